@@ -1,0 +1,201 @@
+"""Artwork: the only things ever drawn.
+
+Typesetting ends in these few kinds of item and every output knows these alone: a new block
+never touches an output, and a new output never touches a block. Lengths are millimetres from
+the top left of the panel (or side) that the item stands on, y down; type sizes are points.
+
+Each item belongs to an `Element` of the document's structure, or to none: then it is an
+artifact, which a screen reader skips. Items stand in reading order, and the tree of elements
+grows in that order: an element is placed when its first item comes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.geometry import Point, Rect
+
+if TYPE_CHECKING:
+    from flyergen.fontfile import FontFile
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """A place in the structure tree; two elements are never equal, even with the same fields.
+
+    `role` is a standard structure type of PDF 1.7 (Document, Sect, H1, H2, P, L, LI, Lbl, LBody,
+    Figure, Link, Span, BlockQuote, Caption, ...). `lang` is BCP 47, where it differs from the parent's.
+    `title` names a Sect for bookmarks. `link` is where a Link goes.
+    """
+
+    role: str
+    parent: "Element | None" = None
+    lang: str = ""
+    alt: str = ""
+    actual_text: str = ""
+    title: str = ""
+    link: str = ""
+
+    def ancestors(self) -> "list[Element]":
+        """Return the elements from the root down to this one's parent."""
+        chain: list[Element] = []
+        element = self.parent
+        while element is not None:
+            chain.append(element)
+            element = element.parent
+        return chain[::-1]
+
+
+class Glyph(NamedTuple):
+    """A shaped glyph. Advance and offsets are in 1/1000 em, y up; `text` is the source text it shows.
+
+    In a cluster of several glyphs the first one carries the whole text and the others carry "".
+    """
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face, size and colour on one baseline that starts at `origin`."""
+
+    origin: Point
+    font: "FontFile"
+    size: float
+    colour: Colour
+    glyphs: tuple[Glyph, ...]
+    element: Element | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def width(self) -> float:
+        """The sum of the advances, in mm."""
+        return sum(glyph.advance for glyph in self.glyphs) / 1000 * self.size * (25.4 / 72)
+
+
+class Stroke(NamedTuple):
+    """A line's colour, width in mm, cap ("butt" or "round") and dashes in mm."""
+
+    colour: Colour
+    width: float
+    cap: str = "butt"
+    dashes: tuple[float, ...] = ()
+
+
+# A segment is ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
+Segment = tuple[str, *tuple[float, ...]]
+
+
+class Path(NamedTuple):
+    """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both."""
+
+    segments: tuple[Segment, ...]
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+    element: Element | None = None
+    even_odd: bool = False
+    background: bool = False
+
+
+class Picture(NamedTuple):
+    """A raster picture from a file, stretched over `box`."""
+
+    file: str
+    box: Rect
+    element: Element | None = None
+
+
+class Modules(NamedTuple):
+    """The dark squares of a matrix code, rows from the top, its top left at `origin`.
+
+    `module` is a square's side in mm.
+    """
+
+    origin: Point
+    module: float
+    rows: tuple[tuple[bool, ...], ...]
+    colour: Colour
+    element: Element | None = None
+    payload: str = ""
+
+
+class Link(NamedTuple):
+    """A place to tap. `element` is the Link element around the words; outputs without links leave it out."""
+
+    box: Rect
+    target: str
+    element: Element | None = None
+    contents: str = ""
+
+
+Item = GlyphRun | Path | Picture | Modules | Link
+
+
+class Placement(NamedTuple):
+    """Items moved to `origin` on a page. `artifact=True` takes them all out of the structure."""
+
+    origin: Point
+    items: tuple[Item, ...]
+    artifact: bool = False
+
+
+def rectangle(box: Rect) -> tuple[Segment, ...]:
+    """Return the outline of `box`."""
+    x, y, right, bottom = box.x, box.y, box.right, box.bottom
+    return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
+
+
+def circle(centre: Point, radius: float) -> tuple[Segment, ...]:
+    """Return the outline of a circle in four cubic curves (off by at most 0.03 % of the radius)."""
+    x, y = centre
+    r, k = radius, radius * 0.5522847498
+    return (
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )
+
+
+def as_text(items: Sequence[Item], origin: Point = Point(0, 0)) -> Iterator[str]:
+    """Yield one line of text for each item: what tests compare, and what a person reads in a diff."""
+    for item in items:
+        tag = item.element.role if item.element else "artifact"
+        yield f"{_describe(item, origin)}  <{tag}>"
+
+
+def _describe(item: Item, origin: Point) -> str:
+    if isinstance(item, GlyphRun):
+        x, y = item.origin.x + origin.x, item.origin.y + origin.y
+        return (
+            f"text x {x:7.2f}  y {y:7.2f}  w {item.width:6.2f}  "
+            f"{item.font.name} {item.size:g} {item.colour.name}  {item.text!r}"
+        )
+    if isinstance(item, Path):
+        return _describe_path(item, origin)
+    if isinstance(item, Modules):
+        x, y = item.origin.x + origin.x, item.origin.y + origin.y
+        return f"code x {x:7.2f}  y {y:7.2f}  {len(item.rows)} modules of {item.module:.3f}  {item.payload!r}"
+    box = item.box.moved(*origin)
+    where = f"x {box.x:7.2f}  y {box.y:7.2f}  w {box.width:6.2f}  h {box.height:6.2f}"
+    return f"link {where}  {item.target}" if isinstance(item, Link) else f"pict {where}  {item.file.rsplit('/', 1)[-1]}"
+
+
+def _describe_path(path: Path, origin: Point) -> str:
+    numbers: list[tuple[float, ...]] = [segment[1:] for segment in path.segments]
+    xs = [x + origin.x for pairs in numbers for x in pairs[::2]]
+    ys = [y + origin.y for pairs in numbers for y in pairs[1::2]]
+    paint = f"fill {path.fill.name}" if path.fill else ""
+    if path.stroke:
+        paint += f" stroke {path.stroke.colour.name} {path.stroke.width:.2f} {path.stroke.cap}"
+    box = f"x {min(xs):7.2f}  y {min(ys):7.2f}  w {max(xs) - min(xs):6.2f}  h {max(ys) - min(ys):6.2f}"
+    return f"path {box}  {len(path.segments)} segments  {paint.strip()}"

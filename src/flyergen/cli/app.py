@@ -1,0 +1,156 @@
+"""The command line: `flyergen build`, `check`, `preview` and `preflight`.
+
+Commands parse what was typed, print what came of it and set the exit code: 0 done, 1 the flyer has problems,
+2 the command line is wrong. They decide nothing.
+"""
+
+import gc
+import sys
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import (
+    Dpi,
+    Files,
+    Flip,
+    FlipEdge,
+    Flyers,
+    Grey,
+    Guides,
+    Icc,
+    Json,
+    Languages,
+    LayoutName,
+    NoPreflight,
+    OneFlyer,
+    Output,
+    Overset,
+    Quiet,
+    Target,
+    Targets,
+)
+
+app = typer.Typer(
+    help="Words in YAML and a layout in YAML: print-ready folded flyers as PDF, in every language of a community.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line. A problem prints itself; nothing prints a traceback."""
+    from flyergen.cli.console import interrupted, unexpected, utf8
+
+    utf8()
+    gc.set_threshold(50_000)  # a short life with many small tuples: collecting them often costs a tenth of it
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(interrupted())
+    except Exception as error:  # noqa: BLE001 - the last net: whatever it is, a person reads a sentence
+        sys.exit(unexpected(error))
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from flyergen import __version__
+
+        typer.echo(f"flyergen {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")]
+
+
+@app.callback()
+def _flyergen(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
+    ] = False,
+) -> None:
+    """Words in YAML and a layout in YAML: print-ready folded flyers as PDF."""
+
+
+@app.command()
+def build(
+    flyers: Flyers = None,
+    lang: Languages = None,
+    target: Targets = None,
+    layout: LayoutName = "",
+    icc: Icc = "GRACoL",
+    grey: Grey = False,
+    flip: FlipEdge = Flip.short,
+    output: Output = "output",
+    preflight: NoPreflight = True,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make the PDFs of flyers: all of them, in all languages, for press, copier and screen.
+
+    Example: flyergen build secure-communities --lang es --for press
+    """
+    from flyergen.cli.build import BuildRequest, run_build
+
+    targets = tuple(one.value for one in target or Target)
+    request = BuildRequest(
+        tuple(flyers or ()),
+        tuple(lang or ()),
+        targets,
+        layout,
+        icc,
+        grey,
+        flip.value,
+        output,
+        preflight,
+        quiet,
+        as_json,
+    )
+    raise typer.Exit(run_build(request))
+
+
+@app.command()
+def check(flyers: Flyers = None, quiet: Quiet = False, as_json: Json = False) -> None:
+    """Say what is wrong with flyers, and how full their panels are, before any PDF is made.
+
+    Example: flyergen check secure-communities
+    """
+    from flyergen.cli.check import run_check
+
+    raise typer.Exit(run_check(tuple(flyers or ()), quiet, as_json))
+
+
+@app.command()
+def preview(
+    flyer: OneFlyer,
+    lang: Languages = None,
+    layout: LayoutName = "",
+    dpi: Dpi = 80,
+    guides: Guides = False,
+    overset: Overset = False,
+    output: Output = "output",
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make pictures (PNG) of both sides of a flyer.
+
+    Example: flyergen preview secure-communities --lang es --guides
+    """
+    from flyergen.cli.preview import PreviewRequest, run_preview
+
+    request = PreviewRequest(flyer, tuple(lang or ()), layout, dpi, guides, overset, output, quiet, as_json)
+    raise typer.Exit(run_preview(request))
+
+
+@app.command()
+def preflight(files: Files, as_json: Json = False) -> None:
+    """Look at finished PDFs, whoever made them, as a print shop would, and read their QR codes.
+
+    Example: flyergen preflight output/secure-communities/*.pdf
+    """
+    from flyergen.cli.inspecting import run_preflight
+
+    raise typer.Exit(run_preflight(tuple(files), as_json))

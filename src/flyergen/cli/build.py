@@ -1,0 +1,143 @@
+"""`flyergen build`: every edition of every flyer asked for, one line for each thing made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Literal, NamedTuple
+
+from flyergen.cli.console import as_dict, say, say_json, say_problems, with_bar
+from flyergen.cli.wording import edition_lines, file_lines, how_to_print, size_lines
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.pipeline.printing import Order, Written, write_edition
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.finding import find_flyers
+
+
+class BuildRequest(NamedTuple):
+    """What was typed."""
+
+    flyers: tuple[str, ...]
+    languages: tuple[str, ...]
+    targets: tuple[str, ...]
+    layout: str
+    icc: str
+    grey: bool
+    flip: Literal["short", "long"]
+    output: str
+    preflight: bool
+    quiet: bool
+    as_json: bool
+
+
+class _Built(NamedTuple):
+    """A flyer's editions and files, and its problems (then nothing of it was made)."""
+
+    name: str
+    editions: tuple[SetEdition, ...]
+    files: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+
+
+def run_build(request: BuildRequest) -> int:
+    """Build, print and return the exit code."""
+    start = perf_counter()
+    try:
+        folders = find_flyers(request.flyers)
+    except FlyerError as error:
+        return _report([_Built("", (), (), error.problems)], request, start)
+    return _report([_build(folder, request) for folder in folders], request, start)
+
+
+def _build(folder: Path, request: BuildRequest) -> _Built:
+    try:
+        source = load(folder)
+        editions = set_editions(source, Ask(request.languages, request.layout))
+    except FlyerError as error:
+        return _Built(folder.resolve().name, (), (), error.problems)
+    files: list[Written] = []
+    problems: list[Problem] = []
+    target_folder = Path(request.output) / source.name
+    jobs = [(edition, target) for edition in editions for target in request.targets]
+    for edition, target in with_bar(jobs, source.name):
+        order = Order(target, request.icc, request.grey and target == "copier", request.flip)
+        try:
+            files.append(write_edition(edition, order, target_folder, request.preflight))
+        except FlyerError as error:
+            problems += error.problems
+    return _Built(source.name, editions, tuple(files), tuple(dict.fromkeys(problems)))
+
+
+def _report(built: list[_Built], request: BuildRequest, start: float) -> int:
+    problems = [problem for one in built for problem in one.problems]
+    warnings = [*_warnings(built), *(p for p in problems if p.warning)]
+    problems = [p for p in problems if not p.warning]
+    if request.as_json:
+        say_json(_as_json(built, [*problems, *warnings]))
+        return 1 if problems else 0
+    if not request.quiet:
+        say(_lines(built, request, perf_counter() - start))
+    if warnings and not request.quiet:
+        say_problems(warnings)
+    if problems:
+        say_problems(problems, _tail(built))
+    return 1 if problems else 0
+
+
+def _warnings(built: list[_Built]) -> list[Problem]:
+    found = [p for one in built for edition in one.editions for p in warnings_of(edition)]
+    found += [p for one in built for file in one.files for p in file.warnings]
+    return list(dict.fromkeys(found))
+
+
+def _lines(built: list[_Built], request: BuildRequest, seconds: float) -> Iterator[str]:
+    files = [file for one in built for file in one.files]
+    for one in built:
+        if one.editions:
+            yield from edition_lines(one.name, one.editions, len(request.targets))
+            yield from size_lines(one.editions)
+        yield from file_lines(one.files)
+    if not files:
+        return
+    looked = "preflight: no errors" if request.preflight else "no preflight"
+    yield f"{len(files)} file{'' if len(files) == 1 else 's'} in {seconds:.1f} s, {looked}"
+    if any(file.target == "copier" for file in files):
+        folded = next(edition.folded for one in built for edition in one.editions)
+        yield how_to_print(folded, request.flip)
+
+
+def _tail(built: list[_Built]) -> str:
+    made = any(one.files for one in built)
+    names = [one.name for one in built if one.problems and one.name]
+    where = f" in {', '.join(names)}" if names else ""
+    if any(p.code == "T301" for one in built for p in one.problems):
+        return f"{where}; nothing written. See it: flyergen preview {names[0]} --overset"
+    return f"{where}; {'the files named above were made' if made else 'nothing written'}"
+
+
+def _as_json(built: list[_Built], problems: list[Problem]) -> dict[str, Any]:
+    return {
+        "flyers": [
+            {
+                "name": one.name,
+                "editions": [_edition(edition) for edition in one.editions],
+                "files": [
+                    {"path": f.path.as_posix(), "target": f.target, "language": f.language, "bytes": f.size}
+                    for f in one.files
+                ],
+            }
+            for one in built
+            if one.name
+        ],
+        "problems": [as_dict(problem) for problem in problems],
+    }
+
+
+def _edition(edition: SetEdition) -> dict[str, Any]:
+    composition = edition.fit.composition
+    return {
+        "language": edition.edition.language,
+        "layout": edition.edition.layout.name,
+        "review": edition.edition.words.review,
+        "body_pt": round(composition.trial.size, 2),
+        "fullness": {panel: round(full, 3) for panel, full in composition.fullness.items()},
+    }

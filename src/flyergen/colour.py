@@ -1,0 +1,42 @@
+"""Colours as a palette names them: one name, its screen value and its inks."""
+
+from typing import NamedTuple
+
+
+class Colour(NamedTuple):
+    """A colour of the palette.
+
+    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1; `spot` is the name of a
+    spot ink, if the shop mixes one. `name` is the palette's role ("brand", "ink", ...).
+    """
+
+    name: str
+    rgb: tuple[float, float, float]
+    cmyk: tuple[float, float, float, float]
+    spot: str = ""
+
+    @property
+    def ink(self) -> float:
+        """Total ink, 1.0 for 100 %."""
+        return sum(self.cmyk)
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
+        red, green, blue = (_linear(part) for part in self.rgb)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
+PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
+REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), "All")
+
+
+def contrast(a: Colour, b: Colour) -> float:
+    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted((a.luminance, b.luminance))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4

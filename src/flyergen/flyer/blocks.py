@@ -1,0 +1,244 @@
+"""The blocks that a layout puts on panels: what each one can be told.
+
+A block says which words, facts and files it shows and in which styles; how it is set stands in
+`flyergen.typeset.blocks`, in a file with the same name. The first field is the one that the short form
+sets: `- heading: what.heading`. Lengths are millimetres.
+"""
+
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.names import ColourName, FactName, FileName, Millimetres, PanelName, StyleName, TextKey
+from flyergen.units import mm
+
+_PT = mm(1)
+
+
+class Drawing(NamedTuple):
+    """A drawing that stands for some characters at the end of a title, and carries them for readers."""
+
+    file: FileName
+    characters: str
+    x: Millimetres
+    y: Millimetres
+    width: Millimetres
+    height: Millimetres
+
+
+class Title(NamedTuple):
+    """The flyer's name. As a lock-up each line is scaled until its ink fills the measure."""
+
+    text: TextKey
+    style: StyleName = StyleName("title")
+    lock_up: bool = False
+    lines: int = 2
+    gap: Millimetres = Millimetres(13 * _PT)
+    tallest: Millimetres = Millimetres(0)
+    accent: ColourName = ColourName("")
+    accent_characters: str = ""
+    drawing: Drawing | None = None
+
+
+class Heading(NamedTuple):
+    """A heading, its lines balanced. `level` 1 to 6 is its place in the outline."""
+
+    text: TextKey
+    style: StyleName = StyleName("heading")
+    level: int = 2
+
+
+class Paragraph(NamedTuple):
+    """One or more paragraphs; a blank line in the words parts them."""
+
+    text: TextKey
+    style: StyleName = StyleName("body")
+
+
+class Bullets(NamedTuple):
+    """A list of short texts, their bullets hung at the left."""
+
+    text: TextKey
+    style: StyleName = StyleName("bullet")
+    colour: ColourName = ColourName("brand")
+    disc: Millimetres = Millimetres(4.4 * _PT)
+    indent: Millimetres = Millimetres(10 * _PT)
+
+
+class Points(NamedTuple):
+    """Numbered points, each a heading, a body and bullets if it has some, the numeral hung at the left.
+
+    `items` says which: "all", one number, or a range such as "2-3".
+    """
+
+    text: TextKey
+    items: str = "all"
+    heading_style: StyleName = StyleName("point-heading")
+    style: StyleName = StyleName("body")
+    numeral_style: StyleName = StyleName("numeral")
+    bullet_style: StyleName = StyleName("bullet")
+    bullet_colour: ColourName = ColourName("brand")
+    indent: Millimetres = Millimetres(30 * _PT)
+    level: int = 3
+
+
+class Figure(NamedTuple):
+    """A large number, a picture of it, and what it counts."""
+
+    value: FactName
+    caption: TextKey
+    style: StyleName = StyleName("figure")
+    caption_style: StyleName = StyleName("caption")
+    picture: Literal["dots", "none"] = "dots"
+    picture_text: TextKey = TextKey("")
+    colour: ColourName = ColourName("brand")
+    out_of: int = 100
+    columns: int = 10
+
+
+class Quote(NamedTuple):
+    """Words called out, on a coloured ground if there is one."""
+
+    text: TextKey
+    style: StyleName = StyleName("call-out")
+    background: ColourName = ColourName("")
+    indent: Millimetres = Millimetres(30 * _PT)
+    above: Millimetres = Millimetres(35.7 * _PT)
+    below: Millimetres = Millimetres(16.3 * _PT)
+
+
+class Code(NamedTuple):
+    """A QR code: of a web address (`link`) or of the contact (`contact: true`). `size` leaves out the quiet zone."""
+
+    link: FactName = FactName("")
+    contact: bool = False
+    size: Millimetres = Millimetres(25.4)
+    text: TextKey = TextKey("")
+    level: Literal["L", "M", "Q", "H"] = "M"
+
+
+class ContactCard(NamedTuple):
+    """Who to call: a code and lines beside it on a card, a note under them.
+
+    `show` names its lines, from organization, name, role, phone, email and web; the last two of the words
+    (`role`, `scan`) are in the text files, the others are facts.
+    """
+
+    show: tuple[Literal["organization", "name", "role", "phone", "email", "web"], ...]
+    code: Code | None = None
+    role: TextKey = TextKey("")
+    scan: TextKey = TextKey("")
+    note: TextKey = TextKey("")
+    style: StyleName = StyleName("body")
+    name_style: StyleName = StyleName("strong")
+    note_style: StyleName = StyleName("small")
+    background: ColourName = ColourName("")
+    padding: Millimetres = Millimetres(12 * _PT)
+    gap: Millimetres = Millimetres(13.4 * _PT)
+    above: Millimetres = Millimetres(16.4 * _PT)
+    height: Millimetres = Millimetres(0)
+
+
+class QrCode(NamedTuple):
+    """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
+
+    code: Code
+    height: Millimetres = Millimetres(0)
+    caption: TextKey = TextKey("")
+    style: StyleName = StyleName("small")
+    background: ColourName = ColourName("paper")
+
+
+class Picture(NamedTuple):
+    """A picture or logo: PNG, JPEG, or SVG as vectors in the palette's colours."""
+
+    file: FileName
+    text: TextKey = TextKey("")
+    width: Millimetres = Millimetres(0)
+    height: Millimetres = Millimetres(0)
+    colours: dict[str, ColourName] = {}
+
+
+class Rule(NamedTuple):
+    """A line across the column."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Millimetres = Millimetres(_PT)
+
+
+class Area(NamedTuple):
+    """A coloured area over the panel's whole width, behind its words; where it touches the trim it bleeds.
+
+    It runs from `top` down for `height`, or to the panel's foot where that is 0.
+    """
+
+    colour: ColourName
+    top: Millimetres = Millimetres(0)
+    height: Millimetres = Millimetres(0)
+
+
+class Fact(NamedTuple):
+    """A fact on a line by itself: a web address, a phone number."""
+
+    fact: FactName
+    style: StyleName = StyleName("small")
+
+
+class AlsoIn(NamedTuple):
+    """The line that says in which other languages the flyer is built, each said in its own language."""
+
+    style: StyleName = StyleName("small")
+
+
+class Imprint(NamedTuple):
+    """Who printed or paid for the flyer, in the smallest style."""
+
+    text: TextKey
+    style: StyleName = StyleName("small")
+
+
+class Stamp(NamedTuple):
+    """A blank place for a stamp or a local group's hand: a plate with a dashed frame and a short line."""
+
+    height: Millimetres
+    text: TextKey = TextKey("")
+    style: StyleName = StyleName("small")
+    background: ColourName = ColourName("paper")
+    frame: ColourName = ColourName("brand")
+
+
+class Space(NamedTuple):
+    """Room that is left over: all spaces of a panel share it by their weight."""
+
+    weight: float = 1.0
+
+
+class Start(NamedTuple):
+    """What follows starts on this panel of the flow, unless the text is there already."""
+
+    panel: PanelName
+
+
+Block = (
+    Title | Heading | Paragraph | Bullets | Points | Figure | Quote | ContactCard | QrCode | Picture | Rule | Area
+    | Fact | AlsoIn | Imprint | Stamp | Space | Start
+)  # fmt: skip
+
+BLOCKS: dict[str, type[Block]] = {
+    "title": Title,
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "bullets": Bullets,
+    "points": Points,
+    "figure": Figure,
+    "quote": Quote,
+    "contact": ContactCard,
+    "qr": QrCode,
+    "picture": Picture,
+    "rule": Rule,
+    "area": Area,
+    "fact": Fact,
+    "also-in": AlsoIn,
+    "imprint": Imprint,
+    "stamp": Stamp,
+    "space": Space,
+    "start": Start,
+}

@@ -1,0 +1,115 @@
+"""Drawings: flat shapes from a designer's file, and how they become artwork in the palette's inks.
+
+A drawing names colours as a screen does (`#123f36`); a flyer prints in the colours of its palette,
+each with its own inks. So every colour of a drawing must be one of the palette's: nearly equal to it,
+or named by the layout. What matches neither is refused, because it would print in an ink nobody chose.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Path, Segment, Stroke
+from flyergen.colour import Colour
+from flyergen.geometry import Rect
+
+# How far a channel (0 to 255) may be from the palette's: what rounding and colour pickers cost.
+TOLERANCE = 2
+
+
+class Shape(NamedTuple):
+    """One filled or stroked shape, in user units of the drawing, absolute, y down.
+
+    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none; `cap` is "butt" or "round".
+    `line` is where the shape stands in its file, 0 if that is not known.
+    """
+
+    segments: tuple[Segment, ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    cap: str = "butt"
+    even_odd: bool = False
+    line: int = 0
+
+
+class Drawing(NamedTuple):
+    """Shapes in the order they are painted; `view_box` is the part shown, in user units."""
+
+    view_box: Rect
+    shapes: tuple[Shape, ...]
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Every colour in use, each once, in the order of first use."""
+        used = (colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour)
+        return tuple(dict.fromkeys(used))
+
+
+def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
+    """Return the palette colour for each colour of `drawing`.
+
+    `extra` maps a colour ("#rrggbb") to the name of a role; it goes before likeness.
+    Raises ValueError with a line for each colour that has no role, and for each role that is not there.
+    """
+    named = {colour.lower(): role for colour, role in extra.items()}
+    roles = {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
+    faults = [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
+    if faults:
+        raise ValueError("\n".join(faults))
+    return {colour: palette[role] for colour, role in roles.items()}
+
+
+def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element: Element | None) -> tuple[Path, ...]:
+    """Return `drawing` as artwork: its view box scaled evenly into `box` (mm) and centred there.
+
+    Without an element the paths are background: decoration that a screen reader passes over.
+    """
+    view = drawing.view_box
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    return tuple(
+        Path(
+            tuple(_placed(shape.segments, scale, dx, dy)),
+            colours[shape.fill] if shape.fill else None,
+            Stroke(colours[shape.stroke], shape.stroke_width * scale, shape.cap) if shape.stroke else None,
+            element,
+            shape.even_odd,
+            background=element is None,
+        )
+        for shape in drawing.shapes
+    )
+
+
+def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> Iterator[Segment]:
+    for command, *numbers in segments:
+        shifts = (dx, dy) * (len(numbers) // 2)
+        yield (command, *(number * scale + shift for number, shift in zip(numbers, shifts, strict=True)))
+
+
+def _like(colour: str, palette: Mapping[str, Colour]) -> str:
+    role = _nearest(colour, palette)
+    return role if role and _distance(colour, palette[role]) <= TOLERANCE else ""
+
+
+def _nearest(colour: str, palette: Mapping[str, Colour]) -> str:
+    return min(palette, key=lambda role: _distance(colour, palette[role]), default="")
+
+
+def _distance(colour: str, other: Colour) -> float:
+    channels = bytes.fromhex(colour.removeprefix("#"))
+    return max(abs(channel - part * 255) for channel, part in zip(channels, other.rgb, strict=True))
+
+
+def _fault(colour: str, role: str, palette: Mapping[str, Colour]) -> str:
+    if role in palette:
+        return ""
+    if role:
+        return f"{colour} is named {role}, and the palette has no {role}"
+    nearest = _nearest(colour, palette)
+    near = f"; the nearest is {nearest}, {_as_hex(palette[nearest])}" if nearest else ""
+    return f"{colour} is no colour of the palette{near}"
+
+
+def _as_hex(colour: Colour) -> str:
+    return "#" + bytes(round(part * 255) for part in colour.rgb).hex()

@@ -1,0 +1,56 @@
+"""An edition: one flyer in one language and one layout, merged and ready to be typeset."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.drawing import Drawing
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.words import Paragraph, Span, Words
+
+
+class FontFamily(NamedTuple):
+    """The files of one family by weight and slant: (400, False) is the regular face."""
+
+    name: str
+    faces: Mapping[tuple[int, bool], Path]
+
+    def nearest(self, weight: int, italic: bool) -> Path:
+        """Return the face whose weight is nearest; an upright one where the family has no italic."""
+        slanted = {w: path for (w, i), path in self.faces.items() if i == italic}
+        choices = slanted or {w: path for (w, _), path in self.faces.items()}
+        return choices[min(choices, key=lambda w: (abs(w - weight), -w))]
+
+
+class RasterFile(NamedTuple):
+    """A PNG or JPEG in the flyer's folder and its size in pixels."""
+
+    path: Path
+    width: int
+    height: int
+
+
+class Edition(NamedTuple):
+    """What typesetting is given.
+
+    `prose` has the paragraphs of every key, variables filled in and markup read. `fonts` gives each role
+    ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
+    files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
+    """
+
+    facts: Facts
+    layout: Layout
+    language: str
+    words: Words
+    prose: Mapping[str, tuple[Paragraph, ...]]
+    palette: Mapping[str, Colour]
+    fonts: Mapping[str, tuple[FontFamily, ...]]
+    also_in: tuple[Span, ...] = ()
+    art: Mapping[str, Drawing] = {}
+    pictures: Mapping[str, RasterFile] = {}
+
+    def plain(self, key: str) -> str:
+        """Return the words at `key` without markup, or "" if no key is given."""
+        return " ".join("".join(span.text for span in p) for p in self.prose.get(key, ()))

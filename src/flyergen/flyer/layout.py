@@ -1,0 +1,187 @@
+"""A layout: the design without the words. Which sheet and fold, which styles, which block on which panel.
+
+Lengths are millimetres, type sizes points. Rows are the lines of the baseline grid: row 0 is a panel's
+`first_row` and each next one is a leading further down.
+"""
+
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.blocks import Block
+from flyergen.flyer.names import ColourName, FileName, Millimetres, PanelName, Points, StyleName, TextKey
+from flyergen.problems import Place
+from flyergen.units import mm
+
+
+class Rows(NamedTuple):
+    """A distance in rows of the grid; on the grid it is rounded up to whole rows when spacing tightens."""
+
+    number: float
+
+
+class Em(NamedTuple):
+    """A type size as a multiple of the body size, or a leading as a multiple of its own size."""
+
+    times: float
+
+
+class Style(NamedTuple):
+    """How words look. `size` is points or a multiple of the body; `leading` a length, rows, or a multiple of the size.
+
+    `snap` stands lines on the grid; `shift` then moves them down (up if negative) without losing the row.
+    `flush` sets ink, not the glyph's bearing, on the left edge. `face` is a role of the flyer's fonts.
+    """
+
+    face: str = "text"
+    weight: int = 400
+    bold_weight: int = 700
+    italic: bool = False
+    size: Points | Em = Em(1)
+    leading: Millimetres | Rows | Em = Rows(1)
+    colour: ColourName = ColourName("ink")
+    align: Literal["left", "right", "center"] = "left"
+    hyphenate: bool = False
+    balance: bool = False
+    kerning: bool = True
+    flush: bool = False
+    snap: bool = True
+    shift: Millimetres = Millimetres(0)
+    before: Millimetres | Rows = Rows(0)
+    between: Millimetres | Rows = Rows(1)
+
+
+class Body(NamedTuple):
+    """The sizes that the body may take, in points.
+
+    From `largest` the fit goes down to `preferred` with the
+    full spacing, then tightens leading and spacing, then goes down to `smallest`, and then it stops.
+    """
+
+    largest: Points = Points(13.5)
+    preferred: Points = Points(11)
+    smallest: Points = Points(9)
+    step: Points = Points(0.25)
+
+
+class Leading(NamedTuple):
+    """Leading as a multiple of the body size, and the least it may be tightened to."""
+
+    preferred: float = 1.34
+    least: float = 1.18
+
+
+class Spacing(NamedTuple):
+    """Space between blocks, as a multiple of what the styles ask, and the least it may be tightened to."""
+
+    preferred: float = 1.0
+    least: float = 0.55
+
+
+class At(NamedTuple):
+    """A fixed place on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
+
+    `last_row` is the last row that its words may use.
+    """
+
+    row: int | None = None
+    top: Millimetres | None = None
+    foot: Millimetres | None = None
+    last_row: int | None = None
+    x: Millimetres | None = None
+    width: Millimetres | None = None
+
+
+class PlacedBlock(NamedTuple):
+    """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file."""
+
+    kind: str
+    block: Block
+    at: At | None
+    before: Millimetres | Rows | None
+    place: Place
+
+
+class Panel(NamedTuple):
+    """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
+
+    `top` is where the first ink starts, `last_row` the last row that flowing text may use.
+    """
+
+    left: Millimetres = Millimetres(mm(20))
+    right: Millimetres = Millimetres(mm(20))
+    top: Millimetres = Millimetres(mm(24.2))
+    first_row: Millimetres = Millimetres(mm(37))
+    last_row: int = 42
+    background: ColourName = ColourName("")
+    flow: tuple[PanelName, ...] = ()
+    blocks: tuple[PlacedBlock, ...] = ()
+
+
+class Under(NamedTuple):
+    """Art that stands a set distance under the text of a flow.
+
+    `tips` are the art's highest points in each panel's column as it is drawn; it moves up or down, within `move`,
+    until the smallest clearance between a tip and the text above it is `clearance`.
+    """
+
+    tips: dict[PanelName, Millimetres]
+    clearance: Millimetres
+    highest: Millimetres
+    lowest: Millimetres
+    depth: Millimetres = Millimetres(mm(3.4))
+
+
+class Art(NamedTuple):
+    """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
+
+    It is a figure with `text` on the panel `of`, and an artifact elsewhere.
+    """
+
+    file: FileName
+    side: str
+    x: Millimetres
+    y: Millimetres
+    width: Millimetres
+    height: Millimetres
+    of: PanelName = PanelName("")
+    text: TextKey = TextKey("")
+    under: Under | None = None
+    colours: dict[str, ColourName] = {}
+
+
+class Zones(NamedTuple):
+    """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold."""
+
+    bleed: Millimetres = Millimetres(3.175)
+    slug: Millimetres = Millimetres(9.525)
+    safe: Millimetres = Millimetres(6.35)
+    fold: Millimetres = Millimetres(3.175)
+    unprintable: Millimetres = Millimetres(6.35)
+
+
+class Layout(NamedTuple):
+    """A whole layout, read and merged with the one it extends."""
+
+    name: str
+    place: Place
+    sheet: str = "letter"
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    fold: str = "letter"
+    tuck: Millimetres | None = None
+    zones: Zones = Zones()
+    body: Body = Body()
+    leading: Millimetres | Leading = Leading()
+    spacing: Spacing = Spacing()
+    styles: dict[StyleName, Style] = {}
+    panels: dict[PanelName, Panel] = {}
+    art: tuple[Art, ...] = ()
+
+
+class PanelFrame(NamedTuple):
+    """Where a panel of the folded sheet stands: its side, its left edge on that side, its size, the side's width."""
+
+    name: str
+    side: str
+    x: float
+    width: float
+    height: float
+    side_width: float

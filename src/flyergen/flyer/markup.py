@@ -1,0 +1,266 @@
+"""Inline markup: a phrase as written becomes paragraphs of spans.
+
+    **bold**   *italic*   [words](https://example.org)   [words](lang:en)   {contact.phone}
+
+A blank line ends a paragraph, any other line end is a space. A backslash before a sign makes it a plain
+letter; `{{` and `}}` are braces. The value of a variable is put in after the signs have been read: whatever
+stands in it, it is words and never markup. A web page's markup is a problem, for it would be printed.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from flyergen.flyer.words import Paragraph, Span
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+
+_TOKEN = re.compile(
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+    | (?P<brace>\{\{|\}\})
+    | \{(?P<variable>[^\W\d][\w-]*(?:\.[\w-]+)*)\}
+    | (?P<loose>\{[^{}]*\}|[{}])
+    | (?P<stars>\*+)
+    | \[(?P<label>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:[^()]|\([^()]*\))*)\)
+    | (?P<astray>\](?:\(|\s\((?=https?:|mailto:|tel:|lang:)))
+    | (?P<tag></?[A-Za-z][^<>\s]*(?:\s[^<>]*)?>|<!--|<[A-Za-z]+\s[\w-]+=)
+    | &(?P<entity>\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});""",
+    re.VERBOSE,
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_PLAIN = Span("")
+_INSTEAD = (
+    (("font", "span"), "leave it out; write `**words**` for bold and `*words*` for italic"),
+    (("b", "strong"), "write `**words**` for bold"),
+    (("i", "em"), "write `*words*` for italic"),
+    (("br", "p", "div"), "leave a line blank to begin a paragraph"),
+    (("a",), "write `[words](https://example.org)` for a link"),
+    (("img",), "leave it out; pictures belong in layout.yaml"),
+)
+
+
+class Variable(NamedTuple):
+    """A variable in a phrase: its name and where its braces begin and end in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+def variables(text: str) -> tuple[Variable, ...]:
+    """Return the variables of a phrase, in its order; escaped and doubled braces are none."""
+    found: list[Variable] = []
+    for token in _TOKEN.finditer(text):
+        if token["variable"]:
+            found.append(Variable(token["variable"], *token.span()))
+        for part in ("label", "target"):
+            shift = token.start(part)
+            found += [Variable(v.name, v.start + shift, v.end + shift) for v in variables(token[part] or "")]
+    return tuple(found)
+
+
+def escape(text: str) -> str:
+    """Return `text` so written that `parse` reads it as these very letters."""
+    return re.sub(r"[\\*\[\]{}<&]", r"\\\g<0>", text)
+
+
+def _no_value(name: str) -> str:
+    raise KeyError(name)
+
+
+def parse(
+    text: str,
+    place: Place | None = None,
+    resolve: Callable[[str], str] = _no_value,
+    known: Iterable[str] = (),
+    address: Callable[[str], str] | None = None,
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that a phrase makes.
+
+    `resolve` gives the words of a variable, or raises KeyError where there is none of the name; `known` are
+    the names that there are, for the hint. `address` does the same for a variable in the target of a link.
+    Raises FlyerError with all problems of the phrase: T401 stars, T402 brackets, T403 the target of a link,
+    T404 and T405 a web page's markup, T406 an unknown variable, T407 braces.
+    """
+    reader = _Reader(place, resolve, address or resolve, tuple(known))
+    paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in _paragraphs(text))
+    if reader.problems:
+        raise FlyerError(reader.problems)
+    return paragraphs
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text, each as one line."""
+    if "\n" not in text:
+        return [text] if text else []
+    lines = [line.strip(" \t") for line in text.split("\n")]
+    return [" ".join(group) for filled, group in groupby(lines, bool) if filled]
+
+
+class _Reader:
+    """One pass over a phrase: the problems that were met are kept here."""
+
+    def __init__(
+        self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], known: tuple[str, ...]
+    ) -> None:
+        self.place = place
+        self.resolve = resolve
+        self.address = address
+        self.known = known
+        self.problems: list[Problem] = []
+
+    def spans(self, text: str, style: Span) -> Paragraph:
+        """Return the spans of `text`; `style` is that of the words around it."""
+        spans: list[Span] = []
+        opened: dict[str, int] = {}
+        end = 0
+        for token in _TOKEN.finditer(text):
+            now = _styled(style, opened)
+            if token.start() > end:
+                spans.append(now._replace(text=text[end : token.start()]))
+            spans += self.stars(token, opened, now) if token["stars"] else self.token(token, now)
+            end = token.end()
+        spans.append(_styled(style, opened)._replace(text=text[end:]))
+        for stars, start in opened.items():
+            hint = f"write `{stars}` where it ends, or `{escape(stars)}` for what is printed"
+            self.tell("T401", f"`{stars}` is opened and never closed: “{_near(text, start)}”", hint)
+        return _joined(spans)
+
+    def stars(self, token: re.Match[str], opened: dict[str, int], style: Span) -> list[Span]:
+        """Open or close what a run of stars says; stars with a space on either side are stars."""
+        stars, text = token["stars"], token.string
+        before, after = text[: token.start()][-1:], text[token.end() :][:1]
+        marks = {"*": ("*",), "**": ("**",), "***": ("**", "*")}.get(stars, ())
+        if not before.strip() and not after.strip() and opened.keys().isdisjoint(marks):
+            return [style._replace(text=stars)]
+        if not marks:
+            fact = f"there are more than three stars: “{_near(text, token.start())}”"
+            self.tell("T401", fact, "write `**bold**` or `*italic*`")
+        for mark in marks:
+            side, touched = ("before the closing", before) if mark in opened else ("after the opening", after)
+            if not touched.strip():
+                hint = f"write `{mark}words{mark}`, or `{escape(mark)}` for what is printed"
+                self.tell("T401", f"there is no word {side} `{mark}`: “{_around(text, token.start())}”", hint)
+            if mark in opened:
+                del opened[mark]
+            elif touched.strip():
+                opened[mark] = token.start()
+        return []
+
+    def token(self, token: re.Match[str], style: Span) -> Paragraph:
+        """Return the spans of a token that is not stars."""
+        kind = token.lastgroup
+        if kind in ("escaped", "brace"):
+            return (style._replace(text=token[0][-1]),)
+        if kind == "variable":
+            return (style._replace(text=" ".join(self.value(token[kind], self.resolve).splitlines())),)
+        if kind == "target":
+            return self.link(token["label"], token["target"], style)
+        if kind == "entity" and not _letter(token["entity"]):
+            return (style._replace(text=token[0]),)
+        if not (token[0].startswith("</") and any(problem.code == "T404" for problem in self.problems)):
+            self.problems.append(Problem(*_refusal(token), place=self.place))
+        return ()
+
+    def link(self, label: str, target: str, style: Span) -> Paragraph:
+        """Return the words of `[label](target)`, which lead somewhere or are in another language."""
+        if not label.strip():
+            self.tell("T402", f"there are no words in the link `[{label}]({target})`", "write them between `[` and `]`")
+        if target.startswith("lang:"):
+            if not _LANGUAGE.fullmatch(target[5:]):
+                self.tell("T403", f"`{target[5:]}` is no language code", "write a code as in `[words](lang:en)`")
+            return self.spans(label, style._replace(lang=target[5:]))
+        return self.spans(label, style._replace(link=self.destination(target)))
+
+    def destination(self, target: str) -> str:
+        """Return the address that the target of a link is, with its variables put in."""
+        written, end, before = "", 0, len(self.problems)
+        for name, start, stop in variables(target):
+            written += target[end:start] + self.value(name, self.address)
+            end = stop
+        written += target[end:]
+        address = re.sub(r"[\s()]", "", written) if written.startswith("tel:") else written.strip()
+        if not _may_lead_to(address) and len(self.problems) == before:
+            self.tell("T403", f"a link cannot lead to `{target}`", _better_target(address))
+        return address
+
+    def value(self, name: str, resolve: Callable[[str], str]) -> str:
+        """Return the value of a variable, "" where there is none."""
+        try:
+            return resolve(name)
+        except KeyError:
+            near = did_you_mean(name, self.known)
+            hint = f"did you mean `{{{near}}}`?" if near else "write the words, or put the fact into flyer.yaml"
+            self.tell("T406", f"there is no variable `{name}`", hint)
+            return ""
+
+    def tell(self, code: str, fact: str, hint: str) -> None:
+        self.problems.append(Problem(code, fact, hint, self.place))
+
+
+def _styled(style: Span, opened: dict[str, int]) -> Span:
+    if not opened:
+        return style
+    return style._replace(bold=style.bold or "**" in opened, italic=style.italic or "*" in opened)
+
+
+def _joined(spans: list[Span]) -> Paragraph:
+    """Return the spans with neighbours of one style joined and empty ones left out."""
+    groups = groupby((span for span in spans if span.text), key=lambda span: span[1:])
+    return tuple(Span("".join(span.text for span in group), *style) for style, group in groups)
+
+
+def _may_lead_to(address: str) -> bool:
+    return bool(re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.;=*#a-z-]+", address))
+
+
+def _better_target(address: str) -> str:
+    if re.fullmatch(r"[^\s@:]+@[^\s@:]+\.[^\s@:]+", address):
+        return f"write `mailto:{address}`"
+    if re.fullmatch(r"[^\s:/]+\.[^\s:]+", address):
+        return f"write `https://{address}`"
+    if re.fullmatch(r"\+?[\d\s().-]+", address):
+        return f"write `tel:{re.sub('[^+0-9-]', '', address)}`"
+    return "begin it with `https://`, `http://`, `mailto:` or `tel:`, or with `lang:` for words in another language"
+
+
+def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
+    """Return code, fact and hint for a token that must not be in a phrase."""
+    written = token[0]
+    match token.lastgroup:
+        case "astray":
+            fact = f"a link is not whole: “{_around(token.string, token.start())}”"
+            return "T402", fact, "write `[words](https://example.org)`, without a space between `]` and `(`"
+        case "tag":
+            return "T404", f"`{written[:40]}` is markup of a web page; it would be printed", _instead_of(written)
+        case "entity":
+            return "T405", f"`{written}` is markup of a web page; it would be printed", _letter(token["entity"])
+    name = written.strip("{} ").replace(" ", "_")
+    hint = "write a fact as `{contact.phone}`, and a printed brace as `{{` or `}}`"
+    return "T407", f"`{written}` is no variable" if name else f"a brace stands alone: “{written}”", hint
+
+
+def _instead_of(tag: str) -> str:
+    """Say what to write instead of a tag of a web page."""
+    if "@" in tag or "://" in tag:
+        return "write the address without `<` and `>`"
+    name = re.sub(r"[^a-z0-9].*", "", tag.strip("</>").lower(), flags=re.DOTALL)
+    return next((hint for names, hint in _INSTEAD if name in names), _INSTEAD[0][1])
+
+
+def _letter(entity: str) -> str:
+    """Say which letter to write instead of an entity, "" if there is no such entity."""
+    import html
+
+    letter = html.unescape(f"&{entity};")
+    if letter == f"&{entity};":
+        return ""
+    return f"write {letter} itself" if letter.isprintable() else f"write the letter itself (U+{ord(letter[0]):04X})"
+
+
+def _near(text: str, start: int) -> str:
+    return text[start : start + 30] + ("…" if len(text) > start + 30 else "")
+
+
+def _around(text: str, at: int) -> str:
+    return ("…" if at > 15 else "") + _near(text, max(at - 15, 0))

@@ -1,0 +1,72 @@
+"""Names that a layout says: strings that remember where they stand.
+
+Their kind says what they must name, so that one walk over a layout finds every name that names nothing.
+"""
+
+from typing import NewType, Self
+
+from flyergen.problems import Place
+
+
+class Name(str):
+    """A string from a YAML file. `place` is where it stands, or None where it is a default."""
+
+    __slots__ = ("place",)
+
+    def __new__(cls, text: str = "", place: Place | None = None) -> Self:
+        name = super().__new__(cls, text)
+        name.place = place
+        return name
+
+    place: Place | None
+
+
+class TextKey(Name):
+    """The key of words in the text files."""
+
+    __slots__ = ()
+
+
+class ColourName(Name):
+    """A role of the palette."""
+
+    __slots__ = ()
+
+
+class StyleName(Name):
+    """A style of the layout."""
+
+    __slots__ = ()
+
+
+class FactName(Name):
+    """A fact of flyer.yaml, with dots: `figures.share`."""
+
+    __slots__ = ()
+
+
+class FileName(Name):
+    """A file in the flyer's folder."""
+
+    __slots__ = ()
+
+
+class PanelName(Name):
+    """A panel of the folded sheet."""
+
+    __slots__ = ()
+
+
+Millimetres = NewType("Millimetres", float)
+Points = NewType("Points", float)
+
+
+def names_within(model: object, kind: type[Name]) -> list[Name]:
+    """Return every name of a kind in a model, however deep,."""
+    if isinstance(model, kind):
+        return [model] if model else []
+    if isinstance(model, dict):
+        return [name for pair in model.items() for part in pair for name in names_within(part, kind)]
+    if isinstance(model, tuple):
+        return [name for part in model for name in names_within(part, kind)]
+    return []

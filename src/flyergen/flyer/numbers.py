@@ -1,0 +1,207 @@
+"""Numbers, percentages, years and dates as each language writes them.
+
+Babel knows every language of CLDR and takes its time to load, so English, Spanish and plain numbers
+under 1000 are answered from a small table. A number keeps the decimals that were typed. Spanish
+puts a no-break space before the per cent sign in the Americas too, where CLDR has none.
+
+A language is BCP 47 ("es-MX"). One without a region takes that of `country` (ISO 3166), if CLDR has
+the pair: "es" in the US writes 1,234.5 and "es" alone 1234,5. A region that CLDR lacks is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from babel import Locale
+    from babel.numbers import NumberPattern
+
+NO_BREAK_SPACE = "\u00a0"
+
+_TYPED = re.compile(r"(-?)(\d+)(?:\.(\d+))?", re.ASCII)
+_REGION = re.compile(r"-(?:[A-Za-z]{2}|\d{3})(?:-|$)")
+
+
+class _Typed(NamedTuple):
+    """A number as it was typed: its sign, the digits before the point and those after it."""
+
+    sign: str
+    whole: str
+    decimals: str
+
+    @property
+    def is_short(self) -> bool:
+        return not self.decimals and len(self.whole) <= 3
+
+
+class _Manner(NamedTuple):
+    """How a language writes numbers; `grouped` is the fewest digits that it sets in groups of three."""
+
+    point: str
+    group: str
+    grouped: int
+    percent: str
+
+
+_ENGLISH = _Manner(".", ",", 4, "%")
+_SPANISH = _Manner(",", ".", 5, f"{NO_BREAK_SPACE}%")
+_AMERICAN_SPANISH = _Manner(".", ",", 4, f"{NO_BREAK_SPACE}%")
+
+_MANNERS = {
+    "en": _ENGLISH,
+    "en-US": _ENGLISH,
+    "en-CA": _ENGLISH,
+    "en-GB": _ENGLISH,
+    "es": _SPANISH,
+    "es-ES": _SPANISH,
+    "es-419": _AMERICAN_SPANISH,
+    "es-US": _AMERICAN_SPANISH,
+    "es-MX": _AMERICAN_SPANISH,
+    "es-GT": _AMERICAN_SPANISH,
+    "es-SV": _AMERICAN_SPANISH,
+    "es-HN": _AMERICAN_SPANISH,
+    "es-NI": _AMERICAN_SPANISH,
+    "es-PA": _AMERICAN_SPANISH,
+    "es-PR": _AMERICAN_SPANISH,
+}
+
+# Languages that somewhere have digits of their own, and the zero of each set of digits.
+# fmt: off
+_OWN_DIGITS = frozenset((
+    "ar", "as", "az", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "hnj", "ks", "lrc", "mni", "mr",
+    "my", "mzn", "ne", "nqo", "pa", "ps", "raj", "sa", "sat", "sd", "sdh", "ur", "uz",
+))
+# fmt: on
+_ZEROS = {
+    "adlm": "\U0001e950",
+    "arab": "\u0660",
+    "arabext": "\u06f0",
+    "beng": "\u09e6",
+    "cakm": "\U00011136",
+    "deva": "\u0966",
+    "hmnp": "\U0001e140",
+    "mtei": "\uabf0",
+    "mymr": "\u1040",
+    "nkoo": "\u07c0",
+    "olck": "\u1c50",
+    "tibt": "\u0f20",
+}
+
+
+def number(value: str | float, language: str, country: str = "") -> str:
+    """Return a number ("1234.5") as the language writes it.
+
+    Raises ValueError if `value` is not a number, or if CLDR does not know the language.
+    """
+    typed = _typed(value)
+    tag = _tag(language, country)
+    if tag in _MANNERS:
+        return _grouped(typed, _MANNERS[tag])
+    if typed.is_short and _mother(language) not in _OWN_DIGITS:
+        return typed.sign + typed.whole
+    locale = _locale(language, country)
+    return _by_babel(typed, locale.decimal_formats[None], locale)
+
+
+def percent(value: str | float, language: str, country: str = "") -> str:
+    """Return a percentage (28 is 28 per cent) with the sign and the space that the language gives it.
+
+    Raises ValueError as `number` does.
+    """
+    tag = _tag(language, country)
+    if tag in _MANNERS:
+        return _grouped(_typed(value), _MANNERS[tag]) + _MANNERS[tag].percent
+    if _mother(language) == "es":
+        return number(value, language, country) + _SPANISH.percent
+    locale = _locale(language, country)
+    return _by_babel(_typed(value), locale.percent_formats[None], locale)
+
+
+def year(value: str | int, language: str) -> str:
+    """Return a year, which no language groups. Raises ValueError as `number` does."""
+    typed = _typed(value)
+    if _mother(language) not in _OWN_DIGITS:
+        return typed.sign + typed.whole
+    from babel.numbers import parse_pattern
+
+    return _by_babel(typed, parse_pattern("0"), _locale(language, ""))
+
+
+def long_date(day: str, language: str, country: str = "") -> str:
+    """Return a date ("2013-03-01") in words: "March 1, 2013", "1 de marzo de 2013".
+
+    Raises ValueError if there is no such day, or if CLDR does not know the language.
+    """
+    from babel.dates import format_date
+
+    locale = _locale(language, country)
+    return _in_own_digits(format_date(_day(day), "long", locale), locale)
+
+
+def _day(text: str) -> "date":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is not a day; write year, month and day, such as 2013-03-01") from None
+
+
+def _typed(value: str | float) -> _Typed:
+    match = _TYPED.fullmatch(str(value).strip())
+    if not match:
+        raise ValueError(f"“{value}” is not a number; digits and a decimal point are, such as 1234.5")
+    return _Typed(match[1], match[2], match[3] or "")
+
+
+def _grouped(typed: _Typed, manner: _Manner) -> str:
+    whole = typed.whole
+    if len(whole) >= manner.grouped:
+        whole = f"{int(whole):,}".replace(",", manner.group)
+    return typed.sign + whole + (manner.point + typed.decimals if typed.decimals else "")
+
+
+def _by_babel(typed: _Typed, manner: "NumberPattern", locale: "Locale") -> str:
+    from decimal import Decimal
+
+    from babel.numbers import parse_pattern
+
+    pattern = parse_pattern(manner.pattern)
+    pattern.frac_prec = (len(typed.decimals), len(typed.decimals))
+    value = Decimal(f"{typed.sign}{typed.whole}.{typed.decimals}").scaleb(-pattern.scale)
+    written: str = pattern.apply(value, locale, numbering_system="default")
+    return _in_own_digits(written, locale)
+
+
+def _in_own_digits(written: str, locale: "Locale") -> str:
+    """Put a language's own digits in place of ASCII ones, which Babel leaves."""
+    zero = _ZEROS.get(locale.default_numbering_system)
+    return written.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)}) if zero else written
+
+
+def _mother(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _tag(language: str, country: str) -> str:
+    return f"{language}-{country}" if country and not _REGION.search(language) else language
+
+
+def _locale(language: str, country: str) -> "Locale":
+    """Return the nearest locale that Babel has: with its region, or else without, up to the bare language."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in _tag_and_parents(_tag(language, country)):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise ValueError(f"nobody has recorded how the language `{language}` writes numbers and dates")
+
+
+def _tag_and_parents(tag: str) -> Iterator[str]:
+    while tag:
+        yield tag
+        tag = tag.rpartition("-")[0]

@@ -1,0 +1,103 @@
+"""How to reach people: phone numbers, e-mail and web addresses, checked as they are typed.
+
+They print as typed; only what a machine dials or opens is rewritten.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.util import find_spec, module_from_spec
+
+_US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)
+_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
+
+
+def e164(text: str, country: str) -> str:
+    """Return a phone number as machines dial it ("+15035438417"), read as one of `country` (ISO 3166, "US").
+
+    A number with its own + may be of any country. Raises ValueError with the reason if nobody can have it.
+    """
+    if country == "US" and (match := _US_SHAPE.fullmatch(text.strip())):
+        digits = "".join(match.groups())
+        if _us_pattern().fullmatch(digits):
+            return f"+1{digits}"
+    return _e164_of_any_country(text, country)
+
+
+def valid_email(text: str) -> bool:
+    """Return whether `text` has the shape of an e-mail address: a name, an @ and a domain with a dot."""
+    return bool(_EMAIL.fullmatch(text)) and ".." not in text and not text.startswith(".") and ".@" not in text
+
+
+def short_address(url: str) -> str:
+    """Return a web address as it is printed: without `https://` and without a slash at its end."""
+    return url.strip().removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+@cache
+def _us_pattern() -> re.Pattern[str]:
+    """Return what a ten-digit number of the United States looks like, from its rules in phonenumbers."""
+    with _without_init("phonenumbers", "phonenumbers.data"):
+        from phonenumbers.data.region_US import PHONE_METADATA_US as RULES
+    kinds = (RULES.fixed_line, RULES.mobile, RULES.toll_free)
+    return re.compile("|".join({kind.national_number_pattern or "" for kind in kinds if kind}), re.ASCII)
+
+
+@contextmanager
+def _without_init(package: str, *inner: str) -> Iterator[None]:
+    """Let modules of `package` be imported without its `__init__`.
+
+    phonenumbers reads the rules of 250 countries in its own, which costs ten times what one country
+    does. What was loaded this way is forgotten again, so that a whole import later finds nothing half done.
+    """
+    if package in sys.modules:
+        yield
+        return
+    try:
+        for name in (package, *inner):
+            spec = find_spec(name)
+            if spec:
+                sys.modules[name] = module_from_spec(spec)
+        yield
+    finally:
+        for name in [n for n in sys.modules if n == package or n.startswith(f"{package}.")]:
+            del sys.modules[name]
+
+
+def _e164_of_any_country(text: str, country: str) -> str:
+    import phonenumbers as library
+
+    try:
+        number = library.parse(text, country)
+    except library.NumberParseException as error:
+        raise ValueError(_unreadable(text, country, error.error_type)) from None
+    if not library.is_valid_number(number):
+        raise ValueError(_invalid(text, country, library.is_possible_number_with_reason(number)))
+    return library.format_number(number, library.PhoneNumberFormat.E164)
+
+
+def _unreadable(text: str, country: str, kind: int) -> str:
+    from phonenumbers import NumberParseException
+
+    if kind == NumberParseException.INVALID_COUNTRY_CODE:
+        if text.strip().startswith("+"):
+            return f"“{text}” begins with a country code that does not exist"
+        return f"there is no country `{country}` to read “{text}” as a number of"
+    if kind == NumberParseException.TOO_LONG:
+        return f"“{text}” is too long for a phone number"
+    return f"“{text}” is not a phone number"
+
+
+def _invalid(text: str, country: str, reason: int) -> str:
+    from phonenumbers import ValidationResult
+
+    lengths = {
+        ValidationResult.TOO_SHORT: "is too short for",
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "lacks the area code of",
+        ValidationResult.TOO_LONG: "is too long for",
+        ValidationResult.INVALID_LENGTH: "has too few or too many digits for",
+    }
+    where = "a number of its country" if text.strip().startswith("+") else f"a number of {country}"
+    return f"“{text}” {lengths.get(reason, 'is not')} {where}"

@@ -1,0 +1,50 @@
+"""Variables: how facts are written among the words of a language.
+
+`{contact.phone}` prints as it is typed, `{organization.web}` without its `https://`, `{figures.x}` as the
+language writes numbers, and `{figures.x.percent}` with the sign and the space that the language wants.
+"""
+
+from flyergen.flyer.facts import Facts, FigureFact, fact, fact_names
+from flyergen.flyer.numbers import long_date, number, percent, year
+from flyergen.flyer.phones import short_address
+
+_WEB = ("organization.web",)
+
+
+def written(figure: FigureFact, language: str, country: str) -> str:
+    """Return a figure with its sign, as `language` writes it in `country`; a year is never grouped."""
+    if figure.unit == "year":
+        return year(figure.value, language)
+    return (percent if figure.unit == "percent" else number)(figure.value, language, country)
+
+
+def variable(facts: Facts, name: str, language: str) -> str:
+    """Return what `{name}` prints.
+
+    Raises KeyError if there is no such fact.
+    """
+    if name == "date" and facts.date:
+        return long_date(facts.date, language, facts.country)
+    base, _, form = name.rpartition(".")
+    if form == "percent" and base.startswith("figures."):
+        return percent(fact(facts, base), language, facts.country)
+    value = fact(facts, name)
+    if name.startswith("figures."):
+        unit = facts.figures[name.removeprefix("figures.")].unit
+        return year(value, language) if unit == "year" else number(value, language, facts.country)
+    return short_address(value) if name in _WEB or name.startswith("links.") else value
+
+
+def variable_names(facts: Facts) -> tuple[str, ...]:
+    """Return every variable that the words may use."""
+    names = fact_names(facts)
+    percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
+    return (*names, *percents, *(("date",) if facts.date else ()))
+
+
+def addresses(facts: Facts) -> dict[str, str]:
+    """Return where words that print as an address lead: printed form to link."""
+    found = {short_address(web): str(web) for web in (facts.organization.web, *facts.links.values()) if web}
+    if facts.contact.email:
+        found[facts.contact.email] = f"mailto:{facts.contact.email}"
+    return found

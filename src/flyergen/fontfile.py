@@ -1,0 +1,94 @@
+"""A font file: what typesetting measures and what the PDF embeds.
+
+HarfBuzz reads the file once. Everything is in 1/1000 em whatever the file's own unit is.
+"""
+
+from functools import cache, cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+
+class FontFile:
+    """One static face. Made by `open_font`, so that equal paths give the same object.
+
+    Raises ValueError if the file is no font, or is a variable font (HarfBuzz would silently set its default instance).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.name = path.stem
+        try:
+            self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        except (hb.HarfBuzzError, OSError) as error:
+            raise ValueError(f"{path.name} cannot be read") from error
+        if not self.face.glyph_count:
+            raise ValueError(f"{path.name} is not a font")
+        if self.face.has_var_data:
+            raise ValueError(f"{path.name} is a variable font")
+        self.font = hb.Font(self.face)
+        self.font.scale = (1000, 1000)
+        self._covered: dict[str, bool] = {}
+        self._advances: dict[int, int] = {}
+
+    def __repr__(self) -> str:
+        return f"FontFile({self.name})"
+
+    def covers(self, character: str) -> bool:
+        """Return whether the face has a glyph for one character."""
+        known = self._covered.get(character)
+        if known is None:
+            known = self._covered[character] = self.font.get_nominal_glyph(ord(character)) is not None
+        return known
+
+    def advance(self, gid: int) -> int:
+        """Return the advance of a glyph, without kerning."""
+        known = self._advances.get(gid)
+        if known is None:
+            known = self._advances[gid] = self.font.get_glyph_h_advance(gid)
+        return known
+
+    def extents(self, gid: int) -> tuple[float, float, float, float]:
+        """Return the ink box of a glyph as left, bottom, right, top; all 0 for a space."""
+        box = self.font.get_glyph_extents(gid)
+        if box is None:
+            return (0, 0, 0, 0)
+        return (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing)
+
+    @cached_property
+    def cap_height(self) -> float:
+        return self._metric(hb.OTMetricsTag.CAP_HEIGHT, "H")
+
+    @cached_property
+    def x_height(self) -> float:
+        return self._metric(hb.OTMetricsTag.X_HEIGHT, "x")
+
+    @cached_property
+    def ascender(self) -> float:
+        return float(self.font.get_font_extents("ltr").ascender)
+
+    @cached_property
+    def descender(self) -> float:
+        """Depth below the baseline, a negative number."""
+        return float(self.font.get_font_extents("ltr").descender)
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether the outlines are PostScript (CFF) and not TrueType."""
+        return "CFF " in self.face.table_tags
+
+    def _metric(self, tag: hb.OTMetricsTag, letter: str) -> float:
+        value = self.font.get_metric_position(tag)
+        if value:
+            return float(value)
+        gid = self.font.get_nominal_glyph(ord(letter))
+        return self.extents(gid)[3] if gid else 700.0
+
+
+@cache
+def open_font(path: Path) -> FontFile:
+    """Return the face in the file at `path`, read once.
+
+    Raises ValueError as `FontFile` does.
+    """
+    return FontFile(path)

@@ -1,0 +1,1 @@
+"""Sides to PDF: the only room that turns millimetres into points, and the only one that imports reportlab."""

@@ -1,0 +1,161 @@
+"""Pages: one page's artwork to its content stream and annotations.
+
+Everything painted stands either in an element's marked content or in an artifact: there is no third way.
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+
+from flyergen.artwork import Element, GlyphRun, Link, Path, Placement
+from flyergen.geometry import Point
+from flyergen.pdf.document import Document, Stream
+from flyergen.pdf.frame import Box, Frame, frame_of
+from flyergen.pdf.items import PaintedItem, bounds, drawn, union
+from flyergen.pdf.links import annotation
+from flyergen.pdf.painter import Painter, Supplies
+from flyergen.pdf.syntax import POINTS_PER_MM, number
+from flyergen.pdf.tags import Tree
+from flyergen.sheet.page import Job, Page
+
+# The kinds of artifact. Source: ISO 32000-1, table 330.
+_BACKGROUND, _LAYOUT, _PAGE = "Background", "Layout", "Page"
+
+
+class Assembly(NamedTuple):
+    """What all pages of a document share while they are made."""
+
+    document: Document
+    supplies: Supplies
+    tree: Tree
+    links: bool
+
+
+class Easel(NamedTuple):
+    """One page on the way: who paints it, into which tree, as which page (from 0), and where on the paper."""
+
+    painter: Painter
+    tree: Tree
+    page: int
+    frame: Frame
+
+
+class Stretch(NamedTuple):
+    """Items in a row that belong together, and the origin of their placement."""
+
+    origin: Point
+    items: tuple[PaintedItem, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(item.text for item in self.items if isinstance(item, GlyphRun))
+
+    def box(self, frame: Frame) -> Box:
+        """Return left, bottom, right and top of all items, in points."""
+        return frame.box(union(map(bounds, self.items)).moved(*self.origin))
+
+
+def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> None:
+    """Add each page of `job` to the document, with the resources that all share."""
+    shared = assembly.document.add(resources)
+    for index, page in enumerate(job.pages):
+        assembly.document.addPage(_page(assembly, page, index, shared))
+
+
+def _page(assembly: Assembly, page: Page, index: int, resources: PDFObjectReference) -> PDFDictionary:
+    document, frame = assembly.document, frame_of(page)
+    inset = page.slug * POINTS_PER_MM
+    entries = {
+        "Type": "/Page",
+        "Parent": document.add(document.Pages),
+        "MediaBox": _box((0, 0, frame.width, frame.height)),
+        "BleedBox": _box((inset, inset, frame.width - inset, frame.height - inset)),
+        "TrimBox": _box(frame.box(page.media.grown(-page.bleed - page.slug))),
+        "Resources": resources,
+        "Contents": document.add(Stream({}, _content(assembly, page, index, frame).encode("ascii"))),
+        "StructParents": index,
+        "Tabs": "/S",
+    }
+    annotations = _annotations(assembly, page, index, frame)
+    return PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {}))
+
+
+def _box(box: Box) -> PDFArray:
+    return PDFArray([round(edge, 3) for edge in box])
+
+
+def _content(assembly: Assembly, page: Page, index: int, frame: Frame) -> str:
+    easel = Easel(Painter(assembly.supplies), assembly.tree, index, frame)
+    edges = _edges(page, frame)
+    if edges:
+        easel.painter.open(*edges)
+    for placement in page.placements:
+        _place(easel, placement, _LAYOUT)
+    _place(easel, Placement(Point(0, 0), page.marks, artifact=True), _PAGE)
+    if edges:
+        easel.painter.close()
+    return "\n".join(easel.painter.code)
+
+
+def _edges(page: Page, frame: Frame) -> list[str]:
+    """Return the operators that keep ink off the paper's edge and turn the page."""
+    operators = []
+    if page.keep:
+        left, bottom, right, top = frame._replace(turned=False).box(page.keep)
+        operators.append(f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n")
+    if page.turned:
+        operators.append(f"-1 0 0 -1 {number(frame.width)} {number(frame.height)} cm")
+    return operators
+
+
+def _place(easel: Easel, placement: Placement, artifact: str) -> None:
+    """Paint a placement; `artifact` is the kind of what belongs to no element."""
+    items = drawn(placement.items)
+    if not items:
+        return
+    x, y = easel.frame.place(placement.origin)
+    easel.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
+    for belongs, group in groupby(items, lambda item: _belongs(item, placement, artifact)):
+        stretch = Stretch(placement.origin, tuple(group))
+        easel.painter.tagged(_tag(easel, belongs, stretch), stretch.items)
+    easel.painter.close()
+
+
+def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element | str:
+    """Return the element that `item` belongs to, or the kind of artifact that it is."""
+    if item.element and not placement.artifact:
+        return item.element
+    return _BACKGROUND if isinstance(item, Path) and item.background else artifact
+
+
+def _tag(easel: Easel, belongs: Element | str, stretch: Stretch) -> str:
+    """Return the tag of a stretch and its properties."""
+    if isinstance(belongs, Element):
+        return _content_tag(easel, belongs, stretch)
+    extent = f"/BBox [{' '.join(map(number, stretch.box(easel.frame)))}]" if belongs == _BACKGROUND else ""
+    return f"/Artifact <</Type /{belongs}{extent}>>"
+
+
+def _content_tag(easel: Easel, element: Element, stretch: Stretch) -> str:
+    node, mcid = easel.tree.mark(element, easel.page)
+    if node.figure:
+        node.figure.cover(stretch.box(easel.frame), easel.page)
+    if node.role == "Lbl":
+        node.label(stretch.text)
+    return f"/{node.role} <</MCID {mcid}>>"
+
+
+def _annotations(assembly: Assembly, page: Page, index: int, frame: Frame) -> list[PDFObjectReference]:
+    """Return the annotations of the page's links; a link without an element gets one in the document."""
+    return [
+        assembly.tree.tap(
+            item.element or Element("Link", assembly.tree.document, alt=item.contents),
+            index,
+            annotation(item, frame.box(item.box.moved(*placement.origin))),
+            assembly.document,
+        )
+        for placement in page.placements
+        for item in placement.items
+        if assembly.links and isinstance(item, Link) and not placement.artifact
+    ]

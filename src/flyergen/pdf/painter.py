@@ -1,0 +1,174 @@
+"""The painter: artwork to operators, saying nothing twice.
+
+Each placement is painted in points from its own origin, so that a path's outline is the same text wherever
+it stands, and is spelled once however many pages and files it is on.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import groupby
+
+from flyergen.artwork import GlyphRun, Modules, Path, Picture, Segment, Stroke
+from flyergen.colour import Colour
+from flyergen.pdf.colour import Ink
+from flyergen.pdf.fonts import Face
+from flyergen.pdf.items import PaintedItem
+from flyergen.pdf.syntax import length, number
+from flyergen.pdf.text import show
+
+# The names of two graphics states.
+OVERPRINT, KNOCK_OUT = "Overprint", "KnockOut"
+
+
+class Supplies:
+    """What painting draws on: inks, whether black ink overprints, and the faces and pictures used so far."""
+
+    def __init__(self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str]) -> None:
+        self.inks = inks
+        self.overprint = overprint
+        self.picture = picture
+        self._faces: dict[object, Face] = {}
+
+    def face(self, run: GlyphRun) -> Face:
+        """Return the face of `run`, new at its first use."""
+        known = self._faces.get(run.font)
+        if known is None:
+            known = self._faces[run.font] = Face(run.font, f"F{len(self._faces) + 1}")
+        return known
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        return tuple(self._faces.values())
+
+
+class Painter:
+    """Writes the operators of one page, and remembers the graphics state that they leave."""
+
+    def __init__(self, supplies: Supplies) -> None:
+        self.code: list[str] = []
+        self._supplies = supplies
+        self._state: dict[str, str] = {}
+        self._in_text = False
+
+    def open(self, *operators: str) -> None:
+        """Save the graphics state and change it by `operators`."""
+        self.code += ["q", *operators]
+        self._state = {}
+
+    def close(self) -> None:
+        """Restore the graphics state to what it was before `open`."""
+        self.code.append("Q")
+        self._state = {}
+
+    def tagged(self, tag: str, items: Iterable[PaintedItem]) -> None:
+        """Paint `items` as one stretch of marked content; `tag` is its tag and properties."""
+        self.code.append(f"{tag} BDC")
+        for item in items:
+            self._paint(item)
+        self._leave_text()
+        self.code.append("EMC")
+
+    def _paint(self, item: PaintedItem) -> None:
+        if isinstance(item, GlyphRun):
+            self._text(item)
+            return
+        self._leave_text()
+        if isinstance(item, Path):
+            self._path(item)
+        elif isinstance(item, Modules):
+            self._modules(item)
+        else:
+            self._picture(item)
+
+    def _text(self, run: GlyphRun) -> None:
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text = True
+        face = self._supplies.face(run)
+        self._fill(run.colour, self._supplies.overprint)
+        self._set("font", f"/{face.name} {number(run.size)} Tf")
+        self.code.append(f"1 0 0 1 {length(run.origin.x)} {length(-run.origin.y)} Tm")
+        self.code.append(show(run, face))
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self.code.append("ET")
+            self._in_text = False
+
+    def _path(self, path: Path) -> None:
+        if path.fill:
+            self._fill(path.fill)
+        if path.stroke:
+            self._pen(path.stroke)
+        operator = ("B" if path.stroke else "f") if path.fill else ("S" if path.stroke else "n")
+        self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and path.fill else ""))
+
+    def _modules(self, modules: Modules) -> None:
+        """Fill the code as one path, a module being 1: between shapes filled one by one a screen shows seams."""
+        self._fill(modules.colour, self._supplies.overprint)
+        side, (x, y) = length(modules.module), modules.origin
+        squares = [f"{column} {row} {width} {height} re" for column, row, width, height in rectangles(modules.rows)]
+        self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", *squares, "f", "Q"]
+
+    def _picture(self, picture: Picture) -> None:
+        x, y, width, height = picture.box
+        matrix = f"{length(width)} 0 0 {length(height)} {length(x)} {length(-y - height)} cm"
+        self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
+
+    def _fill(self, colour: Colour, may_overprint: bool = False) -> None:
+        """Set the fill. Only black ink overprints: white that did would vanish."""
+        ink = self._supplies.inks[colour]
+        overprint = may_overprint and ink.overprints
+        if overprint or "overprint" in self._state:
+            self._set("overprint", f"/{OVERPRINT if overprint else KNOCK_OUT} gs")
+        self._set("fill", ink.fill)
+
+    def _pen(self, stroke: Stroke) -> None:
+        self._set("stroke", self._supplies.inks[stroke.colour].stroke)
+        self._set("width", f"{length(stroke.width)} w")
+        self._set("cap", "1 J 1 j" if stroke.cap == "round" else "0 J 0 j")
+        self._set("dashes", f"[{' '.join(map(length, stroke.dashes))}] 0 d")
+
+    def _set(self, what: str, operator: str) -> None:
+        if self._state.get(what) != operator:
+            self._state[what] = operator
+            self.code.append(operator)
+
+
+@cache
+def outline(segments: tuple[Segment, ...]) -> str:
+    """Return the path operators of `segments` in points, y up."""
+    return "".join(map(_segment, segments))
+
+
+def _segment(segment: Segment) -> str:
+    letter = segment[0]
+    if letter == "Z":
+        return "h\n"
+    numbers = [length(-value if i % 2 else value) for i, value in enumerate(segment[1:])]
+    return f"{' '.join(numbers)} {letter.lower()}\n"
+
+
+def rectangles(rows: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the dark squares of `rows` as rectangles (column, row, width, height), none over another.
+
+    A run of dark squares grows down as long as the rows below have the same run.
+    """
+    open_runs: dict[tuple[int, int], int] = {}
+    for row, squares in enumerate((*rows, ())):
+        runs = dict.fromkeys(_runs(squares), row)
+        for run, top in open_runs.items():
+            if run in runs:
+                runs[run] = top
+            else:
+                yield run[0], top, run[1], row - top
+        open_runs = runs
+
+
+def _runs(squares: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
+    column = 0
+    for dark, group in groupby(squares):
+        size = len(list(group))
+        if dark:
+            yield column, size
+        column += size

@@ -1,0 +1,21 @@
+"""Numbers and lengths as content streams spell them."""
+
+from flyergen.units import MM_PER_INCH, POINTS_PER_INCH
+
+POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
+
+
+def number(value: float) -> str:
+    """Return `value` with at most three decimals and no needless zeros."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def length(millimetres: float) -> str:
+    """Return `millimetres` in points, as `number` writes it."""
+    return number(millimetres * POINTS_PER_MM)
+
+
+def utf16(text: str) -> str:
+    """Return `text` as a hexadecimal string of UTF-16, without its angle brackets."""
+    return text.encode("utf-16-be").hex().upper()

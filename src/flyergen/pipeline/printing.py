@@ -1,0 +1,140 @@
+"""Printing: a typeset edition imposed for a target, written as PDF, looked at, and put under its name."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from flyergen.artwork import GlyphRun
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.names import Millimetres
+from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.editions import SetEdition
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
+from flyergen.sheet.page import Job
+from flyergen.typeset.slug import slug_runs
+
+if TYPE_CHECKING:
+    from flyergen.pdf.details import Details
+
+
+class Order(NamedTuple):
+    """How a PDF is asked for: its target, the printer's profile, grey or not, the edge the sheet is flipped on.
+
+    The target "proof" is the screen's colours on the whole trimmed sides, for pictures.
+    """
+
+    target: str
+    profile: str = "GRACoL"
+    grey: bool = False
+    flip: Literal["short", "long"] = "short"
+
+
+def make_pdf(ready: SetEdition, order: Order) -> bytes:
+    """Return the finished PDF of a typeset edition.
+
+    Raises FlyerError if a colour has more ink than the profile's paper takes, or a picture cannot be used.
+    """
+    return write_job(ready, impose(ready, order), order)
+
+
+def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
+    """Return the PDF of pages that have been imposed."""
+    from flyergen.pdf.targets import TARGETS
+    from flyergen.pdf.writer import write_pdf
+
+    target = TARGETS["copier" if order.target == "proof" else order.target]
+    return write_pdf(job, target, _details(ready, order))
+
+
+class Written(NamedTuple):
+    """A file that was made: its target and language, where it is, its size in bytes, and what preflight warns of."""
+
+    target: str
+    language: str
+    path: Path
+    size: int
+    warnings: tuple[Problem, ...] = ()
+
+
+def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool = True) -> Written:
+    """Make the PDF of an edition and put it under its name in `folder`, whole and looked at, or not at all.
+
+    Raises FlyerError if preflight finds an error in it or it cannot be written.
+    """
+    path = folder / file_name(ready, f"{order.target}.pdf")
+    data = make_pdf(ready, order)
+    warnings: list[Problem] = []
+
+    def approve(part: Path) -> None:
+        warnings.extend(_inspected(part, path, order.target))
+
+    deliver(path, data, approve if preflight else None)
+    return Written(order.target, ready.edition.language, path, len(data), tuple(warnings))
+
+
+def file_name(ready: SetEdition, ending: str) -> str:
+    """Return `flyer.es.ending`, with the layout's name between if it is not the flyer's first."""
+    layout = ready.edition.layout.name
+    default = layout == ready.source.facts.layouts[0]
+    return ".".join((ready.source.name, *(() if default else (layout,)), ready.edition.language, ending))
+
+
+def _inspected(part: Path, path: Path, target: str) -> list[Problem]:
+    """Return preflight's warnings; its errors are raised, with the name that the file would have had."""
+    from flyergen.preflight.inspect import inspect
+
+    found = [problem._replace(place=Place(str(path))) for problem in inspect(part, target).problems]
+    if not all(problem.warning for problem in found):
+        raise FlyerError(found)
+    return found
+
+
+def impose(ready: SetEdition, order: Order) -> Job:
+    """Return an edition's artwork on the pages that a target asks for."""
+    composition, zones = ready.fit.composition, ready.edition.layout.zones
+    sections = composition.sections.by_panel
+    panels = {name: PanelArt(name, items, sections[name]) for name, items in composition.panels.items()}
+    backdrops = {
+        side: tuple(Backdrop(side, one.items, one.owner) for one in composition.behind if one.side == side)
+        for side in ("outside", "inside")
+    }
+    if order.target == "press":
+        return impose_press(ready.folded, panels, backdrops, zones, _slug_runs(ready))
+    if order.target == "proof":
+        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Millimetres(0)))
+    if order.target == "copier":
+        return impose_copier(ready.folded, panels, backdrops, zones, order.flip)
+    return impose_screen(ready.folded, panels, backdrops)
+
+
+def _slug_runs(ready: SetEdition) -> tuple[GlyphRun, ...]:
+    width, height = (f"{side / 25.4:.4g}" for side in ready.folded.trim)
+    words = (ready.source.name, ready.edition.language, str(ready.source.facts.date), f"trim {width} x {height} in")
+    return slug_runs(ready.desk, "   ".join(word for word in words if word))
+
+
+def _details(ready: SetEdition, order: Order) -> "Details":
+    from flyergen.pdf.details import Details
+    from flyergen.pdf.profiles import open_profile
+
+    edition = ready.edition
+    return Details(
+        title=edition.plain("document.title"),
+        language=edition.language,
+        date=_date(ready.source.facts),
+        profile=open_profile(order.profile),
+        author=edition.facts.organization.name,
+        subject=edition.plain("document.description"),
+        grey=order.grey,
+        flip=order.flip,
+    )
+
+
+def _date(facts: Facts) -> datetime:
+    """The date of the files: SOURCE_DATE_EPOCH, else the flyer's date, else a fixed one; never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.fromisoformat(facts.date or "2000-01-01").replace(tzinfo=UTC)

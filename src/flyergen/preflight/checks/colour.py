@@ -1,0 +1,82 @@
+"""Colour: device colour that agrees with the press, spots defined once, white that does not vanish.
+
+Source: ISO 15930-7, 6.2; overprint of zero: ISO 32000-1, 8.6.7.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from flyergen.preflight.document import Document
+from flyergen.preflight.ink import Space, read_space
+from flyergen.preflight.wording import listed, pages_of
+from flyergen.problems import Problem
+
+_SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
+_AGREE = {"cmyk": {"cmyk", "grey"}, "grey": {"grey"}, "rgb": {"rgb", "grey"}}
+
+
+def check_device_colour(document: Document) -> Iterator[Problem]:
+    """Report device RGB, and device colour of another kind than the output intent's."""
+    allowed = _AGREE.get(document.profile.family if document.profile else "", {"cmyk", "grey"})
+    for family, pages in _device_families(document).items():
+        if family in allowed:
+            continue
+        fact = f"{_SHOWN[family]} on {pages_of(pages)}"
+        if family == "rgb":
+            yield Problem("P430", fact, "turn it into the inks of the press")
+        else:
+            fact += ", which the output intent is not for"
+            yield Problem("P431", fact, "choose another profile or other colours")
+
+
+def _device_families(document: Document) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for page in document.pages:
+        spaces = [*page.content.spaces, *_group_space(page.node)]
+        for family in {family for space in spaces for family in space.device_families()}:
+            found[family].append(page.number)
+    return found
+
+
+def _group_space(node: Any) -> list[Space]:
+    group = node.get("/Group")
+    return [read_space(group.CS, {})] if group is not None and "/CS" in group else []
+
+
+def check_profiled_colour(document: Document) -> Iterator[Problem]:
+    """Report colour by profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop turns into ink."""
+    families = ("rgb", "lab")
+    pages = [
+        page.number
+        for page in document.pages
+        if any(space.family in families and not space.device for space in page.content.spaces)
+    ]
+    if pages:
+        fact = f"colour by RGB or Lab profile on {pages_of(pages)}"
+        yield Problem("P432", fact, "turn it into the inks of the press, or ask the shop to", warning=True)
+
+
+def check_spots(document: Document) -> Iterator[Problem]:
+    """Ask for one definition for each spot ink."""
+    definitions: dict[str, set[str]] = defaultdict(set)
+    for page in document.pages:
+        for space in page.content.spaces:
+            if len(space.inks) == 1:
+                definitions[space.inks[0]].add(space.definition)
+    for ink in sorted(ink for ink, found in definitions.items() if len(found) > 1):
+        yield Problem("P433", f"the spot ink “{ink}” is defined in {len(definitions[ink])} ways", "define it once")
+
+
+def check_white_overprint(document: Document) -> Iterator[Problem]:
+    """Report white that overprints."""
+    for page in document.pages:
+        lost = [mark for mark in page.marks if mark.overprint and mark.paint and _is_white(mark.paint.plates)]
+        if lost:
+            kinds = listed(dict.fromkeys(mark.kind for mark in lost))
+            fact = f"page {page.number}: white {kinds} overprints, first {page.at(lost[0].box)}"
+            yield Problem("P434", fact, "turn overprint off for white")
+
+
+def _is_white(plates: tuple[float, ...] | None) -> bool:
+    return plates is not None and not any(plates)

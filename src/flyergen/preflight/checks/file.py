@@ -1,0 +1,77 @@
+"""The file itself: its version, its compression, and what it may not hold or point to.
+
+Source: ISO 15930-7, 6.1 to 6.9; ISO 19005-2, 6.1.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.document import Document
+from flyergen.problems import Problem
+
+_NEWEST = (1, 6)
+
+
+def check_damage(document: Document) -> Iterator[Problem]:
+    """Report a file that opened only after repair, and content that makes no sense."""
+    if document.pdf.get_warnings():
+        yield Problem("P403", "the file is damaged and had to be repaired to be read", "make it again", warning=True)
+    for page in document.pages:
+        if page.content.broken:
+            operators = ", ".join(page.content.broken)
+            yield Problem("P404", f"page {page.number}: its content makes no sense at {operators}", "make it again")
+
+
+def check_encryption(document: Document) -> Iterator[Problem]:
+    """Report encryption, even with an empty password."""
+    if document.pdf.is_encrypted:
+        yield Problem("P402", "the file is encrypted", "save it again without a password or restrictions")
+
+
+def check_version(document: Document) -> Iterator[Problem]:
+    """Ask for PDF 1.6 at most."""
+    version = document.version
+    if tuple(int(part) for part in version.split(".")) > _NEWEST:
+        yield Problem("P406", f"the file is PDF {version}, PDF/X-4 is PDF 1.6 at most", "save it as PDF 1.6")
+
+
+def check_identity(document: Document) -> Iterator[Problem]:
+    """Ask for the trailer's /ID."""
+    if len(document.pdf.trailer.get("/ID", [])) != 2:
+        yield Problem("P407", "the file has no /ID", "save it with a program that writes PDF/X-4")
+
+
+def check_streams(document: Document) -> Iterator[Problem]:
+    """Report LZW compression and streams that are kept in another file."""
+    streams = [each for each in document.dictionaries if isinstance(each, pikepdf.Stream)]
+    if any("/LZWDecode" in _filters(stream) for stream in streams):
+        yield Problem("P408", "a stream is compressed with LZW", "save it again with Flate compression")
+    if any("/F" in stream for stream in streams):
+        yield Problem("P409", "a stream is kept in another file", "embed everything")
+
+
+def _filters(stream: Any) -> list[str]:
+    filters = stream.get("/Filter", [])
+    return [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+
+
+def check_forbidden(document: Document) -> Iterator[Problem]:
+    """Report transfer functions, PostScript, OPI, alternates and references to other files."""
+    found = {name for each in document.dictionaries for name in _forbidden_in(each)}
+    for name in sorted(found):
+        yield Problem("P410", f"the file has {name}", "save it as PDF/X-4, which leaves them out")
+
+
+def _forbidden_in(thing: Any) -> Iterator[str]:
+    if ("/TR" in thing and "/Subtype" not in thing) or thing.get("/TR2", "/Default") != "/Default":
+        yield "a transfer function"
+    if thing.get("/Subtype") == "/PS" or thing.get("/Subtype2") == "/PS":
+        yield "PostScript"
+    if "/OPI" in thing:
+        yield "an OPI reference"
+    if "/Alternates" in thing and thing.get("/Subtype") == "/Image":
+        yield "alternate pictures"
+    if "/Ref" in thing and thing.get("/Subtype") == "/Form":
+        yield "a reference to a page of another file"

@@ -1,0 +1,80 @@
+"""The table of checks: which one is asked of which target. A new check is a file here and a row below."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from flyergen.preflight.checks import (
+    boxes,
+    codes,
+    colour,
+    content,
+    file,
+    fonts,
+    ink,
+    intent,
+    interaction,
+    links,
+    metadata,
+    pictures,
+    sizes,
+    tags,
+)
+from flyergen.preflight.document import Document
+from flyergen.problems import Problem
+
+PRESS = ("press",)
+PAPER = ("press", "copier")
+OFFICE = ("copier", "screen")
+SCREEN = ("screen",)
+ALL = ("press", "copier", "screen")
+
+
+class Row(NamedTuple):
+    """A check and the targets that it is for."""
+
+    check: Callable[[Document], Iterator[Problem]]
+    targets: tuple[str, ...]
+
+
+CHECKS = (
+    Row(file.check_damage, ALL),
+    Row(file.check_encryption, ALL),
+    Row(file.check_version, PRESS),
+    Row(file.check_identity, PRESS),
+    Row(file.check_streams, PRESS),
+    Row(file.check_forbidden, PRESS),
+    Row(metadata.check_xmp, ALL),
+    Row(metadata.check_title, ALL),
+    Row(metadata.check_press_metadata, PRESS),
+    Row(intent.check_intent, PRESS),
+    Row(intent.check_shared_profile, PRESS),
+    Row(boxes.check_boxes, PRESS),
+    Row(boxes.check_bleed, PRESS),
+    Row(boxes.check_view_areas, PRESS),
+    Row(colour.check_device_colour, PRESS),
+    Row(colour.check_profiled_colour, PRESS),
+    Row(colour.check_spots, PRESS),
+    Row(colour.check_white_overprint, PRESS),
+    Row(ink.check_total_ink, PRESS),
+    Row(ink.check_text_black, PRESS),
+    Row(fonts.check_embedding, ALL),
+    Row(fonts.check_unicode, ALL),
+    Row(interaction.check_annotations, PRESS),
+    Row(interaction.check_scripts, ALL),
+    Row(interaction.check_actions, PRESS),
+    Row(interaction.check_forms, PRESS),
+    Row(content.check_nesting, ALL),
+    Row(tags.check_tagged, ALL),
+    Row(tags.check_figures, ALL),
+    Row(tags.check_untagged_content, ALL),
+    Row(tags.check_known_content, ALL),
+    Row(tags.check_headings, OFFICE),
+    Row(links.check_window_title, OFFICE),
+    Row(links.check_links, SCREEN),
+    Row(links.check_tab_order, SCREEN),
+    Row(pictures.check_resolution, PAPER),
+    Row(sizes.check_type_size, PAPER),
+    Row(sizes.check_hairlines, PAPER),
+    Row(codes.check_codes, ALL),
+    Row(codes.check_unread_codes, ALL),
+)

@@ -1,0 +1,107 @@
+"""Total ink: the heaviest sum of plates that a page asks for.
+
+It walks the marks, so it knows each colour exactly, and it looks into pictures that are CMYK or
+grey. Colours laid over one another knock out, except where they overprint: then the plates of
+the rectangle below come through. Transparency is not followed, nor is overprint on other shapes.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.ink import Space, ink_of
+from flyergen.preflight.marks import Mark, Picture
+
+_LARGE = 20.0  # points: a fill smaller than this is not looked for under overprinting text
+_CELL = 4  # pixels: a picture's ink is that of squares of so many, since single pixels are only noise
+_MOST_PIXELS = 40_000_000
+
+
+def heaviest(marks: Sequence[Mark]) -> tuple[float, Mark] | None:
+    """Return the most ink in percent and the mark that lays it, or None if no mark's ink can be told."""
+    best: tuple[float, Mark] | None = None
+    known: dict[Any, float | None] = {}
+    large: list[Mark] = []
+    for mark in marks:
+        percent = _ink(mark, large, known)
+        if percent is not None and (best is None or percent > best[0]):
+            best = (percent, mark)
+        if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _LARGE:
+            large.append(mark)
+    return best
+
+
+def _ink(mark: Mark, below: Sequence[Mark], known: dict[Any, float | None]) -> float | None:
+    if mark.picture and not mark.picture.stencil:
+        stream = mark.picture.stream
+        key = stream.objgen if stream is not None and stream.is_indirect else None
+        if key not in known or key is None:
+            known[key] = picture_ink(mark.picture)
+        return known[key]
+    return _through(mark, below) if mark.overprint else mark.paint.ink if mark.paint else None
+
+
+def _through(mark: Mark, below: Sequence[Mark]) -> float | None:
+    """Return the ink of an overprinting mark, with the plates that it leaves alone."""
+    if mark.paint is None:
+        return None
+    ground = next((fill for fill in reversed(below) if fill.box.meets(mark.box)), None)
+    known = ground is not None and ground.plain and ground.box.holds(mark.box, slack=1)
+    plates, under = mark.paint.plates, ground.paint.plates if ground and ground.paint and known else None
+    if plates is None or under is None:
+        return mark.paint.ink
+    return 100 * sum(own or other for own, other in zip(plates, under, strict=True))
+
+
+def picture_ink(picture: Picture) -> float | None:
+    """Return the most ink of a picture in percent, or None if its colours are not inks or it cannot be decoded."""
+    if picture.space.family == "grey":
+        return 100.0
+    if picture.stream is None or picture.width * picture.height > _MOST_PIXELS:
+        return None
+    if picture.space.family == "indexed" and picture.space.base:
+        return _palette_ink(picture.stream.ColorSpace[3], picture.space.base)
+    if picture.space.family != "cmyk" or picture.bits != 8:
+        return None
+    try:
+        return _cmyk_ink(picture)
+    except (OSError, ValueError, pikepdf.PdfError, pikepdf.DependencyError):
+        return None
+
+
+def _palette_ink(lookup: Any, base: Space) -> float | None:
+    data = lookup.read_bytes() if isinstance(lookup, pikepdf.Stream) else bytes(lookup)
+    step = base.channels
+    inks = [ink_of(base, [part / 255 for part in data[at : at + step]]) for at in range(0, len(data) - step + 1, step)]
+    return max((ink for ink in inks if ink is not None), default=None)
+
+
+def _cmyk_ink(picture: Picture) -> float:
+    """Return the most ink of a CMYK picture, over squares of `_CELL` pixels."""
+    from PIL import ImageMath
+
+    image = _decoded(picture)
+    image = image.reduce(_CELL) if min(image.size) >= _CELL else image
+    total: Any = ImageMath.lambda_eval(
+        lambda plates: plates["c"] + plates["m"] + plates["y"] + plates["k"],
+        **{name: plate.convert("I") for name, plate in zip("cmyk", image.split(), strict=True)},
+    )
+    return float(total.getextrema()[1]) / 255 * 100
+
+
+def _decoded(picture: Picture) -> Any:
+    """Return the picture as a PIL image in CMYK, 0 for no ink.
+
+    PIL turns every CMYK JPEG upside down, as Adobe's are; the PDF's Decode array says whether this one is.
+    """
+    from PIL import Image, ImageChops
+
+    stream = picture.stream
+    upside_down = [float(each) for each in stream.get("/Decode", [0])][:1] == [1.0]
+    if "/DCTDecode" in str(stream.get("/Filter", "")):
+        photo = Image.open(BytesIO(stream.read_raw_bytes())).convert("CMYK")
+        return photo if upside_down else ImageChops.invert(photo)
+    image = Image.frombytes("CMYK", (picture.width, picture.height), stream.read_bytes())
+    return ImageChops.invert(image) if upside_down else image

@@ -1,0 +1,273 @@
+"""A finished PDF, read once: what all the checks look at.
+
+Things that cost time are read when the first check asks for them. A file that cannot be opened
+raises `UnreadableError`; a part that cannot be read (the metadata, a page's content) is empty, and
+`broken` says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.coverage import heaviest
+from flyergen.preflight.marks import Content, Font, Mark
+from flyergen.preflight.profile import Profile, read_profile
+from flyergen.preflight.scan import Code, scan
+from flyergen.preflight.space import Box, box_of
+from flyergen.preflight.structure import Tag, read_structure
+from flyergen.preflight.walk import walk
+from flyergen.preflight.xmp import read_xmp
+from flyergen.problems import Problem
+
+_LETTER = Box(0, 0, 612, 792)
+_DEEPEST = 20
+_SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
+# What reading a PDF can raise whose objects are not of the kinds that they should be.
+MALFORMED = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Page:
+    """A page: its boxes in points (None where the file has none) and its content, walked."""
+
+    number: int
+    node: pikepdf.Dictionary
+    media: Box
+    bleed: Box | None
+    trim: Box | None
+    art: Box | None
+    content: Content
+
+    @property
+    def paper(self) -> Box:
+        """What is left when the sheet is cut."""
+        return self.trim or self.art or self.media
+
+    @property
+    def inked(self) -> Box:
+        """The paper and the bleed around it: what lies outside is for the press alone."""
+        return self.bleed or self.paper
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is painted inside the bleed; marks in the slug are the printer's own."""
+        inked = self.inked.grown(-0.5)
+        return tuple(mark for mark in self.content.marks if mark.box.meets(inked))
+
+    @property
+    def annotations(self) -> list[Any]:
+        return [each for each in self.node.get("/Annots", []) if isinstance(each, pikepdf.Dictionary)]
+
+    def at(self, box: Box) -> str:
+        """Return where `box` starts, as a person would measure it."""
+        place = box.on(self.paper)
+        return f"{place.x:.0f} mm from the left and {place.y:.0f} mm from the top"
+
+
+class Document:
+    """An open PDF and the target it is meant for: press, copier or screen."""
+
+    def __init__(self, path: Path, target: str, ink_limit: float) -> None:
+        self.path = path
+        self.ink_limit = ink_limit
+        self.pdf = _open(path)
+        self.root: Any = self.pdf.Root
+        self.target = target or self._likely_target()
+
+    def _likely_target(self) -> str:
+        """Return press for a sheet that is to be cut, copier for one that asks for both sides, else screen."""
+        trim, media = (_box(self.pdf.pages[0].obj, name) for name in ("/TrimBox", "/MediaBox"))
+        if trim and (self.press_intents or (media and not trim.holds(media, slack=1))):
+            return "press"
+        return "copier" if "/Duplex" in self.viewer else "screen"
+
+    @property
+    def version(self) -> str:
+        """The version that the header or the catalogue says, whichever is newer."""
+        return max(self.pdf.pdf_version, str(self.root.get("/Version", "/"))[1:], key=_number)
+
+    @cached_property
+    def intents(self) -> list[Any]:
+        """The output intents of the catalogue."""
+        return [each for each in self.root.get("/OutputIntents", []) if isinstance(each, pikepdf.Dictionary)]
+
+    @cached_property
+    def press_intents(self) -> list[Any]:
+        return [intent for intent in self.intents if intent.get("/S") == "/GTS_PDFX"]
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        """The profile that the first intent embeds (the press's before others), or None."""
+        for intent in self.press_intents + self.intents:
+            if isinstance(intent.get("/DestOutputProfile"), pikepdf.Stream):
+                return read_profile(intent.DestOutputProfile.read_bytes())
+        return None
+
+    def section(self, name: str) -> Any:
+        """Return a dictionary of the catalogue, an empty one if there is none."""
+        found = self.root.get(name)
+        return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+    @property
+    def viewer(self) -> Any:
+        """The viewer preferences."""
+        return self.section("/ViewerPreferences")
+
+    @cached_property
+    def info(self) -> dict[str, str]:
+        """The information dictionary, names without their slash."""
+        info: Any = self.pdf.trailer.get("/Info", {})
+        return {key[1:]: str(value).removeprefix("/") for key, value in info.items()}
+
+    @cached_property
+    def xmp(self) -> dict[str, str] | None:
+        """The XMP packet's properties, or None if there is none that can be read."""
+        packet = self.root.get("/Metadata")
+        try:
+            return read_xmp(packet.read_bytes()) if isinstance(packet, pikepdf.Stream) else None
+        except (ValueError, pikepdf.PdfError):
+            return None
+
+    @property
+    def title(self) -> str:
+        return (self.xmp or {}).get("dc:title", "") or self.info.get("Title", "")
+
+    @property
+    def language(self) -> str:
+        return str(self.root.get("/Lang", ""))
+
+    @property
+    def tagged(self) -> bool:
+        """Whether there is a structure tree and the catalogue says that the content is marked."""
+        return "/StructTreeRoot" in self.root and bool(self.section("/MarkInfo").get("/Marked", False))
+
+    @cached_property
+    def structure(self) -> tuple[Tag, ...]:
+        return tuple(read_structure(self.section("/StructTreeRoot")))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(_read_page(number, page) for number, page in enumerate(self.pdf.pages, 1))
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Page, Mark], ...]:
+        """Every mark inside the bleed, with its page."""
+        return tuple((page, mark) for page in self.pages for mark in page.marks)
+
+    @cached_property
+    def heaviest(self) -> tuple[tuple[Page, float, Mark], ...]:
+        """The heaviest ink of each page that has any: the page, the ink in percent, and what lays it."""
+        found = [(page, heaviest(page.marks)) for page in self.pages]
+        return tuple((page, *ink) for page, ink in found if ink)
+
+    @cached_property
+    def fonts(self) -> dict[str, tuple[Font, tuple[int, ...], bool]]:
+        """All fonts by key: the font, the pages that name it, and whether any text is set in it."""
+        used = {mark.font for page in self.pages for mark in page.content.marks}
+        found: dict[str, tuple[Font, tuple[int, ...], bool]] = {}
+        for page in self.pages:
+            for font in page.content.fonts:
+                numbers = found[font.key][1] if font.key in found else ()
+                found[font.key] = (font, (*numbers, page.number), font.key in used)
+        return found
+
+    @cached_property
+    def codes(self) -> tuple[tuple[Page, Code], ...]:
+        """Every QR code that can be seen on a page, its box that of the mark which draws it, if one does."""
+        try:
+            seen = scan(self.path, tuple(page.media for page in self.pages))
+        except ValueError:
+            return ()
+        pairs = zip(self.pages, seen, strict=True)
+        return tuple((page, _snapped(code, page)) for page, codes in pairs for code in codes)
+
+    @cached_property
+    def dictionaries(self) -> tuple[Any, ...]:
+        """Every dictionary of the file, streams' too, but not the elements of the structure tree."""
+        return tuple(each for thing in self.pdf.objects for each in _dictionaries(thing))
+
+
+def _open(path: Path) -> pikepdf.Pdf:
+    try:
+        pdf = pikepdf.open(path)
+        page_count = len(pdf.pages)
+    except pikepdf.PasswordError as error:
+        raise UnreadableError(
+            Problem("P402", "the file is locked with a password", "save it again without one, then check that file")
+        ) from error
+    except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
+        raise UnreadableError(
+            Problem("P401", "the file is not a PDF, or its end is missing", "make it again, or fetch it again")
+        ) from error
+    if not page_count:
+        raise UnreadableError(Problem("P405", "the file has no pages", "make it again"))
+    return pdf
+
+
+def _number(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def _read_page(number: int, page: pikepdf.Page) -> Page:
+    boxes = [_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox")]
+    try:
+        content = walk(page)
+    except pikepdf.PdfError:
+        content = Content(broken=("everything",))
+    return Page(number, page.obj, boxes[0] or _LETTER, boxes[1], boxes[2], boxes[3], content)
+
+
+def _box(node: Any, name: str) -> Box | None:
+    try:
+        return box_of(node[name]) if name in node else None
+    except (ValueError, TypeError):
+        return None
+
+
+def _snapped(code: Code, page: Page) -> Code:
+    near = [
+        mark.box
+        for mark in page.content.marks
+        if mark.kind in ("fill", "picture") and all(abs(a - b) < _SNAP for a, b in zip(mark.box, code.box, strict=True))
+    ]
+    return code._replace(box=near[0]) if near else code
+
+
+def _dictionaries(thing: Any, depth: int = 0) -> Iterator[Any]:
+    if isinstance(thing, pikepdf.Array):
+        for each in thing:
+            if not _is_reference(each) and depth < _DEEPEST:
+                yield from _dictionaries(each, depth + 1)
+    elif isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
+        if thing.get("/Type") == "/StructElem":
+            return
+        yield thing
+        for each in thing.values() if isinstance(thing, pikepdf.Dictionary) else thing.stream_dict.values():
+            if not _is_reference(each) and depth < _DEEPEST:
+                yield from _dictionaries(each, depth + 1)
+
+
+def _is_reference(thing: Any) -> bool:
+    return isinstance(thing, pikepdf.Object) and thing.is_indirect

@@ -1,0 +1,98 @@
+"""What a preflight hands back: the facts of a file, and what is wrong with it.
+
+Page boxes are in points as the file says them; everything that stands on the paper is in
+millimetres from the top left of the trim.
+"""
+
+from typing import NamedTuple
+
+from flyergen.geometry import Rect
+from flyergen.preflight.space import Box
+from flyergen.problems import Problem
+
+
+class PageFacts(NamedTuple):
+    """One page's boxes in points (None where the file has none) and the unit a shop would say them in."""
+
+    number: int
+    media: Box
+    bleed: Box | None
+    trim: Box | None
+    unit: str
+
+
+class FontFacts(NamedTuple):
+    """A font that the pages name. `used` tells whether any text is set in it."""
+
+    name: str
+    kind: str
+    embedded: bool
+    subset: bool
+    used: bool
+    pages: tuple[int, ...]
+
+
+class PictureFacts(NamedTuple):
+    """A picture as it is placed: its box in mm, its pixels, and the pixels to an inch that come of the two."""
+
+    page: int
+    box: Rect
+    width: int
+    height: int
+    ppi: float
+    colour: str
+
+
+class CodeFacts(NamedTuple):
+    """A QR code that a phone can read: its box and the side of one module in mm."""
+
+    page: int
+    box: Rect
+    module: float
+    payload: str
+
+
+class InkFacts(NamedTuple):
+    """The heaviest ink inside the bleed, in percent of one solid ink, what carries it and where."""
+
+    percent: float
+    page: int
+    box: Rect
+    what: str
+
+
+class Facts(NamedTuple):
+    """What a file is. `standards` are the ones it claims, which says nothing of whether it keeps them."""
+
+    target: str
+    version: str
+    title: str
+    language: str
+    tagged: bool
+    standards: tuple[str, ...]
+    intent: str
+    profile: str
+    pages: tuple[PageFacts, ...]
+    fonts: tuple[FontFacts, ...]
+    colours: tuple[str, ...]
+    ink: InkFacts | None
+    pictures: tuple[PictureFacts, ...]
+    codes: tuple[CodeFacts, ...]
+    links: int
+    annotations: int
+
+
+class Report(NamedTuple):
+    """Facts (None if the file could not be read) and problems, the errors first."""
+
+    facts: Facts | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that are more than a warning."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.warning)

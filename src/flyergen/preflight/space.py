@@ -1,0 +1,94 @@
+"""The page as a PDF sees it: points, from the bottom left, y up.
+
+Everything inside preflight is measured here; `Box.on` takes it to the paper a person holds,
+in millimetres from the top left of the trim, y down, as the rest of flyergen counts.
+"""
+
+from collections.abc import Sequence
+from math import hypot
+from typing import Any, NamedTuple
+
+from flyergen.geometry import Rect
+from flyergen.units import mm
+
+Matrix = tuple[float, float, float, float, float, float]
+
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Box(NamedTuple):
+    """A rectangle of a PDF page, in points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def holds(self, other: "Box", slack: float = 0.01) -> bool:
+        """Return whether `other` lies wholly inside, give or take `slack` points."""
+        return (
+            other.left >= self.left - slack
+            and other.bottom >= self.bottom - slack
+            and other.right <= self.right + slack
+            and other.top <= self.top + slack
+        )
+
+    def meets(self, other: "Box") -> bool:
+        """Return whether the two overlap, or one lies in the other."""
+        return (
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
+        )
+
+    def grown(self, by: float) -> "Box":
+        """Return the box with each edge moved outwards by `by` points."""
+        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+
+    def on(self, trim: "Box") -> Rect:
+        """Return this box in millimetres from the top left of `trim`, y down."""
+        return Rect(mm(self.left - trim.left), mm(trim.top - self.top), mm(self.width), mm(self.height))
+
+
+def box_of(values: Sequence[Any]) -> Box:
+    """Return the rectangle that a PDF array of two opposite corners means, whichever corners they are.
+
+    Raises ValueError or TypeError if it is not four numbers.
+    """
+    x0, y0, x1, y1 = (float(value) for value in values)
+    return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def around(points: Sequence[tuple[float, float]]) -> Box:
+    """Return the smallest box that holds all of `points`; there must be at least one."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """Return the matrix that applies `inner` first and `outer` after it."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where `matrix` takes the point (x, y)."""
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)
+
+
+def scale_across(matrix: Matrix) -> float:
+    """Return how many points one unit of x is long on the page."""
+    return hypot(matrix[0], matrix[1])
+
+
+def scale_up(matrix: Matrix) -> float:
+    """Return how many points one unit of y is long on the page."""
+    return hypot(matrix[2], matrix[3])

@@ -1,0 +1,89 @@
+"""The graphics state and the path in the making, as the walk through a page keeps them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from flyergen.preflight.ink import BLACK, Paint
+from flyergen.preflight.marks import Font
+from flyergen.preflight.space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
+
+_INVISIBLE, _CLIP = 3, 7
+
+
+@dataclass(slots=True)
+class State:
+    """The part of the graphics state that is followed: q copies it, Q brings the copy back."""
+
+    matrix: Matrix = IDENTITY
+    fill: Paint = BLACK
+    stroke: Paint = BLACK
+    line: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    mode: int = 0
+    overprint_fill: bool = False
+    overprint_stroke: bool = False
+    overprint_mode: int = 0
+
+    def take(self, chosen: Any) -> None:
+        """Take over what an ExtGState dictionary sets."""
+        self.line = float(chosen.get("/LW", self.line))
+        self.overprint_stroke = bool(chosen.get("/OP", self.overprint_stroke))
+        self.overprint_fill = bool(chosen.get("/op", chosen.get("/OP", self.overprint_fill)))
+        self.overprint_mode = int(chosen.get("/OPM", self.overprint_mode))
+
+    @property
+    def line_on_page(self) -> float:
+        """The line width in points of the page."""
+        return self.line * sqrt(scale_across(self.matrix) * scale_up(self.matrix))
+
+    @property
+    def text_paint(self) -> Paint | None:
+        """The colour in which text is seen, or None if it is not."""
+        if self.mode in (_INVISIBLE, _CLIP):
+            return None
+        return self.stroke if self.mode % 4 == 1 else self.fill
+
+    def text_box(self, text: Matrix, length: int) -> Box:
+        """Return about where `length` bytes of text stand that start at the text matrix `text`."""
+        two_bytes = self.font is not None and self.font.kind.startswith("CID")
+        wide = 0.5 * self.size * length / (2 if two_bytes else 1)
+        whole = times(text, self.matrix)
+        return around([moved(whole, x, y) for x in (0.0, wide) for y in (-0.2 * self.size, 0.8 * self.size)])
+
+    def text_size(self, text: Matrix) -> float:
+        """Return the type size on the page in points; 0 for a Type 3 font, whose em only its maker knows."""
+        if self.font is None or self.font.kind == "Type3":
+            return 0.0
+        return abs(self.size) * scale_up(times(text, self.matrix))
+
+
+@dataclass(slots=True)
+class Outline:
+    """A path in the making: its points on the page (those of curves' handles too) and how many shapes it has."""
+
+    points: list[tuple[float, float]] = field(default_factory=list)
+    shapes: int = 0
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the path is one upright rectangle."""
+        if self.shapes != 1 or not 4 <= len(self.points) <= 5:
+            return False
+        box = around(self.points)
+        corners = {(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)}
+        return corners == set(self.points)
+
+    def add(self, matrix: Matrix, numbers: Sequence[float]) -> None:
+        """Add the points of one path operator."""
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            self.points.append(moved(matrix, x, y))
+
+    def add_rectangle(self, matrix: Matrix, numbers: Sequence[float]) -> None:
+        """Add a whole rectangle."""
+        x, y, width, height = numbers
+        self.shapes += 1
+        self.add(matrix, (x, y, x + width, y, x + width, y + height, x, y + height))

@@ -1,0 +1,145 @@
+"""Imposition: panels onto the pages of a job, for the press, for a copier and for a screen.
+
+Typesetting gives each panel's artwork as if it stood alone, and the backdrops of each side. A
+sheet has a page for each side with all its panels; on screen each panel is a page, in reading order.
+
+A side whose panels are not given and that has no backdrop makes no page: so a flat sheet is one-sided.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from flyergen.artwork import Element, GlyphRun, Item, Path, Placement
+from flyergen.flyer.layout import Zones
+from flyergen.geometry import Point, Rect, Size
+from flyergen.sheet.folds import SIDES, FoldedSheet, Panel
+from flyergen.sheet.marks import marks
+from flyergen.sheet.page import Job, Page
+from flyergen.sheet.slug import slug_line
+from flyergen.sheet.zones import ZONES, printable_rect, sheet_bleed_rect
+
+Flip = Literal["short", "long"]
+
+
+class PanelArt(NamedTuple):
+    """A panel's artwork, from the panel's trim top left, and its Sect, a child of the document's element."""
+
+    name: str
+    items: tuple[Item, ...]
+    section: Element
+
+
+class Backdrop(NamedTuple):
+    """Artwork behind the text of a side, from the side's trim top left.
+
+    `owner` is the panel whose section speaks for it, or "" if it is an artifact everywhere.
+    """
+
+    side: str
+    items: tuple[Item, ...]
+    owner: str = ""
+
+
+Panels = Mapping[str, PanelArt]
+# By side, the hindmost first.
+Backdrops = Mapping[str, tuple[Backdrop, ...]]
+
+
+def impose_press(
+    folded: FoldedSheet,
+    panels: Panels,
+    backdrops: Backdrops,
+    zones: Zones = ZONES,
+    slug_runs: tuple[GlyphRun, ...] = (),
+) -> Job:
+    """Return the job for a print shop: a page for each side, with bleed, marks and a slug line.
+
+    `slug_runs` is that line, set from (0, 0). Raises ValueError if there is no panel at all.
+    """
+    keep = sheet_bleed_rect(folded.trim, zones)
+
+    def page(side: str) -> Page:
+        folds_x = folded.folds(side)
+        around: tuple[Item, ...] = marks(folded.trim, folds_x, zones)
+        around += slug_line(slug_runs, folded.trim, folds_x, zones)
+        placements = _on_side(folded, side, panels, backdrops)
+        return Page(side, folded.trim, placements, zones.bleed, zones.slug, around, keep)
+
+    return _job(folded, panels, tuple(map(page, _printed_sides(folded, panels, backdrops))))
+
+
+def impose_copier(
+    folded: FoldedSheet,
+    panels: Panels,
+    backdrops: Backdrops,
+    zones: Zones = ZONES,
+    flip: Flip = "short",
+) -> Job:
+    """Return the job for a copier: a page for each side, the edge that it cannot print left free.
+
+    `flip` is the edge on which the machine turns the paper. A lying sheet turns on its short edge and
+    a standing one on its long edge; for a machine that does the other, the back is printed upside down.
+    Raises ValueError if there is no panel at all.
+    """
+    lies = folded.trim.width > folded.trim.height
+    keep = printable_rect(folded.trim, zones)
+
+    def page(side: str) -> Page:
+        turned = side == SIDES[1] and flip != ("short" if lies else "long")
+        return Page(side, folded.trim, _on_side(folded, side, panels, backdrops), keep=keep, turned=turned)
+
+    return _job(folded, panels, tuple(map(page, _printed_sides(folded, panels, backdrops))))
+
+
+def impose_screen(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> Job:
+    """Return the job for a screen: a page for each panel that shows anything, cut at its trim.
+
+    Raises ValueError if there is no panel at all.
+    """
+    pages = (_on_screen(folded, panel, panels, backdrops) for panel in folded.in_reading_order())
+    return _job(folded, panels, tuple(page for page in pages if page.placements))
+
+
+def _job(folded: FoldedSheet, panels: Panels, pages: tuple[Page, ...]) -> Job:
+    sections = tuple(panels[name].section for name in folded.reading if name in panels)
+    document = sections[0].parent if sections else None
+    if document is None:
+        raise ValueError("a job needs a panel whose section has the document as its parent")
+    return Job(pages, document, sections)
+
+
+def _printed_sides(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> tuple[str, ...]:
+    def has_art(side: str) -> bool:
+        return bool(backdrops.get(side)) or any(panel.name in panels for panel in folded.side(side))
+
+    return tuple(filter(has_art, SIDES))
+
+
+def _on_side(folded: FoldedSheet, side: str, panels: Panels, backdrops: Backdrops) -> tuple[Placement, ...]:
+    behind = (Placement(Point(0, 0), b.items, artifact=not b.owner) for b in backdrops.get(side, ()))
+    here = (panel for panel in folded.in_reading_order() if panel.side == side and panel.name in panels)
+    return (*behind, *(Placement(Point(panel.x, 0), panels[panel.name].items) for panel in here))
+
+
+def _on_screen(folded: FoldedSheet, panel: Panel, panels: Panels, backdrops: Backdrops) -> Page:
+    trim = Size(panel.width, folded.trim.height)
+    window = Rect(panel.x, 0, *trim)
+    behind = (_seen_through(window, b, owned=b.owner == panel.name) for b in backdrops.get(panel.side, ()))
+    items = panels[panel.name].items if panel.name in panels else ()
+    placements = (*behind, Placement(Point(0, 0), items))
+    return Page(panel.name, trim, tuple(placement for placement in placements if placement.items))
+
+
+def _seen_through(window: Rect, backdrop: Backdrop, owned: bool) -> Placement:
+    """Return a backdrop moved to a panel's page; where it is an artifact, what lies off the page is left out."""
+    items = backdrop.items if owned else tuple(item for item in backdrop.items if _shows(item, window))
+    return Placement(Point(-window.x, 0), items, artifact=not owned)
+
+
+def _shows(item: Item, window: Rect) -> bool:
+    """Return whether a path's box reaches into the window; every other kind of item is taken to."""
+    if not isinstance(item, Path):
+        return True
+    reach = item.stroke.width / 2 if item.stroke else 0.0
+    xs = [x for _, *numbers in item.segments for x in numbers[::2]]
+    return min(xs) - reach <= window.right and max(xs) + reach >= window.x

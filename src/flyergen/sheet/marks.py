@@ -1,0 +1,56 @@
+"""Crop and fold marks: where to cut the sheet and where to fold it.
+
+They are in registration colour and stand in the slug, outside the bleed, so that nothing of them
+is left on the finished flyer. Coordinates are mm from the trim's top left, y down.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.artwork import Path, Stroke
+from flyergen.colour import REGISTRATION
+from flyergen.flyer.layout import Zones
+from flyergen.geometry import Size
+from flyergen.sheet.zones import ZONES
+from flyergen.units import MM_PER_INCH, mm
+
+WEIGHT = mm(0.25)
+OFFSET = MM_PER_INCH / 16
+LENGTH = MM_PER_INCH / 4
+
+_CUT = Stroke(REGISTRATION, WEIGHT)
+_FOLD = Stroke(REGISTRATION, WEIGHT, dashes=(1.0, 0.6))
+
+# x and y of a line's two ends.
+_Line = tuple[float, float, float, float]
+
+
+def marks(trim: Size, folds_x: Sequence[float], zones: Zones = ZONES) -> tuple[Path, ...]:
+    """Return two crop marks at each corner of the trim, then a fold mark above and below each fold.
+
+    They begin `OFFSET` outside the bleed and end within the slug; a slug too narrow for them gets none.
+    """
+    near = zones.bleed + OFFSET
+    far = min(near + LENGTH, zones.bleed + zones.slug)
+    if far <= near:
+        return ()
+    crops = (_path(line, _CUT) for line in _crops(trim, near, far))
+    folds = (_path(line, _FOLD) for x in folds_x for line in _upright(x, trim.height, near, far))
+    return (*crops, *folds)
+
+
+def _crops(trim: Size, near: float, far: float) -> Iterator[_Line]:
+    for x in (0.0, trim.width):
+        yield from _upright(x, trim.height, near, far)
+    for y in (0.0, trim.height):
+        yield (-near, y, -far, y)
+        yield (trim.width + near, y, trim.width + far, y)
+
+
+def _upright(x: float, height: float, near: float, far: float) -> Iterator[_Line]:
+    yield (x, -near, x, -far)
+    yield (x, height + near, x, height + far)
+
+
+def _path(line: _Line, stroke: Stroke) -> Path:
+    x1, y1, x2, y2 = line
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=stroke)

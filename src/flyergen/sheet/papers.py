@@ -1,0 +1,74 @@
+"""Papers: sheet sizes by the name that a print shop gives them, or by two lengths.
+
+A named paper stands upright; a free size ("8.5in x 11in") stands as it is written.
+"""
+
+import re
+
+from flyergen.geometry import Size
+from flyergen.units import MM_PER_INCH, parse_length
+
+_INCHES = {
+    "letter": (8.5, 11.0),
+    "legal": (8.5, 14.0),
+    "tabloid": (11.0, 17.0),
+    "half-letter": (5.5, 8.5),
+    "quarter-letter": (4.25, 5.5),
+    "postcard": (4.0, 6.0),
+    "palm-card": (4.0, 9.0),
+    "door-hanger": (4.25, 11.0),
+    "wallet-card": (2.0, 3.5),
+}
+_ISO = {
+    "a3": (297.0, 420.0),
+    "a4": (210.0, 297.0),
+    "a5": (148.0, 210.0),
+    "a6": (105.0, 148.0),
+    "dl": (99.0, 210.0),
+}
+
+PAPERS = (*_INCHES, *_ISO)
+
+_TWO_LENGTHS = re.compile(r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*")
+
+
+def paper(name: str, landscape: bool | None = None) -> Size:
+    """Return the size in mm of the paper called `name`, or of a free size such as "100mm x 210mm".
+
+    `landscape` turns it: True lies, False stands, None leaves it as it is named or written.
+    Raises ValueError for a name that is not in `PAPERS` and is not two lengths above 0.
+    """
+    size = _named(name.strip().lower()) or _free(name.lower())
+    if landscape is None:
+        return size
+    short, long = sorted(size)
+    return Size(long, short) if landscape else Size(short, long)
+
+
+def is_metric(size: Size) -> bool:
+    """Return whether `size` is one of the ISO papers, lying or standing; their folds are reckoned in mm."""
+    return tuple(sorted(size)) in _ISO.values()
+
+
+def _named(name: str) -> Size | None:
+    if name in _ISO:
+        return Size(*_ISO[name])
+    if name in _INCHES:
+        width, height = _INCHES[name]
+        return Size(width * MM_PER_INCH, height * MM_PER_INCH)
+    return None
+
+
+def _free(text: str) -> Size:
+    """Read "8.5in x 11in"; a unit that is written once counts for both lengths."""
+    match = _TWO_LENGTHS.fullmatch(text)
+    if not match:
+        raise ValueError(f"there is no paper called “{text.strip()}”")
+    width, unit, height, last_unit = match.groups()
+    try:
+        size = Size(parse_length(width + (unit or last_unit)), parse_length(height + last_unit))
+    except ValueError:
+        raise ValueError(f"“{text.strip()}” is not two lengths in mm, cm, in or pt") from None
+    if min(size) <= 0:
+        raise ValueError(f"“{text.strip()}” leaves no paper")
+    return size

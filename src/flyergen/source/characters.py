@@ -1,0 +1,43 @@
+"""Characters that no eye can see: they get into a text by copying and make trouble in print.
+
+Joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are no such characters: scripts need them.
+"""
+
+import re
+
+_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
+_SEPARATORS = r"\u2028\u2029"
+_OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
+_NONCHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
+_HIDDEN = rf"[{_CONTROLS}{_SEPARATORS}{_OVERRIDES}\ufeff{_NONCHARACTERS}]"
+
+_KINDS = {
+    "\x00": "a null character",
+    "\x0b": "a line break of a word processor",
+    "\x0c": "a page break",
+    "\x85": "a line separator",
+    "\u2028": "a line separator",
+    "\u2029": "a paragraph separator",
+    "\ufeff": "a byte order mark",
+}
+
+
+def hidden_in(text: str) -> list[tuple[int, str]]:
+    """Return the index and the name of each character of `text` that must not be in words."""
+    if text.replace("\n", "").replace("\xa0", "").isprintable():  # nearly always, and much faster than the pattern
+        return []
+    return [(match.start(), name_of(match[0])) for match in re.finditer(_HIDDEN, text)]
+
+
+def without_hidden(text: str) -> str:
+    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay."""
+    return re.sub(_HIDDEN, "\ufffd", text)
+
+
+def name_of(character: str) -> str:
+    """Return what a hidden character is, with its number: "a line separator (U+2028)"."""
+    if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
+        kind = "a mark that forces the direction of the text"
+    else:
+        kind = _KINDS.get(character, "a control character" if character < "\xa0" else "a code that is no character")
+    return f"{kind} (U+{ord(character):04X})"

@@ -1,0 +1,200 @@
+"""Events of the YAML parser to nodes, with the house rules of YAML.
+
+The events are read one by one and never composed by PyYAML: so every string stays as it was written, equal keys
+are seen, and a file that is nested or repeated without end is given up early. What a translator cannot have
+meant (tags, merge keys, a second document) is a problem with a hint.
+"""
+
+from typing import Any, NamedTuple
+
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.tree import Entry, Items, Node, Scalar, Table
+
+DEPTH_LIMIT = 24
+REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
+
+
+class Composed(NamedTuple):
+    """The tree of a file (None: there is nothing in it) and what is wrong in it."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def compose(text: str, file: str) -> Composed:
+    """Return the tree of `text`. Raises yaml.YAMLError where it is no YAML, FlyerError Y125 where it is too deep."""
+    composer = _Composer(text, file)
+    root = composer.document()
+    return Composed(root, tuple(composer.problems))
+
+
+class _Anchor(NamedTuple):
+    node: Node
+    nodes: int
+
+
+class _Composer:
+    """One pass over the events of a text: what was met so far is kept here."""
+
+    def __init__(self, text: str, file: str) -> None:
+        import yaml
+
+        self.kinds = yaml
+        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        self.file = file
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, _Anchor] = {}
+        self.unused: dict[str, Place] = {}
+        self.nodes = 0
+        self.repeated = 0
+
+    def document(self) -> Node | None:
+        """Return the root of the first document; a second one is a problem."""
+        parser, kinds = self.parser, self.kinds
+        parser.get_event()
+        if parser.check_event(kinds.StreamEndEvent):
+            return None
+        parser.get_event()
+        root = self.node(parser.get_event(), 0)
+        parser.get_event()
+        if parser.check_event(kinds.DocumentStartEvent):
+            self.second_document(self.place(parser.peek_event()))
+        for name, place in self.unused.items():
+            fact = f"`&{name}` at the start of a text is read as a YAML anchor"
+            self.tell("Y123", fact, self.quote_line(place), place)
+        return _nothing_if_empty(root)
+
+    def node(self, event: Any, depth: int) -> Node:
+        """Return the node that begins with `event`."""
+        if isinstance(event, self.kinds.AliasEvent):
+            return self.alias(event)
+        place, before = self.place(event), self.nodes
+        self.nodes += 1
+        if event.tag is not None:
+            self.tell("Y122", f"`{_as_written(event.tag)}` is read as a YAML tag", self.quote_line(place), place)
+        node: Node
+        if isinstance(event, self.kinds.ScalarEvent):
+            node = self.scalar(event, place)
+        elif depth == DEPTH_LIMIT:
+            raise FlyerError([*self.problems, _too_deep(place)])
+        elif isinstance(event, self.kinds.MappingStartEvent):
+            node = self.table(place, depth)
+        else:
+            node = self.items(place, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = _Anchor(node, self.nodes - before)
+            self.unused[event.anchor] = place
+        return node
+
+    def scalar(self, event: Any, place: Place) -> Scalar:
+        if event.style in ("|", ">"):
+            place = self.first_letter(place)
+        return Scalar(event.value, place, event.implicit[0])
+
+    def table(self, place: Place, depth: int) -> Table:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self.parser.get_event(), self.kinds.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.parser.get_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.tell("Y127", "a list or a table cannot be a key", "put the key in quotes", key.place)
+            elif self.is_good_key(key, entries):
+                entries[key.text] = Entry(key.place, value)
+                if isinstance(value, Scalar) and value.place.line > key.place.line:
+                    self.problems += _glued(value)
+        return Table(entries, place)
+
+    def items(self, place: Place, depth: int) -> Items:
+        nodes: list[Node] = []
+        while not isinstance(event := self.parser.get_event(), self.kinds.SequenceEndEvent):
+            nodes.append(self.node(event, depth + 1))
+        return Items(tuple(nodes), place)
+
+    def is_good_key(self, key: Scalar, entries: dict[str, Entry]) -> bool:
+        """Return whether a table with these entries may have the key; tell if not."""
+        if key.text in entries:
+            fact = f"the key `{key.text}` is here for the second time; the first is at {entries[key.text].place}"
+            self.tell("Y109", fact, "delete one of the two, or give it another name", key.place)
+        elif key.plain and (problem := _odd_key(key)):
+            self.problems.append(problem)
+        else:
+            return True
+        return False
+
+    def alias(self, event: Any) -> Node:
+        """Return the node that an alias names, or an empty string where it names none."""
+        place = self.place(event)
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None:
+            self.tell("Y123", "a text that begins with `*` needs quotes", self.quote_line(place), place)
+            return Scalar("", place)
+        self.unused.pop(event.anchor, None)
+        self.nodes += anchor.nodes
+        self.repeated += anchor.nodes
+        if self.repeated > REPEAT_LIMIT:
+            fact = f"the aliases up to `*{event.anchor}` repeat more than {REPEAT_LIMIT} texts"
+            raise FlyerError([*self.problems, Problem("Y123", fact, "write out what differs", place)])
+        return anchor.node
+
+    def first_letter(self, bar: Place) -> Place:
+        """Return where the text of a block begins whose `|` or `>` stands at `bar`."""
+        for number, line in enumerate(self.lines[bar.line :], bar.line + 1):
+            if words := line.lstrip():
+                return Place(self.file, number, len(line) - len(words) + 1)
+        return bar
+
+    def second_document(self, place: Place) -> None:
+        self.tell("Y121", "a second document begins here", "delete the line `---`, or make two files", place)
+
+    def quote_line(self, place: Place) -> str:
+        from flyergen.source.lines import quoting_hint
+
+        return quoting_hint(self.lines[place.line - 1], place.column - 1)
+
+    def place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def tell(self, code: str, fact: str, hint: str, place: Place) -> None:
+        self.problems.append(Problem(code, fact, hint, place))
+
+
+def _nothing_if_empty(root: Node) -> Node | None:
+    return None if isinstance(root, Scalar) and root.plain and not root.text else root
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _too_deep(place: Place) -> Problem:
+    return Problem("Y125", f"more than {DEPTH_LIMIT} levels are nested here", "make the file flatter", place)
+
+
+def _glued(value: Scalar) -> list[Problem]:
+    """Say if a text below its key was meant as keys or items: `title:Hello`, `-Hello`."""
+    name, colon, text = value.text.split(" ", 1)[0].partition(":") if value.plain and value.text else ("", "", "")
+    if colon and name.isidentifier() and text and not text.startswith("//"):
+        return [Problem("Y128", "there is no space after the colon", f"write `{name}: {text}`", value.place)]
+    if name.startswith("-") and " -" in value.text:
+        return [Problem("Y129", "there is no space after the dash", f"write `- {name[1:]}`", value.place)]
+    return []
+
+
+def _odd_key(key: Scalar) -> Problem | None:
+    """Say what is wrong with a key that was written without quotes, if anything is."""
+    text = key.text
+    bare = text.strip().strip("“”„«»‘’\"'")
+    if text == "<<":
+        fact, hint = "`<<` (a merge key) is not read here", "write the keys out"
+        return Problem("Y124", fact, hint, key.place)
+    if not text:
+        return Problem("Y127", "there is no key before this colon", "write a key, or put the text in quotes", key.place)
+    if text != text.strip():
+        fact = "a no-break space is beside this key: to YAML it is a letter"
+        return Problem("Y116", fact, f"use plain spaces only: `{bare}:`", key.place)
+    if text[0] in "“”„«‘":
+        fact = f"{text[0]} around a key is a letter to YAML, not a quote"
+        return Problem("Y117", fact, f"write `{bare}:`", key.place)
+    return None

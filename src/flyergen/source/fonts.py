@@ -1,0 +1,47 @@
+"""Font families: a folder of static font files whose names say weight and slant.
+
+`SourceSans3_600SemiBold.ttf` and `NotoSans-CondensedBlack.ttf` are both understood.
+"""
+
+import re
+from pathlib import Path
+
+from flyergen.flyer.edition import FontFamily
+from flyergen.flyer.names import Name
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.source.shipped import names_in
+
+_WEIGHTS = {
+    "thin": 100, "extralight": 200, "light": 300, "regular": 400, "medium": 500,
+    "semibold": 600, "extrabold": 800, "bold": 700, "black": 900,
+}  # fmt: skip
+_NUMBER = re.compile(r"_([1-9]00)")
+_SUFFIXES = (".ttf", ".otf")
+
+
+def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
+    """Return the family in the subfolder `name` of the first folder that has one.
+
+    Raises FlyerError L201 if no folder has it or it holds no fonts.
+    """
+    for folder in folders:
+        faces = {_face(path): path for path in _files(folder / name)}
+        if faces:
+            return FontFamily(name, faces)
+    known = names_in(folders)
+    near = did_you_mean(name, known)
+    hint = f"did you mean `{near}`?" if near else f"the families are {', '.join(known)}"
+    raise FlyerError([Problem("L201", f"there is no font family `{name}`", hint, name.place)])
+
+
+def _files(folder: Path) -> list[Path]:
+    if folder.parent.name and folder.is_dir():
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+    return []
+
+
+def _face(path: Path) -> tuple[int, bool]:
+    stem = path.stem.lower()
+    number = _NUMBER.search(stem)
+    named = next((weight for word, weight in _WEIGHTS.items() if word in stem), 400)
+    return (int(number[1]) if number else named, "italic" in stem)

@@ -1,0 +1,77 @@
+"""One line of a YAML file as a person sees it: indentation and dashes, key, text, comment."""
+
+from typing import NamedTuple
+
+_LONGEST_SHOWN = 90
+
+
+class Line(NamedTuple):
+    """The parts of a line; together they are the line.
+
+    `lead` is indentation and dashes, `key` ends with its colon and the spaces after it ("": no key),
+    `rest` is a comment with the spaces before it.
+    """
+
+    lead: str
+    key: str
+    text: str
+    rest: str
+
+    @property
+    def indent(self) -> int:
+        return len(self.lead) - len(self.lead.lstrip())
+
+    @property
+    def name(self) -> str:
+        """The key without its colon and quotes."""
+        return self.key.strip().removesuffix(":").strip(" \"'")
+
+    def with_text(self, text: str) -> str:
+        return f"{self.lead}{self.key}{text}{self.rest}"
+
+
+def split_line(line: str) -> Line:
+    """Return the parts of `line`."""
+    body = line.lstrip()
+    while body.startswith("- "):
+        body = body[1:].lstrip()
+    lead = line[: len(line) - len(body)]
+    colon = _colon_after_key(body)
+    text = body[colon + 1 :].lstrip() if colon >= 0 else body
+    key = body[: len(body) - len(text)]
+    comment = 0 if text.startswith("#") else text.find(" #")
+    kept = (text[:comment] if comment >= 0 else text).rstrip()
+    return Line(lead, key, kept, text[len(kept) :])
+
+
+def _colon_after_key(body: str) -> int:
+    """Return where the colon after the key is, -1 if there is no key."""
+    start = 0
+    if body[:1] in ("'", '"'):
+        start = body.find(body[0], 1) + 1
+        return start if start and body[start:].startswith((": ", ":\t")) else -1
+    colon = (body + " ").find(": ")
+    return -1 if " #" in body[: max(colon, 0)] or body.startswith("#") else colon
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a YAML string in quotes."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def quoting_hint(line: str, column: int) -> str:
+    """Say how to write `line` in quotes where the text to be quoted begins at `column` (from 0)."""
+    parts = split_line(line)
+    if column != len(parts.lead + parts.key):
+        return "put it in quotes"
+    return f"put the text in quotes: {shown(parts.with_text(quoted(parts.text)))}"
+
+
+def shown(line: str) -> str:
+    """Return a line as it is shown in a hint: in backquotes, the middle of a long one left out."""
+    line = line.strip()
+    if len(line) > _LONGEST_SHOWN:
+        line = f"{line[:55].rstrip()} … {line[-25:].lstrip()}"
+    return f"`{line}`"

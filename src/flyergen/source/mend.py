@@ -1,0 +1,251 @@
+"""Where YAML stops: what is wrong with the line, and the line as it should be.
+
+PyYAML's own words ("mapping values are not allowed here") help nobody who writes a flyer. Its mark does: the line
+is looked at as a person would, the fact is told in plain words, and the hint shows the mended line. The whole text
+comes back with that line in it, so that the reading can go on.
+"""
+
+from collections.abc import Callable
+
+from flyergen.source.fault import Fault, Spot, spot_of
+from flyergen.source.indentation import dash_among_keys, no_break_space, spaces, tab, uneven
+from flyergen.source.lines import quoted, shown, split_line
+
+_CURLY = "“„«‘"
+_SPECIAL = "*&!%@`,[]{}|>?-"
+_CLOSING = {"[": "]", "{": "}"}
+_COLON = "a colon in the middle of a sentence ends a key in YAML"
+
+
+def diagnose(text: str, error: Exception, file: str) -> Fault:
+    """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
+    spot = spot_of(text.split("\n"), error, file)
+    for look in (tab, no_break_space, _by_message(spot.message), _first_letter, uneven, dash_among_keys):
+        if fault := look(spot):
+            return fault
+    return spot.fault("Y199", "YAML cannot read on here", "put texts in quotes, and indent as the lines above do")
+
+
+def _by_message(message: str) -> Callable[[Spot], Fault | None]:
+    """Return how to look at a line of which the parser says `message`."""
+    if "escape" in message:
+        return _backslash
+    return next((look for words, look in _LOOKS.items() if words in message), _first_letter)
+
+
+def _colon(spot: Spot) -> Fault | None:
+    """Look at a colon where YAML wants none: in a sentence, or after a key that stands too deep."""
+    parts = spot.parts
+    if spot.column < len(parts.lead + parts.key.rstrip()):
+        return _key_after_text(spot)
+    if parts.text[:1] in _CURLY and parts.text:
+        mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
+        fact = f"{parts.text[0]} is a letter to YAML, not a quote, so the colon after it ends a key"
+        return spot.fault("Y117", fact, f"use straight quotes: {shown(mended)}", {spot.line: mended})
+    mended = parts.with_text(quoted(parts.text))
+    return spot.fault("Y110", _COLON, f"put the text in quotes: {shown(mended)}", {spot.line: mended})
+
+
+def _key_after_text(spot: Spot) -> Fault | None:
+    """Look at a key below a line without one, or deeper than a line that has its text already."""
+    above = spot.above(spot.line)
+    if above is None:
+        return None
+    upper, parts = split_line(spot.lines[above]), spot.parts
+    if parts.indent <= upper.indent:
+        return _no_key(spot.at(above, upper.indent))
+    if not upper.key or " " in parts.name:
+        return _colon_in_long_text(spot, above)
+    fact = f"`{parts.name}:` stands deeper than `{upper.name}:` above, which has its text already"
+    mended = " " * len(upper.lead) + spot.lines[spot.line].lstrip()
+    hint = f"begin it with {spaces(len(upper.lead))}, or put the whole text above in quotes"
+    return spot.at(spot.line, parts.indent).fault("Y115", fact, hint, {spot.line: mended})
+
+
+def _colon_in_long_text(spot: Spot, first: int) -> Fault:
+    """Tell of a colon in a sentence that began on line `first` or above it."""
+    while not split_line(spot.lines[first]).key and (above := spot.above(first)) is not None:
+        first = above
+    parts, last = split_line(spot.lines[first]), _last_line_of_text(spot.at(first, 0))
+    words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
+    mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
+    return spot.fault("Y110", _COLON, f"write `{parts.key.strip()} |` and put the whole text below it, indented", mends)
+
+
+def _no_key(spot: Spot) -> Fault | None:
+    """Look at a line without a key: a space is missing, or it is the rest of the text above."""
+    line = spot.lines[spot.line]
+    if fault := _missing_space(spot, line):
+        return fault
+    above = spot.above(spot.line)
+    if above is None:
+        return spot.fault("Y118", "this line has no key", "write `key: text`, or delete it", {spot.line: f"#{line}"})
+    deep = len(split_line(spot.lines[above]).lead) + (2 if split_line(spot.lines[above]).key else 0)
+    hint = f"if it is the rest of the text above, begin it with {spaces(deep)}; else give it a key"
+    return spot.fault("Y118", "this line has no key", hint, {spot.line: " " * deep + line.lstrip()})
+
+
+def _missing_space(spot: Spot, line: str) -> Fault | None:
+    """Look for `title:Hello` and `-Hello`."""
+    body = line.lstrip()
+    blank = line[: len(line) - len(body)]
+    name, colon, text = body.partition(":")
+    if body.startswith("-") and not body.startswith(("- ", "---")):
+        mended, code, sign = f"{blank}- {body[1:]}", "Y129", "dash"
+    elif colon and text and " " not in name and not text.startswith("//"):
+        mended, code, sign = f"{blank}{name}: {text}", "Y128", "colon"
+    else:
+        return None
+    return spot.fault(code, f"there is no space after the {sign}", f"write {shown(mended)}", {spot.line: mended})
+
+
+def _open_quote(spot: Spot) -> Fault:
+    """Tell of a quote that is never closed."""
+    parts, mark = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
+    fact = f"the quote {mark} is opened here and never closed"
+    if not parts.text.startswith(mark):
+        return spot.fault("Y113", fact, f"write the closing {mark}")
+    if (last := _last_line_of_text(spot)) > spot.line:
+        mended = spot.lines[last].rstrip() + mark
+        return spot.fault("Y113", fact, f"close it where the text ends: {shown(mended)}", {last: mended})
+    mended = parts.with_text(parts.text + mark)
+    hint = f"close it: {shown(mended)}"
+    if mark == "'":
+        hint += f"; or, if it is an apostrophe: {shown(parts.with_text(quoted(parts.text)))}"
+    return spot.fault("Y113", fact, hint, {spot.line: mended})
+
+
+def _last_line_of_text(spot: Spot) -> int:
+    """Return the last of the lines that go on with the text of this one, deeper than it."""
+    last = spot.line
+    for number in range(spot.line + 1, len(spot.lines)):
+        if spot.lines[number].strip():
+            if split_line(spot.lines[number]).indent <= spot.parts.indent:
+                break
+            last = number
+    return last
+
+
+def _backslash(spot: Spot) -> Fault:
+    """Tell of a backslash in double quotes, where it begins a code."""
+    parts = spot.parts
+    spot = spot.at(spot.line, max(spot.lines[spot.line].rfind("\\", 0, spot.column + 1), 0))
+    fact = "a backslash in double quotes begins a code that YAML does not know"
+    if not (len(parts.text) > 1 and parts.text[0] == parts.text[-1] == '"'):
+        return spot.fault("Y126", fact, "write two backslashes")
+    mended = parts.with_text("'" + parts.text[1:-1].replace("'", "''") + "'")
+    return spot.fault("Y126", fact, f"use single quotes: {shown(mended)}", {spot.line: mended})
+
+
+def _after_bar(spot: Spot) -> Fault | None:
+    """Look for text on the line of a `|` or `>`."""
+    parts = spot.parts
+    if parts.text[:1] not in ("|", ">"):
+        return None
+    mended = parts.with_text(quoted(parts.text))
+    fact = f"`{parts.text[0]}` begins a text on the lines below, but text follows it on this line"
+    hint = f"put the text on the lines below, indented, or in quotes: {shown(mended)}"
+    return spot.fault("Y119", fact, hint, {spot.line: mended})
+
+
+def _after_dots(spot: Spot) -> Fault | None:
+    """Look for three dots that stand alone on the line above."""
+    above = spot.above(spot.line)
+    if above is None or spot.lines[above].rstrip() != "...":
+        return None
+    fact = "three dots alone on a line end a YAML file, but there is more below"
+    return spot.at(above, 0).fault("Y121", fact, "delete the line", {above: ""})
+
+
+def _bracket(spot: Spot) -> Fault | None:
+    """Look at a `[` or `{` that is not closed, or has in it what YAML cannot read."""
+    parts, opening = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
+    if opening not in _CLOSING:
+        return None
+    closing = _CLOSING[opening]
+    if parts.text.count(closing) < parts.text.count(opening):
+        fact, hint = f"the bracket `{opening}` is opened here and not closed", f"close it with `{closing}`"
+    else:
+        fact = f"YAML cannot read what stands between `{opening}` and `{closing}`"
+        hint = "put commas between the parts, and quotes around each text"
+    if not parts.text.startswith(opening):
+        return spot.fault("Y120", fact, hint)
+    mended = parts.with_text(quoted(parts.text))
+    begin = spot.at(spot.line, len(parts.lead + parts.key))
+    return begin.fault("Y120", fact, f"{hint}; if it is text: {shown(mended)}", {spot.line: mended})
+
+
+def _first_letter(spot: Spot) -> Fault | None:
+    """Look for a sign of YAML at the beginning of a key or text."""
+    parts = spot.parts
+    start = len(parts.lead + parts.key)
+    if parts.key and spot.column < start:
+        return _first_letter_of_key(spot)
+    if not parts.text or spot.column < start:
+        return None
+    if parts.text[0] in "\"'":
+        return _after_quote(spot)
+    if parts.text[0] not in _SPECIAL:
+        return None
+    return _first_letter_of_text(spot.at(spot.line, start))
+
+
+def _first_letter_of_key(spot: Spot) -> Fault | None:
+    parts, spot = spot.parts, spot.at(spot.line, len(spot.parts.lead))
+    mended = f"{parts.lead}{quoted(parts.name)}: {parts.text}{parts.rest}"
+    if not parts.name:
+        mended = f"{parts.lead}{quoted(parts.key + parts.text)}{parts.rest}"
+        return spot.fault("Y127", "there is no key before this colon", f"write a key, or {shown(mended)}", {})
+    if parts.key[0] not in _SPECIAL:
+        return None
+    fact = f"a key that begins with {_sign(parts.key[0])} needs quotes"
+    return spot.fault("Y111", fact, f"write {shown(mended)}", {spot.line: mended})
+
+
+def _first_letter_of_text(spot: Spot) -> Fault:
+    parts = spot.parts
+    if parts.key or parts.lead.strip():
+        mended = parts.with_text(quoted(parts.text))
+        fact = f"a text that begins with {_sign(parts.text[0])} needs quotes"
+        return spot.fault("Y111", fact, f"write {shown(mended)}", {spot.line: mended})
+    fact = f"a line that begins with {_sign(parts.text[0])} needs quotes around its whole text"
+    hint = "put the whole text in quotes, or below a `|`"
+    return spot.fault("Y111", fact, hint, {spot.line: parts.with_text(f"-{parts.text[1:]}")})
+
+
+def _sign(letter: str) -> str:
+    return "a backquote" if letter == "`" else f"`{letter}`"
+
+
+def _after_quote(spot: Spot) -> Fault | None:
+    """Look at words behind a closing quote, which closed too early or closes a quote from above."""
+    parts = spot.parts
+    mark, inner = parts.text[0], parts.text[1:-1]
+    closed = parts.text.endswith(mark) and len(parts.text) > 1
+    if closed and mark not in inner:
+        return _quote_from_above(spot, mark)
+    if closed:
+        mended = parts.with_text(quoted(inner))
+        fact = f"the {mark} in the text ends it too early"
+        return spot.fault("Y112", fact, f"use other quotes around it: {shown(mended)}", {spot.line: mended})
+    mended = parts.with_text(quoted(parts.text))
+    fact = f"the text goes on after its closing {mark}"
+    return spot.fault("Y112", fact, f"put the whole text in quotes: {shown(mended)}", {spot.line: mended})
+
+
+def _quote_from_above(spot: Spot, mark: str) -> Fault | None:
+    for number in range(spot.line - 1, -1, -1):
+        parts = split_line(spot.lines[number])
+        if parts.text.startswith(mark) and mark not in parts.text[1:]:
+            return _open_quote(spot.at(number, len(parts.lead + parts.key)))
+    return None
+
+
+_LOOKS: dict[str, Callable[[Spot], Fault | None]] = {
+    "mapping values are not allowed": _colon,
+    "quoted scalar": _open_quote,
+    "block scalar": _after_bar,
+    "expected ':'": _no_key,
+    "document start": _after_dots,
+    "flow": _bracket,
+}

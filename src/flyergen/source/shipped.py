@@ -1,0 +1,29 @@
+"""What ships with flyergen: fonts and shared layouts, named and never reached by path.
+
+A project may keep fonts and layouts of its own beside its `flyers/`; they come first.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def font_folders(project: Path) -> tuple[Path, ...]:
+    """Return the folders whose subfolders are font families, the project's first."""
+    return tuple(_there(project / "fonts", _PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
+
+
+def layout_folders(project: Path) -> tuple[Path, ...]:
+    """Return the folders of shared layouts, the project's first."""
+    return tuple(_there(project / "layouts", _PACKAGE / "layouts"))
+
+
+def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
+    """Return what stands in the folders: files with `suffix`, or subfolders if it is ""."""
+    found = (path for folder in folders for path in sorted(folder.iterdir()))
+    return tuple(dict.fromkeys(p.stem for p in found if (p.suffix == suffix if suffix else p.is_dir())))
+
+
+def _there(*folders: Path) -> Iterator[Path]:
+    yield from (folder for folder in folders if folder.is_dir())

@@ -1,0 +1,161 @@
+"""The geometry of SVG elements: any path or basic shape, moved by any transform, as plain segments.
+
+svgelements knows the path grammar, arcs and matrices; it forgives what it cannot read, so what goes
+into it is looked over first. All functions raise ValueError with a fact about what is wrong.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+
+import svgelements
+
+from flyergen.artwork import Segment
+from flyergen.geometry import Rect
+from flyergen.source.svg_tree import Node
+
+_UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
+_LENGTH = re.compile(rf"\s*({_NUMBER})(px|pt|pc|mm|cm|in|)\s*", re.ASCII)
+_PATH_DATA = re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9+.,eE\s-]*", re.ASCII)
+_POINTS = re.compile(r"[0-9+.,eE\s-]*", re.ASCII)
+_TRANSFORM = re.compile(r"([A-Za-z]{4,9})\s*\(([0-9+.,eE\s-]*)\)[\s,]*", re.ASCII)
+_SIZES = {"matrix": (6,), "translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewX": (1,), "skewY": (1,)}
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of what a file says, to be told in a problem."""
+    return text if len(text) <= 32 else text[:32] + "…"
+
+
+def length(text: str) -> float:
+    """Return a length in user units (96 to the inch)."""
+    match = _LENGTH.fullmatch(text)
+    if not match:
+        raise ValueError(f"`{shortened(text)}` is not a length")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def matrix(text: str) -> svgelements.Matrix:
+    """Return the matrix of a transform attribute."""
+    calls = list(_TRANSFORM.finditer(text))
+    counts = [(call[1], len(re.findall(_NUMBER, call[2]))) for call in calls]
+    whole = "".join(call[0] for call in calls) == text.lstrip()
+    if not whole or any(count not in _SIZES.get(name, ()) for name, count in counts):
+        raise ValueError(f"the transform `{shortened(text)}` is not understood")
+    return svgelements.Matrix(text)
+
+
+def window(view: Rect, box: Rect) -> svgelements.Matrix:
+    """Return the matrix that scales `view` evenly into `box`, centred."""
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    return svgelements.Matrix(scale, 0, 0, scale, dx, dy)
+
+
+def scale_of(transform: svgelements.Matrix) -> float:
+    """Return by how much `transform` widens strokes: the mean, where its two directions differ."""
+    return math.sqrt(abs(transform.a * transform.d - transform.b * transform.c))
+
+
+def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...]:
+    """Return the outline of a path or basic shape, in the units that `transform` leads to."""
+    path = _OUTLINES[node.tag](node)
+    if not transform.is_identity():
+        path = abs(path * transform)
+    segments = tuple(segment for part in path for segment in _segments(part))
+    if not all(math.isfinite(number) for segment in segments for number in segment[1:]):
+        raise ValueError("the shape runs into infinity")
+    return segments
+
+
+def _segments(part: svgelements.PathSegment) -> Iterator[Segment]:
+    match part:
+        case svgelements.Move():
+            yield ("M", part.end.x, part.end.y)
+        case svgelements.Close():
+            yield ("Z",)
+        case svgelements.Line():
+            yield ("L", part.end.x, part.end.y)
+        case svgelements.CubicBezier():
+            yield ("C", *part.control1, *part.control2, *part.end)
+        case svgelements.QuadraticBezier():
+            yield ("C", *_toward(part.start, part.control), *_toward(part.end, part.control), *part.end)
+        case svgelements.Arc():
+            yield from _arc(part)
+
+
+def _arc(part: svgelements.Arc) -> Iterator[Segment]:
+    if not part.sweep:  # a radius of 0 makes it a straight line (SVG 2, 9.5.1)
+        yield ("L", part.end.x, part.end.y)
+    quarters = math.ceil(abs(part.sweep) / (math.tau / 4) - 1e-9)
+    for curve in part.as_cubic_curves(quarters):
+        yield from _segments(curve)
+
+
+def _toward(end: svgelements.Point, control: svgelements.Point) -> tuple[float, float]:
+    return end.x + (control.x - end.x) * 2 / 3, end.y + (control.y - end.y) * 2 / 3
+
+
+def _path(node: Node) -> svgelements.Path:
+    data = node.attributes.get("d", "").strip()
+    if data in ("", "none"):
+        return svgelements.Path()
+    try:
+        if _PATH_DATA.fullmatch(data):
+            return svgelements.Path(data)
+    except (ValueError, IndexError, ArithmeticError):
+        pass
+    raise ValueError(f"the path data `{shortened(data)}` cannot be read")
+
+
+def _rect(node: Node) -> svgelements.Path:
+    x, y, width, height, rx, ry = _lengths(node, "x", "y", "width", "height", "rx", "ry")
+    rx, ry = (rx if "rx" in node.attributes else ry), (ry if "ry" in node.attributes else rx)
+    return svgelements.Path(svgelements.Rect(x, y, width, height, min(rx, width / 2), min(ry, height / 2)))
+
+
+def _circle(node: Node) -> svgelements.Path:
+    cx, cy, radius = _lengths(node, "cx", "cy", "r")
+    return svgelements.Path(svgelements.Ellipse(cx, cy, radius, radius))
+
+
+def _ellipse(node: Node) -> svgelements.Path:
+    return svgelements.Path(svgelements.Ellipse(*_lengths(node, "cx", "cy", "rx", "ry")))
+
+
+def _line(node: Node) -> svgelements.Path:
+    return svgelements.Path(svgelements.SimpleLine(*_lengths(node, "x1", "y1", "x2", "y2")))
+
+
+def _polyline(node: Node) -> svgelements.Path:
+    return svgelements.Path(svgelements.Polyline(*_points(node)))
+
+
+def _polygon(node: Node) -> svgelements.Path:
+    return svgelements.Path(svgelements.Polygon(*_points(node)))
+
+
+def _lengths(node: Node, *names: str) -> list[float]:
+    return [length(node.attributes.get(name, "0")) for name in names]
+
+
+def _points(node: Node) -> list[tuple[float, float]]:
+    text = node.attributes.get("points", "")
+    numbers = [float(word) for word in re.findall(_NUMBER, text)]
+    if not _POINTS.fullmatch(text) or len(numbers) % 2:
+        raise ValueError(f"the points of the {node.tag} are not pairs of numbers")
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+_OUTLINES = {
+    "path": _path,
+    "rect": _rect,
+    "circle": _circle,
+    "ellipse": _ellipse,
+    "line": _line,
+    "polyline": _polyline,
+    "polygon": _polygon,
+}
+OUTLINED = frozenset(_OUTLINES)

@@ -1,0 +1,87 @@
+"""The elements of an SVG file, each with the line it stands on.
+
+Expat reads the file once and turns away what could harm the reader: entities (which can grow
+without end, or fetch other files) and files too big for a flyer's drawing.
+"""
+
+import pathlib
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError, ParserCreate, errors
+
+from flyergen.problems import FlyerError, Place, Problem
+
+MOST_BYTES = 5_000_000
+
+# Editors keep their own notes in elements and attributes with a prefix; these are SVG's.
+_SVG_PREFIX = "svg:"
+
+
+class Node(NamedTuple):
+    """An element: its tag without SVG's prefix, its attributes, its place, what stands in it, and its own text."""
+
+    tag: str
+    attributes: dict[str, str]
+    place: Place
+    children: list["Node"]
+    words: list[str]
+
+    def everything(self) -> Iterator["Node"]:
+        """Yield this element and all that stands in it, in the order of the file."""
+        yield self
+        for child in self.children:
+            yield from child.everything()
+
+
+def read_tree(path: pathlib.Path, shown_as: str) -> Node:
+    """Return the root element of the XML file at `path`; `shown_as` is its name in problems.
+
+    Raises FlyerError V101 (cannot be opened), V102 (too big), V103 (not XML) or V104 (entities).
+    """
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+    except OSError as error:
+        fact = f"the drawing cannot be opened: {(error.strerror or 'unknown error').lower()}"
+        raise _stop("V101", fact, "check the name of the file", Place(shown_as)) from None
+    if not data and path.stat().st_size:
+        size = f"{path.stat().st_size / 1_000_000:.1f} MB"
+        hint = f"simplify its paths, or take pictures out of it ({MOST_BYTES // 1_000_000} MB at most)"
+        raise _stop("V102", f"the drawing has {size}", hint, Place(shown_as))
+    return _parsed(data, shown_as)
+
+
+def _parsed(data: bytes, shown_as: str) -> Node:
+    top = Node("", {}, Place(shown_as), [], [])
+    open_nodes = [top]
+    parser = ParserCreate()
+
+    def here() -> Place:
+        return Place(shown_as, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        node = Node(tag.removeprefix(_SVG_PREFIX), attributes, here(), [], [])
+        open_nodes[-1].children.append(node)
+        open_nodes.append(node)
+
+    def end(_: str) -> None:
+        open_nodes.pop()
+
+    def text(words: str) -> None:
+        open_nodes[-1].words.append(words)
+
+    def entity(*_: object) -> None:
+        raise _stop("V104", "the file declares XML entities", "export it again as plain SVG", here())
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity
+    try:
+        parser.Parse(data, True)
+    except ExpatError as error:
+        place = Place(shown_as, error.lineno, error.offset + 1)
+        fact = f"the file is not XML: {errors.messages[error.code]}"
+        raise _stop("V103", fact, "export the drawing again as SVG", place) from None
+    return top.children[0]
+
+
+def _stop(code: str, fact: str, hint: str, place: Place) -> FlyerError:
+    return FlyerError([Problem(code, fact, hint, place)])

@@ -1,0 +1,48 @@
+"""A picture or logo: a raster file as it is, an SVG as vectors in the palette's colours."""
+
+from flyergen.artwork import Element, Item
+from flyergen.artwork import Picture as PictureItem
+from flyergen.flyer.blocks import Picture
+from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.geometry import Rect, Size
+from flyergen.typeset.scene import Scene
+from flyergen.typeset.strips import BoxUnit, Strip, Unit
+
+
+def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
+    """Return the picture as one box at the left of the column. Without `text` it is decoration."""
+    edition = scene.desk.edition
+    element = Element("Figure", scene.section, alt=edition.plain(block.text)) if block.text else None
+
+    def build(measure: float) -> Strip:
+        size = _size(block, _pixels(block, scene), measure)
+        box = Rect(0.0, -size.height, size.width, size.height)
+        items: tuple[Item, ...]
+        if block.file in edition.art:
+            drawing = edition.art[block.file]
+            items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
+        else:
+            items = (PictureItem(str(edition.pictures[block.file].path), box, element),)
+        return Strip(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
+
+    return (BoxUnit(block.text, build),)
+
+
+def _pixels(block: Picture, scene: Scene) -> Size:
+    edition = scene.desk.edition
+    if block.file in edition.art:
+        box = edition.art[block.file].view_box
+        return Size(box.width, box.height)
+    raster = edition.pictures[block.file]
+    return Size(raster.width, raster.height)
+
+
+def _size(block: Picture, pixels: Size, measure: float) -> Size:
+    """The size asked for; one side alone keeps the shape, none at all fills the measure."""
+    ratio = pixels.height / pixels.width
+    if block.width and block.height:
+        return Size(block.width, block.height)
+    if block.height:
+        return Size(block.height / ratio, block.height)
+    width = block.width or measure
+    return Size(width, width * ratio)

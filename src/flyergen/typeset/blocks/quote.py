@@ -1,0 +1,32 @@
+"""A quote or call-out: a few words set large, on a coloured ground if there is one."""
+
+from flyergen.artwork import Element, Path, rectangle
+from flyergen.flyer.blocks import Quote
+from flyergen.geometry import Rect
+from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+
+
+def set_quote(block: Quote, scene: Scene) -> tuple[Unit, ...]:
+    """Return the call-out as one box that stands on its first baseline, so that its lines keep to the grid."""
+    style = scene.style(block.style)
+    element = Element("BlockQuote", scene.section)
+    paragraph = Element("P", element)
+
+    def build(measure: float) -> Strip:
+        words = scene.desk.edition.prose[block.text][0]
+        lines = text_lines(scene, words, style, paragraph, measure - 1.5 * block.indent)
+        items = moved(stacked(lines, 0.0, style.leading), block.indent, 0.0)
+        foot = (len(lines) - 1) * style.leading + block.below
+        ground = Rect(0, -block.above, measure, block.above + foot)
+        plate = (Path(rectangle(ground), fill=scene.desk.edition.palette[block.background], background=True),)
+        return Strip(
+            (*(plate if block.background else ()), *items),
+            style.leading,
+            block.above,
+            foot=foot,
+            before=style.before,
+            box=True,
+        )
+
+    return (BoxUnit(block.text, build),)

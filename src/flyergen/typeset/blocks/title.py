@@ -1,0 +1,152 @@
+"""The title, plain or as a lock-up.
+
+In a lock-up every line is scaled until its ink fills the measure, whatever the language; the last line's ink,
+descenders counted, is the foot of the block. A drawing may stand for its last characters and carries them.
+"""
+
+from itertools import combinations
+from typing import NamedTuple
+
+from flyergen.artwork import Element, GlyphRun, Item
+from flyergen.flyer.blocks import Title
+from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.words import Paragraph, Span
+from flyergen.geometry import Point, Rect
+from flyergen.typeset.desk import TypeStyle
+from flyergen.typeset.lines import Line
+from flyergen.typeset.paragraph import Prepared
+from flyergen.typeset.scene import Run, Scene, text_units
+from flyergen.typeset.shaping import ink, pieces
+from flyergen.typeset.strips import BoxUnit, PanelUnit, Strip, Unit, moved
+from flyergen.units import mm
+
+# Round letters overshoot the baseline by about 1.5 % of their size; only more than this is a descender.
+_OVERSHOOT = 30.0
+
+
+class _LockedLine(NamedTuple):
+    """A line of a lock-up: its words, its size in points, and its ink's left end and depth in 1/1000 em."""
+
+    prepared: Prepared
+    size: float
+    left: float
+    depth: float
+
+
+def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
+    """Return the title's units."""
+    heading = Element("H1", scene.section)
+    if not block.lock_up:
+        return text_units(scene, block.text, Run(scene.style(block.style), heading, role="", keep=True))
+    words = scene.desk.edition.plain(block.text)
+    if block.drawing:
+        words = words.removesuffix(block.drawing.characters).rstrip()
+
+    def build(measure: float) -> Strip:
+        lines = _lock_up(block, scene, words, measure)
+        return _strip(block, scene, lines, heading)
+
+    drawn = _drawn(block, scene, heading)
+    return (BoxUnit(block.text, build), *((PanelUnit(drawn),) if drawn else ()))
+
+
+def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_LockedLine]:
+    """Choose the fewest sizes that stay under the tallest height: as many lines as asked, else fewer."""
+    style = scene.style(block.style)
+    most = min(block.lines, len(words.split()))
+    for count in range(most, 0, -1):
+        lines = [_locked(block, scene, style, line, measure) for line in _even_split(scene, style, words, count)]
+        if not block.tallest or _height(block, style, lines) <= block.tallest:
+            break
+    return lines
+
+
+def _even_split(scene: Scene, style: TypeStyle, words: str, count: int) -> list[str]:
+    """Return `words` in `count` lines whose widths differ least."""
+    parts = words.split()
+    splits = [
+        [" ".join(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
+        for cuts in combinations(range(1, len(parts)), count - 1)
+    ]
+
+    def spread(lines: list[str]) -> float:
+        widths = [_whole(scene, style, line)[1].width for line in lines]
+        return max(widths) - min(widths)
+
+    return min(splits, key=spread) if len(splits) > 1 else splits[0]
+
+
+def _whole(scene: Scene, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
+    prepared = scene.desk.prepare(paragraph or (Span(text),), style)
+    return prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length))
+
+
+def _locked(block: Title, scene: Scene, style: TypeStyle, text: str, measure: float) -> _LockedLine:
+    paragraph = _accented(text, block.accent_characters if block.accent else "")
+    prepared, line = _whole(scene, style, text, paragraph)
+    left, bottom, right, _ = ink(prepared, line)
+    size = measure / mm(right - left) * 1000
+    return _LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0)
+
+
+def _accented(text: str, characters: str) -> Paragraph:
+    """Return the text in spans, the accented characters in spans of their own."""
+    spans: list[Span] = []
+    for character in text:
+        accent = character in characters
+        if spans and spans[-1].accent == accent:
+            spans[-1] = spans[-1]._replace(text=spans[-1].text + character)
+        else:
+            spans.append(Span(character, accent=accent))
+    return tuple(spans)
+
+
+def _cap(style: TypeStyle, line: _LockedLine) -> float:
+    return mm(style.font.cap_height * line.size / 1000)
+
+
+def _height(block: Title, style: TypeStyle, lines: list[_LockedLine]) -> float:
+    caps = sum(_cap(style, line) for line in lines)
+    return caps + block.gap * (len(lines) - 1) + mm(lines[-1].depth * lines[-1].size / 1000)
+
+
+def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Element) -> Strip:
+    style = scene.style(block.style)
+    foot = mm(lines[-1].depth * lines[-1].size / 1000)
+    rise = _height(block, style, lines) - foot
+    items: list[Item] = []
+    y = -rise
+    for line in lines:
+        y += _cap(style, line)
+        items += moved(_runs(block, scene, style, line, heading), 0.0, y)
+        y += block.gap
+    over = bool(block.tallest) and rise + foot > block.tallest + 0.01
+    return Strip(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True, over=over)
+
+
+def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
+    palette = scene.desk.edition.palette
+    em = mm(line.size / 1000)
+    whole = Line(0, line.prepared.length, False, 0.0)
+    return tuple(
+        GlyphRun(
+            Point((piece.x - line.left) * em, 0.0),
+            piece.font,
+            line.size,
+            palette[block.accent] if piece.span.accent else style.colour,
+            piece.glyphs,
+            heading,
+        )
+        for piece in pieces(line.prepared, whole)
+    )
+
+
+def _drawn(block: Title, scene: Scene, heading: Element) -> tuple[Item, ...]:
+    """The drawing stands at its own place on the panel, inside the heading, with the characters as its text."""
+    if not block.drawing:
+        return ()
+    one = block.drawing
+    drawing = scene.desk.edition.art[one.file]
+    span = Element("Span", heading, actual_text=one.characters)
+    roles = colours_to_roles(drawing, scene.desk.edition.palette, {})
+    return paths_of(drawing, Rect(one.x, one.y, one.width, one.height), roles, span)

@@ -1,0 +1,184 @@
+"""Columns: units stacked from the top down, on the baseline grid, running on from column to column.
+
+Rules of the stack: a heading keeps two lines of what follows; a paragraph is split only with two lines on
+each side and never if it has three lines or fewer; no hyphen ends a column. What has no room is stacked
+on below the last column and marked as overset, so that it can be counted and shown.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import NamedTuple
+
+from flyergen.flyer.names import TextKey
+from flyergen.typeset.lines import Line
+from flyergen.typeset.strips import BoxUnit, PanelUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+
+_SLACK = 0.02  # mm: what rounding may cost, far under what an eye can see
+
+
+class Column(NamedTuple):
+    """A text column of a panel, in mm: `top` is where the first ink may start, `foot` the last baseline.
+
+    Baselines of the grid are at `first_row` + n `leading`. `anchor`, if given, is the first baseline itself.
+    """
+
+    panel: str
+    left: float
+    width: float
+    top: float
+    foot: float
+    first_row: float
+    leading: float
+    anchor: float | None = None
+
+
+class Placed(NamedTuple):
+    """A strip on its baseline `y` in a column."""
+
+    column: Column
+    strip: Strip
+    y: float
+    key: TextKey
+    overset: bool = False
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.strip.foot
+
+
+class _Pen(NamedTuple):
+    """Where the stack stands: which column, and its last foot (None at a column's top)."""
+
+    column: int
+    y: float | None
+
+
+def fill(units: Sequence[Unit], columns: Sequence[Column], draft: bool = False) -> tuple[Placed, ...]:
+    """Return the strips of `units` on their baselines, in order.
+
+    `draft` breaks lines greedily, which gives the same number of lines or one more, and is faster.
+    """
+    pen = _Pen(0, None)
+    placed: list[Placed] = []
+    spaces: list[tuple[int, float]] = []
+    for i, unit in enumerate(units):
+        if isinstance(unit, SpaceUnit):
+            spaces.append((len(placed), unit.weight))
+        elif isinstance(unit, StartUnit):
+            pen = _start(unit, columns, pen)
+        elif isinstance(unit, PanelUnit):
+            continue
+        else:
+            pen = _make_room(units[i:], columns, pen, draft)
+            added, pen = _stack(unit, columns, pen, draft)
+            placed += added
+    return _spread(tuple(placed), spaces)
+
+
+def _start(unit: StartUnit, columns: Sequence[Column], pen: _Pen) -> _Pen:
+    index = next((i for i, column in enumerate(columns) if column.panel == unit.panel), 0)
+    return _Pen(index, None) if index > pen.column else pen
+
+
+def _make_room(units: Sequence[Unit], columns: Sequence[Column], pen: _Pen, draft: bool) -> _Pen:
+    """Go on to the next column if what must stay together has no room in this one."""
+    if pen.y is None or pen.column + 1 >= len(columns):
+        return pen
+    column, y = columns[pen.column], pen.y
+    for strip in _together(units, column, draft):
+        baseline = _baseline(column, y, strip)
+        if baseline + strip.foot > column.foot + _SLACK:
+            return _Pen(pen.column + 1, None)
+        y = baseline + strip.foot
+    return pen
+
+
+def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[Strip]:
+    strips: list[Strip] = []
+    for unit in units:
+        if isinstance(unit, (SpaceUnit, StartUnit, PanelUnit)):
+            break
+        own = _strips(unit, column, 0, draft, drawn=False)[0]
+        if not unit.keep:
+            return strips + own[: len(own) if len(own) <= 3 else 2]
+        strips += own
+    return strips
+
+
+def _strips(
+    unit: TextUnit | BoxUnit, column: Column, start: int, draft: bool, drawn: bool
+) -> tuple[list[Strip], list[Line]]:
+    if isinstance(unit, BoxUnit):
+        strip = unit.build(column.width)
+        return [strip if unit.before is None else strip._replace(before=unit.before)], []
+    lines = unit.lines(column.width, start, draft)
+    return [unit.strip(line, column.width, line.start == 0, drawn) for line in lines], lines
+
+
+def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft: bool) -> tuple[list[Placed], _Pen]:
+    placed: list[Placed] = []
+    start = 0
+    while True:
+        column = columns[pen.column]
+        strips, lines = _strips(unit, column, start, draft, drawn=not draft)
+        ys = _baselines(column, pen.y, strips)
+        last = pen.column + 1 >= len(columns)
+        count = len(strips) if last else _split(lines, strips, ys, column)
+        placed += [
+            Placed(column, strip, y, unit.key, strip.over or y + strip.foot > column.foot + _SLACK)
+            for strip, y in zip(strips[:count], ys, strict=False)
+        ]
+        if count == len(strips):
+            return placed, _Pen(pen.column, ys[-1] + strips[-1].foot if ys else pen.y)
+        start = lines[count].start if count else start
+        pen = _Pen(pen.column + 1, None)
+
+
+def _split(lines: list[Line], strips: list[Strip], ys: list[float], column: Column) -> int:
+    """Return how many strips stay in this column."""
+    fitting = sum(y + strip.foot <= column.foot + _SLACK for y, strip in zip(ys, strips, strict=True))
+    if fitting == len(strips) or not lines:
+        return fitting
+    count = min(fitting, len(strips) - 2)
+    if len(strips) <= 3 or count < 2:
+        return 0
+    while count > 2 and lines[count - 1].hyphen:
+        count -= 1
+    return count
+
+
+def _baselines(column: Column, y: float | None, strips: Sequence[Strip]) -> list[float]:
+    found: list[float] = []
+    for strip in strips:
+        baseline = _baseline(column, y, strip)
+        found.append(baseline)
+        y = baseline + strip.foot
+    return found
+
+
+def _baseline(column: Column, y: float | None, strip: Strip) -> float:
+    if y is None and column.anchor is not None:
+        return column.anchor
+    if y is None:
+        wanted = column.top + strip.rise - strip.shift
+    else:
+        wanted = y + strip.before + (strip.rise if strip.box else strip.leading)
+    if not strip.snap:
+        return wanted
+    row = ceil((wanted - column.first_row - _SLACK) / column.leading)
+    return column.first_row + row * column.leading
+
+
+def _spread(placed: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
+    """Share the room that is left among the flexible spaces, in whole rows."""
+    if not spaces or not placed:
+        return placed
+    column = placed[-1].column
+    left = column.foot - placed[-1].bottom
+    total = sum(weight for _, weight in spaces)
+    if left <= 0 or not total:
+        return placed
+    shares = [(index, left * weight / total // column.leading * column.leading) for index, weight in spaces]
+    return tuple(
+        one._replace(y=one.y + sum(share for index, share in shares if index <= i)) for i, one in enumerate(placed)
+    )

@@ -1,0 +1,120 @@
+"""The desk: styles made real for one edition, and words shaped once whatever size is tried.
+
+Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the desk keeps
+what is prepared, by words and faces, and gives it again to each trial.
+"""
+
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.layout import Em, Rows, Style
+from flyergen.flyer.names import StyleName
+from flyergen.flyer.words import Paragraph
+from flyergen.fontfile import FontFile, open_font
+from flyergen.typeset.faces import FaceSet
+from flyergen.typeset.paragraph import Prepared, Setting, prepare
+from flyergen.units import mm
+
+
+class Trial(NamedTuple):
+    """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask."""
+
+    size: float
+    leading: float
+    spacing: float
+
+
+class TypeStyle(NamedTuple):
+    """A style at a trial: size in points, every length in mm."""
+
+    name: str
+    style: Style
+    faces: FaceSet
+    size: float
+    leading: float
+    colour: Colour
+    before: float
+    between: float
+
+    @property
+    def font(self) -> FontFile:
+        return self.faces.regular[0]
+
+    @property
+    def cap(self) -> float:
+        """The height of capitals in mm."""
+        return self.em(self.font.cap_height)
+
+    def em(self, thousandths: float) -> float:
+        """Return 1/1000 em of this size in mm."""
+        return mm(thousandths * self.size / 1000)
+
+    def thousandths(self, millimetres: float) -> float:
+        """Return a length in mm in 1/1000 em of this size."""
+        return millimetres / mm(self.size) * 1000
+
+
+class Desk:
+    """What one edition is typeset with."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
+        self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
+
+    def type_style(self, name: str, trial: Trial) -> TypeStyle:
+        """Return the style called `name` at the sizes of `trial`."""
+        style = self.edition.layout.styles[StyleName(name)]
+        size = trial.size * style.size.times if isinstance(style.size, Em) else float(style.size)
+        return TypeStyle(
+            name,
+            style,
+            self.faces(style),
+            size,
+            _leading(style, size, trial),
+            self.edition.palette[style.colour],
+            gap(style.before, trial),
+            gap(style.between, trial),
+        )
+
+    def faces(self, style: Style) -> FaceSet:
+        """Return the faces of a style: regular, bold and the italics, each with the universal family behind it."""
+        key = (style.face, style.weight, style.bold_weight, style.italic)
+        if key not in self._faces:
+            weights = (style.weight, max(style.weight, style.bold_weight))
+            chains = [self._chain(style.face, w, i) for i in (style.italic, True) for w in weights]
+            self._faces[key] = FaceSet(*chains)
+        return self._faces[key]
+
+    def prepare(self, paragraph: Paragraph, style: TypeStyle) -> Prepared:
+        """Return the words of a paragraph, shaped for a style."""
+        setting = Setting(
+            language=self.edition.language,
+            hyphenate=style.style.hyphenate,
+            kerning=style.style.kerning,
+        )
+        key = (paragraph, style.faces, setting)
+        if key not in self._prepared:
+            self._prepared[key] = prepare(paragraph, style.faces, setting)
+        return self._prepared[key]
+
+    def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
+        return tuple(open_font(family.nearest(weight, italic)) for family in self.edition.fonts[role])
+
+
+def gap(distance: float | Rows, trial: Trial) -> float:
+    """Return a space in mm at a trial's spacing; rows stay whole, so that what follows is on the grid."""
+    if isinstance(distance, Rows):
+        tightened = distance.number * trial.spacing
+        whole = tightened if trial.spacing == 1 else -(-round(tightened, 6) // 1)
+        return whole * trial.leading
+    return distance * trial.spacing
+
+
+def _leading(style: Style, size: float, trial: Trial) -> float:
+    if isinstance(style.leading, Rows):
+        return style.leading.number * trial.leading
+    if isinstance(style.leading, Em):
+        return mm(size * style.leading.times)
+    return float(style.leading)

@@ -1,0 +1,79 @@
+"""Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
+
+from collections.abc import Iterator
+
+from flyergen.artwork import GlyphRun, Picture
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.names import FileName, names_within
+from flyergen.problems import Place, Problem
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.composition import Composition
+from flyergen.units import MM_PER_INCH
+
+# Effective resolution, in pixels for each inch of paper. Source: RRD, picture resolution.
+_REFUSED, _COARSE = 150, 266
+_SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
+
+
+def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield characters that no font has, words wider than their column, and pictures too coarse for their size."""
+    for strips in composition.placed.values():
+        for one in strips:
+            yield from _missing_characters(edition, one)
+            yield from _wide_words(edition, one)
+    for items in composition.panels.values():
+        yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
+
+
+def _missing_characters(edition: Edition, one: Placed) -> Iterator[Problem]:
+    runs = (item for item in one.strip.items if isinstance(item, GlyphRun))
+    missing = dict.fromkeys(c for run in runs for glyph in run.glyphs if not glyph.gid for c in glyph.text)
+    for character in missing:
+        fact = f"no font of the flyer has “{character}” (U+{ord(character):04X})"
+        hint = "write it another way, or name a font family that has it under `fonts:` in flyer.yaml"
+        yield Problem("T302", fact, hint, _place_of(edition, one, character))
+
+
+def _place_of(edition: Edition, one: Placed, character: str) -> Place | None:
+    """Where the character stands: in the words of the strip, or else in any words that have it."""
+    phrases = edition.words.phrases
+    own = phrases.get(one.key)
+    if own and character in own.text:
+        return own.place
+    return next((phrase.place for phrase in phrases.values() if character in phrase.text), None)
+
+
+def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
+    if one.strip.box:
+        return
+    runs = [item for item in one.strip.items if isinstance(item, GlyphRun)]
+    right = max((_right(run) for run in runs), default=0.0)
+    if right > one.column.width + _SLACK:
+        word = max("".join(run.text for run in runs).split(), key=len)
+        fact = f"“{word}” is wider than its column on panel {one.column.panel}"
+        phrase = edition.words.phrases.get(one.key)
+        hint = "write it shorter or in two words, or give the style a smaller size in the layout"
+        yield Problem("T303", fact, hint, phrase.place if phrase else None)
+
+
+def _right(run: GlyphRun) -> float:
+    """The right end of a run without the space that closes its line."""
+    last = run.glyphs[-1]
+    space = last.advance / 1000 * run.size * MM_PER_INCH / 72 if not last.text.strip() else 0.0
+    return run.origin.x + run.width - space
+
+
+def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
+    for name, raster in edition.pictures.items():
+        if str(raster.path) != item.file:
+            continue
+        ppi = raster.width / (item.box.width / MM_PER_INCH)
+        if ppi < _COARSE:
+            fact = f"`{name}` has {ppi:.0f} pixels an inch at its size; {'150' if ppi < _REFUSED else '300'} are needed"
+            wanted = raster.width / 300 * MM_PER_INCH
+            hint = f"take a larger picture, or make it at most {wanted:.0f}mm wide"
+            yield Problem("T304", fact, hint, _asked(edition, name), warning=ppi >= _REFUSED)
+
+
+def _asked(edition: Edition, name: str) -> Place | None:
+    return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)

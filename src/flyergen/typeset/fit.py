@@ -1,0 +1,116 @@
+"""Copyfitting: the one body size at which every panel holds its words.
+
+The order of concessions: from the largest size down to the preferred one with full spacing; then leading and
+spacing tighten at the preferred size; then the size goes down to the smallest. Letters are never squeezed.
+A step is one try; steps are in order, so that languages which share a size take the furthest of their steps.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.flyer.layout import Layout, Leading, PanelFrame
+from flyergen.problems import Problem
+from flyergen.typeset.composition import Composition, compose
+from flyergen.typeset.desk import Desk, Trial
+from flyergen.units import mm
+
+_TIGHTENINGS = 4
+_LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
+
+
+class Fit(NamedTuple):
+    """The step that was taken and what it gave. If nothing fits it is the last step, with its overset."""
+
+    step: int
+    composition: Composition
+
+
+def steps(layout: Layout) -> tuple[Trial, ...]:
+    """Return the trials of a layout, the best first."""
+    body, full, least = layout.body, layout.spacing.preferred, layout.spacing.least
+    large = _sizes(body.largest, body.preferred, body.step)
+    small = _sizes(body.preferred, body.smallest, body.step)[1:]
+    tight = [n / _TIGHTENINGS for n in range(1, _TIGHTENINGS + 1)] if full != least or _loose(layout) else []
+    return (
+        *(_trial(layout, size, 0.0) for size in large),
+        *(_trial(layout, body.preferred, t) for t in tight),
+        *(_trial(layout, size, 1.0) for size in small),
+    )
+
+
+def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
+    """Return the first step, from `at_least` on, at which every panel holds its words."""
+    trials = steps(desk.edition.layout)
+    best = compose(desk, frames, trials[at_least])
+    if best.fits:
+        return Fit(at_least, best)
+    step = _first_that_fits(desk, frames, trials, at_least)
+    return Fit(step, compose(desk, frames, trials[step]))
+
+
+def _first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int) -> int:
+    """Return the first step after `failed` whose draft fits, or the last one, by halving: each step asks for less room."""
+    fits = len(trials) - 1
+    while fits - failed > 1:
+        middle = (failed + fits) // 2
+        if compose(desk, frames, trials[middle], draft=True).fits:
+            fits = middle
+        else:
+            failed = middle
+    return fits
+
+
+def overset_problems(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit) -> tuple[Problem, ...]:
+    """Return a problem for each panel that is too full: how much must go, from which words, or what size would do."""
+    size = _size_that_fits(desk, frames, found.composition.trial)
+    panels = dict.fromkeys(one.column.panel for one in found.composition.overset)
+    return tuple(_overset_problem(desk, panel, found.composition, size) for panel in panels)
+
+
+def _overset_problem(desk: Desk, panel: str, composition: Composition, size: float) -> Problem:
+    over = [one for one in composition.overset if one.column.panel == panel]
+    lines = sum(not one.strip.box for one in over)
+    characters = sum(one.strip.characters for one in over)
+    key = over[0].key
+    phrase = desk.edition.words.phrases.get(key)
+    instead = f", or allow {size:g} pt (the floor is {desk.edition.layout.body.smallest:g})" if size else ""
+    length = f" (it has {len(phrase.text)})" if phrase else ""
+    language = f"in `{desk.edition.language}`"
+    fact = f"panel {panel} is {_lines(lines)} too full {language}"
+    hint = f"shorten `{key}` by about {characters} characters{length}{instead}"
+    if not lines:
+        fact = f"the words of `{key}` do not fit in their box on panel {panel} {language}"
+        hint = f"shorten them, or give the box more room in the layout{instead}"
+    return Problem("T301", fact, hint, phrase.place if phrase else None)
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"
+
+
+def _size_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial) -> float:
+    """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
+    size = trial.size - 0.25
+    while size >= _LEAST_LEGIBLE:
+        if compose(desk, frames, trial._replace(size=size), draft=True).fits:
+            return size
+        size -= 0.25
+    return 0.0
+
+
+def _sizes(first: float, last: float, step: float) -> list[float]:
+    count = max(0, round((first - last) / step + 0.49))
+    return [max(last, first - n * step) for n in range(count + 1)]
+
+
+def _loose(layout: Layout) -> bool:
+    return isinstance(layout.leading, Leading) and layout.leading.preferred != layout.leading.least
+
+
+def _trial(layout: Layout, size: float, tightness: float) -> Trial:
+    """Return a trial between the preferred (0) and the least (1) leading and spacing."""
+    spacing = layout.spacing.preferred + (layout.spacing.least - layout.spacing.preferred) * tightness
+    if not isinstance(layout.leading, Leading):
+        return Trial(size, layout.leading, spacing)
+    ratio = layout.leading.preferred + (layout.leading.least - layout.leading.preferred) * tightness
+    return Trial(size, mm(size * ratio), spacing)

@@ -1,0 +1,118 @@
+"""A prepared paragraph: all that its lines need to know, whatever the measure and the type size.
+
+Preparing is done once for each paragraph of a language: words are shaped and their advances summed
+up, and then the width of any line is one subtraction. All lengths are 1/1000 em of the paragraph's
+type size; all offsets count the characters of `Prepared.text`.
+"""
+
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from flyergen.flyer.words import Span
+from flyergen.typeset.breaks import BLANKS, Break, find_breaks, hyphen_breaks, without_trailing_blanks
+from flyergen.typeset.faces import FaceSet
+from flyergen.typeset.harfbuzz import SOFT_HYPHEN, Voice
+from flyergen.typeset.runs import Run, Word, advances_of, find_runs, find_words
+from flyergen.typeset.stops import Stops, find_stops
+
+
+class Setting(NamedTuple):
+    """How a paragraph is set.
+
+    `language` is BCP 47. No line breaks inside one of the phrases `never_break`. A last line that is not
+    the only one has at least `last_words` words, where that can be had. `direction` is "ltr" or "rtl".
+    `flush` measures lines from ink to ink, without the white that letters bring along: for display lines
+    that are moved left until their ink starts at the edge.
+    """
+
+    language: str
+    hyphenate: bool = False
+    kerning: bool = True
+    never_break: tuple[str, ...] = ()
+    last_words: int = 2
+    direction: str = "ltr"
+    flush: bool = False
+
+
+class Prepared(NamedTuple):
+    """A paragraph with its words shaped.
+
+    `advances[i]` is the advance of all the text before offset i, on one line. `stops` may be used in any
+    measure; `all_stops` has those for narrow measures too, which are the measures under `narrow`.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    setting: Setting
+    words: tuple[Word, ...]
+    advances: tuple[float, ...]
+    stops: Stops
+    all_stops: Stops
+    narrow: float
+
+    @property
+    def length(self) -> int:
+        """The number of characters."""
+        return len(self.text)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """The offsets where a line of any measure may end, the paragraph's end included."""
+        return self.stops.at[1:]
+
+    def width(self, start: int = 0, end: int | None = None) -> float:
+        """Return the advance of text[start:end] on one line, without blanks at its end."""
+        last = without_trailing_blanks(self.text, start, self.length if end is None else end)
+        return self.advances[last] - self.advances[start]
+
+    def stops_for(self, measure: float) -> Stops:
+        """Return the stops that lines of `measure` may use."""
+        return self.all_stops.usable(measure) if measure < self.narrow else self.stops
+
+
+def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared:
+    """Return the paragraph that `spans` make, ready for its lines.
+
+    The text is put into NFC and loses the blanks at its start and its soft hyphens, which become
+    places to hyphenate. Characters that no face has are set as the face's empty glyph: ask
+    `missing_characters` first.
+    """
+    texts, soft = _cleaned(spans)
+    text = "".join(texts)
+    plain = Voice(faces.regular[0], "", setting.language, setting.direction, setting.kerning)
+    runs = find_runs(texts, spans, faces, plain)
+    breaks = find_breaks(text, setting.language, setting.never_break)
+    words = tuple(find_words(text, runs, _cuts(text, breaks)))
+    if setting.hyphenate:
+        points = [*soft, *_dictionary_points(text, runs, soft)]
+        breaks = sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
+    advances = advances_of(text, words)
+    stops = find_stops(text, words, advances, breaks, setting.flush)
+    narrow = stops.narrowness
+    return Prepared(text, tuple(spans), setting, words, advances, stops.usable(narrow), stops, narrow)
+
+
+def _cleaned(spans: Sequence[Span]) -> tuple[list[str], list[int]]:
+    """Return the spans' texts in NFC without soft hyphens, and where these stood, as offsets of all the text."""
+    texts = [unicodedata.normalize("NFC", span.text) for span in spans]
+    texts[:1] = [text.lstrip(BLANKS) for text in texts[:1]]
+    marks = [offset for offset, character in enumerate("".join(texts)) if character == SOFT_HYPHEN]
+    return [text.replace(SOFT_HYPHEN, "") for text in texts], [at - before for before, at in enumerate(marks)]
+
+
+def _cuts(text: str, breaks: Sequence[Break]) -> Collection[int]:
+    """Return the free breaks inside words: after a dash, between ideographs."""
+    return {place.at for place in breaks if not place.share and text[place.at - 1] not in BLANKS}
+
+
+def _dictionary_points(text: str, runs: Sequence[Run], soft: Sequence[int]) -> Iterator[int]:
+    """Yield the points of the dictionaries, each span's in its own language; words with soft hyphens have theirs."""
+    from flyergen.typeset.hyphens import hyphen_points
+
+    settled = {text.rfind(" ", 0, point) for point in soft}
+    for language in dict.fromkeys(run.voice.language for run in runs):
+        mine = [run for run in runs if run.voice.language == language]
+        for point in hyphen_points(text, language):
+            if any(run.start <= point < run.end for run in mine) and text.rfind(" ", 0, point) not in settled:
+                yield point

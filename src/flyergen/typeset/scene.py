@@ -1,0 +1,91 @@
+"""A scene: what a block is given to set itself, and how words become units."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Item
+from flyergen.flyer.layout import PanelFrame
+from flyergen.flyer.names import TextKey
+from flyergen.flyer.words import Paragraph, Span
+from flyergen.typeset.desk import Desk, Trial, TypeStyle
+from flyergen.typeset.lines import balanced, total_fit
+from flyergen.typeset.strips import TextUnit, moved
+
+
+class Scene(NamedTuple):
+    """The desk, the trial's sizes, the panel where the block stands, and its place in the structure."""
+
+    desk: Desk
+    trial: Trial
+    frame: PanelFrame
+    section: Element
+    bleed: float
+
+    def style(self, name: str) -> TypeStyle:
+        return self.desk.type_style(name, self.trial)
+
+
+class Run(NamedTuple):
+    """Words in one style with their place in the structure; how a paragraph hangs and holds together."""
+
+    style: TypeStyle
+    parent: Element
+    role: str = "P"
+    indent: float = 0.0
+    hanging: tuple[Item, ...] = ()
+    keep: bool = False
+
+
+def text_units(scene: Scene, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
+    """Return a unit for each paragraph of the words at `key`."""
+    paragraphs = scene.desk.edition.prose.get(key, ())
+    units = []
+    for i, paragraph in enumerate(paragraphs):
+        before = run.style.between if i else run.style.before
+        units.append(paragraph_unit(scene, key, paragraph, run)._replace(before=before))
+    return tuple(units)
+
+
+def paragraph_unit(scene: Scene, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
+    """Return the unit of one paragraph."""
+    element = Element(run.role, run.parent) if run.role else run.parent
+    return TextUnit(
+        key=key,
+        prepared=scene.desk.prepare(paragraph, run.style),
+        style=run.style,
+        elements=span_elements(paragraph, element),
+        before=run.style.before,
+        indent=run.indent,
+        hanging=run.hanging,
+        keep=run.keep,
+    )
+
+
+def span_elements(paragraph: Paragraph, element: Element) -> tuple[Element, ...]:
+    """Return the place of each span: the paragraph's own, or one inside it for a link, strong or foreign words."""
+    return tuple(_span_element(span, element) for span in paragraph)
+
+
+def _span_element(span: Span, element: Element) -> Element:
+    if span.link:
+        return Element("Link", element, lang=span.lang, link=span.link)
+    if span.bold or span.italic:
+        return Element("Strong" if span.bold else "Em", element, lang=span.lang)
+    return Element("Span", element, lang=span.lang) if span.lang else element
+
+
+def text_lines(
+    scene: Scene, paragraph: Paragraph, style: TypeStyle, element: Element, measure: float
+) -> tuple[tuple[Item, ...], ...]:
+    """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
+    prepared = scene.desk.prepare(paragraph, style)
+    elements = span_elements(paragraph, element)
+    width = style.thousandths(measure)
+    lines = balanced(prepared, width) if style.style.balance else total_fit(prepared, width)
+    unit = TextUnit(TextKey(""), prepared, style, elements, 0.0)
+    return tuple(unit.strip(line, measure, first=True).items for line in lines)
+
+
+def stacked(lines: Sequence[tuple[Item, ...]], first: float, leading: float) -> tuple[Item, ...]:
+    """Return the items of lines whose baselines start at `first` and are `leading` apart."""
+    return tuple(item for i, line in enumerate(lines) for item in moved(line, 0.0, first + i * leading))

@@ -1,0 +1,31 @@
+"""Units of length: millimetres inside, points for type. These are the only conversions."""
+
+import re
+
+MM_PER_INCH = 25.4
+POINTS_PER_INCH = 72.0
+MM_PER_POINT = MM_PER_INCH / POINTS_PER_INCH
+
+_MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "in": MM_PER_INCH, "pt": MM_PER_POINT}
+_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+))(?:/(\d+))?\s*(mm|cm|in|pt)\s*")
+
+
+def mm(points: float) -> float:
+    """Return `points` (1/72 in) in millimetres."""
+    return points * MM_PER_POINT
+
+
+def points(millimetres: float) -> float:
+    """Return `millimetres` in points (1/72 in)."""
+    return millimetres / MM_PER_POINT
+
+
+def parse_length(text: str) -> float:
+    """Return the length that `text` says ("12mm", "8.5 in", "1/8in", "13pt"), in millimetres.
+
+    Raises ValueError if it is not a number with one of the units mm, cm, in or pt.
+    """
+    match = _LENGTH.fullmatch(text)
+    if not match or (match[2] and not int(match[2])):
+        raise ValueError(text)
+    return float(match[1]) / int(match[2] or 1) * _MM_PER_UNIT[match[3]]

@@ -1,0 +1,131 @@
+"""A project of one small flyer in two languages, and the command run in it as a person would."""
+
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from typer.testing import CliRunner
+
+from flyergen.cli.app import app
+
+FACTS = """\
+languages: [en, es]
+organization: {name: Rural Organizing Project, web: https://www.rop.org}
+contact: {phone: 503-543-8417}
+figures:
+  share: {value: 28, unit: percent}
+fonts: {text: source-sans-3, display: barlow-condensed}
+palette:
+  brand: {rgb: "#123F36", cmyk: 85/40/70/55}
+"""
+
+LAYOUT = """\
+extends: flat
+sheet: half-letter
+body: {largest: 10pt, preferred: 10pt, smallest: 9pt}
+panels:
+  front:
+    blocks:
+      - title: cover.title
+      - paragraph: cover.body
+      - points: points
+  back:
+    blocks:
+      - figure: {value: figures.share, caption: figure.caption, picture_text: figure.picture}
+      - qr: {code: {link: organization.web, text: code.alt}}
+"""
+
+ENGLISH = """\
+document:
+  title: Free flu shots
+cover:
+  title: Free flu shots
+  body: Call {contact.phone} before Friday.
+points:
+  - heading: Who can come
+    body: Everyone.
+  - heading: What to bring
+    body: Nothing.
+figure:
+  caption: of our neighbors had a shot last year.
+  picture: 28 of 100 dots are filled.
+code:
+  alt: A code that leads to our web page.
+"""
+
+SPANISH = """\
+review: reviewed
+document:
+  title: Vacunas gratis contra la gripe
+cover:
+  title: Vacunas gratis contra la gripe
+  body: Llame al {contact.phone} antes del viernes.
+points:
+  - heading: Quién puede venir
+    body: Todas las personas.
+  - heading: Qué hay que traer
+    body: Nada.
+figure:
+  caption: de nuestros vecinos se vacunaron el año pasado.
+  picture: 28 de 100 puntos están llenos.
+code:
+  alt: Un código que lleva a nuestra página web.
+"""
+
+
+class Said(NamedTuple):
+    """What a command answered."""
+
+    exit: int
+    out: str
+    err: str
+
+
+class Project(NamedTuple):
+    """A folder with `flyers/shots`; the tests stand in it."""
+
+    root: Path
+
+    @property
+    def flyer(self) -> Path:
+        return self.root / "flyers" / "shots"
+
+    def add(self, name: str) -> Self:
+        """Write the small flyer under another name."""
+        for file, text in _FILES.items():
+            self._put(self.root / "flyers" / name / file, text.encode())
+        return self
+
+    def write(self, file: str, content: str | bytes) -> Self:
+        """Put a file into the flyer's folder."""
+        self._put(self.flyer / file, content.encode() if isinstance(content, str) else content)
+        return self
+
+    def change(self, file: str, old: str, new: str) -> Self:
+        """Write `new` for the one place where `old` stands."""
+        text = (self.flyer / file).read_text("utf-8")
+        assert text.count(old) == 1, f"`{old}` is {text.count(old)} times in {file}"
+        return self.write(file, text.replace(old, new))
+
+    def made(self) -> list[str]:
+        """Return every file under `output/`."""
+        found = (self.root / "output").rglob("*")
+        return sorted(path.relative_to(self.root).as_posix() for path in found if path.is_file())
+
+    def run(self, *words: str) -> Said:
+        """Run the command. Whatever it raises by mistake fails the test."""
+        answer = CliRunner().invoke(app, words, catch_exceptions=False, prog_name="flyergen")
+        return Said(answer.exit_code, answer.stdout, answer.stderr)
+
+    def problems(self) -> str:
+        """Return all that `build` says of a bad flyer, once it is sure that it stopped and wrote nothing."""
+        said = self.run("build")
+        assert (said.exit, said.out, self.made()) == (1, "", [])
+        return said.err
+
+    @staticmethod
+    def _put(path: Path, content: bytes) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+_FILES = {"flyer.yaml": FACTS, "layout.yaml": LAYOUT, "text/en.yaml": ENGLISH, "text/es.yaml": SPANISH}

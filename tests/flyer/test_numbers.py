@@ -1,0 +1,127 @@
+"""Numbers, percentages, years and dates by language."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.flyer.numbers import long_date, number, percent, year
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "country", "written"),
+    [
+        ("28", "en", "", "28"),
+        ("1234.5", "en", "US", "1,234.5"),
+        ("28", "es", "", "28"),
+        ("1234", "es", "", "1234"),
+        ("12345.5", "es", "", "12.345,5"),
+        ("1234.5", "es", "US", "1,234.5"),
+        ("1234.5", "es-MX", "US", "1,234.5"),
+        ("1234.5", "es-GT", "", "1,234.5"),
+        ("1234.5", "es-AR", "", "1.234,5"),
+        ("1234.5", "es-CR", "", f"1{NO_BREAK}234,5"),
+        ("1234.5", "fr", "", f"1{NARROW}234,5"),
+        ("1234.5", "ru", "US", f"1{NO_BREAK}234,5"),
+        ("1234.5", "zh-Hans", "US", "1,234.5"),
+        ("12345678", "hi", "", "1,23,45,678"),
+        ("28", "fa", "", "۲۸"),
+        ("1234.5", "my", "", "၁,၂၃၄.၅"),
+        ("28", "mam", "US", "28"),
+        ("3.50", "en", "", "3.50"),
+        ("3.50", "fr", "", "3,50"),
+        ("-1234", "en", "", "-1,234"),
+    ],
+)
+def test_a_number_is_written_as_its_language_does(value: str, language: str, country: str, written: str) -> None:
+    assert number(value, language, country) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "country", "written"),
+    [
+        ("28", "en", "", "28%"),
+        ("28.5", "en", "", "28.5%"),
+        ("28", "es", "", f"28{NO_BREAK}%"),
+        ("28.5", "es", "", f"28,5{NO_BREAK}%"),
+        ("28.5", "es", "US", f"28.5{NO_BREAK}%"),
+        ("28", "es-MX", "", f"28{NO_BREAK}%"),
+        ("28.5", "es-AR", "", f"28,5{NO_BREAK}%"),
+        ("28.5", "fr", "", f"28,5{NO_BREAK}%"),
+        ("28", "tr", "", "%28"),
+        ("28", "vi", "US", "28%"),
+        ("28", "tl", "US", "28%"),
+    ],
+)
+def test_a_percentage_has_the_sign_and_the_space_of_its_language(
+    value: str, language: str, country: str, written: str
+) -> None:
+    assert percent(value, language, country) == written
+
+
+def test_numbers_need_not_be_strings() -> None:
+    assert (number(1234, "en"), percent(28.5, "es", "US"), year(2013, "es")) == ("1,234", f"28.5{NO_BREAK}%", "2013")
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "2013"), ("es", "2013"), ("ru", "2013"), ("fa", "۲۰۱۳")])
+def test_a_year_is_never_grouped(language: str, written: str) -> None:
+    assert year("2013", language) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "written"),
+    [
+        ("en", "US", "March 1, 2013"),
+        ("en-GB", "", "1 March 2013"),
+        ("es", "US", "1 de marzo de 2013"),
+        ("es-MX", "", "1 de marzo de 2013"),
+        ("tl", "", "Marso 1, 2013"),
+        ("fa", "", "۱ مارس ۲۰۱۳"),
+    ],
+)
+def test_a_date_is_written_in_words(language: str, country: str, written: str) -> None:
+    assert long_date("2013-03-01", language, country) == written
+
+
+@pytest.mark.parametrize("value", ["", "28%", "1,234", "1e5", "nan", "٢٨", "28."])
+def test_what_is_not_a_number_is_refused(value: str) -> None:
+    reason = f"“{value}” is not a number; digits and a decimal point are, such as 1234.5"
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        number(value, "en")
+
+
+def test_a_day_that_does_not_exist_is_refused() -> None:
+    reason = "“2013-02-30” is not a day; write year, month and day, such as 2013-03-01"
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        long_date("2013-02-30", "en")
+
+
+def test_a_language_that_nobody_recorded_is_named() -> None:
+    reason = "nobody has recorded how the language `mam` writes numbers and dates"
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        percent("28", "mam")
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        number("2800", "mam")
+
+
+@given(st.decimals(-10_000_000, 10_000_000, places=2), st.sampled_from(["en", "es-US", "es-MX", "es-GT", "en-GB"]))
+def test_the_small_table_agrees_with_cldr(value: object, language: str) -> None:
+    by_babel = format_decimal(str(value), "#,##0.00", language.replace("-", "_"))
+    assert number(str(value), language) == by_babel
+
+
+def test_english_and_spanish_do_without_babel() -> None:
+    script = (
+        "import sys; from flyergen.flyer.numbers import number, percent, year;"
+        " print(ascii(percent(28, 'es', 'US')), number(1234, 'en'), number(28, 'vi'), year(2013, 'ru'));"
+        " print('babel' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "'28\\xa0%' 1,234 28 2013\nFalse\n"

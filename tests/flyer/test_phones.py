@@ -1,0 +1,108 @@
+"""Phone numbers, e-mail and web addresses as people type them."""
+
+import re
+import subprocess
+import sys
+
+import phonenumbers
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flyergen.flyer.phones import e164, short_address, valid_email
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "dialled"),
+    [
+        ("503-543-8417", "US", "+15035438417"),
+        ("(503) 543-8417", "US", "+15035438417"),
+        (" 503.543.8417 ", "US", "+15035438417"),
+        ("1 503 543 8417", "US", "+15035438417"),
+        ("+1 503 543 8417", "US", "+15035438417"),
+        ("800-356-9377", "US", "+18003569377"),
+        ("1-800-FLOWERS", "US", "+18003569377"),
+        ("٥٠٣-٥٤٣-٨٤١٧", "US", "+15035438417"),
+        ("604-555-1234", "US", "+16045551234"),
+        ("+52 55 1234 5678", "US", "+525512345678"),
+        ("55 1234 5678", "MX", "+525512345678"),
+        ("503-543-8417", "CA", "+15035438417"),
+        ("030 123456", "DE", "+4930123456"),
+    ],
+)
+def test_a_number_is_dialled_from_anywhere(typed: str, country: str, dialled: str) -> None:
+    assert e164(typed, country) == dialled
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "reason"),
+    [
+        ("503-543", "US", "“503-543” is too short for a number of US"),
+        ("543-8417", "US", "“543-8417” lacks the area code of a number of US"),
+        ("503-543-84177", "US", "“503-543-84177” is too long for a number of US"),
+        ("593-543-8417", "US", "“593-543-8417” is not a number of US"),
+        ("503-143-8417", "US", "“503-143-8417” is not a number of US"),
+        ("+52 55", "US", "“+52 55” is too short for a number of its country"),
+        ("+999 12345678", "US", "“+999 12345678” begins with a country code that does not exist"),
+        ("5035438417" * 30, "US", f"“{'5035438417' * 30}” is too long for a phone number"),
+        ("ask Amanda", "US", "“ask Amanda” is not a phone number"),
+        ("", "US", "“” is not a phone number"),
+        ("503-543-8417", "XX", "there is no country `XX` to read “503-543-8417” as a number of"),
+    ],
+)
+def test_a_number_that_nobody_has_is_refused_with_the_reason(typed: str, country: str, reason: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
+        e164(typed, country)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.from_regex(r"[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}", fullmatch=True))
+def test_the_quick_way_for_the_united_states_agrees_with_the_library(typed: str) -> None:
+    valid = phonenumbers.is_valid_number(phonenumbers.parse(typed, "US"))
+    try:
+        assert e164(typed, "US") == f"+1{typed.replace('-', '')}"
+    except ValueError:
+        assert not valid
+    else:
+        assert valid
+
+
+def test_a_number_of_the_united_states_does_not_load_every_country() -> None:
+    script = (
+        "import sys; from flyergen.flyer.phones import e164; print(e164('503-543-8417', 'US'),"
+        " [name for name in sys.modules if name.startswith('phonenumbers')], e164('55 1234 5678', 'MX'))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "+15035438417 [] +525512345678\n"
+
+
+@pytest.mark.parametrize(
+    "address", ["amanda@rop.org", "a.b+c@mail.example.org", "d'arcy@example.co.uk", "maría@correo.example"]
+)
+def test_the_shape_of_an_email_address_is_known(address: str) -> None:
+    assert valid_email(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "amanda", "amanda@rop", "amanda@@rop.org", "@rop.org", "amanda@rop.org ", "amanda shank@rop.org"),
+        *(".a@rop.org", "a.@rop.org", "a..b@rop.org", "a@rop..org", "a@-rop.org", "a@rop.o", "a@rop.123"),
+    ],
+)
+def test_what_cannot_be_an_email_address_is_told_apart(address: str) -> None:
+    assert not valid_email(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "printed"),
+    [
+        ("https://www.rop.org/", "www.rop.org"),
+        ("http://www.rop.org", "www.rop.org"),
+        ("www.rop.org", "www.rop.org"),
+        ("https://www.rop.org/join/", "www.rop.org/join"),
+        ("https://www.rop.org/?lang=es", "www.rop.org/?lang=es"),
+    ],
+)
+def test_a_web_address_is_printed_without_what_nobody_types(address: str, printed: str) -> None:
+    assert short_address(address) == printed

@@ -1,0 +1,154 @@
+"""Preflight of colour and ink."""
+
+from pathlib import Path
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from flyergen.preflight.inspect import inspect
+from preflight.finished import BACKGROUND, GOOD, TEXT, picture, press_pdf, problems_of, profile_bytes, state
+
+
+def spot(pdf: Pdf, name: str, plates: list[float]) -> Array:
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=plates, N=1)
+    return Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(function)])
+
+
+def spaces(pdf: Pdf, **named: Array) -> None:
+    pdf.pages[0].obj.Resources.ColorSpace = Dictionary({f"/{name}": space for name, space in named.items()})
+
+
+def test_device_rgb_is_not_for_the_press(tmp_path: Path) -> None:
+    path = press_pdf(tmp_path / "flyer.pdf", f"{GOOD} /Artifact BMC 1 0 0 rg 100 100 50 50 re f EMC")
+    assert problems_of(path) == ["P430: DeviceRGB on page 1\nturn it into the inks of the press"]
+
+
+def test_a_colour_that_is_chosen_and_never_painted_with_does_no_harm(tmp_path: Path) -> None:
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"1 0 0 rg {GOOD}")) == []
+
+
+def test_a_default_space_takes_the_place_of_device_colour(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        profile = pdf.make_stream(profile_bytes(b"mntr", b"RGB "), N=3)
+        spaces(pdf, DefaultRGB=Array([Name.ICCBased, profile]))
+
+    content = f"{GOOD} /Artifact BMC 1 0 0 rg 100 100 50 50 re f EMC"
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", content, change)) == [
+        ("warning P432: colour by RGB or Lab profile on page 1\nturn it into the inks of the press, or ask the shop to")
+    ]
+
+
+def test_device_rgb_is_found_in_pictures_and_transparency_groups(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        picture(pdf, 2, 2, bytes(12), Name.DeviceRGB)
+
+    content = f"{GOOD} /Artifact BMC q 9 0 0 9 100 100 cm /Im1 Do Q EMC"
+    fact = ["P430: DeviceRGB on page 1\nturn it into the inks of the press"]
+    assert problems_of(press_pdf(tmp_path / "picture.pdf", content, change)) == fact
+    group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    path = press_pdf(tmp_path / "group.pdf", GOOD, lambda pdf: setattr(pdf.pages[0].obj, "Group", group))
+    assert problems_of(path) == fact
+
+
+def test_device_colour_agrees_with_the_intent(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(profile_bytes(space=b"GRAY"), N=1)
+
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", GOOD, change)) == [
+        "P431: DeviceCMYK on page 1, which the output intent is not for\nchoose another profile or other colours"
+    ]
+
+
+def test_a_spot_ink_is_defined_once(tmp_path: Path) -> None:
+    content = f"{GOOD} /Artifact BMC /S1 cs 1 scn 100 100 9 9 re f /S2 cs 1 scn 200 100 9 9 re f EMC"
+    once = press_pdf(
+        tmp_path / "once.pdf",
+        content,
+        lambda pdf: spaces(pdf, S1=spot(pdf, "Fir", [1, 0, 1, 0]), S2=spot(pdf, "Fir", [1, 0, 1, 0])),
+    )
+    twice = press_pdf(
+        tmp_path / "twice.pdf",
+        content,
+        lambda pdf: spaces(pdf, S1=spot(pdf, "Fir", [1, 0, 1, 0]), S2=spot(pdf, "Fir", [1, 0, 1, 0.2])),
+    )
+    assert problems_of(once) == []
+    assert problems_of(twice) == ["P433: the spot ink “Fir” is defined in 2 ways\ndefine it once"]
+
+
+def test_white_that_overprints_vanishes(tmp_path: Path) -> None:
+    content = f"{GOOD} /Artifact BMC /GS1 gs 0 0 0 0 k 100 100 72 72 re f EMC"
+    path = press_pdf(tmp_path / "flyer.pdf", content, lambda pdf: state(pdf, OP=True, op=True, OPM=1))
+    assert problems_of(path) == [
+        (
+            "P434: page 1: white fill overprints, first 23 mm from the left and 168 mm from the top\n"
+            "turn overprint off for white"
+        )
+    ]
+
+
+def test_black_text_in_four_inks_is_a_warning(tmp_path: Path) -> None:
+    rich = TEXT.replace("0 0 0 1 k", "0.6 0.4 0.4 1 k")
+    assert problems_of(press_pdf(tmp_path / "small.pdf", rich)) == [
+        (
+            "warning P435: page 1: 1 piece of black text in several inks, "
+            "first 23 mm from the left and 14 mm from the top\n"
+            "set it in 100 % black alone"
+        )
+    ]
+    assert problems_of(press_pdf(tmp_path / "large.pdf", rich.replace("/F1 10", "/F1 48"))) == []
+
+
+def ink(path: Path) -> float:
+    facts = inspect(path).facts
+    assert facts is not None
+    assert facts.ink is not None
+    return facts.ink.percent
+
+
+def test_too_much_ink_is_told_with_its_place(tmp_path: Path) -> None:
+    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} /Artifact BMC 1 0.9 0.8 0.6 k 180 180 72 72 re f EMC")
+    assert problems_of(path) == [
+        "P436: page 1: 330 % ink (fill), 51 mm from the left and 140 mm from the top\nlower it to 300 % or less"
+    ]
+    assert inspect(path, ink_limit=340).problems == ()
+
+
+def test_ink_in_the_slug_does_not_count(tmp_path: Path) -> None:
+    assert ink(press_pdf(tmp_path / "flyer.pdf", f"{TEXT} /Artifact BMC 1 1 1 1 k 0 5 5 5 re f EMC")) == 100
+
+
+def test_overprinting_black_lets_the_ground_through(tmp_path: Path) -> None:
+    content = f"{BACKGROUND} /GS1 gs {TEXT}"
+    assert ink(press_pdf(tmp_path / "knock.pdf", f"{BACKGROUND} {TEXT}")) == 116
+    over = press_pdf(tmp_path / "over.pdf", content, lambda pdf: state(pdf, OP=True, op=True, OPM=1))
+    assert ink(over) == 216
+
+
+@pytest.mark.parametrize(("name", "percent"), [("All", 400), ("Fir", 100), ("None", 0)])
+def test_a_spot_ink_is_one_plate_and_registration_is_four(name: str, percent: float, tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        spaces(pdf, S1=spot(pdf, name, [1, 1, 1, 1]))
+
+    content = "/Artifact BMC /S1 cs 1 scn 100 100 9 9 re f EMC"
+    assert ink(press_pdf(tmp_path / "flyer.pdf", content, change)) == percent
+
+
+def test_the_ink_of_a_picture_is_that_of_its_darkest_part(tmp_path: Path) -> None:
+    light, dark = bytes([0, 0, 0, 51]), bytes([255, 204, 204, 153])
+    data = light * 32 + (light * 4 + dark * 4) * 4
+
+    def change(pdf: Pdf) -> None:
+        picture(pdf, 8, 8, data, Name.DeviceCMYK)
+
+    content = "/Artifact BMC q 9 0 0 9 100 100 cm /Im1 Do Q EMC"
+    assert ink(press_pdf(tmp_path / "flyer.pdf", content, change)) == 320
+
+
+def test_the_ink_of_a_shading_is_that_of_its_darker_end(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0.1, 0, 0, 0], C1=[0.9, 0.9, 0, 0.2], N=1)
+        shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 1, 0], Function=function)
+        pdf.pages[0].obj.Resources.Shading = Dictionary(Sh1=shading)
+
+    content = "/Artifact BMC q 90 0 0 90 100 100 cm /Sh1 sh Q EMC"
+    assert ink(press_pdf(tmp_path / "flyer.pdf", content, change)) == 200

@@ -1,0 +1,140 @@
+"""Folded sheets: panels that fill the sheet, sides that mirror each other, and nonsense that is refused."""
+
+from math import fsum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.geometry import Size
+from flyergen.problems import FlyerError
+from flyergen.sheet.folds import FOLDS, SIDES, FoldedSheet, fold_sheet
+from flyergen.sheet.papers import paper
+
+LETTER = paper("letter", landscape=True)
+folded_sheets = st.builds(
+    lambda fold, width, tuck, mirrored: fold_sheet(
+        fold, Size(width, 210), tuck if FOLDS[fold].tucked else None, mirrored
+    ),
+    st.sampled_from(sorted(FOLDS)),
+    st.floats(150, 900),
+    st.floats(0, 10),
+    st.booleans(),
+)
+
+
+def widths(sheet: FoldedSheet, side: str) -> list[float]:
+    return [panel.width for panel in sheet.side(side)]
+
+
+def inches(*lengths: float) -> list[float]:
+    return [length * 25.4 for length in lengths]
+
+
+@pytest.mark.parametrize(
+    ("name", "wide", "tucked"),
+    [("letter", 3.6875, 3.625), ("legal", 4.6875, 4.625), ("tabloid", 5.6875, 5.625)],
+)
+def test_a_letter_fold_in_inches_tucks_a_sixteenth(name: str, wide: float, tucked: float) -> None:
+    sheet = fold_sheet("letter", paper(name, landscape=True))
+    assert widths(sheet, "inside") == pytest.approx(inches(wide, wide, tucked))
+    assert widths(sheet, "outside") == pytest.approx(inches(tucked, wide, wide))
+
+
+def test_a_letter_fold_on_letter_has_its_folds_where_the_shops_say() -> None:
+    sheet = fold_sheet("letter", LETTER)
+    assert sheet.folds("outside") == pytest.approx(inches(3.625, 7.3125))
+    assert sheet.folds("inside") == pytest.approx(inches(3.6875, 7.375))
+
+
+def test_a_letter_fold_on_a4_is_100_100_97_to_the_last_bit() -> None:
+    sheet = fold_sheet("letter", paper("a4", landscape=True))
+    assert widths(sheet, "inside") == [100, 100, 97]
+    assert widths(sheet, "outside") == [97, 100, 100]
+
+
+def test_the_tuck_is_a_setting() -> None:
+    assert widths(fold_sheet("letter", Size(300, 200), tuck=6), "inside") == [102, 102, 96]
+
+
+def test_a_letter_fold_opens_cover_flap_inside_back() -> None:
+    sheet = fold_sheet("letter", LETTER)
+    assert [panel.name for panel in sheet.panels] == ["flap", "back", "cover", "inside-1", "inside-2", "inside-3"]
+    assert [panel.name for panel in sheet.in_reading_order()] == [
+        *("cover", "flap", "inside-1", "inside-2", "inside-3", "back")
+    ]
+
+
+def test_the_flap_is_the_back_of_the_third_panel_inside() -> None:
+    sheet = fold_sheet("letter", LETTER)
+    assert sheet.panel("flap").x == 0
+    assert sheet.panel("inside-3").right == pytest.approx(LETTER.width)
+    assert sheet.panel("flap").width == sheet.panel("inside-3").width
+
+
+def test_a_right_to_left_sheet_has_its_cover_at_the_left() -> None:
+    sheet = fold_sheet("letter", paper("a4", landscape=True), mirrored=True)
+    assert [(panel.name, panel.x) for panel in sheet.panels] == [
+        ("cover", 0),
+        ("back", 100),
+        ("flap", 200),
+        ("inside-3", 0),
+        ("inside-2", 97),
+        ("inside-1", 197),
+    ]
+    assert sheet.reading == ("cover", "flap", "inside-1", "inside-2", "inside-3", "back")
+
+
+def test_a_flat_sheet_has_a_front_and_a_back_and_no_fold() -> None:
+    sheet = fold_sheet("flat", Size(100, 150))
+    assert [(panel.name, panel.side, panel.x, panel.width) for panel in sheet.panels] == [
+        ("front", "outside", 0, 100),
+        ("back", "inside", 0, 100),
+    ]
+    assert sheet.folds("outside") == ()
+
+
+@given(folded_sheets)
+def test_panels_fill_the_sheet_exactly(sheet: FoldedSheet) -> None:
+    for side in SIDES:
+        assert fsum(widths(sheet, side)) == sheet.trim.width
+
+
+@given(folded_sheets)
+def test_each_panel_begins_where_the_last_one_ends(sheet: FoldedSheet) -> None:
+    for side in SIDES:
+        row = sheet.side(side)
+        assert [panel.x for panel in row] == pytest.approx([0, *(panel.right for panel in row[:-1])], abs=1e-9)
+
+
+@given(folded_sheets)
+def test_the_outside_mirrors_the_inside(sheet: FoldedSheet) -> None:
+    assert widths(sheet, "outside") == widths(sheet, "inside")[::-1]
+    mirrored = [sheet.trim.width - x for x in reversed(sheet.folds("inside"))]
+    assert sheet.folds("outside") == pytest.approx(mirrored)
+
+
+@given(folded_sheets)
+def test_every_panel_is_read_once(sheet: FoldedSheet) -> None:
+    assert sorted(sheet.reading) == sorted(panel.name for panel in sheet.panels)
+
+
+NONSENSE = {
+    "S102: there is no fold called `leter`\n  hint: did you mean `letter`?": ("leter", LETTER, None),
+    "S102: there is no fold called `origami`\n  hint: use one of: letter, flat": ("origami", LETTER, None),
+    "S103: the fold `flat` tucks no panel in, so it has no tuck\n  hint: leave out `tuck`": ("flat", LETTER, 1.6),
+    "S104: a tuck of -1 mm is less than nothing\n  hint: give 1/32 to 1/8 in; 1/16 in is right for text stock": (
+        *("letter", LETTER, -1),
+    ),
+    "S104: a tuck of 150 mm leaves the tucked panel no width\n"
+    "  hint: give 1/32 to 1/8 in; 1/16 in is right for text stock": ("letter", LETTER, 150),
+    "S105: the narrowest panel of the fold `letter` is 33.0 mm wide, too narrow for words\n"
+    "  hint: take wider paper: each panel needs 40 mm": ("letter", paper("a6"), None),
+}
+
+
+@pytest.mark.parametrize("told", NONSENSE)
+def test_nonsense_is_refused_with_what_to_do(told: str) -> None:
+    with pytest.raises(FlyerError) as error:
+        fold_sheet(*NONSENSE[told])
+    assert str(error.value) == told

@@ -1,0 +1,135 @@
+"""A text file becomes phrases; whatever a translator could not see in it is told with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from flyergen.flyer.words import Phrase, Words
+from flyergen.problems import FlyerError, Place
+from flyergen.source.words import read_words
+
+FILE = """\
+review: Awaiting review
+cover:
+  title: ¿¿Comunidades Seguras??
+problems:
+  - heading: No
+    body: |
+      Aunque ICE  ha dicho
+      que no.
+
+  - heading: "Sí"
+hours:
+  - 12:30
+  - 0300
+"""
+
+
+def read(folder: Path, text: str) -> Words:
+    (folder / "es.yaml").write_text(text, encoding="utf-8")
+    return read_words(folder / "es.yaml", "es", "text/es.yaml")
+
+
+def problems_of(folder: Path, text: str) -> str:
+    with pytest.raises(FlyerError) as caught:
+        read(folder, text)
+    return str(caught.value)
+
+
+def test_every_string_is_a_phrase_in_the_order_of_the_file(tmp_path: Path) -> None:
+    assert {key: phrase.text for key, phrase in read(tmp_path, FILE).phrases.items()} == {
+        "cover.title": "¿¿Comunidades Seguras??",
+        "problems.1.heading": "No",
+        "problems.1.body": "Aunque ICE  ha dicho\nque no.",
+        "problems.2.heading": "Sí",
+        "hours.1": "12:30",
+        "hours.2": "0300",
+    }
+
+
+def test_a_phrase_stands_where_its_first_letter_stands(tmp_path: Path) -> None:
+    phrases = read(tmp_path, FILE).phrases
+    assert phrases["cover.title"] == Phrase("cover.title", "¿¿Comunidades Seguras??", Place("text/es.yaml", 3, 10))
+    assert phrases["problems.1.body"].place == Place("text/es.yaml", 7, 7)
+
+
+def test_the_state_of_the_file_is_no_phrase(tmp_path: Path) -> None:
+    words = read(tmp_path, FILE)
+    assert (words.language, words.review, words.place) == ("es", "awaiting review", Place("text/es.yaml", 1, 1))
+    assert words.items_of("problems") == words.items_of("hours") == 2
+
+
+@pytest.mark.parametrize("state", ["draft", "final", "read by two nurses"])
+def test_a_state_may_be_one_of_the_project_s_own(tmp_path: Path, state: str) -> None:
+    assert read(tmp_path, f"review: {state}\na: b\n").review == state
+
+
+def test_a_state_that_is_nearly_a_known_one_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "review: reviewd\na: b\n") == (
+        "text/es.yaml:1:9: T103: `reviewd` is no known state\n"
+        "  hint: did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final"
+    )
+
+
+def test_a_table_for_a_state_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "review: {by: us}\na: b\n") == (
+        "text/es.yaml:1:1: T103: `review` does not say the state of the file\n"
+        "  hint: write one of: draft, awaiting review, translated, reviewed, final"
+    )
+
+
+@pytest.mark.parametrize("nothing", ["", ' ""', ' "  "', " []", " {}", " # later"])
+def test_a_key_without_words_is_told(tmp_path: Path, nothing: str) -> None:
+    written = problems_of(tmp_path, f"cover:\n  title:{nothing}\nb: c\n")
+    assert written.split(": ", 1)[1] == "T101: `cover.title` has no words\n  hint: write them, or delete the key"
+
+
+def test_words_that_became_a_comment_are_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "cover:\n  title: #1 of all reasons\n") == (
+        "text/es.yaml:2:9: T101: `cover.title` has no words, for `#` begins a comment\n"
+        '  hint: if they are no comment, put them in quotes: `title: "#1 of all reasons"`'
+    )
+
+
+def test_a_variable_that_became_a_table_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "call: {contact.phone}\n") == (
+        "text/es.yaml:1:7: T105: a variable at the start of `call` is read as a table\n"
+        '  hint: put them in quotes: `call: "{contact.phone}"`'
+    )
+
+
+def test_a_key_with_a_dot_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "a:\n  - cover.title: b\n") == (
+        "text/es.yaml:2:5: T104: the key `cover.title` has a dot in it\n"
+        "  hint: write `cover:` and below it, indented, `title:`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("escape", "name"),
+    [
+        ("\\u202e", "a mark that forces the direction of the text (U+202E)"),
+        ("\\u2066", "a mark that forces the direction of the text (U+2066)"),
+        ("\\ufeff", "a byte order mark (U+FEFF)"),
+        ("\\ufdd0", "a code that is no character (U+FDD0)"),
+        ("\\U0001ffff", "a code that is no character (U+1FFFF)"),
+        ("\\v", "a line break of a word processor (U+000B)"),
+        ("\\x07", "a control character (U+0007)"),
+        ("\\L", "a line separator (U+2028)"),
+    ],
+)
+def test_a_hidden_character_is_told_even_where_it_is_written_as_a_code(tmp_path: Path, escape: str, name: str) -> None:
+    assert problems_of(tmp_path, f'a:\n  - "one{escape}two"\n') == (
+        f"text/es.yaml:2:5: T102: {name} is hidden in `a.1` after “one”\n"
+        "  hint: delete it, or its code after the backslash"
+    )
+
+
+def test_what_scripts_need_is_not_hidden(tmp_path: Path) -> None:
+    text = "\u0915\u094d\u200d\u0937 \u200e \u200f \u061c so\u00adft 28\u00a0% Kʼicheʼ ꞌ \U0001f468\u200d\U0001f469"
+    assert read(tmp_path, f"a: {text}\n").phrases["a"].text == text
+
+
+def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    written = problems_of(tmp_path, 'review: finall\na.b: c\nd: ""\ne: {f}\n')
+    assert [line.split(": ")[1] for line in written.splitlines()[::2]] == ["T103", "T104", "T101", "T105"]

@@ -1,0 +1,43 @@
+"""The plain script that everything is measured against does the whole job, or the measure would flatter us."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+import job
+
+PLAIN = Path(job.__file__).with_name("plain.py")
+JOBS = list(job.jobs())
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("plain")
+    subprocess.run([sys.executable, str(PLAIN), str(made)], check=True)
+    return made
+
+
+@pytest.mark.parametrize("wanted", JOBS, ids=lambda wanted: wanted.language)
+def test_the_plain_script_sets_every_word_of_the_flyer(wanted: job.Job, folder: Path) -> None:
+    with pypdfium2.PdfDocument(folder / f"{wanted.language}.pdf") as document:
+        read = "".join(page.get_textpage().get_text_bounded() for page in document)
+    blocks = [block for panel in (*wanted.panels, wanted.card) for block in panel.blocks]
+    assert len(blocks) > 30
+    lost = [block.text for block in blocks if "".join(block.text.split()) not in "".join(read.split())]
+    assert not lost
+
+
+@pytest.mark.parametrize("wanted", JOBS, ids=lambda wanted: wanted.language)
+def test_the_plain_script_prints_a_code_that_can_be_read(wanted: job.Job, folder: Path) -> None:
+    with pypdfium2.PdfDocument(folder / f"{wanted.language}.pdf") as document:
+        outside = document[0].render(scale=3).to_pil()
+    assert [code.text for code in zxingcpp.read_barcodes(outside)] == [wanted.link]
+
+
+def test_every_fact_of_the_words_is_filled_in() -> None:
+    texts = [block.text for wanted in JOBS for panel in wanted.panels for block in panel.blocks]
+    assert not [text for text in texts if any(sign in text for sign in "{}[]*")]

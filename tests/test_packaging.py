@@ -1,0 +1,47 @@
+"""The wheel carries all that flyergen reads at run time: who installs it with pipx has no source tree beside it."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Return the names of the files in a freshly built wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(folder.glob("flyergen-*.whl"))) as archive:
+        return set(archive.namelist())
+
+
+def lying_in(folder: str, pattern: str) -> set[str]:
+    return {path.relative_to(ROOT / folder).as_posix() for path in (ROOT / folder).rglob(pattern)}
+
+
+def test_every_module_is_in_the_wheel(wheel: set[str]) -> None:
+    assert lying_in("src", "*.py") <= wheel
+
+
+def test_every_font_is_in_the_wheel_beside_its_licence(wheel: set[str]) -> None:
+    fonts = {f"flyergen/fonts/{name}" for name in lying_in("fonts", "*.ttf")}
+    assert fonts
+    assert fonts <= wheel
+    assert {f"{font.rpartition('/')[0]}/OFL.txt" for font in fonts} <= wheel
+
+
+def test_shared_layouts_and_colour_profiles_are_in_the_wheel(wheel: set[str]) -> None:
+    layouts, profiles = lying_in("src", "*.yaml"), lying_in("src", "*.icc")
+    assert layouts
+    assert profiles
+    assert layouts | profiles <= wheel
+
+
+def test_nothing_but_flyergen_is_in_the_wheel(wheel: set[str]) -> None:
+    assert {name.partition("/")[0].partition("-")[0] for name in wheel} == {"flyergen"}
+    assert not [name for name in wheel if "__pycache__" in name]

@@ -1,0 +1,154 @@
+"""Shaping: glyphs with their source text, widths that add up, and ink boxes."""
+
+import pytest
+from hypothesis import assume, given
+
+from flyergen.flyer.words import Span
+from flyergen.typeset.harfbuzz import Voice, shape, shape_hyphenated
+from flyergen.typeset.lines import greedy, total_fit
+from flyergen.typeset.paragraph import Prepared, Setting
+from flyergen.typeset.shaping import ink, pieces
+from typeset.specimens import (
+    BOLD,
+    DISPLAY,
+    ENGLISH,
+    REGULAR,
+    UNIVERSAL,
+    UNIVERSAL_DISPLAY,
+    body,
+    heading,
+    measures,
+    paragraphs,
+)
+
+WIDE = 1e6
+
+
+def test_a_ligature_carries_all_its_letters() -> None:
+    assert [glyph.text for glyph in shape("office", Voice(REGULAR)).glyphs] == ["o", "ff", "i", "c", "e"]
+
+
+def test_a_cluster_of_several_glyphs_has_its_text_on_the_first() -> None:
+    shaped = shape("m\u0327i", Voice(UNIVERSAL))
+    assert "".join(glyph.text for glyph in shaped.glyphs) == "m\u0327i"
+    assert len(shaped.glyphs) == 3
+
+
+def test_letters_are_kerned_unless_the_setting_says_no() -> None:
+    assert body("AVA").width() < body("AVA", Setting("en", kerning=False)).width()
+    assert body("AVA", Setting("en", kerning=False)).width() == sum(
+        REGULAR.advance(glyph.gid) for glyph in shape("AVA", Voice(REGULAR)).glyphs
+    )
+
+
+def test_an_inserted_hyphen_looks_like_a_hyphen_and_reads_as_a_soft_one() -> None:
+    shaped = shape_hyphenated("in", Voice(REGULAR))
+    assert [glyph.text for glyph in shaped.glyphs] == ["i", "n", "\u00ad"]
+    assert shaped.glyphs[-1].gid == shape("-", Voice(REGULAR)).glyphs[0].gid
+
+
+def test_advances_tell_where_each_character_begins() -> None:
+    shaped = shape("off", Voice(REGULAR))
+    assert len(shaped.advances) == 4
+    assert shaped.advances[0] == 0
+    assert shaped.advances[2] == shaped.advances[3] == shaped.width
+
+
+@given(paragraphs, measures)
+def test_the_text_of_all_pieces_is_the_source_text(prepared: Prepared, measure: float) -> None:
+    lines = total_fit(prepared, measure)
+    read = "".join(piece.text for line in lines for piece in pieces(prepared, line))
+    assert read.replace("\u00ad", "") == prepared.text + " "
+
+
+@given(paragraphs, measures)
+def test_widths_by_subtraction_are_the_widths_of_the_glyphs(prepared: Prepared, measure: float) -> None:
+    assume(not prepared.setting.flush)
+    for line in greedy(prepared, measure):
+        drawn = sum(piece.width for piece in pieces(prepared, line, space_at_end=False))
+        assert drawn == pytest.approx(line.width)
+
+
+@given(paragraphs, measures)
+def test_pieces_follow_one_another_without_gaps(prepared: Prepared, measure: float) -> None:
+    for line in greedy(prepared, measure):
+        x = 0.0
+        for piece in pieces(prepared, line):
+            assert piece.x == pytest.approx(x)
+            assert piece.glyphs
+            x += piece.width
+
+
+def test_a_line_ends_in_a_space_and_a_divided_word_does_not() -> None:
+    prepared = body("law enforcement", ENGLISH._replace(hyphenate=True))
+    read = ["".join(piece.text for piece in pieces(prepared, line)) for line in greedy(prepared, 5500)]
+    assert read == ["law enforce\u00ad", "ment "]
+
+
+def test_no_space_comes_into_an_address_that_is_cut() -> None:
+    prepared = body("amanda@rop.org")
+    read = ["".join(piece.text for piece in pieces(prepared, line)) for line in greedy(prepared, 4000)]
+    assert read == ["amanda", "@rop.org "]
+
+
+def test_the_space_at_the_end_can_be_left_out() -> None:
+    prepared = body("one word")
+    (line,) = greedy(prepared, WIDE)
+    assert [piece.text for piece in pieces(prepared, line, space_at_end=False)] == ["one word"]
+
+
+def test_pieces_are_cut_where_the_span_or_the_face_changes() -> None:
+    spans = [Span("Call "), Span("Amanda", bold=True), Span(" → now")]
+    prepared = body(spans)
+    (line,) = greedy(prepared, WIDE)
+    found = pieces(prepared, line)
+    assert [(piece.text, piece.font) for piece in found] == [("Call ", REGULAR), ("Amanda", BOLD), (" → now ", REGULAR)]
+    assert all(piece.span is span for piece, span in zip(found, spans, strict=True))
+
+
+def test_a_borrowed_sign_is_a_piece_of_its_own() -> None:
+    prepared = heading("Sí ⅓ no")
+    (line,) = greedy(prepared, WIDE)
+    assert [(piece.text, piece.font) for piece in pieces(prepared, line)] == [
+        ("Sí ", DISPLAY),
+        ("⅓", UNIVERSAL_DISPLAY),
+        (" no ", DISPLAY),
+    ]
+
+
+def test_ink_is_the_box_around_the_glyphs_and_not_their_advances() -> None:
+    prepared = body("H")
+    (line,) = greedy(prepared, WIDE)
+    gid = shape("H", Voice(REGULAR)).glyphs[0].gid
+    assert ink(prepared, line) == REGULAR.extents(gid)
+
+
+def test_ink_of_words_runs_from_the_first_letter_to_the_last() -> None:
+    prepared = body("Hg p")
+    (line,) = greedy(prepared, WIDE)
+    left, bottom, right, top = ink(prepared, line)
+    assert 0 < left < 100
+    assert bottom < -150
+    assert line.width - 100 < right < line.width
+    assert top == ink(body("H"), greedy(body("H"), WIDE)[0])[3]
+
+
+def test_a_flush_line_is_as_wide_as_its_ink() -> None:
+    prepared = heading("¿Qué es?", Setting("es", flush=True))
+    (line,) = greedy(prepared, WIDE)
+    left, _, right, _ = ink(prepared, line)
+    assert line.width == pytest.approx(right - left, abs=0.5)
+
+
+def test_a_blank_line_has_no_pieces_and_no_ink() -> None:
+    prepared = body("one\n\ntwo")
+    blank = greedy(prepared, WIDE)[1]
+    assert pieces(prepared, blank) == ()
+    assert ink(prepared, blank) == (0, 0, 0, 0)
+
+
+def test_greek_and_cyrillic_are_shaped_as_their_own_scripts() -> None:
+    prepared = body("Права людей и λόγος")
+    assert {word.voice.script for word in prepared.words} == {"Cyrl", "Grek"}
+    (line,) = greedy(prepared, WIDE)
+    assert "".join(piece.text for piece in pieces(prepared, line)) == "Права людей и λόγος "
