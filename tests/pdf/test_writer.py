@@ -99,8 +99,13 @@ def test_black_shapes_knock_out() -> None:
     assert re.search(r"/KnockOut gs\n14\.173 -283\.465 m", content(pdf, 0))
 
 
-def test_ink_stays_out_of_the_copiers_edge() -> None:
-    assert content(written(COPIER), 0).startswith("q\n18 18 530.929 304.157 re W n\n")
+def test_the_artwork_stays_out_of_the_copiers_edge_and_the_marks_do_not() -> None:
+    sheet = job(COPIER)
+    page = sheet.pages[0]._replace(marks=job(PRESS).pages[0].marks)
+    drawn = content(written(COPIER, sheet=sheet._replace(pages=(page,))), 0)
+    clip, artwork, mark = (drawn.index(part) for part in ("18 18 530.929 304.157 re W n", "/H1", "/Type /Page"))
+    assert clip < artwork < mark
+    assert drawn.count("\nq", clip, mark) == drawn.count("\nQ", clip, mark)
 
 
 def test_a_turned_back_is_upside_down() -> None:

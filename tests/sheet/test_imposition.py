@@ -10,7 +10,7 @@ from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link, Path, Stroke,
 from flyergen.colour import INK
 from flyergen.fontfile import open_font
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.folds import fold_sheet
+from flyergen.sheet.folds import SIDES, fold_sheet
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.zones import ZONES
@@ -78,10 +78,15 @@ def test_press_pages_bring_bleed_slug_and_marks_at_the_folds_of_their_side() -> 
     assert marked_folds(inside) == {100, 200}
 
 
+def test_artwork_on_press_pages_ends_at_the_bleed() -> None:
+    for page in impose_press(A4, ALL, SKY).pages:
+        assert page.keep == Rect(0, 0, 297, 210).grown(ZONES.bleed)
+
+
 def test_the_slug_line_stands_on_both_press_pages_below_the_bleed() -> None:
     font = open_font(FONT)
     line = GlyphRun(Point(0, 0), font, 6, INK, (Glyph(1, 500, 0, 0, "a"),))
-    for page in impose_press(A4, ALL, {}, slug_runs=(line,)).pages:
+    for page in impose_press(A4, ALL, {}, slug_runs={side: (line,) for side in SIDES}).pages:
         (run,) = (mark for mark in page.marks if isinstance(mark, GlyphRun))
         assert 210 + page.bleed < run.origin.y < 210 + page.bleed + page.slug
 

@@ -6,6 +6,7 @@ from typing import Literal
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.printing import Written
 from flyergen.sheet.folds import FoldedSheet
+from flyergen.sheet.papers import size_in_words
 from flyergen.units import points
 
 _STANDARDS = {
@@ -47,9 +48,8 @@ def file_lines(files: tuple[Written, ...]) -> Iterator[str]:
 
 def how_to_print(folded: FoldedSheet, flip: Literal["short", "long"]) -> str:
     """Say how a copier must print its file."""
-    width, height = folded.trim
     return (
-        f"print the copier files at 100 %, on {width / 25.4:.4g} x {height / 25.4:.4g} in paper, "
+        f"print the copier files at 100 %, on {size_in_words(folded.trim)} paper, "
         f"on both sides, flipped on the {flip} edge"
     )
 

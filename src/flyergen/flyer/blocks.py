@@ -7,7 +7,21 @@ sets: `- heading: what.heading`. Lengths are millimetres.
 
 from typing import Literal, NamedTuple
 
-from flyergen.flyer.names import ColourName, FactName, FileName, Millimetres, PanelName, StyleName, TextKey
+from flyergen.flyer.names import (
+    ColourName,
+    Count,
+    Extent,
+    FactName,
+    Factor,
+    FileName,
+    Level,
+    Lines,
+    Millimetres,
+    Name,
+    PanelName,
+    StyleName,
+    TextKey,
+)
 from flyergen.units import mm
 
 _PT = mm(1)
@@ -20,8 +34,8 @@ class Drawing(NamedTuple):
     characters: str
     x: Millimetres
     y: Millimetres
-    width: Millimetres
-    height: Millimetres
+    width: Extent
+    height: Extent
 
 
 class Title(NamedTuple):
@@ -30,9 +44,9 @@ class Title(NamedTuple):
     text: TextKey
     style: StyleName = StyleName("title")
     lock_up: bool = False
-    lines: int = 2
-    gap: Millimetres = Millimetres(13 * _PT)
-    tallest: Millimetres = Millimetres(0)
+    lines: Lines = Lines(2)
+    gap: Extent = Extent(13 * _PT)
+    tallest: Extent = Extent(0)
     accent: ColourName = ColourName("")
     accent_characters: str = ""
     drawing: Drawing | None = None
@@ -43,7 +57,7 @@ class Heading(NamedTuple):
 
     text: TextKey
     style: StyleName = StyleName("heading")
-    level: int = 2
+    level: Level = Level(2)
 
 
 class Paragraph(NamedTuple):
@@ -59,8 +73,8 @@ class Bullets(NamedTuple):
     text: TextKey
     style: StyleName = StyleName("bullet")
     colour: ColourName = ColourName("brand")
-    disc: Millimetres = Millimetres(4.4 * _PT)
-    indent: Millimetres = Millimetres(10 * _PT)
+    disc: Extent = Extent(4.4 * _PT)
+    indent: Extent = Extent(10 * _PT)
 
 
 class Points(NamedTuple):
@@ -70,14 +84,14 @@ class Points(NamedTuple):
     """
 
     text: TextKey
-    items: str = "all"
+    items: Name = Name("all")
     heading_style: StyleName = StyleName("point-heading")
     style: StyleName = StyleName("body")
     numeral_style: StyleName = StyleName("numeral")
     bullet_style: StyleName = StyleName("bullet")
     bullet_colour: ColourName = ColourName("brand")
-    indent: Millimetres = Millimetres(30 * _PT)
-    level: int = 3
+    indent: Extent = Extent(30 * _PT)
+    level: Level = Level(3)
 
 
 class Figure(NamedTuple):
@@ -90,8 +104,8 @@ class Figure(NamedTuple):
     picture: Literal["dots", "none"] = "dots"
     picture_text: TextKey = TextKey("")
     colour: ColourName = ColourName("brand")
-    out_of: int = 100
-    columns: int = 10
+    out_of: Count = Count(100)
+    columns: Count = Count(10)
 
 
 class Quote(NamedTuple):
@@ -100,9 +114,9 @@ class Quote(NamedTuple):
     text: TextKey
     style: StyleName = StyleName("call-out")
     background: ColourName = ColourName("")
-    indent: Millimetres = Millimetres(30 * _PT)
-    above: Millimetres = Millimetres(35.7 * _PT)
-    below: Millimetres = Millimetres(16.3 * _PT)
+    indent: Extent = Extent(30 * _PT)
+    above: Extent = Extent(35.7 * _PT)
+    below: Extent = Extent(16.3 * _PT)
 
 
 class Code(NamedTuple):
@@ -110,7 +124,7 @@ class Code(NamedTuple):
 
     link: FactName = FactName("")
     contact: bool = False
-    size: Millimetres = Millimetres(25.4)
+    size: Extent = Extent(25.4)
     text: TextKey = TextKey("")
     level: Literal["L", "M", "Q", "H"] = "M"
 
@@ -131,17 +145,17 @@ class ContactCard(NamedTuple):
     name_style: StyleName = StyleName("strong")
     note_style: StyleName = StyleName("small")
     background: ColourName = ColourName("")
-    padding: Millimetres = Millimetres(12 * _PT)
-    gap: Millimetres = Millimetres(13.4 * _PT)
-    above: Millimetres = Millimetres(16.4 * _PT)
-    height: Millimetres = Millimetres(0)
+    padding: Extent = Extent(12 * _PT)
+    gap: Extent = Extent(13.4 * _PT)
+    above: Extent = Extent(16.4 * _PT)
+    height: Extent = Extent(0)
 
 
 class QrCode(NamedTuple):
     """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
 
     code: Code
-    height: Millimetres = Millimetres(0)
+    height: Extent = Extent(0)
     caption: TextKey = TextKey("")
     style: StyleName = StyleName("small")
     background: ColourName = ColourName("paper")
@@ -152,8 +166,8 @@ class Picture(NamedTuple):
 
     file: FileName
     text: TextKey = TextKey("")
-    width: Millimetres = Millimetres(0)
-    height: Millimetres = Millimetres(0)
+    width: Extent = Extent(0)
+    height: Extent = Extent(0)
     colours: dict[str, ColourName] = {}
 
 
@@ -161,7 +175,7 @@ class Rule(NamedTuple):
     """A line across the column."""
 
     colour: ColourName = ColourName("brand")
-    weight: Millimetres = Millimetres(_PT)
+    weight: Extent = Extent(_PT)
 
 
 class Area(NamedTuple):
@@ -172,7 +186,7 @@ class Area(NamedTuple):
 
     colour: ColourName
     top: Millimetres = Millimetres(0)
-    height: Millimetres = Millimetres(0)
+    height: Extent = Extent(0)
 
 
 class Fact(NamedTuple):
@@ -198,7 +212,7 @@ class Imprint(NamedTuple):
 class Stamp(NamedTuple):
     """A blank place for a stamp or a local group's hand: a plate with a dashed frame and a short line."""
 
-    height: Millimetres
+    height: Extent
     text: TextKey = TextKey("")
     style: StyleName = StyleName("small")
     background: ColourName = ColourName("paper")
@@ -208,7 +222,7 @@ class Stamp(NamedTuple):
 class Space(NamedTuple):
     """Room that is left over: all spaces of a panel share it by their weight."""
 
-    weight: float = 1.0
+    weight: Factor = Factor(1.0)
 
 
 class Start(NamedTuple):

@@ -52,7 +52,7 @@ class Facts(NamedTuple):
     contact: Contact = Contact()
     links: dict[str, Name] = {}
     figures: dict[str, FigureFact] = {}
-    fonts: dict[str, Name] = {}
+    fonts: dict[Name, Name] = {}
     palette: dict[str, Inks] = {}
 
     @property

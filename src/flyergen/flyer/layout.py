@@ -7,7 +7,22 @@ Lengths are millimetres, type sizes points. Rows are the lines of the baseline g
 from typing import Literal, NamedTuple
 
 from flyergen.flyer.blocks import Block
-from flyergen.flyer.names import ColourName, FileName, Millimetres, PanelName, Points, StyleName, TextKey
+from flyergen.flyer.names import (
+    ColourName,
+    Count,
+    Extent,
+    Factor,
+    FileName,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    Ratio,
+    StyleName,
+    TextKey,
+    Weight,
+)
 from flyergen.problems import Place
 from flyergen.units import mm
 
@@ -32,11 +47,11 @@ class Style(NamedTuple):
     """
 
     face: str = "text"
-    weight: int = 400
-    bold_weight: int = 700
+    weight: Weight = Weight(400)
+    bold_weight: Weight = Weight(700)
     italic: bool = False
     size: Points | Em = Em(1)
-    leading: Millimetres | Rows | Em = Rows(1)
+    leading: Pitch | Rows | Em = Rows(1)
     colour: ColourName = ColourName("ink")
     align: Literal["left", "right", "center"] = "left"
     hyphenate: bool = False
@@ -60,20 +75,21 @@ class Body(NamedTuple):
     preferred: Points = Points(11)
     smallest: Points = Points(9)
     step: Points = Points(0.25)
+    place: Place | None = None
 
 
 class Leading(NamedTuple):
     """Leading as a multiple of the body size, and the least it may be tightened to."""
 
-    preferred: float = 1.34
-    least: float = 1.18
+    preferred: Ratio = Ratio(1.34)
+    least: Ratio = Ratio(1.18)
 
 
 class Spacing(NamedTuple):
     """Space between blocks, as a multiple of what the styles ask, and the least it may be tightened to."""
 
-    preferred: float = 1.0
-    least: float = 0.55
+    preferred: Factor = Factor(1.0)
+    least: Factor = Factor(0.55)
 
 
 class At(NamedTuple):
@@ -87,7 +103,7 @@ class At(NamedTuple):
     foot: Millimetres | None = None
     last_row: int | None = None
     x: Millimetres | None = None
-    width: Millimetres | None = None
+    width: Extent | None = Extent(None)
 
 
 class PlacedBlock(NamedTuple):
@@ -106,11 +122,11 @@ class Panel(NamedTuple):
     `top` is where the first ink starts, `last_row` the last row that flowing text may use.
     """
 
-    left: Millimetres = Millimetres(mm(20))
-    right: Millimetres = Millimetres(mm(20))
-    top: Millimetres = Millimetres(mm(24.2))
-    first_row: Millimetres = Millimetres(mm(37))
-    last_row: int = 42
+    left: Extent = Extent(mm(20))
+    right: Extent = Extent(mm(20))
+    top: Extent = Extent(mm(24.2))
+    first_row: Extent = Extent(mm(37))
+    last_row: Count = Count(42)
     background: ColourName = ColourName("")
     flow: tuple[PanelName, ...] = ()
     blocks: tuple[PlacedBlock, ...] = ()
@@ -137,11 +153,11 @@ class Art(NamedTuple):
     """
 
     file: FileName
-    side: str
+    side: Literal["outside", "inside"]
     x: Millimetres
     y: Millimetres
-    width: Millimetres
-    height: Millimetres
+    width: Extent
+    height: Extent
     of: PanelName = PanelName("")
     text: TextKey = TextKey("")
     under: Under | None = None
@@ -151,11 +167,11 @@ class Art(NamedTuple):
 class Zones(NamedTuple):
     """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold."""
 
-    bleed: Millimetres = Millimetres(3.175)
-    slug: Millimetres = Millimetres(9.525)
-    safe: Millimetres = Millimetres(6.35)
-    fold: Millimetres = Millimetres(3.175)
-    unprintable: Millimetres = Millimetres(6.35)
+    bleed: Extent = Extent(3.175)
+    slug: Extent = Extent(9.525)
+    safe: Extent = Extent(6.35)
+    fold: Extent = Extent(3.175)
+    unprintable: Extent = Extent(6.35)
 
 
 class Layout(NamedTuple):
@@ -163,13 +179,13 @@ class Layout(NamedTuple):
 
     name: str
     place: Place
-    sheet: str = "letter"
+    sheet: Name = Name("letter")
     orientation: Literal["landscape", "portrait"] = "landscape"
-    fold: str = "letter"
-    tuck: Millimetres | None = None
+    fold: Name = Name("letter")
+    tuck: Extent | None = None
     zones: Zones = Zones()
     body: Body = Body()
-    leading: Millimetres | Leading = Leading()
+    leading: Pitch | Leading = Leading()
     spacing: Spacing = Spacing()
     styles: dict[StyleName, Style] = {}
     panels: dict[PanelName, Panel] = {}

@@ -57,12 +57,21 @@ class PanelName(Name):
     __slots__ = ()
 
 
-Millimetres = NewType("Millimetres", float)
+# What a number measures, and with it how large it may be: `flyergen.source.models` says how each is read.
+Millimetres = NewType("Millimetres", float)  # a place or a shift, also below zero
+Extent = NewType("Extent", float)  # mm, zero or more
+Pitch = NewType("Pitch", float)  # mm from one baseline to the next
 Points = NewType("Points", float)
+Count = NewType("Count", int)
+Lines = NewType("Lines", int)  # of a lock-up
+Level = NewType("Level", int)  # of a heading
+Weight = NewType("Weight", int)  # of a face, 400 is regular
+Factor = NewType("Factor", float)  # zero or more
+Ratio = NewType("Ratio", float)  # of leading to size
 
 
 def names_within(model: object, kind: type[Name]) -> list[Name]:
-    """Return every name of a kind in a model, however deep,."""
+    """Return every name of a kind in a model, however deep."""
     if isinstance(model, kind):
         return [model] if model else []
     if isinstance(model, dict):

@@ -86,27 +86,28 @@ def _box(box: Box) -> PDFArray:
 
 
 def _content(assembly: Assembly, page: Page, index: int, frame: Frame) -> str:
-    easel = Easel(Painter(assembly.supplies), assembly.tree, index, frame)
-    edges = _edges(page, frame)
-    if edges:
-        easel.painter.open(*edges)
+    painter = Painter(assembly.supplies)
+    easel = Easel(painter, assembly.tree, index, frame)
+    painter.open(*_turn(page, frame))
+    painter.open(*_clip(page, frame))
     for placement in page.placements:
         _place(easel, placement, _LAYOUT)
+    painter.close()
     _place(easel, Placement(Point(0, 0), page.marks, artifact=True), _PAGE)
-    if edges:
-        easel.painter.close()
-    return "\n".join(easel.painter.code)
+    painter.close()
+    return "\n".join(painter.code)
 
 
-def _edges(page: Page, frame: Frame) -> list[str]:
-    """Return the operators that keep ink off the paper's edge and turn the page."""
-    operators = []
-    if page.keep:
-        left, bottom, right, top = frame._replace(turned=False).box(page.keep)
-        operators.append(f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n")
-    if page.turned:
-        operators.append(f"-1 0 0 -1 {number(frame.width)} {number(frame.height)} cm")
-    return operators
+def _turn(page: Page, frame: Frame) -> list[str]:
+    return [f"-1 0 0 -1 {number(frame.width)} {number(frame.height)} cm"] if page.turned else []
+
+
+def _clip(page: Page, frame: Frame) -> list[str]:
+    """Return the operators that keep the artwork, but not the marks, within `page.keep`."""
+    if not page.keep:
+        return []
+    left, bottom, right, top = frame._replace(turned=False).box(page.keep)
+    return [f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n"]
 
 
 def _place(easel: Easel, placement: Placement, artifact: str) -> None:

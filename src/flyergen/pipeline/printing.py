@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.names import Millimetres
+from flyergen.flyer.names import Extent
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.editions import SetEdition
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.sheet.folds import SIDES
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
 from flyergen.sheet.page import Job
+from flyergen.sheet.papers import size_in_words
 from flyergen.typeset.slug import slug_runs
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
-        warnings.extend(_inspected(part, path, order.target))
+        warnings.extend(_inspected(part, path, order))
 
     deliver(path, data, approve if preflight else None)
     return Written(order.target, ready.edition.language, path, len(data), tuple(warnings))
@@ -81,11 +83,13 @@ def file_name(ready: SetEdition, ending: str) -> str:
     return ".".join((ready.source.name, *(() if default else (layout,)), ready.edition.language, ending))
 
 
-def _inspected(part: Path, path: Path, target: str) -> list[Problem]:
+def _inspected(part: Path, path: Path, order: Order) -> list[Problem]:
     """Return preflight's warnings; its errors are raised, with the name that the file would have had."""
+    from flyergen.pdf.profiles import open_profile
     from flyergen.preflight.inspect import inspect
 
-    found = [problem._replace(place=Place(str(path))) for problem in inspect(part, target).problems]
+    ink_limit = open_profile(order.profile).ink_limit * 100
+    found = [problem._replace(place=Place(str(path))) for problem in inspect(part, order.target, ink_limit).problems]
     if not all(problem.warning for problem in found):
         raise FlyerError(found)
     return found
@@ -98,21 +102,28 @@ def impose(ready: SetEdition, order: Order) -> Job:
     panels = {name: PanelArt(name, items, sections[name]) for name, items in composition.panels.items()}
     backdrops = {
         side: tuple(Backdrop(side, one.items, one.owner) for one in composition.behind if one.side == side)
-        for side in ("outside", "inside")
+        for side in SIDES
     }
     if order.target == "press":
         return impose_press(ready.folded, panels, backdrops, zones, _slug_runs(ready))
     if order.target == "proof":
-        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Millimetres(0)))
+        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Extent(0)))
     if order.target == "copier":
         return impose_copier(ready.folded, panels, backdrops, zones, order.flip)
     return impose_screen(ready.folded, panels, backdrops)
 
 
-def _slug_runs(ready: SetEdition) -> tuple[GlyphRun, ...]:
-    width, height = (f"{side / 25.4:.4g}" for side in ready.folded.trim)
-    words = (ready.source.name, ready.edition.language, str(ready.source.facts.date), f"trim {width} x {height} in")
-    return slug_runs(ready.desk, "   ".join(word for word in words if word))
+def _slug_runs(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
+    """Say on each side which sheet it is: flyer, language, side, date and trim size."""
+    facts, layout = ready.source.facts, ready.edition.layout.name
+    flyer = ready.source.name if layout == facts.layouts[0] else f"{ready.source.name} {layout}"
+    trim = f"trim {size_in_words(ready.folded.trim)}"
+
+    def line(side: str) -> tuple[GlyphRun, ...]:
+        words = (flyer, ready.edition.language, side, str(facts.date), trim)
+        return slug_runs(ready.desk, "  ·  ".join(word for word in words if word))
+
+    return {side: line(side) for side in SIDES}
 
 
 def _details(ready: SetEdition, order: Order) -> "Details":
@@ -120,15 +131,17 @@ def _details(ready: SetEdition, order: Order) -> "Details":
     from flyergen.pdf.profiles import open_profile
 
     edition = ready.edition
+    profile = open_profile(order.profile)
     return Details(
         title=edition.plain("document.title"),
         language=edition.language,
         date=_date(ready.source.facts),
-        profile=open_profile(order.profile),
+        profile=profile,
         author=edition.facts.organization.name,
         subject=edition.plain("document.description"),
         grey=order.grey,
         flip=order.flip,
+        ink_limit=profile.ink_limit,
     )
 
 

@@ -7,6 +7,7 @@ A side whose panels are not given and that has no backdrop makes no page: so a f
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Placement
@@ -50,18 +51,18 @@ def impose_press(
     panels: Panels,
     backdrops: Backdrops,
     zones: Zones = ZONES,
-    slug_runs: tuple[GlyphRun, ...] = (),
+    slug_runs: Mapping[str, tuple[GlyphRun, ...]] = MappingProxyType({}),
 ) -> Job:
     """Return the job for a print shop: a page for each side, with bleed, marks and a slug line.
 
-    `slug_runs` is that line, set from (0, 0). Raises ValueError if there is no panel at all.
+    `slug_runs` has that line for each side, set from (0, 0). Raises ValueError if there is no panel at all.
     """
     keep = sheet_bleed_rect(folded.trim, zones)
 
     def page(side: str) -> Page:
         folds_x = folded.folds(side)
         around: tuple[Item, ...] = marks(folded.trim, folds_x, zones)
-        around += slug_line(slug_runs, folded.trim, folds_x, zones)
+        around += slug_line(slug_runs.get(side, ()), folded.trim, folds_x, zones)
         placements = _on_side(folded, side, panels, backdrops)
         return Page(side, folded.trim, placements, zones.bleed, zones.slug, around, keep)
 

@@ -14,7 +14,7 @@ class Page(NamedTuple):
 
     `bleed` and `slug` are the widths around the trim that the paper adds, 0 where there is none
     (the media is trim + bleed + slug on each edge). Placements come in reading order.
-    `keep` is the rectangle outside which no placement may put ink (a press's bleed, a copier's printable area), or None.
+    `keep` is what the placements may print on (a press's bleed, a copier's printable area), or None for all.
     `turned` prints the page upside down, for printers that flip on the long edge.
     `marks` are crop and fold marks and the slug line, drawn last and never in the structure.
     """

@@ -45,6 +45,13 @@ def paper(name: str, landscape: bool | None = None) -> Size:
     return Size(long, short) if landscape else Size(short, long)
 
 
+def size_in_words(size: Size) -> str:
+    """Return a size as a shop says it: "11 x 8.5 in", or "297 x 210 mm" for an ISO paper."""
+    if is_metric(size):
+        return f"{size.width:g} x {size.height:g} mm"
+    return f"{size.width / MM_PER_INCH:.4g} x {size.height / MM_PER_INCH:.4g} in"
+
+
 def is_metric(size: Size) -> bool:
     """Return whether `size` is one of the ISO papers, lying or standing; their folds are reckoned in mm."""
     return tuple(sorted(size)) in _ISO.values()

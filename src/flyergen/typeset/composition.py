@@ -13,7 +13,7 @@ from flyergen.flyer.drawing import colours_to_roles, paths_of
 from flyergen.flyer.layout import Art, At, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
 from flyergen.geometry import Rect
-from flyergen.typeset.blocks.shapes import bled
+from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.blocks.table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.desk import Desk, Trial, gap
@@ -101,7 +101,7 @@ def _sections(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
     """A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it."""
     document = Element("Document")
     titles = {
-        (panel.flow or (name,))[0]: desk.edition.plain(headings[0])
+        str((panel.flow or (name,))[0]): desk.edition.plain(headings[0])
         for name, panel in desk.edition.layout.panels.items()
         if (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
     }

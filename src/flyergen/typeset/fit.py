@@ -49,7 +49,10 @@ def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
 
 
 def _first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int) -> int:
-    """Return the first step after `failed` whose draft fits, or the last one, by halving: each step asks for less room."""
+    """Return the first step after `failed` whose draft fits, or the last one.
+
+    Each step asks for less room than the one before, so halving finds it.
+    """
     fits = len(trials) - 1
     while fits - failed > 1:
         middle = (failed + fits) // 2

@@ -1,10 +1,10 @@
 """Paragraphs."""
 
-from flyergen.flyer.blocks import Imprint, Paragraph
+from flyergen.flyer.blocks import Paragraph
 from flyergen.typeset.scene import Run, Scene, text_units
 from flyergen.typeset.strips import Unit
 
 
-def set_paragraph(block: Paragraph | Imprint, scene: Scene) -> tuple[Unit, ...]:
+def set_paragraph(block: Paragraph, scene: Scene) -> tuple[Unit, ...]:
     """Return a unit for each paragraph."""
     return text_units(scene, block.text, Run(scene.style(block.style), scene.section))

@@ -4,29 +4,25 @@ from collections.abc import Callable
 from typing import Any
 
 from flyergen.flyer import blocks as model
+from flyergen.typeset.blocks.also_in import set_also_in
+from flyergen.typeset.blocks.area import set_area
 from flyergen.typeset.blocks.bullets import set_bullets
-from flyergen.typeset.blocks.code import set_qr
-from flyergen.typeset.blocks.contact import set_contact
+from flyergen.typeset.blocks.contact_card import set_contact
+from flyergen.typeset.blocks.fact import set_fact
 from flyergen.typeset.blocks.figure import set_figure
 from flyergen.typeset.blocks.heading import set_heading
-from flyergen.typeset.blocks.lines import set_also_in, set_fact
+from flyergen.typeset.blocks.imprint import set_imprint
 from flyergen.typeset.blocks.paragraph import set_paragraph
 from flyergen.typeset.blocks.picture import set_picture
 from flyergen.typeset.blocks.points import set_points
+from flyergen.typeset.blocks.qr import set_qr
 from flyergen.typeset.blocks.quote import set_quote
-from flyergen.typeset.blocks.shapes import set_area, set_rule, set_stamp
+from flyergen.typeset.blocks.rule import set_rule
+from flyergen.typeset.blocks.space import set_space, set_start
+from flyergen.typeset.blocks.stamp import set_stamp
 from flyergen.typeset.blocks.title import set_title
 from flyergen.typeset.scene import Scene
-from flyergen.typeset.strips import SpaceUnit, StartUnit, Unit
-
-
-def _space(block: model.Space, _: Scene) -> tuple[Unit, ...]:
-    return (SpaceUnit(block.weight),)
-
-
-def _start(block: model.Start, _: Scene) -> tuple[Unit, ...]:
-    return (StartUnit(block.panel),)
-
+from flyergen.typeset.strips import Unit
 
 _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
     model.Title: set_title,
@@ -43,10 +39,10 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
     model.Area: set_area,
     model.Fact: set_fact,
     model.AlsoIn: set_also_in,
-    model.Imprint: set_paragraph,
+    model.Imprint: set_imprint,
     model.Stamp: set_stamp,
-    model.Space: _space,
-    model.Start: _start,
+    model.Space: set_space,
+    model.Start: set_start,
 }
 
 

@@ -9,7 +9,7 @@ from flyergen.flyer.blocks import ContactCard
 from flyergen.flyer.phones import e164, short_address
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.blocks.code import code_item
+from flyergen.typeset.blocks.qr import code_item
 from flyergen.typeset.scene import Scene, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 

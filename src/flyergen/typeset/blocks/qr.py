@@ -5,6 +5,7 @@ from flyergen.flyer.blocks import Code, QrCode
 from flyergen.flyer.facts import fact
 from flyergen.flyer.phones import e164
 from flyergen.geometry import Point, Rect
+from flyergen.problems import FlyerError
 from flyergen.typeset.codes import fit_code, link_payload, mecard
 from flyergen.typeset.scene import Scene, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
@@ -28,7 +29,11 @@ def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
     Raises FlyerError Q2xx if its modules would be too small to scan.
     """
     edition = scene.desk.edition
-    fitted = fit_code(payload_of(code, scene), code.size, code.level)
+    try:
+        fitted = fit_code(payload_of(code, scene), code.size, code.level)
+    except FlyerError as error:
+        place = code.link.place or code.text.place
+        raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
     element = Element("Figure", scene.section, alt=edition.plain(code.text))
     return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload)
 
@@ -42,7 +47,11 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
     def build(measure: float) -> Strip:
         code = code_item(block.code, scene, Point(0, 0))
         quiet = code.module * QUIET
-        lines = text_lines(scene, edition.prose[block.caption][0], style, caption, measure) if block.caption else ()
+        lines = (
+            text_lines(scene, edition.prose[block.caption][0], style, caption, measure - 2 * quiet)
+            if block.caption
+            else ()
+        )
         words = (len(lines) - 1) * style.leading + style.cap if lines else 0.0
         height = block.height or block.code.size + (3 if lines else 2) * quiet + words
         free = height - block.code.size - quiet - words  # under the code, shared over and under the words
@@ -51,7 +60,7 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         items = (
             *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
             *moved((code,), (measure - block.code.size) / 2, quiet),
-            *stacked(lines, first, style.leading),
+            *moved(stacked(lines, first, style.leading), quiet, 0.0),
         )
         tight = bool(lines) and free < quiet
         return Strip(moved(items, 0.0, -height), style.leading, height, snap=False, box=True, over=tight)

@@ -1,0 +1,26 @@
+"""A coloured area across a panel, out to the bleed where the panel ends at the trim."""
+
+from flyergen.artwork import Path, rectangle
+from flyergen.flyer.blocks import Area
+from flyergen.flyer.layout import PanelFrame
+from flyergen.geometry import Rect
+from flyergen.typeset.scene import Scene
+from flyergen.typeset.strips import PanelUnit, Unit
+
+
+def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
+    """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
+    frame = scene.frame
+    height = block.height or frame.height - block.top
+    box = bled(frame, Rect(0.0, block.top, frame.width, height), scene.bleed)
+    area = Path(rectangle(box), fill=scene.desk.edition.palette[block.colour], background=True)
+    return (PanelUnit((area,)),)
+
+
+def bled(frame: PanelFrame, box: Rect, bleed: float) -> Rect:
+    """Return `box` (in the panel's coordinates) drawn out to the bleed at each edge where it touches the trim."""
+    left = bleed if box.x <= 0 and frame.x <= 0 else 0.0
+    right = bleed if box.right >= frame.width - 1e-6 and frame.x + frame.width >= frame.side_width - 1e-6 else 0.0
+    top = bleed if box.y <= 0 else 0.0
+    foot = bleed if box.bottom >= frame.height - 1e-6 else 0.0
+    return Rect(box.x - left, box.y - top, box.width + left + right, box.height + top + foot)

@@ -1,0 +1,10 @@
+"""The imprint: who printed or paid for the flyer, and whatever the law of a place asks for."""
+
+from flyergen.flyer.blocks import Imprint
+from flyergen.typeset.scene import Run, Scene, text_units
+from flyergen.typeset.strips import Unit
+
+
+def set_imprint(block: Imprint, scene: Scene) -> tuple[Unit, ...]:
+    """Return a unit for each paragraph of the imprint."""
+    return text_units(scene, block.text, Run(scene.style(block.style), scene.section))

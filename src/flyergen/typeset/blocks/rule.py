@@ -1,0 +1,19 @@
+"""A rule: a line across the column."""
+
+from flyergen.artwork import Path, Stroke
+from flyergen.flyer.blocks import Rule
+from flyergen.flyer.names import TextKey
+from flyergen.typeset.scene import Scene
+from flyergen.typeset.strips import BoxUnit, Strip, Unit
+
+
+def set_rule(block: Rule, scene: Scene) -> tuple[Unit, ...]:
+    """Return a line as wide as the column."""
+    colour = scene.desk.edition.palette[block.colour]
+
+    def build(measure: float) -> Strip:
+        middle = -block.weight / 2
+        line = Path((("M", 0.0, middle), ("L", measure, middle)), stroke=Stroke(colour, block.weight))
+        return Strip((line,), scene.trial.leading, block.weight, before=scene.trial.leading, snap=False, box=True)
+
+    return (BoxUnit(TextKey(""), build),)

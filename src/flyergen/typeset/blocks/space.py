@@ -1,0 +1,15 @@
+"""Instructions to the column: flexible room, and the panel where the text goes on."""
+
+from flyergen.flyer.blocks import Space, Start
+from flyergen.typeset.scene import Scene
+from flyergen.typeset.strips import SpaceUnit, StartUnit, Unit
+
+
+def set_space(block: Space, _: Scene) -> tuple[Unit, ...]:
+    """Return room that shares what is left on the panel."""
+    return (SpaceUnit(block.weight),)
+
+
+def set_start(block: Start, _: Scene) -> tuple[Unit, ...]:
+    """Return the panel on which what follows starts."""
+    return (StartUnit(block.panel),)

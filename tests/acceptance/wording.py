@@ -1,0 +1,81 @@
+"""Words as the tests compare them: the source text's sentences, and the phrases of a text file with their facts.
+
+Nothing here uses flyergen's own reader: what is printed is held against the files as they are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from acceptance.pamphlet import FLYER
+
+SOURCE = Path(__file__).with_name("secure-communities.en.txt")
+
+FACTS = {
+    "figures.since": "2010",
+    "figures.non_criminals": "28",
+    "figures.minor_or_none": "79",
+    "figures.dots": "100",
+    "contact.name": "Amanda Aguilar Shank",
+    "contact.email": "amanda@rop.org",
+    "contact.phone": "503-543-8417",
+    "organization.web": "www.rop.org",
+}
+# What is spoken or listed and never printed on the panels.
+DOCUMENT = ("document.title", "document.description")
+SPOKEN = (
+    "cover.picture",
+    "figures.non_criminals_picture",
+    "figures.minor_or_none_picture",
+    "contact.link_code",
+    "contact.contact_code",
+)
+STRAIGHT = str.maketrans("’‘“”–—\u00a0\u202f", "''\"\"--  ")
+
+
+def plain(text: str) -> str:
+    """Return `text` with straight quotes, short dashes and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(STRAIGHT).split())
+
+
+def source_sentences() -> list[str]:
+    """Return the sentences of the text that the flyer was made from, without their numbers and bullets."""
+    text = SOURCE.read_text(encoding="utf-8")
+    lines = [re.sub(r"^(\d\.|·) ", "", plain(line)) for line in text.splitlines()]
+    return [sentence for line in lines if line for sentence in re.split(r"(?<=[.?!:]) (?=[A-Z])", line)]
+
+
+def phrases(language: str) -> dict[str, str]:
+    """Return the phrases of a language by key, as they read on paper."""
+    text = (FLYER / "text" / f"{language}.yaml").read_text(encoding="utf-8")
+    return {key: as_printed(phrase) for key, phrase in _leaves(yaml.safe_load(text)) if key != "review"}
+
+
+def printed_phrases(language: str) -> dict[str, str]:
+    """Return the phrases that stand on the panels of a language's edition, in the order of its file."""
+    others = {"en": "es", "es": "en"}
+    found = phrases(language) | {"also_in": phrases(others[language])["also_in"]}
+    return {key: phrase for key, phrase in found.items() if key not in DOCUMENT + SPOKEN}
+
+
+def as_printed(phrase: str) -> str:
+    """Return a phrase without its markup, its facts filled in."""
+    for name, value in FACTS.items():
+        phrase = phrase.replace(f"{{{name}}}", value)
+    assert "{" not in phrase, f"no such fact: {phrase}"
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", phrase.replace("**", ""))
+
+
+def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _leaves(value, f"{path}.{key}" if path else key)
+    elif isinstance(tree, list):
+        for i, value in enumerate(tree, 1):
+            yield from _leaves(value, f"{path}.{i}")
+    else:
+        yield path, str(tree)
