@@ -4,11 +4,11 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: flyers test bench clean
+.PHONY: flyers test bench pictures docs clean
 
 flyers: .venv/flyergen
 	$(BIN)/flyergen build
-	$(BIN)/flyergen preview
+	@for flyer in flyers/*/; do $(BIN)/flyergen preview $$flyer || exit 1; done
 	@echo "The flyers and their previews are in $(CURDIR)/output"
 
 test: .venv/dev
@@ -19,6 +19,12 @@ test: .venv/dev
 
 bench: .venv/bench
 	$(BIN)/python benchmarks/run.py
+
+pictures: .venv/flyergen
+	$(BIN)/python docs/pictures.py
+
+docs: .venv/dev
+	$(BIN)/python docs/refresh.py
 
 clean:
 	rm -rf .venv build dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

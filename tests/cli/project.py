@@ -7,7 +7,9 @@ from typer.testing import CliRunner
 
 from flyergen.cli.app import app
 
-FACTS = """\
+FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
+
+_FACTS = """\
 languages: [en, es]
 organization: {name: Rural Organizing Project, web: https://www.rop.org}
 contact: {phone: 503-543-8417}
@@ -18,23 +20,25 @@ palette:
   brand: {rgb: "#123F36", cmyk: 85/40/70/55}
 """
 
-LAYOUT = """\
+_LAYOUT = """\
 extends: flat
 sheet: half-letter
 body: {largest: 10pt, preferred: 10pt, smallest: 9pt}
 panels:
   front:
+    last_row: 30
     blocks:
       - title: cover.title
       - paragraph: cover.body
-      - points: points
+      - points: {text: points, level: 2}
   back:
+    last_row: 30
     blocks:
       - figure: {value: figures.share, caption: figure.caption, picture_text: figure.picture}
       - qr: {code: {link: organization.web, text: code.alt}}
 """
 
-ENGLISH = """\
+_ENGLISH = """\
 document:
   title: Free flu shots
 cover:
@@ -52,7 +56,7 @@ code:
   alt: A code that leads to our web page.
 """
 
-SPANISH = """\
+_SPANISH = """\
 review: reviewed
 document:
   title: Vacunas gratis contra la gripe
@@ -128,4 +132,4 @@ class Project(NamedTuple):
         path.write_bytes(content)
 
 
-_FILES = {"flyer.yaml": FACTS, "layout.yaml": LAYOUT, "text/en.yaml": ENGLISH, "text/es.yaml": SPANISH}
+_FILES = {FLYER: _FACTS, LAYOUT: _LAYOUT, EN: _ENGLISH, ES: _SPANISH}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flyergen.artwork import Glyph, GlyphRun, Path, as_text
 from flyergen.colour import INK, REGISTRATION
 from flyergen.flyer.layout import Zones
-from flyergen.flyer.names import Millimetres
+from flyergen.flyer.names import Extent
 from flyergen.fontfile import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.folds import fold_sheet
@@ -72,7 +72,7 @@ def test_no_mark_is_inside_the_bleed_or_off_the_paper(zones: Zones, folds_x: lis
 
 
 def test_a_slug_without_room_gets_no_marks() -> None:
-    assert marks(A4, [97], ZONES._replace(slug=Millimetres(1))) == ()
+    assert marks(A4, [97], ZONES._replace(slug=Extent(1))) == ()
 
 
 def test_the_slug_line_begins_right_of_the_first_crop_mark(font: FontFile) -> None:

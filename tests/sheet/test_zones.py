@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.names import Millimetres
+from flyergen.flyer.names import Extent
 from flyergen.geometry import Rect, Size
 from flyergen.sheet.folds import Panel, fold_sheet
 from flyergen.sheet.zones import ZONES, bleed_rect, printable_rect, safe_rect, sheet_bleed_rect
@@ -30,7 +30,7 @@ def test_a_background_bleeds_where_its_panel_touches_the_trim() -> None:
 
 def test_a_flat_panel_bleeds_on_all_four_edges() -> None:
     card = fold_sheet("flat", Size(90, 50))
-    assert bleed_rect(card, card.panel("front"), ZONES._replace(bleed=Millimetres(3))) == (-3, -3, 96, 56)
+    assert bleed_rect(card, card.panel("front"), ZONES._replace(bleed=Extent(3))) == (-3, -3, 96, 56)
 
 
 def test_a_sheet_bleeds_outwards_and_a_copier_keeps_inwards() -> None:
@@ -41,5 +41,5 @@ def test_a_sheet_bleeds_outwards_and_a_copier_keeps_inwards() -> None:
 @given(st.sampled_from(A4.panels), st.floats(0, 15), st.floats(0, 15))
 def test_the_safe_area_stays_within_the_panel(panel: Panel, safe: float, fold: float) -> None:
     assert Rect(0, 0, panel.width, 210).holds(
-        safe_rect(A4, panel, ZONES._replace(safe=Millimetres(safe), fold=Millimetres(fold)))
+        safe_rect(A4, panel, ZONES._replace(safe=Extent(safe), fold=Extent(fold)))
     )

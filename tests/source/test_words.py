@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.words import Phrase, Silence, Words
 from flyergen.problems import FlyerError, Place
 from flyergen.source.words import read_words
 
@@ -133,3 +133,42 @@ def test_what_scripts_need_is_not_hidden(tmp_path: Path) -> None:
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     written = problems_of(tmp_path, 'review: finall\na.b: c\nd: ""\ne: {f}\n')
     assert [line.split(": ")[1] for line in written.splitlines()[::2]] == ["T103", "T104", "T101", "T105"]
+
+
+def test_a_review_may_say_who_and_when(tmp_path: Path) -> None:
+    words = read(tmp_path, "review: {state: Reviewed, by: a nurse, date: 2026-03-01}\na: b\n")
+    assert (words.review, words.reviewer, words.reviewed_on) == ("reviewed", "a nurse", "2026-03-01")
+    assert list(words.phrases) == ["a"]
+
+
+def test_a_review_that_says_something_else_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "review: {state: finall, who: us, date: 3/1/2026}\na: b\n") == (
+        "text/es.yaml:1:17: T103: `finall` is no known state\n"
+        "  hint: did you mean `final`? Known are: draft, awaiting review, translated, reviewed, final\n"
+        "text/es.yaml:1:25: T103: `review` has no `who`\n"
+        "  hint: write one of: state, by, date\n"
+        "text/es.yaml:1:40: T103: `3/1/2026` is no day\n"
+        "  hint: write year, month and day, as `2026-03-01`"
+    )
+
+
+def test_what_is_silenced_is_no_phrase(tmp_path: Path) -> None:
+    words = read(tmp_path, "a: b\nsilenced:\n  T515:\n    cover.title: the date is said in words\n    a:\n")
+    assert list(words.phrases) == ["a"]
+    assert words.silenced == (
+        Silence("T515", "cover.title", "the date is said in words", Place("text/es.yaml", 4, 5)),
+        Silence("T515", "a", "", Place("text/es.yaml", 5, 5)),
+    )
+
+
+def test_a_silence_in_another_shape_is_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "a: b\nsilenced:\n  T515: a\n  T510: {a: [b]}\n") == (
+        "text/es.yaml:3:3: T106: `T515` does not say the key and the reason\n"
+        "  hint: write `T515:` and below it, indented, `key: reason`\n"
+        "text/es.yaml:4:10: T106: what stands under `a` is no reason\n"
+        "  hint: write the reason on the key's own line"
+    )
+    assert problems_of(tmp_path, "a: b\nsilenced: all\n") == (
+        "text/es.yaml:2:1: T106: `silenced` does not say which findings\n"
+        "  hint: write `T515:` and below it, indented, `key: reason`"
+    )

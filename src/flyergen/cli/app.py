@@ -10,25 +10,32 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.languages.app import app as languages
 from flyergen.cli.options import (
     Dpi,
     Files,
     Flip,
     FlipEdge,
+    FlyerOfSchema,
     Flyers,
     Grey,
     Guides,
     Icc,
     Json,
+    Kind,
     Languages,
     LayoutName,
+    ListChecks,
     NoPreflight,
     OneFlyer,
+    OneLanguage,
     Output,
     Overset,
     Quiet,
+    SchemaKind,
     Target,
     Targets,
+    WriteSchemas,
 )
 
 app = typer.Typer(
@@ -39,6 +46,7 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(languages)
 
 
 def main() -> None:
@@ -113,14 +121,52 @@ def build(
 
 
 @app.command()
-def check(flyers: Flyers = None, quiet: Quiet = False, as_json: Json = False) -> None:
+def check(
+    flyers: Flyers = None,
+    lang: Languages = None,
+    list_checks: ListChecks = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
     """Say what is wrong with flyers, and how full their panels are, before any PDF is made.
 
-    Example: flyergen check secure-communities
+    Example: flyergen check secure-communities --lang es
     """
-    from flyergen.cli.check import run_check
+    from flyergen.cli.check import CheckRequest, run_check, run_list
 
-    raise typer.Exit(run_check(tuple(flyers or ()), quiet, as_json))
+    if list_checks:
+        raise typer.Exit(run_list())
+    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json)))
+
+
+@app.command()
+def watch(
+    flyer: OneFlyer,
+    lang: OneLanguage,
+    layout: LayoutName = "",
+    dpi: Dpi = 80,
+    guides: Guides = False,
+    overset: Overset = False,
+    output: Output = "output",
+) -> None:
+    """Check one language and make its pictures anew whenever its file is saved, until Ctrl-C.
+
+    Example: flyergen watch secure-communities --lang es
+    """
+    from flyergen.cli.watch import WatchRequest, run_watch
+
+    raise typer.Exit(run_watch(WatchRequest(flyer, lang, layout, dpi, guides, overset, output)))
+
+
+@app.command()
+def schema(kind: Kind = SchemaKind.text, flyer: FlyerOfSchema = "", write: WriteSchemas = "") -> None:
+    """Print the JSON Schema of a kind of file, or put all schemas into a flyer's folder for editors to read.
+
+    Example: flyergen schema --write secure-communities
+    """
+    from flyergen.cli.schema import run_schema
+
+    raise typer.Exit(run_schema(kind.value, write or flyer, bool(write)))
 
 
 @app.command()

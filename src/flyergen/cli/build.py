@@ -5,12 +5,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from flyergen.cli.console import as_dict, say, say_json, say_problems, with_bar
-from flyergen.cli.wording import edition_lines, file_lines, how_to_print, size_lines
+from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems, with_bar
+from flyergen.cli.wording import edition_lines, file_lines, how_to_print, see_it, size_lines
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.pipeline.printing import Order, Written, write_edition
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
+from flyergen.source.finding import find_flyers, name_of
 
 
 class BuildRequest(NamedTuple):
@@ -43,9 +43,18 @@ def run_build(request: BuildRequest) -> int:
     start = perf_counter()
     try:
         folders = find_flyers(request.flyers)
+        if "press" in request.targets:
+            _look_at_profile(request.icc)
     except FlyerError as error:
         return _report([_Built("", (), (), error.problems)], request, start)
     return _report([_build(folder, request) for folder in folders], request, start)
+
+
+def _look_at_profile(choice: str) -> None:
+    """Raise FlyerError if there is no such profile, before anything is made."""
+    from flyergen.pdf.profiles import open_profile
+
+    open_profile(choice)
 
 
 def _build(folder: Path, request: BuildRequest) -> _Built:
@@ -53,7 +62,7 @@ def _build(folder: Path, request: BuildRequest) -> _Built:
         source = load(folder)
         editions = set_editions(source, Ask(request.languages, request.layout))
     except FlyerError as error:
-        return _Built(folder.resolve().name, (), (), error.problems)
+        return _Built(name_of(folder), (), (), error.problems)
     files: list[Written] = []
     problems: list[Problem] = []
     target_folder = Path(request.output) / source.name
@@ -73,14 +82,14 @@ def _report(built: list[_Built], request: BuildRequest, start: float) -> int:
     problems = [p for p in problems if not p.warning]
     if request.as_json:
         say_json(_as_json(built, [*problems, *warnings]))
-        return 1 if problems else 0
+        return exit_code(problems)
     if not request.quiet:
         say(_lines(built, request, perf_counter() - start))
     if warnings and not request.quiet:
         say_problems(warnings)
     if problems:
-        say_problems(problems, _tail(built))
-    return 1 if problems else 0
+        say_problems(problems, _tail(built, request.layout))
+    return exit_code(problems)
 
 
 def _warnings(built: list[_Built]) -> list[Problem]:
@@ -105,13 +114,12 @@ def _lines(built: list[_Built], request: BuildRequest, seconds: float) -> Iterat
         yield how_to_print(folded, request.flip)
 
 
-def _tail(built: list[_Built]) -> str:
-    made = any(one.files for one in built)
+def _tail(built: list[_Built], layout: str) -> str:
+    made = "the files named above were made" if any(one.files for one in built) else "nothing written"
     names = [one.name for one in built if one.problems and one.name]
     where = f" in {', '.join(names)}" if names else ""
-    if any(p.code == "T301" for one in built for p in one.problems):
-        return f"{where}; nothing written. See it: flyergen preview {names[0]} --overset"
-    return f"{where}; {'the files named above were made' if made else 'nothing written'}"
+    see = next((see for one in built if (see := see_it(one.name, one.problems, layout))), "")
+    return f"{where}; {made}{see}"
 
 
 def _as_json(built: list[_Built], problems: list[Problem]) -> dict[str, Any]:

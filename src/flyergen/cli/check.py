@@ -2,52 +2,103 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, say, say_json, say_problems
-from flyergen.cli.wording import edition_lines, size_lines
+from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
+from flyergen.source.finding import find_flyers, name_of
 
 
-def run_check(names: tuple[str, ...], quiet: bool, as_json: bool) -> int:
+class _Checked(NamedTuple):
+    """What was found of a flyer: its name, a line for each edition, its problems, and how to see them."""
+
+    name: str
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    see: str = ""
+
+
+class CheckRequest(NamedTuple):
+    """What was typed. With `languages`, only their problems are looked for."""
+
+    flyers: tuple[str, ...]
+    languages: tuple[str, ...]
+    quiet: bool
+    as_json: bool
+
+
+def run_check(request: CheckRequest) -> int:
     """Check, print and return the exit code."""
-    lines: list[str] = []
-    problems: list[Problem] = []
+    codes = request.languages
     try:
-        for folder in find_flyers(names):
-            found, faults = _check(folder)
-            lines += found
-            problems += faults
+        folders = find_flyers(request.flyers)
+        checked = [_check_languages(folder, codes) if codes else _check(folder) for folder in folders]
     except FlyerError as error:
-        problems += error.problems
-    errors = [problem for problem in problems if not problem.warning]
-    if as_json:
+        checked = [_Checked("", (), error.problems)]
+    problems = [problem for one in checked for problem in one.problems]
+    if request.as_json:
         say_json({"problems": [as_dict(problem) for problem in problems]})
     else:
-        say(() if quiet else lines)
-        if problems and not (quiet and not errors):
-            say_problems(problems)
-    return 1 if errors else 0
+        _print(checked, request.quiet)
+    return exit_code(problems)
 
 
-def _check(folder: Path) -> tuple[list[str], list[Problem]]:
+def run_list() -> int:
+    """Print the checks on words, a line for each, and return the exit code."""
+    from flyergen.cli.check_list import check_list_lines
+
+    say(check_list_lines())
+    return 0
+
+
+def _print(checked: list[_Checked], quiet: bool) -> None:
+    if not quiet:
+        say(line for one in checked for line in one.lines)
+        say_problems([problem for one in checked for problem in one.problems if problem.warning])
+    errors = [problem for one in checked for problem in one.problems if not problem.warning]
+    broken = [one.name for one in checked if one.name and any(not problem.warning for problem in one.problems)]
+    see = next((one.see for one in checked if one.see), "")
+    if errors:
+        say_problems(errors, (f" in {', '.join(broken)}" if broken else "; nothing checked") + see)
+
+
+def _check(folder: Path) -> _Checked:
     """Check every layout of a flyer in every language."""
+    name = name_of(folder)
     try:
         source = load(folder)
     except FlyerError as error:
-        return [], list(error.problems)
+        return _Checked(name, (), error.problems)
     lines: list[str] = []
     problems: list[Problem] = []
+    see = ""
     for layout in source.layouts:
         try:
-            editions = set_editions(source, Ask(layout=layout))
+            editions = set_editions(source, Ask(layout=layout, gaps=True))
         except FlyerError as error:
             problems += error.problems
+            see = see or see_it(name, error.problems, "" if layout == source.facts.layouts[0] else layout)
         else:
             lines += _lines(source.name, editions)
             problems += [p for edition in editions for p in warnings_of(edition)]
-    return lines, list(dict.fromkeys(problems))
+    return _Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
+
+
+def _check_languages(folder: Path, codes: tuple[str, ...]) -> _Checked:
+    """Check some languages of a flyer, each by itself."""
+    from flyergen.pipeline.language import look_at_language
+
+    name = name_of(folder)
+    looks = []
+    try:
+        looks = [look_at_language(folder, code) for code in dict.fromkeys(codes)]
+    except FlyerError as error:
+        return _Checked(name, (), error.problems)
+    problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
+    lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
+    return _Checked(name, tuple(dict.fromkeys(lines)), problems, see_it(name, problems))
 
 
 def _lines(name: str, editions: tuple[SetEdition, ...]) -> Iterator[str]:

@@ -5,11 +5,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from flyergen.problems import Problem
 
 Thing = TypeVar("Thing")
+# No such flyer, layout, language or colour profile.
+_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "P101", "P102", "P103")
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
@@ -39,12 +41,8 @@ def unexpected(error: Exception) -> int:
 
 
 def say(lines: Iterable[str]) -> None:
-    """Print lines. A reader that closed the pipe early is no problem."""
-    try:
-        sys.stdout.writelines(f"{line}\n" for line in lines)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Print lines."""
+    _write(sys.stdout, lines)
 
 
 def say_json(value: dict[str, Any]) -> None:
@@ -59,7 +57,13 @@ def say_problems(problems: Sequence[Problem], tail: str = "") -> None:
     lines = [str(problem) for problem in ordered]
     if tail:
         lines.append(f"{count} problem{'' if count == 1 else 's'}{tail}")
-    sys.stderr.writelines(f"{line}\n" for line in lines)
+    _write(sys.stderr, lines)
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
+    errors = [problem.code for problem in problems if not problem.warning]
+    return 0 if not errors else 2 if all(code in _TYPED for code in errors) else 1
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
@@ -98,6 +102,15 @@ def _bar(what: str, total: int) -> Any:
     bar.add_task(what, total=total)
     bar.start()
     return bar
+
+
+def _write(stream: TextIO, lines: Iterable[str]) -> None:
+    """Write lines. A reader that closed the pipe early is no problem."""
+    try:
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _order(problem: Problem) -> tuple[str, int, int]:

@@ -14,6 +14,15 @@ class Target(StrEnum):
     screen = "screen"
 
 
+class SchemaKind(StrEnum):
+    """A kind of file that has a schema."""
+
+    text = "text"
+    layout = "layout"
+    flyer = "flyer"
+    glossary = "glossary"
+
+
 class Flip(StrEnum):
     """The edge on which a duplex printer turns the sheet."""
 
@@ -46,3 +55,13 @@ Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Dpi = Annotated[int, typer.Option("--dpi", min=20, max=600, help="Pixels for each inch.")]
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
+OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
+ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
+Kind = Annotated[SchemaKind, typer.Argument(help="The kind of file.")]
+FlyerOfSchema = Annotated[
+    str,
+    typer.Argument(metavar="[FLYER]", help="The flyer whose keys a text file must have."),
+]
+WriteSchemas = Annotated[
+    str, typer.Option("--write", metavar="FLYER", help="Put the schemas into a flyer's folder, in .schemas/.")
+]

@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import say, say_json, say_problems
+from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.cli.wording import see_it
 from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.proof import Proof, write_pictures
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers
 
 
@@ -26,18 +27,24 @@ class PreviewRequest(NamedTuple):
 
 def run_preview(request: PreviewRequest) -> int:
     """Make the pictures, print where they are and return the exit code."""
+    pictures: list[Path] = []
+    problems: tuple[Problem, ...] = ()
     try:
         (folder,) = find_flyers((request.flyer,))
         source = load(folder)
-        editions = set_editions(source, Ask(request.languages, request.layout, request.overset))
+        editions = set_editions(source, Ask(request.languages, request.layout, request.overset, gaps=True))
         target = Path(request.output) / source.name / "preview"
         proof = Proof(request.dpi, request.guides)
-        pictures = [path for edition in editions for path in write_pictures(edition, proof, target)]
+        for edition in editions:
+            pictures += write_pictures(edition, proof, target)
     except FlyerError as error:
-        say_problems(error.problems, "; nothing written")
-        return 1
+        problems = error.problems
     if request.as_json:
-        say_json({"pictures": [path.as_posix() for path in pictures]})
-    elif not request.quiet:
+        say_json({"pictures": [path.as_posix() for path in pictures], "problems": [as_dict(p) for p in problems]})
+        return exit_code(problems)
+    if not request.quiet:
         say(path.as_posix() for path in pictures)
-    return 0
+    if problems:
+        made = "the pictures named above were made" if pictures else "nothing written"
+        say_problems(problems, f"; {made}{see_it(request.flyer, problems, request.layout)}")
+    return exit_code(problems)

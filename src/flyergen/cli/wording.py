@@ -1,10 +1,12 @@
 """How results read in a terminal: one line for each thing, sizes in a reader's units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Literal
 
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.printing import Written
+from flyergen.problems import Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.sheet.papers import size_in_words
 from flyergen.units import points
@@ -37,6 +39,22 @@ def size_lines(editions: tuple[SetEdition, ...]) -> Iterator[str]:
         tightest = max(steps, key=lambda code: steps[code])
         roomy = ", ".join(code for code, step in steps.items() if step < steps[tightest])
         yield f"  {tightest} sets the size for all; {roomy} would have room for more (one_size: false in flyer.yaml)"
+
+
+def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
+    """Yield the flyer's line and one for a language that was set without the others, which may need a smaller size."""
+    yield from edition_lines(name, (ready,), 0)
+    if ready.source.facts.one_size and len(ready.source.facts.languages) > 1:
+        yield f"  that is {ready.edition.language} by itself; the languages share a size: flyergen check {name}"
+
+
+def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
+    """Say how to see what does not fit, "" if all does: ". See it: flyergen preview flyer --lang es --overset"."""
+    over = [problem for problem in problems if problem.code == "T301"]
+    languages = {Path(problem.place.file).stem if problem.place else "" for problem in over}
+    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
+    which = f" --layout {layout}" if layout else ""
+    return f". See it: flyergen preview {name}{lang}{which} --overset" if over else ""
 
 
 def file_lines(files: tuple[Written, ...]) -> Iterator[str]:

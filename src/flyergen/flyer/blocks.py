@@ -86,7 +86,7 @@ class Points(NamedTuple):
     text: TextKey
     items: Name = Name("all")
     heading_style: StyleName = StyleName("point-heading")
-    style: StyleName = StyleName("body")
+    style: StyleName = StyleName("point-body")
     numeral_style: StyleName = StyleName("numeral")
     bullet_style: StyleName = StyleName("bullet")
     bullet_colour: ColourName = ColourName("brand")
@@ -256,3 +256,19 @@ BLOCKS: dict[str, type[Block]] = {
     "space": Space,
     "start": Start,
 }
+
+POINT_PARTS = ("heading", "body", "bullets")  # the keys of a point's words
+
+
+def point_numbers(items: str, count: int) -> range:
+    """Return the numbers that "all", "3" or "2-3" says, of `count` points.
+
+    Raises ValueError if it says something else, or points that there are not.
+    """
+    if items == "all":
+        return range(1, count + 1)
+    first, _, last = items.partition("-")
+    numbers = range(int(first), int(last or first) + 1)
+    if not numbers or numbers[0] < 1 or numbers[-1] > count:
+        raise ValueError(items)
+    return numbers

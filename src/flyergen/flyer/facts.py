@@ -39,6 +39,16 @@ class Inks(NamedTuple):
     spot: Name = Name("")
 
 
+class Require(NamedTuple):
+    """What a translation must have before it goes to the press.
+
+    `fresh`: each text accepted as a translation of today's source; `review`: at least this state.
+    """
+
+    fresh: bool = False
+    review: Literal["draft", "translated", "reviewed", "final"] = "draft"
+
+
 class Facts(NamedTuple):
     """All of flyer.yaml. `place` is the file's top; `languages[0]` is the source, `layouts[0]` the default."""
 
@@ -54,10 +64,11 @@ class Facts(NamedTuple):
     figures: dict[str, FigureFact] = {}
     fonts: dict[Name, Name] = {}
     palette: dict[str, Inks] = {}
+    require: Require = Require()
 
     @property
     def source_language(self) -> str:
-        return self.languages[0]
+        return str(self.languages[0])
 
 
 def fact(facts: Facts, name: str) -> Name:

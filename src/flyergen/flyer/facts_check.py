@@ -1,5 +1,6 @@
 """Checks on facts: a phone that rings, an address that leads somewhere, a day that exists."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -7,7 +8,40 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
 from flyergen.flyer.numbers import number
 from flyergen.flyer.phones import e164, valid_email
-from flyergen.problems import Problem
+from flyergen.problems import Place, Problem, did_you_mean
+
+FONT_ROLES = ("text", "display")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def settings_problems(facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with the names in flyer.yaml that say which files are read."""
+    yield from _list_problems(facts.languages, "languages", facts.place)
+    yield from _list_problems(facts.layouts, "layouts", facts.place)
+    for code in facts.languages:
+        if not _LANGUAGE.fullmatch(code):
+            hint = "write the code, such as `en`, `es` or `zh-Hant`"
+            yield Problem("L506", f"`{code}` is not the code of a language", hint, code.place)
+
+
+def font_role_problems(facts: Facts) -> Iterator[Problem]:
+    """Yield the roles that flyer.yaml gives fonts to and no style can ask for."""
+    for role in facts.fonts:
+        if role not in FONT_ROLES:
+            near = did_you_mean(role, FONT_ROLES)
+            hint = f"did you mean `{near}`?" if near else "write `text` or `display`"
+            yield Problem("L405", f"there is no font role `{role}`", hint, role.place)
+
+
+def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:
+    if not names:
+        yield Problem("L508", f"`{key}` names none", f"write at least one: `{key}: [...]`", file)
+    for n, name in enumerate(names):
+        if name in names[:n]:
+            yield Problem("L507", f"`{name}` is twice in `{key}`", "delete one of the two", name.place)
 
 
 def facts_problems(facts: Facts) -> Iterator[Problem]:
@@ -27,7 +61,10 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
 
 def _contact(facts: Facts) -> Iterator[Problem]:
     phone, email = facts.contact.phone, facts.contact.email
-    if phone:
+    if not _COUNTRY.fullmatch(facts.country):
+        hint = "write its two letters, like US"
+        yield Problem("L509", f"`{facts.country}` is not the code of a country", hint, facts.country.place)
+    elif phone:
         try:
             e164(phone, facts.country)
         except ValueError as error:
@@ -37,6 +74,8 @@ def _contact(facts: Facts) -> Iterator[Problem]:
 
 
 def _is_day(text: Name) -> bool:
+    if not _DAY.fullmatch(text):
+        return False
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -46,7 +46,7 @@ class Style(NamedTuple):
     `flush` sets ink, not the glyph's bearing, on the left edge. `face` is a role of the flyer's fonts.
     """
 
-    face: str = "text"
+    face: Name = Name("text")
     weight: Weight = Weight(400)
     bold_weight: Weight = Weight(700)
     italic: bool = False
@@ -83,6 +83,7 @@ class Leading(NamedTuple):
 
     preferred: Ratio = Ratio(1.34)
     least: Ratio = Ratio(1.18)
+    place: Place | None = None
 
 
 class Spacing(NamedTuple):
@@ -90,6 +91,7 @@ class Spacing(NamedTuple):
 
     preferred: Factor = Factor(1.0)
     least: Factor = Factor(0.55)
+    place: Place | None = None
 
 
 class At(NamedTuple):
@@ -103,7 +105,7 @@ class At(NamedTuple):
     foot: Millimetres | None = None
     last_row: int | None = None
     x: Millimetres | None = None
-    width: Extent | None = Extent(None)
+    width: Extent | None = None
 
 
 class PlacedBlock(NamedTuple):
@@ -119,14 +121,15 @@ class PlacedBlock(NamedTuple):
 class Panel(NamedTuple):
     """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
 
-    `top` is where the first ink starts, `last_row` the last row that flowing text may use.
+    `top` is where the first ink starts, `last_row` the last row that flowing text
+    may use (None: as far down as the safe area goes, whatever the leading).
     """
 
     left: Extent = Extent(mm(20))
     right: Extent = Extent(mm(20))
     top: Extent = Extent(mm(24.2))
     first_row: Extent = Extent(mm(37))
-    last_row: Count = Count(42)
+    last_row: Count | None = None
     background: ColourName = ColourName("")
     flow: tuple[PanelName, ...] = ()
     blocks: tuple[PlacedBlock, ...] = ()

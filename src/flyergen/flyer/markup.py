@@ -8,7 +8,7 @@ stands in it, it is words and never markup. A web page's markup is a problem, fo
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ class Variable(NamedTuple):
     name: str
     start: int
     end: int
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Give all that is not plain words in a phrase: escapes, braces, variables, stars, links and stray tags."""
+    return _TOKEN.finditer(text)
 
 
 def variables(text: str) -> tuple[Variable, ...]:

@@ -1,6 +1,7 @@
 """The palette: roles to colours, each with its screen value and its inks."""
 
 import re
+from collections.abc import Iterator
 
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.flyer.facts import Inks
@@ -10,15 +11,20 @@ from flyergen.problems import Problem
 _RGB = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 _CMYK = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3})")
 
+INK_LIMIT = 300  # per cent, what coated paper takes; a profile may allow less
+
 # Black text and white paper are in every palette; a flyer may not take their names for other inks.
 BUILT_IN = {"ink": INK, "paper": PAPER}
 
 
 def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
-    """Return the colours of a palette, black ink and white paper among them, and what is wrong with it."""
+    """Return the colours of a palette, black ink and white paper among them, and what is wrong with it.
+
+    A role that is not well written is there all the same, in black, so that whatever names it is not wrong too.
+    """
     problems = [problem for role, inks in roles.items() for problem in _problems(role, inks)]
-    good = {role: _colour(role, inks) for role, inks in roles.items() if not _problems(role, inks)}
-    return {**good, **BUILT_IN}, tuple(problems)
+    colours = {role: INK if _problems(role, inks) else _colour(role, inks) for role, inks in roles.items()}
+    return {**colours, **BUILT_IN}, tuple(problems)
 
 
 def _problems(role: str, inks: Inks) -> list[Problem]:
@@ -28,10 +34,17 @@ def _problems(role: str, inks: Inks) -> list[Problem]:
         found.append(Problem("L301", f"`{role}` is always the same colour", hint, inks.rgb.place))
     if not _RGB.fullmatch(inks.rgb):
         found.append(_wrong("a screen colour", inks.rgb, 'write it as "#123F36", with quotes'))
+    return [*found, *_ink_problems(role, inks)]
+
+
+def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
     parts = _CMYK.fullmatch(inks.cmyk)
     if not parts or max(map(int, parts.groups())) > 100:
-        found.append(_wrong("four inks", inks.cmyk, "write cyan, magenta, yellow and black in per cent: 85/40/70/55"))
-    return found
+        yield _wrong("four inks", inks.cmyk, "write cyan, magenta, yellow and black in per cent: 85/40/70/55")
+    elif not inks.spot and (ink := sum(map(int, parts.groups()))) > INK_LIMIT:
+        hint = f"take away {ink - INK_LIMIT} % in all, best of cyan, magenta and yellow"
+        fact = f"`{role}` has {ink} % of ink; no paper takes more than {INK_LIMIT} %"
+        yield Problem("L303", fact, hint, inks.cmyk.place)
 
 
 def _wrong(asked: str, written: Name, hint: str) -> Problem:

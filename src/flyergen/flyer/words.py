@@ -35,16 +35,43 @@ class Phrase(NamedTuple):
     place: Place
 
 
-class Words(NamedTuple):
-    """All the phrases of one language file, in the file's order.
+class Silence(NamedTuple):
+    """A finding that the file asks not to be told: the check's code, the key of the words, and why."""
 
-    `review` is what the file says of its state ("draft", "reviewed", ...); `place` is the file's top.
+    code: str
+    key: str
+    reason: str
+    place: Place
+
+
+class Words(NamedTuple):
+    """All the phrases of one language file, in the file's order; `place` is the file's top.
+
+    `review` is what the file says of its state ("draft", "reviewed", ...); `reviewer` has read it all on
+    `reviewed_on` ("2026-03-01"), both "" where the file does not say. `blank` are keys with nothing after them yet.
     """
 
     language: str
     phrases: Mapping[str, Phrase]
     place: Place
     review: str = ""
+    silenced: tuple[Silence, ...] = ()
+    reviewer: str = ""
+    reviewed_on: str = ""
+    blank: Mapping[str, Place] = {}
+
+    def says(self, key: str) -> bool:
+        """Return whether the file itself has words for a key."""
+        return key in self.phrases and key not in self.blank
+
+    def filled(self, source: "Words") -> "Words":
+        """Return these words with the source's where the file has none yet."""
+        gaps = {key: Phrase(key, source.phrases[key].text, self.blank[key]) for key in self.gaps(source)}
+        return self._replace(phrases={**self.phrases, **gaps}) if gaps else self
+
+    def gaps(self, source: "Words") -> tuple[str, ...]:
+        """Return the keys of the source that have nothing after them here, in the source's order."""
+        return tuple(key for key in source.phrases if key in self.blank) if self.blank else ()
 
     def items_of(self, key: str) -> int:
         """Return how many items the list at `key` has (0 if there is no list)."""

@@ -5,15 +5,21 @@ Bytes go to a temporary file beside the target, which is looked at before it tak
 
 import os
 from collections.abc import Callable
-from errno import EACCES, ENOSPC, EROFS
+from errno import EACCES, EISDIR, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from flyergen.problems import FlyerError, Place, Problem
 
-_FACTS = {
-    ENOSPC: ("the disk is full", "make room, or give another folder with --output"),
-    EROFS: ("the disk cannot be written to", "give another folder with --output"),
-    EACCES: ("it may not be written here", "close the file if it is open in a viewer, or give --output"),
+_ELSEWHERE = "give another folder with --output"
+# What is wrong with a whole folder is told once of it, and not of each file.
+_OF_FOLDER = {
+    ENOSPC: ("the disk is full", "make room, or give a folder on another disk with --output"),
+    EROFS: ("the disk cannot be written to", _ELSEWHERE),
+}
+_OF_FILE = {
+    EACCES: ("it may not be written", "close the file if it is open in a viewer, or give --output"),
+    EPERM: ("it may not be written", "close the file if it is open in a viewer, or give --output"),
+    EISDIR: ("a folder has the name of this file", "move it away, or give another folder with --output"),
 }
 
 
@@ -22,9 +28,9 @@ def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = 
 
     Raises FlyerError D101 if it cannot be written, with the reason; the old file is then still there.
     """
+    _make_folder(target.parent)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         if approve:
             approve(part)
@@ -35,6 +41,13 @@ def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = 
         _remove(part)
 
 
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FlyerError([_folder_problem(folder, error)]) from error
+
+
 def _remove(part: Path) -> None:
     try:
         part.unlink(missing_ok=True)
@@ -42,10 +55,18 @@ def _remove(part: Path) -> None:
         return
 
 
+def _folder_problem(folder: Path, error: OSError) -> Problem:
+    file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    if file:
+        hint = f"move it away, or {_ELSEWHERE}"
+        return Problem("D101", "a file is in the way of a folder of this name", hint, Place(file.as_posix()))
+    fact, hint = _OF_FOLDER.get(error.errno or 0, (f"the folder cannot be made ({error.strerror})", _ELSEWHERE))
+    return Problem("D101", fact, hint, Place(folder.as_posix()))
+
+
 def _problem(target: Path, error: OSError) -> Problem:
-    if isinstance(error, (FileExistsError, NotADirectoryError)):
-        fact, hint = "a file is in the way of a folder", "give another folder with --output"
-    else:
-        default = (f"it cannot be written ({error.strerror})", "give another folder with --output")
-        fact, hint = _FACTS.get(error.errno or 0, default)
-    return Problem("D101", fact, hint, Place(str(target)))
+    number = error.errno or 0
+    if number in _OF_FOLDER:
+        return Problem("D101", *_OF_FOLDER[number], Place(target.parent.as_posix()))
+    fact, hint = _OF_FILE.get(number, (f"it cannot be written ({error.strerror})", _ELSEWHERE))
+    return Problem("D101", fact, hint, Place(target.as_posix()))

@@ -9,7 +9,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Extent
 from flyergen.pipeline.delivery import deliver
-from flyergen.pipeline.editions import SetEdition
+from flyergen.pipeline.editions import SetEdition, press_problems
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import SIDES
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
@@ -19,6 +19,8 @@ from flyergen.typeset.slug import slug_runs
 
 if TYPE_CHECKING:
     from flyergen.pdf.details import Details
+
+_LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
 
 class Order(NamedTuple):
@@ -63,8 +65,11 @@ class Written(NamedTuple):
 def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool = True) -> Written:
     """Make the PDF of an edition and put it under its name in `folder`, whole and looked at, or not at all.
 
-    Raises FlyerError if preflight finds an error in it or it cannot be written.
+    Raises FlyerError if preflight finds an error in it, it cannot be written, or its translation is not yet what
+    the flyer demands of one that goes to the press.
     """
+    if order.target == "press" and (unmet := press_problems(ready)):
+        raise FlyerError(unmet)
     path = folder / file_name(ready, f"{order.target}.pdf")
     data = make_pdf(ready, order)
     warnings: list[Problem] = []
@@ -89,7 +94,8 @@ def _inspected(part: Path, path: Path, order: Order) -> list[Problem]:
     from flyergen.preflight.inspect import inspect
 
     ink_limit = open_profile(order.profile).ink_limit * 100
-    found = [problem._replace(place=Place(str(path))) for problem in inspect(part, order.target, ink_limit).problems]
+    place = Place(path.as_posix())
+    found = [problem._replace(place=place) for problem in inspect(part, order.target, ink_limit).problems]
     if not all(problem.warning for problem in found):
         raise FlyerError(found)
     return found
@@ -107,7 +113,8 @@ def impose(ready: SetEdition, order: Order) -> Job:
     if order.target == "press":
         return impose_press(ready.folded, panels, backdrops, zones, _slug_runs(ready))
     if order.target == "proof":
-        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Extent(0)))
+        upright: Literal["short", "long"] = "short" if ready.folded.trim.width > ready.folded.trim.height else "long"
+        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
     if order.target == "copier":
         return impose_copier(ready.folded, panels, backdrops, zones, order.flip)
     return impose_screen(ready.folded, panels, backdrops)
@@ -148,6 +155,6 @@ def _details(ready: SetEdition, order: Order) -> "Details":
 def _date(facts: Facts) -> datetime:
     """The date of the files: SOURCE_DATE_EPOCH, else the flyer's date, else a fixed one; never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
+    if epoch.isdecimal() and len(epoch) <= _LONGEST_EPOCH:
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.fromisoformat(facts.date or "2000-01-01").replace(tzinfo=UTC)

@@ -3,6 +3,7 @@
 They are made from the same artwork as the PDFs, in screen colours, and drawn by a PDF reader of another maker.
 """
 
+from collections.abc import Collection, Iterable
 from io import BytesIO
 from pathlib import Path as FilePath
 from typing import NamedTuple
@@ -34,25 +35,46 @@ def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[Fi
 
     Raises FlyerError if one cannot be written.
     """
-    order = Order("proof")
-    job = impose(ready, order)
-    if proof.guides:
-        job = _with_guides(ready, job)
-    pictures = _render(write_job(ready, job, order), proof.dpi)
-    paths = [folder / file_name(ready, f"{page.name}.png") for page in job.pages]
+    job = proof_job(ready, proof)
+    return write_sides(ready, job, proof, folder, tuple(page.name for page in job.pages))
+
+
+def proof_job(ready: SetEdition, proof: Proof) -> Job:
+    """Return the sides that a proof shows, with guides if it has them."""
+    job = impose(ready, Order("proof"))
+    return _with_guides(ready, job) if proof.guides else job
+
+
+def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
+    """Write a PNG of those sides of a proof that are named. Raises FlyerError if one cannot be written."""
+    numbers = [number for number, page in enumerate(job.pages) if page.name in names]
+    pictures = _render(write_job(ready, job, Order("proof")), numbers, proof.dpi)
+    paths = [picture_path(ready, folder, job.pages[number].name) for number in numbers]
     for path, picture in zip(paths, pictures, strict=True):
         deliver(path, picture)
     return paths
 
 
-def _render(data: bytes, dpi: int) -> list[bytes]:
+def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
+    """Return where the picture of a side is."""
+    return folder / file_name(ready, f"{side}.png")
+
+
+def what_is_seen(page: Page) -> tuple[object, ...]:
+    """Return what a page shows, without its structure: two pages that look alike have the same."""
+    placements = ((origin, *(item._replace(element=None) for item in items)) for origin, items, _ in page.placements)
+    return (page._replace(placements=()), *placements)
+
+
+def _render(data: bytes, numbers: Iterable[int], dpi: int) -> list[bytes]:
+    """Return pictures of some pages. A hard search for small files would take ten times as long and save nothing."""
     import pypdfium2
 
     pictures = []
     with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            stream = BytesIO()
-            page.render(scale=dpi / 72).to_pil().save(stream, "PNG", optimize=True)
+        for number in numbers:
+            page, stream = document[number], BytesIO()
+            page.render(scale=dpi / 72).to_pil().save(stream, "PNG", compress_level=3)
             pictures.append(stream.getvalue())
             page.close()
     return pictures

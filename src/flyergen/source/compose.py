@@ -88,7 +88,7 @@ class _Composer:
         return node
 
     def scalar(self, event: Any, place: Place) -> Scalar:
-        if event.style in ("|", ">"):
+        if event.style in ("|", ">") and event.value.strip():
             place = self.first_letter(place)
         return Scalar(event.value, place, event.implicit[0])
 

@@ -18,7 +18,12 @@ def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     problems = [_unknown(name) for name, folder in found.items() if folder is None]
     if problems:
         raise FlyerError(problems)
-    return tuple(folder for folder in found.values() if folder is not None)
+    return tuple({folder.resolve(): folder for folder in found.values() if folder is not None}.values())
+
+
+def name_of(folder: Path) -> str:
+    """Return how a person names a flyer's folder: by its name if it stands under `flyers/`, else by its path."""
+    return folder.name if folder.parent == Path(FLYERS) else folder.as_posix()
 
 
 def _all() -> tuple[Path, ...]:

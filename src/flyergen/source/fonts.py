@@ -25,7 +25,7 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
     Raises FlyerError L201 if no folder has it or it holds no fonts.
     """
     for folder in folders:
-        faces = {_face(path): path for path in _files(folder / name)}
+        faces = {_face(path): path for path in _files(folder, name)}
         if faces:
             return FontFamily(name, faces)
     known = names_in(folders)
@@ -34,9 +34,10 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
     raise FlyerError([Problem("L201", f"there is no font family `{name}`", hint, name.place)])
 
 
-def _files(folder: Path) -> list[Path]:
-    if folder.parent.name and folder.is_dir():
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in _SUFFIXES)
+def _files(folder: Path, name: str) -> list[Path]:
+    """Return the fonts in a subfolder; a name that is a path leads nowhere."""
+    if name == (folder / name).name and (folder / name).is_dir():
+        return sorted(path for path in (folder / name).iterdir() if path.suffix.lower() in _SUFFIXES)
     return []
 
 

@@ -16,29 +16,38 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str) -> 
 
     `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file.
     """
-    table = _extended(name, (own, *shared), (), {own: shown})
+    table, problems = _extended(name, (own, *shared), (), {own: shown})
     reader = ModelReader()
     layout = reader.read(Layout, table, without=("extends",), name=str(name), place=table.place)
-    if layout is None or reader.problems:
-        raise FlyerError(reader.problems)
+    problems = (*problems, *reader.problems)
+    if layout is None or problems:
+        raise FlyerError(problems)
     return layout
 
 
-def _extended(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]) -> Table:
-    """Return the table of a layout merged over the one it extends, which is looked for in the other files only."""
-    plain = "/" not in name and "\\" not in name
+def _extended(
+    name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]
+) -> tuple[Table, tuple[Problem, ...]]:
+    """Return the table of a layout merged over the one it extends, and why that could not be had if it could not.
+
+    The layout that it extends is looked for in the other files only.
+    """
+    plain = "/" not in name and "\\" not in name and name != "flyer"
     candidates = (folder / f"{name}.yaml" for folder in folders if plain)
-    path = next((path for path in candidates if path not in seen and path.is_file()), None)
+    path = next((path for path in candidates if path not in seen and path.exists()), None)
     if path is None:
         raise FlyerError([_unknown(name, folders, seen)])
-    table = read_yaml(path, str(Path(shown.get(path.parent, f"{path.parent.name}")) / path.name))
+    table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}")
     base = table.entries.get("extends")
     if base is None:
-        return table
+        return table, ()
     if not isinstance(base.value, Scalar):
-        raise FlyerError([Problem("L103", "one name is asked for here", "write `extends: tri-fold`", base.place)])
-    below = _extended(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
-    return _over(below, table)
+        return table, (Problem("L103", "one name is asked for here", "write `extends: tri-fold`", base.place),)
+    try:
+        below, problems = _extended(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
+    except FlyerError as error:
+        return table, error.problems
+    return _over(below, table), problems
 
 
 def _over(below: Table, above: Table) -> Table:

@@ -5,6 +5,7 @@ is looked at as a person would, the fact is told in plain words, and the hint sh
 comes back with that line in it, so that the reading can go on.
 """
 
+import re
 from collections.abc import Callable
 
 from flyergen.source.fault import Fault, Spot, spot_of
@@ -20,7 +21,8 @@ _COLON = "a colon in the middle of a sentence ends a key in YAML"
 def diagnose(text: str, error: Exception, file: str) -> Fault:
     """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
     spot = spot_of(text.split("\n"), error, file)
-    for look in (tab, no_break_space, _by_message(spot.message), _first_letter, uneven, dash_among_keys):
+    blanks, signs = (tab, no_break_space), (_comment_in_bracket, _by_message(spot.message), _first_letter)
+    for look in (*blanks, *signs, uneven, dash_among_keys):
         if fault := look(spot):
             return fault
     return spot.fault("Y199", "YAML cannot read on here", "put texts in quotes, and indent as the lines above do")
@@ -155,6 +157,18 @@ def _after_dots(spot: Spot) -> Fault | None:
         return None
     fact = "three dots alone on a line end a YAML file, but there is more below"
     return spot.at(above, 0).fault("Y121", fact, "delete the line", {above: ""})
+
+
+def _comment_in_bracket(spot: Spot) -> Fault | None:
+    """Look for a colour without quotes between brackets: `{rgb: #123F36}`."""
+    parts = spot.parts
+    bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
+    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in _CLOSING.items()):
+        return None
+    mended = parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace(bare[1], f'"{bare[1]}"', 1)
+    fact = f"`{bare[1]}` is read as a comment, so the bracket before it is not closed"
+    start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
+    return start.fault("Y120", fact, f"put it in quotes: {shown(mended)}", {spot.line: mended})
 
 
 def _bracket(spot: Spot) -> Fault | None:

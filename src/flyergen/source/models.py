@@ -5,12 +5,25 @@ unit, names remember their place, a choice is checked, and an unknown key is ans
 """
 
 from collections.abc import Callable
+from math import inf, isfinite
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.blocks import BLOCKS
 from flyergen.flyer.layout import At, Em, PlacedBlock, Rows
-from flyergen.flyer.names import Millimetres, Name, Points
+from flyergen.flyer.names import (
+    Count,
+    Extent,
+    Factor,
+    Level,
+    Lines,
+    Millimetres,
+    Name,
+    Pitch,
+    Points,
+    Ratio,
+    Weight,
+)
 from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.units import parse_length, points
@@ -18,9 +31,26 @@ from flyergen.units import parse_length, points
 Model = TypeVar("Model")
 
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+LENGTHS = (Millimetres, Extent, Pitch, Points)
+# The least and the most that a number may be; lengths in mm, type sizes in points.
+LIMITS: dict[Any, tuple[float, float]] = {
+    Millimetres: (-2000, 2000),
+    Extent: (0, 2000),
+    Pitch: (0.5, 500),
+    Points: (0.05, 1000),
+    Rows: (0, 500),
+    Em: (0.05, 50),
+    Count: (1, 1000),
+    Lines: (1, 6),
+    Level: (1, 6),
+    Weight: (1, 1000),
+    Factor: (0, 100),
+    Ratio: (0.5, 5),
+}
 _TABLE, _AS_LINES = "this should be keys with values under it", "write it as `key: value` lines"
 
-_COMMON = ("at", "before")
+# What every block may be told, beside what is its own.
+COMMON: dict[str, Any] = {"at": At, "before": Millimetres | Rows}
 
 
 class _UnreadableError(Exception):
@@ -42,24 +72,35 @@ class ModelReader:
             self._note("L103", _TABLE, _AS_LINES, table.place)
             return None
         hints, defaults = _hints(model)
+        if "place" in hints:
+            given = {"place": table.place, **given}
         values = dict(given)
+        meant: set[str] = set()
         before = len(self.problems)
         for key, entry in table.entries.items():
             field = key.replace("-", "_")
             if key in without:
                 continue
             if field not in hints or field in given:
-                self._unknown(key, [name for name in hints if name not in given], entry.place)
+                meant.add(self._unknown(key, [name for name in hints if name not in given], entry.place))
                 continue
             try:
-                values[field] = self._value(hints[field], entry.value)
+                values[field] = self._entry(hints[field], key, entry)
             except _UnreadableError:
                 continue
-        missing = [name for name in hints if name not in values and name not in defaults]
-        for name in missing:
-            if not any(key.replace("-", "_") == name for key in table.entries):
-                self._note("L102", f"`{name}` is missing", f"add `{name}:` here", table.place)
+        said = meant.union(given, (key.replace("-", "_") for key in table.entries))
+        for name in (name for name in hints if name not in defaults and name not in said):
+            self._note("L102", f"`{name}` is missing", f"add `{name}:` here", table.place)
         return model(**values) if len(self.problems) == before else None
+
+    def _entry(self, kind: Any, key: str, entry: Entry) -> Any:
+        """Return what stands under a key; nothing at all is a problem, and "" is an empty string."""
+        node = entry.value
+        if isinstance(node, Scalar) and node.plain and not node.text:
+            hint = "write it there (in quotes if it begins with `#`), or delete the key"
+            self._note("L107", f"nothing stands after `{key}:`", hint, entry.place)
+            raise _UnreadableError
+        return self._value(kind, node)
 
     def _value(self, kind: Any, node: Node) -> Any:
         origin = get_origin(kind)
@@ -89,13 +130,24 @@ class ModelReader:
         number, _, unit = text.strip().partition(" ")
         try:
             if Rows in kinds and unit.strip() in ("row", "rows"):
-                return Rows(float(number))
+                return Rows(self._within(Rows, _number(number), text, place))
             if Em in kinds and not unit and number.replace(".", "", 1).isdigit():
-                return Em(float(number))
+                return Em(self._within(Em, _number(number), text, place))
             length = parse_length(text)
         except ValueError:
-            return self._wrong(_asked(kinds), text, place)
-        return points(length) if Points in kinds else length
+            return self._wrong(asked_for(kinds), text, place)
+        kind = next(kind for kind in kinds if kind in LENGTHS)
+        return self._within(kind, points(length) if kind is Points else length, text, place)
+
+    def _within(self, kind: Any, value: float, text: str, place: Place) -> Any:
+        """Return the value if it is within the limits of its kind."""
+        least, most = LIMITS.get(kind, (-inf, inf))
+        if least <= value <= most:
+            return value
+        unit = " mm" if kind in (Millimetres, Extent, Pitch) else " pt" if kind is Points else ""
+        limit, bound = ("small", f"at least {least:g}") if value < least else ("large", f"at most {most:g}")
+        self._note("L108", f"`{text}` is too {limit} here", f"write {bound}{unit}", place)
+        raise _UnreadableError
 
     def _model(self, kind: Any, node: Node) -> Any:
         if kind is PlacedBlock:
@@ -126,13 +178,17 @@ class ModelReader:
         model = BLOCKS[kind]
         if isinstance(body, Scalar):
             body = Table({model._fields[0]: _entry(body)}, body.place)
-        block = self.read(model, body, without=_COMMON)
-        common = {key: body.entries[key] for key in _COMMON if isinstance(body, Table) and key in body.entries}
-        at = self._value(At, common["at"].value) if "at" in common else None
-        before = self._value(Millimetres | Rows, common["before"].value) if "before" in common else None
-        if block is None:
+        block = self.read(model, body, without=tuple(COMMON))
+        common = {key: body.entries[key] for key in COMMON if isinstance(body, Table) and key in body.entries}
+        found, unread = {}, block is None
+        for key, entry in common.items():
+            try:
+                found[key] = self._entry(COMMON[key], key, entry)
+            except _UnreadableError:
+                unread = True
+        if block is None or unread:
             raise _UnreadableError
-        return PlacedBlock(kind, block, at, before, place)
+        return PlacedBlock(kind, block, found.get("at"), found.get("before"), place)
 
     def _tuple(self, kind: Any, node: Node) -> Any:
         members = node.items if isinstance(node, Items) else (node,)
@@ -152,7 +208,7 @@ class ModelReader:
         found = {}
         for key, entry in node.entries.items():
             try:
-                found[_named(key_kind, key, entry.place)] = self._value(kind, entry.value)
+                found[_named(key_kind, key, entry.place)] = self._entry(kind, key, entry)
             except _UnreadableError:
                 continue
         return found
@@ -168,16 +224,18 @@ class ModelReader:
 
     def _scalar(self, kind: Any, node: Node) -> Any:
         text = self._text(node)
-        if kind in (Millimetres, Points):
+        if kind in LENGTHS:
             return self._measure((kind,), text, node.place)
         if isinstance(kind, type) and issubclass(kind, Name):
             return kind(text, node.place)
-        readers: dict[Any, Callable[[str], Any]] = {int: int, float: float, str: str, bool: lambda t: _YES_NO[t]}
+        plain = getattr(kind, "__supertype__", kind)
+        readers: dict[Any, Callable[[str], Any]] = {int: int, float: _number, str: str, bool: lambda t: _YES_NO[t]}
         try:
-            return readers[kind](text)
+            value = readers[plain](text)
         except (ValueError, KeyError):
-            asked = {int: "a whole number", float: "a number", bool: "true or false"}[kind]
+            asked = {int: "a whole number", float: "a number", bool: "true or false"}[plain]
             return self._wrong(asked, text, node.place)
+        return self._within(kind, value, text, node.place) if kind in LIMITS else value
 
     def _text(self, node: Node) -> str:
         if isinstance(node, Scalar):
@@ -186,16 +244,25 @@ class ModelReader:
         raise _UnreadableError
 
     def _wrong(self, asked: str, text: str, place: Place) -> Any:
-        self._note("L104", f"`{text}` is not {asked}", _example(asked), place)
+        self._note("L104", f"`{text}` is not {asked}", example_of(asked), place)
         raise _UnreadableError
 
-    def _unknown(self, key: str, known: list[str], place: Place) -> None:
+    def _unknown(self, key: str, known: list[str], place: Place) -> str:
+        """Tell of a key that there is not, and return the one that is surely meant."""
         near = did_you_mean(key.replace("-", "_"), known)
         hint = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(known)}"
         self._note("L101", f"there is no key `{key}` here", hint, place)
+        return near
 
     def _note(self, code: str, fact: str, hint: str, place: Place) -> None:
         self.problems.append(Problem(code, fact, hint, place))
+
+
+def _number(text: str) -> float:
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(text)
+    return value
 
 
 def _hints(model: Any) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -210,13 +277,13 @@ def _named(kind: Any, key: str, place: Place) -> Any:
     return kind(key, place) if isinstance(kind, type) and issubclass(kind, Name) else key
 
 
-def _asked(kinds: tuple[Any, ...]) -> str:
+def asked_for(kinds: tuple[Any, ...]) -> str:
     if Rows in kinds:
         return "a length or a number of rows"
     return "a size or a multiple of the body size" if Em in kinds else "a length"
 
 
-def _example(asked: str) -> str:
+def example_of(asked: str) -> str:
     examples = {
         "a length": "give it a unit: 12mm, 0.5in or 36pt",
         "a length or a number of rows": "write 13pt, 4mm or `2 rows`",

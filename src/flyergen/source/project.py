@@ -1,17 +1,23 @@
 """A flyer's folder: everything that its files say, read and checked one by one, before words and layout meet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from flyergen.flyer.drawing import Drawing
 from flyergen.flyer.edition import FontFamily, RasterFile
 from flyergen.flyer.facts import Facts
+from flyergen.flyer.facts_check import font_role_problems, settings_problems
+from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import FileName, Name, names_within
+from flyergen.flyer.staleness import Accepted
 from flyergen.flyer.words import Words
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.accepted import ENDING, read_accepted
+from flyergen.source.finding import name_of
 from flyergen.source.fonts import read_family
+from flyergen.source.glossary import read_glossary
 from flyergen.source.layouts import read_layout
 from flyergen.source.models import ModelReader
 from flyergen.source.pictures import read_picture
@@ -27,7 +33,10 @@ _UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 
 
 class FlyerSource(NamedTuple):
-    """What a flyer's folder holds. `shown` is the folder as the user named it."""
+    """What a flyer's folder holds. `shown` is the folder as the user named it.
+
+    `accepted` says of each translation from which source it was made.
+    """
 
     name: str
     folder: Path
@@ -38,26 +47,57 @@ class FlyerSource(NamedTuple):
     fonts: Mapping[str, tuple[FontFamily, ...]]
     drawings: Mapping[str, Drawing]
     pictures: Mapping[str, RasterFile]
+    accepted: Mapping[str, Mapping[str, Accepted]] = {}
+    glossary: Glossary = Glossary()
 
 
-def read_flyer(folder: Path, shown: str) -> FlyerSource:
-    """Read everything in a flyer's folder.
+class Reading(NamedTuple):
+    """What could be read of a flyer's folder, and what is wrong in the rest.
+
+    `source` has the languages whose files are whole; it is None where a layout, a font, a picture or the words of
+    the source language could not be read. Then `words` are all that there are.
+    """
+
+    facts: Facts
+    words: Mapping[str, Words]
+    source: FlyerSource | None
+    problems: tuple[Problem, ...]
+
+
+def read_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> FlyerSource:
+    """Read everything in a flyer's folder, besides the words of some languages.
 
     Raises FlyerError with all problems of all its files.
     """
-    facts = read_facts(folder, shown)
+    reading = try_flyer(folder, shown, besides)
+    if reading.problems or reading.source is None:
+        raise FlyerError(reading.problems)
+    return reading.source
+
+
+def try_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> Reading:
+    """Read what can be read in a flyer's folder, besides the words of some languages.
+
+    Raises FlyerError if flyer.yaml cannot be read.
+    """
     project = folder.resolve().parent.parent
     gathered = _Gathered()
+    facts = gathered.get(read_facts, folder, shown)
+    if facts is None:
+        _read_on(folder, shown, gathered)
+        raise FlyerError(gathered.problems)
     layouts = {str(n): gathered.get(read_layout, n, folder, layout_folders(project), shown) for n in facts.layouts}
-    words = {
-        str(code): gathered.get(read_words, folder / "text" / f"{code}.yaml", code, f"{shown}/text/{code}.yaml")
+    texts = {
+        str(code): gathered.get(read_language, code, folder, shown, code != facts.source_language)
         for code in facts.languages
+        if code not in besides
     }
+    words = {code: text[0] for code, text in texts.items() if text}
+    glossary = gathered.get(read_glossary, folder, shown)
     fonts = _fonts(facts, project, gathered)
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
     art: dict[str, Any] = {str(name): gathered.get(_read_art, name, folder, shown) for name in files}
-    gathered.stop_if_any()
-    return FlyerSource(
+    source = FlyerSource(
         name=folder.resolve().name,
         folder=folder,
         shown=shown,
@@ -67,17 +107,64 @@ def read_flyer(folder: Path, shown: str) -> FlyerSource:
         fonts=fonts,
         drawings={name: one for name, one in art.items() if isinstance(one, Drawing)},
         pictures={name: one for name, one in art.items() if isinstance(one, RasterFile)},
+        accepted={code: text[1] for code, text in texts.items() if text},
+        glossary=glossary,
     )
+    parts = (glossary, *layouts.values(), *art.values(), *(family for chain in fonts.values() for family in chain))
+    whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
+    return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(gathered.problems)))
 
 
 def read_facts(folder: Path, shown: str) -> Facts:
-    """Return what flyer.yaml says. Raises FlyerError with all its problems."""
+    """Return what flyer.yaml says.
+
+    Raises FlyerError with all its problems, those of the names in it that lead to other files among them.
+    """
     table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml")
     reader = ModelReader()
     facts = reader.read(Facts, table, place=Place(f"{shown}/flyer.yaml"))
-    if facts is None:
-        raise FlyerError(reader.problems)
+    problems = [*reader.problems, *(settings_problems(facts) if facts else ())]
+    if facts is None or problems:
+        raise FlyerError(problems)
     return facts
+
+
+def read_source_words(folder: Path, shown: str) -> Words:
+    """Return the words of a flyer's source language. Raises FlyerError with all problems of flyer.yaml or its file."""
+    facts = read_facts(folder, shown)
+    return read_language(facts.languages[0], folder, shown, translation=False)[0]
+
+
+def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
+    """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
+    if (folder / "layout.yaml").is_file():
+        gathered.get(read_layout, Name("layout"), folder, layout_folders(folder.resolve().parent.parent), shown)
+    for path in sorted((folder / "text").glob("*.yaml")):
+        gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}")
+
+
+def read_language(code: Name, folder: Path, shown: str, translation: bool = True) -> tuple[Words, dict[str, Accepted]]:
+    """Return the words of one language and what was accepted of it. Raises FlyerError with all its problems."""
+    gathered = _Gathered()
+    words = gathered.get(_read_words, code, folder, shown, translation)
+    accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
+    gathered.stop_if_any()
+    return words, accepted
+
+
+def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
+    return read_accepted(folder / "text" / f"{code}{ENDING}", f"{shown}/text/{code}{ENDING}")
+
+
+def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) -> Words:
+    path = folder / "text" / f"{code}.yaml"
+    if not path.exists():
+        near = did_you_mean(code, [other.stem for other in path.parent.glob("*.yaml")])
+        hint = f"did you mean `{near}`? Or " if near else ""
+        hint += f"begin it with `flyergen languages add {name_of(folder)} {code}`"
+        fact = f"there is no file text/{code}.yaml for the language `{code}`"
+        raise FlyerError([Problem("L208", fact, hint, code.place)])
+    return read_words(path, str(code), f"{shown}/text/{code}.yaml", translation)
 
 
 class _Gathered:
@@ -100,9 +187,11 @@ class _Gathered:
 
 def _fonts(facts: Facts, project: Path, gathered: _Gathered) -> dict[str, tuple[FontFamily, ...]]:
     folders = font_folders(project)
+    own = {str(role): family for role, family in facts.fonts.items()}
+    gathered.problems += font_role_problems(facts)
     fonts = {}
     for role, universal in _UNIVERSAL.items():
-        names = dict.fromkeys((facts.fonts.get(role, Name(universal)), Name(universal)))
+        names = dict.fromkeys((own.get(role, Name(universal)), Name(universal)))
         fonts[role] = tuple(gathered.get(read_family, name, folders) for name in names)
     return fonts
 
@@ -110,11 +199,19 @@ def _fonts(facts: Facts, project: Path, gathered: _Gathered) -> dict[str, tuple[
 def _read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
     """Return the drawing or picture that a layout names; it must lie inside the flyer's folder."""
     path = folder / name
-    if Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
-        hint = f"copy the file into {shown} and name it from there"
+    if "\\" in name or Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+        hint = f"copy the file into {shown} and name it from there, with `/` between folders"
         raise FlyerError([Problem("L204", f"`{name}` leads out of the flyer's folder", hint, name.place)])
     if not path.is_file():
-        raise FlyerError([Problem("L205", f"there is no file `{name}` in {shown}", "correct its name", name.place)])
+        raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
         return read_drawing(path, f"{shown}/{name}")
     return read_picture(path, name)
+
+
+def _no_file(name: FileName, path: Path, shown: str) -> Problem:
+    if path.is_dir():
+        return Problem("L205", f"`{name}` in {shown} is a folder, not a picture", "name a file in it", name.place)
+    near = did_you_mean(path.name, [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else [])
+    hint = f"did you mean `{near}`?" if near else "put it there, or correct its name"
+    return Problem("L205", f"there is no file `{name}` in {shown}", hint, name.place)

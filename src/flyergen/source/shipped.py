@@ -19,6 +19,12 @@ def layout_folders(project: Path) -> tuple[Path, ...]:
     return tuple(_there(project / "layouts", _PACKAGE / "layouts"))
 
 
+def meanings_file() -> Path:
+    """Return the file that says what each key of flyer.yaml and of a layout means, as the documentation has it."""
+    shipped = _PACKAGE / "meanings.yaml"
+    return shipped if shipped.is_file() else _PACKAGE.parents[1] / "docs" / "meanings.yaml"
+
+
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
     """Return what stands in the folders: files with `suffix`, or subfolders if it is ""."""
     found = (path for folder in folders for path in sorted(folder.iterdir()))

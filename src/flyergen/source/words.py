@@ -4,33 +4,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.flyer.words import Phrase, Words
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in
 from flyergen.source.files import read_text
 from flyergen.source.lines import Line, quoted, shown, split_line
-from flyergen.source.tree import Entry, Items, Node, Scalar, Table
+from flyergen.source.reserved import RESERVED, review_of, review_problems, silence_problems, silences_of
+from flyergen.source.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
-REVIEW = "review"
-STATES = ("draft", "awaiting review", "translated", "reviewed", "final")
 
-
-def read_words(path: Path, language: str, shown_as: str) -> Words:
+def read_words(path: Path, language: str, shown_as: str, translation: bool = False) -> Words:
     """Return the words of a text file in `language` (BCP 47).
 
-    Line ends at the end of a text are taken off. The key `review` at the top is the file's state, no phrase.
-    Raises FlyerError: Y problems of the file, T101 no words, T102 hidden characters, T103 the state,
-    T104 a key with a dot, T105 a variable that was read as a table.
+    Line ends at the end of a text are taken off. The keys `review` and `silenced` at the top are no phrases.
+    In a translation an empty text is one that nobody has written yet, and no problem here.
+    Raises FlyerError: Y problems of the file, T101 no words, T102 hidden characters, T103 the state of review,
+    T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
     """
     table = read_yaml(path, shown_as)
-    review = table.entries.get(REVIEW)
-    leaves = [leaf for leaf in _leaves("", table) if leaf[0].partition(".")[0] != REVIEW]
-    problems = [*_problems_of_state(review), *_problems_of_keys(table)]
+    said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
+    leaves = list(_leaves("", said)) if said.entries else []
+    blank = {key: node.place for key, node in leaves if translation and _is_blank(node, path)}
+    leaves = [leaf for leaf in leaves if leaf[0] not in blank]
+    problems = [*review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
     problems += [problem for key, node in leaves for problem in _problems(key, node, path)]
     if problems:
         raise FlyerError(problems)
     phrases = {key: _phrase(key, node) for key, node in leaves if isinstance(node, Scalar)}
-    return Words(language, phrases, Place(shown_as, 1, 1), _state(review))
+    state, reviewer, day = review_of(table)
+    return Words(language, phrases, Place(shown_as, 1, 1), state, silences_of(table), reviewer, day, blank)
 
 
 def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
@@ -44,6 +46,11 @@ def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
                 yield from _leaves(f"{key}.{number}", item)
         case _:
             yield key, node
+
+
+def _is_blank(node: Node, path: Path) -> bool:
+    """Return whether a text is empty, and not because its words have become a comment."""
+    return isinstance(node, Scalar) and not node.text.strip() and not _is_comment(node, path)
 
 
 def _phrase(key: str, scalar: Scalar) -> Phrase:
@@ -64,7 +71,7 @@ def _no_words(key: str, node: Node, path: Path) -> Problem:
     if _is_variable(node):
         return Problem("T105", f"a variable at the start of `{key}` is read as a table", _quote(path, node), node.place)
     fact, hint = f"`{key}` has no words", "write them, or delete the key"
-    if _line(path, node).rest.strip()[1:2].strip():
+    if _is_comment(node, path):
         fact, hint = f"{fact}, for `#` begins a comment", f"if they are no comment, {_quote(path, node)}"
     return Problem("T101", fact, hint, node.place)
 
@@ -76,6 +83,12 @@ def _is_variable(node: Node) -> bool:
     entry = next(iter(node.entries.values()))
     braces = (entry.place.line, entry.place.column - 1) == (node.place.line, node.place.column)
     return braces and isinstance(entry.value, Scalar) and entry.value.plain and not entry.value.text
+
+
+def _is_comment(node: Node, path: Path) -> bool:
+    """Return whether `#` without a space after it stands where the words of `node` should be."""
+    plain = not isinstance(node, Scalar) or node.plain
+    return plain and bool(_line(path, node).rest.strip()[1:2].strip())
 
 
 def _line(path: Path, node: Node) -> Line:
@@ -106,21 +119,3 @@ def _names(node: Node) -> Iterator[tuple[str, Place]]:
         case Items(items):
             for item in items:
                 yield from _names(item)
-
-
-def _state(review: Entry | None) -> str:
-    """Return what the file says of its state; a known state in lower case."""
-    said = review.value.text.strip() if review and isinstance(review.value, Scalar) else ""
-    return said.lower() if said.lower() in STATES else said
-
-
-def _problems_of_state(review: Entry | None) -> Iterator[Problem]:
-    if review is None:
-        return
-    state = _state(review)
-    known = ", ".join(STATES)
-    if not state:
-        yield Problem("T103", "`review` does not say the state of the file", f"write one of: {known}", review.place)
-    elif state not in STATES and (near := did_you_mean(state.lower(), STATES)):
-        hint = f"did you mean `{near}`? Known are: {known}"
-        yield Problem("T103", f"`{state}` is no known state", hint, review.value.place)

@@ -1,8 +1,9 @@
 """Columns: units stacked from the top down, on the baseline grid, running on from column to column.
 
 Rules of the stack: a heading keeps two lines of what follows; a paragraph is split only with two lines on
-each side and never if it has three lines or fewer; no hyphen ends a column. What has no room is stacked
-on below the last column and marked as overset, so that it can be counted and shown.
+each side and never if it has three lines or fewer; no hyphen ends a column if a third line can go on with
+its word. What has no room is stacked on below the last column and marked as overset, so that it can be
+counted and shown.
 """
 
 from collections.abc import Sequence
@@ -124,6 +125,8 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
         ys = _baselines(column, pen.y, strips)
         last = pen.column + 1 >= len(columns)
         count = len(strips) if last else _split(lines, strips, ys, column)
+        if isinstance(unit, TextUnit) and 0 < count < len(strips):
+            count = _leaving_two(unit, lines, count, columns[pen.column : pen.column + 2])
         placed += [
             Placed(column, strip, y, unit.key, strip.over or y + strip.foot > column.foot + _SLACK)
             for strip, y in zip(strips[:count], ys, strict=False)
@@ -144,6 +147,16 @@ def _split(lines: list[Line], strips: list[Strip], ys: list[float], column: Colu
         return 0
     while count > 2 and lines[count - 1].hyphen:
         count -= 1
+    return count
+
+
+def _leaving_two(unit: TextUnit, lines: list[Line], count: int, here_and_next: Sequence[Column]) -> int:
+    """Return how many lines stay if two at least are to go on, also in a wider column, which might make one of them."""
+    here, following = here_and_next
+    while (
+        count and following.width > here.width and len(unit.lines(following.width, lines[count].start, draft=True)) < 2
+    ):
+        count = count - 1 if count > 2 else 0
     return count
 
 
@@ -170,15 +183,24 @@ def _baseline(column: Column, y: float | None, strip: Strip) -> float:
 
 
 def _spread(placed: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
-    """Share the room that is left among the flexible spaces, in whole rows."""
-    if not spaces or not placed:
+    """Share the room that is left in each column among its flexible spaces, in whole rows.
+
+    A space is the number of strips before it, and its weight; one between two columns is the first one's.
+    """
+    if not spaces:
         return placed
-    column = placed[-1].column
-    left = column.foot - placed[-1].bottom
-    total = sum(weight for _, weight in spaces)
+    for column in dict.fromkeys(one.column for one in placed):
+        own = [i for i, one in enumerate(placed) if one.column == column]
+        here = [(i, weight) for i, weight in spaces if (i > own[0] or not i) and i <= own[-1] + 1]
+        placed = _spread_column(placed, own, here)
+    return placed
+
+
+def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
+    column, bottom = placed[own[-1]].column, placed[own[-1]].bottom
+    left, total = column.foot - bottom, sum(weight for _, weight in spaces)
     if left <= 0 or not total:
         return placed
-    shares = [(index, left * weight / total // column.leading * column.leading) for index, weight in spaces]
-    return tuple(
-        one._replace(y=one.y + sum(share for index, share in shares if index <= i)) for i, one in enumerate(placed)
-    )
+    shares = [(i, (left * weight / total + _SLACK) // column.leading * column.leading) for i, weight in spaces]
+    down = {i: sum(share for at, share in shares if at <= i) for i in own}
+    return tuple(one._replace(y=one.y + down.get(i, 0.0)) for i, one in enumerate(placed))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import Heading, Title
+from flyergen.flyer.blocks import Area, Heading, Title
 from flyergen.flyer.drawing import colours_to_roles, paths_of
 from flyergen.flyer.layout import Art, At, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
@@ -19,7 +19,10 @@ from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.desk import Desk, Trial, gap
 from flyergen.typeset.scene import Scene
 from flyergen.typeset.strips import BoxUnit, PanelUnit, TextUnit, Unit, moved
+from flyergen.units import mm
 
+# How deep letters hang under their baseline, in em.
+_DEPTH = 0.25
 _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
 
@@ -109,13 +112,19 @@ def _sections(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
 
 
 def _parts(stage: _Stage, name: str, panel: Panel) -> list[_Part]:
-    """Set a panel's blocks in their order; those that flow are stacked together, where the first of them stands."""
+    """Set a panel's blocks in their order; those that flow are stacked together, where the first of them stands.
+
+    Areas stand behind all words, wherever they are said.
+    """
     members = panel.flow or (name,)
     scene = stage.scene(members[0])
     columns = [_column(stage, member, _panel(stage.desk, member, panel)) for member in members]
-    flowing = [block for block in panel.blocks if block.at is None]
-    parts: list[_Part] = []
+    areas = [block for block in panel.blocks if isinstance(block.block, Area)]
+    flowing = [block for block in panel.blocks if block.at is None and block not in areas]
+    parts = [_Part(members[0], (), _drawn(_units(area, scene)), flowing=False) for area in areas]
     for block in panel.blocks:
+        if block in areas:
+            continue
         if block.at is not None:
             parts.append(_fixed(block, block.at, scene, columns[0], stage.draft))
         elif block is flowing[0]:
@@ -131,7 +140,9 @@ def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
 
 def _column(stage: _Stage, name: str, panel: Panel) -> Column:
     frame, trial = stage.frames[name], stage.trial
-    foot = panel.first_row + panel.last_row * trial.leading
+    foot = _safe_foot(stage.scene(name))
+    if panel.last_row is not None:
+        foot = min(foot, panel.first_row + panel.last_row * trial.leading)
     for art in stage.desk.edition.layout.art:
         if art.under and frame.name in art.under.tips:
             tip = art.under.tips[PanelName(frame.name)]
@@ -147,6 +158,11 @@ def _column(stage: _Stage, name: str, panel: Panel) -> Column:
     )
 
 
+def _safe_foot(scene: Scene) -> float:
+    """Return the lowest baseline of body text on a panel whose letters stay within the safe area."""
+    return scene.frame.height - scene.desk.edition.layout.zones.safe - mm(scene.trial.size * _DEPTH)
+
+
 def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
     units = set_block(block.block, scene)
     if block.before is None or not units:
@@ -159,7 +175,7 @@ def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
 
 
 def _fixed(block: PlacedBlock, at: At, scene: Scene, column: Column, draft: bool) -> _Part:
-    own = _column_at(at, column)
+    own = _column_at(at, column, _safe_foot(scene))
     units = _units(block, scene)
     placed = fill(units, [own], draft)
     if at.foot is not None and placed:
@@ -168,14 +184,14 @@ def _fixed(block: PlacedBlock, at: At, scene: Scene, column: Column, draft: bool
     return _Part(column.panel, placed, _drawn(units), flowing=False)
 
 
-def _column_at(at: At, column: Column) -> Column:
-    """Return the column of a fixed block: its own left and measure, down to its last row or the grid's end."""
+def _column_at(at: At, column: Column, foot: float) -> Column:
+    """Return the column of a fixed block: its own left and measure, down to its last row, `foot` at most."""
     left = column.left if at.x is None else at.x
-    last = 10_000 if at.last_row is None else at.last_row
+    last = foot if at.last_row is None else column.first_row + at.last_row * column.leading
     own = column._replace(
         left=left,
         width=column.width - (left - column.left) if at.width is None else at.width,
-        foot=column.first_row + last * column.leading,
+        foot=min(foot, last),
     )
     if at.row is not None:
         return own._replace(anchor=column.first_row + at.row * column.leading)

@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 
 from flyergen.artwork import GlyphRun, Picture
+from flyergen.flyer.blocks import Code, ContactCard, QrCode
 from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.names import FileName, names_within
-from flyergen.problems import Place, Problem
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.blocks.qr import payload_of
+from flyergen.typeset.codes import fit_code, slow_to_read
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition
 from flyergen.units import MM_PER_INCH
@@ -13,6 +18,23 @@ from flyergen.units import MM_PER_INCH
 # Effective resolution, in pixels for each inch of paper. Source: RRD, picture resolution.
 _REFUSED, _COARSE = 150, 266
 _SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
+
+
+def code_problems(facts: Facts, layout: Layout) -> Iterator[Problem]:
+    """Yield the QR codes that hold too much for their size, and warnings about those that phones read slowly."""
+    for placed in (one for panel in layout.panels.values() for one in panel.blocks):
+        if code := _code_of(placed):
+            place = code.link.place or placed.place
+            try:
+                slow = slow_to_read(fit_code(payload_of(code, facts), code.size, code.level))
+                found = tuple(one for one in slow if not (code.contact and one.code == "Q205"))  # it is the second code
+            except FlyerError as error:
+                found = error.problems
+            yield from (problem._replace(place=place) for problem in found)
+
+
+def _code_of(placed: PlacedBlock) -> Code | None:
+    return placed.block.code if isinstance(placed.block, (QrCode, ContactCard)) else None
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -28,10 +50,11 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
 def _missing_characters(edition: Edition, one: Placed) -> Iterator[Problem]:
     runs = (item for item in one.strip.items if isinstance(item, GlyphRun))
     missing = dict.fromkeys(c for run in runs for glyph in run.glyphs if not glyph.gid for c in glyph.text)
-    for character in missing:
-        fact = f"no font of the flyer has “{character}” (U+{ord(character):04X})"
+    if missing:
+        codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
+        fact = f"no font of the flyer has “{''.join(missing)}” ({codes})"
         hint = "write it another way, or name a font family that has it under `fonts:` in flyer.yaml"
-        yield Problem("T302", fact, hint, _place_of(edition, one, character))
+        yield Problem("T302", fact, hint, _place_of(edition, one, next(iter(missing))))
 
 
 def _place_of(edition: Edition, one: Placed, character: str) -> Place | None:

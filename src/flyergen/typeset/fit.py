@@ -5,11 +5,12 @@ spacing tighten at the preferred size; then the size goes down to the smallest. 
 A step is one try; steps are in order, so that languages which share a size take the furthest of their steps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.flyer.layout import Layout, Leading, PanelFrame
 from flyergen.problems import Problem
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.desk import Desk, Trial
 from flyergen.units import mm
@@ -44,8 +45,12 @@ def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
     best = compose(desk, frames, trials[at_least])
     if best.fits:
         return Fit(at_least, best)
-    step = _first_that_fits(desk, frames, trials, at_least)
-    return Fit(step, compose(desk, frames, trials[step]))
+    step, last = _first_that_fits(desk, frames, trials, at_least), len(trials) - 1
+    composition = compose(desk, frames, trials[step])
+    while not composition.fits and step < last:  # the lines of a draft may split a little better
+        step += 1
+        composition = compose(desk, frames, trials[step])
+    return Fit(step, composition)
 
 
 def _first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int) -> int:
@@ -73,18 +78,28 @@ def overset_problems(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit) -
 def _overset_problem(desk: Desk, panel: str, composition: Composition, size: float) -> Problem:
     over = [one for one in composition.overset if one.column.panel == panel]
     lines = sum(not one.strip.box for one in over)
-    characters = sum(one.strip.characters for one in over)
     key = over[0].key
     phrase = desk.edition.words.phrases.get(key)
     instead = f", or allow {size:g} pt (the floor is {desk.edition.layout.body.smallest:g})" if size else ""
-    length = f" (it has {len(phrase.text)})" if phrase else ""
     language = f"in `{desk.edition.language}`"
     fact = f"panel {panel} is {_lines(lines)} too full {language}"
-    hint = f"shorten `{key}` by about {characters} characters{length}{instead}"
+    hint = f"shorten {_too_long(desk, over)}{instead}"
     if not lines:
-        fact = f"the words of `{key}` do not fit in their box on panel {panel} {language}"
-        hint = f"shorten them, or give the box more room in the layout{instead}"
+        what = f"the words of `{key}` do not fit in their box" if key else "a block without words does not fit"
+        fact = f"{what} on panel {panel} {language}"
+        hint = f"{'shorten them' if key else 'make it smaller'}, or give it more room in the layout{instead}"
     return Problem("T301", fact, hint, phrase.place if phrase else None)
+
+
+def _too_long(desk: Desk, over: Sequence[Placed]) -> str:
+    """Return which words have to lose how much: "`what.body` by about 130 characters (it has 412)"."""
+    keys = list(dict.fromkeys(one.key for one in over))
+    named = " and ".join(f"`{key}`" for key in keys) if len(keys) < 3 else f"`{keys[0]}` to `{keys[-1]}`"
+    characters = sum(one.strip.characters for one in over)
+    phrases = desk.edition.words.phrases
+    length = sum(len(phrases[key].text) for key in keys if key in phrases)
+    has = f" ({'it has' if len(keys) == 1 else 'they have'} {length})" if length else ""
+    return f"{named} by about {characters} characters{has}"
 
 
 def _lines(count: int) -> str:

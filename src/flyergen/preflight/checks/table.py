@@ -68,7 +68,7 @@ CHECKS = (
     Row(tags.check_figures, ALL),
     Row(tags.check_untagged_content, ALL),
     Row(tags.check_known_content, ALL),
-    Row(tags.check_headings, OFFICE),
+    Row(tags.check_headings, ALL),
     Row(links.check_window_title, OFFICE),
     Row(links.check_links, SCREEN),
     Row(links.check_tab_order, SCREEN),

@@ -15,6 +15,8 @@ from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 # mm: a note's descenders may come this near to the card's edge.
 _TOLERANCE = 2.0
+# mm: a code that ends this near to the last baseline ends on it.
+_LEVEL = 0.5
 
 
 def set_contact(block: ContactCard, scene: Scene) -> tuple[Unit, ...]:
@@ -28,14 +30,16 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
     first = block.above + style.cap
     beside = block.padding + (block.code.size + block.gap if block.code else 0.0)
     lines, last = _lines(block, scene, measure - beside - block.padding)
+    foot = _foot(block, first + last)
     note = _note(block, scene, measure - 2 * block.padding)
-    note_y = first + last + 2 * style.leading
-    needed = (note_y if note else first + last) + block.padding
+    note_y = foot + 2 * style.leading
+    needed = (note_y if note else foot) + block.padding
     height = block.height or needed
     code = (code_item(block.code, scene, Point(block.padding, block.above)),) if block.code else ()
-    plate = Path(rectangle(Rect(0, 0, measure, height)), fill=edition.palette[block.background], background=True)
+    ground = edition.palette.get(block.background)
+    plate = Path(rectangle(Rect(0, 0, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
-        *((plate,) if block.background else ()),
+        *((plate,) if ground else ()),
         *moved(lines, beside, first),
         *moved(note, block.padding, note_y),
         *code,
@@ -49,6 +53,12 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
         box=True,
         over=needed > height + _TOLERANCE,
     )
+
+
+def _foot(block: ContactCard, last: float) -> float:
+    """Return where the lines end, whose last baseline is at `last`, or the code beside them if it is taller."""
+    code = block.above + block.code.size if block.code else 0.0
+    return code if code > last + _LEVEL else last
 
 
 def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item, ...], float]:

@@ -1,7 +1,7 @@
 """Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
 
 from flyergen.artwork import Element, Item
-from flyergen.flyer.blocks import Bullets, Points
+from flyergen.flyer.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.numbers import number
 from flyergen.flyer.words import Span
@@ -14,18 +14,7 @@ def set_points(block: Points, scene: Scene) -> tuple[Unit, ...]:
     """Return the units of the points that `block.items` names."""
     root = Element("L", scene.section)
     count = scene.desk.edition.words.items_of(block.text)
-    return tuple(unit for n in numbers_of(block.items, count) for unit in _point(block, scene, root, n))
-
-
-def numbers_of(items: str, count: int) -> range:
-    """Return the numbers that "all", "3" or "2-3" says, of `count` points.
-
-    Raises ValueError if it says something else.
-    """
-    if items == "all":
-        return range(1, count + 1)
-    first, _, last = items.partition("-")
-    return range(int(first), int(last or first) + 1)
+    return tuple(unit for n in point_numbers(block.items, count) for unit in _point(block, scene, root, n))
 
 
 def _point(block: Points, scene: Scene, root: Element, n: int) -> tuple[Unit, ...]:

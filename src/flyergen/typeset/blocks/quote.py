@@ -19,9 +19,10 @@ def set_quote(block: Quote, scene: Scene) -> tuple[Unit, ...]:
         items = moved(stacked(lines, 0.0, style.leading), block.indent, 0.0)
         foot = (len(lines) - 1) * style.leading + block.below
         ground = Rect(0, -block.above, measure, block.above + foot)
-        plate = (Path(rectangle(ground), fill=scene.desk.edition.palette[block.background], background=True),)
+        colour = scene.desk.edition.palette.get(block.background)
+        plate = (Path(rectangle(ground), fill=colour, background=True),) if colour else ()
         return Strip(
-            (*(plate if block.background else ()), *items),
+            (*plate, *items),
             style.leading,
             block.above,
             foot=foot,

@@ -1,0 +1,236 @@
+"""The parts of these pages that are made: tables of keys, and what commands print.
+
+    python docs/refresh.py
+
+writes them anew into every page; `tests/docs` says when a page is behind. A table stands between
+`<!-- keys of NAME -->` and `<!-- end -->`: what a key takes and what it is without being said comes from the
+models of `flyergen.flyer`, and what it means from `meanings.yaml`. A block that is marked `console` holds
+commands after `$ ` and what they print, run in a copy of the project's flyers.
+"""
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+import yaml
+
+from flyergen.flyer import blocks, facts, layout
+from flyergen.flyer.checks.table import CHECKS
+from flyergen.flyer.layout import Em, Rows
+from flyergen.preflight.codes import EXPLAINED
+from flyergen.units import points
+from weblate import side_by_side
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HERE.rglob("*.md")))
+
+_TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_CODES = re.compile(r"(<!-- codes of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
+_WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
+_CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL)
+_MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
+_CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
+_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "pipeline", "cli")
+_HIDDEN = {"place", "name"}  # what a reader of files fills in by itself
+_HEADINGS = {"style": "styles", "panel": "panels", "figurefact": "figures", "inks": "palette"}
+_LENGTHS = ("Millimetres", "Extent", "Pitch")
+_WORDS = {
+    "Millimetres": "length",
+    "Extent": "length",
+    "Pitch": "length",
+    "Points": "type size",
+    "Rows": "rows",
+    "Em": "multiple",
+    "TextKey": "text key",
+    "StyleName": "style",
+    "ColourName": "colour",
+    "FactName": "fact",
+    "FileName": "file",
+    "PanelName": "panel",
+    "Name": "text",
+    "str": "text",
+    "bool": "true or false",
+    "int": "whole number",
+    "Count": "whole number",
+    "Lines": "whole number",
+    "Level": "whole number",
+    "Weight": "whole number",
+    "float": "number",
+    "Factor": "number",
+    "Ratio": "number",
+    "PlacedBlock": "block",
+}
+
+
+def meanings() -> dict[str, dict[str, str]]:
+    """Return what each key of each model means."""
+    found: dict[str, dict[str, str]] = yaml.safe_load((HERE / "meanings.yaml").read_text("utf-8"))
+    return found
+
+
+def model(name: str) -> Any:
+    """Return the model of this name, of a block, a layout or flyer.yaml."""
+    return next(found for room in (blocks, layout, facts) if (found := getattr(room, name, None)))
+
+
+def fields(name: str) -> dict[str, Any]:
+    """Return the keys that a file may say for a model, with their types."""
+    fixed = _HIDDEN if name in ("Layout", "Facts", "Body", "Leading", "Spacing") else {"place"}
+    return {key: kind for key, kind in model(name).__annotations__.items() if key not in fixed}
+
+
+def table(name: str) -> str:
+    """Return the Markdown table of a model's keys."""
+    meaning = meanings()[name]
+    defaults = model(name)._field_defaults
+    rows = [
+        f"| `{key}` | {takes(kind)} | {_without(kind, defaults, key)} | {meaning.get(key, '')} |"
+        for key, kind in fields(name).items()
+    ]
+    return "\n".join(["| Key | Takes | Unsaid | What it does |", "|---|---|---|---|", *rows, ""])
+
+
+def takes(kind: Any) -> str:
+    """Return in words what a key of this type takes."""
+    origin, inside = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return ", ".join(f"`{choice}`" for choice in inside)
+    if origin is tuple:
+        return f"list of {takes(inside[0])}"
+    if origin is dict:
+        return f"table of {takes(inside[1])}"
+    if origin in (UnionType, Union):
+        return " or ".join(dict.fromkeys(takes(one) for one in inside if one is not NoneType))
+    if kind.__name__ in _WORDS:
+        return _WORDS[kind.__name__]
+    word = kind.__name__.lower()
+    return f"[{word}](#{_HEADINGS.get(word, word)})"
+
+
+def _without(kind: Any, defaults: dict[str, Any], key: str) -> str:
+    if key not in defaults:
+        return "**needed**"
+    return _written(kind, defaults[key])
+
+
+def _written(kind: Any, value: Any) -> str:
+    """Return a default as a file would say it, or nothing where it says nothing."""
+    empty = hasattr(value, "_fields") and not isinstance(value, (Rows, Em))
+    return "" if empty or value in (None, "", (), {}) else f"`{_plainly(kind, value)}`"
+
+
+def _plainly(kind: Any, value: Any) -> str:
+    if isinstance(value, Rows):
+        return f"{value.number:g} row{'' if value.number == 1 else 's'}"
+    if isinstance(value, Em):
+        return f"{value.times:g}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    if isinstance(value, (int, float)) and _names(kind) & {"Points"}:
+        return f"{value:g}pt"
+    return _length(value) if _names(kind) & set(_LENGTHS) else str(value)
+
+
+def _names(kind: Any) -> set[str]:
+    return {getattr(one, "__name__", "") for one in (get_args(kind) or (kind,))}
+
+
+def _length(millimetres: float) -> str:
+    inches = millimetres / 25.4
+    if millimetres and round(inches * 16, 6).is_integer():
+        return f"{inches:g}in"
+    return f"{round(points(millimetres), 3):g}pt" if millimetres else "0pt"
+
+
+def with_tables(text: str) -> str:
+    """Return a page with its tables made anew."""
+    text = _TABLE.sub(lambda found: found[1] + table(found[2]) + found[3], text)
+    text = _CODES.sub(lambda found: found[1] + codes_of_preflight() + found[2], text)
+    text = _CHECKS.sub(lambda found: found[1] + checks_of_words() + found[2], text)
+    text = _WEBLATE.sub(lambda found: found[1] + side_by_side() + found[2], text)
+    return _MODULES.sub(lambda found: found[1] + modules() + found[2], text)
+
+
+def codes_of_preflight() -> str:
+    """Return the table of what preflight can report."""
+    rows = [f"| {code} | {why} |" for code, why in sorted(EXPLAINED.items())]
+    return "\n".join(["| Code | Why it matters |", "|---|---|", *rows, ""])
+
+
+def checks_of_words() -> str:
+    """Return the table of what words are checked for."""
+    rows = [f"| {row.code} | {row.level} | {row.name}: {row.finds} |" for row in CHECKS]
+    return "\n".join(["| Code | Level | What it finds |", "|---|---|---|", *rows, ""])
+
+
+def modules() -> str:
+    """Return a table for each room: its modules and the first sentence of each."""
+    source = ROOT / "src" / "flyergen"
+    parts = [_room("the ground floor", sorted(source.glob("[a-z]*.py")), source)]
+    parts += [_room(f"{room}/", sorted((source / room).rglob("[a-z]*.py")), source / room) for room in _ROOMS]
+    return "\n".join(parts)
+
+
+def _room(title: str, files: list[Path], folder: Path) -> str:
+    rows = [f"| `{file.relative_to(folder).as_posix()}` | {_first_sentence(file)} |" for file in files]
+    return "\n".join([f"### {title}", "", "| Module | What it is |", "|---|---|", *rows, ""])
+
+
+def _first_sentence(file: Path) -> str:
+    said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
+    return said.partition("\n")[0].replace("|", "\\|")
+
+
+def with_answers(text: str, folder: Path) -> str:
+    """Return a page with what its commands print now, run one after the other in `folder`."""
+    return _CONSOLE.sub(lambda found: found[1] + "".join(_answers(found[2], folder)) + found[3], text)
+
+
+def _answers(block: str, folder: Path) -> Iterator[str]:
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            yield f"{line}\n"
+            yield _run(line[2:], folder)
+
+
+def _run(command: str, folder: Path) -> str:
+    """Return all that a command prints; `flyergen` is the one of this Python."""
+    scripts = str(Path(sys.executable).parent)
+    surroundings = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "CI": "1", "COLUMNS": "80"}
+    ran = subprocess.run(
+        command, shell=True, cwd=folder, env=surroundings, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+    )  # fmt: skip
+    return ran.stdout
+
+
+def a_project(folder: Path) -> Path:
+    """Copy the flyers and the examples into an empty folder, as a group would have them."""
+    shutil.copytree(ROOT / "flyers", folder / "flyers")
+    shutil.copytree(HERE / "examples", folder / "docs" / "examples")
+    return folder
+
+
+def main() -> None:
+    """Write every page anew."""
+    for page in PAGES:
+        with tempfile.TemporaryDirectory() as scratch:
+            old = page.read_text("utf-8")
+            new = with_answers(with_tables(old), a_project(Path(scratch) / "project"))
+            if new != old:
+                page.write_text(new, "utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""`flyergen languages add`, `accept` and `review`: what is done to a translation, said in one line."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.pipeline.languages import accept_language, begin, review_language
+from flyergen.problems import FlyerError
+from flyergen.source.finding import find_flyers
+from flyergen.source.reserved import Review
+
+
+def run_add(flyer: str, code: str) -> int:
+    """Begin a translation, say what to do next and return the exit code."""
+
+    def add(folder: Path) -> list[str]:
+        begun = begin(folder, code)
+        lines = [f"{begun.path.as_posix()}  {begun.texts} texts to translate"]
+        if begun.to_add:
+            lines.append(f"name it in {folder.as_posix()}/flyer.yaml: write the line `{begun.to_add}`")
+        return [*lines, f"write in it, and look at any time: flyergen check {flyer} --lang {code}"]
+
+    return _done(flyer, add)
+
+
+def run_accept(flyer: str, code: str, keys: tuple[str, ...]) -> int:
+    """Accept texts, say how many and return the exit code."""
+
+    def accept(folder: Path) -> list[str]:
+        count = accept_language(folder, code, keys)
+        return [f"{count} text{'' if count == 1 else 's'} in {code} accepted as translations of today's source"]
+
+    return _done(flyer, accept)
+
+
+def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
+    """Write the state of review, say so and return the exit code. With a name and no day, the day is today."""
+
+    def review(folder: Path) -> list[str]:
+        said = Review(state, by, date or (_today() if by else ""))
+        path = review_language(folder, code, said)
+        return [f"{path.as_posix()}  {' '.join(part for part in said if part)}"]
+
+    return _done(flyer, review)
+
+
+def _done(flyer: str, change: Callable[[Path], list[str]]) -> int:
+    try:
+        (folder,) = find_flyers((flyer,))
+        lines = change(folder)
+    except FlyerError as error:
+        say_problems(error.problems, "; nothing changed")
+        return exit_code(error.problems)
+    say(lines)
+    return 0
+
+
+def _today() -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().date().isoformat()

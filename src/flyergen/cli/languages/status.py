@@ -1,0 +1,125 @@
+"""`flyergen languages`: one table for each flyer, and the next command for each of its languages."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.flyer.diff import word_diff
+from flyergen.pipeline.translation import FlyerStatus, LanguageStatus, next_command, status_of
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.finding import find_flyers
+
+_HEAD = ("", "done", "missing", "stale", "problems", "review", "panels", "next")
+_TO_THE_RIGHT = range(1, 5)  # columns of numbers
+_NONE = "–"
+
+
+def run_status(names: tuple[str, ...], diff: bool, as_json: bool) -> int:
+    """Print the tables, or what changed in the source, and return the exit code."""
+    found: list[FlyerStatus] = []
+    problems: list[Problem] = []
+    try:
+        folders = find_flyers(names)
+    except FlyerError as error:
+        folders, problems = (), list(error.problems)
+    for folder in folders:
+        try:
+            found.append(status_of(folder))
+        except FlyerError as error:
+            problems += error.problems
+    problems += [problem for one in found for problem in one.problems]
+    if as_json:
+        say_json({"flyers": [_as_json(one) for one in found], "problems": [as_dict(problem) for problem in problems]})
+    else:
+        say(line for one in found for line in (_diff_lines(one) if diff else _lines(one)))
+        say_problems(problems)
+    return exit_code(problems)
+
+
+def _lines(one: FlyerStatus) -> Iterator[str]:
+    texts, languages = one.languages[0].total, len(one.languages)
+    yield f"{one.name}  {texts} texts in {languages} language{'' if languages == 1 else 's'}"
+    rows = [_HEAD, *(_row(one.name, language) for language in one.languages)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    for row in rows:
+        cells = (
+            cell.rjust(width) if column in _TO_THE_RIGHT else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield f"  {'  '.join(cells)}".rstrip()
+
+
+def _row(flyer: str, one: LanguageStatus) -> tuple[str, ...]:
+    return (
+        one.language,
+        str(one.done) if one.readable else _NONE,
+        _number(len(one.missing)),
+        _number(len(one.changes)),
+        _number(len(one.problems)),
+        _review(one),
+        _panels(one),
+        next_command(flyer, one),
+    )
+
+
+def _review(one: LanguageStatus) -> str:
+    state = one.review or (_NONE if one.is_source or not one.readable else "draft")
+    return " ".join(part for part in (state, one.reviewer, one.reviewed_on) if part)
+
+
+def _number(count: int) -> str:
+    return str(count) if count else _NONE
+
+
+def _panels(one: LanguageStatus) -> str:
+    """Say whether the words fit, or which panels are too full."""
+    if one.over is None:
+        return "not known"
+    over = ", ".join(
+        f"{panel} +{_count(lines, 'line')}" if lines else f"{panel} box" for panel, lines in one.over.items()
+    )
+    return over or ("fits so far" if one.missing else "fits")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _diff_lines(one: FlyerStatus) -> Iterator[str]:
+    """Yield each stale text: where it stands, what changed in its source, and what it says."""
+    stale = [(language.language, change) for language in one.languages for change in language.changes]
+    if not stale:
+        yield f"{one.name}  nothing has changed in the source of any accepted text"
+    for language, change in stale:
+        yield f"{change.place}: {change.key} in {language}"
+        if change.moved_from:
+            yield f"  is what `{change.moved_from}` was: move its words here"
+        else:
+            yield f"  source  {word_diff(change.before, change.now)}"
+        if change.words:
+            yield f"  {language:<6}  {' '.join(change.words.split())}"
+
+
+def _as_json(one: FlyerStatus) -> dict[str, Any]:
+    return {"name": one.name, "languages": [_language_as_json(one.name, language) for language in one.languages]}
+
+
+def _language_as_json(flyer: str, one: LanguageStatus) -> dict[str, Any]:
+    return {
+        "language": one.language,
+        "source": one.is_source,
+        "texts": one.total,
+        "done": one.done,
+        "missing": list(one.missing),
+        "stale": [
+            {"key": change.key, "before": change.before, "now": change.now, "moved_from": change.moved_from or None}
+            for change in one.changes
+        ],
+        "new": list(one.freshness.new),
+        "moved": [move._asdict() for move in one.freshness.moved],
+        "review": {"state": one.review or "draft", "by": one.reviewer or None, "date": one.reviewed_on or None},
+        "fits": None if one.over is None else not one.over,
+        "too_full": list(one.over or ()),
+        "problems": [as_dict(problem) for problem in one.problems],
+        "next": next_command(flyer, one),
+    }

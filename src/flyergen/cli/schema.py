@@ -1,0 +1,27 @@
+"""`flyergen schema`: what editors need to know of the files that people write."""
+
+import json
+
+from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.flyer.words import Words
+from flyergen.problems import FlyerError
+from flyergen.source.finding import find_flyers
+from flyergen.source.project import read_source_words
+from flyergen.source.schema.files import KINDS, schema, schema_line, write_schemas
+
+
+def run_schema(kind: str, flyer: str, write: bool) -> int:
+    """Print the schema of a kind of file, or write all into a flyer's folder, and return the exit code."""
+    try:
+        (folder,) = find_flyers((flyer,)) if flyer else (None,)
+        words: Words | None = read_source_words(folder, folder.as_posix()) if folder else None
+        if write and folder and words:
+            paths = write_schemas(folder, words)
+            say(path.as_posix() for path in paths)
+            say(f"an editor reads them where a file of {one} begins with: {schema_line(one)}" for one in KINDS)
+        else:
+            say([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])
+    except FlyerError as error:
+        say_problems(error.problems, "; nothing written")
+        return exit_code(error.problems)
+    return 0

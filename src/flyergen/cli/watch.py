@@ -1,0 +1,139 @@
+"""`flyergen watch`: one language checked and drawn again whenever its file is saved, and only what has changed told."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import indent
+from time import perf_counter, strftime
+from typing import NamedTuple
+
+from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.pipeline.bench import Bench, Piece, Round
+from flyergen.pipeline.proof import Proof
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.changes import Stamps, calls, settled
+from flyergen.source.finding import find_flyers, name_of
+
+
+class WatchRequest(NamedTuple):
+    """What was typed."""
+
+    flyer: str
+    language: str
+    layout: str
+    dpi: int
+    guides: bool
+    overset: bool
+    output: str
+
+
+def run_watch(request: WatchRequest) -> int:
+    """Watch until Ctrl-C, and return the exit code: 0, or 2 if there is no such flyer, language or layout."""
+    try:
+        (folder,) = find_flyers((request.flyer,))
+    except FlyerError as error:
+        say_problems(error.problems, "; nothing watched")
+        return exit_code(error.problems)
+    try:
+        return _watch(folder, request)
+    except KeyboardInterrupt:
+        say(["", "stopped watching"])
+        return 0
+
+
+def _watch(folder: Path, request: WatchRequest) -> int:
+    pictures = Path(request.output) / folder.resolve().name / "preview"
+    proof = Proof(request.dpi, request.guides)
+    bench = Bench(Piece(folder, request.language, request.layout, proof, pictures, request.overset))
+    told = Teller(f"{name_of(folder)} --lang {request.language}")
+    folders, besides = _folders(folder), Path(request.output).resolve()
+    needed = folder / "text" / f"{request.language}.yaml"
+    before: Stamps = {}
+    calling = calls(folders)
+    while True:
+        start = perf_counter()
+        stamps = settled(folders, besides, needed, before)
+        if stamps != before:
+            done = bench.round(stamps)
+            if not before and exit_code(done.problems) == 2:
+                say_problems(done.problems, "; nothing watched")
+                return 2
+            if not before:
+                say([f"watching {needed.as_posix()}; Ctrl-C ends it"])
+            say(told.lines(done, perf_counter() - start))
+            before = stamps
+        next(calling)
+
+
+def _folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders whose files a flyer may be made of: its own, and the layouts and fonts beside `flyers/`."""
+    project = folder.resolve().parent.parent
+    return (folder, *(path for path in (project / "layouts", project / "fonts") if path.is_dir()))
+
+
+class Teller:
+    """What has been told, so that only news are told, and no more than a screen of them."""
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+        self._problems: dict[tuple[str, str], Problem] | None = None
+        self._fullness: dict[str, str] = {}
+
+    def lines(self, done: Round, seconds: float) -> list[str]:
+        """Return what is new in a round."""
+        old, new = self._problems, {(one.code, one.fact): one for one in done.problems}
+        if old and not done.readable:
+            new = {**old, **new}
+        fullness = _fullness(done)
+        fresh = [one for key, one in new.items() if key not in (old or {})]
+        news = [f"  solved  {one}" for one in _solved(old or {}, new)]
+        news += (line for one in fresh for line in indent(str(one), "  ").split("\n"))
+        head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
+        if not done.current:
+            head.append("no pictures yet" if old is None else "the last pictures stay")
+        self._problems, self._fullness = new, fullness or self._fullness
+        if old is not None and not news and not head:
+            head = ["nothing changed"]
+        first = f"{strftime('%H:%M:%S')}  {', '.join([*head, _count(done.problems)])}"
+        return self._within_a_screen([first, *news, *(f"  {path.as_posix()}" for path in done.drawn)])
+
+    def _within_a_screen(self, lines: list[str]) -> list[str]:
+        most = max(get_terminal_size().lines - 2, 8)
+        if len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], f"  … and {len(lines) - most + 1} lines more: flyergen check {self._words}"]
+
+
+def _solved(old: dict[tuple[str, str], Problem], new: dict[tuple[str, str], Problem]) -> Iterator[str]:
+    """Yield the facts that are gone."""
+    yield from (f"{one.code}: {one.fact}" for key, one in old.items() if key not in new)
+
+
+def _fullness(done: Round) -> dict[str, str]:
+    """Return the size of the body and how full each panel is, as words."""
+    if done.ready is None:
+        return {}
+    composition = done.ready.fit.composition
+    panels = {panel: f"{full:.0%}" for panel, full in composition.fullness.items() if full}
+    return {"body": f"{composition.trial.size:g} pt", **panels}
+
+
+def _changes(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
+    for name, value in new.items():
+        if name not in old:
+            yield f"{name} {value}"
+        elif old[name] != value:
+            yield f"{name} {old[name]} -> {value}"
+
+
+def _pictures(done: Round, seconds: float) -> Iterator[str]:
+    if done.drawn:
+        yield f"{len(done.drawn)} picture{'' if len(done.drawn) == 1 else 's'} in {seconds:.2f} s"
+
+
+def _count(problems: Iterable[Problem]) -> str:
+    """Say how many problems there are: "no problems", "2 problems, 1 warning"."""
+    found = Counter("warning" if problem.warning else "problem" for problem in problems)
+    said = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(found.items())]
+    return ", ".join(said) or "no problems"

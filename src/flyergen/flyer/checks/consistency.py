@@ -1,0 +1,36 @@
+"""The same words twice: equal sources want equal translations, and different ones different translations."""
+
+from collections.abc import Iterable, Iterator
+
+from flyergen.flyer.checks.pair import Finding, Pair
+
+_ENDS = " .,:;!?¡¿…"
+
+
+def check_inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Look for words that the source says twice and the translation in two ways."""
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        other = first.setdefault(_flat(pair.source.text), pair)
+        if other is not pair and _flat(other.target.text) != _flat(pair.target.text):
+            fact = f"says in another way what the source says with the same words in `{other.key}`"
+            yield pair, Finding(fact, f"write one of the two in both: “{_short(other.target.text)}”")
+
+
+def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
+    """Look for one translation of two different things."""
+    first: dict[str, Pair] = {}
+    for pair in pairs:
+        other = first.setdefault(_flat(pair.target.text), pair)
+        if other is not pair and _flat(other.source.text) != _flat(pair.source.text):
+            fact = f"has the same words as `{other.key}`, and the source does not"
+            yield pair, Finding(fact, f"say here what the source says: “{_short(pair.source.text)}”")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(_ENDS)
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:57].rsplit(' ', 1)[0]} …"

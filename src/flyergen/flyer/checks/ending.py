@@ -1,0 +1,68 @@
+"""The sign at the end: a full stop, colon or question mark in the source is one in the translation."""
+
+from collections.abc import Iterator
+
+from flyergen.flyer.checks.pair import SIGN, Finding, Pair
+
+_CLOSERS = f" \n\u00a0\u202f{SIGN}»”’\"')]）」』》›“"
+_KINDS = {
+    "full stop": ".。．।۔։።။។᠃",
+    "colon": ":：៖",
+    "question mark": "?？؟՞፧⁇",
+    "exclamation mark": "!！՜",
+    "ellipsis": "…⋯",
+    "semicolon": ";；؛",
+    "comma": ",，、،",
+}
+_KIND_OF = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
+# Languages that end otherwise: kinds that they do not have, and signs that mean something else there.
+_WITHOUT = {"th": ("full stop",), "lo": ("full stop",), "hy": ("question mark", "exclamation mark")}
+_OTHERWISE = {"el": {";": "question mark", "·": "semicolon"}, "hy": {":": "full stop", "՝": "colon"}}
+_SIGN_OF = {
+    "zh": {"full stop": "。", "colon": "：", "question mark": "？", "exclamation mark": "！", "semicolon": "；"},
+    "ja": {"full stop": "。", "colon": "：", "question mark": "？", "exclamation mark": "！"},
+    "ar": {"question mark": "؟", "semicolon": "؛", "comma": "،"},
+    "fa": {"question mark": "؟", "semicolon": "؛", "comma": "،"},
+    "ur": {"full stop": "۔", "question mark": "؟"},
+    "el": {"question mark": ";", "semicolon": "·"},
+    "hy": {"full stop": "։", "colon": "՝"},
+    "hi": {"full stop": "।"},
+    "bn": {"full stop": "।"},
+    "my": {"full stop": "။"},
+    "am": {"full stop": "።", "question mark": "?"},
+    "km": {"full stop": "។", "colon": "៖"},
+}
+_SHORTEST = 4  # letters: "No." may become anything
+
+
+def check_ending(pair: Pair) -> Iterator[Finding]:
+    """Look for another sign at the end than the source's."""
+    if len(pair.source_words) <= _SHORTEST:
+        return
+    source, at = _ending(pair.source_words, pair.source_language)
+    target, at = _ending(pair.words, pair.target_language)
+    if source == target or {source, target} & set(_WITHOUT.get(pair.mother, ())):
+        return
+    if source:
+        sign = _SIGN_OF.get(pair.mother, {}).get(source) or _KINDS[source][0]
+        ends = f"ends with {_a(target)}" if target else f"ends without the {source}"
+        tail = f", and the source with {_a(source)}" if target else " of the source"
+        yield Finding(ends + tail, f"end with “{sign}”", at)
+    else:
+        yield Finding(f"ends with {_a(target)}, and the source does not", f"end without “{pair.words[at]}”", at)
+
+
+def _ending(words: str, language: str) -> tuple[str, int]:
+    """Return the kind of sign at the end ("" for none) and its index; quotes and brackets after it do not count."""
+    bare = words.rstrip(_CLOSERS)
+    if not bare:
+        return "", 0
+    if bare.endswith("..."):
+        return "ellipsis", len(bare) - 3
+    otherwise = _OTHERWISE.get(language.partition("-")[0])
+    kind = (otherwise or {}).get(bare[-1]) or _KIND_OF.get(bare[-1], "")
+    return kind, len(bare) - 1
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

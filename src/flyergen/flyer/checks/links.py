@@ -1,0 +1,32 @@
+"""Links: both languages lead to the same addresses."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.checks.pair import ADDRESS, Finding, Pair
+from flyergen.flyer.markup import tokens
+
+
+def check_links(pair: Pair) -> Iterator[Finding]:
+    """Look for addresses that only one side leads to."""
+    ours, theirs = _addresses(pair.target.text, pair.words), _addresses(pair.source.text, pair.source_words)
+    for address in theirs:
+        if address not in ours:
+            yield Finding(f"does not lead to `{address}`, and the source does", f"write `[words]({address})`")
+    for address, at in ours.items():
+        if address not in theirs:
+            hint = "write the source's address; if this language has a page of its own, silence the finding"
+            yield Finding(f"leads to `{address}`, and the source does not", hint, at)
+
+
+def _addresses(text: str, words: str) -> dict[str, int]:
+    """Return the targets of links and the addresses that are typed, and where each stands."""
+    found = {}
+    if "](" in text:
+        for token in tokens(text):
+            target = token["target"]
+            if target and not target.startswith("lang:"):
+                found[target.strip()] = token.start("target")
+    if ADDRESS in words:
+        found |= {text[m.start() : m.end()]: m.start() for m in re.finditer(f"{ADDRESS}+", words)}
+    return found

@@ -1,0 +1,49 @@
+"""Markup: what is bold, italic or a paragraph of its own in the source is so in the translation."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.flyer.markup import tokens
+
+_NO_ITALICS = ("ar", "fa", "ja", "ko", "ps", "ur", "zh", "my", "th", "km", "lo")
+
+
+def check_markup(pair: Pair) -> Iterator[Finding]:
+    """Look for bold and italic words that only one side has; scripts without italics may leave those out."""
+    if "*" not in pair.source.text and "*" not in pair.target.text:
+        return
+    ours, theirs = _stars(pair.target.text), _stars(pair.source.text)
+    for stars, name in (("**", "bold"), ("*", "italic")):
+        if stars == "*" and pair.mother in _NO_ITALICS:
+            continue
+        if ours[stars] != theirs[stars]:
+            fact = f"has {_times(ours[stars])} {name} words, and the source {_times(theirs[stars])}"
+            yield Finding(
+                fact, f"write `{stars}` on both sides of the same words", max(pair.target.text.find(stars), 0)
+            )
+
+
+def _stars(text: str) -> Counter[str]:
+    """Return how often each kind of stars is opened."""
+    runs = [token["stars"] for token in tokens(text) if token["stars"]]
+    both = runs.count("***")
+    return Counter({stars: (runs.count(stars) + both + 1) // 2 for stars in ("*", "**")})
+
+
+def _times(number: int) -> str:
+    return {0: "no", 1: "once"}.get(number, f"{number} times")
+
+
+def check_paragraphs(pair: Pair) -> Iterator[Finding]:
+    """Look for paragraphs that were joined or parted."""
+    if "\n" in pair.source.text or "\n" in pair.target.text:
+        ours, theirs = _paragraphs(pair.target.text), _paragraphs(pair.source.text)
+        if ours != theirs:
+            fact = f"has {ours} paragraph{'s' * (ours != 1)}, and the source {theirs}"
+            yield Finding(fact, "leave a line blank where the source begins a paragraph, and only there")
+
+
+def _paragraphs(text: str) -> int:
+    return len([part for part in re.split(r"\n[ \t]*\n", text) if part.strip()])

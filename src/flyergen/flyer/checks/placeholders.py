@@ -1,0 +1,43 @@
+"""Variables: what the source fills in from flyer.yaml, the translation fills in too."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.flyer.markup import variables
+from flyergen.problems import did_you_mean
+
+_BRACED = r"\{[^{}]*\}"
+
+
+def check_missing_variables(pair: Pair) -> Iterator[Finding]:
+    """Look for a variable of the source that the translation lacks."""
+    if _may_differ(pair):
+        said = _names(pair.target.text)
+        for name in _names(pair.source.text):
+            if name not in said:
+                yield Finding(f"lacks the variable `{{{name}}}` of the source", f"write `{{{name}}}` where it belongs")
+
+
+def check_added_variables(pair: Pair) -> Iterator[Finding]:
+    """Look for a variable that the source does not have."""
+    if _may_differ(pair):
+        asked = _names(pair.source.text)
+        for name, at in _names(pair.target.text).items():
+            if name not in asked:
+                near = did_you_mean(name, asked)
+                hint = f"did you mean `{{{near}}}`?" if near else "delete it, or ask for it in the source"
+                yield Finding(f"has the variable `{{{name}}}`, which the source does not have", hint, at)
+
+
+def _may_differ(pair: Pair) -> bool:
+    ours, theirs = pair.target.text, pair.source.text
+    return ("{" in ours or "{" in theirs) and set(re.findall(_BRACED, ours)) != set(re.findall(_BRACED, theirs))
+
+
+def _names(text: str) -> dict[str, int]:
+    """Return the variables of a text and where each stands first; the form of a figure does not count."""
+    names: dict[str, int] = {}
+    for name, start, _ in variables(text):
+        names.setdefault(name.removesuffix(".percent") if name.startswith("figures.") else name, start)
+    return names

@@ -1,0 +1,64 @@
+"""Quotes, apostrophes and the ellipsis: those of the language, not those of the typewriter."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.checks.pair import Finding, Pair, around
+
+_ANY = '«»“”„‟‚‹›「」『』"'
+# What each language opens and closes with, outer quotes first; the signs that it may have beside those.
+_QUOTES = {
+    "en": ("“", "”", ""),
+    "es": ("«", "»", "“”"),
+    "fr": ("«", "»", "“”‹›"),
+    "pt": ("“", "”", "«»"),
+    "it": ("«", "»", "“”"),
+    "de": ("„", "“", "»«‚›‹"),
+    "ru": ("«", "»", "„“"),
+    "uk": ("«", "»", "„“”"),
+    "be": ("«", "»", "„“"),
+    "pl": ("„", "”", "«»"),
+    "vi": ("“", "”", ""),
+    "zh": ("“", "”", "「」『』"),
+    "ja": ("「", "」", "『』“”"),
+    "ko": ("“", "”", "「」『』"),
+    "ar": ("«", "»", "“”"),
+    "fa": ("«", "»", "“”"),
+    "so": ("“", "”", ""),
+    "tl": ("“", "”", ""),
+    "fil": ("“", "”", ""),
+}
+_APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
+
+
+def check_quotes(pair: Pair) -> Iterator[Finding]:
+    """Look for straight quotes, and for quotes that another language has."""
+    words = pair.words
+    known = _QUOTES.get(pair.mother)
+    if known is None or not re.search(f"[{_ANY}]", words):
+        return
+    opening, closing, others = known
+    allowed = {opening, closing, *others}
+    for match in re.finditer(f"[{_ANY}]", re.sub(r"(?<=\d)\"", " ", words)):
+        if match[0] not in allowed:
+            shown = around(pair.target.text, *match.span())
+            hint = f"write {opening}words{closing}"
+            kind = "a straight quote" if match[0] == '"' else f"“{match[0]}”, a quote of other languages"
+            yield Finding(f"has {kind}: “{shown}”", hint, match.start())
+            return
+
+
+def check_apostrophe(pair: Pair) -> Iterator[Finding]:
+    """Look for straight apostrophes."""
+    if "'" in pair.words and pair.mother in _APOSTROPHES:
+        match = re.search(r"(?<=[^\W\d])'", pair.words)
+        if match:
+            shown = around(pair.target.text, *match.span())
+            yield Finding(f"has a straight apostrophe: “{shown}”", "write ’", match.start())
+
+
+def check_ellipsis(pair: Pair) -> Iterator[Finding]:
+    """Look for three full stops that are meant as an ellipsis."""
+    at = pair.words.find("...")
+    if at >= 0:
+        yield Finding("has three full stops for an ellipsis", "write …", at)

@@ -1,0 +1,59 @@
+"""Codes of languages as BCP 47 has them: `ru`, `es-MX`, `zh-Hans`, and what is meant by those that are none."""
+
+import re
+
+_SHAPE = re.compile(
+    r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?((-[a-z0-9]{5,8}|-\d[a-z0-9]{3})*)",
+    re.IGNORECASE,
+)
+
+
+def is_language(code: str) -> bool:
+    """Return whether `code` is well formed and, where it has two letters, of a language that there is.
+
+    Codes of three letters are many more than anyone has names for: they are taken as they are.
+    """
+    found = _SHAPE.fullmatch(code)
+    if not found or code != canonical(code):
+        return False
+    return len(found["language"]) == 3 or bool(name_of_language(found["language"]))
+
+
+def canonical(code: str) -> str:
+    """Return a code with the capitals that BCP 47 recommends: "zh-hans_cn" is "zh-Hans-CN"."""
+    first, *rest = code.replace("_", "-").split("-")
+    subtags = (
+        part.title() if len(part) == 4 and part.isalpha() else part.upper() if len(part) == 2 else part for part in rest
+    )
+    return "-".join((first.lower(), *subtags))
+
+
+def meant(written: str) -> str:
+    """Return the code that is meant by one with odd capitals or by the name of a language, "" if none is."""
+    if written != canonical(written) and is_language(canonical(written)):
+        return canonical(written)
+    return _codes_by_name().get(written.casefold(), "")
+
+
+def name_of_language(code: str) -> str:
+    """Return the English name of a language, with its own name beside it: "Russian (русский)"; "" if unknown."""
+    from babel import Locale, UnknownLocaleError
+
+    first = code.partition("-")[0]
+    try:
+        locale = Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return str(Locale("en").languages.get(first, ""))
+    english, own = locale.get_display_name("en"), locale.get_display_name()
+    return f"{english} ({own})" if own and own != english else str(english or "")
+
+
+def _codes_by_name() -> dict[str, str]:
+    """Return the codes of languages by their names in English and in the languages of the messages."""
+    from babel import Locale
+
+    return {
+        name.casefold(): str(code).replace("_", "-")
+        for speaker in ("es", "en")
+        for code, name in Locale(speaker).languages.items()
+    }

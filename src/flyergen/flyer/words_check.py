@@ -1,0 +1,185 @@
+"""Checks on words: every key that a layout shows is there in every language, and nothing else is.
+
+A word is unused only if none of the flyer's layouts shows it. A misspelled key is one problem and not two:
+what is missing here and unused there under nearly the same name is told once.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, point_numbers
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.names import TextKey, names_within
+from flyergen.flyer.words import Words
+from flyergen.problems import Place, Problem, did_you_mean
+
+TITLE = "document.title"
+# Words that no block shows but every file may have: the title and description of the PDF, and the line of the cover.
+OF_THE_FILE = (TITLE, "document.description", "also_in")
+
+Used = Mapping[str, Place | None]
+
+
+class _Gap(NamedTuple):
+    """A key that is missing, and the unused key of nearly the same name that is surely meant ("" if there is none)."""
+
+    key: str
+    meant: str
+
+
+def words_problems(facts: Facts, layouts: Mapping[str, Layout], words: Mapping[str, Words]) -> tuple[Problem, ...]:
+    """Return what is missing in each language, what is no list where one is asked for, and what nothing shows."""
+    source = words[facts.source_language]
+    used = used_keys(layouts, source)
+    gaps = tuple(_gaps({**used, TITLE: None}, source))
+    excused = {gap.meant for gap in gaps}
+    return tuple(
+        chain(
+            *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
+            (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
+            *(_missing(words[code], source, used) for code in facts.languages[1:]),
+            *(_unused(words[code], source, used, excused) for code in facts.languages),
+        )
+    )
+
+
+def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | None]:
+    """Return every key that one of the layouts shows, with the place that asks for it."""
+    used: dict[str, Place | None] = {}
+    for layout in layouts.values():
+        for key in chain(_keys_in(layout.art), *(_keys_of(block, words) for block in _blocks(layout))):
+            used.setdefault(key, key.place)
+    return used
+
+
+def _blocks(layout: Layout) -> list[Block]:
+    return [placed.block for panel in layout.panels.values() for placed in panel.blocks]
+
+
+def _keys_in(model: object) -> list[TextKey]:
+    return [TextKey(name, name.place) for name in names_within(model, TextKey)]
+
+
+def _keys_of(block: Block, words: Words) -> Iterator[TextKey]:
+    """Give the keys that a block shows: the points it names, a list's items, or a key itself."""
+    for key in _keys_in(block):
+        below = _below(words, key)
+        if isinstance(block, Points) and words.items_of(key):
+            shown = [f"{key}.{n}.{part}." for n in _numbers(block, words) for part in POINT_PARTS]
+            yield from (TextKey(k, key.place) for k in below if f"{k}.".startswith(tuple(shown)))
+        elif below and key not in words.phrases:
+            yield from (TextKey(k, key.place) for k in below)
+        else:
+            yield key
+
+
+def _below(words: Words, key: str) -> list[str]:
+    return [k for k in words.phrases if k.startswith(f"{key}.")]
+
+
+def _numbers(block: Points, words: Words) -> range:
+    """Return the points that a block shows, or all of them where it does not say it well."""
+    count = words.items_of(block.text)
+    try:
+        return point_numbers(block.items, count)
+    except ValueError:
+        return range(1, count + 1)
+
+
+def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
+    """Yield a problem where a block asks for a list and there is none, or for words and there is a list."""
+    for key in _keys_in(block):
+        below = _below(source, key)
+        if isinstance(block, (Points, Bullets)):
+            yield from _list_problems(block, source)
+        elif below and key not in source.phrases:
+            fact = f"`{key}` has no words of its own, only keys below it"
+            yield Problem("T204", fact, f"name one of them, such as `{below[0]}`", key.place)
+
+
+def _list_problems(block: Points | Bullets, source: Words) -> Iterator[Problem]:
+    key, count = block.text, source.items_of(block.text)
+    if not count and (key in source.phrases or _below(source, key)):
+        yield Problem("T205", f"`{key}` is not a list", "begin each of its items with `- `", key.place)
+    if not count or isinstance(block, Bullets):
+        return
+    try:
+        numbers = point_numbers(block.items, count)
+    except ValueError:
+        fact = f"`{block.items}` names no points of `{key}`, which has {count}"
+        yield Problem("L410", fact, f"write `all`, one number, or a range such as `1-{count}`", block.items.place)
+        return
+    for n in numbers:
+        if f"{key}.{n}.heading" not in source.phrases:
+            where = _place_near(source, f"{key}.{n}.heading")
+            yield Problem("T206", f"point {n} of `{key}` has no heading", "add `heading:` to it", where)
+
+
+def _gaps(wanted: Used, source: Words) -> Iterator[_Gap]:
+    spare = [key for key in source.phrases if key not in wanted and key not in OF_THE_FILE]
+    for key, place in wanted.items():
+        if key not in source.phrases:
+            yield _Gap(key, did_you_mean(key, spare) if place else "")
+
+
+def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
+    key = gap.key
+    near = "" if gap.meant or not place else did_you_mean(key, source.phrases)
+    hint = f"{_where_to_add(key)} in {source.place.file}"
+    if key == TITLE:
+        hint += "; it is the name that the PDF shows"
+    if gap.meant:
+        hint = f"did you mean `{gap.meant}`, which no block shows (at {source.phrases[gap.meant].place})?"
+    elif near:
+        hint = f"did you mean `{near}`?"
+    return Problem("T201", f"there are no words for `{key}`", hint, place or source.place)
+
+
+def _missing(words: Words, source: Words, used: Used) -> Iterator[Problem]:
+    strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
+    for key in (*used, TITLE):
+        if key not in source.phrases or key in words.phrases or key in words.blank or did_you_mean(key, strange):
+            continue  # a key of nearly this name is told of as one that the source does not have
+        fact = f"no words in `{words.language}` for `{key}`"
+        hint = f"{_where_to_add(key)}; the source has “{_shortened(source.phrases[key].text)}”"
+        yield Problem("T202", fact, hint, _place_near(words, key))
+
+
+def _where_to_add(key: str) -> str:
+    """Say how words with this key are added: under which key, in which item of which list."""
+    parent, _, last = key.rpartition(".")
+    if not parent:
+        return f"add `{last}:`"
+    grandparent, _, number = parent.rpartition(".")
+    if number.isdecimal():
+        return f"add `{last}:` to item {number} of `{grandparent}:`"
+    return f"add an item {last} to `{parent}:`" if last.isdecimal() else f"add `{last}:` under `{parent}:`"
+
+
+def _place_near(words: Words, key: str) -> Place:
+    """Where words with nearly this key stand: the last of the same table or of one around it, or else the file."""
+    while key := key.rpartition(".")[0]:
+        if near := _below(words, key):
+            return words.phrases[near[-1]].place
+    return words.place
+
+
+def _unused(words: Words, source: Words, used: Used, excused: set[str]) -> Iterator[Problem]:
+    missing = [key for key in (*used, TITLE) if key not in words.phrases]
+    for key, phrase in words.phrases.items():
+        if key in used or key in OF_THE_FILE or key in excused:
+            continue
+        near = did_you_mean(key, missing)
+        hint = f"did you mean `{near}`?" if near else "delete it, or put it into a layout"
+        fact = f"no block shows `{key}`"
+        if key not in source.phrases and words is not source:
+            fact = f"the source language has no `{key}`"
+            hint = hint if near else f"delete it, or add it to {source.place.file} and a layout"
+        yield Problem("T203", fact, hint, phrase.place)
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:57].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,72 @@
+"""A translation out to a translator's own tool and back: what is exported, and what an import changes."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.staleness import accept
+from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.languages import readable
+from flyergen.pipeline.notes import hints_of
+from flyergen.problems import Problem
+from flyergen.source.accepted import ENDING, written
+from flyergen.source.edit import read_exactly
+from flyergen.source.exchange.exchange import SUFFIXES, Target, export_words, import_words
+from flyergen.source.exchange.units import parcel_of
+from flyergen.source.project import FlyerSource, read_language
+
+
+class Taken(NamedTuple):
+    """What an import did: the text file, how many texts changed, are new and are accepted now, and its warnings."""
+
+    path: Path
+    changed: int
+    added: int
+    accepted: int
+    warnings: tuple[Problem, ...]
+
+
+def export_language(folder: Path, code: str, form: str, file: str) -> tuple[Path, int]:
+    """Write a translation as a file of a form ("po", "xliff", "csv"); return its path and how many texts it has.
+
+    Raises FlyerError: F104, F114 and all problems of the flyer's files.
+    """
+    source = readable(folder, code)
+    original = source.words[source.facts.source_language]
+    parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
+    path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
+    deliver(path, export_words(parcel, form))
+    return path, len(parcel.units)
+
+
+def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
+    """Merge a translator's file into the text file. What it says was made from today's source is accepted.
+
+    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114 and all problems of the files.
+    """
+    source = readable(folder, code)
+    path = folder / "text" / f"{code}.yaml"
+    origin = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
+    taken = import_words(origin, origin.as_posix(), _target(source, code))
+    if taken.changed or taken.added:
+        deliver(path, taken.text.encode())
+    accepted = _accept(source, code, tuple(taken.finished))
+    return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings)
+
+
+def _target(source: FlyerSource, code: str) -> Target:
+    own, first = (f"{source.shown}/text/{one}.yaml" for one in (code, source.facts.source_language))
+    text = read_exactly(source.folder / "text" / f"{code}.yaml", own)
+    model = read_exactly(source.folder / "text" / f"{source.facts.source_language}.yaml", first)
+    return Target(source.name, code, text, model, own)
+
+
+def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:
+    """Accept the keys as they stand in the file now; return how many."""
+    name = next(name for name in source.facts.languages if name == code)
+    words, before = read_language(name, source.folder, source.shown)
+    original = source.words[source.facts.source_language]
+    chosen = [key for key in keys if key in original.phrases and words.says(key)]
+    if chosen:
+        accepted = accept(original, words, before, chosen)
+        deliver(source.folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    return len(chosen)

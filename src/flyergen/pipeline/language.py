@@ -1,0 +1,172 @@
+"""One language of a flyer, looked at by itself: its file, its words beside the source's, and its fit.
+
+A translator is told what she can mend. The files of the other languages may be broken and the design too: her words
+are looked at as far as they can be, and one warning says what could not be seen. What she has not translated yet
+stands in the source's words, so that she sees how the rest fits.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.merge import prose
+from flyergen.flyer.words import Words
+from flyergen.flyer.words_check import words_problems
+from flyergen.pipeline.editions import (
+    SetEdition,
+    design_of,
+    edition_of,
+    folded_sheet,
+    frames_of,
+    overset,
+    translation_warnings,
+    unknown_language,
+    warnings_of,
+)
+from flyergen.pipeline.word_checks import word_problems
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.project import FlyerSource, Reading, read_language, try_flyer
+from flyergen.typeset.desk import Desk
+from flyergen.typeset.faults import code_problems, composition_problems
+from flyergen.typeset.fit import fit
+
+
+class Text(NamedTuple):
+    """A language's words beside the rest of its flyer, or what is wrong in its file (then `words` is None)."""
+
+    reading: Reading
+    language: str
+    words: Words | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Look(NamedTuple):
+    """What was seen of a language.
+
+    `editions` has one for each layout in which it could be set, at the size that it needs by itself; `problems` are
+    those of this language, in the file's order.
+    """
+
+    language: str
+    editions: tuple[SetEdition, ...]
+    problems: tuple[Problem, ...]
+
+
+def look_at_language(folder: Path, code: str) -> Look:
+    """Read a flyer and look at one of its languages.
+
+    Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
+    """
+    shown = folder.as_posix()
+    reading = try_flyer(folder, shown, besides=(code,))
+    return look(read_text(reading, code, folder, shown))
+
+
+def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
+    """Read the file of one language, which `reading` has left out. Raises FlyerError F104 if there is no such one."""
+    name = next((name for name in reading.facts.languages if name == code), None)
+    if name is None:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    try:
+        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language)
+    except FlyerError as error:
+        return Text(reading, code, None, error.problems)
+    if reading.source is None:
+        return Text(reading._replace(words={**reading.words, code: words}), code, words)
+    every = {**reading.source.words, code: words}
+    source = reading.source._replace(
+        words={str(name): every[name] for name in reading.facts.languages if name in every},
+        accepted={**reading.source.accepted, code: accepted},
+    )
+    return Text(reading._replace(words=source.words, source=source), code, words)
+
+
+def look(text: Text, layouts: Collection[str] = ()) -> Look:
+    """Look at the words of one language and set them in these layouts (none: in every one)."""
+    if text.words is None:
+        return Look(text.language, (), text.problems)
+    reading, words = text.reading, text.words
+    file, source = words.place.file, reading.source
+    blind = tuple(_design_warning(reading))
+    found = [*_of_words(source, words), *blind] if source else [*blind]
+    editions: tuple[SetEdition, ...] = ()
+    try:
+        if source and not blind:
+            editions = tuple(set_alone(source, name, words) for name in layouts or source.layouts)
+        else:
+            prose(reading.facts, words)
+    except FlyerError as error:
+        found += (problem for problem in error.problems if _is_of(problem, file))
+    found += (problem for ready in editions for problem in _of_fit(ready, file))
+    return Look(text.language, editions, _in_order(found, file))
+
+
+def set_alone(source: FlyerSource, layout: str, words: Words) -> SetEdition:
+    """Return the edition of one language at the size that it needs by itself, gaps filled with the source's words.
+
+    Raises FlyerError with all problems of markup and variables in its file.
+    """
+    whole = _filled(words, source.words[source.facts.source_language])
+    edition = edition_of(source, layout, whole, prose(source.facts, whole))
+    folded, desk = folded_sheet(edition.layout), Desk(edition)
+    found = fit(desk, frames_of(folded))
+    return SetEdition(source, edition, folded, desk, found, {words.language: found.step})
+
+
+def _of_words(source: FlyerSource, words: Words) -> Iterator[Problem]:
+    """Yield what is missing, what nothing shows, what is not finished, and what the checks on words find."""
+    facts, code = source.facts, words.language
+    original = source.words[facts.source_language]
+    pair = tuple(name for name in facts.languages if name in (facts.source_language, code))
+    problems = words_problems(facts._replace(languages=pair), source.layouts, source.words)
+    yield from (problem for problem in problems if words is original or _is_of(problem, words.place.file))
+    if words is not original:
+        yield from translation_warnings(source, words)
+    yield from word_problems(source, [code])[code]
+
+
+def _filled(words: Words, original: Words) -> Words:
+    """Return the words with the source's where nothing is written yet and where a key is missing."""
+    filled = words.filled(original)
+    return filled._replace(phrases={**original.phrases, **filled.phrases})
+
+
+def _design_warning(reading: Reading) -> Iterator[Problem]:
+    """Yield one warning if the words cannot be set, for a reason that is not theirs."""
+    source = reading.source
+    if source is None:
+        count = len(reading.problems)
+    else:
+        problems = design_of(source).problems or tuple(
+            p for one in source.layouts.values() for p in code_problems(source.facts, one) if not p.warning
+        )
+        count = len(problems)
+    if count:
+        fact = f"{'a problem' if count == 1 else f'{count} problems'} elsewhere in the flyer hides how the words fit"
+        hint = "tell whoever designs it; `flyergen check` without --lang lists them"
+        yield Problem("F105", fact, hint, Place(reading.facts.place.file), warning=True)
+
+
+def _of_fit(ready: SetEdition, file: str) -> Iterator[Problem]:
+    """Yield what does not fit or cannot be printed, of the words in `file`."""
+    frames = frames_of(ready.folded)
+    found = [
+        *warnings_of(ready),
+        *composition_problems(ready.edition, ready.fit.composition),
+        *overset(ready.desk, frames, ready.fit),
+    ]
+    yield from (problem for problem in found if _is_of(problem, file))
+
+
+def _is_of(problem: Problem, file: str) -> bool:
+    return problem.place is not None and problem.place.file == file
+
+
+def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    """Return each problem once, as they stand in the file; those of other files last."""
+
+    def where(problem: Problem) -> tuple[bool, int, int]:
+        place = problem.place or Place(file)
+        return place.file != file, place.line, place.column
+
+    return tuple(sorted(dict.fromkeys(problems), key=where))

@@ -1,0 +1,153 @@
+"""What is done to a translation as a whole: begun, accepted, reviewed. Files change by what is meant, no byte more."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.hints import Hints, told
+from flyergen.flyer.language_code import is_language, meant, name_of_language
+from flyergen.flyer.staleness import accept
+from flyergen.flyer.words import Words
+from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.editions import unknown_language
+from flyergen.pipeline.notes import hints_of
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.accepted import ENDING, written
+from flyergen.source.blank import blank_text
+from flyergen.source.edit import read_exactly
+from flyergen.source.files import read_text
+from flyergen.source.project import FlyerSource, try_flyer
+from flyergen.source.reserved import STATES, Review
+from flyergen.source.settings import with_language, with_review
+
+
+class Begun(NamedTuple):
+    """A translation that was begun: its file, its texts, and the line that flyer.yaml still needs ("": it has it)."""
+
+    path: Path
+    texts: int
+    to_add: str
+
+
+def begin(folder: Path, code: str) -> Begun:
+    """Write a new text file for a language and name the language in flyer.yaml.
+
+    Raises FlyerError: F111 the code is none, F112 there is such a file, and all problems of the flyer's own files.
+    """
+    if not is_language(code):
+        raise FlyerError([_no_code(code)])
+    path = folder / "text" / f"{code}.yaml"
+    if path.exists():
+        hint = f"go on in it; `flyergen check {folder.name} --lang {code}` says what is missing"
+        raise FlyerError([Problem("F112", "there is such a file already", hint, Place(path.as_posix()))])
+    reading = try_flyer(folder, folder.as_posix())
+    if reading.source is None:
+        raise FlyerError(reading.problems)
+    source = reading.source
+    original = source.words[source.facts.source_language]
+    deliver(path, _new_text(source, original, code).encode())
+    return Begun(path, len(original.phrases), _name_in_facts(source, code))
+
+
+def _no_code(code: str) -> Problem:
+    near = meant(code)
+    hint = f"did you mean `{near}`?" if near else "write a code such as `ru`, `es-MX` or `zh-Hans`"
+    return Problem("F111", f"`{code}` is not the code of a language", hint)
+
+
+def _new_text(source: FlyerSource, original: Words, code: str) -> str:
+    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
+    hints = hints_of(source, code)
+    notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
+    return _head(source.name, original.language, code) + blank_text(text, notes)
+
+
+def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
+    place = ". ".join(sentence for about, sentence in told(hints) if about in ("where", "room"))
+    prints = [f"{{{name}}} prints {value}" for name, value in hints.variables.items()]
+    return tuple(
+        note for note in (f"{language}: {' ¶ '.join(text.split(chr(10) * 2))}", place, "; ".join(prints)) if note
+    )
+
+
+def _head(flyer: str, source: str, code: str) -> str:
+    return f"""\
+# The words of {flyer} in {name_of_language(code) or code}.
+#
+# Above each text stands what {source}.yaml says, where it stands and how much room there is. Write between the
+# quotes, or under `|-` (indented, with a blank line between paragraphs). Leave everything before a colon as it is.
+# {{contact.phone}} and the like print themselves: keep them. **two stars** make words bold.
+# How far you are: flyergen languages {flyer}. What is wrong: flyergen check {flyer} --lang {code}
+
+review: draft
+
+"""
+
+
+def _name_in_facts(source: FlyerSource, code: str) -> str:
+    """Name the language in flyer.yaml, or return the line to write where that cannot be done."""
+    codes = [*source.facts.languages, code]
+    if code in source.facts.languages:
+        return ""
+    path = source.folder / "flyer.yaml"
+    new = with_language(read_exactly(path, f"{source.shown}/flyer.yaml"), code)
+    if not new:
+        return f"languages: [{', '.join(codes)}]"
+    deliver(path, new.encode())
+    return ""
+
+
+def accept_language(folder: Path, code: str, keys: Iterable[str]) -> int:
+    """Say that texts (none named: all that are translated) were made from today's source; return how many.
+
+    Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files.
+    """
+    source = readable(folder, code)
+    words, original = source.words[code], source.words[source.facts.source_language]
+    translated = [key for key in original.phrases if words.says(key)]
+    chosen = list(keys) or translated
+    if problems := [_no_key(key, original, words) for key in chosen if key not in translated]:
+        raise FlyerError(problems)
+    accepted = accept(original, words, source.accepted[code], chosen)
+    deliver(folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    return len(chosen)
+
+
+def readable(folder: Path, code: str) -> FlyerSource:
+    """Return a flyer whose translation into `code` can be read, whatever is wrong with the other ones.
+
+    Raises FlyerError: F104 no such language, F114 it is the source language, and all problems of the files.
+    """
+    reading = try_flyer(folder, folder.as_posix())
+    if code == reading.facts.source_language:
+        hint = "name one of the others: they are translated from this one"
+        raise FlyerError([Problem("F114", f"`{code}` is the source language", hint)])
+    if code not in reading.facts.languages:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    if reading.source is None or code not in reading.words:
+        raise FlyerError(reading.problems)
+    return reading.source
+
+
+def _no_key(key: str, original: Words, words: Words) -> Problem:
+    if key in original.phrases:
+        return Problem("F113", f"`{key}` is not translated yet", "write it first", words.blank.get(key, words.place))
+    near = did_you_mean(key, original.phrases)
+    return Problem(
+        "F113", f"there is no text `{key}`", f"did you mean `{near}`?" if near else "keys look like `cover.title`"
+    )
+
+
+def review_language(folder: Path, code: str, review: Review) -> Path:
+    """Write into a translation's file how far it has been read; return its path.
+
+    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, and all problems of the files.
+    """
+    words = readable(folder, code).words[code]
+    if review.state not in STATES:
+        near = did_you_mean(review.state, STATES)
+        hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(STATES)}"
+        raise FlyerError([Problem("F115", f"`{review.state}` is no state of review", hint)])
+    path = folder / "text" / f"{code}.yaml"
+    deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
+    return path

@@ -1,0 +1,28 @@
+"""The checks on words, with what they need to know: the facts, the glossary, and where in its file a letter stands."""
+
+from collections.abc import Iterable
+
+from flyergen.flyer.words import Words
+from flyergen.problems import Problem
+from flyergen.source.project import FlyerSource
+
+
+def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[Problem, ...]]:
+    """Return what the checks find in the words of each language; words that nobody has written yet are not looked at.
+
+    Errors and warnings; a file may silence them with a reason.
+    """
+    from flyergen.flyer.checks.pair import Context
+    from flyergen.flyer.checks.run import check_words
+    from flyergen.source.spots import locator
+
+    context = Context(source.facts, source.glossary, locator(source.folder, source.shown))
+    original = source.words[source.facts.source_language]
+    return {code: check_words(original, _written(source.words[code]), context) for code in codes}
+
+
+def _written(words: Words) -> Words:
+    """Return the words without those that stand in for gaps."""
+    if not words.blank:
+        return words
+    return words._replace(phrases={key: phrase for key, phrase in words.phrases.items() if words.says(key)})

@@ -1,0 +1,178 @@
+"""Changes strings of a YAML text and not one byte else.
+
+Comments, quotes, order, indentation, blank lines, line ends and the byte order mark belong to whoever wrote the
+file. A new string is written in the style of the old one; the text is then read again, and unless that gives the
+new strings and all the others as they were, nothing is returned.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.marks import Piece, read_pieces, strings_below
+from flyergen.source.placing import Edit, addition
+from flyergen.source.styles import Old, in_quotes, old_of, restyled
+from flyergen.source.yaml import parse_yaml
+
+_MARK = "\ufeff"
+
+
+def strings_of(text: str, file: str = "") -> dict[str, str]:
+    """Return the strings of a YAML text by dotted key, in its order; a key without words has "".
+
+    Raises FlyerError with the Y problems of the text.
+    """
+    return {key: piece.value for key, piece in _pieces(_Text.of(text).plain, file)}
+
+
+def replace_strings(text: str, changes: Mapping[str, str], file: str = "") -> str:
+    """Return `text` with new strings at the dotted keys of `changes`; problems call it `file`.
+
+    Line ends at the end of a string are no words: those of the old one stay. A string that is the same stays as
+    it is written. Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T702 it stands
+    in several places, T703 there is no such key.
+    """
+    whole = _Text.of(text)
+    found = _pieces(whole.plain, file)
+    pieces = dict(found)
+    if unknown := list(_unknown(changes, found, file)):
+        raise FlyerError(unknown)
+    wanted = {key: piece.value for key, piece in found}
+    changed = {key: new for key, new in changes.items() if new.rstrip("\n") != wanted[key].rstrip("\n")}
+    if shared := list(_shared(changed, pieces, file, whole.plain)):
+        raise FlyerError(shared)
+    wanted |= {key: new.rstrip("\n") + _ending(wanted[key]) for key, new in changed.items()}
+    for write in (restyled, in_quotes):
+        edits = [_replacement(whole.plain, pieces[key], new, write) for key, new in changed.items()]
+        edited = whole.edited(edits)
+        if not edits or _reads(edited, file) == wanted:
+            return edited
+    raise FlyerError(_unwritable(key, pieces[key], file, whole.plain) for key in changed)
+
+
+def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "") -> str:
+    """Return `text` with the strings of `new` at dotted keys that it has not; problems call it `file`.
+
+    `source` is the YAML text that has these keys: its order, its tables and lists and its styles are the model.
+    Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T703 the source has no such
+    key, T704 and T705 the text has something else in its place.
+    """
+    model = _Text.of(source).plain
+    pieces = _pieces(model, "")
+    if unknown := list(_unknown(new, pieces, file)):
+        raise FlyerError(unknown)
+    wanted = {key: value.rstrip("\n") for key, value in strings_of(text, file).items() if value or key in new}
+    for key in (key for key, _ in pieces if key in new):
+        text = _added(text, key, new[key], model, file)
+    wanted |= {key: value.rstrip("\n") for key, value in new.items()}
+    read = _reads(text, file) or {}
+    if {key: value.rstrip("\n") for key, value in read.items() if value or key in wanted} != wanted:
+        raise FlyerError(Problem("T701", f"`{key}` cannot be added here", "add it by hand", Place(file)) for key in new)
+    return text
+
+
+def read_exactly(path: Path, file: str) -> str:
+    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError Y101 to Y105."""
+    from flyergen.source.files import read_text
+
+    read_text(path, file)
+    return path.read_bytes().decode("utf-8")
+
+
+class _Text(NamedTuple):
+    r"""A text with `\n` for line ends, and what it takes to make it again as it was.
+
+    `long` are the offsets in it of line ends that are two characters, `written` is the text as it was.
+    """
+
+    plain: str
+    long: list[int]
+    written: str
+
+    @classmethod
+    def of(cls, written: str) -> "_Text":
+        body = written.removeprefix(_MARK)
+        parts = body.split("\r\n")
+        long = [end - 1 for end in accumulate(len(part) + 1 for part in parts[:-1])]
+        return cls("\n".join(parts).replace("\r", "\n"), long, written)
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """Return the text as it was written with the edits made."""
+        text, shift = self.written, len(self.written) - len(self.written.removeprefix(_MARK))
+        for start, end, new in sorted(edits, reverse=True):
+            here, there = (offset + bisect_left(self.long, offset) + shift for offset in (start, end))
+            text = text[:here] + new.replace("\n", self.line_end(here)) + text[there:]
+        return text
+
+    def line_end(self, offset: int) -> str:
+        """Return how the line at an offset of the written text ends, or the first where it is the last."""
+        ends = [at for at in (self.written.find(sign, offset) for sign in "\r\n") if at >= 0]
+        ends = ends or [at for at in (self.written.find(sign) for sign in "\r\n") if at >= 0] or [len(self.written)]
+        return next((sign for sign in ("\r\n", "\r", "\n") if self.written.startswith(sign, min(ends))), "\n")
+
+
+def _pieces(plain: str, file: str) -> list[tuple[str, Piece]]:
+    """Return the strings of a text with their keys, once it is known to be one without problems."""
+    parse_yaml(plain, file, allow_empty=True)
+    root = read_pieces(plain)
+    return list(strings_below("", root)) if root else []
+
+
+def _reads(text: str, file: str) -> dict[str, str] | None:
+    """Return the strings of a text, None if there are problems in it."""
+    try:
+        return strings_of(text, file)
+    except FlyerError:
+        return None
+
+
+def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old], str]) -> Edit:
+    written = write(new, old_of(piece, plain))
+    glued = piece.start == piece.end and plain[piece.start - 1 : piece.start].strip()
+    return Edit(piece.start, piece.end, f" {written}" if glued else written)
+
+
+def _added(text: str, key: str, new: str, model: str, file: str) -> str:
+    """Return `text` with one string more, or with the words of a key that had none."""
+    whole = _Text.of(text)
+    if key in dict(_pieces(whole.plain, file)):
+        return replace_strings(text, {key: new}, file)
+    return whole.edited([addition(whole.plain, key, new, model, file)])
+
+
+def _ending(value: str) -> str:
+    return value[len(value.rstrip("\n")) :]
+
+
+def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: str) -> Iterable[Problem]:
+    count = Counter(key for key, _ in found)
+    for key in changes:
+        if not count[key]:
+            near = did_you_mean(key, count)
+            yield Problem("T703", f"there is no key `{key}`", f"did you mean `{near}`?" if near else "", Place(file))
+        elif count[key] > 1:
+            yield Problem("T703", f"`{key}` may be two keys", "write no dots in keys", Place(file))
+
+
+def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, plain: str) -> Iterable[Problem]:
+    """Say which strings others are made from, so that they would change too."""
+    starts = Counter(piece.start for piece in pieces.values())
+    for key in changes:
+        piece = pieces[key]
+        if piece.anchored or starts[piece.start] > 1:
+            place = _place(piece, file, plain)
+            yield Problem("T702", f"`{key}` is written once for several keys", "write each out, without `&`", place)
+
+
+def _unwritable(key: str, piece: Piece, file: str, plain: str) -> Problem:
+    hint = "change it by hand; what is around it may be hard to read for YAML"
+    return Problem("T701", f"the new words of `{key}` cannot be written here", hint, _place(piece, file, plain))
+
+
+def _place(piece: Piece, file: str, plain: str) -> Place:
+    line_start = plain.rfind("\n", 0, piece.start) + 1
+    return Place(file, plain.count("\n", 0, piece.start) + 1, piece.start - line_start + 1)

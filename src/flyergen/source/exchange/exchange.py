@@ -1,0 +1,170 @@
+"""Out to a translator's own tool and back: a parcel becomes a file, and a file is merged into the YAML text.
+
+Whatever comes back is weighed as a whole before anything is changed: a file of another language or flyer, or one
+that is not whole, changes nothing. Strings that are the same keep their bytes.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.characters import hidden_in
+from flyergen.source.edit import add_strings, replace_strings, strings_of
+from flyergen.source.exchange.csv import read_csv, write_csv
+from flyergen.source.exchange.po import read_po, write_po
+from flyergen.source.exchange.units import STATES, Parcel, Unit
+from flyergen.source.exchange.xliff import read_xliff, write_xliff
+from flyergen.source.reserved import RESERVED
+
+_MOST_BYTES = 5_000_000
+_READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {
+    ".po": read_po,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".csv": read_csv,
+}
+_WRITERS: Mapping[str, Callable[[Parcel], bytes]] = {"po": write_po, "xliff": write_xliff, "csv": write_csv}
+SUFFIXES = {"po": ".po", "xliff": ".xlf", "csv": ".csv"}
+FORMS = tuple(_WRITERS)
+
+
+class Target(NamedTuple):
+    """Where the words go: the YAML text of a language, and that of the source; `file` is its name in problems."""
+
+    flyer: str
+    language: str
+    text: str
+    source: str
+    file: str = ""
+
+
+class Imported(NamedTuple):
+    """What an import comes to: the new YAML text, the keys that changed and that are new, and what to tell.
+
+    `finished` has the state of each string that is translated and was made from today's source.
+    """
+
+    text: str
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    finished: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+
+def export_words(parcel: Parcel, form: str) -> bytes:
+    """Return a parcel as a file of one of the `FORMS`: "po", "xliff" or "csv"."""
+    return _WRITERS[form](parcel)
+
+
+def import_words(path: Path, shown_as: str, into: Target) -> Imported:
+    """Return what the file at `path` makes of a YAML text; nothing is written.
+
+    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, Y problems of the YAML texts.
+    """
+    return merged(read_parcel(path, shown_as), shown_as, into)
+
+
+def read_parcel(path: Path, shown_as: str) -> Parcel:
+    """Return what a file holds, by the end of its name. Raises FlyerError T710 to T729."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        hint = f"its name must end in one of: {', '.join(_READERS)}"
+        raise FlyerError(
+            [Problem("T710", f"`{path.suffix or path.name}` is no kind of file read here", hint, Place(shown_as))]
+        )
+    try:
+        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
+    except OSError as error:
+        fact = f"the file cannot be read: {(error.strerror or 'unknown error').lower()}"
+        raise FlyerError([Problem("T710", fact, "check its name", Place(shown_as))]) from None
+    if not data and path.stat().st_size:
+        fact = f"the file has more than {_MOST_BYTES // 1_000_000} MB"
+        raise FlyerError([Problem("T710", fact, "name a file with words only", Place(shown_as))])
+    return reader(data, shown_as)
+
+
+def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
+    """Return what a parcel makes of a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
+    source = _words(into.source, "")
+    words = _words(into.text, into.file)
+    known = {**source, **words}
+    if problems := [*_belongs(parcel, shown_as, into), *_faults(parcel, known, shown_as)]:
+        raise FlyerError(problems)
+    units = [unit for unit in parcel.units if unit.key in known and unit.target.strip()]
+    taken = {unit.key: unit.target.strip("\n") for unit in units if not unit.doubtful}
+    changed = {key: text for key, text in taken.items() if words.get(key) and words[key] != text}
+    added = {key: text for key, text in taken.items() if not words.get(key)}
+    text = replace_strings(into.text, changed, into.file) if changed else into.text
+    text = add_strings(text, added, into.source, into.file) if added else text
+    finished = {unit.key: _state(unit, words) for unit in units if unit.source == source.get(unit.key)}
+    return Imported(
+        text,
+        tuple(changed),
+        tuple(added),
+        {key: state for key, state in finished.items() if state != STATES[0]},
+        tuple(_warnings(parcel, source, words, shown_as)),
+    )
+
+
+def _words(text: str, file: str) -> dict[str, str]:
+    """Return the words of a YAML text; line ends at the end of a string are none."""
+    strings = strings_of(text, file)
+    return {key: value.rstrip("\n") for key, value in strings.items() if key.partition(".")[0] not in RESERVED}
+
+
+def _state(unit: Unit, words: Mapping[str, str]) -> str:
+    """A translation that was changed is done, whether or not the tool says so; a doubtful one never is."""
+    changed = words.get(unit.key) != unit.target.strip("\n")
+    if unit.doubtful:
+        return STATES[0]
+    return "translated" if unit.state == STATES[0] and changed else unit.state
+
+
+def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
+    """Say if a file is one of another language or another flyer."""
+    place = Place(file)
+    if parcel.language and parcel.language.casefold() != into.language.casefold():
+        hint = f"import it as `{parcel.language}`, or take the file of `{into.language}`"
+        yield Problem("T715", f"the file is in `{parcel.language}`, not in `{into.language}`", hint, place)
+    if parcel.flyer and parcel.flyer != into.flyer:
+        hint = "name that flyer, or take the file of this one"
+        yield Problem("T716", f"the file is one of the flyer `{parcel.flyer}`, not of `{into.flyer}`", hint, place)
+
+
+def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Say what in a file cannot be meant: a key twice, characters that no eye sees, keys that are all unknown."""
+    first: dict[str, Unit] = {}
+    for unit in parcel.units:
+        if unit.key in first and unit.key:
+            fact = f"`{unit.key}` is here for the second time; the first is at {first[unit.key].place}"
+            yield Problem("T717", fact, "delete one of the two", unit.place)
+        first.setdefault(unit.key, unit)
+        for index, name in hidden_in(unit.target):
+            fact = f"{name} is hidden in `{unit.key}` after “{unit.target[max(index - 20, 0) : index]}”"
+            yield Problem("T720", fact, "delete it in your tool", unit.place)
+    unknown = sum(key not in known for key in first)
+    if not parcel.flyer and unknown * 2 > len(first):
+        fact = f"{unknown} of the {len(first)} keys in the file are none of this flyer"
+        yield Problem("T716", fact, "take the file of this flyer", Place(file))
+
+
+def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Tell what was not taken, what is missing and what was made from an older source."""
+    for unit in parcel.units:
+        if unit.key not in source and unit.key not in words:
+            near = did_you_mean(unit.key, source)
+            fact = f"there is no key `{unit.key}`; its words were not taken" if unit.key else "there is no key here"
+            yield Problem("T718", fact, f"did you mean `{near}`?" if near else "", unit.place, warning=True)
+        elif unit.key in source and unit.source != source[unit.key]:
+            fact = f"the source of `{unit.key}` has changed since this file was made"
+            yield Problem("T721", fact, "read its translation again", unit.place, warning=True)
+        if unit.doubtful and unit.target.strip("\n") != words.get(unit.key, "") and unit.key in source:
+            fact = f"the words of `{unit.key}` are marked fuzzy and were not taken"
+            yield Problem("T722", fact, "take the mark off in your tool", unit.place, warning=True)
+    count = Counter(unit.key for unit in parcel.units)
+    if missing := [key for key in source if not count[key]]:
+        named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
+        fact = f"{len(missing)} of {len(source)} keys are not in the file ({named}); they stay as they are"
+        yield Problem("T719", fact, "export it again if they should be", Place(file), warning=True)

@@ -1,0 +1,32 @@
+"""glossary.yaml to a glossary. A flyer need not have one."""
+
+from pathlib import Path
+
+from flyergen.flyer.glossary import Glossary
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.models import ModelReader
+from flyergen.source.yaml import read_yaml
+
+FILE = "glossary.yaml"
+
+
+def read_glossary(folder: Path, shown: str) -> Glossary:
+    """Return what glossary.yaml in a flyer's folder says, or an empty glossary where there is none.
+
+    `shown` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 where a
+    name that stays also has renderings.
+    """
+    if not (folder / FILE).exists():
+        return Glossary(Place(f"{shown}/{FILE}"))
+    table = read_yaml(folder / FILE, f"{shown}/{FILE}", allow_empty=True)
+    reader = ModelReader()
+    glossary = reader.read(Glossary, table, place=Place(f"{shown}/{FILE}"))
+    problems = [*reader.problems, *(_both(glossary) if glossary else ())]
+    if glossary is None or problems:
+        raise FlyerError(problems)
+    return glossary
+
+
+def _both(glossary: Glossary) -> list[Problem]:
+    fact, hint = "`{}` stays as it is and has a translation too", "leave it in one of `keep:` and `terms:`"
+    return [Problem("T107", fact.format(t), hint, t.place) for t in glossary.terms if t in glossary.keep]

@@ -1,0 +1,69 @@
+"""The schemas of a flyer as files: in `.schemas/` of its folder, and named at the top of new files.
+
+Editors that speak with a YAML language server read that line: they complete keys, show what each means, and mark
+what is wrong while it is typed.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.glossary import Glossary
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.words import Words
+from flyergen.source.schema.models import Meanings, Schema, schema_of
+from flyergen.source.schema.text import text_schema
+from flyergen.source.shipped import meanings_file
+
+FOLDER = ".schemas"
+KINDS = ("text", "layout", "flyer", "glossary")
+_MODELS: dict[str, tuple[Any, str]] = {
+    "layout": (Layout, "A layout: the design of a flyer without its words"),
+    "flyer": (Facts, "The facts of a flyer: what no language changes"),
+    "glossary": (Glossary, "Names that no language translates, and renderings that were agreed upon"),
+}
+
+
+def schema(kind: str, source: Words | None = None) -> Schema:
+    """Return the schema of a kind of file; of text files, that of the flyer whose source language is given."""
+    if kind == "text":
+        return text_schema(source)
+    model, title = _MODELS[kind]
+    return schema_of(model, title, _meanings())
+
+
+def schema_files(source: Words) -> dict[str, str]:
+    """Return the files of `.schemas/` by name, with what is in them."""
+    import json
+
+    return {file_name(kind): json.dumps(schema(kind, source), ensure_ascii=False, indent=1) + "\n" for kind in KINDS}
+
+
+def file_name(kind: str) -> str:
+    """Return the name of a schema's file: "text.schema.json"."""
+    return f"{kind}.schema.json"
+
+
+def schema_line(kind: str) -> str:
+    """Return the first line of a file that tells an editor its schema, for a file where its kind belongs."""
+    up = "../" if kind == "text" else ""
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{file_name(kind)}"
+
+
+def write_schemas(folder: Path, source: Words) -> list[Path]:
+    """Write the schemas of a flyer into its folder and return where they are. Raises OSError if that cannot be."""
+    (folder / FOLDER).mkdir(exist_ok=True)
+    paths = []
+    for name, text in schema_files(source).items():
+        paths.append(folder / FOLDER / name)
+        paths[-1].write_text(text, encoding="utf-8", newline="\n")
+    return paths
+
+
+def _meanings() -> Meanings:
+    """Return what the documentation says of each key of each model."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    meanings: Meanings = yaml.load(meanings_file().read_text("utf-8"), loader)  # noqa: S506 - a safe one
+    return meanings

@@ -1,0 +1,92 @@
+"""Where a letter of a phrase stands in its file, through quotes, escapes, folded lines and indentation.
+
+A file is read again only when a problem is told, so that words without problems cost nothing.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from flyergen.flyer.words import Phrase
+from flyergen.problems import FlyerError, Place
+from flyergen.source.files import read_text
+
+_BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
+_ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
+
+
+def locator(folder: Path, shown: str) -> Callable[[Phrase, int], Place]:
+    """Return a function that says where the letter at an index of a phrase stands.
+
+    `shown` is the flyer's folder as problems name it. Where the letter cannot be found, it is where the phrase is.
+    """
+    lines: dict[str, list[str]] = {}
+
+    def locate(phrase: Phrase, index: int) -> Place:
+        file = phrase.place.file
+        if file not in lines:
+            lines[file] = _lines(folder / file.removeprefix(f"{shown}/"), file)
+        return spot(lines[file], phrase, index)
+
+    return locate
+
+
+def _lines(path: Path, shown: str) -> list[str]:
+    try:
+        return read_text(path, shown).split("\n")
+    except FlyerError:
+        return []
+
+
+def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
+    """Return where the letter at `index` of a phrase stands in the lines of its file, or else where the phrase does."""
+    file, line, column = phrase.place
+    if not index or not 0 < line <= len(lines):
+        return phrase.place
+    written = "\n".join(lines[line - 1 :])
+    start = column - 1
+    quote = written[start : start + 1]
+    quote = quote if quote in ("'", '"') and not _BLOCK.search(lines[line - 2] if line > 1 else "") else ""
+    at = _aligned(written, start + len(quote), phrase.text[: index + 1], quote)
+    if at < 0:
+        return phrase.place
+    before = written[:at]
+    return Place(file, line + before.count("\n"), at - before.rfind("\n") if "\n" in before else at + 1)
+
+
+def _aligned(written: str, at: int, text: str, quote: str) -> int:
+    """Return the index in `written`, from `at`, of the last letter of `text`, or -1 where the two do not agree."""
+    here, last = at, len(text) - 1
+    for index, letter in enumerate(text):
+        if quote == '"' and written[at : at + 2] == "\\\n":
+            at = _next_words(written, at + 1)
+        here = at
+        if letter in " \n" and _ends_line(written, at):
+            if index == last:
+                break
+            at = _after_fold(written, at, text, index)
+        elif quote == '"' and written[at : at + 1] == "\\":
+            at += _ESCAPE_LENGTHS.get(written[at + 1 : at + 2], 2)
+        elif written[at : at + 1] == letter:
+            at += 2 if letter == quote == "'" else 1
+        else:
+            return -1
+    return here
+
+
+def _ends_line(written: str, at: int) -> bool:
+    return written[at : at + 1] == "\n" or not written[at : written.find("\n", at)].strip(" \t")
+
+
+def _after_fold(written: str, at: int, text: str, index: int) -> int:
+    """Return where the words go on after a line's end; the blank lines of a text are letters of it."""
+    if text[index + 1 : index + 2] == "\n":
+        return written.find("\n", at) + 1
+    start = _next_words(written, at)
+    kept = len(text) - index - 1 - len(text[index + 1 :].lstrip(" "))
+    return start - kept if text[index] == "\n" else start
+
+
+def _next_words(written: str, at: int) -> int:
+    words = re.compile(r"\s*").match(written, at)
+    return words.end() if words else at

@@ -1,0 +1,77 @@
+"""Copier files: a plain sheet that any office machine prints as it is, on both sides."""
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from acceptance.pamphlet import LANGUAGES, Built, build, pictures, shades_of
+
+DPI = 100
+EDGE = DPI // 4
+WHITE = (255, 255, 255)
+
+
+def preferences(pdf: Path) -> tuple[str, str]:
+    with pikepdf.open(pdf) as opened:
+        viewer = opened.Root.ViewerPreferences
+        return str(viewer.Duplex), str(viewer.PrintScaling)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_quarter_inch_that_a_copier_cannot_print_is_left_white(language: str, built: Built) -> None:
+    for picture in pictures(built.pdf(language, "copier"), DPI):
+        assert picture.size == (1100, 850)
+        edge = picture.copy()
+        edge.paste(WHITE, (EDGE, EDGE, 1100 - EDGE, 850 - EDGE))
+        assert set(shades_of(edge)) == {WHITE}
+        assert len(shades_of(picture)) > 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_artwork_is_cut_at_the_edge_and_neither_moved_nor_scaled(language: str, built: Built) -> None:
+    press, copier = (pictures(built.pdf(language, target), DPI) for target in ("press", "copier"))
+    for printed, copied in zip(press, copier, strict=True):
+        trimmed = _outlines(printed.crop((50, 50, 1150, 900)))
+        assert _difference(trimmed, _outlines(copied)) < 3
+        assert _difference(ImageChops.offset(trimmed, 1, 0), _outlines(copied)) > 6
+
+
+def _outlines(picture: Image.Image) -> Image.Image:
+    """Return what is dark of a picture, without its edge."""
+    return (
+        picture.crop((EDGE + 1, EDGE + 1, 1099 - EDGE, 849 - EDGE))
+        .convert("L")
+        .point(lambda shade: 255 * (shade > 100))
+    )
+
+
+def test_a_copier_is_told_to_print_both_sides_at_full_size(built: Built) -> None:
+    assert preferences(built.pdf("en", "copier")) == ("/DuplexFlipShortEdge", "/None")
+
+
+def test_for_a_long_edge_machine_the_back_is_turned_upside_down(built: Built, tmp_path: Path) -> None:
+    turned = build(tmp_path, "--for", "copier", "--lang", "en", "--flip", "long").pdf("en", "copier")
+    assert preferences(turned) == ("/DuplexFlipLongEdge", "/None")
+    (front, back), (same, upside_down) = (pictures(pdf, DPI) for pdf in (built.pdf("en", "copier"), turned))
+    assert front.tobytes() == same.tobytes()
+    assert _difference(back, upside_down) > 20
+    assert _difference(back.rotate(180), upside_down) < 3
+
+
+def test_grey_files_have_no_colour(tmp_path: Path) -> None:
+    pdf = build(tmp_path, "--for", "copier", "--lang", "es", "--grey").pdf("es", "copier")
+    shades = [shade for picture in pictures(pdf, DPI) for shade in shades_of(picture)]
+    assert len(shades) > 20
+    assert all(red == green == blue for red, green, blue in shades)
+    with pikepdf.open(pdf) as opened:
+        used = {str(step.operator) for page in opened.pages for step in pikepdf.parse_content_stream(page)}
+    assert "g" in used
+    assert not used & {"rg", "RG", "k", "K"}
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    """Return how far two pictures differ, as the mean over all pixels and colours, hair lines' edges aside."""
+    means = ImageStat.Stat(ImageChops.difference(*(side.filter(ImageFilter.BoxBlur(1)) for side in (one, other)))).mean
+    return sum(means) / len(means)

@@ -1,0 +1,249 @@
+"""Mistakes in flyer.yaml: each with its place, a fact and a hint, all of them at once."""
+
+import pytest
+
+from cli.project import FLYER, Project
+
+Changes = list[tuple[str, str, str]]
+
+MISTAKES = [
+    pytest.param(
+        [
+            (FLYER, "contact:", "contct:"),
+            (FLYER, "web: https", "wbe: https"),
+        ],
+        """\
+flyers/shots/flyer.yaml:2:48: L101: there is no key `wbe` here
+  hint: did you mean `web`?
+flyers/shots/flyer.yaml:3:1: L101: there is no key `contct` here
+  hint: did you mean `contact`?
+2 problems in shots; nothing written
+""",
+        id="unknown keys",
+    ),
+    pytest.param(
+        [
+            (FLYER, "languages: [en, es]\n", ""),
+            (FLYER, "rgb:", "name:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:1:1: L102: `languages` is missing
+  hint: add `languages:` here
+flyers/shots/flyer.yaml:7:10: L102: `rgb` is missing
+  hint: add `rgb:` here
+2 problems in shots; nothing written
+""",
+        id="missing keys",
+    ),
+    pytest.param(
+        [
+            (FLYER, "{phone: 503-543-8417}", ""),
+        ],
+        """\
+flyers/shots/flyer.yaml:3:1: L107: nothing stands after `contact:`
+  hint: write it there (in quotes if it begins with `#`), or delete the key
+1 problem in shots; nothing written
+""",
+        id="a key without anything after it",
+    ),
+    pytest.param(
+        [
+            (FLYER, "{phone: 503-543-8417}", "503-543-8417\nx: [1]"),
+        ],
+        """\
+flyers/shots/flyer.yaml:4:1: L101: there is no key `x` here
+  hint: the keys here are languages, organization, layouts, date, country, one_size, contact, links, figures, fonts, \
+palette, require
+1 problem in shots; nothing written
+""",
+        id="a value where keys are asked for",
+    ),
+    pytest.param(
+        [
+            (FLYER, "503-543-8417", "555-CALL"),
+            (FLYER, "contact: {", "contact: {email: info@, "),
+            (FLYER, "https://www.rop.org", "www.rop.org"),
+            (FLYER, "{value: 28,", "{value: 28%,"),
+        ],
+        """\
+flyers/shots/flyer.yaml:2:53: L503: `www.rop.org` is not a web address
+  hint: write https://www.rop.org
+flyers/shots/flyer.yaml:3:18: L502: `info@` is not an e-mail address
+  hint: write it like name@example.org
+flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a number of US
+  hint: write it as people dial it, like 503-543-8417
+flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; digits and a decimal point are, such as 1234.5
+  hint: write the bare number; its sign comes with `unit`
+4 problems in shots; nothing written
+""",
+        id="a phone, an address and a figure that cannot be",
+    ),
+    pytest.param(
+        [
+            (FLYER, "fonts:", "date: 2026-13-01\nfonts:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:7: L505: `2026-13-01` is not a day
+  hint: write year-month-day, like 2026-03-01
+1 problem in shots; nothing written
+""",
+        id="a day that does not exist",
+    ),
+    pytest.param(
+        [
+            (FLYER, "fonts:", "date: March 1\nfonts:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:7: L505: `March 1` is not a day
+  hint: write year-month-day, like 2026-03-01
+1 problem in shots; nothing written
+""",
+        id="a day in words",
+    ),
+    pytest.param(
+        [
+            (FLYER, "fonts:", "country: USA\nfonts:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:10: L509: `USA` is not the code of a country
+  hint: write its two letters, like US
+1 problem in shots; nothing written
+""",
+        id="a country in three letters",
+    ),
+    pytest.param(
+        [
+            (FLYER, "[en, es]", "[en, ../es]"),
+        ],
+        """\
+flyers/shots/flyer.yaml:1:17: L506: `../es` is not the code of a language
+  hint: write the code, such as `en`, `es` or `zh-Hant`
+1 problem in shots; nothing written
+""",
+        id="a language that is no code",
+    ),
+    pytest.param(
+        [
+            (FLYER, "[en, es]", "[en, es, en]"),
+        ],
+        """\
+flyers/shots/flyer.yaml:1:21: L507: `en` is twice in `languages`
+  hint: delete one of the two
+1 problem in shots; nothing written
+""",
+        id="a language twice",
+    ),
+    pytest.param(
+        [
+            (FLYER, "[en, es]", "[]"),
+        ],
+        """\
+flyers/shots/flyer.yaml: L508: `languages` names none
+  hint: write at least one: `languages: [...]`
+1 problem in shots; nothing written
+""",
+        id="no language at all",
+    ),
+    pytest.param(
+        [
+            (FLYER, "[en, es]", "[en, es, fr]"),
+        ],
+        """\
+flyers/shots/flyer.yaml:1:21: L208: there is no file text/fr.yaml for the language `fr`
+  hint: begin it with `flyergen languages add shots fr`
+1 problem in shots; nothing written
+""",
+        id="a language without its file",
+    ),
+    pytest.param(
+        [
+            (FLYER, "source-sans-3", "source-sans"),
+            (FLYER, "display:", "dislay:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:15: L201: there is no font family `source-sans`
+  hint: did you mean `source-sans-3`?
+flyers/shots/flyer.yaml:6:28: L405: there is no font role `dislay`
+  hint: did you mean `display`?
+2 problems in shots; nothing written
+""",
+        id="an unknown font and an unknown role",
+    ),
+    pytest.param(
+        [
+            (FLYER, "source-sans-3", "../fonts/source-sans-3"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:15: L201: there is no font family `../fonts/source-sans-3`
+  hint: did you mean `source-sans-3`?
+1 problem in shots; nothing written
+""",
+        id="a font by path",
+    ),
+    pytest.param(
+        [
+            (FLYER, "fonts:", "layouts: [layut, ../layout]\nfonts:"),
+        ],
+        """\
+flyers/shots/flyer.yaml:6:11: L203: there is no layout `layut`
+  hint: did you mean `layout`?
+flyers/shots/flyer.yaml:6:18: L203: there is no layout `../layout`
+  hint: did you mean `layout`?
+2 problems in shots; nothing written
+""",
+        id="unknown layouts, one by path",
+    ),
+    pytest.param(
+        [
+            (FLYER, "unit: percent", "unit: per cent"),
+        ],
+        """\
+flyers/shots/flyer.yaml:5:28: L106: `per cent` is not one of the choices here
+  hint: did you mean `percent`?
+1 problem in shots; nothing written
+""",
+        id="a unit that there is not",
+    ),
+    pytest.param(
+        [
+            (FLYER, 'rgb: "#123F36", cmyk: 85/40/70/55', "rgb: 123F36, cmyk: 85/40/70/155"),
+        ],
+        """\
+flyers/shots/flyer.yaml:8:16: L302: `123F36` is not a screen colour
+  hint: write it as "#123F36", with quotes
+flyers/shots/flyer.yaml:8:30: L302: `85/40/70/155` is not four inks
+  hint: write cyan, magenta, yellow and black in per cent: 85/40/70/55
+2 problems in shots; nothing written
+""",
+        id="colours that are not well written",
+    ),
+    pytest.param(
+        [
+            (FLYER, "palette:\n", 'palette:\n  ink: {rgb: "#000000", cmyk: 0/0/0/100}\n'),
+        ],
+        """\
+flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same colour
+  hint: choose another name for it
+1 problem in shots; nothing written
+""",
+        id="the name of black taken for another colour",
+    ),
+    pytest.param(
+        [
+            (FLYER, "85/40/70/55", "100/100/100/100"),
+        ],
+        """\
+flyers/shots/flyer.yaml:8:33: L303: `brand` has 400 % of ink; no paper takes more than 300 %
+  hint: take away 100 % in all, best of cyan, magenta and yellow
+1 problem in shots; nothing written
+""",
+        id="more ink than paper takes",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "said"), MISTAKES)
+def test_a_fact_that_cannot_be_is_explained(project: Project, changes: Changes, said: str) -> None:
+    for file, old, new in changes:
+        project.change(file, old, new)
+    assert project.problems() == said

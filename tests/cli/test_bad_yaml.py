@@ -1,0 +1,184 @@
+"""What YAML cannot read: each mistake with its place, in plain words, all of them at once."""
+
+import pytest
+
+from cli.project import EN, ES, FLYER, LAYOUT, Project
+
+Changes = list[tuple[str, str, str]]
+
+MISTAKES = [
+    pytest.param(
+        [
+            (EN, "  title: Free flu shots\n  body", "\x09title: Free flu shots\n  body"),
+        ],
+        """\
+flyers/shots/text/en.yaml:4:1: Y114: a tab in the indentation
+  hint: use spaces: begin this line with 2 spaces
+1 problem in shots; nothing written
+""",
+        id="a tab in the indentation",
+    ),
+    pytest.param(
+        [
+            (EN, "  body: Call", "   body: Call"),
+        ],
+        """\
+flyers/shots/text/en.yaml:5:4: Y115: `body:` stands deeper than `title:` above, which has its text already
+  hint: begin it with 2 spaces, or put the whole text above in quotes
+1 problem in shots; nothing written
+""",
+        id="a line that stands too deep",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", 'body: "Everyone.'),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y113: the quote " is opened here and never closed
+  hint: close it: `body: "Everyone."`
+1 problem in shots; nothing written
+""",
+        id="a quote that is never closed",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: Note: everyone."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:15: Y110: a colon in the middle of a sentence ends a key in YAML
+  hint: put the text in quotes: `body: "Note: everyone."`
+1 problem in shots; nothing written
+""",
+        id="a colon in a sentence",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: *Everyone can."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y111: a text that begins with `*` needs quotes
+  hint: write `body: "*Everyone can."`
+1 problem in shots; nothing written
+""",
+        id="a text that begins with *",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: &Everyone can."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y123: `&Everyone` at the start of a text is read as a YAML anchor
+  hint: put the text in quotes: `body: "&Everyone can."`
+1 problem in shots; nothing written
+""",
+        id="a text that begins with &",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: %Everyone can."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y111: a text that begins with `%` needs quotes
+  hint: write `body: "%Everyone can."`
+1 problem in shots; nothing written
+""",
+        id="a text that begins with %",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: @Everyone can."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y111: a text that begins with `@` needs quotes
+  hint: write `body: "@Everyone can."`
+1 problem in shots; nothing written
+""",
+        id="a text that begins with @",
+    ),
+    pytest.param(
+        [
+            (EN, "body: Everyone.", "body: !Everyone can."),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:11: Y122: `!Everyone` is read as a YAML tag
+  hint: put the text in quotes: `body: "!Everyone can."`
+1 problem in shots; nothing written
+""",
+        id="a text that begins with !",
+    ),
+    pytest.param(
+        [
+            (EN, "code:\n", "cover:\n"),
+        ],
+        """\
+flyers/shots/text/en.yaml:14:1: Y109: the key `cover` is here for the second time; the first is at \
+flyers/shots/text/en.yaml:3:1
+  hint: delete one of the two, or give it another name
+1 problem in shots; nothing written
+""",
+        id="the same key twice",
+    ),
+    pytest.param(
+        [
+            (FLYER, 'rgb: "#123F36"', "rgb: #123F36"),
+        ],
+        """\
+flyers/shots/flyer.yaml:8:16: Y120: `#123F36` is read as a comment, so the bracket before it is not closed
+  hint: put it in quotes: `brand: {rgb: "#123F36", cmyk: 85/40/70/55}`
+1 problem in shots; nothing written
+""",
+        id="a colour without quotes between brackets",
+    ),
+    pytest.param(
+        [
+            (FLYER, "contact:", "contct:"),
+            (LAYOUT, "extends: flat", "extends: flatt"),
+            (LAYOUT, "- qr:", "- qrr:"),
+            (EN, "body: Everyone.", "body: @Everyone"),
+            (EN, "body: Nothing.", "body: a: b"),
+            (ES, "body: Nada.", "body: *Nada"),
+        ],
+        """\
+flyers/shots/flyer.yaml:3:1: L101: there is no key `contct` here
+  hint: did you mean `contact`?
+flyers/shots/layout.yaml:1:10: L203: there is no layout `flatt`
+  hint: did you mean `flat`?
+flyers/shots/layout.yaml:15:9: L105: there is no block `qrr`
+  hint: did you mean `qr`?
+flyers/shots/text/en.yaml:8:11: Y111: a text that begins with `@` needs quotes
+  hint: write `body: "@Everyone"`
+flyers/shots/text/en.yaml:10:12: Y110: a colon in the middle of a sentence ends a key in YAML
+  hint: put the text in quotes: `body: "a: b"`
+flyers/shots/text/es.yaml:11:11: Y123: a text that begins with `*` needs quotes
+  hint: put the text in quotes: `body: "*Nada"`
+6 problems in shots; nothing written
+""",
+        id="mistakes in every file at once",
+    ),
+    pytest.param(
+        [
+            (EN, "Everyone.", "Ever\x07yone \u202eabc\u202c"),
+            (ES, "Nada.", '"Nada \\u202E."'),
+        ],
+        """\
+flyers/shots/text/en.yaml:8:15: Y106: a control character (U+0007) is hidden here
+  hint: delete it: go there and press Delete
+flyers/shots/text/en.yaml:8:21: Y106: a mark that forces the direction of the text (U+202E) is hidden here
+  hint: delete it: go there and press Delete
+flyers/shots/text/en.yaml:8:25: Y106: a mark that forces the direction of the text (U+202C) is hidden here
+  hint: delete it: go there and press Delete
+flyers/shots/text/es.yaml:11:11: T102: a mark that forces the direction of the text (U+202E) is hidden in \
+`points.2.body` after “Nada ”
+  hint: delete it, or its code after the backslash
+4 problems in shots; nothing written
+""",
+        id="characters that no eye can see",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "said"), MISTAKES)
+def test_a_file_that_yaml_cannot_read_is_explained(project: Project, changes: Changes, said: str) -> None:
+    for file, old, new in changes:
+        project.change(file, old, new)
+    assert project.problems() == said

@@ -1,0 +1,77 @@
+"""`flyergen check`: all that can be known before a PDF is made, without a PDF library."""
+
+import json
+import sys
+from subprocess import run
+
+from cli.project import ES, FLYER, Project
+
+
+def test_a_good_flyer_is_told_how_full_it_is(project: Project) -> None:
+    said = project.run("check", "shots")
+    assert (said.exit, said.err, project.made()) == (0, "", [])
+    lines = said.out.splitlines()
+    assert lines[0] == "shots  flat on Half Letter, 2 languages"
+    assert [line.split()[:3] for line in lines[1:]] == [["en", "10", "on"], ["es", "10", "on"]]
+
+
+def test_problems_are_counted_by_flyer(project: Project) -> None:
+    project.add("clinic").change(FLYER, "contact:", "contct:")
+    said = project.run("check")
+    assert said.exit == 1
+    assert said.out.startswith("clinic  flat on Half Letter, 2 languages\n")
+    assert said.err == (
+        "flyers/shots/flyer.yaml:3:1: L101: there is no key `contct` here\n"
+        "  hint: did you mean `contact`?\n"
+        "1 problem in shots\n"
+    )
+
+
+def test_what_does_not_fit_can_be_seen(project: Project) -> None:
+    project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
+    said = project.run("check")
+    assert said.err.endswith("1 problem in shots. See it: flyergen preview shots --lang es --overset\n")
+
+
+def test_words_without_a_review_are_a_warning(project: Project) -> None:
+    project.change(ES, "review: reviewed\n", "")
+    said = project.run("check")
+    assert (said.exit, said.err) == (
+        0,
+        (
+            "flyers/shots/text/es.yaml:1:1: W101: the words in `es` are not marked as reviewed\n"
+            "  hint: when someone has read them all, write `review: reviewed` at the top of the file\n"
+        ),
+    )
+    assert project.run("check", "--quiet") == (0, "", "")
+
+
+def test_json_holds_every_problem(project: Project) -> None:
+    project.change(FLYER, "contact:", "contct:")
+    said = project.run("check", "--json")
+    assert (said.exit, said.err) == (1, "")
+    assert json.loads(said.out) == {
+        "problems": [
+            {
+                "code": "L101",
+                "fact": "there is no key `contct` here",
+                "hint": "did you mean `contact`?",
+                "file": "flyers/shots/flyer.yaml",
+                "line": 3,
+                "column": 1,
+                "warning": False,
+            }
+        ]
+    }
+
+
+def test_no_pdf_library_is_imported(project: Project) -> None:
+    script = (
+        "import sys\n"
+        "from flyergen.cli.app import app\n"
+        "code = app(['check'], standalone_mode=False)\n"
+        "heavy = {'reportlab', 'pikepdf', 'pypdfium2', 'zxingcpp', 'PIL', 'flyergen.pdf', 'flyergen.preflight'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

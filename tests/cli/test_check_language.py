@@ -1,0 +1,109 @@
+"""`flyergen check --lang` tells a translator what she can mend, and nothing else."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cli.project import ES, Project
+
+HEAVY = ("reportlab", "pypdfium2", "pikepdf", "zxingcpp", "PIL", "jsonschema", "watchfiles")
+
+
+def test_a_good_language_is_told_to_fit(project: Project) -> None:
+    said = project.run("check", "shots", "--lang", "es")
+    assert (said.exit, said.err) == (0, "")
+    assert said.out == (
+        "shots  flat on Half Letter, 1 language\n"
+        "  es  10 on 13.4 pt  front 38%  back 61%\n"
+        "  that is es by itself; the languages share a size: flyergen check shots\n"
+    )
+
+
+def test_a_problem_is_told_with_its_line_and_column(project: Project) -> None:
+    project.change(ES, "{contact.phone}", "{contact.fone}")
+    said = project.run("check", "shots", "--lang", "es")
+    assert said.exit == 1
+    assert (
+        "flyers/shots/text/es.yaml:6:9: T406: there is no variable `contact.fone`\n"
+        "  hint: did you mean `{contact.phone}`?\n"
+    ) in said.err
+
+
+def test_a_broken_file_of_another_language_is_nobodys_business(project: Project) -> None:
+    project.change("flyer.yaml", "[en, es]", "[en, es, fr]").write("text/fr.yaml", "a: b: c\n")
+    assert project.run("check", "shots", "--lang", "es").exit == 0
+    assert project.run("check", "shots").exit == 1
+
+
+def test_a_problem_of_the_design_is_one_warning(project: Project) -> None:
+    project.change("layout.yaml", "- title: cover.title", "- tittle: cover.title")
+    said = project.run("check", "shots", "--lang", "es")
+    assert (said.exit, said.out) == (0, "")
+    assert said.err == (
+        "flyers/shots/flyer.yaml: F105: a problem elsewhere in the flyer hides how the words fit\n"
+        "  hint: tell whoever designs it; `flyergen check` without --lang lists them\n"
+    )
+
+
+def test_words_are_looked_at_where_the_design_is_broken(project: Project) -> None:
+    project.change("layout.yaml", "sheet: half-letter", "sheet: half-leter")
+    project.change(ES, "Nada.", "Nada {nada}.")
+    said = project.run("check", "shots", "--lang", "es")
+    assert ["T406" in said.err, "F105" in said.err, "S101" in said.err] == [True, True, False]
+
+
+def test_words_that_are_missing_are_told_and_the_others_still_fitted(project: Project) -> None:
+    project.change(ES, "  - heading: Qué hay que traer\n    body: Nada.\n", "")
+    said = project.run("check", "shots", "--lang", "es")
+    assert said.exit == 1
+    assert "T202: no words in `es` for `points.2.heading`" in said.err
+    assert "  es  10 on 13.4 pt" in said.out
+
+
+def test_what_does_not_fit_is_told_where_it_stands(project: Project) -> None:
+    project.change(ES, "body: Nada.", f"body: {'Nada y nada. ' * 300}")
+    said = project.run("check", "shots", "--lang", "es")
+    assert said.exit == 1
+    assert "flyers/shots/text/es.yaml:11:11: T301: panel front is " in said.err
+    assert said.err.endswith("See it: flyergen preview shots --lang es --overset\n")
+
+
+def test_a_language_that_there_is_not_is_a_wrong_command(project: Project) -> None:
+    said = project.run("check", "shots", "--lang", "ru")
+    assert (said.exit, said.out) == (2, "")
+    assert said.err.startswith("F104: shots is not in `ru`\n  hint: it has en, es; a new one needs its file in text/")
+
+
+def test_several_languages_are_checked_one_after_the_other(project: Project) -> None:
+    said = project.run("check", "shots", "--lang", "es", "--lang", "en")
+    assert [line.split()[0] for line in said.out.splitlines() if " on 1" in line] == ["es", "en"]
+
+
+def test_json_has_the_problems_of_the_language_alone(project: Project) -> None:
+    project.change("text/en.yaml", "{contact.phone}", "{contact.fone}")
+    project.change(ES, "review: reviewed", "review: draft")
+    said = project.run("check", "shots", "--lang", "es", "--json")
+    problems = json.loads(said.out)["problems"]
+    assert {problem["file"] for problem in problems} == {"flyers/shots/text/es.yaml"}
+
+
+def test_an_error_of_the_checks_on_words_stops_a_build_and_a_warning_does_not(project: Project) -> None:
+    project.change(ES, "Nada.", "Nada  de nada.")
+    said = project.run("build", "--for", "screen", "--no-preflight")
+    assert (said.exit, "T5" in said.err) == (0, True)
+    project.change(ES, "Nada  de nada.", "Nada, [vea](https://example.org).")
+    said = project.run("check", "shots")
+    assert "T5" in said.err
+
+
+@pytest.mark.usefixtures("project")
+def test_no_library_that_writes_or_reads_pdfs_is_imported() -> None:
+    code = (
+        "import sys\nfrom flyergen.cli.check import CheckRequest, run_check\n"
+        "code = run_check(CheckRequest(('shots',), ('es',), False, False))\n"
+        f"sys.exit(code or ' '.join(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "\n")

@@ -1,0 +1,155 @@
+"""The command line itself: help with an example, what is typed wrong, and the last net under every fault."""
+
+import sys
+
+import pytest
+
+from cli.project import Project
+from flyergen import __version__
+from flyergen.cli.app import main
+from flyergen.cli.console import exit_code
+from flyergen.problems import Problem
+
+COMMANDS = ["build", "check", "preview", "preflight"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_shows_an_example_of_every_command(project: Project, command: str) -> None:
+    said = project.run(command, "--help")
+    assert said.exit == 0
+    assert f"Example: flyergen {command} " in " ".join(said.out.split())
+
+
+def test_help_names_every_command(project: Project) -> None:
+    said = project.run("--help")
+    assert all(f"\n  {command} " in said.out for command in COMMANDS)
+
+
+def test_the_version_is_told(project: Project) -> None:
+    assert project.run("--version") == (0, f"flyergen {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("build", "shts"),
+            "F101: there is no flyer `shts`\n  hint: did you mean `shots`?\n1 problem; nothing written\n",
+        ),
+        (
+            ("build", "shts", "zebra"),
+            (
+                "F101: there is no flyer `shts`\n"
+                "  hint: did you mean `shots`?\n"
+                "F101: there is no flyer `zebra`\n"
+                "  hint: the flyers here are shots\n"
+                "2 problems; nothing written\n"
+            ),
+        ),
+        (
+            ("check", "flyers"),
+            (
+                "F101: `flyers` has no flyer.yaml\n"
+                "  hint: name the folder that holds flyer.yaml, text/ and a layout\n"
+                "1 problem; nothing checked\n"
+            ),
+        ),
+        (
+            ("build", "--layout", "bold"),
+            "F103: shots has no layout `bold`\n  hint: it has layout\n1 problem in shots; nothing written\n",
+        ),
+        (
+            ("build", "--lang", "fr"),
+            (
+                "F104: shots is not in `fr`\n"
+                "  hint: it has en, es; a new one needs its file in text/ and a place in `languages:`\n"
+                "1 problem in shots; nothing written\n"
+            ),
+        ),
+        (
+            ("preview", "shots", "--lang", "fr"),
+            (
+                "F104: shots is not in `fr`\n"
+                "  hint: it has en, es; a new one needs its file in text/ and a place in `languages:`\n"
+                "1 problem; nothing written\n"
+            ),
+        ),
+        (
+            ("build", "--icc", "FOGRA99"),
+            (
+                "P101: the colour profile FOGRA99 cannot be read (No such file or directory)\n"
+                "  hint: give the path of an ICC file, or one of gracol, fogra47\n"
+                "1 problem; nothing written\n"
+            ),
+        ),
+        (
+            ("build", "--icc", "flyers/shots/flyer.yaml"),
+            (
+                "P102: flyer.yaml is not a whole ICC profile\n"
+                "  hint: ask the print shop to send its ICC file again\n"
+                "1 problem; nothing written\n"
+            ),
+        ),
+    ],
+)
+def test_what_is_typed_and_is_not_there_ends_with_2(project: Project, words: tuple[str, ...], said: str) -> None:
+    assert project.run(*words) == (2, "", said)
+    assert project.made() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("biuld",),
+        ("build", "--for", "newspaper"),
+        ("build", "--flip", "sideways"),
+        ("preview",),
+        ("preview", "shots", "--dpi", "5"),
+        ("preflight",),
+        ("check", "--colour"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(project: Project, words: tuple[str, ...]) -> None:
+    said = project.run(*words)
+    assert (said.exit, said.out) == (2, "")
+    assert "Error: " in said.err
+    assert "Traceback" not in said.err
+
+
+def test_where_there_is_no_flyer_the_way_is_shown(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project.flyer / "text")
+    assert project.run("build") == (
+        2,
+        "",
+        (
+            "F102: there are no flyers here\n"
+            "  hint: go to the folder that holds `flyers/`, or name a flyer's folder\n"
+            "1 problem; nothing written\n"
+        ),
+    )
+
+
+def test_a_warning_alone_is_success() -> None:
+    assert exit_code([Problem("W101", "a warning", warning=True)]) == 0
+
+
+def test_a_bad_flyer_counts_for_more_than_a_bad_command_line() -> None:
+    assert exit_code([Problem("F103", "typed"), Problem("L101", "written")]) == 1
+
+
+def test_a_fault_of_flyergen_itself_is_a_sentence(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("flyergen.cli.build.run_build", _stumble)
+    monkeypatch.setattr(sys, "argv", ["flyergen", "build", *project.made()])
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 1
+    assert capsys.readouterr().err == (
+        "F199: flyergen stumbled over something that it does not know: RuntimeError: the moon\n"
+        "  hint: this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again\n"
+    )
+
+
+def _stumble(_: object) -> int:
+    raise RuntimeError("the moon")

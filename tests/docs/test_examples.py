@@ -1,0 +1,70 @@
+"""What the pages show in YAML works: the example flyers build, and each piece does where the page says it stands."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+import refresh
+from flyergen.cli.app import app
+
+EXAMPLES = refresh.HERE / "examples"
+PIECE = re.compile(r"<!-- (?:in (?P<file>\S+)|layout: (?P<note>.+)) -->\n```yaml\n(?P<text>.*?)```", re.DOTALL)
+SHOWS_FEWER_WORDS = {"T202", "T203"}  # a piece alone leaves words of the example unshown or untranslated
+
+
+def check(folder: Path) -> set[str]:
+    """Return the codes of the errors that `flyergen check` finds."""
+    answer = CliRunner().invoke(app, ["check", str(folder), "--json"], catch_exceptions=False)
+    return {problem["code"] for problem in json.loads(answer.stdout)["problems"] if not problem["warning"]}
+
+
+def over(below: Any, above: Any) -> Any:
+    """Merge tables key by key, as layouts do."""
+    if isinstance(below, dict) and isinstance(above, dict):
+        return {**below, **{key: over(below.get(key), value) for key, value in above.items()}}
+    return above
+
+
+def pieces() -> list[Any]:
+    """Return every piece of YAML with the file that it belongs in."""
+    found = []
+    for page in refresh.PAGES:
+        for n, match in enumerate(PIECE.finditer(page.read_text("utf-8")), 1):
+            file = match["file"] or "layout.yaml"
+            found.append(pytest.param(file, match["text"], bool(match["note"]), id=f"{page.name} {n}"))
+    return found
+
+
+@pytest.mark.parametrize("name", ["open-house"])
+def test_an_example_builds_for_everybody(name: str, tmp_path: Path) -> None:
+    answer = CliRunner().invoke(app, ["build", str(EXAMPLES / name), "-o", str(tmp_path)], catch_exceptions=False)
+    assert answer.exit_code == 0, answer.stderr
+    assert len(list((tmp_path / name).glob("*.pdf"))) == 6
+
+
+@pytest.mark.parametrize(("name", "codes"), [("mistakes", {"T203", "T401", "T406"}), ("too-long", {"T301"})])
+def test_an_example_of_mistakes_has_those_that_the_page_tells_of(name: str, codes: set[str]) -> None:
+    assert check(EXAMPLES / name) == codes
+
+
+@pytest.mark.parametrize(("file", "text", "folded"), pieces())
+def test_a_piece_of_yaml_works_in_the_open_house(file: str, text: str, folded: bool, tmp_path: Path) -> None:
+    flyer = tmp_path / "flyers" / "open-house"
+    shutil.copytree(EXAMPLES / "open-house", flyer)
+    old = yaml.load((flyer / file).read_text("utf-8"), yaml.BaseLoader) if (flyer / file).exists() else {}
+    if folded:
+        old = {"extends": "tri-fold"}
+    new = over(old, yaml.load(text, yaml.BaseLoader))
+    (flyer / file).write_text(yaml.safe_dump(new, allow_unicode=True, sort_keys=False), "utf-8")
+    assert check(flyer) <= SHOWS_FEWER_WORDS
+
+
+def test_every_piece_of_yaml_says_where_it_stands() -> None:
+    shown = sum(page.read_text("utf-8").count("```yaml") for page in refresh.PAGES)
+    assert shown == len(pieces())

@@ -1,0 +1,41 @@
+"""The table of checks: every row has its own code, is listed, and all of them together are quick."""
+
+from time import process_time
+
+from flyer.checks.flyer import FACTS, GLOSSARY, words
+from flyergen.cli.check_list import check_list_lines
+from flyergen.flyer.checks.pair import Context
+from flyergen.flyer.checks.run import check_words
+from flyergen.flyer.checks.table import CHECKS
+
+ENGLISH = "Since {figures.since}, **ROP** has asked: what is “Secure Communities”? See [more](https://a.org), or call."
+SPANISH = "Desde {figures.since}, **ROP** pregunta: ¿qué es «Comunidades Seguras»? Vea [más](https://a.org), o llame."
+
+
+def test_every_check_has_a_code_of_its_own() -> None:
+    codes = [row.code for row in CHECKS]
+    assert codes == sorted(set(codes))
+    assert all(code.startswith("T5") for code in codes)
+
+
+def test_every_check_says_in_one_sentence_what_it_finds() -> None:
+    assert all(row.finds[0].isupper() and row.finds.endswith(".") and row.finds.count(". ") == 0 for row in CHECKS)
+
+
+def test_the_list_has_a_line_for_each_check() -> None:
+    lines = check_list_lines()
+    assert lines[0].startswith("T501  error    silenced without a reason  A finding is silenced and nobody says why.")
+    assert [line[:4] for line in lines[: len(CHECKS)]] == [row.code for row in CHECKS]
+
+
+def test_a_hundred_keys_take_no_time() -> None:
+    source = words("en", {f"k{n}": f"{n} days. {ENGLISH} {ENGLISH}" for n in range(100)})
+    target = words("es", {f"k{n}": f"{n} días. {SPANISH} {SPANISH}" for n in range(100)})
+    context = Context(FACTS, GLOSSARY)
+    assert check_words(source, target, context) == ()
+    times = []
+    for _ in range(5):
+        start = process_time()
+        check_words(source, target, context)
+        times.append(process_time() - start)
+    assert min(times) < 0.04  # seconds; 0.01 on a quiet machine
