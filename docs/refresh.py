@@ -22,7 +22,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.flyer import blocks, facts, layout
+from flyergen.flyer import blocks, facts, glossary, layout
 from flyergen.flyer.checks.table import CHECKS
 from flyergen.flyer.layout import Em, Rows
 from flyergen.preflight.codes import EXPLAINED
@@ -52,7 +52,7 @@ _WORDS = {
     "Em": "multiple",
     "TextKey": "text key",
     "StyleName": "style",
-    "ColourName": "colour",
+    "ColourName": "color",
     "FactName": "fact",
     "FileName": "file",
     "PanelName": "panel",
@@ -79,7 +79,7 @@ def meanings() -> dict[str, dict[str, str]]:
 
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
-    return next(found for room in (blocks, layout, facts) if (found := getattr(room, name, None)))
+    return next(found for room in (blocks, layout, facts, glossary) if (found := getattr(room, name, None)))
 
 
 def fields(name: str) -> dict[str, Any]:

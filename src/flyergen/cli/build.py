@@ -60,7 +60,7 @@ def _look_at_profile(choice: str) -> None:
 def _build(folder: Path, request: BuildRequest) -> _Built:
     try:
         source = load(folder)
-        editions = set_editions(source, Ask(request.languages, request.layout))
+        editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
     except FlyerError as error:
         return _Built(name_of(folder), (), (), error.problems)
     files: list[Written] = []

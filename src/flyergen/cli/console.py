@@ -11,7 +11,7 @@ from flyergen.problems import Problem
 
 Thing = TypeVar("Thing")
 # No such flyer, layout, language or colour profile.
-_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "P101", "P102", "P103")
+_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "P101", "P102", "P103")
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 

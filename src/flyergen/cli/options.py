@@ -48,7 +48,7 @@ Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black alone.
 FlipEdge = Annotated[Flip, typer.Option("--flip", help="The edge on which the copier turns the sheet.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
 NoPreflight = Annotated[
-    bool, typer.Option("--preflight/--no-preflight", help="Look at every file before it gets its name.")
+    bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems alone.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]

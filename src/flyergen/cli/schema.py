@@ -4,10 +4,11 @@ import json
 
 from flyergen.cli.console import exit_code, say, say_problems
 from flyergen.flyer.words import Words
+from flyergen.pipeline.delivery import deliver
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
 from flyergen.source.project import read_source_words
-from flyergen.source.schema.files import KINDS, schema, schema_line, write_schemas
+from flyergen.source.schema.files import FOLDER, KINDS, schema, schema_files, schema_line
 
 
 def run_schema(kind: str, flyer: str, write: bool) -> int:
@@ -16,8 +17,10 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
         (folder,) = find_flyers((flyer,)) if flyer else (None,)
         words: Words | None = read_source_words(folder, folder.as_posix()) if folder else None
         if write and folder and words:
-            paths = write_schemas(folder, words)
-            say(path.as_posix() for path in paths)
+            files = {folder / FOLDER / name: text for name, text in schema_files(words).items()}
+            for path, text in files.items():
+                deliver(path, text.encode())
+            say(path.as_posix() for path in files)
             say(f"an editor reads them where a file of {one} begins with: {schema_line(one)}" for one in KINDS)
         else:
             say([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])

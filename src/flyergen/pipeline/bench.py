@@ -125,7 +125,8 @@ class Bench:
     def _looked_at(self, text: Text) -> Look:
         source = text.reading.source
         layouts = (layout_name(source, self.piece.layout),) if source else ()
-        self._work.append(f"set {self.piece.language}")
+        if text.words:
+            self._work.append(f"set {self.piece.language}")
         return look(text, layouts)
 
     def _at_shared_size(self, reading: Reading, seen: Look) -> SetEdition | None:

@@ -29,13 +29,14 @@ class Ask(NamedTuple):
     """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what may stay.
 
     `overset` lets words stay that do not fit. With `gaps` the source's words stand where a language has none yet,
-    and unfinished languages are asked for too.
+    and unfinished languages are asked for too. Without `words` the checks on words are left out, for speed.
     """
 
     languages: tuple[str, ...] = ()
     layout: str = ""
     overset: bool = False
     gaps: bool = False
+    words: bool = True
 
 
 class SetEdition(NamedTuple):
@@ -101,7 +102,7 @@ def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
     name = layout_name(source, ask.layout)
     asked = _languages(source, ask)
     left_out = () if ask.languages else _unfinished(source, [code for code in source.words if code not in asked])
-    found = word_problems(source, asked)
+    found = word_problems(source, asked) if ask.words else dict.fromkeys(asked, ())
     source, editions = _merged(source, ask, name, asked, found)
     folded = folded_sheet(source.layouts[name])
     frames = frames_of(folded)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flyergen.flyer.staleness import accept
 from flyergen.pipeline.delivery import deliver
-from flyergen.pipeline.languages import readable
+from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
 from flyergen.problems import Problem
 from flyergen.source.accepted import ENDING, written

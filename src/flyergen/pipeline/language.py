@@ -81,8 +81,11 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
     return Text(reading._replace(words=source.words, source=source), code, words)
 
 
-def look(text: Text, layouts: Collection[str] = ()) -> Look:
-    """Look at the words of one language and set them in these layouts (none: in every one)."""
+def look(text: Text, layouts: Collection[str] = (), advice: bool = True) -> Look:
+    """Look at the words of one language and set them in these layouts (none: in every one).
+
+    Without `advice` nobody works out what would make words fit that do not: the editions show that they do not.
+    """
     if text.words is None:
         return Look(text.language, (), text.problems)
     reading, words = text.reading, text.words
@@ -97,7 +100,7 @@ def look(text: Text, layouts: Collection[str] = ()) -> Look:
             prose(reading.facts, words)
     except FlyerError as error:
         found += (problem for problem in error.problems if _is_of(problem, file))
-    found += (problem for ready in editions for problem in _of_fit(ready, file))
+    found += (problem for ready in editions for problem in _of_fit(ready, file, advice))
     return Look(text.language, editions, _in_order(found, file))
 
 
@@ -147,13 +150,13 @@ def _design_warning(reading: Reading) -> Iterator[Problem]:
         yield Problem("F105", fact, hint, Place(reading.facts.place.file), warning=True)
 
 
-def _of_fit(ready: SetEdition, file: str) -> Iterator[Problem]:
+def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:
     """Yield what does not fit or cannot be printed, of the words in `file`."""
     frames = frames_of(ready.folded)
     found = [
         *warnings_of(ready),
         *composition_problems(ready.edition, ready.fit.composition),
-        *overset(ready.desk, frames, ready.fit),
+        *(overset(ready.desk, frames, ready.fit) if advice else ()),
     ]
     yield from (problem for problem in found if _is_of(problem, file))
 

@@ -12,12 +12,11 @@ from flyergen.flyer.names import Name
 from flyergen.flyer.staleness import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.warnings import REVIEWED
 from flyergen.flyer.words import Words
-from flyergen.pipeline.editions import design_of
+from flyergen.pipeline.editions import SetEdition, design_of
 from flyergen.pipeline.language import Look, Text, look
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.finding import name_of
 from flyergen.source.project import FlyerSource, Reading, try_flyer
-from flyergen.typeset.composition import Composition
 
 _NOTHING = Freshness((), (), ())
 # Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.
@@ -88,7 +87,7 @@ def status_of(folder: Path) -> FlyerStatus:
         raise FlyerError(reading.problems)
     total = len(source.words[facts.source_language].phrases)
     statuses = [
-        _status(source, look(Text(reading, code, source.words[code])))
+        _status(source, look(Text(reading, code, source.words[code]), advice=False))
         if code in source.words
         else LanguageStatus(code, False, total, problems=_unread(reading, code), readable=False)
         for code in facts.languages
@@ -120,7 +119,7 @@ def _status(source: FlyerSource, seen: Look) -> LanguageStatus:
         review=words.review,
         reviewer=words.reviewer,
         reviewed_on=words.reviewed_on,
-        over=_over(seen.editions[0].fit.composition) if seen.editions else None,
+        over=_over(seen.editions) if seen.editions else None,
         changes=tuple(_changes(original, words, accepted, found)),
     )
 
@@ -138,10 +137,14 @@ def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], foun
             )
 
 
-def _over(composition: Composition) -> dict[str, int]:
+def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
+    """Return the panels that are too full; those of another layout than the first bear its name."""
     panels: dict[str, int] = {}
-    for one in composition.overset:
-        panels[one.column.panel] = panels.get(one.column.panel, 0) + (not one.strip.box)
+    for ready in editions:
+        layout = "" if ready is editions[0] else f"{ready.edition.layout.name} "
+        for one in ready.fit.composition.overset:
+            panel = f"{layout}{one.column.panel}"
+            panels[panel] = panels.get(panel, 0) + (not one.strip.box)
     return panels
 
 

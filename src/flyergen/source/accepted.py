@@ -21,7 +21,7 @@ _HEAD = """\
 # Which source each translation was made from: key, hash of the source, hash of the translation, the source.
 # `flyergen languages accept` writes this file. Where two versions meet, keep the lines of both.
 """
-_LINE = re.compile(r'(?P<key>\S+) +(?P<source>[0-9a-f]{12}) +(?P<words>[0-9a-f]{12}) +(?P<text>".*")\s*')
+_LINE = re.compile(r'(?P<key>\S.*?) +(?P<source>[0-9a-f]{12}) +(?P<words>[0-9a-f]{12}) +(?P<text>".*")\s*')
 _CONFLICT = "<" * 7
 
 

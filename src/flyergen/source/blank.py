@@ -3,6 +3,7 @@
 Everything else of the source's file stays where it stands: order, tables, lists, comments and blank lines.
 """
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
@@ -10,17 +11,18 @@ from flyergen.source.marks import Piece, end_of, read_pieces, strings_below
 from flyergen.source.reserved import RESERVED
 
 _WIDTH = 112
+_TOP = re.compile(r"(?:#[^\n]*\n)+")
 _SCHEMA = "# yaml-language-server:"
 
 
-def blank_text(source: str, notes: Mapping[str, tuple[str, ...]]) -> str:
-    r"""Return the text file for a new language, without what the source's says of itself before its first key.
+def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "") -> str:
+    r"""Return the text file for a new language, with `head` for what the source's says of itself at its top.
 
     `source` is the source's file with `\n` for line ends; `notes` are lines for the comment above each key.
     """
     root = read_pieces(source)
     if root is None:
-        return source
+        return head
     pieces = [(key, piece) for key, piece in strings_below("", root) if key.partition(".")[0] not in RESERVED]
     text = source
     for key, piece in reversed(pieces):
@@ -28,16 +30,20 @@ def blank_text(source: str, notes: Mapping[str, tuple[str, ...]]) -> str:
     for name in RESERVED:
         if name in root.children:
             text = _without(text, name)
-    return _without_head(text)
+    return _with_head(text, head)
 
 
-def _without_head(text: str) -> str:
-    """Return `text` without the comments at its top that stand apart from its first key; that of a schema stays."""
-    head, blank, rest = text.partition("\n\n")
-    if not blank or not all(line.startswith("#") for line in head.split("\n")):
-        return text
-    schema = [f"{line}\n" for line in head.split("\n") if line.startswith(_SCHEMA)]
-    return "".join(schema) + rest.lstrip("\n")
+def _with_head(text: str, head: str) -> str:
+    """Return `text` with another comment at its top. What stands right above the first key is that key's.
+
+    The line that names the schema for editors stays, and stays first.
+    """
+    found = _TOP.match(text)
+    top = found[0] if found else ""
+    schema = "".join(f"{line}\n" for line in top.split("\n") if line.startswith(_SCHEMA))
+    apart = text[len(top) :].startswith("\n")
+    kept = "" if apart else "".join(f"{line}\n" for line in top.split("\n")[:-1] if not line.startswith(_SCHEMA))
+    return schema + head + kept + text[len(top) :].lstrip("\n")
 
 
 def _emptied(text: str, piece: Piece, notes: tuple[str, ...]) -> str:
@@ -48,7 +54,7 @@ def _emptied(text: str, piece: Piece, notes: tuple[str, ...]) -> str:
     )
     comment = "".join(f"{line}\n" for note in notes for line in _comment(note, indent))
     empty = "|-" if "\n\n" in piece.value.strip("\n") and not piece.flow else '""'
-    space = "" if text[piece.start - 1 : piece.start] in (" ", "\n") else " "
+    space = " " if text[piece.start - 1 : piece.start] in (":", "-") else ""
     return text[:above] + comment + text[above : piece.start] + space + empty + text[piece.end :]
 
 

@@ -50,7 +50,8 @@ def spot_of(lines: list[str], error: Exception, file: str) -> Spot:
     context = getattr(error, "context", None) or ""
     said = str(getattr(error, "problem", None) or "")
     mark = getattr(error, "problem_mark", None)
-    if "escape" not in said and any(word in context for word in _BEGINS_EARLIER):
+    own_place = "escape" in said or "tab character" in said
+    if not own_place and any(word in context for word in _BEGINS_EARLIER):
         mark = getattr(error, "context_mark", None) or mark
     if mark is None:
         return Spot(lines, 0, 0, said, file)

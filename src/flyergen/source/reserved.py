@@ -55,7 +55,7 @@ def review_problems(table: Table) -> Iterator[Problem]:
         if name not in _PARTS:
             hint = f"write one of: {', '.join(_PARTS)}"
             yield Problem("T103", f"`review` has no `{name}`", hint, part.place)
-    if (date := _text(parts.get("date"))) and not _is_day(date):
+    if (date := _text(parts.get("date"))) and not is_day(date):
         hint = "write year, month and day, as `2026-03-01`"
         yield Problem("T103", f"`{date}` is no day", hint, parts["date"].value.place)
 
@@ -99,7 +99,8 @@ def _text(entry: Entry | None) -> str:
     return entry.value.text.strip() if entry and isinstance(entry.value, Scalar) else ""
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Return whether a text is a day that there is, as `2026-03-01`."""
     from datetime import date
 
     try:

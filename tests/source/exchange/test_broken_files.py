@@ -156,7 +156,7 @@ def test_fuzzy_words_of_po_are_not_taken_until_somebody_has_looked(tmp_path: Pat
     data = exported("po").replace('msgctxt "back"', '#, fuzzy\nmsgctxt "back"')
     assert warned(tmp_path, "po", data) == ""
     assert warned(tmp_path, "po", data.replace("Llame", "Hable")) == (
-        "es.po:23:1: T722: the words of `back` are marked fuzzy and were not taken\n"
+        "es.po:22:1: T722: the words of `back` are marked fuzzy and were not taken\n"
         "  hint: take the mark off in your tool"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flyergen.cli.console import exit_code, say, say_problems
-from flyergen.pipeline.languages import accept_language, begin, review_language
+from flyergen.pipeline.milestones import accept_language, begin, review_language
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
 from flyergen.source.reserved import Review

@@ -21,7 +21,7 @@ _NEEDED = (
 )
 _DELETE = "delete it: go there and press Delete"
 _STRETCHED = "\u0640\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f"
-_RARE = "[\u200b-\u200f\u061c\u0640\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f\ufffd\ufe0e\ue001-\uf8ff\u3164\u115f\u180e]"
+_RARE = f"[\u200b-\u200f\u061c\ufffd\u3164\u115f\u180e]|[\ue001-\uf8ff]|[{_STRETCHED}]"
 _EMOJI = "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
 
 

@@ -20,8 +20,8 @@ THING = "\ufffc"  # in the place of each letter of a variable and of words in an
 ADDRESS = "\ufffb"  # in the place of each letter of a web or e-mail address that is typed
 
 _MARKUP = re.compile(r"[\\{}*\[<]")
-_HAS_ADDRESS = r"://|www\.|@"
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HAS_ADDRESS = re.compile(r"://|www\.|@")
+_ADDRESS = r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
 class Finding(NamedTuple):

@@ -21,8 +21,9 @@ def check_words(source: Words, target: Words, context: Context) -> tuple[Problem
 
     Give the source language twice to check it alone. Keys that one side lacks are none of these checks' concern.
     """
-    found = tuple(_findings(source, target, context))
     silenced = {(silence.code, silence.key) for silence in target.silenced}
+    levels: tuple[Level, ...] = ("error", "warning", "note") if silenced else ("error", "warning")
+    found = tuple(_findings(source, target, context, levels))
     told = [one for one in found if one.row.level != "note" and (one.row.code, one.pair.key) not in silenced]
     order = {key: number for number, key in enumerate(target.phrases)}
     told.sort(key=lambda one: (order[one.pair.key], one.finding.at))
@@ -48,9 +49,7 @@ def _reading(words: Words, context: Context) -> Iterator[Problem]:
         yield Problem("T560", fact, hint, context.locate(found.phrase, at), warning=True)
 
 
-def _findings(
-    source: Words, target: Words, context: Context, levels: tuple[Level, ...] = ("error", "warning", "note")
-) -> Iterator[_Found]:
+def _findings(source: Words, target: Words, context: Context, levels: tuple[Level, ...]) -> Iterator[_Found]:
     pairs = tuple(_pairs(source, target, context))
     asked = TEXT if target.language == source.language else (*TRANSLATION, *TEXT)
     rows = [row for row in asked if row.level in levels]

@@ -4,7 +4,6 @@ Editors that speak with a YAML language server read that line: they complete key
 what is wrong while it is typed.
 """
 
-from pathlib import Path
 from typing import Any
 
 from flyergen.flyer.facts import Facts
@@ -48,16 +47,6 @@ def schema_line(kind: str) -> str:
     """Return the first line of a file that tells an editor its schema, for a file where its kind belongs."""
     up = "../" if kind == "text" else ""
     return f"# yaml-language-server: $schema={up}{FOLDER}/{file_name(kind)}"
-
-
-def write_schemas(folder: Path, source: Words) -> list[Path]:
-    """Write the schemas of a flyer into its folder and return where they are. Raises OSError if that cannot be."""
-    (folder / FOLDER).mkdir(exist_ok=True)
-    paths = []
-    for name, text in schema_files(source).items():
-        paths.append(folder / FOLDER / name)
-        paths[-1].write_text(text, encoding="utf-8", newline="\n")
-    return paths
 
 
 def _meanings() -> Meanings:

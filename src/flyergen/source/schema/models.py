@@ -29,6 +29,11 @@ _GIVEN: dict[Any, tuple[str, ...]] = {
     Layout: ("name", "place"),
     **dict.fromkeys((Facts, Glossary, Body, Leading, Spacing), ("place",)),
 }
+_EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
+_OF_ALL_BLOCKS = {
+    "at": "A fixed place on the panel; without one the block flows, under the one before it.",
+    "before": "The space above it, instead of its style's.",
+}
 
 
 def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
@@ -36,11 +41,8 @@ def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
     maker = _Maker(meanings)
     root = maker.table(model)
     if model is Layout:
-        root["properties"] = {"extends": {**_WORDS, "description": EXTENDS}, **root["properties"]}
+        root["properties"] = {"extends": {**_WORDS, "description": _EXTENDS}, **root["properties"]}
     return {"$schema": DRAFT, "title": title, **root, "$defs": dict(sorted(maker.defined.items()))}
-
-
-EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
 
 
 class _Maker:
@@ -52,7 +54,7 @@ class _Maker:
 
     def table(self, model: Any, common: dict[str, Any] | None = None) -> Schema:
         """Return the schema of a table whose keys are the fields of a model, and `common` ones of all blocks."""
-        meaning = self.meanings.get(model.__name__, {})
+        meaning = {**_OF_ALL_BLOCKS, **self.meanings.get(model.__name__, {})}
         given = _GIVEN.get(model, ())
         kinds = {name: kind for name, kind in model.__annotations__.items() if name not in given} | (common or {})
         fields = {name: self.described(self.value(kind), meaning.get(name, "")) for name, kind in kinds.items()}

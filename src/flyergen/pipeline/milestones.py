@@ -1,4 +1,4 @@
-"""What is done to a translation as a whole: begun, accepted, reviewed. Files change by what is meant, no byte more."""
+"""The milestones of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,7 +17,8 @@ from flyergen.source.blank import blank_text
 from flyergen.source.edit import read_exactly
 from flyergen.source.files import read_text
 from flyergen.source.project import FlyerSource, try_flyer
-from flyergen.source.reserved import STATES, Review
+from flyergen.source.reserved import STATES, Review, is_day
+from flyergen.source.schema.files import FOLDER, schema_files, schema_line
 from flyergen.source.settings import with_language, with_review
 
 
@@ -30,7 +31,7 @@ class Begun(NamedTuple):
 
 
 def begin(folder: Path, code: str) -> Begun:
-    """Write a new text file for a language and name the language in flyer.yaml.
+    """Write a new text file for a language, with schemas for editors beside it, and name the language in flyer.yaml.
 
     Raises FlyerError: F111 the code is none, F112 there is such a file, and all problems of the flyer's own files.
     """
@@ -45,7 +46,9 @@ def begin(folder: Path, code: str) -> Begun:
         raise FlyerError(reading.problems)
     source = reading.source
     original = source.words[source.facts.source_language]
-    deliver(path, _new_text(source, original, code).encode())
+    for name, schema in schema_files(original).items():
+        deliver(folder / FOLDER / name, schema.encode())
+    deliver(path, f"{schema_line('text')}\n{_new_text(source, original, code)}".encode())
     return Begun(path, len(original.phrases), _name_in_facts(source, code))
 
 
@@ -59,7 +62,7 @@ def _new_text(source: FlyerSource, original: Words, code: str) -> str:
     text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
     hints = hints_of(source, code)
     notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
-    return _head(source.name, original.language, code) + blank_text(text, notes)
+    return blank_text(text, notes, _head(source.name, original.language, code))
 
 
 def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
@@ -148,6 +151,9 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
         near = did_you_mean(review.state, STATES)
         hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(STATES)}"
         raise FlyerError([Problem("F115", f"`{review.state}` is no state of review", hint)])
+    if review.date and not is_day(review.date):
+        hint = "write year, month and day, as `2026-03-01`"
+        raise FlyerError([Problem("F116", f"`{review.date}` is no day", hint)])
     path = folder / "text" / f"{code}.yaml"
     deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
     return path
