@@ -91,7 +91,7 @@ def test_json_has_the_problems_of_the_language_alone(project: Project) -> None:
 
 def test_an_error_of_the_checks_on_words_stops_a_build_and_a_warning_does_not(project: Project) -> None:
     project.change(ES, "Nada.", "Nada  de nada.")
-    said = project.run("build", "--for", "screen", "--no-preflight")
+    said = project.run("build", "--for", "screen")
     assert (said.exit, "T5" in said.err) == (0, True)
     project.change(ES, "Nada  de nada.", "Nada, [vea](https://example.org).")
     said = project.run("check", "shots")

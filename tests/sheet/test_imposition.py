@@ -86,7 +86,7 @@ def test_artwork_on_press_pages_ends_at_the_bleed() -> None:
 def test_the_slug_line_stands_on_both_press_pages_below_the_bleed() -> None:
     font = open_font(FONT)
     line = GlyphRun(Point(0, 0), font, 6, INK, (Glyph(1, 500, 0, 0, "a"),))
-    for page in impose_press(A4, ALL, {}, slug_runs={side: (line,) for side in SIDES}).pages:
+    for page in impose_press(A4, ALL, {}, slug_runs=dict.fromkeys(SIDES, (line,))).pages:
         (run,) = (mark for mark in page.marks if isinstance(mark, GlyphRun))
         assert 210 + page.bleed < run.origin.y < 210 + page.bleed + page.slug
 
