@@ -4,10 +4,11 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: flyers test bench pictures docs clean
+.PHONY: flyers test bench pictures docs messages clean
 
 flyers: .venv/flyergen
 	$(BIN)/flyergen build
+	$(BIN)/flyergen build secure-communities --layout bold
 	@for flyer in flyers/*/; do $(BIN)/flyergen preview $$flyer || exit 1; done
 	@echo "The flyers and their previews are in $(CURDIR)/output"
 
@@ -25,6 +26,9 @@ pictures: .venv/flyergen
 
 docs: .venv/dev
 	$(BIN)/python docs/refresh.py
+
+messages: .venv/dev
+	$(BIN)/python docs/messages.py $(ADD)
 
 clean:
 	rm -rf .venv build dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -22,7 +22,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.flyer import blocks, facts, glossary, layout
+from flyergen.flyer import blocks, contact_blocks, facts, glossary, layout, theme
 from flyergen.flyer.checks.table import CHECKS
 from flyergen.flyer.layout import Em, Rows
 from flyergen.preflight.codes import EXPLAINED
@@ -41,7 +41,7 @@ _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "pipeline", "cli")
 _HIDDEN = {"place", "name"}  # what a reader of files fills in by itself
-_HEADINGS = {"style": "styles", "panel": "panels", "figurefact": "figures", "inks": "palette"}
+_HEADINGS = {"style": "styles", "panel": "panels", "figurefact": "figures", "inks": "palette", "grouprules": "groups", "pointrule": "rule-over-points"}
 _LENGTHS = ("Millimetres", "Extent", "Pitch")
 _WORDS = {
     "Millimetres": "length",
@@ -66,6 +66,8 @@ _WORDS = {
     "Weight": "whole number",
     "float": "number",
     "Factor": "number",
+    "Share": "number",
+    "RowNumber": "whole number",
     "Ratio": "number",
     "PlacedBlock": "block",
 }
@@ -79,12 +81,13 @@ def meanings() -> dict[str, dict[str, str]]:
 
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
-    return next(found for room in (blocks, layout, facts, glossary) if (found := getattr(room, name, None)))
+    rooms = (blocks, contact_blocks, layout, facts, glossary, theme)
+    return next(found for room in rooms if (found := getattr(room, name, None)))
 
 
 def fields(name: str) -> dict[str, Any]:
     """Return the keys that a file may say for a model, with their types."""
-    fixed = _HIDDEN if name in ("Layout", "Facts", "Body", "Leading", "Spacing") else {"place"}
+    fixed = _HIDDEN if name in ("Layout", "Facts", "Theme", "Body", "Leading", "Spacing") else {"place"}
     return {key: kind for key, kind in model(name).__annotations__.items() if key not in fixed}
 
 
@@ -208,6 +211,7 @@ def _run(command: str, folder: Path) -> str:
     """Return all that a command prints; `flyergen` is the one of this Python."""
     scripts = str(Path(sys.executable).parent)
     surroundings = {**os.environ, "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "CI": "1", "COLUMNS": "80"}
+    surroundings["FLYERGEN_LANG"] = "en"
     ran = subprocess.run(
         command, shell=True, cwd=folder, env=surroundings, text=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,

@@ -1,5 +1,6 @@
 """What tests of several rooms share: the real validator of the PDF standards, and golden files."""
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ["FLYERGEN_LANG"] = "en"  # whatever the reader of the tests speaks
     settings.register_profile("patient", deadline=None)  # a busy machine is slow, and not wrong
     settings.load_profile("patient")
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")

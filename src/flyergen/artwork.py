@@ -138,12 +138,30 @@ class Link(NamedTuple):
 Item = GlyphRun | Path | Picture | Modules | Link
 
 
+class Slot(NamedTuple):
+    """A place that is kept free for items that come later, by name; their elements stand in `section`."""
+
+    name: str
+    section: Element
+
+
 class Placement(NamedTuple):
-    """Items moved to `origin` on a page. `artifact=True` takes them all out of the structure."""
+    """Items moved to `origin` on a page. `artifact=True` takes them all out of the structure.
+
+    A placement with a `slot` has no items of its own: each local group's edition brings them.
+    """
 
     origin: Point
     items: tuple[Item, ...]
     artifact: bool = False
+    slot: Slot | None = None
+
+
+class Layer(NamedTuple):
+    """A part of a panel: its items, or the slot that an edition fills."""
+
+    items: tuple[Item, ...] = ()
+    slot: Slot | None = None
 
 
 def rectangle(box: Rect) -> tuple[Segment, ...]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from flyergen.messages import say
+
 
 class FontFile:
     """One static face. Made by `open_font`, so that equal paths give the same object.
@@ -21,11 +23,11 @@ class FontFile:
         try:
             self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         except (hb.HarfBuzzError, OSError) as error:
-            raise ValueError(f"{path.name} cannot be read") from error
+            raise ValueError(say("{name} cannot be read", name=path.name)) from error
         if not self.face.glyph_count:
-            raise ValueError(f"{path.name} is not a font")
+            raise ValueError(say("{name} is not a font", name=path.name))
         if self.face.has_var_data:
-            raise ValueError(f"{path.name} is a variable font")
+            raise ValueError(say("{name} is a variable font", name=path.name))
         self.font = hb.Font(self.face)
         self.font.scale = (1000, 1000)
         self._covered: dict[str, bool] = {}

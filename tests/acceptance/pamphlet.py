@@ -14,19 +14,22 @@ from PIL.Image import Image
 NAME = "secure-communities"
 FLYER = Path(__file__).parents[2] / "flyers" / NAME
 LANGUAGES = ("en", "es")
+LAYOUTS = ("layout", "bold")  # two designs of the same words; the first is the flyer's default
 TARGETS = ("press", "copier", "screen")
 
 _COMMAND = (sys.executable, "-c", "from flyergen.cli.app import main; main()")
 
 
 class Built:
-    """A folder of the flyer's six finished PDFs."""
+    """A folder of the flyer's six finished PDFs in one layout."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layout: str = LAYOUTS[0]) -> None:
         self.folder = folder
+        self.layout = layout
 
     def pdf(self, language: str, target: str) -> Path:
-        return self.folder / f"{NAME}.{language}.{target}.pdf"
+        layout = "" if self.layout == LAYOUTS[0] else f".{self.layout}"
+        return self.folder / f"{NAME}{layout}.{language}.{target}.pdf"
 
     @property
     def all(self) -> list[Path]:
@@ -41,11 +44,11 @@ def flyergen(*arguments: str, cwd: Path | None = None, env: Mapping[str, str] | 
     return told.stdout
 
 
-def build(output: Path, *options: str, flyer: Path = FLYER) -> Built:
+def build(output: Path, *options: str, flyer: Path = FLYER, layout: str = LAYOUTS[0]) -> Built:
     """Build the flyer into `output` and return what was built."""
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    flyergen("build", str(flyer), "--output", str(output), "--quiet", *options, env=environment)
-    return Built(output / NAME)
+    flyergen("build", str(flyer), "--output", str(output), "--quiet", "--layout", layout, *options, env=environment)
+    return Built(output / NAME, layout)
 
 
 def ask(program: str, *arguments: str) -> str:

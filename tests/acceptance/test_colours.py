@@ -10,30 +10,38 @@ from PIL import Image
 from acceptance.pamphlet import FLYER, LANGUAGES, Built, pictures
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour, contrast
+from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Rect
 from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.printing import Order, impose
 from flyergen.units import mm
 
 DPI = 150
-ENOUGH = 4.5  # WCAG 2.2, 1.4.3
+ENOUGH, LARGE_ENOUGH, LARGE = 4.5, 3.0, 24  # WCAG 2.2, 1.4.3, which calls 18 pt large already
+PAPER, FIR, GOLD, RIDGE, SALMON = "FFFFFF", "123F36", "FFB92E", "0B2C28", "F0694A"
+GROUNDS = {"layout": {PAPER, FIR, GOLD}, "bold": {PAPER, RIDGE, SALMON}}
 
 
 class Words(NamedTuple):
-    """A run of text: what it says, its colour, the ground that it lies on."""
+    """A run of text: what it says, how large, its colour, the ground that it lies on."""
 
     text: str
+    size: float
     colour: Colour
     ground: Colour
 
+    @property
+    def enough(self) -> float:
+        return LARGE_ENOUGH if self.size >= LARGE else ENOUGH
+
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def words(request: pytest.FixtureRequest, built: Built) -> list[Words]:
-    (ready,) = set_editions(load(FLYER), Ask((request.param,)))
-    sides = pictures(built.pdf(request.param, "copier"), DPI)
+def words(request: pytest.FixtureRequest, designed: Built) -> list[Words]:
+    (ready,) = set_editions(load(FLYER), Ask((request.param,), designed.layout))
+    sides = pictures(designed.pdf(request.param, "copier"), DPI)
     job = impose(ready, Order("copier"))
     return [
-        Words(item.text, item.colour, _ground(side, item, _box(item).moved(*placement.origin)))
+        Words(item.text, item.size, item.colour, _ground(side, item, _box(item).moved(*placement.origin)))
         for page, side in zip(job.pages, sides, strict=True)
         for placement in page.placements
         for item in placement.items
@@ -64,21 +72,14 @@ def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) > 20
 
 
-def _grey(colour: Colour) -> Colour:
-    """Return what a black-and-white copier makes of a colour. Source: ITU-R BT.601, 2.5.1."""
-    red, green, blue = colour.rgb
-    grey = 0.299 * red + 0.587 * green + 0.114 * blue
-    return colour._replace(rgb=(grey, grey, grey))
-
-
-def test_words_lie_on_paper_gold_and_fir(words: list[Words]) -> None:
-    grounds = {tuple(round(part * 255) for part in one.ground.rgb) for one in words}
-    assert grounds == {(255, 255, 255), (0xFF, 0xB9, 0x2E), (0x12, 0x3F, 0x36)}
+def test_words_lie_on_paper_and_the_two_colours_of_the_layout(words: list[Words], designed: Built) -> None:
+    grounds = {bytes(round(part * 255) for part in one.ground.rgb).hex().upper() for one in words}
+    assert grounds == GROUNDS[designed.layout]
 
 
 def test_every_word_stands_out_from_its_ground(words: list[Words]) -> None:
-    assert [one for one in words if contrast(one.colour, one.ground) < ENOUGH] == []
+    assert [one for one in words if contrast(one.colour, one.ground) < one.enough] == []
 
 
 def test_every_word_still_stands_out_in_black_and_white(words: list[Words]) -> None:
-    assert [one for one in words if contrast(_grey(one.colour), _grey(one.ground)) < ENOUGH] == []
+    assert [one for one in words if contrast(in_grey(one.colour), in_grey(one.ground)) < one.enough] == []

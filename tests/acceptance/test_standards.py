@@ -10,6 +10,6 @@ from acceptance.pamphlet import Built
 
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, built: Built, validate: Callable[[Iterable[Path], str], list[str]]
+    flavour: str, designed: Built, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:
-    assert validate(built.all, flavour) == []
+    assert validate(designed.all, flavour) == []

@@ -27,13 +27,27 @@ FACTS = {
 }
 # What is spoken or listed and never printed on the panels.
 DOCUMENT = ("document.title", "document.description")
-SPOKEN = (
-    "cover.picture",
-    "figures.non_criminals_picture",
-    "figures.minor_or_none_picture",
-    "contact.link_code",
-    "contact.contact_code",
-)
+SPOKEN = {
+    "layout": (
+        "cover.picture",
+        "figures.non_criminals_picture",
+        "figures.minor_or_none_picture",
+        "contact.link_code",
+        "contact.contact_code",
+    ),
+    "bold": (
+        "figures.non_criminals_picture",
+        "figures.minor_or_none_picture",
+        "contact.link_code",
+        "bold.people",
+        "bold.crowd",
+    ),
+}
+# What is printed by the other layout alone.
+OTHERS = {
+    "layout": ("bold.call_out", "bold.call_out_body"),
+    "bold": ("problems.call_out", "contact.scan", "contact.save"),
+}
 STRAIGHT = str.maketrans("’‘“”–—\u00a0\u202f", "''\"\"--  ")
 
 
@@ -55,11 +69,12 @@ def phrases(language: str) -> dict[str, str]:
     return {key: as_printed(phrase) for key, phrase in _leaves(yaml.safe_load(text)) if key != "review"}
 
 
-def printed_phrases(language: str) -> dict[str, str]:
+def printed_phrases(language: str, layout: str) -> dict[str, str]:
     """Return the phrases that stand on the panels of a language's edition, in the order of its file."""
     others = {"en": "es", "es": "en"}
     found = phrases(language) | {"also_in": phrases(others[language])["also_in"]}
-    return {key: phrase for key, phrase in found.items() if key not in DOCUMENT + SPOKEN}
+    silent = {*DOCUMENT, *OTHERS[layout], *(key for keys in SPOKEN.values() for key in keys)}
+    return {key: phrase for key, phrase in found.items() if key not in silent}
 
 
 def as_printed(phrase: str) -> str:
@@ -79,3 +94,8 @@ def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _leaves(value, f"{path}.{i}")
     else:
         yield path, str(tree)
+
+
+def in_letters(sentence: str, layout: str) -> str:
+    """Return what of a sentence is set in letters: the bold layout draws the title's last two characters."""
+    return sentence.removesuffix("??") if layout == "bold" else sentence

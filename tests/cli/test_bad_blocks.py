@@ -73,8 +73,8 @@ flyers/shots/layout.yaml:15:9: L407: this QR code leads nowhere
             (LAYOUT, "link: organization.web", "contact: true, link: organization.web"),
         ],
         """\
-flyers/shots/layout.yaml:15:42: L407: this QR code leads to a link and is a contact
-  hint: write `link: organization.web`, or `contact: true`, not both
+flyers/shots/layout.yaml:15:42: L407: this QR code says `link` and `contact`
+  hint: keep one of them: a code holds one thing
 1 problem in shots; nothing written
 """,
         id="a code for two things",

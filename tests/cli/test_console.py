@@ -67,7 +67,7 @@ def test_nothing_that_is_printed_has_colour_codes(
 
 def test_problems_are_told_by_file_and_line(capsys: pytest.CaptureFixture[str]) -> None:
     places = [Place("b.yaml", 2, 1), Place("a.yaml", 10, 1), Place("a.yaml", 9, 4), Place("a.yaml", 9, 3), None]
-    console.say_problems([Problem(f"X{n}", "a fact", place=place) for n, place in enumerate(places)], "; done")
+    console.show_problems([Problem(f"X{n}", "a fact", place=place) for n, place in enumerate(places)], "done")
     assert capsys.readouterr().err.splitlines() == [
         "X4: a fact",
         "a.yaml:9:3: X3: a fact",
@@ -100,5 +100,5 @@ def test_a_reader_that_leaves_early_is_no_problem(monkeypatch: pytest.MonkeyPatc
     moved: list[tuple[int, int]] = []
     monkeypatch.setattr(os, "dup2", lambda a, b: moved.append((a, b)))
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1)
-    console.say(lines())
+    console.show(lines())
     assert [target for _, target in moved] == [1]

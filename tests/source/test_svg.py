@@ -63,7 +63,11 @@ def test_a_plain_file_gives_shapes_in_user_units(tmp_path: pathlib.Path) -> None
     )
 
 
-@pytest.mark.parametrize("name", ["land.svg", "hills.svg"])
+BOLD = ART / "bold"
+DRAWN = sorted(path.name for path in BOLD.glob("*.svg"))
+
+
+@pytest.mark.parametrize("name", ["land.svg", "hills.svg", *(f"bold/{name}" for name in DRAWN)])
 def test_both_readers_see_the_same_in_the_example_drawings(name: str) -> None:
     root = read_tree(ART / name, name)
     assert plain_drawing(root) == general_drawing(root)
@@ -75,6 +79,13 @@ def test_the_example_drawings_are_what_their_script_draws(name: str, tmp_path: p
         (tmp_path / script).write_bytes((ART / script).read_bytes())
     subprocess.run([sys.executable, "draw.py"], cwd=tmp_path, check=True)
     assert (tmp_path / name).read_bytes() == (ART / name).read_bytes()
+
+
+def test_the_drawings_of_the_bold_layout_are_what_their_script_draws(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "draw.py").write_bytes((BOLD / "draw.py").read_bytes())
+    subprocess.run([sys.executable, "draw.py"], cwd=tmp_path, check=True)
+    assert sorted(path.name for path in tmp_path.glob("*.svg")) == DRAWN
+    assert all((tmp_path / name).read_bytes() == (BOLD / name).read_bytes() for name in DRAWN)
 
 
 def test_the_example_drawings_are_read_without_heavy_libraries() -> None:

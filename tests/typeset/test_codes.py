@@ -12,16 +12,13 @@ from flyergen.problems import FlyerError
 from flyergen.typeset.codes import (
     QUIET,
     Code,
-    Rows,
     fit_code,
-    link_payload,
-    mailto,
     matrix,
-    mecard,
     module_size,
     slow_to_read,
-    tel,
 )
+from flyergen.typeset.payloads import link_payload, mailto, mecard, tel
+from flyergen.typeset.symbol import Rows
 
 ROP = "https://www.rop.org"
 CONTACT = mecard("Amanda Aguilar Shank", "+15035438417", "amanda@rop.org", ROP)

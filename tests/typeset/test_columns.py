@@ -224,3 +224,27 @@ def test_where_nothing_is_left_spaces_are_nothing() -> None:
 def test_a_draft_has_as_many_lines_as_what_is_printed(words: str, width: float, hyphenate: bool) -> None:
     unit, sheet = paragraph(words, hyphenate=hyphenate), columns(200, width=width)
     assert rows_of(fill([unit], sheet, draft=True)) == rows_of(fill([unit], sheet))
+
+
+def test_a_start_with_a_row_begins_there_and_not_above_what_stands_there_already() -> None:
+    first, second = columns(20, 20)
+    panel = PanelName(second.panel)
+    low, lower = StartUnit(panel, 7), StartUnit(panel, 9)
+    words = paragraph(long_text(60))
+    units: list[Unit] = [paragraph("one"), low, paragraph("two"), lower, words, low, paragraph("three")]
+    placed = fill(units, [first, second])
+    rows = [(one.column.panel, round((one.y - FIRST) / ROW)) for one in placed if one.key != words.key]
+    long = [round((one.y - FIRST) / ROW) for one in placed if one.key == words.key]
+    assert rows[:2] == [(first.panel, 0), (second.panel, 7)]
+    assert long[0] == 9
+    assert rows[2] == (second.panel, long[-1] + 1)
+
+
+def test_a_start_on_a_panel_that_the_text_has_passed_changes_nothing() -> None:
+    first, second = columns(4, 20)
+    words = paragraph(long_text(80))
+    last = paragraph("last")
+    plain, started = (
+        fill([words, *start, last], [first, second]) for start in ((), (StartUnit(PanelName(first.panel), 3),))
+    )
+    assert plain == started

@@ -14,7 +14,7 @@ from flyergen.flyer.names import Extent, Factor, Name, PanelName, Pitch, Points,
 from flyergen.flyer.words import Phrase, Span, Words
 from flyergen.problems import Place
 from flyergen.typeset.composition import compose
-from flyergen.typeset.desk import Desk
+from flyergen.typeset.desk import Desk, Trial, gap
 from flyergen.typeset.fit import Fit, fit, overset_problems, steps
 from flyergen.units import mm
 from typeset.specimens import FONTS
@@ -167,3 +167,9 @@ def test_no_letter_hangs_out_of_the_safe_area_at_any_step() -> None:
         inside = [one.y for one in compose(desk, FRAMES, trial).placed["front"] if not one.overset]
         lowest = 120 - LAYOUT.zones.safe - mm(trial.size / 4)
         assert lowest - trial.leading < max(inside) <= lowest + 0.02
+
+
+def test_a_space_of_whole_rows_stays_whole_when_it_tightens_and_a_part_of_a_row_never_grows() -> None:
+    tight = Trial(10, 4.5, 0.5)
+    assert [gap(Rows(2), tight), gap(Rows(1), tight), gap(Rows(0.5), tight)] == [4.5, 4.5, 1.125]
+    assert gap(Rows(0.5), Trial(10, 4.5, 1.0)) == 2.25

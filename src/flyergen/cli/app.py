@@ -19,18 +19,24 @@ from flyergen.cli.options import (
     FlyerOfSchema,
     Flyers,
     Grey,
+    GroupNames,
+    GroupTables,
     Guides,
     Icc,
+    Jobs,
     Json,
     Kind,
     Languages,
     LayoutName,
     ListChecks,
+    Merge,
     NoPreflight,
     OneFlyer,
     OneLanguage,
     Output,
     Overset,
+    Package,
+    Pattern,
     Quiet,
     SchemaKind,
     Target,
@@ -96,14 +102,15 @@ def build(
     preflight: NoPreflight = True,
     quiet: Quiet = False,
     as_json: Json = False,
+    group: GroupNames = None,
 ) -> None:
     """Make the PDFs of flyers: all of them, in all languages, for press, copier and screen.
 
     Example: flyergen build secure-communities --lang es --for press
     """
+    targets = tuple(one.value for one in target or Target)
     from flyergen.cli.build import BuildRequest, run_build
 
-    targets = tuple(one.value for one in target or Target)
     request = BuildRequest(
         tuple(flyers or ()),
         tuple(lang or ()),
@@ -116,8 +123,69 @@ def build(
         preflight,
         quiet,
         as_json,
+        tuple(group or ()),
     )
     raise typer.Exit(run_build(request))
+
+
+@app.command()
+def batch(
+    flyer: OneFlyer,
+    groups: GroupTables = "",
+    group: GroupNames = None,
+    lang: Languages = None,
+    target: Targets = None,
+    layout: LayoutName = "",
+    icc: Icc = "GRACoL",
+    grey: Grey = False,
+    flip: FlipEdge = Flip.short,
+    output: Output = "output",
+    name: Pattern = "",
+    jobs: Jobs = 0,
+    preflight: NoPreflight = True,
+    merge: Merge = False,
+    package: Package = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make the editions of all local groups of a flyer; run again, make those that have changed.
+
+    Example: flyergen batch secure-communities --groups groups.csv --for press
+    """
+    from flyergen.cli.batch import BatchRequest, run_batch
+
+    targets = tuple(one.value for one in target or Target)
+    request = BatchRequest(
+        flyer,
+        targets,
+        groups,
+        tuple(group or ()),
+        tuple(lang or ()),
+        layout,
+        icc,
+        grey,
+        flip.value,
+        output,
+        name,
+        jobs,
+        preflight,
+        merge,
+        package,
+        quiet,
+        as_json,
+    )
+    raise typer.Exit(run_batch(request))
+
+
+@app.command()
+def groups(flyer: OneFlyer, groups: GroupTables = "", layout: LayoutName = "", as_json: Json = False) -> None:
+    """Show the local groups of a flyer, and whether each can be printed in each language.
+
+    Example: flyergen groups secure-communities
+    """
+    from flyergen.cli.groups import GroupsRequest, run_groups
+
+    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, as_json)))
 
 
 @app.command()
@@ -167,6 +235,17 @@ def schema(kind: Kind = SchemaKind.text, flyer: FlyerOfSchema = "", write: Write
     from flyergen.cli.schema import run_schema
 
     raise typer.Exit(run_schema(kind.value, write or flyer, bool(write)))
+
+
+@app.command()
+def themes(as_json: Json = False) -> None:
+    """Show the themes that a flyer or a layout may name: colors, inks, fonts, and how well words can be read in them.
+
+    Example: flyergen themes
+    """
+    from flyergen.cli.themes import run_themes
+
+    raise typer.Exit(run_themes(as_json))
 
 
 @app.command()

@@ -5,8 +5,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems, with_bar
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_bar
 from flyergen.cli.wording import edition_lines, file_lines, how_to_print, see_it, size_lines
+from flyergen.messages import say, say_n
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.pipeline.printing import Order, Written, write_edition
 from flyergen.problems import FlyerError, Problem
@@ -27,6 +28,7 @@ class BuildRequest(NamedTuple):
     preflight: bool
     quiet: bool
     as_json: bool
+    groups: tuple[str, ...] = ()
 
 
 class _Built(NamedTuple):
@@ -40,6 +42,8 @@ class _Built(NamedTuple):
 
 def run_build(request: BuildRequest) -> int:
     """Build, print and return the exit code."""
+    if request.groups:
+        return _build_groups(request)
     start = perf_counter()
     try:
         folders = find_flyers(request.flyers)
@@ -48,6 +52,18 @@ def run_build(request: BuildRequest) -> int:
     except FlyerError as error:
         return _report([_Built("", (), (), error.problems)], request, start)
     return _report([_build(folder, request) for folder in folders], request, start)
+
+
+def _build_groups(request: BuildRequest) -> int:
+    from flyergen.cli.batch import BatchRequest
+    from flyergen.cli.build_group import run_build_group
+
+    wanted = BatchRequest(
+        folder="",
+        only=request.groups,
+        **{name: value for name, value in request._asdict().items() if name not in ("flyers", "groups")},
+    )
+    return run_build_group(request.flyers, wanted)
 
 
 def _look_at_profile(choice: str) -> None:
@@ -59,7 +75,7 @@ def _look_at_profile(choice: str) -> None:
 
 def _build(folder: Path, request: BuildRequest) -> _Built:
     try:
-        source = load(folder)
+        source = load(folder, None if request.preflight else request.layout)
         editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
     except FlyerError as error:
         return _Built(name_of(folder), (), (), error.problems)
@@ -81,14 +97,18 @@ def _report(built: list[_Built], request: BuildRequest, start: float) -> int:
     warnings = [*_warnings(built), *(p for p in problems if p.warning)]
     problems = [p for p in problems if not p.warning]
     if request.as_json:
-        say_json(_as_json(built, [*problems, *warnings]))
+        show_json(_as_json(built, [*problems, *warnings]))
         return exit_code(problems)
     if not request.quiet:
-        say(_lines(built, request, perf_counter() - start))
+        show(_lines(built, request, perf_counter() - start))
     if warnings and not request.quiet:
-        say_problems(warnings)
+        show_problems(warnings)
     if problems:
-        say_problems(problems, _tail(built, request.layout))
+        made = any(one.files for one in built)
+        outcome = say("the files named above were made") if made else say("nothing written")
+        names = [one.name for one in built if one.problems and one.name]
+        see = next((see for one in built if (see := see_it(one.name, one.problems, request.layout))), "")
+        show_problems(problems, outcome, names, see)
     return exit_code(problems)
 
 
@@ -107,19 +127,17 @@ def _lines(built: list[_Built], request: BuildRequest, seconds: float) -> Iterat
         yield from file_lines(one.files)
     if not files:
         return
-    looked = "preflight: no errors" if request.preflight else "no preflight"
-    yield f"{len(files)} file{'' if len(files) == 1 else 's'} in {seconds:.1f} s, {looked}"
+    looked = say("preflight: no errors") if request.preflight else say("no preflight")
+    yield say_n(
+        len(files),
+        "{count} file in {seconds:.1f} s, {looked}",
+        "{count} files in {seconds:.1f} s, {looked}",
+        seconds=seconds,
+        looked=looked,
+    )
     if any(file.target == "copier" for file in files):
         folded = next(edition.folded for one in built for edition in one.editions)
         yield how_to_print(folded, request.flip)
-
-
-def _tail(built: list[_Built], layout: str) -> str:
-    made = "the files named above were made" if any(one.files for one in built) else "nothing written"
-    names = [one.name for one in built if one.problems and one.name]
-    where = f" in {', '.join(names)}" if names else ""
-    see = next((see for one in built if (see := see_it(one.name, one.problems, layout))), "")
-    return f"{where}; {made}{see}"
 
 
 def _as_json(built: list[_Built], problems: list[Problem]) -> dict[str, Any]:

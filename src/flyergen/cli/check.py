@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.messages import say
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
@@ -39,7 +40,7 @@ def run_check(request: CheckRequest) -> int:
         checked = [_Checked("", (), error.problems)]
     problems = [problem for one in checked for problem in one.problems]
     if request.as_json:
-        say_json({"problems": [as_dict(problem) for problem in problems]})
+        show_json({"problems": [as_dict(problem) for problem in problems]})
     else:
         _print(checked, request.quiet)
     return exit_code(problems)
@@ -49,19 +50,19 @@ def run_list() -> int:
     """Print the checks on words, a line for each, and return the exit code."""
     from flyergen.cli.check_list import check_list_lines
 
-    say(check_list_lines())
+    show(check_list_lines())
     return 0
 
 
 def _print(checked: list[_Checked], quiet: bool) -> None:
     if not quiet:
-        say(line for one in checked for line in one.lines)
-        say_problems([problem for one in checked for problem in one.problems if problem.warning])
+        show(line for one in checked for line in one.lines)
+        show_problems([problem for one in checked for problem in one.problems if problem.warning])
     errors = [problem for one in checked for problem in one.problems if not problem.warning]
     broken = [one.name for one in checked if one.name and any(not problem.warning for problem in one.problems)]
     see = next((one.see for one in checked if one.see), "")
     if errors:
-        say_problems(errors, (f" in {', '.join(broken)}" if broken else "; nothing checked") + see)
+        show_problems(errors, "" if broken else say("nothing checked"), broken, see)
 
 
 def _check(folder: Path) -> _Checked:

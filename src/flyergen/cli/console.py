@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
+from flyergen.cli.tongue import spoken
+from flyergen.messages import say, say_n
 from flyergen.problems import Problem
 
 Thing = TypeVar("Thing")
 # No such flyer, layout, language or colour profile.
-_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "P101", "P102", "P103")
+_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "G109", "G208", "P101", "P102", "P103")
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
@@ -25,7 +27,7 @@ def utf8() -> None:
 
 def interrupted() -> int:
     """Say that the work was stopped, and return the exit code that shells know."""
-    sys.stderr.write("stopped; the files that were finished are whole\n")
+    _write(sys.stderr, [say("stopped; the files that were finished are whole")])
     return 130
 
 
@@ -33,31 +35,51 @@ def unexpected(error: Exception) -> int:
     """Say that flyergen itself failed, and return the exit code. FLYERGEN_TRACEBACK=1 shows where."""
     if os.environ.get("FLYERGEN_TRACEBACK"):
         raise error
-    sys.stderr.write(
-        f"F199: flyergen stumbled over something that it does not know: {type(error).__name__}: {error}\n"
-        "  hint: this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again\n"
+    fact = say(
+        "flyergen stumbled over something that it does not know: {kind}: {error}",
+        kind=type(error).__name__,
+        error=error,
     )
+    hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
+    _write(sys.stderr, [in_words(Problem("F199", fact, hint))])
     return 1
 
 
-def say(lines: Iterable[str]) -> None:
-    """Print lines."""
+def show(lines: Iterable[str]) -> None:
+    """Print lines, those that are messages in the reader's language."""
     _write(sys.stdout, lines)
 
 
-def say_json(value: dict[str, Any]) -> None:
+def show_json(value: dict[str, Any]) -> None:
     """Print one JSON object, its words readable as they are."""
-    say([json.dumps(value, ensure_ascii=False, indent=2)])
+    show([json.dumps(value, ensure_ascii=False, indent=2)])
 
 
-def say_problems(problems: Sequence[Problem], tail: str = "") -> None:
-    """Print problems by file and line, then one line that counts them."""
-    ordered = sorted(problems, key=_order)
-    count = len(ordered)
-    lines = [str(problem) for problem in ordered]
-    if tail:
-        lines.append(f"{count} problem{'' if count == 1 else 's'}{tail}")
+def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequence[str] = (), see: str = "") -> None:
+    """Print problems by file and line, then one line that counts them, if there is more to say of them.
+
+    That is what came of it ("nothing written"), the flyers that they are in, and the command that shows them.
+    """
+    lines: list[str] = [in_words(problem) for problem in sorted(problems, key=_order)]
+    if outcome or flyers or see:
+        lines.append(_summary(len(lines), outcome, flyers, see))
     _write(sys.stderr, lines)
+
+
+def in_words(problem: Problem) -> str:
+    """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
+    where = f"{problem.place}: " if problem.place else ""
+    hint = f"\n  {spoken(say('hint: {hint}', hint=problem.hint))}" if problem.hint else ""
+    return f"{where}{problem.code}: {spoken(problem.fact)}{hint}"
+
+
+def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
+    line: str = say_n(count, "{count} problem", "{count} problems")
+    if flyers:
+        line = say("{problems} in {flyers}", problems=line, flyers=", ".join(flyers))
+    if outcome:
+        line = say("{problems}; {outcome}", problems=line, outcome=outcome)
+    return say("{problems}. See it: {command}", problems=line, command=see) if see else line
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
@@ -94,12 +116,29 @@ def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
         bar.stop()
 
 
+def with_rate(things: Iterable[Thing], what: str, total: int) -> Iterator[Thing]:
+    """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and how long it lasts."""
+    start = monotonic()
+    bar = None
+    try:
+        for done, thing in enumerate(things, 1):
+            yield thing
+            if bar is None and sys.stderr.isatty() and not os.environ.get("CI") and monotonic() - start > PATIENCE:
+                bar = _bar(what, total)
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done, rate=f"{done / (monotonic() - start):.0f} / s")
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
 def _bar(what: str, total: int) -> Any:
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    bar = Progress(console=Console(stderr=True), transient=True)
-    bar.add_task(what, total=total)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    bar.add_task(what, total=total, rate="")
     bar.start()
     return bar
 
@@ -107,7 +146,7 @@ def _bar(what: str, total: int) -> Any:
 def _write(stream: TextIO, lines: Iterable[str]) -> None:
     """Write lines. A reader that closed the pipe early is no problem."""
     try:
-        stream.writelines(f"{line}\n" for line in lines)
+        stream.writelines(f"{spoken(line)}\n" for line in lines)
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flyergen.cli.console import say, say_json
+from flyergen.cli.console import show, show_json
 from flyergen.cli.preflight import report_json, report_lines
 
 
@@ -12,8 +12,8 @@ def run_preflight(files: tuple[str, ...], as_json: bool) -> int:
 
     reports = [(file, inspect(Path(file))) for file in files]
     if as_json:
-        say_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
+        show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
     else:
         for file, report in reports:
-            say(report_lines(report, file))
+            show(report_lines(report, file))
     return 1 if any(not problem.warning for _, report in reports for problem in report.problems) else 0

@@ -65,3 +65,17 @@ FlyerOfSchema = Annotated[
 WriteSchemas = Annotated[
     str, typer.Option("--write", metavar="FLYER", help="Put the schemas into a flyer's folder, in .schemas/.")
 ]
+GroupNames = Annotated[
+    list[str] | None, typer.Option("--group", metavar="NAME", help="A local group's edition. May be repeated.")
+]
+GroupTables = Annotated[
+    str, typer.Option("--groups", metavar="DIR|FILE", help="A folder of YAML files, or a table: CSV, .xlsx, YAML.")
+]
+Pattern = Annotated[
+    str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, max=64, help="Processes that work at once; 0: as many as help.")
+]
+Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
+Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, Report
+from flyergen.cli.tongue import spoken
+from flyergen.messages import say, say_n
+from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, PictureFacts, Report
 from flyergen.preflight.space import Box
-from flyergen.preflight.wording import count_of, listed, pages_of
+from flyergen.preflight.wording import kind_of, listed, pages_of
 from flyergen.problems import Problem
 from flyergen.units import MM_PER_INCH, mm
 
@@ -13,30 +15,38 @@ from flyergen.units import MM_PER_INCH, mm
 def report_lines(report: Report, shown: str) -> list[str]:
     """Return the report as lines: the file (as `shown`), its facts, its problems and their count."""
     head = [shown] if report.facts is None else [f"{shown}  {_claims(report.facts)}"]
-    facts = [] if report.facts is None else [f"  {name:<13} {value}" for name, value in _facts(report.facts) if value]
+    facts = [] if report.facts is None else [_line(*fact) for fact in _facts(report.facts) if fact[1]]
     problems = [line for problem in report.problems for line in _problem(problem)]
     return [*head, *facts, *problems, _count(report)]
 
 
+def _line(name: str, value: str) -> str:
+    return f"  {spoken(name):<13} {spoken(value)}"
+
+
 def _claims(facts: Facts) -> str:
-    return ", ".join((f"for {facts.target}", f"PDF {facts.version}", *facts.standards))
+    return ", ".join((spoken(say("for {target}", target=facts.target)), f"PDF {facts.version}", *facts.standards))
 
 
 def _facts(facts: Facts) -> Iterator[tuple[str, str]]:
-    yield "title", facts.title or "none"
-    yield "language", f"{facts.language or 'none'}, {'tagged' if facts.tagged else 'not tagged'}"
-    yield "intent", f"{facts.intent} ({facts.profile})" if facts.profile else facts.intent
+    tagged = say("tagged") if facts.tagged else say("not tagged")
+    links = say_n(facts.links, "{count} link", "{count} links")
+    annotations = say_n(facts.annotations, "{count} annotation", "{count} annotations")
+    yield say("title"), facts.title or say("none")
+    yield say("language"), _row(facts.language or say("none"), tagged)
+    yield say("intent"), f"{facts.intent} ({facts.profile})" if facts.profile else facts.intent
     for numbers, sizes in _by_size(facts.pages):
         yield pages_of(numbers), sizes
-    yield "fonts", _fonts(facts.fonts)
-    yield "colours", listed(facts.colours, most=12)
-    yield "ink", _ink(facts)
-    for picture in facts.pictures:
-        size = f"{picture.width} x {picture.height} pixels, {picture.ppi:.0f} ppi"
-        yield "picture", f"page {picture.page}: {size}, {picture.colour}"
-    for code in facts.codes:
-        yield "code", _code(code)
-    yield "links", f"{count_of(facts.links, 'link')}, {count_of(facts.annotations, 'annotation')}"
+    yield say("fonts"), _fonts(facts.fonts)
+    yield say("colours"), listed(facts.colours, most=12)
+    yield say("ink"), _ink(facts)
+    yield from ((say("picture"), _picture(picture)) for picture in facts.pictures)
+    yield from ((say("code"), _code(code)) for code in facts.codes)
+    yield say("links"), _row(links, annotations)
+
+
+def _row(*parts: str) -> str:
+    return ", ".join(map(spoken, parts))
 
 
 def _by_size(pages: Iterable[PageFacts]) -> list[tuple[list[int], str]]:
@@ -47,8 +57,8 @@ def _by_size(pages: Iterable[PageFacts]) -> list[tuple[list[int], str]]:
 
 
 def _sizes(page: PageFacts) -> str:
-    boxes = (("trim", page.trim), ("bleed", page.bleed), ("media", page.media))
-    return ", ".join(f"{name} {_size(box, page.unit)}" for name, box in boxes if box)
+    boxes = ((say("trim"), page.trim), (say("bleed"), page.bleed), (say("media"), page.media))
+    return ", ".join(f"{spoken(name)} {_size(box, page.unit)}" for name, box in boxes if box)
 
 
 def _size(box: Box, unit: str) -> str:
@@ -62,30 +72,55 @@ def _length(points: float, unit: str) -> float:
 
 def _fonts(fonts: tuple[FontFacts, ...]) -> str:
     out = [font.name for font in fonts if not font.embedded]
-    return listed((font.name for font in fonts), most=12) + (f" (not embedded: {listed(out)})" if out else "")
+    names = listed((font.name for font in fonts), most=12)
+    return say("{names} (not embedded: {out})", names=names, out=listed(out)) if out else names
 
 
 def _ink(facts: Facts) -> str:
     if facts.ink is None:
         return ""
-    place = f"{facts.ink.box.x:.0f} mm from the left and {facts.ink.box.y:.0f} mm from the top"
-    return f"at most {facts.ink.percent:.0f} % ({facts.ink.what}), page {facts.ink.page}, {place}"
+    box = facts.ink.box
+    return say(
+        "at most {percent:.0f} % ({kind}), page {number}, {at}",
+        percent=facts.ink.percent,
+        kind=kind_of(facts.ink.what),
+        number=facts.ink.page,
+        at=say("{x:.0f} mm from the left and {y:.0f} mm from the top", x=box.x, y=box.y),
+    )
+
+
+def _picture(picture: PictureFacts) -> str:
+    return say(
+        "page {number}: {width} x {height} pixels, {ppi:.0f} ppi, {colour}",
+        number=picture.page,
+        width=picture.width,
+        height=picture.height,
+        ppi=picture.ppi,
+        colour=picture.colour,
+    )
 
 
 def _code(code: CodeFacts) -> str:
-    size = f"{code.box.width:.1f} mm, modules {code.module:.2f} mm"
-    return f"page {code.page}: QR code, {size}, holds {code.payload}"
+    return say(
+        "page {number}: QR code, {size:.1f} mm, modules {module:.2f} mm, holds {payload}",
+        number=code.page,
+        size=code.box.width,
+        module=code.module,
+        payload=code.payload,
+    )
 
 
 def _problem(problem: Problem) -> Iterator[str]:
-    yield f"{problem.code}{' warning' if problem.warning else ''}: {problem.fact}"
+    code = say("{code} warning", code=problem.code) if problem.warning else problem.code
+    yield f"{spoken(code)}: {spoken(problem.fact)}"
     if problem.hint:
-        yield f"  hint: {problem.hint}"
+        yield f"  {spoken(say('hint: {hint}', hint=problem.hint))}"
 
 
 def _count(report: Report) -> str:
-    errors = count_of(len(report.errors), "error") if report.errors else "no errors"
-    return f"{errors}, {count_of(len(report.warnings), 'warning')}" if report.warnings else errors
+    errors = say_n(len(report.errors), "{count} error", "{count} errors") if report.errors else say("no errors")
+    warnings = say_n(len(report.warnings), "{count} warning", "{count} warnings")
+    return _row(errors, warnings) if report.warnings else errors
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import see_it
+from flyergen.messages import say
 from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.problems import FlyerError, Problem
@@ -40,11 +41,11 @@ def run_preview(request: PreviewRequest) -> int:
     except FlyerError as error:
         problems = error.problems
     if request.as_json:
-        say_json({"pictures": [path.as_posix() for path in pictures], "problems": [as_dict(p) for p in problems]})
+        show_json({"pictures": [path.as_posix() for path in pictures], "problems": [as_dict(p) for p in problems]})
         return exit_code(problems)
     if not request.quiet:
-        say(path.as_posix() for path in pictures)
+        show(path.as_posix() for path in pictures)
     if problems:
-        made = "the pictures named above were made" if pictures else "nothing written"
-        say_problems(problems, f"; {made}{see_it(request.flyer, problems, request.layout)}")
+        outcome = say("the pictures named above were made") if pictures else say("nothing written")
+        show_problems(problems, outcome, see=see_it(request.flyer, problems, request.layout))
     return exit_code(problems)

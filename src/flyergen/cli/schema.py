@@ -2,8 +2,9 @@
 
 import json
 
-from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.cli.console import exit_code, show, show_problems
 from flyergen.flyer.words import Words
+from flyergen.messages import say
 from flyergen.pipeline.delivery import deliver
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
@@ -20,11 +21,14 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
             files = {folder / FOLDER / name: text for name, text in schema_files(words).items()}
             for path, text in files.items():
                 deliver(path, text.encode())
-            say(path.as_posix() for path in files)
-            say(f"an editor reads them where a file of {one} begins with: {schema_line(one)}" for one in KINDS)
+            show(path.as_posix() for path in files)
+            show(
+                say("an editor reads them where a file of {kind} begins with: {line}", kind=one, line=schema_line(one))
+                for one in KINDS
+            )
         else:
-            say([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])
+            show([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])
     except FlyerError as error:
-        say_problems(error.problems, "; nothing written")
+        show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
     return 0

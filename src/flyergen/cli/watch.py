@@ -1,14 +1,16 @@
 """`flyergen watch`: one language checked and drawn again whenever its file is saved, and only what has changed told."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import indent
 from time import perf_counter, strftime
 from typing import NamedTuple
 
-from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.cli.console import exit_code, in_words, show, show_problems
+from flyergen.cli.tongue import spoken
+from flyergen.cli.wording import percent
+from flyergen.messages import say, say_n
 from flyergen.pipeline.bench import Bench, Piece, Round
 from flyergen.pipeline.proof import Proof
 from flyergen.problems import FlyerError, Problem
@@ -33,12 +35,12 @@ def run_watch(request: WatchRequest) -> int:
     try:
         (folder,) = find_flyers((request.flyer,))
     except FlyerError as error:
-        say_problems(error.problems, "; nothing watched")
+        show_problems(error.problems, say("nothing watched"))
         return exit_code(error.problems)
     try:
         return _watch(folder, request)
     except KeyboardInterrupt:
-        say(["", "stopped watching"])
+        show(["", say("stopped watching")])
         return 0
 
 
@@ -57,11 +59,11 @@ def _watch(folder: Path, request: WatchRequest) -> int:
         if stamps != before:
             done = bench.round(stamps)
             if not before and exit_code(done.problems) == 2:
-                say_problems(done.problems, "; nothing watched")
+                show_problems(done.problems, say("nothing watched"))
                 return 2
             if not before:
-                say([f"watching {needed.as_posix()}; Ctrl-C ends it"])
-            say(told.lines(done, perf_counter() - start))
+                show([say("watching {file}; Ctrl-C ends it", file=needed.as_posix())])
+            show(told.lines(done, perf_counter() - start))
             before = stamps
         next(calling)
 
@@ -87,27 +89,30 @@ class Teller:
             new = {**old, **new}
         fullness = _fullness(done)
         fresh = [one for key, one in new.items() if key not in (old or {})]
-        news = [f"  solved  {one}" for one in _solved(old or {}, new)]
-        news += (line for one in fresh for line in indent(str(one), "  ").split("\n"))
+        news = [f"  {spoken(one)}" for one in _solved(old or {}, new)]
+        news += (line for one in fresh for line in indent(in_words(one), "  ").split("\n"))
         head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
         if not done.current:
-            head.append("no pictures yet" if old is None else "the last pictures stay")
+            head.append(say("no pictures yet") if old is None else say("the last pictures stay"))
         self._problems, self._fullness = new, fullness or self._fullness
         if old is not None and not news and not head:
-            head = ["nothing changed"]
-        first = f"{strftime('%H:%M:%S')}  {', '.join([*head, _count(done.problems)])}"
+            head = [say("nothing changed")]
+        first = f"{strftime('%H:%M:%S')}  {', '.join(map(spoken, [*head, *_counts(done.problems)]))}"
         return self._within_a_screen([first, *news, *(f"  {path.as_posix()}" for path in done.drawn)])
 
     def _within_a_screen(self, lines: list[str]) -> list[str]:
         most = max(get_terminal_size().lines - 2, 8)
         if len(lines) <= most:
             return lines
-        return [*lines[: most - 1], f"  … and {len(lines) - most + 1} lines more: flyergen check {self._words}"]
+        more = len(lines) - most + 1
+        command = f"flyergen check {self._words}"
+        return [*lines[: most - 1], say("  … and {more} lines more: {command}", more=more, command=command)]
 
 
 def _solved(old: dict[tuple[str, str], Problem], new: dict[tuple[str, str], Problem]) -> Iterator[str]:
     """Yield the facts that are gone."""
-    yield from (f"{one.code}: {one.fact}" for key, one in old.items() if key not in new)
+    gone = (one for key, one in old.items() if key not in new)
+    yield from (say("solved  {code}: {fact}", code=one.code, fact=one.fact) for one in gone)
 
 
 def _fullness(done: Round) -> dict[str, str]:
@@ -115,25 +120,29 @@ def _fullness(done: Round) -> dict[str, str]:
     if done.ready is None:
         return {}
     composition = done.ready.fit.composition
-    panels = {panel: f"{full:.0%}" for panel, full in composition.fullness.items() if full}
-    return {"body": f"{composition.trial.size:g} pt", **panels}
+    panels = {panel: spoken(percent(full)) for panel, full in composition.fullness.items() if full}
+    return {say("body"): f"{composition.trial.size:g} pt", **panels}
 
 
 def _changes(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
     for name, value in new.items():
         if name not in old:
-            yield f"{name} {value}"
+            yield f"{spoken(name)} {value}"
         elif old[name] != value:
-            yield f"{name} {old[name]} -> {value}"
+            yield f"{spoken(name)} {old[name]} -> {value}"
 
 
 def _pictures(done: Round, seconds: float) -> Iterator[str]:
-    if done.drawn:
-        yield f"{len(done.drawn)} picture{'' if len(done.drawn) == 1 else 's'} in {seconds:.2f} s"
+    if count := len(done.drawn):
+        yield say_n(count, "{count} picture in {time:.2f} s", "{count} pictures in {time:.2f} s", time=seconds)
 
 
-def _count(problems: Iterable[Problem]) -> str:
-    """Say how many problems there are: "no problems", "2 problems, 1 warning"."""
-    found = Counter("warning" if problem.warning else "problem" for problem in problems)
-    said = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(found.items())]
-    return ", ".join(said) or "no problems"
+def _counts(problems: Sequence[Problem]) -> Iterator[str]:
+    """Say how many problems there are: "no problems", or "2 problems" and "1 warning"."""
+    warnings = sum(problem.warning for problem in problems)
+    if errors := len(problems) - warnings:
+        yield say_n(errors, "{count} problem", "{count} problems")
+    if warnings:
+        yield say_n(warnings, "{count} warning", "{count} warnings")
+    if not problems:
+        yield say("no problems")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from flyergen.cli.tongue import spoken
+from flyergen.messages import say, say_n
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.printing import Written
 from flyergen.problems import Problem
@@ -22,14 +24,25 @@ def edition_lines(name: str, editions: tuple[SetEdition, ...], targets: int) -> 
     """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is."""
     first = editions[0]
     layout = first.edition.layout
-    fold = "flat" if layout.fold == "flat" else f"{layout.fold} fold"
-    counts = [_count(len(editions), "language")] + ([_count(targets, "target")] if targets else [])
-    yield f"{name}  {fold} on {_sheet(layout.sheet)}, {', '.join(counts)}"
+    fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
+    counts = say_n(len(editions), "{count} language", "{count} languages")
+    if targets:
+        made = say_n(targets, "{count} target", "{count} targets")
+        counts = say("{languages}, {targets}", languages=counts, targets=made)
+    sheet = _sheet(layout.sheet)
+    yield say("{flyer}  {fold} on {sheet}, {counts}", flyer=name, fold=fold, sheet=sheet, counts=counts)
     width = max(len(one.edition.language) for one in editions)
     for one in editions:
         trial = one.fit.composition.trial
-        panels = "  ".join(f"{panel} {full:.0%}" for panel, full in one.fit.composition.fullness.items() if full)
-        yield f"  {one.edition.language:<{width}}  {trial.size:g} on {points(trial.leading):.4g} pt  {panels}"
+        fullness = one.fit.composition.fullness
+        panels = "  ".join(f"{panel} {spoken(percent(full))}" for panel, full in fullness.items() if full)
+        sizes = say("{size:g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
+        yield f"  {one.edition.language:<{width}}  {spoken(sizes)}  {panels}"
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 as a reader writes percents: "71%", and in Spanish "71 %"."""
+    return say("{percent:.0f}%", percent=share * 100)
 
 
 def size_lines(editions: tuple[SetEdition, ...]) -> Iterator[str]:
@@ -38,23 +51,31 @@ def size_lines(editions: tuple[SetEdition, ...]) -> Iterator[str]:
     if len(set(steps.values())) > 1 and editions[0].source.facts.one_size:
         tightest = max(steps, key=lambda code: steps[code])
         roomy = ", ".join(code for code, step in steps.items() if step < steps[tightest])
-        yield f"  {tightest} sets the size for all; {roomy} would have room for more (one_size: false in flyer.yaml)"
+        yield say(
+            "  {tightest} sets the size for all; {roomy} would have room for more (one_size: false in flyer.yaml)",
+            tightest=tightest,
+            roomy=roomy,
+        )
 
 
 def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
     """Yield the flyer's line and one for a language that was set without the others, which may need a smaller size."""
     yield from edition_lines(name, (ready,), 0)
     if ready.source.facts.one_size and len(ready.source.facts.languages) > 1:
-        yield f"  that is {ready.edition.language} by itself; the languages share a size: flyergen check {name}"
+        yield say(
+            "  that is {language} by itself; the languages share a size: {command}",
+            language=ready.edition.language,
+            command=f"flyergen check {name}",
+        )
 
 
 def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
-    """Say how to see what does not fit, "" if all does: ". See it: flyergen preview flyer --lang es --overset"."""
+    """Return the command that shows what does not fit, "" if all does: "flyergen preview flyer --lang es --overset"."""
     over = [problem for problem in problems if problem.code == "T301"]
     languages = {Path(problem.place.file).stem if problem.place else "" for problem in over}
     lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
     which = f" --layout {layout}" if layout else ""
-    return f". See it: flyergen preview {name}{lang}{which} --overset" if over else ""
+    return f"flyergen preview {name}{lang}{which} --overset" if over else ""
 
 
 def file_lines(files: tuple[Written, ...]) -> Iterator[str]:
@@ -66,15 +87,15 @@ def file_lines(files: tuple[Written, ...]) -> Iterator[str]:
 
 def how_to_print(folded: FoldedSheet, flip: Literal["short", "long"]) -> str:
     """Say how a copier must print its file."""
-    return (
-        f"print the copier files at 100 %, on {size_in_words(folded.trim)} paper, "
-        f"on both sides, flipped on the {flip} edge"
+    paper = size_in_words(folded.trim)
+    if flip == "short":
+        return say(
+            "print the copier files at 100 %, on {paper} paper, on both sides, flipped on the short edge", paper=paper
+        )
+    return say(
+        "print the copier files at 100 %, on {paper} paper, on both sides, flipped on the long edge", paper=paper
     )
 
 
 def _sheet(name: str) -> str:
     return name if " " in name else name.replace("-", " ").title()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

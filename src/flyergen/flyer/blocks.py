@@ -7,6 +7,7 @@ sets: `- heading: what.heading`. Lengths are millimetres.
 
 from typing import Literal, NamedTuple
 
+from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.names import (
     ColourName,
     Count,
@@ -19,6 +20,8 @@ from flyergen.flyer.names import (
     Millimetres,
     Name,
     PanelName,
+    RowNumber,
+    Share,
     StyleName,
     TextKey,
 )
@@ -67,6 +70,14 @@ class Paragraph(NamedTuple):
     style: StyleName = StyleName("body")
 
 
+class Labels(NamedTuple):
+    """Figures that hang at the left of a list's texts instead of its bullets, the first at the first text and so on."""
+
+    figures: tuple[FactName, ...]
+    style: StyleName = StyleName("label")
+    sign: Share = Share(1.0)
+
+
 class Bullets(NamedTuple):
     """A list of short texts, their bullets hung at the left."""
 
@@ -75,12 +86,30 @@ class Bullets(NamedTuple):
     colour: ColourName = ColourName("brand")
     disc: Extent = Extent(4.4 * _PT)
     indent: Extent = Extent(10 * _PT)
+    labels: Labels | None = None
+
+
+class Start(NamedTuple):
+    """What follows starts on this panel of the flow, unless the text is there already; at `row`, or at its top."""
+
+    panel: PanelName
+    row: RowNumber | None = None
+
+
+class PointRule(NamedTuple):
+    """A line over each point, as wide as the column, and its distance from the numeral under it."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Extent = Extent(2 * _PT)
+    gap: Extent = Extent(12 * _PT)
 
 
 class Points(NamedTuple):
     """Numbered points, each a heading, a body and bullets if it has some, the numeral hung at the left.
 
-    `items` says which: "all", one number, or a range such as "2-3".
+    `items` says which: "all", one number, or a range such as "2-3". With `numeral_lines` the numeral is as high as so
+    many lines of the heading, which then stands on the numeral's baseline; so every point's body has its place.
+    The body stands beside the numeral's column, or under the numeral with the column's full width.
     """
 
     text: TextKey
@@ -92,6 +121,11 @@ class Points(NamedTuple):
     bullet_colour: ColourName = ColourName("brand")
     indent: Extent = Extent(30 * _PT)
     level: Level = Level(3)
+    body: Literal["beside", "under"] = "beside"
+    numeral_lines: Lines = Lines(0)
+    rule: PointRule | None = None
+    starts: tuple[Start, ...] = ()
+    labels: Labels | None = None
 
 
 class Figure(NamedTuple):
@@ -106,6 +140,7 @@ class Figure(NamedTuple):
     colour: ColourName = ColourName("brand")
     out_of: Count = Count(100)
     columns: Count = Count(10)
+    sign: Share = Share(1.0)
 
 
 class Quote(NamedTuple):
@@ -117,48 +152,6 @@ class Quote(NamedTuple):
     indent: Extent = Extent(30 * _PT)
     above: Extent = Extent(35.7 * _PT)
     below: Extent = Extent(16.3 * _PT)
-
-
-class Code(NamedTuple):
-    """A QR code: of a web address (`link`) or of the contact (`contact: true`). `size` leaves out the quiet zone."""
-
-    link: FactName = FactName("")
-    contact: bool = False
-    size: Extent = Extent(25.4)
-    text: TextKey = TextKey("")
-    level: Literal["L", "M", "Q", "H"] = "M"
-
-
-class ContactCard(NamedTuple):
-    """Who to call: a code and lines beside it on a card, a note under them.
-
-    `show` names its lines, from organization, name, role, phone, email and web; the last two of the words
-    (`role`, `scan`) are in the text files, the others are facts.
-    """
-
-    show: tuple[Literal["organization", "name", "role", "phone", "email", "web"], ...]
-    code: Code | None = None
-    role: TextKey = TextKey("")
-    scan: TextKey = TextKey("")
-    note: TextKey = TextKey("")
-    style: StyleName = StyleName("body")
-    name_style: StyleName = StyleName("strong")
-    note_style: StyleName = StyleName("small")
-    background: ColourName = ColourName("")
-    padding: Extent = Extent(12 * _PT)
-    gap: Extent = Extent(13.4 * _PT)
-    above: Extent = Extent(16.4 * _PT)
-    height: Extent = Extent(0)
-
-
-class QrCode(NamedTuple):
-    """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
-
-    code: Code
-    height: Extent = Extent(0)
-    caption: TextKey = TextKey("")
-    style: StyleName = StyleName("small")
-    background: ColourName = ColourName("paper")
 
 
 class Picture(NamedTuple):
@@ -210,25 +203,23 @@ class Imprint(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """A blank place for a stamp or a local group's hand: a plate with a dashed frame and a short line."""
+    """A blank place for a stamp or a local group's hand: a plate with a dashed frame and a short line.
+
+    With `logo` a group that has one shows it here instead.
+    """
 
     height: Extent
     text: TextKey = TextKey("")
     style: StyleName = StyleName("small")
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("brand")
+    logo: bool = False
 
 
 class Space(NamedTuple):
     """Room that is left over: all spaces of a panel share it by their weight."""
 
     weight: Factor = Factor(1.0)
-
-
-class Start(NamedTuple):
-    """What follows starts on this panel of the flow, unless the text is there already."""
-
-    panel: PanelName
 
 
 Block = (

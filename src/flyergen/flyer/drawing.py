@@ -11,6 +11,7 @@ from typing import NamedTuple
 from flyergen.artwork import Element, Path, Segment, Stroke
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
+from flyergen.messages import say
 
 # How far a channel (0 to 255) may be from the palette's: what rounding and colour pickers cost.
 TOLERANCE = 2
@@ -49,14 +50,22 @@ def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Map
     """Return the palette colour for each colour of `drawing`.
 
     `extra` maps a colour ("#rrggbb") to the name of a role; it goes before likeness.
-    Raises ValueError with a line for each colour that has no role, and for each role that is not there.
+    Raises ValueError with the lines of `strange_colours`, if there are any.
     """
-    named = {colour.lower(): role for colour, role in extra.items()}
-    roles = {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
-    faults = [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
-    if faults:
+    if faults := strange_colours(drawing, palette, extra):
         raise ValueError("\n".join(faults))
-    return {colour: palette[role] for colour, role in roles.items()}
+    return {colour: palette[role] for colour, role in _roles(drawing, palette, extra).items()}
+
+
+def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
+    """Return a fact for each colour that has no role, and for each role that is not there."""
+    roles = _roles(drawing, palette, extra)
+    return [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
+
+
+def _roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> dict[str, str]:
+    named = {colour.lower(): role for colour, role in extra.items()}
+    return {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
 
 
 def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element: Element | None) -> tuple[Path, ...]:
@@ -105,10 +114,16 @@ def _fault(colour: str, role: str, palette: Mapping[str, Colour]) -> str:
     if role in palette:
         return ""
     if role:
-        return f"{colour} is named {role}, and the palette has no {role}"
+        return say("{colour} is named {role}, and the palette has no {role}", colour=colour, role=role)
     nearest = _nearest(colour, palette)
-    near = f"; the nearest is {nearest}, {_as_hex(palette[nearest])}" if nearest else ""
-    return f"{colour} is no colour of the palette{near}"
+    if not nearest:
+        return say("{colour} is no colour of the palette", colour=colour)
+    return say(
+        "{colour} is no colour of the palette; the nearest is {nearest}, {hex}",
+        colour=colour,
+        nearest=nearest,
+        hex=_as_hex(palette[nearest]),
+    )
 
 
 def _as_hex(colour: Colour) -> str:

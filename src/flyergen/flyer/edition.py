@@ -8,6 +8,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.drawing import Drawing
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.names import FileName
 from flyergen.flyer.words import Paragraph, Span, Words
 
 
@@ -38,6 +39,7 @@ class Edition(NamedTuple):
     `prose` has the paragraphs of every key, variables filled in and markup read. `fonts` gives each role
     ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
     files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
+    `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
     """
 
     facts: Facts
@@ -50,6 +52,13 @@ class Edition(NamedTuple):
     also_in: tuple[Span, ...] = ()
     art: Mapping[str, Drawing] = {}
     pictures: Mapping[str, RasterFile] = {}
+    local: Facts | None = None
+    logo: FileName = FileName("")
+
+    @property
+    def here(self) -> Facts:
+        """The facts of those whom to call here: the group's, or the flyer's own."""
+        return self.local or self.facts
 
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from flyergen.flyer.names import Name
+from flyergen.flyer.event import Event
+from flyergen.flyer.names import Name, TextKey
+from flyergen.flyer.postal import Address, one_line
 from flyergen.problems import Place
 
 
@@ -15,12 +17,36 @@ class Organization(NamedTuple):
     web: Name = Name("")
 
 
+class Social(NamedTuple):
+    """Handles as they are typed: `@name`, or a Mastodon name with its server."""
+
+    bluesky: Name = Name("")
+    facebook: Name = Name("")
+    instagram: Name = Name("")
+    mastodon: Name = Name("")
+    telegram: Name = Name("")
+    threads: Name = Name("")
+    tiktok: Name = Name("")
+    youtube: Name = Name("")
+
+
 class Contact(NamedTuple):
     """Who answers. The phone stays as it is typed."""
 
     name: Name = Name("")
     phone: Name = Name("")
     email: Name = Name("")
+    address: Address = Address()
+    social: Social = Social()
+
+
+class Wifi(NamedTuple):
+    """A wireless network to which a code lets people in."""
+
+    network: Name
+    password: Name = Name("")
+    security: Literal["WPA", "WEP", "open"] = "WPA"
+    hidden: bool = False
 
 
 class FigureFact(NamedTuple):
@@ -49,6 +75,19 @@ class Require(NamedTuple):
     review: Literal["draft", "translated", "reviewed", "final"] = "draft"
 
 
+class GroupRules(NamedTuple):
+    """What local groups may change, and what each of them must say.
+
+    `words` gives texts that a group may bring a name of their own: the field of a group's file, and the key that it
+    fills. `speak` are further keys whose variables mean the group.
+    """
+
+    may_change: tuple[Name, ...] = ()
+    required: tuple[Name, ...] = ()
+    words: dict[str, TextKey] = {}
+    speak: tuple[TextKey, ...] = ()
+
+
 class Facts(NamedTuple):
     """All of flyer.yaml. `place` is the file's top; `languages[0]` is the source, `layouts[0]` the default."""
 
@@ -60,11 +99,15 @@ class Facts(NamedTuple):
     country: Name = Name("US")
     one_size: bool = True
     contact: Contact = Contact()
+    event: Event | None = None
+    wifi: Wifi | None = None
     links: dict[str, Name] = {}
     figures: dict[str, FigureFact] = {}
+    theme: Name = Name("")
     fonts: dict[Name, Name] = {}
     palette: dict[str, Inks] = {}
     require: Require = Require()
+    groups: GroupRules = GroupRules()
 
     @property
     def source_language(self) -> str:
@@ -85,7 +128,7 @@ def fact(facts: Facts, name: str) -> Name:
 
 def fact_names(facts: Facts) -> tuple[str, ...]:
     """Return the names of all facts that say something."""
-    rooms = ("organization", "contact", "links", "figures")
+    rooms = ("organization", "contact", "event", "links", "figures")
     return tuple(f"{room}.{rest}" for room in rooms for rest, value in _flat(facts, room).items() if value)
 
 
@@ -93,9 +136,19 @@ def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
     if room == "organization":
         return facts.organization._asdict()
     if room == "contact":
-        return facts.contact._asdict()
+        contact = facts.contact
+        plain = {"name": contact.name, "phone": contact.phone, "email": contact.email}
+        return {**plain, **_of_address(contact.address, facts.country), **contact.social._asdict()}
+    if room == "event" and facts.event:
+        event = facts.event
+        return {"online": event.online, **_of_address(event.address, facts.country)}
     if room == "links":
         return facts.links
     if room == "figures":
         return {name: figure.value for name, figure in facts.figures.items()}
     return {}
+
+
+def _of_address(address: Address, country: str) -> dict[str, Name]:
+    """Return an address as its fact, which stands where its first part does, and its place on the map."""
+    return {"address": Name(one_line(address, country), address.street.place), "geo": address.geo}

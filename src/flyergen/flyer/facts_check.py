@@ -1,13 +1,14 @@
 """Checks on facts: a phone that rings, an address that leads somewhere, a day that exists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
 from flyergen.flyer.numbers import number
 from flyergen.flyer.phones import e164, valid_email
+from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
 FONT_ROLES = ("text", "display")
@@ -23,54 +24,75 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
     yield from _list_problems(facts.layouts, "layouts", facts.place)
     for code in facts.languages:
         if not _LANGUAGE.fullmatch(code):
-            hint = "write the code, such as `en`, `es` or `zh-Hant`"
-            yield Problem("L506", f"`{code}` is not the code of a language", hint, code.place)
+            hint = say("write the code, such as `en`, `es` or `zh-Hant`")
+            yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
 
 
-def font_role_problems(facts: Facts) -> Iterator[Problem]:
-    """Yield the roles that flyer.yaml gives fonts to and no style can ask for."""
-    for role in facts.fonts:
+def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
+    """Yield the roles that a flyer or a theme gives fonts to and no style can ask for."""
+    for role in fonts:
         if role not in FONT_ROLES:
             near = did_you_mean(role, FONT_ROLES)
-            hint = f"did you mean `{near}`?" if near else "write `text` or `display`"
-            yield Problem("L405", f"there is no font role `{role}`", hint, role.place)
+            hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
+            yield Problem("L405", say("there is no font role `{role}`", role=role), hint, role.place)
 
 
 def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:
     if not names:
-        yield Problem("L508", f"`{key}` names none", f"write at least one: `{key}: [...]`", file)
+        hint = say("write at least one: `{key}: [...]`", key=key)
+        yield Problem("L508", say("`{key}` names none", key=key), hint, file)
     for n, name in enumerate(names):
         if name in names[:n]:
-            yield Problem("L507", f"`{name}` is twice in `{key}`", "delete one of the two", name.place)
+            fact = say("`{name}` is twice in `{key}`", name=name, key=key)
+            yield Problem("L507", fact, say("delete one of the two"), name.place)
 
 
 def facts_problems(facts: Facts) -> Iterator[Problem]:
     """Yield what cannot be right in flyer.yaml."""
     yield from _contact(facts)
-    for web in (facts.organization.web, *facts.links.values()):
+    yield from _event_and_reach(facts)
+    online = (facts.event.online,) if facts.event else ()
+    for web in (facts.organization.web, *online, *facts.links.values()):
         if web and not web.startswith(("https://", "http://")):
-            yield Problem("L503", f"`{web}` is not a web address", f"write https://{web}", web.place)
+            fact, hint = say("`{address}` is not a web address", address=web), say("write https://{web}", web=web)
+            yield Problem("L503", fact, hint, web.place)
     for figure in facts.figures.values():
         try:
             number(figure.value, "en")
         except ValueError as error:
-            yield Problem("L504", str(error), "write the bare number; its sign comes with `unit`", figure.value.place)
+            hint = say("write the bare number; its sign comes with `unit`")
+            yield Problem("L504", str(error), hint, figure.value.place)
     if facts.date and not _is_day(facts.date):
-        yield Problem("L505", f"`{facts.date}` is not a day", "write year-month-day, like 2026-03-01", facts.date.place)
+        hint = say("write year-month-day, like 2026-03-01")
+        yield Problem("L505", say("`{date}` is not a day", date=facts.date), hint, facts.date.place)
 
 
 def _contact(facts: Facts) -> Iterator[Problem]:
     phone, email = facts.contact.phone, facts.contact.email
     if not _COUNTRY.fullmatch(facts.country):
-        hint = "write its two letters, like US"
-        yield Problem("L509", f"`{facts.country}` is not the code of a country", hint, facts.country.place)
+        hint = say("write its two letters, like US")
+        fact = say("`{country}` is not the code of a country", country=facts.country)
+        yield Problem("L509", fact, hint, facts.country.place)
     elif phone:
         try:
             e164(phone, facts.country)
         except ValueError as error:
-            yield Problem("L501", str(error), "write it as people dial it, like 503-543-8417", phone.place)
+            yield Problem("L501", str(error), say("write it as people dial it, like 503-543-8417"), phone.place)
     if email and not valid_email(email):
-        yield Problem("L502", f"`{email}` is not an e-mail address", "write it like name@example.org", email.place)
+        hint = say("write it like name@example.org")
+        yield Problem("L502", say("`{email}` is not an e-mail address", email=email), hint, email.place)
+
+
+def _event_and_reach(facts: Facts) -> Iterator[Problem]:
+    """Look at what most flyers do not have, with the modules that only those need that have it."""
+    if facts.event:
+        from flyergen.flyer.event_check import event_problems
+
+        yield from event_problems(facts)
+    if facts.event or facts.wifi or facts.contact.address.geo or any(facts.contact.social):
+        from flyergen.flyer.contact_check import reach_problems
+
+        yield from reach_problems(facts)
 
 
 def _is_day(text: Name) -> bool:

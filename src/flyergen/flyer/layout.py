@@ -186,6 +186,7 @@ class Layout(NamedTuple):
     orientation: Literal["landscape", "portrait"] = "landscape"
     fold: Name = Name("letter")
     tuck: Extent | None = None
+    theme: Name = Name("")
     zones: Zones = Zones()
     body: Body = Body()
     leading: Pitch | Leading = Leading()

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from flyergen.flyer.words import Paragraph, Span
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
 _TOKEN = re.compile(
@@ -30,12 +31,12 @@ _TOKEN = re.compile(
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
 _INSTEAD = (
-    (("font", "span"), "leave it out; write `**words**` for bold and `*words*` for italic"),
-    (("b", "strong"), "write `**words**` for bold"),
-    (("i", "em"), "write `*words*` for italic"),
-    (("br", "p", "div"), "leave a line blank to begin a paragraph"),
-    (("a",), "write `[words](https://example.org)` for a link"),
-    (("img",), "leave it out; pictures belong in layout.yaml"),
+    (("font", "span"), say("leave it out; write `**words**` for bold and `*words*` for italic")),
+    (("b", "strong"), say("write `**words**` for bold")),
+    (("i", "em"), say("write `*words*` for italic")),
+    (("br", "p", "div"), say("leave a line blank to begin a paragraph")),
+    (("a",), say("write `[words](https://example.org)` for a link")),
+    (("img",), say("leave it out; pictures belong in layout.yaml")),
 )
 
 
@@ -127,8 +128,11 @@ class _Reader:
             end = token.end()
         spans.append(_styled(style, opened)._replace(text=text[end:]))
         for stars, start in opened.items():
-            hint = f"write `{stars}` where it ends, or `{escape(stars)}` for what is printed"
-            self.tell("T401", f"`{stars}` is opened and never closed: “{_near(text, start)}”", hint)
+            fact = say("`{stars}` is opened and never closed: “{shown}”", stars=stars, shown=_near(text, start))
+            hint = say(
+                "write `{stars}` where it ends, or `{escaped}` for what is printed", stars=stars, escaped=escape(stars)
+            )
+            self.tell("T401", fact, hint)
         return _joined(spans)
 
     def stars(self, token: re.Match[str], opened: dict[str, int], style: Span) -> list[Span]:
@@ -139,14 +143,17 @@ class _Reader:
         if not before.strip() and not after.strip() and opened.keys().isdisjoint(marks):
             return [style._replace(text=stars)]
         if not marks:
-            fact = f"there are more than three stars: “{_near(text, token.start())}”"
-            self.tell("T401", fact, "write `**bold**` or `*italic*`")
+            fact = say("there are more than three stars: “{shown}”", shown=_near(text, token.start()))
+            self.tell("T401", fact, say("write `**bold**` or `*italic*`"))
         for mark in marks:
-            side, touched = ("before the closing", before) if mark in opened else ("after the opening", after)
+            closes = mark in opened
+            touched = before if closes else after
             if not touched.strip():
-                hint = f"write `{mark}words{mark}`, or `{escape(mark)}` for what is printed"
-                self.tell("T401", f"there is no word {side} `{mark}`: “{_around(text, token.start())}”", hint)
-            if mark in opened:
+                hint = say(
+                    "write `{mark}words{mark}`, or `{escaped}` for what is printed", mark=mark, escaped=escape(mark)
+                )
+                self.tell("T401", _no_word(mark, closes, _around(text, token.start())), hint)
+            if closes:
                 del opened[mark]
             elif touched.strip():
                 opened[mark] = token.start()
@@ -170,10 +177,12 @@ class _Reader:
     def link(self, label: str, target: str, style: Span) -> Paragraph:
         """Return the words of `[label](target)`, which lead somewhere or are in another language."""
         if not label.strip():
-            self.tell("T402", f"there are no words in the link `[{label}]({target})`", "write them between `[` and `]`")
+            fact = say("there are no words in the link `[{label}]({target})`", label=label, target=target)
+            self.tell("T402", fact, say("write them between `[` and `]`"))
         if target.startswith("lang:"):
             if not _LANGUAGE.fullmatch(target[5:]):
-                self.tell("T403", f"`{target[5:]}` is no language code", "write a code as in `[words](lang:en)`")
+                hint = say("write a code as in `[words](lang:en)`")
+                self.tell("T403", say("`{code}` is no language code", code=target[5:]), hint)
             return self.spans(label, style._replace(lang=target[5:]))
         return self.spans(label, style._replace(link=self.destination(target)))
 
@@ -186,7 +195,7 @@ class _Reader:
         written += target[end:]
         address = re.sub(r"[\s()]", "", written) if written.startswith("tel:") else written.strip()
         if not _may_lead_to(address) and len(self.problems) == before:
-            self.tell("T403", f"a link cannot lead to `{target}`", _better_target(address))
+            self.tell("T403", say("a link cannot lead to `{target}`", target=target), _better_target(address))
         return address
 
     def value(self, name: str, resolve: Callable[[str], str]) -> str:
@@ -195,8 +204,10 @@ class _Reader:
             return resolve(name)
         except KeyError:
             near = did_you_mean(name, self.known)
-            hint = f"did you mean `{{{near}}}`?" if near else "write the words, or put the fact into flyer.yaml"
-            self.tell("T406", f"there is no variable `{name}`", hint)
+            hint = say("write the words, or put the fact into flyer.yaml")
+            if near:
+                hint = say("did you mean `{{{near}}}`?", near=near)
+            self.tell("T406", say("there is no variable `{name}`", name=name), hint)
             return ""
 
     def tell(self, code: str, fact: str, hint: str) -> None:
@@ -221,12 +232,14 @@ def _may_lead_to(address: str) -> bool:
 
 def _better_target(address: str) -> str:
     if re.fullmatch(r"[^\s@:]+@[^\s@:]+\.[^\s@:]+", address):
-        return f"write `mailto:{address}`"
+        return say("write `mailto:{address}`", address=address)
     if re.fullmatch(r"[^\s:/]+\.[^\s:]+", address):
-        return f"write `https://{address}`"
+        return say("write `https://{address}`", address=address)
     if re.fullmatch(r"\+?[\d\s().-]+", address):
-        return f"write `tel:{re.sub('[^+0-9-]', '', address)}`"
-    return "begin it with `https://`, `http://`, `mailto:` or `tel:`, or with `lang:` for words in another language"
+        return say("write `tel:{number}`", number=re.sub("[^+0-9-]", "", address))
+    return say(
+        "begin it with `https://`, `http://`, `mailto:` or `tel:`, or with `lang:` for words in another language"
+    )
 
 
 def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
@@ -234,21 +247,33 @@ def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
     written = token[0]
     match token.lastgroup:
         case "astray":
-            fact = f"a link is not whole: “{_around(token.string, token.start())}”"
-            return "T402", fact, "write `[words](https://example.org)`, without a space between `]` and `(`"
+            fact = say("a link is not whole: “{shown}”", shown=_around(token.string, token.start()))
+            return "T402", fact, say("write `[words](https://example.org)`, without a space between `]` and `(`")
         case "tag":
-            return "T404", f"`{written[:40]}` is markup of a web page; it would be printed", _instead_of(written)
+            return "T404", _of_a_web_page(written[:40]), _instead_of(written)
         case "entity":
-            return "T405", f"`{written}` is markup of a web page; it would be printed", _letter(token["entity"])
+            return "T405", _of_a_web_page(written), _letter(token["entity"])
     name = written.strip("{} ").replace(" ", "_")
-    hint = "write a fact as `{contact.phone}`, and a printed brace as `{{` or `}}`"
-    return "T407", f"`{written}` is no variable" if name else f"a brace stands alone: “{written}”", hint
+    hint = say("write a fact as `{{contact.phone}}`, and a printed brace as `{{{{` or `}}}}`")
+    if name:
+        return "T407", say("`{written}` is no variable", written=written), hint
+    return "T407", say("a brace stands alone: “{written}”", written=written), hint
+
+
+def _of_a_web_page(written: str) -> str:
+    return say("`{written}` is markup of a web page; it would be printed", written=written)
+
+
+def _no_word(mark: str, closes: bool, shown: str) -> str:
+    if closes:
+        return say("there is no word before the closing `{mark}`: “{shown}”", mark=mark, shown=shown)
+    return say("there is no word after the opening `{mark}`: “{shown}”", mark=mark, shown=shown)
 
 
 def _instead_of(tag: str) -> str:
     """Say what to write instead of a tag of a web page."""
     if "@" in tag or "://" in tag:
-        return "write the address without `<` and `>`"
+        return say("write the address without `<` and `>`")
     name = re.sub(r"[^a-z0-9].*", "", tag.strip("</>").lower(), flags=re.DOTALL)
     return next((hint for names, hint in _INSTEAD if name in names), _INSTEAD[0][1])
 
@@ -260,7 +285,9 @@ def _letter(entity: str) -> str:
     letter = html.unescape(f"&{entity};")
     if letter == f"&{entity};":
         return ""
-    return f"write {letter} itself" if letter.isprintable() else f"write the letter itself (U+{ord(letter[0]):04X})"
+    if letter.isprintable():
+        return say("write {letter} itself", letter=letter)
+    return say("write the letter itself (U+{number:04X})", number=ord(letter[0]))
 
 
 def _near(text: str, start: int) -> str:

@@ -6,6 +6,7 @@ from flyergen.flyer.facts import Facts, fact
 from flyergen.flyer.markup import parse
 from flyergen.flyer.variables import addresses, variable, variable_names
 from flyergen.flyer.words import Paragraph, Phrase, Span, Words
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
 
@@ -37,7 +38,11 @@ def _paragraphs(
     def address(name: str) -> str:
         return fact(facts, name)
 
-    paragraphs = parse(phrase.text, phrase.place, resolve, known, address)
+    try:
+        paragraphs = parse(phrase.text, phrase.place, resolve, known, address)
+    except ValueError as error:  # nobody has recorded how the language writes dates
+        hint = say("write it in words of the language, and silence T513 here for that reason")
+        raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
     return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
 
 
@@ -48,7 +53,7 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
         return
     rest = span.text
     while rest:
-        at, printed = min(((rest.find(p), p) for p in links if p in rest), default=(-1, ""))
+        at, _, printed = min(((rest.find(p), -len(p), p) for p in links if p in rest), default=(-1, 0, ""))
         if at < 0:
             yield span._replace(text=rest)
             return

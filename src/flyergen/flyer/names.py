@@ -67,6 +67,8 @@ Lines = NewType("Lines", int)  # of a lock-up
 Level = NewType("Level", int)  # of a heading
 Weight = NewType("Weight", int)  # of a face, 400 is regular
 Factor = NewType("Factor", float)  # zero or more
+Share = NewType("Share", float)  # of a size, up to all of it
+RowNumber = NewType("RowNumber", int)  # of the baseline grid, from 0
 Ratio = NewType("Ratio", float)  # of leading to size
 
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from flyergen.messages import say
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -96,12 +98,12 @@ def number(value: str | float, language: str, country: str = "") -> str:
     Raises ValueError if `value` is not a number, or if CLDR does not know the language.
     """
     typed = _typed(value)
-    tag = _tag(language, country)
+    tag = tag_of(language, country)
     if tag in _MANNERS:
         return _grouped(typed, _MANNERS[tag])
     if typed.is_short and _mother(language) not in _OWN_DIGITS:
         return typed.sign + typed.whole
-    locale = _locale(language, country)
+    locale = locale_of(language, country)
     return _by_babel(typed, locale.decimal_formats[None], locale)
 
 
@@ -110,12 +112,12 @@ def percent(value: str | float, language: str, country: str = "") -> str:
 
     Raises ValueError as `number` does.
     """
-    tag = _tag(language, country)
+    tag = tag_of(language, country)
     if tag in _MANNERS:
         return _grouped(_typed(value), _MANNERS[tag]) + _MANNERS[tag].percent
     if _mother(language) == "es":
         return number(value, language, country) + _SPANISH.percent
-    locale = _locale(language, country)
+    locale = locale_of(language, country)
     return _by_babel(_typed(value), locale.percent_formats[None], locale)
 
 
@@ -126,7 +128,7 @@ def year(value: str | int, language: str) -> str:
         return typed.sign + typed.whole
     from babel.numbers import parse_pattern
 
-    return _by_babel(typed, parse_pattern("0"), _locale(language, ""))
+    return _by_babel(typed, parse_pattern("0"), locale_of(language, ""))
 
 
 def long_date(day: str, language: str, country: str = "") -> str:
@@ -136,8 +138,8 @@ def long_date(day: str, language: str, country: str = "") -> str:
     """
     from babel.dates import format_date
 
-    locale = _locale(language, country)
-    return _in_own_digits(format_date(_day(day), "long", locale), locale)
+    locale = locale_of(language, country)
+    return in_own_digits(format_date(_day(day), "long", locale), locale)
 
 
 def _day(text: str) -> "date":
@@ -146,13 +148,15 @@ def _day(text: str) -> "date":
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"“{text}” is not a day; write year, month and day, such as 2013-03-01") from None
+        raise ValueError(
+            say("“{text}” is not a day; write year, month and day, such as 2013-03-01", text=text)
+        ) from None
 
 
 def _typed(value: str | float) -> _Typed:
     match = _TYPED.fullmatch(str(value).strip())
     if not match:
-        raise ValueError(f"“{value}” is not a number; digits and a decimal point are, such as 1234.5")
+        raise ValueError(say("“{value}” is not a number; digits and a decimal point are, such as 1234.5", value=value))
     return _Typed(match[1], match[2], match[3] or "")
 
 
@@ -172,10 +176,10 @@ def _by_babel(typed: _Typed, manner: "NumberPattern", locale: "Locale") -> str:
     pattern.frac_prec = (len(typed.decimals), len(typed.decimals))
     value = Decimal(f"{typed.sign}{typed.whole}.{typed.decimals}").scaleb(-pattern.scale)
     written: str = pattern.apply(value, locale, numbering_system="default")
-    return _in_own_digits(written, locale)
+    return in_own_digits(written, locale)
 
 
-def _in_own_digits(written: str, locale: "Locale") -> str:
+def in_own_digits(written: str, locale: "Locale") -> str:
     """Put a language's own digits in place of ASCII ones, which Babel leaves."""
     zero = _ZEROS.get(locale.default_numbering_system)
     return written.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)}) if zero else written
@@ -185,20 +189,23 @@ def _mother(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-def _tag(language: str, country: str) -> str:
+def tag_of(language: str, country: str) -> str:
+    """Return a language with the region of `country`, if it has none of its own."""
     return f"{language}-{country}" if country and not _REGION.search(language) else language
 
 
-def _locale(language: str, country: str) -> "Locale":
+def locale_of(language: str, country: str) -> "Locale":
     """Return the nearest locale that Babel has: with its region, or else without, up to the bare language."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in _tag_and_parents(_tag(language, country)):
+    for tag in _tag_and_parents(tag_of(language, country)):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    raise ValueError(f"nobody has recorded how the language `{language}` writes numbers and dates")
+    raise ValueError(
+        say("nobody has recorded how the language `{language}` writes numbers and dates", language=language)
+    )
 
 
 def _tag_and_parents(tag: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flyergen.colour import INK, PAPER, Colour
 from flyergen.flyer.facts import Inks
-from flyergen.flyer.names import Name
+from flyergen.messages import say
 from flyergen.problems import Problem
 
 _RGB = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
@@ -30,25 +30,23 @@ def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Probl
 def _problems(role: str, inks: Inks) -> list[Problem]:
     found = []
     if role in BUILT_IN:
-        hint = "choose another name for it"
-        found.append(Problem("L301", f"`{role}` is always the same colour", hint, inks.rgb.place))
+        hint = say("choose another name for it")
+        found.append(Problem("L301", say("`{role}` is always the same colour", role=role), hint, inks.rgb.place))
     if not _RGB.fullmatch(inks.rgb):
-        found.append(_wrong("a screen colour", inks.rgb, 'write it as "#123F36", with quotes'))
+        fact = say("`{written}` is not a screen colour", written=inks.rgb)
+        found.append(Problem("L302", fact, say('write it as "#123F36", with quotes'), inks.rgb.place))
     return [*found, *_ink_problems(role, inks)]
 
 
 def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
     parts = _CMYK.fullmatch(inks.cmyk)
     if not parts or max(map(int, parts.groups())) > 100:
-        yield _wrong("four inks", inks.cmyk, "write cyan, magenta, yellow and black in per cent: 85/40/70/55")
+        hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
+        yield Problem("L302", say("`{written}` is not four inks", written=inks.cmyk), hint, inks.cmyk.place)
     elif not inks.spot and (ink := sum(map(int, parts.groups()))) > INK_LIMIT:
-        hint = f"take away {ink - INK_LIMIT} % in all, best of cyan, magenta and yellow"
-        fact = f"`{role}` has {ink} % of ink; no paper takes more than {INK_LIMIT} %"
+        hint = say("take away {ink} % in all, best of cyan, magenta and yellow", ink=ink - INK_LIMIT)
+        fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=INK_LIMIT)
         yield Problem("L303", fact, hint, inks.cmyk.place)
-
-
-def _wrong(asked: str, written: Name, hint: str) -> Problem:
-    return Problem("L302", f"`{written}` is not {asked}", hint, written.place)
 
 
 def _colour(role: str, inks: Inks) -> Colour:

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec, module_from_spec
 
+from flyergen.messages import say
+
 _US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
@@ -83,21 +85,25 @@ def _unreadable(text: str, country: str, kind: int) -> str:
 
     if kind == NumberParseException.INVALID_COUNTRY_CODE:
         if text.strip().startswith("+"):
-            return f"“{text}” begins with a country code that does not exist"
-        return f"there is no country `{country}` to read “{text}” as a number of"
+            return say("“{text}” begins with a country code that does not exist", text=text)
+        return say("there is no country `{country}` to read “{text}” as a number of", country=country, text=text)
     if kind == NumberParseException.TOO_LONG:
-        return f"“{text}” is too long for a phone number"
-    return f"“{text}” is not a phone number"
+        return say("“{text}” is too long for a phone number", text=text)
+    return say("“{text}” is not a phone number", text=text)
 
 
 def _invalid(text: str, country: str, reason: int) -> str:
     from phonenumbers import ValidationResult
 
-    lengths = {
-        ValidationResult.TOO_SHORT: "is too short for",
-        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "lacks the area code of",
-        ValidationResult.TOO_LONG: "is too long for",
-        ValidationResult.INVALID_LENGTH: "has too few or too many digits for",
+    kind = say("a number of {country}", country=country)
+    if text.strip().startswith("+"):
+        kind = say("a number of its country")
+    faults = {
+        ValidationResult.TOO_SHORT: say("“{text}” is too short for {kind}", text=text, kind=kind),
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: say("“{text}” lacks the area code of {kind}", text=text, kind=kind),
+        ValidationResult.TOO_LONG: say("“{text}” is too long for {kind}", text=text, kind=kind),
+        ValidationResult.INVALID_LENGTH: say(
+            "“{text}” has too few or too many digits for {kind}", text=text, kind=kind
+        ),
     }
-    where = "a number of its country" if text.strip().startswith("+") else f"a number of {country}"
-    return f"“{text}” {lengths.get(reason, 'is not')} {where}"
+    return faults.get(reason, say("“{text}” is not {kind}", text=text, kind=kind))

@@ -1,14 +1,20 @@
 """Variables: how facts are written among the words of a language.
 
 `{contact.phone}` prints as it is typed, `{organization.web}` without its `https://`, `{figures.x}` as the
-language writes numbers, and `{figures.x.percent}` with the sign and the space that the language wants.
+language writes numbers, `{figures.x.percent}` with the sign and the space that the language wants, and
+`{event.when}` and its like as the language writes dates and times.
 """
 
 from flyergen.flyer.facts import Facts, FigureFact, fact, fact_names
 from flyergen.flyer.numbers import long_date, number, percent, year
 from flyergen.flyer.phones import short_address
 
-_WEB = ("organization.web",)
+_WEB = ("organization.web", "event.online")
+# What an event is written as, and the key of flyer.yaml that it needs.
+_FORMS = {
+    "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
+    "until": "end", "hours": "end", "zone": "time_zone",
+}  # fmt: skip
 
 
 def written(figure: FigureFact, language: str, country: str) -> str:
@@ -28,6 +34,8 @@ def variable(facts: Facts, name: str, language: str) -> str:
     base, _, form = name.rpartition(".")
     if form == "percent" and base.startswith("figures."):
         return percent(fact(facts, base), language, facts.country)
+    if base == "event" and form in event_forms(facts):
+        return _of_event(facts, form, language)
     value = fact(facts, name)
     if name.startswith("figures."):
         unit = facts.figures[name.removeprefix("figures.")].unit
@@ -37,14 +45,32 @@ def variable(facts: Facts, name: str, language: str) -> str:
 
 def variable_names(facts: Facts) -> tuple[str, ...]:
     """Return every variable that the words may use."""
-    names = fact_names(facts)
+    names = printed_names(facts)
     percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
     return (*names, *percents, *(("date",) if facts.date else ()))
 
 
+def printed_names(facts: Facts) -> tuple[str, ...]:
+    """Return every fact that a layout may name: as it is written, or as an event's day and hours are."""
+    return (*fact_names(facts), *(f"event.{form}" for form in event_forms(facts)))
+
+
+def event_forms(facts: Facts) -> tuple[str, ...]:
+    """Return what the flyer's event can be written as: none of it without an event, no end without an end."""
+    event = facts.event
+    return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
+
+
+def _of_event(facts: Facts, form: str, language: str) -> str:
+    from flyergen.flyer.event_words import event_form
+
+    return event_form(facts.event, form, language, facts.country) if facts.event else ""
+
+
 def addresses(facts: Facts) -> dict[str, str]:
     """Return where words that print as an address lead: printed form to link."""
-    found = {short_address(web): str(web) for web in (facts.organization.web, *facts.links.values()) if web}
+    online = facts.event.online if facts.event else ""
+    found = {short_address(web): str(web) for web in (facts.organization.web, online, *facts.links.values()) if web}
     if facts.contact.email:
         found[facts.contact.email] = f"mailto:{facts.contact.email}"
     return found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from flyergen.flyer.facts import Require
 from flyergen.flyer.staleness import Accepted, freshness
 from flyergen.flyer.words import Words
+from flyergen.messages import say, say_n
 from flyergen.problems import Problem
 
 REVIEWED = ("reviewed", "final")
@@ -18,28 +19,33 @@ _NAMED = 4  # keys that a sentence names
 def review_warnings(words: Words) -> Iterator[Problem]:
     """Yield a warning for words that no native speaker has reviewed yet."""
     if words.review not in REVIEWED:
-        state = words.review or "not marked as reviewed"
-        fact = f"the words in `{words.language}` are {state}"
+        fact = say("the words in `{language}` are not marked as reviewed", language=words.language)
         if words.review == "awaiting review":
-            fact = f"the words in `{words.language}` are awaiting review by a native speaker"
-        hint = "when someone has read them all, write `review: reviewed` at the top of the file"
+            fact = say("the words in `{language}` are awaiting review by a native speaker", language=words.language)
+        elif words.review:
+            fact = say("the words in `{language}` are {state}", language=words.language, state=words.review)
+        hint = say("when someone has read them all, write `review: reviewed` at the top of the file")
         yield Problem("W101", fact, hint, words.place, warning=True)
 
 
 def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[Problem]:
     """Yield one problem for all the texts that have not been translated yet."""
     if gaps := words.gaps(source):
-        fact = (
-            f"{len(gaps)} of {len(source.phrases)} texts are not translated yet in `{words.language}`: {_named(gaps)}"
+        fact = say(
+            "{count} of {texts} texts are not translated yet in `{language}`: {names}",
+            count=len(gaps),
+            texts=len(source.phrases),
+            language=words.language,
+            names=_named(gaps),
         )
-        hint = f"write the first of them here, `{gaps[0]}`"
+        hint = say("write the first of them here, `{key}`", key=gaps[0])
         yield Problem("T207", fact, hint, words.blank[gaps[0]], warning)
 
 
 def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Iterator[Problem]:
     """Yield a warning for the texts whose source has changed since they were accepted."""
     if stale := freshness(source, words, accepted).stale if accepted else ():
-        hint = "see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`"
+        hint = say("see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`")
         yield Problem("T601", _stale_fact(words, stale), hint, words.phrases[stale[0]].place, warning=True)
 
 
@@ -50,15 +56,26 @@ def demand_problems(
     if require.fresh:
         found = freshness(source, words, accepted)
         if found.stale:
-            hint = "see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`"
+            hint = say("see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`")
             yield Problem("T602", _stale_fact(words, found.stale), hint, words.phrases[found.stale[0]].place)
         if found.new:
-            fact = f"{_texts(found.new, words)} never accepted: {_named(found.new)}"
-            hint = "read them against the source, then `flyergen languages accept`"
+            fact = say_n(
+                len(found.new),
+                "1 text in `{language}` was never accepted: {names}",
+                "{count} texts in `{language}` were never accepted: {names}",
+                language=words.language,
+                names=_named(found.new),
+            )
+            hint = say("read them against the source, then `flyergen languages accept`")
             yield Problem("T603", fact, hint, words.phrases[found.new[0]].place)
     if _rank(words.review) < _rank(require.review):
-        fact = f"the words in `{words.language}` are “{words.review or 'draft'}”; the press needs “{require.review}”"
-        hint = "when it is so, say it with `flyergen languages review`; `require:` is in flyer.yaml"
+        fact = say(
+            "the words in `{language}` are “{state}”; the press needs “{needed}”",
+            language=words.language,
+            state=words.review or "draft",
+            needed=require.review,
+        )
+        hint = say("when it is so, say it with `flyergen languages review`; `require:` is in flyer.yaml")
         yield Problem("T604", fact, hint, words.place)
 
 
@@ -67,11 +84,13 @@ def _rank(state: str) -> int:
 
 
 def _stale_fact(words: Words, stale: tuple[str, ...]) -> str:
-    return f"{_texts(stale, words)} made from an older source: {_named(stale)}"
-
-
-def _texts(keys: tuple[str, ...], words: Words) -> str:
-    return f"1 text in `{words.language}` was" if len(keys) == 1 else f"{len(keys)} texts in `{words.language}` were"
+    return say_n(
+        len(stale),
+        "1 text in `{language}` was made from an older source: {names}",
+        "{count} texts in `{language}` were made from an older source: {names}",
+        language=words.language,
+        names=_named(stale),
+    )
 
 
 def _named(keys: Iterable[str]) -> str:

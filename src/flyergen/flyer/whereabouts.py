@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.blocks import Block, Bullets, Code, ContactCard, Figure, Points, QrCode
+from flyergen.flyer.blocks import Block, Bullets, Figure, Points
+from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.layout import Layout, Panel
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.words import Words
@@ -97,6 +98,7 @@ def _of_points(block: Points, words: Words) -> Iterator[tuple[str, str]]:
 def _of_code(code: Code | None) -> Iterator[tuple[str, str]]:
     if code:
         yield from _aloud(code.text, "QR code")
+        yield from ((str(key), "in a text message, from a QR code") for key in (code.sms,) if key)
 
 
 def _aloud(key: TextKey, what: str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.words import Words
+from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
 TITLE = "document.title"
@@ -33,6 +34,7 @@ def words_problems(facts: Facts, layouts: Mapping[str, Layout], words: Mapping[s
     """Return what is missing in each language, what is no list where one is asked for, and what nothing shows."""
     source = words[facts.source_language]
     used = used_keys(layouts, source)
+    all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
     gaps = tuple(_gaps({**used, TITLE: None}, source))
     excused = {gap.meant for gap in gaps}
     return tuple(
@@ -40,7 +42,7 @@ def words_problems(facts: Facts, layouts: Mapping[str, Layout], words: Mapping[s
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
             *(_missing(words[code], source, used) for code in facts.languages[1:]),
-            *(_unused(words[code], source, used, excused) for code in facts.languages),
+            *(_unused(words[code], source, used, excused) for code in facts.languages if all_read),
         )
     )
 
@@ -95,26 +97,29 @@ def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
         if isinstance(block, (Points, Bullets)):
             yield from _list_problems(block, source)
         elif below and key not in source.phrases:
-            fact = f"`{key}` has no words of its own, only keys below it"
-            yield Problem("T204", fact, f"name one of them, such as `{below[0]}`", key.place)
+            fact = say("`{key}` has no words of its own, only keys below it", key=key)
+            yield Problem("T204", fact, say("name one of them, such as `{key}`", key=below[0]), key.place)
 
 
 def _list_problems(block: Points | Bullets, source: Words) -> Iterator[Problem]:
     key, count = block.text, source.items_of(block.text)
     if not count and (key in source.phrases or _below(source, key)):
-        yield Problem("T205", f"`{key}` is not a list", "begin each of its items with `- `", key.place)
+        hint = say("begin each of its items with `- `")
+        yield Problem("T205", say("`{key}` is not a list", key=key), hint, key.place)
     if not count or isinstance(block, Bullets):
         return
     try:
         numbers = point_numbers(block.items, count)
     except ValueError:
-        fact = f"`{block.items}` names no points of `{key}`, which has {count}"
-        yield Problem("L410", fact, f"write `all`, one number, or a range such as `1-{count}`", block.items.place)
+        fact = say("`{items}` names no points of `{key}`, which has {count}", items=block.items, key=key, count=count)
+        hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
+        yield Problem("L410", fact, hint, block.items.place)
         return
     for n in numbers:
         if f"{key}.{n}.heading" not in source.phrases:
             where = _place_near(source, f"{key}.{n}.heading")
-            yield Problem("T206", f"point {n} of `{key}` has no heading", "add `heading:` to it", where)
+            fact = say("point {number} of `{key}` has no heading", number=n, key=key)
+            yield Problem("T206", fact, say("add `heading:` to it"), where)
 
 
 def _gaps(wanted: Used, source: Words) -> Iterator[_Gap]:
@@ -127,14 +132,19 @@ def _gaps(wanted: Used, source: Words) -> Iterator[_Gap]:
 def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
     key = gap.key
     near = "" if gap.meant or not place else did_you_mean(key, source.phrases)
-    hint = f"{_where_to_add(key)} in {source.place.file}"
+    add = _where_to_add(key)
+    hint = say("{add} in {file}", add=add, file=source.place.file)
     if key == TITLE:
-        hint += "; it is the name that the PDF shows"
+        hint = say("{add} in {file}; it is the name that the PDF shows", add=add, file=source.place.file)
     if gap.meant:
-        hint = f"did you mean `{gap.meant}`, which no block shows (at {source.phrases[gap.meant].place})?"
+        hint = say(
+            "did you mean `{meant}`, which no block shows (at {place})?",
+            meant=gap.meant,
+            place=source.phrases[gap.meant].place,
+        )
     elif near:
-        hint = f"did you mean `{near}`?"
-    return Problem("T201", f"there are no words for `{key}`", hint, place or source.place)
+        hint = say("did you mean `{near}`?", near=near)
+    return Problem("T201", say("there are no words for `{key}`", key=key), hint, place or source.place)
 
 
 def _missing(words: Words, source: Words, used: Used) -> Iterator[Problem]:
@@ -142,8 +152,9 @@ def _missing(words: Words, source: Words, used: Used) -> Iterator[Problem]:
     for key in (*used, TITLE):
         if key not in source.phrases or key in words.phrases or key in words.blank or did_you_mean(key, strange):
             continue  # a key of nearly this name is told of as one that the source does not have
-        fact = f"no words in `{words.language}` for `{key}`"
-        hint = f"{_where_to_add(key)}; the source has “{_shortened(source.phrases[key].text)}”"
+        fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
+        shown = _shortened(source.phrases[key].text)
+        hint = say("{add}; the source has “{shown}”", add=_where_to_add(key), shown=shown)
         yield Problem("T202", fact, hint, _place_near(words, key))
 
 
@@ -151,11 +162,15 @@ def _where_to_add(key: str) -> str:
     """Say how words with this key are added: under which key, in which item of which list."""
     parent, _, last = key.rpartition(".")
     if not parent:
-        return f"add `{last}:`"
+        return say("add `{last}:`", last=last)
     grandparent, _, number = parent.rpartition(".")
     if number.isdecimal():
-        return f"add `{last}:` to item {number} of `{grandparent}:`"
-    return f"add an item {last} to `{parent}:`" if last.isdecimal() else f"add `{last}:` under `{parent}:`"
+        return say(
+            "add `{last}:` to item {number} of `{grandparent}:`", last=last, number=number, grandparent=grandparent
+        )
+    if last.isdecimal():
+        return say("add an item {last} to `{parent}:`", last=last, parent=parent)
+    return say("add `{last}:` under `{parent}:`", last=last, parent=parent)
 
 
 def _place_near(words: Words, key: str) -> Place:
@@ -172,11 +187,11 @@ def _unused(words: Words, source: Words, used: Used, excused: set[str]) -> Itera
         if key in used or key in OF_THE_FILE or key in excused:
             continue
         near = did_you_mean(key, missing)
-        hint = f"did you mean `{near}`?" if near else "delete it, or put it into a layout"
-        fact = f"no block shows `{key}`"
+        hint = say("did you mean `{near}`?", near=near) if near else say("delete it, or put it into a layout")
+        fact = say("no block shows `{key}`", key=key)
         if key not in source.phrases and words is not source:
-            fact = f"the source language has no `{key}`"
-            hint = hint if near else f"delete it, or add it to {source.place.file} and a layout"
+            fact = say("the source language has no `{key}`", key=key)
+            hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
         yield Problem("T203", fact, hint, phrase.place)
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from flyergen.colour import Colour
+from flyergen.messages import say
 from flyergen.pdf.syntax import number
 from flyergen.problems import Problem
 
@@ -42,15 +43,22 @@ def mix(colours: Iterable[Colour], model: Model) -> dict[Colour, Ink]:
 
 def ink_problems(colours: Iterable[Colour], limit: float) -> list[Problem]:
     """Return problem P201 for every colour that lays down more ink than `limit` (1.0 is 100 %)."""
-    return [
-        Problem(
-            "P201",
-            f"colour `{colour.name}` lays down {_percent(colour.ink)} of ink, and the limit is {_percent(limit)}",
-            f"lower the cyan, magenta or yellow of `{colour.name}` by {_percent(colour.ink - limit)} in all",
-        )
-        for colour in colours
-        if colour.ink > limit + _SLACK and not colour.spot
-    ]
+    return [_too_much(one, limit) for one in colours if one.ink > limit + _SLACK and not one.spot]
+
+
+def _too_much(colour: Colour, limit: float) -> Problem:
+    fact = say(
+        "colour `{name}` lays down {ink:.0f} % of ink, and the limit is {limit:.0f} %",
+        name=colour.name,
+        ink=colour.ink * 100,
+        limit=limit * 100,
+    )
+    hint = say(
+        "lower the cyan, magenta or yellow of `{name}` by {excess:.0f} % in all",
+        name=colour.name,
+        excess=(colour.ink - limit) * 100,
+    )
+    return Problem("P201", fact, hint)
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
@@ -106,10 +114,6 @@ def _lightness(colour: Colour) -> float:
     """Return the sRGB grey that is as light as `colour`, 0 to 1. Source: IEC 61966-2-1."""
     light = colour.luminance
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
-
-
-def _percent(ink: float) -> str:
-    return f"{ink * 100:.0f} %"
 
 
 def _numbers(parts: Iterable[float]) -> str:

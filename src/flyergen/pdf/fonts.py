@@ -34,6 +34,17 @@ class Face:
         self._glyphs = [0]
         self._texts = {0: ""}
 
+    def fork(self) -> "Face":
+        """Return a face with the codes of this one, which gives out further ones of its own."""
+        twin = Face(self.font, self.name)
+        twin._codes, twin._glyphs, twin._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
+        return twin
+
+    @property
+    def count(self) -> int:
+        """How many codes have been given out."""
+        return len(self._codes)
+
     def code(self, gid: int, text: str) -> tuple[str, int]:
         """Return the code of a glyph for its text, as four hexadecimal digits, and its width in 1/1000 em."""
         return self._codes.get((gid, text)) or self._new_code(gid, text)

@@ -60,17 +60,10 @@ def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDicti
     return PDFDictionary(entries | ({"RegistryName": PDFString(_REGISTRY)} if profile.registered else {}))
 
 
-class Metadata(Stream):
-    """The XMP packet. It is the document's last object, so that its fingerprint covers all others."""
-
-    def __init__(self, target: Target, details: Details) -> None:
-        super().__init__({"Type": "/Metadata", "Subtype": "/XML"}, b"", plain=True)
-        self._target = target
-        self._details = details
-
-    def format(self, document: Document) -> bytes:
-        self._data = xmp(self._target, self._details, document.take_fingerprint()).encode()
-        return super().format(document)
+def metadata(target: Target, details: Details, fingerprint: str) -> Stream:
+    """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others."""
+    packet = xmp(target, details, fingerprint).encode()
+    return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet, plain=True)
 
 
 def xmp(target: Target, details: Details, fingerprint: str) -> str:

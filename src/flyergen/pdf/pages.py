@@ -3,12 +3,13 @@
 Everything painted stands either in an element's marked content or in an artifact: there is no third way.
 """
 
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 
-from flyergen.artwork import Element, GlyphRun, Link, Path, Placement
+from flyergen.artwork import Element, GlyphRun, Item, Link, Path, Placement
 from flyergen.geometry import Point
 from flyergen.pdf.document import Document, Stream
 from flyergen.pdf.frame import Box, Frame, frame_of
@@ -56,16 +57,20 @@ class Stretch(NamedTuple):
         return frame.box(union(map(bounds, self.items)).moved(*self.origin))
 
 
-def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> None:
-    """Add each page of `job` to the document, with the resources that all share."""
+def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> tuple[PDFObject | None, ...]:
+    """Add each page of `job` to the document, with the resources that all share.
+
+    Returns for each page what stands for the content of its slots, None where it has none.
+    """
     shared = assembly.document.add(resources)
-    for index, page in enumerate(job.pages):
-        assembly.document.addPage(_page(assembly, page, index, shared))
+    return tuple(_add_page(assembly, page, index, shared) for index, page in enumerate(job.pages))
 
 
-def _page(assembly: Assembly, page: Page, index: int, resources: PDFObjectReference) -> PDFDictionary:
+def _add_page(assembly: Assembly, page: Page, index: int, resources: PDFObjectReference) -> PDFObject | None:
     document, frame = assembly.document, frame_of(page)
     inset = page.slug * POINTS_PER_MM
+    later = Stream({}, b"") if slots_of(page) else None
+    content = document.add(Stream({}, _content(assembly, page, index, frame).encode("ascii")))
     entries = {
         "Type": "/Page",
         "Parent": document.add(document.Pages),
@@ -73,12 +78,38 @@ def _page(assembly: Assembly, page: Page, index: int, resources: PDFObjectRefere
         "BleedBox": _box((inset, inset, frame.width - inset, frame.height - inset)),
         "TrimBox": _box(frame.box(page.media.grown(-page.bleed - page.slug))),
         "Resources": resources,
-        "Contents": document.add(Stream({}, _content(assembly, page, index, frame).encode("ascii"))),
+        "Contents": PDFArray([content, document.add(later)]) if later else content,
         "StructParents": index,
         "Tabs": "/S",
     }
-    annotations = _annotations(assembly, page, index, frame)
-    return PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {}))
+    annotations = _annotations(assembly, page.placements, index, frame)
+    document.addPage(PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {})))
+    return later
+
+
+def slots_of(page: Page) -> list[Placement]:
+    """Return the placements of a page that are filled by each edition."""
+    return [placement for placement in page.placements if placement.slot]
+
+
+def fill_page(
+    assembly: Assembly, page: Page, index: int, slots: Mapping[str, tuple[Item, ...]]
+) -> tuple[Stream, list[PDFObjectReference]]:
+    """Return the content of a page's slots and the annotations over it."""
+    painter, frame = Painter(assembly.supplies), frame_of(page)
+    easel = Easel(painter, assembly.tree, index, frame)
+    annotations: list[PDFObjectReference] = []
+    painter.open(*_turn(page, frame))
+    painter.open(*_clip(page, frame))
+    for placement in slots_of(page):
+        if placement.slot:
+            filled = placement._replace(items=slots[placement.slot.name])
+            with assembly.tree.filling(placement.slot):
+                _place(easel, filled, _LAYOUT)
+                annotations += _annotations(assembly, [filled], index, frame)
+    painter.close()
+    painter.close()
+    return Stream({}, "\n".join(painter.code).encode("ascii")), annotations
 
 
 def _box(box: Box) -> PDFArray:
@@ -91,6 +122,8 @@ def _content(assembly: Assembly, page: Page, index: int, frame: Frame) -> str:
     painter.open(*_turn(page, frame))
     painter.open(*_clip(page, frame))
     for placement in page.placements:
+        if placement.slot:
+            assembly.tree.keep(placement.slot, index)
         _place(easel, placement, _LAYOUT)
     painter.close()
     _place(easel, Placement(Point(0, 0), page.marks, artifact=True), _PAGE)
@@ -147,8 +180,10 @@ def _content_tag(easel: Easel, element: Element, stretch: Stretch) -> str:
     return f"/{node.role} <</MCID {mcid}>>"
 
 
-def _annotations(assembly: Assembly, page: Page, index: int, frame: Frame) -> list[PDFObjectReference]:
-    """Return the annotations of the page's links; a link without an element gets one in the document."""
+def _annotations(
+    assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame
+) -> list[PDFObjectReference]:
+    """Return the annotations of links on a page; a link without an element gets one in the document."""
     return [
         assembly.tree.tap(
             item.element or Element("Link", assembly.tree.document, alt=item.contents),
@@ -156,7 +191,7 @@ def _annotations(assembly: Assembly, page: Page, index: int, frame: Frame) -> li
             annotation(item, frame.box(item.box.moved(*placement.origin))),
             assembly.document,
         )
-        for placement in page.placements
+        for placement in placements
         for item in placement.items
         if assembly.links and isinstance(item, Link) and not placement.artifact
     ]

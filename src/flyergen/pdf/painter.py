@@ -4,9 +4,9 @@ Each placement is painted in points from its own origin, so that a path's outlin
 it stands, and is spelled once however many pages and files it is on.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
-from itertools import groupby
+from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Modules, Path, Picture, Segment, Stroke
 from flyergen.colour import Colour
@@ -36,9 +36,19 @@ class Supplies:
             known = self._faces[run.font] = Face(run.font, f"F{len(self._faces) + 1}")
         return known
 
+    def learn(self, run: GlyphRun) -> None:
+        """Give the glyphs of `run` codes, though nobody paints it."""
+        show(run, self.face(run))
+
     @property
     def faces(self) -> tuple[Face, ...]:
         return tuple(self._faces.values())
+
+    def fork(self, inks: Mapping[Colour, Ink], picture: Callable[[Picture], str]) -> "Supplies":
+        """Return supplies with the faces of these, and further inks and pictures."""
+        twin = Supplies({**self.inks, **inks}, self.overprint, picture)
+        twin._faces = {font: face.fork() for font, face in self._faces.items()}
+        return twin
 
 
 class Painter:
@@ -107,8 +117,7 @@ class Painter:
         """Fill the code as one path, a module being 1: between shapes filled one by one a screen shows seams."""
         self._fill(modules.colour, self._supplies.overprint)
         side, (x, y) = length(modules.module), modules.origin
-        squares = [f"{column} {row} {width} {height} re" for column, row, width, height in rectangles(modules.rows)]
-        self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", *squares, "f", "Q"]
+        self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", squares(modules.rows), "f", "Q"]
 
     def _picture(self, picture: Picture) -> None:
         x, y, width, height = picture.box
@@ -135,7 +144,7 @@ class Painter:
             self.code.append(operator)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def outline(segments: tuple[Segment, ...]) -> str:
     """Return the path operators of `segments` in points, y up."""
     return "".join(map(_segment, segments))
@@ -149,14 +158,20 @@ def _segment(segment: Segment) -> str:
     return f"{' '.join(numbers)} {letter.lower()}\n"
 
 
+@lru_cache(maxsize=64)
+def squares(rows: tuple[tuple[bool, ...], ...]) -> str:
+    """Return the dark squares of `rows` as a path, a module being 1."""
+    return "\n".join(f"{column} {row} {width} {height} re" for column, row, width, height in rectangles(rows))
+
+
 def rectangles(rows: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
     """Yield the dark squares of `rows` as rectangles (column, row, width, height), none over another.
 
     A run of dark squares grows down as long as the rows below have the same run.
     """
     open_runs: dict[tuple[int, int], int] = {}
-    for row, squares in enumerate((*rows, ())):
-        runs = dict.fromkeys(_runs(squares), row)
+    for row, line in enumerate((*rows, ())):
+        runs = dict.fromkeys(_runs(line), row)
         for run, top in open_runs.items():
             if run in runs:
                 runs[run] = top
@@ -165,10 +180,7 @@ def rectangles(rows: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, i
         open_runs = runs
 
 
-def _runs(squares: tuple[bool, ...]) -> Iterator[tuple[int, int]]:
-    column = 0
-    for dark, group in groupby(squares):
-        size = len(list(group))
-        if dark:
-            yield column, size
-        column += size
+@lru_cache(maxsize=1024)
+def _runs(line: tuple[bool, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the first column and the width of each run of dark squares."""
+    return tuple((run.start(), len(run[0])) for run in re.finditer(b"\x01+", bytes(line)))

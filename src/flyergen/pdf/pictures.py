@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item, Picture
+from flyergen.messages import say
 from flyergen.pdf.colour import Model
 from flyergen.pdf.document import Stream
 from flyergen.pdf.files import Version, version
@@ -47,13 +48,18 @@ class Rendering(NamedTuple):
 class PictureBook:
     """The pictures of one document, each made once and known by a name; and the problems met on the way."""
 
-    def __init__(self, items: Iterable[Item], how: Rendering, ppi: int) -> None:
+    def __init__(self, items: Iterable[Item], how: Rendering, ppi: int, before: int = 0) -> None:
+        """Make the pictures of `items`, where `before` others have names already."""
         self.problems: list[Problem] = []
+        self._before = before
         self._pixels_per_mm = ppi / MM_PER_INCH
         self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, Stream]] = {}
         for item in items:
             if isinstance(item, Picture):
                 self._take(item, how)
+
+    def __len__(self) -> int:
+        return len(self._pictures)
 
     def name(self, picture: Picture) -> str:
         """Return the name of `picture`."""
@@ -70,10 +76,10 @@ class PictureBook:
         try:
             entries, data = encode(version(Path(picture.file)), key[1], how)
         except (OSError, SyntaxError, ValueError):
-            hint = "give a PNG, JPEG, TIFF or WebP file"
-            self.problems.append(Problem("P202", f"the picture {picture.file} cannot be read", hint))
+            hint = say("give a PNG, JPEG, TIFF or WebP file")
+            self.problems.append(Problem("P202", say("the picture {file} cannot be read", file=picture.file), hint))
         else:
-            self._pictures[key] = f"P{len(self._pictures) + 1}", Stream(entries, data)
+            self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", Stream(entries, data)
 
     def _size(self, picture: Picture) -> tuple[int, int]:
         """Return the pixels that the picture's box can show."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.messages import say
 from flyergen.pdf.files import Version, version
 from flyergen.problems import FlyerError, Problem
 
@@ -74,23 +75,25 @@ def _read_own(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        fact = f"the colour profile {path} cannot be read ({error.strerror})"
-        hint = f"give the path of an ICC file, or one of {', '.join(SHIPPED)}"
+        fact = say("the colour profile {path} cannot be read ({reason})", path=path, reason=error.strerror)
+        hint = say("give the path of an ICC file, or one of {known}", known=", ".join(SHIPPED))
         raise FlyerError([Problem("P101", fact, hint)]) from None
 
 
 def _faults(data: bytes, name: str) -> Iterator[Problem]:
     """Yield what keeps `data` from being an output profile. Source: ICC.1:2022, 7.2."""
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        yield Problem("P102", f"{name} is not a whole ICC profile", "ask the print shop to send its ICC file again")
+        hint = say("ask the print shop to send its ICC file again")
+        yield Problem("P102", say("{name} is not a whole ICC profile", name=name), hint)
     elif data[8] > 4:
-        yield Problem(
-            "P102", f"{name} is an ICC profile of version {data[8]}", "ask the print shop for one of version 2 or 4"
-        )
+        fact = say("{name} is an ICC profile of version {version}", name=name, version=data[8])
+        yield Problem("P102", fact, say("ask the print shop for one of version 2 or 4"))
     elif data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         kind = f"{data[12:16].decode('latin-1').strip()}, {data[16:20].decode('latin-1').strip()}"
-        hint = f"ask the print shop for its CMYK output profile, or use one of {', '.join(SHIPPED)}"
-        yield Problem("P103", f"{name} is not the profile of a printing press with four inks ({kind})", hint)
+        fact = say("{name} is not the profile of a printing press with four inks ({kind})", name=name, kind=kind)
+        known = ", ".join(SHIPPED)
+        hint = say("ask the print shop for its CMYK output profile, or use one of {known}", known=known)
+        yield Problem("P103", fact, hint)
 
 
 def _description(data: bytes) -> str:

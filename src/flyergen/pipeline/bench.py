@@ -10,7 +10,8 @@ from typing import NamedTuple, TypeGuard
 
 from flyergen.flyer.merge import also_in
 from flyergen.flyer.words import Words
-from flyergen.pipeline.editions import SetEdition, frames_of, layout_name
+from flyergen.pipeline.design import frames_of
+from flyergen.pipeline.editions import SetEdition, layout_name
 from flyergen.pipeline.language import Look, Text, look, read_text, set_alone
 from flyergen.pipeline.proof import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.problems import FlyerError, Problem

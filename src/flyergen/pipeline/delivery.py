@@ -8,18 +8,19 @@ from collections.abc import Callable
 from errno import EACCES, EISDIR, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
-_ELSEWHERE = "give another folder with --output"
+_ELSEWHERE = say("give another folder with --output")
 # What is wrong with a whole folder is told once of it, and not of each file.
 _OF_FOLDER = {
-    ENOSPC: ("the disk is full", "make room, or give a folder on another disk with --output"),
-    EROFS: ("the disk cannot be written to", _ELSEWHERE),
+    ENOSPC: (say("the disk is full"), say("make room, or give a folder on another disk with --output")),
+    EROFS: (say("the disk cannot be written to"), _ELSEWHERE),
 }
 _OF_FILE = {
-    EACCES: ("it may not be written", "close the file if it is open in a viewer, or give --output"),
-    EPERM: ("it may not be written", "close the file if it is open in a viewer, or give --output"),
-    EISDIR: ("a folder has the name of this file", "move it away, or give another folder with --output"),
+    EACCES: (say("it may not be written"), say("close the file if it is open in a viewer, or give --output")),
+    EPERM: (say("it may not be written"), say("close the file if it is open in a viewer, or give --output")),
+    EISDIR: (say("a folder has the name of this file"), say("move it away, or give another folder with --output")),
 }
 
 
@@ -58,9 +59,10 @@ def _remove(part: Path) -> None:
 def _folder_problem(folder: Path, error: OSError) -> Problem:
     file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
     if file:
-        hint = f"move it away, or {_ELSEWHERE}"
-        return Problem("D101", "a file is in the way of a folder of this name", hint, Place(file.as_posix()))
-    fact, hint = _OF_FOLDER.get(error.errno or 0, (f"the folder cannot be made ({error.strerror})", _ELSEWHERE))
+        hint = say("move it away, or give another folder with --output")
+        return Problem("D101", say("a file is in the way of a folder of this name"), hint, Place(file.as_posix()))
+    unknown = say("the folder cannot be made ({reason})", reason=error.strerror)
+    fact, hint = _OF_FOLDER.get(error.errno or 0, (unknown, _ELSEWHERE))
     return Problem("D101", fact, hint, Place(folder.as_posix()))
 
 

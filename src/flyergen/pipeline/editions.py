@@ -4,21 +4,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.colour import Colour
-from flyergen.flyer.block_check import block_problems
 from flyergen.flyer.edition import Edition
-from flyergen.flyer.facts_check import facts_problems
+from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout, PanelFrame
-from flyergen.flyer.layout_check import Known, art_problems, layout_problems
 from flyergen.flyer.merge import also_in, prose
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
 from flyergen.flyer.words import Paragraph, Words
 from flyergen.flyer.words_check import words_problems
-from flyergen.pipeline.word_checks import word_problems
+from flyergen.messages import say
+from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
+from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Problem, did_you_mean
-from flyergen.sheet.folds import FoldedSheet, fold_sheet
-from flyergen.sheet.papers import PAPERS, paper
+from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, composition_problems
@@ -56,9 +54,12 @@ class SetEdition(NamedTuple):
     word_warnings: tuple[Problem, ...] = ()
 
 
-def load(folder: Path) -> FlyerSource:
-    """Read everything in a flyer's folder. Raises FlyerError with all problems of all its files."""
-    return read_flyer(folder, folder.as_posix())
+def load(folder: Path, only: str | None = None) -> FlyerSource:
+    """Read everything in a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
+
+    Raises FlyerError with all problems of all its files.
+    """
+    return read_flyer(folder, folder.as_posix(), only=only)
 
 
 def warnings_of(ready: SetEdition) -> tuple[Problem, ...]:
@@ -67,11 +68,20 @@ def warnings_of(ready: SetEdition) -> tuple[Problem, ...]:
     translated = edition.language != ready.source.facts.source_language
     return (
         *ready.left_out,
+        *_event_warnings(edition.facts),
         *(translation_warnings(ready.source, edition.words) if translated else ()),
         *ready.word_warnings,
-        *(p for p in code_problems(edition.facts, edition.layout) if p.warning),
+        *(p for p in code_problems(edition.facts, edition.layout, edition.plain) if p.warning),
         *(p for p in composition_problems(edition, ready.fit.composition) if p.warning),
     )
+
+
+def _event_warnings(facts: Facts) -> Iterator[Problem]:
+    if facts.event:
+        from flyergen.flyer.event_check import event_warnings
+        from flyergen.pipeline.today import now
+
+        yield from event_warnings(facts, now())
 
 
 def translation_warnings(source: FlyerSource, words: Words) -> Iterator[Problem]:
@@ -136,7 +146,10 @@ def _merged(
     try:
         editions = merge(filled, layout)
     except FlyerError as error:
-        raise FlyerError(dict.fromkeys([*problems, *error.problems])) from error
+        found_all = [*problems, *error.problems]
+        for words in source.words.values():
+            found_all = without_echoes(found_all, words)
+        raise FlyerError(dict.fromkeys(found_all)) from error
     if problems:
         raise FlyerError(problems)
     return filled, editions
@@ -162,8 +175,11 @@ def layout_name(source: FlyerSource, asked: str) -> str:
     """Return the layout that is asked for, the flyer's first for "". Raises FlyerError F103 if there is none such."""
     if asked and asked not in source.layouts:
         near = did_you_mean(asked, source.layouts)
-        hint = f"did you mean `{near}`?" if near else f"it has {', '.join(source.layouts)}"
-        raise FlyerError([Problem("F103", f"{source.name} has no layout `{asked}`", hint)])
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(source.layouts))
+        )
+        fact = say("{flyer} has no layout `{layout}`", flyer=source.name, layout=asked)
+        raise FlyerError([Problem("F103", fact, hint)])
     return asked or str(source.facts.layouts[0])
 
 
@@ -176,57 +192,8 @@ def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
 
 def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
     """Return the problem of asking for a language in which a flyer is not."""
-    hint = f"it has {', '.join(known)}; a new one needs its file in text/ and a place in `languages:`"
-    return Problem("F104", f"{flyer} is not in `{code}`", hint)
-
-
-def folded_sheet(layout: Layout) -> FoldedSheet:
-    """Return the folded sheet of a layout. Raises FlyerError S1xx if there is no such paper or fold."""
-    try:
-        trim = paper(layout.sheet, layout.orientation == "landscape")
-    except ValueError as error:
-        near = did_you_mean(layout.sheet, PAPERS)
-        hint = f"did you mean `{near}`?" if near else "name a paper, such as `letter`, or write `8.5in x 11in`"
-        raise FlyerError([Problem("S101", str(error), hint, layout.sheet.place or layout.place)]) from error
-    try:
-        return fold_sheet(layout.fold, trim, layout.tuck)
-    except FlyerError as error:
-        place = layout.fold.place
-        place = place if place and place.file == layout.place.file else layout.place
-        raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
-
-
-def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
-    """Return the panels of a folded sheet as typesetting needs them, in reading order."""
-    width, height = folded.trim
-    panels = {panel.name: panel for panel in folded.panels}
-    return {
-        name: PanelFrame(name, panels[name].side, panels[name].x, panels[name].width, height, width)
-        for name in folded.reading
-    }
-
-
-class Design(NamedTuple):
-    """The part of a flyer that no language changes: its colours, and what is wrong in flyer.yaml and the layouts."""
-
-    palette: Mapping[str, Colour]
-    problems: tuple[Problem, ...]
-
-
-def design_of(source: FlyerSource) -> Design:
-    """Look at facts and layouts without any words."""
-    palette, problems = read_palette(source.facts.palette)
-    found = [*problems, *facts_problems(source.facts)]
-    for one in source.layouts.values():
-        try:
-            frames = frames_of(folded_sheet(one))
-        except FlyerError as error:
-            found += error.problems
-            frames = {}
-        found += layout_problems(one, Known(source.facts, palette, frames))
-        found += block_problems(one, source.facts, frames)
-        found += art_problems(one, source.drawings, palette)
-    return Design(palette, tuple(found))
+    hint = say("it has {known}; a new one needs its file in text/ and a place in `languages:`", known=", ".join(known))
+    return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)
 
 
 def merge(source: FlyerSource, layout: str) -> dict[str, Edition]:
@@ -239,10 +206,18 @@ def merge(source: FlyerSource, layout: str) -> dict[str, Edition]:
             texts[code] = prose(source.facts, words)
         except FlyerError as error:
             found += error.problems
-    found = found or [p for one in source.layouts.values() for p in code_problems(source.facts, one) if not p.warning]
     if found:
         raise FlyerError(dict.fromkeys(found))
-    return {code: edition_of(source, layout, words, texts[code]) for code, words in source.words.items()}
+    editions = {code: edition_of(source, layout, words, texts[code]) for code, words in source.words.items()}
+    codes = (p for e in editions.values() for one in source.layouts.values() for p in _faulty_codes(e, one))
+    if found := [*dict.fromkeys(codes)]:
+        raise FlyerError(found)
+    return editions
+
+
+def _faulty_codes(edition: Edition, layout: Layout) -> Iterator[Problem]:
+    """Yield the codes of a layout that cannot be printed; some of them hold words of the edition."""
+    return (p for p in code_problems(edition.facts, layout, edition.plain) if not p.warning)
 
 
 def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
@@ -253,8 +228,8 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         words.language,
         words,
         text,
-        read_palette(source.facts.palette)[0],
-        source.fonts,
+        read_palette(inks_of(source, source.layouts[layout]))[0],
+        source.fonts[layout],
         also_in(source.words, words.language),
         source.drawings,
         source.pictures,

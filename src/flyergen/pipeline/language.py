@@ -12,18 +12,17 @@ from typing import NamedTuple
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
 from flyergen.flyer.words_check import words_problems
+from flyergen.messages import say, say_n
+from flyergen.pipeline.design import design_of, folded_sheet, frames_of
 from flyergen.pipeline.editions import (
     SetEdition,
-    design_of,
     edition_of,
-    folded_sheet,
-    frames_of,
     overset,
     translation_warnings,
     unknown_language,
     warnings_of,
 )
-from flyergen.pipeline.word_checks import word_problems
+from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.project import FlyerSource, Reading, read_language, try_flyer
 from flyergen.typeset.desk import Desk
@@ -99,18 +98,21 @@ def look(text: Text, layouts: Collection[str] = (), advice: bool = True) -> Look
         else:
             prose(reading.facts, words)
     except FlyerError as error:
-        found += (problem for problem in error.problems if _is_of(problem, file))
+        own = [problem for problem in error.problems if _is_of(problem, file)]
+        found += own or [_elsewhere(reading, len(error.problems))]
     found += (problem for ready in editions for problem in _of_fit(ready, file, advice))
-    return Look(text.language, editions, _in_order(found, file))
+    return Look(text.language, editions, _in_order(without_echoes(found, words), file))
 
 
 def set_alone(source: FlyerSource, layout: str, words: Words) -> SetEdition:
     """Return the edition of one language at the size that it needs by itself, gaps filled with the source's words.
 
-    Raises FlyerError with all problems of markup and variables in its file.
+    Raises FlyerError with all problems of markup and variables in its file, or of the codes that it makes.
     """
     whole = _filled(words, source.words[source.facts.source_language])
     edition = edition_of(source, layout, whole, prose(source.facts, whole))
+    if wrong := [p for p in code_problems(edition.facts, edition.layout, edition.plain) if not p.warning]:
+        raise FlyerError(wrong)
     folded, desk = folded_sheet(edition.layout), Desk(edition)
     found = fit(desk, frames_of(folded))
     return SetEdition(source, edition, folded, desk, found, {words.language: found.step})
@@ -136,18 +138,19 @@ def _filled(words: Words, original: Words) -> Words:
 
 def _design_warning(reading: Reading) -> Iterator[Problem]:
     """Yield one warning if the words cannot be set, for a reason that is not theirs."""
-    source = reading.source
-    if source is None:
-        count = len(reading.problems)
-    else:
-        problems = design_of(source).problems or tuple(
-            p for one in source.layouts.values() for p in code_problems(source.facts, one) if not p.warning
-        )
-        count = len(problems)
-    if count:
-        fact = f"{'a problem' if count == 1 else f'{count} problems'} elsewhere in the flyer hides how the words fit"
-        hint = "tell whoever designs it; `flyergen check` without --lang lists them"
-        yield Problem("F105", fact, hint, Place(reading.facts.place.file), warning=True)
+    problems = design_of(reading.source).problems if reading.source else reading.problems
+    if problems:
+        yield _elsewhere(reading, len(problems))
+
+
+def _elsewhere(reading: Reading, count: int) -> Problem:
+    fact = say_n(
+        count,
+        "a problem elsewhere in the flyer hides how the words fit",
+        "{count} problems elsewhere in the flyer hide how the words fit",
+    )
+    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
+    return Problem("F105", fact, hint, Place(reading.facts.place.file), warning=True)
 
 
 def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from flyergen.flyer.hints import Hints, told
 from flyergen.flyer.language_code import is_language, meant, name_of_language
 from flyergen.flyer.staleness import accept
 from flyergen.flyer.words import Words
+from flyergen.messages import say
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.editions import unknown_language
 from flyergen.pipeline.notes import hints_of
@@ -39,8 +40,9 @@ def begin(folder: Path, code: str) -> Begun:
         raise FlyerError([_no_code(code)])
     path = folder / "text" / f"{code}.yaml"
     if path.exists():
-        hint = f"go on in it; `flyergen check {folder.name} --lang {code}` says what is missing"
-        raise FlyerError([Problem("F112", "there is such a file already", hint, Place(path.as_posix()))])
+        command = f"flyergen check {folder.name} --lang {code}"
+        hint = say("go on in it; `{command}` says what is missing", command=command)
+        raise FlyerError([Problem("F112", say("there is such a file already"), hint, Place(path.as_posix()))])
     reading = try_flyer(folder, folder.as_posix())
     if reading.source is None:
         raise FlyerError(reading.problems)
@@ -54,8 +56,8 @@ def begin(folder: Path, code: str) -> Begun:
 
 def _no_code(code: str) -> Problem:
     near = meant(code)
-    hint = f"did you mean `{near}`?" if near else "write a code such as `ru`, `es-MX` or `zh-Hans`"
-    return Problem("F111", f"`{code}` is not the code of a language", hint)
+    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
+    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
 
 
 def _new_text(source: FlyerSource, original: Words, code: str) -> str:
@@ -123,8 +125,8 @@ def readable(folder: Path, code: str) -> FlyerSource:
     """
     reading = try_flyer(folder, folder.as_posix())
     if code == reading.facts.source_language:
-        hint = "name one of the others: they are translated from this one"
-        raise FlyerError([Problem("F114", f"`{code}` is the source language", hint)])
+        hint = say("name one of the others: they are translated from this one")
+        raise FlyerError([Problem("F114", say("`{code}` is the source language", code=code), hint)])
     if code not in reading.facts.languages:
         raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
     if reading.source is None or code not in reading.words:
@@ -134,11 +136,11 @@ def readable(folder: Path, code: str) -> FlyerSource:
 
 def _no_key(key: str, original: Words, words: Words) -> Problem:
     if key in original.phrases:
-        return Problem("F113", f"`{key}` is not translated yet", "write it first", words.blank.get(key, words.place))
+        fact = say("`{key}` is not translated yet", key=key)
+        return Problem("F113", fact, say("write it first"), words.blank.get(key, words.place))
     near = did_you_mean(key, original.phrases)
-    return Problem(
-        "F113", f"there is no text `{key}`", f"did you mean `{near}`?" if near else "keys look like `cover.title`"
-    )
+    hint = say("did you mean `{near}`?", near=near) if near else say("keys look like `cover.title`")
+    return Problem("F113", say("there is no text `{key}`", key=key), hint)
 
 
 def review_language(folder: Path, code: str, review: Review) -> Path:
@@ -149,11 +151,13 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
     words = readable(folder, code).words[code]
     if review.state not in STATES:
         near = did_you_mean(review.state, STATES)
-        hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(STATES)}"
-        raise FlyerError([Problem("F115", f"`{review.state}` is no state of review", hint)])
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
+        )
+        raise FlyerError([Problem("F115", say("`{state}` is no state of review", state=review.state), hint)])
     if review.date and not is_day(review.date):
-        hint = "write year, month and day, as `2026-03-01`"
-        raise FlyerError([Problem("F116", f"`{review.date}` is no day", hint)])
+        hint = say("write year, month and day, as `2026-03-01`")
+        raise FlyerError([Problem("F116", say("`{date}` is no day", date=review.date), hint)])
     path = folder / "text" / f"{code}.yaml"
     deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
     return path

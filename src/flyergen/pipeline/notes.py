@@ -40,7 +40,7 @@ def _printed(facts: Facts, text: str, language: str) -> dict[str, str]:
     for one in variables(text):
         try:
             found[one.name] = variable(facts, one.name, language)
-        except KeyError:
+        except (KeyError, ValueError):  # there is none, or nobody has recorded how the language writes it
             continue
     return found
 

@@ -1,11 +1,12 @@
 """Printing: a typeset edition imposed for a target, written as PDF, looked at, and put under its name."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import GlyphRun, Layer
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Extent
 from flyergen.pipeline.delivery import deliver
@@ -49,7 +50,7 @@ def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
     from flyergen.pdf.writer import write_pdf
 
     target = TARGETS["copier" if order.target == "proof" else order.target]
-    return write_pdf(job, target, _details(ready, order))
+    return write_pdf(job, target, printing_details(ready, order))
 
 
 class Written(NamedTuple):
@@ -72,13 +73,21 @@ def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool
         raise FlyerError(unmet)
     path = folder / file_name(ready, f"{order.target}.pdf")
     data = make_pdf(ready, order)
+    return Written(order.target, ready.edition.language, path, len(data), put(path, data, order, preflight))
+
+
+def put(path: Path, data: bytes, order: Order, preflight: bool) -> tuple[Problem, ...]:
+    """Put a PDF under its name, whole and looked at if asked, or not at all; return what preflight warns of.
+
+    Raises FlyerError if preflight finds an error in it, or it cannot be written.
+    """
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
         warnings.extend(_inspected(part, path, order))
 
     deliver(path, data, approve if preflight else None)
-    return Written(order.target, ready.edition.language, path, len(data), tuple(warnings))
+    return tuple(warnings)
 
 
 def file_name(ready: SetEdition, ending: str) -> str:
@@ -101,11 +110,14 @@ def _inspected(part: Path, path: Path, order: Order) -> list[Problem]:
     return found
 
 
-def impose(ready: SetEdition, order: Order) -> Job:
-    """Return an edition's artwork on the pages that a target asks for."""
+def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]] | None = None) -> Job:
+    """Return an edition's artwork on the pages that a target asks for; panels with slots have their `layers`."""
     composition, zones = ready.fit.composition, ready.edition.layout.zones
     sections = composition.sections.by_panel
-    panels = {name: PanelArt(name, items, sections[name]) for name, items in composition.panels.items()}
+    panels = {
+        name: PanelArt(name, items, sections[name], (layers or {}).get(name, ()))
+        for name, items in composition.panels.items()
+    }
     backdrops = {
         side: tuple(Backdrop(side, one.items, one.owner) for one in composition.behind if one.side == side)
         for side in SIDES
@@ -133,7 +145,8 @@ def _slug_runs(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
     return {side: line(side) for side in SIDES}
 
 
-def _details(ready: SetEdition, order: Order) -> "Details":
+def printing_details(ready: SetEdition, order: Order) -> "Details":
+    """Return what the PDF of an edition says about itself."""
     from flyergen.pdf.details import Details
     from flyergen.pdf.profiles import open_profile
 

@@ -62,7 +62,9 @@ def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
 
 def what_is_seen(page: Page) -> tuple[object, ...]:
     """Return what a page shows, without its structure: two pages that look alike have the same."""
-    placements = ((origin, *(item._replace(element=None) for item in items)) for origin, items, _ in page.placements)
+    placements = (
+        one._replace(items=tuple(item._replace(element=None) for item in one.items)) for one in page.placements
+    )
     return (page._replace(placements=()), *placements)
 
 

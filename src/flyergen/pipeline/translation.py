@@ -12,7 +12,8 @@ from flyergen.flyer.names import Name
 from flyergen.flyer.staleness import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.warnings import REVIEWED
 from flyergen.flyer.words import Words
-from flyergen.pipeline.editions import SetEdition, design_of
+from flyergen.pipeline.design import design_of
+from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.language import Look, Text, look
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.finding import name_of

@@ -6,6 +6,8 @@ from flyergen.flyer.words import Words
 from flyergen.problems import Problem
 from flyergen.source.project import FlyerSource
 
+_ECHOES = ("T513", "T514")
+
 
 def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[Problem, ...]]:
     """Return what the checks find in the words of each language; words that nobody has written yet are not looked at.
@@ -19,6 +21,14 @@ def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[
     context = Context(source.facts, source.glossary, locator(source.folder, source.shown))
     original = source.words[source.facts.source_language]
     return {code: check_words(original, _written(source.words[code]), context) for code in codes}
+
+
+def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:
+    """Leave out what only repeats that a variable is unknown (T406): it is there, and the right one is lacking."""
+    told = list(problems)
+    unknown = {problem.place for problem in told if problem.code == "T406"}
+    keys = tuple(f"`{key}` " for key, phrase in words.phrases.items() if phrase.place in unknown)
+    return [problem for problem in told if not (problem.code in _ECHOES and problem.fact.startswith(keys))]
 
 
 def _written(words: Words) -> Words:

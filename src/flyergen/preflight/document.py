@@ -13,6 +13,7 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.messages import say
 from flyergen.preflight.coverage import heaviest
 from flyergen.preflight.marks import Content, Font, Mark
 from flyergen.preflight.profile import Profile, read_profile
@@ -83,7 +84,7 @@ class Page:
     def at(self, box: Box) -> str:
         """Return where `box` starts, as a person would measure it."""
         place = box.on(self.paper)
-        return f"{place.x:.0f} mm from the left and {place.y:.0f} mm from the top"
+        return say("{x:.0f} mm from the left and {y:.0f} mm from the top", x=place.x, y=place.y)
 
 
 class Document:
@@ -214,15 +215,13 @@ def _open(path: Path) -> pikepdf.Pdf:
         pdf = pikepdf.open(path)
         page_count = len(pdf.pages)
     except pikepdf.PasswordError as error:
-        raise UnreadableError(
-            Problem("P402", "the file is locked with a password", "save it again without one, then check that file")
-        ) from error
+        hint = say("save it again without one, then check that file")
+        raise UnreadableError(Problem("P402", say("the file is locked with a password"), hint)) from error
     except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
-        raise UnreadableError(
-            Problem("P401", "the file is not a PDF, or its end is missing", "make it again, or fetch it again")
-        ) from error
+        hint = say("make it again, or fetch it again")
+        raise UnreadableError(Problem("P401", say("the file is not a PDF, or its end is missing"), hint)) from error
     if not page_count:
-        raise UnreadableError(Problem("P405", "the file has no pages", "make it again"))
+        raise UnreadableError(Problem("P405", say("the file has no pages"), say("make it again")))
     return pdf
 
 

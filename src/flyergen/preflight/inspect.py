@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.messages import say
 from flyergen.preflight.report import Facts, Report
 from flyergen.problems import Place, Problem
 
@@ -28,19 +29,21 @@ def inspect(path: Path, target: str = "", ink_limit: float = 300.0) -> Report:
 
 def _cannot_open(path: Path) -> list[Problem]:
     """Return why `path` is nothing to open, if it is."""
-    again = "give the path of a PDF file"
+    again = say("give the path of a PDF file")
     if not path.exists():
-        return [Problem("P401", "there is no such file", again)]
+        return [Problem("P401", say("there is no such file"), again)]
     if not path.is_file():
-        return [Problem("P401", "this is a folder and not a file" if path.is_dir() else "this is not a file", again)]
+        fact = say("this is a folder and not a file") if path.is_dir() else say("this is not a file")
+        return [Problem("P401", fact, again)]
     try:
         with path.open("rb") as file:
             head = file.read(1024)
     except OSError as error:
-        return [Problem("P401", f"the file cannot be read: {error.strerror}", "check its permissions")]
+        fact = say("the file cannot be read: {reason}", reason=error.strerror)
+        return [Problem("P401", fact, say("check its permissions"))]
     if not head:
-        return [Problem("P401", "the file is empty", "make it again")]
-    return [] if b"%PDF-" in head else [Problem("P401", "the file is not a PDF", again)]
+        return [Problem("P401", say("the file is empty"), say("make it again"))]
+    return [] if b"%PDF-" in head else [Problem("P401", say("the file is not a PDF"), again)]
 
 
 def _inspect(path: Path, target: str, ink_limit: float) -> tuple[Facts | None, list[Problem]]:
@@ -66,5 +69,6 @@ def _asked(row: "Row", document: "Document") -> Iterator[Problem]:
     try:
         yield from row.check(document)
     except MALFORMED as error:
-        what = row.check.__name__.removeprefix("check_").replace("_", " ")
-        yield Problem("P404", f"{what} could not be checked ({type(error).__name__})", "make the file again")
+        what = row.check.__name__.removeprefix("check_").replace("_", " ")  # as a developer will look for it
+        fact = say("{what} could not be checked ({error})", what=what, error=type(error).__name__)
+        yield Problem("P404", fact, say("make the file again"))

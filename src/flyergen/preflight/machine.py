@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
 from flyergen.preflight.resources import Resources, heaviest_of_shading
@@ -64,9 +65,9 @@ class Machine:
             if handler:
                 self.step(handler, instruction)
         if self.saved:
-            self.nesting[f"{len(self.saved)} q without a Q"] = None
+            self.nesting[say("{count} q without a Q", count=len(self.saved))] = None
         if self.tags:
-            self.tagging[f"{len(self.tags)} BDC or BMC without an EMC"] = None
+            self.tagging[say("{count} BDC or BMC without an EMC", count=len(self.tags))] = None
 
     def step(self, handler: Handler, instruction: Any) -> None:
         try:
@@ -109,7 +110,7 @@ class Machine:
         if self.saved:
             self.state = self.saved.pop()
         else:
-            self.nesting["a Q without a q"] = None
+            self.nesting[say("a Q without a q")] = None
 
     def transform(self, operands: Operands) -> None:
         self.state.matrix = times(_matrix(operands), self.state.matrix)
@@ -261,7 +262,7 @@ class Machine:
         if self.tags:
             self.tags.pop()
         else:
-            self.tagging["an EMC without a BDC"] = None
+            self.tagging[say("an EMC without a BDC")] = None
 
 
 def _numbers(operands: Operands) -> tuple[float, ...]:

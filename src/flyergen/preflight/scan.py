@@ -4,6 +4,8 @@ QR codes alone: a phone's camera knows no others by itself, and looking for all 
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import dist
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +14,8 @@ from flyergen.preflight.space import Box, around
 DPI = 150
 _MOST_PIXELS = 30_000_000
 _QUIET_MODULES = 4
+# How much longer than the other a side or a diagonal of what was found may be if it is to be a code at all.
+_SKEW = 1.25
 
 
 class Code(NamedTuple):
@@ -52,7 +56,16 @@ def _codes(page: Any, media: Box) -> Iterator[Code]:
     page.set_cropbox(*media)
     picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
     for found in read_barcodes(picture, formats=BarcodeFormats(BarcodeFormat.QRCode), return_errors=True):
-        yield _code(found, picture, media, scale)
+        if found.valid or _is_square(found.position):
+            yield _code(found, picture, media, scale)
+
+
+def _is_square(at: Any) -> bool:
+    """Whether the corners are a square's: rings in a picture may look like a code's corners, far apart and askew."""
+    corners = [(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
+    sides = [dist(one, other) for one, other in pairwise((*corners, corners[0]))]
+    diagonals = dist(corners[0], corners[2]), dist(corners[1], corners[3])
+    return max(sides) < _SKEW * min(sides) and max(diagonals) < _SKEW * min(diagonals)
 
 
 def _code(found: Any, picture: Any, media: Box, scale: float) -> Code:

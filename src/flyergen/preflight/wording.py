@@ -1,21 +1,31 @@
-"""How facts are worded: counts, percents and lists that read as a person would write them."""
+"""How facts are worded: lists and kinds that read as a person would write them."""
 
 from collections.abc import Iterable
 
-
-def count_of(number: int, thing: str, things: str = "") -> str:
-    """Return "1 picture" or "3 pictures"; `things` is the plural where an s is not enough."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
+from flyergen.messages import listed as in_a_row
+from flyergen.messages import say, say_n
 
 
 def listed(words: Iterable[str], most: int = 5) -> str:
     """Return "a, b and c", or "a, b, c, d, e and 4 more"."""
     every = list(words)
-    shown = every[:most] + ([f"{len(every) - most} more"] if len(every) > most else [])
-    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+    more = len(every) - most
+    return in_a_row([*every[:most], say("{count} more", count=more)] if more > 0 else every) if every else ""
 
 
 def pages_of(numbers: Iterable[int]) -> str:
     """Return "page 1" or "pages 1, 2 and 4"."""
     each = [str(number) for number in dict.fromkeys(numbers)]
-    return f"page{'s' if len(each) > 1 else ''} {listed(each)}"
+    return say_n(len(each), "page {pages}", "pages {pages}", pages=listed(each))
+
+
+def kind_of(mark: str) -> str:
+    """Return a kind of mark in words."""
+    kinds = {
+        "text": say("text"),
+        "fill": say("fill"),
+        "stroke": say("stroke"),
+        "picture": say("picture"),
+        "shading": say("shading"),
+    }
+    return kinds[mark]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flyergen.geometry import Size
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.papers import is_metric
 from flyergen.units import MM_PER_INCH
@@ -133,17 +134,24 @@ def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
 
 def _unknown_fold(fold: str) -> Problem:
     near = did_you_mean(fold, FOLDS)
-    hint = f"did you mean `{near}`?" if near else f"use one of: {', '.join(FOLDS)}"
-    return Problem("S102", f"there is no fold called `{fold}`", hint)
+    hint = say("did you mean `{near}`?", near=near) if near else say("use one of: {known}", known=", ".join(FOLDS))
+    return Problem("S102", say("there is no fold called `{fold}`", fold=fold), hint)
 
 
 def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Problem | None:
     if tuck is not None and not FOLDS[fold].tucked:
-        return Problem("S103", f"the fold `{fold}` tucks no panel in, so it has no tuck", "leave out `tuck`")
+        fact = say("the fold `{fold}` tucks no panel in, so it has no tuck", fold=fold)
+        return Problem("S103", fact, say("leave out `tuck`"))
     if tuck is not None and (tuck < 0 or min(widths) <= 0):
-        fact = "is less than nothing" if tuck < 0 else "leaves the tucked panel no width"
-        return Problem("S104", f"a tuck of {tuck:g} mm {fact}", "give 1/32 to 1/8 in; 1/16 in is right for text stock")
+        fact = say("a tuck of {tuck:g} mm leaves the tucked panel no width", tuck=tuck)
+        if tuck < 0:
+            fact = say("a tuck of {tuck:g} mm is less than nothing", tuck=tuck)
+        return Problem("S104", fact, say("give 1/32 to 1/8 in; 1/16 in is right for text stock"))
     if min(widths) < NARROWEST_PANEL:
-        fact = f"the narrowest panel of the fold `{fold}` is {min(widths):.1f} mm wide, too narrow for words"
-        return Problem("S105", fact, f"take wider paper: each panel needs {NARROWEST_PANEL:g} mm")
+        fact = say(
+            "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words",
+            fold=fold,
+            width=min(widths),
+        )
+        return Problem("S105", fact, say("take wider paper: each panel needs {least:g} mm", least=NARROWEST_PANEL))
     return None

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item, Path, Placement
+from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement
 from flyergen.flyer.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.folds import SIDES, FoldedSheet, Panel
@@ -23,11 +23,20 @@ Flip = Literal["short", "long"]
 
 
 class PanelArt(NamedTuple):
-    """A panel's artwork, from the panel's trim top left, and its Sect, a child of the document's element."""
+    """A panel's artwork, from the panel's trim top left, and its Sect, a child of the document's element.
+
+    A panel with slots has `layers` instead of items.
+    """
 
     name: str
     items: tuple[Item, ...]
     section: Element
+    layers: tuple[Layer, ...] = ()
+
+    def at(self, origin: Point) -> tuple[Placement, ...]:
+        """Return the placements of the panel."""
+        layers = self.layers or (Layer(self.items),)
+        return tuple(Placement(origin, layer.items, slot=layer.slot) for layer in layers)
 
 
 class Backdrop(NamedTuple):
@@ -102,7 +111,7 @@ def impose_screen(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> 
 
 
 def _job(folded: FoldedSheet, panels: Panels, pages: tuple[Page, ...]) -> Job:
-    sections = tuple(panels[name].section for name in folded.reading if name in panels)
+    sections = tuple(dict.fromkeys(panels[name].section for name in folded.reading if name in panels))
     document = sections[0].parent if sections else None
     if document is None:
         raise ValueError("a job needs a panel whose section has the document as its parent")
@@ -119,16 +128,16 @@ def _printed_sides(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) ->
 def _on_side(folded: FoldedSheet, side: str, panels: Panels, backdrops: Backdrops) -> tuple[Placement, ...]:
     behind = (Placement(Point(0, 0), b.items, artifact=not b.owner) for b in backdrops.get(side, ()))
     here = (panel for panel in folded.in_reading_order() if panel.side == side and panel.name in panels)
-    return (*behind, *(Placement(Point(panel.x, 0), panels[panel.name].items) for panel in here))
+    return (*behind, *(placement for panel in here for placement in panels[panel.name].at(Point(panel.x, 0))))
 
 
 def _on_screen(folded: FoldedSheet, panel: Panel, panels: Panels, backdrops: Backdrops) -> Page:
     trim = Size(panel.width, folded.trim.height)
     window = Rect(panel.x, 0, *trim)
     behind = (_seen_through(window, b, owned=b.owner == panel.name) for b in backdrops.get(panel.side, ()))
-    items = panels[panel.name].items if panel.name in panels else ()
-    placements = (*behind, Placement(Point(0, 0), items))
-    return Page(panel.name, trim, tuple(placement for placement in placements if placement.items))
+    own = panels[panel.name].at(Point(0, 0)) if panel.name in panels else ()
+    placements = (*behind, *own)
+    return Page(panel.name, trim, tuple(one for one in placements if one.items or one.slot))
 
 
 def _seen_through(window: Rect, backdrop: Backdrop, owned: bool) -> Placement:

@@ -5,7 +5,7 @@ Sheets carry two pages (outside, inside), each with all their panels; on screen 
 
 from typing import NamedTuple
 
-from flyergen.artwork import Element, Item, Placement
+from flyergen.artwork import Element, GlyphRun, Item, Placement
 from flyergen.geometry import Rect, Size
 
 
@@ -38,9 +38,11 @@ class Job(NamedTuple):
     """Pages and the structure they share: what one PDF is made of.
 
     `sections` are the Sect elements in reading order (for a letter fold: cover, flap, inside 1, 2, 3, back),
-    all children of `document`; the tree keeps this order whatever page a section stands on.
+    all children of `document`; the tree keeps this order whatever page a section stands on. `glyphs` are
+    words on no page whose glyphs the fonts of the file have all the same, for what slots bring.
     """
 
     pages: tuple[Page, ...]
     document: Element
     sections: tuple[Element, ...]
+    glyphs: tuple[GlyphRun, ...] = ()

@@ -6,6 +6,7 @@ A named paper stands upright; a free size ("8.5in x 11in") stands as it is writt
 import re
 
 from flyergen.geometry import Size
+from flyergen.messages import say
 from flyergen.units import MM_PER_INCH, parse_length
 
 _INCHES = {
@@ -70,12 +71,12 @@ def _free(text: str) -> Size:
     """Read "8.5in x 11in"; a unit that is written once counts for both lengths."""
     match = _TWO_LENGTHS.fullmatch(text)
     if not match:
-        raise ValueError(f"there is no paper called “{text.strip()}”")
+        raise ValueError(say("there is no paper called “{text}”", text=text.strip()))
     width, unit, height, last_unit = match.groups()
     try:
         size = Size(parse_length(width + (unit or last_unit)), parse_length(height + last_unit))
     except ValueError:
-        raise ValueError(f"“{text.strip()}” is not two lengths in mm, cm, in or pt") from None
+        raise ValueError(say("“{text}” is not two lengths in mm, cm, in or pt", text=text.strip())) from None
     if min(size) <= 0:
-        raise ValueError(f"“{text.strip()}” leaves no paper")
+        raise ValueError(say("“{text}” leaves no paper", text=text.strip()))
     return size

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from flyergen.flyer.staleness import Accepted, digest
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.files import read_text
 
@@ -71,18 +72,19 @@ def _accepted(line: str) -> Accepted | None:
 
 
 def _problems(line: str, one: Accepted | None, found: Mapping[str, Accepted], place: Place) -> Iterator[Problem]:
-    again = "delete the line and accept the key again: `flyergen languages accept`"
+    again = say("delete the line and accept the key again: `flyergen languages accept`")
     if line.startswith(_CONFLICT):
-        hint = "keep the lines of both sides, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`"
-        yield Problem("T611", "two versions of this file meet here and were never merged", hint, place)
+        hint = say("keep the lines of both sides, delete the lines with `<<<<<<<`, `=======` and `>>>>>>>`")
+        yield Problem("T611", say("two versions of this file meet here and were never merged"), hint, place)
     elif one is None:
-        fact = "this line is not a key, two hashes and a source string in quotes"
+        fact = say("this line is not a key, two hashes and a source string in quotes")
         yield Problem("T612", fact, again, place)
     elif one != found.get(one.key, one):
-        fact = f"`{one.key}` is here twice, with two sources"
-        yield Problem("T613", fact, "keep the line of the newer translation, or delete both and accept it again", place)
+        fact = say("`{key}` is here twice, with two sources", key=one.key)
+        hint = say("keep the line of the newer translation, or delete both and accept it again")
+        yield Problem("T613", fact, hint, place)
     elif digest(one.source) != one.source_hash:
-        yield Problem("T614", f"the source string of `{one.key}` was changed by hand", again, place)
+        yield Problem("T614", say("the source string of `{key}` was changed by hand", key=one.key), again, place)
 
 
 def _once_merged(problems: Iterable[Problem]) -> list[Problem]:

@@ -5,6 +5,8 @@ Joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are no such c
 
 import re
 
+from flyergen.messages import say
+
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SEPARATORS = r"\u2028\u2029"
 _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
@@ -12,13 +14,13 @@ _NONCHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(rf"\U{plane:04x}fffe\U{
 _HIDDEN = rf"[{_CONTROLS}{_SEPARATORS}{_OVERRIDES}\ufeff{_NONCHARACTERS}]"
 
 _KINDS = {
-    "\x00": "a null character",
-    "\x0b": "a line break of a word processor",
-    "\x0c": "a page break",
-    "\x85": "a line separator",
-    "\u2028": "a line separator",
-    "\u2029": "a paragraph separator",
-    "\ufeff": "a byte order mark",
+    "\x00": say("a null character"),
+    "\x0b": say("a line break of a word processor"),
+    "\x0c": say("a page break"),
+    "\x85": say("a line separator"),
+    "\u2028": say("a line separator"),
+    "\u2029": say("a paragraph separator"),
+    "\ufeff": say("a byte order mark"),
 }
 
 
@@ -37,7 +39,8 @@ def without_hidden(text: str) -> str:
 def name_of(character: str) -> str:
     """Return what a hidden character is, with its number: "a line separator (U+2028)"."""
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
-        kind = "a mark that forces the direction of the text"
+        kind = say("a mark that forces the direction of the text")
     else:
-        kind = _KINDS.get(character, "a control character" if character < "\xa0" else "a code that is no character")
-    return f"{kind} (U+{ord(character):04X})"
+        other = say("a control character") if character < "\xa0" else say("a code that is no character")
+        kind = _KINDS.get(character, other)
+    return say("{kind} (U+{number:04X})", kind=kind, number=ord(character))

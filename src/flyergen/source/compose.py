@@ -7,6 +7,7 @@ meant (tags, merge keys, a second document) is a problem with a hint.
 
 from typing import Any, NamedTuple
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 
@@ -61,7 +62,7 @@ class _Composer:
         if parser.check_event(kinds.DocumentStartEvent):
             self.second_document(self.place(parser.peek_event()))
         for name, place in self.unused.items():
-            fact = f"`&{name}` at the start of a text is read as a YAML anchor"
+            fact = say("`&{name}` at the start of a text is read as a YAML anchor", name=name)
             self.tell("Y123", fact, self.quote_line(place), place)
         return _nothing_if_empty(root)
 
@@ -72,7 +73,8 @@ class _Composer:
         place, before = self.place(event), self.nodes
         self.nodes += 1
         if event.tag is not None:
-            self.tell("Y122", f"`{_as_written(event.tag)}` is read as a YAML tag", self.quote_line(place), place)
+            fact = say("`{tag}` is read as a YAML tag", tag=_as_written(event.tag))
+            self.tell("Y122", fact, self.quote_line(place), place)
         node: Node
         if isinstance(event, self.kinds.ScalarEvent):
             node = self.scalar(event, place)
@@ -98,7 +100,7 @@ class _Composer:
             key = self.node(event, depth + 1)
             value = self.node(self.parser.get_event(), depth + 1)
             if not isinstance(key, Scalar):
-                self.tell("Y127", "a list or a table cannot be a key", "put the key in quotes", key.place)
+                self.tell("Y127", say("a list or a table cannot be a key"), say("put the key in quotes"), key.place)
             elif self.is_good_key(key, entries):
                 entries[key.text] = Entry(key.place, value)
                 if isinstance(value, Scalar) and value.place.line > key.place.line:
@@ -114,8 +116,12 @@ class _Composer:
     def is_good_key(self, key: Scalar, entries: dict[str, Entry]) -> bool:
         """Return whether a table with these entries may have the key; tell if not."""
         if key.text in entries:
-            fact = f"the key `{key.text}` is here for the second time; the first is at {entries[key.text].place}"
-            self.tell("Y109", fact, "delete one of the two, or give it another name", key.place)
+            fact = say(
+                "the key `{key}` is here for the second time; the first is at {place}",
+                key=key.text,
+                place=entries[key.text].place,
+            )
+            self.tell("Y109", fact, say("delete one of the two, or give it another name"), key.place)
         elif key.plain and (problem := _odd_key(key)):
             self.problems.append(problem)
         else:
@@ -127,14 +133,16 @@ class _Composer:
         place = self.place(event)
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
-            self.tell("Y123", "a text that begins with `*` needs quotes", self.quote_line(place), place)
+            self.tell("Y123", say("a text that begins with `*` needs quotes"), self.quote_line(place), place)
             return Scalar("", place)
         self.unused.pop(event.anchor, None)
         self.nodes += anchor.nodes
         self.repeated += anchor.nodes
         if self.repeated > REPEAT_LIMIT:
-            fact = f"the aliases up to `*{event.anchor}` repeat more than {REPEAT_LIMIT} texts"
-            raise FlyerError([*self.problems, Problem("Y123", fact, "write out what differs", place)])
+            fact = say(
+                "the aliases up to `*{anchor}` repeat more than {most} texts", anchor=event.anchor, most=REPEAT_LIMIT
+            )
+            raise FlyerError([*self.problems, Problem("Y123", fact, say("write out what differs"), place)])
         return anchor.node
 
     def first_letter(self, bar: Place) -> Place:
@@ -145,7 +153,7 @@ class _Composer:
         return bar
 
     def second_document(self, place: Place) -> None:
-        self.tell("Y121", "a second document begins here", "delete the line `---`, or make two files", place)
+        self.tell("Y121", say("a second document begins here"), say("delete the line `---`, or make two files"), place)
 
     def quote_line(self, place: Place) -> str:
         from flyergen.source.lines import quoting_hint
@@ -169,16 +177,19 @@ def _as_written(tag: str) -> str:
 
 
 def _too_deep(place: Place) -> Problem:
-    return Problem("Y125", f"more than {DEPTH_LIMIT} levels are nested here", "make the file flatter", place)
+    fact = say("more than {most} levels are nested here", most=DEPTH_LIMIT)
+    return Problem("Y125", fact, say("make the file flatter"), place)
 
 
 def _glued(value: Scalar) -> list[Problem]:
     """Say if a text below its key was meant as keys or items: `title:Hello`, `-Hello`."""
     name, colon, text = value.text.split(" ", 1)[0].partition(":") if value.plain and value.text else ("", "", "")
     if colon and name.isidentifier() and text and not text.startswith("//"):
-        return [Problem("Y128", "there is no space after the colon", f"write `{name}: {text}`", value.place)]
+        hint = say("write `{line}`", line=f"{name}: {text}")
+        return [Problem("Y128", say("there is no space after the colon"), hint, value.place)]
     if name.startswith("-") and " -" in value.text:
-        return [Problem("Y129", "there is no space after the dash", f"write `- {name[1:]}`", value.place)]
+        hint = say("write `{line}`", line=f"- {name[1:]}")
+        return [Problem("Y129", say("there is no space after the dash"), hint, value.place)]
     return []
 
 
@@ -187,14 +198,15 @@ def _odd_key(key: Scalar) -> Problem | None:
     text = key.text
     bare = text.strip().strip("“”„«»‘’\"'")
     if text == "<<":
-        fact, hint = "`<<` (a merge key) is not read here", "write the keys out"
+        fact, hint = say("`<<` (a merge key) is not read here"), say("write the keys out")
         return Problem("Y124", fact, hint, key.place)
     if not text:
-        return Problem("Y127", "there is no key before this colon", "write a key, or put the text in quotes", key.place)
+        hint = say("write a key, or put the text in quotes")
+        return Problem("Y127", say("there is no key before this colon"), hint, key.place)
     if text != text.strip():
-        fact = "a no-break space is beside this key: to YAML it is a letter"
-        return Problem("Y116", fact, f"use plain spaces only: `{bare}:`", key.place)
+        fact = say("a no-break space is beside this key: to YAML it is a letter")
+        return Problem("Y116", fact, say("use plain spaces only: `{key}:`", key=bare), key.place)
     if text[0] in "“”„«‘":
-        fact = f"{text[0]} around a key is a letter to YAML, not a quote"
-        return Problem("Y117", fact, f"write `{bare}:`", key.place)
+        fact = say("{sign} around a key is a letter to YAML, not a quote", sign=text[0])
+        return Problem("Y117", fact, say("write `{line}`", line=f"{bare}:"), key.place)
     return None

@@ -12,6 +12,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.marks import Piece, read_pieces, strings_below
 from flyergen.source.placing import Edit, addition
@@ -71,7 +72,8 @@ def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "") 
     wanted |= {key: value.rstrip("\n") for key, value in new.items()}
     read = _reads(text, file) or {}
     if {key: value.rstrip("\n") for key, value in read.items() if value or key in wanted} != wanted:
-        raise FlyerError(Problem("T701", f"`{key}` cannot be added here", "add it by hand", Place(file)) for key in new)
+        hint, place = say("add it by hand"), Place(file)
+        raise FlyerError(Problem("T701", say("`{key}` cannot be added here", key=key), hint, place) for key in new)
     return text
 
 
@@ -153,9 +155,10 @@ def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: s
     for key in changes:
         if not count[key]:
             near = did_you_mean(key, count)
-            yield Problem("T703", f"there is no key `{key}`", f"did you mean `{near}`?" if near else "", Place(file))
+            hint = say("did you mean `{near}`?", near=near) if near else ""
+            yield Problem("T703", say("there is no key `{key}`", key=key), hint, Place(file))
         elif count[key] > 1:
-            yield Problem("T703", f"`{key}` may be two keys", "write no dots in keys", Place(file))
+            yield Problem("T703", say("`{key}` may be two keys", key=key), say("write no dots in keys"), Place(file))
 
 
 def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, plain: str) -> Iterable[Problem]:
@@ -165,12 +168,14 @@ def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, 
         piece = pieces[key]
         if piece.anchored or starts[piece.start] > 1:
             place = _place(piece, file, plain)
-            yield Problem("T702", f"`{key}` is written once for several keys", "write each out, without `&`", place)
+            fact = say("`{key}` is written once for several keys", key=key)
+            yield Problem("T702", fact, say("write each out, without `&`"), place)
 
 
 def _unwritable(key: str, piece: Piece, file: str, plain: str) -> Problem:
-    hint = "change it by hand; what is around it may be hard to read for YAML"
-    return Problem("T701", f"the new words of `{key}` cannot be written here", hint, _place(piece, file, plain))
+    fact = say("the new words of `{key}` cannot be written here", key=key)
+    hint = say("change it by hand; what is around it may be hard to read for YAML")
+    return Problem("T701", fact, hint, _place(piece, file, plain))
 
 
 def _place(piece: Piece, file: str, plain: str) -> Place:

@@ -7,10 +7,11 @@ Line ends become `\n` and a byte order mark is taken off; nothing else is change
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
 SIZE_LIMIT = 1_000_000  # bytes; the words of a folded sheet have about 10 000
-_AS_UTF8 = "save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+_AS_UTF8 = say("save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -22,28 +23,31 @@ def read_text(path: Path, shown_as: str) -> str:
     try:
         data = _read_bytes(path, shown_as)
     except FileNotFoundError:
-        raise _error("Y101", "there is no such file", "make the file, or mend its name", shown_as) from None
+        raise _error("Y101", say("there is no such file"), say("make the file, or mend its name"), shown_as) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "no file can have this name"
-        raise _error("Y103", f"the file cannot be read: {reason.lower()}", _may_read(path), shown_as) from None
+        told = getattr(error, "strerror", None)
+        reason = told.lower() if told else say("no file can have this name")
+        raise _error(
+            "Y103", say("the file cannot be read: {reason}", reason=reason), _may_read(path), shown_as
+        ) from None
     return _normal_lines(_decode(data, shown_as))
 
 
 def _read_bytes(path: Path, shown_as: str) -> bytes:
     status = path.stat()
     if S_ISDIR(status.st_mode):
-        raise _error("Y102", "this is a folder, not a file", "name a YAML file in it", shown_as)
+        raise _error("Y102", say("this is a folder, not a file"), say("name a YAML file in it"), shown_as)
     if not S_ISREG(status.st_mode):
-        raise _error("Y102", "this is a device, not a file", "name a YAML file", shown_as)
+        raise _error("Y102", say("this is a device, not a file"), say("name a YAML file"), shown_as)
     if status.st_size > SIZE_LIMIT:
-        fact = f"the file has {status.st_size / 1e6:.1f} MB; the most is 1 MB"
-        raise _error("Y104", fact, "name a YAML file; pictures and fonts are files of their own", shown_as)
+        fact = say("the file has {size:.1f} MB; the most is 1 MB", size=status.st_size / 1e6)
+        raise _error("Y104", fact, say("name a YAML file; pictures and fonts are files of their own"), shown_as)
     with path.open("rb") as stream:
         return stream.read(SIZE_LIMIT)
 
 
 def _may_read(path: Path) -> str:
-    return f"give yourself the right to read it: chmod u+r {path.name}"
+    return say("give yourself the right to read it: chmod u+r {name}", name=path.name)
 
 
 def _normal_lines(text: str) -> str:
@@ -52,7 +56,7 @@ def _normal_lines(text: str) -> str:
 
 def _decode(data: bytes, shown_as: str) -> str:
     if data.startswith(_UTF16_MARKS) or _every_other_is_null(data):
-        raise _error("Y105", "the file is not UTF-8; it looks like UTF-16", _AS_UTF8, shown_as)
+        raise _error("Y105", say("the file is not UTF-8; it looks like UTF-16"), _AS_UTF8, shown_as)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,7 +69,7 @@ def _every_other_is_null(data: bytes) -> bool:
 
 
 def _no_text(shown_as: str) -> Problem:
-    return Problem("Y105", "the file is no text", "name a YAML file", Place(shown_as))
+    return Problem("Y105", say("the file is no text"), say("name a YAML file"), Place(shown_as))
 
 
 def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
@@ -73,7 +77,7 @@ def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
     lines = _normal_lines(data[:at].decode("utf-8-sig", "replace")).split("\n")
     rest = data[at : at + 20].splitlines()[0].decode("cp1252", "replace")
     words = "".join(letter if letter.isprintable() else "?" for letter in lines[-1][-20:] + rest).strip()
-    fact = f"the file is not UTF-8; it looks like Windows-1252 (Latin-1), which reads “{words}” here"
+    fact = say("the file is not UTF-8; it looks like Windows-1252 (Latin-1), which reads “{words}” here", words=words)
     return Problem("Y105", fact, _AS_UTF8, Place(shown_as, len(lines), len(lines[-1]) + 1))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 
 FLYERS = "flyers"
@@ -32,8 +33,8 @@ def _all() -> tuple[Path, ...]:
     folder = Path(FLYERS)
     found = tuple(path for path in sorted(folder.iterdir()) if _is_flyer(path)) if folder.is_dir() else ()
     if not found:
-        hint = "go to the folder that holds `flyers/`, or name a flyer's folder"
-        raise FlyerError([Problem("F102", "there are no flyers here", hint)])
+        hint = say("go to the folder that holds `flyers/`, or name a flyer's folder")
+        raise FlyerError([Problem("F102", say("there are no flyers here"), hint)])
     return found
 
 
@@ -48,13 +49,14 @@ def _is_flyer(path: Path) -> bool:
 
 def _unknown(name: str) -> Problem:
     if Path(name).is_dir() or (Path(FLYERS) / name).is_dir():
-        return Problem(
-            "F101", f"`{name}` has no flyer.yaml", "name the folder that holds flyer.yaml, text/ and a layout"
-        )
+        hint = say("name the folder that holds flyer.yaml, text/ and a layout")
+        return Problem("F101", say("`{name}` has no flyer.yaml", name=name), hint)
     folder = Path(FLYERS)
     known = [path.name for path in sorted(folder.iterdir()) if _is_flyer(path)] if folder.is_dir() else []
     near = did_you_mean(name, known)
-    hint = f"did you mean `{near}`?" if near else f"the flyers here are {', '.join(known)}" if known else (
-        "go to the folder that holds `flyers/`, or name a flyer's folder"
-    )  # fmt: skip
-    return Problem("F101", f"there is no flyer `{name}`", hint)
+    hint = say("go to the folder that holds `flyers/`, or name a flyer's folder")
+    if near:
+        hint = say("did you mean `{near}`?", near=near)
+    elif known:
+        hint = say("the flyers here are {known}", known=", ".join(known))
+    return Problem("F101", say("there is no flyer `{name}`", name=name), hint)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flyergen.flyer.edition import FontFamily
 from flyergen.flyer.names import Name
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.shipped import names_in
 
@@ -30,8 +31,8 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
             return FontFamily(name, faces)
     known = names_in(folders)
     near = did_you_mean(name, known)
-    hint = f"did you mean `{near}`?" if near else f"the families are {', '.join(known)}"
-    raise FlyerError([Problem("L201", f"there is no font family `{name}`", hint, name.place)])
+    hint = say("did you mean `{near}`?", near=near) if near else say("the families are {known}", known=", ".join(known))
+    raise FlyerError([Problem("L201", say("there is no font family `{name}`", name=name), hint, name.place)])
 
 
 def _files(folder: Path, name: str) -> list[Path]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flyergen.flyer.glossary import Glossary
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.models import ModelReader
 from flyergen.source.yaml import read_yaml
@@ -28,5 +29,9 @@ def read_glossary(folder: Path, shown: str) -> Glossary:
 
 
 def _both(glossary: Glossary) -> list[Problem]:
-    fact, hint = "`{}` stays as it is and has a translation too", "leave it in one of `keep:` and `terms:`"
-    return [Problem("T107", fact.format(t), hint, t.place) for t in glossary.terms if t in glossary.keep]
+    hint = say("leave it in one of `keep:` and `terms:`")
+    return [Problem("T107", _twice(term), hint, term.place) for term in glossary.terms if term in glossary.keep]
+
+
+def _twice(term: str) -> str:
+    return say("`{term}` stays as it is and has a translation too", term=term)

@@ -1,5 +1,6 @@
 """Looks at the beginning of a line: tabs, no-break spaces, and spaces that fit no line above."""
 
+from flyergen.messages import one_of, say, say_n
 from flyergen.source.fault import Fault, Spot
 from flyergen.source.lines import shown, split_line
 
@@ -12,8 +13,8 @@ def tab(spot: Spot) -> Fault | None:
         return None
     mended = (_blank(line).replace("\t", "  ") + line.lstrip() for line in spot.lines)
     mends = {n: line for n, line in enumerate(mended) if line != spot.lines[n]}
-    fact = "a tab in the indentation" + _and_below(len(mends) - 1)
-    hint = f"use spaces: begin this line with {spaces(len(_blank(mends[spot.line])))}"
+    fact = _and_below(say("a tab in the indentation"), len(mends) - 1)
+    hint = say("use spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
     return spot.at(spot.line, spot.lines[spot.line].index("\t")).fault("Y114", fact, hint, mends)
 
 
@@ -22,8 +23,8 @@ def no_break_space(spot: Spot) -> Fault | None:
     if not any(space in _blank(spot.lines[spot.line]) for space in _NO_BREAK):
         return None
     mends = {n: _plain_blank(line) for n, line in enumerate(spot.lines) if _plain_blank(line) != line}
-    fact = "a no-break space in the indentation" + _and_below(len(mends) - 1)
-    hint = f"use plain spaces: begin this line with {spaces(len(_blank(mends[spot.line])))}"
+    fact = _and_below(say("a no-break space in the indentation"), len(mends) - 1)
+    hint = say("use plain spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
     return spot.at(spot.line, 0).fault("Y116", fact, hint, mends)
 
 
@@ -33,8 +34,9 @@ def uneven(spot: Spot) -> Fault | None:
     if spot.column != indent or not levels or indent in levels:
         return None
     right = next((level for level in levels if level > indent), levels[-1])
-    fact = f"this line begins with {spaces(indent)}, the lines above with {_listed(levels)}"
-    hint = f"begin it with {spaces(right)}: {shown(spot.lines[spot.line])}"
+    others = one_of([str(level) for level in levels])
+    fact = say("this line begins with {spaces}, the lines above with {others}", spaces=spaces(indent), others=others)
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(right), line=shown(spot.lines[spot.line]))
     return spot.fault("Y115", fact, hint, {spot.line: " " * right + spot.lines[spot.line].lstrip()})
 
 
@@ -43,21 +45,17 @@ def dash_among_keys(spot: Spot) -> Fault | None:
     if spot.column != spot.parts.indent:
         return None
     if spot.parts.lead.strip():
-        hint = "give the list a key of its own, and put the item below it"
-        return spot.fault("Y115", "a list item stands among keys", hint, _left_out(spot))
+        hint = say("give the list a key of its own, and put the item below it")
+        return spot.fault("Y115", say("a list item stands among keys"), hint, _left_out(spot))
     if spot.parts.key:
-        hint = f"begin the line with {spaces(spot.column + 2)} if it belongs to the item above"
-        return spot.fault("Y115", "a key stands among the items of a list", hint, _left_out(spot))
+        hint = say("begin the line with {spaces} if it belongs to the item above", spaces=spaces(spot.column + 2))
+        return spot.fault("Y115", say("a key stands among the items of a list"), hint, _left_out(spot))
     return None
 
 
 def spaces(count: int) -> str:
     """Return "1 space", "2 spaces", "no space"."""
-    return f"{count or 'no'} space{'s' if count > 1 else ''}"
-
-
-def _listed(levels: list[int]) -> str:
-    return ", ".join(map(str, levels[:-1])) + (" or " if levels[1:] else "") + str(levels[-1])
+    return say_n(count, "{count} space", "{count} spaces") if count else say("no space")
 
 
 def _left_out(spot: Spot) -> dict[int, str]:
@@ -82,5 +80,7 @@ def _plain_blank(line: str) -> str:
     return "".join(" " if space in _NO_BREAK else space for space in _blank(line)) + line.lstrip()
 
 
-def _and_below(count: int) -> str:
-    return f", and in {count} more line{'s' if count > 1 else ''}" if count else ""
+def _and_below(fact: str, more: int) -> str:
+    if not more:
+        return fact
+    return say_n(more, "{fact}, and in {count} more line", "{fact}, and in {count} more lines", fact=fact)

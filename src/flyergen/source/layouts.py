@@ -1,9 +1,15 @@
-"""Layouts from their files: one extends another by name, and what it says goes over what that one says."""
+"""Layouts from their files: one extends another by name, and what it says goes over what that one says.
+
+The scale of a theme gives its sizes to the layout at the end of that chain, which is `base`: it goes over what that
+one says, and under what all the others say.
+"""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import Name
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.models import ModelReader
 from flyergen.source.shipped import names_in
@@ -11,12 +17,21 @@ from flyergen.source.tree import Entry, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
 
-def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str) -> Layout:
+class Themes(NamedTuple):
+    """The theme of the flyer ("" if it has none), which a layout's own goes before, and the folders of themes."""
+
+    flyers: Name = Name("")
+    folders: tuple[Path, ...] = ()
+
+
+def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, themes: Themes) -> Layout:
     """Return the layout `name`: `own/name.yaml`, or one of the shared folders', with all that it extends.
 
-    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file.
+    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and what
+    is wrong with its theme.
     """
-    table, problems = _extended(name, (own, *shared), (), {own: shown})
+    chain, problems = _chain(name, (own, *shared), (), {own: shown})
+    table = _merged(_scaled(chain, themes))
     reader = ModelReader()
     layout = reader.read(Layout, table, without=("extends",), name=str(name), place=table.place)
     problems = (*problems, *reader.problems)
@@ -25,10 +40,10 @@ def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str) -> 
     return layout
 
 
-def _extended(
+def _chain(
     name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]
-) -> tuple[Table, tuple[Problem, ...]]:
-    """Return the table of a layout merged over the one it extends, and why that could not be had if it could not.
+) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """Return the table of a layout, then of the one it extends and so on, and why one could not be had if so.
 
     The layout that it extends is looked for in the other files only.
     """
@@ -40,14 +55,37 @@ def _extended(
     table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}")
     base = table.entries.get("extends")
     if base is None:
-        return table, ()
+        return (table,), ()
     if not isinstance(base.value, Scalar):
-        return table, (Problem("L103", "one name is asked for here", "write `extends: tri-fold`", base.place),)
+        fact, hint = say("one name is asked for here"), say("write `extends: tri-fold`")
+        return (table,), (Problem("L103", fact, hint, base.place),)
     try:
-        below, problems = _extended(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
+        below, problems = _chain(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
     except FlyerError as error:
-        return table, error.problems
-    return _over(below, table), problems
+        return (table,), error.problems
+    return (table, *below), problems
+
+
+def _scaled(chain: tuple[Table, ...], themes: Themes) -> tuple[Table, ...]:
+    """Put the scale of the theme into the chain. Raises FlyerError if there is no such theme."""
+    said = (table.entries["theme"].value for table in chain if "theme" in table.entries)
+    own = next((value for value in said if isinstance(value, Scalar)), None)
+    name = Name(own.text, own.place) if own else themes.flyers
+    if not name:
+        return chain
+    from flyergen.source.themes import scale_of
+
+    scale = scale_of(name, themes.folders)
+    *extending, last = chain
+    return (*extending, _over(last, scale)) if extending else (last, scale)
+
+
+def _merged(chain: tuple[Table, ...]) -> Table:
+    """Return the first table over the second, and so on."""
+    *above, table = chain
+    for one in reversed(above):
+        table = _over(table, one)
+    return table
 
 
 def _over(below: Table, above: Table) -> Table:
@@ -65,8 +103,9 @@ def _over(below: Table, above: Table) -> Table:
 def _unknown(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...]) -> Problem:
     place: Place | None = name.place
     if any((folder / f"{name}.yaml") in seen for folder in folders):
-        return Problem("L202", f"the layout `{name}` extends itself", "extend another one, such as `tri-fold`", place)
+        fact = say("the layout `{name}` extends itself", name=name)
+        return Problem("L202", fact, say("extend another one, such as `tri-fold`"), place)
     known = [known for known in names_in(folders, ".yaml") if known != "flyer"]
     near = did_you_mean(name, known)
-    hint = f"did you mean `{near}`?" if near else f"the layouts are {', '.join(known)}"
-    return Problem("L203", f"there is no layout `{name}`", hint, place)
+    hint = say("did you mean `{near}`?", near=near) if near else say("the layouts are {known}", known=", ".join(known))
+    return Problem("L203", say("there is no layout `{name}`", name=name), hint, place)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from flyergen.messages import say
+
 _LONGEST_SHOWN = 90
 
 
@@ -65,8 +67,8 @@ def quoting_hint(line: str, column: int) -> str:
     """Say how to write `line` in quotes where the text to be quoted begins at `column` (from 0)."""
     parts = split_line(line)
     if column != len(parts.lead + parts.key):
-        return "put it in quotes"
-    return f"put the text in quotes: {shown(parts.with_text(quoted(parts.text)))}"
+        return say("put it in quotes")
+    return say("put the text in quotes: {mended}", mended=shown(parts.with_text(quoted(parts.text))))
 
 
 def shown(line: str) -> str:

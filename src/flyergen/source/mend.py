@@ -8,6 +8,7 @@ comes back with that line in it, so that the reading can go on.
 import re
 from collections.abc import Callable
 
+from flyergen.messages import say
 from flyergen.source.fault import Fault, Spot, spot_of
 from flyergen.source.indentation import dash_among_keys, no_break_space, spaces, tab, uneven
 from flyergen.source.lines import quoted, shown, split_line
@@ -15,7 +16,7 @@ from flyergen.source.lines import quoted, shown, split_line
 _CURLY = "“„«‘"
 _SPECIAL = "*&!%@`,[]{}|>?-"
 _CLOSING = {"[": "]", "{": "}"}
-_COLON = "a colon in the middle of a sentence ends a key in YAML"
+_COLON = say("a colon in the middle of a sentence ends a key in YAML")
 
 
 def diagnose(text: str, error: Exception, file: str) -> Fault:
@@ -25,7 +26,8 @@ def diagnose(text: str, error: Exception, file: str) -> Fault:
     for look in (*blanks, *signs, uneven, dash_among_keys):
         if fault := look(spot):
             return fault
-    return spot.fault("Y199", "YAML cannot read on here", "put texts in quotes, and indent as the lines above do")
+    hint = say("put texts in quotes, and indent as the lines above do")
+    return spot.fault("Y199", say("YAML cannot read on here"), hint)
 
 
 def _by_message(message: str) -> Callable[[Spot], Fault | None]:
@@ -42,10 +44,11 @@ def _colon(spot: Spot) -> Fault | None:
         return _key_after_text(spot)
     if parts.text[:1] in _CURLY and parts.text:
         mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
-        fact = f"{parts.text[0]} is a letter to YAML, not a quote, so the colon after it ends a key"
-        return spot.fault("Y117", fact, f"use straight quotes: {shown(mended)}", {spot.line: mended})
+        fact = say("{sign} is a letter to YAML, not a quote, so the colon after it ends a key", sign=parts.text[0])
+        return spot.fault("Y117", fact, say("use straight quotes: {mended}", mended=shown(mended)), {spot.line: mended})
     mended = parts.with_text(quoted(parts.text))
-    return spot.fault("Y110", _COLON, f"put the text in quotes: {shown(mended)}", {spot.line: mended})
+    hint = say("put the text in quotes: {mended}", mended=shown(mended))
+    return spot.fault("Y110", _COLON, hint, {spot.line: mended})
 
 
 def _key_after_text(spot: Spot) -> Fault | None:
@@ -58,9 +61,11 @@ def _key_after_text(spot: Spot) -> Fault | None:
         return _no_key(spot.at(above, upper.indent))
     if not upper.key or " " in parts.name:
         return _colon_in_long_text(spot, above)
-    fact = f"`{parts.name}:` stands deeper than `{upper.name}:` above, which has its text already"
+    fact = say(
+        "`{name}:` stands deeper than `{upper}:` above, which has its text already", name=parts.name, upper=upper.name
+    )
     mended = " " * len(upper.lead) + spot.lines[spot.line].lstrip()
-    hint = f"begin it with {spaces(len(upper.lead))}, or put the whole text above in quotes"
+    hint = say("begin it with {spaces}, or put the whole text above in quotes", spaces=spaces(len(upper.lead)))
     return spot.at(spot.line, parts.indent).fault("Y115", fact, hint, {spot.line: mended})
 
 
@@ -71,7 +76,8 @@ def _colon_in_long_text(spot: Spot, first: int) -> Fault:
     parts, last = split_line(spot.lines[first]), _last_line_of_text(spot.at(first, 0))
     words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
     mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
-    return spot.fault("Y110", _COLON, f"write `{parts.key.strip()} |` and put the whole text below it, indented", mends)
+    hint = say("write `{key} |` and put the whole text below it, indented", key=parts.key.strip())
+    return spot.fault("Y110", _COLON, hint, mends)
 
 
 def _no_key(spot: Spot) -> Fault | None:
@@ -81,10 +87,11 @@ def _no_key(spot: Spot) -> Fault | None:
         return fault
     above = spot.above(spot.line)
     if above is None:
-        return spot.fault("Y118", "this line has no key", "write `key: text`, or delete it", {spot.line: f"#{line}"})
+        hint = say("write `key: text`, or delete it")
+        return spot.fault("Y118", say("this line has no key"), hint, {spot.line: f"#{line}"})
     deep = len(split_line(spot.lines[above]).lead) + (2 if split_line(spot.lines[above]).key else 0)
-    hint = f"if it is the rest of the text above, begin it with {spaces(deep)}; else give it a key"
-    return spot.fault("Y118", "this line has no key", hint, {spot.line: " " * deep + line.lstrip()})
+    hint = say("if it is the rest of the text above, begin it with {spaces}; else give it a key", spaces=spaces(deep))
+    return spot.fault("Y118", say("this line has no key"), hint, {spot.line: " " * deep + line.lstrip()})
 
 
 def _missing_space(spot: Spot, line: str) -> Fault | None:
@@ -93,27 +100,29 @@ def _missing_space(spot: Spot, line: str) -> Fault | None:
     blank = line[: len(line) - len(body)]
     name, colon, text = body.partition(":")
     if body.startswith("-") and not body.startswith(("- ", "---")):
-        mended, code, sign = f"{blank}- {body[1:]}", "Y129", "dash"
+        mended, code, fact = f"{blank}- {body[1:]}", "Y129", say("there is no space after the dash")
     elif colon and text and " " not in name and not text.startswith("//"):
-        mended, code, sign = f"{blank}{name}: {text}", "Y128", "colon"
+        mended, code, fact = f"{blank}{name}: {text}", "Y128", say("there is no space after the colon")
     else:
         return None
-    return spot.fault(code, f"there is no space after the {sign}", f"write {shown(mended)}", {spot.line: mended})
+    return spot.fault(code, fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
 
 
 def _open_quote(spot: Spot) -> Fault:
     """Tell of a quote that is never closed."""
     parts, mark = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
-    fact = f"the quote {mark} is opened here and never closed"
+    fact = say("the quote {mark} is opened here and never closed", mark=mark)
     if not parts.text.startswith(mark):
-        return spot.fault("Y113", fact, f"write the closing {mark}")
+        return spot.fault("Y113", fact, say("write the closing {mark}", mark=mark))
     if (last := _last_line_of_text(spot)) > spot.line:
         mended = spot.lines[last].rstrip() + mark
-        return spot.fault("Y113", fact, f"close it where the text ends: {shown(mended)}", {last: mended})
+        hint = say("close it where the text ends: {mended}", mended=shown(mended))
+        return spot.fault("Y113", fact, hint, {last: mended})
     mended = parts.with_text(parts.text + mark)
-    hint = f"close it: {shown(mended)}"
+    hint = say("close it: {mended}", mended=shown(mended))
     if mark == "'":
-        hint += f"; or, if it is an apostrophe: {shown(parts.with_text(quoted(parts.text)))}"
+        other = shown(parts.with_text(quoted(parts.text)))
+        hint = say("close it: {mended}; or, if it is an apostrophe: {other}", mended=shown(mended), other=other)
     return spot.fault("Y113", fact, hint, {spot.line: mended})
 
 
@@ -132,11 +141,11 @@ def _backslash(spot: Spot) -> Fault:
     """Tell of a backslash in double quotes, where it begins a code."""
     parts = spot.parts
     spot = spot.at(spot.line, max(spot.lines[spot.line].rfind("\\", 0, spot.column + 1), 0))
-    fact = "a backslash in double quotes begins a code that YAML does not know"
+    fact = say("a backslash in double quotes begins a code that YAML does not know")
     if not (len(parts.text) > 1 and parts.text[0] == parts.text[-1] == '"'):
-        return spot.fault("Y126", fact, "write two backslashes")
+        return spot.fault("Y126", fact, say("write two backslashes"))
     mended = parts.with_text("'" + parts.text[1:-1].replace("'", "''") + "'")
-    return spot.fault("Y126", fact, f"use single quotes: {shown(mended)}", {spot.line: mended})
+    return spot.fault("Y126", fact, say("use single quotes: {mended}", mended=shown(mended)), {spot.line: mended})
 
 
 def _after_bar(spot: Spot) -> Fault | None:
@@ -145,8 +154,8 @@ def _after_bar(spot: Spot) -> Fault | None:
     if parts.text[:1] not in ("|", ">"):
         return None
     mended = parts.with_text(quoted(parts.text))
-    fact = f"`{parts.text[0]}` begins a text on the lines below, but text follows it on this line"
-    hint = f"put the text on the lines below, indented, or in quotes: {shown(mended)}"
+    fact = say("`{sign}` begins a text on the lines below, but text follows it on this line", sign=parts.text[0])
+    hint = say("put the text on the lines below, indented, or in quotes: {mended}", mended=shown(mended))
     return spot.fault("Y119", fact, hint, {spot.line: mended})
 
 
@@ -155,8 +164,8 @@ def _after_dots(spot: Spot) -> Fault | None:
     above = spot.above(spot.line)
     if above is None or spot.lines[above].rstrip() != "...":
         return None
-    fact = "three dots alone on a line end a YAML file, but there is more below"
-    return spot.at(above, 0).fault("Y121", fact, "delete the line", {above: ""})
+    fact = say("three dots alone on a line end a YAML file, but there is more below")
+    return spot.at(above, 0).fault("Y121", fact, say("delete the line"), {above: ""})
 
 
 def _comment_in_bracket(spot: Spot) -> Fault | None:
@@ -166,9 +175,9 @@ def _comment_in_bracket(spot: Spot) -> Fault | None:
     if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in _CLOSING.items()):
         return None
     mended = parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace(bare[1], f'"{bare[1]}"', 1)
-    fact = f"`{bare[1]}` is read as a comment, so the bracket before it is not closed"
+    fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
     start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
-    return start.fault("Y120", fact, f"put it in quotes: {shown(mended)}", {spot.line: mended})
+    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown(mended)), {spot.line: mended})
 
 
 def _bracket(spot: Spot) -> Fault | None:
@@ -178,15 +187,17 @@ def _bracket(spot: Spot) -> Fault | None:
         return None
     closing = _CLOSING[opening]
     if parts.text.count(closing) < parts.text.count(opening):
-        fact, hint = f"the bracket `{opening}` is opened here and not closed", f"close it with `{closing}`"
+        fact = say("the bracket `{opening}` is opened here and not closed", opening=opening)
+        hint = say("close it with `{closing}`", closing=closing)
     else:
-        fact = f"YAML cannot read what stands between `{opening}` and `{closing}`"
-        hint = "put commas between the parts, and quotes around each text"
+        fact = say("YAML cannot read what stands between `{opening}` and `{closing}`", opening=opening, closing=closing)
+        hint = say("put commas between the parts, and quotes around each text")
     if not parts.text.startswith(opening):
         return spot.fault("Y120", fact, hint)
     mended = parts.with_text(quoted(parts.text))
     begin = spot.at(spot.line, len(parts.lead + parts.key))
-    return begin.fault("Y120", fact, f"{hint}; if it is text: {shown(mended)}", {spot.line: mended})
+    hint = say("{hint}; if it is text: {mended}", hint=hint, mended=shown(mended))
+    return begin.fault("Y120", fact, hint, {spot.line: mended})
 
 
 def _first_letter(spot: Spot) -> Fault | None:
@@ -209,26 +220,27 @@ def _first_letter_of_key(spot: Spot) -> Fault | None:
     mended = f"{parts.lead}{quoted(parts.name)}: {parts.text}{parts.rest}"
     if not parts.name:
         mended = f"{parts.lead}{quoted(parts.key + parts.text)}{parts.rest}"
-        return spot.fault("Y127", "there is no key before this colon", f"write a key, or {shown(mended)}", {})
+        hint = say("write a key, or {mended}", mended=shown(mended))
+        return spot.fault("Y127", say("there is no key before this colon"), hint, {})
     if parts.key[0] not in _SPECIAL:
         return None
-    fact = f"a key that begins with {_sign(parts.key[0])} needs quotes"
-    return spot.fault("Y111", fact, f"write {shown(mended)}", {spot.line: mended})
+    fact = say("a key that begins with {sign} needs quotes", sign=_sign(parts.key[0]))
+    return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
 
 
 def _first_letter_of_text(spot: Spot) -> Fault:
     parts = spot.parts
     if parts.key or parts.lead.strip():
         mended = parts.with_text(quoted(parts.text))
-        fact = f"a text that begins with {_sign(parts.text[0])} needs quotes"
-        return spot.fault("Y111", fact, f"write {shown(mended)}", {spot.line: mended})
-    fact = f"a line that begins with {_sign(parts.text[0])} needs quotes around its whole text"
-    hint = "put the whole text in quotes, or below a `|`"
+        fact = say("a text that begins with {sign} needs quotes", sign=_sign(parts.text[0]))
+        return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+    fact = say("a line that begins with {sign} needs quotes around its whole text", sign=_sign(parts.text[0]))
+    hint = say("put the whole text in quotes, or below a `|`")
     return spot.fault("Y111", fact, hint, {spot.line: parts.with_text(f"-{parts.text[1:]}")})
 
 
 def _sign(letter: str) -> str:
-    return "a backquote" if letter == "`" else f"`{letter}`"
+    return say("a backquote") if letter == "`" else f"`{letter}`"
 
 
 def _after_quote(spot: Spot) -> Fault | None:
@@ -240,11 +252,13 @@ def _after_quote(spot: Spot) -> Fault | None:
         return _quote_from_above(spot, mark)
     if closed:
         mended = parts.with_text(quoted(inner))
-        fact = f"the {mark} in the text ends it too early"
-        return spot.fault("Y112", fact, f"use other quotes around it: {shown(mended)}", {spot.line: mended})
+        fact = say("the {mark} in the text ends it too early", mark=mark)
+        hint = say("use other quotes around it: {mended}", mended=shown(mended))
+        return spot.fault("Y112", fact, hint, {spot.line: mended})
     mended = parts.with_text(quoted(parts.text))
-    fact = f"the text goes on after its closing {mark}"
-    return spot.fault("Y112", fact, f"put the whole text in quotes: {shown(mended)}", {spot.line: mended})
+    fact = say("the text goes on after its closing {mark}", mark=mark)
+    hint = say("put the whole text in quotes: {mended}", mended=shown(mended))
+    return spot.fault("Y112", fact, hint, {spot.line: mended})
 
 
 def _quote_from_above(spot: Spot, mark: str) -> Fault | None:

@@ -11,43 +11,17 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.blocks import BLOCKS
 from flyergen.flyer.layout import At, Em, PlacedBlock, Rows
-from flyergen.flyer.names import (
-    Count,
-    Extent,
-    Factor,
-    Level,
-    Lines,
-    Millimetres,
-    Name,
-    Pitch,
-    Points,
-    Ratio,
-    Weight,
-)
+from flyergen.flyer.names import Extent, Millimetres, Name, Pitch, Points
+from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
+from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.units import parse_length, points
 
 Model = TypeVar("Model")
 
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
-LENGTHS = (Millimetres, Extent, Pitch, Points)
-# The least and the most that a number may be; lengths in mm, type sizes in points.
-LIMITS: dict[Any, tuple[float, float]] = {
-    Millimetres: (-2000, 2000),
-    Extent: (0, 2000),
-    Pitch: (0.5, 500),
-    Points: (0.05, 1000),
-    Rows: (0, 500),
-    Em: (0.05, 50),
-    Count: (1, 1000),
-    Lines: (1, 6),
-    Level: (1, 6),
-    Weight: (1, 1000),
-    Factor: (0, 100),
-    Ratio: (0.5, 5),
-}
-_TABLE, _AS_LINES = "this should be keys with values under it", "write it as `key: value` lines"
+_TABLE, _AS_LINES = say("this should be keys with values under it"), say("write it as `key: value` lines")
 
 # What every block may be told, beside what is its own.
 COMMON: dict[str, Any] = {"at": At, "before": Millimetres | Rows}
@@ -90,15 +64,15 @@ class ModelReader:
                 continue
         said = meant.union(given, (key.replace("-", "_") for key in table.entries))
         for name in (name for name in hints if name not in defaults and name not in said):
-            self._note("L102", f"`{name}` is missing", f"add `{name}:` here", table.place)
+            self._note("L102", say("`{name}` is missing", name=name), say("add `{name}:` here", name=name), table.place)
         return model(**values) if len(self.problems) == before else None
 
     def _entry(self, kind: Any, key: str, entry: Entry) -> Any:
         """Return what stands under a key; nothing at all is a problem, and "" is an empty string."""
         node = entry.value
         if isinstance(node, Scalar) and node.plain and not node.text:
-            hint = "write it there (in quotes if it begins with `#`), or delete the key"
-            self._note("L107", f"nothing stands after `{key}:`", hint, entry.place)
+            hint = say("write it there (in quotes if it begins with `#`), or delete the key")
+            self._note("L107", say("nothing stands after `{key}:`", key=key), hint, entry.place)
             raise _UnreadableError
         return self._value(kind, node)
 
@@ -145,8 +119,12 @@ class ModelReader:
         if least <= value <= most:
             return value
         unit = " mm" if kind in (Millimetres, Extent, Pitch) else " pt" if kind is Points else ""
-        limit, bound = ("small", f"at least {least:g}") if value < least else ("large", f"at most {most:g}")
-        self._note("L108", f"`{text}` is too {limit} here", f"write {bound}{unit}", place)
+        fact = say("`{text}` is too small here", text=text)
+        hint = say("write at least {least:g}{unit}", least=least, unit=unit)
+        if value > most:
+            fact = say("`{text}` is too large here", text=text)
+            hint = say("write at most {most:g}{unit}", most=most, unit=unit)
+        self._note("L108", fact, hint, place)
         raise _UnreadableError
 
     def _model(self, kind: Any, node: Node) -> Any:
@@ -164,13 +142,16 @@ class ModelReader:
         if isinstance(node, Scalar):
             node = Table({node.text: _entry(Table({}, node.place))}, node.place)
         if not isinstance(node, Table) or len(node.entries) != 1:
-            self._note("L103", "a block is one name with its settings", "write `- heading: text.key`", node.place)
+            fact, hint = say("a block is one name with its settings"), say("write `- heading: text.key`")
+            self._note("L103", fact, hint, node.place)
             raise _UnreadableError
         ((kind, entry),) = node.entries.items()
         if kind not in BLOCKS:
             near = did_you_mean(kind, BLOCKS)
-            hint = f"did you mean `{near}`?" if near else f"the blocks are {', '.join(sorted(BLOCKS))}"
-            self._note("L105", f"there is no block `{kind}`", hint, entry.place)
+            hint = say("the blocks are {known}", known=", ".join(sorted(BLOCKS)))
+            if near:
+                hint = say("did you mean `{near}`?", near=near)
+            self._note("L105", say("there is no block `{kind}`", kind=kind), hint, entry.place)
             raise _UnreadableError
         return self._placed(kind, entry.value, entry.place)
 
@@ -218,8 +199,10 @@ class ModelReader:
         if text in choices:
             return text
         near = did_you_mean(text, choices)
-        hint = f"did you mean `{near}`?" if near else f"choose one of {', '.join(choices)}"
-        self._note("L106", f"`{text}` is not one of the choices here", hint, node.place)
+        hint = say("choose one of {known}", known=", ".join(choices))
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        self._note("L106", say("`{text}` is not one of the choices here", text=text), hint, node.place)
         raise _UnreadableError
 
     def _scalar(self, kind: Any, node: Node) -> Any:
@@ -233,25 +216,27 @@ class ModelReader:
         try:
             value = readers[plain](text)
         except (ValueError, KeyError):
-            asked = {int: "a whole number", float: "a number", bool: "true or false"}[plain]
+            asked = {int: say("a whole number"), float: say("a number"), bool: say("true or false")}[plain]
             return self._wrong(asked, text, node.place)
         return self._within(kind, value, text, node.place) if kind in LIMITS else value
 
     def _text(self, node: Node) -> str:
         if isinstance(node, Scalar):
             return node.text
-        self._note("L103", "one value is asked for here", "write it on the key's own line", node.place)
+        self._note("L103", say("one value is asked for here"), say("write it on the key's own line"), node.place)
         raise _UnreadableError
 
     def _wrong(self, asked: str, text: str, place: Place) -> Any:
-        self._note("L104", f"`{text}` is not {asked}", example_of(asked), place)
+        self._note("L104", say("`{text}` is not {asked}", text=text, asked=asked), example_of(asked), place)
         raise _UnreadableError
 
     def _unknown(self, key: str, known: list[str], place: Place) -> str:
         """Tell of a key that there is not, and return the one that is surely meant."""
         near = did_you_mean(key.replace("-", "_"), known)
-        hint = f"did you mean `{near}`?" if near else f"the keys here are {', '.join(known)}"
-        self._note("L101", f"there is no key `{key}` here", hint, place)
+        hint = say("the keys here are {known}", known=", ".join(known))
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        self._note("L101", say("there is no key `{key}` here", key=key), hint, place)
         return near
 
     def _note(self, code: str, fact: str, hint: str, place: Place) -> None:
@@ -275,21 +260,3 @@ def _entry(node: Node) -> Entry:
 
 def _named(kind: Any, key: str, place: Place) -> Any:
     return kind(key, place) if isinstance(kind, type) and issubclass(kind, Name) else key
-
-
-def asked_for(kinds: tuple[Any, ...]) -> str:
-    if Rows in kinds:
-        return "a length or a number of rows"
-    return "a size or a multiple of the body size" if Em in kinds else "a length"
-
-
-def example_of(asked: str) -> str:
-    examples = {
-        "a length": "give it a unit: 12mm, 0.5in or 36pt",
-        "a length or a number of rows": "write 13pt, 4mm or `2 rows`",
-        "a size or a multiple of the body size": "write 14pt, or 1.4 for 1.4 times the body",
-        "a whole number": "write it in figures, like 3",
-        "a number": "write it in figures, like 1.5",
-        "true or false": "write true or false",
-    }
-    return examples[asked]

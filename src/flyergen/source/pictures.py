@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flyergen.flyer.edition import RasterFile
 from flyergen.flyer.names import FileName
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
 _KINDS = ("PNG", "JPEG")
@@ -20,17 +21,21 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     try:
         with Image.open(path) as picture:
             if picture.format not in _KINDS:
-                raise FlyerError([_wrong(name, f"is a {picture.format} picture")])
+                raise FlyerError(
+                    [_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))]
+                )
             if picture.width * picture.height > _MOST_PIXELS:
-                hint = "scale it down; 300 pixels for each inch are enough"
-                fact = f"`{name}` has {picture.width} x {picture.height} pixels"
+                hint = say("scale it down; 300 pixels for each inch are enough")
+                fact = say(
+                    "`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height
+                )
                 raise FlyerError([Problem("L207", fact, hint, name.place)])
             picture.load()
             turned = ImageOps.exif_transpose(picture)
             return RasterFile(path, turned.width, turned.height)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise FlyerError([_wrong(name, "is broken or no picture")]) from error
+        raise FlyerError([_wrong(name, say("`{name}` is broken or no picture", name=name))]) from error
 
 
 def _wrong(name: FileName, fact: str) -> Problem:
-    return Problem("L206", f"`{name}` {fact}", "save it as PNG, JPEG or SVG", name.place)
+    return Problem("L206", fact, say("save it as PNG, JPEG or SVG"), name.place)

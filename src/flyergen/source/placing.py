@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.marks import Piece, end_of, read_pieces
 from flyergen.source.reserved import RESERVED
@@ -58,7 +59,7 @@ def addition(text: str, key: str, new: str, source: str, file: str) -> Edit:
 def _model(source: str) -> Piece:
     root = read_pieces(source)
     if root is None:
-        raise FlyerError([Problem("T703", "the source has no words", "write them first")])
+        raise FlyerError([Problem("T703", say("the source has no words"), say("write them first"))])
     return root
 
 
@@ -90,13 +91,18 @@ def _refuse_other_shape(text: str, here: Piece, branch: _Branch, key: str, file:
     line_start = text.rfind("\n", 0, here.start) + 1
     place = Place(file, text.count("\n", 0, here.start) + 1, here.start - line_start + 1)
     parent = key.removesuffix("." + ".".join(branch.names))
-    kind = "a list" if branch.listed[0] else "a table"
+
     if (here.is_string and (here.value or here.style)) or (here.children and (here.style in "-[") != branch.listed[0]):
-        fact = f"`{parent}` is {kind} in the source and something else here"
-        raise FlyerError([Problem("T704", fact, f"make it {kind} as in the source", place)])
+        fact = say("`{key}` is a table in the source and something else here", key=parent)
+        hint = say("make it a table as in the source")
+        if branch.listed[0]:
+            fact = say("`{key}` is a list in the source and something else here", key=parent)
+            hint = say("make it a list as in the source")
+        raise FlyerError([Problem("T704", fact, hint, place)])
     if branch.listed[0] and int(branch.names[0]) != len(here.children) + 1:
-        fact = f"`{parent}` has {len(here.children)} items, so `{key}` cannot be added"
-        raise FlyerError([Problem("T705", fact, "add the items before it first", place)])
+        items = len(here.children)
+        fact = say("`{parent}` has {items} items, so `{key}` cannot be added", parent=parent, items=items, key=key)
+        raise FlyerError([Problem("T705", fact, say("add the items before it first"), place)])
 
 
 def _before(here: Piece, model: Piece, name: str) -> Piece | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from flyergen.flyer.drawing import Drawing
 from flyergen.flyer.edition import FontFamily, RasterFile
@@ -13,18 +13,22 @@ from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import FileName, Name, names_within
 from flyergen.flyer.staleness import Accepted
 from flyergen.flyer.words import Words
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, read_accepted
 from flyergen.source.finding import name_of
 from flyergen.source.fonts import read_family
 from flyergen.source.glossary import read_glossary
-from flyergen.source.layouts import read_layout
+from flyergen.source.layouts import Themes, read_layout
 from flyergen.source.models import ModelReader
 from flyergen.source.pictures import read_picture
-from flyergen.source.shipped import font_folders, layout_folders
+from flyergen.source.shipped import font_folders, layout_folders, theme_folders
 from flyergen.source.svg import read_drawing
 from flyergen.source.words import read_words
 from flyergen.source.yaml import read_yaml
+
+if TYPE_CHECKING:
+    from flyergen.flyer.theme import Theme
 
 Result = TypeVar("Result")
 
@@ -35,6 +39,7 @@ _UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 class FlyerSource(NamedTuple):
     """What a flyer's folder holds. `shown` is the folder as the user named it.
 
+    `fonts` gives each layout the families of its roles; `themes` are those that flyer.yaml and the layouts name.
     `accepted` says of each translation from which source it was made.
     """
 
@@ -44,11 +49,12 @@ class FlyerSource(NamedTuple):
     facts: Facts
     layouts: Mapping[str, Layout]
     words: Mapping[str, Words]
-    fonts: Mapping[str, tuple[FontFamily, ...]]
+    fonts: Mapping[str, Mapping[str, tuple[FontFamily, ...]]]
     drawings: Mapping[str, Drawing]
     pictures: Mapping[str, RasterFile]
     accepted: Mapping[str, Mapping[str, Accepted]] = {}
     glossary: Glossary = Glossary()
+    themes: Mapping[str, "Theme"] = {}
 
 
 class Reading(NamedTuple):
@@ -64,19 +70,20 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> FlyerSource:
+def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
     """Read everything in a flyer's folder, besides the words of some languages.
 
+    With `only` one layout alone is read ("": the flyer's first), and what that needs.
     Raises FlyerError with all problems of all its files.
     """
-    reading = try_flyer(folder, shown, besides)
+    reading = try_flyer(folder, shown, besides, only)
     if reading.problems or reading.source is None:
         raise FlyerError(reading.problems)
     return reading.source
 
 
-def try_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> Reading:
-    """Read what can be read in a flyer's folder, besides the words of some languages.
+def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
+    """Read what can be read in a flyer's folder, besides the words of some languages and all layouts but `only`.
 
     Raises FlyerError if flyer.yaml cannot be read.
     """
@@ -86,7 +93,11 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> Readin
     if facts is None:
         _read_on(folder, shown, gathered)
         raise FlyerError(gathered.problems)
-    layouts = {str(n): gathered.get(read_layout, n, folder, layout_folders(project), shown) for n in facts.layouts}
+    dress = Themes(facts.theme, theme_folders(project))
+    folders = layout_folders(project)
+    asked = _asked(facts, only)
+    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, dress) for n in asked}
+    themes = _themes(facts, layouts, project, gathered)
     texts = {
         str(code): gathered.get(read_language, code, folder, shown, code != facts.source_language)
         for code in facts.languages
@@ -94,9 +105,9 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> Readin
     }
     words = {code: text[0] for code, text in texts.items() if text}
     glossary = gathered.get(read_glossary, folder, shown)
-    fonts = _fonts(facts, project, gathered)
+    fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
-    art: dict[str, Any] = {str(name): gathered.get(_read_art, name, folder, shown) for name in files}
+    art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}
     source = FlyerSource(
         name=folder.resolve().name,
         folder=folder,
@@ -109,10 +120,19 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = ()) -> Readin
         pictures={name: one for name, one in art.items() if isinstance(one, RasterFile)},
         accepted={code: text[1] for code, text in texts.items() if text},
         glossary=glossary,
+        themes=themes,
     )
-    parts = (glossary, *layouts.values(), *art.values(), *(family for chain in fonts.values() for family in chain))
+    families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
+    parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
     whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
     return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(gathered.problems)))
+
+
+def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:
+    """Return the layouts to be read; all of them where the one that is asked for is none."""
+    if only is None or not facts.layouts or (only and only not in facts.layouts):
+        return facts.layouts
+    return tuple(name for name in facts.layouts if name == (only or facts.layouts[0]))
 
 
 def read_facts(folder: Path, shown: str) -> Facts:
@@ -138,7 +158,8 @@ def read_source_words(folder: Path, shown: str) -> Words:
 def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
     """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
     if (folder / "layout.yaml").is_file():
-        gathered.get(read_layout, Name("layout"), folder, layout_folders(folder.resolve().parent.parent), shown)
+        project = folder.resolve().parent.parent
+        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Themes())
     for path in sorted((folder / "text").glob("*.yaml")):
         gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}")
 
@@ -160,9 +181,11 @@ def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) 
     path = folder / "text" / f"{code}.yaml"
     if not path.exists():
         near = did_you_mean(code, [other.stem for other in path.parent.glob("*.yaml")])
-        hint = f"did you mean `{near}`? Or " if near else ""
-        hint += f"begin it with `flyergen languages add {name_of(folder)} {code}`"
-        fact = f"there is no file text/{code}.yaml for the language `{code}`"
+        command = f"flyergen languages add {name_of(folder)} {code}"
+        hint = say("begin it with `{command}`", command=command)
+        if near:
+            hint = say("did you mean `{near}`? Or begin it with `{command}`", near=near, command=command)
+        fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
     return read_words(path, str(code), f"{shown}/text/{code}.yaml", translation)
 
@@ -185,10 +208,26 @@ class _Gathered:
             raise FlyerError(dict.fromkeys(self.problems))
 
 
-def _fonts(facts: Facts, project: Path, gathered: _Gathered) -> dict[str, tuple[FontFamily, ...]]:
+def _themes(
+    facts: Facts, layouts: Mapping[str, Layout | None], project: Path, gathered: _Gathered
+) -> dict[str, "Theme"]:
+    """Read the themes that flyer.yaml and the layouts name, if they name any."""
+    names = dict.fromkeys(name for name in (facts.theme, *(one.theme for one in layouts.values() if one)) if name)
+    if not names:
+        return {}
+    from flyergen.source.themes import read_theme
+
+    return {str(name): gathered.get(read_theme, name, theme_folders(project)) for name in names}
+
+
+def _fonts(
+    facts: Facts, layout: Layout, themes: Mapping[str, "Theme"], project: Path, gathered: _Gathered
+) -> dict[str, tuple[FontFamily, ...]]:
+    """Return the families of each role: the layout's theme goes before flyer.yaml, and that before its theme."""
     folders = font_folders(project)
-    own = {str(role): family for role, family in facts.fonts.items()}
-    gathered.problems += font_role_problems(facts)
+    dressed = [themes[name].fonts if themes.get(name) else {} for name in (facts.theme, layout.theme)]
+    own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
+    gathered.problems += font_role_problems(facts.fonts)
     fonts = {}
     for role, universal in _UNIVERSAL.items():
         names = dict.fromkeys((own.get(role, Name(universal)), Name(universal)))
@@ -196,12 +235,13 @@ def _fonts(facts: Facts, project: Path, gathered: _Gathered) -> dict[str, tuple[
     return fonts
 
 
-def _read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
+def read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
     """Return the drawing or picture that a layout names; it must lie inside the flyer's folder."""
     path = folder / name
     if "\\" in name or Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
-        hint = f"copy the file into {shown} and name it from there, with `/` between folders"
-        raise FlyerError([Problem("L204", f"`{name}` leads out of the flyer's folder", hint, name.place)])
+        hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
+        fact = say("`{name}` leads out of the flyer's folder", name=name)
+        raise FlyerError([Problem("L204", fact, hint, name.place)])
     if not path.is_file():
         raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
@@ -211,7 +251,8 @@ def _read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
 
 def _no_file(name: FileName, path: Path, shown: str) -> Problem:
     if path.is_dir():
-        return Problem("L205", f"`{name}` in {shown} is a folder, not a picture", "name a file in it", name.place)
+        fact = say("`{name}` in {folder} is a folder, not a picture", name=name, folder=shown)
+        return Problem("L205", fact, say("name a file in it"), name.place)
     near = did_you_mean(path.name, [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else [])
-    hint = f"did you mean `{near}`?" if near else "put it there, or correct its name"
-    return Problem("L205", f"there is no file `{name}` in {shown}", hint, name.place)
+    hint = say("did you mean `{near}`?", near=near) if near else say("put it there, or correct its name")
+    return Problem("L205", say("there is no file `{name}` in {folder}", name=name, folder=shown), hint, name.place)

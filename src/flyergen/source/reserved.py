@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flyergen.flyer.words import Silence
+from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 from flyergen.source.tree import Entry, Node, Scalar, Table
 
@@ -16,7 +17,7 @@ REVIEW, SILENCED = "review", "silenced"
 RESERVED = (REVIEW, SILENCED)
 STATES = ("draft", "awaiting review", "translated", "reviewed", "final")
 _PARTS = ("state", "by", "date")
-_SHAPE = "write `T515:` and below it, indented, `key: reason`"
+_SHAPE = say("write `T515:` and below it, indented, `key: reason`")
 
 
 class Review(NamedTuple):
@@ -47,17 +48,18 @@ def review_problems(table: Table) -> Iterator[Problem]:
     place = parts.get("state", entry).value.place
     known = ", ".join(STATES)
     if not state:
-        fact = "`review` does not say the state of the file"
-        yield Problem("T103", fact, f"write one of: {known}", entry.place)
+        fact = say("`review` does not say the state of the file")
+        yield Problem("T103", fact, say("write one of: {known}", known=known), entry.place)
     elif state not in STATES and (near := did_you_mean(state.lower(), STATES)):
-        yield Problem("T103", f"`{state}` is no known state", f"did you mean `{near}`? Known are: {known}", place)
+        hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
+        yield Problem("T103", say("`{state}` is no known state", state=state), hint, place)
     for name, part in parts.items():
         if name not in _PARTS:
-            hint = f"write one of: {', '.join(_PARTS)}"
-            yield Problem("T103", f"`review` has no `{name}`", hint, part.place)
+            hint = say("write one of: {known}", known=", ".join(_PARTS))
+            yield Problem("T103", say("`review` has no `{name}`", name=name), hint, part.place)
     if (date := _text(parts.get("date"))) and not is_day(date):
-        hint = "write year, month and day, as `2026-03-01`"
-        yield Problem("T103", f"`{date}` is no day", hint, parts["date"].value.place)
+        hint = say("write year, month and day, as `2026-03-01`")
+        yield Problem("T103", say("`{date}` is no day", date=date), hint, parts["date"].value.place)
 
 
 def silences_of(table: Table) -> tuple[Silence, ...]:
@@ -75,16 +77,16 @@ def silence_problems(table: Table) -> Iterator[Problem]:
     if entry is None:
         return
     if not isinstance(entry.value, Table):
-        yield Problem("T106", "`silenced` does not say which findings", _SHAPE, entry.place)
+        yield Problem("T106", say("`silenced` does not say which findings"), _SHAPE, entry.place)
         return
     for code, keys in entry.value.entries.items():
         if not isinstance(keys.value, Table):
-            yield Problem("T106", f"`{code}` does not say the key and the reason", _SHAPE, keys.place)
+            yield Problem("T106", say("`{code}` does not say the key and the reason", code=code), _SHAPE, keys.place)
             continue
         for key, reason in keys.value.entries.items():
             if not isinstance(reason.value, Scalar):
-                fact = f"what stands under `{key}` is no reason"
-                yield Problem("T106", fact, "write the reason on the key's own line", reason.place)
+                fact = say("what stands under `{key}` is no reason", key=key)
+                yield Problem("T106", fact, say("write the reason on the key's own line"), reason.place)
 
 
 def _tables(entry: Entry | None) -> Iterator[tuple[str, Table]]:

@@ -1,6 +1,6 @@
-"""What ships with flyergen: fonts and shared layouts, named and never reached by path.
+"""What ships with flyergen: fonts, themes and shared layouts, named and never reached by path.
 
-A project may keep fonts and layouts of its own beside its `flyers/`; they come first.
+A project may keep fonts, themes and layouts of its own beside its `flyers/`; they come first.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,11 @@ def font_folders(project: Path) -> tuple[Path, ...]:
 def layout_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders of shared layouts, the project's first."""
     return tuple(_there(project / "layouts", _PACKAGE / "layouts"))
+
+
+def theme_folders(project: Path) -> tuple[Path, ...]:
+    """Return the folders of themes, the project's first."""
+    return tuple(_there(project / "themes", _PACKAGE / "themes"))
 
 
 def meanings_file() -> Path:

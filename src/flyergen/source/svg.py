@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from flyergen.artwork import Segment
 from flyergen.flyer.drawing import Drawing, Shape
 from flyergen.geometry import Rect
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.svg_tree import Node, read_tree
 
@@ -37,8 +38,8 @@ def read_drawing(path: pathlib.Path, shown_as: str) -> Drawing:
     try:
         return _drawing(root)
     except RecursionError:
-        hint = "ungroup it, and unlink clones of clones"
-        raise FlyerError([Problem("V115", "groups stand too deep in one another", hint, root.place)]) from None
+        hint = say("ungroup it, and unlink clones of clones")
+        raise FlyerError([Problem("V115", say("groups stand too deep in one another"), hint, root.place)]) from None
 
 
 def _drawing(root: Node) -> Drawing:

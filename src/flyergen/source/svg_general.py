@@ -14,6 +14,7 @@ from svgelements import Matrix
 
 from flyergen.flyer.drawing import Drawing, Shape
 from flyergen.geometry import Rect
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.svg_refusals import refused_group, refused_paint, refused_tag
 from flyergen.source.svg_shapes import OUTLINED, length, matrix, scale_of, segments_of, shortened, window
@@ -56,7 +57,8 @@ def general_drawing(root: Node) -> Drawing:
     Raises FlyerError with every problem, V110 to V139.
     """
     if root.tag != "svg":
-        raise FlyerError([Problem("V110", f"the file holds `<{root.tag}>`, not SVG", "export it as SVG", root.place)])
+        fact = say("the file holds `<{tag}>`, not SVG", tag=root.tag)
+        raise FlyerError([Problem("V110", fact, say("export it as SVG"), root.place)])
     rules, problems = rules_of(root)
     by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
     view, faults = _view(root)
@@ -66,8 +68,8 @@ def general_drawing(root: Node) -> Drawing:
     problems = [*problems, *faults, *refused_group(scene.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
     if not shapes and not problems:
-        hint = "draw at least one shape with a fill or a stroke"
-        problems.append(Problem("V113", "the drawing has nothing to print", hint, root.place))
+        hint = say("draw at least one shape with a fill or a stroke")
+        problems.append(Problem("V113", say("the drawing has nothing to print"), hint, root.place))
     if problems:
         raise FlyerError(dict.fromkeys(problems))
     return Drawing(view, shapes)
@@ -77,8 +79,8 @@ def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
     found = list(islice(items, _MOST_SHAPES + 1))
     if len(found) <= _MOST_SHAPES:
         return found
-    fact = f"the drawing has more than {_MOST_SHAPES} shapes"
-    return [Problem("V114", fact, "simplify it, or combine shapes of one colour", root.place)]
+    fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
+    return [Problem("V114", fact, say("simplify it, or combine shapes of one colour"), root.place)]
 
 
 def _view(root: Node) -> tuple[Rect, list[Problem]]:
@@ -93,8 +95,8 @@ def _view(root: Node) -> tuple[Rect, list[Problem]]:
             return Rect(x, y, width, height), []
     except (KeyError, ValueError):
         pass
-    hint = "give `<svg>` a viewBox: left, top, width and height"
-    return Rect(0, 0, 1, 1), [Problem("V111", "the drawing has no size", hint, root.place)]
+    hint = say("give `<svg>` a viewBox: left, top, width and height")
+    return Rect(0, 0, 1, 1), [Problem("V111", say("the drawing has no size"), hint, root.place)]
 
 
 def _children(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
@@ -118,7 +120,7 @@ def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]
         else:
             yield refused_tag(node)
     except ValueError as error:
-        yield Problem("V130", str(error), "export the drawing again, or draw this shape anew", node.place)
+        yield Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
 
 
 def _group(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
@@ -135,9 +137,11 @@ def _use(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
     name = node.attributes.get("href", node.attributes.get("xlink:href", ""))
     target = document.by_id.get(name.removeprefix("#"))
     if target is None or not name.startswith("#"):
-        yield Problem("V131", f"`<use>` points to `{name}`, which is not in the file", "unlink the clone", node.place)
+        fact = say("`<use>` points to `{name}`, which is not in the file", name=name)
+        yield Problem("V131", fact, say("unlink the clone"), node.place)
     elif name in scene.uses or len(scene.uses) >= _DEEPEST_USE:
-        yield Problem("V132", f"`<use>` of `{name}` goes round in a circle", "unlink the clone", node.place)
+        fact = say("`<use>` of `{name}` goes round in a circle", name=name)
+        yield Problem("V132", fact, say("unlink the clone"), node.place)
     elif target.tag == "symbol":
         symbol = properties_of(target, document.rules, scene.properties)
         inner = _Scene(symbol, _inner_window(node, target) * scene.matrix, (*scene.uses, name))
@@ -159,7 +163,7 @@ def _inner_window(placed: Node, framed: Node) -> Matrix:
         raise ValueError(faults[0].fact)
     sizes = [placed.attributes.get(side, framed.attributes.get(side, "100%")) for side in ("width", "height")]
     if "100%" in sizes:
-        raise ValueError(f"the `<{framed.tag}>` is shown without a width and a height")
+        raise ValueError(say("the `<{tag}>` is shown without a width and a height", tag=framed.tag))
     return window(view, Rect(x, y, length(sizes[0]), length(sizes[1])))
 
 
@@ -191,7 +195,7 @@ def _colour(text: str) -> str:
     try:
         parts = ImageColor.getrgb(text)
     except ValueError:
-        raise ValueError(f"the colour `{shortened(text)}` is not understood") from None
+        raise ValueError(say("the colour `{text}` is not understood", text=shortened(text))) from None
     if parts[3:] not in ((), (255,)):
-        raise ValueError(f"the colour `{shortened(text)}` is transparent")
+        raise ValueError(say("the colour `{text}` is transparent", text=shortened(text)))
     return "#" + bytes(parts[:3]).hex()

@@ -12,6 +12,7 @@ import svgelements
 
 from flyergen.artwork import Segment
 from flyergen.geometry import Rect
+from flyergen.messages import say
 from flyergen.source.svg_tree import Node
 
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -32,7 +33,7 @@ def length(text: str) -> float:
     """Return a length in user units (96 to the inch)."""
     match = _LENGTH.fullmatch(text)
     if not match:
-        raise ValueError(f"`{shortened(text)}` is not a length")
+        raise ValueError(say("`{text}` is not a length", text=shortened(text)))
     return float(match[1]) * _UNITS[match[2]]
 
 
@@ -42,7 +43,7 @@ def matrix(text: str) -> svgelements.Matrix:
     counts = [(call[1], len(re.findall(_NUMBER, call[2]))) for call in calls]
     whole = "".join(call[0] for call in calls) == text.lstrip()
     if not whole or any(count not in _SIZES.get(name, ()) for name, count in counts):
-        raise ValueError(f"the transform `{shortened(text)}` is not understood")
+        raise ValueError(say("the transform `{text}` is not understood", text=shortened(text)))
     return svgelements.Matrix(text)
 
 
@@ -66,7 +67,7 @@ def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...
         path = abs(path * transform)
     segments = tuple(segment for part in path for segment in _segments(part))
     if not all(math.isfinite(number) for segment in segments for number in segment[1:]):
-        raise ValueError("the shape runs into infinity")
+        raise ValueError(say("the shape runs into infinity"))
     return segments
 
 
@@ -107,7 +108,7 @@ def _path(node: Node) -> svgelements.Path:
             return svgelements.Path(data)
     except (ValueError, IndexError, ArithmeticError):
         pass
-    raise ValueError(f"the path data `{shortened(data)}` cannot be read")
+    raise ValueError(say("the path data `{text}` cannot be read", text=shortened(data)))
 
 
 def _rect(node: Node) -> svgelements.Path:
@@ -145,7 +146,7 @@ def _points(node: Node) -> list[tuple[float, float]]:
     text = node.attributes.get("points", "")
     numbers = [float(word) for word in re.findall(_NUMBER, text)]
     if not _POINTS.fullmatch(text) or len(numbers) % 2:
-        raise ValueError(f"the points of the {node.tag} are not pairs of numbers")
+        raise ValueError(say("the points of the {tag} are not pairs of numbers", tag=node.tag))
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from flyergen.messages import say
 from flyergen.problems import Problem
 from flyergen.source.svg_tree import Node
 
@@ -78,8 +79,8 @@ def _rules_in(style: Node) -> Iterator[Rule | Problem]:
             if match and match[0]:
                 yield Rule((match["tag"] or "").replace("*", ""), match["name"] or "", _declarations(body))
             else:
-                fact = f"the style rule for `{' '.join(selector.split())}` is not understood"
-                yield Problem("V112", fact, "export styles as presentation attributes", style.place)
+                fact = say("the style rule for `{selector}` is not understood", selector=" ".join(selector.split()))
+                yield Problem("V112", fact, say("export styles as presentation attributes"), style.place)
 
 
 def _without_comments(text: str) -> str:

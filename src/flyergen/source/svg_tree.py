@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
 MOST_BYTES = 5_000_000
@@ -41,12 +42,14 @@ def read_tree(path: pathlib.Path, shown_as: str) -> Node:
     try:
         data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
     except OSError as error:
-        fact = f"the drawing cannot be opened: {(error.strerror or 'unknown error').lower()}"
-        raise _stop("V101", fact, "check the name of the file", Place(shown_as)) from None
+        reason = error.strerror.lower() if error.strerror else say("unknown error")
+        fact = say("the drawing cannot be opened: {reason}", reason=reason)
+        raise _stop("V101", fact, say("check the name of the file"), Place(shown_as)) from None
     if not data and path.stat().st_size:
-        size = f"{path.stat().st_size / 1_000_000:.1f} MB"
-        hint = f"simplify its paths, or take pictures out of it ({MOST_BYTES // 1_000_000} MB at most)"
-        raise _stop("V102", f"the drawing has {size}", hint, Place(shown_as))
+        fact = say("the drawing has {size:.1f} MB", size=path.stat().st_size / 1e6)
+        most = MOST_BYTES // 1_000_000
+        hint = say("simplify its paths, or take pictures out of it ({most} MB at most)", most=most)
+        raise _stop("V102", fact, hint, Place(shown_as))
     return _parsed(data, shown_as)
 
 
@@ -70,7 +73,7 @@ def _parsed(data: bytes, shown_as: str) -> Node:
         open_nodes[-1].words.append(words)
 
     def entity(*_: object) -> None:
-        raise _stop("V104", "the file declares XML entities", "export it again as plain SVG", here())
+        raise _stop("V104", say("the file declares XML entities"), say("export it again as plain SVG"), here())
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity
@@ -78,8 +81,8 @@ def _parsed(data: bytes, shown_as: str) -> Node:
         parser.Parse(data, True)
     except ExpatError as error:
         place = Place(shown_as, error.lineno, error.offset + 1)
-        fact = f"the file is not XML: {errors.messages[error.code]}"
-        raise _stop("V103", fact, "export the drawing again as SVG", place) from None
+        fact = say("the file is not XML: {reason}", reason=errors.messages[error.code])
+        raise _stop("V103", fact, say("export the drawing again as SVG"), place) from None
     return top.children[0]
 
 

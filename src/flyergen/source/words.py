@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.flyer.words import Phrase, Words
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in
 from flyergen.source.files import read_text
@@ -62,17 +63,20 @@ def _problems(key: str, node: Node, path: Path) -> Iterator[Problem]:
         yield _no_words(key, node, path)
     else:
         for index, name in hidden_in(node.text):
-            fact = f"{name} is hidden in `{key}` after “{node.text[max(index - 20, 0) : index]}”"
-            yield Problem("T102", fact, "delete it, or its code after the backslash", node.place)
+            before = node.text[max(index - 20, 0) : index]
+            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=key, before=before)
+            yield Problem("T102", fact, say("delete it, or its code after the backslash"), node.place)
 
 
 def _no_words(key: str, node: Node, path: Path) -> Problem:
     """Say that a key has no words, and why that may be so."""
     if _is_variable(node):
-        return Problem("T105", f"a variable at the start of `{key}` is read as a table", _quote(path, node), node.place)
-    fact, hint = f"`{key}` has no words", "write them, or delete the key"
+        fact = say("a variable at the start of `{key}` is read as a table", key=key)
+        return Problem("T105", fact, say("put them in quotes: {mended}", mended=_in_quotes(path, node)), node.place)
+    fact, hint = say("`{key}` has no words", key=key), say("write them, or delete the key")
     if _is_comment(node, path):
-        fact, hint = f"{fact}, for `#` begins a comment", f"if they are no comment, {_quote(path, node)}"
+        fact = say("`{key}` has no words, for `#` begins a comment", key=key)
+        hint = say("if they are no comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
     return Problem("T101", fact, hint, node.place)
 
 
@@ -96,17 +100,17 @@ def _line(path: Path, node: Node) -> Line:
     return split_line(read_text(path, node.place.file).split("\n")[node.place.line - 1])
 
 
-def _quote(path: Path, node: Node) -> str:
+def _in_quotes(path: Path, node: Node) -> str:
     line = _line(path, node)
-    return f"put them in quotes: {shown(f'{line.lead}{line.key}{quoted((line.text + line.rest).strip())}')}"
+    return shown(f"{line.lead}{line.key}{quoted((line.text + line.rest).strip())}")
 
 
 def _problems_of_keys(table: Table) -> Iterator[Problem]:
     for name, place in _names(table):
         if "." in name:
             first, _, rest = name.partition(".")
-            hint = f"write `{first}:` and below it, indented, `{rest}:`"
-            yield Problem("T104", f"the key `{name}` has a dot in it", hint, place)
+            hint = say("write `{first}:` and below it, indented, `{rest}:`", first=first, rest=rest)
+            yield Problem("T104", say("the key `{name}` has a dot in it", name=name), hint, place)
 
 
 def _names(node: Node) -> Iterator[tuple[str, Place]]:

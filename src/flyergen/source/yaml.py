@@ -6,6 +6,7 @@ so one run tells all faults, and each hint has been tried.
 
 from pathlib import Path
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in, without_hidden
 from flyergen.source.compose import Composed, compose
@@ -53,8 +54,9 @@ def _read(text: str, file: str, told_line: int = -1, tries: int = _MOST_FAULTS) 
 
 
 def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
+    hint = say("delete it: go there and press Delete")
     return tuple(
-        Problem("Y106", f"{name} is hidden here", "delete it: go there and press Delete", _place_at(text, index, file))
+        Problem("Y106", say("{name} is hidden here", name=name), hint, _place_at(text, index, file))
         for index, name in hidden_in(text)[:_MOST_FAULTS]
     )
 
@@ -67,12 +69,12 @@ def _place_at(text: str, index: int, file: str) -> Place:
 def _no_table(root: Node | None, file: str) -> Problem:
     """Say what a file holds instead of keys."""
     if root is None:
-        return Problem("Y107", "the file is empty", "write `key: text` lines in it", Place(file))
+        return Problem("Y107", say("the file is empty"), say("write `key: text` lines in it"), Place(file))
     if isinstance(root, Items):
-        hint = "give the list a key, as `points:`"
-        return Problem("Y108", "the file begins with a list, not with a key", hint, root.place)
-    hint = "write `key: text`, with a space after the colon"
-    return Problem("Y108", "the file holds a text without a key", hint, root.place)
+        hint = say("give the list a key, as `points:`")
+        return Problem("Y108", say("the file begins with a list, not with a key"), hint, root.place)
+    hint = say("write `key: text`, with a space after the colon")
+    return Problem("Y108", say("the file holds a text without a key"), hint, root.place)
 
 
 def _line_and_column(problem: Problem) -> tuple[int, int]:

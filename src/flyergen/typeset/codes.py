@@ -1,4 +1,4 @@
-"""QR codes: what they say, and how large their modules come out.
+"""QR codes: their dark squares, and how large these come out.
 
 A reader needs dark squares of a certain size, so a code is judged by its module and not by its
 symbol: 0.5 mm is wanted and 0.4 mm is the least (Denso Wave). `size` is always the symbol alone;
@@ -12,12 +12,15 @@ from math import ceil
 from types import ModuleType
 from typing import NamedTuple, cast
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
+from flyergen.typeset.symbol import Rows, symbol
 
 QUIET = 4
 WANTED_MODULE = 0.5
 LEAST_MODULE = 0.4
 WANTED_SIZE = 20.0
+USUAL_SIZE = 25.4
 LARGEST = 177
 
 # Any mask reads; choosing the best of the eight takes longer than the code itself, and on web
@@ -25,11 +28,6 @@ LARGEST = 177
 MASK = 2
 
 _LEVELS = {"L": 1, "M": 0, "Q": 3, "H": 2}
-_SHORTEST_CHANGE_OF_MODE = 8
-_SCHEMES = ("tel:", "mailto:", "sms:", "geo:")
-_KEPT = "/%:@!$&'()*+,;=~?"
-
-Rows = tuple[tuple[bool, ...], ...]
 
 
 class Code(NamedTuple):
@@ -50,39 +48,6 @@ class Code(NamedTuple):
         return self.module * QUIET
 
 
-def link_payload(url: str) -> str:
-    """Return an address as a code says it: with its scheme, and in ASCII.
-
-    Raises FlyerError Q206 if no browser could open it.
-    """
-    url = url.strip()
-    full = url if "://" in url or url.startswith(_SCHEMES) else f"https://{url}"
-    try:
-        return full if full.isascii() and " " not in full else _ascii_address(full)
-    except ValueError:
-        problem = Problem("Q206", f"“{url}” is not a web address", "write it as in https://www.example.org")
-        raise FlyerError([problem]) from None
-
-
-def tel(phone_e164: str) -> str:
-    """Return the payload that dials a number."""
-    return f"tel:{phone_e164}"
-
-
-def mailto(email: str) -> str:
-    """Return the payload that begins a letter to an address."""
-    return f"mailto:{email}"
-
-
-def mecard(name: str, phone_e164: str = "", email: str = "", url: str = "") -> str:
-    """Return a contact as MECARD, a third shorter than a vCard; what is empty is left out.
-
-    Source: NTT Docomo, “Phonebook registration function”: a backslash before backslash, colon, semicolon and comma.
-    """
-    fields = {"N": name, "TEL": phone_e164, "EMAIL": email, "URL": url}
-    return "MECARD:" + "".join(f"{key}:{_escaped(value)};" for key, value in fields.items() if value) + ";"
-
-
 @lru_cache(maxsize=64)
 def matrix(payload: str, level: str = "M", mask: int = MASK) -> Rows:
     """Return the dark squares of the smallest code that holds `payload`, by rows from the top.
@@ -91,14 +56,13 @@ def matrix(payload: str, level: str = "M", mask: int = MASK) -> Rows:
     Raises FlyerError Q201 (no such level) and Q202 (more than any code can hold).
     """
     if level not in _LEVELS:
-        raise FlyerError([Problem("Q201", f"a QR code has no level `{level}`", "use L, M, Q or H; M is usual")])
-    code = _qrcode().QRCode(error_correction=_LEVELS[level], mask_pattern=mask)
-    code.add_data(payload, optimize=_SHORTEST_CHANGE_OF_MODE)
+        fact, hint = say("a QR code has no level `{level}`", level=level), say("use L, M, Q or H; M is usual")
+        raise FlyerError([Problem("Q201", fact, hint)])
+    _qrcode()
     try:
-        code.make()
-    except ValueError:  # version 41, which there is not
+        return symbol(payload, _LEVELS[level], mask)
+    except ValueError:
         raise FlyerError([_overflow(payload, level)]) from None
-    return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
 def _qrcode() -> ModuleType:
@@ -119,11 +83,12 @@ def module_size(symbol_mm: float, modules: int) -> float:
 
 
 def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
-    """Return the code for `payload`, its symbol `size_mm` wide.
+    """Return the code for `payload`, its symbol `size_mm` wide, or as wide as it wants to be for 0.
 
     Raises FlyerError as `matrix` does, and Q203 if its modules are too small for a reader.
     """
     rows = matrix(payload, level)
+    size_mm = size_mm or max(USUAL_SIZE, len(rows) * WANTED_MODULE)
     code = Code(payload, rows, module_size(size_mm, len(rows)))
     if code.module < LEAST_MODULE - 1e-9:
         raise FlyerError([_too_small(code, level)])
@@ -134,31 +99,44 @@ def slow_to_read(code: Code) -> tuple[Problem, ...]:
     """Return warnings about a code that scans, but not at once: Q204, modules under 0.5 mm; Q205, under 20 mm wide."""
     problems = []
     if code.module < WANTED_MODULE - 1e-9:
-        fact = f"the modules of the QR code are {code.module:.2f} mm; phones read {WANTED_MODULE} mm better"
+        fact = say(
+            "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
+            module=code.module,
+            wanted=WANTED_MODULE,
+        )
         problems.append(Problem("Q204", fact, _larger(code, WANTED_MODULE), warning=True))
     if code.size < WANTED_SIZE - 1e-9:
-        fact = f"the QR code is {code.size:.3g} mm wide; people look for {WANTED_SIZE:g} mm"
-        problems.append(Problem("Q205", fact, f"make it {WANTED_SIZE:g} mm", warning=True))
+        fact = say(
+            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=code.size, wanted=WANTED_SIZE
+        )
+        problems.append(Problem("Q205", fact, say("make it {size:g} mm", size=WANTED_SIZE), warning=True))
     return tuple(problems)
 
 
 def _too_small(code: Code, level: str) -> Problem:
-    fact = (
-        f"the QR code is {code.size:.3g} mm wide and holds {len(code.payload)} characters, "
-        f"so its modules are {code.module:.2f} mm; phones need {LEAST_MODULE} mm"
+    fact = say(
+        "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
+        "phones need {least} mm",
+        size=code.size,
+        count=len(code.payload),
+        module=code.module,
+        least=LEAST_MODULE,
     )
     room = _capacity(int(code.size / LEAST_MODULE + 1e-6), level)
-    shorter = f", or shorten what it holds to {room} characters" if room > 0 else ""
-    return Problem("Q203", fact, _larger(code, LEAST_MODULE) + shorter)
+    hint = _larger(code, LEAST_MODULE)
+    if room > 0:
+        hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=room)
+    return Problem("Q203", fact, hint)
 
 
 def _larger(code: Code, module: float) -> str:
-    return f"make it {ceil(len(code.rows) * module)} mm"
+    return say("make it {size:g} mm", size=ceil(len(code.rows) * module))
 
 
 def _overflow(payload: str, level: str) -> Problem:
-    fact = f"{len(payload.encode())} bytes are more than a QR code of level {level} can hold"
-    return Problem("Q202", fact, f"shorten what it holds to {_capacity(LARGEST, level)} characters")
+    size = len(payload.encode())
+    fact = say("{size} bytes are more than a QR code of level {level} can hold", size=size, level=level)
+    return Problem("Q202", fact, say("shorten what it holds to {room} characters", room=_capacity(LARGEST, level)))
 
 
 def _capacity(modules: int, level: str) -> int:
@@ -171,16 +149,3 @@ def _capacity(modules: int, level: str) -> int:
     header = 12 if version < 10 else 20
     bits: int = limits[_LEVELS[level]][version]
     return (bits - header) // 8
-
-
-def _escaped(value: str) -> str:
-    return "".join(f"\\{character}" if character in "\\:;," else character for character in value)
-
-
-def _ascii_address(url: str) -> str:
-    """Write the host in Punycode and the rest in percent escapes, as a browser does before it asks."""
-    from urllib.parse import quote, urlsplit
-
-    parts = urlsplit(url)
-    host = parts.netloc.encode("idna").decode()
-    return parts._replace(netloc=host, path=quote(parts.path, _KEPT), query=quote(parts.query, _KEPT)).geturl()

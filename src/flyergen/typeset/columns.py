@@ -48,10 +48,11 @@ class Placed(NamedTuple):
 
 
 class _Pen(NamedTuple):
-    """Where the stack stands: which column, and its last foot (None at a column's top)."""
+    """Where the stack stands: which column, its last foot (None at a column's top), and the row that is asked next."""
 
     column: int
     y: float | None
+    row: int | None = None
 
 
 def fill(units: Sequence[Unit], columns: Sequence[Column], draft: bool = False) -> tuple[Placed, ...]:
@@ -78,16 +79,18 @@ def fill(units: Sequence[Unit], columns: Sequence[Column], draft: bool = False) 
 
 def _start(unit: StartUnit, columns: Sequence[Column], pen: _Pen) -> _Pen:
     index = next((i for i, column in enumerate(columns) if column.panel == unit.panel), 0)
-    return _Pen(index, None) if index > pen.column else pen
+    if index > pen.column:
+        return _Pen(index, None, unit.row)
+    return pen._replace(row=unit.row) if index == pen.column else pen
 
 
 def _make_room(units: Sequence[Unit], columns: Sequence[Column], pen: _Pen, draft: bool) -> _Pen:
     """Go on to the next column if what must stay together has no room in this one."""
     if pen.y is None or pen.column + 1 >= len(columns):
         return pen
-    column, y = columns[pen.column], pen.y
+    column, y, row = columns[pen.column], pen.y, pen.row
     for strip in _together(units, column, draft):
-        baseline = _baseline(column, y, strip)
+        baseline, row = _baseline(column, y, strip, row), None
         if baseline + strip.foot > column.foot + _SLACK:
             return _Pen(pen.column + 1, None)
         y = baseline + strip.foot
@@ -122,7 +125,7 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
     while True:
         column = columns[pen.column]
         strips, lines = _strips(unit, column, start, draft, drawn=not draft)
-        ys = _baselines(column, pen.y, strips)
+        ys = _baselines(column, pen, strips)
         last = pen.column + 1 >= len(columns)
         count = len(strips) if last else _split(lines, strips, ys, column)
         if isinstance(unit, TextUnit) and 0 < count < len(strips):
@@ -160,16 +163,20 @@ def _leaving_two(unit: TextUnit, lines: list[Line], count: int, here_and_next: S
     return count
 
 
-def _baselines(column: Column, y: float | None, strips: Sequence[Strip]) -> list[float]:
+def _baselines(column: Column, pen: _Pen, strips: Sequence[Strip]) -> list[float]:
     found: list[float] = []
+    y, row = pen.y, pen.row
     for strip in strips:
-        baseline = _baseline(column, y, strip)
+        baseline, row = _baseline(column, y, strip, row), None
         found.append(baseline)
         y = baseline + strip.foot
     return found
 
 
-def _baseline(column: Column, y: float | None, strip: Strip) -> float:
+def _baseline(column: Column, y: float | None, strip: Strip, row: int | None = None) -> float:
+    """Return the baseline of a strip whose stack has its foot at `y`; it is not above `row`."""
+    if row is not None:
+        return max(_baseline(column, y, strip), column.first_row + row * column.leading)
     if y is None and column.anchor is not None:
         return column.anchor
     if y is None:

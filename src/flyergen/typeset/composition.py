@@ -3,17 +3,15 @@
 Whether it fits, how full each panel is and what has no room can be read from it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item, Path, rectangle
+from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import Colour
 from flyergen.flyer.blocks import Area, Heading, Title
-from flyergen.flyer.drawing import colours_to_roles, paths_of
-from flyergen.flyer.layout import Art, At, Panel, PanelFrame, PlacedBlock
+from flyergen.flyer.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
-from flyergen.geometry import Rect
-from flyergen.typeset.blocks.area import bled
+from flyergen.typeset.behind import Behind, Sections, behind
 from flyergen.typeset.blocks.table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.desk import Desk, Trial, gap
@@ -24,21 +22,6 @@ from flyergen.units import mm
 # How deep letters hang under their baseline, in em.
 _DEPTH = 0.25
 _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
-
-
-class Sections(NamedTuple):
-    """The structure of an edition: the document, and a section for each panel in reading order."""
-
-    document: Element
-    by_panel: Mapping[str, Element]
-
-
-class Behind(NamedTuple):
-    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does."""
-
-    side: str
-    items: tuple[Item, ...]
-    owner: str
 
 
 class Composition(NamedTuple):
@@ -57,27 +40,62 @@ class Composition(NamedTuple):
         return not self.overset
 
 
-class _Stage(NamedTuple):
+class Plan(NamedTuple):
+    """Blocks that are set together: an area, one block at a fixed place, or a flow over one or more panels."""
+
+    name: str
+    panel: Panel
+    blocks: tuple[PlacedBlock, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return tuple(map(str, self.panel.flow or (self.name,)))
+
+    @property
+    def flowing(self) -> bool:
+        return self.blocks[0].at is None and not isinstance(self.blocks[0].block, Area)
+
+
+class Part(NamedTuple):
+    """A plan, set: its strips where they stand, and what stands at fixed places of its first panel."""
+
+    plan: Plan
+    placed: tuple[Placed, ...]
+    fixed: tuple[PanelUnit, ...]
+
+    def items_on(self, panel: str) -> tuple[Item, ...]:
+        """Return what it puts on a panel, in the panel's coordinates."""
+        fixed = self.fixed if self.plan.members[0] == panel else ()
+        items = [item for unit in fixed if not unit.over for item in unit.items]
+        for one in self.placed:
+            if one.column.panel == panel:
+                items += moved(_shown(one), one.column.left, one.y + one.strip.shift)
+        return (*items, *(item for unit in fixed if unit.over for item in unit.items))
+
+
+class Stage(NamedTuple):
     """What every panel of a trial is set with."""
 
     desk: Desk
     frames: Mapping[str, PanelFrame]
     sections: Sections
     trial: Trial
-    draft: bool
+    draft: bool = False
 
     def scene(self, panel: str) -> Scene:
         bleed = self.desk.edition.layout.zones.bleed
         return Scene(self.desk, self.trial, self.frames[panel], self.sections.by_panel[panel], bleed)
 
-
-class _Part(NamedTuple):
-    """Blocks set together: a panel's own flow, a flow over several panels, or one block at a fixed place."""
-
-    panel: str
-    placed: tuple[Placed, ...]
-    fixed: tuple[tuple[Item, ...], ...]
-    flowing: bool
+    def set(self, plan: Plan) -> Part:
+        """Set the blocks of a plan."""
+        scene = self.scene(plan.members[0])
+        units = [unit for block in plan.blocks for unit in _units(block, scene)]
+        if isinstance(plan.blocks[0].block, Area):
+            return Part(plan, (), _drawn(units))
+        columns = [_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members]
+        at = plan.blocks[0].at
+        placed = fill(units, columns, self.draft) if at is None else _fixed(units, at, scene, columns[0], self.draft)
+        return Part(plan, placed, _drawn(units))
 
 
 def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:
@@ -85,52 +103,57 @@ def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: b
 
     `frames` are the panels of the folded sheet in reading order.
     """
-    sections = _sections(desk, frames)
-    stage = _Stage(desk, frames, sections, trial, draft)
-    parts = [part for name, panel in desk.edition.layout.panels.items() for part in _parts(stage, name, panel)]
-    placed = {name: _placed_on(name, parts) for name in frames}
+    stage = Stage(desk, frames, sections_of(desk, frames), trial, draft)
+    return assemble(stage, [stage.set(plan) for plan in plans(desk.edition.layout)])
+
+
+def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
+    """Return the composition that parts make, in their order."""
+    placed = {name: _placed_on(name, parts) for name in stage.frames}
     return Composition(
-        trial=trial,
-        sections=sections,
-        panels={name: _items_on(name, parts) for name in frames},
-        behind=_behind(desk, frames, sections, placed),
+        trial=stage.trial,
+        sections=stage.sections,
+        panels={name: tuple(i for part in parts for i in part.items_on(name)) for name in stage.frames},
+        behind=behind(stage.desk, stage.frames, stage.sections, placed),
         placed=placed,
         overset=tuple(one for part in parts for one in part.placed if one.overset),
-        fullness={name: _fullness(name, parts) for name in frames},
+        fullness={name: _fullness(name, parts) for name in stage.frames},
     )
 
 
-def _sections(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
-    """A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it."""
+def plans(layout: Layout) -> tuple[Plan, ...]:
+    """Return what a layout sets together, in reading order; what flows stands where the first of it does.
+
+    Areas stand behind all words, wherever they are said.
+    """
+    return tuple(plan for name, panel in layout.panels.items() for plan in _plans(str(name), panel))
+
+
+def _plans(name: str, panel: Panel) -> Iterator[Plan]:
+    areas = [block for block in panel.blocks if isinstance(block.block, Area)]
+    flowing = tuple(block for block in panel.blocks if block.at is None and block not in areas)
+    yield from (Plan(name, panel, (area,)) for area in areas)
+    for block in panel.blocks:
+        if block.at is not None and block not in areas:
+            yield Plan(name, panel, (block,))
+        elif flowing and block is flowing[0]:
+            yield Plan(name, panel, flowing)
+
+
+def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
+    """A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it.
+
+    The panels of a flow are one section: its words run on from panel to panel.
+    """
     document = Element("Document")
+    firsts = {str(one): str(panel.flow[0]) for panel in desk.edition.layout.panels.values() for one in panel.flow}
     titles = {
         str((panel.flow or (name,))[0]): desk.edition.plain(headings[0])
         for name, panel in desk.edition.layout.panels.items()
         if (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
     }
-    return Sections(document, {name: Element("Sect", document, title=titles.get(name, name)) for name in frames})
-
-
-def _parts(stage: _Stage, name: str, panel: Panel) -> list[_Part]:
-    """Set a panel's blocks in their order; those that flow are stacked together, where the first of them stands.
-
-    Areas stand behind all words, wherever they are said.
-    """
-    members = panel.flow or (name,)
-    scene = stage.scene(members[0])
-    columns = [_column(stage, member, _panel(stage.desk, member, panel)) for member in members]
-    areas = [block for block in panel.blocks if isinstance(block.block, Area)]
-    flowing = [block for block in panel.blocks if block.at is None and block not in areas]
-    parts = [_Part(members[0], (), _drawn(_units(area, scene)), flowing=False) for area in areas]
-    for block in panel.blocks:
-        if block in areas:
-            continue
-        if block.at is not None:
-            parts.append(_fixed(block, block.at, scene, columns[0], stage.draft))
-        elif block is flowing[0]:
-            units = [unit for one in flowing for unit in _units(one, scene)]
-            parts.append(_flow(members[0], units, columns, stage.draft))
-    return parts
+    sections = {name: Element("Sect", document, title=titles.get(name, name)) for name in frames}
+    return Sections(document, {name: sections[firsts.get(name, name)] for name in frames})
 
 
 def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
@@ -138,7 +161,7 @@ def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
     return desk.edition.layout.panels.get(PanelName(member), flow)
 
 
-def _column(stage: _Stage, name: str, panel: Panel) -> Column:
+def _column(stage: Stage, name: str, panel: Panel) -> Column:
     frame, trial = stage.frames[name], stage.trial
     foot = _safe_foot(stage.scene(name))
     if panel.last_row is not None:
@@ -174,14 +197,12 @@ def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
     return units
 
 
-def _fixed(block: PlacedBlock, at: At, scene: Scene, column: Column, draft: bool) -> _Part:
-    own = _column_at(at, column, _safe_foot(scene))
-    units = _units(block, scene)
-    placed = fill(units, [own], draft)
-    if at.foot is not None and placed:
-        down = at.foot - placed[-1].bottom
-        placed = tuple(one._replace(y=one.y + down, overset=one.strip.over) for one in placed)
-    return _Part(column.panel, placed, _drawn(units), flowing=False)
+def _fixed(units: Sequence[Unit], at: At, scene: Scene, column: Column, draft: bool) -> tuple[Placed, ...]:
+    placed = fill(units, [_column_at(at, column, _safe_foot(scene))], draft)
+    if at.foot is None or not placed:
+        return placed
+    down = at.foot - placed[-1].bottom
+    return tuple(one._replace(y=one.y + down, overset=one.strip.over) for one in placed)
 
 
 def _column_at(at: At, column: Column, foot: float) -> Column:
@@ -198,28 +219,12 @@ def _column_at(at: At, column: Column, foot: float) -> Column:
     return own._replace(top=column.top if at.top is None else at.top)
 
 
-def _flow(panel: str, units: list[Unit], columns: Sequence[Column], draft: bool) -> _Part:
-    placed = fill(units, columns, draft)
-    return _Part(panel, placed, _drawn(units), flowing=True)
+def _drawn(units: Sequence[Unit]) -> tuple[PanelUnit, ...]:
+    return tuple(unit for unit in units if isinstance(unit, PanelUnit))
 
 
-def _drawn(units: Sequence[Unit]) -> tuple[tuple[Item, ...], ...]:
-    return tuple(unit.items for unit in units if isinstance(unit, PanelUnit))
-
-
-def _placed_on(name: str, parts: list[_Part]) -> tuple[Placed, ...]:
+def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:
     return tuple(one for part in parts for one in part.placed if one.column.panel == name)
-
-
-def _items_on(name: str, parts: list[_Part]) -> tuple[Item, ...]:
-    items: list[Item] = []
-    for part in parts:
-        if part.panel == name:
-            items += [item for drawn in part.fixed for item in drawn]
-        for one in part.placed:
-            if one.column.panel == name:
-                items += moved(_shown(one), one.column.left, one.y + one.strip.shift)
-    return tuple(items)
 
 
 def _shown(one: Placed) -> tuple[Item, ...]:
@@ -229,55 +234,11 @@ def _shown(one: Placed) -> tuple[Item, ...]:
     return tuple(i._replace(colour=_OVERSET) if isinstance(i, GlyphRun) else i for i in one.strip.items)
 
 
-def _fullness(name: str, parts: list[_Part]) -> float:
+def _fullness(name: str, parts: Sequence[Part]) -> float:
     """How much of the flowing text's room is taken; of a panel where all is fixed, how far down it goes."""
-    flowing = [one for part in parts if part.flowing for one in part.placed if one.column.panel == name]
+    flowing = [one for part in parts if part.plan.flowing for one in part.placed if one.column.panel == name]
     if not flowing:
         return 0.0
     column = flowing[0].column
     top = min(one.y - one.strip.rise for one in flowing)
     return (max(one.bottom for one in flowing) - top) / max(column.foot - top, 1e-6)
-
-
-def _behind(
-    desk: Desk, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
-) -> tuple[Behind, ...]:
-    grounds = [
-        Behind(frame.side, (_ground(desk, frame, panel),), "")
-        for name, panel in desk.edition.layout.panels.items()
-        if panel.background and (frame := frames.get(name))
-    ]
-    art = [_art(desk, one, sections, placed) for one in desk.edition.layout.art]
-    return (*grounds, *art)
-
-
-def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
-    box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
-    colour = desk.edition.palette[panel.background]
-    return Path(rectangle(box.moved(frame.x, 0.0)), fill=colour, background=True)
-
-
-def _art(desk: Desk, art: Art, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
-    edition = desk.edition
-    element = Element("Figure", sections.by_panel[art.of], alt=edition.plain(art.text)) if art.of else None
-    drawing = edition.art[art.file]
-    box = Rect(art.x, art.y + _sink(art, placed), art.width, art.height)
-    colours = colours_to_roles(drawing, edition.palette, art.colours)
-    return Behind(art.side, paths_of(drawing, box, colours, element), art.of)
-
-
-def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
-    """How far the art moves down (up if negative) to stand its clearance under the lowest text."""
-    under = art.under
-    if under is None:
-        return 0.0
-    moves = [
-        _ink_foot(one, under.depth) + under.clearance - tip
-        for name, tip in under.tips.items()
-        for one in placed.get(name, ())
-    ]
-    return min(max(*moves, under.highest), under.lowest) if moves else under.highest
-
-
-def _ink_foot(one: Placed, depth: float) -> float:
-    return one.bottom if one.strip.box else one.y + depth

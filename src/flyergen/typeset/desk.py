@@ -4,6 +4,8 @@ Copyfitting sets the same words at many sizes. Shaping does not depend on size, 
 what is prepared, by words and faces, and gives it again to each trial.
 """
 
+from collections.abc import Mapping
+from math import ceil
 from typing import NamedTuple
 
 from flyergen.colour import Colour
@@ -15,6 +17,8 @@ from flyergen.fontfile import FontFile, open_font
 from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
+
+_MOST_LENT = 1000  # paragraphs
 
 
 class Trial(NamedTuple):
@@ -61,10 +65,30 @@ class Desk:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
+        self._known: Mapping[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
+        self._styles: dict[tuple[str, Trial], TypeStyle] = {}
+        self._lent: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
+
+    def beside(self, edition: Edition) -> "Desk":
+        """Return a desk for an edition in the same language, fonts and colours, which knows the words of this one.
+
+        What is shaped at such desks, all of them know, until it is too much: then it is forgotten.
+        """
+        twin = Desk(edition)
+        if len(self._lent) > _MOST_LENT:
+            self._lent.clear()
+        twin._faces, twin._styles = self._faces, self._styles
+        twin._known, twin._prepared = self._prepared, self._lent
+        return twin
 
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
         """Return the style called `name` at the sizes of `trial`."""
+        if (name, trial) not in self._styles:
+            self._styles[name, trial] = self._type_style(name, trial)
+        return self._styles[name, trial]
+
+    def _type_style(self, name: str, trial: Trial) -> TypeStyle:
         style = self.edition.layout.styles[StyleName(name)]
         size = trial.size * style.size.times if isinstance(style.size, Em) else float(style.size)
         return TypeStyle(
@@ -95,6 +119,8 @@ class Desk:
             kerning=style.style.kerning,
         )
         key = (paragraph, style.faces, setting)
+        if known := self._known.get(key):
+            return known
         if key not in self._prepared:
             self._prepared[key] = prepare(paragraph, style.faces, setting)
         return self._prepared[key]
@@ -104,12 +130,12 @@ class Desk:
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:
-    """Return a space in mm at a trial's spacing; rows stay whole, so that what follows is on the grid."""
-    if isinstance(distance, Rows):
-        tightened = distance.number * trial.spacing
-        whole = tightened if trial.spacing == 1 else -(-round(tightened, 6) // 1)
-        return whole * trial.leading
-    return distance * trial.spacing
+    """Return a space in mm at a trial's spacing; whole rows stay whole, so that what follows is on the grid."""
+    if not isinstance(distance, Rows):
+        return distance * trial.spacing
+    tightened = distance.number * trial.spacing
+    whole = distance.number == int(distance.number)
+    return (ceil(round(tightened, 6)) if whole else tightened) * trial.leading
 
 
 def _leading(style: Style, size: float, trial: Trial) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.flyer.layout import Layout, Leading, PanelFrame
+from flyergen.messages import listed, say, say_n
 from flyergen.problems import Problem
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition, compose
@@ -80,30 +81,44 @@ def _overset_problem(desk: Desk, panel: str, composition: Composition, size: flo
     lines = sum(not one.strip.box for one in over)
     key = over[0].key
     phrase = desk.edition.words.phrases.get(key)
-    instead = f", or allow {size:g} pt (the floor is {desk.edition.layout.body.smallest:g})" if size else ""
-    language = f"in `{desk.edition.language}`"
-    fact = f"panel {panel} is {_lines(lines)} too full {language}"
-    hint = f"shorten {_too_long(desk, over)}{instead}"
-    if not lines:
-        what = f"the words of `{key}` do not fit in their box" if key else "a block without words does not fit"
-        fact = f"{what} on panel {panel} {language}"
-        hint = f"{'shorten them' if key else 'make it smaller'}, or give it more room in the layout{instead}"
+    where = {"panel": panel, "language": desk.edition.language}
+    if lines:
+        fact = say_n(
+            lines,
+            "panel {panel} is 1 line too full in `{language}`",
+            "panel {panel} is {count} lines too full in `{language}`",
+            **where,
+        )
+        hint = say("shorten {words}", words=_too_long(desk, over))
+    elif key:
+        fact = say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
+        hint = say("shorten them, or give it more room in the layout")
+    else:
+        fact = say("a block without words does not fit on panel {panel} in `{language}`", **where)
+        hint = say("make it smaller, or give it more room in the layout")
+    if size:
+        floor = desk.edition.layout.body.smallest
+        hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
     return Problem("T301", fact, hint, phrase.place if phrase else None)
 
 
 def _too_long(desk: Desk, over: Sequence[Placed]) -> str:
     """Return which words have to lose how much: "`what.body` by about 130 characters (it has 412)"."""
     keys = list(dict.fromkeys(one.key for one in over))
-    named = " and ".join(f"`{key}`" for key in keys) if len(keys) < 3 else f"`{keys[0]}` to `{keys[-1]}`"
-    characters = sum(one.strip.characters for one in over)
+    named = listed([f"`{key}`" for key in keys])
+    if len(keys) > 2:
+        named = say("`{first}` to `{last}`", first=keys[0], last=keys[-1])
     phrases = desk.edition.words.phrases
     length = sum(len(phrases[key].text) for key in keys if key in phrases)
-    has = f" ({'it has' if len(keys) == 1 else 'they have'} {length})" if length else ""
-    return f"{named} by about {characters} characters{has}"
-
-
-def _lines(count: int) -> str:
-    return "1 line" if count == 1 else f"{count} lines"
+    about = {"named": named, "excess": sum(one.strip.characters for one in over), "length": length}
+    if not length:
+        return say("{named} by about {excess} characters", **about)
+    return say_n(
+        len(keys),
+        "{named} by about {excess} characters (it has {length})",
+        "{named} by about {excess} characters (they have {length})",
+        **about,
+    )
 
 
 def _size_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial) -> float:

@@ -76,6 +76,8 @@ def find_stops(
 def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: Break) -> tuple[float, float]:
     """Return `left` and `reached` of a stop inside a word, whose two parts are shaped each for itself."""
     word = words[word_at(words, place.at - 1)]
+    if place.at == word.end and not place.hyphen:  # what runs on stands in another face or is another link
+        return advances[place.at], advances[place.at]
     left = advances[word.end] - _after(text, word, place.at).width
     return left, advances[word.start] + _before(text, word, place.at, place.hyphen).width
 

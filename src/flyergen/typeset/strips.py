@@ -128,9 +128,13 @@ class BoxUnit(NamedTuple):
 
 
 class PanelUnit(NamedTuple):
-    """Items at fixed places of the panel, from its top left corner; the stack does not see them."""
+    """Items at fixed places of the panel, from its top left corner; the stack does not see them.
+
+    They stand behind the words, or `over` them, and are read before or after them.
+    """
 
     items: tuple[Item, ...]
+    over: bool = False
 
 
 class SpaceUnit(NamedTuple):
@@ -140,9 +144,10 @@ class SpaceUnit(NamedTuple):
 
 
 class StartUnit(NamedTuple):
-    """What follows starts on this panel or a later one."""
+    """What follows starts on this panel or a later one; its first baseline is not above `row`."""
 
     panel: PanelName
+    row: int | None = None
 
 
 Unit = TextUnit | BoxUnit | PanelUnit | SpaceUnit | StartUnit

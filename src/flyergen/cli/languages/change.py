@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from flyergen.cli.console import exit_code, say, say_problems
+from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.messages import say, say_n
 from flyergen.pipeline.milestones import accept_language, begin, review_language
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
@@ -15,10 +16,12 @@ def run_add(flyer: str, code: str) -> int:
 
     def add(folder: Path) -> list[str]:
         begun = begin(folder, code)
-        lines = [f"{begun.path.as_posix()}  {begun.texts} texts to translate"]
+        lines: list[str] = [say("{file}  {texts} texts to translate", file=begun.path.as_posix(), texts=begun.texts)]
         if begun.to_add:
-            lines.append(f"name it in {folder.as_posix()}/flyer.yaml: write the line `{begun.to_add}`")
-        return [*lines, f"write in it, and look at any time: flyergen check {flyer} --lang {code}"]
+            facts = f"{folder.as_posix()}/flyer.yaml"
+            lines.append(say("name it in {file}: write the line `{line}`", file=facts, line=begun.to_add))
+        command = f"flyergen check {flyer} --lang {code}"
+        return [*lines, say("write in it, and look at any time: {command}", command=command)]
 
     return _done(flyer, add)
 
@@ -28,7 +31,14 @@ def run_accept(flyer: str, code: str, keys: tuple[str, ...]) -> int:
 
     def accept(folder: Path) -> list[str]:
         count = accept_language(folder, code, keys)
-        return [f"{count} text{'' if count == 1 else 's'} in {code} accepted as translations of today's source"]
+        return [
+            say_n(
+                count,
+                "{count} text in {code} accepted as translations of today's source",
+                "{count} texts in {code} accepted as translations of today's source",
+                code=code,
+            )
+        ]
 
     return _done(flyer, accept)
 
@@ -49,9 +59,9 @@ def _done(flyer: str, change: Callable[[Path], list[str]]) -> int:
         (folder,) = find_flyers((flyer,))
         lines = change(folder)
     except FlyerError as error:
-        say_problems(error.problems, "; nothing changed")
+        show_problems(error.problems, say("nothing changed"))
         return exit_code(error.problems)
-    say(lines)
+    show(lines)
     return 0
 
 

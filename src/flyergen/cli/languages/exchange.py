@@ -1,7 +1,8 @@
 """`flyergen languages export` and `import`: a translation as a file for a translator's own tool, and back."""
 
-from flyergen.cli.console import exit_code, say, say_problems
-from flyergen.pipeline.exchange import export_language, import_language
+from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.messages import say
+from flyergen.pipeline.exchange import Taken, export_language, import_language
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
 
@@ -12,9 +13,9 @@ def run_export(flyer: str, code: str, form: str, file: str) -> int:
         (folder,) = find_flyers((flyer,))
         path, texts = export_language(folder, code, form, file)
     except FlyerError as error:
-        say_problems(error.problems, "; nothing written")
+        show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
-    say([f"{path.as_posix()}  {texts} texts"])
+    show([say("{file}  {texts} texts", file=path.as_posix(), texts=texts)])
     return 0
 
 
@@ -24,8 +25,18 @@ def run_import(flyer: str, code: str, form: str, file: str) -> int:
         (folder,) = find_flyers((flyer,))
         taken = import_language(folder, code, form, file)
     except FlyerError as error:
-        say_problems(error.problems, "; nothing changed")
+        show_problems(error.problems, say("nothing changed"))
         return exit_code(error.problems)
-    say([f"{taken.path.as_posix()}  {taken.changed} changed, {taken.added} new, {taken.accepted} accepted"])
-    say_problems(taken.warnings)
+    show([_taken(taken)])
+    show_problems(taken.warnings)
     return 0
+
+
+def _taken(taken: Taken) -> str:
+    return say(
+        "{file}  {changed} changed, {added} new, {accepted} accepted",
+        file=taken.path.as_posix(),
+        changed=taken.changed,
+        added=taken.added,
+        accepted=taken.accepted,
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flyergen.cli.console import as_dict, exit_code, say, say_json, say_problems
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.tongue import spoken
 from flyergen.flyer.diff import word_diff
+from flyergen.messages import say, say_n
 from flyergen.pipeline.translation import FlyerStatus, LanguageStatus, next_command, status_of
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers
 
-_HEAD = ("", "done", "missing", "stale", "problems", "review", "panels", "next")
 _TO_THE_RIGHT = range(1, 5)  # columns of numbers
 _NONE = "–"
 
@@ -29,24 +30,35 @@ def run_status(names: tuple[str, ...], diff: bool, as_json: bool) -> int:
             problems += error.problems
     problems += [problem for one in found for problem in one.problems]
     if as_json:
-        say_json({"flyers": [_as_json(one) for one in found], "problems": [as_dict(problem) for problem in problems]})
+        show_json({"flyers": [_as_json(one) for one in found], "problems": [as_dict(problem) for problem in problems]})
     else:
-        say(line for one in found for line in (_diff_lines(one) if diff else _lines(one)))
-        say_problems(problems)
+        show(line for one in found for line in (_diff_lines(one) if diff else _lines(one)))
+        show_problems(problems)
     return exit_code(problems)
 
 
 def _lines(one: FlyerStatus) -> Iterator[str]:
-    texts, languages = one.languages[0].total, len(one.languages)
-    yield f"{one.name}  {texts} texts in {languages} language{'' if languages == 1 else 's'}"
-    rows = [_HEAD, *(_row(one.name, language) for language in one.languages)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
+    yield say_n(
+        len(one.languages),
+        "{flyer}  {texts} texts in {count} language",
+        "{flyer}  {texts} texts in {count} languages",
+        flyer=one.name,
+        texts=one.languages[0].total,
+    )
+    said = [_head(), *(_row(one.name, language) for language in one.languages)]
+    rows = [tuple(map(spoken, row)) for row in said]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (
             cell.rjust(width) if column in _TO_THE_RIGHT else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         yield f"  {'  '.join(cells)}".rstrip()
+
+
+def _head() -> tuple[str, ...]:
+    counts = say("done"), say("missing"), say("stale"), say("problems")
+    return ("", *counts, say("review"), say("panels"), say("next"))
 
 
 def _row(flyer: str, one: LanguageStatus) -> tuple[str, ...]:
@@ -74,30 +86,32 @@ def _number(count: int) -> str:
 def _panels(one: LanguageStatus) -> str:
     """Say whether the words fit, or which panels are too full."""
     if one.over is None:
-        return "not known"
-    over = ", ".join(
-        f"{panel} +{_count(lines, 'line')}" if lines else f"{panel} box" for panel, lines in one.over.items()
-    )
-    return over or ("fits so far" if one.missing else "fits")
+        return say("not known")
+    if not one.over:
+        return say("fits so far") if one.missing else say("fits")
+    return ", ".join(spoken(_excess(panel, lines)) for panel, lines in one.over.items())
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _excess(panel: str, lines: int) -> str:
+    if not lines:
+        return say("{panel} box", panel=panel)
+    return say_n(lines, "{panel} +{count} line", "{panel} +{count} lines", panel=panel)
 
 
 def _diff_lines(one: FlyerStatus) -> Iterator[str]:
     """Yield each stale text: where it stands, what changed in its source, and what it says."""
     stale = [(language.language, change) for language in one.languages for change in language.changes]
     if not stale:
-        yield f"{one.name}  nothing has changed in the source of any accepted text"
+        yield say("{flyer}  nothing has changed in the source of any accepted text", flyer=one.name)
+    source = spoken(say("source"))
     for language, change in stale:
-        yield f"{change.place}: {change.key} in {language}"
+        yield say("{place}: {key} in {language}", place=change.place, key=change.key, language=language)
         if change.moved_from:
-            yield f"  is what `{change.moved_from}` was: move its words here"
+            yield say("  is what `{key}` was: move its words here", key=change.moved_from)
         else:
-            yield f"  source  {word_diff(change.before, change.now)}"
+            yield f"  {source}  {word_diff(change.before, change.now)}"
         if change.words:
-            yield f"  {language:<6}  {' '.join(change.words.split())}"
+            yield f"  {language:<{len(source)}}  {' '.join(change.words.split())}"
 
 
 def _as_json(one: FlyerStatus) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair, around
+from flyergen.messages import say
 
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _QUOTES = {"»": "«", "”": "“", "』": "『", "」": "「", "》": "《"}
@@ -24,12 +25,14 @@ def check_balance(pair: Pair) -> Iterator[Finding]:
         if sign in closing.values():
             opened.append(at)
         elif sign in closing and not (opened and words[opened.pop()] == closing[sign]):
-            yield Finding(f"closes with “{sign}” what was not opened", f"write “{closing[sign]}” where it begins", at)
+            hint = say("write “{sign}” where it begins", sign=closing[sign])
+            yield Finding(say("closes with “{sign}” what was not opened", sign=sign), hint, at)
             return
     if opened:
         sign = words[opened[-1]]
         close = next(one for one, opens in closing.items() if opens == sign)
-        yield Finding(f"opens with “{sign}” what is not closed", f"write “{close}” where it ends", opened[-1])
+        hint = say("write “{sign}” where it ends", sign=close)
+        yield Finding(say("opens with “{sign}” what is not closed", sign=sign), hint, opened[-1])
 
 
 def _looks_balanced(words: str, opens: str, closes: str) -> bool:
@@ -54,9 +57,13 @@ def _unpaired(pair: Pair, close: str, opening: str) -> Iterator[Finding]:
             opened.pop()
         else:
             shown = around(pair.target.text, match.start(), match.end())
-            hint = f"write “{opening}” where the sentence begins"
-            yield Finding(f"has “{close}” without “{opening}”: “{shown}”", hint, match.start())
+            hint = say("write “{sign}” where the sentence begins", sign=opening)
+            yield Finding(_alone(close, opening, shown), hint, match.start())
     for at in opened:
         shown = around(pair.target.text, at, at + 1)
-        hint = f"write “{close}” where the sentence ends"
-        yield Finding(f"has “{opening}” without “{close}”: “{shown}”", hint, at)
+        hint = say("write “{sign}” where the sentence ends", sign=close)
+        yield Finding(_alone(opening, close, shown), hint, at)
+
+
+def _alone(sign: str, other: str, shown: str) -> str:
+    return say("has “{sign}” without “{other}”: “{shown}”", sign=sign, other=other, shown=shown)

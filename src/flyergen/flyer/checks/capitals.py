@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.calendar import months_and_days
 from flyergen.flyer.checks.pair import Finding, Pair, around
+from flyergen.messages import say
 
 _TITLES = ("title", "heading")
 
@@ -14,8 +15,8 @@ def check_two_capitals(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ]{2}(?!s\b)[a-zß-öø-ÿ]+", pair.words):
         known = match[0] in pair.source_words and pair.source is not pair.target
         if not known and not any(match[0] in name for name in pair.context.glossary.keep):
-            hint = f"write “{match[0][0]}{match[0][1:].lower()}”"
-            yield Finding(f"has two capital letters in “{match[0]}”", hint, match.start())
+            hint = say("write “{right}”", right=match[0][0] + match[0][1:].lower())
+            yield Finding(say("has two capital letters in “{word}”", word=match[0]), hint, match.start())
 
 
 def check_spanish_dates(pair: Pair) -> Iterator[Finding]:
@@ -32,7 +33,8 @@ def check_spanish_dates(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(pattern, pair.words):
         name = match[1] or match[2]
         at = match.start(1) if match[1] else match.start(2)
-        yield Finding(f"has “{name}” with a capital letter", f"write “{name.lower()}”", at)
+        hint = say("write “{right}”", right=name.lower())
+        yield Finding(say("has “{word}” with a capital letter", word=name), hint, at)
 
 
 def check_sentence_case(pair: Pair) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def check_sentence_case(pair: Pair) -> Iterator[Finding]:
     capitals = [word for word in long if word[0].isupper() and not word.isupper()]
     if len(capitals) >= 2 and 2 * len(capitals) >= len(long):
         shown = around(pair.target.text, 0, len(words))
-        yield Finding(f"has capital letters as an English title: “{shown}”", "write them as in a sentence")
+        fact = say("has capital letters as an English title: “{shown}”", shown=shown)
+        yield Finding(fact, say("write them as in a sentence"))
 
 
 def _proper_names(pair: Pair) -> Iterator[str]:

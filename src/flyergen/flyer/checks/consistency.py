@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 _ENDS = " .,:;!?¡¿…"
 
@@ -13,8 +14,8 @@ def check_inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     for pair in pairs:
         other = first.setdefault(_flat(pair.source.text), pair)
         if other is not pair and _flat(other.target.text) != _flat(pair.target.text):
-            fact = f"says in another way what the source says with the same words in `{other.key}`"
-            yield pair, Finding(fact, f"write one of the two in both: “{_short(other.target.text)}”")
+            fact = say("says in another way what the source says with the same words in `{key}`", key=other.key)
+            yield pair, Finding(fact, say("write one of the two in both: “{words}”", words=_short(other.target.text)))
 
 
 def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
@@ -23,8 +24,8 @@ def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
     for pair in pairs:
         other = first.setdefault(_flat(pair.target.text), pair)
         if other is not pair and _flat(other.source.text) != _flat(pair.source.text):
-            fact = f"has the same words as `{other.key}`, and the source does not"
-            yield pair, Finding(fact, f"say here what the source says: “{_short(pair.source.text)}”")
+            fact = say("has the same words as `{key}`, and the source does not", key=other.key)
+            yield pair, Finding(fact, say("say here what the source says: “{words}”", words=_short(pair.source.text)))
 
 
 def _flat(text: str) -> str:

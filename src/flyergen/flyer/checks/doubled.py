@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from flyergen.flyer.checks.pair import THING, Finding, Pair, around
+from flyergen.messages import say
 
 # Languages that double words to say many, often or very.
 _DOUBLING = ("vi", "id", "ms", "tl", "fil", "tr", "az", "hi", "ur", "bn", "ta", "so", "chk", "mh", "th", "km", "zh")
@@ -23,7 +24,8 @@ def check_doubled_word(pair: Pair) -> Iterator[Finding]:
             match = re.search(rf"(?<!\w){re.escape(first)}\s+{re.escape(first)}(?!\w)", pair.words, re.IGNORECASE)
             if match:
                 shown = around(pair.target.text, *match.span())
-                yield Finding(f"says “{first}” twice in a row: “{shown}”", "delete one", match.start())
+                fact = say("says “{word}” twice in a row: “{shown}”", word=first, shown=shown)
+                yield Finding(fact, say("delete one"), match.start())
 
 
 def _is_slip(first: str, second: str, pair: Pair) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import SIGN, Finding, Pair
+from flyergen.messages import say
 
 _CLOSERS = f" \n\u00a0\u202f{SIGN}»”’\"')]）」』》›“"
 _KINDS = {
@@ -45,11 +46,13 @@ def check_ending(pair: Pair) -> Iterator[Finding]:
         return
     if source:
         sign = _SIGN_OF.get(pair.mother, {}).get(source) or _KINDS[source][0]
-        ends = f"ends with {_a(target)}" if target else f"ends without the {source}"
-        tail = f", and the source with {_a(source)}" if target else " of the source"
-        yield Finding(ends + tail, f"end with “{sign}”", at)
+        fact = _without(source)
+        if target:
+            fact = say("ends with {sign}, and the source with {other}", sign=_a(target), other=_a(source))
+        yield Finding(fact, say("end with “{sign}”", sign=sign), at)
     else:
-        yield Finding(f"ends with {_a(target)}, and the source does not", f"end without “{pair.words[at]}”", at)
+        fact = say("ends with {sign}, and the source does not", sign=_a(target))
+        yield Finding(fact, say("end without “{sign}”", sign=pair.words[at]), at)
 
 
 def _ending(words: str, language: str) -> tuple[str, int]:
@@ -65,4 +68,26 @@ def _ending(words: str, language: str) -> tuple[str, int]:
 
 
 def _a(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    names = {
+        "full stop": say("a full stop"),
+        "colon": say("a colon"),
+        "question mark": say("a question mark"),
+        "exclamation mark": say("an exclamation mark"),
+        "ellipsis": say("an ellipsis"),
+        "semicolon": say("a semicolon"),
+        "comma": say("a comma"),
+    }
+    return names[kind]
+
+
+def _without(kind: str) -> str:
+    facts = {
+        "full stop": say("ends without the full stop of the source"),
+        "colon": say("ends without the colon of the source"),
+        "question mark": say("ends without the question mark of the source"),
+        "exclamation mark": say("ends without the exclamation mark of the source"),
+        "ellipsis": say("ends without the ellipsis of the source"),
+        "semicolon": say("ends without the semicolon of the source"),
+        "comma": say("ends without the comma of the source"),
+    }
+    return facts[kind]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 _NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # break lines at a zero-width space
 _JOINING = (
@@ -15,11 +16,11 @@ _JOINING = (
 )
 _RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "he", "yi", "dv", "syr")
 _NEEDED = (
-    ("\u200b", _NO_SPACES, "has a zero-width space"),
-    ("\u200c\u200d", _JOINING, "has a joiner that is not seen"),
-    ("\u200e\u200f\u061c", _RIGHT_TO_LEFT, "has a direction mark"),
+    ("\u200b", _NO_SPACES, say("has a zero-width space")),
+    ("\u200c\u200d", _JOINING, say("has a joiner that is not seen")),
+    ("\u200e\u200f\u061c", _RIGHT_TO_LEFT, say("has a direction mark")),
 )
-_DELETE = "delete it: go there and press Delete"
+_DELETE = say("delete it: go there and press Delete")
 _STRETCHED = "\u0640\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f"
 _RARE = f"[\u200b-\u200f\u061c\ufffd\u3164\u115f\u180e]|[\ue001-\uf8ff]|[{_STRETCHED}]"
 _EMOJI = "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
@@ -33,7 +34,8 @@ def check_hidden(pair: Pair) -> Iterator[Finding]:
             fact, hint = _said(match[0], pair.mother)
             if fact and not _in_emoji(text, match.start()):
                 before = text[max(match.start() - 15, 0) : match.start()].replace("\n", " ")
-                yield Finding(f"{fact} (U+{ord(match[0]):04X}) after “{before}”", hint, match.start())
+                fact = say("{fact} (U+{number:04X}) after “{before}”", fact=fact, number=ord(match[0]), before=before)
+                yield Finding(fact, hint, match.start())
 
 
 def _said(letter: str, mother: str) -> tuple[str, str]:
@@ -42,12 +44,12 @@ def _said(letter: str, mother: str) -> tuple[str, str]:
         if letter in letters:
             return ("", "") if mother in languages else (fact, _DELETE)
     if letter in _STRETCHED:
-        return "has a stretched letter (kashida)", "delete it: the typesetter alone may stretch a line"
+        return say("has a stretched letter (kashida)"), say("delete it: the typesetter alone may stretch a line")
     if letter == "\ufffd":
-        return "has a letter that was lost", "write the letter that was there"
+        return say("has a letter that was lost"), say("write the letter that was there")
     if "\ue001" <= letter <= "\uf8ff":
-        return "has a sign of one font alone", "write it with a letter or sign that every font may have"
-    return "has a character that is not seen", _DELETE
+        return say("has a sign of one font alone"), say("write it with a letter or sign that every font may have")
+    return say("has a character that is not seen"), _DELETE
 
 
 def _in_emoji(text: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import ADDRESS, Finding, Pair
 from flyergen.flyer.markup import tokens
+from flyergen.messages import say
 
 
 def check_links(pair: Pair) -> Iterator[Finding]:
@@ -12,11 +13,12 @@ def check_links(pair: Pair) -> Iterator[Finding]:
     ours, theirs = _addresses(pair.target.text, pair.words), _addresses(pair.source.text, pair.source_words)
     for address in theirs:
         if address not in ours:
-            yield Finding(f"does not lead to `{address}`, and the source does", f"write `[words]({address})`")
+            fact = say("does not lead to `{address}`, and the source does", address=address)
+            yield Finding(fact, say("write `[words]({address})`", address=address))
     for address, at in ours.items():
         if address not in theirs:
-            hint = "write the source's address; if this language has a page of its own, silence the finding"
-            yield Finding(f"leads to `{address}`, and the source does not", hint, at)
+            hint = say("write the source's address; if this language has a page of its own, silence the finding")
+            yield Finding(say("leads to `{address}`, and the source does not", address=address), hint, at)
 
 
 def _addresses(text: str, words: str) -> dict[str, int]:

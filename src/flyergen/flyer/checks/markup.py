@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
 from flyergen.flyer.markup import tokens
+from flyergen.messages import say, say_n
 
 _NO_ITALICS = ("ar", "fa", "ja", "ko", "ps", "ur", "zh", "my", "th", "km", "lo")
 
@@ -15,14 +16,21 @@ def check_markup(pair: Pair) -> Iterator[Finding]:
     if "*" not in pair.source.text and "*" not in pair.target.text:
         return
     ours, theirs = _stars(pair.target.text), _stars(pair.source.text)
-    for stars, name in (("**", "bold"), ("*", "italic")):
+    for stars, said in (("**", _bold_words), ("*", _italic_words)):
         if stars == "*" and pair.mother in _NO_ITALICS:
             continue
         if ours[stars] != theirs[stars]:
-            fact = f"has {_times(ours[stars])} {name} words, and the source {_times(theirs[stars])}"
-            yield Finding(
-                fact, f"write `{stars}` on both sides of the same words", max(pair.target.text.find(stars), 0)
-            )
+            hint = say("write `{stars}` on both sides of the same words", stars=stars)
+            at = max(pair.target.text.find(stars), 0)
+            yield Finding(said(_times(ours[stars]), _times(theirs[stars])), hint, at)
+
+
+def _bold_words(ours: str, theirs: str) -> str:
+    return say("has {ours} bold words, and the source {theirs}", ours=ours, theirs=theirs)
+
+
+def _italic_words(ours: str, theirs: str) -> str:
+    return say("has {ours} italic words, and the source {theirs}", ours=ours, theirs=theirs)
 
 
 def _stars(text: str) -> Counter[str]:
@@ -33,7 +41,7 @@ def _stars(text: str) -> Counter[str]:
 
 
 def _times(number: int) -> str:
-    return {0: "no", 1: "once"}.get(number, f"{number} times")
+    return say("no") if number == 0 else say_n(number, "once", "{count} times")
 
 
 def check_paragraphs(pair: Pair) -> Iterator[Finding]:
@@ -41,8 +49,13 @@ def check_paragraphs(pair: Pair) -> Iterator[Finding]:
     if "\n" in pair.source.text or "\n" in pair.target.text:
         ours, theirs = _paragraphs(pair.target.text), _paragraphs(pair.source.text)
         if ours != theirs:
-            fact = f"has {ours} paragraph{'s' * (ours != 1)}, and the source {theirs}"
-            yield Finding(fact, "leave a line blank where the source begins a paragraph, and only there")
+            fact = say_n(
+                ours,
+                "has {count} paragraph, and the source {theirs}",
+                "has {count} paragraphs, and the source {theirs}",
+                theirs=theirs,
+            )
+            yield Finding(fact, say("leave a line blank where the source begins a paragraph, and only there"))
 
 
 def _paragraphs(text: str) -> int:

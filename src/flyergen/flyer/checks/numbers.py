@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.calendar import month_names
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 _GROUPED = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
 _NUMBER = rf"{_GROUPED}|\d+(?:[.,’'\u066b\u066c]\d+)*"
@@ -19,12 +20,13 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
     missing = [n for n in theirs if n not in ours]
     added = [n for n in ours if n not in theirs]
     for number in _unexplained(missing, pair.words, pair.target_language, added):
-        hint = f"write {theirs[number]} where it belongs"
-        yield Finding(f"lacks the number {theirs[number]} of the source", hint)
+        hint = say("write {number} where it belongs", number=theirs[number])
+        yield Finding(say("lacks the number {number} of the source", number=theirs[number]), hint)
     for number in _unexplained(added, pair.source_words, pair.source_language, missing):
         written = ours[number]
-        hint = "write the number of the source, or delete it"
-        yield Finding(f"has the number {written}, which the source does not have", hint, pair.words.find(written))
+        hint = say("write the number of the source, or delete it")
+        fact = say("has the number {number}, which the source does not have", number=written)
+        yield Finding(fact, hint, pair.words.find(written))
 
 
 def _numbers(words: str) -> dict[str, str]:

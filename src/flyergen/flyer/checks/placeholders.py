@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
 from flyergen.flyer.markup import variables
+from flyergen.messages import say
 from flyergen.problems import did_you_mean
 
 _BRACED = r"\{[^{}]*\}"
@@ -16,7 +17,8 @@ def check_missing_variables(pair: Pair) -> Iterator[Finding]:
         said = _names(pair.target.text)
         for name in _names(pair.source.text):
             if name not in said:
-                yield Finding(f"lacks the variable `{{{name}}}` of the source", f"write `{{{name}}}` where it belongs")
+                fact = say("lacks the variable `{{{name}}}` of the source", name=name)
+                yield Finding(fact, say("write `{{{name}}}` where it belongs", name=name))
 
 
 def check_added_variables(pair: Pair) -> Iterator[Finding]:
@@ -26,8 +28,10 @@ def check_added_variables(pair: Pair) -> Iterator[Finding]:
         for name, at in _names(pair.target.text).items():
             if name not in asked:
                 near = did_you_mean(name, asked)
-                hint = f"did you mean `{{{near}}}`?" if near else "delete it, or ask for it in the source"
-                yield Finding(f"has the variable `{{{name}}}`, which the source does not have", hint, at)
+                hint = say("delete it, or ask for it in the source")
+                if near:
+                    hint = say("did you mean `{{{near}}}`?", near=near)
+                yield Finding(say("has the variable `{{{name}}}`, which the source does not have", name=name), hint, at)
 
 
 def _may_differ(pair: Pair) -> bool:

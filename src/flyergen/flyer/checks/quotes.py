@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair, around
+from flyergen.messages import say
 
 _ANY = '«»“”„‟‚‹›「」『』"'
 # What each language opens and closes with, outer quotes first; the signs that it may have beside those.
@@ -42,9 +43,11 @@ def check_quotes(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(f"[{_ANY}]", re.sub(r"(?<=\d)\"", " ", words)):
         if match[0] not in allowed:
             shown = around(pair.target.text, *match.span())
-            hint = f"write {opening}words{closing}"
-            kind = "a straight quote" if match[0] == '"' else f"“{match[0]}”, a quote of other languages"
-            yield Finding(f"has {kind}: “{shown}”", hint, match.start())
+            hint = say("write {opening}words{closing}", opening=opening, closing=closing)
+            fact = say("has “{sign}”, a quote of other languages: “{shown}”", sign=match[0], shown=shown)
+            if match[0] == '"':
+                fact = say("has a straight quote: “{shown}”", shown=shown)
+            yield Finding(fact, hint, match.start())
             return
 
 
@@ -54,11 +57,11 @@ def check_apostrophe(pair: Pair) -> Iterator[Finding]:
         match = re.search(r"(?<=[^\W\d])'", pair.words)
         if match:
             shown = around(pair.target.text, *match.span())
-            yield Finding(f"has a straight apostrophe: “{shown}”", "write ’", match.start())
+            yield Finding(say("has a straight apostrophe: “{shown}”", shown=shown), say("write ’"), match.start())
 
 
 def check_ellipsis(pair: Pair) -> Iterator[Finding]:
     """Look for three full stops that are meant as an ellipsis."""
     at = pair.words.find("...")
     if at >= 0:
-        yield Finding("has three full stops for an ellipsis", "write …", at)
+        yield Finding(say("has three full stops for an ellipsis"), say("write …"), at)

@@ -12,12 +12,19 @@ from typing import NamedTuple
 from flyergen.flyer.checks.pair import words_of
 from flyergen.flyer.checks.syllables import english_syllables, spanish_syllables
 from flyergen.flyer.words import Phrase, Words
+from flyergen.messages import say
 
 GRADE = 8  # and below is what is aimed at in English
 NORMAL = 55  # and above is what is aimed at in Spanish
 _FEWEST = 30  # words, below which a number says nothing
 _WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
-_INFLESZ = ((80, "very easy"), (65, "quite easy"), (NORMAL, "normal"), (40, "somewhat hard"), (-1e9, "very hard"))
+_INFLESZ = (
+    (80, say("very easy")),
+    (65, say("quite easy")),
+    (NORMAL, say("normal")),
+    (40, say("somewhat hard")),
+    (-1e9, say("very hard")),
+)
 # Phrases that nobody reads on the paper: said by a screen reader, or of the file.
 _UNSEEN = ("document.",)
 
@@ -57,13 +64,15 @@ def readability(words: Words) -> Readability | None:
 
 def _grade(per_sentence: float, per_word: float) -> tuple[float, str, str, bool]:
     grade = 0.39 * per_sentence + 11.8 * per_word - 15.59
-    return grade, f"grade {grade:.1f} (Flesch-Kincaid)", f"grade {GRADE}", grade <= GRADE + 0.5
+    said, aim = say("grade {grade:.1f} (Flesch-Kincaid)", grade=grade), say("grade {grade}", grade=GRADE)
+    return grade, said, aim, grade <= GRADE + 0.5
 
 
 def _inflesz(per_sentence: float, per_word: float) -> tuple[float, str, str, bool]:
     score = 206.835 - 62.3 * per_word - per_sentence
     level = next(name for least, name in _INFLESZ if score >= least)
-    return score, f"{score:.0f}, {level} (Szigriszt-Pazos, INFLESZ)", f"{NORMAL}, normal", score >= NORMAL
+    said = say("{score:.0f}, {level} (Szigriszt-Pazos, INFLESZ)", score=score, level=level)
+    return score, said, say("{score}, normal", score=NORMAL), score >= NORMAL
 
 
 def _sentences(words: Words) -> Iterator[_Sentence]:

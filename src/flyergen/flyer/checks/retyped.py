@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from flyergen.flyer.checks.calendar import month_names
 from flyergen.flyer.checks.pair import SIGN, THING, Finding, Pair
 from flyergen.flyer.phones import short_address
+from flyergen.messages import say
 
 _PHONE = r"\+?\(?\d[\d\s().\u2010-\u2013-]{5,}\d"
 _DATE = r"\b(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\b"
@@ -18,7 +19,7 @@ def check_retyped(pair: Pair) -> Iterator[Finding]:
     for name, value in _typed_as_they_are(pair):
         at = text.find(value)
         if at >= 0 and pair.words[at] not in (SIGN, THING):
-            yield _retyped(f"“{value}”", name, at)
+            yield _retyped(say("“{words}”", words=value), name, at)
     if re.search(r"\d", pair.words):
         yield from _phone(pair)
         yield from _date(pair)
@@ -26,7 +27,7 @@ def check_retyped(pair: Pair) -> Iterator[Finding]:
 
 
 def _retyped(what: str, name: str, at: int) -> Finding:
-    return Finding(f"has {what} typed, which flyer.yaml knows", f"write `{{{name}}}`", at)
+    return Finding(say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name), at)
 
 
 def _typed_as_they_are(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -48,7 +49,7 @@ def _phone(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(_PHONE, pair.words):
         digits = re.sub(r"\D", "", match[0])
         if digits.endswith(known) or (len(digits) >= 7 and known.endswith(digits)):
-            yield _retyped(f"the phone number “{match[0]}”", "contact.phone", match.start())
+            yield _retyped(say("the phone number “{words}”", words=match[0]), "contact.phone", match.start())
 
 
 def _percents(pair: Pair) -> Iterator[Finding]:
@@ -56,7 +57,7 @@ def _percents(pair: Pair) -> Iterator[Finding]:
         if figure.unit == "percent" and figure.value in pair.words:
             match = re.search(rf"(?<![\d.,]){re.escape(figure.value)}{_PERCENT}", pair.words)
             if match:
-                yield _retyped(f"“{match[0]}”", f"figures.{name}.percent", match.start())
+                yield _retyped(say("“{words}”", words=match[0]), f"figures.{name}.percent", match.start())
 
 
 def _date(pair: Pair) -> Iterator[Finding]:
@@ -67,8 +68,8 @@ def _date(pair: Pair) -> Iterator[Finding]:
     year, month, day = (int(part) for part in date.split("-"))
     for match in re.finditer(_DATE, pair.words):
         if {int(match[1]), int(match[3]), int(match[4])} == {year, month, day}:
-            yield _retyped(f"the date “{match[0]}”", "date", match.start())
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())
     for name in month_names(pair.target_language, month):
         pattern = rf"(?i)\b{day}\W+(?:de )?{name}\W+(?:de )?{year}\b|\b{name}\W+{day}\W+{year}\b"
         for match in re.finditer(pattern, pair.words):
-            yield _retyped(f"the date “{match[0]}”", "date", match.start())
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())

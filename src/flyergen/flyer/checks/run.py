@@ -7,6 +7,7 @@ from flyergen.flyer.checks.pair import Context, Finding, Pair, pair_of
 from flyergen.flyer.checks.readability import readability
 from flyergen.flyer.checks.table import CHECKS, TEXT, TRANSLATION, WHOLE, Level, Row, RowOfAll
 from flyergen.flyer.words import Silence, Words
+from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 
 
@@ -41,10 +42,18 @@ def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Prob
 def _reading(words: Words, context: Context) -> Iterator[Problem]:
     found = readability(words)
     if found and not found.is_met:
-        fact = f"the words in `{words.language}` read at {found.said}; the aim is {found.aim}"
-        count = len(found.longest.split())
-        beginning = " ".join(found.longest.split()[:6])
-        hint = f"make two of the longest sentence, which has {count} words: “{beginning} …”"
+        fact = say(
+            "the words in `{language}` read at {said}; the aim is {aim}",
+            language=words.language,
+            said=found.said,
+            aim=found.aim,
+        )
+        words_of_longest = found.longest.split()
+        hint = say(
+            "make two of the longest sentence, which has {count} words: “{beginning} …”",
+            count=len(words_of_longest),
+            beginning=" ".join(words_of_longest[:6]),
+        )
         at = max(found.phrase.text.find(found.longest[:6]), 0)
         yield Problem("T560", fact, hint, context.locate(found.phrase, at), warning=True)
 
@@ -73,7 +82,8 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
 def _problem(found: _Found) -> Problem:
     row, pair, (fact, hint, at) = found
     place = pair.context.locate(pair.target, max(at, 0))
-    return Problem(row.code, f"`{pair.key}` {fact}", hint, place, warning=row.level != "error")
+    fact = say("`{key}` {fact}", key=pair.key, fact=fact)
+    return Problem(row.code, fact, hint, place, warning=row.level != "error")
 
 
 def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:
@@ -83,21 +93,23 @@ def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Probl
     for silence in words.silenced:
         code, key, reason, place = silence
         if not reason:
-            fact = f"`{key}` silences {code} and does not say why"
-            yield Problem("T501", fact, "write the reason after the colon", place)
+            fact = say("`{key}` silences {code} and does not say why", key=key, code=code)
+            yield Problem("T501", fact, say("write the reason after the colon"), place)
         if not code.startswith("T5"):
             continue
         if code not in codes or key not in words.phrases:
             yield _names_nothing(silence, codes, words)
         elif (code, key) not in needed:
-            fact = f"`{key}` silences {code}, which finds nothing there"
-            yield Problem("T502", fact, "delete the line", place, warning=True)
+            fact = say("`{key}` silences {code}, which finds nothing there", key=key, code=code)
+            yield Problem("T502", fact, say("delete the line"), place, warning=True)
 
 
 def _names_nothing(silence: Silence, codes: list[str], words: Words) -> Problem:
     if silence.code not in codes:
-        what, hint = f"check `{silence.code}`", "see them all with `flyergen check --list`"
+        fact = say("there is no check `{code}` to silence", code=silence.code)
+        hint = say("see them all with `flyergen check --list`")
     else:
         near = did_you_mean(silence.key, words.phrases)
-        what, hint = f"key `{silence.key}`", f"did you mean `{near}`?" if near else "delete the line"
-    return Problem("T503", f"there is no {what} to silence", hint, silence.place, warning=True)
+        fact = say("there is no key `{key}` to silence", key=silence.key)
+        hint = say("did you mean `{near}`?", near=near) if near else say("delete the line")
+    return Problem("T503", fact, hint, silence.place, warning=True)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 _LATIN, _CYRILLIC, _GREEK = "Latin", "Cyrillic", "Greek"
 _HOME = {
@@ -32,9 +33,9 @@ def check_scripts(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(f"[{_LETTERS}]+", words):
         word = match[0]
         if (odd := _odd_letter(word, home)) is not None:
-            letter, script = word[odd], _script(word[odd])
-            hint = f"type it again with the keyboard of `{pair.target_language}`"
-            fact = f"has a {script} “{letter}” (U+{ord(letter):04X}) in “{word}”"
+            sign = _called(word[odd])
+            hint = say("type it again with the keyboard of `{language}`", language=pair.target_language)
+            fact = say("has {sign} (U+{number:04X}) in “{word}”", sign=sign, number=ord(word[odd]), word=word)
             yield Finding(fact, hint, match.start() + odd)
 
 
@@ -51,6 +52,15 @@ def _odd_letter(word: str, home: str) -> int | None:
     if len(odd) > 1 and word[: len(odd)].isupper() and odd == list(range(len(odd))):  # an acronym with an ending
         return None
     return odd[0] if all(word[index] in _LOOK[scripts[index]] for index in odd) else None
+
+
+def _called(letter: str) -> str:
+    names = {
+        _LATIN: say("a Latin “{letter}”", letter=letter),
+        _CYRILLIC: say("a Cyrillic “{letter}”", letter=letter),
+        _GREEK: say("a Greek “{letter}”", letter=letter),
+    }
+    return names[_script(letter)]
 
 
 def _script(letter: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import THING, Finding, Pair, around
+from flyergen.messages import say
 
 _NO_BREAK = "\u00a0\u202f"
 # Languages that write 28 % with a space, and those that write 28%; of the others nothing is known here.
@@ -18,7 +19,7 @@ def check_double_space(pair: Pair) -> Iterator[Finding]:
     if "  " in pair.words or "\u00a0" in pair.words:
         for match in re.finditer(r"(?<=[^\s])(?:[ \u00a0\u202f]{2,})(?=[^\s])", pair.words):
             shown = around(pair.target.text, *match.span())
-            yield Finding(f"has two spaces in a row: “{shown}”", "write one space", match.start())
+            yield Finding(say("has two spaces in a row: “{shown}”", shown=shown), say("write one space"), match.start())
 
 
 def check_outer_space(pair: Pair) -> Iterator[Finding]:
@@ -26,8 +27,8 @@ def check_outer_space(pair: Pair) -> Iterator[Finding]:
     text = pair.target.text
     if text != text.strip():
         first = text[0].isspace()
-        where, at = ("begins", 0) if first else ("ends", len(text.rstrip()))
-        yield Finding(f"{where} with a space", "delete it", at)
+        fact = say("begins with a space") if first else say("ends with a space")
+        yield Finding(fact, say("delete it"), 0 if first else len(text.rstrip()))
 
 
 def check_space_around_signs(pair: Pair) -> Iterator[Finding]:
@@ -50,14 +51,14 @@ def _percent(pair: Pair) -> Iterator[Finding]:
         )  # fmt: skip
         if not right:
             apart = pair.mother in _PERCENT_APART
-            kind = "a no-break space" if apart else "no space"
-            yield Finding(f"needs {kind} before “%”", _percent_hint(match[1], apart), match.start(2))
+            fact = say("needs a no-break space before “%”") if apart else say("needs no space before “%”")
+            yield Finding(fact, _percent_hint(match[1], apart), match.start(2))
 
 
 def _percent_hint(before: str, apart: bool) -> str:
     if before == THING:
-        return "write the figure with its sign, as `{figures.name.percent}`"
-    return "copy this one: “28\u00a0%”" if apart else "write “28%”"
+        return say("write the figure with its sign, as `{{figures.name.percent}}`")
+    return say("copy this one: “28\u00a0%”") if apart else say("write “28%”")
 
 
 def _french(pair: Pair) -> Iterator[Finding]:
@@ -66,14 +67,17 @@ def _french(pair: Pair) -> Iterator[Finding]:
         if match[2] and match[1] in signs:
             continue
         sign = match[2] or match[3]
-        side = "before" if match[2] else "after"
-        shown = f"\u202f{sign}" if match[2] else f"{sign}\u202f"
-        hint = f"copy this one, with the space: “{shown}”"
-        yield Finding(f"needs a no-break space {side} “{sign}”", hint, match.start(2) if match[2] else match.start(3))
+        fact, shown = say("needs a no-break space after “{sign}”", sign=sign), f"{sign}\u202f"
+        if match[2]:
+            fact, shown = say("needs a no-break space before “{sign}”", sign=sign), f"\u202f{sign}"
+        hint = say("copy this one, with the space: “{shown}”", shown=shown)
+        yield Finding(fact, hint, match.start(2) if match[2] else match.start(3))
 
 
 def _loose(pair: Pair) -> Iterator[Finding]:
     for match in re.finditer(r"(?<=\S)\s+([,;:!?.)»])(?!\w|\.)|([(¿¡])\s", pair.words):
-        side, sign = ("before", match[1]) if match[1] else ("after", match[2])
         shown = around(pair.target.text, *match.span())
-        yield Finding(f"has a space {side} “{sign}”: “{shown}”", "delete the space", match.start())
+        fact = say("has a space after “{sign}”: “{shown}”", sign=match[2], shown=shown)
+        if match[1]:
+            fact = say("has a space before “{sign}”: “{shown}”", sign=match[1], shown=shown)
+        yield Finding(fact, say("delete the space"), match.start())

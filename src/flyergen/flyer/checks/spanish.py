@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import ADDRESS, SIGN, THING, Finding, Pair, around
+from flyergen.messages import say
 
 _VOWEL = "aeouáéóú"
 _ITEM = rf"[^\s,.;:{SIGN}{THING}{ADDRESS}]+"
@@ -18,15 +19,16 @@ def check_one_letter_words(pair: Pair) -> Iterator[Finding]:
             end = pair.words.find(" ", match.end() + 1)
             shown = around(pair.target.text, match.start(), end if end > 0 else len(pair.words))
             right = _INSTEAD[match[0]]
-            yield Finding(f"has “{match[0]}” for “{right}”: “{shown}”", f"write “{right}”", match.start())
+            fact = say("has “{words}” for “{right}”: “{shown}”", words=match[0], right=right, shown=shown)
+            yield Finding(fact, say("write “{right}”", right=right), match.start())
 
 
 def check_closing_quote(pair: Pair) -> Iterator[Finding]:
     """Look for a full stop or comma inside the closing quote, as English has it."""
     if pair.mother == "es" and ("»" in pair.words or "”" in pair.words):
         for match in re.finditer(r"(?<!\.)([.,])([»”])", pair.words):
-            fact = f"has “{match[1]}” before the closing quote"
-            yield Finding(fact, f"write “{match[2]}{match[1]}”", match.start())
+            fact = say("has “{sign}” before the closing quote", sign=match[1])
+            yield Finding(fact, say("write “{right}”", right=match[2] + match[1]), match.start())
 
 
 def check_serial_comma(pair: Pair) -> Iterator[Finding]:
@@ -35,4 +37,5 @@ def check_serial_comma(pair: Pair) -> Iterator[Finding]:
         match = re.search(rf", {_ITEM}(?: {_ITEM})?(,) [yeou] ", pair.words)
         if match:
             shown = around(pair.target.text, match.start(1), match.end())
-            yield Finding(f"has a comma before the last of a row: “{shown}”", "leave the comma out", match.start(1))
+            fact = say("has a comma before the last of a row: “{shown}”", shown=shown)
+            yield Finding(fact, say("leave the comma out"), match.start(1))

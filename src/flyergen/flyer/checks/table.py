@@ -26,6 +26,7 @@ from flyergen.flyer.checks import (
     unchanged,
 )
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 Level = Literal["error", "warning", "note"]
 Check = Callable[[Pair], Iterator[Finding]]
@@ -65,83 +66,83 @@ class Told(NamedTuple):
 
 
 SILENCES = (
-    Told("T501", "silenced without a reason", "A finding is silenced and nobody says why.", "error"),
-    Told("T502", "silenced in vain", "A finding is silenced that is not there (any more)."),
-    Told("T503", "silences nothing", "There is no check or no key of the name that is silenced."),
+    Told("T501", say("silenced without a reason"), say("A finding is silenced and nobody says why."), "error"),
+    Told("T502", say("silenced in vain"), say("A finding is silenced that is not there (any more).")),
+    Told("T503", say("silences nothing"), say("There is no check or no key of the name that is silenced.")),
 )
 
 # fmt: off
 TRANSLATION = (
-    Row("T510", "unchanged", "The words are those of the source language.",
+    Row("T510", say("unchanged"), say("The words are those of the source language."),
         unchanged.check_unchanged),
-    Row("T513", "variable missing", "A variable of the source is not in the translation.",
+    Row("T513", say("variable missing"), say("A variable of the source is not in the translation."),
         placeholders.check_missing_variables, "error"),
-    Row("T514", "variable added", "The translation has a variable that the source does not have.",
+    Row("T514", say("variable added"), say("The translation has a variable that the source does not have."),
         placeholders.check_added_variables, "error"),
-    Row("T515", "numbers", "Source and translation have different numbers.",
+    Row("T515", say("numbers"), say("Source and translation have different numbers."),
         numbers.check_numbers),
-    Row("T516", "links", "Source and translation lead to different addresses.",
+    Row("T516", say("links"), say("Source and translation lead to different addresses."),
         links.check_links, "error"),
-    Row("T517", "markup", "Bold or italic words are in one of the two alone.",
+    Row("T517", say("markup"), say("Bold or italic words are in one of the two alone."),
         markup.check_markup),
-    Row("T518", "end punctuation", "The words end with another sign than the source.",
+    Row("T518", say("end punctuation"), say("The words end with another sign than the source."),
         ending.check_ending),
-    Row("T519", "paragraphs", "Source and translation have different numbers of paragraphs.",
+    Row("T519", say("paragraphs"), say("Source and translation have different numbers of paragraphs."),
         markup.check_paragraphs),
-    Row("T520", "names that stay", "A name that stays in every language is gone.",
+    Row("T520", say("names that stay"), say("A name that stays in every language is gone."),
         terms.check_kept_names),
-    Row("T521", "glossary terms", "A term is not called what the glossary says.",
+    Row("T521", say("glossary terms"), say("A term is not called what the glossary says."),
         terms.check_terms),
 )
 
 WHOLE = (
-    RowOfAll("T511", "inconsistent", "The same source has two translations.",
+    RowOfAll("T511", say("inconsistent"), say("The same source has two translations."),
         consistency.check_inconsistent),
-    RowOfAll("T512", "reused", "Two different sources have the same translation.",
+    RowOfAll("T512", say("reused"), say("Two different sources have the same translation."),
         consistency.check_reused),
 )
 
 TEXT = (
-    Row("T530", "double space", "Two spaces stand in a row.",
+    Row("T530", say("double space"), say("Two spaces stand in a row."),
         spaces.check_double_space),
-    Row("T531", "space at the ends", "A space stands before the first word or after the last.",
+    Row("T531", say("space at the ends"), say("A space stands before the first word or after the last."),
         spaces.check_outer_space),
-    Row("T532", "doubled word", "A word stands twice in a row.",
+    Row("T532", say("doubled word"), say("A word stands twice in a row."),
         doubled.check_doubled_word),
-    Row("T533", "hidden characters", "Zero-width and direction characters, stretched and lost letters.",
+    Row("T533", say("hidden characters"), say("Zero-width and direction characters, stretched and lost letters."),
         hidden.check_hidden, "error"),
-    Row("T534", "mixed scripts", "A letter looks right and is of another script.",
+    Row("T534", say("mixed scripts"), say("A letter looks right and is of another script."),
         scripts.check_scripts, "error"),
-    Row("T535", "brackets and quotes", "Something is opened and not closed, or closed and not opened.",
+    Row("T535", say("brackets and quotes"), say("Something is opened and not closed, or closed and not opened."),
         balance.check_balance),
-    Row("T536", "ellipsis", "Three full stops stand for an ellipsis.",
+    Row("T536", say("ellipsis"), say("Three full stops stand for an ellipsis."),
         quotes.check_ellipsis),
-    Row("T537", "quotes", "Quotes are straight, or those of another language.",
+    Row("T537", say("quotes"), say("Quotes are straight, or those of another language."),
         quotes.check_quotes),
-    Row("T538", "apostrophe", "An apostrophe is straight.",
+    Row("T538", say("apostrophe"), say("An apostrophe is straight."),
         quotes.check_apostrophe),
-    Row("T539", "spaces around signs", "A space before or after a sign is missing, breakable or too much.",
+    Row("T539", say("spaces around signs"), say("A space before or after a sign is missing, breakable or too much."),
         spaces.check_space_around_signs),
-    Row("T540", "opening ¿ and ¡", "A Spanish question or exclamation is not opened.",
+    Row("T540", say("opening ¿ and ¡"), say("A Spanish question or exclamation is not opened."),
         balance.check_opening_marks),
-    Row("T541", "facts retyped", "A fact of flyer.yaml is typed and not filled in.",
+    Row("T541", say("facts retyped"), say("A fact of flyer.yaml is typed and not filled in."),
         retyped.check_retyped),
-    Row("T542", "Spanish months and days", "A month or day has a capital letter in Spanish.",
+    Row("T542", say("Spanish months and days"), say("A month or day has a capital letter in Spanish."),
         capitals.check_spanish_dates),
-    Row("T543", "Spanish one-letter words", "Spanish y before i, o before o, “a el” or “de el”.",
+    Row("T543", say("Spanish one-letter words"), say("Spanish y before i, o before o, “a el” or “de el”."),
         spanish.check_one_letter_words),
-    Row("T544", "two capitals", "A word begins with two capital letters.",
+    Row("T544", say("two capitals"), say("A word begins with two capital letters."),
         capitals.check_two_capitals),
-    Row("T545", "Spanish closing quote", "A full stop or comma stands inside the closing quote in Spanish.",
+    Row("T545", say("Spanish closing quote"), say("A full stop or comma stands inside the closing quote in Spanish."),
         spanish.check_closing_quote),
-    Row("T546", "Spanish titles", "A Spanish title has capital letters in the English manner.",
+    Row("T546", say("Spanish titles"), say("A Spanish title has capital letters in the English manner."),
         capitals.check_sentence_case, "note"),
-    Row("T547", "Spanish serial comma", "A comma stands before the last of a row in Spanish.",
+    Row("T547", say("Spanish serial comma"), say("A comma stands before the last of a row in Spanish."),
         spanish.check_serial_comma, "note"),
 )
 # fmt: on
 
-READING = (Told("T560", "readability", "The words are harder to read than an eighth-grader’s.", "note"),)
+READING = (Told("T560", say("readability"), say("The words are harder to read than an eighth-grader’s."), "note"),)
 
 CHECKS: tuple[Row | RowOfAll | Told, ...] = tuple(
     sorted((*SILENCES, *TRANSLATION, *WHOLE, *TEXT, *READING), key=lambda row: row.code)

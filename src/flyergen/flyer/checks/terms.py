@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
 from flyergen.flyer.glossary import is_said, renderings
+from flyergen.messages import one_of, say
 
 
 def check_kept_names(pair: Pair) -> Iterator[Finding]:
@@ -11,12 +12,14 @@ def check_kept_names(pair: Pair) -> Iterator[Finding]:
     source, target = pair.source.text, pair.target.text
     for name in pair.context.glossary.keep:
         if name.partition(" ")[0] in source and is_said(name, source) and not is_said(name, target):
-            yield Finding(f"lacks “{name}”, a name that stays in every language", f"write “{name}” as it is")
+            fact = say("lacks “{name}”, a name that stays in every language", name=name)
+            yield Finding(fact, say("write “{name}” as it is", name=name))
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
     """Look for terms that are called something else than glossary.yaml says."""
     for term, agreed in renderings(pair.context.glossary, pair.target_language):
         if is_said(term, pair.source_words) and not any(is_said(one, pair.words) for one in agreed):
-            said = " or ".join(f"“{one}”" for one in agreed)
-            yield Finding(f"does not call “{term}” {said}, as the glossary does", f"write {said}")
+            names = one_of([say("“{words}”", words=one) for one in agreed])
+            fact = say("does not call “{term}” {names}, as the glossary does", term=term, names=names)
+            yield Finding(fact, say("write {names}", names=names))

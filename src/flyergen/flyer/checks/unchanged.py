@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
+from flyergen.messages import say
 
 
 def check_unchanged(pair: Pair) -> Iterator[Finding]:
     """Look for words that are the source's own. Names that stay, variables and addresses alone may be equal."""
     if pair.target.text.casefold() == pair.source.text.casefold() and _has_words(pair):
-        fact = f"has the words of `{pair.source_language}`: nobody has translated them"
-        yield Finding(fact, "translate them, or put a name that stays into `keep:` of glossary.yaml")
+        fact = say("has the words of `{language}`: nobody has translated them", language=pair.source_language)
+        yield Finding(fact, say("translate them, or put a name that stays into `keep:` of glossary.yaml"))
 
 
 def _has_words(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ Source: ISO 15930-7, 6.4; ISO 32000-1, 14.11.2.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.marks import Mark
 from flyergen.problems import Problem
@@ -18,9 +19,11 @@ def check_boxes(document: Document) -> Iterator[Problem]:
     """Ask for a TrimBox within BleedBox within MediaBox, on each page."""
     for page in document.pages:
         if page.trim and page.art:
-            yield Problem("P425", f"page {page.number} has a TrimBox and an ArtBox", "take out the ArtBox")
+            fact = say("page {number} has a TrimBox and an ArtBox", number=page.number)
+            yield Problem("P425", fact, say("take out the ArtBox"))
         if not page.trim and not page.art:
-            yield Problem("P425", f"page {page.number} has no TrimBox", "set it to the size that the sheet is cut to")
+            fact = say("page {number} has no TrimBox", number=page.number)
+            yield Problem("P425", fact, say("set it to the size that the sheet is cut to"))
         yield from _check_order(page)
 
 
@@ -29,8 +32,13 @@ def _check_order(page: Page) -> Iterator[Problem]:
     there = [(name, box) for name, box in boxes if box]
     for (outer_name, outer), (inner_name, inner) in pairwise(there):
         if not outer.holds(inner):
-            fact = f"page {page.number}: the {inner_name} reaches out of the {outer_name}"
-            yield Problem("P426", fact, f"make the {outer_name} larger")
+            fact = say(
+                "page {number}: the {inner} reaches out of the {outer}",
+                number=page.number,
+                inner=inner_name,
+                outer=outer_name,
+            )
+            yield Problem("P426", fact, say("make the {outer} larger", outer=outer_name))
 
 
 def check_bleed(document: Document) -> Iterator[Problem]:
@@ -39,8 +47,8 @@ def check_bleed(document: Document) -> Iterator[Problem]:
         solid = [mark for mark in page.marks if mark.kind in ("fill", "picture") and _is_seen(mark)]
         at_the_cut = [mark for mark in solid if not page.paper.grown(-1).holds(mark.box)]
         if at_the_cut and page.paper.grown(1).holds(page.inked):
-            fact = f"page {page.number} has ink up to the cut and no bleed"
-            yield Problem("P427", fact, "let the ink run 3 mm (1/8 in) over the cut", warning=True)
+            fact = say("page {number} has ink up to the cut and no bleed", number=page.number)
+            yield Problem("P427", fact, say("let the ink run 3 mm (1/8 in) over the cut"), warning=True)
 
 
 def _is_seen(mark: Mark) -> bool:
@@ -52,4 +60,8 @@ def check_view_areas(document: Document) -> Iterator[Problem]:
     for name in _AREAS:
         area = str(document.viewer.get(name, "/MediaBox"))
         if area not in _ALLOWED_AREAS:
-            yield Problem("P428", f"{name[1:]} is {area[1:]}", "set it to MediaBox or BleedBox, or take it out")
+            yield Problem(
+                "P428",
+                say("{name} is {area}", name=name[1:], area=area[1:]),
+                say("set it to MediaBox or BleedBox, or take it out"),
+            )

@@ -5,6 +5,7 @@ Source: Denso Wave on module size, quiet zone and contrast.
 
 from collections.abc import Iterator
 
+from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.marks import Mark
 from flyergen.problems import Problem
@@ -18,19 +19,21 @@ _FEWEST_SQUARES = 100  # the smallest QR code has 441 modules, of which runs of 
 def check_codes(document: Document) -> Iterator[Problem]:
     """Report codes with small modules, too little quiet or light on dark, and those found but not readable."""
     for page, code in document.codes:
-        where = f"page {page.number}: the code {page.at(code.box)}"
+        at = {"number": page.number, "at": page.at(code.box)}
         if not code.readable:
-            yield Problem("P480", f"{where} cannot be read", "draw it larger, whole and dark on white", warning=True)
+            fact = say("page {number}: the code {at} cannot be read", **at)
+            yield Problem("P480", fact, say("draw it larger, whole and dark on white"), warning=True)
             continue
         module = mm(code.box.width) / code.modules
         if module < SMALLEST_MODULE - _SLACK:
-            fact = f"{where} has modules of {module:.2f} mm"
-            yield Problem("P481", fact, "make it larger, or what it holds shorter (0.4 mm at least)", warning=True)
+            fact = say("page {number}: the code {at} has modules of {module:.2f} mm", module=module, **at)
+            yield Problem("P481", fact, say("make it larger, or what it holds shorter (0.4 mm at least)"), warning=True)
         if code.inverted:
-            yield Problem("P482", f"{where} is light on dark", "print it dark on a white plate", warning=True)
+            fact = say("page {number}: the code {at} is light on dark", **at)
+            yield Problem("P482", fact, say("print it dark on a white plate"), warning=True)
         if not code.quiet:
-            fact = f"{where} has less than 4 quiet modules around it"
-            yield Problem("P483", fact, "free the space around it", warning=True)
+            fact = say("page {number}: the code {at} has less than 4 quiet modules around it", **at)
+            yield Problem("P483", fact, say("free the space around it"), warning=True)
 
 
 def check_unread_codes(document: Document) -> Iterator[Problem]:
@@ -39,8 +42,9 @@ def check_unread_codes(document: Document) -> Iterator[Problem]:
         read = [code.box for where, code in document.codes if where is page]
         for mark in page.marks:
             if _looks_like_code(mark) and not any(box.meets(mark.box) for box in read):
-                fact = f"page {page.number}: what looks like a code {page.at(mark.box)} cannot be read"
-                yield Problem("P480", fact, "draw it larger, whole and dark on white", warning=True)
+                at = page.at(mark.box)
+                fact = say("page {number}: what looks like a code {at} cannot be read", number=page.number, at=at)
+                yield Problem("P480", fact, say("draw it larger, whole and dark on white"), warning=True)
 
 
 def _looks_like_code(mark: Mark) -> bool:

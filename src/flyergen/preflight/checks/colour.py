@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.ink import Space, read_space
-from flyergen.preflight.wording import listed, pages_of
+from flyergen.preflight.wording import kind_of, listed, pages_of
 from flyergen.problems import Problem
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
@@ -22,12 +23,12 @@ def check_device_colour(document: Document) -> Iterator[Problem]:
     for family, pages in _device_families(document).items():
         if family in allowed:
             continue
-        fact = f"{_SHOWN[family]} on {pages_of(pages)}"
+        where = {"space": _SHOWN[family], "pages": pages_of(pages)}
         if family == "rgb":
-            yield Problem("P430", fact, "turn it into the inks of the press")
+            yield Problem("P430", say("{space} on {pages}", **where), say("turn it into the inks of the press"))
         else:
-            fact += ", which the output intent is not for"
-            yield Problem("P431", fact, "choose another profile or other colours")
+            fact = say("{space} on {pages}, which the output intent is not for", **where)
+            yield Problem("P431", fact, say("choose another profile or other colours"))
 
 
 def _device_families(document: Document) -> dict[str, list[int]]:
@@ -53,8 +54,8 @@ def check_profiled_colour(document: Document) -> Iterator[Problem]:
         if any(space.family in families and not space.device for space in page.content.spaces)
     ]
     if pages:
-        fact = f"colour by RGB or Lab profile on {pages_of(pages)}"
-        yield Problem("P432", fact, "turn it into the inks of the press, or ask the shop to", warning=True)
+        fact = say("colour by RGB or Lab profile on {pages}", pages=pages_of(pages))
+        yield Problem("P432", fact, say("turn it into the inks of the press, or ask the shop to"), warning=True)
 
 
 def check_spots(document: Document) -> Iterator[Problem]:
@@ -65,7 +66,8 @@ def check_spots(document: Document) -> Iterator[Problem]:
             if len(space.inks) == 1:
                 definitions[space.inks[0]].add(space.definition)
     for ink in sorted(ink for ink, found in definitions.items() if len(found) > 1):
-        yield Problem("P433", f"the spot ink “{ink}” is defined in {len(definitions[ink])} ways", "define it once")
+        fact = say("the spot ink “{ink}” is defined in {ways} ways", ink=ink, ways=len(definitions[ink]))
+        yield Problem("P433", fact, say("define it once"))
 
 
 def check_white_overprint(document: Document) -> Iterator[Problem]:
@@ -73,9 +75,10 @@ def check_white_overprint(document: Document) -> Iterator[Problem]:
     for page in document.pages:
         lost = [mark for mark in page.marks if mark.overprint and mark.paint and _is_white(mark.paint.plates)]
         if lost:
-            kinds = listed(dict.fromkeys(mark.kind for mark in lost))
-            fact = f"page {page.number}: white {kinds} overprints, first {page.at(lost[0].box)}"
-            yield Problem("P434", fact, "turn overprint off for white")
+            kinds = listed(dict.fromkeys(kind_of(mark.kind) for mark in lost))
+            at = page.at(lost[0].box)
+            fact = say("page {number}: white {kinds} overprints, first {at}", number=page.number, kinds=kinds, at=at)
+            yield Problem("P434", fact, say("turn overprint off for white"))
 
 
 def _is_white(plates: tuple[float, ...] | None) -> bool:

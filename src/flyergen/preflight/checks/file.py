@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.problems import Problem
 
@@ -17,39 +18,42 @@ _NEWEST = (1, 6)
 def check_damage(document: Document) -> Iterator[Problem]:
     """Report a file that opened only after repair, and content that makes no sense."""
     if document.pdf.get_warnings():
-        yield Problem("P403", "the file is damaged and had to be repaired to be read", "make it again", warning=True)
+        fact = say("the file is damaged and had to be repaired to be read")
+        yield Problem("P403", fact, say("make it again"), warning=True)
     for page in document.pages:
         if page.content.broken:
             operators = ", ".join(page.content.broken)
-            yield Problem("P404", f"page {page.number}: its content makes no sense at {operators}", "make it again")
+            fact = say("page {number}: its content makes no sense at {names}", number=page.number, names=operators)
+            yield Problem("P404", fact, say("make it again"))
 
 
 def check_encryption(document: Document) -> Iterator[Problem]:
     """Report encryption, even with an empty password."""
     if document.pdf.is_encrypted:
-        yield Problem("P402", "the file is encrypted", "save it again without a password or restrictions")
+        yield Problem("P402", say("the file is encrypted"), say("save it again without a password or restrictions"))
 
 
 def check_version(document: Document) -> Iterator[Problem]:
     """Ask for PDF 1.6 at most."""
     version = document.version
     if tuple(int(part) for part in version.split(".")) > _NEWEST:
-        yield Problem("P406", f"the file is PDF {version}, PDF/X-4 is PDF 1.6 at most", "save it as PDF 1.6")
+        fact = say("the file is PDF {version}, PDF/X-4 is PDF 1.6 at most", version=version)
+        yield Problem("P406", fact, say("save it as PDF 1.6"))
 
 
 def check_identity(document: Document) -> Iterator[Problem]:
     """Ask for the trailer's /ID."""
     if len(document.pdf.trailer.get("/ID", [])) != 2:
-        yield Problem("P407", "the file has no /ID", "save it with a program that writes PDF/X-4")
+        yield Problem("P407", say("the file has no /ID"), say("save it with a program that writes PDF/X-4"))
 
 
 def check_streams(document: Document) -> Iterator[Problem]:
     """Report LZW compression and streams that are kept in another file."""
     streams = [each for each in document.dictionaries if isinstance(each, pikepdf.Stream)]
     if any("/LZWDecode" in _filters(stream) for stream in streams):
-        yield Problem("P408", "a stream is compressed with LZW", "save it again with Flate compression")
+        yield Problem("P408", say("a stream is compressed with LZW"), say("save it again with Flate compression"))
     if any("/F" in stream for stream in streams):
-        yield Problem("P409", "a stream is kept in another file", "embed everything")
+        yield Problem("P409", say("a stream is kept in another file"), say("embed everything"))
 
 
 def _filters(stream: Any) -> list[str]:
@@ -61,17 +65,17 @@ def check_forbidden(document: Document) -> Iterator[Problem]:
     """Report transfer functions, PostScript, OPI, alternates and references to other files."""
     found = {name for each in document.dictionaries for name in _forbidden_in(each)}
     for name in sorted(found):
-        yield Problem("P410", f"the file has {name}", "save it as PDF/X-4, which leaves them out")
+        yield Problem("P410", say("the file has {thing}", thing=name), say("save it as PDF/X-4, which leaves them out"))
 
 
 def _forbidden_in(thing: Any) -> Iterator[str]:
     if ("/TR" in thing and "/Subtype" not in thing) or thing.get("/TR2", "/Default") != "/Default":
-        yield "a transfer function"
+        yield say("a transfer function")
     if thing.get("/Subtype") == "/PS" or thing.get("/Subtype2") == "/PS":
         yield "PostScript"
     if "/OPI" in thing:
-        yield "an OPI reference"
+        yield say("an OPI reference")
     if "/Alternates" in thing and thing.get("/Subtype") == "/Image":
-        yield "alternate pictures"
+        yield say("alternate pictures")
     if "/Ref" in thing and thing.get("/Subtype") == "/Form":
-        yield "a reference to a page of another file"
+        yield say("a reference to a page of another file")

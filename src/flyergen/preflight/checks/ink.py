@@ -5,9 +5,10 @@ Source: Drummond and peakprint (300 % coated, 260 % uncoated); Lightning Source 
 
 from collections.abc import Iterator
 
+from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
 from flyergen.preflight.marks import Mark
-from flyergen.preflight.wording import count_of
+from flyergen.preflight.wording import kind_of
 from flyergen.problems import Problem
 
 _SLACK = 0.5
@@ -20,8 +21,14 @@ def check_total_ink(document: Document) -> Iterator[Problem]:
     """Report pages whose heaviest ink is over the limit."""
     for page, percent, mark in document.heaviest:
         if percent > document.ink_limit + _SLACK:
-            fact = f"page {page.number}: {percent:.0f} % ink ({mark.kind}), {page.at(mark.box)}"
-            yield Problem("P436", fact, f"lower it to {document.ink_limit:.0f} % or less")
+            fact = say(
+                "page {number}: {percent:.0f} % ink ({kind}), {at}",
+                number=page.number,
+                percent=percent,
+                kind=kind_of(mark.kind),
+                at=page.at(mark.box),
+            )
+            yield Problem("P436", fact, say("lower it to {limit:.0f} % or less", limit=document.ink_limit))
 
 
 def check_text_black(document: Document) -> Iterator[Problem]:
@@ -29,9 +36,14 @@ def check_text_black(document: Document) -> Iterator[Problem]:
     for page in document.pages:
         rich = [mark for mark in page.marks if _is_rich_text(mark)]
         if rich:
-            pieces = count_of(len(rich), "piece")
-            fact = f"page {page.number}: {pieces} of black text in several inks, first {page.at(rich[0].box)}"
-            yield Problem("P435", fact, "set it in 100 % black alone", warning=True)
+            fact = say_n(
+                len(rich),
+                "page {number}: {count} piece of black text in several inks, first {at}",
+                "page {number}: {count} pieces of black text in several inks, first {at}",
+                number=page.number,
+                at=page.at(rich[0].box),
+            )
+            yield Problem("P435", fact, say("set it in 100 % black alone"), warning=True)
 
 
 def _is_rich_text(mark: Mark) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.space import box_of
-from flyergen.preflight.wording import count_of
 from flyergen.problems import Problem
 
 _PRINTERS_OWN = ("/PrinterMark", "/TrapNet")
@@ -21,8 +21,13 @@ def check_annotations(document: Document) -> Iterator[Problem]:
     for page in document.pages:
         inside = [each for each in page.annotations if _is_inside(each, page)]
         if inside:
-            fact = f"page {page.number} has {count_of(len(inside), 'annotation')} inside the bleed"
-            yield Problem("P445", fact, "take links and notes out of the print file")
+            fact = say_n(
+                len(inside),
+                "page {number} has {count} annotation inside the bleed",
+                "page {number} has {count} annotations inside the bleed",
+                number=page.number,
+            )
+            yield Problem("P445", fact, say("take links and notes out of the print file"))
 
 
 def _is_inside(annotation: Any, page: Page) -> bool:
@@ -36,7 +41,7 @@ def check_scripts(document: Document) -> Iterator[Problem]:
     if "/JavaScript" in document.section("/Names") or any(
         each.get("/S") == "/JavaScript" for each in document.dictionaries
     ):
-        yield Problem("P446", "the file has JavaScript", "take it out")
+        yield Problem("P446", say("the file has JavaScript"), say("take it out"))
 
 
 def check_actions(document: Document) -> Iterator[Problem]:
@@ -44,7 +49,8 @@ def check_actions(document: Document) -> Iterator[Problem]:
     root = document.root
     opens = isinstance(root.get("/OpenAction"), pikepdf.Dictionary)
     if opens or any("/AA" in each or _acts(each) for each in document.dictionaries):
-        yield Problem("P446", "the file has actions", "take them out; a bookmark can have a destination instead")
+        hint = say("take them out; a bookmark can have a destination instead")
+        yield Problem("P446", say("the file has actions"), hint)
 
 
 def _acts(thing: Any) -> bool:
@@ -55,4 +61,6 @@ def check_forms(document: Document) -> Iterator[Problem]:
     """Report form fields."""
     fields = document.section("/AcroForm").get("/Fields", [])
     if "/AcroForm" in document.root:
-        yield Problem("P447", f"the file has a form with {count_of(len(fields), 'field')}", "flatten the form")
+        count = len(fields)
+        fact = say_n(count, "the file has a form with {count} field", "the file has a form with {count} fields")
+        yield Problem("P447", fact, say("flatten the form"))

@@ -5,15 +5,16 @@ Source: ISO 14289-1, 7.1 and 7.18.
 
 from collections.abc import Iterator
 
+from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
-from flyergen.preflight.wording import count_of
 from flyergen.problems import Problem
 
 
 def check_window_title(document: Document) -> Iterator[Problem]:
     """Ask for DisplayDocTitle."""
     if not document.viewer.get("/DisplayDocTitle", False):
-        yield Problem("P461", "a window shows the file's name and not its title", "set DisplayDocTitle to true")
+        fact = say("a window shows the file's name and not its title")
+        yield Problem("P461", fact, say("set DisplayDocTitle to true"))
 
 
 def check_links(document: Document) -> Iterator[Problem]:
@@ -24,15 +25,26 @@ def check_links(document: Document) -> Iterator[Problem]:
         bare = [link for link in links if not str(link.get("/Contents", "")).strip()]
         lost = [link for link in links if link.objgen not in known]
         if bare:
-            fact = f"page {page.number}: {count_of(len(bare), 'link')} without Contents"
-            yield Problem("P462", fact, "say in Contents where each link goes")
+            fact = say_n(
+                len(bare),
+                "page {number}: {count} link without Contents",
+                "page {number}: {count} links without Contents",
+                number=page.number,
+            )
+            yield Problem("P462", fact, say("say in Contents where each link goes"))
         if lost and document.tagged:
-            fact = f"page {page.number}: {count_of(len(lost), 'link')} outside the structure"
-            yield Problem("P463", fact, "put each link into a Link element")
+            fact = say_n(
+                len(lost),
+                "page {number}: {count} link outside the structure",
+                "page {number}: {count} links outside the structure",
+                number=page.number,
+            )
+            yield Problem("P463", fact, say("put each link into a Link element"))
 
 
 def check_tab_order(document: Document) -> Iterator[Problem]:
     """Ask that pages with annotations are tabbed through in the order of the structure."""
     for page in document.pages:
         if page.annotations and page.node.get("/Tabs") != "/S":
-            yield Problem("P464", f"page {page.number} has annotations and no tab order", "set Tabs to S on the page")
+            fact = say("page {number} has annotations and no tab order", number=page.number)
+            yield Problem("P464", fact, say("set Tabs to S on the page"))

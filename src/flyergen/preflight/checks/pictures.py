@@ -5,6 +5,7 @@ Source: the trade's 300 pixels to the inch, with a warning below 266 and refusal
 
 from collections.abc import Iterator
 
+from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.marks import Mark
 from flyergen.problems import Problem
@@ -25,7 +26,9 @@ def check_resolution(document: Document) -> Iterator[Problem]:
 
 
 def _problem(page: Page, mark: Mark) -> Problem:
-    fact = f"page {page.number}: a picture of {mark.size:.0f} ppi, {page.at(mark.box)}"
+    at = page.at(mark.box)
+    fact = say("page {number}: a picture of {ppi:.0f} ppi, {at}", number=page.number, ppi=mark.size, at=at)
+    hint = say("place it smaller or take one with more pixels ({enough} ppi or more)", enough=ENOUGH)
     if mark.size < FEWEST - 0.5:
-        return Problem("P470", fact, f"place it smaller or take one with more pixels ({ENOUGH} ppi or more)")
-    return Problem("P471", fact, f"place it smaller or take one with more pixels ({ENOUGH} ppi or more)", warning=True)
+        return Problem("P470", fact, hint)
+    return Problem("P471", fact, hint, warning=True)

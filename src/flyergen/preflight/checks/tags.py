@@ -5,8 +5,9 @@ Source: ISO 14289-1 (PDF/UA-1), 7.1 to 7.4; the clauses are those of the Matterh
 
 from collections.abc import Iterator
 
+from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
-from flyergen.preflight.wording import count_of
+from flyergen.preflight.wording import kind_of
 from flyergen.problems import Problem
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
@@ -16,19 +17,21 @@ def check_tagged(document: Document) -> Iterator[Problem]:
     """Ask for MarkInfo, StructTreeRoot and Lang; a press prints a file without them all the same."""
     soft = document.target == "press"
     if "/StructTreeRoot" not in document.root:
-        fact = "the file is not tagged: it has no StructTreeRoot"
-        yield Problem("P455", fact, "export it as a tagged PDF", warning=soft)
+        fact = say("the file is not tagged: it has no StructTreeRoot")
+        yield Problem("P455", fact, say("export it as a tagged PDF"), warning=soft)
     elif not document.tagged:
-        yield Problem("P455", "the file has tags and MarkInfo does not say so", "set Marked in MarkInfo", warning=soft)
+        fact = say("the file has tags and MarkInfo does not say so")
+        yield Problem("P455", fact, say("set Marked in MarkInfo"), warning=soft)
     if not document.language:
-        yield Problem("P456", "the file has no language", "set Lang in the catalogue", warning=soft)
+        yield Problem("P456", say("the file has no language"), say("set Lang in the catalogue"), warning=soft)
 
 
 def check_figures(document: Document) -> Iterator[Problem]:
     """Ask that every Figure has Alt or ActualText."""
     bare = [tag for tag in document.structure if tag.role in ("Figure", "Formula") and not (tag.alt or tag.actual_text)]
     if bare:
-        yield Problem("P457", f"{count_of(len(bare), 'figure')} without Alt", "say in words what each shows")
+        fact = say_n(len(bare), "{count} figure without Alt", "{count} figures without Alt")
+        yield Problem("P457", fact, say("say in words what each shows"))
 
 
 def check_untagged_content(document: Document) -> Iterator[Problem]:
@@ -39,8 +42,15 @@ def check_untagged_content(document: Document) -> Iterator[Problem]:
         outside = [mark for mark in page.content.marks if not mark.tag]
         if outside:
             first = outside[0]
-            fact = f"page {page.number}: {count_of(len(outside), 'mark')} outside any tag or artifact"
-            yield Problem("P458", f"{fact}, first {first.kind} {page.at(first.box)}", "tag it or make it an artifact")
+            fact = say_n(
+                len(outside),
+                "page {number}: {count} mark outside any tag or artifact, first {kind} {at}",
+                "page {number}: {count} marks outside any tag or artifact, first {kind} {at}",
+                number=page.number,
+                kind=kind_of(first.kind),
+                at=page.at(first.box),
+            )
+            yield Problem("P458", fact, say("tag it or make it an artifact"))
 
 
 def check_known_content(document: Document) -> Iterator[Problem]:
@@ -49,8 +59,13 @@ def check_known_content(document: Document) -> Iterator[Problem]:
     for page in document.pages if document.tagged else ():
         lost = [mcid for mcid in page.content.mcids if (page.node.objgen[0], mcid) not in known]
         if lost:
-            pieces = f"page {page.number}: {count_of(len(lost), 'piece')} of tagged content"
-            yield Problem("P459", f"{pieces} that the structure does not know", "make the file again")
+            fact = say_n(
+                len(lost),
+                "page {number}: {count} piece of tagged content that the structure does not know",
+                "page {number}: {count} pieces of tagged content that the structure does not know",
+                number=page.number,
+            )
+            yield Problem("P459", fact, say("make the file again"))
 
 
 def check_headings(document: Document) -> Iterator[Problem]:
@@ -60,7 +75,11 @@ def check_headings(document: Document) -> Iterator[Problem]:
         if tag.role in _HEADINGS:
             deeper = int(tag.role[1:])
             if deeper > level + 1:
-                fact = f"a heading of level {deeper} comes after {f'one of level {level}' if level else 'no other'}"
-                yield Problem("P460", fact, f"make it level {level + 1}")
+                fact = say("a heading of level {deeper} comes after no other", deeper=deeper)
+                if level:
+                    fact = say(
+                        "a heading of level {deeper} comes after one of level {level}", deeper=deeper, level=level
+                    )
+                yield Problem("P460", fact, say("make it level {level}", level=level + 1))
                 return
             level = deeper

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flyergen.flyer.hints import told
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.units import STATES, Parcel, Unit, utf8
 
 _COLUMNS = ("key", "source", "translation", "comment", "state")
 _FORMULA = r"'*[=+\-@\t\r＝＋－＠]"
-_SAVE_AS = "save it as “CSV UTF-8” (LibreOffice: Save as, Edit filter settings, Unicode (UTF-8))"
-_EXPORT = "export it again and change nothing but the column `translation`"
+_SAVE_AS = say("save it as “CSV UTF-8” (LibreOffice: Save as, Edit filter settings, Unicode (UTF-8))")
+_EXPORT = say("export it again and change nothing but the column `translation`")
 
 
 class _Row(NamedTuple):
@@ -46,7 +47,7 @@ def read_csv(data: bytes, file: str) -> Parcel:
     header, *rows = _rows(text, file)
     columns = [re.sub(r"\s*\(.*", "", cell).strip().casefold() for cell in header.cells]
     if missing := [name for name in _COLUMNS[:3] if name not in columns]:
-        fact = f"the first row has no column `{missing[0]}`"
+        fact = say("the first row has no column `{name}`", name=missing[0])
         raise FlyerError([Problem("T724", fact, _EXPORT, Place(file, header.line, 1))])
     problems = [problem for row in rows for problem in _row_problems(row, columns, file)]
     if problems:
@@ -76,9 +77,10 @@ def _rows(text: str, file: str) -> list[_Row]:
 
 def _broken(error: Exception, line: int, file: str) -> Problem:
     if "unexpected end" in str(error):
-        fact, hint = "a quote is opened here and never closed", "close it, or copy the file again: it may not be whole"
+        fact = say("a quote is opened here and never closed")
+        hint = say("close it, or copy the file again: it may not be whole")
     else:
-        fact, hint = "this row is no CSV", 'write a quote in the words twice: `""`'
+        fact, hint = say("this row is no CSV"), say('write a quote in the words twice: `""`')
     return Problem("T725", fact, hint, Place(file, line, 1))
 
 
@@ -86,12 +88,14 @@ def _row_problems(row: _Row, columns: list[str], file: str) -> Iterator[Problem]
     place = Place(file, row.line, 1)
     needed = len([name for name in columns if name])
     if len(row.cells) < needed or any(row.cells[len(columns) :]):
-        yield Problem("T723", f"this row has {len(row.cells)} cells; the first has {needed}", _EXPORT, place)
+        fact = say("this row has {cells} cells; the first has {needed}", cells=len(row.cells), needed=needed)
+        yield Problem("T723", fact, _EXPORT, place)
     elif (state := dict(zip(columns, row.cells, strict=False)).get("state", "").strip().casefold()) not in (
         "",
         *STATES,
     ):
-        yield Problem("T726", f"`{state}` is no state", f"write one of: {', '.join(STATES)}", place)
+        hint = say("write one of: {known}", known=", ".join(STATES))
+        yield Problem("T726", say("`{state}` is no state", state=state), hint, place)
 
 
 def _unit(cells: dict[str, str], place: Place) -> Unit:

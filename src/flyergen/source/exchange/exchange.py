@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in
 from flyergen.source.edit import add_strings, replace_strings, strings_of
@@ -70,18 +71,18 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
     """Return what a file holds, by the end of its name. Raises FlyerError T710 to T729."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        hint = f"its name must end in one of: {', '.join(_READERS)}"
-        raise FlyerError(
-            [Problem("T710", f"`{path.suffix or path.name}` is no kind of file read here", hint, Place(shown_as))]
-        )
+        fact = say("`{name}` is no kind of file read here", name=path.suffix or path.name)
+        hint = say("its name must end in one of: {known}", known=", ".join(_READERS))
+        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
     try:
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
     except OSError as error:
-        fact = f"the file cannot be read: {(error.strerror or 'unknown error').lower()}"
-        raise FlyerError([Problem("T710", fact, "check its name", Place(shown_as))]) from None
+        reason = error.strerror.lower() if error.strerror else say("unknown error")
+        fact = say("the file cannot be read: {reason}", reason=reason)
+        raise FlyerError([Problem("T710", fact, say("check its name"), Place(shown_as))]) from None
     if not data and path.stat().st_size:
-        fact = f"the file has more than {_MOST_BYTES // 1_000_000} MB"
-        raise FlyerError([Problem("T710", fact, "name a file with words only", Place(shown_as))])
+        fact = say("the file has more than {most} MB", most=_MOST_BYTES // 1_000_000)
+        raise FlyerError([Problem("T710", fact, say("name a file with words only"), Place(shown_as))])
     return reader(data, shown_as)
 
 
@@ -126,11 +127,12 @@ def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
     """Say if a file is one of another language or another flyer."""
     place = Place(file)
     if parcel.language and parcel.language.casefold() != into.language.casefold():
-        hint = f"import it as `{parcel.language}`, or take the file of `{into.language}`"
-        yield Problem("T715", f"the file is in `{parcel.language}`, not in `{into.language}`", hint, place)
+        codes = {"language": parcel.language, "asked": into.language}
+        hint = say("import it as `{language}`, or take the file of `{asked}`", **codes)
+        yield Problem("T715", say("the file is in `{language}`, not in `{asked}`", **codes), hint, place)
     if parcel.flyer and parcel.flyer != into.flyer:
-        hint = "name that flyer, or take the file of this one"
-        yield Problem("T716", f"the file is one of the flyer `{parcel.flyer}`, not of `{into.flyer}`", hint, place)
+        fact = say("the file is one of the flyer `{flyer}`, not of `{asked}`", flyer=parcel.flyer, asked=into.flyer)
+        yield Problem("T716", fact, say("name that flyer, or take the file of this one"), place)
 
 
 def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
@@ -138,16 +140,22 @@ def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Pro
     first: dict[str, Unit] = {}
     for unit in parcel.units:
         if unit.key in first and unit.key:
-            fact = f"`{unit.key}` is here for the second time; the first is at {first[unit.key].place}"
-            yield Problem("T717", fact, "delete one of the two", unit.place)
+            fact = say(
+                "`{key}` is here for the second time; the first is at {place}",
+                key=unit.key,
+                place=first[unit.key].place,
+            )
+            yield Problem("T717", fact, say("delete one of the two"), unit.place)
         first.setdefault(unit.key, unit)
         for index, name in hidden_in(unit.target):
-            fact = f"{name} is hidden in `{unit.key}` after “{unit.target[max(index - 20, 0) : index]}”"
-            yield Problem("T720", fact, "delete it in your tool", unit.place)
+            before = unit.target[max(index - 20, 0) : index]
+            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=unit.key, before=before)
+            yield Problem("T720", fact, say("delete it in your tool"), unit.place)
     unknown = sum(key not in known for key in first)
     if not parcel.flyer and unknown * 2 > len(first):
-        fact = f"{unknown} of the {len(first)} keys in the file are none of this flyer"
-        yield Problem("T716", fact, "take the file of this flyer", Place(file))
+        keys = len(first)
+        fact = say("{unknown} of the {keys} keys in the file are none of this flyer", unknown=unknown, keys=keys)
+        yield Problem("T716", fact, say("take the file of this flyer"), Place(file))
 
 
 def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str], file: str) -> Iterator[Problem]:
@@ -155,16 +163,22 @@ def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str
     for unit in parcel.units:
         if unit.key not in source and unit.key not in words:
             near = did_you_mean(unit.key, source)
-            fact = f"there is no key `{unit.key}`; its words were not taken" if unit.key else "there is no key here"
-            yield Problem("T718", fact, f"did you mean `{near}`?" if near else "", unit.place, warning=True)
+            fact = say("there is no key `{key}`; its words were not taken", key=unit.key)
+            hint = say("did you mean `{near}`?", near=near) if near else ""
+            yield Problem("T718", fact if unit.key else say("there is no key here"), hint, unit.place, warning=True)
         elif unit.key in source and unit.source != source[unit.key]:
-            fact = f"the source of `{unit.key}` has changed since this file was made"
-            yield Problem("T721", fact, "read its translation again", unit.place, warning=True)
+            fact = say("the source of `{key}` has changed since this file was made", key=unit.key)
+            yield Problem("T721", fact, say("read its translation again"), unit.place, warning=True)
         if unit.doubtful and unit.target.strip("\n") != words.get(unit.key, "") and unit.key in source:
-            fact = f"the words of `{unit.key}` are marked fuzzy and were not taken"
-            yield Problem("T722", fact, "take the mark off in your tool", unit.place, warning=True)
+            fact = say("the words of `{key}` are marked fuzzy and were not taken", key=unit.key)
+            yield Problem("T722", fact, say("take the mark off in your tool"), unit.place, warning=True)
     count = Counter(unit.key for unit in parcel.units)
     if missing := [key for key in source if not count[key]]:
         named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
-        fact = f"{len(missing)} of {len(source)} keys are not in the file ({named}); they stay as they are"
-        yield Problem("T719", fact, "export it again if they should be", Place(file), warning=True)
+        fact = say(
+            "{missing} of {keys} keys are not in the file ({named}); they stay as they are",
+            missing=len(missing),
+            keys=len(source),
+            named=named,
+        )
+        yield Problem("T719", fact, say("export it again if they should be"), Place(file), warning=True)

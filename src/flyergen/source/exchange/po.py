@@ -7,13 +7,14 @@ fuzzy and brings the source that it was made from. No date is taken from the clo
 import re
 
 from flyergen.flyer.hints import told
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.units import Parcel, Unit, utf8
 
 _FLYER = "X-Flyer"
 _SOURCE = "X-Source-Language"
 _LINE = re.compile(r'(msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)?\s*"([^"\\]|\\.)*"')
-_SAVE_AS = "save it as UTF-8 (Poedit: Translation, Properties, Charset)"
+_SAVE_AS = say("save it as UTF-8 (Poedit: Translation, Properties, Charset)")
 
 
 def write_po(parcel: Parcel) -> bytes:
@@ -66,7 +67,8 @@ def read_po(data: bytes, file: str) -> Parcel:
     said = messages.metadata
     units = tuple(_unit(entry, file) for entry in messages if not entry.obsolete)
     if not units:
-        raise FlyerError([Problem("T712", "there are no messages in the file", "export it again", Place(file))])
+        fact, hint = say("there are no messages in the file"), say("export it again")
+        raise FlyerError([Problem("T712", fact, hint, Place(file))])
     if units[-1].target.endswith(" ") and not units[-1].source.endswith(
         " "
     ):  # its last line goes on in one that is not there
@@ -95,10 +97,10 @@ def _refuse_broken_lines(lines: list[str], file: str) -> None:
 
 
 def _cut_off(line: int, file: str) -> Problem:
-    fact, hint = "the file ends in the middle of a message", "copy or send it again, it is not whole"
+    fact, hint = say("the file ends in the middle of a message"), say("copy or send it again, it is not whole")
     return Problem("T712", fact, hint, Place(file, line, 1))
 
 
 def _broken(line: int, file: str) -> Problem:
-    hint = 'a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`'
-    return Problem("T712", "this line is no PO", hint, Place(file, line, 1))
+    hint = say('a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`')
+    return Problem("T712", say("this line is no PO"), hint, Place(file, line, 1))

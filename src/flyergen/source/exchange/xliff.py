@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from flyergen.flyer.hints import told
+from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.units import STATES, Parcel, Unit, utf8
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.1 too
 _FOLDER = "/text/"
 _CODES = ("ph", "pc", "sc", "ec")
-_SAVE_AS = "save it as UTF-8"
+_SAVE_AS = say("save it as UTF-8")
 
 
 def write_xliff(parcel: Parcel) -> bytes:
@@ -74,8 +75,8 @@ def read_xliff(data: bytes, file: str) -> Parcel:
         cut = expat.errors.messages.get(error.code, "") in (
             expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
         ) or error.lineno >= len(data.rstrip().splitlines())  # fmt: skip
-        fact = "the file ends too early" if cut else "here the file is no XML"
-        hint = "copy or send it again, it is not whole" if cut else "mend the tag, or export it again"
+        fact = say("the file ends too early") if cut else say("here the file is no XML")
+        hint = say("copy or send it again, it is not whole") if cut else say("mend the tag, or export it again")
         raise FlyerError([*reader.problems, Problem("T713", fact, hint, place)]) from None
     if reader.problems:
         raise FlyerError(reader.problems)
@@ -105,7 +106,8 @@ class _Reader:
         return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def refuse(self, *_: object) -> None:
-        fact, hint = "a document type is declared; it could define entities", "delete the lines from `<!DOCTYPE` to `>`"
+        fact = say("a document type is declared; it could define entities")
+        hint = say("delete the lines from `<!DOCTYPE` to `>`")
         before = self.text[: self.text.find("<!DOCTYPE")].split("\n")
         raise FlyerError([Problem("T714", fact, hint, Place(self.file, len(before), len(before[-1]) + 1))])
 
@@ -128,16 +130,18 @@ class _Reader:
     def root(self, space: str, name: str, attributes: dict[str, str]) -> None:
         """Read the root. Raises FlyerError T727 if it is not that of XLIFF 2."""
         if name != "xliff" or space != NAMESPACE:
-            old = f"XLIFF {attributes.get('version', '1')}" if name == "xliff" else f"a file of `{name}`"
-            hint = "let your tool save it as XLIFF 2.1 (or 2.0), or use PO"
-            raise FlyerError([Problem("T727", f"this is {old}, not XLIFF 2", hint, self.here())])
+            fact = say("this is a file of `{name}`, not XLIFF 2", name=name)
+            if name == "xliff":
+                fact = say("this is XLIFF {version}, not XLIFF 2", version=attributes.get("version", "1"))
+            hint = say("let your tool save it as XLIFF 2.1 (or 2.0), or use PO")
+            raise FlyerError([Problem("T727", fact, hint, self.here())])
         self.languages = (attributes.get("srcLang", ""), attributes.get("trgLang", ""))
 
     def segment(self, state: str) -> None:
         """A unit is as far as the segment of it that is least far."""
         if state not in STATES:
-            hint = f"it must be one of: {', '.join(STATES)}"
-            self.problems.append(Problem("T726", f"`{state}` is no state", hint, self.here()))
+            hint = say("it must be one of: {known}", known=", ".join(STATES))
+            self.problems.append(Problem("T726", say("`{state}` is no state", state=state), hint, self.here()))
         elif not self.unit.state or STATES.index(state) < STATES.index(self.unit.state):
             self.unit = self.unit._replace(state=state)
 
@@ -150,8 +154,8 @@ class _Reader:
         if name == "cp" and re.fullmatch("[0-9A-Fa-f]{1,6}", attributes.get("hex", "")):
             text.append(chr(min(int(attributes["hex"], 16), 0x10FFFF)))
         elif name in _CODES and "target" in self.inside:
-            fact = f"there is a code `<{name}>` in the translation of `{self.unit.key}`"
-            self.problems.append(Problem("T728", fact, "let your tool write plain words", self.here()))
+            fact = say("there is a code `<{name}>` in the translation of `{key}`", name=name, key=self.unit.key)
+            self.problems.append(Problem("T728", fact, say("let your tool write plain words"), self.here()))
 
     def words(self, words: str) -> None:
         if (text := self.open_text()) is not None:

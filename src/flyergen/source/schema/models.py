@@ -12,7 +12,8 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
 from flyergen.flyer.names import Millimetres
-from flyergen.source.models import COMMON, LENGTHS, LIMITS, asked_for, example_of
+from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
+from flyergen.source.models import COMMON
 
 Schema = dict[str, Any]
 Meanings = dict[str, dict[str, str]]
@@ -20,6 +21,7 @@ Meanings = dict[str, dict[str, str]]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _WORDS: Schema = {"type": ["string", "number", "boolean"]}
+_TRUTHS = {"true": True, "false": False}  # words that YAML reads otherwise
 _TRUTH: Schema = {"enum": [True, False, "true", "false", "yes", "no"]}
 _AMOUNT = r"(\d+\.?\d*|\.\d+)(/\d+)?\s*(mm|cm|in|pt)"
 _NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
@@ -77,7 +79,7 @@ class _Maker:
         if origin in (UnionType, Union):
             return self.union(tuple(one for one in inside if one is not NoneType))
         if origin is Literal:
-            return {"enum": list(inside)}
+            return {"enum": [*inside, *(_TRUTHS[choice] for choice in inside if choice in _TRUTHS)]}
         if origin is tuple:
             one = self.value(inside[0])
             return {"anyOf": [{"type": "array", "items": one}, one]}

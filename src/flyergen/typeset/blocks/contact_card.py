@@ -4,19 +4,22 @@ The code is as high as its lines: its top is the cap top of the first and its fo
 when the layout gives it that size.
 """
 
-from flyergen.artwork import Element, Item, Path, rectangle
-from flyergen.flyer.blocks import ContactCard
+from flyergen.artwork import Element, Item, Modules, Path, rectangle
+from flyergen.flyer.contact_blocks import ContactCard
 from flyergen.flyer.phones import e164, short_address
+from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.blocks.qr import code_item
-from flyergen.typeset.scene import Scene, text_lines
+from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
+from flyergen.typeset.scene import Scene, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 # mm: a note's descenders may come this near to the card's edge.
 _TOLERANCE = 2.0
 # mm: a code that ends this near to the last baseline ends on it.
 _LEVEL = 0.5
+# mm: lines beside a code need this much.
+_NARROWEST = 15.0
 
 
 def set_contact(block: ContactCard, scene: Scene) -> tuple[Unit, ...]:
@@ -28,21 +31,23 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
     edition = scene.desk.edition
     style = scene.style(block.style)
     first = block.above + style.cap
-    beside = block.padding + (block.code.size + block.gap if block.code else 0.0)
+    code = code_item(block.code, scene, Point(block.padding, block.above)) if block.code else None
+    beside = block.padding + (width_of(block.code, code) + block.gap if block.code and code else 0.0)
+    if block.code and code and beside + block.padding + _NARROWEST > measure:
+        raise too_wide(block.code, scene, beside + block.padding + _NARROWEST, measure)
     lines, last = _lines(block, scene, measure - beside - block.padding)
-    foot = _foot(block, first + last)
-    note = _note(block, scene, measure - 2 * block.padding)
-    note_y = foot + 2 * style.leading
-    needed = (note_y if note else foot) + block.padding
-    height = block.height or needed
-    code = (code_item(block.code, scene, Point(block.padding, block.above)),) if block.code else ()
+    foot = _foot(block, code, first + last)
+    note, deeper = _note(block, scene, measure - 2 * block.padding)
+    note_y = foot + block.note_lines * style.leading
+    needed = (note_y + deeper if note else foot) + block.padding
+    height = _height(block, needed)
     ground = edition.palette.get(block.background)
     plate = Path(rectangle(Rect(0, 0, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
         *((plate,) if ground else ()),
         *moved(lines, beside, first),
         *moved(note, block.padding, note_y),
-        *code,
+        *((code,) if code else ()),
     )
     return Strip(
         moved(items, 0.0, -height),
@@ -55,10 +60,17 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
     )
 
 
-def _foot(block: ContactCard, last: float) -> float:
+def _height(block: ContactCard, needed: float) -> float:
+    """Return how high the card is: as the layout says, or more where that is too little and may grow."""
+    if not block.height:
+        return needed
+    return block.height if needed <= block.height + _TOLERANCE else max(block.height, min(needed, block.tallest))
+
+
+def _foot(block: ContactCard, code: Modules | None, last: float) -> float:
     """Return where the lines end, whose last baseline is at `last`, or the code beside them if it is taller."""
-    code = block.above + block.code.size if block.code else 0.0
-    return code if code > last + _LEVEL else last
+    foot = block.above + width_of(block.code, code) if block.code and code else 0.0
+    return foot if foot > last + _LEVEL else last
 
 
 def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item, ...], float]:
@@ -67,19 +79,25 @@ def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item
     y = -scene.style(block.style).leading
     for name in block.show:
         style = scene.style(block.name_style if name == "organization" else block.style)
-        for line in text_lines(scene, _words(block, scene, name), style, Element("P", scene.section), measure):
-            y += style.leading
-            items += moved(line, 0.0, y)
+        for words in _words(block, scene, name):
+            for line in text_lines(scene, words, style, Element("P", scene.section), measure):
+                y += style.leading
+                items += moved(line, 0.0, y)
     return tuple(items), y
 
 
-def _words(block: ContactCard, scene: Scene, name: str) -> Paragraph:
-    facts = scene.desk.edition.facts
+def _words(block: ContactCard, scene: Scene, name: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of one of the things that a card shows; each handle is one."""
+    facts = scene.desk.edition.here
     prose = scene.desk.edition.prose
     if name == "role" and block.role:
-        return prose[block.role][0]
+        return prose[block.role][:1]
     if name == "web" and block.scan:
-        return prose[block.scan][0]
+        return prose[block.scan][:1]
+    if name == "social":
+        from flyergen.flyer.social import handles
+
+        return tuple((Span(f"{one.network} {one.handle}", link=one.page),) for one in handles(facts.contact.social))
     phone = facts.contact.phone
     plain = {
         "organization": Span(facts.organization.name, lang=_foreign(scene)),
@@ -87,21 +105,24 @@ def _words(block: ContactCard, scene: Scene, name: str) -> Paragraph:
         "phone": Span(phone, link=f"tel:{e164(phone, facts.country)}" if phone else ""),
         "email": Span(facts.contact.email, link=f"mailto:{facts.contact.email}"),
         "web": Span(short_address(facts.organization.web), link=str(facts.organization.web)),
+        "address": Span(one_line(facts.contact.address, facts.country)),
     }
-    return (plain[name],)
+    return ((plain[name],),) if plain[name].text else ()
 
 
 def _foreign(scene: Scene) -> str:
-    """A name that is not translated is in the source language."""
+    """A name that is not translated is in the source language; of a group's name nobody knows."""
     edition = scene.desk.edition
     source = edition.facts.source_language
-    return source if source != edition.language else ""
+    own = edition.here.organization.name is edition.facts.organization.name
+    return source if own and source != edition.language else ""
 
 
-def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[Item, ...]:
+def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item, ...], float]:
+    """Return the note's items from its first baseline down, and the distance to its last baseline."""
     if not block.note:
-        return ()
+        return (), 0.0
     words = scene.desk.edition.prose[block.note][0]
     style = scene.style(block.note_style)
     lines = text_lines(scene, words, style, Element("P", scene.section), measure)
-    return tuple(item for i, line in enumerate(lines) for item in moved(line, 0.0, i * style.leading))
+    return stacked(lines, 0.0, style.leading), (len(lines) - 1) * style.leading

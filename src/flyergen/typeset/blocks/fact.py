@@ -1,16 +1,25 @@
-"""A fact by itself on a line: a web address, a phone number."""
+"""A fact by itself on a line: a web address, a phone number, the hours of an event."""
 
 from flyergen.flyer.blocks import Fact
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.variables import addresses, variable
 from flyergen.flyer.words import Span
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.scene import Run, Scene, paragraph_unit
 from flyergen.typeset.strips import Unit
 
 
 def set_fact(block: Fact, scene: Scene) -> tuple[Unit, ...]:
-    """Return a fact as it prints, with its link."""
+    """Return a fact as it prints, with its link.
+
+    Raises FlyerError T408 if nobody has recorded how the edition's language writes it.
+    """
     edition = scene.desk.edition
-    printed = variable(edition.facts, block.fact, edition.language)
+    try:
+        printed = variable(edition.facts, block.fact, edition.language)
+    except ValueError as error:
+        hint = say("show it as words here, and write them in each language")
+        raise FlyerError([Problem("T408", str(error), hint, block.fact.place)]) from error
     span = Span(printed, link=addresses(edition.facts).get(printed, ""))
     return (paragraph_unit(scene, TextKey(""), (span,), Run(scene.style(block.style), scene.section)),)

@@ -17,6 +17,8 @@ from flyergen.typeset.strips import BoxUnit, Strip, Unit
 
 # Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, 8 where the language puts a space before its sign.
 _CLOSE, _SPACED = 62.5, 100.0
+# The same for a sign that is smaller than the number and stands at its top.
+_RAISED, _RAISED_SPACED = 40.0, 64.0
 # A dot's radius and a ring's stroke as parts of the pitch: 2.3 and 0.7 pt at 5.71.
 _RADIUS, _RING = 0.403, 0.123
 
@@ -27,7 +29,7 @@ def set_figure(block: Figure, scene: Scene) -> tuple[Unit, ...]:
     style = scene.style(block.style)
 
     def build(measure: float) -> Strip:
-        items: list[Item] = [_number(block, scene, style, paragraph)]
+        items: list[Item] = [*number_runs(block.value, block.sign, scene, style, paragraph)]
         if block.picture == "dots":
             items += _dots(block, scene, style.cap, measure)
         return Strip(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
@@ -36,26 +38,36 @@ def set_figure(block: Figure, scene: Scene) -> tuple[Unit, ...]:
     return (BoxUnit(block.caption, build, keep=True), *caption)
 
 
-def _number(block: Figure, scene: Scene, style: TypeStyle, element: Element) -> GlyphRun:
+def number_runs(figure: str, share: float, scene: Scene, style: TypeStyle, element: Element) -> tuple[GlyphRun, ...]:
+    """Return the figure called `figures.name` as its language writes it, its ink's left end at 0.
+
+    Its sign has `share` of its size; a smaller one stands at its top, and is one word with it for a reader.
+    """
     facts = scene.desk.edition.facts
-    text = written(facts.figures[block.value.removeprefix("figures.")], scene.desk.edition.language, facts.country)
+    text = written(facts.figures[figure.removeprefix("figures.")], scene.desk.edition.language, facts.country)
     prepared = scene.desk.prepare((Span(text),), style)
     (piece,) = pieces(prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length)))
     glyphs = list(piece.glyphs)
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
     if sign:
-        _close_up(glyphs, sign, style)
-    left = style.font.extents(glyphs[0].gid)[0]
-    return GlyphRun(Point(-style.em(left), 0.0), piece.font, style.size, style.colour, tuple(glyphs), element)
+        _close_up(glyphs, sign, share, style)
+    left = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0)
+    if not sign or share == 1:
+        return (GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element),)
+    word = Element("Span", element, actual_text=text)
+    number = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs[:sign]), word)
+    top = Point(left.x + number.width, -style.cap * (1 - share))
+    return (number, GlyphRun(top, piece.font, style.size * share, style.colour, tuple(glyphs[sign:]), word))
 
 
-def _close_up(glyphs: list[Glyph], sign: int, style: TypeStyle) -> None:
+def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) -> None:
     """Set the sign's ink at its distance from the number's ink."""
     spaced = not glyphs[sign - 1].text.strip()
     digit = sign - 2 if spaced else sign - 1
     right = style.font.extents(glyphs[digit].gid)[2]
-    bearing = style.font.extents(glyphs[sign].gid)[0]
-    between = (_SPACED if spaced else _CLOSE) - bearing
+    bearing = style.font.extents(glyphs[sign].gid)[0] * share
+    close, wide = (_CLOSE, _SPACED) if share == 1 else (_RAISED, _RAISED_SPACED)
+    between = (wide if spaced else close) - bearing
     own = glyphs[sign - 1]
     advance = between + right - (glyphs[digit].advance if spaced else 0.0)
     glyphs[sign - 1] = own._replace(advance=advance)

@@ -4,6 +4,8 @@ from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.blocks import Picture
 from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.names import FileName
 from flyergen.geometry import Rect, Size
 from flyergen.typeset.scene import Scene
 from flyergen.typeset.strips import BoxUnit, Strip, Unit
@@ -26,6 +28,18 @@ def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
         return Strip(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
 
     return (BoxUnit(block.text, build),)
+
+
+def picture_within(edition: Edition, file: FileName, box: Rect, element: Element) -> tuple[Item, ...]:
+    """Return a drawing or picture as large as it gets within a box, in its middle."""
+    if file in edition.art:
+        drawing = edition.art[file]
+        return paths_of(drawing, box, colours_to_roles(drawing, edition.palette, {}), element)
+    raster = edition.pictures[file]
+    scale = min(box.width / raster.width, box.height / raster.height)
+    width, height = raster.width * scale, raster.height * scale
+    middle = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+    return (PictureItem(str(raster.path), middle, element),)
 
 
 def _pixels(block: Picture, scene: Scene) -> Size:

@@ -1,20 +1,30 @@
 """Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
 
-from flyergen.artwork import Element, Item
+from flyergen.artwork import Element, Item, Path, Stroke
 from flyergen.flyer.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.numbers import number
 from flyergen.flyer.words import Span
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
-from flyergen.typeset.scene import Run, Scene, text_lines, text_units
-from flyergen.typeset.strips import Unit, moved
+from flyergen.typeset.desk import TypeStyle
+from flyergen.typeset.scene import Run, Scene, stacked, text_lines, text_units
+from flyergen.typeset.strips import BoxUnit, StartUnit, Strip, Unit, moved
+from flyergen.units import mm
 
 
 def set_points(block: Points, scene: Scene) -> tuple[Unit, ...]:
     """Return the units of the points that `block.items` names."""
     root = Element("L", scene.section)
     count = scene.desk.edition.words.items_of(block.text)
-    return tuple(unit for n in point_numbers(block.items, count) for unit in _point(block, scene, root, n))
+    numbers = point_numbers(block.items, count)
+    return tuple(unit for n in numbers for unit in (*_start(block, n - numbers[0]), *_point(block, scene, root, n)))
+
+
+def _start(block: Points, place: int) -> tuple[Unit, ...]:
+    if place >= len(block.starts):
+        return ()
+    start = block.starts[place]
+    return (StartUnit(start.panel, start.row),)
 
 
 def _point(block: Points, scene: Scene, root: Element, n: int) -> tuple[Unit, ...]:
@@ -23,22 +33,69 @@ def _point(block: Points, scene: Scene, root: Element, n: int) -> tuple[Unit, ..
 
     item = Element("LI", root)
     label, body = Element("Lbl", item), Element("LBody", item)
-    style = scene.style(block.heading_style)
-    hanging = _numeral(block, scene, n, label)
-    heading = Run(style, body, f"H{block.level}", block.indent, hanging, keep=True)
-    units = list(text_units(scene, key("heading"), heading))
-    units[0] = units[0]._replace(before=style.before if n == 1 else style.between)
-    text = text_units(scene, key("body"), Run(scene.style(block.style), body, indent=block.indent))
+    head = _head if block.numeral_lines or block.rule else _heading
+    units = head(block, scene, key("heading"), label, body)
+    text = text_units(scene, key("body"), Run(scene.style(block.style), body, indent=_indent(block)))
     bullets = _bullets(block, scene, key("bullets"), body)
     return (*units, *text, *bullets)
 
 
-def _numeral(block: Points, scene: Scene, n: int, label: Element) -> tuple[Item, ...]:
-    """The numeral's cap top is level with the cap top of the heading's first line."""
-    style = scene.style(block.numeral_style)
-    words = (Span(number(str(n), scene.desk.edition.language)),)
-    (line,) = text_lines(scene, words, style, label, block.indent * 3)
-    return moved(line, 0.0, style.cap - scene.style(block.heading_style).cap)
+def _heading(block: Points, scene: Scene, key: TextKey, label: Element, body: Element) -> tuple[Unit, ...]:
+    """A heading with the numeral beside it, their cap tops level."""
+    style, numeral = scene.style(block.heading_style), scene.style(block.numeral_style)
+    hanging = moved(_numeral(block, scene, key, numeral, label), 0.0, numeral.cap - style.cap)
+    units = text_units(scene, key, Run(style, body, f"H{block.level}", block.indent, hanging, keep=True))
+    return (units[0]._replace(before=_before(style, key)), *units[1:])
+
+
+def _head(block: Points, scene: Scene, key: TextKey, label: Element, body: Element) -> tuple[Unit, ...]:
+    """A box with the rule, and under it the numeral and the heading on one baseline."""
+    style = scene.style(block.heading_style)
+    numeral = scene.style(block.numeral_style)
+    tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
+    numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
+    element = Element(f"H{block.level}", body)
+    hung = _numeral(block, scene, key, numeral, label)
+    words = scene.desk.edition.prose[key][0]
+
+    def build(measure: float) -> Strip:
+        lines = text_lines(scene, words, style, element, measure - block.indent)
+        above = (len(lines) - 1) * style.leading
+        heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
+        rise = max(tall, above + style.cap)
+        rule, over = _rule(block, scene, measure, rise)
+        return Strip((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, key), box=True)
+
+    return (BoxUnit(key, build, keep=True),)
+
+
+def _rule(block: Points, scene: Scene, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+    """Return the rule over a head that is `rise` mm high, and how much higher the head is with it."""
+    if not block.rule:
+        return (), 0.0
+    y = -rise - block.rule.gap - block.rule.weight / 2
+    stroke = Stroke(scene.desk.edition.palette[block.rule.colour], block.rule.weight)
+    return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight
+
+
+def _before(style: TypeStyle, key: TextKey) -> float:
+    return style.before if _number_in(key) == 1 else style.between
+
+
+def _number_in(key: TextKey) -> int:
+    """Return the number of the point whose heading has this key: 3 of `problems.points.3.heading`."""
+    return int(key.split(".")[-2])
+
+
+def _numeral(block: Points, scene: Scene, key: TextKey, style: TypeStyle, label: Element) -> tuple[Item, ...]:
+    words = (Span(number(str(_number_in(key)), scene.desk.edition.language)),)
+    (line,) = text_lines(scene, words, style, label, max(block.indent * 3, mm(style.size)))
+    return line
+
+
+def _indent(block: Points) -> float:
+    """Return how far a point's body stands from the column's left."""
+    return block.indent if block.body == "beside" else 0.0
 
 
 def _bullets(block: Points, scene: Scene, key: TextKey, body: Element) -> tuple[Unit, ...]:
@@ -47,4 +104,7 @@ def _bullets(block: Points, scene: Scene, key: TextKey, body: Element) -> tuple[
     defaults = Bullets(key)
     colour = scene.desk.edition.palette[block.bullet_colour]
     style = scene.style(block.bullet_style)
-    return bullet_units(scene, BulletList(key, style, body, colour, defaults.disc, defaults.indent, left=block.indent))
+    words = BulletList(key, style, body, colour, defaults.disc, defaults.indent, _indent(block))
+    if block.labels:
+        words = words._replace(indent=block.indent, left=0.0, labels=block.labels)
+    return bullet_units(scene, words)

@@ -1,41 +1,57 @@
 """QR codes: the code alone, as other blocks use it, and the code on its plate with a line under it."""
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
-from flyergen.flyer.blocks import Code, QrCode
-from flyergen.flyer.facts import Facts, fact
-from flyergen.flyer.phones import e164
+from flyergen.flyer.contact_blocks import Code, QrCode
 from flyergen.geometry import Point, Rect
-from flyergen.problems import FlyerError
-from flyergen.typeset.codes import fit_code, link_payload, mecard
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.codes import fit_code
+from flyergen.typeset.contents import payload_of, shorter
 from flyergen.typeset.scene import Scene, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
 # Modules of white on every side (ISO/IEC 18004).
 QUIET = 4
-
-
-def payload_of(code: Code, facts: Facts) -> str:
-    """Return what the code holds: a web address as it is, or the contact as MECARD."""
-    if not code.contact:
-        return link_payload(fact(facts, code.link))
-    contact = facts.contact
-    return mecard(contact.name, e164(contact.phone, facts.country) if contact.phone else "", contact.email)
+_TOLERANCE = 0.01  # mm
 
 
 def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
-    """Return the code's dark modules with their top left at `origin`, `code.size` mm wide.
+    """Return the code's dark modules with their top left at `origin`, as wide as it says or as what it holds asks for.
 
     Raises FlyerError Q2xx if its modules would be too small to scan.
     """
     edition = scene.desk.edition
     try:
-        fitted = fit_code(payload_of(code, edition.facts), code.size, code.level)
+        fitted = fit_code(payload_of(code, edition.here, edition.plain), code.size, code.level)
     except FlyerError as error:
-        place = code.link.place or code.text.place
-        raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
+        raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
     element = Element("Figure", scene.section, alt=edition.plain(code.text))
     return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload)
+
+
+def width_of(code: Code, drawn: Modules) -> float:
+    """Return the width of a code's symbol in mm, without its quiet zone."""
+    return code.size or drawn.module * len(drawn.rows)
+
+
+def too_wide(code: Code, scene: Scene, needed: float, measure: float) -> FlyerError:
+    """Return the problem of a code that asks for `needed` mm of a column that is `measure` wide."""
+    edition = scene.desk.edition
+    fact = say(
+        "the QR code asks for {needed:.1f} mm with what must stand beside it, and its column is {measure:.1f} mm wide",
+        needed=needed,
+        measure=measure,
+    )
+    other = shorter(code, edition.here, edition.plain)
+    hint = say("give it a wider column, or a smaller `size`")
+    if other:
+        hint = say("give it a wider column, or write {other}", other=other)
+    return FlyerError([Problem("Q207", fact, hint, _place(code))])
+
+
+def _place(code: Code) -> Place | None:
+    return code.link.place or code.geo.place or code.text.place
 
 
 def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
@@ -46,7 +62,9 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
 
     def build(measure: float) -> Strip:
         code = code_item(block.code, scene, Point(0, 0))
-        quiet = code.module * QUIET
+        size, quiet = width_of(block.code, code), code.module * QUIET
+        if size + 2 * quiet > measure + _TOLERANCE:
+            raise too_wide(block.code, scene, size + 2 * quiet, measure)
         lines = (
             text_lines(scene, edition.prose[block.caption][0], style, caption, measure - 2 * quiet)
             if block.caption
@@ -54,13 +72,13 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         )
         rise = _rise(lines[0]) if lines else 0.0
         words = (len(lines) - 1) * style.leading + rise if lines else 0.0
-        height = block.height or block.code.size + (3 if lines else 2) * quiet + words
-        free = height - block.code.size - quiet - words  # shared over and under the words
-        first = quiet + block.code.size + max(free / 2, quiet) + rise
+        height = block.height or size + (3 if lines else 2) * quiet + words
+        free = height - size - quiet - words  # shared over and under the words
+        first = quiet + size + max(free / 2, quiet) + rise
         plate = rectangle(Rect(0, 0, measure, height))
         items = (
             *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
-            *moved((code,), (measure - block.code.size) / 2, quiet),
+            *moved((code,), (measure - size) / 2, quiet),
             *moved(stacked(lines, first, style.leading), quiet, 0.0),
         )
         tight = bool(lines) and free < quiet

@@ -12,4 +12,4 @@ def set_space(block: Space, _: Scene) -> tuple[Unit, ...]:
 
 def set_start(block: Start, _: Scene) -> tuple[Unit, ...]:
     """Return the panel on which what follows starts."""
-    return (StartUnit(block.panel),)
+    return (StartUnit(block.panel, block.row),)

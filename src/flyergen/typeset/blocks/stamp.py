@@ -2,7 +2,9 @@
 
 from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.blocks import Stamp
+from flyergen.flyer.names import TextKey
 from flyergen.geometry import Rect
+from flyergen.typeset.blocks.picture import picture_within
 from flyergen.typeset.scene import Scene, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
@@ -14,6 +16,8 @@ _INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
 def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
     """Return a white plate with a dashed frame, and words at its top that say what it is for."""
     edition = scene.desk.edition
+    if block.logo and edition.logo:
+        return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
     style = scene.style(block.style)
     element = Element("P", scene.section)
 
@@ -33,3 +37,13 @@ def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
         return Strip(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
 
     return (BoxUnit(block.text, build),)
+
+
+def _logo(block: Stamp, scene: Scene, measure: float) -> Strip:
+    """Return the group's logo on the plate, as large as it gets inside the frame that is not drawn."""
+    edition = scene.desk.edition
+    plate = Rect(0.0, -block.height, measure, block.height)
+    element = Element("Figure", scene.section, alt=edition.here.organization.name)
+    ground = Path(rectangle(plate), fill=edition.palette[block.background], background=True)
+    items = (ground, *picture_within(edition, edition.logo, plate.grown(-_INSET), element))
+    return Strip(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)

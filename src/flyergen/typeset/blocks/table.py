@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flyergen.flyer import blocks as model
+from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.typeset.blocks.also_in import set_also_in
 from flyergen.typeset.blocks.area import set_area
 from flyergen.typeset.blocks.bullets import set_bullets
@@ -32,8 +33,8 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
     model.Points: set_points,
     model.Figure: set_figure,
     model.Quote: set_quote,
-    model.ContactCard: set_contact,
-    model.QrCode: set_qr,
+    ContactCard: set_contact,
+    QrCode: set_qr,
     model.Picture: set_picture,
     model.Rule: set_rule,
     model.Area: set_area,

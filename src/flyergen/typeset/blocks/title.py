@@ -47,7 +47,7 @@ def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
         return _strip(block, scene, lines, heading)
 
     drawn = _drawn(block, scene, heading)
-    return (BoxUnit(block.text, build), *((PanelUnit(drawn),) if drawn else ()))
+    return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
 
 
 def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_LockedLine]:

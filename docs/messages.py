@@ -1,0 +1,123 @@
+"""The catalogs of messages, `src/flyergen/locale/<code>/LC_MESSAGES/flyergen.po`, as translators work in them.
+
+    python docs/messages.py           brings every catalog up to date with the source
+    python docs/messages.py pt_BR     begins a new one first
+
+The templates are found in the source: they are the first arguments of `say` and `say_n`. A translation whose
+template has changed a little stays as a suggestion, marked fuzzy, and English is printed until somebody takes the
+mark away. What no template asks for any more is left out.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+import polib
+
+SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
+LOCALE = SOURCE / "locale"
+WIDTH = 110
+_NEAR = 0.8
+
+# A template and its plural, "" if it has none.
+Template = tuple[str, str]
+
+
+def templates() -> dict[Template, list[str]]:
+    """Return every template in the order of the source, with the modules that say it."""
+    found: dict[Template, list[str]] = {}
+    for file in sorted(SOURCE.rglob("*.py")):
+        for template in _said_in(ast.parse(file.read_text("utf-8"))):
+            modules = found.setdefault(template, [])
+            modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
+    return found
+
+
+def _said_in(tree: ast.Module) -> Iterator[Template]:
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        words = [arg.value for arg in call.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        match call.func:
+            case ast.Name("say") if len(words) == 1:
+                yield words[0], ""
+            case ast.Name("say_n") if len(words) == 2:
+                yield words[0], words[1]
+
+
+def catalogs() -> list[Path]:
+    """Return the files of all languages."""
+    return sorted(LOCALE.glob("*/LC_MESSAGES/flyergen.po"))
+
+
+def begin(code: str) -> None:
+    """Make a catalog without translations, with the plural forms of the language, if there is none."""
+    from babel.messages.plurals import get_plural
+
+    path = LOCALE / code / "LC_MESSAGES" / "flyergen.po"
+    if not path.exists():
+        path.parent.mkdir(parents=True)
+        file = polib.POFile()
+        file.metadata = {
+            "Project-Id-Version": "flyergen",
+            "Language": code,
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+            "Plural-Forms": get_plural(code).plural_forms,
+        }
+        file.save(str(path))
+
+
+def refreshed(old: polib.POFile) -> polib.POFile:
+    """Return a catalog with today's templates."""
+    new = polib.POFile(wrapwidth=WIDTH)
+    new.header, new.metadata = old.header, old.metadata
+    known = {(entry.msgid, entry.msgid_plural): entry for entry in old}
+    today = templates()
+    gone = {entry.msgid: entry for key, entry in known.items() if key not in today}
+    for template, modules in today.items():
+        entry = known.get(template) or _suggested(template, gone) or _empty(template, new)
+        entry.occurrences = [(module, "") for module in modules]
+        new.append(entry)
+    return new
+
+
+def _suggested(template: Template, gone: dict[str, polib.POEntry]) -> polib.POEntry | None:
+    """Return the translation of a template that was nearly this one, marked as a suggestion."""
+    one, many = template
+    alike = [msgid for msgid, entry in gone.items() if bool(entry.msgid_plural) == bool(many)]
+    near = get_close_matches(one, alike, n=1, cutoff=_NEAR)
+    if not near:
+        return None
+    old = gone.pop(near[0])
+    return polib.POEntry(
+        msgid=one,
+        msgid_plural=many,
+        msgstr=old.msgstr,
+        msgstr_plural=old.msgstr_plural,
+        previous_msgid=old.msgid,
+        flags=["fuzzy", "python-brace-format"],
+    )
+
+
+def _empty(template: Template, file: polib.POFile) -> polib.POEntry:
+    one, many = template
+    forms = int(file.metadata["Plural-Forms"].partition("nplurals=")[2].partition(";")[0])
+    plural = dict.fromkeys(range(forms), "") if many else {}
+    return polib.POEntry(msgid=one, msgid_plural=many, msgstr_plural=plural, flags=["python-brace-format"])
+
+
+def main() -> None:
+    """Begin the languages that are named, bring all up to date, and say how far each is."""
+    for code in sys.argv[1:]:
+        begin(code)
+    for path in catalogs():
+        file = refreshed(polib.pofile(str(path)))
+        file.save(str(path))
+        print(f"{path.parent.parent.name}: {len(file.translated_entries())} of {len(file)} translated")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""`flyergen batch`: the editions of all local groups, a bar while it lasts, and a line for what came of it."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Literal, NamedTuple
+
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.flyer.facts import Facts
+from flyergen.messages import say, say_n
+from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop, run
+from flyergen.pipeline.editions import Ask
+from flyergen.pipeline.manifest import Manifest, Record
+from flyergen.pipeline.naming import PATTERN
+from flyergen.pipeline.printing import Order
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.source.finding import find_flyers
+from flyergen.source.group_rows import Rows, read_rows
+from flyergen.source.groups import FOLDER, GroupTable, group_files
+
+_WORTH_A_CREW = 40  # groups: for fewer, more processes cost more than they bring
+
+
+class BatchRequest(NamedTuple):
+    """What was typed. `only` are the names of the groups that are wanted; none means all."""
+
+    folder: str
+    targets: tuple[str, ...]
+    groups: str = ""
+    only: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    layout: str = ""
+    icc: str = "GRACoL"
+    grey: bool = False
+    flip: Literal["short", "long"] = "short"
+    output: str = "output"
+    name: str = ""
+    jobs: int = 0
+    preflight: bool = True
+    merge: bool = False
+    package: bool = False
+    quiet: bool = False
+    as_json: bool = False
+
+
+class _Tally(NamedTuple):
+    """What came of a batch."""
+
+    groups: int
+    records: tuple[Record, ...]
+    made: int
+    problems: tuple[Problem, ...]
+    extra: tuple[Path, ...] = ()
+
+
+def run_batch(request: BatchRequest) -> int:
+    """Make all editions, print what came of it and return the exit code."""
+    start = perf_counter()
+    try:
+        workshop, groups, warnings = open_batch(request)
+        tally = _made(workshop, groups, request)
+    except FlyerError as error:
+        return _failed(error.problems, request)
+    problems = [*warnings, *tally.problems]
+    if request.as_json:
+        show_json(_as_json(tally, problems))
+    else:
+        if not request.quiet:
+            show(_lines(tally, workshop, perf_counter() - start))
+        _tell(problems, tally)
+    return exit_code(problems)
+
+
+def open_batch(request: BatchRequest) -> tuple[Workshop, tuple[GroupTable, ...], tuple[Problem, ...]]:
+    """Return a workshop for what was typed, the groups that are wanted, and what is said of their table.
+
+    Raises FlyerError with all that is wrong with the flyer, the groups' rules, the pattern, or the table as a whole.
+    """
+    (folder,) = find_flyers((request.folder,))
+    workshop = open_workshop(_order(folder, request))
+    rows = rows_of(folder, request.groups, workshop.studio.source.facts)
+    return workshop, _wanted(rows.groups, request), rows.warnings
+
+
+def _order(folder: Path, request: BatchRequest) -> BatchOrder:
+    from flyergen.pdf.profiles import open_profile
+
+    open_profile(request.icc)
+    orders = tuple(Order(t, request.icc, request.grey and t == "copier", request.flip) for t in request.targets)
+    output = Path(request.output) / folder.resolve().name
+    ask = Ask(request.languages, request.layout, words=request.preflight)
+    return BatchOrder(folder, ask, orders, output, request.name or PATTERN, request.preflight)
+
+
+def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
+    """Return the groups of a flyer: those of its folder `groups/`, or of another folder or a table.
+
+    Raises FlyerError G108 if there are none, and whatever is wrong with the table.
+    """
+    path = Path(groups) if groups else folder / FOLDER
+    rows = read_rows(path, facts) if path.is_file() else Rows(group_files(path, path.as_posix()))
+    if not rows.groups:
+        fact = say("there are no groups in {path}", path=path.as_posix())
+        hint = say("put a YAML file for each there, or name a table with --groups")
+        raise FlyerError([Problem("G108", fact, hint)])
+    return rows
+
+
+def _wanted(groups: tuple[GroupTable, ...], request: BatchRequest) -> tuple[GroupTable, ...]:
+    by_id = {group.id: group for group in groups}
+    if unknown := [name for name in request.only if name not in by_id]:
+        raise FlyerError(_no_group(name, by_id) for name in unknown)
+    return tuple(by_id[name] for name in request.only) or groups
+
+
+def _no_group(name: str, known: Iterable[str]) -> Problem:
+    near = did_you_mean(name, known)
+    hint = say("did you mean `{near}`?", near=near) if near else say("see them: flyergen groups")
+    return Problem("G109", say("there is no group `{name}`", name=name), hint)
+
+
+def _made(workshop: Workshop, groups: Sequence[GroupTable], request: BatchRequest) -> _Tally:
+    output = workshop.order.output
+    records: list[Record] = []
+    problems: list[Problem] = []
+    made = 0
+    with Manifest(output) as manifest:
+        for outcome in with_rate(
+            _outcomes(workshop, groups, manifest, request.jobs), workshop.studio.source.name, len(groups)
+        ):
+            records += outcome.records
+            problems += outcome.problems
+            made += outcome.made
+    extra: list[Path] = []
+    if request.package:
+        from flyergen.pipeline.bundles import package
+
+        extra += package(output, workshop.studio.source.name, records)
+    if request.merge:
+        from flyergen.pipeline.bundles import merge_files
+
+        extra += merge_files(output, workshop.studio.source.name, records)
+    return _Tally(len(groups), tuple(records), made, tuple(dict.fromkeys(problems)), tuple(extra))
+
+
+def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int) -> Iterator[Outcome]:
+    """Make the first group here, so that a crew finds all plates ready."""
+    count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_A_CREW else 1)
+    if count == 1 or len(groups) < 2:
+        yield from run(workshop, groups, manifest)
+        return
+    from flyergen.pipeline.crew import Crew
+
+    yield from run(workshop, groups[:1], manifest)
+    yield from Crew(workshop, groups[1:], manifest, count).outcomes()
+
+
+def _lines(tally: _Tally, workshop: Workshop, seconds: float) -> Iterator[str]:
+    studio, order = workshop.studio, workshop.order
+    groups = say_n(tally.groups, "{count} group", "{count} groups")
+    languages = say_n(len(studio.languages), "{count} language", "{count} languages")
+    targets = say_n(len(order.orders), "{count} target", "{count} targets")
+    yield say(
+        "{flyer}  {groups}, {languages}, {targets}",
+        flyer=studio.source.name,
+        groups=groups,
+        languages=languages,
+        targets=targets,
+    )
+    kept = len(tally.records) - tally.made
+    files = say_n(tally.made, "{count} file made", "{count} files made")
+    again = say_n(kept, "{count} as it was", "{count} as they were")
+    yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
+    if tally.records:
+        yield say("  {path}", path=(order.output / "manifest.csv").as_posix())
+    for path in tally.extra:
+        yield say("  {path}", path=path.as_posix())
+
+
+def _tell(problems: list[Problem], tally: _Tally) -> None:
+    errors = [problem for problem in problems if not problem.warning]
+    if warnings := [problem for problem in problems if problem.warning]:
+        show_problems(warnings)
+    if errors:
+        show_problems(errors, say("all other editions are there") if tally.records else say("nothing written"))
+
+
+def _failed(problems: tuple[Problem, ...], request: BatchRequest) -> int:
+    if request.as_json:
+        show_json({"files": [], "problems": [as_dict(problem) for problem in problems]})
+    else:
+        show_problems(problems, say("nothing written"))
+    return exit_code(problems)
+
+
+def _as_json(tally: _Tally, problems: list[Problem]) -> dict[str, Any]:
+    return {
+        "groups": tally.groups,
+        "made": tally.made,
+        "files": [record._asdict() for record in tally.records],
+        "problems": [as_dict(problem) for problem in problems],
+    }

@@ -1,0 +1,55 @@
+"""`flyergen groups`: which local groups a flyer has, and whether each can be printed in each language."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.cli.batch import rows_of
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.messages import say, say_n
+from flyergen.pipeline.editions import Ask, load
+from flyergen.pipeline.group_states import GroupState, states_of
+from flyergen.pipeline.studio import Studio
+from flyergen.problems import FlyerError
+from flyergen.source.finding import find_flyers
+
+
+class GroupsRequest(NamedTuple):
+    """What was typed."""
+
+    flyer: str
+    groups: str
+    layout: str
+    as_json: bool
+
+
+def run_groups(request: GroupsRequest) -> int:
+    """Print the table of groups and languages, then what is wrong, and return the exit code."""
+    try:
+        (folder,) = find_flyers((request.flyer,))
+        studio = Studio(load(folder, request.layout), Ask(layout=request.layout, words=False))
+        rows = rows_of(folder, request.groups, studio.source.facts)
+    except FlyerError as error:
+        if request.as_json:
+            show_json({"groups": [], "problems": [as_dict(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems)
+        return exit_code(error.problems)
+    states = [states_of(studio, written) for written in rows.groups]
+    problems = [*rows.warnings, *dict.fromkeys(problem for state in states for problem in state.problems)]
+    if request.as_json:
+        groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
+        show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})
+    else:
+        show(_table(states, studio.languages))
+        if problems:
+            show_problems(problems, say("those editions cannot be made") if exit_code(problems) else "")
+    return exit_code(problems)
+
+
+def _table(states: list[GroupState], languages: tuple[str, ...]) -> Iterator[str]:
+    rows = [(say("group"), *languages), *((s.id, *(s.states[code] for code in languages)) for s in states)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+    ready = sum(set(state.states.values()) == {"ready"} for state in states)
+    yield say("{ready} of {groups} ready", ready=ready, groups=say_n(len(states), "{count} group", "{count} groups"))

@@ -1,0 +1,98 @@
+"""`flyergen themes`: each theme with its colours and fonts, and the contrast of the pairs that words may be set in."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.tongue import spoken
+from flyergen.colour import Colour
+from flyergen.flyer.names import Name
+from flyergen.flyer.palette import read_palette
+from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.shipped import names_in, theme_folders
+from flyergen.source.themes import read_theme
+
+
+def run_themes(as_json: bool) -> int:
+    """Print all themes, those of `themes/` here and those that come with flyergen, and return the exit code."""
+    folders = theme_folders(Path())
+    themes: list[Theme] = []
+    problems: list[Problem] = []
+    for name in sorted(names_in(folders, ".yaml")):
+        try:
+            themes.append(read_theme(Name(name), folders))
+        except FlyerError as error:
+            problems += error.problems
+    problems += [problem for theme in themes for problem in contrast_problems(theme)]
+    if as_json:
+        show_json({"themes": [_as_json(theme) for theme in themes], "problems": [as_dict(p) for p in problems]})
+    else:
+        show(line for n, theme in enumerate(themes) for line in _lines(theme, first=not n))
+        show_problems(problems)
+    return exit_code(problems)
+
+
+def _lines(theme: Theme, first: bool) -> Iterator[str]:
+    if not first:
+        yield ""
+    fonts = ", ".join(f"{role}: {family}" for role, family in theme.fonts.items())
+    yield f"{theme.name}  {theme.about}"
+    if fonts:
+        yield f"  {fonts}"
+    colours = (say("role"), say("color"), say("screen"), say("inks"), say("sum"))
+    yield from _columns([colours, *(_colour(theme, colour) for colour in _own(theme))])
+    pairs = (say("words"), say("needs"), say("in color"), say("copied"), "")
+    yield from _columns([pairs, *(_pair(pair) for pair in measured(theme))])
+
+
+def _own(theme: Theme) -> list[Colour]:
+    return [colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette]
+
+
+def _colour(theme: Theme, colour: Colour) -> tuple[str, ...]:
+    inks = theme.palette[colour.name]
+    return (colour.name, inks.spot or inks.name, inks.rgb, inks.cmyk, f"{round(colour.ink * 100)} %")
+
+
+def _pair(pair: Measured) -> tuple[str, ...]:
+    verdict = say("passed") if pair.passed else say("too low")
+    words = say("{front} on {ground}", front=pair.front.name, ground=pair.ground.name)
+    return (words, f"{pair.needed:g}", f"{pair.contrast:.1f}", f"{pair.grey:.1f}", verdict)
+
+
+def _columns(said: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    rows = [tuple(map(spoken, row)) for row in said]
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    for row in rows:
+        yield f"    {'  '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))}".rstrip()
+
+
+def _as_json(theme: Theme) -> dict[str, Any]:
+    return {
+        "name": theme.name,
+        "about": theme.about,
+        "fonts": {str(role): str(family) for role, family in theme.fonts.items()},
+        "palette": {
+            colour.name: {
+                "name": str(theme.palette[colour.name].name),
+                "rgb": str(theme.palette[colour.name].rgb),
+                "cmyk": str(theme.palette[colour.name].cmyk),
+                "ink_percent": round(colour.ink * 100),
+            }
+            for colour in _own(theme)
+        },
+        "pairs": [
+            {
+                "words": pair.front.name,
+                "ground": pair.ground.name,
+                "needed": pair.needed,
+                "contrast": round(pair.contrast, 2),
+                "copier": round(pair.grey, 2),
+                "passed": pair.passed,
+            }
+            for pair in measured(theme)
+        ],
+    }

@@ -1,0 +1,67 @@
+"""The blocks that lead to people: QR codes and the contact card. What each can be told; how is said in `blocks`."""
+
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.names import ColourName, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.units import mm
+
+_PT = mm(1)
+
+
+class Code(NamedTuple):
+    """A QR code of one thing: what it holds is said by one of the keys from `link` to `event`.
+
+    `contact: true` is a MECARD. `size` leaves out the quiet zone; 0 follows what the code holds.
+    """
+
+    link: FactName = FactName("")
+    contact: Literal["none", "true", "mecard", "vcard", "vcard4"] = "none"
+    phone: bool = False
+    sms: TextKey = TextKey("")
+    email: bool = False
+    geo: FactName = FactName("")
+    wifi: bool = False
+    event: bool = False
+    size: Extent = Extent(0)
+    text: TextKey = TextKey("")
+    level: Literal["L", "M", "Q", "H"] = "M"
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Return the keys that say what it holds; a good code has one."""
+        kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event")
+        return tuple(kind for kind in kinds if getattr(self, kind) not in ("", "none", False))
+
+
+class ContactCard(NamedTuple):
+    """Who to call: a code and lines beside it on a card, a note under them.
+
+    `show` names its lines; the words of `role`, and of `web` where there is a `scan`, are in the text files, the
+    others are facts. A line that is too long runs on. Of a `height` the card may grow up to `tallest`.
+    """
+
+    show: tuple[Literal["organization", "name", "role", "phone", "email", "web", "address", "social"], ...]
+    code: Code | None = None
+    role: TextKey = TextKey("")
+    scan: TextKey = TextKey("")
+    note: TextKey = TextKey("")
+    style: StyleName = StyleName("body")
+    name_style: StyleName = StyleName("strong")
+    note_style: StyleName = StyleName("small")
+    background: ColourName = ColourName("")
+    padding: Extent = Extent(12 * _PT)
+    gap: Extent = Extent(13.4 * _PT)
+    above: Extent = Extent(16.4 * _PT)
+    height: Extent = Extent(0)
+    tallest: Extent = Extent(0)
+    note_lines: Factor = Factor(2.0)
+
+
+class QrCode(NamedTuple):
+    """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
+
+    code: Code
+    height: Extent = Extent(0)
+    caption: TextKey = TextKey("")
+    style: StyleName = StyleName("small")
+    background: ColourName = ColourName("paper")

@@ -1,0 +1,142 @@
+"""Dates and times of an event as each language writes them.
+
+Babel knows how (CLDR), and a small table stands over it where a language's custom on paper is another: "6:30 p.m."
+and not "6:30 PM". The year is left out where custom leaves it out: people are invited to this one.
+"""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.flyer.event import Event, local_time
+from flyergen.flyer.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, tag_of, year
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from babel import Locale
+
+
+_HALF_A_DAY = timedelta(hours=12)
+
+
+class _Custom(NamedTuple):
+    """How a language writes a time of twelve hours, noon and midnight, and from when to when."""
+
+    morning: str
+    afternoon: str
+    noon: str
+    midnight: str
+    hours: str
+
+
+_ENGLISH = _Custom("a.m.", "p.m.", "noon", "midnight", "{start}–{end}")
+_SPANISH = _Custom(
+    f"a.{NO_BREAK_SPACE}m.",
+    f"p.{NO_BREAK_SPACE}m.",
+    "12 del mediodía",
+    "12 de la noche",
+    "de {start} a {end}",
+)  # Real Academia Española, Diccionario panhispánico de dudas, “hora”
+_SPEAKERS = ("US", "MX", "419", "GT", "SV", "HN", "NI", "CR", "PA", "PR", "CO", "DO", "VE", "EC", "PE")
+_CUSTOMS = {
+    "en": _ENGLISH,
+    **{f"en-{region}": _ENGLISH for region in ("CA", *_SPEAKERS)},
+    **{f"es-{region}": _SPANISH for region in _SPEAKERS},
+}
+
+
+def event_form(event: Event, form: str, language: str, country: str = "") -> str:
+    """Return an event's date, weekday, year, time, until, hours, when or zone, "" where it has none.
+
+    A time that is none stays as it is typed. Raises ValueError if CLDR does not know the language.
+    """
+    try:
+        start = local_time(event.start)
+        end = local_time(event.end) if event.end else None
+    except ValueError:
+        return str(event.start)
+    locale = locale_of(language, country)
+    custom = _CUSTOMS.get(tag_of(language, country))
+    if form == "zone":
+        return _zone(event, locale)
+    written = _written(form, start, end, locale, custom)
+    return year(start.year, language) if form == "year" else in_own_digits(written, locale)
+
+
+def _written(form: str, start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    if form == "weekday":
+        return format_date(start, "cccc", locale)
+    if form == "date":
+        return str(format_skeleton("MMMMd", start, locale=locale))
+    if form == "until":
+        return _until(start, end, locale, custom) if end else ""
+    if form == "hours":
+        return _hours(start, end, locale, custom)
+    if form == "when":
+        return _when(start, locale, custom)
+    return _time(start, locale, custom)
+
+
+def _when(start: "datetime", locale: "Locale", custom: _Custom | None) -> str:
+    """Weekday, day and time; by CLDR the day has its year."""
+    from babel.dates import format_date, format_skeleton
+
+    time = _time(start, locale, custom)
+    if custom:
+        day = format_skeleton("MMMMd", start, locale=locale)
+        return f"{format_date(start, 'cccc', locale)}, {day}, {time}"
+    joined = str(locale.datetime_formats["medium"])
+    return joined.replace("{1}", format_date(start, "full", locale)).replace("{0}", time)
+
+
+def _time(time: "datetime", locale: "Locale", custom: _Custom | None) -> str:
+    from babel.dates import format_time
+
+    if not custom:
+        return format_time(time, "short", locale=locale)
+    if not time.minute and time.hour in (0, 12):
+        return custom.noon if time.hour else custom.midnight
+    return f"{_clock(time)}{NO_BREAK_SPACE}{_half(time, custom)}"
+
+
+def _hours(start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:
+    """From when to when: "6:30–8 p.m.", where both are of one half of the day its sign stands once."""
+    if end is None:
+        return _time(start, locale, custom)
+    until = _until(start, end, locale, custom)
+    if not custom:
+        return f"{_time(start, locale, custom)}–{until}"
+    same = (
+        end - start < _HALF_A_DAY
+        and _half(start, custom) == _half(end, custom)
+        and all(time.hour % 12 or time.minute for time in (start, end))
+    )
+    return custom.hours.format(start=_clock(start) if same else _time(start, locale, custom), end=until)
+
+
+def _until(start: "datetime", end: "datetime", locale: "Locale", custom: _Custom | None) -> str:
+    """Return the time of the end, and its day too if that is another; a night is still the day on which it began."""
+    another = end.date() != start.date() and end - start >= _HALF_A_DAY
+    return (_when if another else _time)(end, locale, custom)
+
+
+def _clock(time: "datetime") -> str:
+    return f"{time.hour % 12 or 12}" + (f":{time.minute:02}" if time.minute else "")
+
+
+def _half(time: "datetime", custom: _Custom) -> str:
+    return custom.morning if time.hour < 12 else custom.afternoon
+
+
+def _zone(event: Event, locale: "Locale") -> str:
+    """Return what people call the event's time, "Pacific Time", or "" if it has no time zone."""
+    from babel.dates import get_timezone_name
+
+    from flyergen.flyer.event import zone
+
+    try:
+        return get_timezone_name(zone(event.time_zone), "long", locale=locale, zone_variant="generic")
+    except ValueError:
+        return str(event.time_zone)

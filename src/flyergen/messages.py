@@ -1,0 +1,81 @@
+"""Messages: sentences that know how they were made, so that they can be said again in another language.
+
+A message is an English `str` like any other, wherever it goes. It also keeps its template and the values in it, and
+`in_language` makes it anew from the template of another language. A value may be a message itself.
+
+    say("there is no colour `{name}`", name="fir")
+    say_n(2, "{count} language", "{count} languages")
+
+Templates are `str.format`'s. They are found in the source by their being the first argument of `say`, so they are
+written out there; a sentence is never put together from parts that another language may order otherwise.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations as Catalog
+
+
+class Message(str):
+    """A sentence with its template, what it is for many things ("": it counts nothing), their number and the values."""
+
+    __slots__ = ("number", "plural", "template", "values")
+    template: str
+    plural: str
+    number: int
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, plural: str, number: int, values: Mapping[str, object]) -> Self:
+        """Say it in English."""
+        made = super().__new__(cls, (plural if plural and number != 1 else template).format_map(values))
+        made.template, made.plural, made.number, made.values = template, plural, number, values
+        return made
+
+    def __str__(self) -> str:
+        """Stay a message: `str(error)` of an error that was raised with one is that one."""
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Go to another process whole."""
+        return Message, (self.template, self.plural, self.number, dict(self.values))
+
+
+def say(template: str, /, **values: object) -> Message:
+    """Return a sentence. The template has the names of the values in braces."""
+    return Message(template, "", 1, values)
+
+
+def say_n(count: int, one: str, many: str, /, **values: object) -> Message:
+    """Return a sentence of one thing or of many; both templates may have `{count}` in them."""
+    return Message(one, many, count, {"count": count, **values})
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Return the parts in a row, of which there is at least one: "a, b and c"."""
+    *before, last = parts
+    return say("{before} and {last}", before=_row(before), last=last) if before else last
+
+
+def one_of(parts: Sequence[str]) -> str:
+    """Return the parts in a row, of which there is at least one: "a, b or c"."""
+    *before, last = parts
+    return say("{before} or {last}", before=_row(before), last=last) if before else last
+
+
+def _row(parts: Sequence[str]) -> str:
+    *before, last = parts
+    return say("{before}, {last}", before=_row(before), last=last) if before else last
+
+
+def in_language(text: str, catalog: "Catalog") -> str:
+    """Return a message as a language says it; a text that is no message stays as it is."""
+    if not isinstance(text, Message):
+        return text
+    template = text.template
+    found = catalog.ngettext(template, text.plural, text.number) if text.plural else catalog.gettext(template)
+    return found.format_map({name: _in_language(value, catalog) for name, value in text.values.items()})
+
+
+def _in_language(value: object, catalog: "Catalog") -> object:
+    return in_language(value, catalog) if isinstance(value, str) else value

@@ -1,0 +1,79 @@
+"""The design of a flyer, looked at without any words: its sheet and panels, its colours, and what is wrong in them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.block_check import block_problems
+from flyergen.flyer.facts import Inks
+from flyergen.flyer.facts_check import facts_problems
+from flyergen.flyer.layout import Layout, PanelFrame
+from flyergen.flyer.layout_check import Known, art_problems, layout_problems
+from flyergen.flyer.palette import read_palette
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.folds import FoldedSheet, fold_sheet
+from flyergen.sheet.papers import PAPERS, paper
+from flyergen.source.project import FlyerSource
+
+
+def folded_sheet(layout: Layout) -> FoldedSheet:
+    """Return the folded sheet of a layout. Raises FlyerError S1xx if there is no such paper or fold."""
+    try:
+        trim = paper(layout.sheet, layout.orientation == "landscape")
+    except ValueError as error:
+        near = did_you_mean(layout.sheet, PAPERS)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        raise FlyerError([Problem("S101", str(error), hint, layout.sheet.place or layout.place)]) from error
+    try:
+        return fold_sheet(layout.fold, trim, layout.tuck)
+    except FlyerError as error:
+        place = layout.fold.place
+        place = place if place and place.file == layout.place.file else layout.place
+        raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
+
+
+def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
+    """Return the panels of a folded sheet as typesetting needs them, in reading order."""
+    width, height = folded.trim
+    panels = {panel.name: panel for panel in folded.panels}
+    return {
+        name: PanelFrame(name, panels[name].side, panels[name].x, panels[name].width, height, width)
+        for name in folded.reading
+    }
+
+
+class Design(NamedTuple):
+    """The part of a flyer that no language changes: each layout's colours, what is wrong in flyer.yaml and layouts."""
+
+    palettes: Mapping[str, Mapping[str, Colour]]
+    problems: tuple[Problem, ...]
+
+
+def design_of(source: FlyerSource) -> Design:
+    """Look at facts and layouts without any words."""
+    palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
+    found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]
+    for name, one in source.layouts.items():
+        palette = palettes[name][0]
+        try:
+            frames = frames_of(folded_sheet(one))
+        except FlyerError as error:
+            found += error.problems
+            frames = {}
+        found += layout_problems(one, Known(source.facts, palette, frames))
+        found += block_problems(one, source.facts, frames)
+        found += art_problems(one, source.drawings, palette)
+    return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
+
+
+def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
+    """Return the colours of a layout: the flyer's, dressed in the themes that it and the layout name."""
+    if not source.themes:
+        return source.facts.palette
+    from flyergen.flyer.theme import dressed
+
+    under, over = (source.themes.get(name) for name in (source.facts.theme, layout.theme))
+    return dressed(under, source.facts.palette, over)

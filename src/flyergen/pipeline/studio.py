@@ -1,0 +1,238 @@
+"""The studio: a flyer set once, and the editions of its local groups, which cost what differs in them.
+
+`flyergen build --group` and `flyergen batch` both work here, so that an edition's file is the same from either.
+A group's edition is never set larger than the flyer's own, and takes further steps of copyfitting if its parts need
+them; where languages share a size, those of one group do.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.flyer.drawing import strange_colours
+from flyergen.flyer.edition import Edition, RasterFile
+from flyergen.flyer.facts_check import facts_problems
+from flyergen.flyer.group import (
+    Group,
+    dropped_keys,
+    group_problems,
+    is_local,
+    language_problems,
+    local_facts,
+    local_keys,
+    local_words,
+    rule_problems,
+)
+from flyergen.flyer.merge import prose
+from flyergen.messages import say
+from flyergen.pipeline.design import frames_of
+from flyergen.pipeline.editions import Ask, SetEdition, set_editions
+from flyergen.pipeline.printing import Order, impose, printing_details
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.groups import GroupTable, read_group
+from flyergen.source.project import FlyerSource, read_art
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.desk import Desk
+from flyergen.typeset.faults import code_problems, composition_problems
+from flyergen.typeset.fit import Fit, steps
+from flyergen.typeset.standing import Own, Standing
+
+if TYPE_CHECKING:
+    from flyergen.pdf.plate import Plate
+
+
+_TINTS = 4
+
+
+class LocalEdition(NamedTuple):
+    """An edition of a group, typeset: the flyer's own edition in its language, the step of the fit, and its own parts.
+
+    `studio` is where it is printed.
+    """
+
+    studio: "Studio"
+    group: Group
+    ready: SetEdition
+    step: int
+    own: Own
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return self.ready.edition.language
+
+    @property
+    def composition(self) -> Composition:
+        """What was set of the group's own, with the sizes and the fullness of the whole."""
+        return self.own.composition
+
+    def pdf(self, order: Order) -> bytes:
+        """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
+        return self.studio.plate(self.language, self.step, order).print(self.own.slots)
+
+
+class Studio:
+    """A flyer ready for its groups."""
+
+    def __init__(self, source: FlyerSource, ask: Ask) -> None:
+        """Set the flyer itself. Raises FlyerError with all that is wrong with it, its rules for groups among it."""
+        if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
+            raise FlyerError(problems)
+        every = {one.edition.language: one for one in set_editions(source, ask._replace(languages=()))}
+        if any(code not in every for code in ask.languages):
+            set_editions(source, ask)  # which says why
+        first = next(iter(every.values()))
+        self.source, self.languages = source, ask.languages or tuple(every)
+        self.layout, self.folded, self.left_out = first.edition.layout, first.folded, first.left_out
+        self._ask, self._ready = ask, every
+        self._keys = local_keys(self.layout, source.facts)
+        self._standing: dict[tuple[str, int], Standing] = {}
+        self._plates: dict[tuple[str, int, Order], Plate] = {}
+        self._warned: dict[str, frozenset[Problem]] = {}
+        self._tints: dict[str, Studio] = {}
+
+    @property
+    def ready(self) -> tuple[SetEdition, ...]:
+        """The flyer's own editions, in the languages of the studio."""
+        return tuple(self._ready[code] for code in self.languages)
+
+    def read(self, written: GroupTable, languages: tuple[str, ...] | None = None) -> Group:
+        """Return a group that says all that the flyer asks of it, in the languages of the studio if none are given.
+
+        Raises FlyerError with all problems of its table.
+        """
+        codes = self.languages if languages is None else languages
+        facts = self.source.facts
+        group = read_group(written, facts)
+        problems = [*group_problems(group, facts), *facts_problems(local_facts(facts, group))]
+        problems += [problem for code in codes for problem in language_problems(group, facts, code)]
+        if problems:
+            raise FlyerError(dict.fromkeys(problems))
+        return group
+
+    def set(self, group: Group, languages: tuple[str, ...] | None = None) -> tuple[LocalEdition, ...]:
+        """Typeset the editions of a group, in the languages of the studio if none are given.
+
+        Raises FlyerError with what keeps them from print, at the group's place.
+        """
+        codes = self.languages if languages is None else languages
+        if group.palette:
+            return self._tinted(group).set(group._replace(palette={}), codes)
+        facts = self.source.facts
+        whole = [code for code in self._ready if not any(language_problems(group, facts, code))]
+        try:
+            editions = {code: self._edition(group, self._ready[code].edition) for code in whole}
+            desks = {code: self._ready[code].desk.beside(edition) for code, edition in editions.items()}
+            found = {code: self._fit(desk, self._ready[code].fit.step) for code, desk in desks.items()}
+            if facts.one_size:
+                furthest = max(step for step, _ in found.values())
+                found = {c: one if one[0] == furthest else self._fit(desks[c], furthest) for c, one in found.items()}
+            warnings = {code: tuple(self._looked_at(group, editions[code], found[code][1])) for code in codes}
+        except FlyerError as error:
+            raise FlyerError(dict.fromkeys(_placed(problem, group) for problem in error.problems)) from error
+        problems = [problem for warned in warnings.values() for problem in warned if not problem.warning]
+        if problems:
+            raise FlyerError(dict.fromkeys(problems))
+        return tuple(LocalEdition(self, group, self._ready[code], *found[code], warnings[code]) for code in codes)
+
+    def plate(self, language: str, step: int, order: Order) -> "Plate":
+        """Return the plate that a language's editions at a step of the fit are printed from."""
+        choice = (language, step, order)
+        if choice not in self._plates:
+            self._plates[choice] = self._plate(*choice)
+        return self._plates[choice]
+
+    def _plate(self, language: str, step: int, order: Order) -> "Plate":
+        from flyergen.pdf.plate import Plate
+        from flyergen.pdf.targets import TARGETS
+
+        standing = self._standing_at(language, step)
+        ready = self._ready[language]
+        ready = ready._replace(fit=Fit(step, standing.composition))
+        job = impose(ready, order, standing.layers)._replace(glyphs=standing.glyphs())
+        return Plate(job, TARGETS[order.target], printing_details(ready, order))
+
+    def _standing_at(self, language: str, step: int) -> Standing:
+        if (language, step) not in self._standing:
+            ready, facts = self._ready[language], self.source.facts
+            trial = steps(self.layout)[step]
+            found = Standing(ready.desk, frames_of(self.folded), trial, lambda placed: is_local(placed, facts))
+            self._standing[language, step] = found
+        return self._standing[language, step]
+
+    def _fit(self, desk: Desk, at_least: int) -> tuple[int, Own]:
+        """Return the first step from `at_least` on at which the group's own parts have room, or the last."""
+        last = len(steps(self.layout)) - 1
+        for step in range(at_least, last + 1):
+            standing = self._standing_at(desk.edition.language, step)
+            own = standing.set(desk)
+            if own.composition.fits and standing.composition.fits:
+                break
+        return step, own
+
+    def _edition(self, group: Group, base: Edition) -> Edition:
+        """Return the flyer's edition with the group's facts, words and logo where its blocks show them."""
+        words = local_words(base.words, group)
+        here = local_facts(base.facts, group)
+        own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
+        said = prose(here, words._replace(phrases=own))
+        for key in dropped_keys(self.layout, group, base.language):
+            said[key] = ()
+        edition = base._replace(words=words, prose={**base.prose, **said}, local=here)
+        return self._with_logo(edition, group) if group.logo else edition
+
+    def _with_logo(self, edition: Edition, group: Group) -> Edition:
+        found = read_art(group.logo, self.source.folder, self.source.shown)
+        if isinstance(found, RasterFile):
+            return edition._replace(logo=group.logo, pictures={**edition.pictures, group.logo: found})
+        if strange := strange_colours(found, edition.palette, {}):
+            hint = say("draw it in the flyer's colors, or save it as PNG")
+            raise FlyerError(Problem("L406", fact, hint, group.logo.place) for fact in strange)
+        return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
+
+    def _looked_at(self, group: Group, edition: Edition, own: Own) -> Iterator[Problem]:
+        """Yield what is wrong with an edition, and what it alone is warned of."""
+        known = self._known_warnings(edition.language)
+        yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
+        yield from (_placed(problem, group) for problem in composition_problems(edition, own.composition))
+        for panel in dict.fromkeys(one.column.panel for one in own.composition.overset):
+            name, text = _longest(group, edition.language)
+            fact = say(
+                "what `{id}` says does not fit on panel {panel} in `{language}`",
+                id=group.id,
+                panel=panel,
+                language=edition.language,
+            )
+            hint = say("shorten `{name}` (it has {count} characters)", name=name, count=len(text))
+            yield Problem("T301", fact, hint, group.place)
+
+    def _known_warnings(self, language: str) -> frozenset[Problem]:
+        """Return what the flyer's own codes are warned of, which nobody needs to be told for each group."""
+        if language not in self._warned:
+            base = self._ready[language].edition
+            self._warned[language] = frozenset(code_problems(base.facts, self.layout, base.plain))
+        return self._warned[language]
+
+    def _tinted(self, group: Group) -> "Studio":
+        """Return the studio for a group's colours, in which nothing is set yet; a few are kept."""
+        palette = {**self.source.facts.palette, **group.palette}
+        key = repr(palette)
+        if key not in self._tints:
+            if len(self._tints) >= _TINTS:
+                del self._tints[next(iter(self._tints))]
+            facts = self.source.facts._replace(palette=palette)
+            self._tints[key] = Studio(self.source._replace(facts=facts), self._ask._replace(words=False))
+        return self._tints[key]
+
+
+def _placed(problem: Problem, group: Group) -> Problem:
+    """Return a problem at the group's place, unless it knows a place in the group's own file."""
+    own = problem.place and problem.place.file == group.place.file
+    return problem if own else problem._replace(place=group.place)
+
+
+def _longest(group: Group, language: str) -> tuple[str, str]:
+    """Return the name of the longest thing that a group says, and that."""
+    contact = group.contact._asdict() if group.contact else {}
+    texts = {"name": group.name, "link": group.link, **{f"contact.{k}": v for k, v in contact.items() if isinstance(v, str)}}
+    texts |= {key: phrase.text for key, phrase in group.words.get(language, {}).items()}
+    return max(texts.items(), key=lambda pair: len(pair[1]))

@@ -1,0 +1,116 @@
+"""Local groups from their files: a group is a table, and what the flyer does not let it change is refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks
+from flyergen.flyer.group import FACTS, Group
+from flyergen.flyer.names import FileName, Name
+from flyergen.flyer.words import Phrase
+from flyergen.messages import listed, say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.characters import hidden_in, without_hidden
+from flyergen.source.models import ModelReader
+from flyergen.source.tree import Node, Scalar, Table
+from flyergen.source.yaml import read_yaml
+
+FOLDER = "groups"
+
+
+class GroupFile(NamedTuple):
+    """What a group's file says beside its words."""
+
+    place: Place
+    name: Name = Name("")
+    contact: Contact | None = None
+    link: Name = Name("")
+    logo: FileName = FileName("")
+    palette: dict[str, Inks] = {}
+
+
+class GroupTable(NamedTuple):
+    """A group as it is written, not yet looked at: its name for files, and its table or what kept it from being one."""
+
+    id: str
+    place: Place
+    table: Table | None
+    problems: tuple[Problem, ...] = ()
+
+
+def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
+    """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none."""
+    return tuple(_table_of(path, f"{shown}/{path.name}") for path in sorted(folder.glob("*.yaml")))
+
+
+def _table_of(path: Path, shown: str) -> GroupTable:
+    try:
+        return GroupTable(path.stem, Place(shown, 1, 1), read_yaml(path, shown))
+    except FlyerError as error:
+        return GroupTable(path.stem, Place(shown, 1, 1), None, error.problems)
+
+
+def read_group(written: GroupTable, facts: Facts) -> Group:
+    """Return a group of a flyer. Raises FlyerError with all that its table says wrong: L1xx, G104, G106, G107, T102."""
+    if written.table is None or written.problems:
+        raise FlyerError(written.problems)
+    table, rules = written.table, facts.groups
+    may = [name for name in (*FACTS, *rules.words) if name in rules.may_change]
+    problems = [_not_there(name, entry.place, may, rules) for name, entry in table.entries.items() if name not in may]
+    problems += _hidden_within(table)
+    entries = {name: entry for name, entry in table.entries.items() if name in may}
+    own = [_words(name, entries.pop(name).value, facts) for name in rules.words if name in entries]
+    problems += [problem for _, wrong in own for problem in wrong]
+    reader = ModelReader()
+    said = reader.read(GroupFile, Table(entries, table.place))
+    problems += reader.problems
+    if said is None or problems:
+        raise FlyerError(problems)
+    words: dict[str, dict[str, Phrase]] = {}
+    for code, phrase in (pair for found, _ in own for pair in found):
+        words.setdefault(code, {})[phrase.key] = phrase
+    return Group(written.id, written.place, said.name, said.contact, said.link, said.logo, said.palette, words)
+
+
+def _not_there(name: str, place: Place, may: list[str], rules: GroupRules) -> Problem:
+    if name in FACTS or name in rules.words:
+        fact = say("the flyer lets no group change `{name}`", name=name)
+        return Problem("G104", fact, say("delete it; a group may change {may}", may=listed(may)), place)
+    near = did_you_mean(name, may)
+    hint = say("did you mean `{near}`?", near=near) if near else say("the keys here are {known}", known=", ".join(may))
+    return Problem("L101", say("there is no key `{key}` here", key=name), hint, place)
+
+
+def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]], list[Problem]]:
+    """Return the words of a group at one of its names, each with its language, and what is wrong with them."""
+    codes = [str(code) for code in facts.languages]
+    if not isinstance(node, Table):
+        hint = say("write `{name}:` and below it, indented, `{code}:` and the words", name=name, code=codes[0])
+        return [], [Problem("G106", say("`{name}` does not say in which language", name=name), hint, node.place)]
+    found: list[tuple[str, Phrase]] = []
+    problems = []
+    for code, entry in node.entries.items():
+        if code not in codes:
+            near = did_you_mean(code, codes)
+            hint = say("did you mean `{near}`?", near=near) if near else say("it is in {codes}", codes=listed(codes))
+            problems.append(Problem("G107", say("the flyer is not in `{code}`", code=code), hint, entry.place))
+        elif not isinstance(entry.value, Scalar):
+            hint = say("write the words on the key's own line")
+            problems.append(Problem("L103", say("one value is asked for here"), hint, entry.place))
+        elif entry.value.text.strip():
+            key = str(facts.groups.words[name])
+            found.append((code, Phrase(key, entry.value.text.strip(), entry.value.place)))
+    return found, problems
+
+
+def _hidden_within(node: Node) -> Iterator[Problem]:
+    if isinstance(node, Scalar):
+        for _, name in hidden_in(node.text):
+            fact = say("{name} is hidden in “{text}”", name=name, text=without_hidden(node.text)[:40])
+            yield Problem("T102", fact, say("delete it: type the text anew"), node.place)
+    elif isinstance(node, Table):
+        for entry in node.entries.values():
+            yield from _hidden_within(entry.value)
+    else:
+        for item in node.items:
+            yield from _hidden_within(item)

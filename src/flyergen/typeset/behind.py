@@ -1,0 +1,72 @@
+"""What stands behind the words: coloured grounds, and art, which may move to stay clear of the lowest text."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Item, Path, rectangle
+from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.layout import Art, Panel, PanelFrame
+from flyergen.geometry import Rect
+from flyergen.typeset.blocks.area import bled
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.desk import Desk
+
+
+class Sections(NamedTuple):
+    """The structure of an edition: the document, and a section for each panel in reading order."""
+
+    document: Element
+    by_panel: Mapping[str, Element]
+
+
+class Behind(NamedTuple):
+    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does."""
+
+    side: str
+    items: tuple[Item, ...]
+    owner: str
+
+
+def behind(
+    desk: Desk, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+) -> tuple[Behind, ...]:
+    """Return the grounds and the art of every side, the hindmost first."""
+    grounds = [
+        Behind(frame.side, (_ground(desk, frame, panel),), "")
+        for name, panel in desk.edition.layout.panels.items()
+        if panel.background and (frame := frames.get(name))
+    ]
+    art = [_art(desk, one, sections, placed) for one in desk.edition.layout.art]
+    return (*grounds, *art)
+
+
+def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
+    box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
+    colour = desk.edition.palette[panel.background]
+    return Path(rectangle(box.moved(frame.x, 0.0)), fill=colour, background=True)
+
+
+def _art(desk: Desk, art: Art, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
+    edition = desk.edition
+    element = Element("Figure", sections.by_panel[art.of], alt=edition.plain(art.text)) if art.of else None
+    drawing = edition.art[art.file]
+    box = Rect(art.x, art.y + _sink(art, placed), art.width, art.height)
+    colours = colours_to_roles(drawing, edition.palette, art.colours)
+    return Behind(art.side, paths_of(drawing, box, colours, element), art.of)
+
+
+def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
+    """How far the art moves down (up if negative) to stand its clearance under the lowest text."""
+    under = art.under
+    if under is None:
+        return 0.0
+    moves = [
+        _ink_foot(one, under.depth) + under.clearance - tip
+        for name, tip in under.tips.items()
+        for one in placed.get(name, ())
+    ]
+    return min(max(*moves, under.highest), under.lowest) if moves else under.highest
+
+
+def _ink_foot(one: Placed, depth: float) -> float:
+    return one.bottom if one.strip.box else one.y + depth

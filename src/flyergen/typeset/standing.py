@@ -1,0 +1,103 @@
+"""What stands: the parts of an edition that no local group changes, set once; and a group's own parts beside them.
+
+A part that holds a local block is the group's. It is set among the same panels, sections and sizes as the rest, which
+never moves for it, so that of a hundred editions only this is set a hundred times.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from flyergen.artwork import Element, GlyphRun, Item, Layer, Slot
+from flyergen.flyer.blocks import Stamp
+from flyergen.flyer.layout import PanelFrame, PlacedBlock
+from flyergen.flyer.names import StyleName, names_within
+from flyergen.flyer.words import Span
+from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, plans, sections_of
+from flyergen.typeset.desk import Desk, Trial
+from flyergen.typeset.scene import text_lines
+
+# Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
+_LETTERS = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ÁÉÍÓÚÜÑ áéíóúüñ ¿? ¡! “” ‘’ «» "
+    "., : ; - – — / & @ # $ % + * = _ ( ) ' · ff fi fl tt ft"
+)
+_WIDE = 1000.0  # mm
+
+
+class Own(NamedTuple):
+    """A group's own parts: what fills each slot, and the composition of these parts alone."""
+
+    slots: Mapping[str, tuple[Item, ...]]
+    composition: Composition
+
+
+class Standing:
+    """The standing parts of an edition at one trial, and the places of the others."""
+
+    def __init__(
+        self, desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, is_local: Callable[[PlacedBlock], bool]
+    ) -> None:
+        self.stage = Stage(desk, frames, sections_of(desk, frames), trial)
+        order = enumerate(plans(desk.edition.layout))
+        self._order = [
+            (n, plan, None if any(map(is_local, plan.blocks)) else self.stage.set(plan)) for n, plan in order
+        ]
+        self._local = [(n, plan) for n, plan, part in self._order if part is None]
+        self._blank: dict[int, Part] | None = None
+        self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
+        self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
+
+    def set(self, desk: Desk) -> Own:
+        """Set the local parts of a group's edition, whose desk is one beside that of the flyer's own."""
+        if desk.edition.logo:
+            return self._own(desk, {})
+        if self._blank is None:
+            self._blank = {n: self.stage.set(plan) for n, plan in self._local if _is_stamp(plan)}
+        return self._own(desk, self._blank)
+
+    def _own(self, desk: Desk, ready: Mapping[int, Part]) -> Own:
+        """Return a group's own parts, besides those that are `ready`, by number."""
+        stage = self.stage._replace(desk=desk)
+        parts = [(n, ready.get(n) or stage.set(plan)) for n, plan in self._local]
+        placed = [one for _, part in parts for one in part.placed]
+        by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
+        slots = {_slot(n, panel): part.items_on(panel) for n, part in parts for panel in part.plan.members}
+        panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
+        overset = tuple(one for one in placed if one.overset)
+        return Own(slots, self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset))
+
+    def _layers(self, panel: str) -> Iterator[Layer]:
+        """Yield what stands on a panel and its slots, in reading order."""
+        standing: list[Item] = []
+        for n, plan, part in self._order:
+            if part:
+                standing += part.items_on(panel)
+            elif panel in plan.members:
+                if standing:
+                    yield Layer(tuple(standing))
+                    standing = []
+                yield Layer(slot=Slot(_slot(n, panel), self.stage.sections.by_panel[panel]))
+        if standing:
+            yield Layer(tuple(standing))
+
+    def glyphs(self) -> tuple[GlyphRun, ...]:
+        """Return letters in the faces of the local blocks, regular and bold: what most groups need is among them."""
+        names = {str(n) for _, plan in self._local for b in plan.blocks for n in names_within(b.block, StyleName)}
+        styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
+        scene, element = self.stage.scene(self._local[0][1].members[0]), Element("P")
+        return tuple(
+            item
+            for style in {(style.faces, style.style.kerning): style for style in styles}.values()
+            for line in text_lines(scene, (Span(_LETTERS), Span(_LETTERS, bold=True)), style, element, _WIDE)
+            for item in line
+            if isinstance(item, GlyphRun)
+        )
+
+
+def _is_stamp(plan: Plan) -> bool:
+    """Return whether a plan is a place for logos and no more: without one it is the same for everybody."""
+    return all(isinstance(one.block, Stamp) for one in plan.blocks)
+
+
+def _slot(number: int, panel: str) -> str:
+    return f"{number} {panel}"

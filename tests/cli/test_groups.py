@@ -1,0 +1,132 @@
+"""Local groups on the command line: what they may say, what is told of it, and the table of all of them."""
+
+import json
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from cli.groups_project import as_yaml, with_groups
+from cli.project import Project
+
+
+@pytest.fixture
+def flyer(project: Project) -> Project:
+    return with_groups(project).write("groups/one.yaml", as_yaml(1))
+
+
+def _words(project: Project, file: str) -> str:
+    with pypdfium2.PdfDocument(project.root / "output" / "shots" / file) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+def test_the_edition_of_a_group_says_who_the_group_is(flyer: Project) -> None:
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press")
+    assert (said.exit, said.err) == (0, "")
+    spanish = _words(flyer, "shots.one.es.press.pdf")
+    assert all(words in spanish for words in ("Example Group 1", "503-543-1001", "g1@example.org", "Reuniones: día 1"))
+    assert "Meetings" not in spanish
+    assert "Rural Organizing Project" not in spanish
+
+
+def test_the_words_of_the_flyer_keep_the_flyers_own_phone(flyer: Project) -> None:
+    flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    assert "Call 503-543-8417 before Friday" in _words(flyer, "shots.one.en.press.pdf")
+
+
+def test_words_that_speak_of_the_group_have_its_phone(flyer: Project) -> None:
+    flyer.change("flyer.yaml", "words: {meeting: meeting}", "words: {meeting: meeting}\n  speak: cover.body")
+    flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    assert "Call 503-543-1001 before Friday" in _words(flyer, "shots.one.en.press.pdf")
+
+
+def test_the_code_leads_to_the_groups_page(flyer: Project) -> None:
+    flyer.run("build", "shots", "--group", "one", "--for", "screen", "--lang", "en")
+    with pypdfium2.PdfDocument(flyer.root / "output/shots/shots.one.en.screen.pdf") as document:
+        codes = [code.text for page in document for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())]
+    assert codes == ["https://example.org/1"]
+
+
+def test_links_of_a_group_can_be_tapped_on_the_screen(flyer: Project) -> None:
+    flyer.run("build", "shots", "--group", "one", "--for", "screen", "--lang", "en")
+    with pikepdf.open(flyer.root / "output/shots/shots.one.en.screen.pdf") as document:
+        taps = [str(tap.A.URI) for page in document.pages for tap in page.get("/Annots", [])]
+    assert taps == ["tel:+15035431001", "mailto:g1@example.org"]
+
+
+def test_what_the_flyer_fixes_is_refused_with_its_place(flyer: Project) -> None:
+    flyer.write("groups/one.yaml", as_yaml(1) + 'palette: {brand: {rgb: "#000000", cmyk: 0/0/0/100}}\nnmae: X\n')
+    said = flyer.run("build", "shots", "--group", "one")
+    assert (said.exit, said.out) == (1, "")
+    assert said.err == (
+        "flyers/shots/groups/one.yaml:5:1: G104: the flyer lets no group change `palette`\n"
+        "  hint: delete it; a group may change name, contact, link, logo and meeting\n"
+        "flyers/shots/groups/one.yaml:6:1: L101: there is no key `nmae` here\n"
+        "  hint: did you mean `name`?\n"
+        "2 problems; nothing written\n"
+    )
+
+
+def test_a_group_without_a_line_in_spanish_is_named_and_never_english(flyer: Project) -> None:
+    flyer.write("groups/one.yaml", as_yaml(1).replace(", es: 'Reuniones: día 1'", ""))
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press")
+    assert said.err == (
+        "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `meeting` in `es`\n"
+        "  hint: add `es:` under `meeting:`\n"
+        "1 problem; nothing written\n"
+    )
+    assert flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en").exit == 0
+
+
+def test_the_table_shows_every_group_in_every_language(flyer: Project) -> None:
+    flyer.write("groups/two.yaml", as_yaml(2).replace(", es: 'Reuniones: día 2'", ""))
+    flyer.write("groups/three.yaml", as_yaml(3).replace("503-543-1003", "12"))
+    said = flyer.run("groups", "shots")
+    assert said.exit == 1
+    assert said.out == (
+        "group  en        es\n"
+        "one    ready     ready\n"
+        "three  problems  problems\n"
+        "two    ready     no meeting\n"
+        "1 of 3 groups ready\n"
+    )
+    assert "three.yaml:2:18: L501: “12” is too short for a number of US" in said.err
+    states = json.loads(flyer.run("groups", "shots", "--json").out)["groups"]
+    assert states[2] == {"group": "two", "name": "Example Group 2", "states": {"en": "ready", "es": "no meeting"}}
+
+
+def test_a_name_that_does_not_fit_is_told_with_what_is_long(flyer: Project) -> None:
+    flyer.write("groups/one.yaml", as_yaml(1).replace("Example Group 1", "Example " * 600))
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    assert "T301: what `one` says does not fit on panel back in `en`" in said.err
+    assert "shorten `name` (it has 4799 characters)" in said.err
+
+
+def test_a_flyer_without_rules_has_no_groups(project: Project) -> None:
+    project.write("groups/one.yaml", as_yaml(1))
+    assert project.run("build", "shots", "--group", "one").err == (
+        "flyers/shots/flyer.yaml: G101: flyer.yaml lets no group change anything\n"
+        "  hint: write `groups: {may_change: [name, contact, link]}` in it\n"
+        "1 problem; nothing written\n"
+    )
+
+
+def test_a_group_that_is_not_there_is_answered_with_the_nearest(flyer: Project) -> None:
+    said = flyer.run("build", "shots", "--group", "onne")
+    assert (said.exit, said.err) == (
+        2,
+        "G109: there is no group `onne`\n  hint: did you mean `one`?\n1 problem; nothing written\n",
+    )
+
+
+def test_a_logo_stands_where_the_stamp_was(flyer: Project) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (600, 300), "navy").save(flyer.flyer / "groups" / "logo.png")
+    flyer.write("groups/one.yaml", as_yaml(1) + "logo: groups/logo.png\n")
+    assert flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en").exit == 0
+    with pikepdf.open(flyer.root / "output/shots/shots.one.en.press.pdf") as document:
+        figures = [str(thing.Alt) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
+        assert "Example Group 1" in figures
+        assert list(document.pages[1].Resources.XObject.keys()) == ["/P1"]

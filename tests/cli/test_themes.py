@@ -1,0 +1,140 @@
+"""Themes on the command line, and in a flyer: what goes over what, and every mistake with its place."""
+
+import json
+
+import pytest
+
+from cli.project import FLYER, LAYOUT, Project
+from flyergen.flyer.layout import Em
+from flyergen.flyer.names import StyleName
+from flyergen.pipeline.editions import Ask, load, set_editions
+
+OWN = """\
+about: Our own, for tests.
+palette:
+  brand: {rgb: "#123456", cmyk: 90/60/10/30}
+  accent: {rgb: "#ffcc00", cmyk: 0/20/95/0}
+  tint: {rgb: "#f0f0f0", cmyk: 0/0/0/6}
+scale: {title: 20pt, figure: 50pt}
+"""
+PALETTE = 'palette:\n  brand: {rgb: "#123F36", cmyk: 85/40/70/55}\n'
+
+
+def own(project: Project, text: str = OWN) -> Project:
+    """Put a theme of the project's own beside its flyers."""
+    (project.root / "themes").mkdir(exist_ok=True)
+    (project.root / "themes" / "own.yaml").write_text(text, "utf-8")
+    return project
+
+
+def brand_and_call_out(project: Project) -> tuple[str, float]:
+    """Return the colour of the role `brand` as "#rrggbb", and the size of the style `call-out` as it is said."""
+    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    brand = "#" + bytes(round(part * 255) for part in ready.edition.palette["brand"].rgb).hex()
+    size = ready.edition.layout.styles[StyleName("call-out")].size
+    return brand, size.times if isinstance(size, Em) else size
+
+
+def test_all_themes_are_shown_with_what_they_measure(project: Project) -> None:
+    said = own(project).run("themes")
+    assert said.exit == 0
+    assert [line.split()[0] for line in said.out.splitlines() if line and not line.startswith(" ")] == [
+        "beet-peach",
+        "fir-gold",
+        "indigo-mint",
+        "own",
+        "ridge-salmon",
+    ]
+    assert "    accent  salmon  #F0694A  0/72/72/0    144 %\n" in said.out
+    assert "    accent on paper  3      3.1       3.3     passed\n" in said.out
+
+
+def test_all_themes_are_shown_to_programs(project: Project) -> None:
+    found = {theme["name"]: theme for theme in json.loads(own(project).run("themes", "--json").out)["themes"]}
+    assert found["fir-gold"]["palette"]["brand"] == {
+        "name": "fir",
+        "rgb": "#123F36",
+        "cmyk": "85/40/70/55",
+        "ink_percent": 250,
+    }
+    assert found["own"]["pairs"][0] == {
+        "words": "ink",
+        "ground": "paper",
+        "needed": 4.5,
+        "contrast": 21.0,
+        "copier": 21.0,
+        "passed": True,
+    }
+
+
+def test_a_theme_in_which_words_are_hard_to_read_fails(project: Project) -> None:
+    said = own(project, OWN.replace("#123456", "#a08800")).run("themes")
+    assert said.exit == 1
+    assert "themes/own.yaml: L603: brand on accent has a contrast of 2.3 to 1; it needs 4.5\n" in said.err
+    assert "  hint: make one of them darker or lighter\n" in said.err
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (
+            ("  accent:", "  acent:"),
+            (
+                "themes/own.yaml: L602: the theme own has no colour `accent`\n"
+                '  hint: add `accent: {rgb: "#123F36", cmyk: 85/40/70/55}` under `palette:`\n'
+            ),
+        ),
+        (
+            ("scale:", "pairs: {text: [tind on paper]}\nscale:"),
+            "themes/own.yaml:6:16: L401: there is no colour `tind`\n  hint: did you mean `tint`?\n",
+        ),
+        (
+            ("scale:", "pairs: {display: [accent]}\nscale:"),
+            "themes/own.yaml:6:19: L604: `accent` is no pair of colours\n  hint: write it as `accent on paper`\n",
+        ),
+        (
+            ("scale:", "fonts: {dsplay: barlow-condensed}\nscale:"),
+            "themes/own.yaml:6:9: L405: there is no font role `dsplay`\n  hint: did you mean `display`?\n",
+        ),
+        (
+            ('"#ffcc00"', '"ffcc00"'),
+            'themes/own.yaml:4:17: L302: `ffcc00` is not a screen colour\n  hint: write it as "#123F36", with quotes\n',
+        ),
+    ],
+)
+def test_a_mistake_in_a_theme_has_its_place(change: tuple[str, str], told: str, project: Project) -> None:
+    own(project, OWN.replace(*change)).change(FLYER, PALETTE, "theme: own\n")
+    said = project.run("check")
+    assert said.exit == 1
+    assert said.err.startswith(told)
+
+
+@pytest.mark.parametrize(("file", "line"), [(FLYER, 7), (LAYOUT, 1)])
+def test_a_theme_that_there_is_not_is_told_with_the_nearest(file: str, line: int, project: Project) -> None:
+    if file == FLYER:
+        project.change(FLYER, "palette:\n", "theme: fir-golf\npalette:\n")
+    else:
+        project.change(LAYOUT, "extends: flat\n", "theme: fir-golf\nextends: flat\n")
+    assert project.run("check").err.startswith(
+        f"flyers/shots/{file}:{line}:8: L601: there is no theme `fir-golf`\n  hint: did you mean `fir-gold`?\n"
+    )
+
+
+def test_a_theme_dresses_a_flyer_that_says_no_colours(project: Project) -> None:
+    project.change(FLYER, PALETTE, "theme: ridge-salmon\n")
+    assert brand_and_call_out(project) == ("#0b2c28", 2.1)
+
+
+def test_what_the_flyer_says_goes_over_its_theme(project: Project) -> None:
+    project.change(FLYER, "palette:\n", "theme: ridge-salmon\npalette:\n")
+    assert brand_and_call_out(project) == ("#123f36", 2.1)
+
+
+def test_the_theme_of_a_layout_goes_over_what_the_flyer_says(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\n")
+    assert brand_and_call_out(project) == ("#28336f", 2.1)
+
+
+def test_what_the_layout_says_goes_over_the_scale_of_its_theme(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\n", "extends: flat\ntheme: indigo-mint\nstyles: {call-out: {size: 30pt}}\n")
+    assert brand_and_call_out(project) == ("#28336f", 30)

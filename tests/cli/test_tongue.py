@@ -1,0 +1,138 @@
+"""The commands speak the reader's language, and English where there is no catalog."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from cli.project import ES, Project
+from flyergen.cli.tongue import reader_language, spoken
+from flyergen.messages import say, say_n
+
+VARIABLES = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.fixture(autouse=True)
+def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def a_colour() -> str:
+    return spoken(say("there is no colour `{name}`", name="fir"))
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+@pytest.mark.parametrize("code", ["es", "es_MX.UTF-8", "es-419", "es_ES@euro"])
+def test_the_reader_is_spoken_to_in_the_language_of_the_surroundings(
+    monkeypatch: pytest.MonkeyPatch, name: str, code: str
+) -> None:
+    monkeypatch.setenv(name, code)
+    assert a_colour() == "no hay ningún color `fir`"
+
+
+@pytest.mark.parametrize(
+    "code", ["en", "en_US.UTF-8", "C", "C.UTF-8", "POSIX", "xx", "fr_FR.UTF-8", "es/..", "../es", "", "."]
+)
+def test_a_language_without_a_catalog_is_english(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    monkeypatch.setenv("FLYERGEN_LANG", code)
+    assert a_colour() == "there is no colour `fir`"
+
+
+def test_flyergens_own_variable_goes_before_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    for name in reversed(VARIABLES):
+        monkeypatch.setenv(name, f"of {name}")
+        asked.append(reader_language())
+    assert asked == [f"of {name}" for name in reversed(VARIABLES)]
+
+
+def test_spanish_counts_one_thing_and_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es")
+    said = [spoken(say_n(count, "{count} problem", "{count} problems")) for count in (0, 1, 2)]
+    assert said == ["0 problemas", "1 problema", "2 problemas"]
+
+
+def test_english_reads_no_catalog() -> None:
+    code = "import sys; from flyergen.cli.console import show; show(['x']); print('polib' in sys.modules)"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"LANG": "en_US"}, check=True
+    )
+    assert ran.stdout.split() == ["x", "False"]
+
+
+def with_five_mistakes(project: Project) -> Project:
+    return (
+        project.change(ES, "Llame al {contact.phone}", "Llame al {contact.fone}")
+        .change(ES, "Todas las personas.", "Todas  las personas.")
+        .change(ES, "Qué hay que traer", "Qué hay que traer?")
+        .change(ES, "28 de 100 puntos", "29 de 100 puntos")
+        .change(ES, "  caption: de nuestros vecinos se vacunaron el año pasado.\n", "")
+    )
+
+
+FIVE_MISTAKES = """\
+flyers/shots/text/es.yaml:9:16: T530: `points.1.body` tiene dos espacios seguidos: «Todas  las personas.»
+  sugerencia: escriba un solo espacio
+flyers/shots/text/es.yaml:10:31: T518: `points.2.heading` termina con un signo de interrogación, y el original no
+  sugerencia: termine sin «?»
+flyers/shots/text/es.yaml:10:31: T540: `points.2.heading` tiene «?» sin «¿»: «hay que traer?»
+  sugerencia: escriba «¿» donde empieza la frase
+flyers/shots/text/es.yaml:13:12: T515: `figure.picture` no tiene el número 28 del original
+  sugerencia: escriba 28 donde corresponde
+flyers/shots/text/es.yaml:13:12: T515: `figure.picture` tiene el número 29, que el original no tiene
+  sugerencia: escriba el número del original, o bórrelo
+flyers/shots/text/es.yaml:6:9: T406: no hay ninguna variable `contact.fone`
+  sugerencia: ¿quiso decir `{contact.phone}`?
+flyers/shots/text/es.yaml:13:12: T202: no hay palabras en `es` para `figure.caption`
+  sugerencia: añada `caption:` bajo `figure:`; el original dice «of our neighbors had a shot last year.»
+2 problemas en shots
+"""
+
+
+def test_a_translator_reads_five_mistakes_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLYERGEN_LANG", "es")
+    assert with_five_mistakes(project).run("check", "shots", "--lang", "es") == (1, "", FIVE_MISTAKES)
+
+
+def test_programs_read_english_in_every_language(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_five_mistakes(project)
+    english = project.run("check", "shots", "--lang", "es", "--json")
+    monkeypatch.setenv("FLYERGEN_LANG", "es")
+    assert project.run("check", "shots", "--lang", "es", "--json") == english
+    facts = [problem["fact"] for problem in json.loads(english.out)["problems"]]
+    assert "`points.1.body` has two spaces in a row: “Todas  las personas.”" in facts
+
+
+def test_the_table_of_languages_is_in_columns_in_spanish_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es_MX.UTF-8")
+    assert project.run("languages", "shots").out == (
+        "shots  10 textos en 2 idiomas\n"
+        "      hechos  faltan  anticuados  problemas  revisión  paneles  siguiente paso\n"
+        "  en      10       –           –          –  –         cabe     flyergen build shots --lang en\n"
+        "  es      10       –           –          –  reviewed  cabe     flyergen languages accept shots es\n"
+    )
+
+
+def test_a_flyer_that_fits_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es")
+    said = project.run("check", "shots")
+    assert (said.exit, said.err) == (0, "")
+    assert said.out.splitlines()[0] == "shots  sin plegar en Half Letter, 2 idiomas"
+    assert "\u00a0%" in said.out
+
+
+def test_all_checks_have_a_spanish_name(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = project.run("check", "--list").out.splitlines()
+    monkeypatch.setenv("LANG", "es")
+    spanish = project.run("check", "--list").out.splitlines()
+    assert [line[:4] for line in spanish] == [line[:4] for line in english[:-1]] + ["Sile"]
+    assert not set(spanish) & set(english) - {""}
+
+
+def test_what_cannot_be_found_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es")
+    assert project.run("preview", "shot").err == (
+        "F101: no hay ningún volante `shot`\n  sugerencia: ¿quiso decir `shots`?\n1 problema; no se escribió nada\n"
+    )

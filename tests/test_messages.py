@@ -1,0 +1,246 @@
+"""Every sentence that flyergen prints can be said in another language, and Spanish says all of them."""
+
+import ast
+import pickle
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import polib
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import messages as catalogs
+from flyergen.flyer.names import Name
+from flyergen.messages import in_language, listed, one_of, say, say_n
+
+TEMPLATES = catalogs.templates()
+each_catalog = pytest.mark.parametrize("path", catalogs.catalogs(), ids=lambda path: path.parent.parent.name)
+
+# Calls that a problem is made by, with the places of its fact and its hint among their arguments.
+MAKERS = {"Problem": (1, 2), "Finding": (0, 1), "fault": (1, 2), "tell": (1, 2), "_note": (1, 2), "_stop": (1, 2)}
+
+
+class Backwards:
+    """A language in which every sentence is itself between angle brackets, and many things are counted as one."""
+
+    def gettext(self, message: str) -> str:
+        return f"<{message}>"
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return f"<{one if number < 10 else many}>"
+
+
+def places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def trees() -> Iterator[tuple[Path, ast.Module]]:
+    for file in sorted(catalogs.SOURCE.rglob("*.py")):
+        yield file.relative_to(catalogs.SOURCE), ast.parse(file.read_text("utf-8"))
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield name, node
+
+
+# What a message is
+
+
+def test_a_message_is_an_english_string_like_any_other() -> None:
+    said = say("there is no colour `{name}`", name="fir")
+    assert said == "there is no colour `fir`"
+    assert {said: 1} == {"there is no colour `fir`": 1}
+
+
+@given(st.text(), st.floats(allow_nan=False), st.integers())
+def test_a_message_is_what_its_template_makes_of_its_values(name: str, width: float, number: int) -> None:
+    said = say("`{name}` is {width:.1f} mm, {{{number}}}", name=name, width=width, number=number)
+    assert said == f"`{name}` is {width:.1f} mm, {{{number}}}"
+
+
+def test_one_thing_and_many_things_have_their_own_words() -> None:
+    said = [say_n(count, "{count} line in {file}", "{count} lines in {file}", file="es") for count in (0, 1, 2)]
+    assert said == ["0 lines in es", "1 line in es", "2 lines in es"]
+
+
+def test_things_in_a_row_are_parted_by_commas_and_a_word() -> None:
+    assert [listed("a"), listed("ab"), listed("abc")] == ["a", "a and b", "a, b and c"]
+    assert [one_of("a"), one_of("ab"), one_of("abc")] == ["a", "a or b", "a, b or c"]
+
+
+def test_an_error_that_was_raised_with_a_message_still_has_it() -> None:
+    said = say("“{text}” is not a phone number", text="555")
+    assert str(ValueError(said)) is said
+
+
+def test_a_message_goes_to_another_process_whole() -> None:
+    said = say_n(2, "{count} lines in {name}", "{count} lines in {name}", name=Name("es"))
+    sent = pickle.loads(pickle.dumps(said))
+    assert in_language(sent, Backwards()) == in_language(said, Backwards())  # type: ignore[arg-type]
+
+
+def test_another_language_says_a_message_and_the_messages_in_it() -> None:
+    hint = say_n(12, "{count} line", "{count} lines")
+    said = say("{hint}, or {size:g} pt in {language}", hint=hint, size=9.0, language="es")
+    assert in_language(said, Backwards()) == "<<12 lines>, or 9 pt in es>"  # type: ignore[arg-type]
+
+
+def test_the_other_language_chooses_its_own_plural() -> None:
+    assert in_language(say_n(2, "{count} line", "{count} lines"), Backwards()) == "<2 line>"  # type: ignore[arg-type]
+
+
+@given(st.text())
+def test_words_that_are_no_message_are_never_translated(words: str) -> None:
+    assert in_language(words, Backwards()) == words  # type: ignore[arg-type]
+    assert in_language(say("{words}", words=words), Backwards()) == f"<{words}>"  # type: ignore[arg-type]
+
+
+# What the source says
+
+
+def test_templates_are_written_out_where_they_are_said() -> None:
+    hidden = [
+        f"{file}:{call.lineno}: {ast.unparse(call)[:60]}"
+        for file, tree in trees()
+        for name, call in calls(tree)
+        if (name == "say" and not _all_literal(call.args[:1])) or (name == "say_n" and not _all_literal(call.args[1:3]))
+    ]
+    assert not hidden, "\n".join(hidden)
+
+
+def _all_literal(nodes: list[ast.expr]) -> bool:
+    return bool(nodes) and all(isinstance(node, ast.Constant) and isinstance(node.value, str) for node in nodes)
+
+
+def test_no_problem_is_told_in_words_that_no_catalog_can_have() -> None:
+    told = [f"{file}:{line}: {words}" for file, tree in trees() for line, words in _untranslatable(tree)]
+    assert not told, "make these sentences with say(): " + "\n".join(told)
+
+
+def _untranslatable(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Yield f-strings, joined strings and bare sentences that become the fact or hint of a problem."""
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        asked = {arg for name, call in calls(function) for arg in _facts_and_hints(name, call)}
+        names = {arg.id for arg in asked if isinstance(arg, ast.Name)}
+        assigned = [pair for node in ast.walk(function) for pair in _assigned(node)]
+        for value in (*asked, *(value for name, value in assigned if name in names)):
+            yield from ((one.lineno, ast.unparse(one)) for one in _branches(value) if _is_bare_sentence(one))
+
+
+def _facts_and_hints(name: str, call: ast.Call) -> list[ast.expr]:
+    if name not in MAKERS:
+        return []
+    given = [keyword.value for keyword in call.keywords if keyword.arg in ("fact", "hint")]
+    return [*given, *(call.args[at] for at in MAKERS[name] if at < len(call.args))]
+
+
+def _assigned(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        yield node.target.id, node.value
+    if not isinstance(node, ast.Assign):
+        return
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            yield target.id, node.value
+        elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = zip(target.elts, node.value.elts, strict=True)
+            yield from ((one.id, value) for one, value in pairs if isinstance(one, ast.Name))
+
+
+def _branches(value: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(value, ast.IfExp):
+        yield from (*_branches(value.body), *_branches(value.orelse))
+    elif isinstance(value, ast.BinOp):
+        yield from (*_branches(value.left), *_branches(value.right))
+    else:
+        yield value
+
+
+def _is_bare_sentence(value: ast.expr) -> bool:
+    bare = isinstance(value, ast.Constant) and isinstance(value.value, str) and bool(value.value.strip())
+    return bare or isinstance(value, ast.JoinedStr)
+
+
+# What the catalogs say
+
+
+@each_catalog
+def test_a_catalog_has_every_template_and_no_other(path: Path) -> None:
+    entries = {(entry.msgid, entry.msgid_plural) for entry in polib.pofile(str(path))}
+    assert (sorted(set(TEMPLATES) - entries), sorted(entries - set(TEMPLATES))) == ([], []), "run: make messages"
+
+
+def test_spanish_is_complete() -> None:
+    file = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
+    assert [entry.msgid for entry in file if not entry.translated()] == []
+
+
+@each_catalog
+def test_a_translation_has_the_places_of_its_template(path: Path) -> None:
+    entries = polib.pofile(str(path)).translated_entries()
+    single = [(entry.msgid, entry.msgstr) for entry in entries if not entry.msgid_plural]
+    plural = [(entry.msgid_plural, form) for entry in entries for form in entry.msgstr_plural.values()]
+    assert [pair for pair in single if places(pair[0]) != places(pair[1])] == []
+    assert [pair for pair in plural if places(pair[0]) - {"count"} != places(pair[1]) - {"count"}] == []
+
+
+@each_catalog
+def test_a_translation_has_as_many_pieces_of_code_as_its_template(path: Path) -> None:
+    entries = polib.pofile(str(path)).translated_entries()
+    pairs = [(entry.msgid, entry.msgstr or entry.msgstr_plural[0]) for entry in entries]
+    assert [pair for pair in pairs if pair[0].count("`") != pair[1].count("`")] == []
+
+
+def spanish() -> list[tuple[str, str]]:
+    file = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
+    forms = [(entry, entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]) for entry in file]
+    return [(entry.msgid, translation) for entry, translations in forms for translation in translations]
+
+
+def test_spanish_opens_its_questions_and_has_its_own_quotes() -> None:
+    assert [words for _, words in spanish() if words.endswith("?") and "¿" not in words] == []
+    assert [words for _, words in spanish() if "“" in words or "”" in words] == []
+
+
+def test_spanish_begins_and_ends_as_english_does() -> None:
+    def small(words: str) -> bool:
+        return words[:1].islower() and not re.match("[a-z]+[/:.]", words)
+
+    def ending(words: str) -> str:
+        return words[-1:] if words[-1:] in ".?:;," else ""
+
+    assert [pair for pair in spanish() if small(pair[0]) and re.match("[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", pair[1])] == []
+    assert [pair for pair in spanish() if ending(pair[0]) != ending(pair[1])] == []
+
+
+@each_catalog
+def test_a_catalog_is_as_the_tool_writes_it(path: Path) -> None:
+    file = polib.pofile(str(path))
+    file.wrapwidth = catalogs.WIDTH
+    assert str(file).rstrip("\n") == path.read_text("utf-8").rstrip("\n")
+
+
+def test_a_template_that_changed_a_little_keeps_its_translation_as_a_suggestion() -> None:
+    old = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
+    template = "there is no style `{name}`"
+    entry = old.find(template)
+    assert entry is not None
+    entry.msgid, entry.msgstr = "there is no stile `{name}`", "no hay ningún estilo `{name}`"
+    found = catalogs.refreshed(old).find(template)
+    assert found is not None
+    assert (found.msgstr, found.fuzzy) == ("no hay ningún estilo `{name}`", True)
+    assert found.previous_msgid == "there is no stile `{name}`"
+
+
+def test_a_new_catalog_has_the_plural_forms_of_its_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(catalogs, "LOCALE", tmp_path)
+    catalogs.begin("ru")
+    file = polib.pofile(str(tmp_path / "ru" / "LC_MESSAGES" / "flyergen.po"))
+    plural = next(entry for entry in catalogs.refreshed(file) if entry.msgid_plural)
+    assert len(plural.msgstr_plural) == 3
