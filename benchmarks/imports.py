@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 def _imports(arguments: list[str]) -> Iterator[tuple[str, int]]:
     with tempfile.TemporaryDirectory() as folder:
         command = [*(arguments or BUILD), *([] if arguments else ["--output", folder])]
-        program = f"import sys; sys.argv[1:] = {command!r}; from flyergen.cli.app import main; main()"
+        program = f"import sys; sys.argv[1:] = {command!r}; from flyergen.cli.main import main; main()"
         done = subprocess.run([sys.executable, "-X", "importtime", "-c", program], capture_output=True, check=False)
     for line in done.stderr.decode().splitlines():
         if match := LINE.fullmatch(line.strip()):

@@ -41,7 +41,14 @@ _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "pipeline", "cli")
 _HIDDEN = {"place", "name"}  # what a reader of files fills in by itself
-_HEADINGS = {"style": "styles", "panel": "panels", "figurefact": "figures", "inks": "palette", "grouprules": "groups", "pointrule": "rule-over-points"}
+_HEADINGS = {
+    "style": "styles",
+    "panel": "panels",
+    "figurefact": "figures",
+    "inks": "palette",
+    "grouprules": "groups",
+    "pointrule": "rule-over-points",
+}
 _LENGTHS = ("Millimetres", "Extent", "Pitch")
 _WORDS = {
     "Millimetres": "length",

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "es")
 LAYOUTS = ("layout", "bold")  # two designs of the same words; the first is the flyer's default
 TARGETS = ("press", "copier", "screen")
 
-_COMMAND = (sys.executable, "-c", "from flyergen.cli.app import main; main()")
+_COMMAND = (sys.executable, "-c", "from flyergen.cli.main import main; main()")
 
 
 class Built:

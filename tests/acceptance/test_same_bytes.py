@@ -20,7 +20,7 @@ time.time = lambda: now() + decade
 time.gmtime = lambda seconds=None: gmtime(time.time() if seconds is None else seconds)
 time.localtime = lambda seconds=None: localtime(time.time() if seconds is None else seconds)
 """
-_BUILD = "from flyergen.cli.app import main; main()"
+_BUILD = "from flyergen.cli.main import main; main()"
 
 
 def built_elsewhere(folder: Path, variables: dict[str, str], before: str = "", output: str = "output") -> Built:

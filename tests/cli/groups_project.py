@@ -24,7 +24,10 @@ def with_groups(project: Project) -> Project:
     project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + RULES)
     project.change(FLYER, "phone: 503-543-8417", "phone: 503-543-8417, email: amanda@rop.org")
     project.write(LAYOUT, (project.flyer / LAYOUT).read_text("utf-8") + CARD)
-    for file, line in (("text/en.yaml", "meeting: Ask us when we meet.\n"), ("text/es.yaml", "meeting: Pregunte cuándo.\n")):
+    for file, line in (
+        ("text/en.yaml", "meeting: Ask us when we meet.\n"),
+        ("text/es.yaml", "meeting: Pregunte cuándo.\n"),
+    ):
         project.write(file, (project.flyer / file).read_text("utf-8") + line)
     return project
 

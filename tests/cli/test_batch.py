@@ -3,7 +3,6 @@
 import csv
 import errno
 import json
-import os
 import re
 import signal
 import subprocess
@@ -41,7 +40,9 @@ def files(project: Project) -> dict[str, bytes]:
 
 
 def manifest(project: Project) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = json.loads((project.root / "output/shots/manifest.json").read_text("utf-8"))["files"]
+    found: list[dict[str, object]] = json.loads((project.root / "output/shots/manifest.json").read_text("utf-8"))[
+        "files"
+    ]
     return found
 
 
@@ -61,7 +62,9 @@ def test_the_manifest_tells_the_digest_and_the_fit_of_each_file(flyer: Project) 
         assert [row["file"] for row in csv.DictReader(stream)] == sorted(made)
 
 
-_NAMES = st.text(st.characters(codec="latin-1", categories=("L", "N", "P", "Zs"), exclude_characters="=@"), min_size=1, max_size=40)
+_NAMES = st.text(
+    st.characters(codec="latin-1", categories=("L", "N", "P", "Zs"), exclude_characters="=@"), min_size=1, max_size=40
+)
 
 
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -107,7 +110,10 @@ def test_a_second_run_makes_only_what_has_changed(flyer: Project) -> None:
     said = batch(flyer, [group(1), group(2, phone="503-543-9999"), group(3)])
     assert "4 files made, 2 as they were" in said.out
     after = files(flyer)
-    assert {name for name in before if after[name] != before[name]} == {"shots.g2.en.press.pdf", "shots.g2.es.press.pdf"}
+    assert {name for name in before if after[name] != before[name]} == {
+        "shots.g2.en.press.pdf",
+        "shots.g2.es.press.pdf",
+    }
     (flyer.root / "output/shots/shots.g1.en.press.pdf").write_bytes(b"spoiled")
     assert "1 file made, 5 as they were" in batch(flyer, [group(1), group(2, phone="503-543-9999"), group(3)]).out
     flyer.change("text/en.yaml", "Everyone.", "All of us.")
@@ -116,6 +122,7 @@ def test_a_second_run_makes_only_what_has_changed(flyer: Project) -> None:
 
 def _broken() -> list[tuple[bytes, str]]:
     """Return rows that are broken in ways of their own, each with what is told of it."""
+
     def line(**changed: str) -> bytes:
         return table([group(900, **changed)]).split("\n", 1)[1].encode()
 
@@ -199,7 +206,9 @@ def test_a_pattern_that_gives_two_editions_one_name_is_refused(flyer: Project) -
 
 
 def test_columns_have_many_names_and_misspelled_ones_are_answered(flyer: Project) -> None:
-    renamed = dict(zip(COLUMNS, ("ID", "Organization", "Teléfono", "E-mail", "Website", "Meeting (EN)", "meeting_es"), strict=True))
+    renamed = dict(
+        zip(COLUMNS, ("ID", "Organization", "Teléfono", "E-mail", "Website", "Meeting (EN)", "meeting_es"), strict=True)
+    )
     rows = [{renamed[key]: value for key, value in group(1).items()} | {"notes": "hello"}]
     (flyer.root / "groups.csv").write_text(table(rows, (*renamed.values(), "notes")).replace(",", ";"), "utf-16")
     said = flyer.run("batch", "shots", "--groups", "groups.csv", *FAST)
@@ -222,7 +231,10 @@ def test_a_workbook_is_a_table_and_its_formulas_are_refused(flyer: Project) -> N
 
 
 def test_a_list_in_yaml_is_a_table_too(flyer: Project) -> None:
-    text = "".join(f"{name}:\n" + "".join(f"  {line}\n" for line in as_yaml(n).splitlines()) for n, name in ((1, "one"), (2, "two")))
+    text = "".join(
+        f"{name}:\n" + "".join(f"  {line}\n" for line in as_yaml(n).splitlines())
+        for n, name in ((1, "one"), (2, "two"))
+    )
     (flyer.root / "groups.yaml").write_text(text, "utf-8")
     assert flyer.run("batch", "shots", "--groups", "groups.yaml", *FAST).exit == 0
     assert len(files(flyer)) == 4
@@ -270,7 +282,16 @@ def test_a_folder_that_is_a_file_is_told_once(flyer: Project) -> None:
 
 
 def _start(project: Project) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-c", "from flyergen.cli.app import main; main()", "batch", "shots", "--groups", "groups.csv", *FAST]
+    command = [
+        sys.executable,
+        "-c",
+        "from flyergen.cli.main import main; main()",
+        "batch",
+        "shots",
+        "--groups",
+        "groups.csv",
+        *FAST,
+    ]
     return subprocess.Popen(command, cwd=project.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -289,7 +310,7 @@ def test_a_batch_that_is_killed_leaves_whole_files_and_goes_on(flyer: Project) -
     assert said.exit == 0
     made = files(flyer)
     assert len(made) == 118
-    assert not [name for name in os.listdir(flyer.root / "output/shots") if name.startswith(".")]
+    assert not list((flyer.root / "output/shots").glob(".*"))
     assert all(row["sha256"] == sha256(made[str(row["file"])]).hexdigest() for row in manifest(flyer))
 
 

@@ -127,6 +127,8 @@ def test_a_logo_stands_where_the_stamp_was(flyer: Project) -> None:
     flyer.write("groups/one.yaml", as_yaml(1) + "logo: groups/logo.png\n")
     assert flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en").exit == 0
     with pikepdf.open(flyer.root / "output/shots/shots.one.en.press.pdf") as document:
-        figures = [str(thing.Alt) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
+        figures = [
+            str(thing.Alt) for thing in document.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
+        ]
         assert "Example Group 1" in figures
         assert list(document.pages[1].Resources.XObject.keys()) == ["/P1"]

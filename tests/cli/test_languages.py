@@ -275,15 +275,33 @@ def test_a_new_language_is_translated_in_another_tool(project: Project) -> None:
     assert '    body: "Ничего."\n' in (project.flyer / RU).read_text("utf-8")
 
 
-def test_the_pseudo_edition_is_made_beside_the_others(project: Project) -> None:
+def test_the_accented_and_the_mirrored_edition_are_made_beside_the_others(project: Project) -> None:
     said = project.run("languages", "pseudo", "shots")
     assert said.exit == 0
-    assert said.out.splitlines()[-1] == (
-        "ar-XB (mirrored) is left out: text that runs from right to left is not set yet"
-    )
-    assert project.made() == [
-        f"output/shots/pseudo/shots.en-XA.{ending}" for ending in ("inside.png", "outside.png", "screen.pdf")
+    files = [
+        f"output/shots/pseudo/shots.{language}.{ending}"
+        for language in ("ar-XB", "en-XA")
+        for ending in ("inside.png", "outside.png", "screen.pdf")
     ]
+    assert project.made() == files
+    assert sorted(said.out.splitlines()) == files
+
+
+def test_the_pseudo_editions_are_one_object_for_programs(project: Project) -> None:
+    made = json.loads(project.run("languages", "pseudo", "shots", "--json").out)
+    assert [(one["language"], len(one["files"])) for one in made["editions"]] == [("en-XA", 3), ("ar-XB", 3)]
+
+
+def test_a_language_that_runs_from_right_to_left_is_not_begun(project: Project) -> None:
+    said = project.run("languages", "add", "shots", "ar")
+    assert (said.exit, said.err.splitlines()[:2]) == (
+        1,
+        [
+            "L510: `ar` is written from right to left, and such scripts are not set yet",
+            "  hint: `flyergen languages pseudo shots` shows its layout from right to left",
+        ],
+    )
+    assert not (project.flyer / "text/ar.yaml").exists()
 
 
 def test_the_table_is_made_without_what_writes_and_reads_pdfs(project: Project) -> None:

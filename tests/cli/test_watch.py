@@ -22,7 +22,7 @@ class Watching:
     """A running `flyergen watch shots --lang es`."""
 
     def __init__(self, project: Project, *words: str) -> None:
-        command = [sys.executable, "-c", "from flyergen.cli.app import main; main()", "watch", "shots", "--lang", "es"]
+        command = [sys.executable, "-c", "from flyergen.cli.main import main; main()", "watch", "shots", "--lang", "es"]
         self.process = subprocess.Popen(
             [*command, "--dpi", "20", *words],
             cwd=project.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",

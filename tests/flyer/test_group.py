@@ -47,7 +47,12 @@ def test_rules_that_name_nothing_are_answered_with_the_nearest_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("Lane County", "lane-county"), ("../etc/passwd", "etc-passwd"), ("Ñandú, A.C.", "nandu-a-c"), ("CON", "con-group")],
+    [
+        ("Lane County", "lane-county"),
+        ("../etc/passwd", "etc-passwd"),
+        ("Ñandú, A.C.", "nandu-a-c"),
+        ("CON", "con-group"),
+    ],
 )
 def test_a_name_becomes_small_letters_and_dashes(name: str, safe: str) -> None:
     assert safe_name(name) == safe

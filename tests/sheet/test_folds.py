@@ -138,3 +138,13 @@ def test_nonsense_is_refused_with_what_to_do(told: str) -> None:
     with pytest.raises(FlyerError) as error:
         fold_sheet(*NONSENSE[told])
     assert str(error.value) == told
+
+
+@given(folded_sheets)
+def test_a_mirrored_sheet_has_its_panels_where_a_mirror_shows_them(sheet: FoldedSheet) -> None:
+    turned = sheet.mirrored()
+    for side in SIDES:
+        assert [panel.name for panel in turned.side(side)] == [panel.name for panel in sheet.side(side)][::-1]
+    for panel in sheet.panels:
+        assert turned.panel(panel.name).x == pytest.approx(sheet.trim.width - panel.right)
+    assert [panel.x for panel in turned.mirrored().panels] == pytest.approx([panel.x for panel in sheet.panels])

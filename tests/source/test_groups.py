@@ -12,7 +12,11 @@ def lines(data: str | bytes) -> list[tuple[int, tuple[str, ...], str]]:
 
 
 def test_rows_know_the_line_on_which_they_begin() -> None:
-    assert lines('a,b\n1,"two\nlines"\n\n3,4\n') == [(1, ("a", "b"), ""), (2, ("1", "two\nlines"), ""), (5, ("3", "4"), "")]
+    assert lines('a,b\n1,"two\nlines"\n\n3,4\n') == [
+        (1, ("a", "b"), ""),
+        (2, ("1", "two\nlines"), ""),
+        (5, ("3", "4"), ""),
+    ]
 
 
 def test_semicolons_and_tabs_part_cells_too() -> None:

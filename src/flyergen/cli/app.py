@@ -1,11 +1,9 @@
-"""The command line: `flyergen build`, `check`, `preview` and `preflight`.
+"""The command line: every command with its arguments and options.
 
 Commands parse what was typed, print what came of it and set the exit code: 0 done, 1 the flyer has problems,
 2 the command line is wrong. They decide nothing.
 """
 
-import gc
-import sys
 from typing import Annotated
 
 import typer
@@ -53,20 +51,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(languages)
-
-
-def main() -> None:
-    """Run the command line. A problem prints itself; nothing prints a traceback."""
-    from flyergen.cli.console import interrupted, unexpected, utf8
-
-    utf8()
-    gc.set_threshold(50_000)  # a short life with many small tuples: collecting them often costs a tenth of it
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(interrupted())
-    except Exception as error:  # noqa: BLE001 - the last net: whatever it is, a person reads a sentence
-        sys.exit(unexpected(error))
 
 
 def _version(wanted: bool) -> None:

@@ -12,8 +12,11 @@ from flyergen.messages import say, say_n
 from flyergen.problems import Problem
 
 Thing = TypeVar("Thing")
-# No such flyer, layout, language or colour profile.
-_TYPED = ("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "G109", "G208", "P101", "P102", "P103")
+# No such flyer, layout, language, group, pattern or colour profile.
+_TYPED = (
+    *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116"),
+    *("G109", "G208", "P101", "P102", "P103"),
+)
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
@@ -117,7 +120,7 @@ def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
 
 
 def with_rate(things: Iterable[Thing], what: str, total: int) -> Iterator[Thing]:
-    """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and how long it lasts."""
+    """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and what is left."""
     start = monotonic()
     bar = None
     try:

@@ -5,7 +5,8 @@ each with its own inks. So every colour of a drawing must be one of the palette'
 or named by the layout. What matches neither is refused, because it would print in an ink nobody chose.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.artwork import Element, Path, Segment, Stroke
@@ -79,7 +80,7 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
     dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
     return tuple(
         Path(
-            tuple(_placed(shape.segments, scale, dx, dy)),
+            _placed(shape.segments, scale, dx, dy),
             colours[shape.fill] if shape.fill else None,
             Stroke(colours[shape.stroke], shape.stroke_width * scale, shape.cap) if shape.stroke else None,
             element,
@@ -90,10 +91,15 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
     )
 
 
-def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> Iterator[Segment]:
-    for command, *numbers in segments:
-        shifts = (dx, dy) * (len(numbers) // 2)
-        yield (command, *(number * scale + shift for number, shift in zip(numbers, shifts, strict=True)))
+@lru_cache(maxsize=1024)
+def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
+    """Return segments where they stand on the paper; every language of a flyer has most of its art in one place."""
+    return tuple(_moved(segment, scale, (dx, dy)) for segment in segments)
+
+
+def _moved(segment: Segment, scale: float, shift: tuple[float, float]) -> Segment:
+    command, *numbers = segment
+    return (command, *(number * scale + shift[i % 2] for i, number in enumerate(numbers)))
 
 
 def _like(colour: str, palette: Mapping[str, Colour]) -> str:

@@ -40,6 +40,7 @@ class Edition(NamedTuple):
     ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
     files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
     `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
+    `direction` is "ltr", or "rtl" where it is read from right to left: then it is printed as its mirror image.
     """
 
     facts: Facts
@@ -54,6 +55,7 @@ class Edition(NamedTuple):
     pictures: Mapping[str, RasterFile] = {}
     local: Facts | None = None
     logo: FileName = FileName("")
+    direction: str = "ltr"
 
     @property
     def here(self) -> Facts:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
 from flyergen.flyer.numbers import number
@@ -26,6 +27,9 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
         if not _LANGUAGE.fullmatch(code):
             hint = say("write the code, such as `en`, `es` or `zh-Hant`")
             yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
+        elif is_right_to_left(code):
+            hint = say("take it out of `languages:`; its file in text/ can stay")
+            yield right_to_left_problem(code, hint, code.place)
 
 
 def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:

@@ -50,13 +50,17 @@ class Variable(NamedTuple):
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Give all that is not plain words in a phrase: escapes, braces, variables, stars, links and stray tags."""
+    if "plural" in text:
+        from flyergen.flyer.plurals import flat
+
+        return _TOKEN.finditer(flat(text))
     return _TOKEN.finditer(text)
 
 
 def variables(text: str) -> tuple[Variable, ...]:
     """Return the variables of a phrase, in its order; escaped and doubled braces are none."""
     found: list[Variable] = []
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         if token["variable"]:
             found.append(Variable(token["variable"], *token.span()))
         for part in ("label", "target"):
@@ -146,8 +150,7 @@ class _Reader:
             fact = say("there are more than three stars: “{shown}”", shown=_near(text, token.start()))
             self.tell("T401", fact, say("write `**bold**` or `*italic*`"))
         for mark in marks:
-            closes = mark in opened
-            touched = before if closes else after
+            touched = before if (closes := mark in opened) else after
             if not touched.strip():
                 hint = say(
                     "write `{mark}words{mark}`, or `{escaped}` for what is printed", mark=mark, escaped=escape(mark)
@@ -203,9 +206,8 @@ class _Reader:
         try:
             return resolve(name)
         except KeyError:
-            near = did_you_mean(name, self.known)
             hint = say("write the words, or put the fact into flyer.yaml")
-            if near:
+            if near := did_you_mean(name, self.known):
                 hint = say("did you mean `{{{near}}}`?", near=near)
             self.tell("T406", say("there is no variable `{name}`", name=name), hint)
             return ""

@@ -20,8 +20,9 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     found: dict[str, tuple[Paragraph, ...]] = {}
     problems: list[Problem] = []
     for key, phrase in words.phrases.items():
+        language = words.language if words.says(key) else facts.source_language  # what stands in for a gap
         try:
-            found[key] = _paragraphs(facts, words.language, phrase, known, links)
+            found[key] = _paragraphs(facts, language, phrase, known, links)
         except FlyerError as error:
             problems += error.problems
     if problems:
@@ -39,11 +40,22 @@ def _paragraphs(
         return fact(facts, name)
 
     try:
-        paragraphs = parse(phrase.text, phrase.place, resolve, known, address)
+        paragraphs, *_ = [
+            parse(text, phrase.place, resolve, known, address) for text in _readings(facts, language, phrase)
+        ]
     except ValueError as error:  # nobody has recorded how the language writes dates
         hint = say("write it in words of the language, and silence T513 here for that reason")
         raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
     return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
+
+
+def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
+    """Return the words of a phrase, and beside them those of its other plural forms, which must be as sound."""
+    if "plural" not in phrase.text:
+        return (phrase.text,)
+    from flyergen.flyer.plurals import readings
+
+    return readings(phrase, facts, language)
 
 
 def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:

@@ -1,13 +1,16 @@
-"""A language that nobody speaks, to prove a layout: English with accents, 40 % longer, in brackets (en-XA).
+"""Languages that nobody speaks, to prove a layout: English with accents, 40 % longer, in brackets (en-XA).
 
 Whatever is not accented in the print is not in the text files; a missing bracket is a text that was cut; and what
 fits here has room for nearly every language. Variables, markup, links and addresses stay as they are.
+
+A second one (ar-XB) has the source's own words, read from right to left, on the sheet that a mirror shows.
 """
 
 from flyergen.flyer.checks.pair import words_of
 from flyergen.flyer.words import Phrase, Words
 
 LANGUAGE = "en-XA"
+MIRRORED = "ar-XB"
 _GROWTH = 0.4
 _LETTERS = str.maketrans(
     "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz",

@@ -40,6 +40,7 @@ class Ask(NamedTuple):
 class SetEdition(NamedTuple):
     """An edition, typeset: it knows its folded sheet and needs only to be imposed and written.
 
+    It is set on `folded`, from left to right whatever its direction, and printed on `sheet`.
     `steps` is how far each language of the flyer had to go by itself in the fit's concessions. `left_out` tells
     of the languages that are not finished and were not asked for; `word_warnings` are of the checks on words.
     """
@@ -52,6 +53,11 @@ class SetEdition(NamedTuple):
     steps: Mapping[str, int]
     left_out: tuple[Problem, ...] = ()
     word_warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sheet(self) -> FoldedSheet:
+        """The folded sheet as it is printed: the mirror image of the one it is set on, if it is read from the right."""
+        return self.folded.mirrored() if self.edition.direction == "rtl" else self.folded
 
 
 def load(folder: Path, only: str | None = None) -> FlyerSource:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.hints import Hints, told
 from flyergen.flyer.language_code import is_language, meant, name_of_language
 from flyergen.flyer.staleness import accept
@@ -34,10 +35,14 @@ class Begun(NamedTuple):
 def begin(folder: Path, code: str) -> Begun:
     """Write a new text file for a language, with schemas for editors beside it, and name the language in flyer.yaml.
 
-    Raises FlyerError: F111 the code is none, F112 there is such a file, and all problems of the flyer's own files.
+    Raises FlyerError: F111 the code is none, L510 it runs from right to left, F112 there is such a file, and all
+    problems of the flyer's own files.
     """
     if not is_language(code):
         raise FlyerError([_no_code(code)])
+    if is_right_to_left(code):
+        hint = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
+        raise FlyerError([right_to_left_problem(code, hint)])
     path = folder / "text" / f"{code}.yaml"
     if path.exists():
         command = f"flyergen check {folder.name} --lang {code}"

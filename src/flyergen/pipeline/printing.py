@@ -10,12 +10,14 @@ from flyergen.artwork import GlyphRun, Layer
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Extent
 from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import SetEdition, press_problems
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import SIDES
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
 from flyergen.sheet.page import Job
 from flyergen.sheet.papers import size_in_words
+from flyergen.typeset.composition import Composition
 from flyergen.typeset.slug import slug_runs
 
 if TYPE_CHECKING:
@@ -112,7 +114,7 @@ def _inspected(part: Path, path: Path, order: Order) -> list[Problem]:
 
 def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]] | None = None) -> Job:
     """Return an edition's artwork on the pages that a target asks for; panels with slots have their `layers`."""
-    composition, zones = ready.fit.composition, ready.edition.layout.zones
+    composition, zones, sheet = _as_printed(ready), ready.edition.layout.zones, ready.sheet
     sections = composition.sections.by_panel
     panels = {
         name: PanelArt(name, items, sections[name], (layers or {}).get(name, ()))
@@ -123,13 +125,22 @@ def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
         for side in SIDES
     }
     if order.target == "press":
-        return impose_press(ready.folded, panels, backdrops, zones, _slug_runs(ready))
+        return impose_press(sheet, panels, backdrops, zones, _slug_runs(ready))
     if order.target == "proof":
-        upright: Literal["short", "long"] = "short" if ready.folded.trim.width > ready.folded.trim.height else "long"
-        return impose_copier(ready.folded, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
+        upright: Literal["short", "long"] = "short" if sheet.trim.width > sheet.trim.height else "long"
+        return impose_copier(sheet, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
     if order.target == "copier":
-        return impose_copier(ready.folded, panels, backdrops, zones, order.flip)
-    return impose_screen(ready.folded, panels, backdrops)
+        return impose_copier(sheet, panels, backdrops, zones, order.flip)
+    return impose_screen(sheet, panels, backdrops)
+
+
+def _as_printed(ready: SetEdition) -> Composition:
+    """Return the composition as it is read: one that is read from right to left is reflected."""
+    if ready.edition.direction == "ltr":
+        return ready.fit.composition
+    from flyergen.typeset.mirror import mirrored
+
+    return mirrored(ready.fit.composition, frames_of(ready.folded))
 
 
 def _slug_runs(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:

@@ -88,7 +88,7 @@ def _with_guides(ready: SetEdition, job: Job) -> Job:
 
 def _guided(ready: SetEdition, page: Page) -> Page:
     zones = ready.edition.layout.zones
-    folded = ready.folded
+    folded = ready.sheet
     guides: list[Item] = [Path(rectangle(Rect(0, 0, *page.trim)), stroke=_TRIM)]
     guides += [
         Path(rectangle(safe_rect(folded, panel, zones).moved(panel.x, 0)), stroke=_SAFE)

@@ -1,12 +1,12 @@
-"""The accented edition of a flyer: its PDF for the screen and its pictures, what does not fit shown in red."""
+"""The accented and the mirrored edition of a flyer: PDFs for the screen and pictures, what does not fit in red."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.names import Name
-from flyergen.flyer.pseudo import LANGUAGE, pseudo_words
-from flyergen.pipeline.editions import in_languages
-from flyergen.pipeline.language import Text, look
+from flyergen.flyer.pseudo import LANGUAGE, MIRRORED, pseudo_words
+from flyergen.pipeline.editions import SetEdition, in_languages
+from flyergen.pipeline.language import Look, Text, look
 from flyergen.pipeline.printing import Order, write_edition
 from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.problems import FlyerError, Problem
@@ -17,26 +17,51 @@ _OF_LAYOUT = ("T301", "T302", "T303")
 
 
 class PseudoEdition(NamedTuple):
-    """The files that were made and what the layout does not hold."""
+    """A language that nobody speaks, the files that were made and what the layout does not hold."""
 
+    language: str
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
-def make_pseudo(folder: Path, output: Path) -> PseudoEdition:
-    """Make the accented edition of every layout. Raises FlyerError with all problems of the flyer's files."""
+def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
+    """Make the accented and the mirrored edition of every layout.
+
+    Raises FlyerError with all problems of the flyer's files.
+    """
     reading = try_flyer(folder, folder.as_posix())
     if reading.source is None:
         raise FlyerError(reading.problems)
-    seen = look(_accented(reading))
-    if not seen.editions:
-        raise FlyerError(seen.problems)
     target = output / reading.source.name / "pseudo"
+    seen = look(_accented(reading)), _mirrored(look(_original(reading)))
+    if wrong := [problem for one in seen if not one.editions for problem in one.problems]:
+        raise FlyerError(dict.fromkeys(wrong))
+    return tuple(_make(one, target) for one in seen)
+
+
+def _make(seen: Look, target: Path) -> PseudoEdition:
     files: list[Path] = []
     for ready in seen.editions:
         files.append(write_edition(ready, Order("screen"), target, preflight=False).path)
         files += write_pictures(ready, Proof(), target)
-    return PseudoEdition(tuple(files), tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT))
+    problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
+    return PseudoEdition(seen.language, tuple(files), problems)
+
+
+def _original(reading: Reading) -> Text:
+    """Return the flyer in its source language."""
+    language = reading.facts.source_language
+    return Text(reading, language, reading.words[language])
+
+
+def _mirrored(seen: Look) -> Look:
+    """Return a language as it would look if it were read from right to left."""
+    return seen._replace(language=MIRRORED, editions=tuple(map(read_from_the_right, seen.editions)))
+
+
+def read_from_the_right(ready: SetEdition) -> SetEdition:
+    """Return an edition as the mirrored language: the same words, to be printed on the mirrored sheet."""
+    return ready._replace(edition=ready.edition._replace(language=MIRRORED, direction="rtl"))
 
 
 def _accented(reading: Reading) -> Text:

@@ -233,6 +233,10 @@ def _placed(problem: Problem, group: Group) -> Problem:
 def _longest(group: Group, language: str) -> tuple[str, str]:
     """Return the name of the longest thing that a group says, and that."""
     contact = group.contact._asdict() if group.contact else {}
-    texts = {"name": group.name, "link": group.link, **{f"contact.{k}": v for k, v in contact.items() if isinstance(v, str)}}
+    texts = {
+        "name": group.name,
+        "link": group.link,
+        **{f"contact.{k}": v for k, v in contact.items() if isinstance(v, str)},
+    }
     texts |= {key: phrase.text for key, phrase in group.words.get(language, {}).items()}
     return max(texts.items(), key=lambda pair: len(pair[1]))

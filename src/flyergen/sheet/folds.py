@@ -7,7 +7,7 @@ The widths always add up to the trim exactly: the last one is what the others le
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from flyergen.geometry import Size
@@ -55,6 +55,10 @@ class FoldedSheet:
     def folds(self, side: str) -> tuple[float, ...]:
         """Return the x of each fold as that side lies, left to right, in mm."""
         return tuple(panel.x for panel in self.side(side)[1:])
+
+    def mirrored(self) -> "FoldedSheet":
+        """Return the sheet for the other direction of reading, its panels in sheet order."""
+        return replace(self, panels=_mirror(self.panels, self.trim.width))
 
     def in_reading_order(self) -> tuple[Panel, ...]:
         """Return all panels as a reader meets them."""
@@ -113,7 +117,8 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, mirrored: bool 
     if problem := _nonsense(fold, tuck, widths):
         raise FlyerError([problem])
     panels = _in_a_row(kind.outside, "outside", widths[::-1]) + _in_a_row(kind.inside, "inside", widths)
-    return FoldedSheet(fold, trim, _mirror(panels, trim.width) if mirrored else panels, kind.reading)
+    folded = FoldedSheet(fold, trim, panels, kind.reading)
+    return folded.mirrored() if mirrored else folded
 
 
 def _tuck_or_usual(trim: Size, tuck: float | None) -> float:

@@ -73,7 +73,7 @@ class Reading(NamedTuple):
 def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
     """Read everything in a flyer's folder, besides the words of some languages.
 
-    With `only` one layout alone is read ("": the flyer's first), and what that needs.
+    With `only` one layout alone is read ("": the flyer's first), and what that needs; no glossary, for speed.
     Raises FlyerError with all problems of all its files.
     """
     reading = try_flyer(folder, shown, besides, only)
@@ -104,7 +104,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
         if code not in besides
     }
     words = {code: text[0] for code, text in texts.items() if text}
-    glossary = gathered.get(read_glossary, folder, shown)
+    glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
     art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}

@@ -18,7 +18,7 @@ from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
 
-_MOST_LENT = 1000  # paragraphs
+_MOST_LENT = 100  # paragraphs
 
 
 class Trial(NamedTuple):

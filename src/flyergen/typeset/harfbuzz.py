@@ -43,7 +43,7 @@ class Shaped(NamedTuple):
         return self.advances[-1]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def shape(text: str, voice: Voice) -> Shaped:
     """Return `text`, which is one word of one script, as glyphs of `voice`."""
     buffer = _shaped_buffer(text, voice)
@@ -59,7 +59,7 @@ def shape(text: str, voice: Voice) -> Shaped:
     return Shaped(glyphs, tuple(accumulate(widths, initial=0.0)))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def shape_hyphenated(text: str, voice: Voice) -> Shaped:
     """Return the part of a word before an inserted hyphen; the hyphen's source text is U+00AD."""
     shaped = shape(text + "-", voice)

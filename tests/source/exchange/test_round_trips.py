@@ -53,6 +53,15 @@ def test_the_flyers_here_come_back_unharmed(path: Path, form: str) -> None:
 
 
 @each_form
+def test_a_plural_goes_out_and_comes_back_as_it_is_written(form: str) -> None:
+    text = 'a: "{figures.groups, plural, =0 {nobody} one {**# group**} other {# groups}}"\n'
+    sent = parcel(text)
+    back = there_and_back(sent, form)
+    assert [unit.target for unit in back.units] == [sent.units[0].source]
+    assert merged(back, "words", target(text)).text == text
+
+
+@each_form
 @pytest.mark.parametrize("path", FLYERS, ids=lambda path: path.name)
 def test_in_the_flyers_here_one_changed_string_changes_alone(path: Path, form: str) -> None:
     text = read_exactly(path, path.name)

@@ -122,7 +122,7 @@ def import_words(flyer: OneFlyer, code: Code, format_: FileFormat, file: File = 
 
 @app.command()
 def pseudo(flyer: OneFlyer, output: Output = "output", as_json: Json = False) -> None:
-    """Make an edition in accented, longer English (en-XA), to prove a layout before anyone translates.
+    """Make an edition in accented, longer English (en-XA) and one in the mirror (ar-XB), to prove a layout.
 
     Example: flyergen languages pseudo secure-communities
     """

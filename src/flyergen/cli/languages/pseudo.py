@@ -1,15 +1,12 @@
-"""`flyergen languages pseudo`: the edition in accented, longer English."""
+"""`flyergen languages pseudo`: the editions in accented, longer English and in the mirror."""
 
 from pathlib import Path
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.flyer.pseudo import LANGUAGE
 from flyergen.messages import say
-from flyergen.pipeline.pseudo import make_pseudo
+from flyergen.pipeline.pseudo import PseudoEdition, make_pseudo
 from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
-
-_LEFT_OUT = say("ar-XB (mirrored) is left out: text that runs from right to left is not set yet")
 
 
 def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
@@ -21,9 +18,13 @@ def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
         show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
     if as_json:
-        problems = [as_dict(problem) for problem in made.problems]
-        show_json({"language": LANGUAGE, "files": [path.as_posix() for path in made.files], "problems": problems})
+        show_json({"editions": [_as_dict(one) for one in made]})
         return 0
-    show([*(path.as_posix() for path in made.files), _LEFT_OUT])
-    show_problems(made.problems)
+    show([path.as_posix() for one in made for path in one.files])
+    show_problems(tuple(dict.fromkeys(problem for one in made for problem in one.problems)))
     return 0
+
+
+def _as_dict(made: PseudoEdition) -> dict[str, object]:
+    problems = [as_dict(problem) for problem in made.problems]
+    return {"language": made.language, "files": [path.as_posix() for path in made.files], "problems": problems}

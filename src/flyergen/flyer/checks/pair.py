@@ -80,6 +80,7 @@ def _masked(text: str) -> str:
     parts: list[str] = []
     end = 0
     for token in tokens(text):
+        text = token.string  # where plural forms stand, only one of each
         parts += text[end : token.start()], _mask(token)
         end = token.end()
     return "".join((*parts, text[end:]))

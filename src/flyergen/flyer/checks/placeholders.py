@@ -8,7 +8,7 @@ from flyergen.flyer.markup import variables
 from flyergen.messages import say
 from flyergen.problems import did_you_mean
 
-_BRACED = r"\{[^{}]*\}"
+_BRACED = r"\{[^{}]*(?=[{}])"
 
 
 def check_missing_variables(pair: Pair) -> Iterator[Finding]:

@@ -1,0 +1,23 @@
+"""Which languages are written from right to left; such scripts are not set yet."""
+
+from flyergen.messages import say
+from flyergen.problems import Place, Problem
+
+# Where a code names no script: languages whose usual one runs from right to left. Source: CLDR, likelySubtags.
+_LANGUAGES = (
+    "ar arc arz azb bal bgn bqi ckb dv fa glk he iw ji khw ks lrc luz mzn nqo ota pnb prs ps sd sdh skr syr ug ur yi"
+)
+_SCRIPTS = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi"
+
+
+def is_right_to_left(code: str) -> bool:
+    """Return whether a language is written from right to left: in the script that its code names, or its usual one."""
+    language, *rest = code.replace("_", "-").split("-")
+    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    return script in _SCRIPTS.split() if script else language.lower() in _LANGUAGES.split()
+
+
+def right_to_left_problem(code: str, hint: str, place: Place | None = None) -> Problem:
+    """Return the problem of a language that cannot be set yet."""
+    fact = say("`{code}` is written from right to left, and such scripts are not set yet", code=code)
+    return Problem("L510", fact, hint, place)
