@@ -17,6 +17,7 @@ from flyergen.typeset.desk import Desk, Trial
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
+_FINENESS = 0.25  # pt, of the size that would do
 _LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
 
 
@@ -60,6 +61,8 @@ def _first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple
     Each step asks for less room than the one before, so halving finds it.
     """
     fits = len(trials) - 1
+    if fits == failed or not compose(desk, frames, trials[fits], draft=True).fits:
+        return fits
     while fits - failed > 1:
         middle = (failed + fits) // 2
         if compose(desk, frames, trials[middle], draft=True).fits:
@@ -123,12 +126,11 @@ def _too_long(desk: Desk, over: Sequence[Placed]) -> str:
 
 def _size_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial) -> float:
     """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
-    size = trial.size - 0.25
-    while size >= _LEAST_LEGIBLE:
-        if compose(desk, frames, trial._replace(size=size), draft=True).fits:
-            return size
-        size -= 0.25
-    return 0.0
+    count = int((trial.size - _LEAST_LEGIBLE) / _FINENESS)
+    sizes = [trial.size - n * _FINENESS for n in range(count + 1)]
+    smaller = tuple(trial._replace(size=size) for size in sizes)
+    step = _first_that_fits(desk, frames, smaller, 0)
+    return sizes[step] if step and compose(desk, frames, smaller[step], draft=True).fits else 0.0
 
 
 def _sizes(first: float, last: float, step: float) -> list[float]:
