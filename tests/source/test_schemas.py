@@ -250,3 +250,15 @@ def test_every_block_can_be_completed() -> None:
 def test_the_line_of_a_text_file_leads_to_its_schema() -> None:
     assert schema_line("text") == "# yaml-language-server: $schema=../.schemas/text.schema.json"
     assert [f"{kind}.schema.json" for kind in KINDS] == list(schema_files(source_words(FLYER)))
+
+
+def test_a_groups_file_is_valid_with_words_of_its_own_and_its_mistakes_are_not() -> None:
+    validator = Draft202012Validator(schema("group"))
+    example = as_json(read_yaml(FLYER / "groups" / "example.yaml", "example.yaml"))
+    assert not list(validator.iter_errors(example))
+    for wrong in (
+        {"meeting": "in English alone"},
+        {"contact": {"fone": "1"}},
+        {"palette": {"brand": {"rgb": "#123F36"}}},
+    ):
+        assert list(validator.iter_errors({**example, **wrong})), wrong

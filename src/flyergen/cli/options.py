@@ -21,6 +21,7 @@ class SchemaKind(StrEnum):
     layout = "layout"
     flyer = "flyer"
     glossary = "glossary"
+    group = "group"
 
 
 class Flip(StrEnum):

@@ -6,6 +6,7 @@ files), and each text that the flyer lets a group bring with its language, as `m
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -240,11 +241,11 @@ def _sheet_rows(path: Path) -> Iterator[Row]:
         hint = say("install it: pip install 'flyergen[xlsx]'; or save the table as CSV UTF-8")
         raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
     try:
-        sheet = load_workbook(path, read_only=True).worksheets[0]
-        for line, cells in enumerate(sheet.iter_rows(), 1):
-            texts = tuple(_cell(cell.value) for cell in cells)
-            if any(texts):
-                yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
+        with path.open("rb") as file, closing(load_workbook(file, read_only=True)) as book:
+            for line, cells in enumerate(book.worksheets[0].iter_rows(), 1):
+                texts = tuple(_cell(cell.value) for cell in cells)
+                if any(texts):
+                    yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
     except (OSError, KeyError, ValueError, IndexError, SyntaxError) as error:
         hint = say("open it and save it anew, or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error

@@ -10,16 +10,25 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.words import Words
+from flyergen.source.groups import GroupFile
 from flyergen.source.schema.models import Meanings, Schema, schema_of
 from flyergen.source.schema.text import text_schema
 from flyergen.source.shipped import meanings_file
 
 FOLDER = ".schemas"
-KINDS = ("text", "layout", "flyer", "glossary")
+KINDS = ("text", "layout", "flyer", "glossary", "group")
 _MODELS: dict[str, tuple[Any, str]] = {
     "layout": (Layout, "A layout: the design of a flyer without its words"),
     "flyer": (Facts, "The facts of a flyer: what no language changes"),
     "glossary": (Glossary, "Names that no language translates, and renderings that were agreed upon"),
+    "group": (GroupFile, "What a local group says in place of the flyer"),
+}
+_OF_A_GROUP = {
+    "name": "What the group is called.",
+    "contact": "Whom to call: all of it is the group's, and what it lacks the flyer's does not fill in.",
+    "link": "Where the group's code leads; begins with https://.",
+    "logo": "A picture in the flyer's folder, which stands where the stamp place is.",
+    "palette": "Colours in place of the flyer's, by role.",
 }
 
 
@@ -28,7 +37,7 @@ def schema(kind: str, source: Words | None = None) -> Schema:
     if kind == "text":
         return text_schema(source)
     model, title = _MODELS[kind]
-    return schema_of(model, title, _meanings())
+    return schema_of(model, title, {**_meanings(), GroupFile.__name__: _OF_A_GROUP})
 
 
 def schema_files(source: Words) -> dict[str, str]:
@@ -45,7 +54,7 @@ def file_name(kind: str) -> str:
 
 def schema_line(kind: str) -> str:
     """Return the first line of a file that tells an editor its schema, for a file where its kind belongs."""
-    up = "../" if kind == "text" else ""
+    up = "../" if kind in ("text", "group") else ""
     return f"# yaml-language-server: $schema={up}{FOLDER}/{file_name(kind)}"
 
 

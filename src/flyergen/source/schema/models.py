@@ -12,6 +12,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
 from flyergen.flyer.names import Millimetres
+from flyergen.source.groups import GroupFile
 from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
 from flyergen.source.models import COMMON
 
@@ -29,9 +30,10 @@ _ROWS = r"\d+(\.\d*)?\s+rows?"
 # Fields that the reader of the files fills in by itself.
 _GIVEN: dict[Any, tuple[str, ...]] = {
     Layout: ("name", "place"),
-    **dict.fromkeys((Facts, Glossary, Body, Leading, Spacing), ("place",)),
+    **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
 }
 _EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
+_BY_LANGUAGE = "Words of the group's own, by language, under a name from `groups: words:` of flyer.yaml."
 _OF_ALL_BLOCKS = {
     "at": "A fixed place on the panel; without one the block flows, under the one before it.",
     "before": "The space above it, instead of its style's.",
@@ -44,6 +46,8 @@ def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
     root = maker.table(model)
     if model is Layout:
         root["properties"] = {"extends": {**_WORDS, "description": _EXTENDS}, **root["properties"]}
+    if model is GroupFile:
+        root["additionalProperties"] = {"type": "object", "additionalProperties": _WORDS, "description": _BY_LANGUAGE}
     return {"$schema": DRAFT, "title": title, **root, "$defs": dict(sorted(maker.defined.items()))}
 
 
