@@ -73,6 +73,11 @@ def _flyergen(
     """Words in YAML and a layout in YAML: print-ready folded flyers as PDF."""
 
 
+def _names_of(targets: list[Target] | None) -> tuple[str, ...]:
+    """Return the names of the targets that were typed; all of them if none was."""
+    return tuple(one.value for one in targets or Target)
+
+
 @app.command()
 def build(
     flyers: Flyers = None,
@@ -92,22 +97,21 @@ def build(
 
     Example: flyergen build secure-communities --lang es --for press
     """
-    targets = tuple(one.value for one in target or Target)
     from flyergen.cli.build import BuildRequest, run_build
 
     request = BuildRequest(
-        tuple(flyers or ()),
-        tuple(lang or ()),
-        targets,
-        layout,
-        icc,
-        grey,
-        flip.value,
-        output,
-        preflight,
-        quiet,
-        as_json,
-        tuple(group or ()),
+        flyers=tuple(flyers or ()),
+        languages=tuple(lang or ()),
+        targets=_names_of(target),
+        layout=layout,
+        icc=icc,
+        grey=grey,
+        flip=flip.value,
+        output=output,
+        preflight=preflight,
+        quiet=quiet,
+        as_json=as_json,
+        groups=tuple(group or ()),
     )
     raise typer.Exit(run_build(request))
 
@@ -138,25 +142,24 @@ def batch(
     """
     from flyergen.cli.batch import BatchRequest, run_batch
 
-    targets = tuple(one.value for one in target or Target)
     request = BatchRequest(
-        flyer,
-        targets,
-        groups,
-        tuple(group or ()),
-        tuple(lang or ()),
-        layout,
-        icc,
-        grey,
-        flip.value,
-        output,
-        name,
-        jobs,
-        preflight,
-        merge,
-        package,
-        quiet,
-        as_json,
+        folder=flyer,
+        targets=_names_of(target),
+        groups=groups,
+        only=tuple(group or ()),
+        languages=tuple(lang or ()),
+        layout=layout,
+        icc=icc,
+        grey=grey,
+        flip=flip.value,
+        output=output,
+        name=name,
+        jobs=jobs,
+        preflight=preflight,
+        merge=merge,
+        package=package,
+        quiet=quiet,
+        as_json=as_json,
     )
     raise typer.Exit(run_batch(request))
 
