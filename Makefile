@@ -21,8 +21,9 @@ test: .venv/dev
 bench: .venv/bench
 	$(BIN)/python benchmarks/run.py
 
-pictures: .venv/flyergen
+pictures: .venv/dev
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/folds.py
 
 docs: .venv/dev
 	$(BIN)/python docs/refresh.py

@@ -1,14 +1,16 @@
-"""What local variants cost, file by file, against a plain reportlab script that draws the same variants.
+"""What local variants cost, file by file, against a plain reportlab script that draws the same variants, and peers.
 
-    python benchmarks/batch.py [--files 200] [--pairs 5] [--jobs N]
+    python benchmarks/batch.py [--files 200] [--pairs 5] [--jobs N] [NAME...]
 
 Each variant has its group's name, phone, meeting line and code, in English and Spanish in turn, as a press PDF of its
-own. Both run as whole processes, start and all, in turns; what counts is the median ratio of the pairs. flyergen
-wraps, fits, checks and tags every edition, and draws a second code with the contact. With --jobs the batch by so
-many processes is measured against the same batch by one, in seconds of the clock.
+own. Every tool runs as a whole process, start and all, in turns with the plain script; what counts is the median ratio
+of such pairs. A slow peer makes a tenth of the files, and its start is shared by these. NAME takes only the tools whose
+names begin so. With --jobs the batch by so many processes is measured against the same batch by one, in seconds of
+the clock.
 """
 
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -34,57 +36,126 @@ class Cost(NamedTuple):
     peak: float
 
 
+class Tool(NamedTuple):
+    """A tool of the table: how it is called, which share of the files it makes, and what it leaves out."""
+
+    name: str
+    package: str
+    script: tuple[str, ...]
+    left_out: str
+    share: int = 1
+
+    def command(self, scratch: Path, files: int) -> list[str]:
+        """Return the command that makes so many variants."""
+        if self.package == "flyergen":
+            return _batch(scratch, files, 1)
+        first, *option = self.script
+        called = ("variants.py", str(_folder(scratch)), str(files), first, *option)
+        if first.endswith(".py"):
+            called = (first, str(_folder(scratch)), str(files))
+        return [sys.executable, str(HERE / called[0]), *called[1:]]
+
+
+PLAIN = Tool("plain reportlab script", "reportlab", ("plain",), "tags, conformance, whether the words fit")
+_NO_CHECK = "PDF/X, whether the words fit"
+TOOLS = (
+    Tool("flyergen batch", "flyergen", (), "nothing: wrapped, fitted, checked, tagged; PDF/X-4, PDF/UA-1, PDF/A-2a"),
+    Tool("Typst", "typst", ("peer_typst",), f"bleed box, {_NO_CHECK}"),
+    Tool("Typst ua-1", "typst", ("peer_typst", "ua-1"), f"bleed box, {_NO_CHECK}"),
+    Tool("fullbleed", "fullbleed", ("peer_fullbleed",), f"tags, inks of the palette, {_NO_CHECK}"),
+    Tool("fullbleed pdfua1", "fullbleed", ("peer_fullbleed", "pdfua1"), f"CMYK, {_NO_CHECK}"),
+    Tool(
+        "fullbleed, reflowing merge",
+        "fullbleed",
+        ("peer_fullbleed_merge.py",),
+        f"files of their own, codes of their own, tags, {_NO_CHECK}",
+    ),
+    Tool("fpdf2", "fpdf", ("peer_fpdf2",), f"bleed and trim box, tags, {_NO_CHECK}", share=10),
+    Tool("WeasyPrint", "weasyprint", ("peer_weasyprint",), _NO_CHECK, share=10),
+    Tool("WeasyPrint pdf/ua-1", "weasyprint", ("peer_weasyprint", "pdf/ua-1"), _NO_CHECK, share=10),
+)
+
+
 def main() -> int:
     """Measure what the command line asks for and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=200, help="how many files (default 200)")
     parser.add_argument("--pairs", type=int, default=5, help="pairs of runs (default 5)")
     parser.add_argument("--jobs", type=int, default=0, help="measure so many processes against one")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only tools whose name begins so")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        table = Path(scratch) / "groups.csv"
-        write_groups(table, chosen.files // 2)
         if chosen.jobs:
-            _print_jobs(table, Path(scratch), chosen)
+            _print_jobs(Path(scratch), chosen)
         else:
-            _print_ratio(table, Path(scratch), chosen)
+            _print_table(Path(scratch), chosen)
     return 0
 
 
-def _print_ratio(table: Path, scratch: Path, chosen: argparse.Namespace) -> None:
-    files = chosen.files
-    pairs = [(_flyergen(table, scratch, 1), _plain(scratch, files)) for _ in range(chosen.pairs + 1)][1:]
-    print("| tool | ms cpu per PDF | x plain | peak MiB |\n|---|---:|---:|---:|")
-    rows = (("plain reportlab script", [b for _, b in pairs]), ("flyergen batch", [a for a, _ in pairs]))
-    for name, costs in rows:
-        ratio = median(cost.cpu / plain.cpu for cost, (_, plain) in zip(costs, pairs, strict=True))
-        cpu, peak = median(cost.cpu for cost in costs), median(cost.peak for cost in costs)
-        print(f"| {name} | {cpu / files * 1000:.2f} | {ratio:.2f} | {peak:.0f} |")
+def _print_table(scratch: Path, chosen: argparse.Namespace) -> None:
+    print("| tool | files | ms cpu per PDF | x plain | peak MiB | what it leaves out |\n|---|---:|---:|---:|---:|---|")
+    wanted = tuple(map(str.lower, chosen.names)) or ""
+    named = [tool for tool in TOOLS if tool.name.lower().startswith(wanted)]
+    missing = {tool.package for tool in named if not _installed(tool.package)}
+    for tool in (PLAIN, *(tool for tool in named if tool.package not in missing)):
+        print(_row(tool, scratch, chosen), flush=True)
+    for package in sorted(missing):
+        print(f"\n{package} is not installed: left out")
 
 
-def _print_jobs(table: Path, scratch: Path, chosen: argparse.Namespace) -> None:
-    pairs = [(_flyergen(table, scratch, 1), _flyergen(table, scratch, chosen.jobs)) for _ in range(chosen.pairs)]
-    gain = median(one.clock / more.clock for one, more in pairs)
+def _row(tool: Tool, scratch: Path, chosen: argparse.Namespace) -> str:
+    files = max(2, chosen.files // tool.share)
+    pairs = []
+    for _ in range(chosen.pairs + 1):
+        own = _run(tool.command(scratch, files), scratch)
+        pairs.append((own, own if tool is PLAIN else _run(PLAIN.command(scratch, chosen.files), scratch)))
+    pairs = pairs[1:]  # the first pair warms the file cache up and writes .pyc files
+    ratio = median((own.cpu / files) / (plain.cpu / chosen.files) for own, plain in pairs)
+    cpu, peak = median(own.cpu for own, _ in pairs), median(own.peak for own, _ in pairs)
+    return f"| {tool.name} | {files} | {cpu / files * 1000:.2f} | {ratio:.2f} | {peak:.0f} | {tool.left_out} |"
+
+
+def _print_jobs(scratch: Path, chosen: argparse.Namespace) -> None:
+    one, more = (_batch(scratch, chosen.files, jobs) for jobs in (1, chosen.jobs))
+    pairs = [(_run(one, scratch), _run(more, scratch)) for _ in range(chosen.pairs)]
+    gain = median(alone.clock / together.clock for alone, together in pairs)
     print(f"{chosen.files} files by {chosen.jobs} processes: {gain:.2f} times as fast as by one")
 
 
-def _flyergen(table: Path, scratch: Path, jobs: int) -> Cost:
-    program = str(Path(sys.executable).with_name("flyergen"))
+def _batch(scratch: Path, files: int, jobs: int) -> list[str]:
+    table = scratch / f"{files}.csv"
+    if not table.exists():
+        write_groups(table, files // 2)
     options = ("--groups", str(table), "--for", "press", "--no-preflight", "--jobs", str(jobs))
-    return _run([program, "batch", "secure-communities", *options, "--output", str(scratch / "own")], scratch / "own")
+    return [_flyergen(), "batch", "secure-communities", *options, "--output", str(_folder(scratch))]
 
 
-def _plain(scratch: Path, files: int) -> Cost:
-    return _run([sys.executable, str(HERE / "variants.py"), str(scratch / "plain"), str(files)], scratch / "plain")
+def _flyergen() -> str:
+    return str(Path(sys.executable).with_name("flyergen"))
 
 
-def _run(command: list[str], folder: Path) -> Cost:
-    """Run a command into an empty folder and return what its process took, with the processes it started."""
-    shutil.rmtree(folder, ignore_errors=True)
+def _folder(scratch: Path) -> Path:
+    return scratch / "made"
+
+
+def _installed(package: str) -> bool:
+    return Path(_flyergen()).exists() if package == "flyergen" else bool(importlib.util.find_spec(package))
+
+
+def _run(command: list[str], scratch: Path) -> Cost:
+    """Run a command into an empty folder and return what its process took, with the processes it started.
+
+    What the run before has made is deleted after this one: a file system that has just deleted many files is slow to
+    make as many.
+    """
+    before = _folder(scratch).with_name("before")
+    if _folder(scratch).exists():
+        _folder(scratch).rename(before)
     start = perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=HERE.parent)
     _, status, usage = os.wait4(process.pid, 0)
     clock = perf_counter() - start
+    shutil.rmtree(before, ignore_errors=True)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"failed: {' '.join(command)}")

@@ -14,7 +14,7 @@ import fullbleed
 import job as j
 import markup
 
-PROFILE = {"pdf_profile": sys.argv[2]} if sys.argv[2:] else {"color_space": "cmyk"}
+PROFILE = {"pdf_profile": sys.argv[2]} if sys.argv[2:3] == ["pdfua1"] else {"color_space": "cmyk"}
 SHADOW = f".fir {{ box-shadow: {j.BLEED}pt 0 0 0 {markup.naive_rgb(j.FIR)}; }}"
 SHEET = markup.style_sheet(markup.naive_rgb, extra=SHADOW)
 FILES = [str(file) for file in j.FACES.values()]

@@ -5,7 +5,8 @@
 Every tool makes the same two languages (see job.py) in a process of its own, cold. A run of the tool and a run of
 the plain script take turns (A B A B ...), and what counts is the median ratio of such pairs: it stays true on a
 machine that is busy with other things, where seconds do not. Measured is the whole process, from the interpreter's
-start to the written files; peers that are not installed are left out with a line. Prints one Markdown table.
+start to the written files; peers that are not installed are left out with a line. Two rows make no file: flyergen's
+help, and its build of all files where nothing has changed since the last. Prints one Markdown table.
 """
 
 import argparse
@@ -26,17 +27,22 @@ UNIT_OF_PEAK = 1 if sys.platform == "darwin" else 1024  # getrusage(2): bytes on
 
 
 class Tool(NamedTuple):
-    """A tool of the table: how it is called and what its files are."""
+    """A tool of the table: how it is called and what its files are.
+
+    One that comes `again` finds in its folder what it has made before; one that only `talks` makes no file.
+    """
 
     name: str
     package: str
     arguments: tuple[str, ...]
     files: str
+    again: bool = False
+    talks: bool = False
 
     def command(self, folder: Path) -> list[str]:
         """Return the command that makes the flyer in `folder`."""
         if self.package == "flyergen":
-            return [_flyergen(), *self.arguments, "--output", str(folder)]
+            return [_flyergen(), *self.arguments, *(() if self.talks else ("--output", str(folder)))]
         script, *more = self.arguments
         return [sys.executable, str(HERE / script), str(folder), *more]
 
@@ -56,6 +62,14 @@ TOOLS = (
         ("build", "secure-communities", "--for", "press", "--no-preflight"),
         "PDF/X-4, PDF/UA-1, PDF/A-2a; CMYK, bleed and trim; tagged; words fitted",
     ),
+    Tool(
+        "flyergen, all as it was",
+        "flyergen",
+        ("build", "secure-communities"),
+        "finds that nothing has changed: press, copier and screen, with what preflight said",
+        again=True,
+    ),
+    Tool("flyergen --help", "flyergen", ("--help",), "none", talks=True),
     Tool("Typst", "typst", ("peer_typst.py",), "CMYK, bleed, no bleed box; tagged"),
     Tool("Typst ua-1", "typst", ("peer_typst.py", "ua-1"), "PDF/UA-1; CMYK, bleed, no bleed box"),
     Tool("fullbleed", "fullbleed", ("peer_fullbleed.py",), "naive CMYK, bleed and trim; no tags"),
@@ -73,7 +87,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", help="only tools whose name begins so")
     chosen = parser.parse_args()
     tools = [tool for tool in TOOLS if tool.name.lower().startswith(tuple(map(str.lower, chosen.names)) or "")]
-    print("| tool | cpu s | x plain | peak MiB | KB, both files | the files |\n|---|---:|---:|---:|---:|---|")
+    print("| tool | cpu s | x plain | peak MiB | KB, all files | the files |\n|---|---:|---:|---:|---:|---|")
     for line in _table(tools, chosen.pairs):
         print(line, flush=True)
     return 0
@@ -97,21 +111,23 @@ def _row(tool: Tool, scratch: Path, pairs: int) -> str:
     ratio = 1.0 if tool is PLAIN else median(own.cpu / plain.cpu for own, plain in costs)
     peak = median(own.peak for own, _ in costs)
     size = sum(file.stat().st_size for file in _folder(tool, scratch).rglob("*.pdf"))
-    return f"| {tool.name} | {cpu:.3f} | {ratio:.2f} | {peak:.0f} | {size / 1000:.0f} | {tool.files} |"
+    weight = f"{size / 1000:.0f}" if size else ""
+    return f"| {tool.name} | {cpu:.3f} | {ratio:.2f} | {peak:.0f} | {weight} | {tool.files} |"
 
 
 def _run(tool: Tool, scratch: Path) -> Cost:
-    """Run the tool into an empty folder and return what its process took, with the processes it started."""
+    """Run the tool into its folder and return what its process took, with the processes it started."""
     folder = _folder(tool, scratch)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    if not tool.again:
+        shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
     command = tool.command(folder)
     with (scratch / "said").open("w+", encoding="utf-8") as said:
         process = subprocess.Popen(command, stdout=said, stderr=said, cwd=HERE.parent)
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
-        if process.returncode or not any(folder.rglob("*.pdf")):
+        if process.returncode or not (tool.talks or any(folder.rglob("*.pdf"))):
             sys.exit(f"{tool.name} failed: {' '.join(command)}\n{said.read()}")
     return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT_OF_PEAK / MEBIBYTE)
 

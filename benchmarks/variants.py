@@ -1,19 +1,19 @@
-"""Local variants of the flyer, by the plain script: each with its group's name, phone, meeting line and own code.
+"""Local variants of the flyer, by the plain script or a peer's: each with its group's name, phone, meeting and code.
 
-    python benchmarks/variants.py FOLDER COUNT
+    python benchmarks/variants.py FOLDER COUNT [SCRIPT [OPTION]]
 
-makes COUNT files, English and Spanish in turn. The words are read and filled in once, and the fonts are registered
-once: what is done for each file is what a volunteer's loop would do, the drawing. `groups.csv` in the folder is
-what `flyergen batch` is given for the same variants.
+makes COUNT files, English and Spanish in turn, with the function `build` of a script that stands here. The words are
+read and filled in once, and the fonts are registered once: what is done for each file is what a volunteer's loop
+would do, the drawing. `write_groups` writes the table that `flyergen batch` is given for the same variants.
 """
 
 import csv
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import job as j
-import plain
 
 COLUMNS = ("group", "name", "contact", "phone", "email", "link", "meeting en", "meeting es", "role en", "role es")
 
@@ -46,13 +46,14 @@ def write_groups(path: Path, count: int) -> None:
 def variants(count: int) -> Iterator[tuple[str, j.Job]]:
     """Yield the name and the job of each file, the languages in turn."""
     base = list(j.jobs())
-    meetings = {one.language: one.panels[1].blocks[-1].text for one in base}
     for number in range(count):
         one, group = base[number % len(base)], row(number // len(base))
-        yield f"{group['group']}.{one.language}", _variant(one, group, meetings[one.language])
+        yield f"{group['group']}.{one.language}", variant_of(one, group)
 
 
-def _variant(one: j.Job, group: dict[str, str], meeting: str) -> j.Job:
+def variant_of(one: j.Job, group: dict[str, str]) -> j.Job:
+    """Return the job of a language with what a group says in its places."""
+    meeting = one.panels[1].blocks[-1].text
     lines = (
         group["name"],
         group["contact"],
@@ -70,8 +71,15 @@ def _variant(one: j.Job, group: dict[str, str], meeting: str) -> j.Job:
     return one._replace(panels=panels, card=card, link=group["link"])
 
 
+def main() -> None:
+    """Make the variants that the command line asks for."""
+    name, folder, count, script, *option = (*sys.argv, *(["plain"] if len(sys.argv) == 3 else []))
+    sys.argv = [name, folder, *option]  # as a script alone is called
+    build = import_module(script).build
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for variant_name, variant in variants(int(count)):
+        build(variant, Path(folder) / f"{variant_name}.pdf")
+
+
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, variant in variants(int(sys.argv[2])):
-        plain.build(variant, folder / f"{name}.pdf")
+    main()

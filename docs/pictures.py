@@ -1,41 +1,102 @@
-"""Pictures of the flyers for these pages, a PNG of each side in each language.
+"""Pictures of the flyers for these pages, a PNG of each side in each language, and the gallery that shows them.
 
-    python docs/pictures.py
+    python docs/pictures.py [FLYER]...
 
 They are made by `flyergen preview`'s own way, with few colors so that they stay small, and lie in `pictures/`.
 """
 
 import io
+import sys
+from contextlib import chdir
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pypdfium2
 from PIL import Image, ImageOps
 
+import gallery
+from flyergen.flyer.names import Copies, Name
+from flyergen.flyer.print_run import PrintRun
 from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.pipeline.handover import hand_over
+from flyergen.pipeline.new_flyer import make
+from flyergen.pipeline.new_order import NewFlyer
+from flyergen.pipeline.printing import Order, write_edition
 from flyergen.pipeline.proof import Proof, write_pictures
+from flyergen.pipeline.riso import DPI, write_drums
+from flyergen.pipeline.ticket.files import Tongue, ticket_pdf
+from flyergen.pipeline.ticket.values import ticket_of
+from flyergen.source.project import FlyerSource
 
 HERE = Path(__file__).resolve().parent
-SHOWN = (HERE.parent / "flyers" / "secure-communities", HERE / "examples" / "open-house")
+INKED = "secure-communities"  # the flyer that is shown in few inks
+RUN = PrintRun(
+    paper=Name("80 lb uncoated text"),
+    due=Name("2026-12-04"),
+    delivery=Name("Pick up at the counter"),
+    notes=Name("Please band in bundles of 50."),
+    quantity={Name("en"): Copies(500), Name("es"): Copies(300)},
+)
 FINE, COARSE, COLORS = 216, 72, 96  # pixels to the inch, drawn and kept
 
 
-def main() -> None:
-    """Draw every side of the shown flyers."""
-    for flyer in SHOWN:
-        for edition in set_editions(load(flyer), Ask()):
-            for path in write_pictures(edition, Proof(FINE), HERE / "pictures"):
+def main(names: list[str]) -> None:
+    """Draw the shown flyers, or those that are named, and what each kind begins with, and write the gallery."""
+    kinds = [kind for kind in gallery.kinds() if not names or kind.folder.name in names]
+    for kind in kinds:
+        draw(load(kind.folder))
+        with TemporaryDirectory() as folder, chdir(folder):
+            draw(load(make(NewFlyer(gallery.beginning(kind), kind, ("en",))).folder))
+    if not names:
+        draw(load(HERE / "examples" / "open-house"))
+    if INKED in names or not names:
+        draw_in_few_inks(load(HERE.parent / "flyers" / INKED))
+        draw_ticket(load(HERE.parent / "flyers" / INKED))
+    gallery.PAGE.write_text(gallery.page(), "utf-8", newline="\n")
+
+
+def draw(source: FlyerSource) -> None:
+    """Draw every side of a flyer in every layout and language."""
+    for layout in source.layouts:
+        for edition in set_editions(source, Ask(layout=layout, examples=True)):
+            for path in write_pictures(edition, Proof(FINE), gallery.PICTURES):
                 path.write_bytes(small(path))
 
 
-def small(path: Path) -> bytes:
+def draw_in_few_inks(source: FlyerSource) -> None:
+    """Draw the outside of a flyer as a Risograph prints it, and as the cheapest copier does."""
+    ready = next(iter(set_editions(source, Ask(examples=True))))
+    with TemporaryDirectory() as folder:
+        made = [file.path for file in write_drums((ready,), Order("riso"), Path(folder), preflight=False)]
+        drums = next(path for path in made if path.name.endswith("outside.png"))
+        black = write_edition(ready, Order("bw"), Path(folder), preflight=False).path
+        first = black.with_name(black.name.replace(".pdf", ".outside.png"))
+        with pypdfium2.PdfDocument(black) as document:
+            document[0].render(scale=FINE / 72).to_pil().save(first)
+        for path, fine in ((drums, DPI), (first, FINE)):
+            (gallery.PICTURES / path.name).write_bytes(small(path, fine, 16 if path == first else COLORS))
+
+
+def draw_ticket(source: FlyerSource) -> None:
+    """Draw the job ticket of a flyer, with a print run as in `flyer.md`."""
+    asked = source._replace(facts=source.facts._replace(print=RUN))
+    ticket = ticket_of(hand_over(asked, Ask(examples=True), Order("press")))
+    path = gallery.PICTURES / f"{source.name}.ticket.png"
+    with pypdfium2.PdfDocument(ticket_pdf(ticket, Tongue("en", str))) as document:
+        document[0].render(scale=FINE / 72).to_pil().save(path)
+    path.write_bytes(small(path))
+
+
+def small(path: Path, fine: int = FINE, colors: int = COLORS) -> bytes:
     """Return a picture scaled down, with a thin frame where white paper would be lost on a white page."""
     with Image.open(path) as picture:
-        size = (picture.width * COARSE // FINE, picture.height * COARSE // FINE)
+        size = (picture.width * COARSE // fine, picture.height * COARSE // fine)
         scaled = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS)
     framed = ImageOps.expand(ImageOps.crop(scaled, 1), 1, "#b8b8b8")
     stream = io.BytesIO()
-    framed.quantize(COLORS, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
+    framed.quantize(colors, dither=Image.Dither.NONE).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

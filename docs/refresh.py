@@ -22,10 +22,13 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.flyer import blocks, contact_blocks, facts, glossary, layout, theme
+from flyergen.flyer import blocks, contact_blocks, facts, flat_blocks, glossary, layout, print_run, shop, theme
 from flyergen.flyer.checks.table import CHECKS
 from flyergen.flyer.layout import Em, Rows
 from flyergen.preflight.codes import EXPLAINED
+from flyergen.preflight.limits import PROFILES
+from flyergen.sheet.fold_types import FOLDS
+from flyergen.source import kinds
 from flyergen.units import points
 from weblate import side_by_side
 
@@ -35,12 +38,16 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HERE.rglob("*.md"
 
 _TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CODES = re.compile(r"(<!-- codes of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
+_PROFILES = re.compile(r"(<!-- profiles of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_COLOURS = {"any": "any", "inks": "inks alone", "black": "black and grey"}
 _WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
 _CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL)
 _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
+_PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "pipeline", "cli")
-_HIDDEN = {"place", "name"}  # what a reader of files fills in by itself
+_HIDDEN = {"place", "name", "folder"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
     "panel": "panels",
@@ -48,6 +55,9 @@ _HEADINGS = {
     "inks": "palette",
     "grouprules": "groups",
     "pointrule": "rule-over-points",
+    "lineover": "rule-over-hours",
+    "printrun": "print",
+    "printshop": "the-print-shop",
 }
 _LENGTHS = ("Millimetres", "Extent", "Pitch")
 _WORDS = {
@@ -68,6 +78,7 @@ _WORDS = {
     "bool": "true or false",
     "int": "whole number",
     "Count": "whole number",
+    "Copies": "whole number",
     "Lines": "whole number",
     "Level": "whole number",
     "Weight": "whole number",
@@ -76,6 +87,8 @@ _WORDS = {
     "Share": "number",
     "RowNumber": "whole number",
     "Ratio": "number",
+    "Percent": "number",
+    "Resolution": "number",
     "PlacedBlock": "block",
 }
 
@@ -88,13 +101,13 @@ def meanings() -> dict[str, dict[str, str]]:
 
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
-    rooms = (blocks, contact_blocks, layout, facts, glossary, theme)
+    rooms = (blocks, contact_blocks, flat_blocks, layout, facts, glossary, theme, kinds, shop, print_run)
     return next(found for room in rooms if (found := getattr(room, name, None)))
 
 
 def fields(name: str) -> dict[str, Any]:
     """Return the keys that a file may say for a model, with their types."""
-    fixed = _HIDDEN if name in ("Layout", "Facts", "Theme", "Body", "Leading", "Spacing") else {"place"}
+    fixed = _HIDDEN if name in ("Kind", "Layout", "Facts", "Theme", "Body", "Leading", "Spacing") else {"place"}
     return {key: kind for key, kind in model(name).__annotations__.items() if key not in fixed}
 
 
@@ -167,15 +180,45 @@ def with_tables(text: str) -> str:
     """Return a page with its tables made anew."""
     text = _TABLE.sub(lambda found: found[1] + table(found[2]) + found[3], text)
     text = _CODES.sub(lambda found: found[1] + codes_of_preflight() + found[2], text)
+    text = _PROFILES.sub(lambda found: found[1] + profiles_of_preflight() + found[2], text)
     text = _CHECKS.sub(lambda found: found[1] + checks_of_words() + found[2], text)
     text = _WEBLATE.sub(lambda found: found[1] + side_by_side() + found[2], text)
+    text = _PANELS.sub(lambda found: found[1] + panels_of_folds() + found[2], text)
     return _MODULES.sub(lambda found: found[1] + modules() + found[2], text)
 
 
 def codes_of_preflight() -> str:
     """Return the table of what preflight can report."""
-    rows = [f"| {code} | {why} |" for code, why in sorted(EXPLAINED.items())]
-    return "\n".join(["| Code | Why it matters |", "|---|---|", *rows, ""])
+    rows = [f"| {code} | {_LEVELS[one.level]} | {one.name} | {one.why} |" for code, one in EXPLAINED.items()]
+    return "\n".join(["| Code | Level | What it is | Why it matters |", "|---|---|---|---|", *rows, ""])
+
+
+def profiles_of_preflight() -> str:
+    """Return the table of the profiles: a row for each limit, a column for each profile."""
+    rows: list[tuple[str, list[str]]] = [
+        ("standard", [each.standard or "none" for each in PROFILES.values()]),
+        ("colours", [_COLOURS[each.colours] for each in PROFILES.values()]),
+        ("boxes", [" and ".join(each.boxes) or "none" for each in PROFILES.values()]),
+        ("bleed", [_mm(each.bleed, each.target == "press") for each in PROFILES.values()]),
+        ("words to the cut", [_mm(each.safe, each.target == "press") for each in PROFILES.values()]),
+        ("words to a fold", [_mm(each.fold, each.target != "screen") for each in PROFILES.values()]),
+        ("edge that is not printed", [_mm(each.edge, each.edge > 0) for each in PROFILES.values()]),
+        ("most ink", [f"{each.ink:g} %" if each.target == "press" else "" for each in PROFILES.values()]),
+        ("most of one ink on an area", [f"{each.solid:g} %" for each in PROFILES.values()]),
+    ]
+    head = f"| | {' | '.join(PROFILES)} |"
+    lines = [f"| {name} | {' | '.join(cells)} |" for name, cells in rows]
+    return "\n".join([head, "|---" * (len(PROFILES) + 1) + "|", *lines, ""])
+
+
+def _mm(length: float, asked: bool) -> str:
+    return f"{length:g} mm" if asked else ""
+
+
+def panels_of_folds() -> str:
+    """Return the table of the panels of each fold, in reading order."""
+    rows = [f"| `{name}` | {', '.join(f'`{panel}`' for panel in fold.reading)} |" for name, fold in FOLDS.items()]
+    return "\n".join(["| Fold | Panels |", "|---|---|", *rows, ""])
 
 
 def checks_of_words() -> str:

@@ -1,7 +1,7 @@
 """What tests of several rooms share: the real validator of the PDF standards, and golden files."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ GOLDEN = Path(__file__).with_name("golden")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
+    parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,17 +39,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(scope="session")
-def validate() -> Callable[[Iterable[Path], str], list[str]]:
-    """Return `validate(files, flavour)`: a line for each rule of "ua1", "2a", ... that the files break.
+def validate() -> Iterator[Callable[[Iterable[Path], str], list[str]]]:
+    """Yield `validate(files, flavour)`: a line for each rule of "ua1", "2a", ... that the files break.
 
-    One call starts Java once, which takes a second: give it all the files of a flavour together.
+    Java takes a second to start: it starts once for all the tests of a worker.
     """
     try:
-        validator = verapdf.set_up()
+        installed = verapdf.set_up()
     except verapdf.SetupError as why:
         pytest.skip(f"veraPDF cannot be set up: {why}")
-
-    def broken_rules(files: Iterable[Path], flavour: str) -> list[str]:
-        return [str(failure) for failure in validator.failures(files, flavour)]
-
-    return broken_rules
+    with installed.started() as validator:
+        yield lambda files, flavour: [str(failure) for failure in validator.failures(files, flavour)]

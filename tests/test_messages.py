@@ -4,6 +4,7 @@ import ast
 import pickle
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -20,7 +21,7 @@ TEMPLATES = catalogs.templates()
 each_catalog = pytest.mark.parametrize("path", catalogs.catalogs(), ids=lambda path: path.parent.parent.name)
 
 # Calls that a problem is made by, with the places of its fact and its hint among their arguments.
-MAKERS = {"Problem": (1, 2), "Finding": (0, 1), "fault": (1, 2), "tell": (1, 2), "_note": (1, 2), "_stop": (1, 2)}
+MAKERS = {"Finding": (0, 1)} | dict.fromkeys(("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2))
 
 
 class Backwards:
@@ -37,9 +38,10 @@ def places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def trees() -> Iterator[tuple[Path, ast.Module]]:
-    for file in sorted(catalogs.SOURCE.rglob("*.py")):
-        yield file.relative_to(catalogs.SOURCE), ast.parse(file.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    files = sorted(catalogs.SOURCE.rglob("*.py"))
+    return tuple((file.relative_to(catalogs.SOURCE), ast.parse(file.read_text("utf-8"))) for file in files)
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
@@ -128,7 +130,7 @@ def _untranslatable(tree: ast.Module) -> Iterator[tuple[int, str]]:
     for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
         asked = {arg for name, call in calls(function) for arg in _facts_and_hints(name, call)}
         names = {arg.id for arg in asked if isinstance(arg, ast.Name)}
-        assigned = [pair for node in ast.walk(function) for pair in _assigned(node)]
+        assigned = [pair for node in (ast.walk(function) if names else ()) for pair in _assigned(node)]
         for value in (*asked, *(value for name, value in assigned if name in names)):
             yield from ((one.lineno, ast.unparse(one)) for one in _branches(value) if _is_bare_sentence(one))
 

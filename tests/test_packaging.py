@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from flyergen.source.kinds import files_of, read_kinds
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -40,6 +42,16 @@ def test_shared_layouts_and_colour_profiles_are_in_the_wheel(wheel: set[str]) ->
     assert layouts
     assert profiles
     assert layouts | profiles <= wheel
+
+
+def test_every_kind_of_flyer_is_in_the_wheel_without_what_a_new_flyer_does_not_copy(wheel: set[str]) -> None:
+    kinds = read_kinds((ROOT / "flyers",))
+    assert kinds.kinds
+    assert not kinds.problems
+    for kind in kinds.kinds:
+        files = {*files_of(kind).values(), kind.folder / "kind.yaml"}
+        assert {f"flyergen/kinds/{file.relative_to(ROOT / 'flyers').as_posix()}" for file in files} <= wheel
+    assert not [name for name in wheel if name.startswith("flyergen/kinds/") and name.endswith((".py", ".accepted"))]
 
 
 def test_nothing_but_flyergen_is_in_the_wheel(wheel: set[str]) -> None:

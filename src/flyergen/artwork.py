@@ -61,7 +61,10 @@ class Glyph(NamedTuple):
 
 
 class GlyphRun(NamedTuple):
-    """Glyphs of one face, size and colour on one baseline that starts at `origin`."""
+    """Glyphs of one face, size and colour on one baseline that starts at `origin`.
+
+    `quarters` are quarter turns to the right that the run makes about its origin.
+    """
 
     origin: Point
     font: "FontFile"
@@ -69,6 +72,7 @@ class GlyphRun(NamedTuple):
     colour: Colour
     glyphs: tuple[Glyph, ...]
     element: Element | None = None
+    quarters: int = 0
 
     @property
     def text(self) -> str:
@@ -77,7 +81,7 @@ class GlyphRun(NamedTuple):
     @property
     def width(self) -> float:
         """The sum of the advances, in mm."""
-        return sum(glyph.advance for glyph in self.glyphs) / 1000 * self.size * (25.4 / 72)
+        return sum([glyph.advance for glyph in self.glyphs]) / 1000 * self.size * (25.4 / 72)
 
 
 class Stroke(NamedTuple):
@@ -105,22 +109,23 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture from a file, stretched over `box`."""
+    """A raster picture from a file, stretched over `box`. Where it is transparent it shows its `ground`, or white."""
 
     file: str
     box: Rect
     element: Element | None = None
+    ground: Colour | None = None
 
 
 class Modules(NamedTuple):
-    """The dark squares of a matrix code, rows from the top, its top left at `origin`.
+    """The squares of a matrix code, rows from the top, its top left at `origin`: 1 is dark, 0 is light.
 
     `module` is a square's side in mm.
     """
 
     origin: Point
     module: float
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
     colour: Colour
     element: Element | None = None
     payload: str = ""
@@ -148,13 +153,19 @@ class Slot(NamedTuple):
 class Placement(NamedTuple):
     """Items moved to `origin` on a page. `artifact=True` takes them all out of the structure.
 
-    A placement with a `slot` has no items of its own: each local group's edition brings them.
+    A placement with a `slot` has no items of its own: each local group's edition brings them. `quarters` are
+    quarter turns to the right that the items make about their own (0, 0), before they are moved.
     """
 
     origin: Point
     items: tuple[Item, ...]
     artifact: bool = False
     slot: Slot | None = None
+    quarters: int = 0
+
+    def box(self, box: Rect) -> Rect:
+        """Return where a box of the items stands on the page."""
+        return box.turned(self.quarters).moved(*self.origin)
 
 
 class Layer(NamedTuple):
@@ -194,8 +205,9 @@ def as_text(items: Sequence[Item], origin: Point = Point(0, 0)) -> Iterator[str]
 def _describe(item: Item, origin: Point) -> str:
     if isinstance(item, GlyphRun):
         x, y = item.origin.x + origin.x, item.origin.y + origin.y
+        turned = f"turned {item.quarters}  " if item.quarters else ""
         return (
-            f"text x {x:7.2f}  y {y:7.2f}  w {item.width:6.2f}  "
+            f"text x {x:7.2f}  y {y:7.2f}  w {item.width:6.2f}  {turned}"
             f"{item.font.name} {item.size:g} {item.colour.name}  {item.text!r}"
         )
     if isinstance(item, Path):

@@ -3,17 +3,28 @@
 from typing import NamedTuple
 
 
+class Spot(NamedTuple):
+    """How much of a spot ink a colour has: `tint` is 1.0 where it is printed in full.
+
+    `cmyk` is the full ink as the four inks show it on a proof.
+    """
+
+    ink: str
+    cmyk: tuple[float, float, float, float]
+    tint: float = 1.0
+
+
 class Colour(NamedTuple):
     """A colour of the palette.
 
-    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1; `spot` is the name of a
-    spot ink, if the shop mixes one. `name` is the palette's role ("brand", "ink", ...).
+    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1; `spots` are the spot inks that a shop prints it
+    with instead, if it mixes any. `name` is the palette's role ("brand", "ink", ...).
     """
 
     name: str
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
-    spot: str = ""
+    spots: tuple[Spot, ...] = ()
 
     @property
     def ink(self) -> float:
@@ -29,7 +40,7 @@ class Colour(NamedTuple):
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
-REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), "All")
+REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 1, 1, 1)),))
 
 
 def contrast(a: Colour, b: Colour) -> float:

@@ -31,6 +31,7 @@ class FontFile:
         self.font = hb.Font(self.face)
         self.font.scale = (1000, 1000)
         self._covered: dict[str, bool] = {}
+        self._there: set[str] = set()
         self._advances: dict[int, int] = {}
 
     def __repr__(self) -> str:
@@ -41,7 +42,13 @@ class FontFile:
         known = self._covered.get(character)
         if known is None:
             known = self._covered[character] = self.font.get_nominal_glyph(ord(character)) is not None
+            if known:
+                self._there.add(character)
         return known
+
+    def is_known_to_cover(self, text: str) -> bool:
+        """Return whether each character of a text has been asked for before, and has a glyph."""
+        return self._there.issuperset(text)
 
     def advance(self, gid: int) -> int:
         """Return the advance of a glyph, without kerning."""
@@ -73,6 +80,12 @@ class FontFile:
     def descender(self) -> float:
         """Depth below the baseline, a negative number."""
         return float(self.font.get_font_extents("ltr").descender)
+
+    @cached_property
+    def language_tags(self) -> frozenset[str]:
+        """The OpenType tags of the languages that it sets by rules of their own, as "ROM "."""
+        tables = [(table, n) for table in ("GSUB", "GPOS") for n in range(len(self.face.get_table_script_tags(table)))]
+        return frozenset(tag for table, n in tables for tag in self.face.get_script_language_tags(table, n))
 
     @cached_property
     def is_cff(self) -> bool:

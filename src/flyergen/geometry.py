@@ -37,9 +37,20 @@ class Rect(NamedTuple):
         """Return the same rectangle `dx` to the right and `dy` down."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def turned(self, quarters: int) -> "Rect":
+        """Return the same rectangle after so many quarter turns to the right about (0, 0)."""
+        if quarters % 4 == 0:
+            return self
+        return Rect(-self.bottom, self.x, self.height, self.width).turned(quarters - 1)
+
     def grown(self, by: float) -> "Rect":
         """Return the rectangle with each edge moved outwards by `by` (inwards if it is negative)."""
         return Rect(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def meets(self, other: "Rect") -> bool:
+        """Return whether the two have a point in common; a rectangle may be a line."""
+        across = other.x <= self.right and other.right >= self.x
+        return across and other.y <= self.bottom and other.bottom >= self.y
 
     def holds(self, other: "Rect", slack: float = 1e-6) -> bool:
         """Return whether `other` lies wholly inside this rectangle."""

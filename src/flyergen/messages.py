@@ -11,7 +11,7 @@ written out there; a sentence is never put together from parts that another lang
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from gettext import NullTranslations as Catalog
@@ -61,6 +61,32 @@ def one_of(parts: Sequence[str]) -> str:
     """Return the parts in a row, of which there is at least one: "a, b or c"."""
     *before, last = parts
     return say("{before} or {last}", before=_row(before), last=last) if before else last
+
+
+def spaced(parts: Sequence[str], by: str = "  ") -> Message:
+    """Return the parts in a line with spaces between them. There is nothing in it to translate but the parts."""
+    values = {f"part{number}": part for number, part in enumerate(parts)}
+    return Message(by.join(f"{{{name}}}" for name in values), "", 1, values)
+
+
+def packed(text: str) -> object:
+    """Return a text as JSON holds it, so that a message can be said in any language once it is unpacked."""
+    if not isinstance(text, Message):
+        return text
+    values = {name: _packed(value) for name, value in text.values.items()}
+    return {"say": text.template, "many": text.plural, "number": text.number, "values": values}
+
+
+def _packed(value: object) -> object:
+    return value if isinstance(value, int | float) else packed(value if isinstance(value, str) else str(value))
+
+
+def unpacked(data: Any) -> Any:
+    """Return the text, or a number in one, that was packed. Raises KeyError, TypeError or ValueError if it was not."""
+    if not isinstance(data, dict):
+        return data
+    values = {name: unpacked(value) for name, value in data["values"].items()}
+    return Message(data["say"], data["many"], data["number"], values)
 
 
 def _row(parts: Sequence[str]) -> str:

@@ -1,27 +1,30 @@
-"""The real flyer as the acceptance tests see it: its folder, the command line, and pages as pictures."""
+"""The real flyers as the acceptance tests see them: their folders, the command line, and pages as pictures."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from contextlib import chdir
+from functools import cache
 from pathlib import Path
-from shutil import which
+from shutil import copytree, ignore_patterns, which
 
 import pypdfium2
 import pytest
 from PIL.Image import Image
+from typer.testing import CliRunner
+
+from flyergen.cli.app import app
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 
 NAME = "secure-communities"
-FLYER = Path(__file__).parents[2] / "flyers" / NAME
+FLYERS = Path(__file__).parents[2] / "flyers"
+FLYER = FLYERS / NAME
 LANGUAGES = ("en", "es")
 LAYOUTS = ("layout", "bold")  # two designs of the same words; the first is the flyer's default
 TARGETS = ("press", "copier", "screen")
 
-_COMMAND = (sys.executable, "-c", "from flyergen.cli.main import main; main()")
-
 
 class Built:
-    """A folder of the flyer's six finished PDFs in one layout."""
+    """A folder, named as its flyer, of the six finished PDFs in one layout."""
 
     def __init__(self, folder: Path, layout: str = LAYOUTS[0]) -> None:
         self.folder = folder
@@ -29,26 +32,32 @@ class Built:
 
     def pdf(self, language: str, target: str) -> Path:
         layout = "" if self.layout == LAYOUTS[0] else f".{self.layout}"
-        return self.folder / f"{NAME}{layout}.{language}.{target}.pdf"
+        return self.folder / f"{self.folder.name}{layout}.{language}.{target}.pdf"
 
     @property
     def all(self) -> list[Path]:
         return [self.pdf(language, target) for language in LANGUAGES for target in TARGETS]
 
 
-def flyergen(*arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
-    """Return what the command prints; it must end well."""
-    command = [*_COMMAND, *arguments]
-    told = subprocess.run(command, cwd=cwd, env=env, capture_output=True, encoding="utf-8", check=False)
-    assert told.returncode == 0, told.stdout + told.stderr
+def flyergen(*arguments: str, cwd: Path | None = None) -> str:
+    """Return what the command prints, run in this process, which has started already; it must end well."""
+    with chdir(cwd or Path.cwd()):
+        told = CliRunner().invoke(app, arguments, env={"SOURCE_DATE_EPOCH": None}, catch_exceptions=False)
+    assert told.exit_code == 0, told.output
     return told.stdout
 
 
 def build(output: Path, *options: str, flyer: Path = FLYER, layout: str = LAYOUTS[0]) -> Built:
     """Build the flyer into `output` and return what was built."""
-    environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    flyergen("build", str(flyer), "--output", str(output), "--quiet", "--layout", layout, *options, env=environment)
-    return Built(output / NAME, layout)
+    flyergen("build", str(flyer), "--output", str(output), "--quiet", "--layout", layout, *options)
+    return Built(output / flyer.name, layout)
+
+
+@cache
+def edition(language: str, layout: str = LAYOUTS[0]) -> SetEdition:
+    """Return the flyer set in a language, once for all the tests of a worker."""
+    (ready,) = set_editions(load(FLYER), Ask((language,), layout))
+    return ready
 
 
 def ask(program: str, *arguments: str) -> str:
@@ -66,6 +75,19 @@ def pictures(pdf: Path, dpi: float) -> list[Image]:
     """Return every page as a picture in colour."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
+
+
+def words(pdf: Path, page: int) -> str:
+    """Return what a program reads on a page, from 0, on one line."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(document[page].get_textpage().get_text_range().split())
+
+
+def drawn(flyer: Path, folder: Path) -> dict[str, str]:
+    """Return what a flyer's script draws, by the names of the files, when it is run in `folder`."""
+    art = copytree(flyer / "art", folder / "art", ignore=ignore_patterns("*.svg"))
+    subprocess.run([sys.executable, art / "draw.py"], check=True)
+    return {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
 
 
 def shades_of(picture: Image) -> dict[tuple[int, ...], int]:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from acceptance.pamphlet import FLYER, LANGUAGES, Built, pictures
+from acceptance.pamphlet import LANGUAGES, Built, edition, pictures
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Rect
-from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.printing import Order, impose
 from flyergen.units import mm
 
@@ -37,9 +36,8 @@ class Words(NamedTuple):
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def words(request: pytest.FixtureRequest, designed: Built) -> list[Words]:
-    (ready,) = set_editions(load(FLYER), Ask((request.param,), designed.layout))
     sides = pictures(designed.pdf(request.param, "copier"), DPI)
-    job = impose(ready, Order("copier"))
+    job = impose(edition(request.param, designed.layout), Order("copier"))
     return [
         Words(item.text, item.size, item.colour, _ground(side, item, _box(item).moved(*placement.origin)))
         for page, side in zip(job.pages, sides, strict=True)

@@ -7,10 +7,9 @@ from typing import NamedTuple
 import pytest
 from PIL import Image
 
-from acceptance.pamphlet import FLYER, LANGUAGES, Built, ask, build
+from acceptance.pamphlet import LANGUAGES, Built, ask, build, edition
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.geometry import Rect
-from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.printing import Order, impose
 from flyergen.units import mm
 
@@ -48,22 +47,21 @@ def _plate(path: Path) -> Image.Image:
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def edition(request: pytest.FixtureRequest) -> str:
+def language(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def sides(edition: str, designed: Built, tmp_path_factory: pytest.TempPathFactory) -> list[Plates]:
-    return separated(designed.pdf(edition, "press"), tmp_path_factory.mktemp("plates"))
+def sides(language: str, designed: Built, tmp_path_factory: pytest.TempPathFactory) -> list[Plates]:
+    return separated(designed.pdf(language, "press"), tmp_path_factory.mktemp("plates"))
 
 
 @cache
 def black_boxes(language: str, layout: str) -> tuple[tuple[str, int, Rect], ...]:
     """Return what is to be black alone: its text, the side, and the box around it from the trim's top left."""
-    (ready,) = set_editions(load(FLYER), Ask((language,), layout))
     return tuple(
         (what, side, box.moved(*placement.origin))
-        for side, page in enumerate(impose(ready, Order("press")).pages)
+        for side, page in enumerate(impose(edition(language, layout), Order("press")).pages)
         for placement in page.placements
         for item in placement.items
         for what, box in _black(item)
@@ -87,8 +85,8 @@ def on_plate(box: Rect) -> tuple[int, int, int, int]:
     return left, top, right, foot
 
 
-def test_body_text_and_codes_are_on_the_black_plate_alone(edition: str, designed: Built, sides: list[Plates]) -> None:
-    boxes = black_boxes(edition, designed.layout)
+def test_body_text_and_codes_are_on_the_black_plate_alone(language: str, designed: Built, sides: list[Plates]) -> None:
+    boxes = black_boxes(language, designed.layout)
     assert len(boxes) > 60
     for what, side, box in boxes:
         plates = sides[side]

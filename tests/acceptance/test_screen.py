@@ -52,7 +52,7 @@ def test_each_page_opens_with_its_panels_words(screen: Path, language: str) -> N
     assert [words[key] in page for key, page in zip(keys, pages, strict=True)] == [True] * 6
 
 
-def test_bookmarks_lead_to_the_headings_in_their_language(screen: Path, language: str) -> None:
+def test_a_bookmark_leads_to_each_page_with_its_first_heading_in_its_language(screen: Path, language: str) -> None:
     words = phrases(language)
     with pypdfium2.PdfDocument(screen) as document:
         marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
@@ -60,6 +60,8 @@ def test_bookmarks_lead_to_the_headings_in_their_language(screen: Path, language
         (words["cover.title"], 0),
         (words["what.heading"], 1),
         (words["problems.heading"], 2),
+        (words["problems.points.2.heading"], 3),
+        (words["problems.points.4.heading"], 4),
         (words["organization.heading"], 5),
     ]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple, Self
 from typer.testing import CliRunner
 
 from flyergen.cli.app import app
+from flyergen.pipeline.ledger import FILE as LEDGER
 
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
 
@@ -111,8 +112,8 @@ class Project(NamedTuple):
         return self.write(file, text.replace(old, new))
 
     def made(self) -> list[str]:
-        """Return every file under `output/`."""
-        found = (self.root / "output").rglob("*")
+        """Return every file under `output/`, besides the ledgers of builds."""
+        found = (path for path in (self.root / "output").rglob("*") if path.name != LEDGER)
         return sorted(path.relative_to(self.root).as_posix() for path in found if path.is_file())
 
     def run(self, *words: str) -> Said:

@@ -44,8 +44,8 @@ flyers/shots/layout.yaml:14:17: L102: `caption` is missing
         ],
         """\
 flyers/shots/layout.yaml:8:9: L105: there is no block `zebra`
-  hint: the blocks are also-in, area, bullets, contact, fact, figure, heading, imprint, paragraph, picture, points, \
-qr, quote, rule, space, stamp, start, title
+  hint: the blocks are also-in, area, bullets, contact, fact, figure, heading, imprint, mailing, paragraph, \
+picture, points, programme, qr, quote, rule, space, stamp, start, tabs, title
 flyers/shots/layout.yaml:9:9: L105: there is no block `paragrph`
   hint: did you mean `paragraph`?
 2 problems in shots; nothing written
@@ -205,7 +205,9 @@ flyers/shots/layout.yaml:2:1: L101: there is no key `shet` here
         ],
         """\
 flyers/shots/layout.yaml:1:10: L203: there is no layout `../../flat`
-  hint: the layouts are layout, base, flat, tri-fold
+  hint: the layouts are layout, accordion-4, accordion, base, door-hanger, double-gate, double-parallel, flat, gate, \
+half-sheet, half, palm-card, postcard-large, postcard, poster-a3, poster-letter, poster, quarter-sheet, quarter, roll, \
+tear-off, tri-fold, wallet-card, zine
 1 problem in shots; nothing written
 """,
         id="a layout that extends one by path",

@@ -294,7 +294,7 @@ flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “ሰላም” 
         ],
         """\
 flyers/shots/text/en.yaml:8:11: T303: \
-“WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW” is wider than its column \
+“WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW…” is wider than its column \
 on panel front
   hint: write it shorter or in two words, or give the style a smaller size in the layout
 flyers/shots/text/es.yaml:5:10: T303: “Donaudampfschifffahrtsgesellschaftskapitän” is wider than its column on panel \

@@ -1,16 +1,8 @@
-"""A batch: equal to what `build` makes, only what has changed, and nothing half-written whatever happens to it."""
+"""A batch: equal to what `build` makes, and only what has changed. Faults are in `test_batch_faults` and `_rows`."""
 
 import csv
-import errno
 import json
-import re
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from zipfile import ZipFile
 
 import pikepdf
@@ -71,16 +63,15 @@ _NAMES = st.text(
 @given(names=st.lists(_NAMES.filter(str.strip), min_size=2, max_size=4), meeting=_NAMES.filter(str.strip))
 def test_a_batch_makes_the_same_bytes_as_a_build_of_each_group(flyer: Project, names: list[str], meeting: str) -> None:
     rows = [group(n, name=name, meeting_es=meeting) for n, name in enumerate(names, 1)]
-    for target in ("press", "screen"):
-        batch(flyer, rows, "--for", target, "--no-preflight", "--jobs", "1", "--output", f"many-{target}")
-        for row in rows:
-            words = ("--groups", "one.csv", "--for", target, "--no-preflight", "--output", f"one-{target}")
-            (flyer.root / "one.csv").write_text(table([row]), "utf-8")
-            flyer.run("batch", "shots", *words)
-        many, one = (flyer.root / f"{which}-{target}" / "shots" for which in ("many", "one"))
-        made = {path.name for path in many.glob("*.pdf")}
-        assert made == {path.name for path in one.glob("*.pdf")}
-        assert all((many / name).read_bytes() == (one / name).read_bytes() for name in made)
+    words = ("--for", "press", "--for", "screen", "--no-preflight")
+    batch(flyer, rows, *words, "--jobs", "1", "--output", "many")
+    for row in rows:
+        (flyer.root / "one.csv").write_text(table([row]), "utf-8")
+        flyer.run("batch", "shots", "--groups", "one.csv", *words, "--output", "one")
+    many, one = (flyer.root / which / "shots" for which in ("many", "one"))
+    made = {path.name for path in many.glob("*.pdf")}
+    assert made == {path.name for path in one.glob("*.pdf")}
+    assert all((many / name).read_bytes() == (one / name).read_bytes() for name in made)
 
 
 def test_build_with_a_group_makes_the_bytes_of_the_batch(flyer: Project) -> None:
@@ -118,68 +109,6 @@ def test_a_second_run_makes_only_what_has_changed(flyer: Project) -> None:
     assert "1 file made, 5 as they were" in batch(flyer, [group(1), group(2, phone="503-543-9999"), group(3)]).out
     flyer.change("text/en.yaml", "Everyone.", "All of us.")
     assert "6 files made" in batch(flyer, [group(1), group(2, phone="503-543-9999"), group(3)]).out
-
-
-def _broken() -> list[tuple[bytes, str]]:
-    """Return rows that are broken in ways of their own, each with what is told of it."""
-
-    def line(**changed: str) -> bytes:
-        return table([group(900, **changed)]).split("\n", 1)[1].encode()
-
-    return [
-        (line(group="a1", name='=HYPERLINK("http://example.org")'), "G205"),
-        (line(group="a2", link="=A1"), "G205"),
-        (line(group="a3", name="Example " * 625), "T301"),
-        (line(group="a4", name="Example \U0001f600"), "T302"),
-        (line(group="a5", name="קבוצה"), "T302"),
-        (line(group="a6", name="\u202egroup"), "T102"),
-        (line(group="a7", name="Example\x00Group"), "T102"),
-        (line(group="a8", phone="12"), "L501"),
-        (line(group="a9", phone="call us"), "L501"),
-        (line(group="b1", phone=""), "G105"),
-        (line(group="b2", name=""), "G105"),
-        (line(group="b3", email="nobody"), "L502"),
-        (line(group="b4", link="ftp://example.org"), "L503"),
-        (line(group="b5", meeting_es=""), "G105"),
-        (line(group="b6", meeting_en=""), "G105"),
-        (line(group="b7", link="https://example.org/" + "x" * 3000), "Q202"),
-        (line(group="b8", meeting_en="**bold"), "T"),
-        (line(group="b9", meeting_en="{no.such}"), "T"),
-        (b"c1,only,three\n", "G203"),
-        (line(group="c2").rstrip() + b",one,more\n", "G203"),
-        (b"c3,Caf\xe9,503-543-1000,c@example.org,,a,b\n", "G204"),
-        (b'c4,"never closed,503-543-1000,c@example.org,,a,b\n', "G203"),
-        (line(group="g1"), "G206"),
-        (line(group="G1"), "G206"),
-        (line(group="c5", email="a@b"), "L502"),
-        (line(group="c6", phone="+999 12345"), "L501"),
-        (line(group="c7", name="\u4e2d\u6587"), "T302"),
-        (line(group="c8", link="example.org"), "L503"),
-        (line(group="c9", meeting_es="Reuniones " * 300), "T301"),
-        (line(group="d1", name="\ufeffExample"), "T102"),
-    ]  # fmt: skip
-
-
-def test_a_bad_row_stops_nothing_and_is_named_with_its_line(flyer: Project) -> None:
-    head, *good = table([group(n) for n in range(1, 31)]).encode().splitlines(keepends=True)
-    broken = _broken()
-    pairs = zip(good, broken, strict=True)
-    (flyer.root / "groups.csv").write_bytes(head + b"".join(line for fine, (bad, _) in pairs for line in (fine, bad)))
-    said = flyer.run("batch", "shots", "--groups", "groups.csv", *FAST)
-    named: dict[int, list[str]] = {}
-    for text in said.err.splitlines():
-        if found := re.match(r"groups\.csv:(\d+):\d+: ([A-Z]\d+)", text):
-            named.setdefault(int(found[1]), []).append(found[2])
-    told = {line: any(code.startswith(wanted) for code in named.get(line, ())) for line, (_, wanted) in _lines(broken)}
-    assert [line for line, right in told.items() if not right] == [], named
-    assert sorted(named) == sorted(told)
-    assert len(files(flyer)) == 60
-    assert said.exit == 1
-
-
-def _lines(broken: list[tuple[bytes, str]]) -> Iterator[tuple[int, tuple[bytes, str]]]:
-    """Yield each broken row with its line: behind the first row every second one is broken."""
-    return ((3 + 2 * n, row) for n, row in enumerate(broken))
 
 
 @pytest.mark.parametrize("name", ["../../x", "CON", "a/b\\c", "  .hidden. ", "ÄÖÜ ß", "中文", "a" * 300, "nul.txt"])
@@ -248,76 +177,17 @@ def test_bundles_hold_what_the_batch_has_made(flyer: Project) -> None:
         assert bundle.namelist() == ["shots.g1.en.press.pdf", "shots.g1.es.press.pdf"]
     with pikepdf.open(folder / "shots.all.press.pdf") as whole:
         assert len(whole.pages) == 8
-        assert "/StructTreeRoot" not in whole.Root
 
 
-def test_a_full_disk_stops_the_batch_and_leaves_whole_files(flyer: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    batch(flyer, [group(1)])
-    before = files(flyer)
-    write = Path.write_bytes
-
-    def full(path: Path, data: bytes) -> int:
-        if path.name.endswith(".part"):
-            write(path, data[:1000])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    said = batch(flyer, [group(1), group(2), group(3)])
-    assert said.exit == 1
-    assert said.err.count("the disk is full") == 1
-    assert files(flyer) == before
-    monkeypatch.undo()
-    monkeypatch.chdir(flyer.root)
-    assert "4 files made, 2 as they were" in batch(flyer, [group(1), group(2), group(3)]).out
-    assert not list(flyer.root.rglob("*.part"))
-
-
-def test_a_folder_that_is_a_file_is_told_once(flyer: Project) -> None:
-    (flyer.root / "output").mkdir()
-    (flyer.root / "output" / "shots").write_text("in the way")
-    said = batch(flyer, [group(1), group(2)])
-    assert said.exit == 1
-    assert said.err.count("D101: a file is in the way of a folder of this name") == 1
-
-
-def _start(project: Project) -> "subprocess.Popen[bytes]":
-    command = [
-        sys.executable,
-        "-c",
-        "from flyergen.cli.main import main; main()",
-        "batch",
-        "shots",
-        "--groups",
-        "groups.csv",
-        *FAST,
-    ]
-    return subprocess.Popen(command, cwd=project.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def test_a_batch_that_is_killed_leaves_whole_files_and_goes_on(flyer: Project) -> None:
-    rows = [group(n) for n in range(1, 60)]
-    (flyer.root / "groups.csv").write_text(table(rows), "utf-8")
-    for wait in (0.3, 0.45, 0.55):
-        process = _start(flyer)
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        for data in files(flyer).values():
-            assert data.startswith(b"%PDF-")
-            assert data.endswith(b"%%EOF\n")
-    said = batch(flyer, rows)
-    assert said.exit == 0
-    made = files(flyer)
-    assert len(made) == 118
-    assert not list((flyer.root / "output/shots").glob(".*"))
-    assert all(row["sha256"] == sha256(made[str(row["file"])]).hexdigest() for row in manifest(flyer))
-
-
-def test_two_batches_at_once_do_each_other_no_harm(flyer: Project) -> None:
-    (flyer.root / "groups.csv").write_text(table([group(n) for n in range(1, 20)]), "utf-8")
-    runs = [_start(flyer), _start(flyer)]
-    assert [run.wait() for run in runs] == [0, 0]
-    made = files(flyer)
-    assert len(made) == len(manifest(flyer)) == 38
-    assert all(row["sha256"] == sha256(made[str(row["file"])]).hexdigest() for row in manifest(flyer))
+def test_a_table_that_is_not_there_is_named(flyer: Project) -> None:
+    (flyer.root / "groups.csv").write_text("id,name\n", "utf-8")
+    for command in ("batch", "groups"):
+        said = flyer.run(command, "shots", "--groups", "group.csv")
+        assert (said.exit, said.err.splitlines()[:2]) == (
+            2,
+            ["G110: there is no file or folder `group.csv`", "  hint: did you mean `groups.csv`?"],
+        )
+    assert (
+        "  hint: mend its name, or give the path of a table or of a folder of YAML files\n"
+        in flyer.run("batch", "shots", "--groups", "no/where.csv").err
+    )

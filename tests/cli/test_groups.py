@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from cli.groups_project import as_yaml, with_groups
+from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import Project
 
 
@@ -132,3 +132,79 @@ def test_a_logo_stands_where_the_stamp_was(flyer: Project) -> None:
         ]
         assert "Example Group 1" in figures
         assert list(document.pages[1].Resources.XObject.keys()) == ["/P1"]
+
+
+def test_the_slug_of_press_sheets_names_the_group_on_both_sides(flyer: Project) -> None:
+    flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    with pypdfium2.PdfDocument(flyer.root / "output/shots/shots.one.en.press.pdf") as document:
+        said = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    for side, words in zip(("front", "back"), said, strict=True):
+        assert f"shots · en · {side} ·" in words
+        assert "one · trim 5.5 x 8.5 in" in words
+
+
+def test_a_check_looks_at_every_group_in_every_language(flyer: Project) -> None:
+    flyer.write("groups/two.yaml", as_yaml(2).replace(", es: 'Reuniones: día 2'", ""))
+    flyer.write("groups/three.yaml", as_yaml(3).replace("503-543-1003", "12"))
+    said = flyer.run("check", "shots")
+    assert said.exit == 1
+    assert "  1 of 3 groups ready\n" in said.out
+    assert said.err == (
+        "flyers/shots/groups/three.yaml:2:18: L501: “12” is too short for a number of US\n"
+        "  hint: write it as people dial it, like 503-543-8417\n"
+        "flyers/shots/groups/two.yaml:1:1: G105: the group `two` has no `meeting` in `es`\n"
+        "  hint: add `es:` under `meeting:`\n"
+        "2 problems in shots\n"
+    )
+
+
+def test_a_check_looks_at_the_rules_for_groups_even_if_there_are_none_yet(project: Project) -> None:
+    with_groups(project).change("flyer.yaml", "required: [name, contact.phone", "required: [nmae, contact.phone")
+    said = project.run("check", "shots")
+    assert said.err == (
+        "flyers/shots/flyer.yaml:11:14: G102: a group has no `nmae` that it could change\n"
+        "  hint: did you mean `name`?\n1 problem in shots\n"
+    )
+
+
+def test_a_check_of_a_flyer_without_groups_says_nothing_of_them(project: Project) -> None:
+    said = project.run("check", "shots")
+    assert (said.exit, "group" in said.out) == (0, False)
+
+
+def test_an_address_and_social_networks_can_be_asked_of_a_group(flyer: Project) -> None:
+    flyer.change("flyer.yaml", "contact.phone, meeting]", "contact.phone, contact.address, contact.social, meeting]")
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press")
+    assert said.err == (
+        "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `contact.address`\n"
+        "  hint: add `contact.address:`\n"
+        "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `contact.social`\n"
+        "  hint: add `contact.social:`\n"
+        "2 problems; nothing written\n"
+    )
+    more = "g1@example.org, address: '12 Elm St, Salem, OR', social: {instagram: '@example'}"
+    flyer.write("groups/one.yaml", as_yaml(1).replace("g1@example.org", more))
+    assert flyer.run("build", "shots", "--group", "one", "--for", "press").exit == 0
+
+
+def test_an_address_and_social_networks_are_columns_of_a_table(flyer: Project) -> None:
+    flyer.change("flyer.yaml", "contact.phone, meeting]", "contact.phone, contact.address, contact.social, meeting]")
+    flyer.change("layout.yaml", "show: [organization, phone, email]", "show: [organization, phone, address, social]")
+    own = "email: amanda@rop.org, address: 'PO Box 1, Salem, OR', social: {instagram: '@rop'}"
+    flyer.change("flyer.yaml", "email: amanda@rop.org", own)
+    row = group(1) | {"Address": "12 Elm St, Salem, OR", "Instagram": "@example.group"}
+    (flyer.root / "groups.csv").write_text(table([row], tuple(row)), "utf-8")
+    said = flyer.run("batch", "shots", "--groups", "groups.csv", "--for", "press", "--lang", "en")
+    assert (said.exit, said.err) == (0, "")
+    words = _words(flyer, "shots.g1.en.press.pdf")
+    assert "12 Elm St, Salem, OR" in words
+    assert "Instagram @example.group" in words
+
+
+def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(flyer: Project) -> None:
+    flyer.write("groups/one.yaml", as_yaml(1).replace("g1@example.org", f"{'x' * 120}@example.org"))
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
+    assert said.err == (
+        "flyers/shots/groups/one.yaml:1:1: T301: what `one` says does not fit on panel back in `en`\n"
+        "  hint: shorten `contact.email` (it has 132 characters)\n1 problem; nothing written\n"
+    )

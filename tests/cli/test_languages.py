@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cli.project import EN, ES, FLYER, Project
+from cli.project import EN, ES, FLYER, LAYOUT, Project
 
 RU = "text/ru.yaml"
 
@@ -254,6 +254,28 @@ def test_what_goes_out_and_comes_back_unchanged_changes_no_byte(project: Project
     assert (project.flyer / ES).read_bytes() == before
 
 
+@pytest.mark.parametrize("file", ["es.po", "es.xlf", "es.XLIFF", "es.csv"])
+def test_the_ending_of_a_file_says_what_it_is(project: Project, file: str) -> None:
+    assert project.run("languages", "export", "shots", "es", "--file", file) == (0, f"{file}  10 texts\n", "")
+    said = project.run("languages", "import", "shots", "es", "--file", file)
+    assert said == (0, "flyers/shots/text/es.yaml  0 changed, 0 new, 10 accepted\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ((), "neither a format nor a file is given"),
+        (("--file", "es.docx"), "the ending of `es.docx` does not say what it is"),
+    ],
+)
+def test_without_a_format_and_an_ending_nobody_guesses(project: Project, words: tuple[str, ...], fact: str) -> None:
+    assert project.run("languages", "import", "shots", "es", *words) == (
+        2,
+        "",
+        f"F117: {fact}\n  hint: add `--format po`, `--format xliff` or `--format csv`\n1 problem; nothing changed\n",
+    )
+
+
 def test_one_string_that_comes_back_changed_is_a_diff_of_one_line(project: Project) -> None:
     before = (project.flyer / ES).read_text("utf-8")
     project.run("languages", "export", "shots", "es", "--format", "po", "--file", "es.po")
@@ -273,6 +295,15 @@ def test_a_new_language_is_translated_in_another_tool(project: Project) -> None:
     said = project.run("languages", "import", "shots", "ru", "--format", "po")
     assert said.out == "flyers/shots/text/ru.yaml  0 changed, 1 new, 1 accepted\n"
     assert '    body: "Ничего."\n' in (project.flyer / RU).read_text("utf-8")
+
+
+def test_what_does_not_fit_in_one_of_several_layouts_is_told_with_its_name(project: Project) -> None:
+    project.change(FLYER, "languages: [en, es]\n", "languages: [en, es]\nlayouts: [layout, other]\n")
+    project.write("other.yaml", (project.flyer / LAYOUT).read_text("utf-8"))
+    project.change(EN, "Everyone.", "Everyone who lives in the county or works here may come. " * 40)
+    said = project.run("languages", "pseudo", "shots")
+    facts = [line.partition("T301: ")[2] for line in said.err.splitlines() if "en-XA" in line]
+    assert [fact.rpartition(", ")[2] for fact in facts] == ["in the layout `layout`", "in the layout `other`"]
 
 
 def test_the_accented_and_the_mirrored_edition_are_made_beside_the_others(project: Project) -> None:

@@ -4,7 +4,7 @@ import json
 
 from PIL import Image
 
-from cli.project import ES, FLYER, Project
+from cli.project import ES, FLYER, LAYOUT, Project
 
 FOUR = [f"output/shots/preview/shots.{lang}.{side}.png" for lang in ("en", "es") for side in ("outside", "inside")]
 
@@ -66,3 +66,12 @@ def test_a_folder_that_cannot_be_made_is_told_of(project: Project) -> None:
 def _has_red(picture: Image.Image) -> bool:
     red, green, _ = picture.convert("RGB").split()
     return any(high > 200 and low < 100 for high, low in zip(red.tobytes(), green.tobytes(), strict=True))
+
+
+def test_a_folded_piece_is_shown_closed_opened_open_and_from_behind(project: Project) -> None:
+    project.change(LAYOUT, "extends: flat\nsheet: half-letter", "extends: base\nsheet: letter\nfold: half")
+    project.change(LAYOUT, "  front:", "  cover:")
+    project.change(LAYOUT, "  back:", "  inside-1:")
+    said = project.run("preview", "shots", "--lang", "en", "--folded")
+    views = ("closed", "open", "back")
+    assert said == (0, "".join(f"output/shots/preview/shots.en.folded-{view}.png\n" for view in views), "")

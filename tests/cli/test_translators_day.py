@@ -5,44 +5,15 @@ The whole day is `docs/transcripts/translators-day.txt`; when a change is meant,
     pytest tests/cli/test_translators_day.py --renew-golden
 """
 
-from pathlib import Path
-
 import pytest
 
 from cli.project import EN, LAYOUT, Project
+from cli.transcript import Transcript
 
-TRANSCRIPT = Path(__file__).resolve().parents[2] / "docs" / "transcripts" / "translators-day.txt"
 RU = "text/ru.yaml"
 
 
-class Day:
-    """What was typed, written and answered, in the order of the day."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.lines: list[str] = []
-
-    def note(self, *lines: str) -> None:
-        self.lines += ["", *(f"# {line}" for line in lines)]
-
-    def types(self, command: str, exit_code: int = 0) -> None:
-        said = self.project.run(*command.split())
-        self.lines += ["", f"$ flyergen {command}", *said.out.splitlines(), *said.err.splitlines()]
-        assert said.exit == exit_code, "\n".join(self.lines[-20:])
-
-    def writes(self, file: str, *changes: tuple[str, str]) -> None:
-        """Change lines of a file: the first line that is `old` and stands after the last change becomes `new`."""
-        lines = (self.project.flyer / file).read_text("utf-8").split("\n")
-        self.lines += ["", f"# in {file}"]
-        at = 0
-        for old, new in changes:
-            at = next(n for n, line in enumerate(lines) if n >= at and line.strip() == old)
-            lines[at] = lines[at].replace(old, new)
-            self.lines.append(lines[at] if len(lines[at]) < 100 else f"{lines[at][:90]} … and so on")
-        self.project.write(file, "\n".join(lines))
-
-
-def half(day: Day) -> None:
+def half(day: Transcript) -> None:
     day.note("In the morning: a new language.")
     day.types("languages add shots ru")
     day.lines += ["", f"$ cat flyers/shots/{RU}", *(day.project.flyer / RU).read_text("utf-8").splitlines()]
@@ -69,7 +40,7 @@ def half(day: Day) -> None:
     day.types("languages shots")
 
 
-def rest(day: Day) -> None:
+def rest(day: Transcript) -> None:
     day.note("In the afternoon: the second half, and one text that is far too long.")
     long = "Ничего не нужно: ни документов, ни денег, ни страховки, ни предварительной записи. "
     day.writes(
@@ -89,7 +60,7 @@ def rest(day: Day) -> None:
     day.types("build shots --lang ru --for screen --quiet")
 
 
-def the_source_changes(day: Day) -> None:
+def the_source_changes(day: Transcript) -> None:
     day.note("Next week the source changes: another day is said.")
     day.writes(EN, ("body: Call {contact.phone} before Friday.", "body: Call {contact.phone} by Monday evening."))
     day.types("check shots --lang ru")
@@ -110,12 +81,8 @@ def the_source_changes(day: Day) -> None:
 
 
 def test_a_translators_day_is_as_the_transcript_says(project: Project, request: pytest.FixtureRequest) -> None:
-    day = Day(project)
+    day = Transcript(project, project.flyer)
     half(day)
     rest(day)
     the_source_changes(day)
-    written = "\n".join(day.lines).strip() + "\n"
-    if request.config.getoption("--renew-golden"):
-        TRANSCRIPT.parent.mkdir(exist_ok=True)
-        TRANSCRIPT.write_text(written, encoding="utf-8")
-    assert written == TRANSCRIPT.read_text("utf-8")
+    day.compare("translators-day.txt", renew=request.config.getoption("--renew-golden"))

@@ -133,6 +133,36 @@ def test_a_flyer_that_is_kept_may_be_of_a_past_event() -> None:
     assert warned(kept, datetime(2030, 1, 1, tzinfo=UTC)) == ""
 
 
+def with_programme(*hours: str, end: str = "2026-03-05 20:00", start: str = "2026-03-05 18:30") -> Facts:
+    said = facts(start, end=end)
+    places = (Name(hour, Place(FILE, 20, column)) for column, hour in enumerate(hours, 1))
+    return said._replace(event=said.event and said.event._replace(programme=tuple(places)))
+
+
+def test_a_programme_begins_and_ends_with_the_event_at_the_latest() -> None:
+    assert told(with_programme("18:30", "19:00", "19:00", "20:00")) == ""
+
+
+def test_a_programme_may_go_on_after_midnight() -> None:
+    assert told(with_programme("22:00", "23:30", "0:30", start="2026-03-05 22:00", end="2026-03-06 01:00")) == ""
+    assert told(with_programme("18:30", "21:00", "1:00", end="")) == ""
+
+
+@pytest.mark.parametrize("hour", ["7 pm", "24:00", "noon", "19.00"])
+def test_an_hour_of_the_programme_that_there_is_not(hour: str) -> None:
+    assert told(with_programme("18:30", hour)) == (
+        f"flyer.yaml:20:2: L542: `{hour}` is not an hour\n  hint: write the hour from 00:00 to 23:59, like 10:30"
+    )
+
+
+@pytest.mark.parametrize("hours", [("18:30", "20:01"), ("19:00", "18:45"), ("18:30", "18:00")])
+def test_an_hour_of_the_programme_outside_the_event_or_out_of_order(hours: tuple[str, str]) -> None:
+    assert told(with_programme(*hours)) == (
+        f"flyer.yaml:20:2: L542: the programme has {hours[1]}, when the event is over or that part has passed\n"
+        "  hint: write the hours in their order, none after the end of the event"
+    )
+
+
 def test_all_that_is_wrong_is_told_at_once() -> None:
     codes = [problem.code for problem in event_problems(facts("2026-02-30 10:00", time_zone="PST", end="x"))]
     assert codes == ["L531", "L531", "L532"]

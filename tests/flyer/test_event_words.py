@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.flyer.event import Event
-from flyergen.flyer.event_words import event_form
+from flyergen.flyer.event_words import event_form, programme_hours
 from flyergen.flyer.names import Name
 
 EVENING = Event(Name("2026-03-05 18:30"), Name("2026-03-05 20:00"), Name("America/Los_Angeles"))
@@ -86,3 +86,22 @@ def test_a_time_that_is_none_stays_as_it_is_typed() -> None:
 def test_a_language_that_nobody_has_recorded_is_said() -> None:
     with pytest.raises(ValueError, match=r"^nobody has recorded how the language `mam` writes numbers and dates$"):
         event_form(EVENING, "when", "mam", "US")
+
+
+@pytest.mark.parametrize(
+    ("language", "hours"),
+    [
+        ("en", ("6:30 p.m.", "9 p.m.", "midnight", "12:30 a.m.")),
+        ("es", ("6:30 p. m.", "9 p. m.", "12 de la noche", "12:30 a. m.")),
+        ("de", ("18:30", "21:00", "00:00", "00:30")),
+    ],
+)
+def test_the_hours_of_a_programme_are_written_as_each_language_does(language: str, hours: tuple[str, ...]) -> None:
+    event = EVENING._replace(programme=tuple(map(Name, ("18:30", "21:00", "0:00", "0:30"))))
+    written = programme_hours(event, language, "US")
+    assert tuple(hour.replace("\u00a0", " ") for hour in written) == hours
+
+
+def test_hours_of_a_programme_that_are_none_stay_as_they_are_typed() -> None:
+    event = EVENING._replace(programme=(Name("18:30"), Name("later")))
+    assert programme_hours(event, "en") == ("18:30", "later")

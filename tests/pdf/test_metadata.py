@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from flyergen.pdf.profiles import FOGRA47, GRACOL
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, Target
+from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, X1A, Target
 from pdf.sample import DETAILS, written
 
 
@@ -23,6 +23,7 @@ def test_info_and_xmp_agree(target: Target) -> None:
         "/CreationDate": "D:20250301123005+00'00'",
         "/ModDate": "D:20250301123005+00'00'",
         "/Trapped": "/False",
+        **dict.fromkeys(("/GTS_PDFXVersion", "/GTS_PDFXConformance") if target is X1A else (), "PDF/X-1a:2003"),
     }
     xmp = pdf.open_metadata()
     assert xmp["dc:title"] == info["/Title"]

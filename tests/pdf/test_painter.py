@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.pdf.painter import outline, rectangles
+from flyergen.pdf.painter import outline, squares
 
 ROWS = st.integers(1, 12).flatmap(
     lambda width: st.lists(st.lists(st.booleans(), min_size=width, max_size=width).map(tuple), max_size=12).map(tuple)
@@ -11,20 +11,20 @@ ROWS = st.integers(1, 12).flatmap(
 
 
 @given(ROWS)
-def test_rectangles_cover_each_dark_square_once_and_no_light_one(rows: tuple[tuple[bool, ...], ...]) -> None:
+def test_the_rectangles_of_a_code_cover_each_dark_square_once_and_no_light_one(
+    rows: tuple[tuple[bool, ...], ...],
+) -> None:
+    rectangles = [map(int, line.removesuffix(" re").split()) for line in squares(rows).splitlines()]
     covered = [
-        (column + x, row + y)
-        for column, row, width, height in rectangles(rows)
-        for x in range(width)
-        for y in range(height)
+        (column + x, row + y) for column, row, width, height in rectangles for x in range(width) for y in range(height)
     ]
-    dark = {(x, y) for y, squares in enumerate(rows) for x, square in enumerate(squares) if square}
+    dark = {(x, y) for y, row in enumerate(rows) for x, square in enumerate(row) if square}
     assert len(covered) == len(set(covered))
     assert set(covered) == dark
 
 
-def test_a_bar_of_many_rows_is_one_rectangle() -> None:
-    assert list(rectangles(((True, True, False),) * 5)) == [(0, 0, 2, 5)]
+def test_dark_squares_in_a_row_are_one_rectangle() -> None:
+    assert squares(((True, True, False, True),) * 2) == "0 0 2 1 re\n3 0 1 1 re\n0 1 2 1 re\n3 1 1 1 re"
 
 
 def test_an_outline_is_in_points_with_y_up() -> None:

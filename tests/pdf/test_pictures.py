@@ -1,6 +1,7 @@
 """Pictures: every file becomes the target's colours, within its ink, the right way up."""
 
 import os
+import shutil
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -9,10 +10,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from flyergen.colour import Colour
 from flyergen.pdf.details import Details
 from flyergen.pdf.profiles import GRACOL, SRGB
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, Target
 from flyergen.pdf.writer import write_pdf
+from flyergen.preflight.exact import measure
+from flyergen.preflight.plates import plates_of
 from flyergen.problems import FlyerError
 from pdf.sample import DETAILS, job, numbers, picture, written
 
@@ -43,7 +47,7 @@ def pixels(image: pikepdf.Object) -> Image.Image:
     """Return the inks or colours that a PDF reader sees."""
     if image.get("/Filter") == "/DCTDecode":
         return Image.open(BytesIO(image.read_raw_bytes()))
-    mode = {"/DeviceRGB": "RGB", "/DeviceGray": "L"}[str(image.ColorSpace)]
+    mode = {"/DeviceRGB": "RGB", "/DeviceGray": "L", "/DeviceCMYK": "CMYK"}[str(image.ColorSpace)]
     return Image.frombytes(mode, (int(image.Width), int(image.Height)), image.read_bytes())
 
 
@@ -65,11 +69,17 @@ def test_no_place_of_a_picture_has_more_ink_than_the_limit(save: Save, limit: fl
     assert 0.9 * limit < max(inks) <= limit
 
 
-def test_inks_are_written_so_that_no_reader_turns_them_round(save: Save) -> None:
-    image = placed(save(Image.new("RGB", (300, 200), "white")), PRESS)
+def test_inks_of_a_photograph_are_written_so_that_no_reader_turns_them_round(save: Save) -> None:
+    image = placed(save(gradient()), PRESS)
     assert numbers(image.Decode) == [1, 0] * 4
-    assert corner(image) == (0, 0, 0, 0)
     assert image.read_raw_bytes()[:2] == b"\xff\xd8"
+
+
+def test_inks_of_few_colours_are_written_as_they_are(save: Save) -> None:
+    image = placed(save(Image.new("RGB", (300, 200), "white")), PRESS)
+    assert image.Filter == "/FlateDecode"
+    assert "/Decode" not in image
+    assert set(image.read_bytes()) == {0}
 
 
 def test_a_grey_picture_stays_grey_on_every_target(save: Save) -> None:
@@ -145,3 +155,107 @@ def test_pictures_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:
     assert str(error.value) == "\n".join(
         f"P202: the picture {file} cannot be read\n  hint: give a PNG, JPEG, TIFF or WebP file" for file in files
     )
+
+
+# What files hold beside red, green and blue.
+
+
+@pytest.mark.parametrize("name", ["deep.png", "deep.tif"])
+def test_a_grey_of_16_bits_keeps_its_tones(save: Save, name: str) -> None:
+    deep = Image.linear_gradient("L").convert("I").point(lambda value: value * 257).convert("I;16")
+    image = placed(save(deep, name), SCREEN)
+    assert image.ColorSpace == "/DeviceGray"
+    middle = pixels(image).getpixel((128, 128))
+    assert isinstance(middle, int)
+    assert 120 < middle < 136
+
+
+@pytest.mark.parametrize("ending", ["png", "webp", "tif"])
+def test_what_is_transparent_shows_the_colour_of_its_panel_in_its_own_inks(save: Save, ending: str) -> None:
+    green = Colour("brand", (0.07, 0.25, 0.21), (0.85, 0.4, 0.7, 0.55))
+    art = Image.new("RGBA", (300, 200), (200, 30, 30, 0))
+    art.paste((255, 255, 255, 255), (100, 50, 200, 150))
+    on_green = picture(save(art, f"logo.{ending}"))._replace(ground=green)
+    image = written(PRESS, sheet=job(PRESS, extra=(on_green,))).pages[0].Resources.XObject.P1
+    assert corner(image) == (217, 102, 178, 140)
+    assert pixels(image).getpixel((150, 100)) == (0, 0, 0, 0)
+
+
+def test_one_picture_on_two_colours_is_two_pictures(save: Save) -> None:
+    art = picture(save(Image.new("RGBA", (300, 200), (0, 0, 0, 0))))
+    red = art._replace(ground=Colour("red", (1, 0, 0), (0, 1, 1, 0)))
+    pdf = written(SCREEN, sheet=job(SCREEN, extra=(art, red)))
+    assert [corner(pdf.pages[0].Resources.XObject[name]) for name in ("/P1", "/P2")] == [(255,) * 3, (255, 0, 0)]
+
+
+def test_a_grey_picture_on_a_colour_prints_its_greys_with_black_alone(save: Save) -> None:
+    grey = Image.new("LA", (300, 200), (0, 0))
+    grey.paste((100, 255), (100, 50, 200, 150))
+    on_red = picture(save(grey))._replace(ground=Colour("red", (1, 0, 0), (0, 1, 1, 0)))
+    image = written(PRESS, sheet=job(PRESS, extra=(on_red,))).pages[0].Resources.XObject.P1
+    assert corner(image) == (0, 255, 255, 0)
+    assert pixels(image).getpixel((150, 100)) == (0, 0, 0, 155)
+
+
+@pytest.mark.parametrize("name", ["inks.jpg", "inks.tif"])
+def test_a_picture_in_inks_keeps_them(save: Save, name: str) -> None:
+    inks = Image.new("CMYK", (300, 200), (0, 0, 0, 255))
+    inks.paste((255, 128, 0, 0), (100, 50, 200, 150))
+    image = pixels(placed(save(inks, name, quality=95, subsampling=0), PRESS))
+    for at, wanted in (((20, 20), (0, 0, 0, 255)), ((150, 100), (255, 128, 0, 0))):
+        found = image.getpixel(at)
+        assert isinstance(found, tuple)
+        assert all(abs(one - other) <= 4 for one, other in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("limit", [3.0, 2.4])
+def test_a_picture_in_too_much_ink_is_capped_and_keeps_its_black(save: Save, limit: float) -> None:
+    bands = Image.linear_gradient("L").resize((300, 200))
+    heavy = Image.merge("CMYK", (bands, bands.rotate(90), bands.rotate(180), bands))
+    image = pixels(placed(save(heavy, "inks.tif"), PRESS, DETAILS._replace(ink_limit=limit)))
+    plates = [plate.tobytes() for plate in image.split()]
+    assert max(map(sum, zip(*plates, strict=True))) / 255 <= limit
+    assert max(plates[3]) > 245
+
+
+def test_a_picture_in_inks_is_shown_on_screen_as_they_look_in_print(save: Save) -> None:
+    cyan = corner(placed(save(Image.new("CMYK", (300, 200), (255, 0, 0, 0)), "inks.tif"), SCREEN))
+    assert isinstance(cyan, tuple)
+    assert cyan[0] < 30
+    assert 120 < cyan[1] < 190  # process cyan on paper, and not the bright one of a screen
+    assert cyan[2] > 190
+
+
+def test_line_art_stays_of_one_bit_and_as_fine_as_a_press_can_show(save: Save) -> None:
+    art = Image.new("1", (3000, 2250), 1)
+    art.paste(0, (0, 0, 1500, 1125))
+    for target, width in ((PRESS, 1890), (COPIER, 1890), (SCREEN, 1890)):
+        image = placed(save(art, "art.tif", compression="group4"), target)
+        assert image.ColorSpace == "/DeviceGray"
+        assert [image.BitsPerComponent, image.Width] == [1, width]
+    seen = Image.frombytes("1", (1890, 1418), image.read_bytes())
+    assert seen.getpixel((10, 10)) == 0
+    assert seen.getpixel((1800, 1400)) == 255
+
+
+def test_line_art_is_not_made_finer_than_it_is(save: Save) -> None:
+    image = placed(save(Image.new("1", (300, 225), 0)), PRESS)
+    assert [image.Width, image.Height] == [300, 225]
+
+
+def test_a_picture_in_lab_may_be_placed_too(save: Save) -> None:
+    lab = Image.merge("LAB", (Image.new("L", (300, 200), 255), *[Image.new("L", (300, 200), 128)] * 2))
+    shade = pixels(placed(save(lab, "white.tif"), SCREEN)).convert("RGB").getpixel((5, 5))
+    assert isinstance(shade, tuple)
+    assert min(shade) > 245
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not there")
+def test_the_plates_of_a_printed_page_have_no_more_ink_than_the_limit(save: Save, tmp_path: Path) -> None:
+    details = DETAILS._replace(ink_limit=2.6)
+    for file in (save(gradient(), "photo.jpg"), save(gradient().convert("CMYK"), "inks.tif")):
+        path = tmp_path / "press.pdf"
+        path.write_bytes(write_pdf(job(PRESS, extra=(picture(file),)), PRESS, details))
+        heaviest = measure(path, tuple(plates.bleed for plates in plates_of(path)))
+        assert heaviest is not None
+        assert all(page is None or page.percent <= 261 for page in heaviest)

@@ -80,6 +80,19 @@ def test_offsets_move_one_glyph_and_not_the_next() -> None:
     assert shown == "[]TJ 3 Ts[-20<0001>]TJ 0 Ts[20<0002>]TJ"
 
 
+def test_a_glyph_that_one_edition_brings_along_has_no_code_in_the_next() -> None:
+    font = open_font(REGULAR)
+    plate = Face(font, "F1")
+    known, new = Glyph(5, font.advance(5), 0, 0, "A"), Glyph(6, font.advance(6), 0, 0, "B")
+    show(GlyphRun(Point(0, 0), font, 10, INK, (known, known)), plate)
+    first, second = plate.fork(), plate.fork()
+    shown = show(GlyphRun(Point(0, 0), font, 10, INK, (known, new, known)), first)
+    assert shown == "[<000100020001>]TJ"
+    assert new not in plate.spelled
+    other = Glyph(7, font.advance(7), 0, 0, "C")
+    assert show(GlyphRun(Point(0, 0), font, 10, INK, (other, new, other)), second) == "[<000200030002>]TJ"
+
+
 def test_stacked_marks_share_the_text_of_their_cluster() -> None:
     font = open_font(UNIVERSAL)
     face = Face(font, "F1")

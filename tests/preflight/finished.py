@@ -11,6 +11,7 @@ import qrcode
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
+from flyergen.preflight.limits import PROFILES, Job
 
 Change = Callable[[Pdf], object]
 
@@ -79,11 +80,11 @@ def screen_pdf(path: Path, content: str = GOOD, change: Change | None = None) ->
     return press_pdf(path, content, for_screen)
 
 
-def problems_of(path: Path, target: str = "") -> list[str]:
-    """Return the problems of a file: code, fact and hint, with "warning" before a warning."""
+def problems_of(path: Path, profile: str = "", job: Job | None = None) -> list[str]:
+    """Return what is found in a file: code, fact and hint, with the level before what is less than an error."""
     return [
-        f"{'warning ' if each.warning else ''}{each.code}: {each.fact}\n{each.hint}"
-        for each in inspect(path, target).problems
+        f"{'' if each.level == 'error' else f'{each.level} '}{each.code}: {each.fact}\n{each.hint}"
+        for each in inspect(path, PROFILES.get(profile), job).found
     ]
 
 

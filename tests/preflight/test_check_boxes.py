@@ -38,7 +38,7 @@ def test_ink_at_the_cut_needs_bleed(tmp_path: Path) -> None:
         pdf.pages[0].obj.BleedBox = [36, 36, 828, 648]
 
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"{BACKGROUND} {TEXT}", spoil)) == [
-        "warning P427: page 1 has ink up to the cut and no bleed\nlet the ink run 3 mm (1/8 in) over the cut"
+        "P427: page 1 has ink up to the cut and no bleed\nlet the ink run 3 mm over the cut"
     ]
 
 

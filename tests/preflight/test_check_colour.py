@@ -6,6 +6,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
+from flyergen.preflight.limits import PRESS
 from preflight.finished import BACKGROUND, GOOD, TEXT, picture, press_pdf, problems_of, profile_bytes, state
 
 
@@ -110,7 +111,7 @@ def test_too_much_ink_is_told_with_its_place(tmp_path: Path) -> None:
     assert problems_of(path) == [
         "P436: page 1: 330 % ink (fill), 51 mm from the left and 140 mm from the top\nlower it to 300 % or less"
     ]
-    assert inspect(path, ink_limit=340).problems == ()
+    assert inspect(path, PRESS._replace(ink=340)).found == ()
 
 
 def test_ink_in_the_slug_does_not_count(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def source() -> str:
     return "".join(
         path.read_text(encoding="utf-8")
         for path in room.rglob("*.py")
-        if path.name != "codes.py" or path.parent.name == "checks"
+        if path.parent.name == "checks" or path.name in ("inspect.py", "opening.py")
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
+from flyergen.preflight.limits import PROFILES
 from preflight.finished import code_content, press_pdf, problems_of
 
 
@@ -69,9 +70,9 @@ def test_objects_of_the_wrong_kind_are_problems_and_not_tracebacks(target: str, 
         root.MarkInfo, root.StructTreeRoot, root.ViewerPreferences = Name.d, Array([5]), Name.e
         root.OutputIntents, root.Names, root.AcroForm = Array([6]), Name.f, Name.g
 
-    report = inspect(press_pdf(tmp_path / "flyer.pdf", change=spoil), target)
-    assert report.problems
-    assert all(problem.hint for problem in report.problems)
+    report = inspect(press_pdf(tmp_path / "flyer.pdf", change=spoil), PROFILES.get(target))
+    assert report.found
+    assert all(found.hint for found in report.found)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -83,4 +84,4 @@ def test_a_file_with_bytes_changed_at_random_never_raises(tmp_path: Path, change
         data[at % len(data)] = byte
     path.write_bytes(data)
     for target in ("press", "screen"):
-        assert all(problem.code.startswith("P4") for problem in inspect(path, target).problems)
+        assert all(problem.code.startswith("P4") for problem in inspect(path, PROFILES[target]).problems)

@@ -13,7 +13,7 @@ A4 = fold_sheet("letter", Size(297, 210))
 
 
 def test_the_widths_are_those_that_shops_and_copiers_ask_for() -> None:
-    inches = {"bleed": 1 / 8, "slug": 3 / 8, "safe": 1 / 4, "fold": 1 / 8, "unprintable": 1 / 4}
+    inches = {"bleed": 1 / 8, "slug": 3 / 8, "safe": 1 / 4, "fold": 1 / 8, "unprintable": 1 / 4, "hole": 0}
     assert ZONES._asdict() == pytest.approx({zone: 25.4 * inch for zone, inch in inches.items()})
 
 

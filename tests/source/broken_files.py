@@ -53,6 +53,8 @@ SIGNS = (
     text("A text that begins with a dash", "body: - Hola\n"),
     text("Words that became a comment", "title: #YoTambién\n"),
     text("A bracket that is not closed", "title: [sic\n"),
+    text("A bracket that is opened where the file ends", "title: Hola\npoints: [\n"),
+    text("A bracket that is still open where the file ends", "points: [\n  uno,\n  dos,\n"),
     text("Three dots alone on a line", "title: Hola\n...\nbody: Adiós\n"),
     text("Three dashes alone on a line", "title: Hola\n---\nbody: Adiós\n"),
 )

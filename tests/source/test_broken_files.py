@@ -111,6 +111,11 @@ def slips(draw: st.DrawFn) -> tuple[str, int]:
     return GOOD[:at] + typed + GOOD[at + gone :], GOOD.count("\n", 0, at) + 1
 
 
+def test_a_fault_that_follows_from_another_is_not_told(tmp_path: Path) -> None:
+    broken = GOOD.replace("  body: |", "  b #ody: |", 1)
+    assert [problem.code for problem in problems_of(tmp_path, broken.encode())] == ["Y118"]
+
+
 @given(slips())
 def test_a_slip_of_the_finger_is_told_near_where_it_was_made(
     tmp_path_factory: pytest.TempPathFactory, slip: tuple[str, int]

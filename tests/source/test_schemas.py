@@ -262,3 +262,23 @@ def test_a_groups_file_is_valid_with_words_of_its_own_and_its_mistakes_are_not()
         {"palette": {"brand": {"rgb": "#123F36"}}},
     ):
         assert list(validator.iter_errors({**example, **wrong})), wrong
+
+
+THEMES = sorted((ROOT / "src/flyergen/themes").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda path: path.stem)
+def test_a_theme_is_valid_and_its_mistakes_are_not(theme: Path) -> None:
+    validator = Draft202012Validator(schema("theme"))
+    said = as_json(read_yaml(theme, theme.name))
+    assert not list(validator.iter_errors(said))
+    mistakes: list[dict[str, Any]] = [
+        *({"pallete": {}}, {"palette": {"brand": "#123F36"}}, {"scale": {"title": "large"}}, {"name": "own"})
+    ]
+    for wrong in mistakes:
+        assert list(validator.iter_errors({**said, **wrong})), wrong
+    assert list(validator.iter_errors({key: value for key, value in said.items() if key != "palette"}))
+
+
+def test_every_key_of_a_theme_says_what_it_does() -> None:
+    assert [key for key, one in schema("theme")["properties"].items() if not told(one)] == []

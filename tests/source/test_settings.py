@@ -3,7 +3,7 @@
 import pytest
 
 from flyergen.source.reserved import Review
-from flyergen.source.settings import with_language, with_review
+from flyergen.source.settings import with_language, with_languages, with_review
 
 REVIEWED = Review("reviewed", "ROP", "2026-03-01")
 
@@ -21,6 +21,19 @@ REVIEWED = Review("reviewed", "ROP", "2026-03-01")
 )
 def test_a_language_is_added_and_not_one_byte_else(before: str, after: str) -> None:
     assert with_language(before, "ru") == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a: b\nlanguages: [en, es]  # first\nx: y\n", "a: b\nlanguages: [es, ru]  # first\nx: y\n"),
+        ("languages:\r\n  - en\r\n  - es\r\nx: y\r\n", "languages: [es, ru]\r\nx: y\r\n"),
+        ("languages: en\n", "languages: [es, ru]\n"),
+        ("# head\na: b\n", "languages: [es, ru]\n# head\na: b\n"),
+    ],
+)
+def test_a_flyer_is_put_into_other_languages(before: str, after: str) -> None:
+    assert with_languages(before, ("es", "ru")) == after
 
 
 @pytest.mark.parametrize("text", ["languages: en\n", "a: b\n", "languages: []\n"])

@@ -161,6 +161,25 @@ def test_words_that_no_readable_size_would_hold_are_told_without_one() -> None:
     ]
 
 
+def test_of_a_translation_those_texts_are_named_that_have_grown_most() -> None:
+    desk = flyer("Who are we?", prose(120), prose(60), prose(20))
+    found = fitted(desk)
+
+    def hint(*source: int) -> str:
+        phrases = {f"body.{i}": Phrase(f"body.{i}", prose(words), HERE) for i, words in enumerate(source, 1)}
+        original = Words("de", phrases, Place("text/de.yaml"))
+        (problem,) = overset_problems(desk, FRAMES, found, original)
+        assert problem.place is not None
+        return f"{problem.place.line}: {problem.hint.partition(', or allow')[0]}"
+
+    assert {one.key for one in found.composition.overset} == {"body.2", "body.3"}
+    assert hint(40, 60, 20) == "3: shorten `body.1` by about 380 characters (it has 768, and 250 in `de`)"
+    assert hint(100, 20, 20) == (
+        "4: shorten `body.2` and `body.1` by about 380 characters (they have 1166, and 759 in `de`)"
+    )
+    assert hint(200, 60, 20) == "4: shorten `body.2` and `body.3` by about 380 characters (they have 537)"
+
+
 def test_no_letter_hangs_out_of_the_safe_area_at_any_step() -> None:
     desk = flyer("Who are we?", prose(400))
     for trial in steps(LAYOUT):

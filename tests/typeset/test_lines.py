@@ -1,6 +1,8 @@
 """Lines: nothing lost, nothing too wide, and a rag that a typographer would leave alone."""
 
+from copy import copy
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import assume, given
@@ -109,6 +111,15 @@ def test_lines_cover_the_text_once_and_in_order(prepared: Prepared, measure: flo
         for line, following in pairwise(lines):
             assert line.start < line.end <= following.start
             assert prepared.text[line.end : following.start].strip(BLANKS) == ""
+
+
+@given(paragraphs, measures)
+def test_what_has_room_on_one_line_is_the_line_that_its_breaks_would_give(prepared: Prepared, measure: float) -> None:
+    assume(prepared.single < inf)
+    slow = copy(prepared)
+    slow.single = inf
+    for way in (greedy, total_fit, balanced):
+        assert way(prepared, prepared.single + measure) == way(slow, prepared.single + measure)
 
 
 @given(paragraphs, measures)

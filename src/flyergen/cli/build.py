@@ -1,57 +1,64 @@
-"""`flyergen build`: every edition of every flyer asked for, one line for each thing made."""
+"""`flyergen build`: every edition of every flyer asked for, one line for each thing made.
 
-from collections.abc import Iterator
+A flyer whose files are there and up to date is not made again, and what it takes to make one is not even imported.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_bar
-from flyergen.cli.wording import edition_lines, file_lines, how_to_print, see_it, size_lines
+from flyergen.cli.build_request import BuildRequest
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.wording import file_lines, see_it
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
-from flyergen.pipeline.printing import Order, Written, write_edition
+from flyergen.pipeline.built import Built
+from flyergen.pipeline.inputs import Inputs, digest_of
+from flyergen.pipeline.ledger import Task, keep, recall, task
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers, name_of
-
-
-class BuildRequest(NamedTuple):
-    """What was typed."""
-
-    flyers: tuple[str, ...]
-    languages: tuple[str, ...]
-    targets: tuple[str, ...]
-    layout: str
-    icc: str
-    grey: bool
-    flip: Literal["short", "long"]
-    output: str
-    preflight: bool
-    quiet: bool
-    as_json: bool
-    groups: tuple[str, ...] = ()
-
-
-class _Built(NamedTuple):
-    """A flyer's editions and files, and its problems (then nothing of it was made)."""
-
-    name: str
-    editions: tuple[SetEdition, ...]
-    files: tuple[Written, ...]
-    problems: tuple[Problem, ...]
+from flyergen.source.finding import find_flyers
 
 
 def run_build(request: BuildRequest) -> int:
     """Build, print and return the exit code."""
-    if request.groups:
-        return _build_groups(request)
     start = perf_counter()
+    if request.groups:
+        alone = [_of_no_group(target) for target in request.targets if target in ("riso", "bw")]
+        return _report([Built("", problems=tuple(alone))], request, start) if alone else _build_groups(request)
     try:
-        folders = find_flyers(request.flyers)
-        if "press" in request.targets:
-            _look_at_profile(request.icc)
+        return _report(_built(find_flyers(request.flyers), request), request, start)
     except FlyerError as error:
-        return _report([_Built("", (), (), error.problems)], request, start)
-    return _report([_build(folder, request) for folder in folders], request, start)
+        return _report([Built("", problems=error.problems)], request, start)
+
+
+def _built(folders: Sequence[Path], request: BuildRequest) -> list[Built]:
+    """Build the flyers that have changed. Raises FlyerError if there is no such profile, before anything is made."""
+    inputs = Inputs()
+    profile = digest_of(Path(request.icc))
+    tasks = {folder: _task(folder, request, inputs.of(folder, _output(folder, request)), profile) for folder in folders}
+    known = {} if request.force else {folder: recall(_output(folder, request), one) for folder, one in tasks.items()}
+    if {"press", "x1a"}.intersection(request.targets) and not all(known.get(folder) for folder in folders):
+        _look_at_profile(request.icc)
+    return [known.get(folder) or _build(folder, request, one) for folder, one in tasks.items()]
+
+
+def _task(folder: Path, request: BuildRequest, inputs: str, profile: str) -> Task:
+    """Return the build of a flyer as it was asked for, and nothing in it of how it is told."""
+    asked = request._replace(flyers=(str(folder), str(folder.resolve())), quiet=False, as_json=False, force=False)
+    return task(asked, f"{inputs} {profile}")
+
+
+def _output(folder: Path, request: BuildRequest) -> Path:
+    return Path(request.output) / folder.resolve().name
+
+
+def _build(folder: Path, request: BuildRequest, one: Task) -> Built:
+    from flyergen.cli.making import make
+
+    built = make(folder, request)
+    if not built.problems:
+        keep(_output(folder, request), one, built)
+    return built
 
 
 def _build_groups(request: BuildRequest) -> int:
@@ -66,6 +73,11 @@ def _build_groups(request: BuildRequest) -> int:
     return run_build_group(request.flyers, wanted)
 
 
+def _of_no_group(target: str) -> Problem:
+    fact = say("a local group's edition is not made for {target}", target=target)
+    return Problem("G210", fact, say("make the flyer itself for it, without --group"))
+
+
 def _look_at_profile(choice: str) -> None:
     """Raise FlyerError if there is no such profile, before anything is made."""
     from flyergen.pdf.profiles import open_profile
@@ -73,26 +85,7 @@ def _look_at_profile(choice: str) -> None:
     open_profile(choice)
 
 
-def _build(folder: Path, request: BuildRequest) -> _Built:
-    try:
-        source = load(folder, None if request.preflight else request.layout)
-        editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
-    except FlyerError as error:
-        return _Built(name_of(folder), (), (), error.problems)
-    files: list[Written] = []
-    problems: list[Problem] = []
-    target_folder = Path(request.output) / source.name
-    jobs = [(edition, target) for edition in editions for target in request.targets]
-    for edition, target in with_bar(jobs, source.name):
-        order = Order(target, request.icc, request.grey and target == "copier", request.flip)
-        try:
-            files.append(write_edition(edition, order, target_folder, request.preflight))
-        except FlyerError as error:
-            problems += error.problems
-    return _Built(source.name, editions, tuple(files), tuple(dict.fromkeys(problems)))
-
-
-def _report(built: list[_Built], request: BuildRequest, start: float) -> int:
+def _report(built: list[Built], request: BuildRequest, start: float) -> int:
     problems = [problem for one in built for problem in one.problems]
     warnings = [*_warnings(built), *(p for p in problems if p.warning)]
     problems = [p for p in problems if not p.warning]
@@ -112,40 +105,59 @@ def _report(built: list[_Built], request: BuildRequest, start: float) -> int:
     return exit_code(problems)
 
 
-def _warnings(built: list[_Built]) -> list[Problem]:
-    found = [p for one in built for edition in one.editions for p in warnings_of(edition)]
-    found += [p for one in built for file in one.files for p in file.warnings]
+def _warnings(built: list[Built]) -> list[Problem]:
+    found = [problem for one in built for problem in one.warnings]
+    found += [problem for one in built for file in one.files for problem in file.warnings]
     return list(dict.fromkeys(found))
 
 
-def _lines(built: list[_Built], request: BuildRequest, seconds: float) -> Iterator[str]:
-    files = [file for one in built for file in one.files]
+def _lines(built: list[Built], request: BuildRequest, seconds: float) -> Iterator[str]:
     for one in built:
-        if one.editions:
-            yield from edition_lines(one.name, one.editions, len(request.targets))
-            yield from size_lines(one.editions)
+        yield from one.lines
         yield from file_lines(one.files)
-    if not files:
-        return
-    looked = say("preflight: no errors") if request.preflight else say("no preflight")
-    yield say_n(
-        len(files),
-        "{count} file in {seconds:.1f} s, {looked}",
-        "{count} files in {seconds:.1f} s, {looked}",
-        seconds=seconds,
-        looked=looked,
+    made = sum(len(one.files) for one in built if not one.unchanged)
+    if kept := sum(len(one.files) for one in built if one.unchanged):
+        yield _as_they_were(kept, made)
+    if made:
+        looked = say("preflight: no errors") if request.preflight else say("no preflight")
+        yield say_n(
+            made,
+            "{count} file in {seconds:.1f} s, {looked}",
+            "{count} files in {seconds:.1f} s, {looked}",
+            seconds=seconds,
+            looked=looked,
+        )
+    if made or kept:
+        yield from _how_to_print(built)
+        yield from dict.fromkeys(note for one in built for note in one.notes)
+
+
+def _as_they_were(kept: int, made: int) -> str:
+    if made:
+        return say_n(kept, "{count} file is as it was", "{count} files are as they were")
+    return say_n(
+        kept,
+        "nothing has changed: {count} file is as it was; --force makes it again",
+        "nothing has changed: {count} files are as they were; --force makes them again",
     )
-    if any(file.target == "copier" for file in files):
-        folded = next(edition.folded for one in built for edition in one.editions)
-        yield how_to_print(folded, request.flip)
 
 
-def _as_json(built: list[_Built], problems: list[Problem]) -> dict[str, Any]:
+def _how_to_print(built: list[Built]) -> Iterator[str]:
+    """Yield how to print the copier files, for each flyer if they are not all printed alike."""
+    ways = {one.name: one.way for one in built if any(file.target in ("copier", "bw") for file in one.files)}
+    if len(set(ways.values())) == 1:
+        yield next(iter(ways.values()))
+    else:
+        yield from (say("{flyer}: {way}", flyer=name, way=way) for name, way in ways.items())
+
+
+def _as_json(built: list[Built], problems: list[Problem]) -> dict[str, Any]:
     return {
         "flyers": [
             {
                 "name": one.name,
-                "editions": [_edition(edition) for edition in one.editions],
+                "unchanged": one.unchanged,
+                "editions": one.editions,
                 "files": [
                     {"path": f.path.as_posix(), "target": f.target, "language": f.language, "bytes": f.size}
                     for f in one.files
@@ -155,15 +167,4 @@ def _as_json(built: list[_Built], problems: list[Problem]) -> dict[str, Any]:
             if one.name
         ],
         "problems": [as_dict(problem) for problem in problems],
-    }
-
-
-def _edition(edition: SetEdition) -> dict[str, Any]:
-    composition = edition.fit.composition
-    return {
-        "language": edition.edition.language,
-        "layout": edition.edition.layout.name,
-        "review": edition.edition.words.review,
-        "body_pt": round(composition.trial.size, 2),
-        "fullness": {panel: round(full, 3) for panel, full in composition.fullness.items()},
     }

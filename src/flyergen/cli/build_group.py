@@ -10,7 +10,8 @@ from flyergen.cli.console import as_dict, exit_code, show, show_json, show_probl
 from flyergen.cli.wording import file_lines
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import Workshop
-from flyergen.pipeline.printing import Written, put
+from flyergen.pipeline.built import Written
+from flyergen.pipeline.printing import put
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
 from flyergen.source.groups import GroupTable
@@ -62,7 +63,7 @@ def _build(workshop: Workshop, written: GroupTable) -> list[Written]:
     for local in workshop.studio.set(workshop.studio.read(written)):
         for order in workshop.order.orders:
             path = workshop.order.output / workshop.file(local.group.id, local.language, order)
-            data = local.pdf(order)
+            data = local.pdf(order).data
             warnings = (*local.warnings, *put(path, data, order, workshop.order.preflight))
             files.append(Written(order.target, local.language, path, len(data), warnings))
     return files

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
-from flyergen.messages import say
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.messages import say, say_n
+from flyergen.pipeline.editions import Ask, SetEdition, example_problems, load, set_editions, warnings_of
+from flyergen.pipeline.group_states import GroupsLook, look_at_groups
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
 
@@ -66,25 +67,34 @@ def _print(checked: list[_Checked], quiet: bool) -> None:
 
 
 def _check(folder: Path) -> _Checked:
-    """Check every layout of a flyer in every language."""
+    """Check every layout of a flyer in every language, and with it what each local group makes of it."""
     name = name_of(folder)
     try:
         source = load(folder)
     except FlyerError as error:
         return _Checked(name, (), error.problems)
     lines: list[str] = []
-    problems: list[Problem] = []
+    problems = example_problems(source, source.words)
     see = ""
     for layout in source.layouts:
         try:
-            editions = set_editions(source, Ask(layout=layout, gaps=True))
+            editions = set_editions(source, Ask(layout=layout, gaps=True, examples=True))
         except FlyerError as error:
             problems += error.problems
             see = see or see_it(name, error.problems, "" if layout == source.facts.layouts[0] else layout)
         else:
             lines += _lines(source.name, editions)
             problems += [p for edition in editions for p in warnings_of(edition)]
+            groups = look_at_groups(source, layout)
+            lines += _group_lines(groups)
+            problems += groups.problems
     return _Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
+
+
+def _group_lines(groups: GroupsLook) -> Iterator[str]:
+    if groups.groups:
+        count = say_n(groups.groups, "{count} group", "{count} groups")
+        yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
 
 
 def _check_languages(folder: Path, codes: tuple[str, ...]) -> _Checked:

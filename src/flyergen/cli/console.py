@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
@@ -12,11 +12,13 @@ from flyergen.messages import say, say_n
 from flyergen.problems import Problem
 
 Thing = TypeVar("Thing")
-# No such flyer, layout, language, group, pattern or colour profile.
+# No such flyer, layout, language, group, pattern, kind or colour profile.
 _TYPED = (
-    *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116"),
-    *("G109", "G208", "P101", "P102", "P103"),
+    *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
+    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "P101", "P102", "P103"),
+    *("P104", "P105", "P106", "P107", "J103"),
 )
+INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
@@ -31,7 +33,7 @@ def utf8() -> None:
 def interrupted() -> int:
     """Say that the work was stopped, and return the exit code that shells know."""
     _write(sys.stderr, [say("stopped; the files that were finished are whole")])
-    return 130
+    return INTERRUPTED
 
 
 def unexpected(error: Exception) -> int:
@@ -119,7 +121,7 @@ def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
         bar.stop()
 
 
-def with_rate(things: Iterable[Thing], what: str, total: int) -> Iterator[Thing]:
+def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing, None, None]:
     """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and what is left."""
     start = monotonic()
     bar = None

@@ -1,19 +1,61 @@
-"""`flyergen preflight`: finished PDFs, whoever made them."""
+"""`flyergen preflight`: finished PDFs, whoever made them; and what its codes mean."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from flyergen.cli.console import show, show_json
-from flyergen.cli.preflight import report_json, report_lines
+from flyergen.cli.console import exit_code, show, show_json, show_problems
+from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
+from flyergen.cli.sarif import sarif
+from flyergen.messages import say
+from flyergen.pipeline.held_against import Asked, held_against, unknown_code
+from flyergen.preflight.codes import EXPLAINED
+from flyergen.preflight.inspect import inspect
+from flyergen.problems import FlyerError
 
 
-def run_preflight(files: tuple[str, ...], as_json: bool) -> int:
-    """Inspect, print and return the exit code: 1 if a file has an error."""
-    from flyergen.preflight.inspect import inspect
+class PreflightRequest(NamedTuple):
+    """What was typed: files, what they are held against, and how the report is printed."""
 
-    reports = [(file, inspect(Path(file))) for file in files]
-    if as_json:
+    files: tuple[str, ...]
+    asked: Asked
+    form: str = "text"
+
+
+def run_preflight(request: PreflightRequest) -> int:
+    """Inspect, print and return the exit code: 1 if a file has an error, 2 if what was asked for is not there."""
+    try:
+        limits, job = held_against(request.asked, Path())
+    except FlyerError as error:
+        show_problems(error.problems, say("nothing looked at"))
+        return exit_code(error.problems)
+    reports = [(file, inspect(Path(file), limits, job)) for file in request.files]
+    if request.form == "json":
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
+    elif request.form == "sarif":
+        show_json(sarif(reports))
     else:
         for file, report in reports:
             show(report_lines(report, file))
-    return 1 if any(not problem.warning for _, report in reports for problem in report.problems) else 0
+    return 1 if any(report.has_errors for _, report in reports) else 0
+
+
+def run_explain(code: str) -> int:
+    """Print what a code means, and return the exit code."""
+    known = code.upper()
+    if known not in EXPLAINED:
+        problem = unknown_code(code)
+        show_problems([problem])
+        return exit_code([problem])
+    show(explanation_lines(known, EXPLAINED[known]))
+    return 0
+
+
+def run_list(profile: str) -> int:
+    """Print all codes with the level that they have in a profile, and return the exit code."""
+    try:
+        limits, _ = held_against(Asked(profile), Path())
+    except FlyerError as error:
+        show_problems(error.problems)
+        return exit_code(error.problems)
+    show(code_lines(limits))
+    return 0

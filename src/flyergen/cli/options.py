@@ -1,5 +1,6 @@
 """The arguments and options of the commands, each said once."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,6 +13,29 @@ class Target(StrEnum):
     press = "press"
     copier = "copier"
     screen = "screen"
+    x1a = "x1a"
+    riso = "riso"
+    bw = "bw"
+
+
+class GroupTarget(StrEnum):
+    """Who a PDF of a local group's edition is for."""
+
+    press = "press"
+    copier = "copier"
+    screen = "screen"
+    x1a = "x1a"
+
+
+class ShopTarget(StrEnum):
+    """Which PDF/X a print shop gets."""
+
+    press = "press"
+    x1a = "x1a"
+
+
+# What is made where nobody says who it is for.
+USUAL = ("press", "copier", "screen")
 
 
 class SchemaKind(StrEnum):
@@ -22,6 +46,15 @@ class SchemaKind(StrEnum):
     flyer = "flyer"
     glossary = "glossary"
     group = "group"
+    theme = "theme"
+    shop = "shop"
+
+
+class Stock(StrEnum):
+    """How stiff the paper is, which says how much narrower a panel is that is folded in."""
+
+    text = "text"
+    cover = "cover"
 
 
 class Flip(StrEnum):
@@ -36,25 +69,36 @@ Flyers = Annotated[
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
 ]
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="PDF files.")]
 Languages = Annotated[
     list[str] | None, typer.Option("--lang", metavar="CODE", help="A language, such as es. May be repeated.")
 ]
 Targets = Annotated[list[Target] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+GroupTargets = Annotated[list[GroupTarget] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Another of the flyer's layouts.")]
 Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
 ]
 Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black alone.")]
 FlipEdge = Annotated[Flip, typer.Option("--flip", help="The edge on which the copier turns the sheet.")]
+Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
+StockOf = Annotated[Stock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
 NoPreflight = Annotated[
     bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Make files again that are there and up to date.")]
+SheetOf = Annotated[
+    str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
+]
+Up = Annotated[
+    int,
+    typer.Option("--up", metavar="N", min=0, max=1000, help="How many on a sheet; unsaid, as many as fit. 1: alone."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems alone.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Dpi = Annotated[int, typer.Option("--dpi", min=20, max=600, help="Pixels for each inch.")]
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
+Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
 OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
@@ -80,3 +124,34 @@ Jobs = Annotated[
 ]
 Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
 Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]
+
+
+# The targets whose poster comes on several sheets.
+TILED = ("copier", "bw")
+Tile = Annotated[
+    str, typer.Option("--tile", metavar="PAPER", help="Print a poster in parts on sheets of this paper, to be glued.")
+]
+LargePrint = Annotated[
+    bool, typer.Option("--large-print", help="The large-print edition: 18 pt, one column, as many pages as it needs.")
+]
+
+
+def layout_of(name: str, large_print: bool) -> str:
+    """Return the layout that was asked for, or that of its large print."""
+    return ".".join(filter(None, (name, "large-print"))) if large_print else name
+
+
+def sheets_for(targets: Sequence[Target | GroupTarget] | None) -> tuple[str, ...]:
+    """Return the targets that `--sheet` and `--up` mean: copiers, and others where they were asked for by name."""
+    return tuple(one.value for one in targets or [Target.copier] if one.value != "screen")
+
+
+def names_of(targets: Sequence[Target | GroupTarget] | None, tile: str = "") -> tuple[str, ...]:
+    """Return the names of the targets that were typed; the usual ones if none was, and for a poster in parts a copier.
+
+    Raises BadParameter if none of those that were typed can be in parts.
+    """
+    if tile and targets and not any(one.value in TILED for one in targets):
+        raise typer.BadParameter("A poster in parts is for a copier: add --for copier.", param_hint="'--tile'")
+    usual = TILED[:1] if tile else USUAL
+    return tuple(one.value for one in targets) if targets else usual

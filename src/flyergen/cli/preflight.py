@@ -1,23 +1,27 @@
-"""What `flyergen preflight` says: a report as lines for a terminal, and as JSON."""
+"""What `flyergen preflight` says: a report as lines for a terminal and as JSON, and what its codes mean."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
+from flyergen.preflight.codes import EXPLAINED
+from flyergen.preflight.explained.explanation import Explanation
+from flyergen.preflight.inspect import level_of
+from flyergen.preflight.limits import Limits
+from flyergen.preflight.remarks import LEVELS, Judged
 from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, PictureFacts, Report
 from flyergen.preflight.space import Box
 from flyergen.preflight.wording import kind_of, listed, pages_of
-from flyergen.problems import Problem
 from flyergen.units import MM_PER_INCH, mm
 
 
 def report_lines(report: Report, shown: str) -> list[str]:
-    """Return the report as lines: the file (as `shown`), its facts, its problems and their count."""
+    """Return the report as lines: the file (as `shown`), its facts, what was found in it, and how much that is."""
     head = [shown] if report.facts is None else [f"{shown}  {_claims(report.facts)}"]
     facts = [] if report.facts is None else [_line(*fact) for fact in _facts(report.facts) if fact[1]]
-    problems = [line for problem in report.problems for line in _problem(problem)]
-    return [*head, *facts, *problems, _count(report)]
+    found = [line for judged in report.found for line in _found(judged)]
+    return [*head, *facts, *found, _count(report)]
 
 
 def _line(name: str, value: str) -> str:
@@ -110,26 +114,51 @@ def _code(code: CodeFacts) -> str:
     )
 
 
-def _problem(problem: Problem) -> Iterator[str]:
-    code = say("{code} warning", code=problem.code) if problem.warning else problem.code
-    yield f"{spoken(code)}: {spoken(problem.fact)}"
-    if problem.hint:
-        yield f"  {spoken(say('hint: {hint}', hint=problem.hint))}"
+def _found(judged: Judged) -> Iterator[str]:
+    codes = {"warning": say("{code} warning", code=judged.code), "info": say("{code} note", code=judged.code)}
+    yield f"{spoken(codes.get(judged.level, judged.code))}: {spoken(judged.fact)}"
+    if judged.hint:
+        yield f"  {spoken(say('hint: {hint}', hint=judged.hint))}"
 
 
 def _count(report: Report) -> str:
-    errors = say_n(len(report.errors), "{count} error", "{count} errors") if report.errors else say("no errors")
-    warnings = say_n(len(report.warnings), "{count} warning", "{count} warnings")
-    return _row(errors, warnings) if report.warnings else errors
+    errors, warnings, notes = (len(report.of(level)) for level in LEVELS)
+    said = [say_n(errors, "{count} error", "{count} errors") if errors else say("no errors")]
+    said += [say_n(warnings, "{count} warning", "{count} warnings")] if warnings else []
+    said += [say_n(notes, "{count} note", "{count} notes")] if notes else []
+    return _row(*said)
+
+
+def explanation_lines(code: str, explanation: Explanation) -> list[str]:
+    """Return what a code means, why a shop or a reader cares, and what to do."""
+    name = spoken(explanation.name)
+    return [
+        f"{code}  {name} ({spoken(_level(explanation.level))})",
+        f"  {spoken(say('why: {why}', why=explanation.why))}",
+        f"  {spoken(say('what to do: {remedy}', remedy=explanation.remedy))}",
+    ]
+
+
+def code_lines(limits: Limits | None) -> list[str]:
+    """Return code, level and name of all that preflight may find, in columns; the level is that of `limits`."""
+    rows = [(code, spoken(_level(level_of(code, limits))), spoken(one.name)) for code, one in EXPLAINED.items()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+
+
+def _level(level: str) -> str:
+    return {"error": say("error"), "warning": say("warning"), "info": say("note"), "off": say("off")}[level]
 
 
 def report_json(report: Report) -> dict[str, Any]:
     """Return the report as JSON holds it: boxes of pages in points and in the page's unit, places in mm."""
     return {
+        "profile": report.profile,
         "facts": None if report.facts is None else _facts_json(report.facts),
-        "problems": [_problem_json(problem) for problem in report.problems],
-        "errors": len(report.errors),
-        "warnings": len(report.warnings),
+        "problems": [_found_json(judged, report.file) for judged in report.found],
+        "errors": len(report.of("error")),
+        "warnings": len(report.of("warning")),
+        "notes": len(report.of("info")),
     }
 
 
@@ -158,12 +187,13 @@ def _box_json(box: Box | None, unit: str) -> dict[str, Any] | None:
     return {"points": points, "width": _length(box.width, unit), "height": _length(box.height, unit)}
 
 
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    file = problem.place.file if problem.place else ""
+def _found_json(judged: Judged, file: str) -> dict[str, Any]:
     return {
-        "code": problem.code,
-        "warning": problem.warning,
-        "fact": problem.fact,
-        "hint": problem.hint,
+        "code": judged.code,
+        "level": judged.level,
+        "warning": judged.level == "warning",
+        "fact": judged.fact,
+        "hint": judged.hint,
+        "page": judged.page or None,
         "file": file,
     }

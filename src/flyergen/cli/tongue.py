@@ -7,6 +7,7 @@ reads none.
 import os
 import re
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,17 @@ def spoken(text: str) -> str:
     """Return a message in the reader's language; other text stays as it is."""
     catalog = _catalog(reader_language())
     return in_language(text, catalog) if catalog else text
+
+
+def spoken_in(language: str) -> Callable[[str], str]:
+    """Return how a message is said in a language."""
+    catalog = _catalog(language)
+    return (lambda text: in_language(text, catalog)) if catalog else str
+
+
+def tongues() -> tuple[str, ...]:
+    """Return the languages that messages can be said in."""
+    return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.po")))
 
 
 def reader_language() -> str:

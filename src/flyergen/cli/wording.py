@@ -1,43 +1,53 @@
 """How results read in a terminal: one line for each thing, sizes in a reader's units."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
-from flyergen.cli.tongue import spoken
-from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Written
-from flyergen.problems import Problem
-from flyergen.sheet.folds import FoldedSheet
-from flyergen.sheet.papers import size_in_words
+from flyergen.messages import say, say_n, spaced
+from flyergen.problems import FlyerError, Problem
 from flyergen.units import points
+
+if TYPE_CHECKING:
+    from flyergen.pipeline.built import Written
+    from flyergen.pipeline.editions import SetEdition
+    from flyergen.pipeline.printing import Order
 
 _STANDARDS = {
     "press": "PDF/X-4, PDF/UA-1, PDF/A-2a",
     "copier": "PDF/UA-1, PDF/A-2a",
     "screen": "PDF/UA-1, PDF/A-2a",
+    "x1a": "PDF/X-1a:2003",
+    "riso": "PDF/UA-1, PDF/A-2a",
+    "bw": "PDF/UA-1, PDF/A-2a",
 }
 
 
-def edition_lines(name: str, editions: tuple[SetEdition, ...], targets: int) -> Iterator[str]:
+def edition_lines(name: str, editions: "tuple[SetEdition, ...]", targets: int) -> Iterator[str]:
     """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is."""
+    from flyergen.pipeline.design import printed_sides
+
     first = editions[0]
     layout = first.edition.layout
     fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
-    counts = say_n(len(editions), "{count} language", "{count} languages")
+    if layout.fold == "pages":
+        fold = say("large print")
+    elif len(printed_sides(layout, first.sheet)) == 1:
+        fold = say("{fold}, one side", fold=fold)
+    languages = {code for one in editions for code in one.edition.languages}
+    counts = say_n(len(languages), "{count} language", "{count} languages")
     if targets:
         made = say_n(targets, "{count} target", "{count} targets")
         counts = say("{languages}, {targets}", languages=counts, targets=made)
     sheet = _sheet(layout.sheet)
     yield say("{flyer}  {fold} on {sheet}, {counts}", flyer=name, fold=fold, sheet=sheet, counts=counts)
-    width = max(len(one.edition.language) for one in editions)
+    width = max(len(one.edition.name) for one in editions)
     for one in editions:
         trial = one.fit.composition.trial
         fullness = one.fit.composition.fullness
-        panels = "  ".join(f"{panel} {spoken(percent(full))}" for panel, full in fullness.items() if full)
+        panels = (spaced((panel, percent(full)), " ") for panel, full in fullness.items() if full)
         sizes = say("{size:g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
-        yield f"  {one.edition.language:<{width}}  {spoken(sizes)}  {panels}"
+        yield spaced((f"  {one.edition.name:<{width}}", sizes, *panels))
 
 
 def percent(share: float) -> str:
@@ -45,7 +55,7 @@ def percent(share: float) -> str:
     return say("{percent:.0f}%", percent=share * 100)
 
 
-def size_lines(editions: tuple[SetEdition, ...]) -> Iterator[str]:
+def size_lines(editions: "tuple[SetEdition, ...]") -> Iterator[str]:
     """Say which language makes the shared size smaller than the others need it."""
     steps = editions[0].steps
     if len(set(steps.values())) > 1 and editions[0].source.facts.one_size:
@@ -58,10 +68,10 @@ def size_lines(editions: tuple[SetEdition, ...]) -> Iterator[str]:
         )
 
 
-def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
+def alone_lines(name: str, ready: "SetEdition") -> Iterator[str]:
     """Yield the flyer's line and one for a language that was set without the others, which may need a smaller size."""
     yield from edition_lines(name, (ready,), 0)
-    if ready.source.facts.one_size and len(ready.source.facts.languages) > 1:
+    if ready.source.facts.one_size and set(ready.source.facts.languages) != set(ready.edition.languages):
         yield say(
             "  that is {language} by itself; the languages share a size: {command}",
             language=ready.edition.language,
@@ -78,22 +88,66 @@ def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
     return f"flyergen preview {name}{lang}{which} --overset" if over else ""
 
 
-def file_lines(files: tuple[Written, ...]) -> Iterator[str]:
+def file_lines(files: "tuple[Written, ...]") -> Iterator[str]:
     """Yield one line for each file: where it is, what it keeps to, its size."""
     width = max((len(file.path.as_posix()) for file in files), default=0)
     for file in files:
-        yield f"  {file.path.as_posix():<{width}}  {_STANDARDS[file.target]:<27}  {file.size / 1000:.0f} KB"
+        kept = say("what the drums make") if file.path.suffix == ".png" else _STANDARDS[file.target]
+        yield f"  {file.path.as_posix():<{width}}  {kept:<27}  {file.size / 1000:.0f} KB"
 
 
-def how_to_print(folded: FoldedSheet, flip: Literal["short", "long"]) -> str:
-    """Say how a copier must print its file."""
-    paper = size_in_words(folded.trim)
-    if flip == "short":
-        return say(
-            "print the copier files at 100 %, on {paper} paper, on both sides, flipped on the short edge", paper=paper
-        )
+def notes_of(files: "Sequence[Written]") -> Iterator[str]:
+    """Yield what is to be known at the machine: the order of drums, and how much of the sheet is black."""
+    by_language: dict[str, list[str]] = {}
+    for file in files:
+        if file.target == "riso" and file.path.suffix == ".pdf":
+            by_language.setdefault(file.language, []).append(file.path.suffixes[-2].removeprefix("."))
+    for drums in dict.fromkeys(map(tuple, by_language.values())):
+        yield say("print the drums in this order, each at 100 % from its own file: {drums}", drums=", ".join(drums))
+    if any(file.target == "bw" for file in files):
+        from flyergen.pipeline.black_sheets import coverage_lines
+
+        yield from coverage_lines([file.path for file in files if file.target == "bw"])
+
+
+def how_to_print(ready: "SetEdition", order: "Order") -> str:
+    """Say how a copier must print its file. Of a sheet that cannot be had nothing is said: that is a problem."""
+    from flyergen.pipeline.design import printed_sides
+    from flyergen.pipeline.printing import edge_of, grid_for
+    from flyergen.sheet.papers import size_in_words
+
+    if order.tile:
+        return _how_to_glue(ready, order)
+    try:
+        grid = grid_for(ready, order)
+    except FlyerError:
+        return ""
+    paper = size_in_words(grid.sheet if grid else ready.folded.trim)
+    if grid:
+        paper = say("{paper} paper, {up} to a sheet", paper=paper, up=grid.up)
+    else:
+        paper = say("{paper} paper", paper=paper)
+    if len(printed_sides(ready.edition.layout, ready.sheet)) == 1:
+        return say("print the copier files at 100 %, on {paper}, on one side", paper=paper)
+    if edge_of(ready, order) == "short":
+        return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the short edge", paper=paper)
+    return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the long edge", paper=paper)
+
+
+def _how_to_glue(ready: "SetEdition", order: "Order") -> str:
+    from flyergen.pipeline.tiling import tiling_of
+    from flyergen.sheet.papers import size_in_words
+
+    try:
+        tiling = tiling_of(ready, order.tile)
+    except FlyerError:
+        return ""
     return say(
-        "print the copier files at 100 %, on {paper} paper, on both sides, flipped on the long edge", paper=paper
+        "print the tiles at 100 %, on {paper} paper, on one side: {columns} across and {rows} down; cut along the "
+        "solid marks, and glue each sheet up to the dashed marks of the one before",
+        paper=size_in_words(tiling.sheet),
+        columns=tiling.columns,
+        rows=tiling.rows,
     )
 
 

@@ -6,6 +6,7 @@ from flyergen.flyer.blocks import Area, Bullets, Figure, Heading, Picture, Point
 from flyergen.flyer.code_check import kind_problems, no_alt
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.facts import Facts, FigureFact
+from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, PanelFrame, PlacedBlock
 from flyergen.flyer.layout_check import NARROWEST_COLUMN
 from flyergen.flyer.names import FactName
@@ -29,9 +30,20 @@ def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame
                 yield from _card(placed.block, placed, facts)
             if isinstance(placed.block, Figure):
                 yield from _figure(placed.block, placed, facts)
+            if isinstance(placed.block, (Tabs, Mailing)) and frame:
+                yield from _cut_or_mailed(placed, facts, layout, frame)
             if isinstance(placed.block, (Bullets, Points)) and placed.block.labels:
                 yield from (p for name in placed.block.labels.figures for p in _no_figure(name, facts))
     yield from _outline(layout, frames)
+
+
+def _cut_or_mailed(placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame) -> Iterator[Problem]:
+    from flyergen.flyer.flat_check import mailing_problems, tabs_problems
+
+    if isinstance(placed.block, Tabs):
+        yield from tabs_problems(placed.block, placed, facts, layout, frame)
+    if isinstance(placed.block, Mailing):
+        yield from mailing_problems(placed.block, placed, facts, layout, frame)
 
 
 def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
@@ -133,9 +145,7 @@ def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Probl
     """Yield the headings that skip a level, as they are read. Source: ISO 14289-1, 7.4.2."""
     level = 0
     for placed in _in_reading_order(layout, frames):
-        deeper = 1 if isinstance(placed.block, Title) else 0
-        if isinstance(placed.block, (Heading, Points)):
-            deeper = placed.block.level
+        deeper = placed.block.level if isinstance(placed.block, (Title, Heading, Points)) else 0
         if deeper > level + 1:
             fact = say("a heading of level {deeper} comes first", deeper=deeper)
             if level:

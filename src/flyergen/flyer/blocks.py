@@ -8,6 +8,7 @@ sets: `- heading: what.heading`. Lengths are millimetres.
 from typing import Literal, NamedTuple
 
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
+from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.names import (
     ColourName,
     Count,
@@ -42,10 +43,14 @@ class Drawing(NamedTuple):
 
 
 class Title(NamedTuple):
-    """The flyer's name. As a lock-up each line is scaled until its ink fills the measure."""
+    """The flyer's name, or other words as large. As a lock-up each line is scaled until its ink fills the measure.
+
+    A blank line in the words parts the lines of a lock-up; where that makes it too tall it is narrower.
+    """
 
     text: TextKey
     style: StyleName = StyleName("title")
+    level: Level = Level(1)
     lock_up: bool = False
     lines: Lines = Lines(2)
     gap: Extent = Extent(13 * _PT)
@@ -79,14 +84,33 @@ class Labels(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list of short texts, their bullets hung at the left."""
+    """A list of short texts, their bullets hung at the left: discs, or boxes to tick."""
 
     text: TextKey
     style: StyleName = StyleName("bullet")
     colour: ColourName = ColourName("brand")
     disc: Extent = Extent(4.4 * _PT)
     indent: Extent = Extent(10 * _PT)
+    mark: Literal["disc", "box"] = "disc"
     labels: Labels | None = None
+
+
+class LineOver(NamedTuple):
+    """A line over each item, as wide as the column, and its distance from the words under it."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Extent = Extent(0.5 * _PT)
+    gap: Extent = Extent(6 * _PT)
+
+
+class Programme(NamedTuple):
+    """The programme of an event: its hours at the left, what happens then beside them."""
+
+    text: TextKey
+    style: StyleName = StyleName("programme")
+    time_style: StyleName = StyleName("hour")
+    indent: Extent = Extent(58 * _PT)
+    rule: LineOver | None = None
 
 
 class Start(NamedTuple):
@@ -119,6 +143,7 @@ class Points(NamedTuple):
     numeral_style: StyleName = StyleName("numeral")
     bullet_style: StyleName = StyleName("bullet")
     bullet_colour: ColourName = ColourName("brand")
+    disc: Extent = Extent(4.4 * _PT)
     indent: Extent = Extent(30 * _PT)
     level: Level = Level(3)
     body: Literal["beside", "under"] = "beside"
@@ -155,10 +180,11 @@ class Quote(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A picture or logo: PNG, JPEG, or SVG as vectors in the palette's colours."""
+    """A picture or logo: PNG, JPEG, TIFF, WebP, or SVG as vectors in the palette's colours."""
 
     file: FileName
     text: TextKey = TextKey("")
+    decoration: bool = False
     width: Extent = Extent(0)
     height: Extent = Extent(0)
     colours: dict[str, ColourName] = {}
@@ -223,8 +249,8 @@ class Space(NamedTuple):
 
 
 Block = (
-    Title | Heading | Paragraph | Bullets | Points | Figure | Quote | ContactCard | QrCode | Picture | Rule | Area
-    | Fact | AlsoIn | Imprint | Stamp | Space | Start
+    Title | Heading | Paragraph | Bullets | Points | Programme | Figure | Quote | ContactCard | QrCode | Picture | Rule
+    | Area | Fact | AlsoIn | Imprint | Stamp | Tabs | Mailing | Space | Start
 )  # fmt: skip
 
 BLOCKS: dict[str, type[Block]] = {
@@ -233,6 +259,7 @@ BLOCKS: dict[str, type[Block]] = {
     "paragraph": Paragraph,
     "bullets": Bullets,
     "points": Points,
+    "programme": Programme,
     "figure": Figure,
     "quote": Quote,
     "contact": ContactCard,
@@ -244,9 +271,14 @@ BLOCKS: dict[str, type[Block]] = {
     "also-in": AlsoIn,
     "imprint": Imprint,
     "stamp": Stamp,
+    "tabs": Tabs,
+    "mailing": Mailing,
     "space": Space,
     "start": Start,
 }
+
+# Blocks that have their own place on the panel, and need no other.
+OF_PANEL = (Area, Tabs, Mailing)
 
 POINT_PARTS = ("heading", "body", "bullets")  # the keys of a point's words
 

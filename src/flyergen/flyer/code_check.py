@@ -9,7 +9,7 @@ from flyergen.flyer.variables import printed_names
 from flyergen.messages import listed, say
 from flyergen.problems import Place, Problem
 
-_WEB = ("organization.web", "links.", "event.online")
+_WEB = ("organization.web", "links.", "event.online", "piece.link")
 
 
 def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:

@@ -26,11 +26,12 @@ class FontFamily(NamedTuple):
 
 
 class RasterFile(NamedTuple):
-    """A PNG or JPEG in the flyer's folder and its size in pixels."""
+    """A picture in the flyer's folder and its size in pixels, upright; line art is black and white alone."""
 
     path: Path
     width: int
     height: int
+    line_art: bool = False
 
 
 class Edition(NamedTuple):
@@ -41,6 +42,7 @@ class Edition(NamedTuple):
     files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
     `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
     `direction` is "ltr", or "rtl" where it is read from right to left: then it is printed as its mirror image.
+    `sides` has the edition whose words stand on a side ("outside", "inside"), where that is in another language.
     """
 
     facts: Facts
@@ -56,6 +58,25 @@ class Edition(NamedTuple):
     local: Facts | None = None
     logo: FileName = FileName("")
     direction: str = "ltr"
+    sides: Mapping[str, "Edition"] = {}
+
+    def on(self, side: str) -> "Edition":
+        """Return the edition whose words stand on a side."""
+        return self.sides.get(side, self)
+
+    def in_language(self, language: str) -> "Edition":
+        """Return the edition of the sides in a language, this one if none is."""
+        return next((one for one in self.sides.values() if one.language == language), self)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the sides, the outside's first."""
+        return tuple(dict.fromkeys(self.on(side).language for side in ("outside", "inside")))
+
+    @property
+    def name(self) -> str:
+        """What it is called in the names of files: "es", or "en+es" if its sides are in two languages."""
+        return "+".join(self.languages)
 
     @property
     def here(self) -> Facts:

@@ -8,6 +8,7 @@ from flyergen.flyer.postal import Address
 from flyergen.messages import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -18,7 +19,8 @@ class Event(NamedTuple):
     """When and where people meet; what the place is called and what it offers are words.
 
     `start` and `end` are "2026-03-05 18:30", by the clocks of `time_zone` ("America/Los_Angeles"). `weekday`, if it
-    is said, must be that of the start. `may_be_past` is for a flyer that is kept.
+    is said, must be that of the start. `programme` are the hours of its parts, "10:30", in their order.
+    `may_be_past` is for a flyer that is kept.
     """
 
     start: Name
@@ -27,6 +29,7 @@ class Event(NamedTuple):
     weekday: Name = Name("")
     address: Address = Address()
     online: Name = Name("")
+    programme: tuple[Name, ...] = ()
     may_be_past: bool = False
 
 
@@ -41,6 +44,20 @@ def local_time(text: str) -> "datetime":
     except ValueError:
         pass
     raise ValueError(say("`{text}` is not a day and a time", text=text))
+
+
+def programme_times(event: Event) -> "Iterator[datetime]":
+    """Yield the local times of the programme; an hour before the one above it is the next day's.
+
+    Raises ValueError at the first that is no hour.
+    """
+    from datetime import timedelta
+
+    earliest = local_time(event.start)
+    for hour in event.programme:
+        time = local_time(f"{earliest:%Y-%m-%d} {hour}")
+        earliest = time if time >= earliest else time + timedelta(days=1)
+        yield earliest
 
 
 def zone(name: str) -> "ZoneInfo":

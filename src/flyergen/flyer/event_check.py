@@ -6,7 +6,7 @@ Only the last of these looks at a clock, which is given; nothing else of a flyer
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from flyergen.flyer.event import Event, local_time, moment, zone
+from flyergen.flyer.event import Event, local_time, moment, programme_times, zone
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
 from flyergen.messages import say
@@ -33,6 +33,7 @@ def event_problems(facts: Facts) -> Iterator[Problem]:
     if not wrong:
         yield from _weekday(facts, event)
         yield from _order(event)
+        yield from _programme(event)
     if not wrong and _is_zone(event.time_zone):
         yield from (problem for time in times for problem in _skipped(time, event.time_zone))
 
@@ -42,7 +43,7 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
     event = facts.event
     if event is None:
         return
-    begins, ends = moment(event.start, event.time_zone), moment(event.end or event.start, event.time_zone)
+    begins, ends = moment(event.start, event.time_zone), over(event)
     if ends - begins > _DAY:
         fact = say("the event lasts {days} days", days=round((ends - begins) / _DAY, 1))
         hint = say("if that is meant, all is well; otherwise correct `end:`")
@@ -52,6 +53,11 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
         hint = say("write the next date, or `may_be_past: true` if this flyer is kept")
         yield Problem("L537", fact, hint, event.start.place, warning=True)
     yield from (problem for time in (event.start, event.end) if time for problem in _doubled(time, event.time_zone))
+
+
+def over(event: Event) -> datetime:
+    """Return the moment after which an event in which nothing is wrong is over."""
+    return moment(event.end or event.start, event.time_zone)
 
 
 def _no_times(times: list[Name]) -> Iterator[Problem]:
@@ -134,6 +140,24 @@ def _order(event: Event) -> Iterator[Problem]:
         fact = say("the event ends before it begins: {end} is not after {start}", end=event.end, start=event.start)
         hint = say("correct one of the two; after midnight it is the next day")
         yield Problem("L534", fact, hint, event.end.place)
+
+
+def _programme(event: Event) -> Iterator[Problem]:
+    """Every part of the programme begins at an hour, while the event lasts."""
+    last = local_time(event.end) if event.end else local_time(event.start) + _DAY
+    times = programme_times(event)
+    for hour in event.programme:
+        try:
+            time = next(times)
+        except ValueError:
+            hint = say("write the hour from 00:00 to 23:59, like 10:30")
+            yield Problem("L542", say("`{hour}` is not an hour", hour=hour), hint, hour.place)
+            return
+        if time > last:
+            fact = say("the programme has {hour}, when the event is over or that part has passed", hour=hour)
+            hint = say("write the hours in their order, none after the end of the event")
+            yield Problem("L542", fact, hint, hour.place)
+            return
 
 
 def _skipped(time: Name, time_zone: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ and not "6:30 PM". The year is left out where custom leaves it out: people are i
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from flyergen.flyer.event import Event, local_time
+from flyergen.flyer.event import Event, local_time, programme_times
 from flyergen.flyer.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, tag_of, year
 
 if TYPE_CHECKING:
@@ -61,6 +61,20 @@ def event_form(event: Event, form: str, language: str, country: str = "") -> str
         return _zone(event, locale)
     written = _written(form, start, end, locale, custom)
     return year(start.year, language) if form == "year" else in_own_digits(written, locale)
+
+
+def programme_hours(event: Event, language: str, country: str = "") -> tuple[str, ...]:
+    """Return the hours of the programme as a language writes them; what is no hour stays as it is typed.
+
+    Raises ValueError if CLDR does not know the language.
+    """
+    locale = locale_of(language, country)
+    custom = _CUSTOMS.get(tag_of(language, country))
+    try:
+        times = tuple(programme_times(event))
+    except ValueError:
+        return tuple(map(str, event.programme))
+    return tuple(in_own_digits(_time(time, locale, custom), locale) for time in times)
 
 
 def _written(form: str, start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:

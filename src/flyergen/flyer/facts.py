@@ -5,7 +5,9 @@ from typing import Literal, NamedTuple
 
 from flyergen.flyer.event import Event
 from flyergen.flyer.names import Name, TextKey
+from flyergen.flyer.piece_facts import Piece, said_of
 from flyergen.flyer.postal import Address, one_line
+from flyergen.flyer.print_run import PrintRun
 from flyergen.problems import Place
 
 
@@ -57,12 +59,16 @@ class FigureFact(NamedTuple):
 
 
 class Inks(NamedTuple):
-    """A colour of the palette as it is written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent."""
+    """A colour of the palette as it is written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
+
+    `spot` and `drum` are recipes of `flyergen.flyer.recipes`: spot inks of a shop, and inks of a Risograph.
+    """
 
     rgb: Name
     cmyk: Name
     name: Name = Name("")
     spot: Name = Name("")
+    drum: Name = Name("")
 
 
 class Require(NamedTuple):
@@ -88,6 +94,28 @@ class GroupRules(NamedTuple):
     speak: tuple[TextKey, ...] = ()
 
 
+class Tracking(NamedTuple):
+    """A parameter that the links in QR codes carry, so that a web server can count the scans of each local group.
+
+    `value` is what the flyer's own edition says; a group says its name for files, or a value of its own.
+    """
+
+    parameter: Name
+    value: Name = Name("")
+
+
+class Mail(NamedTuple):
+    """How a piece is mailed: the address to return it to (unsaid it is the contact's), and whose permit pays for it.
+
+    `city` is that of the post office which gave the permit, with its state. Without a permit there is a stamp.
+    """
+
+    address: Address = Address()
+    permit: Name = Name("")
+    city: Name = Name("")
+    postage: Literal["nonprofit", "marketing", "first-class"] = "nonprofit"
+
+
 class Facts(NamedTuple):
     """All of flyer.yaml. `place` is the file's top; `languages[0]` is the source, `layouts[0]` the default."""
 
@@ -108,6 +136,10 @@ class Facts(NamedTuple):
     palette: dict[str, Inks] = {}
     require: Require = Require()
     groups: GroupRules = GroupRules()
+    print: PrintRun = PrintRun()
+    mail: Mail = Mail()
+    tracking: Tracking | None = None
+    piece: Piece | None = None
 
     @property
     def source_language(self) -> str:
@@ -128,7 +160,7 @@ def fact(facts: Facts, name: str) -> Name:
 
 def fact_names(facts: Facts) -> tuple[str, ...]:
     """Return the names of all facts that say something."""
-    rooms = ("organization", "contact", "event", "links", "figures")
+    rooms = ("organization", "contact", "event", "links", "figures", "piece")
     return tuple(f"{room}.{rest}" for room in rooms for rest, value in _flat(facts, room).items() if value)
 
 
@@ -142,11 +174,11 @@ def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
     if room == "event" and facts.event:
         event = facts.event
         return {"online": event.online, **_of_address(event.address, facts.country)}
-    if room == "links":
-        return facts.links
     if room == "figures":
         return {name: figure.value for name, figure in facts.figures.items()}
-    return {}
+    if room == "piece" and facts.piece:
+        return said_of(facts.piece)
+    return facts.links if room == "links" else {}
 
 
 def _of_address(address: Address, country: str) -> dict[str, Name]:

@@ -9,6 +9,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
 from flyergen.flyer.numbers import number
 from flyergen.flyer.phones import e164, valid_email
+from flyergen.flyer.print_run import PrintRun, print_problems
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
@@ -16,6 +17,8 @@ FONT_ROLES = ("text", "display")
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
+# A host with a dot in it, or a number of the net; then anything without spaces. Source: RFC 3986, 3.
+_WEB = re.compile(r"https?://([^\s/?#@]+@)?([^\s/?#@:.]+(\.[^\s/?#@:.]+)+\.?|\[[0-9A-Fa-f:.]+\])(:\d+)?([/?#]\S*)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -57,9 +60,18 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
     yield from _event_and_reach(facts)
     online = (facts.event.online,) if facts.event else ()
     for web in (facts.organization.web, *online, *facts.links.values()):
-        if web and not web.startswith(("https://", "http://")):
-            fact, hint = say("`{address}` is not a web address", address=web), say("write https://{web}", web=web)
+        if web and not _WEB.fullmatch(web):
+            fact, bare = say("`{address}` is not a web address", address=web), _WEB.fullmatch(f"https://{web}")
+            hint = say("write https://{web}", web=web) if bare else say("write it like https://www.example.org")
             yield Problem("L503", fact, hint, web.place)
+    if facts.print != PrintRun():
+        yield from print_problems(facts.print, facts.languages)
+        yield from _reached(facts.print.shop.phone, facts.print.shop.email, facts.country)
+    if facts.piece or facts.tracking:
+        from flyergen.flyer.piece_check import piece_problems, tracking_problems
+
+        yield from piece_problems(facts.piece) if facts.piece else ()
+        yield from tracking_problems(facts.tracking) if facts.tracking else ()
     for figure in facts.figures.values():
         try:
             number(figure.value, "en")
@@ -72,14 +84,18 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
 
 
 def _contact(facts: Facts) -> Iterator[Problem]:
-    phone, email = facts.contact.phone, facts.contact.email
     if not _COUNTRY.fullmatch(facts.country):
         hint = say("write its two letters, like US")
         fact = say("`{country}` is not the code of a country", country=facts.country)
         yield Problem("L509", fact, hint, facts.country.place)
-    elif phone:
+    yield from _reached(facts.contact.phone, facts.contact.email, facts.country)
+
+
+def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:
+    """Yield what is wrong with a phone number and an e-mail address."""
+    if phone and _COUNTRY.fullmatch(country):
         try:
-            e164(phone, facts.country)
+            e164(phone, country)
         except ValueError as error:
             yield Problem("L501", str(error), say("write it as people dial it, like 503-543-8417"), phone.place)
     if email and not valid_email(email):

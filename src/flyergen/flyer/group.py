@@ -13,18 +13,20 @@ from unicodedata import normalize
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.facts import Contact, Facts, Inks, Organization
+from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.names import FileName, Name, TextKey, names_within
+from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
 # What a group can say that is no words.
-FACTS = ("name", "contact", "link", "logo", "palette")
+FACTS = ("name", "contact", "link", "logo", "palette", "tracking")
 _LONGEST = 60  # letters of a name that a file's name has
 # Names that Windows keeps for devices, whatever follows after a dot.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-_MUST = (*FACTS[:4], "contact.name", "contact.phone", "contact.email")
+_MUST = (*FACTS[:4], *(f"contact.{name}" for name in Contact._fields))
 
 
 class Group(NamedTuple):
@@ -41,6 +43,7 @@ class Group(NamedTuple):
     link: Name = Name("")
     logo: FileName = FileName("")
     palette: Mapping[str, Inks] = {}
+    tracking: Name = Name("")
     words: Mapping[str, Mapping[str, Phrase]] = {}
 
 
@@ -81,12 +84,16 @@ def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
     contact = group.contact or Contact()
     said = {
         "name": group.name, "contact": group.contact, "link": group.link, "logo": group.logo,
-        "contact.name": contact.name, "contact.phone": contact.phone, "contact.email": contact.email,
+        **{f"contact.{name}": value for name, value in contact._asdict().items()},
+        "contact.address": one_line(contact.address, facts.country), "contact.social": any(contact.social),
     }  # fmt: skip
     for name in facts.groups.required:
         if name in said and not said[name]:
             fact = say("the group `{id}` has no `{name}`", id=group.id, name=name)
-            yield Problem("G105", fact, say("add `{name}:`", name=name), group.place)
+            hint = say("add `{name}:`", name=name)
+            if _is_row(group):
+                hint = say("write it in the column `{column}`", column=name.replace(".", " "))
+            yield Problem("G105", fact, hint, group.place)
 
 
 def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Problem]:
@@ -94,7 +101,14 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
     for name in missing_words(group, facts, language):
         fact = say("the group `{id}` has no `{name}` in `{language}`", id=group.id, name=name, language=language)
         hint = say("add `{language}:` under `{name}:`", language=language, name=name)
+        if _is_row(group):
+            hint = say("write it in the column `{column}`", column=f"{name} {language}")
         yield Problem("G105", fact, hint, group.place)
+
+
+def _is_row(group: Group) -> bool:
+    """Say whether a group is a row of a table that was made with a spreadsheet."""
+    return group.place.file.endswith((".csv", ".xlsx"))
 
 
 def missing_words(group: Group, facts: Facts, language: str) -> list[str]:
@@ -116,6 +130,7 @@ def local_facts(facts: Facts, group: Group) -> Facts:
         organization=own._replace(web=group.link) if group.link else own,
         contact=group.contact or facts.contact,
         palette={**facts.palette, **group.palette},
+        tracking=facts.tracking and facts.tracking._replace(value=group.tracking or Name(group.id)),
     )
 
 
@@ -144,7 +159,7 @@ def is_local(placed: PlacedBlock, facts: Facts) -> bool:
 
 def _is_local(placed: PlacedBlock) -> bool:
     block = placed.block
-    return isinstance(block, (ContactCard, QrCode)) or (isinstance(block, Stamp) and block.logo)
+    return isinstance(block, (ContactCard, QrCode, Tabs, Mailing)) or (isinstance(block, Stamp) and block.logo)
 
 
 def _shows(key: Name, own: set[TextKey]) -> bool:

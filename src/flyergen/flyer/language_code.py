@@ -48,6 +48,17 @@ def name_of_language(code: str) -> str:
     return f"{english} ({own})" if own and own != english else str(english or "")
 
 
+def own_name(code: str) -> str:
+    """Return what a language calls itself, as a word by itself is written: "Español"; its code if that is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = str(Locale.parse(code, sep="-").get_display_name() or code)
+    except (UnknownLocaleError, ValueError):
+        name = str(Locale("en").languages.get(code.partition("-")[0], code))
+    return name[:1].upper() + name[1:]
+
+
 def _codes_by_name() -> dict[str, str]:
     """Return the codes of languages by their names in English and in the languages of the messages."""
     from babel import Locale

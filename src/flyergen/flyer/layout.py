@@ -23,6 +23,7 @@ from flyergen.flyer.names import (
     TextKey,
     Weight,
 )
+from flyergen.geometry import Rect
 from flyergen.problems import Place
 from flyergen.units import mm
 
@@ -152,11 +153,11 @@ class Under(NamedTuple):
 class Art(NamedTuple):
     """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
 
-    It is a figure with `text` on the panel `of`, and an artifact elsewhere.
+    The outside of a flat sheet is its front. It is a figure with `text` on the panel `of`, and an artifact elsewhere.
     """
 
     file: FileName
-    side: Literal["outside", "inside"]
+    side: Literal["outside", "inside", "front", "back"]
     x: Millimetres
     y: Millimetres
     width: Extent
@@ -166,15 +167,59 @@ class Art(NamedTuple):
     under: Under | None = None
     colours: dict[str, ColourName] = {}
 
+    @property
+    def sheet_side(self) -> str:
+        """Return "outside" or "inside"."""
+        return "outside" if self.side in ("outside", "front") else "inside"
+
 
 class Zones(NamedTuple):
-    """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold."""
+    """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold.
+
+    `hole` is how far down from the head of the sheet nothing is read, for a hole that hangs it on a door.
+    """
 
     bleed: Extent = Extent(3.175)
     slug: Extent = Extent(9.525)
     safe: Extent = Extent(6.35)
     fold: Extent = Extent(3.175)
     unprintable: Extent = Extent(6.35)
+    hole: Extent = Extent(0)
+
+
+class Impose(NamedTuple):
+    """The sheet that a piece is printed on, several up: how many (None: as many as fit), and how far apart.
+
+    `gutter` None is twice the bleed where ink runs over the cut, and nothing where none does. `press` does it for the
+    print shop too. `together` prints the languages side by side, each its share of every sheet.
+    """
+
+    sheet: Name = Name("letter")
+    up: Count | None = None
+    gutter: Extent | None = None
+    press: bool = False
+    languages: Literal["apart", "together"] = "apart"
+
+
+class Sides(NamedTuple):
+    """The languages of sides that do not change with the edition's, "" for one that does.
+
+    `front` is the outside of a flat sheet and `back` its inside.
+    """
+
+    outside: Name = Name("")
+    inside: Name = Name("")
+    front: Name = Name("")
+    back: Name = Name("")
+
+    def of(self, side: str) -> Name:
+        """Return the language of "outside" or "inside", "" for the edition's."""
+        return (self.outside or self.front) if side == "outside" else (self.inside or self.back)
+
+    @property
+    def fixed(self) -> tuple[Name, ...]:
+        """The languages that are fixed, the outside's first."""
+        return tuple(name for side in ("outside", "inside") if (name := self.of(side)))
 
 
 class Layout(NamedTuple):
@@ -188,6 +233,8 @@ class Layout(NamedTuple):
     tuck: Extent | None = None
     theme: Name = Name("")
     zones: Zones = Zones()
+    impose: Impose | None = None
+    sides: Sides = Sides()
     body: Body = Body()
     leading: Pitch | Leading = Leading()
     spacing: Spacing = Spacing()
@@ -196,8 +243,16 @@ class Layout(NamedTuple):
     art: tuple[Art, ...] = ()
 
 
+# How near, in mm, two edges are one.
+_NEAR = 1e-6
+
+
 class PanelFrame(NamedTuple):
-    """Where a panel of the folded sheet stands: its side, its left edge on that side, its size, the side's width."""
+    """Where a panel of the folded sheet stands: its side, its left and top edge on that side, its size, the side's.
+
+    `turned` panels stand upside down on the sheet; what is set on them counts from their own top left all the same.
+    `last_fold` is the edge of the panel for an address where the sheet is folded last, "" on every other panel.
+    """
 
     name: str
     side: str
@@ -205,3 +260,20 @@ class PanelFrame(NamedTuple):
     width: float
     height: float
     side_width: float
+    y: float = 0.0
+    side_height: float = 0.0
+    turned: bool = False
+    last_fold: Literal["", "left", "right"] = ""
+
+    def on_side(self, box: Rect) -> Rect:
+        """Return where a box of the panel stands on the side."""
+        if self.turned:
+            return box.turned(2).moved(self.x + self.width, self.y + self.height)
+        return box.moved(self.x, self.y)
+
+    def at_trim(self) -> tuple[bool, bool, bool, bool]:
+        """Return whether the panel's own left, top, right and lower edge are cut, and not folded."""
+        left, top = self.x <= _NEAR, self.y <= _NEAR
+        right = self.x + self.width >= self.side_width - _NEAR
+        foot = self.y + self.height >= self.side_height - _NEAR
+        return (right, foot, left, top) if self.turned else (left, top, right, foot)

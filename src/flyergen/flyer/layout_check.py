@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import Area, Block, Picture, Points, Start
+from flyergen.flyer.blocks import OF_PANEL, Block, Picture, Points, Start
 from flyergen.flyer.drawing import Drawing, strange_colours
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.facts_check import FONT_ROLES
@@ -39,6 +39,8 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
         yield from _unknown(_panels_asked(layout), known.frames, partial(_no_panel, layout.fold))
         yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known.frames))
         yield from _flows(layout, known.frames)
+        yield from _flows_of_one_language(layout, known.frames)
+    yield from _unknown(names_within(layout.sides, Name), tuple(map(str, known.facts.languages)), _no_language)
 
 
 def _unknown(
@@ -59,6 +61,11 @@ def _no_colour(name: Name, known: str) -> Problem:
 def _no_style(name: Name, known: str) -> Problem:
     hint = say("the layout has {known}", known=known)
     return Problem("L402", say("there is no style `{name}`", name=name), hint, name.place)
+
+
+def _no_language(name: Name, known: str) -> Problem:
+    hint = say("flyer.yaml has {known} under `languages:`", known=known)
+    return Problem("L431", say("the flyer is not in `{language}`", language=name), hint, name.place)
 
 
 def _no_fact(name: Name, known: str) -> Problem:
@@ -149,6 +156,17 @@ def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem
                 yield Problem("L414", fact, hint, placed.place)
 
 
+def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
+    """Yield flows that run from one side to the other, where the sides are in different languages."""
+    if layout.sides.of("outside") == layout.sides.of("inside"):
+        return
+    for name, panel in layout.panels.items():
+        if len({frames[member].side for member in panel.flow if member in frames}) > 1:
+            fact = say("the flow `{name}` runs over both sides, which are in different languages", name=name)
+            hint = say("make a flow for each side, or delete `sides:`")
+            yield Problem("L432", fact, hint, name.place)
+
+
 def _taken_twice(panel: str, by: str, name: str) -> str:
     """Say that a panel is in the flow `name` and in another one, or ("") has blocks of its own."""
     if not by:
@@ -168,7 +186,7 @@ def _starts(block: Block) -> tuple[PanelName, ...]:
 
 
 def _runs_by_itself(panel: Panel) -> bool:
-    return not panel.flow and any(one.at is None and not isinstance(one.block, Area) for one in panel.blocks)
+    return not panel.flow and any(one.at is None and not isinstance(one.block, OF_PANEL) for one in panel.blocks)
 
 
 def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:

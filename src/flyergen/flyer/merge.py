@@ -60,7 +60,7 @@ def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
 
 def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
     """Give the flyer's own addresses their links where they stand in the words."""
-    if span.link:
+    if span.link or not any(printed in span.text for printed in links):
         yield span
         return
     rest = span.text

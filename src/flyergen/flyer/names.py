@@ -63,12 +63,15 @@ Extent = NewType("Extent", float)  # mm, zero or more
 Pitch = NewType("Pitch", float)  # mm from one baseline to the next
 Points = NewType("Points", float)
 Count = NewType("Count", int)
+Copies = NewType("Copies", int)  # of a print run
 Lines = NewType("Lines", int)  # of a lock-up
 Level = NewType("Level", int)  # of a heading
 Weight = NewType("Weight", int)  # of a face, 400 is regular
 Factor = NewType("Factor", float)  # zero or more
 Share = NewType("Share", float)  # of a size, up to all of it
 RowNumber = NewType("RowNumber", int)  # of the baseline grid, from 0
+Percent = NewType("Percent", float)  # of one solid ink
+Resolution = NewType("Resolution", float)  # pixels to the inch
 Ratio = NewType("Ratio", float)  # of leading to size
 
 

@@ -38,6 +38,13 @@ def one_line(address: Address, country: str) -> str:
     return ", ".join(filter(None, groups))
 
 
+def several_lines(address: Address, country: str) -> tuple[str, ...]:
+    """Return an address as it stands on a letter: the street, and under it the line of the town."""
+    order = _ORDERS.get(address.country or country, _CODE_FIRST)
+    street, town = address.street, one_line(address._replace(street=Name("")), country)
+    return tuple(filter(None, (street, town) if order[0] == ("street",) else (town, street)))
+
+
 def latitude_longitude(geo: str) -> tuple[str, str]:
     """Return both numbers of "45.7543, -122.8776" as they are typed. Raises ValueError if they are no place."""
     found = re.fullmatch(_GEO, geo.strip(), re.ASCII)

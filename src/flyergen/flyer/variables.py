@@ -9,7 +9,7 @@ from flyergen.flyer.facts import Facts, FigureFact, fact, fact_names
 from flyergen.flyer.numbers import long_date, number, percent, year
 from flyergen.flyer.phones import short_address
 
-_WEB = ("organization.web", "event.online")
+_WEB = ("organization.web", "event.online", "piece.link")
 # What an event is written as, and the key of flyer.yaml that it needs.
 _FORMS = {
     "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
@@ -70,7 +70,8 @@ def _of_event(facts: Facts, form: str, language: str) -> str:
 def addresses(facts: Facts) -> dict[str, str]:
     """Return where words that print as an address lead: printed form to link."""
     online = facts.event.online if facts.event else ""
-    found = {short_address(web): str(web) for web in (facts.organization.web, online, *facts.links.values()) if web}
+    webs = (facts.organization.web, online, *facts.links.values())
+    found = {short_address(web): str(web) for web in webs if short_address(web)}
     if facts.contact.email:
         found[facts.contact.email] = f"mailto:{facts.contact.email}"
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.blocks import Block, Bullets, Figure, Points
+from flyergen.flyer.blocks import Block, Bullets, Figure, Points, Programme
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.layout import Layout, Panel
 from flyergen.flyer.names import TextKey, names_within
@@ -14,9 +14,12 @@ _KINDS = {
     "paragraph": "paragraph",
     "bullets": "item of a list",
     "points": "numbered point",
+    "programme": "beside an hour of the programme",
     "quote": "called out in large type",
     "stamp": "in the blank field for a stamp",
     "imprint": "imprint",
+    "tabs": "on each tab to tear off",
+    "mailing": "in the place for a stamp",
 }
 _UNPRINTED = {
     "document.title": "not printed: the name of the document in a reader's window",
@@ -69,6 +72,8 @@ def _of_block(kind: str, block: Block, words: Words) -> Iterator[tuple[str, str]
             yield from _of_points(block, words)
         case Bullets():
             yield from ((key, _KINDS["bullets"]) for key in _below(words, block.text))
+        case Programme():
+            yield from ((key, _KINDS["programme"]) for key in _below(words, block.text))
         case Figure():
             yield block.caption, "under the large number, which it goes on from"
             yield from _aloud(block.picture_text, "picture of the number")

@@ -6,9 +6,10 @@ what is missing here and unused there under nearly the same name is told once.
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
-from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, point_numbers
+from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, Programme, point_numbers
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import TextKey, names_within
@@ -30,8 +31,16 @@ class _Gap(NamedTuple):
     meant: str
 
 
-def words_problems(facts: Facts, layouts: Mapping[str, Layout], words: Mapping[str, Words]) -> tuple[Problem, ...]:
-    """Return what is missing in each language, what is no list where one is asked for, and what nothing shows."""
+def words_problems(
+    facts: Facts,
+    layouts: Mapping[str, Layout],
+    words: Mapping[str, Words],
+    parts: Mapping[str, Mapping[str, Layout]] = MappingProxyType({}),
+) -> tuple[Problem, ...]:
+    """Return what is missing in each language, what is no list where one is asked for, and what nothing shows.
+
+    `parts` are the layouts without what is never shown in a language, for languages of which that is so.
+    """
     source = words[facts.source_language]
     used = used_keys(layouts, source)
     all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
@@ -40,11 +49,16 @@ def words_problems(facts: Facts, layouts: Mapping[str, Layout], words: Mapping[s
     return tuple(
         chain(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
+            *(_programme_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
-            *(_missing(words[code], source, used) for code in facts.languages[1:]),
+            *(_missing(words[code], source, _shown_in(code, parts, used, source)) for code in facts.languages[1:]),
             *(_unused(words[code], source, used, excused) for code in facts.languages if all_read),
         )
     )
+
+
+def _shown_in(code: str, parts: Mapping[str, Mapping[str, Layout]], used: Used, source: Words) -> Used:
+    return used_keys(parts[code], source) if code in parts else used
 
 
 def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | None]:
@@ -94,19 +108,19 @@ def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
     """Yield a problem where a block asks for a list and there is none, or for words and there is a list."""
     for key in _keys_in(block):
         below = _below(source, key)
-        if isinstance(block, (Points, Bullets)):
+        if isinstance(block, (Points, Bullets, Programme)):
             yield from _list_problems(block, source)
         elif below and key not in source.phrases:
             fact = say("`{key}` has no words of its own, only keys below it", key=key)
             yield Problem("T204", fact, say("name one of them, such as `{key}`", key=below[0]), key.place)
 
 
-def _list_problems(block: Points | Bullets, source: Words) -> Iterator[Problem]:
+def _list_problems(block: Points | Bullets | Programme, source: Words) -> Iterator[Problem]:
     key, count = block.text, source.items_of(block.text)
     if not count and (key in source.phrases or _below(source, key)):
         hint = say("begin each of its items with `- `")
         yield Problem("T205", say("`{key}` is not a list", key=key), hint, key.place)
-    if not count or isinstance(block, Bullets):
+    if not count or not isinstance(block, Points):
         return
     try:
         numbers = point_numbers(block.items, count)
@@ -120,6 +134,19 @@ def _list_problems(block: Points | Bullets, source: Words) -> Iterator[Problem]:
             where = _place_near(source, f"{key}.{n}.heading")
             fact = say("point {number} of `{key}` has no heading", number=n, key=key)
             yield Problem("T206", fact, say("add `heading:` to it"), where)
+
+
+def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
+    """Every hour of the programme has its words, and every text its hour."""
+    if not isinstance(block, Programme):
+        return
+    count = source.items_of(block.text)
+    hours = len(facts.event.programme) if facts.event else 0
+    if count and count != hours:
+        key = block.text
+        fact = say("`{key}` has {count} texts, and the programme has {hours} hours", key=key, count=count, hours=hours)
+        hint = say("write an hour for each text under `programme:` of the event in flyer.yaml")
+        yield Problem("T208", fact, hint, _place_near(source, f"{block.text}.1"))
 
 
 def _gaps(wanted: Used, source: Words) -> Iterator[_Gap]:

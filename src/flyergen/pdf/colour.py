@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from flyergen.colour import Colour
+from flyergen.colour import Colour, Spot
 from flyergen.messages import say
+from flyergen.pdf.document import Stream
 from flyergen.pdf.syntax import number
 from flyergen.problems import Problem
 
@@ -43,7 +44,7 @@ def mix(colours: Iterable[Colour], model: Model) -> dict[Colour, Ink]:
 
 def ink_problems(colours: Iterable[Colour], limit: float) -> list[Problem]:
     """Return problem P201 for every colour that lays down more ink than `limit` (1.0 is 100 %)."""
-    return [_too_much(one, limit) for one in colours if one.ink > limit + _SLACK and not one.spot]
+    return [_too_much(one, limit) for one in colours if one.ink > limit + _SLACK and not one.spots]
 
 
 def _too_much(colour: Colour, limit: float) -> Problem:
@@ -62,38 +63,70 @@ def _too_much(colour: Colour, limit: float) -> Problem:
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
-    """Return the colour spaces of the spot inks, by resource name; an ink has one, whatever colours use it.
+    """Return the colour spaces of spot inks and of their mixtures, by resource name; an ink is defined in one way.
 
     Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
     """
-    spots: dict[str, Colour] = {}
-    for colour in colours:
-        if colour.spot:
-            spots.setdefault(colour.spot, colour)
-    return {_space(spot): _separation(colour) for spot, colour in spots.items()}
+    mixtures = dict.fromkeys(colour.spots for colour in colours if colour.spots)
+    return {_space(spots): _separation(spots[0]) if len(spots) == 1 else _mixture(spots) for spots in mixtures}
 
 
-def _separation(colour: Colour) -> PDFArray:
+def _separation(spot: Spot) -> PDFArray:
     tint = {
         "FunctionType": 2,
         "Domain": PDFArray([0, 1]),
         "C0": PDFArray([0, 0, 0, 0]),
-        "C1": PDFArray(colour.cmyk),
+        "C1": PDFArray(spot.cmyk),
         "N": 1,
     }
-    return PDFArray([PDFName("Separation"), _name(colour.spot), PDFName("DeviceCMYK"), PDFDictionary(tint)])
+    return PDFArray([PDFName("Separation"), _name(spot.ink), PDFName("DeviceCMYK"), PDFDictionary(tint)])
+
+
+def _mixture(spots: tuple[Spot, ...]) -> PDFArray:
+    """Return the space of inks that are printed over one another, each with its definition beside it.
+
+    Source: ISO 32000-1, 8.6.6.5 and 7.10.2; ISO 19005-2, 6.2.4.4, which asks for the Colorants.
+    """
+    names = PDFArray([_name(spot.ink) for spot in spots])
+    inks = {_latin(spot.ink): _separation(spot) for spot in spots}
+    return PDFArray(
+        [
+            PDFName("DeviceN"),
+            names,
+            PDFName("DeviceCMYK"),
+            _overprinted(spots),
+            PDFDictionary({"Colorants": PDFDictionary(inks)}),
+        ]
+    )
+
+
+def _overprinted(spots: tuple[Spot, ...]) -> Stream:
+    """Return the tint transform of inks over one another: a table of all that are full or missing, and between them."""
+    corners = bytes(
+        round(255 * min(1.0, sum(spot.cmyk[part] for n, spot in enumerate(spots) if corner >> n & 1)))
+        for corner in range(2 ** len(spots))
+        for part in range(4)
+    )
+    entries = {
+        "FunctionType": 0,
+        "Domain": PDFArray([0, 1] * len(spots)),
+        "Range": PDFArray([0, 1] * 4),
+        "Size": PDFArray([2] * len(spots)),
+        "BitsPerSample": 8,
+    }
+    return Stream(entries, corners)
 
 
 def _inks(colour: Colour) -> Ink:
-    if colour.spot:
-        space = _space(colour.spot)
-        return Ink(f"/{space} cs 1 scn", f"/{space} CS 1 SCN")
+    if colour.spots:
+        space, tints = _space(colour.spots), _numbers(spot.tint for spot in colour.spots)
+        return Ink(f"/{space} cs {tints} scn", f"/{space} CS {tints} SCN")
     parts = _numbers(colour.cmyk)
     return Ink(f"{parts} k", f"{parts} K", colour.cmyk == (0, 0, 0, 1))
 
 
 def _black(colour: Colour) -> Ink:
-    black = 1 - _lightness(colour)
+    black = 1 - grey_of(colour)
     return Ink(f"0 0 0 {number(black)} k", f"0 0 0 {number(black)} K", black == 1)
 
 
@@ -106,11 +139,11 @@ def _srgb(colour: Colour) -> Ink:
 
 
 def _grey(colour: Colour) -> Ink:
-    grey = number(_lightness(colour))
+    grey = number(grey_of(colour))
     return Ink(f"{grey} g", f"{grey} G")
 
 
-def _lightness(colour: Colour) -> float:
+def grey_of(colour: Colour) -> float:
     """Return the sRGB grey that is as light as `colour`, 0 to 1. Source: IEC 61966-2-1."""
     light = colour.luminance
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
@@ -120,9 +153,14 @@ def _numbers(parts: Iterable[float]) -> str:
     return " ".join(map(number, parts))
 
 
-def _space(spot: str) -> str:
-    return f"Spot{spot.encode().hex()}"
+def _space(spots: tuple[Spot, ...]) -> str:
+    return "Spot" + "_".join(spot.ink.encode().hex() for spot in spots)
 
 
-def _name(spot: str) -> str:
-    return PDFName(spot.encode().decode("latin-1"))
+def _name(ink: str) -> str:
+    return str(PDFName(_latin(ink)))
+
+
+def _latin(ink: str) -> str:
+    """Return a name as reportlab takes it: a character for each byte of its UTF-8."""
+    return ink.encode().decode("latin-1")

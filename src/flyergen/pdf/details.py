@@ -11,7 +11,7 @@ class Details(NamedTuple):
 
     `language` is BCP 47. `date` is aware and the only source of dates in the file. `ink_limit` is the
     most ink one place may get, 1.0 for 100 %. `grey` prints with black alone. `flip` is the edge that a
-    duplex printer turns the sheet on.
+    duplex printer turns the sheet on. `titles` are those in the further languages of the document, each with its code.
     """
 
     title: str
@@ -21,6 +21,7 @@ class Details(NamedTuple):
     author: str = ""
     subject: str = ""
     grey: bool = False
-    flip: Literal["short", "long"] = "short"
+    flip: Literal["short", "long", ""] = "short"
     ink_limit: float = 3.0
     producer: str = "flyergen"
+    titles: tuple[tuple[str, str], ...] = ()

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
 
-# Drawings pack as small as at zlib's own level, in half the time.
-_LEVEL = 5
+# How hard streams are packed: drawings as small as at zlib's own level in half the time, or small ones in half of that.
+WELL, QUICK = 5, 1
+_PACKED = {"Filter": "/FlateDecode"}
 # Where reportlab keeps the name of an object.
 _NAME = "__InternalName__"
 
@@ -25,12 +26,14 @@ class Segment(NamedTuple):
 
 
 class Document(PDFDocument):
-    """The objects of a file and their numbers: `pdf.plate` writes them."""
+    """The objects of a file and their numbers: `pdf.plate` and `pdf.roll` write them."""
 
     Pages: PDFPages
+    objectcounter: int
 
     def __init__(self, version: tuple[int, int]) -> None:
         super().__init__(invariant=1, pdfVersion=version)
+        self.version = version
 
     def add(self, thing: PDFObject) -> PDFObjectReference:
         """Give `thing` an object number, once, and return the reference to it."""
@@ -50,20 +53,52 @@ class Document(PDFDocument):
     @property
     def last(self) -> int:
         """The highest number given out so far."""
-        number: int = self.objectcounter
-        return number
+        return self.objectcounter
 
-    def numbers(self, besides: Collection[int] = ()) -> Iterator[int]:
-        """Yield the numbers given out, also those that come up meanwhile."""
-        number = 1
+    def reserve(self) -> int:
+        """Give out a number for an object that somebody else writes."""
+        self.objectcounter += 1
+        return self.last
+
+    def adopt(self, thing: PDFObject, number: int) -> None:
+        """Know an object by a reserved number."""
+        name = f"R{number}"
+        setattr(thing, _NAME, name)
+        self.idToObjectNumberAndVersion[name] = (number, 0)
+        self.idToObject[name] = thing
+
+    def put_page(self, page: PDFDictionary, index: int) -> None:
+        """Give a page, counted from 0, its number and the name under which `page_reference` finds it."""
+        super().Reference(page, page_reference(index).name)  # type: ignore[no-untyped-call]
+
+    def known(self, first: int) -> Iterator[int]:
+        """Yield the numbers from the first on that are not reserved, also those that come up meanwhile."""
+        number = first
+        while number <= self.last:
+            if number in self.numberToId:
+                yield number
+            number += 1
+
+    def numbers(self, besides: Collection[int] = (), first: int = 1) -> Iterator[int]:
+        """Yield the numbers given out from `first` on, also those that come up meanwhile."""
+        number = first
         while number <= self.last:
             if number not in besides:
                 yield number
             number += 1
 
-    def fork(self) -> "Document":
-        """Return a document that has the objects of this one under their numbers; what it adds is its own."""
+    def thing(self, number: int) -> PDFObject:
+        """Return the object that has a number."""
+        thing: PDFObject = self.idToObject[self.numberToId[number]]
+        return thing
+
+    def fork(self, last: int = 0) -> "Document":
+        """Return a document that has the objects of this one under their numbers; what it adds is its own.
+
+        Numbers up to `last` are taken.
+        """
         twin = copy(self)
+        twin.objectcounter = max(last, self.last)
         twin.idToObject = dict(self.idToObject)
         twin.idToObjectNumberAndVersion = dict(self.idToObjectNumberAndVersion)
         twin.numberToId = dict(self.numberToId)
@@ -85,18 +120,22 @@ class Document(PDFDocument):
 
     def segment(self, numbers: Iterable[int]) -> Segment:
         """Return the objects of these numbers as a file has them."""
-        parts, offsets, length = [], [], 0
-        for number in numbers:
-            part = b"%d 0 obj\n%b\nendobj\n" % (number, self._format(number))
-            parts.append(part)
-            offsets.append((number, length))
-            length += len(part)
-        return Segment(b"".join(parts), tuple(offsets))
+        return joined((number, self.written(number)) for number in numbers)
 
-    def _format(self, number: int) -> bytes:
-        thing: Any = self.idToObject[self.numberToId[number]]
-        data: bytes = thing.format(self)
-        return data
+    def written(self, number: int, thing: PDFObject | None = None) -> bytes:
+        """Return an object as a file has it, or another `thing` under its number."""
+        whole: Any = thing or self.thing(number)
+        return b"%d 0 obj\n%b\nendobj\n" % (number, whole.format(self))
+
+
+def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
+    """Return the segment that objects make, each given by its number and its bytes."""
+    data, offsets, length = [], [], 0
+    for number, part in parts:
+        data.append(part)
+        offsets.append((number, length))
+        length += len(part)
+    return Segment(b"".join(data), tuple(offsets))
 
 
 class Stream(PDFObject):
@@ -107,16 +146,19 @@ class Stream(PDFObject):
 
     __RefOnly__ = 1
 
-    def __init__(self, entries: Mapping[str, object], data: bytes, plain: bool = False) -> None:
+    def __init__(self, entries: Mapping[str, object], data: bytes, level: int = WELL, plain: bool = False) -> None:
         self._entries = dict(entries)
         self._data = data
         if not plain and "Filter" not in self._entries:
-            self._entries["Filter"] = "/FlateDecode"
-            self._data = zlib.compress(data, _LEVEL)
+            self._entries |= _PACKED
+            self._data = zlib.compress(data, level)
 
     def format(self, document: Document) -> bytes:
-        entries = PDFDictionary(self._entries | {"Length": len(self._data)})
-        return b"%b\nstream\n%b\nendstream" % (entries.format(document), self._data)
+        if self._entries == _PACKED:  # as nearly all are
+            head = b"<<\n/Filter /FlateDecode /Length %d\n>>" % len(self._data)
+        else:
+            head = PDFDictionary(self._entries | {"Length": len(self._data)}).format(document)
+        return b"%b\nstream\n%b\nendstream" % (head, self._data)
 
 
 def _name(thing: PDFObject) -> str:

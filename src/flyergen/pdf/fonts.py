@@ -7,6 +7,7 @@ Identity-H: codes are CIDs of two bytes.
 
 import struct
 import zlib
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import md5
 from itertools import groupby
@@ -33,12 +34,25 @@ class Face:
         self._codes: dict[tuple[int, str], tuple[str, int]] = {}
         self._glyphs = [0]
         self._texts = {0: ""}
+        self._spelled: dict[Glyph, str] = {}
+        self._borrows = False
 
     def fork(self) -> "Face":
         """Return a face with the codes of this one, which gives out further ones of its own."""
         twin = Face(self.font, self.name)
-        twin._codes, twin._glyphs, twin._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
+        twin._codes, twin._glyphs, twin._texts, twin._borrows = self._codes, self._glyphs, self._texts, True
+        twin._spelled = self._spelled
         return twin
+
+    @property
+    def codes(self) -> Mapping[tuple[int, str], tuple[str, int]]:
+        """What `code` has returned so far, by glyph and text."""
+        return self._codes
+
+    @property
+    def spelled(self) -> dict[Glyph, str]:
+        """Glyphs as text operators have spelled them so far in these codes: kept by those who write them."""
+        return self._spelled
 
     @property
     def count(self) -> int:
@@ -55,6 +69,10 @@ class Face:
         return self._texts[int(code, 16)] == glyph.text
 
     def _new_code(self, gid: int, text: str) -> tuple[str, int]:
+        if self._borrows:  # what is another face's stays as it is
+            self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
+            self._spelled = dict(self._spelled)
+            self._borrows = False
         if self.font.is_cff:
             cid = gid
         else:

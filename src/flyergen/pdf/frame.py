@@ -25,6 +25,11 @@ class Frame(NamedTuple):
         """Return `point` in points, before the page is turned."""
         return self.left + point.x * POINTS_PER_MM, self.top - point.y * POINTS_PER_MM
 
+    def at(self, point: Point) -> "Frame":
+        """Return the frame of a piece whose trim's top left is at `point`."""
+        left, top = self.place(point)
+        return self._replace(left=left, top=top)
+
     def box(self, rect: Rect) -> Box:
         """Return left, bottom, right and top of `rect` on the finished page."""
         left, top = self.place(Point(rect.x, rect.y))
@@ -36,8 +41,13 @@ class Frame(NamedTuple):
 
 def frame_of(page: Page) -> Frame:
     """Return the frame of `page`."""
-    media = page.media
+    media, way = page.media, -1 if page.turned else 1
+    right, down = page.shift.x * way, page.shift.y * way
     height = media.height * POINTS_PER_MM
     return Frame(
-        media.width * POINTS_PER_MM, height, -media.x * POINTS_PER_MM, height + media.y * POINTS_PER_MM, page.turned
+        media.width * POINTS_PER_MM,
+        height,
+        (right - media.x) * POINTS_PER_MM,
+        height + (media.y - down) * POINTS_PER_MM,
+        page.turned,
     )

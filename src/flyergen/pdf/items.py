@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
-from flyergen.sheet.page import Job
+from flyergen.sheet.page import Job, Page
 from flyergen.units import mm
 
 PaintedItem = GlyphRun | Path | Picture | Modules
@@ -14,9 +14,15 @@ PaintedItem = GlyphRun | Path | Picture | Modules
 def items_of(job: Job) -> Iterator[Item]:
     """Yield every item of `job`, page by page."""
     for page in job.pages:
-        for placement in page.placements:
+        for placement in placements_of(page):
             yield from placement.items
         yield from page.marks
+
+
+def placements_of(page: Page) -> tuple[Placement, ...]:
+    """Return all placements of a page; those of a piece that it holds several times come once."""
+    read = (placement for one in page.positions if not one.repeat for placement in one.placements)
+    return (*page.placements, *read)
 
 
 def drawn(items: Iterable[Item]) -> list[PaintedItem]:
@@ -53,7 +59,7 @@ def bounds(item: Item) -> Rect:
     """
     if isinstance(item, GlyphRun):
         top, bottom = (mm(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
-        return Rect(item.origin.x, item.origin.y - top, item.width, top - bottom)
+        return Rect(0, -top, item.width, top - bottom).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Path):
         numbers = [number for _, *coordinates in item.segments for number in coordinates]
         xs, ys = numbers[::2], numbers[1::2]

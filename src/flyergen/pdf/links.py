@@ -31,6 +31,16 @@ def annotation(link: Link, box: Box) -> PDFDictionary:
     )
 
 
+def bookmarks(sections: Sequence[tuple[str, int]], headings: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return what leads to each page, in order of pages: the sections, and where none begins the first heading there.
+
+    Sections and headings are given by title and page, in the order in which they are read.
+    """
+    begun = {page for _, page in sections}
+    first = {page: title for title, page in reversed(headings) if page not in begun}
+    return sorted([*sections, *((title, page) for page, title in first.items())], key=lambda mark: mark[1])
+
+
 def outlines(document: Document, sections: Sequence[tuple[str, int]]) -> PDFObjectReference:
     """Add a bookmark for each (title, page) of `sections`, one at least, and return the reference to their root."""
     root = PDFDictionary({"Type": "/Outlines", "Count": len(sections)})

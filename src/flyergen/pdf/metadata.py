@@ -19,11 +19,13 @@ from flyergen.pdf.targets import Target
 _REGISTRY = "http://www.color.org"
 _PDF = "http://ns.adobe.com/pdf/1.3/"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
+_NO_FINGERPRINT = "0" * 32
 _X = "http://www.npes.org/pdfx/ns/id/"
+_OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 
 
-def info(details: Details) -> PDFDictionary:
-    """Return the Info dictionary."""
+def info(target: Target, details: Details) -> PDFDictionary:
+    """Return the Info dictionary; up to PDF/X-3 it is where a file says that it is PDF/X. Source: ISO 15930-4, 6.2."""
     date = PDFString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
     words = {
         "Title": details.title,
@@ -31,6 +33,7 @@ def info(details: Details) -> PDFDictionary:
         "Subject": details.subject,
         "Creator": details.producer,
         "Producer": details.producer,
+        **dict.fromkeys(_OLD_X_KEYS, target.pdfx if _is_old_x(target) else ""),
     }
     entries: dict[str, object] = {key: PDFString(text) for key, text in words.items() if text}
     return PDFDictionary(entries | {"CreationDate": date, "ModDate": date, "Trapped": "/False"})
@@ -44,8 +47,13 @@ def output_intents(document: Document, target: Target, details: Details) -> PDFA
     profile = details.profile if target.colour == "cmyk" else SRGB
     colours = 4 if target.colour == "cmyk" else 3
     stream = document.add(Stream({"N": colours, "Filter": "/FlateDecode"}, profile.compressed))
-    kinds = ["/GTS_PDFX"] if target.pdfx else []
-    return PDFArray([document.add(_intent(kind, profile, stream)) for kind in [*kinds, "/GTS_PDFA1"]])
+    kinds = [*(["/GTS_PDFX"] if target.pdfx else ()), *(["/GTS_PDFA1"] if target.pdfa else ())]
+    return PDFArray([document.add(_intent(kind, profile, stream)) for kind in kinds])
+
+
+def _is_old_x(target: Target) -> bool:
+    """Return whether a target's PDF/X is older than PDF/X-4, which moved the name of the standard into XMP alone."""
+    return bool(target.pdfx) and target.pdf_version < (1, 6)
 
 
 def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDictionary:
@@ -60,10 +68,18 @@ def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDicti
     return PDFDictionary(entries | ({"RegistryName": PDFString(_REGISTRY)} if profile.registered else {}))
 
 
-def metadata(target: Target, details: Details, fingerprint: str) -> Stream:
-    """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others."""
+def metadata(target: Target, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:
+    """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others.
+
+    One without can be given it later, by `with_fingerprint`.
+    """
     packet = xmp(target, details, fingerprint).encode()
     return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet, plain=True)
+
+
+def with_fingerprint(packet: bytes, fingerprint: str) -> bytes:
+    """Return a packet that had no fingerprint with one; it is as long as before."""
+    return packet.replace(_uuid(_NO_FINGERPRINT).encode(), _uuid(fingerprint).encode())
 
 
 def xmp(target: Target, details: Details, fingerprint: str) -> str:
@@ -72,10 +88,10 @@ def xmp(target: Target, details: Details, fingerprint: str) -> str:
     date = f"{details.date.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00"
     properties = [
         "<dc:format>application/pdf</dc:format>",
-        _words("dc:title", "Alt", details.title),
+        _words("dc:title", "Alt", details.title, details.titles),
         _words("dc:creator", "Seq", details.author),
         _words("dc:description", "Alt", details.subject),
-        _words("dc:language", "Bag", details.language),
+        _words("dc:language", "Bag", details.language, tuple(("", code) for code, _ in details.titles)),
         *(_plain(f"xmp:{key}", date) for key in ("CreateDate", "ModifyDate", "MetadataDate")),
         _plain("xmp:CreatorTool", details.producer),
         _plain("pdf:Producer", details.producer),
@@ -96,7 +112,9 @@ def _standards(target: Target) -> Iterator[str]:
         yield _plain("pdfaid:conformance", target.pdfa[1])
     if target.pdfua:
         yield _plain("pdfuaid:part", str(target.pdfua))
-    if target.pdfx:
+    if _is_old_x(target):
+        yield from (_plain(f"pdfx:{key}", target.pdfx) for key in _OLD_X_KEYS)
+    elif target.pdfx:
         yield _plain("pdfxid:GTS_PDFXVersion", target.pdfx)
 
 
@@ -117,6 +135,8 @@ _PDF_X = _Extension("PDF/X identification", "pdfxid", _X, "GTS_PDFXVersion", "Te
 
 
 def _extensions(target: Target) -> str:
+    if not target.pdfa:
+        return ""
     used = [_TRAPPED, *([_PDF_UA] if target.pdfua else ()), *([_PDF_X] if target.pdfx else ())]
     return f"<pdfaExtension:schemas><rdf:Bag>{''.join(map(_schema, used))}</rdf:Bag></pdfaExtension:schemas>"
 
@@ -143,12 +163,18 @@ def _plain(key: str, text: str) -> str:
     return f"<{key}>{_escape(text)}</{key}>" if text else ""
 
 
-def _words(key: str, container: str, text: str) -> str:
+def _words(key: str, container: str, text: str, others: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return a list of words: `text` in the document's own language, and `others` with the codes of theirs."""
     if not text:
         return ""
-    language = ' xml:lang="x-default"' if container == "Alt" else ""
-    item = f"<rdf:li{language}>{_escape(text)}</rdf:li>"
-    return f"<{key}><rdf:{container}>{item}</rdf:{container}></{key}>"
+    own = "x-default" if container == "Alt" else ""
+    items = "".join(_item(*one) for one in ((own, text), *others) if one[1])
+    return f"<{key}><rdf:{container}>{items}</rdf:{container}></{key}>"
+
+
+def _item(language: str, text: str) -> str:
+    said = f' xml:lang="{language}"' if language else ""
+    return f"<rdf:li{said}>{_escape(text)}</rdf:li>"
 
 
 def _escape(text: str) -> str:
@@ -170,6 +196,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">

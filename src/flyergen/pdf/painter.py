@@ -5,7 +5,7 @@ it stands, and is spelled once however many pages and files it is on.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Modules, Path, Picture, Segment, Stroke
@@ -16,6 +16,9 @@ from flyergen.pdf.items import PaintedItem
 from flyergen.pdf.syntax import length, number
 from flyergen.pdf.text import show
 
+_DARK = re.compile(b"\x01+")
+# The matrices of no, one, two and three quarter turns to the right.
+TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
 # The names of two graphics states.
 OVERPRINT, KNOCK_OUT = "Overprint", "KnockOut"
 
@@ -73,10 +76,18 @@ class Painter:
     def tagged(self, tag: str, items: Iterable[PaintedItem]) -> None:
         """Paint `items` as one stretch of marked content; `tag` is its tag and properties."""
         self.code.append(f"{tag} BDC")
+        self.plain(items)
+        self.code.append("EMC")
+
+    def plain(self, items: Iterable[PaintedItem]) -> None:
+        """Paint `items` as they are, for a form whose tag stands where it is shown."""
         for item in items:
             self._paint(item)
         self._leave_text()
-        self.code.append("EMC")
+
+    def form(self, tag: str, name: str) -> None:
+        """Show a form as one stretch of marked content."""
+        self.code += [f"{tag} BDC", f"/{name} Do", "EMC"]
 
     def _paint(self, item: PaintedItem) -> None:
         if isinstance(item, GlyphRun):
@@ -97,7 +108,7 @@ class Painter:
         face = self._supplies.face(run)
         self._fill(run.colour, self._supplies.overprint)
         self._set("font", f"/{face.name} {number(run.size)} Tf")
-        self.code.append(f"1 0 0 1 {length(run.origin.x)} {length(-run.origin.y)} Tm")
+        self.code.append(f"{TURNS[run.quarters]} {length(run.origin.x)} {length(-run.origin.y)} Tm")
         self.code.append(show(run, face))
 
     def _leave_text(self) -> None:
@@ -159,28 +170,15 @@ def _segment(segment: Segment) -> str:
 
 
 @lru_cache(maxsize=64)
-def squares(rows: tuple[tuple[bool, ...], ...]) -> str:
-    """Return the dark squares of `rows` as a path, a module being 1."""
-    return "\n".join(f"{column} {row} {width} {height} re" for column, row, width, height in rectangles(rows))
+def squares(rows: tuple[tuple[int, ...], ...]) -> str:
+    """Return the dark squares of `rows` as a path, a module being 1: a rectangle for each run of them in a row."""
+    places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
+    runs = map(re.Match.span, _DARK.finditer(b"\0".join(map(bytes, rows))))
+    return "\n".join([places[start] + widths[end - start] for start, end in runs])
 
 
-def rectangles(rows: tuple[tuple[bool, ...], ...]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the dark squares of `rows` as rectangles (column, row, width, height), none over another.
-
-    A run of dark squares grows down as long as the rows below have the same run.
-    """
-    open_runs: dict[tuple[int, int], int] = {}
-    for row, line in enumerate((*rows, ())):
-        runs = dict.fromkeys(_runs(line), row)
-        for run, top in open_runs.items():
-            if run in runs:
-                runs[run] = top
-            else:
-                yield run[0], top, run[1], row - top
-        open_runs = runs
-
-
-@lru_cache(maxsize=1024)
-def _runs(line: tuple[bool, ...]) -> tuple[tuple[int, int], ...]:
-    """Return the first column and the width of each run of dark squares."""
-    return tuple((run.start(), len(run[0])) for run in re.finditer(b"\x01+", bytes(line)))
+@lru_cache(maxsize=8)
+def _spelled(width: int, height: int) -> tuple[list[str], list[str]]:
+    """Return how a rectangle begins at each square, with one more after each row, and how one of each width ends."""
+    places = [f"{column} {row} " for row in range(height) for column in range(width + 1)]
+    return places, [f"{dark} 1 re" for dark in range(width + 1)]

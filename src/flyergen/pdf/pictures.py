@@ -1,9 +1,10 @@
 """Pictures: raster files to image objects in the target's colours.
 
-Pillow turns a picture upright as its camera says, lays it flat on white paper, and makes it no finer than
-the target can show. For a press its colours go through the picture's own profile (sRGB without one) to the
-output profile by one table, in which every entry is within the ink limit; what is interpolated between such
-entries is within it too. A grey picture stays grey and prints with black alone.
+A picture is turned upright as its camera says, and made no finer than the target can show (`rasters`). What is
+transparent shows the colour of the panel that it stands on, or white paper. For a press its colours go through the
+picture's own profile (sRGB without one) to the output profile by one table, in which every entry is within the ink
+limit; what is interpolated between such entries is within it too. A picture that is in inks keeps them, as far as the
+limit lets it. A grey picture stays grey and prints with black alone, and line art of one bit stays of one bit.
 """
 
 import zlib
@@ -15,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item, Picture
+from flyergen.colour import PAPER, Colour
+from flyergen.geometry import Rect
 from flyergen.messages import say
-from flyergen.pdf.colour import Model
+from flyergen.pdf.colour import Model, grey_of
 from flyergen.pdf.document import Stream
 from flyergen.pdf.files import Version, version
 from flyergen.pdf.profiles import SRGB
@@ -27,8 +30,11 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFilter import Color3DLUT
 
-_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray"}
-_GREY_MODES = ("1", "L", "LA")
+    from flyergen.pdf.rasters import Raster
+
+_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray"}
+# A finer edge no press can show. Source: RRD, picture resolution.
+_LINE_ART_PPI = 1200
 _JPEG_QUALITY = 90
 # Above this a picture is taken for a photograph, and JPEG packs it best.
 _FEW_COLOURS = 256
@@ -45,6 +51,17 @@ class Rendering(NamedTuple):
     ink_limit: float
 
 
+class Sizes(NamedTuple):
+    """The most pixels that are worth it, across and down: of a picture in tones, and of line art."""
+
+    tones: tuple[int, int]
+    line_art: tuple[int, int]
+
+
+# A picture is made once for each size that it is shown at and each colour that it stands on.
+_Key = tuple[str, Sizes, Colour | None]
+
+
 class PictureBook:
     """The pictures of one document, each made once and known by a name; and the problems met on the way."""
 
@@ -52,8 +69,8 @@ class PictureBook:
         """Make the pictures of `items`, where `before` others have names already."""
         self.problems: list[Problem] = []
         self._before = before
-        self._pixels_per_mm = ppi / MM_PER_INCH
-        self._pictures: dict[tuple[str, tuple[int, int]], tuple[str, Stream]] = {}
+        self._ppi = ppi
+        self._pictures: dict[_Key, tuple[str, Stream]] = {}
         for item in items:
             if isinstance(item, Picture):
                 self._take(item, how)
@@ -63,91 +80,100 @@ class PictureBook:
 
     def name(self, picture: Picture) -> str:
         """Return the name of `picture`."""
-        return self._pictures[picture.file, self._size(picture)][0]
+        return self._pictures[self._key(picture)][0]
 
     def streams(self) -> Iterable[tuple[str, Stream]]:
         """Return the pictures' names and objects."""
         return self._pictures.values()
 
     def _take(self, picture: Picture, how: Rendering) -> None:
-        key = picture.file, self._size(picture)
+        key = self._key(picture)
         if key in self._pictures:
             return
         try:
-            entries, data = encode(version(Path(picture.file)), key[1], how)
-        except (OSError, SyntaxError, ValueError):
+            entries, data = encode(version(Path(picture.file)), key[1], how, picture.ground)
+        except (OSError, SyntaxError, ValueError, MemoryError):
             hint = say("give a PNG, JPEG, TIFF or WebP file")
             self.problems.append(Problem("P202", say("the picture {file} cannot be read", file=picture.file), hint))
         else:
             self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", Stream(entries, data)
 
-    def _size(self, picture: Picture) -> tuple[int, int]:
-        """Return the pixels that the picture's box can show."""
-        return ceil(picture.box.width * self._pixels_per_mm), ceil(picture.box.height * self._pixels_per_mm)
+    def _key(self, picture: Picture) -> "_Key":
+        return picture.file, Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _LINE_ART_PPI))), picture.ground
+
+
+def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
+    """Return the pixels that a box can show."""
+    return ceil(box.width / MM_PER_INCH * ppi), ceil(box.height / MM_PER_INCH * ppi)
 
 
 @lru_cache(maxsize=64)
-def encode(file: Version, size: tuple[int, int], how: Rendering) -> tuple[dict[str, object], bytes]:
-    """Return the picture in `file`, with sides of `size` pixels at most, as the entries and the data of its stream.
+def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> tuple[dict[str, object], bytes]:
+    """Return the picture in `file`, on a ground (None: paper), as the entries and the data of its stream.
 
     Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
     """
     from PIL import Image, ImageCms
 
+    from flyergen.pdf.rasters import KINDS, is_line_art, line_art, open_raster
+
     try:
-        with Image.open(file.path) as picture:
-            flat = _flatten(picture, size)
-        return _pack(_render(flat, how))
+        with Image.open(file.path, formats=KINDS) as picture:
+            if is_line_art(picture) and how.ink_limit >= 1:
+                return _packed_bits(line_art(picture, sizes.line_art))
+            raster = open_raster(picture, sizes.tones)
+        del picture  # its pixels are no longer needed, and may be many
+        return _pack(_on_ground(_render(raster, how), raster.alpha, how, ground))
     except (Image.DecompressionBombError, ImageCms.PyCMSError) as error:
         raise ValueError(file.path) from error
 
 
-def _flatten(picture: "Image", size: tuple[int, int]) -> "Image":
-    """Return `picture` small enough, upright, without transparency, in grey or in RGB with its profile beside it."""
-    from PIL import ImageOps
-
-    seen = picture.convert("RGBA") if picture.mode == "P" else picture
-    profile = _profile_of(seen)
-    # A JPEG is decoded at a fraction of its size where that is enough, which bounds memory.
-    seen.thumbnail((max(size), max(size)), reducing_gap=2.0)
-    upright = ImageOps.exif_transpose(seen)
-    if upright.mode == "CMYK":
-        flat, profile = _cmyk_to_srgb(upright, profile), b""
-    else:
-        flat = _on_white(upright).convert("L" if upright.mode in _GREY_MODES else "RGB")
-    flat.info = {"icc_profile": profile} if profile and flat.mode == "RGB" else {}
-    return flat
-
-
-def _profile_of(picture: "Image") -> bytes:
-    """Return the profile that `picture` brings, if it is one of the picture's kind of colour."""
-    profile: bytes = picture.info.get("icc_profile") or b""
-    return profile if profile[16:20].decode("latin-1").strip() == picture.mode.removesuffix("A") else b""
-
-
-def _cmyk_to_srgb(picture: "Image", profile: bytes) -> "Image":
-    from PIL import ImageCms
-
-    if not profile:
-        return picture.convert("RGB")
-    return ImageCms.buildTransform(BytesIO(profile), str(SRGB.path), "CMYK", "RGB").apply(picture)
-
-
-def _on_white(picture: "Image") -> "Image":
+def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: Colour | None) -> "Image":
+    """Return a picture that has been rendered, laid flat on what is behind it."""
     from PIL import Image
 
-    if not picture.has_transparency_data:
+    if alpha is None:
         return picture
-    seen = picture.convert("RGBA")
-    paper = Image.new("RGB", seen.size, "white")
-    paper.paste(seen, mask=seen.getchannel("A"))
+    inks = _ground_inks(ground or PAPER, how.model)
+    if picture.mode == "L" and len(set(inks)) > 1:
+        picture = _in_colour(picture, how.model)
+    if picture.mode == "L":
+        inks = inks[:1] if how.model != "cmyk" else (255 - inks[3],)
+    paper = Image.new(picture.mode, picture.size, inks if len(inks) > 1 else inks[0])
+    paper.paste(picture, mask=alpha)
     return paper
 
 
-def _render(picture: "Image", how: Rendering) -> "Image":
+def _ground_inks(ground: Colour, model: Model) -> tuple[int, ...]:
+    """Return what a colour is in eight bits: inks, red, green and blue, or a grey three times."""
+    if model == "cmyk":
+        return tuple(round(255 * part) for part in ground.cmyk)
+    parts = ground.rgb if model == "srgb" else (grey_of(ground),) * 3
+    return tuple(round(255 * part) for part in parts)
+
+
+def _in_colour(grey: "Image", model: Model) -> "Image":
+    """Return a grey picture as one of the model's that has colours: in a press black ink alone."""
+    from PIL import Image, ImageChops
+
+    if model != "cmyk":
+        return grey.convert("RGB")
+    none = Image.new("L", grey.size)
+    return Image.merge("CMYK", (none, none, none, ImageChops.invert(grey)))
+
+
+def _render(raster: "Raster", how: Rendering) -> "Image":
+    from flyergen.pdf.ink_cap import capped
+    from flyergen.pdf.rasters import through_profile
+
+    picture, profile = raster.image, raster.profile
+    if picture.mode == "CMYK":
+        if how.model == "cmyk":
+            return capped(picture, how.ink_limit - _RIPPLE)
+        picture, profile = through_profile(picture, profile or how.profile.read_bytes()), b""
     if picture.mode == "L" or how.model in ("black", "grey"):
-        return picture.convert("L")
-    profile = picture.info.get("icc_profile", b"")
+        most = min(1.0, how.ink_limit)
+        return picture.convert("L").point([round(255 - (255 - value) * most) for value in range(256)])
     if how.model == "srgb" and not profile:
         return picture
     return picture.filter(_table(profile, how))
@@ -198,7 +224,7 @@ def _pack(picture: "Image") -> tuple[dict[str, object], bytes]:
         "BitsPerComponent": 8,
         "ColorSpace": _SPACES[picture.mode],
     }
-    if picture.mode != "CMYK" and picture.getcolors(_FEW_COLOURS):
+    if picture.getcolors(_FEW_COLOURS):
         return entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes())
     file = BytesIO()
     picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
@@ -206,3 +232,17 @@ def _pack(picture: "Image") -> tuple[dict[str, object], bytes]:
         # Pillow writes CMYK upside down, as Adobe does.
         entries["Decode"] = "[1 0 1 0 1 0 1 0]"
     return entries | {"Filter": "/DCTDecode"}, file.getvalue()
+
+
+def _packed_bits(picture: "Image") -> tuple[dict[str, object], bytes]:
+    """Return the entries and the data of a picture of one bit: 0 is black."""
+    entries: dict[str, object] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 1,
+        "ColorSpace": _SPACES["1"],
+        "Filter": "/FlateDecode",
+    }
+    return entries, zlib.compress(picture.tobytes())

@@ -1,54 +1,45 @@
 """A plate: all of a file that stays from edition to edition, written once; and the files that are printed from it.
 
 Pages may have slots, whose items come with each edition. What these need is written behind the rest of the file: a
-second content stream for each such page, their elements, the objects that list them (sections and the parent tree),
-and the fonts of which they use glyphs that the rest does not. All else has been formatted, compressed and digested
-when the plate was made. A file without slots is printed from a plate too: there is one way to write.
+second content stream for each such page, their elements with the objects that list them (`skeleton`), and the fonts
+of which they use glyphs that the rest does not. All else has been formatted, compressed and digested when the plate
+was made. A file without slots is printed from a plate too: there is one way to write.
 """
 
-from collections.abc import Collection, Mapping
-from hashlib import md5
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
-from flyergen.pdf.colour import ink_problems, mix, model_of, separations
+from flyergen.pdf.binding import Bulk, Close, Printed, bind, bulk
+from flyergen.pdf.colour import mix, model_of, separations
 from flyergen.pdf.details import Details
-from flyergen.pdf.document import Document, Segment, Stream
-from flyergen.pdf.fonts import Face
-from flyergen.pdf.items import colours_of, items_of
-from flyergen.pdf.links import outlines
+from flyergen.pdf.document import Document, Segment, Stream, joined
+from flyergen.pdf.items import items_of
+from flyergen.pdf.links import bookmarks, outlines
 from flyergen.pdf.metadata import info, metadata, output_intents
 from flyergen.pdf.pages import Assembly, add_pages, fill_page
 from flyergen.pdf.painter import KNOCK_OUT, OVERPRINT, Supplies
-from flyergen.pdf.pictures import PictureBook, Rendering
+from flyergen.pdf.pictures import PictureBook
+from flyergen.pdf.skeleton import Skeleton, skeleton_of
+from flyergen.pdf.stock import take_stock
 from flyergen.pdf.tags import Tree
 from flyergen.pdf.targets import Target
-from flyergen.problems import FlyerError
-from flyergen.sheet.page import Job
+from flyergen.pdf.trace import Event, Trace
+from flyergen.sheet.page import Job, Page
 
-if TYPE_CHECKING:
-    from hashlib import _Hash as Hash
-
+_SKELETONS = 64
 Slots = Mapping[str, tuple[Item, ...]]
 
 
 class _Cast(NamedTuple):
-    """A face as the plate has it: its codes, the numbers of its objects, and these as bytes."""
+    """A face as the plate has it: how many codes, the numbers of its objects, and these as bytes."""
 
-    face: Face
+    codes: int
     numbers: range
     segment: Segment
-
-
-class _Bulk(NamedTuple):
-    """The beginning of a file, its digest, and where its objects are."""
-
-    data: bytes
-    digest: "Hash"
-    offsets: dict[int, int]
 
 
 class Plate:
@@ -70,55 +61,106 @@ class Plate:
         for run in job.glyphs:
             supplies.learn(run)
         self._pictures = len(pictures)
-        self._resources.dict |= _kinds(document, pictures, self._separations(self._colours))
+        for kind, entries in _kinds(document, pictures, self._separations(self._colours)).items():
+            _entry(self._resources, kind).dict |= entries.dict
         numbers = {}
         for face in supplies.faces:
             start = document.last + 1
             _entry(self._resources, "Font")[face.name] = face.put(document)
             numbers[face] = range(start, document.last + 1)
         if supplies.overprint:
-            self._resources["ExtGState"] = PDFDictionary(_overprint(document))
-        self._close()
-        self._open = self._objects_of_slots() if any(self._later) else []
-        kept = {document.number(thing) for thing in (*self._open, self._packet)}.union(*numbers.values())
+            self._resources["ExtGState"] = PDFDictionary(overprint(document))
+        self._end = self._close()
+        self._open = self._open_objects() if any(self._later) else []
+        changing = [*filter(None, self._later), *self._open, *([self._resources] if any(self._later) else [])]
+        kept = {*map(document.number, changing), *dict(self._end.packet.offsets)}.union(*numbers.values())
         self._base = document.segment(document.numbers(besides=kept))
-        self._casts = [_Cast(face, own, document.segment(own)) for face, own in numbers.items()]
-        self._bulks: dict[tuple[str, ...], _Bulk] = {}
+        self._unchanged = document.segment([document.number(self._resources)]) if any(self._later) else joined(())
+        self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
+        self._bulks: dict[frozenset[str], Bulk] = {}
+        self._skeletons: dict[tuple[Event, ...], Skeleton] = {}
 
     @property
     def pages(self) -> int:
         """How many pages its files have."""
         return len(self._job.pages)
 
-    def print(self, slots: Slots | None = None) -> bytes:
+    def print(self, slots: Slots | None = None) -> Printed:
         """Return the PDF with these items in its slots: equal artwork and details always give equal bytes.
 
         Raises FlyerError as making the plate does, for what is in the slots.
         """
-        document, reset = self._document, frozenset[str]()
-        changed: list[int] = []
-        if slots:
-            document = document.fork()
-            reset = self._fill(document, slots)
-            again = [number for cast in self._casts if cast.face.name in reset for number in cast.numbers]
-            news = document.numbers(besides=range(self._document.last + 1))
-            changed = [*(document.number(thing) for thing in self._open), *again, *news]
-        return self._file(document, self._bulk(reset), document.segment(changed))
+        if not slots:
+            return bind(self._bulk(frozenset()), (), self._document.last, self._end)
+        colours, pictures = self._checked(tuple(item for items in slots.values() for item in items), self._pictures)
+        colours = tuple(one for one in colours if one not in self._colours)
+        supplies = self._assembly.supplies.fork(mix(colours, self._model), pictures.name)
+        fill = self._grown if self._target.links else self._traced
+        filled, document = fill(self._assembly._replace(supplies=supplies), slots)
+        first = document.last + 1
+        spaces = self._separations(colours)
+        reset = self._supply(document, supplies, _kinds(document, pictures, spaces))
+        again = [number for name in reset for number in self._casts[name].numbers]
+        resources = self._unchanged
+        if document.thing(number := document.number(self._resources)) is not self._resources:
+            resources = document.segment([number])
+        supplied = document.segment([*again, *document.numbers(first=first)])
+        return bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
+
+    def _grown(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
+        """Return the content of slots and the structure that has grown by it, and a document with both."""
+        document = self._document.fork()
+        assembly = assembly._replace(document=document, tree=assembly.tree.fork(document))
+        contents = []
+        for index, page, later in self._pages_with_slots:
+            content, annotations = fill_page(assembly, index, page, slots)
+            contents.append(self._written(later, content))
+            if annotations:
+                document.again(document.page(index), _with_annotations(document.page(index), annotations))
+        assembly.tree.close(document)
+        news = document.numbers(first=self._document.last + 1)
+        return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
+
+    def _traced(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
+        """Return what `_grown` does where there are no links: such structures are alike from edition to edition."""
+        trace = Trace(assembly.tree)
+        contents = joined(
+            self._written(later, fill_page(assembly, index, page, slots, trace)[0])
+            for index, page, later in self._pages_with_slots
+        )
+        skeleton = self._skeleton(trace)
+        return (contents, skeleton.segment(trace.elements, self._document)), self._document.fork(skeleton.last)
+
+    def _skeleton(self, trace: Trace) -> Skeleton:
+        """Return the skeleton of a trace, made at its first use; a few are kept."""
+        events = trace.events
+        known = self._skeletons.get(events)
+        if known is None:
+            if len(self._skeletons) >= _SKELETONS:
+                self._skeletons.clear()
+            known = skeleton_of(trace, self._assembly.tree, self._document, self._open)
+            self._skeletons[events] = known
+        return known
+
+    @property
+    def _pages_with_slots(self) -> Iterator[tuple[int, Page, PDFObject]]:
+        """Each page that has slots, its number from 0, and what stands for their content."""
+        for index, (page, later) in enumerate(zip(self._job.pages, self._later, strict=True)):
+            if later:
+                yield index, page, later
+
+    def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
+        number = self._document.number(later)
+        return number, self._document.written(number, content)
 
     def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
         """Return the colours of items and their pictures, once it is sure that they can be printed."""
-        details, colours = self._details, colours_of(items)
-        rendering = Rendering(self._model, details.profile.path, details.ink_limit)
-        pictures = PictureBook(items, rendering, self._target.picture_ppi, before)
-        inked = ink_problems(colours, details.ink_limit) if self._model == "cmyk" else ()
-        if problems := [*inked, *pictures.problems]:
-            raise FlyerError(problems)
-        return colours, pictures
+        return take_stock(items, self._model, self._target, self._details, before)
 
     def _separations(self, colours: Collection[Colour]) -> dict[str, PDFArray]:
         return separations(colours) if self._model == "cmyk" else {}
 
-    def _close(self) -> None:
+    def _close(self) -> Close:
         """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""
         document, tree, target = self._document, self._assembly.tree, self._target
         entries = {
@@ -127,93 +169,47 @@ class Plate:
             "Lang": PDFString(self._details.language),
             "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": tree.put(document),
-            "ViewerPreferences": _viewer_preferences(target, self._details),
+            "ViewerPreferences": viewer_preferences(target, self._details, self.pages),
             "OutputIntents": output_intents(document, target, self._details),
         }
-        sections = tree.titled_sections()
-        if target.bookmarks and sections:
-            entries |= {"Outlines": outlines(document, sections), "PageMode": "/UseOutlines"}
-        self._catalog, self._info, self._packet = PDFDictionary(entries), info(self._details), Stream({}, b"")
-        for thing in (self._catalog, self._info):
-            document.add(thing)
-        self._catalog["Metadata"] = document.add(self._packet)
+        if target.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
+            entries |= {"Outlines": outlines(document, marks), "PageMode": "/UseOutlines"}
+        catalog, about, packet = PDFDictionary(entries), info(target, self._details), metadata(target, self._details)
+        document.add(catalog)
+        document.add(about)
+        catalog["Metadata"] = document.add(packet)
+        return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
 
-    def _objects_of_slots(self) -> list[PDFObject]:
-        """Return the objects that are others in each edition: what slots add to is written with them."""
+    def _open_objects(self) -> list[PDFObject]:
+        """Return the objects of the structure that are others in each edition, as slots add to them."""
         document, tree = self._document, self._assembly.tree
         pages = [document.page(index) for index, later in enumerate(self._later) if later] if tree.links else []
-        root = [tree.root] if tree.links else []
-        return [*filter(None, self._later), *tree.open, *pages, *root, self._resources]
+        return [*tree.open, *pages, *([tree.root] if tree.links else ())]
 
-    def _fill(self, document: Document, slots: Slots) -> frozenset[str]:
-        """Put the items of slots into a fork of the document; return the names of the faces that had to grow."""
-        colours, pictures = self._checked(tuple(item for items in slots.values() for item in items), self._pictures)
-        known = self._assembly.supplies
-        supplies = known.fork(mix(colours, self._model), pictures.name)
-        assembly = Assembly(document, supplies, self._assembly.tree.fork(document), self._target.links)
-        for index, (page, later) in enumerate(zip(self._job.pages, self._later, strict=True)):
-            if later:
-                content, annotations = fill_page(assembly, page, index, slots)
-                document.again(later, content)
-                if annotations:
-                    document.again(document.page(index), _with_annotations(document.page(index), annotations))
-        assembly.tree.close(document)
-        self._supply(assembly, pictures, colours)
-        counts = {face.name: face.count for face in known.faces}
-        return frozenset(face.name for face in supplies.faces if face.count > counts.get(face.name, face.count))
-
-    def _supply(self, assembly: Assembly, pictures: PictureBook, colours: Collection[Colour]) -> None:
-        """Add the fonts, pictures and inks of slots that the plate does not have."""
-        document, casts = assembly.document, {cast.face.name: cast for cast in self._casts}
-        new = _kinds(document, pictures, self._separations([one for one in colours if one not in self._colours]))
-        for face in assembly.supplies.faces:
-            cast = casts.get(face.name)
+    def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:
+        """Add the fonts of slots, and all that is `new` to the resources; return the faces that had to grow."""
+        grown = []
+        for face in supplies.faces:
+            cast = self._casts.get(face.name)
             if cast is None:
                 new.setdefault("Font", PDFDictionary({}))[face.name] = face.put(document)
-            elif face.count > cast.face.count:
+            elif face.count > cast.codes:
                 document.anew(cast.numbers, face.put)
+                grown.append(face.name)
         if new:
             resources = self._resources.copy()
             for kind, entries in new.items():
                 own = self._resources.dict.get(kind, PDFDictionary({}))
                 resources[kind] = PDFDictionary(own.dict | entries.dict)
             document.again(self._resources, resources)
+        return tuple(grown)
 
-    def _bulk(self, reset: frozenset[str]) -> _Bulk:
+    def _bulk(self, reset: frozenset[str]) -> Bulk:
         """Return the file down to where editions differ, without the faces that are written again."""
-        key = tuple(sorted(reset))
-        if key not in self._bulks:
-            major, minor = self._target.pdf_version
-            data = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % (major, minor)
-            offsets: dict[int, int] = {}
-            for segment in (self._base, *(cast.segment for cast in self._casts if cast.face.name not in reset)):
-                offsets |= _moved(segment, len(data))
-                data += segment.data
-            self._bulks[key] = _Bulk(data, md5(data, usedforsecurity=False), offsets)
-        return self._bulks[key]
-
-    def _file(self, document: Document, bulk: _Bulk, changed: Segment) -> bytes:
-        """Return the whole file; its identifier is a digest of all objects but the metadata, which names it."""
-        digest = bulk.digest.copy()
-        digest.update(changed.data)
-        fingerprint = digest.hexdigest()
-        document = document.fork()
-        document.again(self._packet, metadata(self._target, self._details, fingerprint))
-        packet = document.segment([document.number(self._packet)])
-        behind = len(bulk.data) + len(changed.data)
-        offsets = bulk.offsets | _moved(changed, len(bulk.data)) | _moved(packet, behind)
-        size = document.last + 1
-        table = "".join(f"{offsets[number]:010d} 00000 n \n" for number in range(1, size))
-        trailer = (
-            f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n"
-            f"<</Size {size}/Root {document.number(self._catalog)} 0 R/Info {document.number(self._info)} 0 R"
-            f"/ID[<{fingerprint}><{fingerprint}>]>>\nstartxref\n{behind + len(packet.data)}\n%%EOF\n"
-        )
-        return b"".join((bulk.data, changed.data, packet.data, trailer.encode("ascii")))
-
-
-def _moved(segment: Segment, by: int) -> dict[int, int]:
-    return {number: offset + by for number, offset in segment.offsets}
+        if reset not in self._bulks:
+            casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
+            self._bulks[reset] = bulk(self._target.pdf_version, [self._base, *casts], self._document.last)
+        return self._bulks[reset]
 
 
 def _kinds(document: Document, pictures: PictureBook, spaces: Mapping[str, PDFArray]) -> dict[str, PDFDictionary]:
@@ -237,7 +233,7 @@ def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]
     return changed
 
 
-def _overprint(document: Document) -> dict[str, PDFObjectReference]:
+def overprint(document: Document) -> dict[str, PDFObjectReference]:
     """Return the graphics states that let fills overprint and knock out. Source: ISO 32000-1, 8.6.7."""
     states = {
         OVERPRINT: {"Type": "/ExtGState", "OP": "false", "op": "true", "OPM": 1},
@@ -246,8 +242,10 @@ def _overprint(document: Document) -> dict[str, PDFObjectReference]:
     return {name: document.add(PDFDictionary(state)) for name, state in states.items()}
 
 
-def _viewer_preferences(target: Target, details: Details) -> PDFDictionary:
-    entries = {"DisplayDocTitle": "true", "PrintScaling": "/None"}
+def viewer_preferences(target: Target, details: Details, pages: int) -> PDFDictionary:
+    """Return what a viewer is asked for; PrintScaling came with PDF 1.6."""
+    entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if target.pdf_version >= (1, 6) else {})
     if target.duplex:
-        entries["Duplex"] = f"/DuplexFlip{details.flip.capitalize()}Edge"
+        one_sided = pages == 1 or not details.flip
+        entries["Duplex"] = "/Simplex" if one_sided else f"/DuplexFlip{details.flip.capitalize()}Edge"
     return PDFDictionary(entries)

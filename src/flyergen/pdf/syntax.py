@@ -1,5 +1,7 @@
 """Numbers and lengths as content streams spell them."""
 
+from functools import lru_cache
+
 from flyergen.units import MM_PER_INCH, POINTS_PER_INCH
 
 POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
@@ -11,6 +13,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def length(millimetres: float) -> str:
     """Return `millimetres` in points, as `number` writes it."""
     return number(millimetres * POINTS_PER_MM)

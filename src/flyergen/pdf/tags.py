@@ -26,7 +26,7 @@ from flyergen.pdf.syntax import number
 from flyergen.sheet.page import Job
 
 # Structure types that PDF 1.7 does not know, and what they are there.
-_ROLE_MAP = {"Em": "Span", "Strong": "Span"}
+ROLE_MAP = {"Em": "Span", "Strong": "Span"}
 
 
 class Marked(NamedTuple):
@@ -93,22 +93,18 @@ class Node(PDFObject):
             item.parent.numbering = "Decimal" if text[:1].isdigit() else "Disc"
 
     def format(self, document: Document) -> bytes:
-        parts = ["<</Type/StructElem/S/", self.role, "/P ", _refer(self.parent, document)]
-        if self.page is not None:
-            parts.append(f"/Pg {_spell(page_reference(self.page), document)}")
-        for key, text in self._words().items():
-            if text:
-                parts.append(f"/{key}{_spell(PDFString(text), document)}")
-        if self.box:
-            parts.append(f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>")
-        if self.numbering:
-            parts.append(f"/A<</O/List/ListNumbering/{self.numbering}>>")
-        parts.append(f"/K[{' '.join(self._kid(kid, document) for kid in self.kids)}]>>")
-        return "".join(parts).encode("ascii")
+        head, tail = self.around(document)
+        return head + words_in(self.element, document) + tail
 
-    def _words(self) -> dict[str, str]:
-        element = self.element
-        return {"Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text, "T": element.title}
+    def around(self, document: Document) -> tuple[bytes, bytes]:
+        """Return what stands in the file before the words of the element, and behind them."""
+        page = "" if self.page is None else f"/Pg {_spell(page_reference(self.page), document)}"
+        head = f"<</Type/StructElem/S/{self.role}/P {_refer(self.parent, document)}{page}"
+        tail = f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>" if self.box else ""
+        if self.numbering:
+            tail += f"/A<</O/List/ListNumbering/{self.numbering}>>"
+        tail += f"/K[{' '.join(self._kid(kid, document) for kid in self.kids)}]>>"
+        return head.encode("ascii"), tail.encode("ascii")
 
     def _kid(self, kid: "Node | Marked | Tapped", document: Document) -> str:
         if isinstance(kid, Node):
@@ -163,6 +159,9 @@ class Tree:
         self._filled: dict[Element, int] = {}
         self._pages: dict[Node, int] = {}
         self._parents = Parents(self)
+
+    def __contains__(self, element: Element) -> bool:
+        return element in self._nodes
 
     def keep(self, slot: Slot, page: int) -> None:
         """Keep a place for the elements of a slot, behind those that its section has by now."""
@@ -235,10 +234,10 @@ class Tree:
         self.tapped.append(node)
         return reference
 
-    def titled_sections(self) -> list[tuple[str, int]]:
-        """Return the title and the page of each section that has a title and content, in reading order."""
-        nodes = (self._nodes[section] for section in self._sections if section in self._nodes)
-        return [(node.element.title, self._page_of(node)) for node in nodes if node.element.title]
+    def titles(self, role: str) -> list[tuple[str, int]]:
+        """Return title and page of what has a title: each "Sect" in reading order, or each heading, "H", as painted."""
+        nodes = [self._nodes[one] for one in (self._sections if role == "Sect" else self._nodes) if one in self._nodes]
+        return [(n.element.title, self._page_of(n)) for n in nodes if n.element.title and n.role.startswith(role)]
 
     def _page_of(self, node: Node) -> int:
         return node.first_page() if node.kids else self._pages[node]
@@ -250,7 +249,7 @@ class Tree:
             root.kids.sort(key=self._rank)
         self.root.dict |= {
             "K": PDFArray([document.add(root) for root in roots]),
-            "RoleMap": PDFDictionary({role: f"/{known}" for role, known in _ROLE_MAP.items()}),
+            "RoleMap": PDFDictionary({role: f"/{known}" for role, known in ROLE_MAP.items()}),
             "ParentTree": document.add(self._parents),
             "ParentTreeNextKey": len(self.marked) + len(self.tapped),
         }
@@ -277,6 +276,12 @@ class Tree:
         return len(self._sections)
 
 
+def words_in(element: Element, document: Document) -> bytes:
+    """Return what is read aloud for an element or instead of it, its language and its title, as entries."""
+    words = {"Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text, "T": element.title}
+    return "".join([f"/{key}{_literal(text, document)}" for key, text in words.items() if text]).encode("ascii")
+
+
 def _number(node: Node, document: Document) -> str:
     return f"{document.number(node)} 0 R"
 
@@ -284,6 +289,11 @@ def _number(node: Node, document: Document) -> str:
 def _refer(thing: PDFObject, document: Document) -> str:
     document.add(thing)
     return f"{document.number(thing)} 0 R"
+
+
+def _literal(text: str, document: Document) -> str:
+    plain = text.isascii() and text.isprintable() and not any(sign in text for sign in "()\\")
+    return f"({text})" if plain else _spell(PDFString(text), document)
 
 
 def _spell(thing: PDFObjectReference | PDFString, document: Document) -> str:

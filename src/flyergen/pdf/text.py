@@ -1,6 +1,8 @@
 """Text operators: a run of glyphs on its baseline, each glyph where shaping put it."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import attrgetter
 from unicodedata import normalize
 
 from flyergen.artwork import Glyph, GlyphRun
@@ -10,6 +12,7 @@ from flyergen.pdf.syntax import number, utf16
 _NOTHING = "\u200b"
 # What is less than this is rounding: a two-millionth of an em.
 _SMALLEST_MOVE = 0.0005
+_text_of = attrgetter("text")
 
 
 def show(run: GlyphRun, face: Face) -> str:
@@ -28,7 +31,7 @@ def show(run: GlyphRun, face: Face) -> str:
 
 def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequence[Glyph]]]:
     """Yield ("", glyphs that spell themselves) and (text, the glyphs of a cluster that do not)."""
-    if all(glyph.text for glyph in glyphs) and not face.font.is_cff:
+    if all(map(_text_of, glyphs)) and not face.font.is_cff:
         yield "", glyphs
         return
     plain: list[Glyph] = []
@@ -73,20 +76,48 @@ def _spread(cluster: Sequence[Glyph]) -> list[Glyph]:
 
 def _show(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tuple[str, float]:
     """Return the operators for `glyphs`, the first moved by `shift`, and the move that the next glyph needs."""
-    parts, codes, rise = ["["], "", 0.0
+    *others, (gid, advance, dx, dy, text) = glyphs
+    known = face.spelled.get
+    spelled = [known(glyph) or _spelled(glyph, face) for glyph in others]
+    if dx or dy or not all(spelled):
+        return _show_moved(glyphs, face, size, shift)
+    code, width = face.code(gid, text)
+    return f"[{_kern(shift)}<{''.join(spelled)}{code}>]TJ", width - advance
+
+
+def _spelled(glyph: Glyph, face: Face) -> str:
+    """Return the code of a glyph and the move behind it, within a string; "" for one that is moved from its place."""
+    gid, advance, dx, dy, text = glyph
+    code, width = face.code(gid, text)
+    if dx or dy:
+        return ""
+    move = _kern(width - advance)
+    spelled = face.spelled[glyph] = f"{code}>{move}<" if move else code
+    return spelled
+
+
+def _show_moved(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tuple[str, float]:
+    """Return what `_show` does where some glyphs are moved from their places, as accents are over letters."""
+    parts, codes, rise, known = ["["], "", 0.0, face.codes.get
     for gid, advance, dx, dy, text in glyphs:
         shift -= dx
         if dy != rise:
             parts.append(f"{_string(codes)}]TJ {number(dy * size / 1000)} Ts[")
             codes, rise = "", dy
-        if shift and abs(shift) >= _SMALLEST_MOVE:
-            parts.append(_string(codes) + number(shift))
+        if move := _kern(shift):
+            parts.append(_string(codes) + move)
             codes = ""
-        code, width = face.code(gid, text)
+        code, width = known((gid, text)) or face.code(gid, text)
         codes += code
         shift = width - advance + dx
     parts.append(_string(codes) + ("]TJ 0 Ts" if rise else "]TJ"))
     return "".join(parts), shift
+
+
+@lru_cache(maxsize=1024)
+def _kern(shift: float) -> str:
+    """Return a move between two glyphs as it is written, "" for none: the same few come again and again."""
+    return number(shift) if abs(shift) >= _SMALLEST_MOVE else ""
 
 
 def _string(codes: str) -> str:

@@ -13,4 +13,4 @@ def write_pdf(job: Job, target: Target, details: Details) -> bytes:
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """
-    return Plate(job, target, details).print()
+    return Plate(job, target, details).print().data

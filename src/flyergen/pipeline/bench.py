@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
 from flyergen.flyer.merge import also_in
+from flyergen.flyer.placeholders import softened
 from flyergen.flyer.words import Words
+from flyergen.pipeline.asked import layout_name
 from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import SetEdition, layout_name
+from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.language import Look, Text, look, read_text, set_alone
 from flyergen.pipeline.proof import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.problems import FlyerError, Problem
@@ -77,7 +79,7 @@ class Bench:
         try:
             text = self._read(changed)
             self._look = self._look or self._looked_at(text)
-            problems = self._look.problems
+            problems = softened(self._look.problems)
             ready = self._at_shared_size(text.reading, self._look)
             drawn = self._drawn(ready) if self._can_be_drawn(ready) else []
         except FlyerError as error:

@@ -5,41 +5,62 @@ Bytes go to a temporary file beside the target, which is looked at before it tak
 
 import os
 from collections.abc import Callable
-from errno import EACCES, EISDIR, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
+from typing import BinaryIO
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
 _ELSEWHERE = say("give another folder with --output")
-# What is wrong with a whole folder is told once of it, and not of each file.
-_OF_FOLDER = {
-    ENOSPC: (say("the disk is full"), say("make room, or give a folder on another disk with --output")),
-    EROFS: (say("the disk cannot be written to"), _ELSEWHERE),
-}
+_AGAIN = say("make room and run it again, or choose a folder on another disk")
+_ON_ANOTHER = say("choose a folder on another disk")
+_SHORTER = say("give a folder with a shorter path with --output")
+_OPEN = say("close the file if it is open in a viewer, or give --output")
+_IN_THE_WAY = (EEXIST, ENOTDIR)
 _OF_FILE = {
-    EACCES: (say("it may not be written"), say("close the file if it is open in a viewer, or give --output")),
-    EPERM: (say("it may not be written"), say("close the file if it is open in a viewer, or give --output")),
+    EACCES: (say("it may not be written"), _OPEN),
+    EPERM: (say("it may not be written"), _OPEN),
     EISDIR: (say("a folder has the name of this file"), say("move it away, or give another folder with --output")),
+    ENAMETOOLONG: (say("its path is too long for this disk"), _SHORTER),
 }
 
 
 def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = None) -> None:
     """Write `data` to `target`, once `approve` has looked at the temporary file and raised nothing.
 
-    Raises FlyerError D101 if it cannot be written, with the reason; the old file is then still there.
+    Raises FlyerError, and the old file is then still there: D101 if it cannot be written, with the reason, and D102 if
+    no file can be written where it is.
     """
-    _make_folder(target.parent)
+    deliver_from(target, lambda stream: stream.write(data), approve)
+
+
+def deliver_from(
+    target: Path, write: Callable[[BinaryIO], object], approve: Callable[[Path], None] | None = None
+) -> None:
+    """Let `write` write to `target` as it goes; for all else as `deliver`."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        with _opened(part) as stream:
+            write(stream)
         if approve:
             approve(part)
         part.replace(target)
     except OSError as error:
-        raise FlyerError([_problem(target, error)]) from error
-    finally:
         _remove(part)
+        raise FlyerError([_problem(target, error)]) from error
+    except BaseException:
+        _remove(part)
+        raise
+
+
+def _opened(part: Path) -> BinaryIO:
+    """Open a new file; its folder is looked at only where that fails, as a batch writes a thousand into one."""
+    try:
+        return part.open("wb")
+    except OSError:
+        _make_folder(part.parent)
+        return part.open("wb")
 
 
 def _make_folder(folder: Path) -> None:
@@ -57,18 +78,51 @@ def _remove(part: Path) -> None:
 
 
 def _folder_problem(folder: Path, error: OSError) -> Problem:
-    file = next((path for path in (folder, *folder.parents) if path.is_file()), None)
+    number, place = error.errno or 0, Place(folder.as_posix())
+    file = next(filter(_is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
     if file:
         hint = say("move it away, or give another folder with --output")
         return Problem("D101", say("a file is in the way of a folder of this name"), hint, Place(file.as_posix()))
-    unknown = say("the folder cannot be made ({reason})", reason=error.strerror)
-    fact, hint = _OF_FOLDER.get(error.errno or 0, (unknown, _ELSEWHERE))
-    return Problem("D101", fact, hint, Place(folder.as_posix()))
+    if said := _of_disk(folder, number):
+        return Problem("D102", *said, place)
+    if number == ENAMETOOLONG:
+        return Problem("D101", say("its path is too long for this disk"), _SHORTER, place)
+    return Problem("D101", say("the folder cannot be made ({reason})", reason=error.strerror), _ELSEWHERE, place)
 
 
 def _problem(target: Path, error: OSError) -> Problem:
-    number = error.errno or 0
-    if number in _OF_FOLDER:
-        return Problem("D101", *_OF_FOLDER[number], Place(target.parent.as_posix()))
-    fact, hint = _OF_FILE.get(number, (f"it cannot be written ({error.strerror})", _ELSEWHERE))
+    """Return what kept a file from being written; what is wrong with its whole folder is told of that."""
+    number, folder = error.errno or 0, target.parent
+    if said := _of_disk(folder, number):
+        return Problem("D102", *said, Place(folder.as_posix()))
+    if number in (EACCES, EPERM) and not os.access(folder, os.W_OK | os.X_OK):
+        return Problem("D102", say("no file may be written in this folder"), _ELSEWHERE, Place(folder.as_posix()))
+    unknown = say("it cannot be written ({reason})", reason=error.strerror)
+    fact, hint = _OF_FILE.get(number, (unknown, _ELSEWHERE))
     return Problem("D101", fact, hint, Place(target.as_posix()))
+
+
+def _of_disk(folder: Path, number: int) -> tuple[str, str] | None:
+    """Return what an error says of a whole disk, and what to do; None where it is of one file."""
+    if number == ENOSPC:
+        return say("the disk at {disk} is full", disk=_disk(folder)), _AGAIN
+    if number == EDQUOT:
+        return say("your share of the disk at {disk} is used up", disk=_disk(folder)), _AGAIN
+    if number == EROFS:
+        return say("the disk at {disk} cannot be written to", disk=_disk(folder)), _ON_ANOTHER
+    if number == EFBIG:
+        return say("files of this size may not be written here"), say("have the limit raised (ulimit -f)")
+    return None
+
+
+def _disk(folder: Path) -> str:
+    """Return where the disk that a folder is on begins: the nearest folder above that one is mounted at."""
+    here = folder.resolve()
+    return next((path for path in (here, *here.parents) if os.path.ismount(path)), here).as_posix()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # its name is too long, or what it is in is closed to us
+        return False

@@ -12,13 +12,16 @@ from flyergen.flyer.layout_check import Known, art_problems, layout_problems
 from flyergen.flyer.palette import read_palette
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
-from flyergen.sheet.folds import FoldedSheet, fold_sheet
+from flyergen.sheet.folds import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.papers import PAPERS, paper
 from flyergen.source.project import FlyerSource
 
 
-def folded_sheet(layout: Layout) -> FoldedSheet:
-    """Return the folded sheet of a layout. Raises FlyerError S1xx if there is no such paper or fold."""
+def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:
+    """Return the folded sheet of a layout on thin or stiff paper.
+
+    Raises FlyerError S1xx if there is no such paper or fold, or its panels are too narrow for the layout's type.
+    """
     try:
         trim = paper(layout.sheet, layout.orientation == "landscape")
     except ValueError as error:
@@ -27,12 +30,19 @@ def folded_sheet(layout: Layout) -> FoldedSheet:
         if near:
             hint = say("did you mean `{near}`?", near=near)
         raise FlyerError([Problem("S101", str(error), hint, layout.sheet.place or layout.place)]) from error
+    if layout.fold == "pages":
+        from flyergen.sheet.folds import paged_sheet
+
+        return paged_sheet(trim, max(len(panel.flow) for panel in layout.panels.values()))
     try:
-        return fold_sheet(layout.fold, trim, layout.tuck)
+        folded = fold_sheet(layout.fold, trim, layout.tuck, stock=stock)
+        if problem := narrow_panel(folded, layout.body.smallest, layout.zones.fold):
+            raise FlyerError([problem])
     except FlyerError as error:
         place = layout.fold.place
         place = place if place and place.file == layout.place.file else layout.place
         raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
+    return folded
 
 
 def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
@@ -40,9 +50,19 @@ def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
     width, height = folded.trim
     panels = {panel.name: panel for panel in folded.panels}
     return {
-        name: PanelFrame(name, panels[name].side, panels[name].x, panels[name].width, height, width)
-        for name in folded.reading
+        name: PanelFrame(
+            name, one.side, one.x, one.width, one.height, width, one.y, height, one.turned, folded.last_fold(name)
+        )
+        for name, one in ((name, panels[name]) for name in folded.reading)
     }
+
+
+def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:
+    """Return the sides on which a layout puts anything, so that an empty back is no page; the outside if none has."""
+    told = {str(one) for name, panel in layout.panels.items() if panel.blocks for one in panel.flow or (name,)}
+    told |= {str(name) for name, panel in layout.panels.items() if panel.background}
+    used = {art.sheet_side for art in layout.art}.union(panel.side for panel in folded.panels if panel.name in told)
+    return tuple(side for side in folded.sides if side in used) or folded.sides[:1]
 
 
 class Design(NamedTuple):
@@ -59,7 +79,7 @@ def design_of(source: FlyerSource) -> Design:
     for name, one in source.layouts.items():
         palette = palettes[name][0]
         try:
-            frames = frames_of(folded_sheet(one))
+            frames = frames_of(folded_sheet(one, source.facts.print.stock))
         except FlyerError as error:
             found += error.problems
             frames = {}

@@ -6,20 +6,20 @@ from typing import NamedTuple
 
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.layout import Layout, PanelFrame
+from flyergen.flyer.layout import Layout, PanelFrame, Sides
 from flyergen.flyer.merge import also_in, prose
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
 from flyergen.flyer.words import Paragraph, Words
 from flyergen.flyer.words_check import words_problems
-from flyergen.messages import say
+from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
 from flyergen.pipeline.word_checks import without_echoes, word_problems
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, composition_problems
+from flyergen.typeset.faults import code_problems, composition_problems, silent_pictures
 from flyergen.typeset.fit import Fit, fit, overset_problems
 
 
@@ -27,7 +27,8 @@ class Ask(NamedTuple):
     """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what may stay.
 
     `overset` lets words stay that do not fit. With `gaps` the source's words stand where a language has none yet,
-    and unfinished languages are asked for too. Without `words` the checks on words are left out, for speed.
+    and unfinished languages are asked for too. `examples` lets stay what a new flyer was begun with. Without `words`
+    the checks on words are left out, for speed.
     """
 
     languages: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Ask(NamedTuple):
     overset: bool = False
     gaps: bool = False
     words: bool = True
+    examples: bool = False
 
 
 class SetEdition(NamedTuple):
@@ -65,20 +67,21 @@ def load(folder: Path, only: str | None = None) -> FlyerSource:
 
     Raises FlyerError with all problems of all its files.
     """
-    return read_flyer(folder, folder.as_posix(), only=only)
+    return read_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
 
 
 def warnings_of(ready: SetEdition) -> tuple[Problem, ...]:
     """Return what ought to be known about an edition before it is printed."""
-    edition = ready.edition
-    translated = edition.language != ready.source.facts.source_language
+    edition, original = ready.edition, ready.source.facts.source_language
+    translated = [edition.in_language(code) for code in edition.languages if code != original]
     return (
         *ready.left_out,
         *_event_warnings(edition.facts),
-        *(translation_warnings(ready.source, edition.words) if translated else ()),
+        *(p for one in translated for p in translation_warnings(ready.source, one.words)),
         *ready.word_warnings,
         *(p for p in code_problems(edition.facts, edition.layout, edition.plain) if p.warning),
         *(p for p in composition_problems(edition, ready.fit.composition) if p.warning),
+        *silent_pictures(edition.layout),
     )
 
 
@@ -88,6 +91,15 @@ def _event_warnings(facts: Facts) -> Iterator[Problem]:
         from flyergen.pipeline.today import now
 
         yield from event_warnings(facts, now())
+
+
+def warnings_turn(facts: Facts) -> str:
+    """Return the moment after which an event is over, in ISO 8601: then other warnings are due. "" if there is none."""
+    if facts.event is None or facts.event.may_be_past:
+        return ""
+    from flyergen.flyer.event_check import over
+
+    return over(facts.event).isoformat()
 
 
 def translation_warnings(source: FlyerSource, words: Words) -> Iterator[Problem]:
@@ -101,11 +113,11 @@ def translation_warnings(source: FlyerSource, words: Words) -> Iterator[Problem]
 
 def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
     """Return what keeps an edition from the press: demands of flyer.yaml that its translation does not meet."""
-    words, source = ready.edition.words, ready.source
-    if words.language == source.facts.source_language:
-        return ()
+    source, edition = ready.source, ready.edition
     original = source.words[source.facts.source_language]
-    return tuple(demand_problems(source.facts.require, original, words, source.accepted[words.language]))
+    translated = [edition.in_language(code).words for code in edition.languages if code != original.language]
+    demands, accepted = source.facts.require, source.accepted
+    return tuple(p for one in translated for p in demand_problems(demands, original, one, accepted[one.language]))
 
 
 def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
@@ -117,24 +129,50 @@ def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
     """
     name = layout_name(source, ask.layout)
     asked = _languages(source, ask)
-    left_out = () if ask.languages else _unfinished(source, [code for code in source.words if code not in asked])
-    found = word_problems(source, asked) if ask.words else dict.fromkeys(asked, ())
-    source, editions = _merged(source, ask, name, asked, found)
-    folded = folded_sheet(source.layouts[name])
+    large = is_large_print(source, ask.layout)
+    sides = Sides() if large else source.layouts[name].sides
+    if sides.fixed:
+        from flyergen.pipeline.sides import own_languages, with_sides
+
+        asked = own_languages(source.layouts[name], asked, ask.languages)
+    spoken = tuple(code for code in dict.fromkeys((*asked, *map(str, sides.fixed))) if code in source.words)
+    left_out = () if ask.languages else _unfinished(source, [code for code in source.words if code not in spoken])
+    found = word_problems(source, spoken) if ask.words else dict.fromkeys(spoken, ())
+    source, editions = _merged(source, ask, name, spoken, found)
+    if sides.fixed:
+        editions = with_sides(editions, sides, own_languages(source.layouts[name], tuple(editions)))
+    if large:
+        from flyergen.pipeline.large_print import enlarged_editions
+
+        editions = enlarged_editions(editions, ask.layout)
+    folded = folded_sheet(next(iter(editions.values())).layout, source.facts.print.stock)
     frames = frames_of(folded)
     desks = {code: Desk(edition) for code, edition in editions.items()}
     fits = {code: fit(desk, frames) for code, desk in desks.items() if source.facts.one_size or code in asked}
     steps = {code: one.step for code, one in fits.items()}
     problems = [p for code, one in fits.items() for p in composition_problems(editions[code], one.composition)]
     if not ask.overset:
-        problems += [p for code, one in fits.items() for p in overset(desks[code], frames, one)]
-    if not all(problem.warning for problem in problems):
-        raise FlyerError(dict.fromkeys(problem for problem in problems if not problem.warning))
+        problems += [p for code, one in fits.items() for p in overset(desks[code], frames, one, source)]
+    _stop_at(problems)
     if source.facts.one_size:
         shared = max(steps.values())
         fits |= {code: fit(desks[code], frames, shared) for code in asked if steps[code] < shared}
-    warned = {code: tuple(problem for problem in found[code] if problem.warning) for code in asked}
-    return tuple(SetEdition(source, editions[c], folded, desks[c], fits[c], steps, left_out, warned[c]) for c in asked)
+    warned = {c: tuple(p for one in editions[c].languages for p in found.get(one, ()) if p.warning) for c in asked}
+    made = (SetEdition(source, editions[c], folded, desks[c], fits[c], steps, left_out, warned[c]) for c in asked)
+    return tuple(map(_on_its_pages, made)) if large else tuple(made)
+
+
+def _on_its_pages(ready: SetEdition) -> SetEdition:
+    from flyergen.pipeline.large_print import on_its_pages
+
+    edition, folded, composition = on_its_pages(ready.edition, ready.folded, ready.fit.composition)
+    desk, fitted = ready.desk.beside(edition), ready.fit._replace(composition=composition)
+    return ready._replace(edition=edition, folded=folded, desk=desk, fit=fitted)
+
+
+def _stop_at(problems: Iterable[Problem]) -> None:
+    if errors := dict.fromkeys(problem for problem in problems if not problem.warning):
+        raise FlyerError(errors)
 
 
 def _merged(
@@ -145,6 +183,7 @@ def _merged(
     `found` are the problems of the checks on words, by language.
     """
     problems = [] if ask.gaps else list(_unfinished(source, asked, warning=False))
+    problems += [] if ask.examples else example_problems(source, asked)
     problems += [problem for code in asked for problem in found[code] if not problem.warning]
     source = in_languages(source, [code for code in source.words if code in asked or _is_finished(source, code)])
     original = source.words[source.facts.source_language]
@@ -161,11 +200,29 @@ def _merged(
     return filled, editions
 
 
+def example_problems(source: FlyerSource, codes: Collection[str]) -> list[Problem]:
+    """Return what is still the example in the facts of a new flyer and in its words in these languages."""
+    if source.examples is None:
+        return []
+    from flyergen.flyer.placeholders import example_facts, example_words
+
+    words = (problem for code in codes for problem in example_words(source.words[code], source.examples))
+    return [*example_facts(source.facts, source.examples), *words]
+
+
 def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
-    """Return the flyer as if it were only in these languages; the source language is always one of them."""
+    """Return the flyer as if it were only in these languages; the source language is always one of them.
+
+    A layout whose sides are in a language that is left out is as if it said nothing of sides.
+    """
     kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
     words = {str(code): source.words[code] for code in kept}
-    return source._replace(facts=source.facts._replace(languages=kept), words=words)
+    gone = set(map(str, source.facts.languages)).difference(words)
+    layouts = {
+        name: layout._replace(sides=Sides()) if gone.intersection(layout.sides.fixed) else layout
+        for name, layout in source.layouts.items()
+    }
+    return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
 
 
 def _is_finished(source: FlyerSource, code: str) -> bool:
@@ -177,18 +234,6 @@ def _unfinished(source: FlyerSource, codes: Iterable[str], warning: bool = True)
     return tuple(p for code in codes for p in unfinished_problems(original, source.words[code], warning))
 
 
-def layout_name(source: FlyerSource, asked: str) -> str:
-    """Return the layout that is asked for, the flyer's first for "". Raises FlyerError F103 if there is none such."""
-    if asked and asked not in source.layouts:
-        near = did_you_mean(asked, source.layouts)
-        hint = (
-            say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(source.layouts))
-        )
-        fact = say("{flyer} has no layout `{layout}`", flyer=source.name, layout=asked)
-        raise FlyerError([Problem("F103", fact, hint)])
-    return asked or str(source.facts.layouts[0])
-
-
 def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
     unknown = [code for code in ask.languages if code not in source.words]
     if unknown:
@@ -196,16 +241,10 @@ def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
     return ask.languages or tuple(code for code in source.words if ask.gaps or _is_finished(source, code))
 
 
-def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
-    """Return the problem of asking for a language in which a flyer is not."""
-    hint = say("it has {known}; a new one needs its file in text/ and a place in `languages:`", known=", ".join(known))
-    return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)
-
-
 def merge(source: FlyerSource, layout: str) -> dict[str, Edition]:
     """Return the edition of every language. Raises FlyerError with every name and word that is not there."""
     design = design_of(source)
-    found = [*design.problems, *words_problems(source.facts, source.layouts, source.words)]
+    found = [*design.problems, *words_problems(source.facts, source.layouts, source.words, parts_of(source))]
     texts = {}
     for code, words in source.words.items():
         try:
@@ -219,6 +258,15 @@ def merge(source: FlyerSource, layout: str) -> dict[str, Edition]:
     if found := [*dict.fromkeys(codes)]:
         raise FlyerError(found)
     return editions
+
+
+def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
+    """Return the layouts without the sides that are never in a language, for languages of which that is so."""
+    if not any(layout.sides.fixed for layout in source.layouts.values()):
+        return {}
+    from flyergen.pipeline.sides import layouts_in
+
+    return {code: layouts_in(source, code) for code in source.words if code != source.facts.source_language}
 
 
 def _faulty_codes(edition: Edition, layout: Layout) -> Iterator[Problem]:
@@ -242,7 +290,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
     )
 
 
-def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit) -> Iterator[Problem]:
+def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, source: FlyerSource) -> Iterator[Problem]:
     """Yield what is too full, if anything is."""
     if not found.composition.fits:
-        yield from overset_problems(desk, frames, found)
+        yield from overset_problems(desk, frames, found, source.words.get(source.facts.source_language))

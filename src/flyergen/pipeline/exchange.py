@@ -4,10 +4,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.staleness import accept
+from flyergen.messages import say
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
-from flyergen.problems import Problem
+from flyergen.problems import FlyerError, Problem
 from flyergen.source.accepted import ENDING, written
 from flyergen.source.edit import read_exactly
 from flyergen.source.exchange.exchange import SUFFIXES, Target, export_words, import_words
@@ -28,8 +29,10 @@ class Taken(NamedTuple):
 def export_language(folder: Path, code: str, form: str, file: str) -> tuple[Path, int]:
     """Write a translation as a file of a form ("po", "xliff", "csv"); return its path and how many texts it has.
 
-    Raises FlyerError: F104, F114 and all problems of the flyer's files.
+    The ending of the file says the form if nothing else does.
+    Raises FlyerError: F104, F114, F117 and all problems of the flyer's files.
     """
+    form = form or _form_of(file)
     source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
@@ -41,8 +44,9 @@ def export_language(folder: Path, code: str, form: str, file: str) -> tuple[Path
 def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
     """Merge a translator's file into the text file. What it says was made from today's source is accepted.
 
-    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114 and all problems of the files.
+    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
+    form = form or _form_of(file)
     source = readable(folder, code)
     path = folder / "text" / f"{code}.yaml"
     origin = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
@@ -51,6 +55,18 @@ def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
         deliver(path, taken.text.encode())
     accepted = _accept(source, code, tuple(taken.finished))
     return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings)
+
+
+def _form_of(file: str) -> str:
+    """Return the form that a file's ending says. Raises FlyerError F117 if there is no file or its ending says none."""
+    ending = Path(file).suffix.lower()
+    found = next((form for form, suffix in SUFFIXES.items() if ending in (suffix, f".{form}")), "")
+    if not found:
+        fact = say("the ending of `{file}` does not say what it is", file=file)
+        if not file:
+            fact = say("neither a format nor a file is given")
+        raise FlyerError([Problem("F117", fact, say("add `--format po`, `--format xliff` or `--format csv`"))])
+    return found
 
 
 def _target(source: FlyerSource, code: str) -> Target:

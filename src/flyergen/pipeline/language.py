@@ -9,17 +9,19 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.flyer.edition import Edition
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
 from flyergen.flyer.words_check import words_problems
 from flyergen.messages import say, say_n
+from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of
 from flyergen.pipeline.editions import (
     SetEdition,
     edition_of,
     overset,
+    parts_of,
     translation_warnings,
-    unknown_language,
     warnings_of,
 )
 from flyergen.pipeline.word_checks import without_echoes, word_problems
@@ -28,6 +30,8 @@ from flyergen.source.project import FlyerSource, Reading, read_language, try_fly
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, composition_problems
 from flyergen.typeset.fit import fit
+
+_OF_FIT = ("T301", "T302", "T303")
 
 
 class Text(NamedTuple):
@@ -100,7 +104,8 @@ def look(text: Text, layouts: Collection[str] = (), advice: bool = True) -> Look
     except FlyerError as error:
         own = [problem for problem in error.problems if _is_of(problem, file)]
         found += own or [_elsewhere(reading, len(error.problems))]
-    found += (problem for ready in editions for problem in _of_fit(ready, file, advice))
+    several = len(editions) > 1
+    found += (_named(problem, ready, several) for ready in editions for problem in _of_fit(ready, file, advice))
     return Look(text.language, editions, _in_order(without_echoes(found, words), file))
 
 
@@ -110,23 +115,40 @@ def set_alone(source: FlyerSource, layout: str, words: Words) -> SetEdition:
     Raises FlyerError with all problems of markup and variables in its file, or of the codes that it makes.
     """
     whole = _filled(words, source.words[source.facts.source_language])
-    edition = edition_of(source, layout, whole, prose(source.facts, whole))
+    edition = _on_its_sides(edition_of(source, layout, whole, prose(source.facts, whole)), source)
     if wrong := [p for p in code_problems(edition.facts, edition.layout, edition.plain) if not p.warning]:
         raise FlyerError(wrong)
-    folded, desk = folded_sheet(edition.layout), Desk(edition)
+    folded, desk = folded_sheet(edition.layout, edition.facts.print.stock), Desk(edition)
     found = fit(desk, frames_of(folded))
     return SetEdition(source, edition, folded, desk, found, {words.language: found.step})
 
 
+def _on_its_sides(edition: Edition, source: FlyerSource) -> Edition:
+    """Return an edition with the words of other languages on the sides that are theirs."""
+    sides = edition.layout.sides
+    if not sides.fixed:
+        return edition
+    from flyergen.pipeline.sides import with_others
+
+    original = source.words[source.facts.source_language]
+    words = [_filled(source.words[code], original) for code in dict.fromkeys(map(str, sides.fixed))]
+    texts = {one.language: edition_of(source, edition.layout.name, one, prose(source.facts, one)) for one in words}
+    return with_others(edition, texts, sides)
+
+
 def _of_words(source: FlyerSource, words: Words) -> Iterator[Problem]:
-    """Yield what is missing, what nothing shows, what is not finished, and what the checks on words find."""
+    """Yield what is missing, what nothing shows, what is not finished or still an example, and what checks find."""
     facts, code = source.facts, words.language
     original = source.words[facts.source_language]
     pair = tuple(name for name in facts.languages if name in (facts.source_language, code))
-    problems = words_problems(facts._replace(languages=pair), source.layouts, source.words)
+    problems = words_problems(facts._replace(languages=pair), source.layouts, source.words, parts_of(source))
     yield from (problem for problem in problems if words is original or _is_of(problem, words.place.file))
     if words is not original:
         yield from translation_warnings(source, words)
+    if source.examples:
+        from flyergen.flyer.placeholders import example_words
+
+        yield from example_words(words, source.examples)
     yield from word_problems(source, [code])[code]
 
 
@@ -159,9 +181,17 @@ def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:
     found = [
         *warnings_of(ready),
         *composition_problems(ready.edition, ready.fit.composition),
-        *(overset(ready.desk, frames, ready.fit) if advice else ()),
+        *(overset(ready.desk, frames, ready.fit, ready.source) if advice else ()),
     ]
     yield from (problem for problem in found if _is_of(problem, file))
+
+
+def _named(problem: Problem, ready: SetEdition, several: bool) -> Problem:
+    """Return a problem that says in which of several layouts something does not fit."""
+    if not several or problem.code not in _OF_FIT:
+        return problem
+    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=ready.edition.layout.name)
+    return problem._replace(fact=fact)
 
 
 def _is_of(problem: Problem, file: str) -> bool:

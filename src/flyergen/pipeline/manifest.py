@@ -1,21 +1,24 @@
 """The manifest of a batch: what each file was made from and what came of it, as JSON for programs and CSV for people.
 
 While a batch runs it writes a journal, one line for each file; what a run that was killed has left is read by the next.
-So no file that is whole is made twice. Runs that go on side by side have a journal each.
+So no file that is whole is made twice. Runs that go on side by side have a journal each, and where two have made the
+same file, what it is now says whose record is right.
 """
 
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from hashlib import sha256
+from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.litter import is_written_now, sweep
+from flyergen.problems import FlyerError, Problem
 
 _JOURNAL = ".batch-{pid}.jsonl"
-_HOUR = 3600.0
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Record(NamedTuple):
@@ -41,27 +44,31 @@ class Manifest:
         self.folder = folder
         self._journal = folder / _JOURNAL.format(pid=os.getpid())
         self._stream: Any = None
+        self._own: dict[str, Record] = {}
         self.records = dict(_all_records(folder))
+        self.problems: tuple[Problem, ...] = ()
 
     def __enter__(self) -> Self:
-        _sweep(self.folder)
+        sweep(self.folder)
         return self
 
     def fresh(self, file: str, inputs: str) -> Record | None:
         """Return the record of a file that was made from these inputs and is still what it was then."""
         record = self.records.get(file)
-        if record is None or record.inputs != inputs:
-            return None
+        return record if record and record.inputs == inputs and self._is(record) else None
+
+    def _is(self, record: Record) -> bool:
+        """Return whether a record's file is what it says."""
         try:
-            data = (self.folder / file).read_bytes()
-        except OSError:
-            return None
-        return record if sha256(data).hexdigest() == record.sha256 else None
+            with (self.folder / record.file).open("rb") as stream:
+                return file_digest(stream, "sha256").hexdigest() == record.sha256
+        except (OSError, ValueError):
+            return False
 
     def note(self, records: Iterable[Record]) -> None:
         """Keep records of files that have been made. A journal that cannot be written costs their being made again."""
         for record in records:
-            self.records[record.file] = record
+            self.records[record.file] = self._own[record.file] = record
             with suppress(OSError):
                 self._stream = self._stream or self._journal.open("a", encoding="utf-8")
                 self._stream.write(json.dumps(record._asdict(), ensure_ascii=False) + "\n")
@@ -70,22 +77,48 @@ class Manifest:
                 self._stream.flush()
 
     def __exit__(self, *_: object) -> None:
-        """Write the manifest, with what others have noted meanwhile, and take the journal away."""
+        """Write the manifest, with what others have noted meanwhile, and take the journal away.
+
+        If it cannot be written, `problems` say so, and the journal stays for the next run.
+        """
         if self._stream:
             with suppress(OSError):
                 self._stream.close()
-        self.records = {**dict(_all_records(self.folder)), **self.records}
+        sweep(self.folder)
+        try:
+            with _alone(self.folder):
+                self._write()
+        except FlyerError as failed:
+            self.problems = failed.problems
+
+    def _write(self) -> None:
+        """Write both forms of the manifest. Raises FlyerError D101 or D102 if they cannot be written."""
+        self.records = dict(_all_records(self.folder)) | self._mine()
         rows = [row for _, row in sorted(self.records.items()) if (self.folder / row.file).is_file()]
         if not rows:
             return
         deliver(self.folder / "manifest.json", _json(rows))
         deliver(self.folder / "manifest.csv", _csv(rows))
-        for journal in (self._journal, *(path for path in self.folder.glob(".batch-*.jsonl") if not _lives(path))):
-            journal.unlink(missing_ok=True)
+        for journal in (self._journal, *(path for path in _journals(self.folder) if not is_written_now(path))):
+            with suppress(OSError):
+                journal.unlink(missing_ok=True)
+
+    def _mine(self) -> dict[str, Record]:
+        """Return the records of this run, less those of files that another one has made anew since."""
+        others: dict[str, list[Record]] = {}
+        for file, record in _all_records(self.folder):
+            others.setdefault(file, []).append(record)
+        return {
+            file: record
+            for file, record in self._own.items()
+            if all(other.sha256 == record.sha256 for other in others.get(file, ())) or self._is(record)
+        }
 
 
 def _json(rows: list[Record]) -> bytes:
-    return (json.dumps({"files": [row._asdict() for row in rows]}, ensure_ascii=False, indent=1) + "\n").encode()
+    """Return a line for each file: what is indented further is spelled ten times as slowly."""
+    lines = ",\n".join([json.dumps(row._asdict(), ensure_ascii=False) for row in rows])
+    return f'{{"files": [\n{lines}\n]}}\n'.encode()
 
 
 def _csv(rows: list[Record]) -> bytes:
@@ -95,8 +128,31 @@ def _csv(rows: list[Record]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(Record._fields)
-    writer.writerows([*row[:-2], "; ".join(row.warnings), row.inputs] for row in rows)
+    writer.writerows(map(_as_text, (*row[:-2], "; ".join(row.warnings), row.inputs)) for row in rows)
     return ("\ufeff" + stream.getvalue()).encode()
+
+
+def _as_text(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula. Source: OWASP, CSV Injection."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other runs from writing the manifest of a folder meanwhile, where the system can lock a folder."""
+    try:
+        import fcntl
+
+        lock = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
@@ -106,42 +162,32 @@ def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
             yield from _record(entry)
     except (OSError, ValueError, KeyError, TypeError):
         pass
-    for journal in sorted(folder.glob(".batch-*.jsonl")):
-        for line in journal.read_text("utf-8", "replace").splitlines():
-            try:
+    for journal in _journals(folder):
+        for line in _lines(journal):
+            with suppress(ValueError):
                 yield from _record(json.loads(line))
-            except ValueError:
-                continue
+
+
+def _journals(folder: Path) -> list[Path]:
+    """Return the journals in a folder; none if it cannot be looked into."""
+    try:
+        return sorted(folder.glob(".batch-*.jsonl"))
+    except OSError:
+        return []
+
+
+def _lines(journal: Path) -> list[str]:
+    """Return the lines of a journal; none if another run has just taken it away."""
+    try:
+        return journal.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return []
 
 
 def _record(entry: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:
     try:
         record = Record(**entry)
-        yield record.file, record._replace(warnings=tuple(record.warnings))
+        if all(isinstance(text, str) for text in (record.file, record.sha256, record.inputs, *record.warnings)):
+            yield record.file, record._replace(warnings=tuple(record.warnings))
     except TypeError:
         return
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what killed runs have left half-written."""
-    for part in folder.rglob(".*.part"):
-        if not _lives(part):
-            part.unlink(missing_ok=True)
-
-
-def _lives(path: Path) -> bool:
-    """Return whether the process whose number is in a file's name still runs; where nobody can say, for an hour."""
-    digits = [word for word in path.name.replace("-", ".").split(".") if word.isdecimal()]
-    if not digits:
-        return True
-    if os.name == "posix":
-        try:
-            os.kill(int(digits[-1]), 0)
-        except ProcessLookupError:
-            return False
-        except (PermissionError, OverflowError):
-            return True
-        return True
-    from time import time
-
-    return time() - path.stat().st_mtime < _HOUR

@@ -10,8 +10,8 @@ from flyergen.flyer.language_code import is_language, meant, name_of_language
 from flyergen.flyer.staleness import accept
 from flyergen.flyer.words import Words
 from flyergen.messages import say
+from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.delivery import deliver
-from flyergen.pipeline.editions import unknown_language
 from flyergen.pipeline.notes import hints_of
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, written
@@ -38,11 +38,9 @@ def begin(folder: Path, code: str) -> Begun:
     Raises FlyerError: F111 the code is none, L510 it runs from right to left, F112 there is such a file, and all
     problems of the flyer's own files.
     """
-    if not is_language(code):
-        raise FlyerError([_no_code(code)])
-    if is_right_to_left(code):
-        hint = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
-        raise FlyerError([right_to_left_problem(code, hint)])
+    instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
+    if problems := code_problems(code, instead):
+        raise FlyerError(problems)
     path = folder / "text" / f"{code}.yaml"
     if path.exists():
         command = f"flyergen check {folder.name} --lang {code}"
@@ -55,8 +53,20 @@ def begin(folder: Path, code: str) -> Begun:
     original = source.words[source.facts.source_language]
     for name, schema in schema_files(original).items():
         deliver(folder / FOLDER / name, schema.encode())
-    deliver(path, f"{schema_line('text')}\n{_new_text(source, original, code)}".encode())
+    deliver(path, new_text(source, code).encode())
     return Begun(path, len(original.phrases), _name_in_facts(source, code))
+
+
+def code_problems(code: str, instead: str) -> list[Problem]:
+    """Return what keeps a flyer from being in a language: F111 the code is none, L510 it runs from right to left.
+
+    `instead` is what can be done with such a language.
+    """
+    if not is_language(code):
+        return [_no_code(code)]
+    if is_right_to_left(code):
+        return [right_to_left_problem(code, instead)]
+    return []
 
 
 def _no_code(code: str) -> Problem:
@@ -65,11 +75,14 @@ def _no_code(code: str) -> Problem:
     return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
 
 
-def _new_text(source: FlyerSource, original: Words, code: str) -> str:
+def new_text(source: FlyerSource, code: str) -> str:
+    """Return the text of a file to begin a translation into the language `code` with."""
+    original = source.words[source.facts.source_language]
     text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
     hints = hints_of(source, code)
     notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
-    return blank_text(text, notes, _head(source.name, original.language, code))
+    blank = blank_text(text, notes, _head(source.name, original.language, code))
+    return f"{schema_line('text')}\n{blank.removeprefix(schema_line('text')).lstrip()}"
 
 
 def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _rooms(source: FlyerSource) -> dict[str, int]:
     """Return the room of each key, from the source as it is set; what languages need alone where it cannot be."""
     original = source.words[source.facts.source_language]
     try:
-        (ready,) = set_editions(source, Ask((original.language,)))
+        (ready,) = set_editions(source, Ask((original.language,), examples=True))
     except FlyerError:
         return {key: room(len(phrase.text)) for key, phrase in original.phrases.items()}
     full = _fullness(ready, original)

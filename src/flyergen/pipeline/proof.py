@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from flyergen.artwork import Item, Path, Stroke, rectangle
 from flyergen.colour import Colour
+from flyergen.flyer.keep_free import kept_free
 from flyergen.geometry import Rect
 from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.printing import Order, file_name, impose, write_job
 from flyergen.sheet.page import Job, Page
@@ -20,6 +22,7 @@ from flyergen.units import mm
 
 _TRIM = Stroke(Colour("trim", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75))
 _SAFE = Stroke(Colour("safe", (0.1, 0.55, 0.85), (1, 0.2, 0, 0)), mm(0.75), dashes=(mm(3), mm(2)))
+_FREE = Stroke(Colour("kept free", (0.9, 0.45, 0.0), (0, 0.5, 1, 0)), mm(0.75), dashes=(mm(1), mm(2)))
 _FOLD = Stroke(Colour("fold", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75), dashes=(mm(6), mm(3)))
 
 
@@ -91,8 +94,15 @@ def _guided(ready: SetEdition, page: Page) -> Page:
     folded = ready.sheet
     guides: list[Item] = [Path(rectangle(Rect(0, 0, *page.trim)), stroke=_TRIM)]
     guides += [
-        Path(rectangle(safe_rect(folded, panel, zones).moved(panel.x, 0)), stroke=_SAFE)
+        Path(rectangle(panel.on_side(safe_rect(folded, panel, zones))), stroke=_SAFE)
         for panel in folded.side(page.name)
     ]
+    frames = frames_of(folded)
+    guides += [
+        Path(rectangle(frames[panel.name].on_side(free.box)), stroke=_FREE)
+        for panel in folded.side(page.name)
+        for free in kept_free(ready.edition.layout, frames[panel.name])
+    ]
     guides += [Path((("M", x, 0.0), ("L", x, page.trim.height)), stroke=_FOLD) for x in folded.folds(page.name)]
+    guides += [Path((("M", 0.0, y), ("L", page.trim.width, y)), stroke=_FOLD) for y in folded.level_folds()]
     return page._replace(bleed=zones.bleed, keep=None, marks=tuple(guides))

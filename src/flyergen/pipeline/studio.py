@@ -5,9 +5,10 @@ A group's edition is never set larger than the flyer's own, and takes further st
 them; where languages share a size, those of one group do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from flyergen.artwork import Item
 from flyergen.flyer.drawing import strange_colours
 from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.facts_check import facts_problems
@@ -27,6 +28,7 @@ from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import Ask, SetEdition, set_editions
 from flyergen.pipeline.printing import Order, impose, printing_details
+from flyergen.pipeline.slug_words import OwnSlug, with_own_slug
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import GroupTable, read_group
 from flyergen.source.project import FlyerSource, read_art
@@ -34,9 +36,10 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, composition_problems
 from flyergen.typeset.fit import Fit, steps
-from flyergen.typeset.standing import Own, Standing
+from flyergen.typeset.standing import Own, Standing, whole_at
 
 if TYPE_CHECKING:
+    from flyergen.pdf.binding import Printed
     from flyergen.pdf.plate import Plate
 
 
@@ -65,9 +68,10 @@ class LocalEdition(NamedTuple):
         """What was set of the group's own, with the sizes and the fullness of the whole."""
         return self.own.composition
 
-    def pdf(self, order: Order) -> bytes:
+    def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
-        return self.studio.plate(self.language, self.step, order).print(self.own.slots)
+        plate = self.studio.plate(self.language, self.step, order)
+        return plate.print({**self.own.slots, **self.studio.own_slug(self, order)})
 
 
 class Studio:
@@ -78,22 +82,33 @@ class Studio:
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
         every = {one.edition.language: one for one in set_editions(source, ask._replace(languages=()))}
-        if any(code not in every for code in ask.languages):
-            set_editions(source, ask)  # which says why
+        wanted = ask.languages
+        if any(code not in every for code in wanted):  # one that is on a side of another, or that cannot be had
+            wanted = tuple(one.edition.language for one in set_editions(source, ask))
         first = next(iter(every.values()))
-        self.source, self.languages = source, ask.languages or tuple(every)
+        self.source, self.languages = source, wanted or tuple(every)
         self.layout, self.folded, self.left_out = first.edition.layout, first.folded, first.left_out
         self._ask, self._ready = ask, every
         self._keys = local_keys(self.layout, source.facts)
+        self.trials = steps(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
         self._plates: dict[tuple[str, int, Order], Plate] = {}
         self._warned: dict[str, frozenset[Problem]] = {}
         self._tints: dict[str, Studio] = {}
+        self._slugs: dict[str, OwnSlug] = {}
 
     @property
     def ready(self) -> tuple[SetEdition, ...]:
         """The flyer's own editions, in the languages of the studio."""
         return tuple(self._ready[code] for code in self.languages)
+
+    def name_of(self, language: str) -> str:
+        """Return what the edition of a language is called in the names of files."""
+        return self._ready[language].edition.name
+
+    def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return all languages on the sides of editions."""
+        return tuple(dict.fromkeys(one for code in languages for one in self._ready[code].edition.languages))
 
     def read(self, written: GroupTable, languages: tuple[str, ...] | None = None) -> Group:
         """Return a group that says all that the flyer asks of it, in the languages of the studio if none are given.
@@ -104,7 +119,7 @@ class Studio:
         facts = self.source.facts
         group = read_group(written, facts)
         problems = [*group_problems(group, facts), *facts_problems(local_facts(facts, group))]
-        problems += [problem for code in codes for problem in language_problems(group, facts, code)]
+        problems += [problem for code in self.spoken(codes) for problem in language_problems(group, facts, code)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return group
@@ -118,7 +133,8 @@ class Studio:
         if group.palette:
             return self._tinted(group).set(group._replace(palette={}), codes)
         facts = self.source.facts
-        whole = [code for code in self._ready if not any(language_problems(group, facts, code))]
+        lacking = [code for code in facts.languages if any(language_problems(group, facts, code))]
+        whole = [code for code in self._ready if not set(self.spoken([code])).intersection(lacking)]
         try:
             editions = {code: self._edition(group, self._ready[code].edition) for code in whole}
             desks = {code: self._ready[code].desk.beside(edition) for code, edition in editions.items()}
@@ -141,27 +157,34 @@ class Studio:
             self._plates[choice] = self._plate(*choice)
         return self._plates[choice]
 
+    def own_slug(self, local: LocalEdition, order: Order) -> dict[str, tuple[Item, ...]]:
+        """Return what names the group in the slug of its press sheets, for the slots of the plate."""
+        slug = self._slugs.get(local.language) if order.at_the_shop else None
+        return slug.slots(local.group.id) if slug else {}
+
     def _plate(self, language: str, step: int, order: Order) -> "Plate":
         from flyergen.pdf.plate import Plate
-        from flyergen.pdf.targets import TARGETS
 
         standing = self._standing_at(language, step)
         ready = self._ready[language]
         ready = ready._replace(fit=Fit(step, standing.composition))
         job = impose(ready, order, standing.layers)._replace(glyphs=standing.glyphs())
-        return Plate(job, TARGETS[order.target], printing_details(ready, order))
+        if order.at_the_shop and not job.pages[0].positions:
+            job, self._slugs[language] = with_own_slug(job, ready)
+        return Plate(job, order.made_for, printing_details(ready, order))
 
     def _standing_at(self, language: str, step: int) -> Standing:
         if (language, step) not in self._standing:
             ready, facts = self._ready[language], self.source.facts
-            trial = steps(self.layout)[step]
-            found = Standing(ready.desk, frames_of(self.folded), trial, lambda placed: is_local(placed, facts))
+            frames = frames_of(ready.folded)
+            whole = whole_at(ready.desk, frames, self.trials[step], ready.fit.composition)
+            found = Standing(ready.desk, frames, whole, lambda placed: is_local(placed, facts))
             self._standing[language, step] = found
         return self._standing[language, step]
 
     def _fit(self, desk: Desk, at_least: int) -> tuple[int, Own]:
         """Return the first step from `at_least` on at which the group's own parts have room, or the last."""
-        last = len(steps(self.layout)) - 1
+        last = len(self.trials) - 1
         for step in range(at_least, last + 1):
             standing = self._standing_at(desk.edition.language, step)
             own = standing.set(desk)
@@ -177,7 +200,8 @@ class Studio:
         said = prose(here, words._replace(phrases=own))
         for key in dropped_keys(self.layout, group, base.language):
             said[key] = ()
-        edition = base._replace(words=words, prose={**base.prose, **said}, local=here)
+        sides = {side: self._edition(group, other) for side, other in base.sides.items()}
+        edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides)
         return self._with_logo(edition, group) if group.logo else edition
 
     def _with_logo(self, edition: Edition, group: Group) -> Edition:

@@ -1,4 +1,4 @@
-"""Today: the one place that looks at the clock, for warnings alone. No byte of a file hangs on it."""
+"""Today: the one place that looks at the clock, for warnings and the date of a new flyer, and for no byte of a PDF."""
 
 import os
 from datetime import UTC, datetime

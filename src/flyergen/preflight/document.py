@@ -9,44 +9,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.coverage import heaviest
+from flyergen.preflight.folds import folds_of
+from flyergen.preflight.guess import likely, read_box
+from flyergen.preflight.limits import Folds, Job, Limits
 from flyergen.preflight.marks import Content, Font, Mark
+from flyergen.preflight.opening import open_pdf
 from flyergen.preflight.profile import Profile, read_profile
-from flyergen.preflight.scan import Code, scan
-from flyergen.preflight.space import Box, box_of
+from flyergen.preflight.scan import Code, Seen, View, scan
+from flyergen.preflight.space import Box
 from flyergen.preflight.structure import Tag, read_structure
 from flyergen.preflight.walk import walk
 from flyergen.preflight.xmp import read_xmp
-from flyergen.problems import Problem
+from flyergen.units import mm
+
+if TYPE_CHECKING:
+    from flyergen.preflight.exact import Heaviest
 
 _LETTER = Box(0, 0, 612, 792)
 _DEEPEST = 20
 _SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
-# What reading a PDF can raise whose objects are not of the kinds that they should be.
-MALFORMED = (
-    pikepdf.PdfError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-
-
-class UnreadableError(Exception):
-    """The file cannot be read at all; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        super().__init__(str(problem))
+_MOST_PIXELS = 100_000_000  # of a picture, above which a page is not drawn
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -65,6 +54,11 @@ class Page:
     def paper(self) -> Box:
         """What is left when the sheet is cut."""
         return self.trim or self.art or self.media
+
+    @property
+    def size(self) -> Size:
+        """The size in mm of the sheet as it is cut, lying or standing as the page does."""
+        return Size(mm(self.paper.width), mm(self.paper.height))
 
     @property
     def inked(self) -> Box:
@@ -88,21 +82,21 @@ class Page:
 
 
 class Document:
-    """An open PDF and the target it is meant for: press, copier or screen."""
+    """An open PDF, the limits that it is held against, and what the job says of it.
 
-    def __init__(self, path: Path, target: str, ink_limit: float) -> None:
+    Raises UnreadableError if it cannot be opened.
+    """
+
+    def __init__(self, path: Path, limits: Limits | None = None, job: Job | None = None) -> None:
         self.path = path
-        self.ink_limit = ink_limit
-        self.pdf = _open(path)
+        self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
-        self.target = target or self._likely_target()
+        self.limits = limits or likely(self.pdf)
+        self.job = job or Job()
 
-    def _likely_target(self) -> str:
-        """Return press for a sheet that is to be cut, copier for one that asks for both sides, else screen."""
-        trim, media = (_box(self.pdf.pages[0].obj, name) for name in ("/TrimBox", "/MediaBox"))
-        if trim and (self.press_intents or (media and not trim.holds(media, slack=1))):
-            return "press"
-        return "copier" if "/Duplex" in self.viewer else "screen"
+    @property
+    def target(self) -> str:
+        return self.limits.target
 
     @property
     def version(self) -> str:
@@ -180,8 +174,21 @@ class Document:
     @cached_property
     def heaviest(self) -> tuple[tuple[Page, float, Mark], ...]:
         """The heaviest ink of each page that has any: the page, the ink in percent, and what lays it."""
+        exact = self.exact_ink
+        if exact is not None:
+            pairs = zip(self.pages, exact, strict=True)
+            return tuple((page, ink.percent, Mark("plates", ink.box, None, 0, "")) for page, ink in pairs if ink)
         found = [(page, heaviest(page.marks)) for page in self.pages]
         return tuple((page, *ink) for page, ink in found if ink)
+
+    @cached_property
+    def exact_ink(self) -> "tuple[Heaviest | None, ...] | None":
+        """The heaviest ink of each page as Ghostscript separates it; None if that was not asked for or failed."""
+        if not self.job.exact_ink or any(page.content.broken for page in self.pages):
+            return None
+        from flyergen.preflight.exact import measure
+
+        return measure(self.path, tuple(page.inked for page in self.pages))
 
     @cached_property
     def fonts(self) -> dict[str, tuple[Font, tuple[int, ...], bool]]:
@@ -195,14 +202,35 @@ class Document:
         return found
 
     @cached_property
+    def seen(self) -> tuple[Seen, ...]:
+        """What is seen on each page when it is drawn; nothing if it cannot be, or is not worth the risk."""
+        try:
+            return scan(self.path, tuple(self._view(page) for page in self.pages))
+        except ValueError:
+            return (Seen(),) * len(self.pages)
+
+    def _view(self, page: Page) -> View | None:
+        pictures = [mark.picture for mark in page.content.marks if mark.picture]
+        if {"Do", "everything"}.intersection(page.content.broken) or any(
+            each.width * each.height > _MOST_PIXELS for each in pictures
+        ):
+            return None
+        trim = page.paper if self.target == "press" and page.media.holds(page.paper) else None
+        return View(page.media, trim, self.limits.bleed)
+
+    @cached_property
     def codes(self) -> tuple[tuple[Page, Code], ...]:
         """Every QR code that can be seen on a page, its box that of the mark which draws it, if one does."""
-        try:
-            seen = scan(self.path, tuple(page.media for page in self.pages))
-        except ValueError:
-            return ()
-        pairs = zip(self.pages, seen, strict=True)
-        return tuple((page, _snapped(code, page)) for page, codes in pairs for code in codes)
+        pairs = zip(self.pages, self.seen, strict=True)
+        return tuple((page, _snapped(code, page)) for page, seen in pairs for code in seen.codes)
+
+    @cached_property
+    def folds(self) -> tuple[Folds, ...]:
+        """The folds of each page: as the job says, or as the fold marks in its slug do."""
+        told = self.job.folds(self.pages[0].size) if self.job.folds else ()
+        if told:
+            return tuple(told[at % len(told)] for at in range(len(self.pages)))
+        return tuple(folds_of(page.content.marks, page.paper, page.inked) for page in self.pages)
 
     @cached_property
     def dictionaries(self) -> tuple[Any, ...]:
@@ -210,39 +238,17 @@ class Document:
         return tuple(each for thing in self.pdf.objects for each in _dictionaries(thing))
 
 
-def _open(path: Path) -> pikepdf.Pdf:
-    try:
-        pdf = pikepdf.open(path)
-        page_count = len(pdf.pages)
-    except pikepdf.PasswordError as error:
-        hint = say("save it again without one, then check that file")
-        raise UnreadableError(Problem("P402", say("the file is locked with a password"), hint)) from error
-    except (pikepdf.PdfError, OSError, ValueError, TypeError) as error:
-        hint = say("make it again, or fetch it again")
-        raise UnreadableError(Problem("P401", say("the file is not a PDF, or its end is missing"), hint)) from error
-    if not page_count:
-        raise UnreadableError(Problem("P405", say("the file has no pages"), say("make it again")))
-    return pdf
-
-
 def _number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def _read_page(number: int, page: pikepdf.Page) -> Page:
-    boxes = [_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox")]
+    boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox")]
     try:
         content = walk(page)
     except pikepdf.PdfError:
         content = Content(broken=("everything",))
     return Page(number, page.obj, boxes[0] or _LETTER, boxes[1], boxes[2], boxes[3], content)
-
-
-def _box(node: Any, name: str) -> Box | None:
-    try:
-        return box_of(node[name]) if name in node else None
-    except (ValueError, TypeError):
-        return None
 
 
 def _snapped(code: Code, page: Page) -> Code:

@@ -14,7 +14,7 @@ def facts_of(document: Document) -> Facts:
     """Return what the document is."""
     annotations = [each for page in document.pages for each in page.annotations]
     return Facts(
-        target=document.target,
+        target=document.limits.name,
         version=document.version,
         title=document.title,
         language=document.language,

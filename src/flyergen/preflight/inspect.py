@@ -2,73 +2,98 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from flyergen.messages import say
+from flyergen.preflight.codes import EXPLAINED
+from flyergen.preflight.limits import Job, Limits
+from flyergen.preflight.remarks import LEVELS, Judged, Level, Remark
 from flyergen.preflight.report import Facts, Report
-from flyergen.problems import Place, Problem
 
 if TYPE_CHECKING:
     from flyergen.preflight.checks.table import Row
     from flyergen.preflight.document import Document
 
 
-def inspect(path: Path, target: str = "", ink_limit: float = 300.0) -> Report:
-    """Return the facts and the problems of the PDF at `path`; no file, however broken, raises.
+def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) -> Report:
+    """Return the facts of the PDF at `path`, and what is wrong with it; no file, however broken, raises.
 
-    `target` is press, copier or screen; "" guesses it: a sheet to be cut is for the press. `ink_limit` is the most ink
-    that the paper takes, in percent (300 coated, 260 uncoated).
+    It is held against `limits`; None takes those of the profile that the file itself speaks for. `job` is what is
+    known of it from elsewhere: its size, its folds, the hosts that its codes may lead to.
     """
-    place = Place(str(path))
-    facts, problems = None, _cannot_open(path)
-    if not problems:
-        facts, problems = _inspect(path, target, ink_limit)
-    placed = (problem._replace(place=place) for problem in problems)
-    return Report(facts, tuple(sorted(placed, key=lambda problem: problem.warning)))
+    found = _cannot_open(path)
+    if found:
+        return Report(str(path), None, tuple(_judged(found, limits)))
+    from flyergen.preflight.document import Document
+    from flyergen.preflight.opening import UnreadableError
+
+    try:
+        document = Document(path, limits, job)
+    except UnreadableError as error:
+        problem = error.problem
+        found = [Remark(problem.code, problem.fact, problem.hint)]
+        return Report(str(path), None, tuple(_judged(found, limits)))
+    found = list(_found(document))
+    return Report(str(path), _facts(document), tuple(_judged(found, document.limits)), document.limits.name)
 
 
-def _cannot_open(path: Path) -> list[Problem]:
+def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:
+    """Return what was found with its level, the gravest first; what the limits turn off is left out."""
+    levels = ((each, level_of(each.code, limits)) for each in found)
+    judged = [Judged(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"]
+    return sorted(judged, key=lambda each: LEVELS.index(each.level))
+
+
+def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
+    """Return how grave a code is, "off" where the limits turn it off."""
+    usual = EXPLAINED[code].level
+    return limits.levels.get(code, usual) if limits else usual
+
+
+def _cannot_open(path: Path) -> list[Remark]:
     """Return why `path` is nothing to open, if it is."""
     again = say("give the path of a PDF file")
     if not path.exists():
-        return [Problem("P401", say("there is no such file"), again)]
+        return [Remark("P401", say("there is no such file"), again)]
     if not path.is_file():
         fact = say("this is a folder and not a file") if path.is_dir() else say("this is not a file")
-        return [Problem("P401", fact, again)]
+        return [Remark("P401", fact, again)]
     try:
         with path.open("rb") as file:
             head = file.read(1024)
     except OSError as error:
         fact = say("the file cannot be read: {reason}", reason=error.strerror)
-        return [Problem("P401", fact, say("check its permissions"))]
+        return [Remark("P401", fact, say("check its permissions"))]
     if not head:
-        return [Problem("P401", say("the file is empty"), say("make it again"))]
-    return [] if b"%PDF-" in head else [Problem("P401", say("the file is not a PDF"), again)]
+        return [Remark("P401", say("the file is empty"), say("make it again"))]
+    return [] if b"%PDF-" in head else [Remark("P401", say("the file is not a PDF"), again)]
 
 
-def _inspect(path: Path, target: str, ink_limit: float) -> tuple[Facts | None, list[Problem]]:
+def _found(document: "Document") -> Iterator[Remark]:
     from flyergen.preflight.checks.table import CHECKS
-    from flyergen.preflight.document import MALFORMED, Document, UnreadableError
-    from flyergen.preflight.facts import facts_of
 
-    try:
-        document = Document(path, target, ink_limit)
-    except UnreadableError as error:
-        return None, [error.problem]
-    problems = [problem for row in CHECKS if document.target in row.targets for problem in _asked(row, document)]
-    try:
-        return facts_of(document), problems
-    except MALFORMED:
-        return None, problems
+    for row in CHECKS:
+        if document.target in row.targets:
+            yield from _asked(row, document)
 
 
-def _asked(row: "Row", document: "Document") -> Iterator[Problem]:
+def _asked(row: "Row", document: "Document") -> Iterator[Remark]:
     """Yield what a check finds; a file broken in a way it did not foresee is a problem too."""
-    from flyergen.preflight.document import MALFORMED
+    from flyergen.preflight.opening import MALFORMED
 
     try:
         yield from row.check(document)
     except MALFORMED as error:
         what = row.check.__name__.removeprefix("check_").replace("_", " ")  # as a developer will look for it
         fact = say("{what} could not be checked ({error})", what=what, error=type(error).__name__)
-        yield Problem("P404", fact, say("make the file again"))
+        yield Remark("P404", fact, say("make the file again"))
+
+
+def _facts(document: "Document") -> Facts | None:
+    from flyergen.preflight.facts import facts_of
+    from flyergen.preflight.opening import MALFORMED
+
+    try:
+        return facts_of(document)
+    except MALFORMED:
+        return None

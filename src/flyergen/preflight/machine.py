@@ -1,8 +1,8 @@
 """The machine that walks through a page's content: its graphics state, and the marks it leaves.
 
 It keeps what checks ask about (the matrix, colours, overprint, line width, font and size, tags)
-and passes over the rest; clipping is not followed, so a mark's box may be larger than what shows.
-Each method does one operator of ISO 32000-1, annex A; `walk.py` says which.
+and passes over the rest; of a clip that is no rectangle the box is kept. Forms that are drawn in forms, over and
+over, are followed up to a limit. Each method does one operator of ISO 32000-1, annex A; `walk.py` says which.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,11 +14,15 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
+from flyergen.preflight.pen import Pen, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading
-from flyergen.preflight.space import IDENTITY, Matrix, around, moved, scale_across, scale_up, times
+from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.state import Outline, State
+from flyergen.preflight.streams import is_bomb
+from flyergen.preflight.tagging import Tagging, properties_of
 
 DEEPEST_FORM = 12
+_MOST_AGAIN = 12_000  # operators in forms that stand in repeated ones: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 Operands = Any  # a list of numbers, names, strings, arrays and dictionaries of pikepdf
@@ -33,41 +37,40 @@ class Machine:
         self.handlers = handlers
         self.state = State()
         self.saved: list[State] = []
-        self.tags: list[str] = []
-        self.outer_tag = ""
-        self.text = self.line_start = IDENTITY
+        self.tags = Tagging()
+        self.pen = Pen()
         self.outline = Outline()
-        self.depth = 0
+        self.clipping = False
+        self.walked: set[tuple[int, int]] = set()
+        self.repeated = self.multiplied = False
+        self.spent_again = [0]
+        self.around: frozenset[tuple[int, int]] = frozenset()
         self.marks: list[Mark] = []
         self.nesting: dict[str, None] = {}
-        self.tagging: dict[str, None] = {}
         self.broken: dict[str, None] = {}
         self.fonts: dict[str, Font] = {}
         self.spaces: dict[Space, None] = {}
-        self.mcids: set[int] = set()
 
     def content(self) -> Content:
-        return Content(
-            tuple(self.marks),
-            tuple(self.nesting),
-            tuple(self.tagging),
-            tuple(self.broken),
-            tuple(self.fonts.values()),
-            tuple(self.spaces),
-            frozenset(self.mcids),
-        )
+        faults = (tuple(self.nesting), tuple(self.tags.faults), tuple(self.broken))
+        fonts, spaces = tuple(self.fonts.values()), tuple(self.spaces)
+        return Content(tuple(self.marks), *faults, fonts, spaces, frozenset(self.tags.mcids))
 
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
         """Walk one content stream, and tell what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
-        for instruction in pikepdf.parse_content_stream(thing):
+        if is_bomb(thing):
+            self.broken["Do"] = None
+            return
+        instructions = pikepdf.parse_content_stream(thing)
+        self.spent_again[0] += len(instructions) if self.multiplied else 0
+        for instruction in instructions:
             handler = self.handlers.get(str(instruction.operator))
             if handler:
                 self.step(handler, instruction)
         if self.saved:
             self.nesting[say("{count} q without a Q", count=len(self.saved))] = None
-        if self.tags:
-            self.tagging[say("{count} BDC or BMC without an EMC", count=len(self.tags))] = None
+        self.tags.close()
 
     def step(self, handler: Handler, instruction: Any) -> None:
         try:
@@ -77,15 +80,21 @@ class Machine:
 
     def inside(self, form: Any, matrix: Matrix) -> None:
         """Walk a form or a pattern cell whose own space `matrix` takes to the page."""
-        if self.depth >= DEEPEST_FORM:
+        inside_itself = form.objgen in self.around
+        if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
             self.broken["Do"] = None
             return
         kept = dict(self.__dict__)
+        self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
+        self.walked.add(form.objgen)
         self.state, self.saved, self.outline = copy(self.state), [], Outline()
+        self.pen = Pen()
         self.state.matrix = matrix
-        self.outer_tag, self.tags = self.tag, []
+        if "/BBox" in form:
+            self.state.cut(Outline.of(box_of(form.BBox), matrix))
+        self.tags = self.tags.inside()
         self.resources = Resources(form.Resources) if "/Resources" in form else self.resources
-        self.depth += 1
+        self.around = self.around | {form.objgen}
         try:
             self.stream(form)
         except pikepdf.PdfError:
@@ -93,9 +102,15 @@ class Machine:
         finally:
             self.__dict__.update(kept)
 
-    @property
-    def tag(self) -> str:
-        return self.tags[-1] if self.tags else self.outer_tag
+    def leave(self, mark: Mark) -> None:
+        """Leave a mark, as much of it as the clip lets show."""
+        clip = self.state.clip
+        if clip is not None and not clip.holds(mark.box):
+            if not clip.touches(mark.box):
+                return
+            mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
+        tag = self.tags.current
+        self.marks.append(mark._replace(tag=tag.role, mcid=tag.mcid))
 
     def see(self, paint: Paint | None) -> None:
         if paint:
@@ -157,23 +172,33 @@ class Machine:
     def rectangle(self, operands: Operands) -> None:
         self.outline.add_rectangle(self.state.matrix, _numbers(operands))
 
+    def clip(self, _: Operands) -> None:
+        self.clipping = True
+
+    def dash(self, operands: Operands) -> None:
+        self.state.dashed = any(map(float, operands[0]))
+
     def paint(self, fills: bool, strokes: bool, _: Operands) -> None:
         state, outline, self.outline = self.state, self.outline, Outline()
         if fills and outline.points:
             self.paint_path("fill", outline, state.fill, 0.0, state.overprint_fill)
         if strokes and outline.points:
             self.paint_path("stroke", outline, state.stroke, state.line_on_page, state.overprint_stroke)
+        if self.clipping and outline.points:
+            state.cut(outline)
+        self.clipping = False
 
     def paint_path(self, kind: str, outline: Outline, paint: Paint, size: float, overprint: bool) -> None:
         over = overprint and self.state.overprint_mode == 1
+        dashed = kind == "stroke" and self.state.dashed
         self.see(paint)
         box, plain = around(outline.points), outline.is_plain
-        self.marks.append(Mark(kind, box, paint, size, self.tag, over, outline.shapes, plain))
+        self.leave(Mark(kind, box, paint, size, "", over, outline.shapes, plain, dashed=dashed))
 
     # Text
 
     def begin_text(self, _: Operands) -> None:
-        self.text = self.line_start = IDENTITY
+        self.pen.begin()
 
     def choose_font(self, operands: Operands) -> None:
         self.state.font = self.resources.font(str(operands[0]))
@@ -182,39 +207,44 @@ class Machine:
     def text_mode(self, operands: Operands) -> None:
         self.state.mode = int(operands[0])
 
+    def text_stretch(self, operands: Operands) -> None:
+        self.state.stretch = float(operands[0]) / 100
+
     def text_matrix(self, operands: Operands) -> None:
-        self.text = self.line_start = _matrix(operands)
+        self.pen.begin(_matrix(operands))
 
     def next_line(self, operands: Operands) -> None:
         x, y = _numbers(operands)
-        self.text = self.line_start = times((1, 0, 0, 1, x, y), self.line_start)
+        self.pen.next_line(x, y)
 
     def next_line_leading(self, operands: Operands) -> None:
         self.state.leading = -float(operands[1])
         self.next_line(operands)
 
     def new_line(self, _: Operands) -> None:
-        self.next_line((0, -self.state.leading))
+        self.pen.next_line(0, -self.state.leading)
 
     def show(self, operands: Operands) -> None:
-        self.show_text(len(bytes(operands[-1])))
+        self.show_text(operands[-1:])
 
     def show_spaced(self, operands: Operands) -> None:
-        self.show_text(sum(len(bytes(each)) for each in operands[0] if isinstance(each, pikepdf.String)))
+        self.show_text(list(operands[0]))
 
     def show_on_new_line(self, operands: Operands) -> None:
+        if len(operands) == 3:
+            self.state.word_space, self.state.char_space = _numbers(operands[:2])
         self.new_line(operands)
         self.show(operands)
 
-    def show_text(self, length: int) -> None:
-        if not length:
-            return
+    def show_text(self, parts: Any) -> None:
         state, paint = self.state, self.state.text_paint
+        size = state.text_size(self.pen.at)
+        box = self.pen.write(state, parts)
+        if box is None or not length_of(parts):
+            return
         over = state.overprint_fill and state.overprint_mode == 1
-        key = state.font.key if state.font else ""
-        box, size = state.text_box(self.text, length), state.text_size(self.text)
         self.see(paint)
-        self.marks.append(Mark("text", box, paint, size, self.tag, over, font=key))
+        self.leave(Mark("text", box, paint, size, "", over, font=state.font.key if state.font else ""))
 
     # Pictures, forms and shadings
 
@@ -242,27 +272,19 @@ class Machine:
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
         box = around([moved(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
-        self.marks.append(Mark(kind, box, paint, size, self.tag, picture=picture))
+        self.leave(Mark(kind, box, paint, size, "", picture=picture))
 
     # Tags
 
     def begin_tag(self, operands: Operands) -> None:
-        self.tags.append("Artifact" if operands[0] == "/Artifact" else self.tag)
+        self.tags.begin(operands[0])
 
     def begin_tag_with(self, operands: Operands) -> None:
         role, properties = operands
-        if isinstance(properties, pikepdf.Name):
-            properties = self.resources.thing("/Properties", str(properties)) or {}
-        mcid = properties.get("/MCID")
-        self.tags.append(str(role)[1:] if mcid is not None or role == "/Artifact" else self.tag)
-        if mcid is not None and not self.depth:
-            self.mcids.add(int(mcid))
+        self.tags.begin_with(role, properties_of(properties, lambda name: self.resources.thing("/Properties", name)))
 
     def end_tag(self, _: Operands) -> None:
-        if self.tags:
-            self.tags.pop()
-        else:
-            self.tagging[say("an EMC without a BDC")] = None
+        self.tags.end()
 
 
 def _numbers(operands: Operands) -> tuple[float, ...]:

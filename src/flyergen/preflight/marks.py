@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from flyergen.preflight.ink import Paint, Space
 from flyergen.preflight.space import Box
+from flyergen.preflight.widths import Widths
 
 
 class Font(NamedTuple):
@@ -19,6 +20,7 @@ class Font(NamedTuple):
     embedded: bool
     subset: bool
     mapped: bool
+    widths: Widths = Widths()
 
 
 class Picture(NamedTuple):
@@ -38,9 +40,11 @@ class Mark(NamedTuple):
     `kind` is text, fill, stroke, picture or shading. `size` is the type size or the line width on
     the page in points (0: not told), or the ppi of a picture. `paint` is None where nothing can be
     seen or the colour cannot be told; a shading has its heaviest colour. `tag` is the structure
-    type or "Artifact" in effect, "" outside any. The box of a text is a guess from its length.
+    type or "Artifact" in effect, "" outside any. The box of a text is as wide as its ink, spaces at its
+    ends left out, and about as high; boxes end where clipping ends them, of whatever shape that is.
     `parts` counts the shapes of a path, and `plain` tells that it is one upright rectangle, which
-    covers all of its box; `overprint` tells that empty plates do not knock out.
+    covers all of its box; `overprint` tells that empty plates do not knock out. `mcid` is the number
+    of the marked content that it stands in, -1 for none.
     """
 
     kind: str
@@ -53,6 +57,8 @@ class Mark(NamedTuple):
     plain: bool = False
     font: str = ""
     picture: Picture | None = None
+    dashed: bool = False
+    mcid: int = -1
 
 
 class Content(NamedTuple):

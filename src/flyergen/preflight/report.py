@@ -7,6 +7,7 @@ millimetres from the top left of the trim.
 from typing import NamedTuple
 
 from flyergen.geometry import Rect
+from flyergen.preflight.remarks import Judged, Level
 from flyergen.preflight.space import Box
 from flyergen.problems import Problem
 
@@ -83,16 +84,25 @@ class Facts(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Facts (None if the file could not be read) and problems, the errors first."""
+    """Facts (None if the file could not be read) and what was found, the gravest first.
 
+    `profile` names what the file was held against, "" if it could not be opened.
+    """
+
+    file: str
     facts: Facts | None
-    problems: tuple[Problem, ...]
+    found: tuple[Judged, ...]
+    profile: str = ""
 
     @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that are more than a warning."""
-        return tuple(problem for problem in self.problems if not problem.warning)
+    def problems(self) -> tuple[Problem, ...]:
+        """The errors and the warnings as problems of the file."""
+        return tuple(each.problem(self.file) for each in self.found if each.level != "info")
+
+    def of(self, level: Level) -> tuple[Judged, ...]:
+        """Return what was found of one level."""
+        return tuple(each for each in self.found if each.level == level)
 
     @property
-    def warnings(self) -> tuple[Problem, ...]:
-        return tuple(problem for problem in self.problems if problem.warning)
+    def has_errors(self) -> bool:
+        return bool(self.of("error"))

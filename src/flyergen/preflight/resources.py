@@ -6,6 +6,7 @@ import pikepdf
 
 from flyergen.preflight.ink import GREY, UNKNOWN, Paint, Space, read_space
 from flyergen.preflight.marks import Font, Picture
+from flyergen.preflight.widths import read_widths
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -76,6 +77,7 @@ def read_font(font: Any) -> Font:
         embedded=kind == "Type3" or any(key in descriptor for key in _FONT_FILES),
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
+        widths=read_widths(font),
     )
 
 

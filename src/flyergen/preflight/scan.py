@@ -1,4 +1,4 @@
-"""Reading codes off the page as a phone would: from a picture of it, at 150 dots to the inch.
+"""Looking at the page as a phone and a knife do: at a picture of it, at 150 dots to the inch.
 
 QR codes alone: a phone's camera knows no others by itself, and looking for all kinds takes three times as long.
 """
@@ -9,11 +9,14 @@ from math import dist
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from flyergen.preflight.edges import Gap, gaps
 from flyergen.preflight.space import Box, around
 
 DPI = 150
-_MOST_PIXELS = 30_000_000
+_MOST_PIXELS = 16_000_000  # a page larger than A1 is drawn more coarsely
 _QUIET_MODULES = 4
+_ASKEW = 3  # degrees: corners are told in whole pixels, so a small upright code may seem to be one or two off
+_BLUR = 0.8  # pixels, about 0.14 mm: what ink spreads on uncoated paper, and a camera's focus is off
 # How much longer than the other a side or a diagonal of what was found may be if it is to be a code at all.
 _SKEW = 1.25
 
@@ -24,6 +27,8 @@ class Code(NamedTuple):
     `quiet` tells whether the four modules around it are as light as its own light squares
     (a slanted code's are not looked at);
     `readable` is False for a code that was found and did not decode, whose payload is "".
+    `contrast` is that of light to dark (WCAG's ratio, 1 to 21), and `sturdy` tells whether the code is still read when
+    the picture is blurred and then made of black and white alone, as paper and a poor camera do.
     """
 
     box: Box
@@ -32,10 +37,29 @@ class Code(NamedTuple):
     readable: bool
     inverted: bool
     quiet: bool
+    slanted: bool = False
+    contrast: float = 21.0
+    sturdy: bool = True
 
 
-def scan(path: Path, boxes: tuple[Box, ...]) -> tuple[tuple[Code, ...], ...]:
-    """Return the codes on each page of the PDF at `path`; `boxes` are the pages' MediaBoxes.
+class View(NamedTuple):
+    """What is looked at on a page: its MediaBox, and the trim whose edges are to have `bleed` mm, if any are."""
+
+    media: Box
+    trim: Box | None = None
+    bleed: float = 0.0
+
+
+class Seen(NamedTuple):
+    """What was seen on a page; `drawn` is False for one that was not looked at."""
+
+    codes: tuple[Code, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    drawn: bool = False
+
+
+def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
+    """Return what is seen on each page of the PDF at `path`, nothing where a page is not to be looked at.
 
     Raises ValueError if the file cannot be drawn.
     """
@@ -43,21 +67,31 @@ def scan(path: Path, boxes: tuple[Box, ...]) -> tuple[tuple[Code, ...], ...]:
 
     try:
         pages = pypdfium2.PdfDocument(path)
-        return tuple(tuple(_codes(pages[number], box)) for number, box in enumerate(boxes))
+        return tuple(_look(pages[number], view) if view else Seen() for number, view in enumerate(views))
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise ValueError(str(error)) from error
 
 
-def _codes(page: Any, media: Box) -> Iterator[Code]:
-    from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
-
+def _look(page: Any, view: View) -> Seen:
+    media = view.media
     scale = min(DPI / 72, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5)
     page.set_rotation(0)
     page.set_cropbox(*media)
     picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
-    for found in read_barcodes(picture, formats=BarcodeFormats(BarcodeFormat.QRCode), return_errors=True):
-        if found.valid or _is_square(found.position):
+    found = gaps(picture, media, view.trim, view.bleed) if view.trim else ()
+    return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
+
+
+def _codes(picture: Any, media: Box, scale: float) -> Iterator[Code]:
+    for found in _read(picture):
+        if found.extra["Version"].isdigit() and (found.valid or _is_square(found.position)):  # else a Micro QR code
             yield _code(found, picture, media, scale)
+
+
+def _read(picture: Any) -> Any:
+    from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
+
+    return read_barcodes(picture, formats=BarcodeFormats(BarcodeFormat.QRCode), return_errors=True)
 
 
 def _is_square(at: Any) -> bool:
@@ -73,15 +107,35 @@ def _code(found: Any, picture: Any, media: Box, scale: float) -> Code:
     seen = around([(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)])
     modules = 17 + 4 * int(found.extra["Version"])
     dark, light = _shades(picture, at, modules)
-    slanted = found.orientation % 90 != 0
+    slanted = abs((found.orientation + 45) % 90 - 45) > _ASKEW
+    module = seen.width / modules
     return Code(
         box=_on_page(seen, media, scale),
         modules=modules,
         payload=found.text if found.valid else "",
         readable=found.valid,
         inverted=dark > light,
-        quiet=slanted or _is_quiet(picture, seen, seen.width / modules, dark, light),
+        quiet=slanted or _is_quiet(picture, seen, module, dark, light),
+        slanted=slanted,
+        contrast=_contrast(dark, light),
+        sturdy=not found.valid or _is_sturdy(picture, seen.grown(_QUIET_MODULES * module), dark, light),
     )
+
+
+def _contrast(dark: int, light: int) -> float:
+    """Return the contrast of two shades of grey. Source: WCAG 2.2, contrast ratio."""
+    low, high = sorted((dark, light))
+    return float(((high / 255) ** 2.2 + 0.05) / ((low / 255) ** 2.2 + 0.05))
+
+
+def _is_sturdy(picture: Any, around_code: Box, dark: int, light: int) -> bool:
+    from PIL import ImageFilter
+
+    left, bottom, right, top = around_code
+    area = (max(0, int(left)), max(0, int(bottom)), min(picture.width, int(right)), min(picture.height, int(top)))
+    middle = (dark + light) / 2
+    blurred = picture.crop(area).filter(ImageFilter.GaussianBlur(_BLUR))
+    return any(found.valid for found in _read(blurred.point(lambda shade: 255 if shade > middle else 0)))
 
 
 def _on_page(seen: Box, media: Box, scale: float) -> Box:
@@ -95,14 +149,21 @@ def _on_page(seen: Box, media: Box, scale: float) -> Box:
 
 
 def _shades(picture: Any, at: Any, modules: int) -> tuple[int, int]:
-    """Return how bright a QR code's dark and light squares are: its corner module, and the ring inside that."""
+    """Return how bright a QR code's dark and light squares are, whichever of them is the darker in truth.
 
-    def shade(steps: float) -> int:
-        x = at.top_left.x + steps * (at.top_right.x + at.bottom_left.x - 2 * at.top_left.x) / modules
-        y = at.top_left.y + steps * (at.top_right.y + at.bottom_left.y - 2 * at.top_left.y) / modules
-        return int(picture.getpixel((min(int(x), picture.width - 1), min(int(y), picture.height - 1))))
+    Of its corner pattern it is the middle, three modules wide, and of the ring around that what differs most.
+    """
+    across = (at.top_right.x - at.top_left.x, at.top_right.y - at.top_left.y)
+    down = (at.bottom_left.x - at.top_left.x, at.bottom_left.y - at.top_left.y)
 
-    return shade(0.5), shade(1.5)
+    def shade(right: float, below: float) -> int:
+        x = at.top_left.x + (right * across[0] + below * down[0]) / modules
+        y = at.top_left.y + (right * across[1] + below * down[1]) / modules
+        return int(picture.getpixel((min(max(int(x), 0), picture.width - 1), min(max(int(y), 0), picture.height - 1))))
+
+    dark = shade(3.5, 3.5)
+    ring = [shade(*spot) for step in range(3, 12) for spot in ((1.5, step / 2), (step / 2, 1.5))]
+    return dark, max(ring, key=lambda light: abs(light - dark))
 
 
 def _is_quiet(picture: Any, seen: Box, module: float, dark: int, light: int) -> bool:

@@ -47,6 +47,20 @@ class Box(NamedTuple):
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
+    def touches(self, other: "Box") -> bool:
+        """Return whether the two overlap or share an edge; a line has no width and still touches."""
+        return (
+            self.left <= other.right
+            and other.left <= self.right
+            and self.bottom <= other.top
+            and other.bottom <= self.top
+        )
+
+    def common(self, other: "Box") -> "Box":
+        """Return what lies in both; without width or height at one of the edges where they do not meet."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        return Box(left, bottom, max(left, min(self.right, other.right)), max(bottom, min(self.top, other.top)))
+
     def grown(self, by: float) -> "Box":
         """Return the box with each edge moved outwards by `by` points."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)

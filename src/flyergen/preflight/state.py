@@ -27,6 +27,13 @@ class State:
     overprint_fill: bool = False
     overprint_stroke: bool = False
     overprint_mode: int = 0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    rise: float = 0.0
+    dashed: bool = False
+    clip: Box | None = None
+    clip_plain: bool = True
 
     def take(self, chosen: Any) -> None:
         """Take over what an ExtGState dictionary sets."""
@@ -47,12 +54,11 @@ class State:
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill
 
-    def text_box(self, text: Matrix, length: int) -> Box:
-        """Return about where `length` bytes of text stand that start at the text matrix `text`."""
-        two_bytes = self.font is not None and self.font.kind.startswith("CID")
-        wide = 0.5 * self.size * length / (2 if two_bytes else 1)
-        whole = times(text, self.matrix)
-        return around([moved(whole, x, y) for x in (0.0, wide) for y in (-0.2 * self.size, 0.8 * self.size)])
+    def cut(self, outline: "Outline") -> None:
+        """Clip all that follows to a path; of one that is no rectangle its box is kept."""
+        box = around(outline.points)
+        self.clip = self.clip.common(box) if self.clip else box
+        self.clip_plain = self.clip_plain and outline.is_plain
 
     def text_size(self, text: Matrix) -> float:
         """Return the type size on the page in points; 0 for a Type 3 font, whose em only its maker knows."""
@@ -67,6 +73,13 @@ class Outline:
 
     points: list[tuple[float, float]] = field(default_factory=list)
     shapes: int = 0
+
+    @classmethod
+    def of(cls, box: Box, matrix: Matrix) -> "Outline":
+        """Return the outline of a box in the space that `matrix` takes to the page."""
+        outline = cls()
+        outline.add_rectangle(matrix, (box.left, box.bottom, box.width, box.height))
+        return outline
 
     @property
     def is_plain(self) -> bool:

@@ -36,6 +36,19 @@ def read_structure(root: Any) -> Iterator[Tag]:
         waiting += [each for each in reversed(below) if _is_element(each[0])]
 
 
+def read_content(root: Any) -> Iterator[tuple[int, int]]:
+    """Yield page (by its object's number) and marked-content number of all content, in reading order."""
+    seen: set[tuple[int, int]] = set()
+    waiting = list(reversed(_below(root)))
+    while waiting:
+        node, page = waiting.pop()
+        if isinstance(node, int) or _is(node, "/MCR"):
+            yield _mcid(node, page)
+        elif _is_element(node) and not (node.is_indirect and node.objgen in seen):
+            seen.add(node.objgen)
+            waiting += reversed(_below(node, node.get("/Pg", page)))
+
+
 Below = list[tuple[Any, Any]]
 
 

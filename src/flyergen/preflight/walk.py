@@ -35,6 +35,9 @@ _STATE: dict[str, Handler] = {
     "cm": Machine.transform,
     "gs": Machine.graphics_state,
     "w": _keeping("line"),
+    "d": Machine.dash,
+    "W": Machine.clip,
+    "W*": Machine.clip,
 }
 _COLOUR: dict[str, Handler] = {
     "g": _colouring("fill", "/DeviceGray"),
@@ -72,6 +75,10 @@ _TEXT: dict[str, Handler] = {
     "BT": Machine.begin_text,
     "Tf": Machine.choose_font,
     "TL": _keeping("leading"),
+    "Tc": _keeping("char_space"),
+    "Tw": _keeping("word_space"),
+    "Ts": _keeping("rise"),
+    "Tz": Machine.text_stretch,
     "Tr": Machine.text_mode,
     "Tm": Machine.text_matrix,
     "Td": Machine.next_line,

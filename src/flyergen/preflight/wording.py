@@ -27,5 +27,6 @@ def kind_of(mark: str) -> str:
         "stroke": say("stroke"),
         "picture": say("picture"),
         "shading": say("shading"),
+        "plates": say("measured on all plates"),
     }
     return kinds[mark]

@@ -1,140 +1,197 @@
-"""Fold types: how a sheet divides into panels.
+"""Folded sheets: a sheet of paper and a fold become panels, each with its place on its side.
 
-A fold is a function from the sheet's trim width and the tuck to its panel widths, left to
-right as the *inside* lies open on the table, and a row in `FOLDS` that names the panels. The
-outside is the mirror image, and a right-to-left language mirrors the whole sheet once more.
-The widths always add up to the trim exactly: the last one is what the others leave.
+The outside is the mirror image of the inside, and a right-to-left language mirrors the whole sheet once more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
-from flyergen.geometry import Size
+from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.fold_types import FOLDS, Fold, Grid
 from flyergen.sheet.papers import is_metric
-from flyergen.units import MM_PER_INCH
+from flyergen.units import MM_PER_INCH, mm
 
 SIDES = ("outside", "inside")
-NARROWEST_PANEL = 40.0
+# A column holds some twenty letters or more; narrower than that, half of its lines end after two words.
+NARROWEST_COLUMN = 10.0  # em of the smallest body
 TUCK = MM_PER_INCH / 16
+COVER_TUCK = MM_PER_INCH / 8
 METRIC_TUCK = 3.0
+
+Stock = Literal["text", "cover"]
 
 
 class Panel(NamedTuple):
-    """One panel of a side: its left edge from the trim's left edge, and its width, in mm."""
+    """One panel of a side: its top left corner from the trim's, and its size, in mm; `turned` is upside down."""
 
     name: str
     side: str
     x: float
     width: float
+    height: float
+    y: float = 0.0
+    turned: bool = False
 
     @property
     def right(self) -> float:
         return self.x + self.width
 
+    @property
+    def box(self) -> Rect:
+        """Where the panel stands on its side."""
+        return Rect(self.x, self.y, self.width, self.height)
+
+    def on_side(self, box: Rect) -> Rect:
+        """Return where a box of the panel, counted from its own top left, stands on the side."""
+        return box.turned(2).moved(*self.far_corner) if self.turned else box.moved(self.x, self.y)
+
+    @property
+    def far_corner(self) -> Point:
+        """The corner at the right and bottom of its place, where the top left of a turned panel is."""
+        return Point(self.x + self.width, self.y + self.height)
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedSheet:
-    """A sheet and its panels, outside from left to right and then inside; `reading` is the order to read them in."""
+    """A sheet and its panels, outside from left to right and then inside; `reading` is the order to read them in.
+
+    `columns` and `rows` are the widths and heights, in mm, that the fold lines part the inside into.
+    """
 
     fold: str
     trim: Size
     panels: tuple[Panel, ...]
     reading: tuple[str, ...]
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    is_mirrored: bool = False
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides in the order in which they are printed; each page of a piece of pages is one."""
+        return tuple(dict.fromkeys(panel.side for panel in self.panels))
 
     def panel(self, name: str) -> Panel:
         """Return the panel called `name`. Raises KeyError if there is none."""
         return {panel.name: panel for panel in self.panels}[name]
 
     def side(self, side: str) -> tuple[Panel, ...]:
-        """Return the panels of "outside" or "inside", left to right."""
+        """Return the panels of "outside" or "inside", left to right and top to bottom."""
         return tuple(panel for panel in self.panels if panel.side == side)
 
     def folds(self, side: str) -> tuple[float, ...]:
-        """Return the x of each fold as that side lies, left to right, in mm."""
-        return tuple(panel.x for panel in self.side(side)[1:])
+        """Return the x of each upright fold as that side lies, left to right, in mm."""
+        widths = self.columns if side == SIDES[1] else self.columns[::-1]
+        return tuple(accumulate(widths[:-1]))
+
+    def level_folds(self) -> tuple[float, ...]:
+        """Return the y of each level fold, top to bottom, in mm; it is the same on both sides."""
+        return tuple(accumulate(self.rows[:-1]))
+
+    def slit(self) -> tuple[float, float, float] | None:
+        """Return where the sheet is slit after folding: y, and x from and to, in mm, the same on both sides."""
+        slit = FOLDS[self.fold].slit if self.fold in FOLDS else None
+        edges = (0.0, *accumulate(self.columns))
+        return (self.rows[0], edges[slit[0]], edges[slit[1]]) if slit else None
+
+    def last_fold(self, name: str) -> Literal["", "left", "right"]:
+        """Return the edge at which the panel for an address ends at the last fold, "" for every other panel."""
+        fold = FOLDS.get(self.fold)
+        if not fold or not fold.mails or name != fold.mails:
+            return ""
+        row = next(row for row in fold.outside if name in row)
+        column = len(row) - 1 - row.index(name)
+        at_right = column in fold.steps[-1].turns.values()
+        return "right" if at_right != self.is_mirrored else "left"
 
     def mirrored(self) -> "FoldedSheet":
         """Return the sheet for the other direction of reading, its panels in sheet order."""
-        return replace(self, panels=_mirror(self.panels, self.trim.width))
+        panels = _mirror(self.panels, self.trim.width)
+        return replace(self, panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
 
     def in_reading_order(self) -> tuple[Panel, ...]:
         """Return all panels as a reader meets them."""
         return tuple(map(self.panel, self.reading))
 
 
-class Fold(NamedTuple):
-    """A row of the table: `widths` gives the inside's panel widths in mm from trim width and tuck."""
-
-    widths: Callable[[float, float], tuple[float, ...]]
-    outside: tuple[str, ...]
-    inside: tuple[str, ...]
-    reading: tuple[str, ...]
-    tucked: bool = False
-
-
-def letter_fold(trim_width: float, tuck: float) -> tuple[float, float, float]:
-    """Return the panel widths in mm of a letter fold (C-fold), the tucked panel last.
-
-    The right panel is folded in first, so it is `tuck` mm narrower than the other two;
-    without that it buckles. Source: FOA design guide M65 (A4: 100, 100, 97).
-    """
-    wide = (trim_width + tuck) / 3
-    return wide, wide, trim_width - 2 * wide
-
-
-def flat(trim_width: float, _tuck: float) -> tuple[float]:
-    """Return the one width of a sheet that is not folded."""
-    return (trim_width,)
-
-
-FOLDS: Mapping[str, Fold] = {
-    "letter": Fold(
-        letter_fold,
-        outside=("flap", "back", "cover"),
-        inside=("inside-1", "inside-2", "inside-3"),
-        reading=("cover", "flap", "inside-1", "inside-2", "inside-3", "back"),
-        tucked=True,
-    ),
-    "flat": Fold(flat, outside=("front",), inside=("back",), reading=("front", "back")),
-}
-
-
-def fold_sheet(fold: str, trim: Size, tuck: float | None = None, mirrored: bool = False) -> FoldedSheet:
+def fold_sheet(
+    fold: str, trim: Size, tuck: float | None = None, mirrored: bool = False, stock: Stock = "text"
+) -> FoldedSheet:
     """Return the panels of a sheet of size `trim` (mm) folded as `fold` says.
 
-    `tuck` is in mm; None takes 1/16 in, or 3 mm on ISO papers. `mirrored` is for languages
-    that run from right to left: the cover is then at the left of the outside.
-    Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in), S104 (a
-    tuck below 0 or one that uses up its panel), S105 (a panel too narrow to hold words).
+    `tuck` is in mm; None takes 1/16 in, 1/8 in for cover stock, or 3 mm on ISO papers (Prepressx; Schneider
+    Graphics; FOA M65). `mirrored` is for languages that run from right to left: the cover of a letter fold is then
+    at the left of the outside. Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in),
+    S104 (a tuck below 0 or one that uses up its panel), S106 (a sheet that lies where it has to stand, or stands).
     """
     if fold not in FOLDS:
         raise FlyerError([_unknown_fold(fold)])
     kind = FOLDS[fold]
-    widths = kind.widths(trim.width, _tuck_or_usual(trim, tuck) if kind.tucked else 0.0)
-    if problem := _nonsense(fold, tuck, widths):
+    widths = kind.widths(trim.width, _tuck_or_usual(trim, tuck, stock) if kind.tucked else 0.0)
+    if problem := _nonsense(fold, tuck, widths) or _wrong_way_round(fold, trim):
         raise FlyerError([problem])
-    panels = _in_a_row(kind.outside, "outside", widths[::-1]) + _in_a_row(kind.inside, "inside", widths)
-    folded = FoldedSheet(fold, trim, panels, kind.reading)
+    heights = (trim.height / kind.rows,) * kind.rows
+    panels = (
+        *_laid_out(kind, kind.outside, SIDES[0], widths[::-1], heights),
+        *_laid_out(kind, kind.inside, SIDES[1], widths, heights),
+    )
+    folded = FoldedSheet(fold, trim, panels, kind.reading, widths, heights)
     return folded.mirrored() if mirrored else folded
 
 
-def _tuck_or_usual(trim: Size, tuck: float | None) -> float:
+def paged_sheet(trim: Size, count: int) -> FoldedSheet:
+    """Return `count` sheets that are not folded, as pages `page-1`, `page-2` and so on; each is a side of its own."""
+    names = tuple(f"page-{number}" for number in range(1, count + 1))
+    panels = tuple(Panel(name, name, 0.0, trim.width, trim.height) for name in names)
+    return FoldedSheet("pages", trim, panels, names, (trim.width,), (trim.height,))
+
+
+def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Problem | None:
+    """Return the problem S105 if a panel is too narrow for words whose smallest body is `smallest`, in points.
+
+    `clearance` is what is kept free beside its folds and cuts, in mm.
+    """
+    narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
+    if narrowest >= least:
+        return None
+    fact = say(
+        "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words of {size:g} pt",
+        fold=folded.fold,
+        width=narrowest,
+        size=smallest,
+    )
+    hint = say("take wider paper, or a fold of fewer panels: each needs {least:.1f} mm", least=least)
+    return Problem("S105", fact, hint)
+
+
+def _tuck_or_usual(trim: Size, tuck: float | None, stock: Stock) -> float:
     if tuck is None:
-        return METRIC_TUCK if is_metric(trim) else TUCK
+        inches = COVER_TUCK if stock == "cover" else TUCK
+        return METRIC_TUCK if is_metric(trim) else inches
     return tuck
 
 
-def _in_a_row(names: tuple[str, ...], side: str, widths: tuple[float, ...]) -> tuple[Panel, ...]:
-    return tuple(Panel(name, side, sum(widths[:n]), widths[n]) for n, name in enumerate(names))
+def _laid_out(
+    kind: Fold, grid: Grid, side: str, widths: Sequence[float], heights: Sequence[float]
+) -> tuple[Panel, ...]:
+    if grid == ((name := grid[0][0],),):
+        return (Panel(name, side, 0.0, sum(widths), sum(heights)),)
+    return tuple(
+        Panel(name, side, sum(widths[:n]), widths[n], heights[row], sum(heights[:row]), name in kind.turned)
+        for row, names in enumerate(grid)
+        for n, name in enumerate(names)
+    )
 
 
 def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
-    """Turn each side round; the panels stay in sheet order, outside first and left to right."""
+    """Turn each side round; the panels stay in sheet order, outside first, row by row and left to right."""
     turned = [panel._replace(x=trim_width - panel.right) for panel in panels]
-    return tuple(sorted(turned, key=lambda panel: (SIDES.index(panel.side), panel.x)))
+    sides = list(dict.fromkeys(panel.side for panel in panels))
+    return tuple(sorted(turned, key=lambda panel: (sides.index(panel.side), panel.y, panel.x)))
 
 
 def _unknown_fold(fold: str) -> Problem:
@@ -152,11 +209,16 @@ def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Probl
         if tuck < 0:
             fact = say("a tuck of {tuck:g} mm is less than nothing", tuck=tuck)
         return Problem("S104", fact, say("give 1/32 to 1/8 in; 1/16 in is right for text stock"))
-    if min(widths) < NARROWEST_PANEL:
-        fact = say(
-            "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words",
-            fold=fold,
-            width=min(widths),
-        )
-        return Problem("S105", fact, say("take wider paper: each panel needs {least:g} mm", least=NARROWEST_PANEL))
+    return None
+
+
+def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
+    """Return the problem of a fold that works one way only, on a sheet that is turned the other way."""
+    needs = FOLDS[fold].needs
+    if needs == "lying" and trim.width < trim.height:
+        fact = say("the fold `{fold}` is made of a lying sheet, and this one stands", fold=fold)
+        return Problem("S106", fact, say("write `orientation: landscape`"))
+    if needs == "standing" and trim.width > trim.height:
+        fact = say("the fold `{fold}` is made of a standing sheet, and this one lies", fold=fold)
+        return Problem("S106", fact, say("write `orientation: portrait`"))
     return None

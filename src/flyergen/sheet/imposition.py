@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement
+from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement, Stroke
+from flyergen.colour import INK
 from flyergen.flyer.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.folds import SIDES, FoldedSheet, Panel
@@ -18,8 +19,12 @@ from flyergen.sheet.marks import marks
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.slug import slug_line
 from flyergen.sheet.zones import ZONES, printable_rect, sheet_bleed_rect
+from flyergen.units import mm
 
 Flip = Literal["short", "long"]
+
+# Thin and dark enough to cut along, and gone once it is cut.
+_SLIT = Stroke(INK, mm(0.5), dashes=(0.8, 0.8))
 
 
 class PanelArt(NamedTuple):
@@ -33,10 +38,14 @@ class PanelArt(NamedTuple):
     section: Element
     layers: tuple[Layer, ...] = ()
 
-    def at(self, origin: Point) -> tuple[Placement, ...]:
-        """Return the placements of the panel."""
+    def at(self, origin: Point, quarters: int = 0) -> tuple[Placement, ...]:
+        """Return the placements of the panel, its top left at `origin`, turned by quarters to the right."""
         layers = self.layers or (Layer(self.items),)
-        return tuple(Placement(origin, layer.items, slot=layer.slot) for layer in layers)
+        return tuple(Placement(origin, layer.items, slot=layer.slot, quarters=quarters) for layer in layers)
+
+    def on(self, panel: Panel) -> tuple[Placement, ...]:
+        """Return the placements of the panel where it stands on its side, which may be upside down."""
+        return self.at(panel.far_corner, 2) if panel.turned else self.at(Point(panel.x, panel.y))
 
 
 class Backdrop(NamedTuple):
@@ -70,7 +79,7 @@ def impose_press(
 
     def page(side: str) -> Page:
         folds_x = folded.folds(side)
-        around: tuple[Item, ...] = marks(folded.trim, folds_x, zones)
+        around: tuple[Item, ...] = marks(folded.trim, folds_x, zones, folded.level_folds())
         around += slug_line(slug_runs.get(side, ()), folded.trim, folds_x, zones)
         placements = _on_side(folded, side, panels, backdrops)
         return Page(side, folded.trim, placements, zones.bleed, zones.slug, around, keep)
@@ -95,7 +104,7 @@ def impose_copier(
     keep = printable_rect(folded.trim, zones)
 
     def page(side: str) -> Page:
-        turned = side == SIDES[1] and flip != ("short" if lies else "long")
+        turned = folded.sides.index(side) % 2 == 1 and flip != ("short" if lies else "long")
         return Page(side, folded.trim, _on_side(folded, side, panels, backdrops), keep=keep, turned=turned)
 
     return _job(folded, panels, tuple(map(page, _printed_sides(folded, panels, backdrops))))
@@ -106,7 +115,7 @@ def impose_screen(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> 
 
     Raises ValueError if there is no panel at all.
     """
-    pages = (_on_screen(folded, panel, panels, backdrops) for panel in folded.in_reading_order())
+    pages = (_on_screen(panel, panels, backdrops) for panel in folded.in_reading_order())
     return _job(folded, panels, tuple(page for page in pages if page.placements))
 
 
@@ -122,28 +131,39 @@ def _printed_sides(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) ->
     def has_art(side: str) -> bool:
         return bool(backdrops.get(side)) or any(panel.name in panels for panel in folded.side(side))
 
-    return tuple(filter(has_art, SIDES))
+    return tuple(filter(has_art, folded.sides))
 
 
 def _on_side(folded: FoldedSheet, side: str, panels: Panels, backdrops: Backdrops) -> tuple[Placement, ...]:
     behind = (Placement(Point(0, 0), b.items, artifact=not b.owner) for b in backdrops.get(side, ()))
     here = (panel for panel in folded.in_reading_order() if panel.side == side and panel.name in panels)
-    return (*behind, *(placement for panel in here for placement in panels[panel.name].at(Point(panel.x, 0))))
+    on_panels = (placement for panel in here for placement in panels[panel.name].on(panel))
+    return (*behind, *on_panels, *_slit(folded, side))
 
 
-def _on_screen(folded: FoldedSheet, panel: Panel, panels: Panels, backdrops: Backdrops) -> Page:
-    trim = Size(panel.width, folded.trim.height)
-    window = Rect(panel.x, 0, *trim)
-    behind = (_seen_through(window, b, owned=b.owner == panel.name) for b in backdrops.get(panel.side, ()))
+def _on_screen(panel: Panel, panels: Panels, backdrops: Backdrops) -> Page:
+    trim = Size(panel.width, panel.height)
+    behind = (_seen_through(panel, b, owned=b.owner == panel.name) for b in backdrops.get(panel.side, ()))
     own = panels[panel.name].at(Point(0, 0)) if panel.name in panels else ()
     placements = (*behind, *own)
     return Page(panel.name, trim, tuple(one for one in placements if one.items or one.slot))
 
 
-def _seen_through(window: Rect, backdrop: Backdrop, owned: bool) -> Placement:
+def _slit(folded: FoldedSheet, side: str) -> tuple[Placement, ...]:
+    """Return a dashed line where the sheet is slit, on the side whose pages it parts."""
+    slit = folded.slit()
+    if slit is None or side != SIDES[0]:
+        return ()
+    y, left, right = slit
+    return (Placement(Point(0, 0), (Path((("M", left, y), ("L", right, y)), stroke=_SLIT),), artifact=True),)
+
+
+def _seen_through(panel: Panel, backdrop: Backdrop, owned: bool) -> Placement:
     """Return a backdrop moved to a panel's page; where it is an artifact, what lies off the page is left out."""
-    items = backdrop.items if owned else tuple(item for item in backdrop.items if _shows(item, window))
-    return Placement(Point(-window.x, 0), items, artifact=not owned)
+    items = backdrop.items if owned else tuple(item for item in backdrop.items if _shows(item, panel.box))
+    if panel.turned:
+        return Placement(panel.far_corner, items, artifact=not owned, quarters=2)
+    return Placement(Point(-panel.x, -panel.y), items, artifact=not owned)
 
 
 def _shows(item: Item, window: Rect) -> bool:
@@ -151,5 +171,7 @@ def _shows(item: Item, window: Rect) -> bool:
     if not isinstance(item, Path):
         return True
     reach = item.stroke.width / 2 if item.stroke else 0.0
-    xs = [x for _, *numbers in item.segments for x in numbers[::2]]
-    return min(xs) - reach <= window.right and max(xs) + reach >= window.x
+    numbers = [numbers for _, *numbers in item.segments]
+    xs, ys = [x for one in numbers for x in one[::2]], [y for one in numbers for y in one[1::2]]
+    across = min(xs) - reach <= window.right and max(xs) + reach >= window.x
+    return across and min(ys) - reach <= window.bottom and max(ys) + reach >= window.y

@@ -17,40 +17,49 @@ WEIGHT = mm(0.25)
 OFFSET = MM_PER_INCH / 16
 LENGTH = MM_PER_INCH / 4
 
-_CUT = Stroke(REGISTRATION, WEIGHT)
-_FOLD = Stroke(REGISTRATION, WEIGHT, dashes=(1.0, 0.6))
+CUT = Stroke(REGISTRATION, WEIGHT)
+FOLD = Stroke(REGISTRATION, WEIGHT, dashes=(1.0, 0.6))
 
 # x and y of a line's two ends.
-_Line = tuple[float, float, float, float]
+Line = tuple[float, float, float, float]
 
 
-def marks(trim: Size, folds_x: Sequence[float], zones: Zones = ZONES) -> tuple[Path, ...]:
-    """Return two crop marks at each corner of the trim, then a fold mark above and below each fold.
+def marks(
+    trim: Size, folds_x: Sequence[float], zones: Zones = ZONES, folds_y: Sequence[float] = ()
+) -> tuple[Path, ...]:
+    """Return two crop marks at each corner of the trim, then a fold mark at both ends of each fold.
 
-    They begin `OFFSET` outside the bleed and end within the slug; a slug too narrow for them gets none.
+    `folds_x` are the upright folds and `folds_y` the level ones. Marks begin `OFFSET` outside the bleed and end within
+    the slug; a slug too narrow for them gets none.
     """
     near = zones.bleed + OFFSET
     far = min(near + LENGTH, zones.bleed + zones.slug)
     if far <= near:
         return ()
-    crops = (_path(line, _CUT) for line in _crops(trim, near, far))
-    folds = (_path(line, _FOLD) for x in folds_x for line in _upright(x, trim.height, near, far))
-    return (*crops, *folds)
+    crops = (line(ends, CUT) for ends in _crops(trim, near, far))
+    upright = (line(ends, FOLD) for x in folds_x for ends in _upright(x, trim.height, near, far))
+    level = (line(ends, FOLD) for y in folds_y for ends in _level(y, trim.width, near, far))
+    return (*crops, *upright, *level)
 
 
-def _crops(trim: Size, near: float, far: float) -> Iterator[_Line]:
+def _crops(trim: Size, near: float, far: float) -> Iterator[Line]:
     for x in (0.0, trim.width):
         yield from _upright(x, trim.height, near, far)
     for y in (0.0, trim.height):
-        yield (-near, y, -far, y)
-        yield (trim.width + near, y, trim.width + far, y)
+        yield from _level(y, trim.width, near, far)
 
 
-def _upright(x: float, height: float, near: float, far: float) -> Iterator[_Line]:
+def _upright(x: float, height: float, near: float, far: float) -> Iterator[Line]:
     yield (x, -near, x, -far)
     yield (x, height + near, x, height + far)
 
 
-def _path(line: _Line, stroke: Stroke) -> Path:
-    x1, y1, x2, y2 = line
+def _level(y: float, width: float, near: float, far: float) -> Iterator[Line]:
+    yield (-near, y, -far, y)
+    yield (width + near, y, width + far, y)
+
+
+def line(ends: Line, stroke: Stroke) -> Path:
+    """Return a mark from one point to another."""
+    x1, y1, x2, y2 = ends
     return Path((("M", x1, y1), ("L", x2, y2)), stroke=stroke)

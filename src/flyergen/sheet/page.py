@@ -6,7 +6,20 @@ Sheets carry two pages (outside, inside), each with all their panels; on screen 
 from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item, Placement
-from flyergen.geometry import Rect, Size
+from flyergen.geometry import Point, Rect, Size
+
+
+class Position(NamedTuple):
+    """Where a piece stands on a sheet that holds several: its placements, from its trim's top left at `origin`.
+
+    `keep` is what it may print on, from that corner too. One that is a `repeat` stands in another position of the
+    sheet as well, where it is read; here it is an artifact.
+    """
+
+    origin: Point
+    placements: tuple[Placement, ...]
+    keep: Rect
+    repeat: bool = False
 
 
 class Page(NamedTuple):
@@ -16,7 +29,10 @@ class Page(NamedTuple):
     (the media is trim + bleed + slug on each edge). Placements come in reading order.
     `keep` is what the placements may print on (a press's bleed, a copier's printable area), or None for all.
     `turned` prints the page upside down, for printers that flip on the long edge.
-    `marks` are crop and fold marks and the slug line, drawn last and never in the structure.
+    `marks` are crop and fold marks and the slug line, drawn last and never in the structure; `own_marks` is the slot
+    of those that each local group's edition brings. `positions` are the pieces of a sheet that holds several, which
+    has no placements of its own: its trim is around all pieces, in the middle of the `paper`.
+    `shift` moves all that is printed on the paper, turned or not, to the right and down.
     """
 
     name: str
@@ -27,10 +43,17 @@ class Page(NamedTuple):
     marks: tuple[Item, ...] = ()
     keep: Rect | None = None
     turned: bool = False
+    own_marks: str = ""
+    positions: tuple[Position, ...] = ()
+    paper: Size | None = None
+    shift: Point = Point(0.0, 0.0)
 
     @property
     def media(self) -> Rect:
         """The whole paper, from the trim's top left."""
+        if self.paper:
+            across, down = self.paper.width - self.trim.width, self.paper.height - self.trim.height
+            return Rect(-across / 2, -down / 2, *self.paper)
         return Rect(0, 0, *self.trim).grown(self.bleed + self.slug)
 
 

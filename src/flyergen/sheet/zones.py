@@ -9,6 +9,8 @@ from flyergen.geometry import Rect, Size
 from flyergen.sheet.folds import FoldedSheet, Panel
 
 ZONES = Zones()
+# How near, in mm, two edges are one.
+_NEAR = 1e-6
 
 
 def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
@@ -32,7 +34,10 @@ def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
 
 
 def _inset(folded: FoldedSheet, panel: Panel, at_trim: float, at_fold: float) -> Rect:
-    row = folded.side(panel.side)
-    left = at_trim if panel == row[0] else at_fold
-    right = at_trim if panel == row[-1] else at_fold
-    return Rect(left, at_trim, panel.width - left - right, folded.trim.height - 2 * at_trim)
+    left = at_trim if panel.x <= _NEAR else at_fold
+    right = at_trim if panel.right >= folded.trim.width - _NEAR else at_fold
+    top = at_trim if panel.y <= _NEAR else at_fold
+    foot = at_trim if panel.y + panel.height >= folded.trim.height - _NEAR else at_fold
+    if panel.turned:
+        left, right, top, foot = right, left, foot, top
+    return Rect(left, top, panel.width - left - right, panel.height - top - foot)

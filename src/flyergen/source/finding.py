@@ -44,7 +44,7 @@ def _find(name: str) -> Path | None:
 
 
 def _is_flyer(path: Path) -> bool:
-    return (path / "flyer.yaml").exists()
+    return not path.name.startswith(".") and (path / "flyer.yaml").exists()
 
 
 def _unknown(name: str) -> Problem:

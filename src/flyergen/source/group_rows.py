@@ -1,7 +1,7 @@
 """Local groups from a table: CSV, a workbook or a list in YAML, each row a group; a bad row stops no other.
 
-Columns are known by what they are called: `name`, `contact`, `phone`, `email`, `link`, `logo`, `group` (its name for
-files), and each text that the flyer lets a group bring with its language, as `meeting es`.
+Columns are known by what they are called: `name`, `contact`, `phone`, `email`, `address`, `link`, `logo`, the social
+networks, `group` (its name for files), and each text that a group may bring with its language (`meeting es`).
 """
 
 import re
@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from flyergen.flyer.facts import Facts
+from flyergen.flyer.facts import Facts, Social
 from flyergen.flyer.group import safe_name
-from flyergen.messages import say
+from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.groups import GroupTable
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
-_SIMPLE = ("group", "name", "contact", "phone", "email", "link", "logo")
+_NETWORKS = Social._fields
+_SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "logo", "tracking", *_NETWORKS)
 # What people call a column otherwise.
 _CALLED = {
     "id": "group", "slug": "group", "grupo": "group",
@@ -59,7 +60,7 @@ def read_rows(path: Path, facts: Facts) -> Rows:
     if kind in (".csv", ".tsv", ".txt"):
         rows = csv_rows(_bytes(path))
     elif kind == ".xlsx":
-        rows = _sheet_rows(path)
+        rows = sheet_rows(path)
     else:
         hint = say("save it as CSV UTF-8, as a workbook (.xlsx), or name a folder of YAML files")
         raise FlyerError(
@@ -82,13 +83,15 @@ def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
 def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the field of each column, "" for one that is passed over, and what is wrong with them."""
     words = {
-        f"{_plain(name)}_{_plain(code)}": f"{name}/{code}" for name in facts.groups.words for code in facts.languages
+        f"{plain_title(name)}_{plain_title(code)}": f"{name}/{code}"
+        for name in facts.groups.words
+        for code in facts.languages
     }
     known = {**{name: name for name in _SIMPLE}, **_CALLED, **words}
     fields: list[str] = []
     problems = []
     for column, cell in enumerate(header.cells, 1):
-        title, place = _plain(cell), Place(file, header.line, column)
+        title, place = plain_title(cell), Place(file, header.line, column)
         field = known.get(title, "")
         near = did_you_mean(title, (*_SIMPLE, *words)) if title and not field else ""
         if near or (field and field in fields):
@@ -107,7 +110,7 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
     return tuple(fields), problems
 
 
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
     """Return what a column is called in small letters, without accents, its words joined by `_`."""
     bare = "".join(c for c in normalize("NFKD", title).casefold() if not combining(c))
     return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")
@@ -117,16 +120,22 @@ def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTa
     place = Place(file, row.line, 1)
     cells = dict(zip(fields, row.cells, strict=False))
     name = cells.get("group") or cells.get("name") or say("row {line}", line=row.line)
-    problems = tuple(_row_problems(row, header, fields, place))
+    problems = tuple(row_problems(row, header, fields, place))
     return GroupTable(safe_name(name), place, None if problems else _table(cells, place), problems)
 
 
-def _row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
+def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
     needed = len([cell for cell in header.cells if cell.strip()])
     if row.broken:
         yield Problem("G203", row.broken, say('close the quote, or write a quote in the words twice: `""`'), place)
     elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
-        fact = say("this row has {count} cells; the first has {needed}", count=len(row.cells), needed=needed)
+        fact = say_n(
+            len(row.cells),
+            "this row has {count} cell; the first has {needed}",
+            "this row has {count} cells; the first has {needed}",
+            needed=needed,
+        )
         yield Problem("G203", fact, say("a comma in a cell needs quotes around the cell"), place)
     for column, (field, cell) in enumerate(zip(fields, row.cells, strict=False), 1):
         where = place._replace(column=column)
@@ -140,23 +149,31 @@ def _row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) 
 
 
 def _is_handle(cell: str) -> bool:
-    return bool(re.fullmatch(r"@\w+", cell.strip()))
+    return bool(re.fullmatch(r"@[\w.@-]+", cell.strip()))
 
 
 def _table(cells: dict[str, str], place: Place) -> Table:
     """Return a row as a group's file would say it; empty cells say nothing."""
-    said = {field: cell.strip() for field, cell in cells.items() if field and cell.strip()}
+    said = {field: _on_a_line(field, cell) for field, cell in cells.items() if field and cell.strip()}
     entries: dict[str, Entry] = {}
-    for field in ("name", "link", "logo"):
+    for field in ("name", "link", "logo", "tracking"):
         if field in said:
             entries[field] = Entry(place, Scalar(said[field], place))
-    contact = {"name": said.get("contact"), "phone": said.get("phone"), "email": said.get("email")}
-    if any(contact.values()):
-        entries["contact"] = _entry({key: text for key, text in contact.items() if text}, place)
+    fields = {"name": "contact", **{name: name for name in ("phone", "email", "address")}}
+    contact = {key: Entry(place, Scalar(said[field], place)) for key, field in fields.items() if field in said}
+    if social := {name: said[name] for name in _NETWORKS if name in said}:
+        contact["social"] = _entry(social, place)
+    if contact:
+        entries["contact"] = Entry(place, Table(contact, place))
     for name in dict.fromkeys(field.partition("/")[0] for field in said if "/" in field):
         words = {f.partition("/")[2]: text for f, text in said.items() if f.partition("/")[0] == name and "/" in f}
         entries[name] = _entry(words, place)
     return Table(entries, place)
+
+
+def _on_a_line(field: str, cell: str) -> str:
+    """Return a cell without tabs and, unless it holds words of the flyer, without lines of its own."""
+    return re.sub(r"\t+" if "/" in field else r"[ \t\r\n]+", " ", cell.strip())
 
 
 def _entry(texts: dict[str, str], place: Place) -> Entry:
@@ -220,6 +237,9 @@ def _text(data: bytes) -> str:
     for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(encoding, "replace")
+    for zeros, encoding in ((data[1:40:2], "utf-16-le"), (data[:40:2], "utf-16-be")):
+        if len(data) >= 4 and not any(zeros):
+            return data.decode(encoding, "replace")
     return data.decode("utf-8-sig", "surrogateescape")
 
 
@@ -233,7 +253,7 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
-def _sheet_rows(path: Path) -> Iterator[Row]:
+def sheet_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a workbook's first sheet."""
     try:
         from openpyxl import load_workbook
@@ -246,7 +266,7 @@ def _sheet_rows(path: Path) -> Iterator[Row]:
                 texts = tuple(_cell(cell.value) for cell in cells)
                 if any(texts):
                     yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
-    except (OSError, KeyError, ValueError, IndexError, SyntaxError) as error:
+    except Exception as error:
         hint = say("open it and save it anew, or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
 

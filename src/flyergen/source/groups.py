@@ -27,6 +27,7 @@ class GroupFile(NamedTuple):
     link: Name = Name("")
     logo: FileName = FileName("")
     palette: dict[str, Inks] = {}
+    tracking: Name = Name("")
 
 
 class GroupTable(NamedTuple):
@@ -36,6 +37,12 @@ class GroupTable(NamedTuple):
     place: Place
     table: Table | None
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the group calls itself, or its name for files."""
+        entry = self.table.entries.get("name") if self.table else None
+        return entry.value.text if entry and isinstance(entry.value, Scalar) else self.id
 
 
 def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
@@ -69,7 +76,17 @@ def read_group(written: GroupTable, facts: Facts) -> Group:
     words: dict[str, dict[str, Phrase]] = {}
     for code, phrase in (pair for found, _ in own for pair in found):
         words.setdefault(code, {})[phrase.key] = phrase
-    return Group(written.id, written.place, said.name, said.contact, said.link, said.logo, said.palette, words)
+    return Group(
+        written.id,
+        written.place,
+        said.name,
+        said.contact,
+        said.link,
+        said.logo,
+        said.palette,
+        said.tracking,
+        words,
+    )
 
 
 def _not_there(name: str, place: Place, may: list[str], rules: GroupRules) -> Problem:

@@ -5,29 +5,30 @@ is looked at as a person would, the fact is told in plain words, and the hint sh
 comes back with that line in it, so that the reading can go on.
 """
 
-import re
 from collections.abc import Callable
 
 from flyergen.messages import say
+from flyergen.source.brackets import bracket, comment_in_bracket, open_at_end
 from flyergen.source.fault import Fault, Spot, spot_of
 from flyergen.source.indentation import dash_among_keys, no_break_space, spaces, tab, uneven
 from flyergen.source.lines import quoted, shown, split_line
 
+UNKNOWN = "Y199"  # the code of a fault that nothing here explains
+
 _CURLY = "“„«‘"
 _SPECIAL = "*&!%@`,[]{}|>?-"
-_CLOSING = {"[": "]", "{": "}"}
 _COLON = say("a colon in the middle of a sentence ends a key in YAML")
 
 
 def diagnose(text: str, error: Exception, file: str) -> Fault:
     """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
     spot = spot_of(text.split("\n"), error, file)
-    blanks, signs = (tab, no_break_space), (_comment_in_bracket, _by_message(spot.message), _first_letter)
+    blanks, signs = (tab, no_break_space), (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
     for look in (*blanks, *signs, uneven, dash_among_keys):
         if fault := look(spot):
             return fault
     hint = say("put texts in quotes, and indent as the lines above do")
-    return spot.fault("Y199", say("YAML cannot read on here"), hint)
+    return spot.fault(UNKNOWN, say("YAML cannot read on here"), hint)
 
 
 def _by_message(message: str) -> Callable[[Spot], Fault | None]:
@@ -168,38 +169,6 @@ def _after_dots(spot: Spot) -> Fault | None:
     return spot.at(above, 0).fault("Y121", fact, say("delete the line"), {above: ""})
 
 
-def _comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for a colour without quotes between brackets: `{rgb: #123F36}`."""
-    parts = spot.parts
-    bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
-    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in _CLOSING.items()):
-        return None
-    mended = parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace(bare[1], f'"{bare[1]}"', 1)
-    fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
-    start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
-    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown(mended)), {spot.line: mended})
-
-
-def _bracket(spot: Spot) -> Fault | None:
-    """Look at a `[` or `{` that is not closed, or has in it what YAML cannot read."""
-    parts, opening = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
-    if opening not in _CLOSING:
-        return None
-    closing = _CLOSING[opening]
-    if parts.text.count(closing) < parts.text.count(opening):
-        fact = say("the bracket `{opening}` is opened here and not closed", opening=opening)
-        hint = say("close it with `{closing}`", closing=closing)
-    else:
-        fact = say("YAML cannot read what stands between `{opening}` and `{closing}`", opening=opening, closing=closing)
-        hint = say("put commas between the parts, and quotes around each text")
-    if not parts.text.startswith(opening):
-        return spot.fault("Y120", fact, hint)
-    mended = parts.with_text(quoted(parts.text))
-    begin = spot.at(spot.line, len(parts.lead + parts.key))
-    hint = say("{hint}; if it is text: {mended}", hint=hint, mended=shown(mended))
-    return begin.fault("Y120", fact, hint, {spot.line: mended})
-
-
 def _first_letter(spot: Spot) -> Fault | None:
     """Look for a sign of YAML at the beginning of a key or text."""
     parts = spot.parts
@@ -275,5 +244,5 @@ _LOOKS: dict[str, Callable[[Spot], Fault | None]] = {
     "block scalar": _after_bar,
     "expected ':'": _no_key,
     "document start": _after_dots,
-    "flow": _bracket,
+    "flow": bracket,
 }

@@ -95,6 +95,10 @@ class ModelReader:
         models = [kind for kind in kinds if hasattr(kind, "_fields") and kind not in (Em, Rows)]
         if isinstance(node, Table) and models:
             return self._model(models[0], node)
+        by_name = [kind for kind in kinds if get_origin(kind) is dict]
+        if by_name and isinstance(node, Table):
+            return self._dict(get_args(by_name[0]), node)
+        kinds = tuple(kind for kind in kinds if kind not in by_name)
         if len(kinds) == 1:
             return self._value(kinds[0], node)
         return self._measure(kinds, self._text(node), node.place)

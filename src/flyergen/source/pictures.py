@@ -1,41 +1,78 @@
-"""Raster pictures: PNG and JPEG, opened once to see that they are whole and how large they are."""
+"""Raster pictures: PNG, JPEG, TIFF and WebP, looked through to see that they are whole and how large they are.
 
+A picture is not kept: a PNG is read by its checksums and a JPEG decoded at an eighth of its size, so that looking at
+a large photograph takes little memory.
+"""
+
+import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.edition import RasterFile
 from flyergen.flyer.names import FileName
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
-_KINDS = ("PNG", "JPEG")
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
 _MOST_PIXELS = 120_000_000  # a Tabloid sheet at 720 ppi; more is a mistake or an attack
+_ORIENTATION = 0x0112  # of EXIF
+_LYING = (5, 6, 7, 8)  # turned by a quarter
+_TOO_DEEP = ("I", "F")  # 32 bits to a sample
 
 
 def read_picture(path: Path, name: FileName) -> RasterFile:
     """Return the picture's file and its size in pixels, turned as its EXIF says.
 
-    Raises FlyerError L206 if it is not a whole PNG or JPEG, L207 if it is absurdly large.
+    Raises FlyerError L206 if it is not a whole picture of a kind that can be printed, L207 if it is absurdly large.
     """
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
-        with Image.open(path) as picture:
-            if picture.format not in _KINDS:
-                raise FlyerError(
-                    [_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))]
-                )
-            if picture.width * picture.height > _MOST_PIXELS:
-                hint = say("scale it down; 300 pixels for each inch are enough")
-                fact = say(
-                    "`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height
-                )
-                raise FlyerError([Problem("L207", fact, hint, name.place)])
-            picture.load()
-            turned = ImageOps.exif_transpose(picture)
-            return RasterFile(path, turned.width, turned.height)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow warns of is told as a problem, or is none
+            with Image.open(path) as picture:
+                _can_be_printed(picture, name)
+                return _looked_through(picture, path)
+    except Image.DecompressionBombError as error:
+        raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
+    except (OSError, SyntaxError, ValueError, MemoryError, OverflowError) as error:
         raise FlyerError([_wrong(name, say("`{name}` is broken or no picture", name=name))]) from error
 
 
+def _can_be_printed(picture: "Image", name: FileName) -> None:
+    """Raise FlyerError for a picture that is of another kind, or too large or too deep, before it is decoded."""
+    if picture.format not in _KINDS:
+        raise FlyerError([_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))])
+    if picture.width * picture.height > _MOST_PIXELS:
+        fact = say("`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height)
+        raise FlyerError([_too_large(fact, name)])
+    if picture.mode in _TOO_DEEP:
+        fact = say("`{name}` has 32 bits for each of its samples", name=name)
+        raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
+
+
+def _looked_through(picture: "Image", path: Path) -> RasterFile:
+    """Return the size of an open picture once it is sure that it is whole. Raises as Pillow does if it is not."""
+    size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
+    if picture.format == "PNG":
+        turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
+        picture.verify()
+    else:
+        picture.draft(None, (1, 1))
+        turn = picture.getexif().get(_ORIENTATION)
+        picture.load()
+        if picture.format == "TIFF":  # which turns itself when it is loaded
+            size, turn = picture.size, 1
+    width, height = size[::-1] if turn in _LYING else size
+    return RasterFile(path, width, height, line_art)
+
+
+def _too_large(fact: str, name: FileName) -> Problem:
+    return Problem("L207", fact, say("scale it down; 300 pixels for each inch are enough"), name.place)
+
+
 def _wrong(name: FileName, fact: str) -> Problem:
-    return Problem("L206", fact, say("save it as PNG, JPEG or SVG"), name.place)
+    return Problem("L206", fact, say("save it as PNG, JPEG, TIFF, WebP or SVG"), name.place)

@@ -28,6 +28,7 @@ from flyergen.source.words import read_words
 from flyergen.source.yaml import read_yaml
 
 if TYPE_CHECKING:
+    from flyergen.flyer.placeholders import Placeholders
     from flyergen.flyer.theme import Theme
 
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ class FlyerSource(NamedTuple):
     """What a flyer's folder holds. `shown` is the folder as the user named it.
 
     `fonts` gives each layout the families of its roles; `themes` are those that flyer.yaml and the layouts name.
-    `accepted` says of each translation from which source it was made.
+    `accepted` says of each translation from which source it was made, `examples` what a new flyer was begun with.
     """
 
     name: str
@@ -55,6 +56,7 @@ class FlyerSource(NamedTuple):
     accepted: Mapping[str, Mapping[str, Accepted]] = {}
     glossary: Glossary = Glossary()
     themes: Mapping[str, "Theme"] = {}
+    examples: "Placeholders | None" = None
 
 
 class Reading(NamedTuple):
@@ -121,6 +123,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
         accepted={code: text[1] for code, text in texts.items() if text},
         glossary=glossary,
         themes=themes,
+        examples=gathered.get(_read_examples, folder, shown),
     )
     families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
     parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
@@ -188,6 +191,15 @@ def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) 
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
     return read_words(path, str(code), f"{shown}/text/{code}.yaml", translation)
+
+
+def _read_examples(folder: Path, shown: str) -> "Placeholders | None":
+    """Read the examples of a flyer, if it was begun with some."""
+    if not (folder / "placeholders.yaml").exists():
+        return None
+    from flyergen.source.placeholders import read_placeholders
+
+    return read_placeholders(folder, shown)
 
 
 class _Gathered:

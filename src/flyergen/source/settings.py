@@ -5,6 +5,7 @@ Only what is meant is changed: comments, quotes, order, line ends and a byte ord
 
 import json
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flyergen.source.marks import end_of, read_pieces
@@ -25,6 +26,17 @@ def with_language(text: str, code: str) -> str:
         return whole.spliced(end_of(last), end_of(last), f", {code}")
     end = f"{whole.plain}\n".index("\n", end_of(last))
     return whole.spliced(end, end, f"\n{' ' * last.column}- {code}")
+
+
+def with_languages(text: str, codes: Iterable[str]) -> str:
+    """Return the text of a flyer.yaml that is in these languages, whatever it said of them."""
+    whole = _Whole.of(text)
+    root = read_pieces(whole.plain)
+    said = f"languages: [{', '.join(codes)}]"
+    old = root.children.get("languages") if root else None
+    if old is None:
+        return f"{said}\n{text}"
+    return whole.spliced(old.begins, end_of(old), said)
 
 
 def with_review(text: str, review: Review) -> str:

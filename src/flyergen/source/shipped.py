@@ -1,4 +1,4 @@
-"""What ships with flyergen: fonts, themes and shared layouts, named and never reached by path.
+"""What ships with flyergen: fonts, themes, shared layouts and kinds of flyers, named and never reached by path.
 
 A project may keep fonts, themes and layouts of its own beside its `flyers/`; they come first.
 """
@@ -22,6 +22,16 @@ def layout_folders(project: Path) -> tuple[Path, ...]:
 def theme_folders(project: Path) -> tuple[Path, ...]:
     """Return the folders of themes, the project's first."""
     return tuple(_there(project / "themes", _PACKAGE / "themes"))
+
+
+def kind_folders(project: Path) -> tuple[Path, ...]:
+    """Return the folders whose subfolders may be kinds of flyers, the project's first."""
+    return tuple(_there(project / "flyers", _PACKAGE / "kinds", _PACKAGE.parents[1] / "flyers"))
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return the folders that flyergen itself consists of: its code with all that ships in it, and its fonts."""
+    return tuple(_there(_PACKAGE, _PACKAGE.parents[1] / "fonts"))
 
 
 def meanings_file() -> Path:

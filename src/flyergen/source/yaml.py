@@ -44,11 +44,11 @@ def _read(text: str, file: str, told_line: int = -1, tries: int = _MOST_FAULTS) 
     try:
         return compose(text, file)
     except (yaml.YAMLError, ValueError) as error:
-        from flyergen.source.mend import diagnose
+        from flyergen.source.mend import UNKNOWN, diagnose
 
         fault = diagnose(text, error, file)
-    if fault.line <= told_line:  # the mended line is still no YAML: it has been told
-        return Composed(None, ())
+    if fault.line <= told_line or (told_line >= 0 and fault.problem.code == UNKNOWN):
+        return Composed(None, ())  # it has been told, or follows from what has been told
     rest = _read(fault.mended, file, fault.line, tries - 1) if fault.mended and tries > 1 else Composed(None, ())
     return Composed(rest.root, (fault.problem, *rest.problems))
 

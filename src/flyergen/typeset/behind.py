@@ -43,16 +43,17 @@ def behind(
 def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
     box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
     colour = desk.edition.palette[panel.background]
-    return Path(rectangle(box.moved(frame.x, 0.0)), fill=colour, background=True)
+    return Path(rectangle(frame.on_side(box)), fill=colour, background=True)
 
 
 def _art(desk: Desk, art: Art, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
     edition = desk.edition
-    element = Element("Figure", sections.by_panel[art.of], alt=edition.plain(art.text)) if art.of else None
+    alt = edition.on(art.sheet_side).plain(art.text)
+    element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of else None
     drawing = edition.art[art.file]
     box = Rect(art.x, art.y + _sink(art, placed), art.width, art.height)
     colours = colours_to_roles(drawing, edition.palette, art.colours)
-    return Behind(art.side, paths_of(drawing, box, colours, element), art.of)
+    return Behind(art.sheet_side, paths_of(drawing, box, colours, element), art.of)
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:

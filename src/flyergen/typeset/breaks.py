@@ -35,6 +35,11 @@ _TIED = re.compile(
 _SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
 
 
+# Where a line may end inside a word, a word is shaped as two.
+_CUT_WITHIN = re.compile(rf"[{_FREE_AFTER}]|[^\u0000-\u0dff\u10a0-\u177f\u1800-\u2e7f]")
+_HARD = re.compile(f"[{HARD}]")
+
+
 class Break(NamedTuple):
     """An offset where a line may end.
 
@@ -67,6 +72,16 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
     found = [place for place in judged if place]
     kept = [place for place in found if not _inside(wholes, place.at)]
     return sorted([*kept, *_emergency_breaks(text, wholes, found)])
+
+
+def is_cut_within_words(text: str) -> bool:
+    """Return whether a line may freely end inside a word: after a dash, between ideographs."""
+    return not text.isascii() and bool(_CUT_WITHIN.search(text))
+
+
+def is_one_line(text: str) -> bool:
+    """Return whether a text is one line wherever it has room."""
+    return bool(text) and not _HARD.search(text)
 
 
 def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import Area, Heading, Title
+from flyergen.flyer.blocks import OF_PANEL, Area, Heading, Title
+from flyergen.flyer.keep_free import KeptFree, kept_free, within
 from flyergen.flyer.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
 from flyergen.typeset.behind import Behind, Sections, behind
@@ -25,7 +26,10 @@ _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
 
 class Composition(NamedTuple):
-    """A trial, set: each panel's items in its own coordinates (reading order), and what stands behind."""
+    """A trial, set: each panel's items in its own coordinates (reading order), and what stands behind.
+
+    `kept_free` is what panels keep free of words, for those that do. `parts` are what it was assembled from.
+    """
 
     trial: Trial
     sections: Sections
@@ -34,6 +38,8 @@ class Composition(NamedTuple):
     placed: Mapping[str, tuple[Placed, ...]]
     overset: tuple[Placed, ...]
     fullness: Mapping[str, float]
+    kept_free: Mapping[str, tuple[KeptFree, ...]] = {}
+    parts: tuple["Part", ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -41,7 +47,7 @@ class Composition(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Blocks that are set together: an area, one block at a fixed place, or a flow over one or more panels."""
+    """Blocks that are set together: one with a place of its own, one at a fixed place, or a flow over some panels."""
 
     name: str
     panel: Panel
@@ -53,7 +59,7 @@ class Plan(NamedTuple):
 
     @property
     def flowing(self) -> bool:
-        return self.blocks[0].at is None and not isinstance(self.blocks[0].block, Area)
+        return self.blocks[0].at is None and not isinstance(self.blocks[0].block, OF_PANEL)
 
 
 class Part(NamedTuple):
@@ -83,14 +89,14 @@ class Stage(NamedTuple):
     draft: bool = False
 
     def scene(self, panel: str) -> Scene:
-        bleed = self.desk.edition.layout.zones.bleed
-        return Scene(self.desk, self.trial, self.frames[panel], self.sections.by_panel[panel], bleed)
+        frame, bleed = self.frames[panel], self.desk.edition.layout.zones.bleed
+        return Scene(self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed)
 
     def set(self, plan: Plan) -> Part:
         """Set the blocks of a plan."""
         scene = self.scene(plan.members[0])
         units = [unit for block in plan.blocks for unit in _units(block, scene)]
-        if isinstance(plan.blocks[0].block, Area):
+        if isinstance(plan.blocks[0].block, OF_PANEL):
             return Part(plan, (), _drawn(units))
         columns = [_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members]
         at = plan.blocks[0].at
@@ -109,6 +115,7 @@ def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: b
 
 def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
     """Return the composition that parts make, in their order."""
+    layout = stage.desk.edition.layout
     placed = {name: _placed_on(name, parts) for name in stage.frames}
     return Composition(
         trial=stage.trial,
@@ -118,6 +125,8 @@ def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
         placed=placed,
         overset=tuple(one for part in parts for one in part.placed if one.overset),
         fullness={name: _fullness(name, parts) for name in stage.frames},
+        kept_free={name: free for name, frame in stage.frames.items() if (free := kept_free(layout, frame))},
+        parts=tuple(parts),
     )
 
 
@@ -126,15 +135,29 @@ def plans(layout: Layout) -> tuple[Plan, ...]:
 
     Areas stand behind all words, wherever they are said.
     """
-    return tuple(plan for name, panel in layout.panels.items() for plan in _plans(str(name), panel))
+    return tuple(plan for name in _in_turn(layout) for plan in _plans(str(name), layout.panels[name]))
+
+
+def _in_turn(layout: Layout) -> Iterator[PanelName]:
+    """Yield the panels and flows that a layout has words for; a flow comes after its first panel, before its others."""
+    flows = {panel.flow[0]: name for name, panel in layout.panels.items() if panel.flow}
+    for name in layout.panels:
+        flow = layout.panels[name].flow
+        if not flow or flow[0] not in layout.panels:
+            yield name
+        if name in flows:
+            yield flows[name]
 
 
 def _plans(name: str, panel: Panel) -> Iterator[Plan]:
     areas = [block for block in panel.blocks if isinstance(block.block, Area)]
-    flowing = tuple(block for block in panel.blocks if block.at is None and block not in areas)
+    apart = [block for block in panel.blocks if isinstance(block.block, OF_PANEL)]
+    flowing = tuple(block for block in panel.blocks if block.at is None and block not in apart)
     yield from (Plan(name, panel, (area,)) for area in areas)
     for block in panel.blocks:
-        if block.at is not None and block not in areas:
+        if block in areas:
+            continue
+        if block.at is not None or block in apart:
             yield Plan(name, panel, (block,))
         elif flowing and block is flowing[0]:
             yield Plan(name, panel, flowing)
@@ -143,17 +166,28 @@ def _plans(name: str, panel: Panel) -> Iterator[Plan]:
 def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
     """A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it.
 
-    The panels of a flow are one section: its words run on from panel to panel.
+    The panels of a flow are one section: its words run on from panel to panel. The document is in the language of the
+    outside, and a section says its own where that is another.
     """
-    document = Element("Document")
+    document = Element("Document", lang=desk.edition.languages[0])
     firsts = {str(one): str(panel.flow[0]) for panel in desk.edition.layout.panels.values() for one in panel.flow}
     titles = {
-        str((panel.flow or (name,))[0]): desk.edition.plain(headings[0])
+        str(first): desk.edition.on(frames[first].side).plain(headings[0])
         for name, panel in desk.edition.layout.panels.items()
-        if (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
+        if (first := (panel.flow or (name,))[0]) in frames
+        and (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
     }
-    sections = {name: Element("Sect", document, title=titles.get(name, name)) for name in frames}
+    sections = {
+        name: Element("Sect", document, lang=_own_language(desk, frame), title=titles.get(name, name))
+        for name, frame in frames.items()
+    }
     return Sections(document, {name: sections[firsts.get(name, name)] for name in frames})
+
+
+def _own_language(desk: Desk, frame: PanelFrame) -> str:
+    """Return the language of a panel, "" if it is the document's."""
+    language = desk.edition.on(frame.side).language
+    return "" if language == desk.edition.languages[0] else language
 
 
 def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
@@ -163,7 +197,8 @@ def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
 
 def _column(stage: Stage, name: str, panel: Panel) -> Column:
     frame, trial = stage.frames[name], stage.trial
-    foot = _safe_foot(stage.scene(name))
+    width = frame.width - panel.left - panel.right
+    top, foot = _free_rows(stage.scene(name), panel.left, width, panel.top)
     if panel.last_row is not None:
         foot = min(foot, panel.first_row + panel.last_row * trial.leading)
     for art in stage.desk.edition.layout.art:
@@ -173,8 +208,8 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
     return Column(
         panel=frame.name,
         left=panel.left,
-        width=frame.width - panel.left - panel.right,
-        top=panel.top,
+        width=width,
+        top=top,
         foot=foot,
         first_row=panel.first_row,
         leading=trial.leading,
@@ -183,7 +218,18 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
 
 def _safe_foot(scene: Scene) -> float:
     """Return the lowest baseline of body text on a panel whose letters stay within the safe area."""
-    return scene.frame.height - scene.desk.edition.layout.zones.safe - mm(scene.trial.size * _DEPTH)
+    zones, cut = scene.desk.edition.layout.zones, scene.frame.at_trim()[3]
+    return scene.frame.height - (zones.safe if cut else zones.fold) - mm(scene.trial.size * _DEPTH)
+
+
+def _free_rows(scene: Scene, left: float, width: float, top: float) -> tuple[float, float]:
+    """Return where the ink of a column may begin, `top` or lower, and its lowest baseline."""
+    layout = scene.desk.edition.layout
+    foot, free = _safe_foot(scene), kept_free(layout, scene.frame)
+    if not free:
+        return top, foot
+    clear = layout.zones.fold + mm(scene.trial.size * _DEPTH)
+    return within(free, scene.frame, (left, left + width), (top, foot), clear)
 
 
 def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
@@ -198,20 +244,22 @@ def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
 
 
 def _fixed(units: Sequence[Unit], at: At, scene: Scene, column: Column, draft: bool) -> tuple[Placed, ...]:
-    placed = fill(units, [_column_at(at, column, _safe_foot(scene))], draft)
+    placed = fill(units, [_column_at(at, column, scene)], draft)
     if at.foot is None or not placed:
         return placed
     down = at.foot - placed[-1].bottom
     return tuple(one._replace(y=one.y + down, overset=one.strip.over) for one in placed)
 
 
-def _column_at(at: At, column: Column, foot: float) -> Column:
-    """Return the column of a fixed block: its own left and measure, down to its last row, `foot` at most."""
+def _column_at(at: At, column: Column, scene: Scene) -> Column:
+    """Return the column of a fixed block: its own left and measure, down to its last row or as far as is free."""
     left = column.left if at.x is None else at.x
+    width = column.width - (left - column.left) if at.width is None else at.width
+    foot = _free_rows(scene, left, width, 0.0)[1]
     last = foot if at.last_row is None else column.first_row + at.last_row * column.leading
     own = column._replace(
         left=left,
-        width=column.width - (left - column.left) if at.width is None else at.width,
+        width=width,
         foot=min(foot, last),
     )
     if at.row is not None:

@@ -29,7 +29,7 @@ def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
     if kind == "wifi" and facts.wifi:
         return payloads.wifi(*facts.wifi)
     writers: dict[str, Callable[[], str]] = {
-        "link": lambda: payloads.link_payload(fact(facts, code.link)),
+        "link": lambda: _link(code.link, facts),
         "contact": lambda: _contact(code.contact, facts),
         "phone": lambda: payloads.tel(_phone(facts)),
         "email": lambda: payloads.mailto(contact.email),
@@ -52,6 +52,16 @@ def shorter(code: Code, facts: Facts, plain: Plain) -> str:
         return say("{said}, which holds {count} characters and has room", said=said, count=len(payload))
     width = fit_code(payload, 0, code.level).size
     return say("{said}, which asks for {width:.0f} mm", said=said, width=width)
+
+
+def _link(name: str, facts: Facts) -> str:
+    """Return a link with its parameter, if the flyer has one; a piece of a numbered run is counted by no group's."""
+    url, tracking = payloads.link_payload(fact(facts, name)), facts.tracking
+    if not tracking or not tracking.value or name == "piece.link":
+        return url
+    from flyergen.typeset.tracking import with_parameter
+
+    return with_parameter(url, tracking.parameter, tracking.value)
 
 
 def _contact(kind: str, facts: Facts) -> str:

@@ -4,7 +4,7 @@ Copyfitting sets the same words at many sizes. Shaping does not depend on size, 
 what is prepared, by words and faces, and gives it again to each trial.
 """
 
-from collections.abc import Mapping
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -18,7 +18,10 @@ from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
 
-_MOST_LENT = 100  # paragraphs
+_MOST_KEPT = 256  # paragraphs
+# Languages whose lines break where any text's do, and what fonts call them. Source: CLDR, and OpenType, language tags.
+_ORDINARY = {"en": "ENG ", "es": "ESP "}
+_ANY = "und"
 
 
 class Trial(NamedTuple):
@@ -65,21 +68,24 @@ class Desk:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
-        self._known: Mapping[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
-        self._lent: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
+        self._is_beside = False
+        self._sides = {side: Desk(other) for side, other in edition.sides.items()}
+
+    def on(self, side: str) -> "Desk":
+        """Return the desk of the words on a side, which may be in another language."""
+        return self._sides.get(side, self)
 
     def beside(self, edition: Edition) -> "Desk":
         """Return a desk for an edition in the same language, fonts and colours, which knows the words of this one.
 
-        What is shaped at such desks, all of them know, until it is too much: then it is forgotten.
+        What is shaped at such desks is kept among the last paragraphs of all desks, and then forgotten.
         """
         twin = Desk(edition)
-        if len(self._lent) > _MOST_LENT:
-            self._lent.clear()
-        twin._faces, twin._styles = self._faces, self._styles
-        twin._known, twin._prepared = self._prepared, self._lent
+        twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
+        twin._is_beside = True
+        twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
 
     def type_style(self, name: str, trial: Trial) -> TypeStyle:
@@ -113,20 +119,33 @@ class Desk:
 
     def prepare(self, paragraph: Paragraph, style: TypeStyle) -> Prepared:
         """Return the words of a paragraph, shaped for a style."""
-        setting = Setting(
-            language=self.edition.language,
-            hyphenate=style.style.hyphenate,
-            kerning=style.style.kerning,
-        )
-        key = (paragraph, style.faces, setting)
-        if known := self._known.get(key):
-            return known
-        if key not in self._prepared:
-            self._prepared[key] = prepare(paragraph, style.faces, setting)
-        return self._prepared[key]
+        language, hyphenate = self.edition.language, style.style.hyphenate
+        if not hyphenate:
+            language = _heard(language, style.faces)
+        key = (paragraph, style.faces, Setting(language, hyphenate, style.style.kerning))
+        known = self._prepared.get(key)
+        if known is None:
+            known = _prepared(*key)
+            if not self._is_beside:
+                self._prepared[key] = known
+        return known
 
     def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
         return tuple(open_font(family.nearest(weight, italic)) for family in self.edition.fonts[role])
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepared:
+    """Return a paragraph as last prepared: what a group says in two languages, as its name, is prepared once."""
+    return prepare(paragraph, faces, setting)
+
+
+@lru_cache(maxsize=64)
+def _heard(language: str, faces: FaceSet) -> str:
+    """Return a language, or "und" where no face sets it otherwise than any, and no line of it breaks otherwise."""
+    tag = _ORDINARY.get(language)
+    heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
+    return language if heard else _ANY
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:

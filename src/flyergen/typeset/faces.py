@@ -41,6 +41,8 @@ class FaceRun(NamedTuple):
 
 def reading_chain(chain: Chain, text: str) -> Chain:
     """Return `chain` led by its first face that has all the letters of `text`; the chain as it is if none has."""
+    if chain[0].is_known_to_cover(text):
+        return chain
     letters = [character for character in set(text) if _is_letter(character)]
     for position, face in enumerate(chain):
         if all(map(face.covers, letters)):
@@ -54,7 +56,7 @@ def face_runs(text: str, chain: Chain) -> list[FaceRun]:
     A cluster that no face covers goes to the first: `missing_characters` tells of it.
     """
     first = chain[0]
-    if not _lacking(text, first):
+    if first.is_known_to_cover(text) or not _lacking(text, first):
         return [FaceRun(0, len(text), first)]
     runs: list[FaceRun] = []
     for start, end in grapheme_clusters(text):

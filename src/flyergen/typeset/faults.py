@@ -1,13 +1,17 @@
 """Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from flyergen.artwork import GlyphRun, Picture
+from flyergen.artwork import GlyphRun, Item, Link, Path, Picture
+from flyergen.flyer.blocks import Picture as PictureBlock
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
+from flyergen.flyer.flat_blocks import Tabs
+from flyergen.flyer.keep_free import KeptFree
 from flyergen.flyer.layout import Layout, PlacedBlock
-from flyergen.flyer.names import FileName, names_within
+from flyergen.flyer.names import FileName, TextKey, names_within
+from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.codes import fit_code, slow_to_read
@@ -16,8 +20,10 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.contents import Plain, payload_of, shorter
 from flyergen.units import MM_PER_INCH
 
-# Effective resolution, in pixels for each inch of paper. Source: RRD, picture resolution.
-_REFUSED, _COARSE = 150, 266
+# Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
+# art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
+_TONES, _LINE_ART = (150, 266, 300), (300, 600, 1200)
+_SHOWN = 80  # letters of a word
 _SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
 
 
@@ -31,7 +37,7 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
             place = code.link.place or code.geo.place or placed.place
             try:
                 slow = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level))
-                second = code.contact != "none"
+                second = code.contact != "none" or isinstance(placed.block, Tabs)
                 found = tuple(one for one in slow if not (second and one.code == "Q205"))
             except FlyerError as error:
                 found = tuple(_with_shorter(problem, shorter(code, facts, plain)) for problem in error.problems)
@@ -45,33 +51,68 @@ def _with_shorter(problem: Problem, other: str) -> Problem:
 
 
 def _code_of(placed: PlacedBlock) -> Code | None:
-    return placed.block.code if isinstance(placed.block, (QrCode, ContactCard)) else None
+    return placed.block.code if isinstance(placed.block, (QrCode, ContactCard, Tabs)) else None
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
-    """Yield characters that no font has, words wider than their column, and pictures too coarse for their size."""
-    for strips in composition.placed.values():
+    """Yield characters that no font has, words wider than their column, and pictures too coarse for their size.
+
+    And what stands where a panel is kept free.
+    """
+    for name, strips in composition.placed.items():
+        said = _said_on(edition, composition, name)
         for one in strips:
-            yield from _missing_characters(edition, one)
-            yield from _wide_words(edition, one)
+            yield from _missing_characters(said, one.strip.items, one.key)
+            yield from _wide_words(said, one)
+    for name, free in composition.kept_free.items():
+        said = _said_on(edition, composition, name)
+        turned = tuple(i for i in composition.panels[name] if isinstance(i, GlyphRun) and i.quarters)
+        yield from _missing_characters(said, turned, TextKey(""))
+        yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
 
 
-def _missing_characters(edition: Edition, one: Placed) -> Iterator[Problem]:
-    runs = (item for item in one.strip.items if isinstance(item, GlyphRun))
+def _said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
+    """Return the edition whose words stand on a panel."""
+    section = composition.sections.by_panel[panel]
+    return edition.in_language(section.lang or composition.sections.document.lang)
+
+
+def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
+    """Yield what stands in a place of the panel that is kept free, each block once."""
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in strips if _touches(one, f.box)):
+        phrase = edition.words.phrases.get(key)
+        said = {"panel": panel, "purpose": purpose, "language": edition.language}
+        fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **said)
+        if key:
+            fact = say("`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=key, **said)
+        hint = say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
+        yield Problem("T305", fact, hint, phrase.place if phrase else None)
+
+
+def _touches(one: Placed, box: Rect) -> bool:
+    from flyergen.typeset.mirror import box_of
+
+    left, y = one.column.left, one.y + one.strip.shift
+    inked = (i for i in one.strip.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+    return any(box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
+
+
+def _missing_characters(edition: Edition, items: Sequence[Item], key: TextKey) -> Iterator[Problem]:
+    runs = (item for item in items if isinstance(item, GlyphRun))
     missing = dict.fromkeys(c for run in runs for glyph in run.glyphs if not glyph.gid for c in glyph.text)
     if missing:
         codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
         fact = say("no font of the flyer has “{letters}” ({codes})", letters="".join(missing), codes=codes)
         hint = say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
-        yield Problem("T302", fact, hint, _place_of(edition, one, next(iter(missing))))
+        yield Problem("T302", fact, hint, _place_of(edition, key, next(iter(missing))))
 
 
-def _place_of(edition: Edition, one: Placed, character: str) -> Place | None:
+def _place_of(edition: Edition, key: TextKey, character: str) -> Place | None:
     """Where the character stands: in the words of the strip, or else in any words that have it."""
     phrases = edition.words.phrases
-    own = phrases.get(one.key)
+    own = phrases.get(key)
     if own and character in own.text:
         return own.place
     return next((phrase.place for phrase in phrases.values() if character in phrase.text), None)
@@ -81,13 +122,14 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
     if one.strip.box:
         return
     runs = [item for item in one.strip.items if isinstance(item, GlyphRun)]
-    right = max((_right(run) for run in runs), default=0.0)
-    if right > one.column.width + _SLACK:
-        word = max("".join(run.text for run in runs).split(), key=len)
-        fact = say("“{word}” is wider than its column on panel {panel}", word=word, panel=one.column.panel)
+    lines = {run.origin.y for run in runs if _right(run) > one.column.width + _SLACK}
+    if lines:
+        word = max("".join(run.text for run in runs if run.origin.y in lines).split(), key=len)
+        shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+        fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
         phrase = edition.words.phrases.get(one.key)
         hint = say("write it shorter or in two words, or give the style a smaller size in the layout")
-        yield Problem("T303", fact, hint, phrase.place if phrase else None)
+        yield Problem("T303", fact, hint, phrase.place if phrase and word in phrase.text else None)
 
 
 def _right(run: GlyphRun) -> float:
@@ -101,17 +143,29 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
     for name, raster in edition.pictures.items():
         if str(raster.path) != item.file:
             continue
-        ppi = raster.width / (item.box.width / MM_PER_INCH)
-        if ppi < _COARSE:
+        across, down = raster.width / item.box.width, raster.height / item.box.height
+        ppi = min(across, down) * MM_PER_INCH
+        refused, coarse, right = _LINE_ART if raster.line_art else _TONES
+        if ppi < coarse:
             fact = say(
                 "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
                 name=name,
                 ppi=ppi,
-                needed=150 if ppi < _REFUSED else 300,
+                needed=refused if ppi < refused else right,
             )
-            wanted = raster.width / 300 * MM_PER_INCH
+            wanted = item.box.width * ppi / right
             hint = say("take a larger picture, or make it at most {wanted:.0f}mm wide", wanted=wanted)
-            yield Problem("T304", fact, hint, _asked(edition, name), warning=ppi >= _REFUSED)
+            yield Problem("T304", fact, hint, _asked(edition, name), warning=ppi >= refused)
+
+
+def silent_pictures(layout: Layout) -> Iterator[Problem]:
+    """Yield the pictures of a layout that say nothing to those who cannot see them."""
+    blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    for block in blocks:
+        if isinstance(block, PictureBlock) and not block.text and not block.decoration:
+            fact = say("`{name}` says nothing to people who cannot see it", name=block.file)
+            hint = say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
+            yield Problem("T308", fact, hint, block.file.place, warning=True)
 
 
 def _asked(edition: Edition, name: str) -> Place | None:

@@ -67,6 +67,12 @@ def shape_hyphenated(text: str, voice: Voice) -> Shaped:
     return Shaped((*shaped.glyphs[:-1], hyphen), shaped.advances)
 
 
+def forget_words() -> None:
+    """Forget all words that have been shaped, when most of them will never come again."""
+    shape.cache_clear()
+    shape_hyphenated.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def script_of(character: str) -> str:
     """Return the ISO 15924 script of a character, or "" where many scripts share it (a digit, a comma, an accent)."""

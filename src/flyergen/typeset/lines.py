@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from flyergen.typeset.breaks import BLANKS
+from flyergen.typeset.breaks import BLANKS, without_trailing_blanks
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.stops import Stops
 
@@ -51,12 +51,16 @@ class Line(NamedTuple):
 
 def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     """Return the lines from offset `start` on (a break or 0), each filled as far as it goes. None for an empty text."""
+    if not start and prepared.single <= measure:
+        return _single(prepared)
     stops = prepared.stops_for(measure)
     return _lines(stops, _greedy(stops, measure, _row(stops, start)))
 
 
 def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     """Return the lines from offset `start` on with the least sum of costs, as many as `greedy` makes."""
+    if not start and prepared.single <= measure:
+        return _single(prepared)
     stops = prepared.stops_for(measure)
     rows = _fit(stops, measure, _row(stops, start), _body_cost(prepared, stops, measure))
     return _lines(stops, rows)
@@ -67,6 +71,8 @@ def balanced(prepared: Prepared, measure: float) -> list[Line]:
 
     The little more is used where it spares a line from ending in a short word, as "of" or "de".
     """
+    if prepared.single <= measure:
+        return _single(prepared)
     stops = prepared.stops_for(measure)
     tight = _smallest_measure(stops, measure)
     room = min(measure, tight * (1 + HEADING_ROOM))
@@ -77,6 +83,12 @@ def overwide(prepared: Prepared, measure: float) -> list[str]:
     """Return the words that are wider than the measure, although all that may be cut is cut."""
     wide = (line for line in greedy(prepared, measure) if line.width > measure + ROUNDING)
     return [prepared.text[line.start : line.end] for line in wide]
+
+
+def _single(prepared: Prepared) -> list[Line]:
+    """Return the one line of a text that has room on it."""
+    end = without_trailing_blanks(prepared.text, 0, prepared.length)
+    return [Line(0, end, False, prepared.single)]
 
 
 def _row(stops: Stops, offset: int) -> int:

@@ -14,6 +14,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.typeset.backwards import backwards, ink_box
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.strips import moved
+from flyergen.units import mm
 
 
 def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
@@ -47,9 +48,13 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
 
 
 def box_of(item: Item) -> Rect:
-    """Return the box that an item is moved by: a run's advance on its baseline, a path's points without its stroke."""
+    """Return the box that an item is moved by: a run's advance on its baseline, a path's points without its stroke.
+
+    Turned words are as high as their capitals.
+    """
     if isinstance(item, GlyphRun):
-        return Rect(*item.origin, item.width, 0.0)
+        rise = mm(item.font.cap_height * item.size / 1000) if item.quarters else 0.0
+        return Rect(0.0, -rise, item.width, rise).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Modules):
         return Rect(*item.origin, len(item.rows) * item.module, len(item.rows) * item.module)
     if isinstance(item, Path):
@@ -59,8 +64,10 @@ def box_of(item: Item) -> Rect:
 
 
 def _kin(number: int, item: Item) -> tuple[bool, int]:
-    """Return whether an item is a part of a picture, and which; every other item is alone."""
+    """Return whether an item is a part of a picture, and which; every other item is alone. Turned words are one."""
     element = item.element
+    if isinstance(item, GlyphRun) and item.quarters:
+        return True, 0
     if element is None or not (isinstance(item, Path) or element.actual_text):
         return False, number
     return True, id(element)
@@ -68,7 +75,7 @@ def _kin(number: int, item: Item) -> tuple[bool, int]:
 
 def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
     """Return a picture where a mirror shows its ink, as it is."""
-    boxes = [ink_box(item) if isinstance(item, GlyphRun) else box_of(item) for item in picture]
+    boxes = [ink_box(item) if isinstance(item, GlyphRun) and not item.quarters else box_of(item) for item in picture]
     return moved(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
 
 

@@ -1,16 +1,27 @@
 """A prepared paragraph: all that its lines need to know, whatever the measure and the type size.
 
 Preparing is done once for each paragraph of a language: words are shaped and their advances summed
-up, and then the width of any line is one subtraction. All lengths are 1/1000 em of the paragraph's
-type size; all offsets count the characters of `Prepared.text`.
+up, and then the width of any line is one subtraction. Where lines may end is looked up when it is first
+asked for: what has room on one line, as a name or a number, needs no break. All lengths are 1/1000 em of
+the paragraph's type size; all offsets count the characters of `Prepared.text`.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 from flyergen.flyer.words import Span
-from flyergen.typeset.breaks import BLANKS, Break, find_breaks, hyphen_breaks, without_trailing_blanks
+from flyergen.typeset.breaks import (
+    BLANKS,
+    Break,
+    find_breaks,
+    hyphen_breaks,
+    is_cut_within_words,
+    is_one_line,
+    without_trailing_blanks,
+)
 from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.harfbuzz import SOFT_HYPHEN, Voice
 from flyergen.typeset.runs import Run, Word, advances_of, find_runs, find_words
@@ -35,21 +46,39 @@ class Setting(NamedTuple):
     flush: bool = False
 
 
-class Prepared(NamedTuple):
+class Prepared:
     """A paragraph with its words shaped.
 
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` may be used in any
     measure; `all_stops` has those for narrow measures too, which are the measures under `narrow`.
+    `single` is the width of the whole as one line, infinite where it never is one, as with a line break in it.
     """
 
-    text: str
-    spans: tuple[Span, ...]
-    setting: Setting
-    words: tuple[Word, ...]
-    advances: tuple[float, ...]
-    stops: Stops
-    all_stops: Stops
-    narrow: float
+    def __init__(
+        self,
+        text: str,
+        spans: tuple[Span, ...],
+        setting: Setting,
+        shaped: tuple[tuple[Word, ...], tuple[float, ...]],
+        find: Callable[[], Stops],
+    ) -> None:
+        """`shaped` are the words and the advances; `find` returns all stops when they are needed."""
+        self.text, self.spans, self.setting = text, spans, setting
+        self.words, self.advances = shaped
+        self.single = self.width() if is_one_line(text) and not setting.flush else inf
+        self._find = find
+
+    @cached_property
+    def all_stops(self) -> Stops:
+        return self._find()
+
+    @cached_property
+    def narrow(self) -> float:
+        return self.all_stops.narrowness
+
+    @cached_property
+    def stops(self) -> Stops:
+        return self.all_stops.usable(self.narrow)
 
     @property
     def length(self) -> int:
@@ -82,21 +111,26 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     text = "".join(texts)
     plain = Voice(faces.regular[0], "", setting.language, setting.direction, setting.kerning)
     runs = find_runs(texts, spans, faces, plain)
-    breaks = find_breaks(text, setting.language, setting.never_break)
-    words = tuple(find_words(text, runs, _cuts(text, breaks)))
-    if setting.hyphenate:
-        points = [*soft, *_dictionary_points(text, runs, soft)]
-        breaks = sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
+    cuts = _cuts(text, find_breaks(text, setting.language, setting.never_break)) if is_cut_within_words(text) else ()
+    words = tuple(find_words(text, runs, cuts))
     advances = advances_of(text, words)
-    stops = find_stops(text, words, advances, breaks, setting.flush)
-    narrow = stops.narrowness
-    return Prepared(text, tuple(spans), setting, words, advances, stops.usable(narrow), stops, narrow)
+
+    def find() -> Stops:
+        breaks = find_breaks(text, setting.language, setting.never_break)
+        if setting.hyphenate:
+            points = [*soft, *_dictionary_points(text, runs, soft)]
+            breaks = sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
+        return find_stops(text, words, advances, breaks, setting.flush)
+
+    return Prepared(text, tuple(spans), setting, (words, advances), find)
 
 
 def _cleaned(spans: Sequence[Span]) -> tuple[list[str], list[int]]:
     """Return the spans' texts in NFC without soft hyphens, and where these stood, as offsets of all the text."""
     texts = [unicodedata.normalize("NFC", span.text) for span in spans]
     texts[:1] = [text.lstrip(BLANKS) for text in texts[:1]]
+    if not any(SOFT_HYPHEN in text for text in texts):
+        return texts, []
     marks = [offset for offset, character in enumerate("".join(texts)) if character == SOFT_HYPHEN]
     return [text.replace(SOFT_HYPHEN, "") for text in texts], [at - before for before, at in enumerate(marks)]
 

@@ -76,8 +76,10 @@ def _fields(fields: dict[str, str], signs: str) -> str:
 
 
 def with_backslashes(value: str, signs: str) -> str:
-    """Return a text with a backslash before each of some signs."""
-    return "".join(f"\\{character}" if character in signs else character for character in value)
+    """Return a text with a backslash before each of some signs, of which a backslash is the first."""
+    for sign in signs:
+        value = value.replace(sign, f"\\{sign}")
+    return value
 
 
 def _ascii_address(url: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from flyergen.flyer.words import Span
@@ -11,7 +10,7 @@ from flyergen.typeset.breaks import BLANKS
 from flyergen.typeset.faces import FaceSet, face_runs, reading_chain
 from flyergen.typeset.harfbuzz import Voice, script_of, shape
 
-_WORD_OR_BLANK = rf"[{BLANKS}]|[^{BLANKS}]+"
+_WORD_OR_BLANK = re.compile(rf"[{BLANKS}]|[^{BLANKS}]+")
 
 
 class Run(NamedTuple):
@@ -49,25 +48,31 @@ def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain
     runs: list[Run] = []
     start = 0
     for index, (text, span) in enumerate(zip(texts, spans, strict=True)):
-        alike = "".join(other for other, its in zip(texts, spans, strict=True) if its.lang == span.lang)
+        alike = text if len(texts) == 1 else _alike(texts, spans, span.lang)
         chain = reading_chain(faces.chain(span.bold, span.italic), alike)
-        voice = plain._replace(language=span.lang or plain.language)
-        for face in face_runs(text, chain):
-            spoken = voice._replace(font=face.font)
-            pieces = _overlaps(scripts, start + face.start, start + face.end)
-            runs += [Run(a, b, index, spoken._replace(script=script)) for a, b, script in pieces]
+        for first, last, font in face_runs(text, chain):
+            for a, b, script in _overlaps(scripts, start + first, start + last):
+                voice = Voice(font, script, span.lang or plain.language, plain.direction, plain.kerning)
+                runs.append(Run(a, b, index, voice))
         start += len(text)
     return runs
+
+
+def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
+    """Return all that is said in one language."""
+    return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
 
 
 def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterator[Word]:
     """Yield words and single blanks in order; a word is cut at the offsets `cuts`."""
     for start, end, span, voice in runs:
-        for match in re.finditer(_WORD_OR_BLANK, text[start:end]):
-            first, last = start + match.start(), start + match.end()
+        for match in _WORD_OR_BLANK.finditer(text, start, end):
+            first, last = match.span()
             inner = [at for at in range(first + 1, last) if at in cuts] if cuts else ()
-            for a, b in pairwise((first, *inner, last)):
-                yield Word(a, b, span, voice)
+            for at in inner:
+                yield Word(first, at, span, voice)
+                first = at
+            yield Word(first, last, span, voice)
 
 
 def word_at(words: Sequence[Word], offset: int) -> int:
@@ -86,6 +91,8 @@ def advances_of(text: str, words: Iterable[Word]) -> tuple[float, ...]:
 
 def script_runs(text: str) -> list[ScriptRun]:
     """Return the stretches of one script; characters that many share go with the script before them."""
+    if text.isascii():
+        return [ScriptRun(0, len(text), "Latn")]
     scripts = {character: script_of(character) for character in set(text)}
     known = set(scripts.values()) - {""}
     if len(known) <= 1:

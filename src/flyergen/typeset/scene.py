@@ -1,6 +1,7 @@
 """A scene: what a block is given to set itself, and how words become units."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.artwork import Element, Item
@@ -8,7 +9,8 @@ from flyergen.flyer.layout import PanelFrame
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.typeset.desk import Desk, Trial, TypeStyle
-from flyergen.typeset.lines import balanced, total_fit
+from flyergen.typeset.lines import Line, balanced, total_fit
+from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.strips import TextUnit, moved
 
 
@@ -48,7 +50,7 @@ def text_units(scene: Scene, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
 
 def paragraph_unit(scene: Scene, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
     """Return the unit of one paragraph."""
-    element = Element(run.role, run.parent) if run.role else run.parent
+    element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
         key=key,
         prepared=scene.desk.prepare(paragraph, run.style),
@@ -59,6 +61,11 @@ def paragraph_unit(scene: Scene, key: TextKey, paragraph: Paragraph, run: Run) -
         hanging=run.hanging,
         keep=run.keep,
     )
+
+
+def element_of(role: str, parent: Element, paragraph: Paragraph) -> Element:
+    """Return the place of a paragraph; that of a heading has its words for a title, which bookmarks show."""
+    return Element(role, parent, title="".join(span.text for span in paragraph) if role[:1] == "H" else "")
 
 
 def span_elements(paragraph: Paragraph, element: Element) -> tuple[Element, ...]:
@@ -80,10 +87,14 @@ def text_lines(
     """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
     prepared = scene.desk.prepare(paragraph, style)
     elements = span_elements(paragraph, element)
-    width = style.thousandths(measure)
-    lines = balanced(prepared, width) if style.style.balance else total_fit(prepared, width)
+    lines = _broken(prepared, style.thousandths(measure), style.style.balance)
     unit = TextUnit(TextKey(""), prepared, style, elements, 0.0)
     return tuple(unit.strip(line, measure, first=True).items for line in lines)
+
+
+@lru_cache(maxsize=128)
+def _broken(prepared: Prepared, width: float, balance: bool) -> tuple[Line, ...]:
+    return tuple(balanced(prepared, width) if balance else total_fit(prepared, width))
 
 
 def stacked(lines: Sequence[tuple[Item, ...]], first: float, leading: float) -> tuple[Item, ...]:

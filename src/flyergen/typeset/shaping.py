@@ -5,6 +5,7 @@ copies them; a divided word has none. All lengths are 1/1000 em of the paragraph
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from flyergen.artwork import Glyph
 from flyergen.flyer.words import Span
 from flyergen.fontfile import FontFile
 from flyergen.typeset.breaks import BLANKS
-from flyergen.typeset.harfbuzz import shape, shape_hyphenated
+from flyergen.typeset.harfbuzz import Shaped, shape, shape_hyphenated
 from flyergen.typeset.lines import Line
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.runs import Word, word_at
@@ -35,16 +36,27 @@ class Piece(NamedTuple):
         return sum(glyph.advance for glyph in self.glyphs)
 
 
+@lru_cache(maxsize=128)
 def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[Piece, ...]:
     """Return the pieces of a line from left to right, by default with a space after its last word."""
-    x, found = 0.0, []
-    for (span, font), words in groupby(_words(prepared, line), lambda word: (word.span, word.voice.font)):
-        glyphs = tuple(glyph for word in words for glyph in _glyphs(prepared.text, word, line))
-        found.append(Piece(font, x, glyphs, prepared.spans[span]))
-        x += found[-1].width
+    found: list[Piece] = []
+    x = 0.0
+    for (span, font), words in groupby(_words(prepared, line), _look):
+        glyphs: list[Glyph] = []
+        width = 0.0
+        for word in words:
+            shaped = _shaped(prepared.text, word, line)
+            glyphs += shaped.glyphs
+            width += shaped.width
+        found.append(Piece(font, x, tuple(glyphs), prepared.spans[span]))
+        x += width
     if found and space_at_end and _ends_between_words(prepared.text, line):
         found[-1] = _with_space(found[-1], prepared.words[word_at(prepared.words, line.end - 1)])
     return tuple(found)
+
+
+def _look(word: Word) -> tuple[int, FontFile]:
+    return word.span, word.voice.font
 
 
 def ink(prepared: Prepared, line: Line) -> tuple[float, float, float, float]:
@@ -63,12 +75,12 @@ def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
     return words[word_at(words, line.start) : word_at(words, line.end - 1) + 1]
 
 
-def _glyphs(text: str, word: Word, line: Line) -> tuple[Glyph, ...]:
-    """Return the glyphs of what stands of a word in a line."""
-    said = text[max(word.start, line.start) : min(word.end, line.end)]
-    if line.hyphen and word.end >= line.end:
-        return shape_hyphenated(said, word.voice).glyphs
-    return shape(said, word.voice).glyphs
+def _shaped(text: str, word: Word, line: Line) -> Shaped:
+    """Return what stands of a word in a line."""
+    start, end, _, voice = word
+    if line.hyphen and end >= line.end:
+        return shape_hyphenated(text[max(start, line.start) : line.end], voice)
+    return shape(text[max(start, line.start) : min(end, line.end)], voice)
 
 
 def _ends_between_words(text: str, line: Line) -> bool:
@@ -76,7 +88,7 @@ def _ends_between_words(text: str, line: Line) -> bool:
 
 
 def _with_space(piece: Piece, word: Word) -> Piece:
-    return piece._replace(glyphs=piece.glyphs + shape(" ", word.voice).glyphs)
+    return Piece(piece.font, piece.x, piece.glyphs + shape(" ", word.voice).glyphs, piece.span)
 
 
 def _boxes(line: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]:

@@ -12,7 +12,7 @@ from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.names import StyleName, names_within
 from flyergen.flyer.words import Span
-from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, plans, sections_of
+from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.desk import Desk, Trial
 from flyergen.typeset.scene import text_lines
 
@@ -31,19 +31,31 @@ class Own(NamedTuple):
     composition: Composition
 
 
+class _Set(NamedTuple):
+    """A part that has been set, and what it puts into its slots."""
+
+    part: Part
+    slots: Mapping[str, tuple[Item, ...]]
+
+
+def whole_at(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
+    """Return the flyer's own edition at a trial: the one that is known, if it is at that trial and has its parts."""
+    return known if known.trial == trial and known.parts else compose(desk, frames, trial)
+
+
 class Standing:
     """The standing parts of an edition at one trial, and the places of the others."""
 
     def __init__(
-        self, desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, is_local: Callable[[PlacedBlock], bool]
+        self, desk: Desk, frames: Mapping[str, PanelFrame], whole: Composition, is_local: Callable[[PlacedBlock], bool]
     ) -> None:
-        self.stage = Stage(desk, frames, sections_of(desk, frames), trial)
-        order = enumerate(plans(desk.edition.layout))
+        """`whole` is the flyer's own edition at that trial, with parts of its own in the places of the others."""
+        self.stage = Stage(desk, frames, whole.sections, whole.trial)
         self._order = [
-            (n, plan, None if any(map(is_local, plan.blocks)) else self.stage.set(plan)) for n, plan in order
+            (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
         ]
         self._local = [(n, plan) for n, plan, part in self._order if part is None]
-        self._blank: dict[int, Part] | None = None
+        self._blank: dict[int, _Set] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
@@ -52,16 +64,16 @@ class Standing:
         if desk.edition.logo:
             return self._own(desk, {})
         if self._blank is None:
-            self._blank = {n: self.stage.set(plan) for n, plan in self._local if _is_stamp(plan)}
+            self._blank = {n: _set(n, plan, self.stage) for n, plan in self._local if _is_stamp(plan)}
         return self._own(desk, self._blank)
 
-    def _own(self, desk: Desk, ready: Mapping[int, Part]) -> Own:
+    def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
         stage = self.stage._replace(desk=desk)
-        parts = [(n, ready.get(n) or stage.set(plan)) for n, plan in self._local]
-        placed = [one for _, part in parts for one in part.placed]
+        parts = [(n, ready.get(n) or _set(n, plan, stage)) for n, plan in self._local]
+        placed = [one for _, (part, _) in parts for one in part.placed]
         by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
-        slots = {_slot(n, panel): part.items_on(panel) for n, part in parts for panel in part.plan.members}
+        slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
         panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
         overset = tuple(one for one in placed if one.overset)
         return Own(slots, self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset))
@@ -82,6 +94,8 @@ class Standing:
 
     def glyphs(self) -> tuple[GlyphRun, ...]:
         """Return letters in the faces of the local blocks, regular and bold: what most groups need is among them."""
+        if not self._local:
+            return ()
         names = {str(n) for _, plan in self._local for b in plan.blocks for n in names_within(b.block, StyleName)}
         styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
         scene, element = self.stage.scene(self._local[0][1].members[0]), Element("P")
@@ -97,6 +111,11 @@ class Standing:
 def _is_stamp(plan: Plan) -> bool:
     """Return whether a plan is a place for logos and no more: without one it is the same for everybody."""
     return all(isinstance(one.block, Stamp) for one in plan.blocks)
+
+
+def _set(number: int, plan: Plan, stage: Stage) -> _Set:
+    part = stage.set(plan)
+    return _Set(part, {_slot(number, panel): part.items_on(panel) for panel in plan.members})
 
 
 def _slot(number: int, panel: str) -> str:

@@ -173,24 +173,24 @@ def link_over(run: GlyphRun, element: Element) -> Link:
 
 def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
     """Return the items moved to the right and down."""
-    return tuple(_moved(item, dx, dy) for item in items)
+    return tuple([_moved(item, dx, dy) for item in items])
 
 
 def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, GlyphRun):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
-        return GlyphRun(origin, item.font, item.size, item.colour, item.glyphs, item.element)
+        return GlyphRun(origin, item.font, item.size, item.colour, item.glyphs, item.element, item.quarters)
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload)
     if isinstance(item, Path):
-        segments = tuple(_moved_segment(segment, dx, dy) for segment in item.segments)
+        segments = tuple([_moved_segment(segment, dx, dy) for segment in item.segments])
         return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background)
     if isinstance(item, Picture):
-        return Picture(item.file, item.box.moved(dx, dy), item.element)
+        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
 
 
 def _moved_segment(segment: tuple[str, *tuple[float, ...]], dx: float, dy: float) -> tuple[str, *tuple[float, ...]]:
     name, *numbers = segment
-    return (name, *(n + (dy if i % 2 else dx) for i, n in enumerate(numbers)))
+    return (name, *[n + (dy if i % 2 else dx) for i, n in enumerate(numbers)])

@@ -7,13 +7,14 @@ squares in one step. Source: ISO/IEC 18004, 7.4 to 7.8.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
+from itertools import zip_longest
 from operator import itemgetter
 from types import ModuleType
 from typing import Any, NamedTuple
 
-Rows = tuple[tuple[bool, ...], ...]
+Rows = tuple[tuple[int, ...], ...]
 
 _SHORTEST_CHANGE_OF_MODE = 8
 _NUMBERS, _ALPHANUMERIC = 1, 2
@@ -31,7 +32,7 @@ class _Canvas(NamedTuple):
 
 
 def symbol(payload: str, level: int, mask: int) -> Rows:
-    """Return the dark squares of the smallest symbol that holds `payload`, by rows from the top.
+    """Return the squares of the smallest symbol that holds `payload`, by rows from the top: 1 is dark, 0 is light.
 
     `level` is qrcode's number of a level of error correction. Raises ValueError if no symbol holds so much.
     """
@@ -42,7 +43,7 @@ def symbol(payload: str, level: int, mask: int) -> Rows:
     stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 bits left over
     flat = int("".join(canvas.order(stream)), 2) ^ canvas.ground
     squares = f"{flat:0{canvas.side**2}b}".encode().translate(_SQUARES)
-    return tuple(tuple(map(bool, squares[at : at + canvas.side])) for at in range(0, len(squares), canvas.side))
+    return tuple([tuple(squares[at : at + canvas.side]) for at in range(0, len(squares), canvas.side)])
 
 
 def _fitted(chunks: Sequence[Any], level: int) -> tuple[int, str]:
@@ -88,8 +89,7 @@ def _codewords(bits: str, version: int, level: int) -> bytes:
 
 
 def _interleaved(parts: Sequence[bytes]) -> Iterator[int]:
-    for n in range(max(map(len, parts))):
-        yield from (part[n] for part in parts if n < len(part))
+    return (word for words in zip_longest(*parts) for word in words if word is not None)
 
 
 def _check(data: bytes, count: int) -> bytes:
@@ -111,7 +111,7 @@ def _multiple(count: int, factor: int) -> int:
 def _generator(count: int) -> tuple[int, ...]:
     terms = [1]
     for n in range(count):
-        root = _product(1, _exponentials()[n])
+        root = _tables()[0][n]
         terms = [a ^ _product(b, root) for a, b in zip([*terms, 0], [0, *terms], strict=True)]
     return tuple(terms[1:])
 
@@ -120,14 +120,15 @@ def _product(one: int, other: int) -> int:
     """Return the product of two elements of GF(256)."""
     if not one or not other:
         return 0
+    exponentials, logarithms = _tables()
+    return exponentials[(logarithms[one] + logarithms[other]) % 255]
+
+
+@cache
+def _tables() -> tuple[list[int], list[int]]:
+    """Return the powers of the field's base, and which power each element is."""
     base = import_module("qrcode.base")
-    product: int = base.EXP_TABLE[(base.LOG_TABLE[one] + base.LOG_TABLE[other]) % 255]
-    return product
-
-
-def _exponentials() -> list[int]:
-    table: list[int] = import_module("qrcode.base").EXP_TABLE
-    return table
+    return base.EXP_TABLE, base.LOG_TABLE
 
 
 @lru_cache(maxsize=32)
@@ -170,5 +171,6 @@ def _taken(version: int, side: int) -> set[tuple[int, int]]:
     return {(r, c) for rows, columns in corners for r in range(*rows) for c in range(*columns)}
 
 
+@cache
 def _util() -> ModuleType:
     return import_module("qrcode.util")

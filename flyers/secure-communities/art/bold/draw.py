@@ -41,7 +41,12 @@ BREAKS = {
 
 # People: the left edge, the top of the ridges, and how many ridges (4 grown up, 3 not).
 BACK_PITCH, BACK = 9.45, ((283.0, 574.0, 4), (364.22, 566.0, 4), (445.44, 586.0, 3))
+HEADS = {3: 1.45, 4: 1.75, 5: 2.35, 6: 3.0}  # radius, in pitches
 CROWD_PITCH, CROWD = 8.3, ((553.0, 572.0, 4), (624.5, 586.0, 3), (679.4, 566.0, 4), (751.0, 577.0, 4))
+
+# Neighbors, for the cover of a flyer that is begun from this one: larger, in the weight of the question marks.
+# The second one is cut by the trim.
+COVER_PITCH, COVER = 12.0, ((548.5, 362.0, 6), (707.0, 440.0, 5))
 
 QUARTER = 0.5522847498
 Point = tuple[float, float]
@@ -154,7 +159,7 @@ def people(places: Iterable[tuple[float, float, int]], pitch: float, colour: str
             over += [turn((x, y - radius), (x + radius, y - radius), (x + radius, y))]
             arch = [line("M", (x - radius, BOTTOM)), line("L", (x - radius, y)), *over]
             yield stroked(colour, 0.65 * pitch, [*arch, line("L", (x + radius, BOTTOM))], "butt")
-        head = (1.75 if ridges == 4 else 1.45) * pitch
+        head = HEADS[ridges] * pitch
         yield disc(WHITE, (x, top - 0.6 * pitch - head), head)
 
 
@@ -171,3 +176,4 @@ if __name__ == "__main__":
     save("question.svg", (526.5, 180, 274.5, 390), question_marks())
     save("people.svg", sheet, people(BACK, BACK_PITCH, FIR))
     save("crowd.svg", sheet, people(CROWD, CROWD_PITCH, SALMON))
+    save("cover.svg", sheet, people(COVER, COVER_PITCH, FIR))

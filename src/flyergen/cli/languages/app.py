@@ -44,7 +44,9 @@ Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Text
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it.")]
 Day = Annotated[str, typer.Option("--date", metavar="DATE", help="When, as 2026-03-01. Today if it is not given.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]
-FileFormat = Annotated[Format, typer.Option("--format", help="What the file is.")]
+FileFormat = Annotated[
+    Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
+]
 File = Annotated[str, typer.Option("--file", metavar="FILE", help="The file. By default it is named for the flyer.")]
 
 
@@ -99,25 +101,25 @@ def review(
 
 
 @app.command("export")
-def export_words(flyer: OneFlyer, code: Code, format_: FileFormat, file: File = "") -> None:
+def export_words(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "") -> None:
     """Write a translation as a file for a translator's own tool.
 
     Example: flyergen languages export secure-communities ru --format po
     """
     from flyergen.cli.languages.exchange import run_export
 
-    raise typer.Exit(run_export(flyer, code, format_.value, file))
+    raise typer.Exit(run_export(flyer, code, format_.value if format_ else "", file))
 
 
 @app.command("import")
-def import_words(flyer: OneFlyer, code: Code, format_: FileFormat, file: File = "") -> None:
+def import_words(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "") -> None:
     """Take the words of a translator's file over into the text file, and not one byte else.
 
     Example: flyergen languages import secure-communities ru --format po
     """
     from flyergen.cli.languages.exchange import run_import
 
-    raise typer.Exit(run_import(flyer, code, format_.value, file))
+    raise typer.Exit(run_import(flyer, code, format_.value if format_ else "", file))
 
 
 @app.command()

@@ -10,14 +10,14 @@ from typing import Any
 from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.ink import Space, read_space
+from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import kind_of, listed, pages_of
-from flyergen.problems import Problem
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
 _AGREE = {"cmyk": {"cmyk", "grey"}, "grey": {"grey"}, "rgb": {"rgb", "grey"}}
 
 
-def check_device_colour(document: Document) -> Iterator[Problem]:
+def check_device_colour(document: Document) -> Iterator[Remark]:
     """Report device RGB, and device colour of another kind than the output intent's."""
     allowed = _AGREE.get(document.profile.family if document.profile else "", {"cmyk", "grey"})
     for family, pages in _device_families(document).items():
@@ -25,10 +25,10 @@ def check_device_colour(document: Document) -> Iterator[Problem]:
             continue
         where = {"space": _SHOWN[family], "pages": pages_of(pages)}
         if family == "rgb":
-            yield Problem("P430", say("{space} on {pages}", **where), say("turn it into the inks of the press"))
+            yield Remark("P430", say("{space} on {pages}", **where), say("turn it into the inks of the press"))
         else:
             fact = say("{space} on {pages}, which the output intent is not for", **where)
-            yield Problem("P431", fact, say("choose another profile or other colours"))
+            yield Remark("P431", fact, say("choose another profile or other colours"))
 
 
 def _device_families(document: Document) -> dict[str, list[int]]:
@@ -45,7 +45,7 @@ def _group_space(node: Any) -> list[Space]:
     return [read_space(group.CS, {})] if group is not None and "/CS" in group else []
 
 
-def check_profiled_colour(document: Document) -> Iterator[Problem]:
+def check_profiled_colour(document: Document) -> Iterator[Remark]:
     """Report colour by profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop turns into ink."""
     families = ("rgb", "lab")
     pages = [
@@ -55,10 +55,10 @@ def check_profiled_colour(document: Document) -> Iterator[Problem]:
     ]
     if pages:
         fact = say("colour by RGB or Lab profile on {pages}", pages=pages_of(pages))
-        yield Problem("P432", fact, say("turn it into the inks of the press, or ask the shop to"), warning=True)
+        yield Remark("P432", fact, say("turn it into the inks of the press, or ask the shop to"))
 
 
-def check_spots(document: Document) -> Iterator[Problem]:
+def check_spots(document: Document) -> Iterator[Remark]:
     """Ask for one definition for each spot ink."""
     definitions: dict[str, set[str]] = defaultdict(set)
     for page in document.pages:
@@ -67,10 +67,10 @@ def check_spots(document: Document) -> Iterator[Problem]:
                 definitions[space.inks[0]].add(space.definition)
     for ink in sorted(ink for ink, found in definitions.items() if len(found) > 1):
         fact = say("the spot ink “{ink}” is defined in {ways} ways", ink=ink, ways=len(definitions[ink]))
-        yield Problem("P433", fact, say("define it once"))
+        yield Remark("P433", fact, say("define it once"))
 
 
-def check_white_overprint(document: Document) -> Iterator[Problem]:
+def check_white_overprint(document: Document) -> Iterator[Remark]:
     """Report white that overprints."""
     for page in document.pages:
         lost = [mark for mark in page.marks if mark.overprint and mark.paint and _is_white(mark.paint.plates)]
@@ -78,7 +78,7 @@ def check_white_overprint(document: Document) -> Iterator[Problem]:
             kinds = listed(dict.fromkeys(kind_of(mark.kind) for mark in lost))
             at = page.at(lost[0].box)
             fact = say("page {number}: white {kinds} overprints, first {at}", number=page.number, kinds=kinds, at=at)
-            yield Problem("P434", fact, say("turn overprint off for white"))
+            yield Remark("P434", fact, say("turn overprint off for white"), page.number)
 
 
 def _is_white(plates: tuple[float, ...] | None) -> bool:

@@ -10,50 +10,52 @@ import pikepdf
 
 from flyergen.messages import say
 from flyergen.preflight.document import Document
-from flyergen.problems import Problem
+from flyergen.preflight.remarks import Remark
 
-_NEWEST = (1, 6)
+_NEWEST = {"PDF/X-4": (1, 6), "PDF/X-1a": (1, 4)}
 
 
-def check_damage(document: Document) -> Iterator[Problem]:
+def check_damage(document: Document) -> Iterator[Remark]:
     """Report a file that opened only after repair, and content that makes no sense."""
     if document.pdf.get_warnings():
         fact = say("the file is damaged and had to be repaired to be read")
-        yield Problem("P403", fact, say("make it again"), warning=True)
+        yield Remark("P403", fact, say("make it again"))
     for page in document.pages:
         if page.content.broken:
             operators = ", ".join(page.content.broken)
             fact = say("page {number}: its content makes no sense at {names}", number=page.number, names=operators)
-            yield Problem("P404", fact, say("make it again"))
+            yield Remark("P404", fact, say("make it again"), page.number)
 
 
-def check_encryption(document: Document) -> Iterator[Problem]:
+def check_encryption(document: Document) -> Iterator[Remark]:
     """Report encryption, even with an empty password."""
     if document.pdf.is_encrypted:
-        yield Problem("P402", say("the file is encrypted"), say("save it again without a password or restrictions"))
+        yield Remark("P402", say("the file is encrypted"), say("save it again without a password or restrictions"))
 
 
-def check_version(document: Document) -> Iterator[Problem]:
-    """Ask for PDF 1.6 at most."""
-    version = document.version
-    if tuple(int(part) for part in version.split(".")) > _NEWEST:
-        fact = say("the file is PDF {version}, PDF/X-4 is PDF 1.6 at most", version=version)
-        yield Problem("P406", fact, say("save it as PDF 1.6"))
+def check_version(document: Document) -> Iterator[Remark]:
+    """Ask for PDF 1.6 at most, for PDF/X-1a for PDF 1.4."""
+    version, standard = document.version, document.limits.standard
+    newest = _NEWEST.get(standard)
+    if newest and tuple(int(part) for part in version.split(".")) > newest:
+        said = {"version": version, "standard": standard, "newest": ".".join(map(str, newest))}
+        fact = say("the file is PDF {version}, {standard} is PDF {newest} at most", **said)
+        yield Remark("P406", fact, say("save it as PDF {newest}", newest=said["newest"]))
 
 
-def check_identity(document: Document) -> Iterator[Problem]:
+def check_identity(document: Document) -> Iterator[Remark]:
     """Ask for the trailer's /ID."""
     if len(document.pdf.trailer.get("/ID", [])) != 2:
-        yield Problem("P407", say("the file has no /ID"), say("save it with a program that writes PDF/X-4"))
+        yield Remark("P407", say("the file has no /ID"), say("save it with a program that writes PDF/X-4"))
 
 
-def check_streams(document: Document) -> Iterator[Problem]:
+def check_streams(document: Document) -> Iterator[Remark]:
     """Report LZW compression and streams that are kept in another file."""
     streams = [each for each in document.dictionaries if isinstance(each, pikepdf.Stream)]
     if any("/LZWDecode" in _filters(stream) for stream in streams):
-        yield Problem("P408", say("a stream is compressed with LZW"), say("save it again with Flate compression"))
+        yield Remark("P408", say("a stream is compressed with LZW"), say("save it again with Flate compression"))
     if any("/F" in stream for stream in streams):
-        yield Problem("P409", say("a stream is kept in another file"), say("embed everything"))
+        yield Remark("P409", say("a stream is kept in another file"), say("embed everything"))
 
 
 def _filters(stream: Any) -> list[str]:
@@ -61,11 +63,11 @@ def _filters(stream: Any) -> list[str]:
     return [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
 
 
-def check_forbidden(document: Document) -> Iterator[Problem]:
+def check_forbidden(document: Document) -> Iterator[Remark]:
     """Report transfer functions, PostScript, OPI, alternates and references to other files."""
     found = {name for each in document.dictionaries for name in _forbidden_in(each)}
     for name in sorted(found):
-        yield Problem("P410", say("the file has {thing}", thing=name), say("save it as PDF/X-4, which leaves them out"))
+        yield Remark("P410", say("the file has {thing}", thing=name), say("save it as PDF/X-4, which leaves them out"))
 
 
 def _forbidden_in(thing: Any) -> Iterator[str]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from flyergen.messages import say
 from flyergen.preflight.document import Document
+from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import pages_of
-from flyergen.problems import Problem
 
 
-def check_embedding(document: Document) -> Iterator[Problem]:
+def check_embedding(document: Document) -> Iterator[Remark]:
     """Ask for every font to be embedded; outside the press a font that no text is set in does no harm."""
     for font, pages, used in document.fonts.values():
         if not font.embedded and (used or document.target == "press"):
@@ -20,12 +20,20 @@ def check_embedding(document: Document) -> Iterator[Problem]:
             if not used:
                 fact = say("the font {name} on {pages} is not embedded, nor is it used", **said)
                 hint = say("take it out of the pages' resources")
-            yield Problem("P440", fact, hint)
+            yield Remark("P440", fact, hint)
 
 
-def check_unicode(document: Document) -> Iterator[Problem]:
+def check_unicode(document: Document) -> Iterator[Remark]:
     """Ask that every font in use maps to Unicode."""
     for font, pages, used in document.fonts.values():
         if used and not font.mapped:
             fact = say("the font {name} on {pages} has no map to Unicode", name=font.name, pages=pages_of(pages))
-            yield Problem("P441", fact, say("write a ToUnicode map"))
+            yield Remark("P441", fact, say("write a ToUnicode map"))
+
+
+def check_subsets(document: Document) -> Iterator[Remark]:
+    """Tell of fonts that are in the file whole."""
+    for font, pages, _used in document.fonts.values():
+        if font.embedded and not font.subset and font.kind != "Type3":
+            fact = say("the font {name} on {pages} is in the file whole", name=font.name, pages=pages_of(pages))
+            yield Remark("P442", fact, say("embed only the letters in use, if its licence asks for that"))

@@ -8,19 +8,23 @@ from collections.abc import Iterator
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
 from flyergen.preflight.marks import Mark
+from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import kind_of
-from flyergen.problems import Problem
 
 _SLACK = 0.5
-_DISPLAY_TYPE = 36.0
 _BLACK = 0.85
 _COLOUR_IN_BLACK = 0.3
+_TRACE = 0.05
 
 
-def check_total_ink(document: Document) -> Iterator[Problem]:
+def check_total_ink(document: Document) -> Iterator[Remark]:
     """Report pages whose heaviest ink is over the limit."""
+    limit = document.limits.ink
+    if document.job.exact_ink and document.exact_ink is None:
+        fact = say("ink could not be measured exactly, so it is reckoned from what is drawn")
+        yield Remark("P474", fact, say("install Ghostscript, or check the file's other problems first"))
     for page, percent, mark in document.heaviest:
-        if percent > document.ink_limit + _SLACK:
+        if percent > limit + _SLACK:
             fact = say(
                 "page {number}: {percent:.0f} % ink ({kind}), {at}",
                 number=page.number,
@@ -28,13 +32,13 @@ def check_total_ink(document: Document) -> Iterator[Problem]:
                 kind=kind_of(mark.kind),
                 at=page.at(mark.box),
             )
-            yield Problem("P436", fact, say("lower it to {limit:.0f} % or less", limit=document.ink_limit))
+            yield Remark("P436", fact, say("lower it to {limit:.0f} % or less", limit=limit), page.number)
 
 
-def check_text_black(document: Document) -> Iterator[Problem]:
+def check_text_black(document: Document) -> Iterator[Remark]:
     """Report black text below display size in more than one ink."""
     for page in document.pages:
-        rich = [mark for mark in page.marks if _is_rich_text(mark)]
+        rich = [mark for mark in page.marks if _is_rich_text(mark, document.limits.type.display)]
         if rich:
             fact = say_n(
                 len(rich),
@@ -43,9 +47,31 @@ def check_text_black(document: Document) -> Iterator[Problem]:
                 number=page.number,
                 at=page.at(rich[0].box),
             )
-            yield Problem("P435", fact, say("set it in 100 % black alone"), warning=True)
+            yield Remark("P435", fact, say("set it in 100 % black alone"), page.number)
 
 
-def _is_rich_text(mark: Mark) -> bool:
-    plates = mark.paint.plates if mark.kind == "text" and mark.paint and mark.size < _DISPLAY_TYPE else None
+def _is_rich_text(mark: Mark, display: float) -> bool:
+    plates = mark.paint.plates if mark.kind == "text" and mark.paint and mark.size < display else None
     return plates is not None and plates[3] >= _BLACK and sum(plates[:3]) > _COLOUR_IN_BLACK
+
+
+def check_text_inks(document: Document) -> Iterator[Remark]:
+    """Report small coloured text in more than one ink."""
+    limit = document.limits.type.one_ink
+    for page in document.pages:
+        mixed = [mark for mark in page.marks if _is_small_mixed(mark, limit) and not _is_rich_text(mark, limit)]
+        if mixed:
+            fact = say_n(
+                len(mixed),
+                "page {number}: {count} piece of text under {limit:g} pt in several inks, first {at}",
+                "page {number}: {count} pieces of text under {limit:g} pt in several inks, first {at}",
+                number=page.number,
+                limit=limit,
+                at=page.at(mixed[0].box),
+            )
+            yield Remark("P437", fact, say("set it in one ink, or larger"), page.number)
+
+
+def _is_small_mixed(mark: Mark, limit: float) -> bool:
+    plates = mark.paint.plates if mark.kind == "text" and mark.paint and 0 < mark.size < limit - 0.005 else None
+    return plates is not None and sum(plate > _TRACE for plate in plates) > 1

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
-from flyergen.problems import Problem
+from flyergen.preflight.remarks import Remark
 
 
-def check_window_title(document: Document) -> Iterator[Problem]:
+def check_window_title(document: Document) -> Iterator[Remark]:
     """Ask for DisplayDocTitle."""
     if not document.viewer.get("/DisplayDocTitle", False):
         fact = say("a window shows the file's name and not its title")
-        yield Problem("P461", fact, say("set DisplayDocTitle to true"))
+        yield Remark("P461", fact, say("set DisplayDocTitle to true"))
 
 
-def check_links(document: Document) -> Iterator[Problem]:
+def check_links(document: Document) -> Iterator[Remark]:
     """Ask that every link has Contents, and stands in the structure."""
     known = {each for tag in document.structure for each in tag.objects}
     for page in document.pages:
@@ -31,7 +31,7 @@ def check_links(document: Document) -> Iterator[Problem]:
                 "page {number}: {count} links without Contents",
                 number=page.number,
             )
-            yield Problem("P462", fact, say("say in Contents where each link goes"))
+            yield Remark("P462", fact, say("say in Contents where each link goes"), page.number)
         if lost and document.tagged:
             fact = say_n(
                 len(lost),
@@ -39,12 +39,12 @@ def check_links(document: Document) -> Iterator[Problem]:
                 "page {number}: {count} links outside the structure",
                 number=page.number,
             )
-            yield Problem("P463", fact, say("put each link into a Link element"))
+            yield Remark("P463", fact, say("put each link into a Link element"), page.number)
 
 
-def check_tab_order(document: Document) -> Iterator[Problem]:
+def check_tab_order(document: Document) -> Iterator[Remark]:
     """Ask that pages with annotations are tabbed through in the order of the structure."""
     for page in document.pages:
         if page.annotations and page.node.get("/Tabs") != "/S":
             fact = say("page {number} has annotations and no tab order", number=page.number)
-            yield Problem("P464", fact, say("set Tabs to S on the page"))
+            yield Remark("P464", fact, say("set Tabs to S on the page"), page.number)

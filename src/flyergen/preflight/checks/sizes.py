@@ -1,32 +1,43 @@
-"""Small things: text too small to read, lines too thin to print.
+"""Small things: text too small to read, lines too thin to print; light on dark, they fill in.
 
-Source: druckerei-michael and peakprint (type), Blurb (rules).
+Source: druckerei-michael and peakprint (type), Blurb and sitografika (rules).
 """
 
 from collections.abc import Iterator
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document, Page
+from flyergen.preflight.ground import light_on_dark
 from flyergen.preflight.marks import Mark
-from flyergen.problems import Problem
+from flyergen.preflight.remarks import Remark
 
-SMALLEST_TYPE = 6.0
-SMALL_TYPE = 8.0
-THINNEST_LINE = 0.25
 _SLACK = 0.005
 
 
-def check_type_size(document: Document) -> Iterator[Problem]:
-    """Report text below 6 pt, and below 8 pt."""
+def check_type_size(document: Document) -> Iterator[Remark]:
+    """Report text that is too small, and small text."""
+    limits = document.limits.type
     for page in document.pages:
+        reversed_marks = _reversed(page, limits.reversed)
         texts = [mark for mark in page.marks if mark.kind == "text" and mark.paint and mark.size]
-        tiny = [mark for mark in texts if mark.size < SMALLEST_TYPE - _SLACK]
-        small = [mark for mark in texts if SMALLEST_TYPE - _SLACK <= mark.size < SMALL_TYPE - _SLACK]
+        tiny = [mark for mark in texts if mark.size < limits.smallest - _SLACK]
+        small = [mark for mark in texts if limits.smallest - _SLACK <= mark.size < limits.small - _SLACK]
+        small = [mark for mark in small if mark not in reversed_marks]
         if tiny:
-            yield Problem("P475", _small_text(page, tiny, SMALLEST_TYPE), say("set it larger or take out some words"))
+            fact = _small_text(page, tiny, limits.smallest)
+            yield Remark("P475", fact, say("set it larger or take out some words"), page.number)
         if small:
-            hint = say("set body text in 8 pt or more; captions may stay")
-            yield Problem("P476", _small_text(page, small, SMALL_TYPE), hint, warning=True)
+            hint = say("set body text in {small:g} pt or more; captions may stay", small=limits.small)
+            yield Remark("P476", _small_text(page, small, limits.small), hint, page.number)
+        reversed_marks = [mark for mark in reversed_marks if mark not in tiny]
+        if reversed_marks:
+            hint = say("set it in {least:g} pt or more, or dark on light", least=limits.reversed)
+            yield Remark("P479", _reversed_text(page, reversed_marks, limits.reversed), hint, page.number)
+
+
+def _reversed(page: Page, least: float) -> list[Mark]:
+    found = light_on_dark(page.content.marks, ("text",))
+    return [mark for mark in found if 0 < mark.size < least - _SLACK and mark.box.meets(page.inked)]
 
 
 def _small_text(page: Page, marks: list[Mark], limit: float) -> str:
@@ -42,23 +53,58 @@ def _small_text(page: Page, marks: list[Mark], limit: float) -> str:
     )
 
 
-def check_hairlines(document: Document) -> Iterator[Problem]:
-    """Report lines, and filled bars drawn as lines, below 0.25 pt."""
+def _reversed_text(page: Page, marks: list[Mark], limit: float) -> str:
+    least = min(marks, key=lambda mark: mark.size)
+    return say_n(
+        len(marks),
+        "page {number}: {count} piece of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        "page {number}: {count} pieces of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        number=page.number,
+        limit=limit,
+        size=least.size,
+        at=page.at(least.box),
+    )
+
+
+def check_hairlines(document: Document) -> Iterator[Remark]:
+    """Report lines that are too thin, and filled bars drawn as lines."""
+    thinnest = document.limits.lines.thinnest
     for page in document.pages:
-        thin = [mark for mark in page.marks if _is_thin(mark)]
+        thin = [mark for mark in page.marks if _thickness(mark) < thinnest - _SLACK]
         if thin:
             fact = say_n(
                 len(thin),
-                "page {number}: {count} line under 0.25 pt, first {at}",
-                "page {number}: {count} lines under 0.25 pt, first {at}",
+                "page {number}: {count} line under {limit:g} pt, first {at}",
+                "page {number}: {count} lines under {limit:g} pt, first {at}",
                 number=page.number,
+                limit=thinnest,
                 at=page.at(thin[0].box),
             )
-            yield Problem("P477", fact, say("draw them 0.25 pt or thicker"), warning=True)
+            yield Remark("P477", fact, say("draw them {limit:g} pt or thicker", limit=thinnest), page.number)
 
 
-def _is_thin(mark: Mark) -> bool:
+def check_reversed_lines(document: Document) -> Iterator[Remark]:
+    """Report light lines on dark that fill in, though dark ones of that weight would print."""
+    limits = document.limits.lines
+    for page in document.pages:
+        light = light_on_dark(page.content.marks, ("stroke", "fill"))
+        thin = [mark for mark in light if limits.thinnest - _SLACK <= _thickness(mark) < limits.reversed - _SLACK]
+        thin = [mark for mark in thin if mark.box.touches(page.inked)]
+        if thin:
+            fact = say_n(
+                len(thin),
+                "page {number}: {count} light line on dark under {limit:g} pt, first {at}",
+                "page {number}: {count} light lines on dark under {limit:g} pt, first {at}",
+                number=page.number,
+                limit=limits.reversed,
+                at=page.at(thin[0].box),
+            )
+            yield Remark("P478", fact, say("draw them {limit:g} pt or thicker", limit=limits.reversed), page.number)
+
+
+def _thickness(mark: Mark) -> float:
+    """Return how thick a line is in points, or a bar that stands for one; infinite for what is none."""
     if mark.kind == "stroke":
-        return mark.size < THINNEST_LINE - _SLACK
+        return mark.size
     narrow, long = sorted((mark.box.width, mark.box.height))
-    return mark.kind == "fill" and 0 < narrow < THINNEST_LINE - _SLACK and long > 2
+    return narrow if mark.kind == "fill" and narrow > 0 and long > 2 else float("inf")

@@ -15,24 +15,28 @@ from flyergen.preflight.checks import (
     interaction,
     links,
     metadata,
+    order,
+    paper,
     pictures,
+    room,
     sizes,
     tags,
 )
 from flyergen.preflight.document import Document
-from flyergen.problems import Problem
+from flyergen.preflight.remarks import Remark
 
 PRESS = ("press",)
 PAPER = ("press", "copier")
+COPIER = ("copier",)
 OFFICE = ("copier", "screen")
 SCREEN = ("screen",)
 ALL = ("press", "copier", "screen")
 
 
 class Row(NamedTuple):
-    """A check and the targets that it is for."""
+    """A check and the targets that it is for: a press, a copier or riso, a screen."""
 
-    check: Callable[[Document], Iterator[Problem]]
+    check: Callable[[Document], Iterator[Remark]]
     targets: tuple[str, ...]
 
 
@@ -51,14 +55,24 @@ CHECKS = (
     Row(boxes.check_boxes, PRESS),
     Row(boxes.check_bleed, PRESS),
     Row(boxes.check_view_areas, PRESS),
+    Row(boxes.check_trim_size, ALL),
+    Row(boxes.check_edge, COPIER),
+    Row(room.check_safe_area, PRESS),
+    Row(room.check_folds, PAPER),
     Row(colour.check_device_colour, PRESS),
     Row(colour.check_profiled_colour, PRESS),
     Row(colour.check_spots, PRESS),
     Row(colour.check_white_overprint, PRESS),
+    Row(paper.check_transparency, PRESS),
+    Row(paper.check_colours, PAPER),
+    Row(paper.check_spot_names, PAPER),
+    Row(paper.check_solids, PAPER),
     Row(ink.check_total_ink, PRESS),
     Row(ink.check_text_black, PRESS),
+    Row(ink.check_text_inks, PRESS),
     Row(fonts.check_embedding, ALL),
     Row(fonts.check_unicode, ALL),
+    Row(fonts.check_subsets, PRESS),
     Row(interaction.check_annotations, PRESS),
     Row(interaction.check_scripts, ALL),
     Row(interaction.check_actions, PRESS),
@@ -69,12 +83,18 @@ CHECKS = (
     Row(tags.check_untagged_content, ALL),
     Row(tags.check_known_content, ALL),
     Row(tags.check_headings, ALL),
+    Row(order.check_reading_order, ALL),
+    Row(order.check_language_code, ALL),
+    Row(order.check_alt_words, ALL),
     Row(links.check_window_title, OFFICE),
     Row(links.check_links, SCREEN),
     Row(links.check_tab_order, SCREEN),
     Row(pictures.check_resolution, PAPER),
     Row(sizes.check_type_size, PAPER),
     Row(sizes.check_hairlines, PAPER),
+    Row(sizes.check_reversed_lines, PAPER),
     Row(codes.check_codes, ALL),
     Row(codes.check_unread_codes, ALL),
+    Row(codes.check_code_inks, PRESS),
+    Row(codes.check_code_links, ALL),
 )

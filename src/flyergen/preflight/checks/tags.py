@@ -7,34 +7,33 @@ from collections.abc import Iterator
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
+from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import kind_of
-from flyergen.problems import Problem
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
-def check_tagged(document: Document) -> Iterator[Problem]:
+def check_tagged(document: Document) -> Iterator[Remark]:
     """Ask for MarkInfo, StructTreeRoot and Lang; a press prints a file without them all the same."""
-    soft = document.target == "press"
     if "/StructTreeRoot" not in document.root:
         fact = say("the file is not tagged: it has no StructTreeRoot")
-        yield Problem("P455", fact, say("export it as a tagged PDF"), warning=soft)
+        yield Remark("P455", fact, say("export it as a tagged PDF"))
     elif not document.tagged:
         fact = say("the file has tags and MarkInfo does not say so")
-        yield Problem("P455", fact, say("set Marked in MarkInfo"), warning=soft)
+        yield Remark("P455", fact, say("set Marked in MarkInfo"))
     if not document.language:
-        yield Problem("P456", say("the file has no language"), say("set Lang in the catalogue"), warning=soft)
+        yield Remark("P456", say("the file has no language"), say("set Lang in the catalogue"))
 
 
-def check_figures(document: Document) -> Iterator[Problem]:
+def check_figures(document: Document) -> Iterator[Remark]:
     """Ask that every Figure has Alt or ActualText."""
     bare = [tag for tag in document.structure if tag.role in ("Figure", "Formula") and not (tag.alt or tag.actual_text)]
     if bare:
         fact = say_n(len(bare), "{count} figure without Alt", "{count} figures without Alt")
-        yield Problem("P457", fact, say("say in words what each shows"))
+        yield Remark("P457", fact, say("say in words what each shows"))
 
 
-def check_untagged_content(document: Document) -> Iterator[Problem]:
+def check_untagged_content(document: Document) -> Iterator[Remark]:
     """Ask that in a tagged file all content is in a tag or an artifact."""
     if not document.tagged:
         return
@@ -50,10 +49,10 @@ def check_untagged_content(document: Document) -> Iterator[Problem]:
                 kind=kind_of(first.kind),
                 at=page.at(first.box),
             )
-            yield Problem("P458", fact, say("tag it or make it an artifact"))
+            yield Remark("P458", fact, say("tag it or make it an artifact"))
 
 
-def check_known_content(document: Document) -> Iterator[Problem]:
+def check_known_content(document: Document) -> Iterator[Remark]:
     """Ask that every marked-content number of a page is in the structure tree."""
     known = {mcid for tag in document.structure for mcid in tag.mcids}
     for page in document.pages if document.tagged else ():
@@ -65,10 +64,10 @@ def check_known_content(document: Document) -> Iterator[Problem]:
                 "page {number}: {count} pieces of tagged content that the structure does not know",
                 number=page.number,
             )
-            yield Problem("P459", fact, say("make the file again"))
+            yield Remark("P459", fact, say("make the file again"))
 
 
-def check_headings(document: Document) -> Iterator[Problem]:
+def check_headings(document: Document) -> Iterator[Remark]:
     """Ask that heading levels go down one by one."""
     level = 0
     for tag in document.structure:
@@ -80,6 +79,6 @@ def check_headings(document: Document) -> Iterator[Problem]:
                     fact = say(
                         "a heading of level {deeper} comes after one of level {level}", deeper=deeper, level=level
                     )
-                yield Problem("P460", fact, say("make it level {level}", level=level + 1))
+                yield Remark("P460", fact, say("make it level {level}", level=level + 1))
                 return
             level = deeper

@@ -9,6 +9,8 @@ from typing import Any
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Layout
+from flyergen.flyer.shop import Shop
+from flyergen.flyer.theme import Theme
 from flyergen.flyer.words import Words
 from flyergen.source.groups import GroupFile
 from flyergen.source.schema.models import Meanings, Schema, schema_of
@@ -17,11 +19,15 @@ from flyergen.source.shipped import meanings_file
 
 FOLDER = ".schemas"
 KINDS = ("text", "layout", "flyer", "glossary", "group")
+# Files that are none of a flyer's, as they serve all flyers of a project.
+SHARED = ("theme", "shop")
 _MODELS: dict[str, tuple[Any, str]] = {
     "layout": (Layout, "A layout: the design of a flyer without its words"),
     "flyer": (Facts, "The facts of a flyer: what no language changes"),
     "glossary": (Glossary, "Names that no language translates, and renderings that were agreed upon"),
     "group": (GroupFile, "What a local group says in place of the flyer"),
+    "theme": (Theme, "A theme: colors, fonts and sizes that go together"),
+    "shop": (Shop, "A print shop's own limits, for flyergen preflight"),
 }
 _OF_A_GROUP = {
     "name": "What the group is called.",

@@ -12,6 +12,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
 from flyergen.flyer.names import Millimetres
+from flyergen.flyer.theme import Theme
 from flyergen.source.groups import GroupFile
 from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
 from flyergen.source.models import COMMON
@@ -29,7 +30,7 @@ _NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 _ROWS = r"\d+(\.\d*)?\s+rows?"
 # Fields that the reader of the files fills in by itself.
 _GIVEN: dict[Any, tuple[str, ...]] = {
-    Layout: ("name", "place"),
+    **dict.fromkeys((Layout, Theme), ("name", "place")),
     **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
 }
 _EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
@@ -98,7 +99,7 @@ class _Maker:
 
     def union(self, kinds: tuple[Any, ...]) -> Schema:
         """Return the schema of one of several kinds: a model or a measure, or one kind alone."""
-        models = [kind for kind in kinds if _is_model(kind)]
+        models = [kind for kind in kinds if _is_model(kind) or get_origin(kind) is dict]
         rest = tuple(kind for kind in kinds if kind not in models)
         parts = [self.value(kind) for kind in models]
         if rest:

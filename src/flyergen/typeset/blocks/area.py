@@ -7,6 +7,9 @@ from flyergen.geometry import Rect
 from flyergen.typeset.scene import Scene
 from flyergen.typeset.strips import PanelUnit, Unit
 
+# How near, in mm, two edges are one.
+_NEAR = 1e-6
+
 
 def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
     """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
@@ -19,8 +22,8 @@ def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
 
 def bled(frame: PanelFrame, box: Rect, bleed: float) -> Rect:
     """Return `box` (in the panel's coordinates) drawn out to the bleed at each edge where it touches the trim."""
-    left = bleed if box.x <= 0 and frame.x <= 0 else 0.0
-    right = bleed if box.right >= frame.width - 1e-6 and frame.x + frame.width >= frame.side_width - 1e-6 else 0.0
-    top = bleed if box.y <= 0 else 0.0
-    foot = bleed if box.bottom >= frame.height - 1e-6 else 0.0
+    touches = (box.x <= 0, box.y <= 0, box.right >= frame.width - _NEAR, box.bottom >= frame.height - _NEAR)
+    left, top, right, foot = (
+        bleed if touched and cut else 0.0 for touched, cut in zip(touches, frame.at_trim(), strict=True)
+    )
     return Rect(box.x - left, box.y - top, box.width + left + right, box.height + top + foot)

@@ -1,22 +1,25 @@
-"""Bullets: short texts with a disc hung at their left."""
+"""Bullets: short texts with a disc, or a box to tick, hung at their left."""
 
 from typing import NamedTuple
 
-from flyergen.artwork import Element, Item, Path, circle
+from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.blocks import Bullets, Labels
 from flyergen.flyer.names import TextKey
-from flyergen.geometry import Point
+from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.figure import number_runs
 from flyergen.typeset.desk import TypeStyle
 from flyergen.typeset.scene import Run, Scene, text_units
 from flyergen.typeset.strips import Unit, moved
+from flyergen.units import mm
+
+_BOX_LINE = mm(0.8)
 
 
 class BulletList(NamedTuple):
     """A list's words, how they are set, and its disc: diameter, colour, and how far the words stand from its left.
 
-    `labels` hang there instead of discs, as far as there are some.
+    `labels` hang there instead of discs, as far as there are some; `box` makes boxes of the discs.
     """
 
     text: TextKey
@@ -27,6 +30,7 @@ class BulletList(NamedTuple):
     indent: float
     left: float = 0.0
     labels: Labels | None = None
+    box: bool = False
 
 
 def set_bullets(block: Bullets, scene: Scene) -> tuple[Unit, ...]:
@@ -34,7 +38,7 @@ def set_bullets(block: Bullets, scene: Scene) -> tuple[Unit, ...]:
     colour = scene.desk.edition.palette[block.colour]
     style = scene.style(block.style)
     words = BulletList(block.text, style, scene.section, colour, block.disc, block.indent, labels=block.labels)
-    return bullet_units(scene, words)
+    return bullet_units(scene, words._replace(box=block.mark == "box"))
 
 
 def bullet_units(scene: Scene, bullets: BulletList) -> tuple[Unit, ...]:
@@ -59,6 +63,8 @@ def _hanging(bullets: BulletList, scene: Scene, item: Element, n: int) -> tuple[
     """The disc, or a figure on the baseline of the text."""
     labels = bullets.labels
     if labels is None or n > len(labels.figures):
+        if bullets.box:
+            return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)
     style = scene.style(labels.style)
     runs = number_runs(labels.figures[n - 1], labels.sign, scene, style, Element("Lbl", item))
@@ -70,3 +76,11 @@ def _disc(bullets: BulletList, label: Element) -> Item:
     radius = bullets.disc / 2
     middle = bullets.style.em(bullets.style.font.x_height) / 2
     return Path(circle(Point(bullets.left + radius, -middle), radius), fill=bullets.colour, element=label)
+
+
+def _box(bullets: BulletList, label: Element) -> Item:
+    """An empty box; its middle is the middle of the capitals."""
+    side = bullets.disc - _BOX_LINE
+    middle = -bullets.style.cap / 2
+    box = Rect(bullets.left + _BOX_LINE / 2, middle - side / 2, side, side)
+    return Path(rectangle(box), stroke=Stroke(bullets.colour, _BOX_LINE), element=label)

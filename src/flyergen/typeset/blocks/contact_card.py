@@ -4,22 +4,28 @@ The code is as high as its lines: its top is the cap top of the first and its fo
 when the layout gives it that size.
 """
 
-from flyergen.artwork import Element, Item, Modules, Path, rectangle
+from collections.abc import Callable
+
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
 from flyergen.flyer.contact_blocks import ContactCard
 from flyergen.flyer.phones import e164, short_address
 from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.scene import Scene, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 # mm: a note's descenders may come this near to the card's edge.
 _TOLERANCE = 2.0
 # mm: a code that ends this near to the last baseline ends on it.
 _LEVEL = 0.5
+# mm: the space that closes a line may reach this far out of the card.
+_OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
+
+Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
 
 def set_contact(block: ContactCard, scene: Scene) -> tuple[Unit, ...]:
@@ -42,22 +48,28 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
     needed = (note_y + deeper if note else foot) + block.padding
     height = _height(block, needed)
     ground = edition.palette.get(block.background)
-    plate = Path(rectangle(Rect(0, 0, measure, height)), fill=ground, background=True)
+    plate = Path(rectangle(Rect(0, -height, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
         *((plate,) if ground else ()),
-        *moved(lines, beside, first),
-        *moved(note, block.padding, note_y),
-        *((code,) if code else ()),
+        *(item for line, y in lines for item in moved(line, beside, first + y - height)),
+        *(item for line, y in note for item in moved(line, block.padding, note_y + y - height)),
+        *(moved((code,), 0.0, -height) if code else ()),
     )
     return Strip(
-        moved(items, 0.0, -height),
+        items,
         style.leading,
         height,
         before=style.before,
         snap=False,
         box=True,
-        over=needed > height + _TOLERANCE,
+        over=needed > height + _TOLERANCE or _juts(lines, measure - beside) or _juts(note, measure - block.padding),
     )
+
+
+def _juts(lines: Lines, measure: float) -> bool:
+    """Return whether a line, which may have no place to break, reaches beyond the card."""
+    runs = (item for line, _ in lines for item in line if isinstance(item, GlyphRun))
+    return any(run.origin.x + run.width > measure + _OVERHANG for run in runs)
 
 
 def _height(block: ContactCard, needed: float) -> float:
@@ -73,17 +85,17 @@ def _foot(block: ContactCard, code: Modules | None, last: float) -> float:
     return foot if foot > last + _LEVEL else last
 
 
-def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item, ...], float]:
-    """Return the card's lines from their first baseline down, and the distance to the last baseline."""
-    items: list[Item] = []
+def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, float]:
+    """Return the card's lines, each with its distance from the first baseline, and that of the last."""
+    lines = []
     y = -scene.style(block.style).leading
     for name in block.show:
         style = scene.style(block.name_style if name == "organization" else block.style)
         for words in _words(block, scene, name):
             for line in text_lines(scene, words, style, Element("P", scene.section), measure):
                 y += style.leading
-                items += moved(line, 0.0, y)
-    return tuple(items), y
+                lines.append((line, y))
+    return tuple(lines), y
 
 
 def _words(block: ContactCard, scene: Scene, name: str) -> tuple[Paragraph, ...]:
@@ -98,16 +110,23 @@ def _words(block: ContactCard, scene: Scene, name: str) -> tuple[Paragraph, ...]
         from flyergen.flyer.social import handles
 
         return tuple((Span(f"{one.network} {one.handle}", link=one.page),) for one in handles(facts.contact.social))
-    phone = facts.contact.phone
-    plain = {
-        "organization": Span(facts.organization.name, lang=_foreign(scene)),
-        "name": Span(facts.contact.name),
-        "phone": Span(phone, link=f"tel:{e164(phone, facts.country)}" if phone else ""),
-        "email": Span(facts.contact.email, link=f"mailto:{facts.contact.email}"),
-        "web": Span(short_address(facts.organization.web), link=str(facts.organization.web)),
-        "address": Span(one_line(facts.contact.address, facts.country)),
+    span = fact_span(name, scene)
+    return ((span,),) if span.text else ()
+
+
+def fact_span(name: str, scene: Scene) -> Span:
+    """Return a fact as a card says it, without words where there is none."""
+    facts = scene.desk.edition.here
+    contact, organization = facts.contact, facts.organization
+    writers: dict[str, Callable[[], Span]] = {
+        "organization": lambda: Span(organization.name, lang=_foreign(scene)),
+        "name": lambda: Span(contact.name),
+        "phone": lambda: Span(contact.phone, link=f"tel:{e164(contact.phone, facts.country)}" if contact.phone else ""),
+        "email": lambda: Span(contact.email, link=f"mailto:{contact.email}"),
+        "web": lambda: Span(short_address(organization.web), link=str(organization.web)),
+        "address": lambda: Span(one_line(contact.address, facts.country)),
     }
-    return ((plain[name],),) if plain[name].text else ()
+    return writers[name]()
 
 
 def _foreign(scene: Scene) -> str:
@@ -118,11 +137,12 @@ def _foreign(scene: Scene) -> str:
     return source if own and source != edition.language else ""
 
 
-def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[tuple[Item, ...], float]:
-    """Return the note's items from its first baseline down, and the distance to its last baseline."""
+def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, float]:
+    """Return the note's lines, each with its distance from the first baseline, and that of the last."""
     if not block.note:
         return (), 0.0
     words = scene.desk.edition.prose[block.note][0]
     style = scene.style(block.note_style)
     lines = text_lines(scene, words, style, Element("P", scene.section), measure)
-    return stacked(lines, 0.0, style.leading), (len(lines) - 1) * style.leading
+    placed = tuple((line, n * style.leading) for n, line in enumerate(lines))
+    return placed, placed[-1][1]

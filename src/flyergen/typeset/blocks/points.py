@@ -7,7 +7,7 @@ from flyergen.flyer.numbers import number
 from flyergen.flyer.words import Span
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
 from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.scene import Run, Scene, stacked, text_lines, text_units
+from flyergen.typeset.scene import Run, Scene, element_of, stacked, text_lines, text_units
 from flyergen.typeset.strips import BoxUnit, StartUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -54,9 +54,9 @@ def _head(block: Points, scene: Scene, key: TextKey, label: Element, body: Eleme
     numeral = scene.style(block.numeral_style)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
-    element = Element(f"H{block.level}", body)
     hung = _numeral(block, scene, key, numeral, label)
     words = scene.desk.edition.prose[key][0]
+    element = element_of(f"H{block.level}", body, words)
 
     def build(measure: float) -> Strip:
         lines = text_lines(scene, words, style, element, measure - block.indent)
@@ -101,10 +101,10 @@ def _indent(block: Points) -> float:
 def _bullets(block: Points, scene: Scene, key: TextKey, body: Element) -> tuple[Unit, ...]:
     if not scene.desk.edition.words.items_of(key):
         return ()
-    defaults = Bullets(key)
+    words_from = Bullets(key).indent + block.disc - Bullets(key).disc
     colour = scene.desk.edition.palette[block.bullet_colour]
     style = scene.style(block.bullet_style)
-    words = BulletList(key, style, body, colour, defaults.disc, defaults.indent, _indent(block))
+    words = BulletList(key, style, body, colour, block.disc, words_from, _indent(block))
     if block.labels:
         words = words._replace(indent=block.indent, left=0.0, labels=block.labels)
     return bullet_units(scene, words)

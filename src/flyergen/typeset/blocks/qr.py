@@ -73,12 +73,13 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         rise = _rise(lines[0]) if lines else 0.0
         words = (len(lines) - 1) * style.leading + rise if lines else 0.0
         height = block.height or size + (3 if lines else 2) * quiet + words
+        top = quiet if lines else max(quiet, (height - size) / 2)
         free = height - size - quiet - words  # shared over and under the words
         first = quiet + size + max(free / 2, quiet) + rise
         plate = rectangle(Rect(0, 0, measure, height))
         items = (
             *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
-            *moved((code,), (measure - size) / 2, quiet),
+            *moved((code,), (measure - size) / 2, top),
             *moved(stacked(lines, first, style.leading), quiet, 0.0),
         )
         tight = bool(lines) and free < quiet

@@ -44,6 +44,7 @@ def _logo(block: Stamp, scene: Scene, measure: float) -> Strip:
     edition = scene.desk.edition
     plate = Rect(0.0, -block.height, measure, block.height)
     element = Element("Figure", scene.section, alt=edition.here.organization.name)
-    ground = Path(rectangle(plate), fill=edition.palette[block.background], background=True)
-    items = (ground, *picture_within(edition, edition.logo, plate.grown(-_INSET), element))
+    colour = edition.palette[block.background]
+    ground = Path(rectangle(plate), fill=colour, background=True)
+    items = (ground, *picture_within(edition, edition.logo, plate.grown(-_INSET), element, colour))
     return Strip(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flyergen.flyer import blocks as model
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
+from flyergen.flyer.flat_blocks import Tabs
 from flyergen.typeset.blocks.also_in import set_also_in
 from flyergen.typeset.blocks.area import set_area
 from flyergen.typeset.blocks.bullets import set_bullets
@@ -16,6 +17,7 @@ from flyergen.typeset.blocks.imprint import set_imprint
 from flyergen.typeset.blocks.paragraph import set_paragraph
 from flyergen.typeset.blocks.picture import set_picture
 from flyergen.typeset.blocks.points import set_points
+from flyergen.typeset.blocks.programme import set_programme
 from flyergen.typeset.blocks.qr import set_qr
 from flyergen.typeset.blocks.quote import set_quote
 from flyergen.typeset.blocks.rule import set_rule
@@ -31,6 +33,7 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
     model.Paragraph: set_paragraph,
     model.Bullets: set_bullets,
     model.Points: set_points,
+    model.Programme: set_programme,
     model.Figure: set_figure,
     model.Quote: set_quote,
     ContactCard: set_contact,
@@ -49,4 +52,15 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
 
 def set_block(block: model.Block, scene: Scene) -> tuple[Unit, ...]:
     """Return the units of any block."""
-    return _SETTERS[type(block)](block, scene)
+    return (_SETTERS.get(type(block)) or _rare(block))(block, scene)
+
+
+def _rare(block: model.Block) -> Callable[[Any, Scene], tuple[Unit, ...]]:
+    """Return the function of a block that few flyers have."""
+    if isinstance(block, Tabs):
+        from flyergen.typeset.blocks.tabs import set_tabs
+
+        return set_tabs
+    from flyergen.typeset.blocks.mailing import set_mailing
+
+    return set_mailing

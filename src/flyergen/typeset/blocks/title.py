@@ -1,7 +1,8 @@
 """The title, plain or as a lock-up.
 
 In a lock-up every line is scaled until its ink fills the measure, whatever the language; the last line's ink,
-descenders counted, is the foot of the block. A drawing may stand for its last characters and carries them.
+descenders counted, is the foot of the block. Words may part its lines themselves. A drawing may stand for its last
+characters and carries them.
 """
 
 from itertools import combinations
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.flyer.blocks import Title
 from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.names import Extent
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.desk import TypeStyle
@@ -35,14 +37,17 @@ class _LockedLine(NamedTuple):
 
 def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
     """Return the title's units."""
-    heading = Element("H1", scene.section)
+    heading = Element(f"H{block.level}", scene.section)
     if not block.lock_up:
         return text_units(scene, block.text, Run(scene.style(block.style), heading, role="", keep=True))
+    given = tuple("".join(span.text for span in paragraph) for paragraph in scene.desk.edition.prose[block.text])
     words = scene.desk.edition.plain(block.text)
     if block.drawing:
         words = words.removesuffix(block.drawing.characters).rstrip()
 
     def build(measure: float) -> Strip:
+        if len(given) > 1:
+            return _parted(block, scene, given, measure, heading)
         lines = _lock_up(block, scene, words, measure)
         return _strip(block, scene, lines, heading)
 
@@ -59,6 +64,17 @@ def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_Lo
         if not block.tallest or _height(block, style, lines) <= block.tallest:
             break
     return lines
+
+
+def _parted(block: Title, scene: Scene, given: tuple[str, ...], measure: float, heading: Element) -> Strip:
+    """Set the lines that the words themselves part; too tall, all of them are smaller and stand as the style says."""
+    style = scene.style(block.style)
+    lines = [_locked(block, scene, style, line, measure) for line in given]
+    share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
+    smaller = block._replace(gap=Extent(block.gap * share))
+    strip = _strip(smaller, scene, [line._replace(size=line.size * share) for line in lines], heading)
+    slack = measure * (1 - share) * {"left": 0.0, "center": 0.5, "right": 1.0}[style.style.align]
+    return strip._replace(items=moved(strip.items, slack, 0.0))
 
 
 def _even_split(scene: Scene, style: TypeStyle, words: str, count: int) -> list[str]:

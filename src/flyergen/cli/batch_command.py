@@ -1,0 +1,83 @@
+"""The command `batch` with its arguments and options; what it does is in `flyergen.cli.batch`."""
+
+import typer
+
+from flyergen.cli.options import (
+    Flip,
+    FlipEdge,
+    Force,
+    Grey,
+    GroupNames,
+    GroupTables,
+    GroupTargets,
+    Icc,
+    Jobs,
+    Json,
+    Languages,
+    LayoutName,
+    Merge,
+    NoPreflight,
+    OneFlyer,
+    Output,
+    Package,
+    Pattern,
+    Quiet,
+    SheetOf,
+    Up,
+    names_of,
+    sheets_for,
+)
+
+
+def batch(
+    flyer: OneFlyer,
+    groups: GroupTables = "",
+    group: GroupNames = None,
+    lang: Languages = None,
+    target: GroupTargets = None,
+    layout: LayoutName = "",
+    icc: Icc = "GRACoL",
+    grey: Grey = False,
+    flip: FlipEdge = Flip.short,
+    output: Output = "output",
+    name: Pattern = "",
+    jobs: Jobs = 0,
+    preflight: NoPreflight = True,
+    merge: Merge = False,
+    package: Package = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+    force: Force = False,
+    sheet: SheetOf = "",
+    up: Up = 0,
+) -> None:
+    """Make the editions of all local groups of a flyer; run again, make those that have changed.
+
+    Example: flyergen batch secure-communities --groups groups.csv --for press
+    """
+    from flyergen.cli.batch import BatchRequest, run_batch
+
+    request = BatchRequest(
+        folder=flyer,
+        targets=names_of(target),
+        groups=groups,
+        only=tuple(group or ()),
+        languages=tuple(lang or ()),
+        layout=layout,
+        icc=icc,
+        grey=grey,
+        flip=flip.value,
+        output=output,
+        name=name,
+        jobs=jobs,
+        preflight=preflight,
+        merge=merge,
+        package=package,
+        quiet=quiet,
+        as_json=as_json,
+        force=force,
+        sheet=sheet,
+        up=up,
+        sheets_for=sheets_for(target),
+    )
+    raise typer.Exit(run_batch(request))

@@ -1,0 +1,33 @@
+"""`flyergen calibrate`: the sheet from which one reads how far a copier's back misses its front."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.cli.tongue import reader_language, spoken
+from flyergen.messages import say
+from flyergen.pipeline.calibration import CalibrationOrder, write_calibration
+from flyergen.problems import FlyerError
+
+
+class CalibrateRequest(NamedTuple):
+    """What was typed."""
+
+    sheet: str
+    flip: Literal["short", "long"]
+    check: bool
+    output: str
+
+
+def run_calibrate(request: CalibrateRequest) -> int:
+    """Make the sheets, print where they are and return the exit code."""
+    order = CalibrationOrder(request.sheet, request.flip, request.check)
+    language = "es" if reader_language().lower().startswith("es") else "en"
+    try:
+        files = write_calibration(order, Path(), Path(request.output), spoken, language)
+    except FlyerError as error:
+        show_problems(error.problems, say("nothing written"))
+        return exit_code(error.problems)
+    show(file.as_posix() for file in files)
+    show([say("print the one that lies or stands as your flyers do, and do what it says")])
+    return 0

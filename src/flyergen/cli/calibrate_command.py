@@ -1,0 +1,24 @@
+"""The command `calibrate` with its options; what it does is in `flyergen.cli.calibrate`."""
+
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import Flip, FlipEdge, Output
+
+CopierPaper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The copier's paper, such as letter or a4.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Print what flyergen.yaml says put right: both numbers must be 0.")
+]
+
+
+def calibrate(
+    sheet: CopierPaper = "letter", flip: FlipEdge = Flip.short, check: Check = False, output: Output = "output"
+) -> None:
+    """Make the sheet that shows how far a copier's back misses its front; flyergen.yaml then puts it right.
+
+    Example: flyergen calibrate --sheet letter
+    """
+    from flyergen.cli.calibrate import CalibrateRequest, run_calibrate
+
+    raise typer.Exit(run_calibrate(CalibrateRequest(sheet, flip.value, check, output)))

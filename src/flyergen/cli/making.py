@@ -1,0 +1,96 @@
+"""Making the files of a flyer, for `flyergen build`, and what is told of them."""
+
+from pathlib import Path
+from typing import Any
+
+from flyergen.cli.build_request import BuildRequest
+from flyergen.cli.console import with_bar
+from flyergen.cli.options import TILED
+from flyergen.cli.wording import edition_lines, how_to_print, notes_of, size_lines
+from flyergen.pipeline.built import Built, Written
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of, warnings_turn
+from flyergen.pipeline.litter import sweep
+from flyergen.pipeline.printing import Order, sheet_for, write_edition, write_together
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.finding import name_of
+
+
+def make(folder: Path, request: BuildRequest) -> Built:
+    """Make all files of a flyer; what is wrong with it is among what came of it."""
+    try:
+        source = load(folder, None if request.preflight else request.layout)
+        editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
+    except FlyerError as error:
+        return Built(name_of(folder), problems=error.problems)
+    sweep(Path(request.output) / source.name)
+    files, problems = _files(editions, request)
+    return Built(
+        name=source.name,
+        files=tuple(files),
+        lines=(*edition_lines(source.name, editions, len(request.targets)), *size_lines(editions)),
+        editions=tuple(map(_edition, editions)),
+        way=how_to_print(editions[0], order_of(_machine(request.targets), request)),
+        warnings=tuple(problem for edition in editions for problem in warnings_of(edition)),
+        problems=tuple(dict.fromkeys(problems)),
+        turns=warnings_turn(source.facts),
+        notes=tuple(notes_of(files)),
+    )
+
+
+def _files(editions: tuple[SetEdition, ...], request: BuildRequest) -> tuple[list[Written], list[Problem]]:
+    files: list[Written] = []
+    problems: list[Problem] = []
+    name = editions[0].source.name
+    folder = Path(request.output) / name
+    for those, order in with_bar(_jobs(editions, request), name):
+        try:
+            files += _made(those, order, folder, request.preflight)
+        except FlyerError as error:
+            problems += error.problems
+    return files, problems
+
+
+def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, preflight: bool) -> tuple[Written, ...]:
+    """Make the files of a target: one, or for a Risograph one for each drum."""
+    if order.target == "riso":
+        from flyergen.pipeline.riso import write_drums
+
+        return write_drums(editions, order, folder, preflight)
+    if len(editions) > 1:
+        return (write_together(editions, order, folder, preflight),)
+    return (write_edition(editions[0], order, folder, preflight),)
+
+
+def _jobs(editions: tuple[SetEdition, ...], request: BuildRequest) -> list[tuple[tuple[SetEdition, ...], Order]]:
+    """Return the editions of each file: one, or all where they stand side by side on a sheet."""
+    orders = [order_of(target, request) for target in request.targets]
+    together = {order for order in orders if (sheet := sheet_for(editions[0], order)) and sheet.languages == "together"}
+    alone = [((edition,), order) for edition in editions for order in orders if order not in together]
+    return [*alone, *((editions, order) for order in orders if order in together)]
+
+
+def _machine(targets: tuple[str, ...]) -> str:
+    """Return the target that a machine of one's own prints, for how that is done."""
+    return next((target for target in targets if target in ("copier", "bw")), "copier")
+
+
+def order_of(target: str, request: BuildRequest) -> Order:
+    """Return how the PDF of a target is asked for."""
+    asked = None
+    if request.sheet or request.up:
+        from flyergen.pipeline.sheets import several
+
+        asked = several(request.sheet, request.up, request.sheets_for)
+    tile = request.tile if target in TILED else ""
+    return Order(target, request.icc, request.grey and target == "copier", request.flip, asked, tile)
+
+
+def _edition(edition: SetEdition) -> dict[str, Any]:
+    composition = edition.fit.composition
+    return {
+        "language": edition.edition.name,
+        "layout": edition.edition.layout.name,
+        "review": edition.edition.words.review,
+        "body_pt": round(composition.trial.size, 2),
+        "fullness": {panel: round(full, 3) for panel, full in composition.fullness.items()},
+    }

@@ -1,0 +1,113 @@
+"""`flyergen new`: a flyer of a kind, with questions for what was not typed if somebody sits at the terminal."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.tongue import spoken
+from flyergen.messages import listed, say, say_n
+from flyergen.pipeline.new_flyer import Made, make
+from flyergen.pipeline.new_order import NewFlyer, Owner, languages_of, name_problems
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.kinds import Kind, Kinds, read_kinds
+from flyergen.source.shipped import kind_folders
+
+
+class NewRequest(NamedTuple):
+    """What was typed; "" is what was not."""
+
+    name: str
+    kind: str
+    languages: str
+    owner: Owner
+    as_json: bool = False
+
+
+def run_new(request: NewRequest) -> int:
+    """Make the flyer, say what to do next and return the exit code."""
+    try:
+        order = _order(request, read_kinds(kind_folders(Path())))
+        made = make(order)
+    except FlyerError as error:
+        if request.as_json:
+            show_json({"problems": [as_dict(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems, say("nothing written"))
+        return exit_code(error.problems)
+    if request.as_json:
+        show_json({**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind})
+    else:
+        show(_next_steps(made, order))
+    return 0
+
+
+def run_kinds(as_json: bool) -> int:
+    """Print the kinds, a line for each, and return the exit code."""
+    found = read_kinds(kind_folders(Path()))
+    if as_json:
+        kinds = [{"kind": one.kind, "about": one.about, "languages": languages_of(one)} for one in found.kinds]
+        show_json({"kinds": kinds, "problems": [as_dict(problem) for problem in found.problems]})
+    else:
+        show(_kind_lines(found.kinds))
+        show_problems(found.problems)
+    return exit_code(found.problems)
+
+
+def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
+    width = max((len(one.kind) for one in kinds), default=0)
+    for one in kinds:
+        yield f"{one.kind:<{width}}  {one.about} ({', '.join(languages_of(one))})"
+    if kinds:
+        yield say("begin one: {command}", command=f"flyergen new {say('NAME')} --kind {kinds[0].kind}")
+
+
+def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
+    """Return what is asked for. Raises FlyerError for what was not said where nobody can be asked."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and not request.as_json:
+        from flyergen.cli.asking import ask
+
+        return ask(request.name, request.kind, request.languages, request.owner, kinds)
+    problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
+    if not request.kind or problems:
+        raise FlyerError(problems)
+    return NewFlyer(request.name, kinds.named(request.kind), codes_in(request.languages), request.owner)
+
+
+def _unsaid(request: NewRequest) -> Iterator[Problem]:
+    if not request.name:
+        hint = say("write it after `new`: {command}", command="flyergen new spring-fair --kind event")
+        yield Problem("K205", say("the new flyer has no name"), hint)
+    if not request.kind:
+        hint = say("add --kind; see the kinds: {command}", command="flyergen new --list")
+        yield Problem("K205", say("the new flyer has no kind"), hint)
+
+
+def codes_in(languages: str) -> tuple[str, ...]:
+    """Return the codes in "en,es" or "en es"."""
+    return tuple(languages.replace(",", " ").split())
+
+
+def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
+    folder, name = made.folder.as_posix(), order.name
+    yield say("{folder}  {kind}, in {languages}", folder=folder, kind=order.kind.kind, languages=listed(made.languages))
+    if made.examples:
+        yield say_n(
+            made.examples,
+            "  {count} thing in it is an example; nothing is printed before it is replaced",
+            "  {count} things in it are examples; nothing is printed before they are replaced",
+        )
+    yield ""
+    yield say("now:")
+    texts = listed([f"{folder}/text/{code}.yaml" for code in made.languages])
+    steps = (
+        (say("write your facts into {file}", file=f"{folder}/flyer.yaml"), ""),
+        (say("write your words into {files}", files=texts), ""),
+        (say("what is still an example"), f"flyergen check {name}"),
+        (say("see it"), f"flyergen preview {name}"),
+        (say("print it"), f"flyergen build {name}"),
+    )
+    width = max(len(spoken(said)) for said, command in steps if command)
+    for n, (said, command) in enumerate(steps, 1):
+        yield f"  {n}  {spoken(said):<{width}}  {command}" if command else f"  {n}  {spoken(said)}"

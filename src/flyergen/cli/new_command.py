@@ -1,0 +1,46 @@
+"""The command `new` with its arguments and options; what it does is in `flyergen.cli.new`."""
+
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import Json
+
+NewName = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
+]
+FlyerKind = Annotated[str, typer.Option("--kind", metavar="KIND", help="The kind of piece. See them with --list.")]
+ListKinds = Annotated[bool, typer.Option("--list", "--kinds", help="List the kinds instead.")]
+Codes = Annotated[
+    str, typer.Option("--languages", metavar="CODES", help="Its languages, as en,es. The first is the source.")
+]
+OrganizationName = Annotated[str, typer.Option("--organization", metavar="NAME", help="Whose flyer it is.")]
+Web = Annotated[str, typer.Option("--web", metavar="ADDRESS", help="Its web address, with https://.")]
+ContactName = Annotated[str, typer.Option("--contact-name", metavar="NAME", help="Who answers.")]
+Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The phone, as people dial it.")]
+Email = Annotated[str, typer.Option("--email", metavar="ADDRESS", help="The e-mail address.")]
+
+
+def new(
+    name: NewName = "",
+    kind: FlyerKind = "",
+    list_kinds: ListKinds = False,
+    languages: Codes = "",
+    organization: OrganizationName = "",
+    web: Web = "",
+    contact_name: ContactName = "",
+    phone: Phone = "",
+    email: Email = "",
+    as_json: Json = False,
+) -> None:
+    """Begin a flyer: a folder with facts, words and a finished design; asks for what is not said at a terminal.
+
+    Example: flyergen new spring-fair --kind event --organization "Rural Organizing Project"
+    """
+    from flyergen.cli.new import NewRequest, run_kinds, run_new
+    from flyergen.pipeline.new_order import Owner
+
+    if list_kinds:
+        raise typer.Exit(run_kinds(as_json))
+    owner = Owner(organization, web, contact_name, phone, email)
+    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, as_json)))

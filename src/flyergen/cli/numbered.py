@@ -1,0 +1,224 @@
+"""What `flyergen numbered` does: the files of all pieces, a bar while it lasts, and what came of it."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Literal, NamedTuple
+
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.flyer.facts import Facts
+from flyergen.messages import say, say_n
+from flyergen.pipeline.editions import Ask, SetEdition, load, press_problems, set_editions
+from flyergen.pipeline.inputs import Inputs
+from flyergen.pipeline.manifest import Manifest, Record
+from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Stack, number_of, stacks
+from flyergen.pipeline.pieces import PieceSetter
+from flyergen.pipeline.printing import Order
+from flyergen.pipeline.sheets import several
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.papers import size_in_words
+from flyergen.source.finding import find_flyers
+from flyergen.source.groups import FOLDER
+from flyergen.source.piece_rows import Pieces, PieceTable, Serial
+
+_FEW = 6  # files that are named one by one
+
+
+class NumberedRequest(NamedTuple):
+    """What was typed."""
+
+    folder: str
+    table: str
+    total: int
+    first: int
+    since: str
+    until: str
+    per_file: int
+    language: str
+    targets: tuple[str, ...]
+    layout: str
+    sheet: str
+    up: int
+    flip: Literal["short", "long"]
+    icc: str
+    grey: bool
+    output: str
+    preflight: bool
+    force: bool
+    quiet: bool
+    as_json: bool
+
+
+class _Tally(NamedTuple):
+    """What came of a run: how many pieces were asked for, and of how many the places are blank."""
+
+    pieces: int
+    missing: int
+    records: tuple[Record, ...]
+    made: int
+    problems: tuple[Problem, ...]
+
+
+def run_numbered(request: NumberedRequest) -> int:
+    """Make the files, print what came of it and return the exit code."""
+    start = perf_counter()
+    try:
+        ready, runs = _runs(request)
+        with closing(runs[0].pieces):
+            first, last = _range(runs[0].pieces, ready.edition.facts, request)
+            tally = _made(runs, first, last, request)
+    except FlyerError as error:
+        if request.as_json:
+            show_json({"files": [], "problems": [as_dict(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems, say("nothing written"))
+        return exit_code(error.problems)
+    problems = [*runs[0].pieces.warnings, *tally.problems]
+    if request.as_json:
+        show_json(_as_json(tally, problems))
+    else:
+        if not request.quiet:
+            show(_lines(runs, tally, request, perf_counter() - start))
+        _tell(problems, tally)
+    return exit_code(problems)
+
+
+def _runs(request: NumberedRequest) -> tuple[SetEdition, list[Run]]:
+    """Return the run of each target. Raises FlyerError with all that is wrong with the flyer or the whole table."""
+    from flyergen.pdf.profiles import open_profile
+
+    open_profile(request.icc)
+    (folder,) = find_flyers((request.folder,))
+    source = load(folder, request.layout)
+    language = request.language or source.facts.source_language
+    (ready,) = set_editions(source, Ask((language,), request.layout, words=request.preflight))
+    if "press" in request.targets and (unmet := press_problems(ready)):
+        raise FlyerError(unmet)
+    asked = several(request.sheet, request.up, request.targets)
+    orders = [Order(t, request.icc, request.grey and t == "copier", request.flip, asked) for t in request.targets]
+    setters = [PieceSetter(ready, order) for order in orders]
+    pieces = _pieces(ready.edition.facts, request)
+    output = Path(request.output) / source.name / "numbered"
+    inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))
+    order = RunOrder(output, request.preflight, f"{inputs} {ready.edition.layout.name}", request.force)
+    return ready, [Run(setter, pieces, order) for setter in setters]
+
+
+def _pieces(facts: Facts, request: NumberedRequest) -> Pieces:
+    """Return the pieces that were asked for: the rows of a table, or so many numbers."""
+    columns = tuple(facts.piece.columns) if facts.piece else ()
+    if bool(request.table) == bool(request.total):
+        fact = say("a table and `--count` are both given") if request.table else say("no pieces are asked for")
+        hint = say("name a table, or write `--count 500`")
+        raise FlyerError([Problem("N106", fact, hint)])
+    if request.table:
+        return PieceTable(Path(request.table), columns)
+    if len(columns) > 1:
+        others = ", ".join(columns[1:])
+        fact = say("`--count` gives pieces a {column}, and they say {others} too", column=columns[0], others=others)
+        raise FlyerError([Problem("N106", fact, say("name a table with these columns"))])
+    sample = str(facts.piece.columns[columns[0]]) if facts.piece else ""
+    return Serial(columns[0], request.first, request.total, len(sample) if sample.isdecimal() else 1)
+
+
+def _range(pieces: Pieces, facts: Facts, request: NumberedRequest) -> tuple[int, int]:
+    """Return the first piece to print, and the one behind the last, counted from 0."""
+    column = next(iter(facts.piece.columns)) if facts.piece else ""
+    first = number_of(pieces, column, request.since, request.table) if request.since else 0
+    last = number_of(pieces, column, request.until, request.table) if request.until else len(pieces) - 1
+    if last < first:
+        fact = say("the piece `{until}` comes before `{since}`", until=request.until, since=request.since)
+        raise FlyerError([Problem("N106", fact, say("write the earlier one after `--from`"))])
+    return first, last + 1
+
+
+def _made(runs: list[Run], first: int, last: int, request: NumberedRequest) -> _Tally:
+    jobs = [(run, stack) for run in runs for stack in stacks(first, last, request.per_file, run.setter.up)]
+    records: list[Record] = []
+    problems: dict[Problem, None] = {}
+    made, missing = 0, 0
+    with Manifest(runs[0].order.output) as manifest:
+        for outcome in with_rate(_outcomes(jobs, manifest), runs[0].setter.ready.source.name, len(jobs)):
+            records += [outcome.record] if outcome.record else []
+            manifest.note(records[-1:] if outcome.made else ())
+            problems |= dict.fromkeys(outcome.problems)
+            made, missing = made + outcome.made, missing + outcome.missing
+    return _Tally((last - first) * len(runs), missing, tuple(records), made, (*problems, *manifest.problems))
+
+
+def _outcomes(jobs: list[tuple[Run, Stack]], manifest: Manifest) -> Iterator[Outcome]:
+    """Yield what came of each file, up to one that cannot be made whatever its pieces are: no other fares better."""
+    for run, stack in jobs:
+        try:
+            outcome = run.make(stack, manifest)
+        except FlyerError as error:
+            yield Outcome(None, problems=error.problems)
+            return
+        yield outcome
+
+
+def _lines(runs: list[Run], tally: _Tally, request: NumberedRequest, seconds: float) -> Iterator[str]:
+    setter = runs[0].setter
+    pieces = say_n(tally.pieces // len(runs), "{count} piece", "{count} pieces")
+    yield say("{flyer}  {pieces}, {where}", flyer=setter.ready.source.name, pieces=pieces, where=_where(setter))
+    yield from _files(tally.records, runs[0].order.output)
+    files = say_n(tally.made, "{count} file made", "{count} files made")
+    again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
+    yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
+    if tally.made:
+        yield _looked(request)
+    if setter.up > 1:
+        yield say(
+            "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
+            "the numbers run through",
+            up=setter.up,
+        )
+
+
+def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
+    """Yield a line for each file, and of many for the first and the last."""
+    few = records if len(records) <= _FEW else (records[0], records[-1])
+    for record in few:
+        path = (folder / record.file).as_posix()
+        yield say("  {path}  {pages} pages  {size:.0f} KB", path=path, pages=record.pages, size=record.bytes / 1000)
+    if len(few) < len(records):
+        yield say("  and {count} between them", count=len(records) - len(few))
+
+
+def _where(setter: PieceSetter) -> str:
+    grid = setter.grid
+    if grid is None:
+        return say("one on each sheet")
+    return say("{up} on each sheet of {paper}", up=grid.up, paper=size_in_words(grid.sheet))
+
+
+def _looked(request: NumberedRequest) -> str:
+    if not request.preflight:
+        return say("  no preflight")
+    return say("  preflight: no errors in {count} sheets of each file; the others were not looked at", count=SAMPLES)
+
+
+def _tell(problems: list[Problem], tally: _Tally) -> None:
+    errors = [problem for problem in problems if not problem.warning]
+    if warnings := [problem for problem in problems if problem.warning]:
+        show_problems(warnings)
+    if tally.missing:
+        outcome = say_n(
+            tally.missing,
+            "{count} piece is missing, and its place is blank: mend its line and run this again",
+            "{count} pieces are missing, and their places are blank: mend their lines and run this again",
+        )
+        show_problems(errors, outcome)
+    elif errors:
+        show_problems(errors, say("the files named above were made") if tally.records else say("nothing written"))
+
+
+def _as_json(tally: _Tally, problems: list[Problem]) -> dict[str, Any]:
+    return {
+        "pieces": tally.pieces,
+        "missing": tally.missing,
+        "made": tally.made,
+        "files": [record._asdict() for record in tally.records],
+        "problems": [as_dict(problem) for problem in problems],
+    }

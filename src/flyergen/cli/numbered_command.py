@@ -1,0 +1,98 @@
+"""The command `numbered` with its arguments and options; what it does is in `flyergen.cli.numbered`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import (
+    Flip,
+    FlipEdge,
+    Force,
+    Grey,
+    Icc,
+    Json,
+    LayoutName,
+    NoPreflight,
+    OneFlyer,
+    Output,
+    Quiet,
+    SheetOf,
+    Up,
+)
+
+
+class Paper(StrEnum):
+    """Who prints numbered pieces."""
+
+    press = "press"
+    copier = "copier"
+
+
+TableFile = Annotated[
+    str, typer.Argument(metavar="[TABLE]", help="A table with a row for each piece: CSV or .xlsx. Or give --count.")
+]
+Counted = Annotated[
+    int, typer.Option("--count", metavar="N", min=0, max=1_000_000, help="So many pieces with a number.")
+]
+FirstNumber = Annotated[int, typer.Option("--first", metavar="N", min=0, help="The number of the first piece.")]
+FromPiece = Annotated[str, typer.Option("--from", metavar="VALUE", help="The first piece to print, as it is printed.")]
+ToPiece = Annotated[str, typer.Option("--to", metavar="VALUE", help="The last piece to print, as it is printed.")]
+PerFile = Annotated[
+    int, typer.Option("--pieces-per-file", metavar="N", min=0, help="Pieces of one PDF, which is one stack; 0: all.")
+]
+InLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language; unsaid, the flyer's first.")]
+PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who prints them: copier, if not said.")]
+
+
+def numbered(
+    flyer: OneFlyer,
+    table: TableFile = "",
+    count: Counted = 0,
+    first: FirstNumber = 1,
+    since: FromPiece = "",
+    until: ToPiece = "",
+    per_file: PerFile = 1000,
+    lang: InLanguage = "",
+    target: PaperTargets = None,
+    layout: LayoutName = "",
+    sheet: SheetOf = "",
+    up: Up = 0,
+    flip: FlipEdge = Flip.short,
+    icc: Icc = "GRACoL",
+    grey: Grey = False,
+    output: Output = "output",
+    preflight: NoPreflight = True,
+    force: Force = False,
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make numbered or personal pieces: one for each row of a table, or so many with a number.
+
+    Example: flyergen numbered raffle --count 500 --first 1
+    """
+    from flyergen.cli.numbered import NumberedRequest, run_numbered
+
+    request = NumberedRequest(
+        folder=flyer,
+        table=table,
+        total=count,
+        first=first,
+        since=since,
+        until=until,
+        per_file=per_file,
+        language=lang,
+        targets=tuple(one.value for one in target or [Paper.copier]),
+        layout=layout,
+        sheet=sheet,
+        up=up,
+        flip=flip.value,
+        icc=icc,
+        grey=grey,
+        output=output,
+        preflight=preflight,
+        force=force,
+        quiet=quiet,
+        as_json=as_json,
+    )
+    raise typer.Exit(run_numbered(request))

@@ -1,0 +1,66 @@
+"""The command `preflight` with its arguments and options; what it does is in `flyergen.cli.inspecting`."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import Json
+
+
+class Format(StrEnum):
+    """How a report is printed."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+
+
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE",
+        help="press, x1a, copier, bw, riso, screen, or a shop's own limits: NAME in shops/, or a YAML file.",
+    ),
+]
+Printed = Annotated[Format, typer.Option("--format", help="How to print the report.")]
+Explain = Annotated[str, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do.")]
+ListCodes = Annotated[bool, typer.Option("--list", help="List all codes instead.")]
+Trim = Annotated[str, typer.Option("--trim", metavar="SIZE", help="The job's size, such as a4 or 8.5in x 11in.")]
+FoldName = Annotated[str, typer.Option("--fold", metavar="FOLD", help="The fold, where no fold marks say it.")]
+Hosts = Annotated[
+    list[str] | None, typer.Option("--host", metavar="HOST", help="A host that codes may lead to. May be repeated.")
+]
+Exact = Annotated[bool, typer.Option("--exact", help="Measure ink exactly, with Ghostscript. Takes seconds.")]
+
+
+def preflight(
+    files: Files = None,
+    profile: Profile = "",
+    printed: Printed = Format.text,
+    as_json: Json = False,
+    trim: Trim = "",
+    fold: FoldName = "",
+    host: Hosts = None,
+    exact: Exact = False,
+    explain: Explain = "",
+    list_codes: ListCodes = False,
+) -> None:
+    """Look at finished PDFs, whoever made them, as a print shop would, and read their QR codes.
+
+    Example: flyergen preflight flyer.pdf --profile press --trim letter --fold letter
+    """
+    from flyergen.cli.inspecting import PreflightRequest, run_explain, run_list, run_preflight
+    from flyergen.pipeline.held_against import Asked
+
+    if explain:
+        raise typer.Exit(run_explain(explain))
+    if list_codes:
+        raise typer.Exit(run_list(profile))
+    if not files:
+        raise typer.BadParameter("name a PDF file", param_hint="FILE")
+    asked = Asked(profile, trim, fold, tuple(host or ()), exact)
+    form = "json" if as_json else printed.value
+    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, form)))

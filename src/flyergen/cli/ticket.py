@@ -1,0 +1,144 @@
+"""`flyergen ticket` and `flyergen package`: a flyer handed over to a print shop, and one line for each file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.tongue import spoken_in, tongues
+from flyergen.messages import listed, say, say_n
+from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.editions import Ask, load
+from flyergen.pipeline.handover import Handover, hand_over, hand_over_group
+from flyergen.pipeline.package import package_of
+from flyergen.pipeline.printing import Order
+from flyergen.pipeline.ticket.files import Tongue, ticket_json, ticket_pdf
+from flyergen.pipeline.ticket.values import Ticket, ticket_of, ticket_problems
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.source.finding import find_flyers, name_of
+
+
+class HandoverRequest(NamedTuple):
+    """What was typed. `group` is a local group's name, `tongue` the language of the ticket ("": the flyer's source)."""
+
+    flyer: str
+    languages: tuple[str, ...] = ()
+    layout: str = ""
+    group: str = ""
+    groups: str = ""
+    tongue: str = ""
+    target: str = "press"
+    icc: str = "GRACoL"
+    output: str = "output"
+    quiet: bool = False
+    as_json: bool = False
+
+
+class _Made(NamedTuple):
+    """The files that were made, by path with their sizes, and what ought to be known."""
+
+    files: tuple[tuple[Path, int], ...]
+    warnings: tuple[Problem, ...]
+    lines: tuple[str, ...] = ()
+
+
+def run_ticket(request: HandoverRequest) -> int:
+    """Make the press files and their ticket, print where they are and return the exit code."""
+    return _run(request, _ticket)
+
+
+def run_package(request: HandoverRequest) -> int:
+    """Make the zip, print what is in it and return the exit code."""
+    return _run(request, _package)
+
+
+def _run(request: HandoverRequest, make: Callable[[HandoverRequest, Path], _Made]) -> int:
+    try:
+        _known_tongue(request.tongue)
+        (folder,) = find_flyers((request.flyer,))
+        made = make(request, folder)
+    except FlyerError as error:
+        return _failed(error.problems, request)
+    if request.as_json:
+        files = [{"path": path.as_posix(), "bytes": size} for path, size in made.files]
+        show_json({"files": files, "problems": list(map(as_dict, made.warnings))})
+    elif not request.quiet:
+        show(_lines(made))
+        show_problems(made.warnings)
+    return 0
+
+
+def _ticket(request: HandoverRequest, folder: Path) -> _Made:
+    ticket, tongue = _opened(request, folder)
+    handover, output = ticket.handover, Path(request.output) / name_of(folder)
+    files = {
+        **{file.name: file.data for file in handover.files},
+        handover.named("ticket.pdf"): ticket_pdf(ticket, tongue),
+        handover.named("ticket.json"): ticket_json(ticket),
+    }
+    for name, data in files.items():
+        deliver(output / name, data)
+    return _Made(tuple((output / name, len(data)) for name, data in files.items()), _warnings(ticket))
+
+
+def _package(request: HandoverRequest, folder: Path) -> _Made:
+    ticket, tongue = _opened(request, folder)
+    package = package_of(ticket, tongue)
+    path = Path(request.output) / name_of(folder) / ticket.handover.named("package.zip")
+    deliver(path, package.data)
+    return _Made(((path, len(package.data)),), (*_warnings(ticket), *package.problems), package.names)
+
+
+def _opened(request: HandoverRequest, folder: Path) -> tuple[Ticket, Tongue]:
+    from flyergen.pdf.profiles import open_profile
+
+    open_profile(request.icc)
+    handover = _handover(request, folder)
+    language = request.tongue or handover.first.source.facts.source_language
+    known = language if language.partition("-")[0] in tongues() else "en"
+    return ticket_of(handover), Tongue(known, spoken_in(known))
+
+
+def _handover(request: HandoverRequest, folder: Path) -> Handover:
+    source = load(folder)
+    ask, order = Ask(request.languages, request.layout), Order(request.target, request.icc)
+    if not request.group:
+        return hand_over(source, ask, order)
+    from flyergen.cli.batch import rows_of
+
+    groups = {one.id: one for one in rows_of(folder, request.groups, source.facts).groups}
+    if request.group not in groups:
+        near = did_you_mean(request.group, groups)
+        hint = say("did you mean `{near}`?", near=near) if near else say("see them: flyergen groups")
+        raise FlyerError([Problem("G109", say("there is no group `{name}`", name=request.group), hint)])
+    return hand_over_group(source, ask, order, groups[request.group])
+
+
+def _known_tongue(language: str) -> None:
+    if language and language.partition("-")[0] not in tongues():
+        fact = say("there are no words for a ticket in `{language}`", language=language)
+        raise FlyerError([Problem("J103", fact, say("choose one of {known}", known=listed(tongues())))])
+
+
+def _warnings(ticket: Ticket) -> tuple[Problem, ...]:
+    found = (warning for file in ticket.handover.files for warning in file.warnings)
+    return tuple(dict.fromkeys((*ticket.handover.warnings, *found, *ticket_problems(ticket))))
+
+
+def _lines(made: _Made) -> Iterator[str]:
+    width = max(len(path.as_posix()) for path, _ in made.files)
+    for path, size in made.files:
+        yield f"{path.as_posix():<{width}}  {size / 1000:.0f} KB"
+    yield from (f"  {name}" for name in made.lines)
+    if made.lines:
+        yield say_n(len(made.lines), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
+    else:
+        yield say("hand the ticket over with the files that it names; their sums tell whether they arrived whole")
+
+
+def _failed(problems: tuple[Problem, ...], request: HandoverRequest) -> int:
+    if request.as_json:
+        show_json({"files": [], "problems": list(map(as_dict, problems))})
+    else:
+        show_problems(problems, say("nothing written"))
+    return exit_code(problems)

@@ -1,0 +1,61 @@
+"""The commands `ticket` and `package` with their arguments and options; what they do is in `flyergen.cli.ticket`."""
+
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.options import GroupTables, Icc, Json, Languages, LayoutName, OneFlyer, Output, Quiet, ShopTarget
+
+OneGroup = Annotated[str, typer.Option("--group", metavar="NAME", help="The job of a local group.")]
+TicketLanguage = Annotated[
+    str, typer.Option("--in", metavar="CODE", help="The shop's language; unsaid, the flyer's own: en or es.")
+]
+ForShop = Annotated[ShopTarget, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
+
+
+def ticket(
+    flyer: OneFlyer,
+    lang: Languages = None,
+    group: OneGroup = "",
+    groups: GroupTables = "",
+    layout: LayoutName = "",
+    tongue: TicketLanguage = "",
+    target: ForShop = ShopTarget.press,
+    icc: Icc = "GRACoL",
+    output: Output = "output",
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Make the press files of a flyer and the print shop's job ticket for them, as PDF and as JSON.
+
+    Example: flyergen ticket secure-communities --in en
+    """
+    from flyergen.cli.ticket import HandoverRequest, run_ticket
+
+    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
+    request = HandoverRequest(*asked, output, quiet, as_json)
+    raise typer.Exit(run_ticket(request))
+
+
+def package(
+    flyer: OneFlyer,
+    lang: Languages = None,
+    group: OneGroup = "",
+    groups: GroupTables = "",
+    layout: LayoutName = "",
+    tongue: TicketLanguage = "",
+    target: ForShop = ShopTarget.press,
+    icc: Icc = "GRACoL",
+    output: Output = "output",
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Put all that a print shop needs into one zip: press files, ticket, pictures, and the licenses of the fonts.
+
+    Example: flyergen package secure-communities
+    """
+    from flyergen.cli.ticket import HandoverRequest, run_package
+
+    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
+    request = HandoverRequest(*asked, output, quiet, as_json)
+    raise typer.Exit(run_package(request))

@@ -1,0 +1,45 @@
+"""The blocks of pieces that are cut or mailed: tabs to tear off, and the address side. More is said in `blocks`."""
+
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.contact_blocks import Code
+from flyergen.flyer.names import ColourName, Count, Extent, Points, StyleName, TextKey
+from flyergen.units import mm
+
+_PT = mm(1)
+_INCH = 72 * _PT
+
+
+class Tabs(NamedTuple):
+    """Tabs to tear off along the panel's foot, each with the same turned words, cut apart by hand along dashed lines.
+
+    `show` are facts under the words. Without a `number` there are as many tabs as are wide enough to tear. The words
+    are as large as fit, from the size of their style down to `smallest`. A `code` stands at the foot of each tab.
+    """
+
+    text: TextKey = TextKey("")
+    show: tuple[Literal["organization", "name", "phone", "email", "web"], ...] = ("phone",)
+    number: Count | None = None
+    height: Extent = Extent(2.25 * _INCH)
+    code: Code | None = None
+    style: StyleName = StyleName("tab")
+    fact_style: StyleName = StyleName("tab-fact")
+    smallest: Points = Points(8)
+    colour: ColourName = ColourName("ink")
+    background: ColourName = ColourName("")
+
+
+class Mailing(NamedTuple):
+    """The address side of a piece that is mailed: return address, postage, and what the post must find empty.
+
+    It stands so that its foot is the last fold. `width` is how much of a card is the address side, from the right;
+    0 is all of it. Postage is printed where flyer.yaml has a permit, and else there is a place for a stamp.
+    """
+
+    stamp: TextKey = TextKey("")
+    width: Extent = Extent(0)
+    style: StyleName = StyleName("mail")
+    name_style: StyleName = StyleName("mail-name")
+    postage_style: StyleName = StyleName("postage")
+    background: ColourName = ColourName("paper")
+    frame: ColourName = ColourName("ink")

@@ -1,0 +1,39 @@
+"""Black sheets: how much of each side a black-and-white copy covers with toner."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from flyergen.messages import listed, say
+
+_DPI = 50
+# Cartridges are rated at 5 % of a sheet; a side with five times as much is heavy. Source: ISO/IEC 19752.
+HEAVY = 0.25
+
+
+def coverage(pdf: Path) -> tuple[float, ...]:
+    """Return how much of each page of a PDF is black, from 0 to 1; a grey counts for its part."""
+    import pypdfium2
+    from PIL import ImageStat
+
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            grey = page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
+            found.append(1 - ImageStat.Stat(grey).mean[0] / 255)
+            page.close()
+    return tuple(found)
+
+
+def coverage_lines(files: Sequence[Path]) -> Iterator[str]:
+    """Yield a line for each file: how much of its pages is black, and whether that is much."""
+    for file in files:
+        shares = coverage(file)
+        pages = listed([*map(_percent, shares)])
+        if max(shares, default=0) > HEAVY:
+            yield say("{file} is heavy on toner: black covers {pages} of its pages", file=file.name, pages=pages)
+        else:
+            yield say("{file}: black covers {pages} of its pages", file=file.name, pages=pages)
+
+
+def _percent(share: float) -> str:
+    return say("{percent:.0f}%", percent=share * 100)

@@ -1,0 +1,62 @@
+"""Litter: what runs that were killed have left half-written, and how it is told from what others are writing now.
+
+Every such file has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from time import time
+
+_HOUR = 3600.0
+_SLACK = 2.0  # seconds between two clocks
+
+
+def sweep(folder: Path) -> None:
+    """Take away half-written files, in the folders below too, whose writers are no more."""
+    with suppress(OSError):
+        for part in folder.rglob(".*.part"):
+            if not is_written_now(part):
+                part.unlink(missing_ok=True)
+
+
+def is_written_now(path: Path) -> bool:
+    """Return whether the process whose number is in a file's name still runs; where nobody can say, for an hour.
+
+    A file with the number of this process was left by an older one: it is asked for when nothing is being written.
+    """
+    numbers = [word for word in path.name.replace("-", ".").split(".") if word.isdecimal()]
+    if not numbers or int(numbers[-1]) == os.getpid():
+        return not numbers
+    if os.name == "posix":
+        return _runs(int(numbers[-1])) and not (sys.platform == "linux" and _is_another(int(numbers[-1]), path))
+    return _age(path) < _HOUR
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _is_another(number: int, path: Path) -> bool:
+    """Return whether a process is dead and only waits to be buried, or began after a file was written last.
+
+    Where nobody buries them, as in a container without an init, the dead keep their numbers. Source: proc_pid_stat(5).
+    """
+    try:
+        state = Path(f"/proc/{number}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        up = float(Path("/proc/uptime").read_text("ascii").split()[0])
+        return state[0] in "ZX" or up - int(state[19]) / os.sysconf("SC_CLK_TCK") + _SLACK < _age(path)
+    except (OSError, ValueError, IndexError):
+        return False
+
+
+def _age(path: Path) -> float:
+    """Return how long ago a file was written last, in seconds."""
+    return time() - path.stat().st_mtime

@@ -1,0 +1,102 @@
+"""What is asked of a new flyer: its name, its kind, its languages and its owner, and what keeps each from being so."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.facts import Contact, Facts, Organization
+from flyergen.flyer.facts_check import facts_problems
+from flyergen.flyer.names import Name
+from flyergen.messages import one_of, say
+from flyergen.pipeline.milestones import code_problems
+from flyergen.problems import Place, Problem
+from flyergen.source.characters import hidden_in
+from flyergen.source.edit import strings_of
+from flyergen.source.finding import FLYERS
+from flyergen.source.kinds import Kind, files_of
+
+_NAME = re.compile(r"[^\W_](?:[\w.-]*\w)?")
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_LONGEST = 100
+_COUNTRY = str(Facts._field_defaults["country"])
+
+
+class Owner(NamedTuple):
+    """Whose flyer it will be, as far as it is said; "" is what is not."""
+
+    organization: str = ""
+    web: str = ""
+    contact_name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def facts(self) -> dict[str, str]:
+        """Return what is said by its key in flyer.yaml."""
+        keys = ("organization.name", "organization.web", "contact.name", "contact.phone", "contact.email")
+        return {key: said for key, said in zip(keys, self, strict=True) if said}
+
+
+class NewFlyer(NamedTuple):
+    """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has) and an owner."""
+
+    name: str
+    kind: Kind
+    languages: tuple[str, ...] = ()
+    owner: Owner = Owner()
+
+
+def name_problems(name: str) -> list[Problem]:
+    """Return what keeps a flyer from having this name: K201 it is no name for a folder, K202 it is taken."""
+    if not _NAME.fullmatch(name) or _DEVICE.fullmatch(name) or len(name) > _LONGEST:
+        near = "-".join(re.findall(r"[^\W_]+", name.rpartition("/")[2].casefold()))[:40].strip("-")
+        near = near if near and not _DEVICE.fullmatch(near) else "spring-fair"
+        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
+        return [Problem("K201", say("`{name}` is no name for a flyer", name=name), hint)]
+    folder = Path(FLYERS) / name
+    if folder.exists():
+        hint = say("choose another name; nothing is written over")
+        return [Problem("K202", say("there is {folder} already", folder=folder.as_posix()), hint)]
+    return []
+
+
+def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
+    """Return what keeps a new flyer from being in these languages; its kind must have words in the first one."""
+    spoken = languages_of(kind)
+    hint = say("leave it out for now; it cannot be printed yet")
+    problems = [problem for code in codes if code not in spoken for problem in code_problems(code, hint)]
+    problems += [
+        Problem("L507", say("`{code}` is twice among the languages", code=code), say("name it once"))
+        for code in dict.fromkeys(codes)
+        if codes.count(code) > 1
+    ]
+    if codes and codes[0] not in spoken and not problems:
+        fact = say("`{kind}` has no words in `{code}` to begin with", kind=kind.kind, code=codes[0])
+        hint = say("name {codes} first; the others are translated from it", codes=one_of(spoken))
+        problems.append(Problem("K203", fact, hint))
+    return problems
+
+
+def owner_problems(owner: Owner, country: str) -> list[Problem]:
+    """Return what cannot be right of what an owner has said, as flyer.yaml would be told."""
+    organization = Organization(Name(owner.organization), web=Name(owner.web))
+    contact = Contact(Name(owner.contact_name), Name(owner.phone), Name(owner.email))
+    facts = Facts(Place(""), (Name("en"),), organization, contact=contact, country=Name(country))
+    hint = say("type it anew")
+    hidden = [
+        Problem("Y106", say("{name} is hidden in “{text}”", name=name, text=said.strip()), hint)
+        for said in owner
+        for _, name in hidden_in(said.replace("\n", "\x0b"))
+    ]
+    return [*hidden, *facts_problems(facts)]
+
+
+def languages_of(kind: Kind) -> tuple[str, ...]:
+    """Return the languages that a kind has words in, English first."""
+    names = [Path(name) for name in files_of(kind)]
+    codes = sorted(path.stem for path in names if path.parts[0] == "text" and path.suffix == ".yaml")
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+def country_of(kind: Kind) -> str:
+    """Return the country whose phone numbers a kind's flyer.yaml has."""
+    return strings_of(files_of(kind)["flyer.yaml"].read_bytes().decode("utf-8")).get("country", _COUNTRY)

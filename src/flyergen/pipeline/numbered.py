@@ -1,0 +1,189 @@
+"""A numbered run: the files of its pieces, each whole or not there, and only those that have changed.
+
+The pieces of a file are printed so that they come out in order when its stack of sheets is cut into piles and these
+are laid on one another. A piece that cannot be made leaves its place blank and stops no other, so that nothing moves
+when it is mended.
+"""
+
+from collections.abc import Iterator, Sequence
+from hashlib import file_digest, sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, NamedTuple
+
+from flyergen.messages import say
+from flyergen.pdf.roll import Roll
+from flyergen.pdf.targets import TARGETS
+from flyergen.pipeline.delivery import deliver_from
+from flyergen.pipeline.manifest import Manifest, Record
+from flyergen.pipeline.pieces import PieceSetter, Slots
+from flyergen.pipeline.printing import file_name, look_over
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.piece_rows import Pieces
+from flyergen.typeset.harfbuzz import forget_words
+
+PER_FILE = 1000
+_TOLD = 100  # problems of a file; the others are counted
+SAMPLES = 3
+_FORGOTTEN = 200  # after so many pieces, what they said
+
+
+class Stack(NamedTuple):
+    """The pieces of a file: from the first to before the last, counted from 0, and how many stand on a sheet."""
+
+    start: int
+    stop: int
+    up: int
+
+    @property
+    def sheets(self) -> int:
+        return -(-(self.stop - self.start) // self.up)
+
+    def sheet(self, number: int) -> tuple[int | None, ...]:
+        """Return the piece in each position of a sheet, None where a pile has come to its end.
+
+        Position by position, from sheet to sheet, the numbers run through: cut and stack.
+        """
+        pieces = (self.start + pile * self.sheets + number for pile in range(self.up))
+        return tuple(piece if piece < self.stop else None for piece in pieces)
+
+
+def stacks(start: int, stop: int, per_file: int, up: int) -> tuple[Stack, ...]:
+    """Return the files of a run; `per_file` 0 puts all pieces into one."""
+    size = per_file or max(stop - start, 1)
+    return tuple(Stack(one, min(one + size, stop), up) for one in range(start, stop, size))
+
+
+class Outcome(NamedTuple):
+    """What came of a file: its record, whether it was made now, how many of its pieces are missing, and why.
+
+    Of many missing pieces not all problems are kept.
+    """
+
+    record: Record | None
+    made: bool = False
+    missing: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+class RunOrder(NamedTuple):
+    """How a run is made: into which folder, looked over or not, from what its flyer was made, and all again or not."""
+
+    output: Path
+    preflight: bool
+    inputs: str
+    force: bool = False
+
+
+class Run(NamedTuple):
+    """The pieces of a flyer in one language, for one target."""
+
+    setter: PieceSetter
+    pieces: Pieces
+    order: RunOrder
+
+    def make(self, stack: Stack, manifest: Manifest) -> Outcome:
+        """Make a file if it is not there yet.
+
+        Raises FlyerError if it cannot be written, or preflight finds an error in some of its sheets.
+        """
+        file = self.file(stack)
+        inputs = self._inputs(stack)
+        known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
+        if known:
+            return Outcome(known)
+        maker = _Maker(self.setter, self.pieces)
+        warnings = self._looked_over(stack, file) if self.order.preflight else ()
+        path = self.order.output / file
+        pages = 0
+
+        def write(stream: BinaryIO) -> None:
+            nonlocal pages
+            pages = maker.write(stream, stack, range(stack.sheets))
+
+        deliver_from(path, write)
+        with path.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
+        record = Record(
+            self._label(stack), self.setter.ready.edition.language, self.setter.order.target, file, digest,
+            path.stat().st_size, pages, round(self.setter.ready.fit.composition.trial.size, 2), "", facts, inputs,
+        )  # fmt: skip
+        return Outcome(record, True, maker.missing, (*maker.problems, *warnings))
+
+    def file(self, stack: Stack) -> str:
+        """Return the name of a file, which says the first and the last of its pieces, counted from 1."""
+        return file_name(self.setter.ready, f"{self.setter.order.target}.{self._label(stack)}.pdf")
+
+    def _label(self, stack: Stack) -> str:
+        digits = max(4, len(str(len(self.pieces))))
+        return f"{stack.start + 1:0{digits}d}-{stack.stop:0{digits}d}"
+
+    def _inputs(self, stack: Stack) -> str:
+        """Return a digest of all that a file is made from, "" if a row of it has a fault: that is told each time."""
+        digest = sha256(f"{self.order.inputs} {self.setter.order} {stack}".encode())
+        for number in range(stack.start, stack.stop):
+            row = self.pieces[number]
+            if row.problems:
+                return ""
+            digest.update(repr([row.values[column] for column in self.setter.columns]).encode())
+        return digest.hexdigest()[:32]
+
+    def _looked_over(self, stack: Stack, file: str) -> tuple[Problem, ...]:
+        """Return what preflight warns of in some sheets of a file: the first, the last and one between."""
+        few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
+        maker = _Maker(self.setter, self.pieces)
+        with TemporaryDirectory() as folder:
+            sample = Path(folder) / "sample.pdf"
+            with sample.open("wb") as stream:
+                maker.write(stream, stack, few)
+            return tuple(look_over(sample, self.order.output / file, self.setter.order))
+
+
+class _Maker:
+    """Makes sheets, and counts the pieces that could not be made."""
+
+    def __init__(self, setter: PieceSetter, pieces: Pieces) -> None:
+        self._setter, self._pieces = setter, pieces
+        self.missing = 0
+        self.problems: list[Problem] = []
+
+    def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> int:
+        """Write some sheets of a stack; return how many pages they have."""
+        setter = self._setter
+        roll = Roll(setter.job, TARGETS[setter.order.target], setter.details, stream, setter.sample)
+        for number in sheets:
+            pieces = [None if piece is None else self._piece(piece) for piece in stack.sheet(number)]
+            if setter.up > 1 or pieces[0] is not None:
+                roll.add(pieces)
+        roll.close()
+        return roll.pages
+
+    def _piece(self, number: int) -> Slots | None:
+        if number % _FORGOTTEN == 0:
+            forget_words()
+        try:
+            return self._setter.set(self._pieces[number])
+        except FlyerError as error:
+            self.missing += 1
+            if len(self.problems) < _TOLD:
+                self.problems += error.problems
+            return None
+
+
+def number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
+    """Return the piece, from 0, whose column says this; numbers are the same with and without noughts before them.
+
+    Raises FlyerError N105 if there is none.
+    """
+    for number, said in _values(pieces, column):
+        if said == value or (said.isdecimal() and value.isdecimal() and int(said) == int(value)):
+            return number
+    fact = say("no piece has the {column} `{value}`", column=column, value=value)
+    hint = say("write it as it is printed on the piece")
+    raise FlyerError([Problem("N105", fact, hint, Place(place) if place else None)])
+
+
+def _values(pieces: Pieces, column: str) -> Iterator[tuple[int, str]]:
+    for number in range(len(pieces)):
+        yield number, pieces[number].values.get(column, "")

@@ -1,0 +1,87 @@
+"""Colour and ink: what the press can lay, and what it cannot."""
+
+from flyergen.messages import say
+from flyergen.preflight.explained.explanation import Explanation
+
+INK = {
+    "P418": Explanation(
+        "error",
+        say("transparency"),
+        say("PDF/X-1a knows no transparency: an old shop's machine drops it or stops."),
+        say("Flatten it when you export, or ask the shop whether it takes PDF/X-4."),
+    ),
+    "P430": Explanation(
+        "error",
+        say("device RGB"),
+        say("Device RGB has no meaning on a press: each shop would turn it into other inks."),
+        say("Turn colours and pictures into the inks of the press when you export."),
+    ),
+    "P431": Explanation(
+        "error",
+        say("other colour"),
+        say("Device colour must be of the kind that the output intent's profile is for."),
+        say("Choose the profile that fits the colours, or turn the colours into its inks."),
+    ),
+    "P432": Explanation(
+        "warning",
+        say("colour by profile"),
+        say("Colours by profile are turned into ink by the shop, and black becomes four inks."),
+        say("Turn them into the inks of the press yourself, or ask the shop to and see a proof."),
+    ),
+    "P433": Explanation(
+        "error",
+        say("spot defined twice"),
+        say("One spot ink must be defined in one way in the whole file, or it comes out on two plates."),
+        say("Keep one swatch of that name, and replace the others with it."),
+    ),
+    "P434": Explanation(
+        "error",
+        say("white overprints"),
+        say("White that overprints adds no ink and removes none: it vanishes on paper."),
+        say("Turn overprint off for white objects."),
+    ),
+    "P435": Explanation(
+        "warning",
+        say("rich black type"),
+        say("Black text in several inks blurs when the plates are a hair out of register."),
+        say("Set it in 100 % black alone; keep rich black for large areas and type over 36 pt."),
+    ),
+    "P436": Explanation(
+        "error",
+        say("too much ink"),
+        say("More ink than the paper takes does not dry: it sets off, smears and sticks."),
+        say("Lower the colour, or convert pictures with the shop's profile, which keeps its limit."),
+    ),
+    "P437": Explanation(
+        "warning",
+        say("small type in several inks"),
+        say("Small text in several inks shows coloured edges when the plates are a hair out of register."),
+        say("Set it in one ink, best in black, or larger."),
+    ),
+    "P438": Explanation(
+        "error",
+        say("colour not allowed"),
+        say(
+            "This machine has no such colour: a riso drum and a black copier print grey, an old shop takes inks alone."
+        ),
+        say("Turn it into the colours that the profile has."),
+    ),
+    "P439": Explanation(
+        "error",
+        say("spot not on the list"),
+        say("Each further ink is a further plate, and the shop has not said that it has this one."),
+        say("Turn it into the inks of the press, or ask the shop for it."),
+    ),
+    "P473": Explanation(
+        "warning",
+        say("full solid"),
+        say("A riso lays large areas of full ink unevenly, and the next sheet picks the ink up."),
+        say("Lower large areas to 85 % or less."),
+    ),
+    "P474": Explanation(
+        "info",
+        say("ink reckoned"),
+        say("Without Ghostscript ink is reckoned from what is drawn: exact for plain colours, blind for transparency."),
+        say("Install Ghostscript, and ask for --exact again."),
+    ),
+}

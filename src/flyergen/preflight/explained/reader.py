@@ -1,0 +1,88 @@
+"""For those who do not see the page: tags, order, words for pictures."""
+
+from flyergen.messages import say
+from flyergen.preflight.explained.explanation import Explanation
+
+READER = {
+    "P455": Explanation(
+        "error",
+        say("not tagged"),
+        say("A screen reader reads a flyer through its tags: marked content and a structure tree."),
+        say("Export it as a tagged PDF."),
+    ),
+    "P456": Explanation(
+        "error",
+        say("no language"),
+        say("The language tells a screen reader which voice to read with."),
+        say("Set the document's language before you export."),
+    ),
+    "P457": Explanation(
+        "error",
+        say("no words for a picture"),
+        say("A figure needs words in its place for those who do not see it."),
+        say("Write an alternative text for each picture, or mark it as decoration."),
+    ),
+    "P458": Explanation(
+        "error",
+        say("untagged content"),
+        say("Content is either in the structure or an artifact; what is neither is read at random or not at all."),
+        say("Tag it, or make it an artifact."),
+    ),
+    "P459": Explanation(
+        "error",
+        say("lost content"),
+        say("Content that the structure tree does not know is never read aloud."),
+        say("Make the file again; a program that edits PDFs has lost a part of the tree."),
+    ),
+    "P460": Explanation(
+        "error",
+        say("heading left out"),
+        say("Headings are how a screen reader's user skims: a level left out looks like lost text."),
+        say("Use heading levels one after the other, and styles for looks."),
+    ),
+    "P461": Explanation(
+        "error",
+        say("window title"),
+        say("PDF/UA asks that a window shows the title and not the file's name."),
+        say("Set DisplayDocTitle, “show document title” in many programs."),
+    ),
+    "P462": Explanation(
+        "error",
+        say("link without words"),
+        say("A link needs words for those who do not see where it stands."),
+        say("Say in Contents where it goes."),
+    ),
+    "P463": Explanation(
+        "error",
+        say("link outside"),
+        say("A link outside the structure cannot be reached in reading order."),
+        say("Put each link into a Link element."),
+    ),
+    "P464": Explanation(
+        "error",
+        say("tab order"),
+        say("PDF/UA asks for tabbing in the order of the structure on pages with annotations."),
+        say("Set the tab order to the structure."),
+    ),
+    "P465": Explanation(
+        "warning",
+        say("two orders"),
+        say(
+            "Who reads by ear follows the tags, who copies text follows the paint: where they differ, one "
+            "of them reads it wrongly."
+        ),
+        say("Look through the order of reading, and put the objects on the page in that order."),
+    ),
+    "P466": Explanation(
+        "error",
+        say("language unknown"),
+        say("A screen reader knows languages by their codes; another word for one is read in the wrong voice."),
+        say("Write the code, such as en, es or es-MX."),
+    ),
+    "P467": Explanation(
+        "warning",
+        say("file name for words"),
+        say("The name of a file says nothing of what a picture shows."),
+        say("Say in a sentence what the picture tells; mark decoration as such."),
+    ),
+}

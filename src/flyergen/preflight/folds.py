@@ -1,0 +1,28 @@
+"""Folds as fold marks say them: dashed strokes in the slug, one at each end of a fold."""
+
+from collections.abc import Iterable, Sequence
+
+from flyergen.preflight.limits import Folds
+from flyergen.preflight.marks import Mark
+from flyergen.preflight.space import Box
+from flyergen.units import mm
+
+_SAME = 0.5  # points between the marks at the two ends of a fold
+_THIN = 0.1
+
+
+def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
+    """Return the folds of a page whose trim and bleed are given."""
+    outside = [mark.box for mark in marks if mark.kind == "stroke" and mark.dashed and not mark.box.touches(inked)]
+    upright = [box for box in outside if box.width < _THIN and trim.left < box.left < trim.right]
+    level = [box for box in outside if box.height < _THIN and trim.bottom < box.bottom < trim.top]
+    heads = [box.left for box in upright if box.bottom > trim.top]
+    feet = [box.left for box in upright if box.top < trim.bottom]
+    lefts = [box.top for box in level if box.right < trim.left]
+    rights = [box.top for box in level if box.left > trim.right]
+    xs, ys = _at_both(heads, feet), _at_both(lefts, rights)
+    return Folds(tuple(mm(x - trim.left) for x in xs), tuple(mm(trim.top - y) for y in reversed(ys)))
+
+
+def _at_both(ends: Iterable[float], others: Sequence[float]) -> list[float]:
+    return sorted({round(end, 3) for end in ends if any(abs(end - other) < _SAME for other in others)})

@@ -1,0 +1,68 @@
+"""Tags as the content opens and closes them: BMC, BDC and EMC.
+
+Source: ISO 32000-1, 14.6.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from flyergen.messages import say
+
+
+class Tagged(NamedTuple):
+    """Marked content that is open: its tag and its number, -1 for none."""
+
+    role: str = ""
+    mcid: int = -1
+
+
+@dataclass(slots=True)
+class Tagging:
+    """The tags that are open in one stream, around it, and what is amiss with them.
+
+    `faults` and `mcids` are shared by all streams of a page; only the page's own stream has numbers.
+    """
+
+    outer: Tagged = field(default_factory=Tagged)
+    own: bool = True
+    faults: dict[str, None] = field(default_factory=dict)
+    mcids: set[int] = field(default_factory=set)
+    open: list[Tagged] = field(default_factory=list)
+
+    @property
+    def current(self) -> Tagged:
+        return self.open[-1] if self.open else self.outer
+
+    def inside(self) -> "Tagging":
+        """Return the tags of a stream that is drawn here."""
+        return Tagging(self.current, False, self.faults, self.mcids)
+
+    def begin(self, role: Any) -> None:
+        self.open.append(Tagged("Artifact") if role == "/Artifact" else self.current)
+
+    def begin_with(self, role: Any, properties: Any) -> None:
+        mcid = properties.get("/MCID")
+        if mcid is None and role != "/Artifact":
+            self.open.append(self.current)
+            return
+        self.open.append(Tagged(str(role)[1:], -1 if mcid is None else int(mcid)))
+        if mcid is not None and self.own:
+            self.mcids.add(int(mcid))
+
+    def end(self) -> None:
+        if self.open:
+            self.open.pop()
+        else:
+            self.faults[say("an EMC without a BDC")] = None
+
+    def close(self) -> None:
+        """Tell what is left open at the end of the stream."""
+        if self.open:
+            self.faults[say("{count} BDC or BMC without an EMC", count=len(self.open))] = None
+
+
+def properties_of(thing: Any, named: Any) -> Any:
+    """Return the property list of a BDC, which may be a name of the resources' `named`."""
+    return (named(str(thing)) or {}) if isinstance(thing, pikepdf.Name) else thing

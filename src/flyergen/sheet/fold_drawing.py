@@ -1,0 +1,147 @@
+"""Drawings of a fold: the folded sheet seen edge-on, as print shops draw it, and which line is folded first.
+
+The sheet is a line that turns round at each fold. Panels that lie on one another are drawn apart, so that one sees
+which is tucked into which; widths are true to scale. A sheet that is also folded across its length has two drawings.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from flyergen.artwork import Segment
+from flyergen.geometry import Size
+from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.folding import Face, View, steps_of, views
+from flyergen.sheet.folds import SIDES, FoldedSheet
+
+_BEND = 4 / 3  # of a half circle's radius: how far the handles of its curve reach
+_OVERLAP = 1.0  # mm
+_Place = Callable[[float, int], tuple[float, float]]  # from a place in a stack to the paper
+
+
+class EdgeOn(NamedTuple):
+    """The folded sheet seen from its end: a path for each row of panels, from (0, 0), and the size of all in mm."""
+
+    paths: tuple[tuple[Segment, ...], ...]
+    size: Size
+
+
+class FoldLine(NamedTuple):
+    """A fold on the open sheet: in which step it is made, where as the side lies, in mm, and whether it is level."""
+
+    step: int
+    at: float
+    level: bool
+
+
+class _Leaf(NamedTuple):
+    """A leaf from its end: its number along the sheet, where it begins and ends on its way, and how high it lies."""
+
+    number: int
+    start: float
+    end: float
+    height: int
+
+
+def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ...]:
+    """Return the drawings of a fold, in the order of folding, the sheet `width` mm wide at most; none for a flat sheet.
+
+    Sheets are drawn `apart` mm from one another. A sheet that is slit to a booklet has no such drawing.
+    """
+    steps = steps_of(folded) if folded.fold in FOLDS else ()
+    if not steps:
+        return ()
+    seen = {view.name: view for view in views(folded)}
+    closed = seen["closed"]
+    across = sum(step.rows for step in steps)
+    if not across:
+        return (_drawn(_rows(folded, closed), width, apart),)
+    first = seen[f"opened-{len(steps) - across}"]
+    return _drawn(_columns(folded, first), width, apart), _drawn(_rows(folded, closed), width, apart)
+
+
+def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
+    """Return the folds of a side as it lies, in the order in which they are made."""
+    if folded.fold not in FOLDS:
+        return ()
+    found = []
+    for number, step in enumerate(steps_of(folded), 1):
+        places = folded.level_folds() if step.rows else folded.folds(side)
+        for line in sorted(set(step.turns.values())):
+            mirrored = side == SIDES[0] and not step.rows
+            at = places[len(places) - line] if mirrored else places[line - 1]
+            found.append(FoldLine(number, at, step.rows))
+    return tuple(found)
+
+
+def _rows(folded: FoldedSheet, view: View) -> list[list[_Leaf]]:
+    """Return the leaves of each row of a view along the sheet's width."""
+    heights = _heights([(face.at.x, face.at.right) for face in view.faces])
+    rows: dict[int, list[_Leaf]] = {}
+    for face, height in zip(view.faces, heights, strict=True):
+        ends = (face.at.x, face.at.right)
+        start, end = ends[::-1] if _runs_left(face) else ends
+        rows.setdefault(round(face.source.y), []).append(_Leaf(_column(folded, face), start, end, height))
+    return list(rows.values())
+
+
+def _columns(folded: FoldedSheet, view: View) -> list[list[_Leaf]]:
+    """Return the leaves of the first column of a view along the sheet's height."""
+    faces = [face for face in view.faces if _column(folded, face) == 0]
+    heights = _heights([(face.at.y, face.at.bottom) for face in faces])
+    leaves = []
+    for face, height in zip(faces, heights, strict=True):
+        start, end = (face.at.bottom, face.at.y) if face.turned else (face.at.y, face.at.bottom)
+        leaves.append(_Leaf(round(face.source.y), start, end, height))
+    return [leaves]
+
+
+def _column(folded: FoldedSheet, face: Face) -> int:
+    """Return the column of a face's leaf, as the inside lies."""
+    left = face.source.x if face.side == SIDES[1] else folded.trim.width - face.source.right
+    edges = (0.0, *folded.folds(SIDES[1]))
+    return min(range(len(edges)), key=lambda n: abs(edges[n] - left))
+
+
+def _runs_left(face: Face) -> bool:
+    """Return whether what is the left of a leaf, as the inside lies, is now at its right."""
+    return face.turned if face.side == SIDES[1] else not face.turned
+
+
+def _heights(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """Return how many sheets lie under each of a stack, the hindmost first."""
+    heights: list[int] = []
+    for n, (left, right) in enumerate(spans):
+        under = [
+            heights[m]
+            for m, (other_left, other_right) in enumerate(spans[:n])
+            if min(right, other_right) - max(left, other_left) > _OVERLAP
+        ]
+        heights.append(max(under, default=-1) + 1)
+    return heights
+
+
+def _drawn(rows: Sequence[Sequence[_Leaf]], width: float, apart: float) -> EdgeOn:
+    leaves = [leaf for row in rows for leaf in row]
+    low = min(min(leaf.start, leaf.end) for leaf in leaves)
+    high = max(max(leaf.start, leaf.end) for leaf in leaves)
+    top = max(leaf.height for leaf in leaves)
+    bulge = top * apart / 2
+    scale = (width - 2 * bulge) / (high - low)
+
+    def place(at: float, height: int) -> tuple[float, float]:
+        return bulge + (at - low) * scale, (top - height) * apart
+
+    paths = tuple(tuple(_path(sorted(row), place)) for row in rows)
+    return EdgeOn(paths, Size(width, top * apart))
+
+
+def _path(leaves: Sequence[_Leaf], place: _Place) -> Iterator[Segment]:
+    yield ("M", *place(leaves[0].start, leaves[0].height))
+    for leaf, after in pairwise(leaves):
+        x, y = place(leaf.end, leaf.height)
+        to_x, to_y = place(after.start, after.height)
+        reach = abs(to_y - y) / 2 * _BEND * (1 if leaf.end > leaf.start else -1)
+        yield ("L", x, y)
+        yield ("C", x + reach, y, to_x + reach, to_y, to_x, to_y)
+    yield ("L", *place(leaves[-1].end, leaves[-1].height))

@@ -1,0 +1,22 @@
+"""flyergen.yaml to the settings of a project. A project need not have one."""
+
+from pathlib import Path
+
+from flyergen.flyer.settings import Settings
+from flyergen.problems import FlyerError
+from flyergen.source.models import ModelReader
+from flyergen.source.yaml import read_yaml
+
+FILE = "flyergen.yaml"
+
+
+def read_settings(project: Path) -> Settings:
+    """Return the settings of the project in a folder. Raises FlyerError with all problems of the file."""
+    path = project / FILE
+    if not path.is_file():
+        return Settings()
+    reader = ModelReader()
+    settings = reader.read(Settings, read_yaml(path, FILE))
+    if settings is None or reader.problems:
+        raise FlyerError(reader.problems)
+    return settings

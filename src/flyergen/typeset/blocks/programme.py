@@ -1,0 +1,63 @@
+"""A programme: the hours of an event at the left, and beside each what happens then."""
+
+from flyergen.artwork import Element, Item, Path, Stroke
+from flyergen.flyer.blocks import Programme
+from flyergen.flyer.names import TextKey
+from flyergen.flyer.words import Span
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.units import mm
+
+_GAP = mm(6)  # between an hour and the words
+
+
+def set_programme(block: Programme, scene: Scene) -> tuple[Unit, ...]:
+    """Return a box for each hour that has words."""
+    root = Element("L", scene.section)
+    count = scene.desk.edition.words.items_of(block.text)
+    entries = zip(_hours(block, scene), range(1, count + 1), strict=False)
+    return tuple(_entry(block, scene, Element("LI", root), hour, n) for hour, n in entries)
+
+
+def _hours(block: Programme, scene: Scene) -> tuple[str, ...]:
+    """Raises FlyerError T408 if nobody has recorded how the edition's language writes hours."""
+    from flyergen.flyer.event_words import programme_hours
+
+    edition = scene.desk.edition
+    if not edition.facts.event:
+        return ()
+    try:
+        return programme_hours(edition.facts.event, edition.language, edition.facts.country)
+    except ValueError as error:
+        hint = say("show it as words here, and write them in each language")
+        raise FlyerError([Problem("T408", str(error), hint, block.text.place)]) from error
+
+
+def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> Unit:
+    key = TextKey(f"{block.text}.{n}", block.text.place)
+    style, label, body = scene.style(block.style), Element("Lbl", item), Element("LBody", item)
+    paragraphs = [(paragraph, Element("P", body)) for paragraph in scene.desk.edition.prose[key]]
+
+    def build(measure: float) -> Strip:
+        width = measure - block.indent
+        time = text_lines(scene, (Span(hour),), scene.style(block.time_style), label, block.indent - _GAP)
+        lines = [line for words, place in paragraphs for line in text_lines(scene, words, style, place, width)]
+        first = -(max(len(lines), len(time)) - 1) * style.leading
+        beside = moved(stacked(lines, first, style.leading), block.indent, 0.0)
+        rule, over = _rule(block, scene, measure, style.cap - first)
+        before = style.before if n == 1 else style.between
+        items = (*rule, *stacked(time, first, style.leading), *beside)
+        return Strip(items, style.leading, style.cap - first + over, before=before, snap=style.style.snap, box=True)
+
+    return BoxUnit(key, build)
+
+
+def _rule(block: Programme, scene: Scene, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+    """Return the line over an entry that is `rise` mm high, and how much higher the entry is with it."""
+    if not block.rule:
+        return (), 0.0
+    y = -rise - block.rule.gap - block.rule.weight / 2
+    stroke = Stroke(scene.desk.edition.palette[block.rule.colour], block.rule.weight)
+    return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight

@@ -1,0 +1,40 @@
+"""Turning: items that stand sideways or upside down on their panel."""
+
+from collections.abc import Iterable
+
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Segment
+from flyergen.geometry import Point, Rect
+
+
+def turned(items: Iterable[Item], quarters: int) -> tuple[Item, ...]:
+    """Return items after so many quarter turns to the right about (0, 0).
+
+    A code is moved and stays upright: it is read from any side. Raises ValueError for a raster picture, which no block
+    turns.
+    """
+    return tuple(_turned(item, quarters % 4) for item in items)
+
+
+def _turned(item: Item, quarters: int) -> Item:
+    if isinstance(item, GlyphRun):
+        return item._replace(origin=_point(item.origin, quarters), quarters=(item.quarters + quarters) % 4)
+    if isinstance(item, Path):
+        return item._replace(segments=tuple(_segment(segment, quarters) for segment in item.segments))
+    if isinstance(item, Modules):
+        side = len(item.rows) * item.module
+        box = Rect(*item.origin, side, side).turned(quarters)
+        return item._replace(origin=Point(box.x, box.y))
+    if isinstance(item, Link):
+        return item._replace(box=item.box.turned(quarters))
+    raise ValueError(f"{Picture.__name__} {item.file} cannot be turned")
+
+
+def _point(point: Point, quarters: int) -> Point:
+    box = Rect(*point, 0, 0).turned(quarters)
+    return Point(box.x, box.y)
+
+
+def _segment(segment: Segment, quarters: int) -> Segment:
+    kind, *numbers = segment
+    points = (_point(Point(x, y), quarters) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+    return (kind, *(number for point in points for number in point))

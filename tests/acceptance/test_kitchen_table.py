@@ -1,0 +1,163 @@
+"""The zine: eight pages and a poster from one sheet, on which one table runs behind all pages."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from subprocess import run
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+import zxingcpp
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures
+from flyergen.artwork import GlyphRun
+from flyergen.artwork import Path as Shape
+from flyergen.geometry import Rect
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.units import mm, points
+
+FLYER = FLYERS / "kitchen-table"
+THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
+PAGES = ("cover", *(f"page-{n}" for n in range(2, 8)), "back")
+BACK = {"press": 0, "copier": 0, "screen": PAGES.index("back")}
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def zine(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("zine"), flyer=FLYER)
+
+
+@cache
+def edition(language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYER), Ask((language,)))
+    return ready
+
+
+def words(pdf: Path) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in opened]
+
+
+def inks(ready: SetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
+    """Yield every line of words with its panel, and its ink's box on the panel from cap height to baseline."""
+    for panel in ready.folded.panels:
+        for one in ready.fit.composition.panels[panel.name]:
+            if isinstance(one, GlyphRun):
+                cap = mm(one.size * one.font.cap_height / 1000)
+                wide = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * mm(one.size) / 1000
+                yield panel.name, one, Rect(one.origin.x, one.origin.y - cap, wide, cap)
+
+
+def test_preflight_finds_no_error_in_any_file(zine: Built) -> None:
+    assert flyergen("preflight", *map(str, zine.all)).count("no errors") == len(zine.all)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
+    flavour: str, zine: Built, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    assert validate(zine.all, flavour) == []
+
+
+@each_language
+def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: str, zine: Built) -> None:
+    for target in TARGETS:
+        page = pictures(zine.pdf(language, target), 150)[BACK[target]]
+        for copied in (page.convert("L"), page.convert("1").convert("L")):
+            assert [code.text for code in zxingcpp.read_barcodes(copied, formats=QR)] == ["https://www.rop.org"]
+
+
+@each_language
+def test_on_a_screen_the_pages_come_in_reading_order_and_then_the_poster(language: str, zine: Built) -> None:
+    text = yaml.safe_load((FLYER / "text" / f"{language}.yaml").read_text("utf-8"))
+    found = words(zine.pdf(language, "screen"))
+    assert len(found) == len(PAGES) + 1
+    assert found[0].startswith(" ".join(text["cover"]["title"].split()))
+    for number, step in enumerate(text["steps"], 1):
+        assert found[number].startswith(f"{number} {step['heading']} {step['body'][:12]}")
+    assert "503-543-8417" in found[7]
+    assert found[8].startswith(" ".join(text["poster"]["title"].split()))
+
+
+@each_language
+def test_no_page_has_words_that_a_copier_cuts_off_or_a_fold_crosses(language: str) -> None:
+    ready = edition(language)
+    panels = {panel.name: panel for panel in ready.folded.panels}
+    for name, one, box in inks(ready):
+        page = Rect(0, 0, panels[name].width, panels[name].height).grown(-mm(18))
+        assert page.holds(box), (name, one.text)
+
+
+@each_language
+def test_no_words_are_too_small_for_a_page_in_the_hand(language: str) -> None:
+    ready = edition(language)
+    assert ready.fit.composition.trial.size >= 10.5
+    assert min(one.size for _, one, _ in inks(ready)) >= 8.5
+
+
+@each_language
+def test_only_the_title_of_the_poster_runs_over_folds(language: str) -> None:
+    ready = edition(language)
+    for name, one, box in inks(ready):
+        if name == "poster" and one.size < 60:
+            near = [fold for fold in (198, 396, 594) if box.x < mm(fold + 9) and box.right > mm(fold - 9)]
+            assert near == [], one.text
+
+
+def test_no_field_of_colour_ends_on_a_fold() -> None:
+    behind = edition("en").fit.composition.behind
+    shapes = [item for one in behind if one.side == "outside" for item in one.items if isinstance(item, Shape)]
+    large = 0
+    for shape in shapes:
+        numbers = [segment[1:] for segment in shape.segments]
+        xs, ys = [x for some in numbers for x in some[::2]], [y for some in numbers for y in some[1::2]]
+        if max(xs) - min(xs) > mm(60):
+            large += 1
+            assert all(abs(points(x) - fold) > 9 for x in (min(xs), max(xs)) for fold in (198, 396, 594))
+            assert all(abs(points(y) - 306) > 9 for y in (min(ys), max(ys)))
+    assert large >= 5
+
+
+def test_every_picture_of_a_step_is_told_to_a_reader(zine: Built) -> None:
+    with pikepdf.open(zine.pdf("es", "press")) as pdf:
+        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        told = {str(thing.Alt) for thing in things if thing.get("/S") == "/Figure"}
+    text = yaml.safe_load((FLYER / "text" / "es.yaml").read_text("utf-8"))
+    assert {*text["pictures"].values(), text["cover"]["picture"], text["poster"]["picture"]} < told
+
+
+def test_a_group_says_its_own_name_on_cover_and_back(tmp_path: Path) -> None:
+    own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
+    group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
+    name = "Neighbors of the Upper Valley"
+    (own / "groups" / "valley.yaml").write_text(group.replace("Rural Organizing Project", name), "utf-8")
+    asked = ("--group", "valley", "--for", "screen", "--lang", "es", "--quiet")
+    flyergen("build", FLYER.name, *asked, cwd=tmp_path)
+    found = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.valley.es.screen.pdf")
+    assert [name in page for page in found] == [True, *[False] * 6, True, False]
+    assert "541-555-0123" in found[7]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_start_of_a_new_zine_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
+    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
+    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    facts = (fresh / "flyer.yaml").read_text("utf-8")
+    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    assert min(sizes) >= 9.5
+
+
+def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
+    art = copytree(FLYER / "art", tmp_path / "art")
+    for file in art.glob("*.svg"):
+        file.unlink()
+    run([sys.executable, art / "draw.py"], check=True)
+    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
+    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}

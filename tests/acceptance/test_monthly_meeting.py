@@ -1,0 +1,134 @@
+"""The handbill: a half sheet on both sides, with a chair that is free."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from subprocess import run
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL.Image import Image
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures, shades_of
+from flyergen.artwork import GlyphRun
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.units import points
+
+FLYER = FLYERS / "monthly-meeting"
+THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def handbill(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("handbill"), flyer=FLYER)
+
+
+@cache
+def edition(language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYER), Ask((language,)))
+    return ready
+
+
+def codes(picture: Image) -> list[str]:
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
+
+
+def words(pdf: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return " ".join(opened[page].get_textpage().get_text_range().split())
+
+
+def test_preflight_finds_nothing_in_any_file(handbill: Built) -> None:
+    assert flyergen("preflight", *map(str, handbill.all)).count("no errors\n") == len(handbill.all)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
+    flavour: str, handbill: Built, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    assert validate(handbill.all, flavour) == []
+
+
+@each_language
+def test_every_file_has_two_pages_of_half_a_letter(language: str, handbill: Built) -> None:
+    for target in TARGETS:
+        with pikepdf.open(handbill.pdf(language, target)) as pdf:
+            boxes = [[float(edge) for edge in page.TrimBox] for page in pdf.pages]
+            assert [(right - left, top - bottom) for left, bottom, right, top in boxes] == [(396, 612), (396, 612)]
+
+
+@each_language
+def test_colour_reaches_the_end_of_the_bleed_on_all_edges_that_it_touches(language: str, handbill: Built) -> None:
+    with pikepdf.open(handbill.pdf(language, "press")) as pdf:
+        assert [float(edge) for edge in pdf.pages[0].BleedBox] == pytest.approx([27, 27, 441, 657])
+    front, back = (page.crop((28, 28, 440, 656)) for page in pictures(handbill.pdf(language, "press"), 72))
+    white = (255, 255, 255)
+    for edge in ((0, 0, 412, 1), (0, 627, 412, 628), (0, 0, 1, 628), (411, 0, 412, 628)):
+        assert white not in shades_of(front.crop(edge))
+    assert white not in shades_of(back.crop((0, 627, 412, 628)))
+
+
+@each_language
+def test_all_words_stand_in_the_safe_area(language: str) -> None:
+    panels = edition(language).fit.composition.panels
+    for run_ in (item for items in panels.values() for item in items if isinstance(item, GlyphRun)):
+        width = sum(glyph.advance for glyph in run_.glyphs if glyph.text.strip()) * run_.size / 1000
+        assert 18 <= points(run_.origin.x) <= points(run_.origin.x) + width <= 396 - 18 + 0.5
+        assert points(run_.origin.y) - run_.size * run_.font.cap_height / 1000 >= 18
+        assert points(run_.origin.y) <= 612 - 18
+
+
+@each_language
+def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: str, handbill: Built) -> None:
+    for target in TARGETS:
+        for dpi in (150, 300):
+            front, back = pictures(handbill.pdf(language, target), dpi)
+            assert codes(front) == []
+            assert codes(back) == codes(back.convert("1")) == ["https://www.rop.org"]
+
+
+def test_when_people_meet_stands_on_both_sides(handbill: Built) -> None:
+    wanted = {"en": "First Tuesday of the month, 6:30 p.m.", "es": "Primer martes del mes, 6:30 p. m."}
+    for language, when in wanted.items():
+        for page in (0, 1):
+            assert when in words(handbill.pdf(language, "copier"), page)
+
+
+def test_a_copier_turns_the_sheet_on_its_short_edge(handbill: Built) -> None:
+    with pikepdf.open(handbill.pdf("en", "copier")) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+
+
+def test_a_group_says_its_own_day_on_both_sides(tmp_path: Path) -> None:
+    copytree(FLYER, tmp_path / "flyers" / FLYER.name)
+    flyergen("build", FLYER.name, "--group", "example", "--for", "copier", "--quiet", cwd=tmp_path)
+    wanted = {"en": "Second Thursday of the month, 7 p.m.", "es": "Segundo jueves del mes, 7 p. m."}
+    for language, when in wanted.items():
+        pdf = tmp_path / f"output/{FLYER.name}/{FLYER.name}.example.{language}.copier.pdf"
+        assert when in words(pdf, 0)
+        assert when in words(pdf, 1)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_start_of_a_new_handbill_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
+    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
+    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    facts = (fresh / "flyer.yaml").read_text("utf-8")
+    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    assert min(sizes) >= 11
+
+
+def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
+    art = copytree(FLYER / "art", tmp_path / "art")
+    for file in art.glob("*.svg"):
+        file.unlink()
+    run([sys.executable, art / "draw.py"], check=True)
+    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
+    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}

@@ -1,0 +1,170 @@
+"""The tear-off poster: a pickup whose tailgate asks, whose plate has the phone, and tabs along its foot."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from shutil import copytree
+from subprocess import run
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL.Image import Image
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures
+from flyergen.artwork import GlyphRun
+from flyergen.flyer.flat_blocks import Tabs
+from flyergen.flyer.tabs import row_of
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.units import mm, points
+
+FLYER = FLYERS / "need-a-ride"
+TABS = 10
+PHONE, WEB = "503-543-8417", "www.rop.org"
+THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def poster(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("poster"), flyer=FLYER)
+
+
+@cache
+def edition(language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYER), Ask((language,)))
+    return ready
+
+
+def runs(language: str) -> list[GlyphRun]:
+    return [item for item in edition(language).fit.composition.panels["front"] if isinstance(item, GlyphRun)]
+
+
+def box(line: GlyphRun) -> tuple[float, float, float, float]:
+    """Return the ink of a line that is not turned, in points from the top left: left, top, right, foot."""
+    em, x, y = line.size / 1000, points(line.origin.x), points(line.origin.y)
+    ends, at = [], 0.0
+    for glyph in line.glyphs:
+        left, bottom, right, top = line.font.extents(glyph.gid)
+        ends.append((x + (at + left) * em, y - top * em, x + (at + right) * em, y - bottom * em))
+        at += glyph.advance
+    lefts, tops, rights, feet = zip(*ends, strict=True)
+    return min(lefts), min(tops), max(rights), max(feet)
+
+
+def codes(picture: Image) -> list[str]:
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
+
+
+def light_stretches(strip: Image) -> list[tuple[int, int]]:
+    """Return where a strip is light, from left to right."""
+    light = [shade >= 128 for shade in strip.convert("L").resize((strip.width, 1)).tobytes()]
+    edges = [x for x in range(1, len(light)) if light[x] != light[x - 1]]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def test_preflight_finds_nothing_in_any_file(poster: Built) -> None:
+    assert flyergen("preflight", *map(str, poster.all)).count("no errors\n") == len(poster.all)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
+    flavour: str, poster: Built, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    assert validate(poster.all, flavour) == []
+
+
+@each_language
+def test_every_file_has_one_page_of_a_standing_letter(language: str, poster: Built) -> None:
+    for target in TARGETS:
+        with pikepdf.open(poster.pdf(language, target)) as pdf:
+            (page,) = pdf.pages
+            left, bottom, right, top = (float(edge) for edge in page.TrimBox)
+            assert (right - left, top - bottom) == (612, 792)
+
+
+@each_language
+def test_the_code_is_read_even_from_a_copier_of_one_ink(language: str, poster: Built) -> None:
+    for target in TARGETS:
+        for dpi in (150, 300):
+            (front,) = pictures(poster.pdf(language, target), dpi)
+            assert codes(front) == codes(front.convert("1")) == ["https://www.rop.org"]
+
+
+@each_language
+def test_the_phone_and_the_web_address_are_on_every_tab_and_read_once(language: str) -> None:
+    turned = [line for line in runs(language) if line.quarters]
+    for fact in (PHONE, WEB):
+        on_tabs = [line for line in turned if line.text.strip() == fact]
+        assert len(on_tabs) == TABS
+        assert sum(line.element is not None for line in on_tabs) == 1
+
+
+@each_language
+def test_an_office_printer_reaches_all_words_on_the_tabs(language: str, poster: Built) -> None:
+    copied, whole = (pictures(poster.pdf(language, target), 144)[0].convert("1") for target in ("copier", "screen"))
+    tabs = (0, 1270, 1224, 1584)
+    assert copied.crop(tabs).histogram()[0] == pytest.approx(whole.crop(tabs).histogram()[0], rel=0.02)
+
+
+@each_language
+def test_a_dash_of_the_road_lies_over_the_middle_of_each_tab(language: str, poster: Built) -> None:
+    (front,) = pictures(poster.pdf(language, "screen"), 144)
+    cuts = [2 * points(x) for x in row_of(Tabs(), mm(612), mm(18)).cuts()]
+    dashes = [(left + right) / 2 for left, right in light_stretches(front.crop((0, 1239, 1224, 1241)))]
+    assert len(cuts) == TABS - 1
+    assert len(dashes) == TABS
+    assert [(left + right) / 2 for left, right in pairwise(cuts)] == pytest.approx(dashes[1:-1], abs=3)
+
+
+@each_language
+def test_the_question_stays_on_the_tailgate_and_its_lines_apart(language: str) -> None:
+    first, second = (box(line) for line in runs(language) if line.element and line.element.role == "H1")
+    for left, top, right, foot in (first, second):
+        assert left >= 118
+        assert right <= 494
+        assert top >= 196
+        assert foot <= 370
+    assert (first[0] + first[2]) / 2 == pytest.approx(306, abs=2)
+
+
+@each_language
+def test_the_phone_stands_within_the_plate(language: str) -> None:
+    plate = next(box(line) for line in runs(language) if line.text.strip() == PHONE and not line.quarters)
+    assert plate[0] >= 196
+    assert plate[2] <= 416
+    assert plate[3] <= 455
+
+
+def test_a_group_has_its_own_phone_on_plate_and_tabs(tmp_path: Path) -> None:
+    own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
+    group = (own / "groups" / "example.yaml").read_text("utf-8").replace(PHONE, "541-555-0123")
+    (own / "groups" / "fir.yaml").write_text(group.replace("https://www.rop.org", "https://fir.example.org"), "utf-8")
+    flyergen("build", FLYER.name, "--group", "fir", "--for", "copier", "--lang", "en", "--quiet", cwd=tmp_path)
+    with pypdfium2.PdfDocument(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.copier.pdf") as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert text.count("541-555-0123") == TABS + 1
+    assert text.count("fir.example.org") == TABS + 1
+    assert PHONE not in text
+    assert WEB not in text
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_start_of_a_new_poster_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
+    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
+    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    facts = (fresh / "flyer.yaml").read_text("utf-8")
+    (fresh / "flyer.yaml").write_text(facts.replace("theme: fir-gold", f"theme: {theme}"), "utf-8")
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    assert min(sizes) >= 14
+
+
+def test_the_drawing_is_what_the_script_draws(tmp_path: Path) -> None:
+    art = copytree(FLYER / "art", tmp_path / "art")
+    (art / "pickup.svg").unlink()
+    run([sys.executable, art / "draw.py"], check=True)
+    assert (art / "pickup.svg").read_text("utf-8") == (FLYER / "art" / "pickup.svg").read_text("utf-8")

@@ -1,0 +1,135 @@
+"""The wallet card: rights in the reader's language, and on its back a statement that stays English."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+
+import pikepdf
+import pytest
+import yaml
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, drawn, flyergen, words
+from flyergen.artwork import GlyphRun
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.units import points
+
+FLYER = FLYERS / "rights-card"
+THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
+CARD, SAFE = (252, 144), 9
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def card(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("card"), flyer=FLYER)
+
+
+@cache
+def edition(language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYER), Ask((language,)))
+    return ready
+
+
+@cache
+def statement(flyer: str) -> list[str]:
+    text = yaml.safe_load((FLYERS / flyer / "text" / "en.yaml").read_text("utf-8"))
+    return [" ".join(part.split()) for part in text["statement"]["words"].split("\n\n")]
+
+
+def test_preflight_finds_nothing_and_warns_of_nothing(card: Built) -> None:
+    told = flyergen("preflight", *map(str, card.all))
+    assert told.count("no errors\n") == len(card.all)
+    assert "warning" not in told
+    assert {language: [problem.code for problem in warnings_of(edition(language))] for language in LANGUAGES} == {
+        "en": [],
+        "es": ["W101"],
+    }
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
+    flavour: str, card: Built, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    assert validate(card.all, flavour) == []
+
+
+def test_the_statement_is_the_one_of_the_flyer_and_english_in_every_edition(card: Built) -> None:
+    assert statement("rights-card") == statement("know-your-rights")
+    for language in LANGUAGES:
+        for target in TARGETS:
+            text = words(card.pdf(language, target), page=1)
+            assert [part for part in statement("rights-card") if part.removesuffix(".") not in text] == []
+    with pikepdf.open(card.pdf("es", "screen")) as pdf:
+        things = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary)]
+        spans = [str(thing.Lang) for thing in things if thing.get("/S") == "/Span" and "/Lang" in thing]
+    assert spans.count("en") >= len(statement("rights-card"))
+
+
+@each_language
+def test_the_rights_stand_on_the_front_with_a_number_the_day_and_that_it_is_no_advice(
+    language: str, card: Built
+) -> None:
+    said = {
+        "en": ("Sign nothing before you have talked", "November 25, 2026. Not yet reviewed", "not legal advice"),
+        "es": ("No firme nada antes de hablar", "25 de noviembre de 2026. Aún sin revisión", "No es asesoría legal"),
+    }
+    front = words(card.pdf(language, "screen"), page=0)
+    assert [part for part in (*said[language], "1-888-622-1510") if part not in front] == []
+    assert "Rural Organizing Project 503-543-8417 www.rop.org" in words(card.pdf(language, "screen"), page=1)
+
+
+@each_language
+def test_no_word_is_under_8_pt_or_near_the_cut(language: str) -> None:
+    assert edition(language).fit.composition.trial.size >= 8
+    for items in edition(language).fit.composition.panels.values():
+        for run in (item for item in items if isinstance(item, GlyphRun) and item.text.strip()):
+            assert run.size >= 8
+            width = sum(glyph.advance for glyph in run.glyphs if glyph.text.strip()) * run.size / 1000
+            assert points(run.origin.x) >= SAFE
+            assert points(run.origin.x) + width <= CARD[0] - SAFE + 0.01
+            assert points(run.origin.y) - run.size * run.font.cap_height / 1000 >= SAFE - 0.01
+            assert points(run.origin.y) <= CARD[1] - SAFE + 0.01
+
+
+@each_language
+def test_ten_stand_on_a_letter_and_the_shop_gets_one_with_its_bleed(language: str, card: Built) -> None:
+    with pikepdf.open(card.pdf(language, "copier")) as pdf:
+        assert [[float(edge) for edge in page.MediaBox] for page in pdf.pages] == [[0, 0, 612, 792]] * 2
+    assert words(card.pdf(language, "copier"), page=0).count("1-888-622-1510:") == 10
+    assert words(card.pdf(language, "copier"), page=1).count("If I am free to go") == 10
+    with pikepdf.open(card.pdf(language, "press")) as pdf:
+        for page in pdf.pages:
+            left, foot, right, head = (float(edge) for edge in page.BleedBox)
+            assert (right - left, head - foot) == pytest.approx((CARD[0] + 18, CARD[1] + 18))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_start_of_a_new_card_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
+    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
+    (fresh / "text" / "es.accepted").unlink()
+    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    facts = (fresh / "flyer.yaml").read_text("utf-8")
+    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= 8
+
+
+def test_a_new_card_keeps_the_rights_and_the_statement_and_says_nothing_of_oregon() -> None:
+    for language in LANGUAGES:
+        ours, new = (
+            yaml.safe_load((folder / "text" / f"{language}.yaml").read_text("utf-8"))
+            for folder in (FLYER, FLYER / "start")
+        )
+        assert new["rights"] == ours["rights"]
+        assert new["statement"] == ours["statement"]
+        assert not any(word in str(new) for word in ("Oreg", "Rural", "888"))
+
+
+def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
+    assert drawn(FLYER, tmp_path) == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+
+
+def test_the_facts_say_where_the_law_was_read_and_when() -> None:
+    notes = (FLYER / "flyer.yaml").read_text("utf-8")
+    for source in ("on 2026-11-25", "nilc.org", "aclu-or.org", "ilrc.org", "8 U.S.C. 1304(e)", "opb.org"):
+        assert source in notes

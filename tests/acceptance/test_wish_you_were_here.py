@@ -1,0 +1,144 @@
+"""The postcard: a hall with its lights on, and a message beside the place of the address."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from subprocess import run
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL.Image import Image
+
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures, shades_of
+from flyergen.artwork import GlyphRun
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.units import points
+
+FLYER = FLYERS / "wish-you-were-here"
+LINK = "https://www.rop.org"
+THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def postcard(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build(tmp_path_factory.mktemp("postcard"), flyer=FLYER)
+
+
+@cache
+def edition(language: str) -> SetEdition:
+    (ready,) = set_editions(load(FLYER), Ask((language,)))
+    return ready
+
+
+def codes(picture: Image) -> list[str]:
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
+
+
+def words(pdf: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(pdf) as opened:
+        return " ".join(opened[page].get_textpage().get_text_range().split())
+
+
+def test_preflight_finds_nothing_in_any_file(postcard: Built) -> None:
+    assert flyergen("preflight", *map(str, postcard.all)).count("no errors\n") == len(postcard.all)
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "2a"])
+def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
+    flavour: str, postcard: Built, validate: Callable[[Iterable[Path], str], list[str]]
+) -> None:
+    assert validate(postcard.all, flavour) == []
+
+
+@each_language
+def test_a_card_is_four_by_six_and_a_copier_prints_two_on_a_letter(language: str, postcard: Built) -> None:
+    for target, size in zip(TARGETS, ((432, 288), (612, 792), (432, 288)), strict=True):
+        with pikepdf.open(postcard.pdf(language, target)) as pdf:
+            sheets = [page.MediaBox if target == "copier" else page.TrimBox for page in pdf.pages]
+            boxes = [[float(edge) for edge in sheet] for sheet in sheets]
+            assert [(right - left, top - bottom) for left, bottom, right, top in boxes] == [size, size]
+
+
+@each_language
+def test_the_picture_reaches_the_end_of_the_bleed_on_all_edges(language: str, postcard: Built) -> None:
+    with pikepdf.open(postcard.pdf(language, "press")) as pdf:
+        left, bottom, right, top = (float(edge) for edge in pdf.pages[0].BleedBox)
+        height = float(pdf.pages[0].MediaBox[3])
+    front, _ = pictures(postcard.pdf(language, "press"), 72)
+    front = front.crop((round(left + 1), round(height - top + 1), round(right - 1), round(height - bottom - 1)))
+    width, height = front.size
+    for edge in ((0, 0, width, 1), (0, height - 1, width, height), (0, 0, 1, height), (width - 1, 0, width, height)):
+        assert (255, 255, 255) not in shades_of(front.crop(edge))
+
+
+@each_language
+def test_nothing_is_printed_where_the_post_reads(language: str, postcard: Built) -> None:
+    back = pictures(postcard.pdf(language, "screen"), 144)[1]
+    width, height = back.size
+    barcode = (width - round(4.75 * 144) + 1, height - 90 + 1, width, height)
+    address = (round(2.875 * 144) + 2, height - round(2.75 * 144) + 1, width - 72, height - 90)
+    for place in (barcode, address):
+        assert list(shades_of(back.crop(place))) == [(255, 255, 255)]
+
+
+@each_language
+def test_the_code_is_read_from_every_card_even_from_a_copier_of_one_ink(language: str, postcard: Built) -> None:
+    for target, cards in zip(TARGETS, (1, 2, 1), strict=True):
+        for dpi in (150, 300):
+            front, back = pictures(postcard.pdf(language, target), dpi)
+            assert codes(front) == []
+            assert codes(back) == codes(back.convert("1")) == [LINK] * cards
+
+
+def test_a_card_that_cannot_be_delivered_goes_back_and_the_stamp_has_its_place(postcard: Built) -> None:
+    for language, stamp in (("en", "Stamp"), ("es", "Estampilla")):
+        back = words(postcard.pdf(language, "press"), 1)
+        assert f"Rural Organizing Project PO Box 664 Cottage Grove, OR 97424 {stamp}" in back
+
+
+@each_language
+def test_the_line_stands_clear_of_the_bulbs_under_it_and_of_the_roof(language: str) -> None:
+    items = edition(language).fit.composition.panels["front"]
+    title = [item for item in items if isinstance(item, GlyphRun) and item.element and item.element.role == "H1"]
+    assert len(title) == 2
+    for line in title:
+        width = sum(glyph.advance for glyph in line.glyphs if glyph.text.strip()) * line.size / 1000
+        assert points(line.origin.x) + width <= 236
+        assert points(line.origin.y) <= 142.5
+
+
+def test_a_group_says_its_own_phone_and_where_its_cards_come_back_to(tmp_path: Path) -> None:
+    own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
+    group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")
+    (own / "groups" / "fir.yaml").write_text(group.replace("PO Box 664", "PO Box 12"), "utf-8")
+    flyergen("build", FLYER.name, "--group", "fir", "--for", "screen", "--lang", "en", "--quiet", cwd=tmp_path)
+    back = words(tmp_path / f"output/{FLYER.name}/{FLYER.name}.fir.en.screen.pdf", 1)
+    assert "541-555-0123" in back
+    assert "PO Box 12" in back
+    assert "503-543-8417" not in back
+    assert "PO Box 664" not in back
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_start_of_a_new_postcard_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
+    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
+    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    facts = (fresh / "flyer.yaml").read_text("utf-8")
+    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
+    assert min(sizes) >= 10
+
+
+def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
+    art = copytree(FLYER / "art", tmp_path / "art")
+    for file in art.glob("*.svg"):
+        file.unlink()
+    run([sys.executable, art / "draw.py"], check=True)
+    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
+    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}

@@ -1,0 +1,33 @@
+"""Where a code stands on its plate: in the middle, or over the words that stand under it."""
+
+import pytest
+
+from cli.project import EN, ES, LAYOUT, Project
+from flyergen.artwork import Modules, Path
+from flyergen.pipeline.editions import Ask, load, set_editions
+
+QR = "- qr: {code: {link: organization.web, text: code.alt}"
+
+
+def over_and_under(project: Project, settings: str) -> tuple[float, float]:
+    """Return how much of its plate, which is 60 mm high, is over the code and how much is under it, in mm."""
+    project.change(LAYOUT, f"{QR}}}", f"{QR}, height: 60mm, background: brand{settings}}}")
+    (ready,) = set_editions(load(project.flyer), Ask(("en",)))
+    items = ready.fit.composition.panels["back"]
+    (code,) = (item for item in items if isinstance(item, Modules))
+    (plate,) = (item for item in items if isinstance(item, Path) and item.background)
+    ys = [segment[2] for segment in plate.segments if len(segment) > 2]
+    return code.origin.y - min(ys), max(ys) - code.origin.y - code.module * len(code.rows)
+
+
+def test_a_code_without_words_stands_in_the_middle_of_a_plate_that_has_a_height(project: Project) -> None:
+    over, under = over_and_under(project, "")
+    assert over == pytest.approx(under)
+    assert over > 10
+
+
+def test_a_code_with_words_under_it_stands_at_the_head_of_its_plate(project: Project) -> None:
+    project.change(EN, "code:\n", "code:\n  caption: Our web page\n")
+    project.change(ES, "code:\n", "code:\n  caption: Nuestra página\n")
+    over, under = over_and_under(project, ", caption: code.caption")
+    assert over < 5 < under

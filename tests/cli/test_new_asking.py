@@ -1,0 +1,84 @@
+"""`flyergen new` at a terminal: it asks for what was not typed, and again until an answer is right."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty")
+
+COMMAND = (sys.executable, "-c", "from flyergen.cli.main import main; main()")
+
+
+def talk(folder: Path, *words: str, answers: str) -> tuple[int, str]:
+    """Run the command at a terminal whose user types these answers, and return the exit code and all that was shown."""
+    outer, inner = pty.openpty()
+    environment = {**os.environ, "FLYERGEN_LANG": "en", "SOURCE_DATE_EPOCH": "1790000000"}
+    process = subprocess.Popen((*COMMAND, *words), cwd=folder, env=environment, stdin=inner, stdout=inner, stderr=inner)
+    os.close(inner)
+    os.write(outer, answers.encode())
+    shown = b""
+    while True:
+        try:
+            part = os.read(outer, 4096)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(outer)
+    return process.wait(timeout=60), shown.decode().replace("\r\n", "\n")
+
+
+def test_what_was_not_typed_is_asked_for(tmp_path: Path) -> None:
+    answers = (
+        "spring-fair",
+        "campaign",
+        "en,es",
+        "An Organization",
+        "https://example.net",
+        "A desk",
+        "503-555-0144",
+        "",
+    )
+    code, shown = talk(tmp_path, "new", answers="\n".join((*answers, "")))
+    assert code == 0, shown
+    assert "Name of the flyer, such as spring-fair: " in shown
+    assert "  1  campaign " in shown
+    facts = (tmp_path / "flyers" / "spring-fair" / "flyer.yaml").read_text("utf-8")
+    assert "  name: An Organization\n  web: https://example.net\n" in facts
+    assert "  name: A desk\n  phone: 503-555-0144\n  email: name@example.org\n" in facts
+    examples = (tmp_path / "flyers" / "spring-fair" / "placeholders.yaml").read_text("utf-8")
+    assert "  contact.phone:" not in examples
+    assert "  contact.email:" in examples
+
+
+def test_a_wrong_answer_is_explained_and_asked_for_again(tmp_path: Path) -> None:
+    owner = ("--organization", "O", "--web", "https://o.org", "--contact-name", "A desk", "--email", "a@o.org")
+    answers = "no/name\nfair\nkampaign\n1\nru\nes\n12\n503-555-0144\n"
+    code, shown = talk(tmp_path, "new", *owner, answers=answers)
+    assert code == 0, shown
+    for told in (
+        "K201: `no/name` is no name for a flyer\n  hint: write letters, digits, `-` and `_`, such as `name`\n",
+        "K101: there is no kind `kampaign`\n  hint: did you mean `campaign`?\n",
+        "K203: `campaign` has no words in `ru` to begin with\n  hint: name en or es first; the others are translated",
+        "L501: “12” is too short for a number of US\n  hint: write it as people dial it, like 503-543-8417\n",
+    ):
+        assert told in shown
+    text = tmp_path / "flyers" / "fair" / "text"
+    assert [path.name for path in text.iterdir()] == ["es.yaml"]
+
+
+def test_whoever_ends_the_questions_has_no_flyer(tmp_path: Path) -> None:
+    code, shown = talk(tmp_path, "new", answers="fair\n\x04")
+    assert (code, shown.endswith("stopped; the files that were finished are whole\n")) == (130, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_was_typed_wrong_is_told_before_any_question(tmp_path: Path) -> None:
+    code, shown = talk(tmp_path, "new", "fair", "--kind", "campaign", "--languages", "en", "--phone", "12", answers="")
+    assert code == 1
+    assert "L501" in shown
+    assert "Organization" not in shown

@@ -1,0 +1,78 @@
+"""Several on a sheet: as the layout says, or as the command does; and what is read of it."""
+
+import pikepdf
+import pytest
+
+from cli.project import LAYOUT, Project
+from cli.raffle import codes, read_aloud
+
+COPIER, PRESS = "output/shots/shots.en.copier.pdf", "output/shots/shots.en.press.pdf"
+
+
+def paper(project: Project, file: str) -> list[float]:
+    """Return the width and the height of the first page, in inches."""
+    with pikepdf.open(project.root / file) as document:
+        return [round(float(edge) / 72, 3) for edge in document.pages[0].MediaBox[2:]]
+
+
+def test_a_half_sheet_goes_on_the_copiers_letter_twice_and_is_read_once(project: Project) -> None:
+    project.run("build", "shots", "--lang", "en", "--for", "copier")
+    alone = read_aloud(project.root / COPIER)
+    said = project.run("build", "shots", "--lang", "en", "--for", "copier", "--sheet", "letter")
+    assert said.exit == 0
+    assert said.out.splitlines()[-1] == (
+        "print the copier files at 100 %, on 11 x 8.5 in paper, 2 to a sheet, on both sides, flipped on the short edge"
+    )
+    assert paper(project, COPIER) == [11, 8.5]
+    assert read_aloud(project.root / COPIER) == alone
+
+
+def test_the_layout_speaks_for_the_copier_and_the_shop_gets_one_piece(project: Project) -> None:
+    project.write(LAYOUT, "impose: {sheet: tabloid, up: 4}\n" + (project.flyer / LAYOUT).read_text())
+    assert project.run("build", "shots", "--lang", "en", "--for", "copier", "--for", "press").exit == 0
+    assert (paper(project, COPIER), paper(project, PRESS)) == ([11, 17], [6.5, 9.5])
+
+
+def test_the_shop_gets_a_whole_sheet_if_it_is_asked_for_by_name(project: Project) -> None:
+    said = project.run("build", "shots", "--lang", "en", "--for", "press", "--sheet", "12in x 18in", "--up", "2")
+    assert said.exit == 0
+    with pikepdf.open(project.root / PRESS) as document:
+        page = document.pages[0]
+        trim = [round(float(edge) / 72, 3) for edge in page.TrimBox]
+    assert [round(trim[2] - trim[0], 3), round(trim[3] - trim[1], 3)] in ([11, 8.5], [5.5, 17])
+
+
+def test_languages_can_share_a_sheet_and_each_is_read_in_its_own(project: Project) -> None:
+    project.write(LAYOUT, "impose: {sheet: letter, languages: together}\n" + (project.flyer / LAYOUT).read_text())
+    assert project.run("build", "shots", "--for", "copier").exit == 0
+    assert "output/shots/shots.en-es.copier.pdf" in project.made()
+    with pikepdf.open(project.root / "output/shots/shots.en-es.copier.pdf") as document:
+        assert [str(part.Lang) for part in document.Root.StructTreeRoot.K] == ["en", "es"]
+
+
+@pytest.mark.parametrize("target", ["copier", "press"])
+def test_a_group_has_its_own_sheet_in_which_all_pieces_are_its_own(project: Project, target: str) -> None:
+    project.change("flyer.yaml", "figures:", "groups: {may_change: [name, link]}\nfigures:")
+    (project.root / "groups.csv").write_text("name,link\nYamhill,https://yamhill.example.org\n")
+    said = project.run(
+        "batch", "shots", "--groups", "groups.csv", "--for", target, "--sheet", "tabloid", "--lang", "en"
+    )
+    assert said.exit == 0, said.err
+    (file,) = [name for name in project.made() if name.endswith(".pdf")]
+    front, back = codes(project.root / file)
+    assert (front, set(back)) == ([], {"https://yamhill.example.org"})
+    assert len(back) == 4
+
+
+def test_more_than_fit_are_refused(project: Project) -> None:
+    said = project.run("build", "shots", "--lang", "en", "--for", "copier", "--up", "3")
+    assert said.err.splitlines() == [
+        "S112: 2 pieces of 5.5 x 8.5 in fit on 8.5 x 11 in, and 3 are asked for",
+        "  hint: take a larger sheet, or ask for 2",
+        "1 problem in shots; nothing written",
+    ]
+
+
+def test_a_paper_that_there_is_not_is_refused(project: Project) -> None:
+    said = project.run("build", "shots", "--lang", "en", "--for", "copier", "--sheet", "lettr")
+    assert said.err.splitlines()[:2] == ["S101: there is no paper called “lettr”", "  hint: did you mean `letter`?"]

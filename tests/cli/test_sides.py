@@ -1,0 +1,139 @@
+"""Sides in different languages on one sheet: English on one, Spanish on the other, as a layout says."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from cli.project import EN, ES, FLYER, LAYOUT, Project
+
+BOTH = "sides: {front: en, back: es}\n"
+
+
+@pytest.fixture
+def mixed(project: Project) -> Project:
+    return project.write(LAYOUT, BOTH + (project.flyer / LAYOUT).read_text("utf-8"))
+
+
+def texts(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(BytesIO(path.read_bytes())) as document:
+        return [page.get_textpage().get_text_range().replace("\r\n", " ") for page in document]
+
+
+def sections(path: Path) -> list[tuple[str, str]]:
+    """Return the language of each section, of the document's where it has none, and its title."""
+    with pikepdf.open(path) as pdf:
+        (document,) = pdf.Root.StructTreeRoot.K
+        return [(str(one.get("/Lang", document.Lang)), str(one.T)) for one in document.K]
+
+
+def test_each_side_is_in_its_language_and_the_file_says_both(mixed: Project) -> None:
+    said = mixed.run("build", "--for", "copier", "--for", "screen")
+    assert said.exit == 0, said.err
+    assert mixed.made() == [f"output/shots/shots.en+es.{target}.pdf" for target in ("copier", "screen")]
+    assert "  en+es  10 on " in said.out
+    front, back = texts(mixed.root / mixed.made()[0])
+    assert "Call 503-543-8417 before Friday." in front
+    assert "de nuestros vecinos se vacunaron" in back
+    assert "Llame" not in front
+    assert "neighbors" not in back
+
+
+def test_a_screen_reader_hears_each_side_in_its_own_language(mixed: Project) -> None:
+    mixed.run("build", "--for", "screen")
+    path = mixed.root / mixed.made()[0]
+    assert [language for language, _ in sections(path)] == ["en", "es"]
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo.Title) == "Free flu shots"
+        packet = pdf.Root.Metadata.read_bytes().decode()
+    assert "<dc:language><rdf:Bag><rdf:li>en</rdf:li><rdf:li>es</rdf:li></rdf:Bag></dc:language>" in packet
+    assert '<rdf:li xml:lang="es">Vacunas gratis contra la gripe</rdf:li>' in packet
+
+
+def test_one_side_that_is_always_english_leaves_an_edition_in_each_language(project: Project) -> None:
+    project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    assert project.run("build", "--for", "copier").exit == 0
+    assert project.made() == ["output/shots/shots.en.copier.pdf", "output/shots/shots.es+en.copier.pdf"]
+    front, back = texts(project.root / project.made()[1])
+    assert "Llame al 503-543-8417" in front
+    assert "of our neighbors" in back
+
+
+def test_a_side_that_is_always_english_needs_no_words_in_other_languages(project: Project) -> None:
+    project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    spanish = (project.flyer / ES).read_text("utf-8").partition("figure:")[0]
+    assert project.write(ES, spanish).run("check").exit == 0
+    assert project.run("build", "--for", "copier").exit == 0
+    assert "of our neighbors" in texts(project.root / project.made()[1])[1]
+    assert project.run("languages", "status", "shots").exit == 0
+
+
+def test_either_language_asks_for_the_sheet_and_another_is_refused(mixed: Project) -> None:
+    assert mixed.run("build", "--lang", "es", "--for", "copier").exit == 0
+    assert mixed.made() == ["output/shots/shots.en+es.copier.pdf"]
+    mixed.write("text/de.yaml", (mixed.flyer / ES).read_bytes()).change(FLYER, "[en, es]", "[en, es, de]")
+    said = mixed.run("build", "--lang", "de")
+    assert said.err.startswith(
+        "flyers/shots/layout.yaml:1:16: F106: the sides of the layout `layout` are in `en` and `es`\n"
+        "  hint: leave out `--lang de`, or take another layout\n"
+    )
+
+
+def test_check_and_preview_know_the_sheet(mixed: Project) -> None:
+    said = mixed.run("check")
+    assert said.exit == 0, said.err
+    assert "  en+es  10 on " in said.out
+    assert mixed.run("preview", "shots").out.splitlines() == [
+        f"output/shots/preview/shots.en+es.{side}.png" for side in ("outside", "inside")
+    ]
+
+
+@pytest.mark.parametrize(("times", "told"), [(60, "  en+es  9 on"), (90, "shorten `figure.caption` by about ")])
+def test_the_size_is_one_that_both_languages_have_room_for(mixed: Project, times: int, told: str) -> None:
+    mixed.change(LAYOUT, "  back:\n    last_row: 30\n", "  back:\n")
+    longer = "de nuestros vecinos se vacunaron el año pasado. " * times
+    mixed.change(ES, "  caption: de nuestros vecinos se vacunaron el año pasado.\n", f"  caption: {longer.strip()}\n")
+    said = mixed.run("build", "--for", "copier")
+    assert told in said.out + said.err
+
+
+def test_groups_have_their_own_words_on_both_sides(mixed: Project) -> None:
+    mixed.write("groups/north.yaml", "name: North County Neighbors\ncontact: {phone: 541-555-0123}\n")
+    rules = "groups: {may_change: [name, contact], speak: [cover.body, figure.caption]}\n"
+    mixed.write(FLYER, (mixed.flyer / FLYER).read_text("utf-8") + rules)
+    mixed.change(EN, "had a shot last year.", "had a shot last year. Ask {contact.phone}.")
+    mixed.change(ES, "el año pasado.", "el año pasado. Pregunte al {contact.phone}.")
+    said = mixed.run("batch", "shots", "--for", "copier")
+    assert said.exit == 0, said.err
+    (made,) = [mixed.root / name for name in mixed.made() if name.endswith(".pdf")]
+    assert made.name == "shots.north.en+es.copier.pdf"
+    front, back = texts(made)
+    assert "Call 541-555-0123 before Friday." in front
+    assert "Pregunte al 541-555-0123." in back
+    assert mixed.run("build", "shots", "--group", "north", "--for", "copier").exit == 0
+
+
+def test_a_language_that_the_flyer_has_not_is_refused(project: Project) -> None:
+    project.write(LAYOUT, "sides: {back: ep}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    assert project.problems().startswith(
+        "flyers/shots/layout.yaml:1:15: L431: the flyer is not in `ep`\n"
+        "  hint: flyer.yaml has en, es under `languages:`\n"
+    )
+
+
+def test_a_flow_over_both_sides_is_refused_where_they_differ(mixed: Project) -> None:
+    text = (mixed.flyer / LAYOUT).read_text("utf-8").partition("panels:")[0]
+    mixed.write(LAYOUT, text + "panels:\n  all:\n    flow: [front, back]\n    blocks:\n      - title: cover.title\n")
+    assert (
+        "flyers/shots/layout.yaml:6:3: L432: the flow `all` runs over both sides, which are in different languages\n"
+        "  hint: make a flow for each side, or delete `sides:`\n"
+    ) in mixed.problems()
+
+
+def test_the_accented_language_stands_on_both_sides(mixed: Project) -> None:
+    said = mixed.run("languages", "pseudo", "shots")
+    assert "L431" not in said.err
+    assert "output/shots/pseudo/shots.en-XA.screen.pdf" in mixed.made()

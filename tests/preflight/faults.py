@@ -1,0 +1,222 @@
+"""Faults: single things that go wrong in a good press file, each made with pikepdf on the first page."""
+
+from collections.abc import Callable
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from preflight.finished import code_content, profile_bytes
+
+Fault = Callable[[Pdf], object]
+LINK = "https://www.rop.org"
+ROOM = (90, 200)  # points: inside the flap, clear of cut and folds
+
+
+def page_of(pdf: Pdf) -> pikepdf.Object:
+    return pdf.pages[0].obj
+
+
+def draw(content: str) -> Fault:
+    """Paint over the page, as decoration."""
+    return raw(f"/Artifact BMC q {content} Q EMC")
+
+
+def raw(content: str) -> Fault:
+    """Add operators at the end of the page."""
+
+    def make(pdf: Pdf) -> None:
+        pdf.pages[0].contents_add(pdf.make_stream(content.encode()))
+
+    return make
+
+
+def words(size: float, colour: str = "0 0 0 1 k", at: tuple[float, float] = ROOM, ground: str = "") -> Fault:
+    """Set a few letters in a font of the page, on a ground if there is one."""
+
+    def make(pdf: Pdf) -> None:
+        font = next(iter(page_of(pdf).Resources.Font.keys()))
+        text = f"{colour} BT {font} {size} Tf 1 0 0 1 {at[0]} {at[1]} Tm <000100020003> Tj ET"
+        draw(f"{_plate(ground)} {text}")(pdf)
+
+    return make
+
+
+def _plate(colour: str) -> str:
+    return f"{colour} {ROOM[0] - 20} {ROOM[1] - 20} 190 190 re f" if colour else ""
+
+
+def line(weight: float, colour: str = "0 0 0 1 K", ground: str = "") -> Fault:
+    x, y = ROOM
+    return draw(f"{_plate(ground)} {colour} {weight} w {x} {y} m {x + 100} {y} l S")
+
+
+def code(payload: str = LINK, module: float = 2, colour: str = "0 0 0 1 k", ground: str = "0 0 0 0 k") -> Fault:
+    """Print a QR code on a plate."""
+    return draw(f"{_plate(ground)} {code_content(payload, module, colour, ROOM).removeprefix('/Artifact BMC')[:-4]}")
+
+
+def turned_code(pdf: Pdf) -> None:
+    x, y = ROOM[0] + 70, ROOM[1] + 10
+    inner = code_content(LINK, 2, "0 0 0 1 k", (0, 0)).removeprefix("/Artifact BMC")[:-4]
+    draw(f"{_plate('0 0 0 0 k')} q 0.94 0.342 -0.342 0.94 {x} {y} cm {inner} Q")(pdf)
+
+
+def crowded_code(pdf: Pdf) -> None:
+    code()(pdf)
+    draw(f"0 0 0 1 k {ROOM[0]} {ROOM[1] + 54} 50 20 re f")(pdf)
+
+
+def blotted_code(pdf: Pdf) -> None:
+    code()(pdf)
+    draw(f"0 0 0 1 k {ROOM[0]} {ROOM[1]} 50 30 re f")(pdf)
+
+
+def edit_xmp(old: str, new: str) -> Fault:
+    def make(pdf: Pdf) -> None:
+        packet = pdf.Root.Metadata.read_bytes().decode()
+        assert old in packet
+        pdf.Root.Metadata = pdf.make_stream(packet.replace(old, new).encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+    return make
+
+
+def no_title(pdf: Pdf) -> None:
+    import re
+
+    packet = pdf.Root.Metadata.read_bytes().decode()
+    packet = re.sub(r"<dc:title>.*?</dc:title>", "", packet, flags=re.DOTALL)
+    pdf.Root.Metadata = pdf.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    del pdf.trailer.Info["/Title"]
+
+
+def set_root(name: str, value: object) -> Fault:
+    return lambda pdf: pdf.Root.__setitem__(f"/{name}", value)
+
+
+def without(name: str) -> Fault:
+    return lambda pdf: pdf.Root.__delitem__(f"/{name}")
+
+
+def page_without(name: str) -> Fault:
+    return lambda pdf: page_of(pdf).__delitem__(f"/{name}")
+
+
+def page_box(name: str, *box: float) -> Fault:
+    return lambda pdf: page_of(pdf).__setitem__(f"/{name}", Array(list(box)))
+
+
+def no_bleed(pdf: Pdf) -> None:
+    """Cover the bleed with white."""
+    draw("0 0 0 0 k 27 27 9 630 re 828 27 9 630 re 27 27 810 9 re 27 648 810 9 re f")(pdf)
+
+
+def no_press_intent(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents = Array([each for each in pdf.Root.OutputIntents if each.S != Name.GTS_PDFX])
+
+
+def press_intent(change: Callable[[pikepdf.Object], object]) -> Fault:
+    return lambda pdf: change(next(each for each in pdf.Root.OutputIntents if each.S == Name.GTS_PDFX))
+
+
+def monitor_profile(pdf: Pdf) -> None:
+    stream = pdf.make_stream(profile_bytes(b"mntr"), N=4)
+    for intent in pdf.Root.OutputIntents:
+        intent.DestOutputProfile = stream
+
+
+def resource(section: str, name: str, value: object) -> Fault:
+    def make(pdf: Pdf) -> None:
+        resources = page_of(pdf).Resources
+        if f"/{section}" not in resources:
+            resources[f"/{section}"] = Dictionary()
+        resources[f"/{section}"][f"/{name}"] = value
+
+    return make
+
+
+def spot(pdf: Pdf, name: str, plates: list[float]) -> Array:
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=plates, N=1)
+    return Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, pdf.make_indirect(function)])
+
+
+def spots(*names: str) -> Fault:
+    """Paint squares in spot inks, each of another definition."""
+
+    def make(pdf: Pdf) -> None:
+        for n, name in enumerate(names):
+            resource("ColorSpace", f"Spot{n}", spot(pdf, name, [1, 0, n / 10, 0]))(pdf)
+            draw(f"/Spot{n} cs 1 scn {ROOM[0] + 20 * n} {ROOM[1]} 10 10 re f")(pdf)
+
+    return make
+
+
+def profiled_colour(pdf: Pdf) -> None:
+    profile = pdf.make_stream(profile_bytes(b"mntr", b"RGB "), N=3)
+    resource("ColorSpace", "Screen", Array([Name.ICCBased, profile]))(pdf)
+    draw(f"/Screen cs 1 0 0 scn {ROOM[0]} {ROOM[1]} 20 20 re f")(pdf)
+
+
+def white_overprint(pdf: Pdf) -> None:
+    resource("ExtGState", "Over", Dictionary(OP=True, op=True, OPM=1))(pdf)
+    draw(f"/Over gs 0 0 0 0 k {ROOM[0]} {ROOM[1]} 20 20 re f")(pdf)
+
+
+def foreign_font(pdf: Pdf) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
+    resource("Font", "Foreign", font)(pdf)
+    draw(f"0 0 0 1 k BT /Foreign 10 Tf {ROOM[0]} {ROOM[1]} Td (Know) Tj ET")(pdf)
+
+
+def font_without_map(pdf: Pdf) -> None:
+    del next(iter(page_of(pdf).Resources.Font.values()))["/ToUnicode"]
+
+
+def annotation(**entries: object) -> Fault:
+    def make(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Rect=[100, 100, 200, 120], Contents="A note")
+        for name, value in entries.items():
+            note[f"/{name}"] = value
+        page_of(pdf).Annots = Array([pdf.make_indirect(note)])
+        page_of(pdf).Tabs = Name.S
+
+    return make
+
+
+def picture(pixels: int, bits: int = 8) -> Fault:
+    """Place a grey picture of so many pixels on a square inch."""
+
+    def make(pdf: Pdf) -> None:
+        data = bytes([128]) * (pixels * ((pixels * bits + 7) // 8))
+        stream = pdf.make_stream(
+            data, Subtype=Name.Image, Width=pixels, Height=pixels, BitsPerComponent=bits, ColorSpace=Name.DeviceGray
+        )
+        resource("XObject", "Picture", stream)(pdf)
+        draw(f"q 72 0 0 72 {ROOM[0]} {ROOM[1]} cm /Picture Do Q")(pdf)
+
+    return make
+
+
+def elements(pdf: Pdf, role: str) -> list[pikepdf.Object]:
+    """Return the structure elements of a role."""
+    return [
+        each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/S") == f"/{role}" and "/P" in each
+    ]
+
+
+def change_element(role: str, change: Callable[[pikepdf.Object], object]) -> Fault:
+    return lambda pdf: change(elements(pdf, role)[0])
+
+
+def swapped_sections(pdf: Pdf) -> None:
+    """Let the structure read the points of a list from the last to the first."""
+    items = max(elements(pdf, "L"), key=lambda each: len(each.K) if isinstance(each.K, Array) else 0)
+    items.K = Array(list(reversed(list(items.K))))
+
+
+def stream_with(**entries: object) -> Fault:
+    """Keep a further stream in the file."""
+
+    def make(pdf: Pdf) -> None:
+        pdf.Root.PieceInfo = Dictionary(Extra=pdf.make_stream(b"", **entries))
+
+    return make

@@ -1,0 +1,107 @@
+"""A job in black and white: what differs in colour still differs, and words have all the contrast there is."""
+
+import pytest
+
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
+from flyergen.colour import INK, PAPER, Colour, contrast
+from flyergen.geometry import Point, Rect, Size
+from flyergen.sheet.black import in_black, tones_of
+from flyergen.sheet.page import Job, Page
+from pdf.sample import Style, text
+
+FIR = Colour("fir", (0.07, 0.25, 0.21), (0.85, 0.4, 0.7, 0.55))
+WINE = Colour("wine", (0.42, 0.11, 0.25), (0.38, 1, 0.4, 0.45))
+GOLD = Colour("gold", (1, 0.73, 0.18), (0, 0.3, 0.86, 0))
+MINT = Colour("mint", (0.5, 0.8, 0.65), (0.4, 0, 0.3, 0))
+FROST = Colour("frost", (0.95, 0.97, 0.95), (0.05, 0, 0.05, 0))
+FIELD = rectangle(Rect(10, 10, 60, 40))
+
+
+def printed(*items: Item) -> tuple[Item, ...]:
+    document = Element("Document")
+    page = Page("outside", Size(100, 60), (Placement(Point(0, 0), items),), keep=Rect(6, 6, 88, 48))
+    return in_black(Job((page,), document, (Element("Sect", document),))).pages[0].placements[0].items
+
+
+def words(colour: Colour, size: float = 11) -> GlyphRun:
+    return text("Know your rights", (20, 30), None, Style(size=size, colour=colour))
+
+
+def colours(items: tuple[Item, ...]) -> set[Colour]:
+    paths = [item for item in items if isinstance(item, Path)]
+    found = {path.fill for path in paths if path.fill} | {path.stroke.colour for path in paths if path.stroke}
+    return found | {item.colour for item in items if isinstance(item, GlyphRun | Modules)}
+
+
+def word(items: tuple[Item, ...]) -> Colour:
+    return next(item.colour for item in items if isinstance(item, GlyphRun))
+
+
+def plates(items: tuple[Item, ...]) -> list[Path]:
+    return [item for item in items if isinstance(item, Path) and item.fill == PAPER and item.segments != FIELD]
+
+
+def test_there_is_nothing_but_black_and_white() -> None:
+    fields = [Path(rectangle(Rect(10 * n, 10, 9, 30)), one) for n, one in enumerate((FIR, WINE, GOLD, MINT, FROST))]
+    assert colours(printed(*fields, words(GOLD), Path(FIELD, stroke=Stroke(MINT, 1)))) == {INK, PAPER}
+
+
+def test_every_color_becomes_something_of_its_own() -> None:
+    tones = tones_of([FIR, WINE, GOLD, MINT, FROST])
+    assert len(set(tones.values())) == 5
+    assert tones[FIR].black != tones[WINE].black or tones[FIR].keyline != tones[WINE].keyline
+
+
+def test_eight_colors_between_black_and_white_are_hatched_in_eight_ways() -> None:
+    many = [Colour(f"c{n}", (0.9, 0.5 + n / 50, 0.4), (0, 0.4, 0.5, 0)) for n in range(8)]
+    assert len(set(tones_of(many).values())) == 8
+
+
+@pytest.mark.parametrize("colour", [FIR, GOLD, MINT, FROST, PAPER, INK])
+@pytest.mark.parametrize("ground", [FIR, WINE, GOLD, MINT, FROST, PAPER])
+def test_words_are_white_on_black_and_black_elsewhere(ground: Colour, colour: Colour) -> None:
+    dark = contrast(ground, PAPER) >= 4.5
+    assert word(printed(Path(FIELD, ground), words(colour))) == (PAPER if dark else INK)
+
+
+def test_small_words_on_hatching_stand_on_white_and_large_ones_need_none() -> None:
+    (plate,) = plates(printed(Path(FIELD, GOLD), words(INK)))
+    xs = [segment[1] for segment in plate.segments if len(segment) > 1]
+    assert min(xs) < 20 < max(xs)
+    assert plates(printed(Path(FIELD, GOLD), words(INK, 40))) == []
+    assert plates(printed(Path(FIELD, FIR), words(PAPER))) == []
+
+
+def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:
+    half = Path(rectangle(Rect(10, 10, 20, 40)), FIR)
+    found = printed(half, words(PAPER, 40))
+    assert word(found) == INK
+    assert len(plates(found)) == 1
+
+
+def test_a_code_on_hatching_has_its_quiet_zone_in_white() -> None:
+    code = Modules(Point(30, 20), 0.5, ((True,) * 21,) * 21, INK)
+    (plate,) = plates(printed(Path(FIELD, GOLD), code))
+    xs = [segment[1] for segment in plate.segments if len(segment) > 1]
+    assert (min(xs), max(xs)) == pytest.approx((28, 42.5))
+
+
+def test_light_fields_have_a_line_around_them_as_far_as_is_printed() -> None:
+    _, edge = printed(Path(rectangle(Rect(-3, -3, 60, 70)), FROST))
+    assert isinstance(edge, Path)
+    xs = [segment[1] for segment in edge.segments if len(segment) > 1]
+    assert 6 < min(xs) < 6.3
+    assert max(xs) == 57
+
+
+def test_a_second_dark_color_has_a_white_line_around_it() -> None:
+    first, second = printed(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), WINE))
+    assert isinstance(first, Path)
+    assert isinstance(second, Path)
+    assert {item.stroke.colour for item in (first, second) if item.stroke} == {PAPER}
+
+
+def test_what_is_too_small_for_hatching_is_black_or_on_black_white() -> None:
+    dot = Path(rectangle(Rect(30, 30, 1, 1)), GOLD)
+    assert [item.fill for item in printed(dot) if isinstance(item, Path)] == [INK]
+    assert [item.fill for item in printed(Path(FIELD, FIR), dot) if isinstance(item, Path)][-1] == PAPER

@@ -1,0 +1,104 @@
+"""Drawings of folds: the sheet is one line from end to end, true to scale, and nothing passes through paper."""
+
+from math import isclose
+
+import pytest
+
+from flyergen.geometry import Size
+from flyergen.sheet.fold_drawing import edge_on, fold_lines
+from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.folds import SIDES, FoldedSheet, fold_sheet
+
+FOLDED = [name for name, fold in FOLDS.items() if fold.steps]
+WIDE = 60.0
+
+
+def folded(name: str) -> FoldedSheet:
+    return fold_sheet(name, Size(300, 420) if FOLDS[name].stands else Size(420, 300))
+
+
+def straights(path: tuple[tuple[object, ...], ...]) -> list[tuple[float, float, float]]:
+    """Return the straight pieces of a drawing: from x, to x, and y."""
+    found, at = [], (0.0, 0.0)
+    for name, *numbers in path:
+        end = (float(str(numbers[-2])), float(str(numbers[-1])))
+        if name == "L":
+            found.append((at[0], end[0], end[1]))
+        at = end
+    return found
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_each_panel_is_a_straight_piece_true_to_scale(name: str) -> None:
+    sheet = folded(name)
+    drawing = edge_on(sheet, WIDE, 2.0)[-1]
+    for path in drawing.paths:
+        drawn = [abs(end - start) for start, end, _ in straights(path)]
+        scale = drawn[0] / sheet.columns[0]
+        assert all(isclose(one, width * scale) for one, width in zip(drawn, sheet.columns, strict=True))
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_no_two_panels_are_drawn_through_one_another(name: str) -> None:
+    for drawing in edge_on(folded(name), WIDE, 2.0):
+        pieces = [[*sorted(piece[:2]), piece[2]] for path in drawing.paths for piece in straights(path)]
+        for n, (left, right, y) in enumerate(pieces):
+            for other_left, other_right, other_y in pieces[:n]:
+                assert y != other_y or min(right, other_right) <= max(left, other_left) + 0.01
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_a_drawing_keeps_to_its_size(name: str) -> None:
+    for drawing in edge_on(folded(name), WIDE, 2.0):
+        xs = [x for path in drawing.paths for start, end, _ in straights(path) for x in (start, end)]
+        ys = [y for path in drawing.paths for *_, y in straights(path)]
+        assert min(xs) >= 0
+        assert max(xs) <= drawing.size.width == WIDE
+        assert (min(ys), max(ys)) == (0, drawing.size.height)
+
+
+def test_a_letter_fold_tucks_its_right_panel_between_the_others() -> None:
+    (drawing,) = edge_on(folded("letter"), WIDE, 2.0)
+    (left, middle, right) = straights(drawing.paths[0])
+    assert (left[2], right[2], middle[2]) == (0.0, 2.0, 4.0)
+
+
+def test_an_accordion_goes_to_and_fro() -> None:
+    (drawing,) = edge_on(folded("accordion-4"), WIDE, 2.0)
+    pieces = straights(drawing.paths[0])
+    assert [start < end for start, end, _ in pieces] in ([True, False] * 2, [False, True] * 2)
+    assert [y for *_, y in pieces] in ([0, 2, 4, 6], [6, 4, 2, 0])
+
+
+def test_a_cross_fold_is_drawn_once_for_each_direction() -> None:
+    across, along = edge_on(folded("quarter"), WIDE, 2.0)
+    assert (len(across.paths), len(along.paths)) == (1, 2)
+
+
+def test_what_is_not_folded_or_is_slit_has_no_drawing() -> None:
+    assert edge_on(folded("flat"), WIDE, 2.0) == ()
+    assert edge_on(folded("zine"), WIDE, 2.0) == ()
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_the_lines_of_one_side_mirror_those_of_the_other(name: str) -> None:
+    sheet = folded(name)
+    outside, inside = (fold_lines(sheet, side) for side in SIDES)
+    assert [line.step for line in outside] == [line.step for line in inside]
+    for one, other in zip(outside, inside, strict=True):
+        assert isclose(one.at, other.at if one.level else sheet.trim.width - other.at)
+
+
+def test_the_tucked_panel_is_folded_first() -> None:
+    sheet = folded("letter")
+    assert [(line.step, line.at) for line in fold_lines(sheet, "inside")] == [
+        (1, sheet.columns[0] + sheet.columns[1]),
+        (2, sheet.columns[0]),
+    ]
+
+
+def test_a_sheet_read_from_the_right_is_folded_from_the_other_end() -> None:
+    sheet = folded("letter")
+    mirrored = sheet.mirrored()
+    for one, other in zip(fold_lines(sheet, "inside"), fold_lines(mirrored, "inside"), strict=True):
+        assert isclose(one.at, sheet.trim.width - other.at)

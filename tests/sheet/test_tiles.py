@@ -1,0 +1,122 @@
+"""A poster in parts: the parts cover it, each within what a printer prints, and the marks of neighbours meet."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from flyergen.geometry import Point, Rect, Size
+from flyergen.problems import FlyerError
+from flyergen.sheet.papers import paper
+from flyergen.sheet.tiled import cuts, glue_lines
+from flyergen.sheet.tiles import MARKS, OVERLAP, Tile, Tiling, tile
+from flyergen.sheet.zones import printable_rect
+
+EDGE = 6.35
+LETTER, TABLOID = paper("letter"), paper("tabloid")
+
+posters = st.builds(Size, st.floats(150, 1800), st.floats(150, 1800))
+sheets = st.sampled_from([paper(name) for name in ("letter", "legal", "tabloid", "a4", "a5", "a3")])
+
+
+def tiling_of(poster: Size, sheet: Size) -> Tiling:
+    try:
+        return tile(poster, sheet, EDGE)
+    except FlyerError:
+        assume(False)
+        raise
+
+
+def by_place(tiling: Tiling) -> dict[tuple[int, int], Tile]:
+    return {one.at: one for one in tiling.tiles()}
+
+
+@given(posters, sheets)
+def test_the_parts_cover_the_poster_and_overlap_by_half_an_inch(poster: Size, sheet: Size) -> None:
+    tiling = tiling_of(poster, sheet)
+    tiles = by_place(tiling)
+    assert tiles[0, 0].part[:2] == (0, 0)
+    last = tiles[tiling.columns - 1, tiling.rows - 1].part
+    assert (last.right, last.bottom) == pytest.approx(tuple(poster))
+    for (column, row), one in tiles.items():
+        right, below = tiles.get((column + 1, row)), tiles.get((column, row + 1))
+        assert right is None or one.part.right - right.part.x == pytest.approx(OVERLAP)
+        assert below is None or one.part.bottom - below.part.y == pytest.approx(OVERLAP)
+
+
+@given(posters, sheets)
+def test_each_part_and_the_marks_around_it_are_within_what_is_printed(poster: Size, sheet: Size) -> None:
+    tiling = tiling_of(poster, sheet)
+    printable = printable_rect(tiling.sheet)
+    assert all(printable.holds(one.shown.grown(MARKS), 1e-6) for one in tiling.tiles())
+
+
+@given(posters, sheets)
+def test_the_cut_edge_of_a_sheet_meets_the_glue_line_of_the_one_before(poster: Size, sheet: Size) -> None:
+    tiling = tiling_of(poster, sheet)
+    tiles = by_place(tiling)
+    for (column, row), one in tiles.items():
+        across, down = glue_lines(one, tiling.overlap)
+        if right := tiles.get((column + 1, row)):
+            assert across[0] - one.origin.x == pytest.approx(cuts(right)[0][0] - right.origin.x, abs=0.05)
+        if below := tiles.get((column, row + 1)):
+            assert down[0] - one.origin.y == pytest.approx(cuts(below)[1][0] - below.origin.y, abs=0.05)
+
+
+@given(posters, sheets)
+def test_the_outermost_cuts_are_the_edges_of_the_poster(poster: Size, sheet: Size) -> None:
+    tiles = list(tiling_of(poster, sheet).tiles())
+    first, last = tiles[0], tiles[-1]
+    assert (cuts(first)[0][0] - first.origin.x, cuts(first)[1][0] - first.origin.y) == pytest.approx((0, 0))
+    assert (cuts(last)[0][-1] - last.origin.x, cuts(last)[1][-1] - last.origin.y) == pytest.approx(tuple(poster))
+
+
+def test_a_tabloid_poster_is_four_letters_named_by_column_and_row() -> None:
+    tiling = tile(TABLOID, LETTER, EDGE)
+    assert (tiling.columns, tiling.rows, tiling.sheet) == (2, 2, LETTER)
+    assert [one.name for one in tiling.tiles()] == ["A1", "B1", "A2", "B2"]
+
+
+def test_sheets_lie_where_fewer_do() -> None:
+    tiling = tile(Size(400, 180), LETTER, EDGE)
+    assert tiling.sheet == pytest.approx((279.4, 215.9))
+    assert (tiling.columns, tiling.rows) == (2, 1)
+
+
+def test_a_part_is_in_the_middle_of_its_sheet() -> None:
+    (first, *_) = tile(TABLOID, LETTER, EDGE).tiles()
+    shown = first.shown
+    assert Point(shown.x + shown.width / 2, shown.y + shown.height / 2) == pytest.approx((215.9 / 2, 279.4 / 2))
+    assert first.part == pytest.approx(Rect(0, 0, (279.4 + 12.7) / 2, (431.8 + 12.7) / 2))
+
+
+@pytest.mark.parametrize(
+    ("poster", "sheet", "said"),
+    [
+        (
+            Size(150, 200),
+            LETTER,
+            (
+                "S121: a piece of 5.906 x 7.874 in has room on one sheet of 8.5 x 11 in\n"
+                "  hint: print it without `--tile`, or name a smaller sheet"
+            ),
+        ),
+        (
+            Size(9000, 200),
+            LETTER,
+            "S122: a poster of 354.3 x 7.874 in asks for more than 26 sheets in a row\n  hint: take larger sheets",
+        ),
+        (
+            TABLOID,
+            paper("wallet-card"),
+            (
+                "S122: a sheet of 2 x 3.5 in is too small to glue a poster of\n"
+                "  hint: take larger sheets, such as `letter`"
+            ),
+        ),
+    ],
+    ids=["it fits", "too many", "too small"],
+)
+def test_what_cannot_be_glued_is_refused(poster: Size, sheet: Size, said: str) -> None:
+    with pytest.raises(FlyerError) as refused:
+        tile(poster, sheet, EDGE)
+    assert "\n".join(map(str, refused.value.problems)) == said

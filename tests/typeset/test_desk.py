@@ -1,0 +1,67 @@
+"""The desk: what is prepared once, whoever says it, and what is prepared for each language."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.flyer.names import StyleName
+from flyergen.flyer.words import Span
+from flyergen.typeset.breaks import find_breaks
+from flyergen.typeset.composition import compose
+from flyergen.typeset.desk import Desk
+from flyergen.typeset.fit import steps
+from flyergen.typeset.paragraph import Prepared
+from flyergen.typeset.standing import whole_at
+from typeset.specimens import DISPLAY, REGULAR
+from typeset.test_fit import FRAMES, LAYOUT, edition, fitted, flyer
+
+NAME = (Span("Neighbors of Example County"),)
+
+
+def prepared(language: str, hyphenate: bool = False) -> Prepared:
+    """Return a name prepared at a desk of its own."""
+    body = StyleName("body")
+    styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(hyphenate=hyphenate)}
+    desk = Desk(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
+    return desk.prepare(NAME, desk.type_style("body", steps(LAYOUT)[0]))
+
+
+def test_a_name_is_prepared_once_for_all_languages_that_set_it_alike() -> None:
+    assert prepared("en") is prepared("es")
+
+
+def test_what_may_be_hyphenated_is_prepared_for_each_language() -> None:
+    assert [prepared(code, hyphenate=True).setting.language for code in ("en", "es")] == ["en", "es"]
+
+
+@pytest.mark.parametrize("language", ["ro", "ja", "en-XA"])
+def test_a_language_of_which_nothing_is_known_is_heard(language: str) -> None:
+    assert prepared(language).setting.language == language
+
+
+def test_a_font_knows_which_languages_it_sets_by_rules_of_their_own() -> None:
+    assert "TRK " in DISPLAY.language_tags
+    assert {"ENG ", "ESP "}.isdisjoint(REGULAR.language_tags)
+
+
+@given(st.text(st.sampled_from("ab ñ-–—/.,:;'’\"“”«»()¿?¡!%$€&@#0123 \u00a0\u00ad\n中か한กא"), max_size=40))
+def test_lines_of_english_and_spanish_break_where_those_of_any_language_do(text: str) -> None:
+    assert find_breaks(text, "en") == find_breaks(text, "es") == find_breaks(text, "und")
+
+
+def test_what_has_been_composed_at_a_trial_is_not_composed_again() -> None:
+    desk = flyer("Heading", "Some words.")
+    found = fitted(desk)
+    trials = steps(desk.edition.layout)
+    assert whole_at(desk, FRAMES, trials[found.step], found.composition) is found.composition
+    further = whole_at(desk, FRAMES, trials[found.step + 1], found.composition)
+    assert further.trial == trials[found.step + 1]
+    assert [part.plan for part in further.parts] == [part.plan for part in found.composition.parts]
+
+
+def test_a_composition_that_was_cut_to_its_pages_is_composed_again() -> None:
+    desk = flyer("Heading", "Some words.")
+    trial = steps(desk.edition.layout)[0]
+    whole = compose(desk, FRAMES, trial)
+    again = whole_at(desk, FRAMES, trial, whole._replace(parts=()))
+    assert [str(part.plan.name) for part in again.parts] == [str(part.plan.name) for part in whole.parts]

@@ -1,0 +1,35 @@
+"""Items that are turned: four quarters bring everything back, and one takes the right to the foot."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.artwork import Glyph, GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.colour import INK
+from flyergen.geometry import Point, Rect
+from flyergen.typeset.turning import turned
+from typeset.specimens import REGULAR
+
+RUN = GlyphRun(Point(10, 4), REGULAR, 12, INK, (Glyph(1, 500, 0, 0, "a"),))
+CODE = Modules(Point(3, 5), 2, ((True, False), (False, True)), INK)
+SHAPE = Path((("M", 1, 2), ("C", 3, 4, 5, 6, 7, 8), ("Z",)), fill=INK)
+TAP = Link(Rect(1, 2, 30, 4), "tel:+15035438417")
+
+
+@pytest.mark.parametrize("item", [RUN, CODE, SHAPE, TAP], ids=["words", "code", "shape", "link"])
+@given(quarters=st.integers(0, 3))
+def test_four_quarters_bring_an_item_back(item: Item, quarters: int) -> None:
+    assert turned(turned([item], quarters), 4 - quarters) == (item,)
+
+
+def test_a_quarter_to_the_right_takes_what_is_at_the_right_to_the_foot() -> None:
+    run, code, shape, tap = turned([RUN, CODE, SHAPE, TAP], 1)
+    assert run == RUN._replace(origin=Point(-4, 10), quarters=1)
+    assert code == CODE._replace(origin=Point(-9, 3))
+    assert shape == SHAPE._replace(segments=(("M", -2, 1), ("C", -4, 3, -6, 5, -8, 7), ("Z",)))
+    assert tap == TAP._replace(box=Rect(-6, 1, 4, 30))
+
+
+def test_a_raster_picture_is_not_turned() -> None:
+    with pytest.raises(ValueError, match=r"Picture a\.png cannot be turned"):
+        turned([Picture("a.png", Rect(0, 0, 1, 1))], 1)
