@@ -45,6 +45,7 @@ from flyergen.cli.options import (
     StockOf,
     Targets,
     Tile,
+    Together,
     Up,
     WriteSchemas,
     layout_of,
@@ -105,6 +106,7 @@ def build(
     up: Up = 0,
     large_print: LargePrint = False,
     tile: Tile = "",
+    together: Together = False,
 ) -> None:
     """Make the PDFs of flyers: all of them, in all languages, for press, copier and screen.
 
@@ -131,6 +133,7 @@ def build(
         up=up,
         sheets_for=sheets_for(target),
         tile=tile,
+        together=together,
     )
     raise typer.Exit(run_build(request))
 

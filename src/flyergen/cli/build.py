@@ -23,10 +23,16 @@ def run_build(request: BuildRequest) -> int:
     """Build, print and return the exit code."""
     start = perf_counter()
     if request.groups:
-        alone = [_of_no_group(target) for target in request.targets if target in ("riso", "bw")]
+        asked = (*request.targets, *(["--together"] if request.together else []))
+        alone = [_of_no_group(one) for one in asked if one in ("riso", "bw", "--together")]
         return _report([Built("", problems=tuple(alone))], request, start) if alone else _build_groups(request)
     try:
-        return _report(_built(find_flyers(request.flyers), request), request, start)
+        folders = find_flyers(request.flyers)
+        if request.together and len(folders) > 1:
+            from flyergen.cli.gang import make_gang
+
+            return _report([make_gang(folders, request)], request, start)
+        return _report(_built(folders, request), request, start)
     except FlyerError as error:
         return _report([Built("", problems=error.problems)], request, start)
 
@@ -68,7 +74,7 @@ def _build_groups(request: BuildRequest) -> int:
     wanted = BatchRequest(
         folder="",
         only=request.groups,
-        **{name: value for name, value in request._asdict().items() if name not in ("flyers", "groups")},
+        **{name: value for name, value in request._asdict().items() if name not in ("flyers", "groups", "together")},
     )
     return run_build_group(request.flyers, wanted)
 

@@ -23,3 +23,4 @@ class BuildRequest(NamedTuple):
     up: int = 0
     sheets_for: tuple[str, ...] = ()
     tile: str = ""
+    together: bool = False

@@ -10,7 +10,7 @@ from flyergen.cli.wording import edition_lines, how_to_print, notes_of, size_lin
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of, warnings_turn
 from flyergen.pipeline.litter import sweep
-from flyergen.pipeline.printing import Order, sheet_for, write_edition, write_together
+from flyergen.pipeline.printing import Order, file_name, languages_of, sheet_for, write_edition, write_together
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import name_of
 
@@ -57,7 +57,8 @@ def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, prefligh
 
         return write_drums(editions, order, folder, preflight)
     if len(editions) > 1:
-        return (write_together(editions, order, folder, preflight),)
+        path = folder / file_name(editions[0], f"{order.target}.pdf", languages_of(editions))
+        return (write_together(editions, order, path, preflight),)
     return (write_edition(editions[0], order, folder, preflight),)
 
 

@@ -90,6 +90,7 @@ Force = Annotated[bool, typer.Option("--force", help="Make files again that are 
 SheetOf = Annotated[
     str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
 ]
+Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]
 Up = Annotated[
     int,
     typer.Option("--up", metavar="N", min=0, max=1000, help="How many on a sheet; unsaid, as many as fit. 1: alone."),

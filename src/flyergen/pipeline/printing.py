@@ -122,23 +122,23 @@ def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool
     return _written(path, make_pdf(ready, order), (ready,), order, preflight)
 
 
-def write_together(editions: Sequence[SetEdition], order: Order, folder: Path, preflight: bool = True) -> Written:
-    """Make one PDF of editions that stand side by side on a sheet: `flyer.en-es.copier.pdf`. Raises as one of them."""
+def write_together(editions: Sequence[SetEdition], order: Order, path: Path, preflight: bool = True) -> Written:
+    """Make one PDF of editions, of one flyer or several, that stand side by side on a sheet. Raises as one of them."""
     if order.at_the_shop and (unmet := [problem for ready in editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
-    path = folder / file_name(editions[0], f"{order.target}.pdf", _languages(editions))
     data = write_job(editions[0], impose_together(editions, order), order)
     return _written(path, data, editions, order, preflight)
 
 
-def _languages(editions: Sequence[SetEdition]) -> str:
+def languages_of(editions: Sequence[SetEdition]) -> str:
+    """Return the languages of editions that share a file, for its name: `en-es`."""
     return "-".join(ready.edition.name for ready in editions)
 
 
 def _written(path: Path, data: bytes, editions: Sequence[SetEdition], order: Order, preflight: bool) -> Written:
     hosts = hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions)) if preflight else ()
     warnings = put(path, data, order, preflight, hosts)
-    return Written(order.target, _languages(editions), path, len(data), warnings, sha256(data).hexdigest())
+    return Written(order.target, languages_of(editions), path, len(data), warnings, sha256(data).hexdigest())
 
 
 def put(path: Path, data: bytes, order: Order, preflight: bool, hosts: tuple[str, ...] = ()) -> tuple[Problem, ...]:

@@ -13,8 +13,6 @@ from flyergen.sheet.page import Job
 from flyergen.sheet.papers import PAPERS, paper
 from flyergen.sheet.several_up import bleeds
 
-_SHOPS = ("press", "x1a")
-
 # Printers of one's own, for which a layout's sheet is meant; and print shops, which cut and fill sheets themselves.
 _MACHINES, _SHOPS = ("copier", "bw", "riso"), ("press", "x1a")
 
