@@ -2,6 +2,12 @@
 
 from typing import NamedTuple
 
+# How near, in mm, two edges are one.
+NEAR = 1e-6
+
+# Whether the left, the top, the right and the lower edge are something.
+Edges = tuple[bool, bool, bool, bool]
+
 
 class Point(NamedTuple):
     """A place on a panel or a side, from its top left trim corner."""
@@ -42,6 +48,16 @@ class Rect(NamedTuple):
         if quarters % 4 == 0:
             return self
         return Rect(-self.bottom, self.x, self.height, self.width).turned(quarters - 1)
+
+    def on(self, place: "Rect", upside_down: bool) -> "Rect":
+        """Return the same rectangle, counted from the top left of what stands at `place`, upside down or not."""
+        return self.turned(2).moved(place.right, place.bottom) if upside_down else self.moved(place.x, place.y)
+
+    def edges_at(self, whole: Size, upside_down: bool) -> Edges:
+        """Return which of its own edges are also those of the `whole` that it stands on, upside down or not."""
+        left, top = self.x <= NEAR, self.y <= NEAR
+        right, foot = self.right >= whole.width - NEAR, self.bottom >= whole.height - NEAR
+        return (right, foot, left, top) if upside_down else (left, top, right, foot)
 
     def grown(self, by: float) -> "Rect":
         """Return the rectangle with each edge moved outwards by `by` (inwards if it is negative)."""

@@ -1,5 +1,6 @@
 """The real flyers as the acceptance tests see them: their folders, the command line, and pages as pictures."""
 
+import re
 import subprocess
 import sys
 from contextlib import chdir
@@ -9,6 +10,7 @@ from shutil import copytree, ignore_patterns, which
 
 import pypdfium2
 import pytest
+import zxingcpp
 from PIL.Image import Image
 from typer.testing import CliRunner
 
@@ -60,6 +62,19 @@ def edition(language: str, layout: str = LAYOUTS[0]) -> SetEdition:
     return ready
 
 
+def begun(flyer: Path, folder: Path, theme: str = "") -> Path:
+    """Return what a new flyer of a kind begins with, put into `folder`; in a theme, if one is given."""
+    left_out = ignore_patterns("start", "kind.yaml", "groups", "*.accepted")
+    fresh = copytree(flyer, folder / "new", ignore=left_out)
+    copytree(flyer / "start", fresh, dirs_exist_ok=True)
+    if theme:
+        facts = (fresh / "flyer.yaml").read_text("utf-8")
+        dressed, count = re.subn(r"(?m)^theme: \S+", f"theme: {theme}", facts)
+        assert count == 1
+        (fresh / "flyer.yaml").write_text(dressed, "utf-8")
+    return fresh
+
+
 def ask(program: str, *arguments: str) -> str:
     """Return what a program of poppler or Ghostscript prints; skip the test where it is not installed.
 
@@ -81,6 +96,17 @@ def words(pdf: Path, page: int) -> str:
     """Return what a program reads on a page, from 0, on one line."""
     with pypdfium2.PdfDocument(pdf) as document:
         return " ".join(document[page].get_textpage().get_text_range().split())
+
+
+def codes(picture: Image) -> list[str]:
+    """Return what a phone reads in a picture."""
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=formats)]
+
+
+def drawings(flyer: Path) -> dict[str, str]:
+    """Return the drawings of a flyer, by the names of their files."""
+    return {file.name: file.read_text("utf-8") for file in (flyer / "art").glob("*.svg")}
 
 
 def drawn(flyer: Path, folder: Path) -> dict[str, str]:

@@ -1,11 +1,9 @@
 """The zine: eight pages and a poster from one sheet, on which one table runs behind all pages."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from shutil import copytree
-from subprocess import run
 
 import pikepdf
 import pypdfium2
@@ -13,7 +11,7 @@ import pytest
 import yaml
 import zxingcpp
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, drawings, drawn, flyergen, pictures
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
 from flyergen.geometry import Rect
@@ -146,18 +144,10 @@ def test_a_group_says_its_own_name_on_cover_and_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_zine_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
     assert min(sizes) >= 9.5
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
-    art = copytree(FLYER / "art", tmp_path / "art")
-    for file in art.glob("*.svg"):
-        file.unlink()
-    run([sys.executable, art / "draw.py"], check=True)
-    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
-    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)

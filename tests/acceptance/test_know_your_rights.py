@@ -16,7 +16,7 @@ import yaml
 import zxingcpp
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, ask, build, flyergen, pictures, shades_of
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, ask, begun, build, flyergen, pictures, shades_of
 from acceptance.wording import plain
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import Colour, contrast
@@ -257,9 +257,7 @@ def test_a_new_flyer_keeps_the_words_on_rights_and_says_nothing_of_oregon(langua
 
 
 def test_the_start_of_a_new_flyer_fits(tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    (fresh / "text" / "es.accepted").unlink()
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
+    fresh = begun(FLYER, tmp_path)
     assert {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())} == {10.5}
 
 

@@ -1,26 +1,34 @@
 """The handbill: a half sheet on both sides, with a chair that is free."""
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from shutil import copytree
-from subprocess import run
 
 import pikepdf
-import pypdfium2
 import pytest
-import zxingcpp
-from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures, shades_of
+from acceptance.pamphlet import (
+    FLYERS,
+    LANGUAGES,
+    TARGETS,
+    Built,
+    begun,
+    build,
+    codes,
+    drawings,
+    drawn,
+    flyergen,
+    pictures,
+    shades_of,
+    words,
+)
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.units import points
 
 FLYER = FLYERS / "monthly-meeting"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -33,15 +41,6 @@ def handbill(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def edition(language: str) -> SetEdition:
     (ready,) = set_editions(load(FLYER), Ask((language,)))
     return ready
-
-
-def codes(picture: Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
-
-
-def words(pdf: Path, page: int) -> str:
-    with pypdfium2.PdfDocument(pdf) as opened:
-        return " ".join(opened[page].get_textpage().get_text_range().split())
 
 
 def test_preflight_finds_nothing_in_any_file(handbill: Built) -> None:
@@ -117,18 +116,10 @@ def test_a_group_says_its_own_day_on_both_sides(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_handbill_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
     assert min(sizes) >= 11
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
-    art = copytree(FLYER / "art", tmp_path / "art")
-    for file in art.glob("*.svg"):
-        file.unlink()
-    run([sys.executable, art / "draw.py"], check=True)
-    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
-    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)

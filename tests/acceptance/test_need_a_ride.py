@@ -1,20 +1,29 @@
 """The tear-off poster: a pickup whose tailgate asks, whose plate has the phone, and tabs along its foot."""
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
-from subprocess import run
 
 import pikepdf
 import pypdfium2
 import pytest
-import zxingcpp
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures
+from acceptance.pamphlet import (
+    FLYERS,
+    LANGUAGES,
+    TARGETS,
+    Built,
+    begun,
+    build,
+    codes,
+    drawings,
+    drawn,
+    flyergen,
+    pictures,
+)
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.tabs import row_of
@@ -25,7 +34,6 @@ FLYER = FLYERS / "need-a-ride"
 TABS = 10
 PHONE, WEB = "503-543-8417", "www.rop.org"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -54,10 +62,6 @@ def box(line: GlyphRun) -> tuple[float, float, float, float]:
         at += glyph.advance
     lefts, tops, rights, feet = zip(*ends, strict=True)
     return min(lefts), min(tops), max(rights), max(feet)
-
-
-def codes(picture: Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
 
 
 def light_stretches(strip: Image) -> list[tuple[int, int]]:
@@ -155,16 +159,10 @@ def test_a_group_has_its_own_phone_on_plate_and_tabs(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_poster_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: fir-gold", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
     assert min(sizes) >= 14
 
 
 def test_the_drawing_is_what_the_script_draws(tmp_path: Path) -> None:
-    art = copytree(FLYER / "art", tmp_path / "art")
-    (art / "pickup.svg").unlink()
-    run([sys.executable, art / "draw.py"], check=True)
-    assert (art / "pickup.svg").read_text("utf-8") == (FLYER / "art" / "pickup.svg").read_text("utf-8")
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)

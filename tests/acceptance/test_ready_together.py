@@ -15,7 +15,7 @@ import vobject
 import zxingcpp
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, flyergen, pictures
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.geometry import Rect
@@ -58,12 +58,6 @@ def runs(ready: SetEdition, panel: str) -> list[GlyphRun]:
 
 def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").strip()
-
-
-def new_flyer(tmp_path: Path) -> Path:
-    """Return a flyer as `flyergen new` makes it, without its placeholders."""
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    return copytree(FLYER / "start", fresh, dirs_exist_ok=True)
 
 
 def one_bit(picture: Image) -> Image:
@@ -175,12 +169,12 @@ def test_an_example_that_is_kept_never_warns_that_it_is_over(monkeypatch: pytest
 
 def test_a_new_flyer_is_told_of_its_event_when_it_is_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flyergen.pipeline.today.now", lambda: datetime(2099, 1, 1, tzinfo=UTC))
-    (ready,) = set_editions(load(new_flyer(tmp_path)), Ask(("en",)))
+    (ready,) = set_editions(load(begun(FLYER, tmp_path)), Ask(("en",)))
     assert "L537" in [problem.code for problem in warnings_of(ready)]
 
 
 def test_the_start_of_a_new_flyer_fits_without_giving_way(tmp_path: Path) -> None:
-    for ready in set_editions(load(new_flyer(tmp_path)), Ask()):
+    for ready in set_editions(load(begun(FLYER, tmp_path)), Ask()):
         assert ready.fit.composition.trial.size == 10.75
 
 

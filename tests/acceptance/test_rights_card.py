@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from shutil import copytree
 
 import pikepdf
 import pytest
 import yaml
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, drawn, flyergen, words
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, drawings, drawn, flyergen, words
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -106,11 +105,7 @@ def test_ten_stand_on_a_letter_and_the_shop_gets_one_with_its_bleed(language: st
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_card_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    (fresh / "text" / "es.accepted").unlink()
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= 8
 
 
@@ -126,7 +121,7 @@ def test_a_new_card_keeps_the_rights_and_the_statement_and_says_nothing_of_orego
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
-    assert drawn(FLYER, tmp_path) == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)
 
 
 def test_the_facts_say_where_the_law_was_read_and_when() -> None:

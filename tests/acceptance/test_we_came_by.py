@@ -3,14 +3,25 @@
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from shutil import copytree
 
 import pikepdf
 import pytest
-import zxingcpp
-from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, drawn, flyergen, pictures, shades_of, words
+from acceptance.pamphlet import (
+    FLYERS,
+    LANGUAGES,
+    TARGETS,
+    Built,
+    begun,
+    build,
+    codes,
+    drawings,
+    drawn,
+    flyergen,
+    pictures,
+    shades_of,
+    words,
+)
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -19,7 +30,6 @@ FLYER = FLYERS / "we-came-by"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
 HANGER, SAFE, HOLE = (306, 792), 18, 126
 WHITE = (255, 255, 255)
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -32,10 +42,6 @@ def hanger(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def edition(language: str) -> SetEdition:
     (ready,) = set_editions(load(FLYER), Ask((language,)))
     return ready
-
-
-def codes(picture: Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
 
 
 def test_preflight_finds_nothing_and_warns_of_nothing(hanger: Built) -> None:
@@ -97,13 +103,9 @@ def test_the_link_is_read_from_the_back_even_from_a_copier_of_one_ink(language: 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_hanger_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    (fresh / "text" / "es.accepted").unlink()
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     assert min(ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())) >= 12
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
-    assert drawn(FLYER, tmp_path) == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)

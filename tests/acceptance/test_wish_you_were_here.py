@@ -1,19 +1,28 @@
 """The postcard: a hall with its lights on, and a message beside the place of the address."""
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from shutil import copytree
-from subprocess import run
 
 import pikepdf
-import pypdfium2
 import pytest
-import zxingcpp
-from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, build, flyergen, pictures, shades_of
+from acceptance.pamphlet import (
+    FLYERS,
+    LANGUAGES,
+    TARGETS,
+    Built,
+    begun,
+    build,
+    codes,
+    drawings,
+    drawn,
+    flyergen,
+    pictures,
+    shades_of,
+    words,
+)
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.units import points
@@ -21,7 +30,6 @@ from flyergen.units import points
 FLYER = FLYERS / "wish-you-were-here"
 LINK = "https://www.rop.org"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")
-QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
@@ -34,15 +42,6 @@ def postcard(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def edition(language: str) -> SetEdition:
     (ready,) = set_editions(load(FLYER), Ask((language,)))
     return ready
-
-
-def codes(picture: Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture.convert("L"), formats=QR)]
-
-
-def words(pdf: Path, page: int) -> str:
-    with pypdfium2.PdfDocument(pdf) as opened:
-        return " ".join(opened[page].get_textpage().get_text_range().split())
 
 
 def test_preflight_finds_nothing_in_any_file(postcard: Built) -> None:
@@ -127,18 +126,10 @@ def test_a_group_says_its_own_phone_and_where_its_cards_come_back_to(tmp_path: P
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_start_of_a_new_postcard_fits_in_every_theme(theme: str, tmp_path: Path) -> None:
-    fresh = copytree(FLYER, tmp_path / "new", ignore=lambda _, names: {"start", "kind.yaml", "groups"} & set(names))
-    copytree(FLYER / "start", fresh, dirs_exist_ok=True)
-    facts = (fresh / "flyer.yaml").read_text("utf-8")
-    (fresh / "flyer.yaml").write_text(facts.replace("theme: indigo-mint", f"theme: {theme}"), "utf-8")
+    fresh = begun(FLYER, tmp_path, theme)
     sizes = {ready.fit.composition.trial.size for ready in set_editions(load(fresh), Ask())}
     assert min(sizes) >= 10
 
 
 def test_the_drawings_are_what_the_script_draws(tmp_path: Path) -> None:
-    art = copytree(FLYER / "art", tmp_path / "art")
-    for file in art.glob("*.svg"):
-        file.unlink()
-    run([sys.executable, art / "draw.py"], check=True)
-    drawn = {file.name: file.read_text("utf-8") for file in art.glob("*.svg")}
-    assert drawn == {file.name: file.read_text("utf-8") for file in (FLYER / "art").glob("*.svg")}
+    assert drawn(FLYER, tmp_path) == drawings(FLYER)

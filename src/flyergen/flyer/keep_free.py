@@ -6,11 +6,8 @@ from typing import NamedTuple
 from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, PanelFrame
 from flyergen.flyer.names import PanelName
-from flyergen.geometry import Rect
+from flyergen.geometry import NEAR, Rect
 from flyergen.messages import say
-
-# How near, in mm, two edges are one.
-_NEAR = 1e-6
 
 
 class KeptFree(NamedTuple):
@@ -51,9 +48,9 @@ def within(
     What reaches the panel's foot ends it, `clear` mm above, and what begins at the head lets it begin below.
     """
     top, foot = down
-    for box in (one.box for one in free if one.box.x < across[1] - _NEAR and one.box.right > across[0] + _NEAR):
-        if box.bottom >= frame.height - _NEAR:
+    for box in (one.box for one in free if one.box.x < across[1] - NEAR and one.box.right > across[0] + NEAR):
+        if box.bottom >= frame.height - NEAR:
             foot = min(foot, box.y - clear)
-        elif box.y <= _NEAR:
+        elif box.y <= NEAR:
             top = max(top, box.bottom)
     return top, foot

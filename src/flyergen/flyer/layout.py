@@ -23,7 +23,7 @@ from flyergen.flyer.names import (
     TextKey,
     Weight,
 )
-from flyergen.geometry import Rect
+from flyergen.geometry import Edges, Rect, Size
 from flyergen.problems import Place
 from flyergen.units import mm
 
@@ -243,10 +243,6 @@ class Layout(NamedTuple):
     art: tuple[Art, ...] = ()
 
 
-# How near, in mm, two edges are one.
-_NEAR = 1e-6
-
-
 class PanelFrame(NamedTuple):
     """Where a panel of the folded sheet stands: its side, its left and top edge on that side, its size, the side's.
 
@@ -267,13 +263,12 @@ class PanelFrame(NamedTuple):
 
     def on_side(self, box: Rect) -> Rect:
         """Return where a box of the panel stands on the side."""
-        if self.turned:
-            return box.turned(2).moved(self.x + self.width, self.y + self.height)
-        return box.moved(self.x, self.y)
+        return box.on(self._place, self.turned)
 
-    def at_trim(self) -> tuple[bool, bool, bool, bool]:
+    def at_trim(self) -> Edges:
         """Return whether the panel's own left, top, right and lower edge are cut, and not folded."""
-        left, top = self.x <= _NEAR, self.y <= _NEAR
-        right = self.x + self.width >= self.side_width - _NEAR
-        foot = self.y + self.height >= self.side_height - _NEAR
-        return (right, foot, left, top) if self.turned else (left, top, right, foot)
+        return self._place.edges_at(Size(self.side_width, self.side_height), self.turned)
+
+    @property
+    def _place(self) -> Rect:
+        return Rect(self.x, self.y, self.width, self.height)

@@ -42,3 +42,8 @@ RISO = Target("riso", "srgb", (1, 7), picture_ppi=600)
 BW = Target("bw", "srgb", (1, 7), duplex=True, picture_ppi=300)
 
 TARGETS = {target.name: target for target in (PRESS, COPIER, SCREEN, X1A, RISO, BW)}
+
+
+def is_for_a_shop(name: str) -> bool:
+    """Return whether a print shop gets the files of a target, or of what is none, as a proof."""
+    return name in TARGETS and TARGETS[name].at_the_shop

@@ -22,6 +22,7 @@ from flyergen.pipeline.printing import (
     grid_for,
     impose,
     impose_together,
+    languages_of,
     look_over,
     make_pdf,
     sheet_for,
@@ -142,7 +143,7 @@ def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
     sheet = sheet_for(ready[0], order)
     if sheet and sheet.languages == "together":
         codes = tuple(one.edition.language for one in ready)
-        name = file_name(ready[0], f"{order.target}.pdf", "-".join(one.edition.name for one in ready))
+        name = file_name(ready[0], f"{order.target}.pdf", languages_of(ready))
         data = write_job(ready[0], impose_together(ready, order), order)
         return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order)
     return _measured([_file(one, order) for one in ready], order)

@@ -57,9 +57,9 @@ class Order(NamedTuple):
     @property
     def at_the_shop(self) -> bool:
         """Whether a print shop gets it, and not a machine of one's own or a screen."""
-        from flyergen.pdf.targets import TARGETS
+        from flyergen.pdf.targets import is_for_a_shop
 
-        return self.target in TARGETS and TARGETS[self.target].at_the_shop
+        return is_for_a_shop(self.target)
 
     @property
     def made_for(self) -> "Target":

@@ -18,7 +18,7 @@ from flyergen.pipeline.built import Written
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.design import inks_of
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, file_name, impose, impose_together, printing_details, put
+from flyergen.pipeline.printing import Order, file_name, impose, impose_together, languages_of, printing_details, put
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import SIDES
 from flyergen.sheet.page import Job, Page
@@ -48,7 +48,7 @@ def write_drums(
     Several editions stand side by side on a sheet. Raises FlyerError R1xx for colours that no drum prints, and for
     what preflight finds or cannot be written.
     """
-    first, languages = editions[0], "-".join(ready.edition.name for ready in editions)
+    first, languages = editions[0], languages_of(editions)
     job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
     parts, warnings = drum_jobs(first, job)
     sheets = [(part, drum_pdf(first, part, order)) for part in parts]

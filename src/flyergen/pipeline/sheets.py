@@ -7,14 +7,12 @@ from flyergen.flyer.layout import Impose, Zones
 from flyergen.flyer.names import Count, Name
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
+from flyergen.pdf.targets import is_for_a_shop
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.grid import Grid, fill_sheet, room_for
 from flyergen.sheet.page import Job
 from flyergen.sheet.papers import PAPERS, paper
 from flyergen.sheet.several_up import bleeds
-
-# Printers of one's own, for which a layout's sheet is meant; and print shops, which cut and fill sheets themselves.
-_MACHINES, _SHOPS = ("copier", "bw", "riso"), ("press", "x1a")
 
 
 class Several(NamedTuple):
@@ -36,13 +34,13 @@ def several(sheet: str, up: int, targets: tuple[str, ...]) -> Several | None:
 def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose | None:
     """Return the sheet of a target, None where a piece is printed alone.
 
-    A layout speaks for machines of one's own, and for a print shop's if it says so; a command for the targets that it
-    was given.
+    A layout speaks for machines of one's own, and for print shops, which fill and cut sheets themselves, only if it
+    says so. A command speaks for the targets that it was given.
     """
     if target in ("screen", "proof"):
         return None
     if asked is None or target not in asked.targets:
-        return said if said and said.up != 1 and (target not in _SHOPS or said.press) else None
+        return said if said and said.up != 1 and (said.press or not is_for_a_shop(target)) else None
     own = said or Impose()
     sheet = Name(asked.sheet) if asked.sheet else own.sheet
     up = Count(asked.up) if asked.up else None if asked.sheet else own.up
@@ -64,7 +62,7 @@ def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> 
             hint = say("did you mean `{near}`?", near=near)
         raise FlyerError([Problem("S101", str(error), hint, sheet.sheet.place)]) from error
     try:
-        if target not in _SHOPS and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
+        if not is_for_a_shop(target) and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
             return whole
         return fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
     except FlyerError as error:

@@ -47,7 +47,7 @@ class Panel(NamedTuple):
 
     def on_side(self, box: Rect) -> Rect:
         """Return where a box of the panel, counted from its own top left, stands on the side."""
-        return box.turned(2).moved(*self.far_corner) if self.turned else box.moved(self.x, self.y)
+        return box.on(self.box, self.turned)
 
     @property
     def far_corner(self) -> Point:

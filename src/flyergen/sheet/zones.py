@@ -9,8 +9,6 @@ from flyergen.geometry import Rect, Size
 from flyergen.sheet.folds import FoldedSheet, Panel
 
 ZONES = Zones()
-# How near, in mm, two edges are one.
-_NEAR = 1e-6
 
 
 def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
@@ -34,10 +32,6 @@ def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
 
 
 def _inset(folded: FoldedSheet, panel: Panel, at_trim: float, at_fold: float) -> Rect:
-    left = at_trim if panel.x <= _NEAR else at_fold
-    right = at_trim if panel.right >= folded.trim.width - _NEAR else at_fold
-    top = at_trim if panel.y <= _NEAR else at_fold
-    foot = at_trim if panel.y + panel.height >= folded.trim.height - _NEAR else at_fold
-    if panel.turned:
-        left, right, top, foot = right, left, foot, top
+    cut = panel.box.edges_at(folded.trim, panel.turned)
+    left, top, right, foot = (at_trim if one else at_fold for one in cut)
     return Rect(left, top, panel.width - left - right, panel.height - top - foot)

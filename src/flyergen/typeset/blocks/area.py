@@ -3,12 +3,9 @@
 from flyergen.artwork import Path, rectangle
 from flyergen.flyer.blocks import Area
 from flyergen.flyer.layout import PanelFrame
-from flyergen.geometry import Rect
+from flyergen.geometry import NEAR, Rect
 from flyergen.typeset.scene import Scene
 from flyergen.typeset.strips import PanelUnit, Unit
-
-# How near, in mm, two edges are one.
-_NEAR = 1e-6
 
 
 def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
@@ -22,7 +19,7 @@ def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
 
 def bled(frame: PanelFrame, box: Rect, bleed: float) -> Rect:
     """Return `box` (in the panel's coordinates) drawn out to the bleed at each edge where it touches the trim."""
-    touches = (box.x <= 0, box.y <= 0, box.right >= frame.width - _NEAR, box.bottom >= frame.height - _NEAR)
+    touches = (box.x <= 0, box.y <= 0, box.right >= frame.width - NEAR, box.bottom >= frame.height - NEAR)
     left, top, right, foot = (
         bleed if touched and cut else 0.0 for touched, cut in zip(touches, frame.at_trim(), strict=True)
     )
