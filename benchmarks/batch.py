@@ -1,12 +1,12 @@
 """What local variants cost, file by file, against a plain reportlab script that draws the same variants, and peers.
 
-    python benchmarks/batch.py [--files 200] [--pairs 5] [--jobs N] [NAME...]
+    python benchmarks/batch.py [--files 200] [--pairs 5] [--jobs N | --merge] [NAME...]
 
 Each variant has its group's name, phone, meeting line and code, in English and Spanish in turn, as a press PDF of its
 own. Every tool runs as a whole process, start and all, in turns with the plain script; what counts is the median ratio
 of such pairs. A slow peer makes a tenth of the files, and its start is shared by these. NAME takes only the tools whose
 names begin so. With --jobs the batch by so many processes is measured against the same batch by one, in seconds of
-the clock.
+the clock. With --merge the batch is measured with and without its one file of all editions.
 """
 
 import argparse
@@ -82,11 +82,14 @@ def main() -> int:
     parser.add_argument("--files", type=int, default=200, help="how many files (default 200)")
     parser.add_argument("--pairs", type=int, default=5, help="pairs of runs (default 5)")
     parser.add_argument("--jobs", type=int, default=0, help="measure so many processes against one")
+    parser.add_argument("--merge", action="store_true", help="measure what one file of all editions costs")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only tools whose name begins so")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         if chosen.jobs:
             _print_jobs(Path(scratch), chosen)
+        elif chosen.merge:
+            _print_merge(Path(scratch), chosen)
         else:
             _print_table(Path(scratch), chosen)
     return 0
@@ -120,6 +123,15 @@ def _print_jobs(scratch: Path, chosen: argparse.Namespace) -> None:
     pairs = [(_run(one, scratch), _run(more, scratch)) for _ in range(chosen.pairs)]
     gain = median(alone.clock / together.clock for alone, together in pairs)
     print(f"{chosen.files} files by {chosen.jobs} processes: {gain:.2f} times as fast as by one")
+
+
+def _print_merge(scratch: Path, chosen: argparse.Namespace) -> None:
+    alone = _batch(scratch, chosen.files, 1)
+    pairs = [(_run(alone, scratch), _run([*alone, "--merge"], scratch)) for _ in range(chosen.pairs)]
+    cpu = median(merged.cpu - one.cpu for one, merged in pairs) / chosen.files * 1000
+    before, peak = (median(cost.peak for cost in costs) for costs in zip(*pairs, strict=True))
+    size = next(_folder(scratch).rglob("*.all.press.pdf")).stat().st_size / 1e6
+    print(f"{chosen.files} files in one of {size:.1f} MB: {cpu:.2f} ms cpu each; {peak:.0f} MiB, {before:.0f} without")
 
 
 def _batch(scratch: Path, files: int, jobs: int) -> list[str]:

@@ -3,7 +3,8 @@
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
-The templates are found in the source: they are the first arguments of `say` and `say_n`. A translation whose
+The templates are found in the source: they are the first arguments of `say` and `say_n`, and what kinds and themes
+say of themselves under `about:`. A translation whose
 template has changed a little stays as a suggestion, marked fuzzy, and English is printed until somebody takes the
 mark away. What no template asks for any more is left out.
 """
@@ -15,9 +16,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 import polib
+import yaml
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "flyergen"
 LOCALE = SOURCE / "locale"
+KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
 
@@ -32,6 +35,9 @@ def templates() -> dict[Template, list[str]]:
         for template in _said_in(ast.parse(file.read_text("utf-8"))):
             modules = found.setdefault(template, [])
             modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
+    for file in (*sorted(KINDS.glob("*/kind.yaml")), *sorted(SOURCE.glob("themes/*.yaml"))):
+        about = yaml.safe_load(file.read_text("utf-8"))["about"]
+        found[about, ""] = [f"{file.parent.name}/{file.name}"]
     return found
 
 

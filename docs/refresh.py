@@ -40,7 +40,7 @@ _TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CODES = re.compile(r"(<!-- codes of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
 _PROFILES = re.compile(r"(<!-- profiles of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
-_COLOURS = {"any": "any", "inks": "inks alone", "black": "black and grey"}
+_COLOURS = {"any": "any", "inks": "inks only", "black": "black and gray"}
 _WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
 _CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL)
 _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -119,7 +119,7 @@ def table(name: str) -> str:
         f"| `{key}` | {takes(kind)} | {_without(kind, defaults, key)} | {meaning.get(key, '')} |"
         for key, kind in fields(name).items()
     ]
-    return "\n".join(["| Key | Takes | Unsaid | What it does |", "|---|---|---|---|", *rows, ""])
+    return "\n".join(["| Key | Takes | Default | What it does |", "|---|---|---|---|", *rows, ""])
 
 
 def takes(kind: Any) -> str:

@@ -55,9 +55,9 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 
 
 def test_a_message_is_an_english_string_like_any_other() -> None:
-    said = say("there is no colour `{name}`", name="fir")
-    assert said == "there is no colour `fir`"
-    assert {said: 1} == {"there is no colour `fir`": 1}
+    said = say("there is no color `{name}`", name="fir")
+    assert said == "there is no color `fir`"
+    assert {said: 1} == {"there is no color `fir`": 1}
 
 
 @given(st.text(), st.floats(allow_nan=False), st.integers())

@@ -118,14 +118,14 @@ class Picture(NamedTuple):
 
 
 class Modules(NamedTuple):
-    """The squares of a matrix code, rows from the top, its top left at `origin`: 1 is dark, 0 is light.
+    """The squares of a matrix code, rows from the top, its top left at `origin`: a byte 1 is dark, 0 is light.
 
     `module` is a square's side in mm.
     """
 
     origin: Point
     module: float
-    rows: tuple[tuple[int, ...], ...]
+    rows: tuple[bytes, ...]
     colour: Colour
     element: Element | None = None
     payload: str = ""

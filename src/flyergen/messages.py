@@ -46,6 +46,11 @@ def say(template: str, /, **values: object) -> Message:
     return Message(template, "", 1, values)
 
 
+def say_as_is(text: str, /) -> str:
+    """Return a sentence that a kind or a theme says of itself: those that come with flyergen are in the catalogs."""
+    return text if "{" in text or "}" in text else Message(text, "", 1, {})
+
+
 def say_n(count: int, one: str, many: str, /, **values: object) -> Message:
     """Return a sentence of one thing or of many; both templates may have `{count}` in them."""
     return Message(one, many, count, {"count": count, **values})

@@ -108,8 +108,8 @@ def test_the_title_stays_within_the_ring_of_the_plate(language: str) -> None:
 
 def test_day_and_hours_are_written_as_each_language_writes_them(supper: Built) -> None:
     wanted = {
-        "en": ("Saturday, October 16 5:30–8 p.m.", "Free supper, also without meat"),
-        "es": ("El sábado 16 de octubre de 5:30 a 8 p. m.", "Cena gratis, también sin carne"),
+        "en": ("Saturday, October 16 5:30–8 p.m.", "Free supper, with or without meat"),
+        "es": ("El sábado 16 de octubre de 5:30 a 8 p. m.", "Cena gratis, con o sin carne"),
     }
     for language, lines in wanted.items():
         with pypdfium2.PdfDocument(supper.pdf(language, "screen")) as pdf:

@@ -24,6 +24,7 @@ from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Point
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.pipeline.printing import Order, impose
+from flyergen.problems import FlyerError
 from flyergen.units import mm, points
 
 FLYER = FLYERS / "know-your-rights"
@@ -254,6 +255,30 @@ def test_a_new_flyer_keeps_the_words_on_rights_and_says_nothing_of_oregon(langua
     assert {key for key in changed if not is_under(key, OWNED)} == set()
     assert all(any(is_under(key, (name,)) for key in changed) for name in OWNED[:4])
     assert not any(word in phrase for phrase in new.values() for word in ("Oreg", "Rural", "844", "ORS"))
+
+
+@pytest.mark.parametrize(
+    ("old", "panel"),
+    [
+        ("heading: Show this at the window", "back"),
+        ("first_number: Call 555-555-0101", "back"),
+        ("heading: In your state", "flap"),
+        ("heading: An ICE warrant does not", "flap"),
+        ("heading: You have rights, with or without papers.", "inside-1"),
+        ('heading: "Plan today: the children"', "inside-2"),
+    ],
+)
+def test_a_heading_too_long_for_its_place_is_told_and_never_runs_into_the_words_below(
+    old: str, panel: str, tmp_path: Path
+) -> None:
+    fresh = begun(FLYER, tmp_path)
+    english = (fresh / "text" / "en.yaml").read_text("utf-8")
+    assert english.count(old) == 1
+    key = old.partition(":")[0]
+    (fresh / "text" / "en.yaml").write_text(english.replace(old, f"{key}: {'Far too long a heading ' * 4}"), "utf-8")
+    with pytest.raises(FlyerError) as told:
+        set_editions(load(fresh), Ask(("en",)))
+    assert [(one.code, f"panel {panel} is" in one.fact) for one in told.value.problems] == [("T301", True)]
 
 
 def test_the_start_of_a_new_flyer_fits(tmp_path: Path) -> None:

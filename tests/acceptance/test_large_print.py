@@ -11,10 +11,10 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.flyer.blocks import Block, Points, point_numbers
+from flyergen.flyer.blocks import Block, Heading, Points, Title, point_numbers
 from flyergen.flyer.contact_blocks import Code
 from flyergen.flyer.flat_blocks import Mailing
-from flyergen.flyer.layout import Layout
+from flyergen.flyer.layout import Layout, Panel
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.pipeline.printing import Order, make_pdf
@@ -116,6 +116,27 @@ def test_each_page_has_its_number_and_the_title_of_the_flyer(name: str, language
     for number, page in enumerate(pages, 1):
         assert f"{number} / {count}" in page
         assert title in page
+
+
+@each_edition
+def test_a_bookmark_leads_to_each_heading_in_the_order_in_which_they_are_read(name: str, language: str) -> None:
+    ready = edition(name, language)
+    (flow,) = ready.edition.layout.panels.values()
+    with pypdfium2.PdfDocument(make_pdf(ready, Order("screen"))) as document:
+        marks = [(bare(mark.get_title()), mark.level, mark.get_dest().get_index()) for mark in document.get_toc()]
+        pages = [bare(page.get_textpage().get_text_range()) for page in document]
+    assert marks[0] == (bare(ready.edition.plain(_headings(flow)[0])), 0, 0)
+    titles = [title for title, _, _ in marks]
+    asked = [bare(ready.edition.plain(key)) for key in _headings(flow)]
+    assert [title for title in titles if title in asked] == asked
+    assert all(title in pages[page] for title, _, page in marks)
+    assert all(level > 0 for _, level, _ in marks[1:])
+
+
+def _headings(flow: Panel) -> list[TextKey]:
+    """The keys of the flyer's name and of the headings below it."""
+    blocks = [placed.block for placed in flow.blocks]
+    return [one.text for one in blocks if isinstance(one, Heading) or (isinstance(one, Title) and one.level == 1)]
 
 
 @pytest.fixture(scope="module")

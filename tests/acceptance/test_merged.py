@@ -1,6 +1,8 @@
 """One PDF of all editions of a batch, for a shop that wants one file: as accessible and as fit for print as each is."""
 
+import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +12,13 @@ import pytest
 from cli.groups_project import group, table, with_groups
 from cli.project import Project
 from cli.running import run
-from flyergen.pdf.merged import Portion, merged
+from flyergen.pdf.merged import Portion, merge
+from flyergen.preflight.inspect import inspect
+from flyergen.preflight.limits import PROFILES, Job
 
 TARGETS = ("press", "copier", "screen")
 GROUPS = 3
+_IDENTITIES = ("DocumentID", "InstanceID")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +26,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A batch of three groups in two languages, merged."""
     project = with_groups(Project(tmp_path_factory.mktemp("merged")).add("shots"))
     (project.root / "groups.csv").write_text(table(map(group, range(1, GROUPS + 1))), "utf-8")
-    code, _, err = run(project, "batch", "shots", "--groups", "groups.csv", "--no-preflight", "--merge")
+    targets = [word for target in (*TARGETS, "x1a") for word in ("--for", target)]
+    code, _, err = run(project, "batch", "shots", "--groups", "groups.csv", *targets, "--no-preflight", "--merge")
     assert (code, err) == (0, "")
     return project.root / "output" / "shots"
 
@@ -42,9 +48,9 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def numbers(document: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
-    flat = list(document.Root.StructTreeRoot.ParentTree.Nums)
-    assert flat[::2] == sorted(set(map(int, flat[::2])))
-    return dict(zip(map(int, flat[::2]), flat[1::2], strict=True))
+    tree = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
+    assert list(tree) == sorted(set(tree))
+    return dict(tree.items())
 
 
 def test_the_standards_hold_for_a_merged_file(
@@ -127,12 +133,120 @@ def test_claims_and_output_intents_stay_and_both_languages_are_said(whole: pikep
     assert [str(intent.S) for intent in whole.Root.OutputIntents][-1] == "/GTS_PDFA1"
 
 
+def test_it_is_a_document_of_its_own_and_says_so_the_same_way_everywhere(folder: Path, whole: pikepdf.Pdf) -> None:
+    digits = bytes(whole.trailer.ID[0]).hex()
+    with whole.open_metadata() as said:
+        names = {str(said[f"xmpMM:{name}"]).removeprefix("uuid:").replace("-", "") for name in _IDENTITIES}
+    assert names == {digits}
+    target = Path(whole.filename).name.split(".")[2]
+    with pikepdf.open(folder / f"shots.g1.en.{target}.pdf") as one, one.open_metadata() as said:
+        assert bytes(one.trailer.ID[0]).hex() != digits
+        assert not any(digits in str(said[f"xmpMM:{name}"]).replace("-", "") for name in _IDENTITIES)
+
+
+def test_all_languages_that_a_file_names_are_those_of_the_whole(folder: Path, tmp_path: Path) -> None:
+    two = tmp_path / "two.pdf"
+    with pikepdf.open(folder / "shots.g1.en.press.pdf") as document:
+        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+            said["dc:language"] = ["en", "es-MX"]
+        document.save(two)
+    data = merged(Portion(two, "en", "One", "g1 "), Portion(folder / "shots.g1.es.press.pdf", "es", "Two", "g2 "))
+    with pikepdf.open(BytesIO(data)) as document, document.open_metadata() as said:
+        assert said["dc:language"] == {"en", "es-MX", "es"}
+
+
 def test_what_all_editions_share_is_there_once(folder: Path) -> None:
     single = sum(path.stat().st_size for path in folder.glob("shots.g*.press.pdf"))
     assert (folder / "shots.all.press.pdf").stat().st_size < single / 2
 
 
+def merged(*portions: Portion) -> bytes:
+    stream = BytesIO()
+    merge(portions, stream)
+    return stream.getvalue()
+
+
 def test_equal_files_give_equal_bytes_and_one_file_alone_can_be_merged(folder: Path) -> None:
     one = Portion(folder / "shots.g1.en.press.pdf", "en", "Example", "g1.en ")
-    assert merged([one]) == merged([one])
-    assert merged([one]) != merged([one._replace(title="Another")])
+    assert merged(one) == merged(one)
+    assert merged(one) != merged(one._replace(title="Another"))
+
+
+def test_a_name_that_looks_like_a_reference_stays_a_name(folder: Path) -> None:
+    odd = r"Room 12 0 R (3 0 R) \ 4 0 R \) end"
+    data = merged(Portion(folder / "shots.g1.en.screen.pdf", "en", odd, odd))
+    with pikepdf.open(BytesIO(data)) as document:
+        assert str(document.Root.StructTreeRoot.K[0].K[0].T) == odd
+        assert str(document.Root.Outlines.First.Title) == odd
+        assert document.pages[0].label == f"{odd}1"
+
+
+def test_bookmarks_of_pages_stand_below_that_of_their_edition_and_know_their_neighbours(folder: Path) -> None:
+    with pikepdf.open(folder / "shots.all.screen.pdf") as document, document.open_outline() as outline:
+        below = [[str(mark.title) for mark in one.children] for one in outline.root]
+        assert len(below) == 2 * GROUPS
+        assert below[0] == below[1] == below[2] != below[3] == below[4] == below[5]
+        assert int(document.Root.Outlines.Count) == sum(1 + len(marks) for marks in below)
+        _assert_neighbours(document.Root.Outlines)
+
+
+def _assert_neighbours(parent: pikepdf.Object) -> None:
+    mark: pikepdf.Object | None = parent.First
+    before = (0, 0)
+    while mark is not None:
+        assert mark.Parent.objgen == parent.objgen
+        assert mark.get("/Prev", pikepdf.Dictionary()).objgen == before
+        if "/First" in mark:
+            _assert_neighbours(mark)
+        before, mark = mark.objgen, mark.get("/Next")
+    assert before == parent.Last.objgen
+
+
+def test_bookmarks_below_bookmarks_stay_there(folder: Path, tmp_path: Path) -> None:
+    deep = tmp_path / "deep.pdf"
+    with pikepdf.open(folder / "shots.g1.en.screen.pdf") as document:
+        with document.open_outline() as outline:
+            high, low = (pikepdf.OutlineItem(title, 1, "Fit") for title in ("lower", "lowest"))
+            high.children.append(low)
+            outline.root[0].children.append(high)
+        document.save(deep)
+    one = Portion(deep, "en", "Example", "g1.en ")
+    with pikepdf.open(BytesIO(merged(one, one))) as document, document.open_outline() as outline:
+        for number, edition in enumerate(outline.root):
+            (lower,) = edition.children[0].children
+            assert [lower.title, lower.children[0].title] == ["lower", "lowest"]
+            leads_to: Any = lower.children[0].destination
+            assert document.pages.index(pikepdf.Page(leads_to[0])) == 1 + number * len(document.pages) // 2
+        assert int(document.Root.Outlines.Count) == sum(1 + _below(edition) for edition in outline.root)
+        _assert_neighbours(document.Root.Outlines)
+
+
+def _below(mark: pikepdf.OutlineItem) -> int:
+    return sum(1 + _below(one) for one in mark.children)
+
+
+@pytest.mark.parametrize("target", [*TARGETS, "x1a"])
+def test_a_merged_file_is_whole_and_passes_preflight(folder: Path, target: str) -> None:
+    path = folder / f"shots.all.{target}.pdf"
+    with pikepdf.open(path) as document:
+        assert document.check_pdf_syntax() == []
+        assert document.pdf_version == {"press": "1.6", "x1a": "1.4"}.get(target, "1.7")
+    assert [problem.code for problem in inspect(path, PROFILES[target], Job()).problems if not problem.warning] == []
+
+
+def test_an_edition_leaves_no_more_behind_than_where_its_objects_begin(folder: Path, tmp_path: Path) -> None:
+    held: list[int] = []
+
+    def many() -> Iterator[Portion]:
+        for number in range(60):
+            held.append(tracemalloc.get_traced_memory()[0])
+            file = folder / f"shots.g{number % GROUPS + 1}.en.press.pdf"
+            yield Portion(file, "en", f"Example {number}", f"g{number}")
+
+    tracemalloc.start()
+    try:
+        with (tmp_path / "many.pdf").open("wb") as stream:
+            merge(many(), stream)
+    finally:
+        tracemalloc.stop()
+    assert (held[-1] - held[10]) / (len(held) - 11) < 3000  # bytes

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
 from subprocess import run
@@ -36,7 +37,8 @@ DAY = {
     "es": ["El sábado", "1 de mayo", "de 10 a. m. a 2 p. m."],
 }
 BACK = {"press": 0, "copier": 0, "screen": 5}
-DOOR = Rect(mm(579), mm(421), mm(160.5), mm(120))
+DOOR = Rect(mm(579), mm(413), mm(160.5), mm(128))
+DESCENDER = 0.2  # of the size: how deep a y or g of the display face hangs
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -131,6 +133,9 @@ def test_the_day_stands_inside_the_door_however_long_its_name(
         ends = sum(glyph.advance for glyph in one.glyphs[: len(one.text.rstrip())]) * mm(one.size) / 1000
         assert DOOR.x < left < left + ends < DOOR.right
         assert DOOR.y + mm(4) < one.origin.y - cap < one.origin.y < DOOR.bottom - mm(4)
+    for above, below in pairwise(lines):
+        head = below.origin.y - mm(below.size * below.font.cap_height / 1000)
+        assert above.origin.y + DESCENDER * mm(above.size) + mm(1.5) < head, "a tail runs into the next line"
 
 
 @each_language

@@ -75,7 +75,7 @@ def test_the_rights_stand_on_the_front_with_a_number_the_day_and_that_it_is_no_a
     }
     front = words(card.pdf(language, "screen"), page=0)
     assert [part for part in (*said[language], "1-888-622-1510") if part not in front] == []
-    assert "Rural Organizing Project 503-543-8417 www.rop.org" in words(card.pdf(language, "screen"), page=1)
+    assert "Rural Organizing Project · 503-543-8417 · www.rop.org" in words(card.pdf(language, "screen"), page=1)
 
 
 @each_language

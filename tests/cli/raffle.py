@@ -51,6 +51,15 @@ def raffle(project: Project) -> Project:
     return project.write(FLYER, _FACTS).write(LAYOUT, _LAYOUT).write(EN, _WORDS)
 
 
+def raffle_in_two_languages(project: Project) -> Project:
+    """Write the tickets in the place of the project's flyer, in English and Spanish."""
+    raffle(project).change(FLYER, "languages: [en]", "languages: [en, es]")
+    spanish = _WORDS.replace("Harvest raffle", "Rifa de la cosecha").replace("No. {", "N.º {")
+    spanish = spanish.replace("A pie, a quilt, a cord of wood.", "Un pastel, una colcha, una carga de leña.")
+    spanish = spanish.replace("A code that leads to the page of ticket", "Un código que lleva a la página del boleto")
+    return project.write("text/es.yaml", f"review: reviewed\n{spanish}")
+
+
 def rows(count: int) -> str:
     """Return a table of tickets."""
     return "".join(("number,code\n", *(f"{n:04d},C{n:04d}X\n" for n in range(1, count + 1))))

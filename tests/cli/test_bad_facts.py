@@ -72,7 +72,7 @@ flyers/shots/flyer.yaml:3:18: L502: `info@` is not an e-mail address
   hint: write it like name@example.org
 flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a number of US
   hint: write it as people dial it, like 503-543-8417
-flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; digits and a decimal point are, such as 1234.5
+flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; write digits and a decimal point, such as 1234.5
   hint: write the bare number; its sign comes with `unit`
 4 problems in shots; nothing written
 """,
@@ -220,7 +220,7 @@ flyers/shots/flyer.yaml:5:28: L106: `per cent` is not one of the choices here
             (FLYER, 'rgb: "#123F36", cmyk: 85/40/70/55', "rgb: 123F36, cmyk: 85/40/70/155"),
         ],
         """\
-flyers/shots/flyer.yaml:8:16: L302: `123F36` is not a screen colour
+flyers/shots/flyer.yaml:8:16: L302: `123F36` is not a screen color
   hint: write it as "#123F36", with quotes
 flyers/shots/flyer.yaml:8:30: L302: `85/40/70/155` is not four inks
   hint: write cyan, magenta, yellow and black in per cent: 85/40/70/55
@@ -233,7 +233,7 @@ flyers/shots/flyer.yaml:8:30: L302: `85/40/70/155` is not four inks
             (FLYER, "palette:\n", 'palette:\n  ink: {rgb: "#000000", cmyk: 0/0/0/100}\n'),
         ],
         """\
-flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same colour
+flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same color
   hint: choose another name for it
 1 problem in shots; nothing written
 """,
@@ -245,7 +245,7 @@ flyers/shots/flyer.yaml:8:14: L301: `ink` is always the same colour
         ],
         """\
 flyers/shots/flyer.yaml:8:33: L303: `brand` has 400 % of ink; no paper takes more than 300 %
-  hint: take away 100 % in all, best of cyan, magenta and yellow
+  hint: take away 100 % in all, best from cyan, magenta and yellow
 1 problem in shots; nothing written
 """,
         id="more ink than paper takes",

@@ -68,7 +68,7 @@ def test_a_film_by_the_name_of_a_text_file_is_never_read(project: Project) -> No
     with (project.flyer / EN).open("wb") as stream:
         stream.truncate(100_000_000)
     assert project.problems() == (
-        "flyers/shots/text/en.yaml: Y104: the file has 100.0 MB; the most is 1 MB\n"
+        "flyers/shots/text/en.yaml: Y104: the file has 100.0 MB; the limit is 1 MB\n"
         "  hint: name a YAML file; pictures and fonts are files of their own\n"
         "1 problem in shots; nothing written\n"
     )
@@ -89,8 +89,8 @@ def test_aliases_that_multiply_without_end_are_stopped(project: Project) -> None
 @pytest.mark.parametrize(
     ("content", "fact", "hint"),
     [
-        (b"\x89PNG\r\n\x1a\n and no more", "is broken or no picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
-        ("half", "is broken or no picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
+        (b"\x89PNG\r\n\x1a\n and no more", "is broken or not a picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
+        ("half", "is broken or not a picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
         ("gif", "is a GIF picture", "save it as PNG, JPEG, TIFF, WebP or SVG"),
     ],
 )
@@ -117,7 +117,7 @@ def test_a_drawing_in_a_colour_that_is_none_of_the_palette_s_is_told_of(project:
     project.write("art/logo.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{path}</svg>')
     project.change(LAYOUT, "- paragraph: cover.body", "- picture: art/logo.svg\n      - paragraph: cover.body")
     assert project.problems() == (
-        "flyers/shots/layout.yaml:9:18: L406: #c00000 is no colour of the palette; the nearest is brand, #123f36\n"
+        "flyers/shots/layout.yaml:9:18: L406: #c00000 is not a color of the palette; the nearest is brand, #123f36\n"
         '  hint: map it under `colours:` of the picture, as `"#c00000": brand`\n'
         "1 problem in shots; nothing written\n"
     )

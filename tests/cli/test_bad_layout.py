@@ -80,9 +80,9 @@ flyers/shots/layout.yaml:11:3: L404: there is no panel `bakc`
             (LAYOUT, "extends: flat\n", "extends: flat\nstyles: {body: {colour: braund}}\n"),
         ],
         """\
-flyers/shots/layout.yaml:2:25: L401: there is no colour `braund`
+flyers/shots/layout.yaml:2:25: L401: there is no color `braund`
   hint: did you mean `brand`?
-flyers/shots/layout.yaml:13:17: L401: there is no colour `gold`
+flyers/shots/layout.yaml:13:17: L401: there is no color `gold`
   hint: the palette has brand, ink, paper
 2 problems in shots; nothing written
 """,
@@ -157,7 +157,7 @@ flyers/shots/layout.yaml:2:7: S102: there is no fold called `leter`
         """\
 flyers/shots/layout.yaml:2:8: S101: there is no paper called “half-leter”
   hint: did you mean `half-letter`?
-flyers/shots/layout.yaml:12:17: L401: there is no colour `gold`
+flyers/shots/layout.yaml:12:17: L401: there is no color `gold`
   hint: the palette has brand, ink, paper
 2 problems in shots; nothing written
 """,

@@ -259,7 +259,7 @@ flyers/shots/text/en.yaml:8:11: T405: `&amp;` is markup of a web page; it would 
             (ES, "review: reviewed", "review: reviewd"),
         ],
         """\
-flyers/shots/text/es.yaml:1:9: T103: `reviewd` is no known state
+flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
   hint: did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final
 1 problem in shots; nothing written
 """,

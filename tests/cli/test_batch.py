@@ -188,6 +188,6 @@ def test_a_table_that_is_not_there_is_named(flyer: Project) -> None:
             ["G110: there is no file or folder `group.csv`", "  hint: did you mean `groups.csv`?"],
         )
     assert (
-        "  hint: mend its name, or give the path of a table or of a folder of YAML files\n"
+        "  hint: correct its name, or give the path of a table or of a folder of YAML files\n"
         in flyer.run("batch", "shots", "--groups", "no/where.csv").err
     )

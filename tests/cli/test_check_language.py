@@ -73,7 +73,7 @@ def test_what_does_not_fit_is_told_where_it_stands(project: Project) -> None:
 def test_a_language_that_there_is_not_is_a_wrong_command(project: Project) -> None:
     said = project.run("check", "shots", "--lang", "ru")
     assert (said.exit, said.out) == (2, "")
-    assert said.err.startswith("F104: shots is not in `ru`\n  hint: it has en, es; a new one needs its file in text/")
+    assert said.err.startswith("F104: shots is not in `ru`\n  hint: it has en, es; begin a new one with ")
 
 
 def test_several_languages_are_checked_one_after_the_other(project: Project) -> None:

@@ -62,7 +62,7 @@ def test_the_version_is_told(project: Project) -> None:
             ("build", "--lang", "fr"),
             (
                 "F104: shots is not in `fr`\n"
-                "  hint: it has en, es; a new one needs its file in text/ and a place in `languages:`\n"
+                "  hint: it has en, es; begin a new one with `flyergen languages add shots fr`\n"
                 "1 problem in shots; nothing written\n"
             ),
         ),
@@ -70,14 +70,14 @@ def test_the_version_is_told(project: Project) -> None:
             ("preview", "shots", "--lang", "fr"),
             (
                 "F104: shots is not in `fr`\n"
-                "  hint: it has en, es; a new one needs its file in text/ and a place in `languages:`\n"
+                "  hint: it has en, es; begin a new one with `flyergen languages add shots fr`\n"
                 "1 problem; nothing written\n"
             ),
         ),
         (
             ("build", "--icc", "FOGRA99"),
             (
-                "P101: the colour profile FOGRA99 cannot be read (No such file or directory)\n"
+                "P101: the color profile FOGRA99 cannot be read (No such file or directory)\n"
                 "  hint: give the path of an ICC file, or one of gracol, fogra47\n"
                 "1 problem; nothing written\n"
             ),
@@ -123,7 +123,7 @@ def test_where_there_is_no_flyer_the_way_is_shown(project: Project, monkeypatch:
         "",
         (
             "F102: there are no flyers here\n"
-            "  hint: go to the folder that holds `flyers/`, or name a flyer's folder\n"
+            "  hint: go to the folder that holds `flyers/`, name a flyer's folder, or begin a flyer: flyergen new\n"
             "1 problem; nothing written\n"
         ),
     )

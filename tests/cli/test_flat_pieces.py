@@ -210,7 +210,7 @@ MAIL_MISTAKES = [
         CARD.replace("3in", "2in"),
         "postcard",
         "",
-        "M106: an address side of 2 in does not do\n  hint: make `width` 2.125 to 6in; the rest is for a message\n",
+        "M106: an address side cannot be 2 in wide\n  hint: make `width` 2.125 to 6in; the rest is for a message\n",
         id="too narrow an address side",
     ),
     pytest.param(

@@ -59,7 +59,7 @@ def test_without_a_sheet_flyers_are_not_put_together(project: Project) -> None:
     said = two(project).run("build", "shots", "supper", "--together")
     assert (said.exit, said.out, project.made()) == (1, "", [])
     assert said.err == (
-        "S124: shots says no sheet that flyers could share\n"
+        "S124: shots names no sheet that flyers could share\n"
         "  hint: add --sheet with a paper, such as letter\n"
         "1 problem in shots+supper; nothing written\n"
     )

@@ -100,7 +100,7 @@ def test_build_and_check_warn_of_a_stale_text_and_stop_nothing(project: Project)
     project.change(EN, "body: Nothing.", "body: Nothing at all.")
     warning = (
         "flyers/shots/text/es.yaml:11:11: T601: 1 text in `es` was made from an older source: `points.2.body`\n"
-        "  hint: see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`\n"
+        "  hint: see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`\n"
     )
     assert project.run("check") == (0, project.run("check").out, warning)
     said = project.run("build", "--for", "press")
@@ -220,8 +220,8 @@ def test_a_text_file_that_is_there_is_never_written_over(project: Project) -> No
         ("accept shots es cover.titel", "F113: there is no text `cover.titel`\n  hint: did you mean `cover.title`?"),
         ("accept shots en", "F114: `en` is the source language"),
         ("accept shots fr", "F104: shots is not in `fr`"),
-        ("review shots es reviewd", "F115: `reviewd` is no state of review\n  hint: did you mean `reviewed`?"),
-        ("review shots es final --date yesterday", "F116: `yesterday` is no day"),
+        ("review shots es reviewd", "F115: `reviewd` is not a state of review\n  hint: did you mean `reviewed`?"),
+        ("review shots es final --date yesterday", "F116: `yesterday` is not a day"),
         ("export shots en --format po", "F114: `en` is the source language"),
     ],
 )

@@ -267,7 +267,7 @@ REFUSED = {
     "a name that is none": (
         ("new", "../Spring Fair!", "--kind", "notice"),
         (
-            "K201: `../Spring Fair!` is no name for a flyer\n"
+            "K201: `../Spring Fair!` cannot be the name of a flyer\n"
             "  hint: write letters, digits, `-` and `_`, such as `spring-fair`\n"
             "1 problem; nothing written\n"
         ),
@@ -275,7 +275,7 @@ REFUSED = {
     "a name that Windows keeps": (
         ("new", "con", "--kind", "notice"),
         (
-            "K201: `con` is no name for a flyer\n"
+            "K201: `con` cannot be the name of a flyer\n"
             "  hint: write letters, digits, `-` and `_`, such as `spring-fair`\n"
             "1 problem; nothing written\n"
         ),

@@ -4,12 +4,14 @@ import tracemalloc
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from cli.project import LAYOUT, Project
-from cli.raffle import codes, raffle, read_aloud, rows
+from cli.raffle import codes, raffle, raffle_in_two_languages, read_aloud, rows
 
 OUT = "output/shots/numbered/"
+EACH = ("--lang", "en", "--lang", "es")
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def test_a_row_is_a_piece_with_its_own_code_and_piles_laid_on_one_another_run_th
     assert said.out.splitlines()[0] == "shots  23 pieces, 10 on each sheet of 8.5 x 11 in"
     assert said.out.splitlines()[-1] == (
         "cut each file's stack into 10 piles, in rows from the top left; lay each pile on the next one: "
-        "the numbers run through"
+        "the numbers are then in order"
     )
     first, second, third = codes(tickets.root / OUT / "shots.en.copier.0001-0023.pdf")
     assert first == links(1, 4, 7, 10, 13, 16, 19, 22)
@@ -68,7 +70,7 @@ def test_bad_rows_are_named_and_leave_their_places_blank(tickets: Project) -> No
             "phones need 0.4 mm"
         ),
         "  hint: make it 39 mm, or shorten what it holds to 122 characters",
-        "2 problems; 2 pieces are missing, and their places are blank: mend their lines and run this again",
+        "2 problems; 2 pieces are missing, and their places are blank: correct their lines and run this again",
     ]
     assert codes(tickets.root / OUT / "shots.en.copier.0001-0006.pdf") == [links(1, 4), [], links(3, 6)]
 
@@ -106,6 +108,39 @@ def test_numbers_need_no_table(tickets: Project) -> None:
     assert (said.exit, said.err) == (0, "")
     (file,) = [name for name in tickets.made() if name.endswith(".pdf")]
     assert codes(tickets.root / file) == [[f"https://www.rop.org/t/00{n}"] for n in (41, 42, 43)]
+
+
+def test_every_language_that_is_asked_for_has_all_pieces_in_files_of_its_own(project: Project) -> None:
+    tickets = raffle_in_two_languages(project)
+    (tickets.root / "pieces.csv").write_text(rows(5))
+    said = tickets.run("numbered", "shots", "pieces.csv", "--lang", "es", "--lang", "en", "--pieces-per-file", "3")
+    assert (said.exit, said.err) == (0, "")
+    assert said.out.splitlines()[0] == "shots  5 pieces in each of 2 languages, 10 on each sheet of 8.5 x 11 in"
+    names = [f"shots.{code}.copier.{piece}.pdf" for code in ("es", "en") for piece in ("0001-0003", "0004-0005")]
+    assert [line.split()[0] for line in said.out.splitlines()[1:5]] == [OUT + name for name in names]
+    assert [name for name in tickets.made() if name.endswith(".pdf")] == sorted(OUT + name for name in names)
+    assert [codes(tickets.root / OUT / name) for name in names] == 2 * [[links(1, 2, 3)], [links(4, 5)]]
+    with pypdfium2.PdfDocument(tickets.root / OUT / names[0]) as document:
+        assert "N.º 0002" in document[0].get_textpage().get_text_range()
+    assert "0 files made, 4 as they were" in tickets.run(
+        "numbered", "shots", "pieces.csv", "--lang", "en", "--lang", "es", "--pieces-per-file", "3"
+    ).out  # fmt: skip
+
+
+def test_a_file_is_the_same_whichever_languages_are_made_with_it(project: Project) -> None:
+    tickets = raffle_in_two_languages(project)
+    (tickets.root / "pieces.csv").write_text(rows(4))
+    tickets.run("numbered", "shots", "pieces.csv", *EACH, "--no-preflight")
+    tickets.run("numbered", "shots", "pieces.csv", "--lang", "es", "--no-preflight", "-o", "alone")
+    name = "shots/numbered/shots.es.copier.0001-0004.pdf"
+    assert (tickets.root / "alone" / name).read_bytes() == (tickets.root / "output" / name).read_bytes()
+
+
+def test_a_language_that_the_flyer_is_not_in_is_refused_before_anything_is_written(tickets: Project) -> None:
+    said = tickets.run("numbered", "shots", "--count", "3", "--lang", "en", "--lang", "es")
+    assert said.exit == 2
+    assert said.err.startswith("F104: shots is not in `es`\n")
+    assert tickets.made() == []
 
 
 def test_two_runs_of_the_same_pieces_give_the_same_bytes(tickets: Project) -> None:

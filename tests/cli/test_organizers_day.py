@@ -48,11 +48,11 @@ def words(day: Transcript) -> None:
         ("title: Name of your event", "title: Harvest supper"),
         ("deck: Say in one line why to come.", "deck: Come hungry. Bring a neighbor."),
         ("place: Name of the place", "place: Community Building Center"),
-        ('- "**Food:** what there is, and what it costs"', '- "**Supper** is free, also without meat"'),
+        ('- "**Food:** what, and for how much"', '- "**Supper** is free, also without meat"'),
         ('- "**Languages:** which are spoken, and interpretation"', '- "**Spanish and English,** with interpretation"'),
-        ('- "**Childcare:** where, and for which ages"', '- "**Childcare** in the next room"'),
-        ('- "**The way in:** steps, ramp, bus, parking"', '- "**No steps** from street to table"'),
-        ("- And **what people ask** on the phone", "- Nobody asks for **papers**"),
+        ('- "**Childcare:** where, which ages"', '- "**Childcare** in the next room"'),
+        ('- "**The way in:** steps, ramp, bus"', '- "**No steps** from street to table"'),
+        ("- And **what people ask** by phone", "- Nobody asks for **papers**"),
         ("ask: What may people call you about?", "ask: Need a ride?"),
     )
     day.writes(

@@ -56,11 +56,11 @@ def test_a_host_that_codes_may_lead_to(faulty: Project) -> None:
     [
         (
             ["preflight", "good.pdf", "--profile", "copyer"],
-            "P104: there is no profile `copyer`\n  hint: did you mean `copier`?\n1 problem; nothing looked at\n",
+            "P104: there is no profile `copyer`\n  hint: did you mean `copier`?\n1 problem; nothing checked\n",
         ),
         (
             ["preflight", "--explain", "P999"],
-            "P105: there is no code `P999`\n  hint: see them with flyergen preflight --list\n",
+            "P105: preflight has no code `P999`\n  hint: see them with flyergen preflight --list\n",
         ),
     ],
 )
@@ -82,8 +82,8 @@ def test_every_code_is_explained_in_three_lines(project: Project) -> None:
     assert said.exit == 0
     assert said.out == (
         "P427  no bleed (error)\n"
-        "  why: Without bleed a knife that is half a millimetre off leaves a white edge.\n"
-        "  what to do: Let colour and pictures that touch the cut run on over it, and export with bleed.\n"
+        "  why: Without bleed a knife that is half a millimeter off leaves a white edge.\n"
+        "  what to do: Let color and pictures that touch the cut run on over it, and export with bleed.\n"
     )
     for explanation in EXPLAINED.values():
         assert explanation.name

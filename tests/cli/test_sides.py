@@ -137,3 +137,49 @@ def test_the_accented_language_stands_on_both_sides(mixed: Project) -> None:
     said = mixed.run("languages", "pseudo", "shots")
     assert "L431" not in said.err
     assert "output/shots/pseudo/shots.en-XA.screen.pdf" in mixed.made()
+
+
+def test_large_print_in_a_language_has_the_sides_that_are_in_it(mixed: Project) -> None:
+    assert mixed.run("build", "--large-print", "--for", "screen").exit == 0
+    english, spanish = (mixed.root / f"output/shots/shots.large-print.{code}.screen.pdf" for code in ("en", "es"))
+    assert [mixed.root / name for name in mixed.made()] == [english, spanish]
+    (said,) = texts(english)
+    assert "Call 503-543-8417 before Friday." in said
+    assert "neighbors" not in said
+    (said,) = texts(spanish)
+    assert "de nuestros vecinos se vacunaron" in said
+    assert "Llame" not in said
+    assert [language for path in (english, spanish) for language, _ in sections(path)] == ["en", "es"]
+
+
+def test_large_print_wants_no_words_that_the_sheet_has_in_another_language_alone(project: Project) -> None:
+    project.write(LAYOUT, "sides: {back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    project.write(ES, (project.flyer / ES).read_text("utf-8").partition("figure:")[0])
+    said = project.run("build", "--large-print", "--for", "screen")
+    assert (said.exit, said.err) == (0, "")
+    english, spanish = (texts(project.root / name)[0] for name in project.made())
+    assert "Call 503-543-8417" in english
+    assert "of our neighbors" in english
+    assert "Llame al 503-543-8417" in spanish
+    assert "neighbors" not in spanish
+
+
+def test_there_is_no_large_print_in_a_language_that_is_on_no_side(mixed: Project) -> None:
+    mixed.write("text/de.yaml", (mixed.flyer / ES).read_bytes()).change(FLYER, "[en, es]", "[en, es, de]")
+    assert mixed.run("build", "--large-print", "--lang", "de").err.startswith(
+        "flyers/shots/layout.yaml:1:16: F106: the sides of the layout `layout` are in `en` and `es`\n"
+        "  hint: leave out `--lang de`, or take another layout\n"
+    )
+    assert mixed.run("build", "--large-print", "--for", "screen").exit == 0
+    assert [name.split(".")[2] for name in mixed.made()] == ["en", "es"]
+
+
+def test_large_print_of_a_group_has_its_words(mixed: Project) -> None:
+    mixed.write("groups/north.yaml", "name: North County Neighbors\ncontact: {phone: 541-555-0123}\n")
+    rules = "groups: {may_change: [name, contact], speak: [cover.body]}\n"
+    mixed.write(FLYER, (mixed.flyer / FLYER).read_text("utf-8") + rules)
+    said = mixed.run("build", "shots", "--group", "north", "--large-print", "--for", "screen")
+    assert said.exit == 0, said.err
+    english, spanish = (texts(mixed.root / name)[0] for name in mixed.made())
+    assert "Call 541-555-0123 before Friday." in english
+    assert "de nuestros vecinos" in spanish

@@ -43,6 +43,18 @@ def test_a_drum_has_only_the_sides_on_which_it_prints(project: Project) -> None:
         assert len(pdf.pages) == 2
 
 
+def test_words_that_come_out_weak_from_the_drums_are_told_at_their_color(project: Project) -> None:
+    project.change(FLYER, "85/40/70/55}", "85/40/70/55, drum: Mint}")
+    said = project.run("build", "--lang", "en", "--for", "riso")
+    assert said.exit == 0
+    assert said.err == (
+        "flyers/shots/flyer.yaml:8:52: R104: words in `brand` on `paper` have a contrast of 1.6 to 1 "
+        "from the drums (Mint); they need 4.5: “What to bring”\n"
+        "  hint: print `brand` darker, as `drum: Mint + Black 50%`, or set them in `ink`\n"
+    )
+    assert project.run("build", "--lang", "en", "--for", "riso").err == said.err
+
+
 def test_a_job_of_one_ink_prints_black_from_the_other_drum(project: Project) -> None:
     project.change(FLYER, *_DRUM).change(FLYER, "palette:", "print: {black_drum: Hunter Green}\npalette:")
     assert project.run("build", "--lang", "en", "--for", "riso").exit == 0
@@ -129,7 +141,7 @@ def test_calibration_sheets_are_made_for_both_ways_that_paper_goes(project: Proj
     assert (said.exit, said.err) == (0, "")
     assert said.out == (
         "output/calibration-lying.pdf\noutput/calibration-standing.pdf\n"
-        "print the one that lies or stands as your flyers do, and do what it says\n"
+        "print the one that lies or stands as your flyers do, and follow its steps\n"
     )
     with pikepdf.open(project.root / "output/calibration-lying.pdf") as pdf:
         assert [round(float(side)) for side in pdf.pages[0].MediaBox] == [0, 0, 842, 595]

@@ -80,17 +80,17 @@ def test_a_theme_in_which_words_are_hard_to_read_fails(project: Project) -> None
         (
             ("  accent:", "  acent:"),
             (
-                "themes/own.yaml: L602: the theme own has no colour `accent`\n"
+                "themes/own.yaml: L602: the theme own has no color `accent`\n"
                 '  hint: add `accent: {rgb: "#123F36", cmyk: 85/40/70/55}` under `palette:`\n'
             ),
         ),
         (
             ("scale:", "pairs: {text: [tind on paper]}\nscale:"),
-            "themes/own.yaml:6:16: L401: there is no colour `tind`\n  hint: did you mean `tint`?\n",
+            "themes/own.yaml:6:16: L401: there is no color `tind`\n  hint: did you mean `tint`?\n",
         ),
         (
             ("scale:", "pairs: {display: [accent]}\nscale:"),
-            "themes/own.yaml:6:19: L604: `accent` is no pair of colours\n  hint: write it as `accent on paper`\n",
+            "themes/own.yaml:6:19: L604: `accent` is not a pair of colors\n  hint: write it as `accent on paper`\n",
         ),
         (
             ("scale:", "fonts: {dsplay: barlow-condensed}\nscale:"),
@@ -98,7 +98,7 @@ def test_a_theme_in_which_words_are_hard_to_read_fails(project: Project) -> None
         ),
         (
             ('"#ffcc00"', '"ffcc00"'),
-            'themes/own.yaml:4:17: L302: `ffcc00` is not a screen colour\n  hint: write it as "#123F36", with quotes\n',
+            'themes/own.yaml:4:17: L302: `ffcc00` is not a screen color\n  hint: write it as "#123F36", with quotes\n',
         ),
     ],
 )

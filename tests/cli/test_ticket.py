@@ -239,6 +239,23 @@ def test_the_ticket_of_every_fold_is_one_page_that_keeps_the_standards(
     assert [*validate(paths, "ua1"), *validate(paths, "2a")] == []
 
 
+def test_the_ticket_of_a_zine_says_where_it_is_slit_and_in_which_order_it_is_folded(job: Project) -> None:
+    job.write(LAYOUT, folded("zine"))
+    assert job.run("ticket", "shots", "--lang", "en").exit == 0
+    assert (
+        "edge-on: folded the long way, then its ends pushed together; the numbers are the order of folding, and the "
+        "thick line is slit before it"
+    ) in words(job)
+    fold = told(job)["fold"]
+    assert fold["slit"] == {"y_mm": 139.7, "x_mm": [107.95, 323.85]}
+    assert fold["steps"] == [
+        {"step": 1, "side": "outside", "at_mm": 139.7, "across": "height"},
+        {"step": 2, "side": "outside", "at_mm": 107.95, "across": "width"},
+        {"step": 2, "side": "outside", "at_mm": 215.9, "across": "width"},
+        {"step": 2, "side": "outside", "at_mm": 323.85, "across": "width"},
+    ]
+
+
 def test_many_files_go_on_to_another_page(job: Project, validate: Callable[[Iterable[Path], str], list[str]]) -> None:
     codes = ("fr", "pt", "it", "de", "nl", "sv", "da", "fi", "pl", "cs", "sk", "hu", "ro", "hr", "sl", "et", "lv", "lt")
     job.change(FLYER, "languages: [en, es]", f"languages: [en, es, {', '.join(codes)}]")

@@ -20,7 +20,7 @@ def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def a_colour() -> str:
-    return spoken(say("there is no colour `{name}`", name="fir"))
+    return spoken(say("there is no color `{name}`", name="fir"))
 
 
 @pytest.mark.parametrize("name", VARIABLES)
@@ -37,7 +37,7 @@ def test_the_reader_is_spoken_to_in_the_language_of_the_surroundings(
 )
 def test_a_language_without_a_catalog_is_english(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setenv("FLYERGEN_LANG", code)
-    assert a_colour() == "there is no colour `fir`"
+    assert a_colour() == "there is no color `fir`"
 
 
 def test_flyergens_own_variable_goes_before_the_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,6 @@ def test_the_flyers_own_edition_has_a_parameter_only_if_it_says_a_value(project:
 def test_a_name_that_is_no_parameter_is_refused(project: Project) -> None:
     project.change("flyer.yaml", "figures:", 'tracking: "a=b"\nfigures:')
     assert project.problems().splitlines()[:2] == [
-        "flyers/shots/flyer.yaml:4:11: L551: `a=b` is no name for a parameter",
+        "flyers/shots/flyer.yaml:4:11: L551: `a=b` cannot be the name of a parameter",
         "  hint: write letters, digits, `-` and `_`, such as `from`",
     ]

@@ -35,11 +35,11 @@ def test_a_colour_may_be_two_steps_off_in_each_channel(steps: tuple[int, int, in
 
 
 def test_all_colours_without_a_role_are_told_with_the_nearest_role() -> None:
-    with pytest.raises(ValueError, match="no colour") as error:
+    with pytest.raises(ValueError, match="not a color") as error:
         colours_to_roles(drawing_in("#123f39", "#ffb92e", "#ff0000"), PALETTE, {})
     assert str(error.value) == (
-        "#123f39 is no colour of the palette; the nearest is fir, #123f36\n"
-        "#ff0000 is no colour of the palette; the nearest is gold, #ffb92e"
+        "#123f39 is not a color of the palette; the nearest is fir, #123f36\n"
+        "#ff0000 is not a color of the palette; the nearest is gold, #ffb92e"
     )
 
 
@@ -55,9 +55,9 @@ def test_a_named_role_must_be_in_the_palette() -> None:
 
 
 def test_an_empty_palette_has_no_nearest_role() -> None:
-    with pytest.raises(ValueError, match="no colour") as error:
+    with pytest.raises(ValueError, match="not a color") as error:
         colours_to_roles(drawing_in("#ff00aa"), {}, {})
-    assert str(error.value) == "#ff00aa is no colour of the palette"
+    assert str(error.value) == "#ff00aa is not a color of the palette"
 
 
 def test_shapes_become_paths_with_widths_in_millimetres() -> None:

@@ -106,7 +106,7 @@ def test_an_hour_that_clocks_show_twice_is_warned_of() -> None:
     assert told(facts("2026-11-01 01:30")) == ""
     assert warned(facts("2026-11-01 01:30")) == (
         "flyer.yaml:10:0: L538: clocks in America/Los_Angeles show 2026-11-01 01:30 twice: they go back then\n"
-        "  hint: take an hour that is there once; calendars get the first of the two"
+        "  hint: use a time that comes only once; calendars get the first of the two"
     )
 
 

@@ -14,7 +14,7 @@ PLACE = Place("text/es.yaml", 3, 10)
 
 
 def read(text: str) -> tuple[Paragraph, ...]:
-    return parse(text, PLACE, VALUES.__getitem__, VALUES, ADDRESSES.__getitem__)
+    return parse(text, PLACE, VALUES.__getitem__, lambda: VALUES, ADDRESSES.__getitem__)
 
 
 def problems_of(text: str) -> str:
@@ -96,17 +96,17 @@ def test_a_backslash_makes_a_sign_a_letter(letter: str) -> None:
         (
             "**open",
             "T401: `**` is opened and never closed: “**open”",
-            "write `**` where it ends, or `\\*\\*` for what is printed",
+            "write `**` where it ends, or `\\*\\*` to print it",
         ),
         (
             "gratis*",
             "T401: there is no word after the opening `*`: “gratis*”",
-            "write `*words*`, or `\\*` for what is printed",
+            "write `*words*`, or `\\*` to print it",
         ),
         (
             "**bold **",
             "T401: there is no word before the closing `**`: “**bold **”",
-            "write `**words**`, or `\\*\\*` for what is printed",
+            "write `**words**`, or `\\*\\*` to print it",
         ),
         ("****words", "T401: there are more than three stars: “****words”", "write `**bold**` or `*italic*`"),
         (
@@ -134,7 +134,7 @@ def test_a_backslash_makes_a_sign_a_letter(letter: str) -> None:
         ),
         (
             "[a](lang:english words)",
-            "T403: `english words` is no language code",
+            "T403: `english words` is not a language code",
             "write a code as in `[words](lang:en)`",
         ),
         ("<b>free</b>", "T404: `<b>` is markup of a web page; it would be printed", "write `**words**` for bold"),
@@ -169,7 +169,7 @@ def test_a_backslash_makes_a_sign_a_letter(letter: str) -> None:
         ("{zzz}", "T406: there is no variable `zzz`", "write the words, or put the fact into flyer.yaml"),
         (
             "{contact phone}",
-            "T407: `{contact phone}` is no variable",
+            "T407: `{contact phone}` is not a variable",
             "write a fact as `{contact.phone}`, and a printed brace as `{{` or `}}`",
         ),
         (

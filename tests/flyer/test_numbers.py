@@ -92,7 +92,7 @@ def test_a_date_is_written_in_words(language: str, country: str, written: str) -
 
 @pytest.mark.parametrize("value", ["", "28%", "1,234", "1e5", "nan", "٢٨", "28."])
 def test_what_is_not_a_number_is_refused(value: str) -> None:
-    reason = f"“{value}” is not a number; digits and a decimal point are, such as 1234.5"
+    reason = f"“{value}” is not a number; write digits and a decimal point, such as 1234.5"
     with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
         number(value, "en")
 

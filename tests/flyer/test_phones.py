@@ -47,7 +47,7 @@ def test_a_number_is_dialled_from_anywhere(typed: str, country: str, dialled: st
         ("5035438417" * 30, "US", f"“{'5035438417' * 30}” is too long for a phone number"),
         ("ask Amanda", "US", "“ask Amanda” is not a phone number"),
         ("", "US", "“” is not a phone number"),
-        ("503-543-8417", "XX", "there is no country `XX` to read “503-543-8417” as a number of"),
+        ("503-543-8417", "XX", "there is no country `XX` whose number “503-543-8417” could be"),
     ],
 )
 def test_a_number_that_nobody_has_is_refused_with_the_reason(typed: str, country: str, reason: str) -> None:

@@ -177,7 +177,7 @@ def test_a_plural_within_a_plural_is_refused() -> None:
 def test_the_markup_of_a_form_that_is_not_chosen_is_looked_at_too() -> None:
     assert problems_of(ENGLISH.replace("# group}", "**# group}")) == (
         "T401: `**` is opened and never closed: “**{figures.groups}”\n"
-        "  hint: write `**` where it ends, or `\\*\\*` for what is printed"
+        "  hint: write `**` where it ends, or `\\*\\*` to print it"
     ).replace("{figures.groups}", "{figures.groups} group")
 
 

@@ -84,8 +84,8 @@ def test_every_network_has_its_row() -> None:
 def test_a_handle_of_another_shape_is_told() -> None:
     social = Social(mastodon=Name("@rop", Place("flyer.yaml", 9)), instagram=Name("my page", Place("flyer.yaml", 8)))
     assert told(facts(contact=Contact(social=social))) == (
-        "flyer.yaml:8:0: L540: `my page` is no name on Instagram\n  hint: write it like @name\n"
-        "flyer.yaml:9:0: L540: `@rop` is no name on Mastodon\n  hint: write it like @name@mastodon.social"
+        "flyer.yaml:8:0: L540: `my page` is not a name on Instagram\n  hint: write it like @name\n"
+        "flyer.yaml:9:0: L540: `@rop` is not a name on Mastodon\n  hint: write it like @name@mastodon.social"
     )
 
 

@@ -82,7 +82,7 @@ def shape(words: str, face: FontFile) -> tuple[Glyph, ...]:
 
 def code(element: Element | None) -> Modules:
     """Return a code of 9 by 9 modules that no reader would read, with runs of all lengths."""
-    rows = tuple(tuple((x * 7 + y * 5) % 3 != 0 or x == y for x in range(9)) for y in range(9))
+    rows = tuple(bytes((x * 7 + y * 5) % 3 != 0 or x == y for x in range(9)) for y in range(9))
     return Modules(Point(60, 80), 1.5, rows, INK, element, "https://example.org")
 
 

@@ -1,10 +1,15 @@
 """Links and bookmarks: on screen they lead on, on paper there are none."""
 
+from pathlib import Path
+from typing import Any
+
 import pikepdf
 import pytest
 
 from flyergen.artwork import Element, Link, Placement
 from flyergen.geometry import Point, Rect, Size
+from flyergen.pdf.links import Titled, bookmarks
+from flyergen.pdf.merged import Portion, merge
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, Target
 from flyergen.sheet.page import Job, Page
 from pdf.sample import numbers, text, written
@@ -58,3 +63,72 @@ def test_bookmarks_name_the_sections_in_reading_order() -> None:
     assert [mark.Dest[0].objgen for mark in marks] == [page.obj.objgen for page in pdf.pages]
     assert pdf.Root.Outlines.Last.objgen == marks[2].objgen
     assert pdf.Root.PageMode == "/UseOutlines"
+
+
+def of(titles: str) -> list[Titled]:
+    """Return titles as in "Who can come 2 H2": words, page and role, one on each line."""
+    found = []
+    for line in titles.strip().splitlines():
+        *words, page, kind = line.split()
+        found.append(Titled(" ".join(words), int(page), kind))
+    return found
+
+
+def test_a_page_on_which_no_section_begins_is_told_by_its_first_heading() -> None:
+    sections = of("Cover 0 Sect\nWhat to do 1 Sect\nWho we are 3 Sect")
+    headings = of("What to do 1 H2\nStay calm 1 H3\nSay nothing 2 H3\nCall us 2 H3\nWho we are 3 H2")
+    marks = [(mark.title, mark.page) for mark in bookmarks(sections, headings)]
+    assert marks == [("Cover", 0), ("What to do", 1), ("Say nothing", 2), ("Who we are", 3)]
+
+
+def test_a_section_that_is_alone_is_told_by_all_its_headings_below_its_title() -> None:
+    headings = of("What to do 0 H2\nStay calm 0 H3\nSay nothing 1 H3\nWho we are 2 H2")
+    assert bookmarks(of("Know your rights 0 Sect"), headings) == [*of("Know your rights 0 H1"), *headings]
+    assert bookmarks(of("What to do 0 Sect"), headings) == headings
+    assert bookmarks(of("Know your rights 0 Sect"), []) == of("Know your rights 0 Sect")
+
+
+def outlined() -> pikepdf.Pdf:
+    """Return a page with headings of three levels."""
+    root = Element("Document")
+    sect = Element("Sect", root, title="Know your rights")
+    told = (("At home", "H2"), ("The door", "H3"), ("The paper", "H4"), ("The judge", "H3"), ("At work", "H2"))
+    items = tuple(text(title, (5, 10 * n), Element(role, sect, title=title)) for n, (title, role) in enumerate(told, 1))
+    page = Page("page-1", Size(90, 80), (Placement(Point(0, 0), items),))
+    return written(SCREEN, sheet=Job((page,), root, (sect,)))
+
+
+BELOW: list[tuple[str, int, list[Any]]] = [
+    ("Know your rights", 5, [
+        ("At home", 3, [("The door", 1, [("The paper", 0, [])]), ("The judge", 0, [])]),
+        ("At work", 0, []),
+    ]),
+]  # fmt: skip
+
+
+def tree(parent: pikepdf.Object) -> list[tuple[str, int, list[Any]]]:
+    """Return the bookmarks below one, each with how many are below it and with these."""
+    found, mark = [], parent.get("/First")
+    while mark is not None:
+        assert mark.Parent.objgen == parent.objgen
+        assert ("/Next" in mark) == (mark.objgen != parent.Last.objgen)
+        assert "/Next" not in mark or mark.Next.Prev.objgen == mark.objgen
+        found.append((str(mark.Title), int(mark.get("/Count", 0)), tree(mark)))
+        mark = mark.get("/Next")
+    return found
+
+
+def test_lower_headings_are_below_the_higher_ones_that_they_follow() -> None:
+    outlines = outlined().Root.Outlines
+    assert int(outlines.Count) == 6
+    assert tree(outlines) == BELOW
+
+
+def test_bookmarks_of_all_levels_come_along_into_a_merged_file(tmp_path: Path) -> None:
+    outlined().save(tmp_path / "one.pdf")
+    portions = [Portion(tmp_path / "one.pdf", "en", f"Group {n}", f"g{n} ") for n in (1, 2)]
+    with (tmp_path / "all.pdf").open("wb") as stream:
+        merge(portions, stream)
+    with pikepdf.open(tmp_path / "all.pdf") as pdf:
+        assert tree(pdf.Root.Outlines) == [("Group 1", 6, BELOW), ("Group 2", 6, BELOW)]
+        assert int(pdf.Root.Outlines.Count) == 14

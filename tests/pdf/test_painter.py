@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from flyergen.pdf.painter import outline, squares
 
 ROWS = st.integers(1, 12).flatmap(
-    lambda width: st.lists(st.lists(st.booleans(), min_size=width, max_size=width).map(tuple), max_size=12).map(tuple)
+    lambda width: st.lists(st.lists(st.booleans(), min_size=width, max_size=width).map(bytes), max_size=12).map(tuple)
 )
 
 
 @given(ROWS)
 def test_the_rectangles_of_a_code_cover_each_dark_square_once_and_no_light_one(
-    rows: tuple[tuple[bool, ...], ...],
+    rows: tuple[bytes, ...],
 ) -> None:
     rectangles = [map(int, line.removesuffix(" re").split()) for line in squares(rows).splitlines()]
     covered = [
@@ -24,7 +24,7 @@ def test_the_rectangles_of_a_code_cover_each_dark_square_once_and_no_light_one(
 
 
 def test_dark_squares_in_a_row_are_one_rectangle() -> None:
-    assert squares(((True, True, False, True),) * 2) == "0 0 2 1 re\n3 0 1 1 re\n0 1 2 1 re\n3 1 1 1 re"
+    assert squares((b"\x01\x01\x00\x01",) * 2) == "0 0 2 1 re\n3 0 1 1 re\n0 1 2 1 re\n3 1 1 1 re"
 
 
 def test_an_outline_is_in_points_with_y_up() -> None:

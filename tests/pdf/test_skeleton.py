@@ -32,7 +32,7 @@ def edition(section: Element, words: str, said: str, codes: int = 1) -> Slots:
     """Return the items of an edition: a line, and codes with what is read aloud for them."""
     line = text(words, (10, 40), Element("P", section))
     figures = (Element("Figure", section, alt=f"{said} {n}") for n in range(codes))
-    drawn = (Modules(Point(10, 50 + 20 * n), 1.0, ((True, False),) * 2, INK, one) for n, one in enumerate(figures))
+    drawn = (Modules(Point(10, 50 + 20 * n), 1.0, (b"\x01\x00",) * 2, INK, one) for n, one in enumerate(figures))
     return {"own": (line, *drawn)}
 
 

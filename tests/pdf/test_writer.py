@@ -153,7 +153,7 @@ def test_too_much_ink_stops_the_press() -> None:
     with pytest.raises(FlyerError) as error:
         write_pdf(sheet, PRESS, DETAILS)
     assert str(error.value) == (
-        "P201: colour `mud` lays down 330 % of ink, and the limit is 300 %\n"
+        "P201: color `mud` lays down 330 % of ink, and the limit is 300 %\n"
         "  hint: lower the cyan, magenta or yellow of `mud` by 30 % in all"
     )
 

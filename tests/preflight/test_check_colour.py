@@ -35,7 +35,7 @@ def test_a_default_space_takes_the_place_of_device_colour(tmp_path: Path) -> Non
 
     content = f"{GOOD} /Artifact BMC 1 0 0 rg 100 100 50 50 re f EMC"
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", content, change)) == [
-        ("warning P432: colour by RGB or Lab profile on page 1\nturn it into the inks of the press, or ask the shop to")
+        ("warning P432: color by RGB or Lab profile on page 1\nturn it into the inks of the press, or ask the shop to")
     ]
 
 
@@ -56,7 +56,7 @@ def test_device_colour_agrees_with_the_intent(tmp_path: Path) -> None:
         pdf.Root.OutputIntents[0].DestOutputProfile = pdf.make_stream(profile_bytes(space=b"GRAY"), N=1)
 
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", GOOD, change)) == [
-        "P431: DeviceCMYK on page 1, which the output intent is not for\nchoose another profile or other colours"
+        "P431: DeviceCMYK on page 1, which the output intent is not for\nchoose another profile or other colors"
     ]
 
 

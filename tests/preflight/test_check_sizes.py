@@ -135,7 +135,7 @@ def test_a_code_without_its_quiet_zone_is_a_warning(tmp_path: Path) -> None:
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)} {near}")) == [
         (
             "warning P483: page 1: the code 93 mm from the left and 105 mm from the top "
-            "has less than 4 quiet modules around it\nfree the space around it"
+            "has fewer than 4 quiet modules around it\nfree the space around it"
         )
     ]
 

@@ -65,7 +65,7 @@ def test_an_untagged_file_is_a_warning_for_the_press_and_an_error_on_screen(tmp_
 
     told = [
         "P455: the file is not tagged: it has no StructTreeRoot\nexport it as a tagged PDF",
-        "P456: the file has no language\nset Lang in the catalogue",
+        "P456: the file has no language\nset Lang in the catalog",
     ]
     assert problems_of(press_pdf(tmp_path / "press.pdf", change=untag)) == [f"warning {each}" for each in told]
     assert problems_of(screen_pdf(tmp_path / "screen.pdf", change=untag)) == told

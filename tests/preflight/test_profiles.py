@@ -174,7 +174,7 @@ def test_colour_that_stops_in_the_bleed_is_told_with_its_side(side: str, tmp_pat
     content = f"/Artifact BMC 0 0.3 0.86 0 k {left} {bottom} {right - left} {top - bottom} re f EMC {TEXT}"
     (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", content)).found
     assert (found.code, found.page) == ("P427", 1)
-    assert found.fact.startswith(f"page 1: colour reaches the cut and not the bleed: {side} (")
+    assert found.fact.startswith(f"page 1: color reaches the cut and not the bleed: {side} (")
 
 
 def test_colour_that_is_clipped_at_the_cut_has_no_bleed(tmp_path: Path) -> None:

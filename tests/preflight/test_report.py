@@ -24,7 +24,7 @@ def test_a_report_reads_as_lines(tmp_path: Path) -> None:
         "  intent        CGATS TR 006 (Test coated)",
         "  page 1        trim 11 x 8.5 in, bleed 11.25 x 8.75 in, media 12 x 9.5 in",
         "  fonts         Test-Sans",
-        "  colours       DeviceCMYK",
+        "  colors        DeviceCMYK",
         "  ink           at most 116 % (fill), page 1, -3 mm from the left and -3 mm from the top",
         "  code          page 1: QR code, 17.6 mm, modules 0.71 mm, holds https://www.rop.org",
         "  links         0 links, 0 annotations",

@@ -80,7 +80,7 @@ def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:
 
 
 def test_a_code_on_hatching_has_its_quiet_zone_in_white() -> None:
-    code = Modules(Point(30, 20), 0.5, ((True,) * 21,) * 21, INK)
+    code = Modules(Point(30, 20), 0.5, (b"\x01" * 21,) * 21, INK)
     (plate,) = plates(printed(Path(FIELD, GOLD), code))
     xs = [segment[1] for segment in plate.segments if len(segment) > 1]
     assert (min(xs), max(xs)) == pytest.approx((28, 42.5))

@@ -1,11 +1,12 @@
 """Drawings of folds: the sheet is one line from end to end, true to scale, and nothing passes through paper."""
 
-from math import isclose
+from math import dist, isclose
 
 import pytest
 
+from flyergen.artwork import Segment
 from flyergen.geometry import Size
-from flyergen.sheet.fold_drawing import edge_on, fold_lines
+from flyergen.sheet.fold_drawing import FoldLine, edge_on, fold_lines
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folds import SIDES, FoldedSheet, fold_sheet
 
@@ -75,9 +76,51 @@ def test_a_cross_fold_is_drawn_once_for_each_direction() -> None:
     assert (len(across.paths), len(along.paths)) == (1, 2)
 
 
-def test_what_is_not_folded_or_is_slit_has_no_drawing() -> None:
+def test_what_is_not_folded_has_no_drawing() -> None:
     assert edge_on(folded("flat"), WIDE, 2.0) == ()
-    assert edge_on(folded("zine"), WIDE, 2.0) == ()
+
+
+def test_a_slit_sheet_is_drawn_folded_the_long_way_and_pushed_together_to_a_cross() -> None:
+    sheet = folded("zine")
+    long_way, cross = edge_on(sheet, WIDE, 2.0)
+    assert [y for *_, y in straights(long_way.paths[0])] == [0.0, 2.0]
+    scale = {round(abs(end - start) / sheet.rows[0], 6) for start, end, _ in straights(long_way.paths[0])}
+    arms = [piece for path in cross.paths for piece in lengths(path)]
+    assert len(arms) == 2 * len(sheet.columns)
+    assert {round(arm / width, 6) for arm, width in zip(arms, 2 * sheet.columns, strict=True)} == scale
+
+
+def lengths(path: tuple[Segment, ...]) -> list[float]:
+    """Return how long the straight pieces of a drawing are."""
+    found, at = [], (0.0, 0.0)
+    for name, *numbers in path:
+        end = (numbers[-2], numbers[-1])
+        if name == "L":
+            found.append(dist(at, end))
+        at = end
+    return found
+
+
+def test_the_halves_of_the_cross_keep_apart_and_within_its_size() -> None:
+    _, cross = edge_on(folded("zine"), WIDE, 2.0)
+    upper, lower = ([pair for _, *numbers in path for pair in batched(numbers)] for path in cross.paths)
+    assert max(y for _, y in upper) == pytest.approx(min(y for _, y in lower) - 2.0)
+    bulge = 2.0 / 2 / 3  # a curve stays within three quarters of what its handles reach
+    assert min(y for _, y in upper) == pytest.approx(-bulge)
+    assert max(y for _, y in lower) == pytest.approx(cross.size.height + bulge)
+    assert {x for x, _ in upper} == {x for x, _ in lower}
+    assert (min(x for x, _ in upper), max(x for x, _ in upper)) == (0.0, cross.size.width)
+
+
+def batched(numbers: list[float]) -> list[tuple[float, float]]:
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def test_the_ends_of_a_slit_sheet_are_pushed_together_once_it_is_folded_the_long_way() -> None:
+    sheet = folded("zine")
+    assert fold_lines(sheet, "inside") == (
+        FoldLine(1, sheet.rows[0], level=True), *(FoldLine(2, x, level=False) for x in sheet.folds("inside")),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FOLDED)

@@ -181,12 +181,11 @@ NONSENSE = {
     ),
     "S104: a tuck of 150 mm leaves the tucked panel no width\n"
     "  hint: give 1/32 to 1/8 in; 1/16 in is right for text stock": ("letter", LETTER, 150),
-    "S106: the fold `zine` is made of a lying sheet, and this one stands\n  hint: write `orientation: landscape`": (
+    "S106: the fold `zine` needs a landscape sheet, and this one is portrait\n  hint: write `orientation: landscape`": (
         *("zine", paper("letter"), None),
     ),
-    "S106: the fold `quarter` is made of a standing sheet, and this one lies\n  hint: write `orientation: portrait`": (
-        *("quarter", LETTER, None),
-    ),
+    "S106: the fold `quarter` needs a portrait sheet, and this one is landscape\n"
+    "  hint: write `orientation: portrait`": (*("quarter", LETTER, None),),
 }
 
 

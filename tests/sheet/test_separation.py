@@ -47,7 +47,7 @@ def test_fields_have_as_much_of_each_ink_as_was_asked_for_and_never_more_than_85
 
 
 def test_words_codes_and_lines_are_printed_in_full() -> None:
-    words, code = text("Go", (5, 5), None, Style(colour=GREEN)), Modules(Point(0, 0), 0.5, ((True,),), INK)
+    words, code = text("Go", (5, 5), None, Style(colour=GREEN)), Modules(Point(0, 0), 0.5, (b"\x01",), INK)
     (shown,) = printed(GREEN_DRUM, words)
     assert share(shown) == 1
     (black,) = printed(BLACK_DRUM, code)

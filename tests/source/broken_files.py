@@ -52,6 +52,9 @@ SIGNS = (
     text("A text that begins with a greater-than sign", "body: > 28 personas\n"),
     text("A text that begins with a dash", "body: - Hola\n"),
     text("Words that became a comment", "title: #YoTambién\n"),
+    text("Words behind a text that became a comment", "where: City Hall, room #5, Main Street\n"),
+    text("Words in the middle of a text that became a comment", "body: Llame al #5\n  o pregunte hoy\n"),
+    text("A number between brackets that became a comment", "address: {street: 12 Main St #4, city: Madras}\n"),
     text("A bracket that is not closed", "title: [sic\n"),
     text("A bracket that is opened where the file ends", "title: Hola\npoints: [\n"),
     text("A bracket that is still open where the file ends", "points: [\n  uno,\n  dos,\n"),
@@ -62,6 +65,8 @@ QUOTES = (
     text("A quote that is never closed", 'title: "Hola\nbody: Adiós\n'),
     text("A quote that is never closed, over two lines", 'title: "Hola\n  a todos\nbody: Adiós\n'),
     text("An apostrophe that began a quote", "title: 'tis the season\n"),
+    text("An apostrophe that began a quote, and one far below", "title: 'tis on\ntime: 7 pm\n# it's so\nend: 9\n"),
+    text("A quote that is never closed, and whole ones below", 'title: "Hola\nbody: "Adiós"\n'),
     text("A quote in a quote", 'title: "Diga "no" a eso"\n'),
     text("An apostrophe in single quotes", "title: 'it's free'\n"),
     text("Words after the closing quote", 'title: "Hola" a todos\n'),
@@ -72,9 +77,11 @@ QUOTES = (
 )
 SPACES = (
     text("A tab in the indentation", "cover:\n\ttitle: Hola\n\tbody: Adiós\n"),
+    text("A tab after a dash", "points:\n  - \theading: Hola\n    body: Adiós\n"),
     text("One space too few", "cover:\n  title: Hola\n body: Adiós\n"),
     text("One space too many", "cover:\n  title: Hola\n   body: Adiós\n"),
     text("No-break spaces in the indentation", "cover:\n  title: Hola\n \u00a0body: Adiós\n"),
+    text("No-break spaces before the first key of its depth", "cover:\n\u00a0\u00a0title: Hola\n  body: Adiós\n"),
     text("A no-break space before a key", "cover:\n  title: Hola\n\u00a0 body: Adiós\n"),
     text("The rest of a text without indentation", "body: Llame hoy\nmismo a la oficina\ntitle: Hola\n"),
     text("A list item among keys", "title: Hola\n- Adiós\n"),
@@ -83,6 +90,8 @@ SPACES = (
 )
 KEYS = (
     text("A key twice", "title: Hola\nbody: Adiós\ntitle: Hola otra vez\n"),
+    text("A line that has lost half of its key", "cover:\n  tit\n  # en: Call\n  line: Llame\n"),
+    text("A first key without a space after its colon", 'cover:\n  title:"Hola"\n  # en: Call\n  line: Llame\n'),
     text("A key with a dot", "cover.title: Hola\n"),
     text("A key without a name", ": Hola\n"),
     text("A key that begins with a star", "*title: Hola\n"),
@@ -108,6 +117,7 @@ FILES = (
     Broken("Saved as Latin-1", "title: Hola\nbody: ¿Qué es esto?\n".encode("latin-1")),
     Broken("Saved as UTF-16", "title: Hola\n".encode("utf-16")),
     Broken("A picture by the name of a text file", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+    Broken("Saved as rich text", b"{\\rtf1\\ansi title: Hola}"),
     text("A line separator, copied from a web page", "title: Hola\u2028a todos\n"),
     text("A control character, copied from a PDF", "title: Hola\x07 a todos\n"),
     text("A mark that forces the direction of the text", "title: Hola\u202e a todos\n"),

@@ -49,7 +49,7 @@ def test_half_a_picture_is_none(tmp_path: Path, ending: str, share: float) -> No
     RGB.resize((600, 400)).save(whole)
     half.write_bytes(whole.read_bytes()[: int(whole.stat().st_size * share)])
     assert refused(half) == (
-        f"L206: `half.{ending}` is broken or no picture\n  hint: save it as PNG, JPEG, TIFF, WebP or SVG"
+        f"L206: `half.{ending}` is broken or not a picture\n  hint: save it as PNG, JPEG, TIFF, WebP or SVG"
     )
 
 

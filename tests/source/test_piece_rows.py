@@ -89,7 +89,7 @@ def test_rows_that_say_the_same_are_told_of(tmp_path: Path) -> None:
     ("data", "said"),
     [
         (b"numbr,code\n1,a\n", "N201: no column is called `number`\n  hint: `numbr` is nearly that: write `number`"),
-        (b"a,b\n1,2\n", "N201: no column is called `number`\n  hint: call it so in the first row"),
+        (b"a,b\n1,2\n", "N201: no column is called `number`\n  hint: give it that name in the first row"),
         (b"number,number\n1,2\n", "N201: two columns are called `number`\n  hint: delete one of the two"),
         (
             b"number\n",

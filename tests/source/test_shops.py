@@ -76,7 +76,7 @@ def test_a_key_or_a_profile_that_there_is_not_is_answered_with_the_nearest(tmp_p
 
 
 def test_a_level_of_a_code_that_there_is_not_is_told(tmp_path: Path) -> None:
-    assert problems("levels: {P4800: off}\n", tmp_path) == ["P105: there is no code `P4800`\ndid you mean `P480`?"]
+    assert problems("levels: {P4800: off}\n", tmp_path) == ["P105: preflight has no code `P4800`\ndid you mean `P480`?"]
 
 
 def test_a_shop_is_found_by_its_name_beside_the_flyers_and_by_its_path(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_shop_is_found_by_its_name_beside_the_flyers_and_by_its_path(tmp_path:
         ),
         (Asked(trim="leter"), "P106: there is no paper called “leter”\ndid you mean `letter`?"),
         (Asked(fold="leter"), "P107: there is no fold `leter`\ndid you mean `letter`?"),
-        (Asked("none.yaml"), "Y101: there is no such file\nmake the file, or mend its name"),
+        (Asked("none.yaml"), "Y101: there is no such file\nmake the file, or correct its name"),
     ],
 )
 def test_what_is_not_there_is_answered_with_what_is(asked: Asked, said: str, tmp_path: Path) -> None:

@@ -219,9 +219,9 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         told(
             "3:1: V121: the drawing has a picture in it", "trace the picture, or place it in the layout as its own file"
         ),
-        told("4:1: V122: the fill is a gradient or a pattern", "use a flat colour of the palette"),
+        told("4:1: V122: the fill is a gradient or a pattern", "use a flat color of the palette"),
         told("5:1: V123: the shape has a filter", "remove the filter, or draw its effect as flat shapes"),
-        told("5:24: V124: the shape is transparent (opacity .5)", "make it opaque, in a flat colour of the palette"),
+        told("5:24: V124: the shape is transparent (opacity .5)", "make it opaque, in a flat color of the palette"),
         told("6:1: V125: the shape is cut by a mask or clipping path", "release the mask and cut the shape itself"),
         told("7:1: V126: the stroke is dashed", "turn the stroke into outlines (Inkscape: Path, Stroke to Path)"),
         told("7:1: V127: the stroke has square ends", "give it butt or round ends, or turn it into outlines"),
@@ -236,9 +236,9 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         ('<path d="L1 2"/>', "V130: the path data `L1 2` cannot be read"),
         (f'<path d="M{"1 " * 33}"/>', f"V130: the path data `M{'1 ' * 15}1…` cannot be read"),
         ('<path d="M1 2 C3"/>', "V130: the path data `M1 2 C3` cannot be read"),
-        ('<path d="M1 2 L1e400 3"/>', "V130: the shape runs into infinity"),
-        ('<path d="M0 0H1" fill="reddish"/>', "V130: the colour `reddish` is not understood"),
-        ('<path d="M0 0H1" fill="#12345678"/>', "V130: the colour `#12345678` is transparent"),
+        ('<path d="M1 2 L1e400 3"/>', "V130: the shape runs to infinity"),
+        ('<path d="M0 0H1" fill="reddish"/>', "V130: the color `reddish` is not understood"),
+        ('<path d="M0 0H1" fill="#12345678"/>', "V130: the color `#12345678` is transparent"),
         ('<path d="M0 0H1" transform="turn(3)"/>', "V130: the transform `turn(3)` is not understood"),
         ('<rect width="3em" height="2"/>', "V130: `3em` is not a length"),
         ('<polygon points="1 2 3"/>', "V130: the points of the polygon are not pairs of numbers"),
@@ -311,7 +311,7 @@ def test_uses_within_uses_cannot_grow_without_end(tmp_path: pathlib.Path) -> Non
     layers = "".join(f"<g id='l{n + 1}'>{ten}</g>" for n, ten in enumerate(uses))
     text = f"{HEAD}<defs><path id='l0' d='M0 0H1'/>{layers}</defs><use href='#l7'/></svg>"
     assert problems_of(tmp_path, text) == [
-        told("1:1: V114: the drawing has more than 20000 shapes", "simplify it, or combine shapes of one colour")
+        told("1:1: V114: the drawing has more than 20000 shapes", "simplify it, or combine shapes of one color")
     ]
 
 
@@ -325,7 +325,7 @@ def test_uses_that_show_nothing_are_counted_too(tmp_path: pathlib.Path) -> None:
 def test_groups_cannot_stand_in_one_another_without_end(tmp_path: pathlib.Path) -> None:
     text = f"{HEAD}{'<g>' * 50_000}{'</g>' * 50_000}</svg>"
     hint = "ungroup it, and unlink clones of clones"
-    assert problems_of(tmp_path, text) == [told("1:1: V115: groups stand too deep in one another", hint)]
+    assert problems_of(tmp_path, text) == [told("1:1: V115: groups are nested too deep", hint)]
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_a_state_may_be_one_of_the_project_s_own(tmp_path: Path, state: str) -> 
 
 def test_a_state_that_is_nearly_a_known_one_is_told(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "review: reviewd\na: b\n") == (
-        "text/es.yaml:1:9: T103: `reviewd` is no known state\n"
+        "text/es.yaml:1:9: T103: `reviewd` is not a known state\n"
         "  hint: did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final"
     )
 
@@ -87,7 +87,7 @@ def test_a_key_without_words_is_told(tmp_path: Path, nothing: str) -> None:
 def test_words_that_became_a_comment_are_told(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "cover:\n  title: #1 of all reasons\n") == (
         "text/es.yaml:2:9: T101: `cover.title` has no words, for `#` begins a comment\n"
-        '  hint: if they are no comment, put them in quotes: `title: "#1 of all reasons"`'
+        '  hint: if they are not a comment, put them in quotes: `title: "#1 of all reasons"`'
     )
 
 
@@ -111,8 +111,8 @@ def test_a_key_with_a_dot_is_told(tmp_path: Path) -> None:
         ("\\u202e", "a mark that forces the direction of the text (U+202E)"),
         ("\\u2066", "a mark that forces the direction of the text (U+2066)"),
         ("\\ufeff", "a byte order mark (U+FEFF)"),
-        ("\\ufdd0", "a code that is no character (U+FDD0)"),
-        ("\\U0001ffff", "a code that is no character (U+1FFFF)"),
+        ("\\ufdd0", "a code that is not a character (U+FDD0)"),
+        ("\\U0001ffff", "a code that is not a character (U+1FFFF)"),
         ("\\v", "a line break of a word processor (U+000B)"),
         ("\\x07", "a control character (U+0007)"),
         ("\\L", "a line separator (U+2028)"),
@@ -143,11 +143,11 @@ def test_a_review_may_say_who_and_when(tmp_path: Path) -> None:
 
 def test_a_review_that_says_something_else_is_told(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "review: {state: finall, who: us, date: 3/1/2026}\na: b\n") == (
-        "text/es.yaml:1:17: T103: `finall` is no known state\n"
+        "text/es.yaml:1:17: T103: `finall` is not a known state\n"
         "  hint: did you mean `final`? Known are: draft, awaiting review, translated, reviewed, final\n"
         "text/es.yaml:1:25: T103: `review` has no `who`\n"
         "  hint: write one of: state, by, date\n"
-        "text/es.yaml:1:40: T103: `3/1/2026` is no day\n"
+        "text/es.yaml:1:40: T103: `3/1/2026` is not a day\n"
         "  hint: write year, month and day, as `2026-03-01`"
     )
 
@@ -165,7 +165,7 @@ def test_a_silence_in_another_shape_is_told(tmp_path: Path) -> None:
     assert problems_of(tmp_path, "a: b\nsilenced:\n  T515: a\n  T510: {a: [b]}\n") == (
         "text/es.yaml:3:3: T106: `T515` does not say the key and the reason\n"
         "  hint: write `T515:` and below it, indented, `key: reason`\n"
-        "text/es.yaml:4:10: T106: what stands under `a` is no reason\n"
+        "text/es.yaml:4:10: T106: what stands under `a` is not a reason\n"
         "  hint: write the reason on the key's own line"
     )
     assert problems_of(tmp_path, "a: b\nsilenced: all\n") == (

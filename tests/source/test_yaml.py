@@ -327,20 +327,20 @@ def test_a_utf_16_file_is_named(tmp_path: Path, encoding: str) -> None:
 
 def test_a_picture_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "es.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-    assert _problems_of_file(tmp_path / "es.yaml") == "es.yaml: Y105: the file is no text\n  hint: name a YAML file"
+    assert _problems_of_file(tmp_path / "es.yaml") == "es.yaml: Y105: the file is not text\n  hint: name a YAML file"
 
 
 def test_a_film_is_never_read(tmp_path: Path) -> None:
     with (tmp_path / "es.yaml").open("wb") as film:
         film.truncate(100_000_000)
     assert _problems_of_file(tmp_path / "es.yaml") == (
-        "es.yaml: Y104: the file has 100.0 MB; the most is 1 MB\n"
+        "es.yaml: Y104: the file has 100.0 MB; the limit is 1 MB\n"
         "  hint: name a YAML file; pictures and fonts are files of their own"
     )
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    expected = "es.yaml: Y101: there is no such file\n  hint: make the file, or mend its name"
+    expected = "es.yaml: Y101: there is no such file\n  hint: make the file, or correct its name"
     assert _problems_of_file(tmp_path / "nowhere" / "es.yaml") == expected
 
 
@@ -448,3 +448,29 @@ def test_any_scraps_of_yaml_give_a_tree_or_problems_on_lines_that_there_are(text
     found = _table_or_problems(lambda: parse_yaml(text, "es.yaml"))
     places = [found.place] if isinstance(found, Table) else [problem.place for problem in found]
     assert all(place and place.line <= text.count("\n") + 1 for place in places)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: x # note\n", "a: 10pt # 9\n", "a: x ##\n", 'a: "x" #y\n', "a: |  #x\n  #y\n", "a: x#y\n"]
+)
+def test_a_comment_that_somebody_meant_stays_one(text: str) -> None:
+    assert list(parse_yaml(text, "es.yaml").entries) == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "words"),
+    [
+        ("a: room #5, Main Street\n", 9, "#5, Main Street"),
+        ("a: 12 Main St # 4\n", 15, "# 4"),
+        ("a: 12 Main St # 4B, Madras\n", 15, "# 4B, Madras"),
+        ("- somos #YoTambién\n", 9, "#YoTambién"),
+    ],
+)
+def test_words_behind_a_number_sign_are_told_of(text: str, column: int, words: str) -> None:
+    with pytest.raises(FlyerError) as caught:
+        parse_yaml(text, "es.yaml")
+    lead, said = (text[:2], text[2:-1]) if text[0] == "-" else (text[:3], text[3:-1])
+    assert str(caught.value) == (
+        f"es.yaml:1:{column}: Y130: “{words}” is read as a comment and would not be printed\n"
+        f'  hint: put the whole text in quotes: `{lead}"{said}"`; if it is a comment, write a space after `#`'
+    )

@@ -35,7 +35,7 @@ items = st.one_of(
     st.builds(lambda box: Path(rectangle(box), fill=INK), boxes),
     st.builds(lambda box: Path(rectangle(box), fill=INK, element=Element("Figure")), boxes),
     st.builds(lambda x, y: Path(circle(Point(x + 2, y + 2), 2), fill=INK), lengths, lengths),
-    st.builds(lambda x, y: Modules(Point(x, y), 0.5, ((True, False), (False, False)), INK), lengths, lengths),
+    st.builds(lambda x, y: Modules(Point(x, y), 0.5, (b"\x01\x00", b"\x00\x00"), INK), lengths, lengths),
     st.builds(lambda box: Picture("a.png", box), boxes),
     st.builds(lambda box: Link(box, "https://www.rop.org"), boxes),
 )
@@ -84,7 +84,7 @@ def test_shapes_are_mirrored_and_a_drawing_that_means_something_is_not() -> None
 
 
 def test_codes_and_pictures_stand_elsewhere_and_are_never_mirrored() -> None:
-    code = Modules(Point(1, 2), 0.5, ((True, False), (False, False)), INK)
+    code = Modules(Point(1, 2), 0.5, (b"\x01\x00", b"\x00\x00"), INK)
     picture = Picture("a.png", Rect(0, 0, 3, 2))
     assert turned_back([code, picture], 10.0) == (
         code._replace(origin=Point(8.0, 2)),

@@ -20,4 +20,4 @@ def test_a_symbol_has_the_squares_that_the_library_gives_it(payload: str, level:
     code = QRCode(error_correction=level, mask_pattern=mask)
     code.add_data(payload, optimize=8)
     code.make()
-    assert symbol(payload, level, mask) == tuple(tuple(map(bool, row)) for row in code.modules)
+    assert symbol(payload, level, mask) == tuple(bytes(map(bool, row)) for row in code.modules)

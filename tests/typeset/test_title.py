@@ -20,10 +20,10 @@ def project(tmp_path: Path) -> Project:
 
 
 def lines(project: Project, settings: str) -> list[GlyphRun]:
-    """Return the lines of a lock-up of 200 pt in the middle of the panel, where the column begins at 36 pt."""
+    """Return the lines of a lock-up of 200 pt over the words of the panel, where the column begins at 36 pt."""
     at = f"at: {{top: 60pt, x: 98pt, width: {WIDE}pt}}"
     project.change(LAYOUT, "- title: cover.title", f"- title: {{text: cover.title, lock_up: true, {settings}, {at}}}")
-    (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
+    (ready, *_) = set_editions(load(project.flyer), Ask(("en",), overset=True))
     items = ready.fit.composition.panels["front"]
     return [item for item in items if isinstance(item, GlyphRun) and item.text.strip() in ("Saturday", "May 1")]
 

@@ -11,7 +11,7 @@ from flyergen.typeset.turning import turned
 from typeset.specimens import REGULAR
 
 RUN = GlyphRun(Point(10, 4), REGULAR, 12, INK, (Glyph(1, 500, 0, 0, "a"),))
-CODE = Modules(Point(3, 5), 2, ((True, False), (False, True)), INK)
+CODE = Modules(Point(3, 5), 2, (b"\x01\x00", b"\x00\x01"), INK)
 SHAPE = Path((("M", 1, 2), ("C", 3, 4, 5, 6, 7, 8), ("Z",)), fill=INK)
 TAP = Link(Rect(1, 2, 30, 4), "tel:+15035438417")
 

@@ -27,7 +27,7 @@ TAIL = (115.0, 132.0, (96.0, 421.0))
 HEM, CHECK, ROWS = 430.0, 12.6, 2
 
 # The band at the foot, and the white card on it: copiers lay a grid of dots over the band, which no code survives.
-BAND, CARD = 646.0, (368.0, 655.0, 576.0, 774.0)
+BAND, CARD = 646.0, (368.0, 658.0, 576.0, 777.0)
 
 FORK, SPOON, CUTLERY = 56.0, 556.0, (88.0, 340.0)
 # People: the degrees at which they sit, their distance from the middle of the table.

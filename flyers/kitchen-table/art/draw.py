@@ -168,7 +168,7 @@ def poster() -> Iterator[Mark]:
         yield from person(one, EDGE)
     for x, fill, dress in ((121, WHITE, "dots"), (222, CREAM, "band"), (409, WHITE, "band"), (FREE, WHITE, "dots"),
                            (694, CREAM, "band")):  # fmt: skip
-        yield from cup(At(x, EDGE - 1, 1.25), fill, dress)
+        yield from cup(At(x, EDGE - 1, 1.25), fill, dress, rim=0.0 if x == FREE else 1.4)
     yield from steam(At(FREE, EDGE - 40, 1.3), 24)
     yield Mark(HERE.box(-BLEED, EDGE - 2, WIDE + BLEED, EDGE + 2), COFFEE)
     yield Mark(HERE.box(-BLEED, HIGH - HEM, WIDE + BLEED, HIGH + BLEED), COFFEE)

@@ -92,21 +92,29 @@ def light(data: str, fill: str = WHITE, width: float = LINE) -> Mark:
     return Mark(data, fill, COFFEE, width)
 
 
-def cup(at: At, fill: str, dress: str = "") -> Iterator[Mark]:
-    """A cup from its side, on a saucer; its dress is dots, a band or nothing."""
-    yield Mark(at.oval(14, -14, 6), line=COFFEE, width=3.4 * at.scale)
+def cup(at: At, fill: str, dress: str = "", rim: float = 0.0) -> Iterator[Mark]:
+    """A cup from its side, on a saucer; its dress is dots, a band or nothing.
+
+    Before somebody's clothes it has a light rim of so many points, or dark cloth would swallow its handle.
+    """
     body = at.path(
         "M", (-14, -24), "L", (14, -24), "C", (14, -9), (10, -2.5), (4, -2.5), "L", (-4, -2.5),
         "C", (-10, -2.5), (-14, -9), (-14, -24), "Z",
     )  # fmt: skip
+    handle, saucer = at.oval(14, -14, 6), at.line((-17, -1.3), (17, -1.3))
+    if rim:
+        yield Mark(handle, line=CREAM, width=3.4 * at.scale + 2 * rim)
+        yield Mark(saucer, line=CREAM, width=2.6 * at.scale + 2 * rim)
+        yield Mark(body, CREAM, CREAM, LINE + 2 * rim)
+    yield Mark(handle, line=COFFEE, width=3.4 * at.scale)
     yield light(body, fill)
     other = CREAM if fill == COFFEE else COFFEE
     if dress == "dots":
         for x, y in ((-8, -17), (0, -17), (8, -17), (-4, -10.5), (4, -10.5)):
             yield Mark(at.oval(x, y, 1.7), other)
     elif dress == "band":
-        yield Mark(at.path("M", (-13.4, -18), "L", (13.4, -18), "L", (12.2, -13), "L", (-12.2, -13), "Z"), other)
-    yield Mark(at.line((-17, -1.3), (17, -1.3)), line=COFFEE, width=2.6 * at.scale)
+        yield Mark(at.path("M", (-13.7, -18), "L", (13.7, -18), "L", (13, -13), "L", (-13, -13), "Z"), other)
+    yield Mark(saucer, line=COFFEE, width=2.6 * at.scale)
 
 
 def steam(at: At, height: float, count: int = 2) -> Iterator[Mark]:

@@ -19,7 +19,7 @@ FLOOR = 492  # where the walls of the room end
 SKIRTING = 5
 
 # The door on the cover: its leaf, and the frame around it.
-LEAF = (550.5, 34.0, 758.5, FLOOR - 4.0)
+LEAF = (555.25, 34.0, 763.25, FLOOR - 4.0)
 FRAME = 9.0
 
 # The glass of the window on the back, its frame, how far its sill stands out, and the card that is held to it.
@@ -36,9 +36,9 @@ PARTS = (24.0, 72.5, 101.0)
 CAT = (
     *((-0.3, 0), (23, 0)),
     *((31, -1), (34, -14), (31, -26)),
-    *((28, -38), (17, -47), (14.5, -55)),
-    *((13.8, -58), (15, -59.5), (17.5, -62)),
-    *((23, -68), (24, -76), (21.5, -82)),
+    *((28, -38), (20.5, -46), (18, -54)),
+    *((17.2, -57), (17.4, -58.8), (18.8, -61.5)),
+    *((23, -67.5), (24, -76), (21.5, -82)),
     *((19.8, -87), (20.2, -93), (19, -98)),
     *((18.6, -99.6), (17.2, -99.8), (16.2, -98.6)),
     *((13, -95), (10, -92), (6.5, -89)),
@@ -66,7 +66,7 @@ def room() -> Iterator[str]:
 def door() -> Iterator[str]:
     """Yield the cover's picture: the door, what is bolted, the paper under it and the cat."""
     left, top, right, foot = LEAF
-    yield from moved(698, FLOOR, pushed_paper(), turn=-7)
+    yield from moved(702.75, FLOOR, pushed_paper(), turn=-7)
     yield rect(WHITE, (left - FRAME, top - FRAME, right + FRAME, FLOOR))
     yield rect(INDIGO, LEAF)
     middle = (left + right) / 2 - 8
@@ -75,7 +75,7 @@ def door() -> Iterator[str]:
         yield frame(MINT, 0.8, within(box, 7))
     yield from peephole(((left + right) / 2, 256))
     yield from locks(right)
-    yield from moved(596, FLOOR + 13, cat(), scale=1.22)
+    yield from moved(600.75, FLOOR + 13, cat(), scale=1.22)
 
 
 def peephole(centre: Point) -> Iterator[str]:

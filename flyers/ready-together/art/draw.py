@@ -46,8 +46,8 @@ LEFT, TOP, RIGHT, BOTTOM = -9, -9, 801, 621
 # The barn stands in the middle of the cover. Its door is where the day and the hours are printed.
 BARN, FLOOR, EAVES, KNEE, PEAK = 659.25, 541.0, 404.0, 338.0, 290.0
 WALL, SHOULDER = 113.0, 76.0  # half widths of the wall and of the roof's knee
-DOOR_LEFT, DOOR_TOP, DOOR_RIGHT = 579.0, 421.0, 739.5
-QUILT = Square(BARN - 38, 321, 76)
+DOOR_LEFT, DOOR_TOP, DOOR_RIGHT = 579.0, 413.0, 739.5
+QUILT = Square(BARN - 33, 329, 66)
 
 # The ground of the event's code and the words beside it, on the back.
 CARD = (285.0, 240.0, 504.0, 346.0)
@@ -164,7 +164,7 @@ def barn() -> Iterator[Mark]:
     yield Mark(through(both), stroke=INDIGO, width=9, round=True)
     yield Mark(box(DOOR_LEFT - 5, DOOR_TOP - 5, DOOR_RIGHT + 5, FLOOR), WHITE)
     yield Mark(box(DOOR_LEFT, DOOR_TOP, DOOR_RIGHT, FLOOR), CHEDDAR)
-    for left, right in ((BARN - WALL + 3, DOOR_LEFT - 6), (DOOR_RIGHT + 6, BARN + WALL - 3)):
+    for left, right in ((BARN - WALL + 3, DOOR_LEFT - 8), (DOOR_RIGHT + 8, BARN + WALL - 3)):
         yield from door(left, right)
     frame = 4.0
     yield Mark(box(QUILT.x - frame, QUILT.y - frame, QUILT.x + QUILT.side + frame, QUILT.y + QUILT.side + frame), WHITE)
@@ -173,11 +173,11 @@ def barn() -> Iterator[Mark]:
 
 def door(left: float, right: float) -> Iterator[Mark]:
     """Yield a leaf of the door, slid open to the side, with its braces."""
-    top, foot, half = DOOR_TOP - 2, FLOOR, 1.2
-    left, right, top = left + half, right - half, top + half
+    half = 1.2
+    left, right, top, foot = left + half, right - half, DOOR_TOP - 2 + half, FLOOR - half
     middle = (top + foot) / 2
     braces = [
-        through([(left, foot), (left, top), (right, top), (right, foot)]),
+        polygon([(left, foot), (left, top), (right, top), (right, foot)]),
         line((left, middle), (right, middle)),
         *(line((left, a), (right, b)) for a, b in ((top, middle), (middle, top), (middle, foot), (foot, middle))),
     ]

@@ -183,7 +183,7 @@ def bag_block(at: Square, bag: str, ground: str, second: str, seam: float) -> It
     yield at.patch(second, (0.2, 0.3), (0.8, 0.3), (0.5, 0.56))
     yield at.box(second, 0.31, 0.62, 0.69, 0.83)
     yield at.seams(MUSLIN, seam, ((0.2, 0.3), (0.8, 0.3)), ((0.31, 0.7), (0.69, 0.7)))
-    yield Mark(disc(*at.at((0.5, 0.545))[0], at.side * 0.03), bag)
+    yield Mark(disc(*at.at((0.5, 0.545))[0], at.side * 0.03), MUSLIN)
 
 
 def pinwheel_block(at: Square, wheel: str, ground: str, seam: float) -> Iterator[Mark]:
@@ -223,8 +223,9 @@ def drop_block(at: Square, drop: str, ground: str) -> Iterator[Mark]:
     x, y = at.at((0.5, 0.62))[0]
     radius = at.side * 0.23
     yield Mark(disc(x, y, radius), drop)
-    side = radius * 0.8
-    yield Mark(polygon([(x, y - radius * 2.15), (x + side, y - radius * 0.6), (x - side, y - radius * 0.6)]), drop)
+    # The sides meet the disc where they touch it: 1/2.15 of the radius over its middle.
+    side, rise = radius * 0.885, radius * 0.465
+    yield Mark(polygon([(x, y - radius * 2.15), (x + side, y - rise), (x - side, y - rise)]), drop)
 
 
 class Person(NamedTuple):

@@ -21,7 +21,7 @@ MOON, RADIUS = (WIDTH / 2, 72.0), 45.0
 STREET, GLOW, CROWN = 452.0, 362.0, 296.0
 
 # On the back: the foot of the night, and the head of the plate with the contact.
-NIGHT, PLATE = 192.0, 606.0
+NIGHT, PLATE = 192.0, 614.0
 
 
 class House(NamedTuple):
@@ -39,10 +39,10 @@ class House(NamedTuple):
 
 
 HOUSES = (
-    House(57, 50, 38, 68, 1, 12),
-    House(119, 58, 52, 88, 2, -14),
-    House(184, 48, 36, 66, 1, 10),
-    House(246, 54, 46, 80, 2, 0),
+    House(57, 50, 38, 68, 1, -12),
+    House(119, 58, 52, 88, 2),
+    House(184, 48, 36, 66, 1),
+    House(246, 54, 46, 80, 2, 13),
 )
 
 
@@ -118,13 +118,26 @@ def built(house: House, foot: float, scale: float, light: str) -> Iterator[str]:
 
 
 def pennants(a: House, b: House, foot: float, scale: float) -> Iterator[str]:
-    """Yield a line from ridge to ridge and the pennants on it."""
-    start, end = (a.x, foot - a.ridge * scale), (b.x, foot - b.ridge * scale)
+    """Yield a line from ridge to ridge, and three pennants where it hangs free of both roofs."""
+    start, end = (a.x, foot - a.ridge * scale + 1.2), (b.x, foot - b.ridge * scale + 1.2)
     middle = ((start[0] + end[0]) / 2, max(start[1], end[1]) + 12)
     yield line(FIR, 1.2, f"M{start[0]:g} {start[1]:g} Q{middle[0]:g} {middle[1]:g} {end[0]:g} {end[1]:g}")
-    for t in (n / 6 for n in range(1, 6)):
+
+    def hung(t: float) -> tuple[float, float]:
         x, y = ((1 - t) ** 2 * start[i] + 2 * t * (1 - t) * middle[i] + t * t * end[i] for i in (0, 1))
+        return x, y
+
+    steps = [n / 100 for n in range(101)]
+    free = [t for t in steps if all(hung(t)[1] + 8 < foot - under(hung(t)[0], house, scale) for house in (a, b))]
+    for x, y in map(hung, (free[0], (free[0] + free[-1]) / 2, free[-1])):
         yield path(FIR, f"M{x - 3:.2f} {y:.2f} L{x + 3:.2f} {y:.2f} L{x:.2f} {y + 7:.2f} Z")
+
+
+def under(x: float, house: House, scale: float) -> float:
+    """Return how high a house's roof stands over the street at a place across it; nothing where there is no roof."""
+    reach = (house.width / 2 + 5) * scale
+    away = abs(x - house.x) / reach
+    return (house.ridge - (house.ridge - house.eaves) * away) * scale if away < 1 else 0.0
 
 
 def plate(colour: str, top: float, foot: float, head: bool) -> str:

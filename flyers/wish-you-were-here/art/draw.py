@@ -21,11 +21,9 @@ STARS = (
     *((246, 62, 1.1), (262, 34, 1.6), (288, 56, 1.0), (314, 76, 1.0), (352, 50, 1.5), (384, 72, 1.0), (212, 24, 1.1)),
     *((402, 104, 1.3), (424, 58, 1.1), (431, 122, 1.3), (258, 96, 1.3), (282, 84, 0.9), (408, 44, 1.0), (341, 72, 0.9)),
 )
-RIDGES = (
-    "M-9 204 L30 184 L56 196 L104 180 L142 200 L168 184 L226 218",
-    "M400 196 L414 178 L426 188 L441 172",
-)
-FIRS = ((222.0, 62.0), (240.0, 84.0), (418.0, 92.0), (434.0, 66.0))
+RIDGES = ("M-9 204 L30 184 L56 196 L104 180 L142 200 L168 184 L226 218",)
+# The firs, each from its middle and how tall: the nearer ones come last.
+FIRS = ((238.0, 69.0), (216.0, 50.0), (424.0, 82.0), (440.0, 58.0))
 
 # Those who come, each from the middle between the feet and how tall: the last holds the hand of a child.
 COMING = ((266.0, 250.0, 34.0), (206.0, 264.0, 42.0), (128.0, 284.0, 54.0), (103.0, 284.0, 34.0))
@@ -54,10 +52,10 @@ def picture() -> Iterator[str]:
 
 
 def trees() -> Iterator[str]:
-    """Yield the firs beside the hall, their edges lit."""
-    firs = [fir(*one) for one in FIRS]
-    yield group("firs", fill(NIGHT), firs)
-    yield group("lit", line(LAMP, 1.1), firs)
+    """Yield the firs beside the hall, their edges lit; a nearer one hides what stands behind it."""
+    for n, one in enumerate(FIRS, 1):
+        yield group(f"fir-{n}", fill(NIGHT), [fir(*one)])
+        yield group(f"lit-{n}", line(LAMP, 1.1), [fir(*one)])
 
 
 def hall() -> Iterator[str]:
@@ -68,7 +66,7 @@ def hall() -> Iterator[str]:
     yield group("corners", line(LAMP, 1.6), [walls])
     yield group("roof", line(LAMP, 4.4), [path((left - 12, EAVES + 8), (HALL, RIDGE), (right + 12, EAVES + 8))])
     yield group("gable", fill(LAMP), [circle((HALL, 126), 11)])
-    yield group("spokes", line(NIGHT, 1.8), [path((HALL, 116), (HALL, 136)), path((HALL - 10, 126), (HALL + 10, 126))])
+    yield group("spokes", line(NIGHT, 1.8), [path((HALL, 114), (HALL, 138)), path((HALL - 12, 126), (HALL + 12, 126))])
     yield from windows()
     yield from door()
 
@@ -76,7 +74,7 @@ def hall() -> Iterator[str]:
 def windows() -> Iterator[str]:
     """Yield two windows with two people behind each."""
     middles = [HALL + side * 45 for side in (-1, 1)]
-    bars = [path((x, 159), (x, 201)) + " " + path((x - 16, 173), (x + 16, 173)) for x in middles]
+    bars = [path((x, 157), (x, 203)) + " " + path((x - 18, 173), (x + 18, 173)) for x in middles]
     yield group("windows", fill(LAMP), (box(x - 17, 158, x + 17, 202) for x in middles))
     yield group("inside", fill(NIGHT), (part for x in middles for dx in (-8, 8) for part in head(x + dx, 204)))
     yield group("bars", line(NIGHT, 2), bars)

@@ -5,7 +5,7 @@ from functools import partial
 
 from flyergen.cli.console import in_words, show
 from flyergen.cli.tongue import spoken
-from flyergen.messages import say
+from flyergen.messages import say, say_as_is
 from flyergen.pipeline.new_order import (
     NewFlyer,
     Owner,
@@ -58,7 +58,9 @@ def _typed(prompt: str) -> str:
 def _kind(kinds: Kinds) -> Kind:
     names = [str(one.kind) for one in kinds.kinds]
     width = max(map(len, names), default=0)
-    show(f"  {n}  {one.kind:<{width}}  {one.about}" for n, one in enumerate(kinds.kinds, 1))
+    numbers = [f"{n:>{len(str(len(names)))}}" for n in range(1, len(names) + 1)]
+    lines = zip(numbers, kinds.kinds, strict=True)
+    show(f"  {number}  {one.kind:<{width}}  {spoken(say_as_is(one.about))}" for number, one in lines)
     numbered = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
 
     def problems(said: str) -> tuple[Problem, ...]:

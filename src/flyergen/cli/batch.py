@@ -1,5 +1,6 @@
 """`flyergen batch`: the editions of all local groups, a bar while it lasts, and a line for what came of it."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -18,7 +19,7 @@ from flyergen.pipeline.naming import PATTERN
 from flyergen.pipeline.printing import Order
 from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem, did_you_mean
-from flyergen.source.finding import find_flyers
+from flyergen.source.finding import find_flyers, name_of
 from flyergen.source.group_rows import Rows, read_rows
 from flyergen.source.groups import FOLDER, GroupTable, group_files
 
@@ -118,7 +119,8 @@ def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
     rows = read_rows(path, facts) if path.is_file() else Rows(group_files(path, path.as_posix()))
     if not rows.groups:
         fact = say("there are no groups in {path}", path=path.as_posix())
-        hint = say("put a YAML file for each there, or name a table with --groups")
+        command = f"flyergen batch {name_of(folder)} --groups groups.csv"
+        hint = say("put a YAML file for each there, or make the editions of a table: {command}", command=command)
         raise FlyerError([Problem("G108", fact, hint)])
     return rows
 
@@ -126,7 +128,7 @@ def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
 def _not_there(path: Path) -> Problem:
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     near = did_you_mean(path.name, [other.name for other in beside])
-    hint = say("mend its name, or give the path of a table or of a folder of YAML files")
+    hint = say("correct its name, or give the path of a table or of a folder of YAML files")
     if near:
         hint = say("did you mean `{near}`?", near=(path.parent / near).as_posix())
     return Problem("G110", say("there is no file or folder `{path}`", path=path.as_posix()), hint)
@@ -135,13 +137,18 @@ def _not_there(path: Path) -> Problem:
 def _wanted(groups: tuple[GroupTable, ...], request: BatchRequest) -> tuple[GroupTable, ...]:
     by_id = {group.id: group for group in groups}
     if unknown := [name for name in request.only if name not in by_id]:
-        raise FlyerError(_no_group(name, by_id) for name in unknown)
+        raise FlyerError(no_group(name, by_id, request.folder, request.groups) for name in unknown)
     return tuple(by_id[name] for name in request.only) or groups
 
 
-def _no_group(name: str, known: Iterable[str]) -> Problem:
+def no_group(name: str, known: Iterable[str], flyer: str, groups: str) -> Problem:
+    """Return the problem of a group that a flyer, or a table for it, does not have."""
+    import shlex
+
     near = did_you_mean(name, known)
-    hint = say("did you mean `{near}`?", near=near) if near else say("see them: flyergen groups")
+    table = ["--groups", groups] if groups else []
+    command = shlex.join(["flyergen", "groups", name_of(Path(flyer)), *table])
+    hint = say("did you mean `{near}`?", near=near) if near else say("see them: {command}", command=command)
     return Problem("G109", say("there is no group `{name}`", name=name), hint)
 
 
@@ -183,16 +190,18 @@ def _bundles(
 
 
 def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int) -> Iterator[Outcome]:
-    """Make the first group here, so that a crew finds all plates ready."""
-    count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_A_CREW else 1)
-    if count == 1 or len(groups) < 2:
-        yield from run(workshop, groups, manifest)
-        return
-    from flyergen.pipeline.crew import Crew
-
+    """Make the first group, with which all plates are made, and then the others: alone or with a crew."""
     first = list(run(workshop, groups[:1], manifest))
     others = () if any(outcome.halt for outcome in first) else groups[1:]
-    yield from Crew(workshop, others, manifest, count).outcomes(first)
+    count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_A_CREW else 1)
+    if count == 1 or not others:
+        gc.freeze()  # what all editions share is never again looked through for cycles
+        yield from first
+        yield from run(workshop, others, manifest)
+        return
+    from flyergen.pipeline.batch_crew import batch_crew
+
+    yield from batch_crew(workshop, others, manifest, count).outcomes(first)
 
 
 def _lines(tally: _Tally, workshop: Workshop, seconds: float) -> Iterator[str]:

@@ -51,7 +51,7 @@ def batch(
     sheet: SheetOf = "",
     up: Up = 0,
 ) -> None:
-    """Make the editions of all local groups of a flyer; run again, make those that have changed.
+    """Make the editions of all local groups of a flyer; run again, it makes those that have changed.
 
     Example: flyergen batch secure-communities --groups groups.csv --for press
     """

@@ -28,7 +28,10 @@ def run_build(request: BuildRequest) -> int:
         return _report([Built("", problems=tuple(alone))], request, start) if alone else _build_groups(request)
     try:
         folders = find_flyers(request.flyers)
-        if request.together and len(folders) > 1:
+        if request.together and len(folders) < 2:
+            hint = say("name two flyers or more")
+            raise FlyerError([Problem("S125", say("a flyer alone does not share a sheet"), hint)])
+        if request.together:
             from flyergen.cli.gang import make_gang
 
             return _report([make_gang(folders, request)], request, start)

@@ -11,6 +11,7 @@ from flyergen.cli.wording import file_lines
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import Workshop
 from flyergen.pipeline.built import Written
+from flyergen.pipeline.hosts import hosts_of
 from flyergen.pipeline.printing import put
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
@@ -59,13 +60,16 @@ def _build_all(folder: Path, request: BatchRequest, made: _Made) -> None:
 
 def _build(workshop: Workshop, written: GroupTable) -> list[Written]:
     """Make all files of a group, whether or not they are there already."""
-    files = []
-    for local in workshop.studio.set(workshop.studio.read(written)):
-        for order in workshop.order.orders:
-            path = workshop.order.output / workshop.file(local.group.id, local.language, order)
-            data = local.pdf(order).data
-            warnings = (*local.warnings, *put(path, data, order, workshop.order.preflight))
-            files.append(Written(order.target, local.language, path, len(data), warnings))
+    files, preflight = [], workshop.order.preflight
+    group = workshop.studio.read(written)
+    hosts = hosts_of(workshop.studio.source.facts, group) if preflight else ()
+    editions = {local.language: local for local in workshop.studio.set(group)}
+    for sheets, file in workshop.files(group.id).items():
+        own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
+        data = workshop.printed(own, sheets.order)[0].data
+        said = (warning for local in own for warning in local.warnings)
+        warnings = (*said, *put(path, data, sheets.order, preflight, hosts))
+        files.append(Written(sheets.order.target, sheets.spoken, path, len(data), warnings))
     return files
 
 

@@ -29,5 +29,5 @@ def run_calibrate(request: CalibrateRequest) -> int:
         show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
     show(file.as_posix() for file in files)
-    show([say("print the one that lies or stands as your flyers do, and do what it says")])
+    show([say("print the one that lies or stands as your flyers do, and follow its steps")])
     return 0

@@ -7,9 +7,7 @@ import typer
 from flyergen.cli.options import Flip, FlipEdge, Output
 
 CopierPaper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The copier's paper, such as letter or a4.")]
-Check = Annotated[
-    bool, typer.Option("--check", help="Print what flyergen.yaml says put right: both numbers must be 0.")
-]
+Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml puts it right: both numbers must be 0.")]
 
 
 def calibrate(

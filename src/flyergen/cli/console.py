@@ -1,5 +1,6 @@
 """The terminal: problems by file, a bar when work takes long, and UTF-8 wherever the console can."""
 
+import errno
 import json
 import os
 import sys
@@ -9,15 +10,17 @@ from typing import Any, TextIO, TypeVar
 
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
-from flyergen.problems import Problem
+from flyergen.problems import Place, Problem
 
 Thing = TypeVar("Thing")
 # No such flyer, layout, language, group, pattern, kind or colour profile.
 _TYPED = (
     *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
-    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "P101", "P102", "P103"),
-    *("P104", "P105", "P106", "P107", "J103"),
+    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "P101", "P102", "P103"),
+    *("P104", "P105", "P106", "P107", "J103", "S114", "S125"),
 )
+# What the system says no to, which is no fault of flyergen.
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
 PATIENCE = 1.0  # seconds before a bar is drawn
 
@@ -32,7 +35,8 @@ def utf8() -> None:
 
 def interrupted() -> int:
     """Say that the work was stopped, and return the exit code that shells know."""
-    _write(sys.stderr, [say("stopped; the files that were finished are whole")])
+    line_end = [""] if sys.stderr is not None and sys.stderr.isatty() else []  # behind ^C, or behind a question
+    _write(sys.stderr, [*line_end, say("stopped; the files that were finished are whole")])
     return INTERRUPTED
 
 
@@ -40,6 +44,9 @@ def unexpected(error: Exception) -> int:
     """Say that flyergen itself failed, and return the exit code. FLYERGEN_TRACEBACK=1 shows where."""
     if os.environ.get("FLYERGEN_TRACEBACK"):
         raise error
+    if isinstance(error, OSError) and error.errno in _REFUSALS:
+        _write(sys.stderr, [in_words(_refused(error))])
+        return 1
     fact = say(
         "flyergen stumbled over something that it does not know: {kind}: {error}",
         kind=type(error).__name__,
@@ -48,6 +55,17 @@ def unexpected(error: Exception) -> int:
     hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
     _write(sys.stderr, [in_words(Problem("F199", fact, hint))])
     return 1
+
+
+def _refused(error: OSError) -> Problem:
+    """Say what the system does not let happen: a folder without rights, a disk that is full."""
+    reason = (error.strerror or type(error).__name__).lower()
+    if error.filename is None:
+        hint = say("make room on the disk, or let the lines go to another file")
+        return Problem("F118", say("what is said here cannot be written: {reason}", reason=reason), hint)
+    hint = say("give yourself the right to read and write there, or go to another folder")
+    place = Place(os.fsdecode(error.filename))
+    return Problem("F118", say("the system does not let flyergen in: {reason}", reason=reason), hint, place)
 
 
 def show(lines: Iterable[str]) -> None:
@@ -69,6 +87,12 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
     if outcome or flyers or see:
         lines.append(_summary(len(lines), outcome, flyers, see))
     _write(sys.stderr, lines)
+
+
+def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of files that belong where they are: the hint does not send them to another folder."""
+    hint = say("give yourself the right to write there, or make room on the disk")
+    return [one._replace(hint=hint) if one.code in ("D101", "D102") else one for one in problems]
 
 
 def in_words(problem: Problem) -> str:
@@ -111,14 +135,16 @@ def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
     """Yield the things; on a terminal, after a second, a bar says how many are done."""
     start = monotonic()
     bar = None
-    for done, thing in enumerate(things):
-        if bar is None and sys.stderr.isatty() and not os.environ.get("CI") and monotonic() - start > PATIENCE:
-            bar = _bar(what, len(things))
+    try:
+        for done, thing in enumerate(things):
+            if bar is None and _is_watched() and monotonic() - start > PATIENCE:
+                bar = _bar(what, len(things))
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+            yield thing
+    finally:
         if bar is not None:
-            bar.update(bar.task_ids[0], completed=done)
-        yield thing
-    if bar is not None:
-        bar.stop()
+            bar.stop()
 
 
 def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing, None, None]:
@@ -128,13 +154,18 @@ def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing
     try:
         for done, thing in enumerate(things, 1):
             yield thing
-            if bar is None and sys.stderr.isatty() and not os.environ.get("CI") and monotonic() - start > PATIENCE:
+            if bar is None and _is_watched() and monotonic() - start > PATIENCE:
                 bar = _bar(what, total)
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=done, rate=f"{done / (monotonic() - start):.0f} / s")
     finally:
         if bar is not None:
             bar.stop()
+
+
+def _is_watched() -> bool:
+    """Return whether somebody sits before the terminal."""
+    return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("CI")
 
 
 def _bar(what: str, total: int) -> Any:
@@ -148,13 +179,18 @@ def _bar(what: str, total: int) -> Any:
     return bar
 
 
-def _write(stream: TextIO, lines: Iterable[str]) -> None:
-    """Write lines. A reader that closed the pipe early is no problem."""
+def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
+    """Write lines. A reader that closed the pipe early is no problem, nor a stream that was closed from the start."""
+    if stream is None:
+        return
     try:
         stream.writelines(f"{spoken(line)}\n" for line in lines)
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError:
+        if stream is not sys.stderr:
+            raise
 
 
 def _order(problem: Problem) -> tuple[str, int, int]:

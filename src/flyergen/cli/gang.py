@@ -78,7 +78,7 @@ def _alone(flyers: Sequence[_Flyer], orders: Sequence[Order]) -> list[Problem]:
     """Return a problem if the first flyer, whose sheet all share, is printed alone."""
     if all(sheet_for(flyers[0][0], order) for order in orders):
         return []
-    fact = say("{flyer} says no sheet that flyers could share", flyer=flyers[0][0].source.name)
+    fact = say("{flyer} names no sheet that flyers could share", flyer=flyers[0][0].source.name)
     return [Problem("S124", fact, say("add --sheet with a paper, such as letter"))]
 
 

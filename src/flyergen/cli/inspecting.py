@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import exit_code, show, show_json, show_problems
+from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
 from flyergen.cli.sarif import sarif
 from flyergen.messages import say
@@ -26,7 +26,10 @@ def run_preflight(request: PreflightRequest) -> int:
     try:
         limits, job = held_against(request.asked, Path())
     except FlyerError as error:
-        show_problems(error.problems, say("nothing looked at"))
+        if request.form == "json":
+            show_json({"files": [], "problems": [as_dict(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems, say("nothing checked"))
         return exit_code(error.problems)
     reports = [(file, inspect(Path(file), limits, job)) for file in request.files]
     if request.form == "json":

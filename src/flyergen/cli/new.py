@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.tongue import spoken
-from flyergen.messages import listed, say, say_n
+from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.pipeline.new_flyer import Made, make
-from flyergen.pipeline.new_order import NewFlyer, Owner, languages_of, name_problems
+from flyergen.pipeline.new_order import NewFlyer, Owner, languages_of, name_problems, place_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.kinds import Kind, Kinds, read_kinds
 from flyergen.source.shipped import kind_folders
@@ -28,6 +28,8 @@ class NewRequest(NamedTuple):
 def run_new(request: NewRequest) -> int:
     """Make the flyer, say what to do next and return the exit code."""
     try:
+        if elsewhere := place_problems():
+            raise FlyerError(elsewhere)
         order = _order(request, read_kinds(kind_folders(Path())))
         made = make(order)
     except FlyerError as error:
@@ -58,7 +60,7 @@ def run_kinds(as_json: bool) -> int:
 def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
     width = max((len(one.kind) for one in kinds), default=0)
     for one in kinds:
-        yield f"{one.kind:<{width}}  {one.about} ({', '.join(languages_of(one))})"
+        yield f"{one.kind:<{width}}  {spoken(say_as_is(one.about))} ({', '.join(languages_of(one))})"
     if kinds:
         yield say("begin one: {command}", command=f"flyergen new {say('NAME')} --kind {kinds[0].kind}")
 

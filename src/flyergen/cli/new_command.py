@@ -33,7 +33,7 @@ def new(
     email: Email = "",
     as_json: Json = False,
 ) -> None:
-    """Begin a flyer: a folder with facts, words and a finished design; asks for what is not said at a terminal.
+    """Begin a flyer: a folder with facts, words and a finished design; at a terminal it asks for the rest.
 
     Example: flyergen new spring-fair --kind event --organization "Rural Organizing Project"
     """

@@ -1,7 +1,9 @@
 """What `flyergen numbered` does: the files of all pieces, a bar while it lasts, and what came of it."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
@@ -9,10 +11,10 @@ from typing import Any, Literal, NamedTuple
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, SetEdition, load, press_problems, set_editions
+from flyergen.pipeline.editions import Ask, load, press_problems, set_editions
 from flyergen.pipeline.inputs import Inputs
 from flyergen.pipeline.manifest import Manifest, Record
-from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Stack, number_of, stacks
+from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Runs, Task, number_of
 from flyergen.pipeline.pieces import PieceSetter
 from flyergen.pipeline.printing import Order
 from flyergen.pipeline.sheets import several
@@ -23,6 +25,7 @@ from flyergen.source.groups import FOLDER
 from flyergen.source.piece_rows import Pieces, PieceTable, Serial
 
 _FEW = 6  # files that are named one by one
+_WORTH_A_CREW = 1000  # pieces: for fewer, more processes cost more than they bring
 
 
 class NumberedRequest(NamedTuple):
@@ -35,7 +38,7 @@ class NumberedRequest(NamedTuple):
     since: str
     until: str
     per_file: int
-    language: str
+    languages: tuple[str, ...]
     targets: tuple[str, ...]
     layout: str
     sheet: str
@@ -45,6 +48,7 @@ class NumberedRequest(NamedTuple):
     grey: bool
     output: str
     preflight: bool
+    jobs: int
     force: bool
     quiet: bool
     as_json: bool
@@ -64,9 +68,9 @@ def run_numbered(request: NumberedRequest) -> int:
     """Make the files, print what came of it and return the exit code."""
     start = perf_counter()
     try:
-        ready, runs = _runs(request)
-        with closing(runs[0].pieces):
-            first, last = _range(runs[0].pieces, ready.edition.facts, request)
+        runs = _runs(request)
+        with closing(runs.pieces):
+            first, last = _range(runs, request)
             tally = _made(runs, first, last, request)
     except FlyerError as error:
         if request.as_json:
@@ -74,7 +78,7 @@ def run_numbered(request: NumberedRequest) -> int:
         else:
             show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
-    problems = [*runs[0].pieces.warnings, *tally.problems]
+    problems = [*runs.pieces.warnings, *tally.problems]
     if request.as_json:
         show_json(_as_json(tally, problems))
     else:
@@ -84,25 +88,26 @@ def run_numbered(request: NumberedRequest) -> int:
     return exit_code(problems)
 
 
-def _runs(request: NumberedRequest) -> tuple[SetEdition, list[Run]]:
-    """Return the run of each target. Raises FlyerError with all that is wrong with the flyer or the whole table."""
+def _runs(request: NumberedRequest) -> Runs:
+    """Return the run of each language and target. Raises FlyerError with all that is wrong with flyer or table."""
     from flyergen.pdf.profiles import open_profile
 
     open_profile(request.icc)
     (folder,) = find_flyers((request.folder,))
     source = load(folder, request.layout)
-    language = request.language or source.facts.source_language
-    (ready,) = set_editions(source, Ask((language,), request.layout, words=request.preflight))
-    if "press" in request.targets and (unmet := press_problems(ready)):
-        raise FlyerError(unmet)
+    languages = request.languages or (source.facts.source_language,)
+    editions = set_editions(source, Ask(languages, request.layout, words=request.preflight))
+    unmet = [problem for ready in editions for problem in press_problems(ready)] if "press" in request.targets else ()
+    if unmet:
+        raise FlyerError(dict.fromkeys(unmet))
     asked = several(request.sheet, request.up, request.targets)
     orders = [Order(t, request.icc, request.grey and t == "copier", request.flip, asked) for t in request.targets]
-    setters = [PieceSetter(ready, order) for order in orders]
-    pieces = _pieces(ready.edition.facts, request)
+    setters = [PieceSetter(ready, order) for ready in editions for order in orders]
+    pieces = _pieces(source.facts, request)
     output = Path(request.output) / source.name / "numbered"
     inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))
-    order = RunOrder(output, request.preflight, f"{inputs} {ready.edition.layout.name}", request.force)
-    return ready, [Run(setter, pieces, order) for setter in setters]
+    order = RunOrder(output, request.preflight, f"{inputs} {editions[0].edition.layout.name}", request.force)
+    return Runs(tuple(Run(setter, pieces, order) for setter in setters))
 
 
 def _pieces(facts: Facts, request: NumberedRequest) -> Pieces:
@@ -122,9 +127,9 @@ def _pieces(facts: Facts, request: NumberedRequest) -> Pieces:
     return Serial(columns[0], request.first, request.total, len(sample) if sample.isdecimal() else 1)
 
 
-def _range(pieces: Pieces, facts: Facts, request: NumberedRequest) -> tuple[int, int]:
+def _range(runs: Runs, request: NumberedRequest) -> tuple[int, int]:
     """Return the first piece to print, and the one behind the last, counted from 0."""
-    column = next(iter(facts.piece.columns)) if facts.piece else ""
+    pieces, column = runs.pieces, runs.runs[0].setter.columns[0]
     first = number_of(pieces, column, request.since, request.table) if request.since else 0
     last = number_of(pieces, column, request.until, request.table) if request.until else len(pieces) - 1
     if last < first:
@@ -133,36 +138,69 @@ def _range(pieces: Pieces, facts: Facts, request: NumberedRequest) -> tuple[int,
     return first, last + 1
 
 
-def _made(runs: list[Run], first: int, last: int, request: NumberedRequest) -> _Tally:
-    jobs = [(run, stack) for run in runs for stack in stacks(first, last, request.per_file, run.setter.up)]
-    records: list[Record] = []
-    problems: dict[Problem, None] = {}
-    made, missing = 0, 0
-    with Manifest(runs[0].order.output) as manifest:
-        for outcome in with_rate(_outcomes(jobs, manifest), runs[0].setter.ready.source.name, len(jobs)):
-            records += [outcome.record] if outcome.record else []
-            manifest.note(records[-1:] if outcome.made else ())
-            problems |= dict.fromkeys(outcome.problems)
-            made, missing = made + outcome.made, missing + outcome.missing
-    return _Tally((last - first) * len(runs), missing, tuple(records), made, (*problems, *manifest.problems))
+def _made(runs: Runs, first: int, last: int, request: NumberedRequest) -> _Tally:
+    tasks = runs.tasks(first, last, request.per_file)
+    found: list[Outcome] = []
+    with Manifest(runs.runs[0].order.output) as manifest:
+        outcomes = _outcomes(runs, tasks, manifest, request)
+        with closing(with_rate(outcomes, runs.runs[0].setter.ready.source.name, len(tasks))) as told:
+            found += told
+    found.sort(key=lambda outcome: tasks.index(outcome.task))
+    records = tuple(record for outcome in found for record in outcome.records)
+    problems = dict.fromkeys(problem for outcome in found for problem in outcome.problems)
+    made, missing = sum(outcome.made for outcome in found), sum(outcome.missing for outcome in found)
+    return _Tally((last - first) * len(runs.runs), missing, records, made, (*problems, *manifest.problems))
 
 
-def _outcomes(jobs: list[tuple[Run, Stack]], manifest: Manifest) -> Iterator[Outcome]:
-    """Yield what came of each file, up to one that cannot be made whatever its pieces are: no other fares better."""
-    for run, stack in jobs:
-        try:
-            outcome = run.make(stack, manifest)
-        except FlyerError as error:
-            yield Outcome(None, problems=error.problems)
-            return
+def _outcomes(
+    runs: Runs, tasks: Sequence[Task], manifest: Manifest, request: NumberedRequest
+) -> Generator[Outcome, None, None]:
+    """Yield what came of each file, down to one after which no other fares better; of a crew's in no order."""
+    worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_A_CREW
+    jobs = request.jobs or (os.cpu_count() or 1 if worth else 1)
+    if jobs > 1 and len(tasks) > 1:
+        from flyergen.pipeline.crew import Craft, Crew
+
+        craft = Craft(partial(_make, runs, manifest), runs.lost, partial(_afresh, request))
+        yield from Crew(craft, tasks, manifest, jobs).outcomes()
+        return
+    for task in tasks:
+        outcome = runs.make(manifest, task)
+        manifest.note(outcome.records if outcome.made else ())
         yield outcome
+        if outcome.halt:
+            return
 
 
-def _lines(runs: list[Run], tally: _Tally, request: NumberedRequest, seconds: float) -> Iterator[str]:
-    setter = runs[0].setter
-    pieces = say_n(tally.pieces // len(runs), "{count} piece", "{count} pieces")
-    yield say("{flyer}  {pieces}, {where}", flyer=setter.ready.source.name, pieces=pieces, where=_where(setter))
-    yield from _files(tally.records, runs[0].order.output)
+def _make(runs: Runs, manifest: Manifest, task: Task) -> Outcome:
+    """Make a file in a process that was forked."""
+    runs.pieces.reopen()
+    return runs.make(manifest, task)
+
+
+def _afresh(request: NumberedRequest) -> Callable[[Task], Outcome]:
+    """Return what makes a file in a process that begins from nothing."""
+    runs = _runs(request)
+    return partial(runs.make, Manifest(runs.runs[0].order.output))
+
+
+def _lines(runs: Runs, tally: _Tally, request: NumberedRequest, seconds: float) -> Iterator[str]:
+    setter = runs.runs[0].setter
+    pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
+    name, where = setter.ready.source.name, _where(setter)
+    languages = len({run.setter.ready.edition.language for run in runs.runs})
+    if languages > 1:
+        in_each = say_n(languages, "{count} language", "{count} languages")
+        yield say(
+            "{flyer}  {pieces} in each of {languages}, {where}",
+            flyer=name,
+            pieces=pieces,
+            languages=in_each,
+            where=where,
+        )
+    else:
+        yield say("{flyer}  {pieces}, {where}", flyer=name, pieces=pieces, where=where)
+    yield from _files(tally.records, runs.runs[0].order.output)
     files = say_n(tally.made, "{count} file made", "{count} files made")
     again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
     yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
@@ -171,7 +209,7 @@ def _lines(runs: list[Run], tally: _Tally, request: NumberedRequest, seconds: fl
     if setter.up > 1:
         yield say(
             "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
-            "the numbers run through",
+            "the numbers are then in order",
             up=setter.up,
         )
 
@@ -196,7 +234,7 @@ def _where(setter: PieceSetter) -> str:
 def _looked(request: NumberedRequest) -> str:
     if not request.preflight:
         return say("  no preflight")
-    return say("  preflight: no errors in {count} sheets of each file; the others were not looked at", count=SAMPLES)
+    return say("  preflight: no errors in {count} sheets of each file; the others were not checked", count=SAMPLES)
 
 
 def _tell(problems: list[Problem], tally: _Tally) -> None:
@@ -206,8 +244,8 @@ def _tell(problems: list[Problem], tally: _Tally) -> None:
     if tally.missing:
         outcome = say_n(
             tally.missing,
-            "{count} piece is missing, and its place is blank: mend its line and run this again",
-            "{count} pieces are missing, and their places are blank: mend their lines and run this again",
+            "{count} piece is missing, and its place is blank: correct its line and run this again",
+            "{count} pieces are missing, and their places are blank: correct their lines and run this again",
         )
         show_problems(errors, outcome)
     elif errors:

@@ -11,6 +11,7 @@ from flyergen.cli.options import (
     Force,
     Grey,
     Icc,
+    Jobs,
     Json,
     LayoutName,
     NoPreflight,
@@ -33,7 +34,7 @@ TableFile = Annotated[
     str, typer.Argument(metavar="[TABLE]", help="A table with a row for each piece: CSV or .xlsx. Or give --count.")
 ]
 Counted = Annotated[
-    int, typer.Option("--count", metavar="N", min=0, max=1_000_000, help="So many pieces with a number.")
+    int, typer.Option("--count", metavar="N", min=0, max=1_000_000, help="This many pieces, each with a number.")
 ]
 FirstNumber = Annotated[int, typer.Option("--first", metavar="N", min=0, help="The number of the first piece.")]
 FromPiece = Annotated[str, typer.Option("--from", metavar="VALUE", help="The first piece to print, as it is printed.")]
@@ -41,8 +42,11 @@ ToPiece = Annotated[str, typer.Option("--to", metavar="VALUE", help="The last pi
 PerFile = Annotated[
     int, typer.Option("--pieces-per-file", metavar="N", min=0, help="Pieces of one PDF, which is one stack; 0: all.")
 ]
-InLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language; unsaid, the flyer's first.")]
-PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who prints them: copier, if not said.")]
+InLanguages = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="CODE", help="A language; by default the flyer's first. May be repeated."),
+]
+PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
 
 
 def numbered(
@@ -53,7 +57,7 @@ def numbered(
     since: FromPiece = "",
     until: ToPiece = "",
     per_file: PerFile = 1000,
-    lang: InLanguage = "",
+    lang: InLanguages = None,
     target: PaperTargets = None,
     layout: LayoutName = "",
     sheet: SheetOf = "",
@@ -62,12 +66,13 @@ def numbered(
     icc: Icc = "GRACoL",
     grey: Grey = False,
     output: Output = "output",
+    jobs: Jobs = 0,
     preflight: NoPreflight = True,
     force: Force = False,
     quiet: Quiet = False,
     as_json: Json = False,
 ) -> None:
-    """Make numbered or personal pieces: one for each row of a table, or so many with a number.
+    """Make numbered or personal pieces: one for each row of a table, or as many as you say, with a number.
 
     Example: flyergen numbered raffle --count 500 --first 1
     """
@@ -81,7 +86,7 @@ def numbered(
         since=since,
         until=until,
         per_file=per_file,
-        language=lang,
+        languages=tuple(dict.fromkeys(lang or ())),
         targets=tuple(one.value for one in target or [Paper.copier]),
         layout=layout,
         sheet=sheet,
@@ -91,6 +96,7 @@ def numbered(
         grey=grey,
         output=output,
         preflight=preflight,
+        jobs=jobs,
         force=force,
         quiet=quiet,
         as_json=as_json,

@@ -64,13 +64,19 @@ class Flip(StrEnum):
     long = "long"
 
 
+def _each(codes: list[str] | None) -> list[str] | None:
+    """Return the codes of `--lang en --lang es` and of `--lang en,es` alike."""
+    return [code.strip() for said in codes for code in said.split(",")] if codes else codes
+
+
 Flyers = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
 ]
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
 Languages = Annotated[
-    list[str] | None, typer.Option("--lang", metavar="CODE", help="A language, such as es. May be repeated.")
+    list[str] | None,
+    typer.Option("--lang", metavar="CODE", callback=_each, help="A language, such as es. May be repeated."),
 ]
 Targets = Annotated[list[Target] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 GroupTargets = Annotated[list[GroupTarget] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
@@ -78,7 +84,7 @@ LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Anoth
 Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
 ]
-Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black alone.")]
+Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only.")]
 FlipEdge = Annotated[Flip, typer.Option("--flip", help="The edge on which the copier turns the sheet.")]
 Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
 StockOf = Annotated[Stock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
@@ -86,24 +92,34 @@ Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Wher
 NoPreflight = Annotated[
     bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
 ]
-Force = Annotated[bool, typer.Option("--force", help="Make files again that are there and up to date.")]
+Force = Annotated[bool, typer.Option("--force", help="Make files again even if they are up to date.")]
 SheetOf = Annotated[
     str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
 ]
 Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]
 Up = Annotated[
     int,
-    typer.Option("--up", metavar="N", min=0, max=1000, help="How many on a sheet; unsaid, as many as fit. 1: alone."),
+    typer.Option(
+        "--up",
+        metavar="N",
+        min=0,
+        max=1000,
+        show_default=False,
+        help="How many on a sheet; by default as many as fit. 1: alone.",
+    ),
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems alone.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Dpi = Annotated[int, typer.Option("--dpi", min=20, max=600, help="Pixels for each inch.")]
+Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="Pixels for each inch.")]
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
 OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
-Kind = Annotated[SchemaKind, typer.Argument(help="The kind of file.")]
+Kind = Annotated[
+    SchemaKind,
+    typer.Argument(metavar="[KIND]", help="The file: text, layout, flyer, glossary, group, theme or shop."),
+]
 FlyerOfSchema = Annotated[
     str,
     typer.Argument(metavar="[FLYER]", help="The flyer whose keys a text file must have."),
@@ -121,7 +137,8 @@ Pattern = Annotated[
     str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
 ]
 Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, max=64, help="Processes that work at once; 0: as many as help.")
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=0, max=64, help="Processes that work at once; 0: as many as help."),
 ]
 Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
 Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]

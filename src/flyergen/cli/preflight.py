@@ -42,7 +42,7 @@ def _facts(facts: Facts) -> Iterator[tuple[str, str]]:
     for numbers, sizes in _by_size(facts.pages):
         yield pages_of(numbers), sizes
     yield say("fonts"), _fonts(facts.fonts)
-    yield say("colours"), listed(facts.colours, most=12)
+    yield say("colors"), listed(facts.colours, most=12)
     yield say("ink"), _ink(facts)
     yield from ((say("picture"), _picture(picture)) for picture in facts.pictures)
     yield from ((say("code"), _code(code)) for code in facts.codes)

@@ -2,7 +2,7 @@
 
 import json
 
-from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
 from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.pipeline.delivery import deliver
@@ -29,6 +29,6 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
         else:
             show([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])
     except FlyerError as error:
-        show_problems(error.problems, say("nothing written"))
+        show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)
     return 0

@@ -10,7 +10,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.names import Name
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
-from flyergen.messages import say
+from flyergen.messages import say, say_as_is
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.shipped import names_in, theme_folders
 from flyergen.source.themes import read_theme
@@ -39,7 +39,7 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
     if not first:
         yield ""
     fonts = ", ".join(f"{role}: {family}" for role, family in theme.fonts.items())
-    yield f"{theme.name}  {theme.about}"
+    yield f"{theme.name}  {spoken(say_as_is(theme.about))}"
     if fonts:
         yield f"  {fonts}"
     colours = (say("role"), say("color"), say("screen"), say("inks"), say("sum"))

@@ -14,7 +14,7 @@ from flyergen.pipeline.package import package_of
 from flyergen.pipeline.printing import Order
 from flyergen.pipeline.ticket.files import Tongue, ticket_json, ticket_pdf
 from flyergen.pipeline.ticket.values import Ticket, ticket_of, ticket_problems
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
 
 
@@ -104,13 +104,11 @@ def _handover(request: HandoverRequest, folder: Path) -> Handover:
     ask, order = Ask(request.languages, request.layout), Order(request.target, request.icc)
     if not request.group:
         return hand_over(source, ask, order)
-    from flyergen.cli.batch import rows_of
+    from flyergen.cli.batch import no_group, rows_of
 
     groups = {one.id: one for one in rows_of(folder, request.groups, source.facts).groups}
     if request.group not in groups:
-        near = did_you_mean(request.group, groups)
-        hint = say("did you mean `{near}`?", near=near) if near else say("see them: flyergen groups")
-        raise FlyerError([Problem("G109", say("there is no group `{name}`", name=request.group), hint)])
+        raise FlyerError([no_group(request.group, groups, folder.as_posix(), request.groups)])
     return hand_over_group(source, ask, order, groups[request.group])
 
 
@@ -133,7 +131,7 @@ def _lines(made: _Made) -> Iterator[str]:
     if made.lines:
         yield say_n(len(made.lines), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
     else:
-        yield say("hand the ticket over with the files that it names; their sums tell whether they arrived whole")
+        yield say("hand the ticket over with the files that it names; their checksums show whether they arrived whole")
 
 
 def _failed(problems: tuple[Problem, ...], request: HandoverRequest) -> int:

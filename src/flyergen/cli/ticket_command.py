@@ -8,7 +8,7 @@ from flyergen.cli.options import GroupTables, Icc, Json, Languages, LayoutName, 
 
 OneGroup = Annotated[str, typer.Option("--group", metavar="NAME", help="The job of a local group.")]
 TicketLanguage = Annotated[
-    str, typer.Option("--in", metavar="CODE", help="The shop's language; unsaid, the flyer's own: en or es.")
+    str, typer.Option("--in", metavar="CODE", help="The shop's language, en or es; by default the flyer's.")
 ]
 ForShop = Annotated[ShopTarget, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
 

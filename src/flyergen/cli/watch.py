@@ -74,17 +74,21 @@ def _folders(folder: Path) -> tuple[Path, ...]:
     return (folder, *(path for path in (project / "layouts", project / "fonts") if path.is_dir()))
 
 
+# Problems by code, fact and how many alike come before: the line that each is on moves while somebody writes.
+_Known = dict[tuple[str, str, int], Problem]
+
+
 class Teller:
     """What has been told, so that only news are told, and no more than a screen of them."""
 
     def __init__(self, words: str) -> None:
         self._words = words
-        self._problems: dict[tuple[str, str], Problem] | None = None
+        self._problems: _Known | None = None
         self._fullness: dict[str, str] = {}
 
     def lines(self, done: Round, seconds: float) -> list[str]:
         """Return what is new in a round."""
-        old, new = self._problems, {(one.code, one.fact): one for one in done.problems}
+        old, new = self._problems, _by_fact(done.problems)
         if old and not done.readable:
             new = {**old, **new}
         fullness = _fullness(done)
@@ -109,7 +113,12 @@ class Teller:
         return [*lines[: most - 1], say("  … and {more} lines more: {command}", more=more, command=command)]
 
 
-def _solved(old: dict[tuple[str, str], Problem], new: dict[tuple[str, str], Problem]) -> Iterator[str]:
+def _by_fact(problems: Sequence[Problem]) -> _Known:
+    said = [(one.code, one.fact) for one in problems]
+    return {(*fact, said[:n].count(fact)): one for n, (fact, one) in enumerate(zip(said, problems, strict=True))}
+
+
+def _solved(old: _Known, new: _Known) -> Iterator[str]:
     """Yield the facts that are gone."""
     gone = (one for key, one in old.items() if key not in new)
     yield from (say("solved  {code}: {fact}", code=one.code, fact=one.fact) for one in gone)

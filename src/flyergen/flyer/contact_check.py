@@ -16,7 +16,7 @@ def reach_problems(facts: Facts) -> Iterator[Problem]:
         yield from _address(facts.event.address)
     for one in handles(facts.contact.social):
         if not one.page:
-            fact = say("`{handle}` is no name on {network}", handle=one.handle, network=one.network)
+            fact = say("`{handle}` is not a name on {network}", handle=one.handle, network=one.network)
             yield Problem("L540", fact, say("write it like {example}", example=one.example), one.handle.place)
     if facts.wifi:
         yield from _wifi(facts.wifi)

@@ -123,9 +123,9 @@ def _fault(colour: str, role: str, palette: Mapping[str, Colour]) -> str:
         return say("{colour} is named {role}, and the palette has no {role}", colour=colour, role=role)
     nearest = _nearest(colour, palette)
     if not nearest:
-        return say("{colour} is no colour of the palette", colour=colour)
+        return say("{colour} is not a color of the palette", colour=colour)
     return say(
-        "{colour} is no colour of the palette; the nearest is {nearest}, {hex}",
+        "{colour} is not a color of the palette; the nearest is {nearest}, {hex}",
         colour=colour,
         nearest=nearest,
         hex=_as_hex(palette[nearest]),

@@ -173,5 +173,5 @@ def _doubled(time: Name, time_zone: str) -> Iterator[Problem]:
     typed = local_time(time).replace(tzinfo=zone(time_zone))
     if typed.utcoffset() != typed.replace(fold=1).utcoffset():
         fact = say("clocks in {zone} show {time} twice: they go back then", time=time, zone=time_zone)
-        hint = say("take an hour that is there once; calendars get the first of the two")
+        hint = say("use a time that comes only once; calendars get the first of the two")
         yield Problem("L538", fact, hint, time.place, warning=True)

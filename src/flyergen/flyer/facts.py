@@ -152,7 +152,7 @@ def fact(facts: Facts, name: str) -> Name:
     Raises KeyError if there is none (or it is empty).
     """
     room, _, rest = name.partition(".")
-    value = _flat(facts, room).get(rest, Name(""))
+    value = _flat(facts, room).get(rest)
     if not value:
         raise KeyError(name)
     return value

@@ -110,7 +110,7 @@ def _other_size(flat: bool) -> str:
 def _address_side(mailing: Mailing, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
     width = mailing.width / _INCH
     if mailing.width and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
-        fact = say("an address side of {width:.4g} in does not do", width=width)
+        fact = say("an address side cannot be {width:.4g} in wide", width=width)
         hint = say(
             "make `width` {least:g} to {most:.4g}in; the rest is for a message",
             least=_NARROWEST,

@@ -55,7 +55,7 @@ def _unknown(
 
 def _no_colour(name: Name, known: str) -> Problem:
     hint = say("the palette has {known}", known=known)
-    return Problem("L401", say("there is no colour `{name}`", name=name), hint, name.place)
+    return Problem("L401", say("there is no color `{name}`", name=name), hint, name.place)
 
 
 def _no_style(name: Name, known: str) -> Problem:
@@ -105,7 +105,7 @@ def _sizes(layout: Layout) -> Iterator[Problem]:
         yield Problem("L419", fact, say("write `largest` first, then `preferred`, then `smallest`"), body.place)
     elif (body.largest - body.smallest) / body.step > _MOST_SIZES:
         fact = say(
-            "between the body's sizes are more than {most} steps of {step:g} pt",
+            "there are more than {most} steps of {step:g} pt between the body's sizes",
             most=_MOST_SIZES,
             step=body.step,
         )
@@ -200,7 +200,7 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
             yield Problem("L409", fact, hint, one.of.place)
         if isinstance(one, Art) and one.file not in art:
             hint = say("save the art behind the text as SVG")
-            yield Problem("L411", say("`{file}` is no drawing", file=one.file), hint, one.file.place)
+            yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
         if one.file in art:
             hint = say('map it under `colours:` of the picture, as `"#c00000": brand`')
             facts = strange_colours(art[one.file], palette, one.colours)

@@ -30,6 +30,7 @@ _TOKEN = re.compile(
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
+_Names = Callable[[], Iterable[str]]
 _INSTEAD = (
     (("font", "span"), say("leave it out; write `**words**` for bold and `*words*` for italic")),
     (("b", "strong"), say("write `**words**` for bold")),
@@ -82,17 +83,17 @@ def parse(
     text: str,
     place: Place | None = None,
     resolve: Callable[[str], str] = _no_value,
-    known: Iterable[str] = (),
+    known: _Names = tuple,
     address: Callable[[str], str] | None = None,
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs that a phrase makes.
 
-    `resolve` gives the words of a variable, or raises KeyError where there is none of the name; `known` are
+    `resolve` gives the words of a variable, or raises KeyError where there is none of the name; `known` gives
     the names that there are, for the hint. `address` does the same for a variable in the target of a link.
     Raises FlyerError with all problems of the phrase: T401 stars, T402 brackets, T403 the target of a link,
     T404 and T405 a web page's markup, T406 an unknown variable, T407 braces.
     """
-    reader = _Reader(place, resolve, address or resolve, tuple(known))
+    reader = _Reader(place, resolve, address or resolve, known)
     paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in _paragraphs(text))
     if reader.problems:
         raise FlyerError(reader.problems)
@@ -111,7 +112,7 @@ class _Reader:
     """One pass over a phrase: the problems that were met are kept here."""
 
     def __init__(
-        self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], known: tuple[str, ...]
+        self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], known: _Names
     ) -> None:
         self.place = place
         self.resolve = resolve
@@ -133,9 +134,7 @@ class _Reader:
         spans.append(_styled(style, opened)._replace(text=text[end:]))
         for stars, start in opened.items():
             fact = say("`{stars}` is opened and never closed: “{shown}”", stars=stars, shown=_near(text, start))
-            hint = say(
-                "write `{stars}` where it ends, or `{escaped}` for what is printed", stars=stars, escaped=escape(stars)
-            )
+            hint = say("write `{stars}` where it ends, or `{escaped}` to print it", stars=stars, escaped=escape(stars))
             self.tell("T401", fact, hint)
         return _joined(spans)
 
@@ -152,9 +151,7 @@ class _Reader:
         for mark in marks:
             touched = before if (closes := mark in opened) else after
             if not touched.strip():
-                hint = say(
-                    "write `{mark}words{mark}`, or `{escaped}` for what is printed", mark=mark, escaped=escape(mark)
-                )
+                hint = say("write `{mark}words{mark}`, or `{escaped}` to print it", mark=mark, escaped=escape(mark))
                 self.tell("T401", _no_word(mark, closes, _around(text, token.start())), hint)
             if closes:
                 del opened[mark]
@@ -185,7 +182,7 @@ class _Reader:
         if target.startswith("lang:"):
             if not _LANGUAGE.fullmatch(target[5:]):
                 hint = say("write a code as in `[words](lang:en)`")
-                self.tell("T403", say("`{code}` is no language code", code=target[5:]), hint)
+                self.tell("T403", say("`{code}` is not a language code", code=target[5:]), hint)
             return self.spans(label, style._replace(lang=target[5:]))
         return self.spans(label, style._replace(link=self.destination(target)))
 
@@ -207,7 +204,7 @@ class _Reader:
             return resolve(name)
         except KeyError:
             hint = say("write the words, or put the fact into flyer.yaml")
-            if near := did_you_mean(name, self.known):
+            if near := did_you_mean(name, self.known()):
                 hint = say("did you mean `{{{near}}}`?", near=near)
             self.tell("T406", say("there is no variable `{name}`", name=name), hint)
             return ""
@@ -258,7 +255,7 @@ def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
     name = written.strip("{} ").replace(" ", "_")
     hint = say("write a fact as `{{contact.phone}}`, and a printed brace as `{{{{` or `}}}}`")
     if name:
-        return "T407", say("`{written}` is no variable", written=written), hint
+        return "T407", say("`{written}` is not a variable", written=written), hint
     return "T407", say("a brace stands alone: “{written}”", written=written), hint
 
 

@@ -1,6 +1,7 @@
 """Merge: the words of a language and the facts of the flyer become prose."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from flyergen.flyer.facts import Facts, fact
 from flyergen.flyer.markup import parse
@@ -15,14 +16,13 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
 
     Raises FlyerError with all problems of markup and variables in the file.
     """
-    known = variable_names(facts)
     links = addresses(facts)
     found: dict[str, tuple[Paragraph, ...]] = {}
     problems: list[Problem] = []
     for key, phrase in words.phrases.items():
         language = words.language if words.says(key) else facts.source_language  # what stands in for a gap
         try:
-            found[key] = _paragraphs(facts, language, phrase, known, links)
+            found[key] = _with_links(_paragraphs(facts, language, phrase), links)
         except FlyerError as error:
             problems += error.problems
     if problems:
@@ -30,9 +30,21 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     return found
 
 
-def _paragraphs(
-    facts: Facts, language: str, phrase: Phrase, known: tuple[str, ...], links: Mapping[str, str]
-) -> tuple[Paragraph, ...]:
+def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
+    constant = _without_facts(phrase.text) if "{" not in phrase.text else None
+    return _with_facts(facts, language, phrase) if constant is None else constant
+
+
+@lru_cache(maxsize=1024)
+def _without_facts(text: str) -> tuple[Paragraph, ...] | None:
+    """Return the paragraphs of a text without variables, read once whoever says it; None if its markup is wrong."""
+    try:
+        return parse(text)
+    except FlyerError:  # what is wrong is told with its place
+        return None
+
+
+def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
     def resolve(name: str) -> str:
         return variable(facts, name, language)
 
@@ -41,12 +53,13 @@ def _paragraphs(
 
     try:
         paragraphs, *_ = [
-            parse(text, phrase.place, resolve, known, address) for text in _readings(facts, language, phrase)
+            parse(text, phrase.place, resolve, lambda: variable_names(facts), address)
+            for text in _readings(facts, language, phrase)
         ]
     except ValueError as error:  # nobody has recorded how the language writes dates
         hint = say("write it in words of the language, and silence T513 here for that reason")
         raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
-    return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
+    return paragraphs
 
 
 def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
@@ -58,9 +71,15 @@ def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
     return readings(phrase, facts, language)
 
 
-def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
+def _with_links(paragraphs: tuple[Paragraph, ...], links: Mapping[str, str]) -> tuple[Paragraph, ...]:
     """Give the flyer's own addresses their links where they stand in the words."""
-    if span.link or not any(printed in span.text for printed in links):
+    if not any(printed in span.text for paragraph in paragraphs for span in paragraph for printed in links):
+        return paragraphs
+    return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
+
+
+def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
+    if span.link:
         yield span
         return
     rest = span.text

@@ -156,7 +156,8 @@ def _day(text: str) -> "date":
 def _typed(value: str | float) -> _Typed:
     match = _TYPED.fullmatch(str(value).strip())
     if not match:
-        raise ValueError(say("“{value}” is not a number; digits and a decimal point are, such as 1234.5", value=value))
+        fact = say("“{value}” is not a number; write digits and a decimal point, such as 1234.5", value=value)
+        raise ValueError(fact)
     return _Typed(match[1], match[2], match[3] or "")
 
 

@@ -44,9 +44,9 @@ def _problems(role: str, inks: Inks) -> list[Problem]:
     found = []
     if role in BUILT_IN:
         hint = say("choose another name for it")
-        found.append(Problem("L301", say("`{role}` is always the same colour", role=role), hint, inks.rgb.place))
+        found.append(Problem("L301", say("`{role}` is always the same color", role=role), hint, inks.rgb.place))
     if not _RGB.fullmatch(inks.rgb):
-        fact = say("`{written}` is not a screen colour", written=inks.rgb)
+        fact = say("`{written}` is not a screen color", written=inks.rgb)
         found.append(Problem("L302", fact, say('write it as "#123F36", with quotes'), inks.rgb.place))
     return [*found, *_ink_problems(role, inks), *_recipe_problems(inks.spot), *_recipe_problems(inks.drum)]
 
@@ -57,7 +57,7 @@ def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
         hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
         yield Problem("L302", say("`{written}` is not four inks", written=inks.cmyk), hint, inks.cmyk.place)
     elif not inks.spot and (ink := sum(map(int, parts.groups()))) > INK_LIMIT:
-        hint = say("take away {ink} % in all, best of cyan, magenta and yellow", ink=ink - INK_LIMIT)
+        hint = say("take away {ink} % in all, best from cyan, magenta and yellow", ink=ink - INK_LIMIT)
         fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=INK_LIMIT)
         yield Problem("L303", fact, hint, inks.cmyk.place)
 

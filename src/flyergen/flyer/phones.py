@@ -86,7 +86,7 @@ def _unreadable(text: str, country: str, kind: int) -> str:
     if kind == NumberParseException.INVALID_COUNTRY_CODE:
         if text.strip().startswith("+"):
             return say("“{text}” begins with a country code that does not exist", text=text)
-        return say("there is no country `{country}` to read “{text}” as a number of", country=country, text=text)
+        return say("there is no country `{country}` whose number “{text}” could be", country=country, text=text)
     if kind == NumberParseException.TOO_LONG:
         return say("“{text}” is too long for a phone number", text=text)
     return say("“{text}” is not a phone number", text=text)

@@ -17,7 +17,7 @@ def piece_problems(piece: Piece) -> Iterator[Problem]:
     for name, sample in piece.columns.items():
         if not _COLUMN.fullmatch(name) or name == LINK:
             hint = say("write small letters, digits and `_`, and not `link`, which the link itself is called")
-            yield Problem("N101", say("`{name}` is no name for a column", name=name), hint, sample.place)
+            yield Problem("N101", say("`{name}` cannot be the name of a column", name=name), hint, sample.place)
         if not sample.strip():
             fact = say("the column `{name}` has no value for a proof", name=name)
             yield Problem("N101", fact, say("write one as pieces will have, such as `0001`"), sample.place)
@@ -45,5 +45,5 @@ def _link_problems(piece: Piece) -> Iterator[Problem]:
 def tracking_problems(tracking: Tracking) -> Iterator[Problem]:
     """Yield what is wrong with the parameter on links."""
     if not _PARAMETER.fullmatch(tracking.parameter):
-        fact = say("`{name}` is no name for a parameter", name=tracking.parameter)
+        fact = say("`{name}` cannot be the name of a parameter", name=tracking.parameter)
         yield Problem("L551", fact, say("write letters, digits, `-` and `_`, such as `from`"), tracking.parameter.place)

@@ -78,7 +78,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
     for role in ROLES:
         if role not in theme.palette:
             hint = say('add `{role}: {{rgb: "#123F36", cmyk: 85/40/70/55}}` under `palette:`', role=role)
-            fact = say("the theme {theme} has no colour `{role}`", theme=theme.name, role=role)
+            fact = say("the theme {theme} has no color `{role}`", theme=theme.name, role=role)
             yield Problem("L602", fact, hint, theme.place)
     yield from font_role_problems(theme.fonts)
     for pair, _ in _pairs(theme):
@@ -137,7 +137,7 @@ def _pair_problems(pair: Name, palette: Mapping[str, Colour]) -> Iterator[Proble
     if not pair.place:
         return
     if _ON not in pair:
-        fact = say("`{pair}` is no pair of colours", pair=pair)
+        fact = say("`{pair}` is not a pair of colors", pair=pair)
         yield Problem("L604", fact, say("write it as `accent on paper`"), pair.place)
         return
     for role in _roles(pair):
@@ -145,4 +145,4 @@ def _pair_problems(pair: Name, palette: Mapping[str, Colour]) -> Iterator[Proble
             near = did_you_mean(role, palette)
             known = say("the palette has {known}", known=", ".join(palette))
             hint = say("did you mean `{near}`?", near=near) if near else known
-            yield Problem("L401", say("there is no colour `{name}`", name=role), hint, pair.place)
+            yield Problem("L401", say("there is no color `{name}`", name=role), hint, pair.place)

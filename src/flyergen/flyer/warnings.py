@@ -45,7 +45,7 @@ def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[
 def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Iterator[Problem]:
     """Yield a warning for the texts whose source has changed since they were accepted."""
     if stale := freshness(source, words, accepted).stale if accepted else ():
-        hint = say("see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`")
+        hint = say("see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`")
         yield Problem("T601", _stale_fact(words, stale), hint, words.phrases[stale[0]].place, warning=True)
 
 
@@ -56,7 +56,7 @@ def demand_problems(
     if require.fresh:
         found = freshness(source, words, accepted)
         if found.stale:
-            hint = say("see what changed with `flyergen languages --diff`, mend them, then `flyergen languages accept`")
+            hint = say("see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`")
             yield Problem("T602", _stale_fact(words, found.stale), hint, words.phrases[found.stale[0]].place)
         if found.new:
             fact = say_n(

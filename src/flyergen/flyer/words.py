@@ -4,6 +4,7 @@ A key is a path with dots; the items of a list are counted from 1: `problems.2.h
 """
 
 from collections.abc import Mapping
+from itertools import count
 from typing import NamedTuple
 
 from flyergen.problems import Place
@@ -75,7 +76,6 @@ class Words(NamedTuple):
 
     def items_of(self, key: str) -> int:
         """Return how many items the list at `key` has (0 if there is no list)."""
-        count = 0
-        while any(k == f"{key}.{count + 1}" or k.startswith(f"{key}.{count + 1}.") for k in self.phrases):
-            count += 1
-        return count
+        above = f"{key}."
+        there = {one[len(above) :].partition(".")[0] for one in self.phrases if one.startswith(above)}
+        return next(n for n in count() if str(n + 1) not in there)

@@ -219,6 +219,10 @@ def _unused(words: Words, source: Words, used: Used, excused: set[str]) -> Itera
         if key not in source.phrases and words is not source:
             fact = say("the source language has no `{key}`", key=key)
             hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
+        whole, _, number = key.rpartition(".")
+        if number.isdecimal() and whole in source.phrases:
+            fact = say("`{key}` is one text in the source, and a list here", key=whole)
+            hint = say("put the whole text in quotes, or write it on one line without a dash")
         yield Problem("T203", fact, hint, phrase.place)
 
 

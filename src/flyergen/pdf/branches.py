@@ -1,61 +1,90 @@
-"""Branches: the pages of a long file and their tags, some dozens to a branch, each written when it is full.
+"""Branches: the pages of a long file, and what belongs to numbers, each branch written when some dozens are on it.
 
 Source: ISO 32000-1, 7.7.3 (page tree) and 7.9.7 (number trees).
 """
 
 from collections.abc import Sequence
+from typing import Protocol
 
-from flyergen.pdf.document import Document
 from flyergen.pdf.sink import Sink
 
 _LEAVES = 64
 
 
-class Branches:
-    """Two trees that grow alike: the pages, and of each page the elements of its marked content."""
+class Numbers(Protocol):
+    """Whoever gives out the numbers of objects."""
+
+    def reserve(self) -> int:
+        """Give out a number."""
+
+
+class PageTree:
+    """The pages, which grow."""
 
     def __init__(self, sink: Sink, root: int) -> None:
-        """`root` is the number of the tree of pages."""
+        """`root` is the number of the tree."""
         self._sink, self.root = sink, root
         self.count = 0
         self._branch = 0
-        self._pages: list[int] = []
-        self._tags: list[Sequence[int]] = []
-        self._done: list[tuple[int, int]] = []
+        self._pages: list[bytes] = []
+        self._done: list[int] = []
 
-    def parent(self, document: Document) -> int:
+    def parent(self, numbers: Numbers) -> int:
         """Return the number of the branch on which the next pages hang."""
         if not self._branch:
-            self._branch = document.reserve()
+            self._branch = numbers.reserve()
         return self._branch
 
-    def add(self, pages: Sequence[int], tags: Sequence[Sequence[int]], document: Document) -> None:
-        """Hang pages on the branch, each with the numbers of the elements of its marked content."""
+    def add(self, pages: Sequence[bytes]) -> None:
+        """Hang pages on the branch, given by the references to them."""
         self._pages += pages
-        self._tags += tags
         self.count += len(pages)
         if len(self._pages) >= _LEAVES:
-            self._end(document)
+            self._end()
 
-    def close(self, document: Document) -> int:
-        """Write what is left and the roots; return the number of the tree of tags."""
+    def close(self) -> None:
+        """Write what is left and the root."""
         if self._pages:
-            self._end(document)
-        tags = document.reserve()
-        branches, leaves = ([pair[n] for pair in self._done] for n in (0, 1))
-        self._sink.one(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(branches)))
-        self._sink.one(tags, b"<</Kids[%b]>>" % references(leaves))
-        return tags
+            self._end()
+        self._sink.small(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(self._done)))
 
-    def _end(self, document: Document) -> None:
-        count, leaf = len(self._pages), document.reserve()
-        first = self.count - count
-        kids = references(self._pages)
-        self._sink.one(self._branch, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (self.root, count, kids))
-        tags = b" ".join(b"%d[%b]" % (key, references(nodes)) for key, nodes in enumerate(self._tags, first))
-        self._sink.one(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (first, self.count - 1, tags))
-        self._done.append((self._branch, leaf))
-        self._branch, self._pages, self._tags = 0, [], []
+    def _end(self) -> None:
+        said = (self.root, len(self._pages), b" ".join(self._pages))
+        self._sink.small(self._branch, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % said)
+        self._done.append(self._branch)
+        self._branch, self._pages = 0, []
+
+
+class NumberTree:
+    """Numbers that rise, and what belongs to each: as in the parent tree, or in the labels of pages."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._keys: list[int] = []
+        self._values: list[bytes] = []
+        self._done: list[int] = []
+
+    def add(self, key: int, value: bytes, numbers: Numbers) -> None:
+        """Add a number, higher than those before, and an object as it stands in the file."""
+        self._keys.append(key)
+        self._values.append(value)
+        if len(self._keys) >= _LEAVES:
+            self._end(numbers)
+
+    def close(self, numbers: Numbers) -> int:
+        """Write what is left and the root; return its number."""
+        if self._keys:
+            self._end(numbers)
+        root = numbers.reserve()
+        self._sink.small(root, b"<</Kids[%b]>>" % references(self._done))
+        return root
+
+    def _end(self, numbers: Numbers) -> None:
+        leaf = numbers.reserve()
+        pairs = b" ".join(b"%d %b" % pair for pair in zip(self._keys, self._values, strict=True))
+        self._sink.small(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (self._keys[0], self._keys[-1], pairs))
+        self._done.append(leaf)
+        self._keys, self._values = [], []
 
 
 def references(numbers: Sequence[int]) -> bytes:

@@ -49,7 +49,7 @@ def ink_problems(colours: Iterable[Colour], limit: float) -> list[Problem]:
 
 def _too_much(colour: Colour, limit: float) -> Problem:
     fact = say(
-        "colour `{name}` lays down {ink:.0f} % of ink, and the limit is {limit:.0f} %",
+        "color `{name}` lays down {ink:.0f} % of ink, and the limit is {limit:.0f} %",
         name=colour.name,
         ink=colour.ink * 100,
         limit=limit * 100,

@@ -1,6 +1,7 @@
 """Links and bookmarks: what a reader of the screen file can tap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
@@ -31,31 +32,62 @@ def annotation(link: Link, box: Box) -> PDFDictionary:
     )
 
 
-def bookmarks(sections: Sequence[tuple[str, int]], headings: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+class Titled(NamedTuple):
+    """What has a title: the page on which it begins, and its role, "Sect" or a heading's, "H1" to "H6"."""
+
+    title: str
+    page: int
+    role: str
+
+
+def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Titled]:
     """Return what leads to each page, in order of pages: the sections, and where none begins the first heading there.
 
-    Sections and headings are given by title and page, in the order in which they are read.
+    A section that is the only one, such as the large print of a flyer, is told by all its headings, below its own title
+    if that is none of theirs. Sections and headings are given in the order in which they are read.
     """
-    begun = {page for _, page in sections}
-    first = {page: title for title, page in reversed(headings) if page not in begun}
-    return sorted([*sections, *((title, page) for page, title in first.items())], key=lambda mark: mark[1])
+    if len(sections) == 1 and headings:
+        (whole,) = sections
+        return [*([] if headings[0].title == whole.title else [whole._replace(role="H1")]), *headings]
+    begun = {one.page for one in sections}
+    first = {one.page: one._replace(role="Sect") for one in reversed(headings) if one.page not in begun}
+    return sorted([*sections, *first.values()], key=lambda mark: mark.page)
 
 
-def outlines(document: Document, sections: Sequence[tuple[str, int]]) -> PDFObjectReference:
-    """Add a bookmark for each (title, page) of `sections`, one at least, and return the reference to their root."""
-    root = PDFDictionary({"Type": "/Outlines", "Count": len(sections)})
+def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:
+    """Add bookmarks, of which there is at least one, lower headings below the higher ones that they follow.
+
+    Return the reference to their root. All are unfolded.
+    """
+    root = PDFDictionary({"Type": "/Outlines"})
     parent = document.add(root)
-    marks = [_bookmark(title, page, parent) for title, page in sections]
-    references = [document.add(mark) for mark in marks]
-    for i, mark in enumerate(marks):
-        if i > 0:
-            mark["Prev"] = references[i - 1]
-        if i + 1 < len(marks):
-            mark["Next"] = references[i + 1]
-    root["First"], root["Last"] = references[0], references[-1]
+    root.dict |= _chained(document, marks, parent)
     return parent
 
 
-def _bookmark(title: str, page: int, parent: PDFObjectReference) -> PDFDictionary:
-    destination = PDFArray([page_reference(page), "/Fit"])
-    return PDFDictionary({"Title": PDFString(title), "Parent": parent, "Dest": destination})
+def _chained(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> dict[str, object]:
+    """Add the bookmarks below a parent and return what it says of them."""
+    families = list(_families(marks))
+    own = [_bookmark(head, parent) for head, _ in families]
+    references = [document.add(mark) for mark in own]
+    for (_, below), mark, reference in zip(families, own, references, strict=True):
+        mark.dict |= _chained(document, below, reference) if below else {}
+    for mark, after in zip(own[:-1], references[1:], strict=True):
+        mark["Next"] = after
+    for mark, before in zip(own[1:], references[:-1], strict=True):
+        mark["Prev"] = before
+    return {"First": references[0], "Last": references[-1], "Count": len(marks)}
+
+
+def _families(marks: Sequence[Titled]) -> Iterator[tuple[Titled, Sequence[Titled]]]:
+    """Yield each mark that is below none of the others, with those that are below it."""
+    while marks:
+        head, *rest = marks
+        count = next((number for number, one in enumerate(rest) if one.role <= head.role), len(rest))
+        yield head, rest[:count]
+        marks = rest[count:]
+
+
+def _bookmark(mark: Titled, parent: PDFObjectReference) -> PDFDictionary:
+    destination = PDFArray([page_reference(mark.page), "/Fit"])
+    return PDFDictionary({"Title": PDFString(mark.title), "Parent": parent, "Dest": destination})

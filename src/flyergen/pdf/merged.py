@@ -1,27 +1,36 @@
 """One PDF of several: their pages, and with them all that makes each accessible and fit for print.
 
 The files are of one kind: equal targets, profiles and claims. Each becomes a part of one document in the structure,
-with its language; what they have in common, such as fonts, pictures and what all pages show, is there once.
+with its language; what they have in common, such as fonts, pictures and what all pages show, is there once. A file is
+forgotten once it is in: of each remain digests of what it shows, and where its objects begin.
 Source: ISO 32000-1, 7.9.7 (number trees), 12.3.3 (outlines), 12.4.2 (page labels), 14.7 and 14.8 (structure).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import md5, sha256
-from io import BytesIO
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Object, Pdf, String
 
-_REFERENCE = re.compile(rb"\b(\d+) (\d+) R\b")
+from flyergen.pdf.branches import NumberTree, PageTree
+from flyergen.pdf.chain import Chain, Mark
+from flyergen.pdf.metadata import languages_in, renewed
+from flyergen.pdf.packed import FROM, Packed
+from flyergen.pdf.sink import Sink
+from flyergen.pdf.transfer import Known, Transfer
+
+# What a merged file has of its own: of the catalog, and of the structure's root.
+_OWN = ("/Pages", "/StructTreeRoot", "/Metadata", "/Outlines", "/PageMode", "/PageLabels")
+_OWN_OF_STRUCTURE = ("/K", "/ParentTree", "/ParentTreeNextKey")
 
 
 class Portion(NamedTuple):
     """A file on its way into a larger one: where it is, its language, how it is listed, and how its pages are labelled.
 
-    `label` stands before the page's number: "g1.es " makes "g1.es 1", "g1.es 2".
+    Parts of a file that say a language of their own, as where two share its sheets, keep it. `label` stands
+    before the page's number: "g1.es " makes "g1.es 1", "g1.es 2".
     """
 
     file: Path
@@ -30,146 +39,111 @@ class Portion(NamedTuple):
     label: str
 
 
-def merged(portions: Sequence[Portion]) -> bytes:
-    """Return the PDF of all portions, of which there is at least one, in their order; equal files give equal bytes."""
-    data = BytesIO()
-    with pikepdf.open(portions[0].file) as whole:
-        _Merger(whole).merge(portions)
-        whole.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return data.getvalue()
+def merge(portions: Iterable[Portion], stream: BinaryIO) -> None:
+    """Write the PDF of all portions, of which there is at least one, in their order; equal files give equal bytes."""
+    coming = iter(portions)
+    first = next(coming)
+    with pikepdf.open(first.file) as one:
+        merger = _Merger(one, stream)
+    for portion in chain([first], coming):
+        with pikepdf.open(portion.file) as one:
+            merger.take(one, portion)
+    merger.close()
 
 
 class _Merger:
-    """A document that grows: its structure, its labels and outlines, and what is in it already, by its digest."""
+    """A document that grows: its pages, its structure, its labels and bookmarks."""
 
-    def __init__(self, whole: Pdf) -> None:
-        """Empty the document of its pages and of the structure; its claims and its settings stay."""
-        self.whole = whole
-        self.known: dict[bytes, Object] = {}
-        root = whole.Root.StructTreeRoot
-        self.document = whole.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
-        self.parts: list[Object] = []
-        self.numbers: list[Object | int] = []
-        self.labels: list[Object | int] = []
-        self.next_key = 0
-        self.marks: list[bytes] = []
-        del whole.pages[:]
+    def __init__(self, first: Pdf, stream: BinaryIO) -> None:
+        """Begin with the claims and the settings of a file."""
+        major, minor = map(int, first.pdf_version.split("."))
+        kind = Packed if (major, minor) >= FROM else Sink
+        self._sink = sink = kind(stream, (major, minor))
+        self._known: Known = {}
+        self._root, self._document, self._outlines = (sink.reserve() for _ in range(3))
+        self._pages, self._tags, self._labels = PageTree(sink, sink.reserve()), NumberTree(sink), NumberTree(sink)
+        self._marks = Chain(sink, self._outlines)
+        self._parts: list[bytes] = []
+        self._next_key = 0
+        self._languages: dict[str, None] = {}
+        self._packet = first.Root.Metadata.read_bytes()
+        transfer = Transfer(first, sink, self._known)
+        self._info = _entries(first.trailer.Info, transfer)
+        self._structure = _entries(first.Root.StructTreeRoot, transfer, _OWN_OF_STRUCTURE)
+        self._catalog = _entries(first.Root, transfer, _OWN)
 
-    def merge(self, portions: Sequence[Portion]) -> None:
-        outlines = []
-        for portion in portions:
-            with pikepdf.open(portion.file) as one:
-                outlines.append(self._take(one, portion))
-        self._close()
-        with self.whole.open_outline() as outline:
-            outline.root[:] = outlines
-        self._say(portions)
+    def take(self, one: Pdf, portion: Portion) -> None:
+        """Take a portion in."""
+        transfer, start = Transfer(one, self._sink, self._known), self._pages.count
+        marks = list(_bookmarks(one.Root.get("/Outlines", Dictionary()), transfer))
+        pages = self._take_pages(one, transfer)
+        self._take_structure(one, portion, transfer)
+        transfer.close()
+        self._labels.add(start, b"<</S/D/P%b>>" % String(portion.label).unparse(), self._sink)
+        self._marks.add(Mark(String(portion.title).unparse(), pages[0], marks))
+        self._languages |= dict.fromkeys(languages_in(one.Root.Metadata.read_bytes()))
 
-    def _take(self, one: Pdf, portion: Portion) -> pikepdf.OutlineItem:
-        """Take a portion in; return its bookmarks."""
-        first = len(self.whole.pages)
-        marks = list(_bookmarks(one))
-        self._pages(one)
-        self._structure(one, portion)
-        self.marks.append(bytes(one.trailer.ID[0]))
-        self.labels += [first, Dictionary(S=Name.D, P=String(portion.label))]
-        mark = pikepdf.OutlineItem(portion.title, first, "Fit")
-        mark.children.extend(pikepdf.OutlineItem(title, first + page, "Fit") for title, page in marks)
-        return mark
-
-    def _pages(self, one: Pdf) -> None:
-        """Take pages in without what they show, which comes after them where it is not there yet."""
-        shown, digests = [], _Digests(one)
+    def _take_pages(self, one: Pdf, transfer: Transfer) -> list[bytes]:
+        """Take pages in with what they show; return the references to them."""
+        transfer.stand(one.Root.Pages, self._pages.parent(self._sink))
         for page in one.pages:
-            streams = list(page.Contents) if isinstance(page.Contents, Array) else [page.Contents]
-            shown.append((streams, page.Resources))
-            del page.Contents, page.Resources
-        first = len(self.whole.pages)
-        self.whole.pages.extend(one.pages)
-        for number, (streams, resources) in enumerate(shown, first):
-            page = self.whole.pages[number]
-            page.Contents = Array([self._shared(stream, digests) for stream in streams])
-            page.Resources = self._resources(resources, digests)
-            page.StructParents = int(page.StructParents) + self.next_key
+            transfer.share(page.Contents)
+            transfer.share(page.Resources)
+            page.StructParents = int(page.StructParents) + self._next_key
             for annotation in page.get("/Annots", ()):
                 if "/StructParent" in annotation:
-                    annotation.StructParent = int(annotation.StructParent) + self.next_key
+                    annotation.StructParent = int(annotation.StructParent) + self._next_key
+        pages = [transfer.own(page.obj) for page in one.pages]
+        self._pages.add(pages)
+        return pages
 
-    def _resources(self, resources: Object, digests: "_Digests") -> Dictionary:
-        """Return resources with what they name taken in, each thing once."""
-        return Dictionary(
-            {
-                kind: Dictionary({name: self._shared(thing, digests) for name, thing in named.items()})
-                for kind, named in resources.items()
-                if isinstance(named, Dictionary)
-            }
-        )
-
-    def _shared(self, thing: Object, digests: "_Digests") -> Object:
-        """Return the document's own copy of a thing from another file."""
-        key = digests.of(thing)
-        if key not in self.known:
-            self.known[key] = self.whole.copy_foreign(thing) if thing.is_indirect else thing
-        return self.known[key]
-
-    def _structure(self, one: Pdf, portion: Portion) -> None:
+    def _take_structure(self, one: Pdf, portion: Portion, transfer: Transfer) -> None:
         """Hang a portion's document below the whole one as a part of it, and its parent tree behind the others."""
-        root = self.whole.copy_foreign(one.Root.StructTreeRoot)
+        root = one.Root.StructTreeRoot
+        transfer.stand(root, self._document)
         for part in root.K:
-            part.S, part.P = Name.Part, self.document
-            part.Lang, part.T = String(portion.language), String(portion.title)
-            self.parts.append(part)
+            part.S, part.T = Name.Part, String(portion.title)
+            part.Lang = language = part.get("/Lang", String(portion.language))
+            self._languages[str(language)] = None
+            self._parts.append(transfer.own(part))
         for key, nodes in _pairs(root.ParentTree.Nums):
-            self.numbers += [int(key) + self.next_key, nodes]
-        self.next_key += int(root.ParentTreeNextKey)
+            self._tags.add(int(key) + self._next_key, transfer.taken(nodes), self._sink)
+        self._next_key += int(root.ParentTreeNextKey)
 
-    def _close(self) -> None:
-        """Write the structure's root and the labels."""
-        root = self.whole.Root
-        tree = self.whole.make_indirect(Dictionary(Nums=Array(self.numbers)))
-        self.document.K = Array(self.parts)
-        root.StructTreeRoot.K = Array([self.document])
-        root.StructTreeRoot.ParentTree = tree
-        root.StructTreeRoot.ParentTreeNextKey = self.next_key
-        root.PageLabels = Dictionary(Nums=Array(self.labels))
-        root.PageMode = Name.UseOutlines
-
-    def _say(self, portions: Sequence[Portion]) -> None:
-        """Say all languages, and an identity of its own, in the metadata."""
-        digits = md5(b"".join(self.marks), usedforsecurity=False).hexdigest()
-        with self.whole.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
-            said["dc:language"] = list(dict.fromkeys(portion.language for portion in portions))
-            for name in ("xmpMM:DocumentID", "xmpMM:InstanceID"):
-                said[name] = f"uuid:{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
-
-
-class _Digests:
-    """Digests of the things in a file with all that they lead to: equal for equal things, whatever file they are in."""
-
-    def __init__(self, file: Pdf) -> None:
-        self._file = file
-        self._known: dict[tuple[int, int], bytes] = {}
-
-    def of(self, thing: Object) -> bytes:
-        if thing.objgen not in self._known or not thing.is_indirect:
-            self._known[thing.objgen] = b"again"  # what is met on the way to itself
-            stream = isinstance(thing, pikepdf.Stream)
-            said = (thing.stream_dict if stream else thing).unparse(resolved=True)
-            digest = sha256(_REFERENCE.sub(self._of_reference, said))
-            digest.update(thing.read_raw_bytes() if stream else b"")
-            self._known[thing.objgen] = digest.hexdigest().encode()
-        return self._known[thing.objgen]
-
-    def _of_reference(self, found: re.Match[bytes]) -> bytes:
-        return self.of(self._file.get_object(int(found[1]), int(found[2])))
+    def close(self) -> None:
+        """Write what could not be known before: the roots of all trees, and the metadata."""
+        sink = self._sink
+        self._pages.close()
+        tags, labels = self._tags.close(sink), self._labels.close(sink)
+        sink.small(self._outlines, b"<</Type/Outlines%b>>" % self._marks.close())
+        document = (self._root, b" ".join(self._parts))
+        sink.small(self._document, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % document)
+        structure = (self._structure, self._document, tags, self._next_key)
+        sink.small(self._root, b"<<%b/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % structure)
+        catalog, info, packet = (sink.reserve() for _ in range(3))
+        own = (self._catalog, self._pages.root, self._root, packet, self._outlines, labels)
+        entries = b"%b/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R/PageLabels %d 0 R" % own
+        sink.small(catalog, b"<<%b/PageMode/UseOutlines>>" % entries)
+        sink.small(info, b"<<%b>>" % self._info)
+        sink.flush()
+        fingerprint = sink.fingerprint
+        said = renewed(self._packet, tuple(self._languages), fingerprint)
+        sink.one(packet, b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b\nendstream" % (len(said), said))
+        sink.close(catalog, info, fingerprint)
 
 
-def _bookmarks(one: Pdf) -> Iterator[tuple[str, int]]:
-    """Yield the title of each bookmark and the page, from 0, that it leads to."""
-    index: dict[tuple[int, int], int] = {page.obj.objgen: n for n, page in enumerate(one.pages)}
-    mark = one.Root.get("/Outlines", Dictionary()).get("/First")
+def _entries(thing: Object, transfer: Transfer, without: Iterable[str] = ()) -> bytes:
+    """Return the entries of a dictionary as they stand in the whole file, but for some."""
+    kept = Dictionary({key: value for key, value in thing.items() if key not in without})
+    transfer.share(kept)
+    return transfer.taken(kept).removeprefix(b"<<").removesuffix(b">>").strip()
+
+
+def _bookmarks(parent: Object, transfer: Transfer) -> Iterator[Mark]:
+    """Yield the bookmarks below one or below the root, with those below them."""
+    mark = parent.get("/First")
     while mark is not None:
-        yield str(mark.Title), index[mark.Dest[0].objgen]
+        yield Mark(mark.Title.unparse(), transfer.own(mark.Dest[0]), tuple(_bookmarks(mark, transfer)))
         mark = mark.get("/Next")
 
 

@@ -4,7 +4,8 @@ PDF/X-4 wants both to agree; PDF/A-2 wants a schema for each property that it do
 (ISO 19005-2, 6.6.2.3), and those are written out beside the properties.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 from hashlib import md5
 from typing import NamedTuple
@@ -20,6 +21,7 @@ _REGISTRY = "http://www.color.org"
 _PDF = "http://ns.adobe.com/pdf/1.3/"
 _UA = "http://www.aiim.org/pdfua/ns/id/"
 _NO_FINGERPRINT = "0" * 32
+_LANGUAGES = "(?s)<dc:language>.*?</dc:language>"
 _X = "http://www.npes.org/pdfx/ns/id/"
 _OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 
@@ -80,6 +82,19 @@ def metadata(target: Target, details: Details, fingerprint: str = _NO_FINGERPRIN
 def with_fingerprint(packet: bytes, fingerprint: str) -> bytes:
     """Return a packet that had no fingerprint with one; it is as long as before."""
     return packet.replace(_uuid(_NO_FINGERPRINT).encode(), _uuid(fingerprint).encode())
+
+
+def languages_in(packet: bytes) -> tuple[str, ...]:
+    """Return the languages that a packet names."""
+    return tuple(re.findall("<rdf:li>([^<]*)", "".join(re.findall(_LANGUAGES, packet.decode()))))
+
+
+def renewed(packet: bytes, languages: Sequence[str], fingerprint: str) -> bytes:
+    """Return the packet of a file as that of a larger one, with these languages and an identity of its own."""
+    first, *others = languages
+    said, own = _words("dc:language", "Bag", first, tuple(("", code) for code in others)), _uuid(fingerprint)
+    text = re.sub(_LANGUAGES, lambda _: said, packet.decode())
+    return re.sub(r"(<xmpMM:(?:DocumentID|InstanceID)>)[^<]*", lambda found: found[1] + own, text).encode()
 
 
 def xmp(target: Target, details: Details, fingerprint: str) -> str:

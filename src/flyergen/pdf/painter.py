@@ -170,10 +170,10 @@ def _segment(segment: Segment) -> str:
 
 
 @lru_cache(maxsize=64)
-def squares(rows: tuple[tuple[int, ...], ...]) -> str:
+def squares(rows: tuple[bytes, ...]) -> str:
     """Return the dark squares of `rows` as a path, a module being 1: a rectangle for each run of them in a row."""
     places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
-    runs = map(re.Match.span, _DARK.finditer(b"\0".join(map(bytes, rows))))
+    runs = map(re.Match.span, _DARK.finditer(b"\0".join(rows)))
     return "\n".join([places[start] + widths[end - start] for start, end in runs])
 
 

@@ -129,7 +129,7 @@ class Plate:
             for index, page, later in self._pages_with_slots
         )
         skeleton = self._skeleton(trace)
-        return (contents, skeleton.segment(trace.elements, self._document)), self._document.fork(skeleton.last)
+        return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
 
     def _skeleton(self, trace: Trace) -> Skeleton:
         """Return the skeleton of a trace, made at its first use; a few are kept."""

@@ -75,7 +75,7 @@ def _read_own(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        fact = say("the colour profile {path} cannot be read ({reason})", path=path, reason=error.strerror)
+        fact = say("the color profile {path} cannot be read ({reason})", path=path, reason=error.strerror)
         hint = say("give the path of an ICC file, or one of {known}", known=", ".join(SHIPPED))
         raise FlyerError([Problem("P101", fact, hint)]) from None
 

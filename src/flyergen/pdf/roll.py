@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from flyergen.artwork import Item, Placement
 from flyergen.geometry import Point
-from flyergen.pdf.branches import Branches, references
+from flyergen.pdf.branches import NumberTree, PageTree, references
 from flyergen.pdf.colour import mix, model_of, separations
 from flyergen.pdf.details import Details
 from flyergen.pdf.document import Document, Stream
@@ -61,7 +61,7 @@ class Roll:
         self._base = base = Document(target.pdf_version)
         self._sink = Sink(stream, target.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
-        self._branches = Branches(self._sink, base.reserve())
+        self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
         self._supplies = Supplies(mix(colours, model), target.colour == "cmyk", pictures.name)
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
@@ -80,7 +80,7 @@ class Roll:
     @property
     def pages(self) -> int:
         """How many pages it has by now."""
-        return self._branches.count
+        return self._tree.count
 
     def add(self, pieces: Sequence[Slots | None]) -> None:
         """Write a sheet with what each of its positions shows; None leaves one blank."""
@@ -97,12 +97,16 @@ class Roll:
             self._sections.extend(tree.add_to(document))
         self._flush(document)
         self._base.objectcounter = document.last
-        self._branches.add(pages, [[document.number(node) for node in nodes] for nodes in marked], self._base)
+        first = self.pages
+        self._tree.add([b"%d 0 R" % page for page in pages])
+        for key, nodes in enumerate(marked, first):
+            self._tags.add(key, b"[%b]" % references([document.number(node) for node in nodes]), self._base)
 
     def close(self) -> None:
         """Write what could not be known before: fonts, the trees, and the file's metadata."""
         base, sink = self._base, self._sink
-        tags = self._branches.close(base)
+        self._tree.close()
+        tags = self._tags.close(base)
         fonts = {face.name: face.put(base) for face in self._supplies.faces}
         states = overprint(base) if self._supplies.overprint else {}
         kinds = {"Font": fonts, "XObject": self._forms.entries, "ColorSpace": self._spaces, "ExtGState": states}
@@ -134,7 +138,7 @@ class Roll:
     def _catalog(self, packet: int) -> dict[str, object]:
         return {
             "Type": "/Catalog",
-            "Pages": f"{self._branches.root} 0 R",
+            "Pages": f"{self._tree.root} 0 R",
             "Lang": PDFString(self._details.language),
             "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": f"{self._root} 0 R",
@@ -149,7 +153,7 @@ class Roll:
         content = Stream({}, self._content(sheet, page, index).encode("ascii"))
         entries = {
             "Type": "/Page",
-            "Parent": f"{self._branches.parent(document)} 0 R",
+            "Parent": f"{self._tree.parent(document)} 0 R",
             **boxes_of(page),
             "Resources": self._forms.resources,
             "Contents": document.add(content),

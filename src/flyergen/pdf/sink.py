@@ -16,7 +16,7 @@ class Sink:
     def __init__(self, stream: BinaryIO, version: tuple[int, int]) -> None:
         self._stream = stream
         self._digest = md5(usedforsecurity=False)
-        self._offsets = array("Q")
+        self._places = array("Q", [0])
         self._length = 0
         self._write(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)
 
@@ -24,6 +24,11 @@ class Sink:
     def fingerprint(self) -> str:
         """The digest of all that has been written, as hexadecimal digits."""
         return self._digest.hexdigest()
+
+    def reserve(self) -> int:
+        """Give out a number, where nobody else does."""
+        self._places.append(0)
+        return len(self._places) - 1
 
     def put(self, segment: Segment) -> None:
         """Write objects that have been formatted."""
@@ -36,30 +41,36 @@ class Sink:
         self._note(number, self._length)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, data))
 
+    def small(self, number: int, data: bytes) -> None:
+        """Write one object that is no stream."""
+        self.one(number, data)
+
+    def flush(self) -> None:
+        """Write whatever has not been written yet."""
+
     def close(self, root: int, info: int, fingerprint: str) -> None:
         """Write the table of all objects, and what a reader begins with."""
-        start, size = self._length, len(self._offsets)
+        start, size = self._length, len(self._places)
         self._write(f"xref\n0 {size}\n0000000000 65535 f \n".encode("ascii"))
-        for offsets in _parts(self._offsets):
-            self._write("".join(f"{offset:010d} 00000 n \n" for offset in offsets).encode("ascii"))
+        for places in self._parts(first=1):
+            self._write("".join(f"{offset:010d} 00000 n \n" for offset in places).encode("ascii"))
         trailer = (
             f"trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R/ID[<{fingerprint}><{fingerprint}>]>>\n"
             f"startxref\n{start}\n%%EOF\n"
         )
         self._write(trailer.encode("ascii"))
 
-    def _note(self, number: int, offset: int) -> None:
-        missing = number + 1 - len(self._offsets)
+    def _parts(self, first: int) -> Iterator["array[int]"]:
+        for start in range(first, len(self._places), _MANY):
+            yield self._places[start : start + _MANY]
+
+    def _note(self, number: int, place: int) -> None:
+        missing = number + 1 - len(self._places)
         if missing > 0:
-            self._offsets.extend([0] * missing)
-        self._offsets[number] = offset
+            self._places.extend([0] * missing)
+        self._places[number] = place
 
     def _write(self, data: bytes) -> None:
         self._stream.write(data)
         self._digest.update(data)
         self._length += len(data)
-
-
-def _parts(offsets: "array[int]") -> Iterator["array[int]"]:
-    for start in range(1, len(offsets), _MANY):
-        yield offsets[start : start + _MANY]

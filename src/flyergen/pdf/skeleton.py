@@ -32,10 +32,10 @@ class Skeleton(NamedTuple):
     objects: tuple[_Object, ...]
     last: int
 
-    def segment(self, elements: Sequence[Element], document: Document) -> Segment:
+    def segment(self, elements: Sequence[Element]) -> Segment:
         """Return the objects with the words of an edition's elements, as its file has them."""
         return joined(
-            (number, head if place is None else b"".join((head, words_in(elements[place], document), tail)))
+            (number, head if place is None else b"".join((head, words_in(elements[place]), tail)))
             for number, head, place, tail in self.objects
         )
 

@@ -11,18 +11,13 @@ from copy import copy
 from itertools import islice
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFObject,
-    PDFObjectReference,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 
 from flyergen.artwork import Element, Slot
 from flyergen.pdf.document import Document, page_reference
 from flyergen.pdf.frame import Box
-from flyergen.pdf.syntax import number
+from flyergen.pdf.links import Titled
+from flyergen.pdf.syntax import number, utf16
 from flyergen.sheet.page import Job
 
 # Structure types that PDF 1.7 does not know, and what they are there.
@@ -94,7 +89,7 @@ class Node(PDFObject):
 
     def format(self, document: Document) -> bytes:
         head, tail = self.around(document)
-        return head + words_in(self.element, document) + tail
+        return head + words_in(self.element) + tail
 
     def around(self, document: Document) -> tuple[bytes, bytes]:
         """Return what stands in the file before the words of the element, and behind them."""
@@ -234,10 +229,11 @@ class Tree:
         self.tapped.append(node)
         return reference
 
-    def titles(self, role: str) -> list[tuple[str, int]]:
-        """Return title and page of what has a title: each "Sect" in reading order, or each heading, "H", as painted."""
+    def titles(self, role: str) -> list[Titled]:
+        """Return what has a title: each "Sect" in reading order, or each heading, "H", as painted."""
         nodes = [self._nodes[one] for one in (self._sections if role == "Sect" else self._nodes) if one in self._nodes]
-        return [(n.element.title, self._page_of(n)) for n in nodes if n.element.title and n.role.startswith(role)]
+        titled = (node for node in nodes if node.element.title and node.role.startswith(role))
+        return [Titled(node.element.title, self._page_of(node), node.role) for node in titled]
 
     def _page_of(self, node: Node) -> int:
         return node.first_page() if node.kids else self._pages[node]
@@ -276,10 +272,10 @@ class Tree:
         return len(self._sections)
 
 
-def words_in(element: Element, document: Document) -> bytes:
+def words_in(element: Element) -> bytes:
     """Return what is read aloud for an element or instead of it, its language and its title, as entries."""
     words = {"Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text, "T": element.title}
-    return "".join([f"/{key}{_literal(text, document)}" for key, text in words.items() if text]).encode("ascii")
+    return "".join([f"/{key}{_literal(text)}" for key, text in words.items() if text]).encode("ascii")
 
 
 def _number(node: Node, document: Document) -> str:
@@ -291,10 +287,10 @@ def _refer(thing: PDFObject, document: Document) -> str:
     return f"{document.number(thing)} 0 R"
 
 
-def _literal(text: str, document: Document) -> str:
+def _literal(text: str) -> str:
     plain = text.isascii() and text.isprintable() and not any(sign in text for sign in "()\\")
-    return f"({text})" if plain else _spell(PDFString(text), document)
+    return f"({text})" if plain else f"<FEFF{utf16(text)}>"
 
 
-def _spell(thing: PDFObjectReference | PDFString, document: Document) -> str:
+def _spell(thing: PDFObjectReference, document: Document) -> str:
     return thing.format(document).decode("ascii")

@@ -38,5 +38,10 @@ def without_large_print(asked: str) -> str:
 
 def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
     """Return the problem of asking for a language in which a flyer is not."""
-    hint = say("it has {known}; a new one needs its file in text/ and a place in `languages:`", known=", ".join(known))
+    from flyergen.flyer.language_code import is_language
+
+    hint = say("it has {known}", known=", ".join(known))
+    if is_language(code):
+        command = f"flyergen languages add {flyer} {code}"
+        hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
     return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)

@@ -8,19 +8,24 @@ import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.flyer.group import Group
 from flyergen.messages import say
 from flyergen.pipeline.editions import Ask, load, press_problems
+from flyergen.pipeline.hosts import hosts_of
 from flyergen.pipeline.inputs import Inputs, digest_of
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.naming import fill_in, pattern_problems
 from flyergen.pipeline.printing import Order, put
+from flyergen.pipeline.shared_sheets import SharedSheets, together
 from flyergen.pipeline.studio import LocalEdition, Studio
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import FOLDER, GroupTable
 from flyergen.source.tree import Items, Node, Scalar
+
+if TYPE_CHECKING:
+    from flyergen.pdf.binding import Printed
 
 
 class BatchOrder(NamedTuple):
@@ -54,12 +59,25 @@ class Outcome(NamedTuple):
         return self._replace(records=(*self.records, record))
 
 
+class Sheets(NamedTuple):
+    """What a file of a group is: the languages that share its sheets, one as a rule, and for whom it is."""
+
+    languages: tuple[str, ...]
+    order: Order
+
+    @property
+    def spoken(self) -> str:
+        """Return the languages in one word, as "en+es"."""
+        return "+".join(self.languages)
+
+
 class Workshop(NamedTuple):
     """A studio with all that its files need to be made."""
 
     studio: Studio
     order: BatchOrder
     inputs: str
+    shared: SharedSheets
 
     def make(self, written: GroupTable, manifest: Manifest) -> Outcome:
         """Make the files of a group that are not there yet."""
@@ -75,48 +93,65 @@ class Workshop(NamedTuple):
 
     def _made(self, group: Group, written: GroupTable, manifest: Manifest) -> Outcome:
         inputs = self._inputs_of(group, written)
-        files = {
-            (code, order): self.file(group.id, code, order)
-            for code in self.studio.languages
-            for order in self.order.orders
-        }
+        files = self.files(group.id)
         known = {} if self.order.force else files
-        fresh = {key: manifest.fresh(file, _of_file(inputs, *key)) for key, file in known.items()}
+        fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
         if known and all(fresh.values()):
             return Outcome(tuple(record for record in fresh.values() if record))
         editions = {one.language: one for one in self.studio.set(group)}
         outcome = Outcome()
-        for (code, order), file in files.items():
-            record = fresh.get((code, order))
-            outcome = outcome.kept(record) if record else self._printed(outcome, editions[code], order, file, inputs)
+        for sheets in files:
+            record = fresh.get(sheets)
+            own = [editions[code] for code in sheets.languages]
+            outcome = outcome.kept(record) if record else self._with(outcome, own, sheets, inputs)
             if outcome.halt:
                 break
         return outcome
 
-    def _printed(self, so_far: Outcome, local: LocalEdition, order: Order, file: str, inputs: str) -> Outcome:
+    def _with(self, so_far: Outcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str) -> Outcome:
         """Return what came of a group with one more of its files; one that cannot be made stops no other."""
         try:
-            record = self._print(local, order, file)._replace(inputs=_of_file(inputs, local.language, order))
+            record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
         except FlyerError as error:
             halt = any(map(self._halts, error.problems))
             return so_far._replace(problems=(*so_far.problems, *error.problems), halt=halt)
         return so_far.kept(record)._replace(made=so_far.made + 1)
 
-    def _print(self, local: LocalEdition, order: Order, file: str) -> Record:
-        printed = local.pdf(order)
-        warnings = (*local.warnings, *put(self.order.output / file, printed.data, order, self.order.preflight))
+    def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
+        printed, pages = self.printed(editions, sheets.order)
+        group, last = editions[0].group, max(editions, key=lambda local: local.step)
+        file, preflight = self.file(group.id, sheets), self.order.preflight
+        hosts = hosts_of(self.studio.source.facts, group) if preflight else ()
+        own = (warning for local in editions for warning in local.warnings)
+        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, preflight, hosts))
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
-        pages = local.studio.plate(local.language, local.step, order).pages
-        fit = say("step {n} of {all}", n=local.step + 1, all=len(self.studio.trials))
-        size, length = round(local.composition.trial.size, 2), len(printed.data)
-        return Record(
-            local.group.id, local.language, order.target, file, printed.sha256, length, pages, size, fit, facts, ""
-        )
+        fit = say("step {n} of {all}", n=last.step + 1, all=len(self.studio.trials))
+        size, length = round(last.composition.trial.size, 2), len(printed.data)
+        target, digest = sheets.order.target, printed.sha256
+        return Record(group.id, sheets.spoken, target, file, digest, length, pages, size, fit, facts, "")
 
-    def file(self, group: str, language: str, order: Order) -> str:
-        """Return the file of an edition, from the folder of the batch."""
-        lang = self.studio.name_of(language)
-        names = {**_names(self.studio), "group": group, "lang": lang, "target": order.target}
+    def printed(self, editions: Sequence[LocalEdition], order: Order) -> "tuple[Printed, int]":
+        """Return the PDF of a group's edition, or of several that share its sheets, and how many pages it has.
+
+        Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
+        """
+        if len(editions) > 1:
+            return self.shared.pdf(editions, order), self.shared.plate(editions, order).pages
+        local = editions[0]
+        return local.pdf(order), local.studio.plate(local.language, local.step, order).pages
+
+    def files(self, group: str) -> dict[Sheets, str]:
+        """Return the files of a group, from the folder of the batch, by what they are."""
+        sharing = {order for order in self.order.orders if together(self.studio, order)}
+        apart = [order for order in self.order.orders if order not in sharing]
+        alone = [Sheets((code,), order) for code in self.studio.languages for order in apart]
+        shared = [Sheets(self.studio.languages, order) for order in self.order.orders if order in sharing]
+        return {sheets: self.file(group, sheets) for sheets in (*alone, *shared)}
+
+    def file(self, group: str, sheets: Sheets) -> str:
+        """Return the file of a group's sheets, from the folder of the batch."""
+        lang = "-".join(map(self.studio.name_of, sheets.languages))
+        names = {**_names(self.studio), "group": group, "lang": lang, "target": sheets.order.target}
         return fill_in(self.order.pattern, names)
 
     def _inputs_of(self, group: Group, written: GroupTable) -> str:
@@ -133,13 +168,14 @@ class Workshop(NamedTuple):
 def open_workshop(order: BatchOrder) -> Workshop:
     """Set the flyer. Raises FlyerError with all that is wrong with it, with its groups' rules or with the pattern."""
     studio = Studio(load(order.folder, order.ask.layout), order.ask)
-    several = {"group": True, "lang": len(studio.languages) > 1, "target": len(order.orders) > 1}
+    apart = not all(together(studio, one) for one in order.orders)
+    several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
     if any(one.at_the_shop for one in order.orders):
         problems += [p for ready in studio.ready for p in press_problems(ready)]
     if problems:
         raise FlyerError(problems)
-    return Workshop(studio, order, inputs_of_flyer(studio, order))
+    return Workshop(studio, order, inputs_of_flyer(studio, order), SharedSheets())
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[Outcome]:
@@ -158,8 +194,8 @@ def _names(studio: Studio) -> dict[str, str]:
     return {"flyer": studio.source.name if first else f"{studio.source.name}.{layout}"}
 
 
-def _of_file(inputs: str, language: str, order: Order) -> str:
-    return sha256(f"{inputs} {language} {order}".encode()).hexdigest()[:32]
+def _of_file(inputs: str, sheets: Sheets) -> str:
+    return sha256(f"{inputs} {sheets.spoken} {sheets.order}".encode()).hexdigest()[:32]
 
 
 def inputs_of_flyer(studio: Studio, order: BatchOrder) -> str:

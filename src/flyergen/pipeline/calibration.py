@@ -55,6 +55,9 @@ def write_calibration(
     wrong in the project's settings, and if a file cannot be written.
     """
     misses = read_settings(project).copier
+    if order.check and misses == Misses():
+        hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=FILE)
+        raise FlyerError([Problem("S114", say("there is nothing to put right in {file} yet", file=FILE), hint)])
     written = []
     for name, lies in (("lying", True), ("standing", False)):
         trim = _paper(order.sheet, lies)

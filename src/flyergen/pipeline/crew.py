@@ -1,41 +1,65 @@
-"""A crew: worker processes that share the groups of a batch among them, a few at a time.
+"""A crew: worker processes that share the tasks of a batch or a numbered run among them, a few at a time.
 
 On Linux they are forked once the flyer is set, and share what it takes; elsewhere each sets the flyer for itself.
 Each worker holds a lot more than the one that it makes, so it never waits for the one who gives them out. Towards
 the end lots become smaller, so that none is left with much while the others are done.
 
-A worker that dies takes nothing with it: another is hired, and the groups of its lot go out again one by one. A group
-over which a second worker dies is named.
+A worker that dies takes nothing with it: another is hired, and the tasks of its lot go out again one by one. A task
+over which a second worker dies is lost, and told as that.
 """
 
 import gc
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
-from flyergen.messages import say
-from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop
-from flyergen.pipeline.manifest import Manifest
-from flyergen.problems import Problem
-from flyergen.source.groups import GroupTable
+from flyergen.pipeline.manifest import Manifest, Record
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-_HANDFUL = 8
 _AHEAD = 2  # lots that a worker holds
 _FORKS = sys.platform == "linux"
 
 
-class _Lot(NamedTuple):
-    """Groups that are made together, and how many workers have died over them."""
+class Done(Protocol):
+    """What came of a task: the files that are there, how many were made now, and whether no other will fare better."""
 
-    groups: tuple[GroupTable, ...]
+    @property
+    def records(self) -> tuple[Record, ...]: ...
+
+    @property
+    def made(self) -> int: ...
+
+    @property
+    def halt(self) -> bool: ...
+
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome", bound=Done)
+
+
+class Craft(NamedTuple, Generic[Task, Outcome]):
+    """What workers know: how a task is made, and what is told of one that is lost.
+
+    `afresh` gives a process that was not forked its `make`; it goes there pickled. `handful` tasks make a lot at most.
+    """
+
+    make: Callable[[Task], Outcome]
+    lost: Callable[[Task], Outcome]
+    afresh: Callable[[], Callable[[Task], Outcome]]
+    handful: int = 1
+
+
+class _Lot(NamedTuple):
+    """Tasks that are made together, and how many workers have died over them."""
+
+    tasks: tuple[Any, ...]
     deaths: int = 0
 
 
@@ -47,19 +71,19 @@ class _Worker(NamedTuple):
     lots: deque[_Lot]
 
 
-class Crew:
-    """The workers of a batch, and the lots that they have not been given yet."""
+class Crew(Generic[Task, Outcome]):
+    """The workers, and the lots that they have not been given yet."""
 
-    def __init__(self, workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int) -> None:
-        self._lots = deque(_lots(groups, jobs))
-        self._workshop, self._manifest = workshop, manifest
+    def __init__(self, craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> None:
+        self._lots = deque(_lots(tasks, jobs, craft.handful))
+        self._craft, self._manifest = craft, manifest
         gc.freeze()  # what is shared stays unwritten, so it stays shared
         self._workers: dict[Connection, _Worker] = {}
         for _ in range(min(jobs, len(self._lots))):
             self._hire()
 
     def outcomes(self, first: Iterable[Outcome] = ()) -> Iterator[Outcome]:
-        """Yield the `first` outcomes, then those of all groups as workers bring them, in no order.
+        """Yield the `first` outcomes, then those of all tasks as workers bring them, in no order.
 
         The manifest knows of all of them.
         """
@@ -73,7 +97,7 @@ class Crew:
                         self._manifest.note(outcome.records if outcome.made else ())
                         yield outcome
             for lot in self._lots:  # no worker is left
-                yield from map(_lost, lot.groups)
+                yield from map(self._craft.lost, lot.tasks)
         finally:
             for worker in self._workers.values():
                 worker.process.terminate()
@@ -81,7 +105,7 @@ class Crew:
                 worker.process.join()
 
     def _hire(self) -> _Worker:
-        worker = _hire(self._workshop, self._manifest, tuple(self._workers))
+        worker = _hire(self._craft, tuple(self._workers))
         self._workers[worker.line] = worker
         return worker
 
@@ -90,7 +114,7 @@ class Crew:
             lot = self._lots.popleft()
             worker.lots.append(lot)
             with suppress(BrokenPipeError, ConnectionResetError):  # it is dead, and its line will say so
-                worker.line.send(lot.groups)
+                worker.line.send(lot.tasks)
 
     def _taken(self, worker: _Worker) -> Sequence[Outcome]:
         """Return what a worker has made of its lot, and give it another."""
@@ -109,7 +133,7 @@ class Crew:
         lot, *others = dead.lots
         self._lots.extendleft(reversed(others))
         if not lot.deaths:
-            self._lots.extend(_Lot((group,), 1) for group in lot.groups)
+            self._lots.extend(_Lot((task,), 1) for task in lot.tasks)
         del self._workers[dead.line]
         dead.line.close()
         dead.process.join()
@@ -118,25 +142,25 @@ class Crew:
                 self._hire()
         for worker in self._workers.values():
             self._give(worker)
-        return [_lost(group) for group in lot.groups] if lot.deaths else ()
+        return [self._craft.lost(task) for task in lot.tasks] if lot.deaths else ()
 
 
-def _lots(groups: Sequence[GroupTable], jobs: int) -> Iterator[_Lot]:
-    """Yield the groups in lots, the last of one group each."""
+def _lots(tasks: Sequence[Any], jobs: int, handful: int) -> Iterator[_Lot]:
+    """Yield the tasks in lots, the last of one task each."""
     at = 0
-    while at < len(groups):
-        size = max(1, min(_HANDFUL, (len(groups) - at) // (jobs * _AHEAD)))
-        yield _Lot(tuple(groups[at : at + size]))
+    while at < len(tasks):
+        size = max(1, min(handful, (len(tasks) - at) // (jobs * _AHEAD)))
+        yield _Lot(tuple(tasks[at : at + size]))
         at += size
 
 
-def _hire(workshop: Workshop, manifest: Manifest, others: Sequence[Connection]) -> _Worker:
+def _hire(craft: Craft[Task, Outcome], others: Sequence[Connection]) -> _Worker:
     context: Any = get_context("fork" if _FORKS else "spawn")
     ours, theirs = context.Pipe()
     if _FORKS:
-        process = context.Process(target=_serve_here, args=(theirs, workshop, manifest, (ours, *others)), daemon=True)
+        process = context.Process(target=_serve_here, args=(theirs, craft.make, (ours, *others)), daemon=True)
     else:
-        process = context.Process(target=_serve_afar, args=(theirs, workshop.order, workshop.inputs), daemon=True)
+        process = context.Process(target=_serve_afar, args=(theirs, craft.afresh), daemon=True)
     with _undisturbed():
         process.start()
     theirs.close()
@@ -156,38 +180,32 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve_here(line: Connection, workshop: Workshop, manifest: Manifest, others: Sequence[Connection]) -> None:
+def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
     """Work in the memory of the one who gives the lots out, but for the `others`, lines that are no business of it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who gives the lots out
     for other in others:
         other.close()
-    _serve(line, workshop, manifest)
+    _serve(line, make)
 
 
-def _serve_afar(line: Connection, order: BatchOrder, inputs: str) -> None:
+def _serve_afar(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
     """Work in a memory of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _serve(line, open_workshop(order)._replace(inputs=inputs), Manifest(order.output))
+    _serve(line, afresh())
 
 
-def _serve(line: Connection, workshop: Workshop, manifest: Manifest) -> None:
+def _serve(line: Connection, make: Callable[[Task], Outcome]) -> None:
     """Make lots until the line is closed, as it is when the one who gives them out is gone."""
     with suppress(EOFError, BrokenPipeError):
         while True:
-            line.send(_made(workshop, line.recv(), manifest))
+            line.send(_made(make, line.recv()))
 
 
-def _made(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> list[Outcome]:
+def _made(make: Callable[[Task], Outcome], tasks: Sequence[Task]) -> list[Outcome]:
     """Make a lot, down to where it can go no further."""
     outcomes: list[Outcome] = []
-    for group in groups:
-        outcomes.append(workshop.make(group, manifest))
+    for task in tasks:
+        outcomes.append(make(task))
         if outcomes[-1].halt:
             break
     return outcomes
-
-
-def _lost(group: GroupTable) -> Outcome:
-    hint = say("run the batch again with `--jobs 1`; if it stops again, report what the group says")
-    fact = say("the process that made `{id}` died", id=group.id)
-    return Outcome(problems=(Problem("G209", fact, hint, group.place),))

@@ -18,8 +18,9 @@ from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
+from flyergen.typeset.collisions import areas_of, collisions
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, composition_problems, silent_pictures
+from flyergen.typeset.faults import code_problems, collision_problems, composition_problems, silent_pictures
 from flyergen.typeset.fit import Fit, fit, overset_problems
 
 
@@ -130,11 +131,12 @@ def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
     name = layout_name(source, ask.layout)
     asked = _languages(source, ask)
     large = is_large_print(source, ask.layout)
-    sides = Sides() if large else source.layouts[name].sides
+    sides = source.layouts[name].sides
     if sides.fixed:
-        from flyergen.pipeline.sides import own_languages, with_sides
+        from flyergen.pipeline.sides import own_languages, told_languages, with_sides
 
-        asked = own_languages(source.layouts[name], asked, ask.languages)
+        asked = (told_languages if large else own_languages)(source.layouts[name], asked, ask.languages)
+        sides = Sides() if large else sides
     spoken = tuple(code for code in dict.fromkeys((*asked, *map(str, sides.fixed))) if code in source.words)
     left_out = () if ask.languages else _unfinished(source, [code for code in source.words if code not in spoken])
     found = word_problems(source, spoken) if ask.words else dict.fromkeys(spoken, ())
@@ -291,6 +293,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
 
 
 def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, source: FlyerSource) -> Iterator[Problem]:
-    """Yield what is too full, if anything is."""
+    """Yield what does not fit: panels that are too full, and blocks that are printed over each other."""
+    yield from collision_problems(desk.edition, found.composition, collisions(areas_of(found.composition.parts)))
     if not found.composition.fits:
         yield from overset_problems(desk, frames, found, source.words.get(source.facts.source_language))

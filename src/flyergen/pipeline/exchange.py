@@ -32,7 +32,7 @@ def export_language(folder: Path, code: str, form: str, file: str) -> tuple[Path
     The ending of the file says the form if nothing else does.
     Raises FlyerError: F104, F114, F117 and all problems of the flyer's files.
     """
-    form = form or _form_of(file)
+    form = _form_of(file, form)
     source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
@@ -46,7 +46,7 @@ def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
 
     Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
-    form = form or _form_of(file)
+    form = _form_of(file, form)
     source = readable(folder, code)
     path = folder / "text" / f"{code}.yaml"
     origin = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
@@ -57,10 +57,18 @@ def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
     return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings)
 
 
-def _form_of(file: str) -> str:
-    """Return the form that a file's ending says. Raises FlyerError F117 if there is no file or its ending says none."""
+def _form_of(file: str, asked: str) -> str:
+    """Return the form that was asked for, or else that a file's ending says.
+
+    Raises FlyerError F117 if neither says one, or each another.
+    """
     ending = Path(file).suffix.lower()
     found = next((form for form, suffix in SUFFIXES.items() if ending in (suffix, f".{form}")), "")
+    if asked and found and asked != found:
+        fact = say("`{file}` ends as {found}, and `--format` says {asked}", file=file, found=found, asked=asked)
+        raise FlyerError([Problem("F117", fact, say("leave `--format` out, or give the file the other ending"))])
+    if asked:
+        return asked
     if not found:
         fact = say("the ending of `{file}` does not say what it is", file=file)
         if not file:

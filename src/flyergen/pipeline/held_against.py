@@ -80,7 +80,7 @@ def unknown_code(code: str) -> Problem:
     """Return the problem of a code that preflight does not know."""
     near = did_you_mean(code.upper(), EXPLAINED)
     hint = say("did you mean `{near}`?", near=near) if near else say("see them with flyergen preflight --list")
-    return Problem("P105", say("there is no code `{code}`", code=code), hint, getattr(code, "place", None))
+    return Problem("P105", say("preflight has no code `{code}`", code=code), hint, getattr(code, "place", None))
 
 
 def _trim(name: Name) -> Size:

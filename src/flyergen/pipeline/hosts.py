@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
+from flyergen.flyer.piece_facts import Piece, said_of
+
 
 def hosts_of(*said: object) -> tuple[str, ...]:
-    """Return the hosts of all web addresses in models, however deep, without `www.`."""
+    """Return the hosts of all web addresses in models, however deep, without `www.`; of a piece, those that it says."""
     return tuple(sorted({host for text in _texts(said) if "://" in text and (host := _host(text))}))
 
 
 def _texts(said: object) -> Iterator[str]:
     if isinstance(said, str):
         yield said
+    elif isinstance(said, Piece):
+        yield from said_of(said).values()
     elif isinstance(said, dict):
         yield from (text for value in said.values() for text in _texts(value))
     elif isinstance(said, (tuple, list)):

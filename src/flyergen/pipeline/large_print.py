@@ -20,11 +20,17 @@ class Paged(NamedTuple):
 
 
 def enlarged_editions(editions: Mapping[str, Edition], name: str) -> dict[str, Edition]:
-    """Return editions of a flyer in large print, in a layout called `name`."""
+    """Return editions of a flyer in large print, in a layout called `name`, each with the sides in its language."""
     first = next(iter(editions.values()))
     folded = folded_sheet(first.layout, first.facts.print.stock)
-    layout = enlarged(first.layout, name, tuple(frames_of(folded)), is_metric(folded.trim))
-    return {code: edition._replace(layout=layout) for code, edition in editions.items()}
+    frames, metric = frames_of(folded), is_metric(folded.trim)
+
+    def large(edition: Edition) -> Edition:
+        sides = edition.layout.sides
+        order = [panel for panel, one in frames.items() if sides.of(one.side) in ("", edition.language)]
+        return edition._replace(layout=enlarged(edition.layout, name, order, metric))
+
+    return {code: large(edition) for code, edition in editions.items()}
 
 
 def on_its_pages(edition: Edition, folded: FoldedSheet, composition: Composition) -> Paged:

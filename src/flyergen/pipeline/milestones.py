@@ -172,10 +172,10 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
         hint = (
             say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
         )
-        raise FlyerError([Problem("F115", say("`{state}` is no state of review", state=review.state), hint)])
+        raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
     if review.date and not is_day(review.date):
         hint = say("write year, month and day, as `2026-03-01`")
-        raise FlyerError([Problem("F116", say("`{date}` is no day", date=review.date), hint)])
+        raise FlyerError([Problem("F116", say("`{date}` is not a day", date=review.date), hint)])
     path = folder / "text" / f"{code}.yaml"
     deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
     return path

@@ -47,15 +47,30 @@ class NewFlyer(NamedTuple):
 
 def name_problems(name: str) -> list[Problem]:
     """Return what keeps a flyer from having this name: K201 it is no name for a folder, K202 it is taken."""
+    if not name:
+        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near="spring-fair")
+        return [Problem("K205", say("the new flyer has no name"), hint)]
     if not _NAME.fullmatch(name) or _DEVICE.fullmatch(name) or len(name) > _LONGEST:
         near = "-".join(re.findall(r"[^\W_]+", name.rpartition("/")[2].casefold()))[:40].strip("-")
         near = near if near and not _DEVICE.fullmatch(near) else "spring-fair"
         hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
-        return [Problem("K201", say("`{name}` is no name for a flyer", name=name), hint)]
+        return [Problem("K201", say("`{name}` cannot be the name of a flyer", name=name), hint)]
     folder = Path(FLYERS) / name
     if folder.exists():
         hint = say("choose another name; nothing is written over")
         return [Problem("K202", say("there is {folder} already", folder=folder.as_posix()), hint)]
+    return []
+
+
+def place_problems() -> list[Problem]:
+    """Return K206 if this is no folder to begin a flyer in: a flyer's own, or `flyers/` itself."""
+    here = Path.cwd()
+    hint = say("go to the folder that holds `flyers/`: {command}", command="cd ..")
+    if (here / "flyer.yaml").exists():
+        hint = say("go to the folder that holds `flyers/`: {command}", command="cd ../..")
+        return [Problem("K206", say("this folder is a flyer, and one flyer is not made in another"), hint)]
+    if here.name == FLYERS and any(here.glob("*/flyer.yaml")):
+        return [Problem("K206", say("this is the folder `flyers/` itself"), hint)]
     return []
 
 

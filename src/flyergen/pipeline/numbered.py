@@ -11,10 +11,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
+from flyergen.flyer.piece import with_values
 from flyergen.messages import say
 from flyergen.pdf.roll import Roll
 from flyergen.pdf.targets import TARGETS
 from flyergen.pipeline.delivery import deliver_from
+from flyergen.pipeline.hosts import hosts_of
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.pieces import PieceSetter, Slots
 from flyergen.pipeline.printing import file_name, look_over
@@ -54,16 +56,29 @@ def stacks(start: int, stop: int, per_file: int, up: int) -> tuple[Stack, ...]:
     return tuple(Stack(one, min(one + size, stop), up) for one in range(start, stop, size))
 
 
+class Task(NamedTuple):
+    """A file of one of several runs: which of them, counted from 0, and its pieces."""
+
+    run: int
+    stack: Stack
+
+
 class Outcome(NamedTuple):
     """What came of a file: its record, whether it was made now, how many of its pieces are missing, and why.
 
-    Of many missing pieces not all problems are kept.
+    Of many missing pieces not all problems are kept. `halt` is set where no other file will fare better.
     """
 
-    record: Record | None
-    made: bool = False
+    task: Task
+    record: Record | None = None
+    made: int = 0
     missing: int = 0
     problems: tuple[Problem, ...] = ()
+    halt: bool = False
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return (self.record,) if self.record else ()
 
 
 class RunOrder(NamedTuple):
@@ -75,6 +90,37 @@ class RunOrder(NamedTuple):
     force: bool = False
 
 
+class Runs(NamedTuple):
+    """The runs of a flyer, one for each language and target, which have their pieces in common."""
+
+    runs: tuple["Run", ...]
+
+    @property
+    def pieces(self) -> Pieces:
+        return self.runs[0].pieces
+
+    def tasks(self, first: int, last: int, per_file: int) -> tuple[Task, ...]:
+        """Return the files of the pieces from the first to before the last, counted from 0."""
+        return tuple(
+            Task(number, stack)
+            for number, run in enumerate(self.runs)
+            for stack in stacks(first, last, per_file, run.setter.up)
+        )
+
+    def make(self, manifest: Manifest, task: Task) -> Outcome:
+        """Make a file if it is not there yet; if it cannot be made whatever its pieces are, no other can."""
+        try:
+            return self.runs[task.run].make(task, manifest)
+        except FlyerError as error:
+            return Outcome(task, problems=error.problems, halt=True)
+
+    def lost(self, task: Task) -> Outcome:
+        """Return what is told of a file over which processes died."""
+        file = self.runs[task.run].file(task.stack)
+        hint = say("run it again with `--jobs 1`; if it stops again, report what its pieces say")
+        return Outcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
+
+
 class Run(NamedTuple):
     """The pieces of a flyer in one language, for one target."""
 
@@ -82,16 +128,16 @@ class Run(NamedTuple):
     pieces: Pieces
     order: RunOrder
 
-    def make(self, stack: Stack, manifest: Manifest) -> Outcome:
+    def make(self, task: Task, manifest: Manifest) -> Outcome:
         """Make a file if it is not there yet.
 
         Raises FlyerError if it cannot be written, or preflight finds an error in some of its sheets.
         """
-        file = self.file(stack)
+        stack, file = task.stack, self.file(task.stack)
         inputs = self._inputs(stack)
         known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
         if known:
-            return Outcome(known)
+            return Outcome(task, known)
         maker = _Maker(self.setter, self.pieces)
         warnings = self._looked_over(stack, file) if self.order.preflight else ()
         path = self.order.output / file
@@ -109,7 +155,7 @@ class Run(NamedTuple):
             self._label(stack), self.setter.ready.edition.language, self.setter.order.target, file, digest,
             path.stat().st_size, pages, round(self.setter.ready.fit.composition.trial.size, 2), "", facts, inputs,
         )  # fmt: skip
-        return Outcome(record, True, maker.missing, (*maker.problems, *warnings))
+        return Outcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, which says the first and the last of its pieces, counted from 1."""
@@ -132,12 +178,14 @@ class Run(NamedTuple):
     def _looked_over(self, stack: Stack, file: str) -> tuple[Problem, ...]:
         """Return what preflight warns of in some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
-        maker = _Maker(self.setter, self.pieces)
+        maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts
+        rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
+        hosts = hosts_of(facts, *(with_values(facts, row.values).piece for row in rows))
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
                 maker.write(stream, stack, few)
-            return tuple(look_over(sample, self.order.output / file, self.setter.order))
+            return tuple(look_over(sample, self.order.output / file, self.setter.order, hosts))
 
 
 class _Maker:

@@ -14,7 +14,7 @@ from flyergen.pipeline.printing import Order, grid_for, impose, printing_details
 from flyergen.pipeline.slug_words import with_own_slug
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import PieceRow
-from flyergen.typeset.faults import composition_problems
+from flyergen.typeset.faults import own_problems
 from flyergen.typeset.fit import Fit, steps
 from flyergen.typeset.standing import Own, Standing, whole_at
 
@@ -64,7 +64,7 @@ class PieceSetter:
             own = self._standing.set(self.ready.desk.beside(edition))
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
-        found = [p for p in composition_problems(edition, own.composition) if not p.warning]
+        found = [problem for problem in own_problems(edition, own) if not problem.warning]
         problems = [*(_placed(problem, row) for problem in found), *_overset(own, row)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))

@@ -193,16 +193,19 @@ def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
     return _aligned(_on_sheet(sheet, ready, (job,), order) if sheet else job, ready, order)
 
 
-def impose_together(editions: Sequence[SetEdition], order: Order) -> Job:
+def impose_together(
+    editions: Sequence[SetEdition], order: Order, layers: Sequence[Mapping[str, tuple[Layer, ...]]] = ()
+) -> Job:
     """Return editions of a flyer side by side on the sheet that holds several of them, each its share of it.
 
-    Raises FlyerError S1xx if that sheet cannot be had, and ValueError if they are printed alone.
+    `layers` are those of panels with slots, by edition. Raises FlyerError S1xx if that sheet cannot be had, and
+    ValueError if they are printed alone.
     """
     sheet = sheet_for(editions[0], order)
     if sheet is None:
         raise ValueError("editions that are printed alone do not share a sheet")
-    job = _on_sheet(sheet, editions[0], [_alone(ready, order, {}) for ready in editions], order)
-    return _aligned(job, editions[0], order)
+    jobs = [_alone(ready, order, layers[n] if layers else {}) for n, ready in enumerate(editions)]
+    return _aligned(_on_sheet(sheet, editions[0], jobs, order), editions[0], order)
 
 
 def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:

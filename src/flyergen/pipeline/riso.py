@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Picture
-from flyergen.colour import PAPER, REGISTRATION, Colour, contrast
-from flyergen.flyer.drums import Drums, Rgb, drums_of, overprinted
+from flyergen.colour import PAPER, REGISTRATION
+from flyergen.flyer.drums import Rgb, drums_of
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.names import Name
 from flyergen.pdf.items import colours_of, items_of, placements_of
@@ -18,6 +18,8 @@ from flyergen.pipeline.built import Written
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.design import inks_of
 from flyergen.pipeline.editions import SetEdition
+from flyergen.pipeline.hosts import hosts_of
+from flyergen.pipeline.overprint import plates_of, weak_words
 from flyergen.pipeline.printing import Order, file_name, impose, impose_together, languages_of, printing_details, put
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import SIDES
@@ -27,8 +29,6 @@ from flyergen.sheet.separation import SOLID, Drum, separated
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-# The contrast to paper of what is dark enough to be printed over what is light.
-_DARK = 4.5
 DPI = 100  # of the pictures
 
 
@@ -51,11 +51,12 @@ def write_drums(
     first, languages = editions[0], languages_of(editions)
     job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
     parts, warnings = drum_jobs(first, job)
+    hosts = hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions)) if preflight else ()
     sheets = [(part, drum_pdf(first, part, order)) for part in parts]
     files = []
     for part, data in sheets:
         path = folder / file_name(first, f"riso.{_as_name(part.ink)}.pdf", languages)
-        found = (*warnings, *put(path, data, order, preflight))
+        found = (*warnings, *put(path, data, order, preflight, hosts))
         files.append(Written("riso", languages, path, len(data), found, sha256(data).hexdigest()))
     for side, data in composite(sheets).items():
         path = folder / file_name(first, f"riso.{side}.png", languages)
@@ -74,28 +75,25 @@ def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[P
     roles = {one.name for one in colours_of(items)} - {REGISTRATION.name}
     if any(isinstance(item, Picture) for item in items):
         roles.add("ink")
-    drums, problems = drums_of(palette, black, {role: _place(role, palette, black) for role in sorted(roles)})
+    places = {role: _place(role, palette, black) for role in sorted(roles)}
+    drums, problems = drums_of(palette, black, places)
     if not all(problem.warning for problem in problems):
         raise FlyerError(problem for problem in problems if not problem.warning)
-    parts = [DrumJob(ink, look, _of_drum(job, drums, ink)) for ink, look in drums.looks.items()]
-    return tuple(part for part in parts if part.job.pages), problems
+    plates = plates_of(drums)
+    parts = [DrumJob(ink, look, _of_drum(job, plates[ink])) for ink, look in drums.looks.items()]
+    return tuple(part for part in parts if part.job.pages), (*problems, *weak_words(job, drums, places))
 
 
 def _place(role: str, palette: Mapping[str, Inks], black: Name) -> Place | None:
-    return black.place if role == "ink" else palette[role].rgb.place if role in palette else None
+    if role == "ink":
+        return black.place
+    inks = palette.get(role)
+    return (inks.drum.place or inks.spot.place or inks.rgb.place) if inks else None
 
 
-def _of_drum(job: Job, drums: Drums, ink: str) -> Job:
-    shares = {role: parts.get(ink, 0.0) for role, parts in drums.shares.items()}
-    dark = frozenset(
-        role for role, parts in drums.shares.items() if parts and _is_dark(overprinted(parts, drums.looks))
-    )
-    part = separated(job, Drum(shares, dark, pictures=shares.get("ink", 0.0) > 0))
+def _of_drum(job: Job, plate: Drum) -> Job:
+    part = separated(job, plate)
     return part._replace(pages=tuple(page for page in part.pages if _has_ink(page)))
-
-
-def _is_dark(look: Rgb) -> bool:
-    return contrast(Colour("", look, (0, 0, 0, 0)), PAPER) >= _DARK
 
 
 def _has_ink(page: Page) -> bool:

@@ -16,6 +16,12 @@ def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = (
 
     `named` are languages that somebody asked for. Raises FlyerError F106 if one of them is on no side.
     """
+    told = told_languages(layout, codes, named)
+    return told if len(layout.sides.fixed) < len(SIDES) else (str(layout.sides.of(SIDES[0])),)
+
+
+def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of the languages stand on a side. Raises FlyerError F106 if a `named` one is on none."""
     sides = layout.sides
     if len(sides.fixed) < len(SIDES):
         return tuple(codes)
@@ -24,7 +30,7 @@ def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = (
         fact = say("the sides of the layout `{layout}` are in {known}", layout=layout.name, known=known)
         hint = say("leave out `--lang {code}`, or take another layout", code=strange[0])
         raise FlyerError([Problem("F106", fact, hint, sides.fixed[0].place)])
-    return (str(sides.of(SIDES[0])),)
+    return tuple(code for code in codes if code in sides.fixed)
 
 
 def layouts_in(source: FlyerSource, language: str) -> dict[str, Layout]:

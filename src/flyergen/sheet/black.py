@@ -13,6 +13,7 @@ from typing import NamedTuple
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect
+from flyergen.sheet.grounds import placed
 from flyergen.sheet.hatching import Shape, hatched, shape_of
 from flyergen.sheet.page import Job
 from flyergen.sheet.repaint import repainted
@@ -100,12 +101,9 @@ class _Easel:
         return {self._ground(Point(x, y)) for x in across for y in down}
 
     def _ground(self, point: Point) -> Tone:
-        there = self._on_page(point)
+        box = self._placement.box(Rect(*point, 0, 0))
+        there = Point(box.x, box.y)
         return next((area.tone for area in reversed(self.areas) if area.shape.holds(there)), WHITE)
-
-    def _on_page(self, point: Point) -> Point:
-        box = self._placement.box(Rect(point.x, point.y, 0, 0))
-        return Point(box.x, box.y)
 
     def is_light(self, path: Path) -> bool:
         """Return whether a path has a light colour that would be lost on paper."""
@@ -117,9 +115,7 @@ class _Easel:
 
     def cover(self, path: Path, tone: Tone) -> None:
         """Remember a shape that has been painted."""
-        shape = shape_of(path.segments, path.even_odd)
-        polygons = tuple(tuple(map(self._on_page, polygon)) for polygon in shape.polygons)
-        self.areas.append(Area(Shape(polygons, shape.even_odd, self._placement.box(shape.box)), tone))
+        self.areas.append(Area(placed(shape_of(path.segments, path.even_odd), self._placement), tone))
 
     def tone(self, path: Path) -> Tone:
         """Return what a filled path becomes; one too small for hatching is black, or white on black."""

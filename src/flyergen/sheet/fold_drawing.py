@@ -1,7 +1,8 @@
 """Drawings of a fold: the folded sheet seen edge-on, as print shops draw it, and which line is folded first.
 
 The sheet is a line that turns round at each fold. Panels that lie on one another are drawn apart, so that one sees
-which is tucked into which; widths are true to scale. A sheet that is also folded across its length has two drawings.
+which is tucked into which; widths are true to scale. A sheet that is also folded across its length has two drawings,
+and so has one that is slit to a booklet: folded the long way, and pushed together to a cross.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -46,8 +47,10 @@ class _Leaf(NamedTuple):
 def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ...]:
     """Return the drawings of a fold, in the order of folding, the sheet `width` mm wide at most; none for a flat sheet.
 
-    Sheets are drawn `apart` mm from one another. A sheet that is slit to a booklet has no such drawing.
+    Sheets are drawn `apart` mm from one another.
     """
+    if folded.slit():
+        return _pushed_together(folded, width / 4, apart)
     steps = steps_of(folded) if folded.fold in FOLDS else ()
     if not steps:
         return ()
@@ -61,9 +64,15 @@ def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ..
 
 
 def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
-    """Return the folds of a side as it lies, in the order in which they are made."""
+    """Return the folds of a side as it lies, in the order in which they are made.
+
+    A slit sheet is folded the long way, and then its ends are pushed together: all other folds are made at once.
+    """
     if folded.fold not in FOLDS:
         return ()
+    if folded.slit():
+        level = (FoldLine(1, y, level=True) for y in folded.level_folds())
+        return (*level, *(FoldLine(2, x, level=False) for x in folded.folds(side)))
     found = []
     for number, step in enumerate(steps_of(folded), 1):
         places = folded.level_folds() if step.rows else folded.folds(side)
@@ -72,6 +81,28 @@ def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
             at = places[len(places) - line] if mirrored else places[line - 1]
             found.append(FoldLine(number, at, step.rows))
     return tuple(found)
+
+
+def _pushed_together(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ...]:
+    """Return a slit sheet folded the long way, and from its foot as its ends meet: a cross of four double leaves."""
+    half = apart / 2
+    arm = width / 2 - half
+    long_way = folded.rows[0] * arm / folded.columns[0]
+    leaves = (_Leaf(0, 0.0, long_way, 1), _Leaf(1, long_way, 0.0, 0))
+    cross = tuple(tuple(_half_of_cross(arm, half, way)) for way in (-1, 1))
+    return _drawn([leaves], long_way + apart, apart), EdgeOn(cross, Size(width, width + apart))
+
+
+def _half_of_cross(arm: float, half: float, way: int) -> Iterator[Segment]:
+    """Yield a row of a slit sheet: along an arm, out and back along the upper (-1) or the lower one (1), and on."""
+    x, y = arm + half, arm + 2 * half
+    end, out = y + way * (half + arm), y + way * (half + arm + half * _BEND)
+    yield ("M", 0.0, y + way * half)
+    yield ("L", x - half, y + way * half)
+    yield ("L", x - half, end)
+    yield ("C", x - half, out, x + half, out, x + half, end)
+    yield ("L", x + half, y + way * half)
+    yield ("L", 2 * x, y + way * half)
 
 
 def _rows(folded: FoldedSheet, view: View) -> list[list[_Leaf]]:

@@ -216,9 +216,9 @@ def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
     """Return the problem of a fold that works one way only, on a sheet that is turned the other way."""
     needs = FOLDS[fold].needs
     if needs == "lying" and trim.width < trim.height:
-        fact = say("the fold `{fold}` is made of a lying sheet, and this one stands", fold=fold)
+        fact = say("the fold `{fold}` needs a landscape sheet, and this one is portrait", fold=fold)
         return Problem("S106", fact, say("write `orientation: landscape`"))
     if needs == "standing" and trim.width > trim.height:
-        fact = say("the fold `{fold}` is made of a standing sheet, and this one lies", fold=fold)
+        fact = say("the fold `{fold}` needs a portrait sheet, and this one is landscape", fold=fold)
         return Problem("S106", fact, say("write `orientation: portrait`"))
     return None

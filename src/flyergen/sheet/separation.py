@@ -40,6 +40,16 @@ def separated(job: Job, drum: Drum) -> Job:
     return repainted(job, paint)
 
 
+def share_on(front: Colour, ground: Colour, drum: Drum) -> float:
+    """Return how much ink of a drum lies where words of one colour stand on a field of another."""
+    return share_in(ground, drum) if _goes_on(front, drum) else share_of(front, drum)
+
+
+def share_in(field: Colour, drum: Drum) -> float:
+    """Return how much of a drum's ink a field has."""
+    return min(share_of(field, drum), SOLID)
+
+
 def _separated(items: tuple[Item, ...], drum: Drum) -> Iterator[Item]:
     for item in items:
         if isinstance(item, GlyphRun | Modules):

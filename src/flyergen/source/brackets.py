@@ -1,6 +1,4 @@
-"""Brackets that YAML cannot read: one that nothing closes, one that a comment has swallowed, one with text in it."""
-
-import re
+"""Brackets that YAML cannot read: one that nothing closes, and one with text in it."""
 
 from flyergen.messages import say
 from flyergen.source.fault import Fault, Spot
@@ -8,18 +6,6 @@ from flyergen.source.lines import quoted, shown
 
 _CLOSING = {"[": "]", "{": "}"}
 _ENDS_TOO_EARLY = "node content"  # as the parser says it
-
-
-def comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for a colour without quotes between brackets: `{rgb: #123F36}`."""
-    parts = spot.parts
-    bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
-    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in _CLOSING.items()):
-        return None
-    mended = parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace(bare[1], f'"{bare[1]}"', 1)
-    fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
-    start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
-    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown(mended)), {spot.line: mended})
 
 
 def open_at_end(spot: Spot) -> Fault | None:

@@ -41,6 +41,6 @@ def name_of(character: str) -> str:
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
         kind = say("a mark that forces the direction of the text")
     else:
-        other = say("a control character") if character < "\xa0" else say("a code that is no character")
+        other = say("a control character") if character < "\xa0" else say("a code that is not a character")
         kind = _KINDS.get(character, other)
     return say("{kind} (U+{number:04X})", kind=kind, number=ord(character))

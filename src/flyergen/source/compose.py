@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.lines import hides_words
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 
 DEPTH_LIMIT = 24
@@ -92,7 +93,17 @@ class _Composer:
     def scalar(self, event: Any, place: Place) -> Scalar:
         if event.style in ("|", ">") and event.value.strip():
             place = self.first_letter(place)
+        if event.value and event.implicit[0]:
+            self.swallowed(event.value, event.end_mark, place)
         return Scalar(event.value, place, event.implicit[0])
+
+    def swallowed(self, text: str, end: Any, place: Place) -> None:
+        """Tell of words behind a text without quotes that YAML takes for a comment; the text ends at `end`."""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if hides_words(text, line[end.column :]):
+            from flyergen.source.comments import swallowed
+
+            self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
 
     def table(self, place: Place, depth: int) -> Table:
         entries: dict[str, Entry] = {}

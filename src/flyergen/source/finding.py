@@ -1,9 +1,10 @@
 """Finding flyers: a name under `flyers/`, a folder, or all there are."""
 
+import os
 from pathlib import Path
 
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
 FLYERS = "flyers"
 
@@ -11,10 +12,15 @@ FLYERS = "flyers"
 def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     """Return the folders of the flyers called `names`, or of all flyers: those under `flyers/`, or this folder itself.
 
-    Raises FlyerError F101 for names that are no flyer, F102 if there is none at all.
+    Raises FlyerError F101 for names that are no flyer, F102 if there is none at all, F118 where nobody may look.
     """
-    if not names:
-        return _all()
+    folders = _named(names) if names else _all()
+    if shut := [_shut(folder) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
+        raise FlyerError(shut)
+    return folders
+
+
+def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
     found = {name: _find(name) for name in names}
     problems = [_unknown(name) for name, folder in found.items() if folder is None]
     if problems:
@@ -33,7 +39,7 @@ def _all() -> tuple[Path, ...]:
     folder = Path(FLYERS)
     found = tuple(path for path in sorted(folder.iterdir()) if _is_flyer(path)) if folder.is_dir() else ()
     if not found:
-        hint = say("go to the folder that holds `flyers/`, or name a flyer's folder")
+        hint = say("go to the folder that holds `flyers/`, name a flyer's folder, or begin a flyer: flyergen new")
         raise FlyerError([Problem("F102", say("there are no flyers here"), hint)])
     return found
 
@@ -44,13 +50,26 @@ def _find(name: str) -> Path | None:
 
 
 def _is_flyer(path: Path) -> bool:
-    return not path.name.startswith(".") and (path / "flyer.yaml").exists()
+    """Return whether a folder holds a flyer, or may do so: nobody may look into it."""
+    try:
+        return not path.name.startswith(".") and (path / "flyer.yaml").exists()
+    except PermissionError:
+        return True
+
+
+def _shut(folder: Path) -> Problem:
+    hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=folder.as_posix())
+    return Problem("F118", say("you may not look into this folder"), hint, Place(folder.as_posix()))
 
 
 def _unknown(name: str) -> Problem:
     if Path(name).is_dir() or (Path(FLYERS) / name).is_dir():
         hint = say("name the folder that holds flyer.yaml, text/ and a layout")
         return Problem("F101", say("`{name}` has no flyer.yaml", name=name), hint)
+    inside = next((folder for folder in Path(name).parents if Path(name).is_file() and _is_flyer(folder)), None)
+    if inside is not None:
+        hint = say("name the flyer's folder: {folder}", folder=inside.as_posix())
+        return Problem("F101", say("`{name}` is a file", name=name), hint)
     folder = Path(FLYERS)
     known = [path.name for path in sorted(folder.iterdir()) if _is_flyer(path)] if folder.is_dir() else []
     near = did_you_mean(name, known)

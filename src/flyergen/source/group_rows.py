@@ -6,16 +6,15 @@ networks, `group` (its name for files), and each text that a group may bring wit
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from flyergen.flyer.facts import Facts, Social
 from flyergen.flyer.group import safe_name
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.groups import GroupTable
+from flyergen.source.table_rows import Row, bytes_of, csv_rows, header_problems, plain_title, row_problems, sheet_rows
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
@@ -24,22 +23,18 @@ _SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "log
 # What people call a column otherwise.
 _CALLED = {
     "id": "group", "slug": "group", "grupo": "group",
-    "organization": "name", "organisation": "name", "group_name": "name", "nombre": "name",
-    "contact_name": "contact", "person": "contact", "contacto": "contact",
-    "telephone": "phone", "tel": "phone", "contact_phone": "phone", "telefono": "phone",
-    "e_mail": "email", "mail": "email", "contact_email": "email", "correo": "email",
-    "web": "link", "website": "link", "url": "link", "enlace": "link",
+    "organization": "name", "organisation": "name", "group_name": "name", "organization_name": "name",
+    "nombre": "name", "organizacion": "name", "nombre_del_grupo": "name",
+    "contact_name": "contact", "contact_person": "contact", "person": "contact",
+    "contacto": "contact", "persona_de_contacto": "contact",
+    "telephone": "phone", "tel": "phone", "contact_phone": "phone", "phone_number": "phone",
+    "telefono": "phone", "numero_de_telefono": "phone", "celular": "phone", "movil": "phone",
+    "e_mail": "email", "mail": "email", "contact_email": "email", "email_address": "email", "e_mail_address": "email",
+    "correo": "email", "correo_electronico": "email",
+    "postal_address": "address", "direccion": "address", "direccion_postal": "address",
+    "web": "link", "website": "link", "web_site": "link", "web_address": "link", "web_page": "link", "url": "link",
+    "enlace": "link", "sitio": "link", "sitio_web": "link", "pagina_web": "link", "direccion_web": "link",
 }  # fmt: skip
-_UNREADABLE = re.compile("[\udc80-\udcff]")
-
-
-class Row(NamedTuple):
-    """A row as its file has it: the line on which it begins, and its cells; `formula` are those that are computed."""
-
-    line: int
-    cells: tuple[str, ...]
-    broken: str = ""
-    formulas: frozenset[int] = frozenset()
 
 
 class Rows(NamedTuple):
@@ -58,13 +53,13 @@ def read_rows(path: Path, facts: Facts) -> Rows:
     if kind in (".yaml", ".yml"):
         return Rows(tuple(_listed(path)))
     if kind in (".csv", ".tsv", ".txt"):
-        rows = csv_rows(_bytes(path))
+        rows = csv_rows(bytes_of(path))
     elif kind == ".xlsx":
         rows = sheet_rows(path)
     else:
         hint = say("save it as CSV UTF-8, as a workbook (.xlsx), or name a folder of YAML files")
         raise FlyerError(
-            [Problem("G201", say("`{name}` is no table of groups", name=path.name), hint, Place(str(path)))]
+            [Problem("G201", say("`{name}` is not a table of groups", name=path.name), hint, Place(str(path)))]
         )
     return _grouped(list(rows), path.as_posix(), facts)
 
@@ -74,10 +69,28 @@ def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
         hint = say("write what each column is in the first row, and a group in each row below")
         raise FlyerError([Problem("G207", say("the table has no groups"), hint, Place(file))])
     header, *groups = rows
+    if unreadable := header_problems(header, file):
+        raise FlyerError(unreadable)
     fields, problems = _fields(header, file, facts)
     if errors := [problem for problem in problems if not problem.warning]:
         raise FlyerError(errors)
+    problems += _bare_phones(groups, fields, file)
     return Rows(_distinct(_group(row, header, fields, file) for row in groups), tuple(problems))
+
+
+def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterator[Problem]:
+    """Yield one warning for all phone numbers that a spreadsheet has made plain numbers of."""
+    column = fields.index("phone") if "phone" in fields else -1
+    bare = [row for row in rows if 0 <= column < len(row.cells) and re.fullmatch(r"\d{7,}", row.cells[column].strip())]
+    if bare:
+        fact = say_n(
+            len(bare),
+            "{count} phone number is digits without a gap, and will be printed like this: {number}",
+            "{count} phone numbers are digits without a gap, and will be printed like this: {number}",
+            number=bare[0].cells[column].strip(),
+        )
+        hint = say("write them as people read them, like 503-543-8417, in cells with the format Text")
+        yield Problem("G211", fact, hint, Place(file, bare[0].line, column + 1), warning=True)
 
 
 def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
@@ -105,15 +118,9 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
             )
         fields.append(field)
     if not {"name", "group"} & set(fields) and not any(not problem.warning for problem in problems):
-        hint = say("call the column with the groups' names `name`")
+        hint = say("say in the first row what each column is, and call the one with the groups' names `name`")
         problems.append(Problem("G202", say("no column is called `name`"), hint, Place(file, header.line, 1)))
     return tuple(fields), problems
-
-
-def plain_title(title: str) -> str:
-    """Return what a column is called in small letters, without accents, its words joined by `_`."""
-    bare = "".join(c for c in normalize("NFKD", title).casefold() if not combining(c))
-    return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")
 
 
 def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTable:
@@ -122,34 +129,6 @@ def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTa
     name = cells.get("group") or cells.get("name") or say("row {line}", line=row.line)
     problems = tuple(row_problems(row, header, fields, place))
     return GroupTable(safe_name(name), place, None if problems else _table(cells, place), problems)
-
-
-def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
-    needed = len([cell for cell in header.cells if cell.strip()])
-    if row.broken:
-        yield Problem("G203", row.broken, say('close the quote, or write a quote in the words twice: `""`'), place)
-    elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
-        fact = say_n(
-            len(row.cells),
-            "this row has {count} cell; the first has {needed}",
-            "this row has {count} cells; the first has {needed}",
-            needed=needed,
-        )
-        yield Problem("G203", fact, say("a comma in a cell needs quotes around the cell"), place)
-    for column, (field, cell) in enumerate(zip(fields, row.cells, strict=False), 1):
-        where = place._replace(column=column)
-        if _UNREADABLE.search(cell):
-            shown = _UNREADABLE.sub("\ufffd", cell)[:40]
-            hint = say("save the table as “CSV UTF-8”, and look at this row again")
-            yield Problem("G204", say("“{shown}” is not UTF-8", shown=shown), hint, where)
-        elif column - 1 in row.formulas or (field and cell.lstrip().startswith(("=", "@")) and not _is_handle(cell)):
-            hint = say("copy what it shows and paste it as values only")
-            yield Problem("G205", say("“{cell}” is a formula, and not what it shows", cell=cell[:40]), hint, where)
-
-
-def _is_handle(cell: str) -> bool:
-    return bool(re.fullmatch(r"@[\w.@-]+", cell.strip()))
 
 
 def _table(cells: dict[str, str], place: Place) -> Table:
@@ -196,83 +175,6 @@ def _distinct(groups: Iterable[GroupTable]) -> tuple[GroupTable, ...]:
             twice = (*group.problems, Problem("G206", fact, hint, group.place))
         found.append(group if other is group else group._replace(table=None, problems=twice))
     return tuple(found)
-
-
-def csv_rows(data: bytes) -> Iterator[Row]:
-    """Yield the rows of a CSV that are not empty. Bytes that are no UTF-8 stay in their cells, as surrogates.
-
-    A quote that is never closed spoils its own line alone: the next one begins anew.
-    """
-    import csv
-
-    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
-    said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
-    sign = said[1] if said else max(",;\t", key=(lines[0] if lines else "").count)
-    at, width = (1 if said else 0), 0
-    while at < len(lines):
-        end = _end_of_record(lines, at)
-        record = "".join(lines[at:end])
-        cells = next(csv.reader([record] if end == at + 1 else lines[at:end], delimiter=sign), [])
-        broken = end - at > 1 and (record.count('"') % 2 or (width and len(cells) != width))
-        if broken:
-            yield Row(at + 1, (), say("a quote is opened here and never closed"))
-            end = at + 1
-        elif any(cell.strip() for cell in cells):
-            width = width or len(cells)
-            yield Row(at + 1, tuple(cells))
-        at = end
-
-
-def _end_of_record(lines: list[str], start: int) -> int:
-    """Return the line behind a record: where all quotes are closed, or at the end of the file."""
-    quotes = 0
-    for end in range(start, len(lines)):
-        quotes += lines[end].count('"')
-        if quotes % 2 == 0:
-            return end + 1
-    return len(lines)
-
-
-def _text(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    for zeros, encoding in ((data[1:40:2], "utf-16-le"), (data[:40:2], "utf-16-be")):
-        if len(data) >= 4 and not any(zeros):
-            return data.decode(encoding, "replace")
-    return data.decode("utf-8-sig", "surrogateescape")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        fact = say("the table cannot be read ({reason})", reason=error.strerror)
-        raise FlyerError(
-            [Problem("G201", fact, say("look at its name and whether it is open elsewhere"), Place(str(path)))]
-        ) from None
-
-
-def sheet_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a workbook's first sheet."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        hint = say("install it: pip install 'flyergen[xlsx]'; or save the table as CSV UTF-8")
-        raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
-    try:
-        with path.open("rb") as file, closing(load_workbook(file, read_only=True)) as book:
-            for line, cells in enumerate(book.worksheets[0].iter_rows(), 1):
-                texts = tuple(_cell(cell.value) for cell in cells)
-                if any(texts):
-                    yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
-    except Exception as error:
-        hint = say("open it and save it anew, or save it as CSV UTF-8")
-        raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
-
-
-def _cell(value: object) -> str:
-    return "" if value is None else str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _listed(path: Path) -> Iterator[GroupTable]:

@@ -47,7 +47,8 @@ class GroupTable(NamedTuple):
 
 def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
     """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none."""
-    return tuple(_table_of(path, f"{shown}/{path.name}") for path in sorted(folder.glob("*.yaml")))
+    others = (path for path in folder.glob("*.yml") if not path.with_suffix(".yaml").exists())
+    return tuple(_table_of(path, f"{shown}/{path.name}") for path in sorted((*folder.glob("*.yaml"), *others)))
 
 
 def _table_of(path: Path, shown: str) -> GroupTable:

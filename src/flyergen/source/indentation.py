@@ -18,6 +18,15 @@ def tab(spot: Spot) -> Fault | None:
     return spot.at(spot.line, spot.lines[spot.line].index("\t")).fault("Y114", fact, hint, mends)
 
 
+def tab_within(spot: Spot) -> Fault | None:
+    """Look for a tab behind the indentation, in a line that nothing else explains."""
+    line = spot.lines[spot.line]
+    if "\t" not in line:
+        return None
+    hint = say("write a space instead, or begin a new line there")
+    return spot.at(spot.line, line.index("\t")).fault("Y114", say("a tab in the line"), hint)
+
+
 def no_break_space(spot: Spot) -> Fault | None:
     """Look for no-break spaces in the indentation, which to YAML are letters."""
     if not any(space in _blank(spot.lines[spot.line]) for space in _NO_BREAK):
@@ -26,6 +35,12 @@ def no_break_space(spot: Spot) -> Fault | None:
     fact = _and_below(say("a no-break space in the indentation"), len(mends) - 1)
     hint = say("use plain spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
     return spot.at(spot.line, 0).fault("Y116", fact, hint, mends)
+
+
+def no_break_space_above(spot: Spot) -> Fault | None:
+    """Look for them on the line above: a key that they begin is the only one of its depth."""
+    above = spot.above(spot.line)
+    return no_break_space(spot.at(above, 0)) if above is not None and split_line(spot.lines[above]).key else None
 
 
 def uneven(spot: Spot) -> Fault | None:
@@ -41,16 +56,26 @@ def uneven(spot: Spot) -> Fault | None:
 
 
 def dash_among_keys(spot: Spot) -> Fault | None:
-    """Look for a list item where keys stand, and for a key where list items stand."""
-    if spot.column != spot.parts.indent:
+    """Look for a list item where keys stand."""
+    if spot.column != spot.parts.indent or not spot.parts.lead.strip():
         return None
-    if spot.parts.lead.strip():
-        hint = say("give the list a key of its own, and put the item below it")
-        return spot.fault("Y115", say("a list item stands among keys"), hint, _left_out(spot))
-    if spot.parts.key:
-        hint = say("begin the line with {spaces} if it belongs to the item above", spaces=spaces(spot.column + 2))
-        return spot.fault("Y115", say("a key stands among the items of a list"), hint, _left_out(spot))
-    return None
+    hint = say("give the list a key of its own, and put the item below it")
+    return spot.fault("Y115", say("a list item stands among keys"), hint, _left_out(spot))
+
+
+def key_among_items(spot: Spot) -> Fault | None:
+    """Look for a key where list items stand."""
+    if spot.column != spot.parts.indent or not spot.parts.key or not _is_below_items(spot):
+        return None
+    hint = say("begin the line with {spaces} if it belongs to the item above", spaces=spaces(spot.column + 2))
+    return spot.fault("Y115", say("a key stands among the items of a list"), hint, _left_out(spot))
+
+
+def _is_below_items(spot: Spot) -> bool:
+    """Return whether the nearest line above that is not deeper is an item of a list."""
+    above = (split_line(spot.lines[n]) for n in range(spot.line - 1, -1, -1) if spot.above(n + 1) == n)
+    nearest = next((line for line in above if line.indent <= spot.column), None)
+    return bool(nearest and nearest.lead.strip())
 
 
 def spaces(count: int) -> str:

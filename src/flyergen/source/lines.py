@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flyergen.messages import say
 
 _LONGEST_SHOWN = 90
+_LONGEST_NUMBER = 6
 
 
 class Line(NamedTuple):
@@ -54,6 +55,19 @@ def _colon_after_key(body: str) -> int:
         return start if start and body[start:].startswith((": ", ":\t")) else -1
     colon = (body + " ").find(": ")
     return -1 if " #" in body[: max(colon, 0)] or body.startswith("#") else colon
+
+
+def hides_words(text: str, behind: str) -> bool:
+    """Return whether what stands on a line behind a text without quotes is a comment that nobody meant.
+
+    `# 4` is one behind several words, as in an address, and behind one it is a note: `size: 10pt # 9`.
+    """
+    sign = behind.lstrip(" \t")
+    if not sign.startswith("#") or sign == behind:
+        return False
+    number = sign[1:].partition(",")[0].strip()
+    is_number = " " in text and number[:1].isdigit() and number.isalnum() and len(number) < _LONGEST_NUMBER
+    return is_number or bool(sign[1:2].strip(" \t#"))
 
 
 def quoted(text: str) -> str:

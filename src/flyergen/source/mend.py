@@ -8,9 +8,19 @@ comes back with that line in it, so that the reading can go on.
 from collections.abc import Callable
 
 from flyergen.messages import say
-from flyergen.source.brackets import bracket, comment_in_bracket, open_at_end
+from flyergen.source.brackets import bracket, open_at_end
+from flyergen.source.comments import comment_in_bracket, comment_in_text
 from flyergen.source.fault import Fault, Spot, spot_of
-from flyergen.source.indentation import dash_among_keys, no_break_space, spaces, tab, uneven
+from flyergen.source.indentation import (
+    dash_among_keys,
+    key_among_items,
+    no_break_space,
+    no_break_space_above,
+    spaces,
+    tab,
+    tab_within,
+    uneven,
+)
 from flyergen.source.lines import quoted, shown, split_line
 
 UNKNOWN = "Y199"  # the code of a fault that nothing here explains
@@ -23,8 +33,11 @@ _COLON = say("a colon in the middle of a sentence ends a key in YAML")
 def diagnose(text: str, error: Exception, file: str) -> Fault:
     """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
     spot = spot_of(text.split("\n"), error, file)
-    blanks, signs = (tab, no_break_space), (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
-    for look in (*blanks, *signs, uneven, dash_among_keys):
+    blanks = (tab, no_break_space, no_break_space_above)
+    signs = (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
+    above = (comment_in_text, _quote_left_open)
+    places = (uneven, dash_among_keys, _key_below_words, key_among_items, tab_within, _tag_as_key)
+    for look in (*blanks, *signs, *above, *places):
         if fault := look(spot):
             return fault
     hint = say("put texts in quotes, and indent as the lines above do")
@@ -70,10 +83,12 @@ def _key_after_text(spot: Spot) -> Fault | None:
     return spot.at(spot.line, parts.indent).fault("Y115", fact, hint, {spot.line: mended})
 
 
-def _colon_in_long_text(spot: Spot, first: int) -> Fault:
-    """Tell of a colon in a sentence that began on line `first` or above it."""
+def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
+    """Tell of a colon in a sentence that began on line `first` or above it, or of a first line that has no key."""
     while not split_line(spot.lines[first]).key and (above := spot.above(first)) is not None:
         first = above
+    if not split_line(spot.lines[first]).key:
+        return _no_key(spot.at(first, split_line(spot.lines[first]).indent))
     parts, last = split_line(spot.lines[first]), _last_line_of_text(spot.at(first, 0))
     words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
     mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
@@ -90,7 +105,11 @@ def _no_key(spot: Spot) -> Fault | None:
     if above is None:
         hint = say("write `key: text`, or delete it")
         return spot.fault("Y118", say("this line has no key"), hint, {spot.line: f"#{line}"})
-    deep = len(split_line(spot.lines[above]).lead) + (2 if split_line(spot.lines[above]).key else 0)
+    upper = split_line(spot.lines[above])
+    if upper.key and not upper.text and len(line) - len(line.lstrip()) > len(upper.lead):
+        hint = say("begin it with its key and a colon, as `title: text`, or delete it")
+        return spot.fault("Y118", say("this line has no key"), hint, {spot.line: f"#{line}"})
+    deep = len(upper.lead) + (2 if upper.key else 0)
     hint = say("if it is the rest of the text above, begin it with {spaces}; else give it a key", spaces=spaces(deep))
     return spot.fault("Y118", say("this line has no key"), hint, {spot.line: " " * deep + line.lstrip()})
 
@@ -236,6 +255,36 @@ def _quote_from_above(spot: Spot, mark: str) -> Fault | None:
         if parts.text.startswith(mark) and mark not in parts.text[1:]:
             return _open_quote(spot.at(number, len(parts.lead + parts.key)))
     return None
+
+
+def _quote_left_open(spot: Spot) -> Fault | None:
+    """Look for a quote above that is closed in words far below, and has other keys in it."""
+    for number in range(spot.line - 1, -1, -1):
+        parts = split_line(spot.lines[number])
+        mark = parts.text[:1]
+        if mark in ("'", '"') and mark not in parts.text[1:]:
+            below = (split_line(line) for line in spot.lines[number + 1 : spot.line + 1])
+            if any(line.key and line.indent <= parts.indent for line in below):
+                return _open_quote(spot.at(number, len(parts.lead + parts.key)))
+    return None
+
+
+def _key_below_words(spot: Spot) -> Fault | None:
+    """Look for a line above that has lost its key: `tit` where `title: …` was."""
+    above = spot.above(spot.line)
+    if above is None or not spot.parts.key:
+        return None
+    parts = split_line(spot.lines[above])
+    if parts.key or parts.lead.strip() or parts.indent != spot.parts.indent:
+        return None
+    return _no_key(spot.at(above, parts.indent))
+
+
+def _tag_as_key(spot: Spot) -> Fault | None:
+    """Look for a key above that begins with `!`, which YAML takes for a tag."""
+    keys = ((number, split_line(spot.lines[number])) for number in range(spot.line))
+    tagged = next((spot.at(number, len(parts.lead)) for number, parts in keys if parts.key.startswith("!")), None)
+    return _first_letter_of_key(tagged) if tagged else None
 
 
 _LOOKS: dict[str, Callable[[Spot], Fault | None]] = {

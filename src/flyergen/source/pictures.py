@@ -39,7 +39,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
     except (OSError, SyntaxError, ValueError, MemoryError, OverflowError) as error:
-        raise FlyerError([_wrong(name, say("`{name}` is broken or no picture", name=name))]) from error
+        raise FlyerError([_wrong(name, say("`{name}` is broken or not a picture", name=name))]) from error
 
 
 def _can_be_printed(picture: "Image", name: FileName) -> None:

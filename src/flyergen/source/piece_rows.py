@@ -17,7 +17,7 @@ from typing import IO, NamedTuple, Protocol
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in, without_hidden
-from flyergen.source.group_rows import Row, plain_title, row_problems, sheet_rows
+from flyergen.source.table_rows import Row, header_problems, plain_title, row_problems, sheet_rows
 
 _LONGEST = 50  # lines of a row: what is quoted over more is a quote that was never closed
 _MARK = b"\xef\xbb\xbf"
@@ -43,6 +43,8 @@ class Pieces(Protocol):
 
     def close(self) -> None: ...
 
+    def reopen(self) -> None: ...
+
 
 class Serial:
     """Pieces with a number and nothing else: `count` of them from `first` on, padded with noughts to `width`."""
@@ -60,6 +62,9 @@ class Serial:
         return PieceRow(None, {self._column: f"{self._first + number:0{self._width}d}"})
 
     def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def reopen(self) -> None:
         """Do nothing: there is no file."""
 
 
@@ -91,6 +96,10 @@ class PieceTable:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    def reopen(self) -> None:
+        """Open the same file anew, in a process that was forked: where others read is no business of it. On Linux."""
+        self._file = Path(f"/proc/self/fd/{self._file.fileno()}").open("rb")  # noqa: SIM115 - closed by `close`
 
     def _look_at_all(self, columns: Sequence[str]) -> None:
         self._sign = ","
@@ -187,13 +196,16 @@ class PieceTable:
 
 def _fields(header: Row, columns: Sequence[str], file: str) -> tuple[str, ...]:
     """Return which column of pieces each cell is, "" for one that is passed over. Raises FlyerError N201."""
+    if unreadable := header_problems(header, file):
+        raise FlyerError(unreadable)
     titles = [plain_title(cell) for cell in header.cells]
+    others = {title: cell for title, cell in zip(titles, header.cells, strict=True) if title not in columns}
     problems = []
     for column in columns:
         if titles.count(column) != 1:
-            near = did_you_mean(column, titles)
+            near = others.get(did_you_mean(column, list(others)), "")
             fact = say("no column is called `{name}`", name=column)
-            hint = say("call it so in the first row")
+            hint = say("give it that name in the first row")
             if near:
                 hint = say("`{near}` is nearly that: write `{name}`", near=near, name=column)
             if column in titles:
@@ -221,7 +233,7 @@ def _opened(path: Path) -> IO[bytes]:
     if kind not in (".csv", ".tsv", ".txt", ".xlsx"):
         hint = say("save it as CSV UTF-8, or as a workbook (.xlsx)")
         raise FlyerError(
-            [Problem("G201", say("`{name}` is no table of pieces", name=path.name), hint, Place(str(path)))]
+            [Problem("G201", say("`{name}` is not a table of pieces", name=path.name), hint, Place(str(path)))]
         )
     if kind == ".xlsx":
         return _as_lines(path)

@@ -188,9 +188,18 @@ def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) 
         hint = say("begin it with `{command}`", command=command)
         if near:
             hint = say("did you mean `{near}`? Or begin it with `{command}`", near=near, command=command)
+        if other := _misnamed(path):
+            hint = say("give text/{other} the name {name}", other=other, name=path.name)
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
     return read_words(path, str(code), f"{shown}/text/{code}.yaml", translation)
+
+
+def _misnamed(path: Path) -> str:
+    """Return the name of a file that an editor or a system has given another ending or other capitals, "" if none."""
+    alike = {path.name, f"{path.stem}.yml", f"{path.name}.txt", f"{path.stem}.txt"}
+    names = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
+    return next((name for name in names if name.casefold() in {one.casefold() for one in alike}), "")
 
 
 def _read_examples(folder: Path, shown: str) -> "Placeholders | None":

@@ -52,14 +52,14 @@ def review_problems(table: Table) -> Iterator[Problem]:
         yield Problem("T103", fact, say("write one of: {known}", known=known), entry.place)
     elif state not in STATES and (near := did_you_mean(state.lower(), STATES)):
         hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
-        yield Problem("T103", say("`{state}` is no known state", state=state), hint, place)
+        yield Problem("T103", say("`{state}` is not a known state", state=state), hint, place)
     for name, part in parts.items():
         if name not in _PARTS:
             hint = say("write one of: {known}", known=", ".join(_PARTS))
             yield Problem("T103", say("`review` has no `{name}`", name=name), hint, part.place)
     if (date := _text(parts.get("date"))) and not is_day(date):
         hint = say("write year, month and day, as `2026-03-01`")
-        yield Problem("T103", say("`{date}` is no day", date=date), hint, parts["date"].value.place)
+        yield Problem("T103", say("`{date}` is not a day", date=date), hint, parts["date"].value.place)
 
 
 def silences_of(table: Table) -> tuple[Silence, ...]:
@@ -85,7 +85,7 @@ def silence_problems(table: Table) -> Iterator[Problem]:
             continue
         for key, reason in keys.value.entries.items():
             if not isinstance(reason.value, Scalar):
-                fact = say("what stands under `{key}` is no reason", key=key)
+                fact = say("what stands under `{key}` is not a reason", key=key)
                 yield Problem("T106", fact, say("write the reason on the key's own line"), reason.place)
 
 

@@ -39,7 +39,7 @@ def read_drawing(path: pathlib.Path, shown_as: str) -> Drawing:
         return _drawing(root)
     except RecursionError:
         hint = say("ungroup it, and unlink clones of clones")
-        raise FlyerError([Problem("V115", say("groups stand too deep in one another"), hint, root.place)]) from None
+        raise FlyerError([Problem("V115", say("groups are nested too deep"), hint, root.place)]) from None
 
 
 def _drawing(root: Node) -> Drawing:

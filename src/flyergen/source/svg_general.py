@@ -80,7 +80,7 @@ def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
     if len(found) <= _MOST_SHAPES:
         return found
     fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
-    return [Problem("V114", fact, say("simplify it, or combine shapes of one colour"), root.place)]
+    return [Problem("V114", fact, say("simplify it, or combine shapes of one color"), root.place)]
 
 
 def _view(root: Node) -> tuple[Rect, list[Problem]]:
@@ -195,7 +195,7 @@ def _colour(text: str) -> str:
     try:
         parts = ImageColor.getrgb(text)
     except ValueError:
-        raise ValueError(say("the colour `{text}` is not understood", text=shortened(text))) from None
+        raise ValueError(say("the color `{text}` is not understood", text=shortened(text))) from None
     if parts[3:] not in ((), (255,)):
-        raise ValueError(say("the colour `{text}` is transparent", text=shortened(text)))
+        raise ValueError(say("the color `{text}` is transparent", text=shortened(text)))
     return "#" + bytes(parts[:3]).hex()

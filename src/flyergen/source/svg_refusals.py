@@ -16,7 +16,7 @@ _PICTURE = (
     say("the drawing has a picture in it"),
     say("trace the picture, or place it in the layout as its own file"),
 )
-_FLAT = say("use a flat colour of the palette")
+_FLAT = say("use a flat color of the palette")
 _GRADIENTS = {
     "fill": ("V122", say("the fill is a gradient or a pattern"), _FLAT),
     "stroke": ("V122", say("the stroke is a gradient or a pattern"), _FLAT),
@@ -81,7 +81,7 @@ def is_whole(opacity: str) -> bool:
 
 def _transparent(why: str, node: Node) -> Problem:
     fact = say("the shape is transparent ({why})", why=why)
-    return Problem("V124", fact, say("make it opaque, in a flat colour of the palette"), node.place)
+    return Problem("V124", fact, say("make it opaque, in a flat color of the palette"), node.place)
 
 
 def _problem(kind: tuple[str, str, str], node: Node) -> Problem:

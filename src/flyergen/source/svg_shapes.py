@@ -67,7 +67,7 @@ def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...
         path = abs(path * transform)
     segments = tuple(segment for part in path for segment in _segments(part))
     if not all(math.isfinite(number) for segment in segments for number in segment[1:]):
-        raise ValueError(say("the shape runs into infinity"))
+        raise ValueError(say("the shape runs to infinity"))
     return segments
 
 

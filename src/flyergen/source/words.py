@@ -76,7 +76,7 @@ def _no_words(key: str, node: Node, path: Path) -> Problem:
     fact, hint = say("`{key}` has no words", key=key), say("write them, or delete the key")
     if _is_comment(node, path):
         fact = say("`{key}` has no words, for `#` begins a comment", key=key)
-        hint = say("if they are no comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
+        hint = say("if they are not a comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
     return Problem("T101", fact, hint, node.place)
 
 

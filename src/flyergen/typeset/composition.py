@@ -63,20 +63,15 @@ class Plan(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A plan, set: its strips where they stand, and what stands at fixed places of its first panel."""
+    """A plan, set: its strips where they stand, and by panel what it puts there, in the panel's coordinates."""
 
     plan: Plan
     placed: tuple[Placed, ...]
-    fixed: tuple[PanelUnit, ...]
+    items: Mapping[str, tuple[Item, ...]]
 
     def items_on(self, panel: str) -> tuple[Item, ...]:
-        """Return what it puts on a panel, in the panel's coordinates."""
-        fixed = self.fixed if self.plan.members[0] == panel else ()
-        items = [item for unit in fixed if not unit.over for item in unit.items]
-        for one in self.placed:
-            if one.column.panel == panel:
-                items += moved(_shown(one), one.column.left, one.y + one.strip.shift)
-        return (*items, *(item for unit in fixed if unit.over for item in unit.items))
+        """Return what it puts on a panel."""
+        return self.items.get(panel, ())
 
 
 class Stage(NamedTuple):
@@ -92,25 +87,30 @@ class Stage(NamedTuple):
         frame, bleed = self.frames[panel], self.desk.edition.layout.zones.bleed
         return Scene(self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed)
 
-    def set(self, plan: Plan) -> Part:
-        """Set the blocks of a plan."""
-        scene = self.scene(plan.members[0])
+    def columns(self, plan: Plan) -> tuple[Column, ...]:
+        """Return the columns of a plan: the same for all editions that stand on the same panels."""
+        first, at = plan.blocks[0], plan.blocks[0].at
+        if isinstance(first.block, OF_PANEL):
+            return ()
+        columns = tuple(_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members)
+        return columns if at is None else (_column_at(at, columns[0], self.scene(plan.members[0])),)
+
+    def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
+        """Set the blocks of a plan in its columns."""
+        scene, at = self.scene(plan.members[0]), plan.blocks[0].at
         units = [unit for block in plan.blocks for unit in _units(block, scene)]
-        if isinstance(plan.blocks[0].block, OF_PANEL):
-            return Part(plan, (), _drawn(units))
-        columns = [_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members]
-        at = plan.blocks[0].at
-        placed = fill(units, columns, self.draft) if at is None else _fixed(units, at, scene, columns[0], self.draft)
-        return Part(plan, placed, _drawn(units))
+        placed = fill(units, columns, self.draft) if columns else ()
+        return _part(plan, placed if at is None else _at_foot(placed, at), units)
 
 
 def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:
-    """Set the whole edition at one trial.
+    """Set the whole edition at one trial; `frames` are the panels of the folded sheet in reading order."""
+    return set_whole(Stage(desk, frames, sections_of(desk, frames), trial, draft))
 
-    `frames` are the panels of the folded sheet in reading order.
-    """
-    stage = Stage(desk, frames, sections_of(desk, frames), trial, draft)
-    return assemble(stage, [stage.set(plan) for plan in plans(desk.edition.layout)])
+
+def set_whole(stage: Stage) -> Composition:
+    """Set all that a stage has words for."""
+    return assemble(stage, [stage.set(plan, stage.columns(plan)) for plan in plans(stage.desk.edition.layout)])
 
 
 def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
@@ -243,8 +243,8 @@ def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
     return units
 
 
-def _fixed(units: Sequence[Unit], at: At, scene: Scene, column: Column, draft: bool) -> tuple[Placed, ...]:
-    placed = fill(units, [_column_at(at, column, scene)], draft)
+def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
+    """Return strips moved down to the foot that a fixed block may ask for."""
     if at.foot is None or not placed:
         return placed
     down = at.foot - placed[-1].bottom
@@ -267,8 +267,15 @@ def _column_at(at: At, column: Column, scene: Scene) -> Column:
     return own._replace(top=column.top if at.top is None else at.top)
 
 
-def _drawn(units: Sequence[Unit]) -> tuple[PanelUnit, ...]:
-    return tuple(unit for unit in units if isinstance(unit, PanelUnit))
+def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit]) -> Part:
+    """Return a part; what stands at fixed places stands on its first panel, behind the words or over them."""
+    items: dict[str, list[Item]] = {name: [] for name in plan.members}
+    fixed = [unit for unit in units if isinstance(unit, PanelUnit)]
+    items[plan.members[0]] += [item for unit in fixed if not unit.over for item in unit.items]
+    for one in placed:
+        items[one.column.panel] += moved(_shown(one), one.column.left, one.y + one.strip.shift)
+    items[plan.members[0]] += [item for unit in fixed if unit.over for item in unit.items]
+    return Part(plan, placed, {name: tuple(own) for name, own in items.items()})
 
 
 def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:

@@ -13,6 +13,8 @@ from flyergen.typeset.lines import Line, balanced, total_fit
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.strips import TextUnit, moved
 
+_NO_KEY = TextKey("")
+
 
 class Scene(NamedTuple):
     """The desk, the trial's sizes, the panel where the block stands, and its place in the structure."""
@@ -88,8 +90,8 @@ def text_lines(
     prepared = scene.desk.prepare(paragraph, style)
     elements = span_elements(paragraph, element)
     lines = _broken(prepared, style.thousandths(measure), style.style.balance)
-    unit = TextUnit(TextKey(""), prepared, style, elements, 0.0)
-    return tuple(unit.strip(line, measure, first=True).items for line in lines)
+    unit = TextUnit(_NO_KEY, prepared, style, elements, 0.0)
+    return tuple([unit.items(line, measure) for line in lines])
 
 
 @lru_cache(maxsize=128)

@@ -78,6 +78,8 @@ def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
 def _shaped(text: str, word: Word, line: Line) -> Shaped:
     """Return what stands of a word in a line."""
     start, end, _, voice = word
+    if start >= line.start and end < line.end:
+        return shape(text[start:end], voice)
     if line.hyphen and end >= line.end:
         return shape_hyphenated(text[max(start, line.start) : line.end], voice)
     return shape(text[max(start, line.start) : min(end, line.end)], voice)

@@ -1,5 +1,7 @@
 """The words of the slug line, set small in registration colour; the sheet places them."""
 
+from functools import lru_cache
+
 from flyergen.artwork import GlyphRun
 from flyergen.colour import REGISTRATION, Colour
 from flyergen.flyer.layout import Style
@@ -8,6 +10,7 @@ from flyergen.flyer.words import Span
 from flyergen.geometry import Point
 from flyergen.typeset.desk import Desk, TypeStyle
 from flyergen.typeset.lines import Line
+from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.shaping import pieces
 from flyergen.units import mm
 
@@ -16,11 +19,21 @@ _SIZE = 6.0
 
 def slug_runs(desk: Desk, text: str, size: float = _SIZE, colour: Colour = REGISTRATION) -> tuple[GlyphRun, ...]:
     """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
-    style = Style(size=Points(size))
+    style = _style(size)
     made = TypeStyle("slug", style, desk.faces(style), size, mm(size), colour, 0.0, 0.0)
-    prepared = desk.prepare((Span(text),), made)
+    return _set(desk.prepare((Span(text),), made), made)
+
+
+@lru_cache(maxsize=8)
+def _style(size: float) -> Style:
+    return Style(size=Points(size))
+
+
+@lru_cache(maxsize=64)
+def _set(prepared: Prepared, style: TypeStyle) -> tuple[GlyphRun, ...]:
+    """Return a line as last set: a group's name is the same on the sheets of all languages."""
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(
-        GlyphRun(Point(made.em(piece.x), 0.0), piece.font, size, colour, piece.glyphs)
+        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs)
         for piece in pieces(prepared, line)
     )

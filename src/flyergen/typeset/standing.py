@@ -12,6 +12,8 @@ from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.names import StyleName, names_within
 from flyergen.flyer.words import Span
+from flyergen.typeset.collisions import Collision, areas_of, collisions
+from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.desk import Desk, Trial
 from flyergen.typeset.scene import text_lines
@@ -25,10 +27,11 @@ _WIDE = 1000.0  # mm
 
 
 class Own(NamedTuple):
-    """A group's own parts: what fills each slot, and the composition of these parts alone."""
+    """A group's own parts: what fills each slot, the composition of these parts alone, and where they collide."""
 
     slots: Mapping[str, tuple[Item, ...]]
     composition: Composition
+    collisions: tuple[Collision, ...] = ()
 
 
 class _Set(NamedTuple):
@@ -36,6 +39,23 @@ class _Set(NamedTuple):
 
     part: Part
     slots: Mapping[str, tuple[Item, ...]]
+
+
+class _Local(NamedTuple):
+    """A plan that each group's edition sets for itself: which it is in the order, and its columns."""
+
+    number: int
+    plan: Plan
+    columns: tuple[Column, ...]
+
+    @property
+    def is_stamp(self) -> bool:
+        """Whether it is a place for logos and no more: without one it is the same for everybody."""
+        return all(isinstance(one.block, Stamp) for one in self.plan.blocks)
+
+    def set(self, stage: Stage) -> _Set:
+        part = stage.set(self.plan, self.columns)
+        return _Set(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
 
 
 def whole_at(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
@@ -54,9 +74,10 @@ class Standing:
         self._order = [
             (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
         ]
-        self._local = [(n, plan) for n, plan, part in self._order if part is None]
+        self._local = [_Local(n, plan, self.stage.columns(plan)) for n, plan, part in self._order if part is None]
         self._blank: dict[int, _Set] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
+        self._areas = areas_of(self.composition.parts)
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
     def set(self, desk: Desk) -> Own:
@@ -64,19 +85,21 @@ class Standing:
         if desk.edition.logo:
             return self._own(desk, {})
         if self._blank is None:
-            self._blank = {n: _set(n, plan, self.stage) for n, plan in self._local if _is_stamp(plan)}
+            self._blank = {one.number: one.set(self.stage) for one in self._local if one.is_stamp}
         return self._own(desk, self._blank)
 
     def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
         stage = self.stage._replace(desk=desk)
-        parts = [(n, ready.get(n) or _set(n, plan, stage)) for n, plan in self._local]
+        parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
         placed = [one for _, (part, _) in parts for one in part.placed]
         by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
         slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
         panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
         overset = tuple(one for one in placed if one.overset)
-        return Own(slots, self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset))
+        composition = self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset)
+        collided = collisions(areas_of(part for _, (part, _) in parts), self._areas)
+        return Own(slots, composition, tuple(collided))
 
     def _layers(self, panel: str) -> Iterator[Layer]:
         """Yield what stands on a panel and its slots, in reading order."""
@@ -96,9 +119,9 @@ class Standing:
         """Return letters in the faces of the local blocks, regular and bold: what most groups need is among them."""
         if not self._local:
             return ()
-        names = {str(n) for _, plan in self._local for b in plan.blocks for n in names_within(b.block, StyleName)}
+        names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}
         styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
-        scene, element = self.stage.scene(self._local[0][1].members[0]), Element("P")
+        scene, element = self.stage.scene(self._local[0].plan.members[0]), Element("P")
         return tuple(
             item
             for style in {(style.faces, style.style.kerning): style for style in styles}.values()
@@ -106,16 +129,6 @@ class Standing:
             for item in line
             if isinstance(item, GlyphRun)
         )
-
-
-def _is_stamp(plan: Plan) -> bool:
-    """Return whether a plan is a place for logos and no more: without one it is the same for everybody."""
-    return all(isinstance(one.block, Stamp) for one in plan.blocks)
-
-
-def _set(number: int, plan: Plan, stage: Stage) -> _Set:
-    part = stage.set(plan)
-    return _Set(part, {_slot(number, panel): part.items_on(panel) for panel in plan.members})
 
 
 def _slot(number: int, panel: str) -> str:

@@ -77,7 +77,7 @@ class TextUnit(NamedTuple):
 
         Where only its measures count it need not be `drawn`.
         """
-        items = self._items(line, measure) if drawn else ()
+        items = self.items(line, measure) if drawn else ()
         return Strip(
             items=(*self.hanging, *items) if first else items,
             leading=self.style.leading,
@@ -88,7 +88,8 @@ class TextUnit(NamedTuple):
             characters=line.end - line.start,
         )
 
-    def _items(self, line: Line, measure: float) -> tuple[Item, ...]:
+    def items(self, line: Line, measure: float) -> tuple[Item, ...]:
+        """Return the glyphs of a line and what can be tapped over them, at the left end of its baseline."""
         x = self.indent + self._offset(line, measure - self.indent)
         items: list[Item] = []
         for piece in pieces(self.prepared, line):
@@ -101,9 +102,9 @@ class TextUnit(NamedTuple):
 
     def _offset(self, line: Line, measure: float) -> float:
         style = self.style.style
-        slack = measure - self.style.em(line.width)
         if style.align == "left":
             return -self.style.em(ink(self.prepared, line)[0]) if style.flush else 0.0
+        slack = measure - self.style.em(line.width)
         return slack if style.align == "right" else slack / 2
 
     def run(self, piece: Piece, x: float) -> GlyphRun:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from types import ModuleType
 from typing import Any, NamedTuple
 
-Rows = tuple[tuple[int, ...], ...]
+Rows = tuple[bytes, ...]
 
 _SHORTEST_CHANGE_OF_MODE = 8
 _NUMBERS, _ALPHANUMERIC = 1, 2
@@ -43,7 +43,7 @@ def symbol(payload: str, level: int, mask: int) -> Rows:
     stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 bits left over
     flat = int("".join(canvas.order(stream)), 2) ^ canvas.ground
     squares = f"{flat:0{canvas.side**2}b}".encode().translate(_SQUARES)
-    return tuple([tuple(squares[at : at + canvas.side]) for at in range(0, len(squares), canvas.side)])
+    return tuple([squares[at : at + canvas.side] for at in range(0, len(squares), canvas.side)])
 
 
 def _fitted(chunks: Sequence[Any], level: int) -> tuple[int, str]:

@@ -20,9 +20,9 @@ SLIPS = [
     ("ru", "Мы c вами", "T534 has a Latin “c” (U+0063) in “c”"),
     ("es", "cаsa", "T534 has a Cyrillic “а” (U+0430) in “cаsa”"),
     ("en", "Οregon", "T534 has a Greek “Ο” (U+039F) in “Οregon”"),
-    ("en", "Come in (today", "T535 opens with “(” what is not closed"),
-    ("en", "Come in today)", "T535 closes with “)” what was not opened"),
-    ("en", "They say “come in.", "T535 opens with ““” what is not closed"),
+    ("en", "Come in (today", "T535 has an opening “(” and no closing one"),
+    ("en", "Come in today)", "T535 has a closing “)” and no opening one"),
+    ("en", "They say “come in.", "T535 has an opening ““” and no closing one"),
     ("en", "Come in...", "T536 has three full stops for an ellipsis"),
     ("en", 'They say "come in"', 'T537 has a straight quote: “They say "come in"”'),
     ("en", "They say «come in»", "T537 has “«”, a quote of other languages: “They say «come in»”"),
@@ -119,5 +119,6 @@ def test_spanish_titles_in_the_english_manner_get_a_note() -> None:
 
 
 def test_a_serial_comma_in_spanish_gets_a_note() -> None:
-    assert notes("Café, té, y tiempo", "es") == ["T547 `a` has a comma before the last of a row: “Café, té, y tiempo”"]
+    said = notes("Café, té, y tiempo", "es")
+    assert said == ["T547 `a` has a comma before the last item of a list: “Café, té, y tiempo”"]
     assert notes("Llame al {contact.phone}, o visite la página, y ya", "es") == []

@@ -112,9 +112,9 @@ def test_words_in_another_language_are_no_link() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "fact"),
     [
-        ("**Call** us", "Llámenos", "has no bold words, and the source once"),
-        ("Call us", "*Llámenos*", "has once italic words, and the source no"),
-        ("**a** and **b**", "**a** y b", "has once bold words, and the source 2 times"),
+        ("**Call** us", "Llámenos", "has bold words nowhere, and the source once"),
+        ("Call us", "*Llámenos*", "has italic words once, and the source nowhere"),
+        ("**a** and **b**", "**a** y b", "has bold words once, and the source 2 times"),
     ],
 )
 def test_bold_and_italic_words_of_one_side_alone_are_told(source: str, target: str, fact: str) -> None:

@@ -92,7 +92,7 @@ def test_an_unknown_key_is_told_with_its_line_and_the_rest_is_taken(tmp_path: Pa
         ": T718: there is no key `cover.dek`; its words were not taken\n  hint: did you mean `cover.deck`?"
     )
     assert str(found.warnings[1]) == (
-        f"es{SUFFIXES[form]}: T719: 1 of 3 keys are not in the file (`cover.deck`); they stay as they are\n"
+        f"es{SUFFIXES[form]}: T719: the file lacks 1 of 3 keys (`cover.deck`); they stay as they are\n"
         "  hint: export it again if they should be"
     )
 
@@ -141,7 +141,7 @@ def outcome(folder: Path, form: str, data: bytes) -> str:
 
 def test_a_broken_line_of_po_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "po", exported("po").replace('msgstr "Para todos"', 'msgstr "Para "todos""')) == (
-        "es.po:20:1: T712: this line is no PO\n"
+        "es.po:20:1: T712: this line is not PO\n"
         '  hint: a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`'
     )
 
@@ -185,7 +185,7 @@ def test_a_file_that_could_attack_its_reader_is_refused(tmp_path: Path, attack: 
 
 def test_a_broken_tag_of_xliff_is_told(tmp_path: Path) -> None:
     assert refused(tmp_path, "xliff", exported("xliff").replace("</source>", "</quelle>", 1)) == (
-        "es.xlf:6:29: T713: here the file is no XML\n  hint: mend the tag, or export it again"
+        "es.xlf:6:29: T713: here the file is not XML\n  hint: correct the tag, or export it again"
     )
 
 
@@ -206,7 +206,7 @@ def test_an_older_xliff_is_told(tmp_path: Path) -> None:
 def test_a_state_that_there_is_not_is_told(tmp_path: Path) -> None:
     data = exported("xliff").replace('state="translated"', 'state="done"', 1)
     assert refused(tmp_path, "xliff", data) == (
-        "es.xlf:5:7: T726: `done` is no state\n  hint: it must be one of: initial, translated, reviewed, final"
+        "es.xlf:5:7: T726: `done` is not a state\n  hint: it must be one of: initial, translated, reviewed, final"
     )
 
 
@@ -268,7 +268,7 @@ def test_another_kind_of_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(FlyerError) as caught:
         import_words(tmp_path / "es.docx", "es.docx", Target("clinic", "es", TEXT, SOURCE))
     assert str(caught.value) == (
-        "es.docx: T710: `.docx` is no kind of file read here\n"
+        "es.docx: T710: `.docx` is not a kind of file that is read here\n"
         "  hint: its name must end in one of: .po, .xlf, .xliff, .csv"
     )
 

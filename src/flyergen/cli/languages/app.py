@@ -4,12 +4,14 @@ The state is what is asked most, so `flyergen languages FLYER` says it without t
 """
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from flyergen.cli.options import Json, OneFlyer, Output
+from flyergen.source.finding import FLYERS
 
 _STATUS = "status"
 
@@ -19,7 +21,15 @@ class _StateFirst(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = (*self.commands, *ctx.help_option_names)
-        return super().parse_args(ctx, args if args and args[0] in own else [_STATUS, *args])
+        named = bool(args) and (args[0] in own or self._is_misspelt(args))
+        return super().parse_args(ctx, args if named else [_STATUS, *args])
+
+    def _is_misspelt(self, args: list[str]) -> bool:
+        """Return whether the first word is nearly a command that goes on with a flyer, and no flyer itself."""
+        from flyergen.problems import did_you_mean
+
+        flyer = any((folder / args[0]).is_dir() for folder in (Path(FLYERS), Path()))
+        return len(args) > 1 and not flyer and bool(did_you_mean(args[0], self.commands))
 
 
 class Format(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
 from flyergen.messages import say, say_n
 from flyergen.pipeline.milestones import accept_language, begin, review_language
 from flyergen.problems import FlyerError
@@ -59,7 +59,7 @@ def _done(flyer: str, change: Callable[[Path], list[str]]) -> int:
         (folder,) = find_flyers((flyer,))
         lines = change(folder)
     except FlyerError as error:
-        show_problems(error.problems, say("nothing changed"))
+        show_problems(where_they_belong(error.problems), say("nothing changed"))
         return exit_code(error.problems)
     show(lines)
     return 0

@@ -1,6 +1,6 @@
 """`flyergen languages export` and `import`: a translation as a file for a translator's own tool, and back."""
 
-from flyergen.cli.console import exit_code, show, show_problems
+from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
 from flyergen.messages import say
 from flyergen.pipeline.exchange import Taken, export_language, import_language
 from flyergen.problems import FlyerError
@@ -13,7 +13,7 @@ def run_export(flyer: str, code: str, form: str, file: str) -> int:
         (folder,) = find_flyers((flyer,))
         path, texts = export_language(folder, code, form, file)
     except FlyerError as error:
-        show_problems(error.problems, say("nothing written"))
+        show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)
     show([say("{file}  {texts} texts", file=path.as_posix(), texts=texts)])
     return 0
@@ -25,7 +25,7 @@ def run_import(flyer: str, code: str, form: str, file: str) -> int:
         (folder,) = find_flyers((flyer,))
         taken = import_language(folder, code, form, file)
     except FlyerError as error:
-        show_problems(error.problems, say("nothing changed"))
+        show_problems(where_they_belong(error.problems), say("nothing changed"))
         return exit_code(error.problems)
     show([_taken(taken)])
     show_problems(taken.warnings)

@@ -15,7 +15,10 @@ def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
         (folder,) = find_flyers((flyer,))
         made = make_pseudo(folder, Path(output))
     except FlyerError as error:
-        show_problems(error.problems, say("nothing written"))
+        if as_json:
+            show_json({"editions": [], "problems": [as_dict(problem) for problem in error.problems]})
+        else:
+            show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)
     if as_json:
         show_json({"editions": [_as_dict(one) for one in made]})

@@ -26,13 +26,13 @@ def check_balance(pair: Pair) -> Iterator[Finding]:
             opened.append(at)
         elif sign in closing and not (opened and words[opened.pop()] == closing[sign]):
             hint = say("write “{sign}” where it begins", sign=closing[sign])
-            yield Finding(say("closes with “{sign}” what was not opened", sign=sign), hint, at)
+            yield Finding(say("has a closing “{sign}” and no opening one", sign=sign), hint, at)
             return
     if opened:
         sign = words[opened[-1]]
         close = next(one for one, opens in closing.items() if opens == sign)
         hint = say("write “{sign}” where it ends", sign=close)
-        yield Finding(say("opens with “{sign}” what is not closed", sign=sign), hint, opened[-1])
+        yield Finding(say("has an opening “{sign}” and no closing one", sign=sign), hint, opened[-1])
 
 
 def _looks_balanced(words: str, opens: str, closes: str) -> bool:

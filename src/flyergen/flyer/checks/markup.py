@@ -26,11 +26,11 @@ def check_markup(pair: Pair) -> Iterator[Finding]:
 
 
 def _bold_words(ours: str, theirs: str) -> str:
-    return say("has {ours} bold words, and the source {theirs}", ours=ours, theirs=theirs)
+    return say("has bold words {ours}, and the source {theirs}", ours=ours, theirs=theirs)
 
 
 def _italic_words(ours: str, theirs: str) -> str:
-    return say("has {ours} italic words, and the source {theirs}", ours=ours, theirs=theirs)
+    return say("has italic words {ours}, and the source {theirs}", ours=ours, theirs=theirs)
 
 
 def _stars(text: str) -> Counter[str]:
@@ -41,7 +41,7 @@ def _stars(text: str) -> Counter[str]:
 
 
 def _times(number: int) -> str:
-    return say("no") if number == 0 else say_n(number, "once", "{count} times")
+    return say("nowhere") if number == 0 else say_n(number, "once", "{count} times")
 
 
 def check_paragraphs(pair: Pair) -> Iterator[Finding]:

@@ -37,5 +37,5 @@ def check_serial_comma(pair: Pair) -> Iterator[Finding]:
         match = re.search(rf", {_ITEM}(?: {_ITEM})?(,) [yeou] ", pair.words)
         if match:
             shown = around(pair.target.text, match.start(1), match.end())
-            fact = say("has a comma before the last of a row: “{shown}”", shown=shown)
+            fact = say("has a comma before the last item of a list: “{shown}”", shown=shown)
             yield Finding(fact, say("leave the comma out"), match.start(1))

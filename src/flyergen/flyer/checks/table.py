@@ -121,7 +121,7 @@ TEXT = (
         quotes.check_quotes),
     Row("T538", say("apostrophe"), say("An apostrophe is straight."),
         quotes.check_apostrophe),
-    Row("T539", say("spaces around signs"), say("A space before or after a sign is missing, breakable or too much."),
+    Row("T539", say("spaces around signs"), say("A space before or after a sign is missing, breakable or not needed."),
         spaces.check_space_around_signs),
     Row("T540", say("opening ¿ and ¡"), say("A Spanish question or exclamation is not opened."),
         balance.check_opening_marks),
@@ -137,7 +137,7 @@ TEXT = (
         spanish.check_closing_quote),
     Row("T546", say("Spanish titles"), say("A Spanish title has capital letters in the English manner."),
         capitals.check_sentence_case, "note"),
-    Row("T547", say("Spanish serial comma"), say("A comma stands before the last of a row in Spanish."),
+    Row("T547", say("Spanish serial comma"), say("A comma stands before the last item of a list in Spanish."),
         spanish.check_serial_comma, "note"),
 )
 # fmt: on

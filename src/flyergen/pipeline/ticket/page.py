@@ -23,7 +23,7 @@ _GAP = 5.5  # between blocks
 _JOINED = 2.2  # between blocks that stay together
 _PAD = 3.5  # within the band
 _BETWEEN = 8.0  # columns
-_HEIGHTS = (80.0, 72.0, 64.0, 56.0, 48.0)  # of a picture of a side: the first that leaves room for all on one page
+_HEIGHTS = (80.0, 72.0, 64.0, 56.0, 52.0, 48.0)  # of a side's picture: the first with which all is on one page
 _VALUE = Look(12.5, 600, leading=1.15)
 
 

@@ -9,6 +9,7 @@ from flyergen.messages import listed, say
 from flyergen.pipeline.ticket.sheet import GREY, MORE, SMALL, Block, TicketSheet
 from flyergen.pipeline.ticket.words import length, side_name, size
 from flyergen.sheet.fold_drawing import EdgeOn, edge_on, fold_lines
+from flyergen.sheet.folds import FoldedSheet
 from flyergen.sheet.papers import is_metric
 from flyergen.typeset.plain import Look
 from flyergen.typeset.strips import moved
@@ -16,6 +17,7 @@ from flyergen.units import mm
 
 _EDGE = Stroke(INK, mm(0.5))
 _TICK = Stroke(INK, mm(0.75))
+_SLIT = (Stroke(PAPER, mm(3.5)), Stroke(INK, mm(1.75)))
 _PAPER = Stroke(INK, mm(1.1), cap="round")
 _NAME = Look(9.5, 600)
 _STEP = Look(7.5, 600, colour=PAPER)
@@ -27,6 +29,7 @@ _CLEAR = 0.6  # between a tick and the sheet
 _DISC = 1.9
 _EDGE_ON = 62.0
 _APART = 2.0
+_CLEAR_NAME = 1.6  # between the names of two panels
 _NAMES = 8.5  # under a picture: names and sizes of panels
 
 
@@ -69,7 +72,20 @@ def _side(sheet: TicketSheet, side: str, scale: float) -> tuple[Item, ...]:
     figure = Element("Figure", sheet.section, alt=sheet.speak(alt))
     picture = Picture(str(sheet.pictures[side]), Rect(0, 0, width, height), figure)
     edge = Path(rectangle(Rect(0, 0, width, height)), stroke=_EDGE, element=figure)
-    return (picture, edge, *_fold_ticks(sheet, side, scale, figure), *_panel_names(sheet, side, scale))
+    return (
+        picture,
+        edge,
+        *_slit(folded, scale, figure),
+        *_fold_ticks(sheet, side, scale, figure),
+        *_panel_names(sheet, side, scale),
+    )
+
+
+def _slit(folded: FoldedSheet, scale: float, figure: Element) -> Iterator[Item]:
+    """Yield a thick line, which is seen on any picture, where the sheet is slit."""
+    if slit := folded.slit():
+        y, left, right = (one * scale for one in slit)
+        yield from (Path((("M", left, y), ("L", right, y)), stroke=stroke, element=figure) for stroke in _SLIT)
 
 
 def _fold_ticks(sheet: TicketSheet, side: str, scale: float, figure: Element) -> Iterator[Item]:
@@ -89,7 +105,10 @@ def _fold_ticks(sheet: TicketSheet, side: str, scale: float, figure: Element) ->
 
 
 def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphRun]:
-    """Yield the name and the size of each panel of the last row, in the middle under it; a flat sheet has none."""
+    """Yield the name and the size of each panel of the last row, in the middle under it; a flat sheet has none.
+
+    Under a panel that folds cross they stand in the middle of its first part, clear of the folds' ends.
+    """
     folded = sheet.ticket.folded
     if not _is_folded(sheet):
         return
@@ -97,12 +116,13 @@ def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphR
     panels = folded.side(side)
     bottom = max(panel.y for panel in panels)
     for panel in (one for one in panels if one.y == bottom):
-        middle = (panel.x + panel.width / 2) * scale
+        parts = [panel.x, *(x for x in folded.folds(side) if panel.x < x < panel.right - 1), panel.right]
+        middle = (parts[0] + parts[1]) / 2 * scale
         place = Element("P", sheet.section)
         high = panel.height < folded.trim.height
         said = size(Size(panel.width, panel.height), metric) if high else length(panel.width, metric)
         for n, (text, look) in enumerate(((panel.name, SMALL), (said, MORE))):
-            words = sheet.fit(text, look, place, panel.width * scale)
+            words = sheet.fit(text, look, place, panel.width * scale - _CLEAR_NAME)
             yield from words.at(middle - words.width / 2, y + 1.2 + n * 3.6)
 
 
@@ -116,10 +136,15 @@ def _edges(sheet: TicketSheet, drawings: Sequence[EdgeOn]) -> tuple[tuple[Item, 
         items += [
             item
             for path in one.paths
-            for item in moved((Path(path, stroke=_PAPER, element=figure),), x, deep - one.size.height)
+            for item in moved((Path(path, stroke=_PAPER, element=figure),), x, (deep - one.size.height) / 2)
         ]
         x += one.size.width + 6.0
     said = say("edge-on, panels true to scale; the numbers are the order of folding")
+    if sheet.ticket.folded.slit():
+        said = say(
+            "edge-on: folded the long way, then its ends pushed together; the numbers are the order of folding, "
+            "and the thick line is slit before it"
+        )
     words = sheet.words(said, MORE._replace(colour=GREY), Element("P", sheet.section), sheet.width - x)
     y = deep / 2 + mm(8.5) * 0.35 - (words.lines - 1) * MORE.pitch / 2
     return (*items, *words.at(x, y)), deep

@@ -69,7 +69,7 @@ def check_bleed(document: Document) -> Iterator[Remark]:
                 say("{side} ({length:.0f} mm)", side=sides[gap.side], length=gap.length) for gap in seen.gaps
             )
             fact = say(
-                "page {number}: colour reaches the cut and not the bleed: {where}", number=page.number, where=where
+                "page {number}: color reaches the cut and not the bleed: {where}", number=page.number, where=where
             )
             yield Remark("P427", fact, hint, page.number)
 

@@ -33,7 +33,7 @@ def check_codes(document: Document) -> Iterator[Remark]:
             fact = say("page {number}: the code {at} is light on dark", **at)
             yield Remark("P482", fact, say("print it dark on a white plate"), page.number)
         if not code.quiet:
-            fact = say("page {number}: the code {at} has less than 4 quiet modules around it", **at)
+            fact = say("page {number}: the code {at} has fewer than 4 quiet modules around it", **at)
             yield Remark("P483", fact, say("free the space around it"), page.number)
         if code.slanted:
             fact = say("page {number}: the code {at} stands askew", **at)

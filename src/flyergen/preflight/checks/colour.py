@@ -28,7 +28,7 @@ def check_device_colour(document: Document) -> Iterator[Remark]:
             yield Remark("P430", say("{space} on {pages}", **where), say("turn it into the inks of the press"))
         else:
             fact = say("{space} on {pages}, which the output intent is not for", **where)
-            yield Remark("P431", fact, say("choose another profile or other colours"))
+            yield Remark("P431", fact, say("choose another profile or other colors"))
 
 
 def _device_families(document: Document) -> dict[str, list[int]]:
@@ -54,7 +54,7 @@ def check_profiled_colour(document: Document) -> Iterator[Remark]:
         if any(space.family in families and not space.device for space in page.content.spaces)
     ]
     if pages:
-        fact = say("colour by RGB or Lab profile on {pages}", pages=pages_of(pages))
+        fact = say("color by RGB or Lab profile on {pages}", pages=pages_of(pages))
         yield Remark("P432", fact, say("turn it into the inks of the press, or ask the shop to"))
 
 

@@ -35,5 +35,5 @@ def check_subsets(document: Document) -> Iterator[Remark]:
     """Tell of fonts that are in the file whole."""
     for font, pages, _used in document.fonts.values():
         if font.embedded and not font.subset and font.kind != "Type3":
-            fact = say("the font {name} on {pages} is in the file whole", name=font.name, pages=pages_of(pages))
-            yield Remark("P442", fact, say("embed only the letters in use, if its licence asks for that"))
+            fact = say("the font {name} on {pages} is embedded whole", name=font.name, pages=pages_of(pages))
+            yield Remark("P442", fact, say("embed only the letters in use, if its license asks for that"))

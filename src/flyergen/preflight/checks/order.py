@@ -35,7 +35,7 @@ def check_reading_order(document: Document) -> Iterator[Remark]:
                 "page {number}: reading goes back {count} times in what is painted",
                 number=page.number,
             )
-            yield Remark("P465", fact, say("check the order of reading; paint in that order"), page.number)
+            yield Remark("P465", fact, say("check the reading order; paint in that order"), page.number)
 
 
 def check_language_code(document: Document) -> Iterator[Remark]:

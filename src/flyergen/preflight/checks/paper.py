@@ -73,8 +73,8 @@ def _check_black(document: Document) -> Iterator[Remark]:
     for page in document.pages:
         coloured = [mark for mark in page.marks if _is_coloured(mark)]
         if coloured:
-            fact = say("page {number} has colour, first {at}", number=page.number, at=page.at(coloured[0].box))
-            yield Remark("P438", fact, say("make it black or grey"), page.number)
+            fact = say("page {number} has color, first {at}", number=page.number, at=page.at(coloured[0].box))
+            yield Remark("P438", fact, say("make it black or gray"), page.number)
 
 
 def _is_coloured(mark: Mark) -> bool:

@@ -22,7 +22,7 @@ def check_tagged(document: Document) -> Iterator[Remark]:
         fact = say("the file has tags and MarkInfo does not say so")
         yield Remark("P455", fact, say("set Marked in MarkInfo"))
     if not document.language:
-        yield Remark("P456", say("the file has no language"), say("set Lang in the catalogue"))
+        yield Remark("P456", say("the file has no language"), say("set Lang in the catalog"))
 
 
 def check_figures(document: Document) -> Iterator[Remark]:

@@ -46,7 +46,7 @@ CLAIMS = {
     "P420": Explanation(
         "error",
         say("no output intent"),
-        say("Exactly one GTS_PDFX output intent says for which press the colours are meant."),
+        say("Exactly one GTS_PDFX output intent says for which press the colors are meant."),
         say("Ask the shop for its printing condition, and export as PDF/X for it."),
     ),
     "P421": Explanation(
@@ -58,7 +58,7 @@ CLAIMS = {
     "P422": Explanation(
         "error",
         say("no press profile"),
-        say("The output intent must embed the profile of a printer, or nobody can proof the colours."),
+        say("The output intent must embed the profile of a printer, or nobody can proof the colors."),
         say("Export it as PDF/X with the profile that the shop gives."),
     ),
     "P423": Explanation(

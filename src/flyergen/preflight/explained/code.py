@@ -49,7 +49,7 @@ CODE = {
     "P487": Explanation(
         "warning",
         say("delicate code"),
-        say("The code is read from a perfect picture, and no more once it is a little blurred, as ink on paper is."),
+        say("The code can be read from a perfect picture, but not once it is a little blurred, as ink on paper is."),
         say("Make it larger, or what it holds shorter."),
     ),
     "P488": Explanation(

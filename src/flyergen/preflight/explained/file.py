@@ -50,7 +50,7 @@ FILE = {
         "error",
         say("LZW"),
         say("PDF/X-4 and PDF/A forbid LZW compression."),
-        say("Save it again; every program of today compresses with Flate."),
+        say("Save it again; every current program compresses with Flate."),
     ),
     "P409": Explanation(
         "error",
@@ -70,13 +70,13 @@ FILE = {
     "P419": Explanation(
         "error",
         say("too many pages"),
-        say("A file of so many pages is no flyer, and may be made to choke whoever opens it."),
+        say("A file with so many pages is not a flyer, and may be made to choke whoever opens it."),
         say("Split it and check the parts."),
     ),
     "P450": Explanation(
         "error",
         say("q without Q"),
-        say("Each q must have its Q, or the state of one part leaks into the next: a colour, a clip, a shift."),
+        say("Each q must have its Q, or the state of one part leaks into the next: a color, a clip, a shift."),
         say("Make the file again; a program that edits PDFs has left it half done."),
     ),
     "P451": Explanation(

@@ -14,18 +14,18 @@ INK = {
         "error",
         say("device RGB"),
         say("Device RGB has no meaning on a press: each shop would turn it into other inks."),
-        say("Turn colours and pictures into the inks of the press when you export."),
+        say("Turn colors and pictures into the inks of the press when you export."),
     ),
     "P431": Explanation(
         "error",
-        say("other colour"),
-        say("Device colour must be of the kind that the output intent's profile is for."),
-        say("Choose the profile that fits the colours, or turn the colours into its inks."),
+        say("other color"),
+        say("Device color must be of the kind that the output intent's profile is for."),
+        say("Choose the profile that fits the colors, or turn the colors into its inks."),
     ),
     "P432": Explanation(
         "warning",
-        say("colour by profile"),
-        say("Colours by profile are turned into ink by the shop, and black becomes four inks."),
+        say("color by profile"),
+        say("Colors by profile are turned into ink by the shop, and black becomes four inks."),
         say("Turn them into the inks of the press yourself, or ask the shop to and see a proof."),
     ),
     "P433": Explanation(
@@ -50,21 +50,19 @@ INK = {
         "error",
         say("too much ink"),
         say("More ink than the paper takes does not dry: it sets off, smears and sticks."),
-        say("Lower the colour, or convert pictures with the shop's profile, which keeps its limit."),
+        say("Lower the color, or convert pictures with the shop's profile, which keeps its limit."),
     ),
     "P437": Explanation(
         "warning",
         say("small type in several inks"),
-        say("Small text in several inks shows coloured edges when the plates are a hair out of register."),
+        say("Small text in several inks shows colored edges when the plates are a hair out of register."),
         say("Set it in one ink, best in black, or larger."),
     ),
     "P438": Explanation(
         "error",
-        say("colour not allowed"),
-        say(
-            "This machine has no such colour: a riso drum and a black copier print grey, an old shop takes inks alone."
-        ),
-        say("Turn it into the colours that the profile has."),
+        say("color not allowed"),
+        say("This machine has no such color: a riso drum and a black copier print gray, an old shop takes only inks."),
+        say("Turn it into the colors that the profile has."),
     ),
     "P439": Explanation(
         "error",
@@ -81,7 +79,7 @@ INK = {
     "P474": Explanation(
         "info",
         say("ink reckoned"),
-        say("Without Ghostscript ink is reckoned from what is drawn: exact for plain colours, blind for transparency."),
+        say("Without Ghostscript ink is reckoned from what is drawn: exact for plain colors, blind for transparency."),
         say("Install Ghostscript, and ask for --exact again."),
     ),
 }

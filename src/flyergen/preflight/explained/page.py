@@ -28,8 +28,8 @@ PAGE = {
     "P427": Explanation(
         "error",
         say("no bleed"),
-        say("Without bleed a knife that is half a millimetre off leaves a white edge."),
-        say("Let colour and pictures that touch the cut run on over it, and export with bleed."),
+        say("Without bleed a knife that is half a millimeter off leaves a white edge."),
+        say("Let color and pictures that touch the cut run on over it, and export with bleed."),
     ),
     "P428": Explanation(
         "error",
@@ -56,7 +56,7 @@ PAGE = {
         "warning",
         say("over a fold"),
         say(
-            "A fold is a millimetre off as often as not, and toner cracks along it: words over it are hard "
+            "A fold is a millimeter off as often as not, and toner cracks along it: words over it are hard "
             "to read, codes fail."
         ),
         say("Keep codes and words under 36 pt inside one panel, 3 mm (1/8 in) off its folds."),

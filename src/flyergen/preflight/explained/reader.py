@@ -68,10 +68,10 @@ READER = {
         "warning",
         say("two orders"),
         say(
-            "Who reads by ear follows the tags, who copies text follows the paint: where they differ, one "
+            "Whoever listens follows the tags, whoever copies text follows the paint: where they differ, one "
             "of them reads it wrongly."
         ),
-        say("Look through the order of reading, and put the objects on the page in that order."),
+        say("Check the reading order, and put the objects on the page in that order."),
     ),
     "P466": Explanation(
         "error",
@@ -81,8 +81,8 @@ READER = {
     ),
     "P467": Explanation(
         "warning",
-        say("file name for words"),
-        say("The name of a file says nothing of what a picture shows."),
+        say("file name instead of words"),
+        say("The name of a file says nothing about what a picture shows."),
         say("Say in a sentence what the picture tells; mark decoration as such."),
     ),
 }

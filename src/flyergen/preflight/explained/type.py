@@ -19,14 +19,14 @@ TYPE = {
     "P442": Explanation(
         "info",
         say("font whole"),
-        say("The whole font is in the file: it prints well, but the file is large and some licences forbid it."),
-        say("Embed only the letters in use, if the licence asks for that."),
+        say("The whole font is in the file: it prints well, but the file is large and some licenses forbid it."),
+        say("Embed only the letters in use, if the license asks for that."),
     ),
     "P470": Explanation(
         "error",
         say("coarse picture"),
         say("A picture under 150 pixels to the inch shows its pixels on paper."),
-        say("Take a larger picture, or place it smaller; making it larger by computing adds nothing."),
+        say("Take a larger picture, or place it smaller; enlarging it on the computer adds nothing."),
     ),
     "P471": Explanation(
         "warning",
@@ -37,7 +37,7 @@ TYPE = {
     "P472": Explanation(
         "warning",
         say("coarse line art"),
-        say("A picture of black and white alone shows its steps below about 600 pixels to the inch."),
+        say("A picture in pure black and white shows jagged steps below about 600 pixels to the inch."),
         say("Scan it at 1200 ppi, or draw it as vectors."),
     ),
     "P475": Explanation(

@@ -80,7 +80,7 @@ def _broken(error: Exception, line: int, file: str) -> Problem:
         fact = say("a quote is opened here and never closed")
         hint = say("close it, or copy the file again: it may not be whole")
     else:
-        fact, hint = say("this row is no CSV"), say('write a quote in the words twice: `""`')
+        fact, hint = say("this row is not CSV"), say('write a quote in the words twice: `""`')
     return Problem("T725", fact, hint, Place(file, line, 1))
 
 
@@ -95,7 +95,7 @@ def _row_problems(row: _Row, columns: list[str], file: str) -> Iterator[Problem]
         *STATES,
     ):
         hint = say("write one of: {known}", known=", ".join(STATES))
-        yield Problem("T726", say("`{state}` is no state", state=state), hint, place)
+        yield Problem("T726", say("`{state}` is not a state", state=state), hint, place)
 
 
 def _unit(cells: dict[str, str], place: Place) -> Unit:

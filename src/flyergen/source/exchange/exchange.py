@@ -71,7 +71,7 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
     """Return what a file holds, by the end of its name. Raises FlyerError T710 to T729."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        fact = say("`{name}` is no kind of file read here", name=path.suffix or path.name)
+        fact = say("`{name}` is not a kind of file that is read here", name=path.suffix or path.name)
         hint = say("its name must end in one of: {known}", known=", ".join(_READERS))
         raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
     try:
@@ -176,7 +176,7 @@ def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str
     if missing := [key for key in source if not count[key]]:
         named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
         fact = say(
-            "{missing} of {keys} keys are not in the file ({named}); they stay as they are",
+            "the file lacks {missing} of {keys} keys ({named}); they stay as they are",
             missing=len(missing),
             keys=len(source),
             named=named,

@@ -103,4 +103,4 @@ def _cut_off(line: int, file: str) -> Problem:
 
 def _broken(line: int, file: str) -> Problem:
     hint = say('a line is `msgid "…"` or `msgstr "…"` or `"…"`, and a quote in the words is `\\"`')
-    return Problem("T712", say("this line is no PO"), hint, Place(file, line, 1))
+    return Problem("T712", say("this line is not PO"), hint, Place(file, line, 1))

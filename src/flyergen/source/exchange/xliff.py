@@ -75,8 +75,8 @@ def read_xliff(data: bytes, file: str) -> Parcel:
         cut = expat.errors.messages.get(error.code, "") in (
             expat.errors.XML_ERROR_NO_ELEMENTS, expat.errors.XML_ERROR_UNCLOSED_TOKEN,
         ) or error.lineno >= len(data.rstrip().splitlines())  # fmt: skip
-        fact = say("the file ends too early") if cut else say("here the file is no XML")
-        hint = say("copy or send it again, it is not whole") if cut else say("mend the tag, or export it again")
+        fact = say("the file ends too early") if cut else say("here the file is not XML")
+        hint = say("copy or send it again, it is not whole") if cut else say("correct the tag, or export it again")
         raise FlyerError([*reader.problems, Problem("T713", fact, hint, place)]) from None
     if reader.problems:
         raise FlyerError(reader.problems)
@@ -141,7 +141,7 @@ class _Reader:
         """A unit is as far as the segment of it that is least far."""
         if state not in STATES:
             hint = say("it must be one of: {known}", known=", ".join(STATES))
-            self.problems.append(Problem("T726", say("`{state}` is no state", state=state), hint, self.here()))
+            self.problems.append(Problem("T726", say("`{state}` is not a state", state=state), hint, self.here()))
         elif not self.unit.state or STATES.index(state) < STATES.index(self.unit.state):
             self.unit = self.unit._replace(state=state)
 

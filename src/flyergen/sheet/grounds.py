@@ -1,0 +1,97 @@
+"""Grounds: which colours lie under the words and codes of a job, letter by letter.
+
+What has been painted last lies on top. A letter stands on what is under its middle, so that a word half on a field has
+two grounds. Of a photograph nobody can say which colour it is.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.colour import PAPER, Colour
+from flyergen.geometry import Point, Rect
+from flyergen.sheet.hatching import Shape, shape_of
+from flyergen.sheet.page import Job, Page
+from flyergen.units import mm
+
+
+class Standing(NamedTuple):
+    """Words or a code, and a colour that some of it stands on."""
+
+    item: GlyphRun | Modules
+    ground: Colour
+
+
+class _Field(NamedTuple):
+    """A shape that has been painted on a page; a photograph has no colour."""
+
+    shape: Shape
+    colour: Colour | None
+
+
+def standings(job: Job) -> Iterator[Standing]:
+    """Yield all words and codes of a job, each once for each of its grounds; a piece that is repeated comes once."""
+    for page in job.pages:
+        for placements in _pieces(page):
+            yield from _standings(placements)
+
+
+def placed(shape: Shape, placement: Placement) -> Shape:
+    """Return a shape of a placement's as it lies on the page."""
+
+    def moved(point: Point) -> Point:
+        box = placement.box(Rect(*point, 0, 0))
+        return Point(box.x, box.y)
+
+    polygons = tuple(tuple(map(moved, polygon)) for polygon in shape.polygons)
+    return Shape(polygons, shape.even_odd, placement.box(shape.box))
+
+
+def _pieces(page: Page) -> Iterator[tuple[Placement, ...]]:
+    yield page.placements
+    yield from (one.placements for one in page.positions if not one.repeat)
+
+
+def _standings(placements: tuple[Placement, ...]) -> Iterator[Standing]:
+    fields: list[_Field] = []
+    for placement in placements:
+        for item in placement.items:
+            if isinstance(item, GlyphRun | Modules):
+                grounds = _grounds([placement.box(spot) for spot in _spots(item)], fields)
+                yield from (Standing(item, ground) for ground in dict.fromkeys(grounds) if ground)
+            elif field := _field(item):
+                fields.append(field._replace(shape=placed(field.shape, placement)))
+
+
+def _field(item: Item) -> _Field | None:
+    if isinstance(item, Picture):
+        return _Field(shape_of(rectangle(item.box)), None)
+    if isinstance(item, Path) and item.fill and item.segments:
+        return _Field(shape_of(item.segments, item.even_odd), item.fill)
+    return None
+
+
+def _spots(item: GlyphRun | Modules) -> Iterator[Rect]:
+    """Yield the middle of each letter, at half the height of an x, or that of a code."""
+    if isinstance(item, Modules):
+        across, down = len(item.rows[0]) * item.module, len(item.rows) * item.module
+        yield Rect(item.origin.x + across / 2, item.origin.y + down / 2, 0, 0)
+        return
+    along, up = 0.0, mm(item.size * item.font.x_height / 2000)
+    for glyph in item.glyphs:
+        width = mm(item.size * glyph.advance / 1000)
+        if glyph.text.strip():
+            yield Rect(along + width / 2, -up, 0, 0).turned(item.quarters).moved(*item.origin)
+        along += width
+
+
+def _grounds(spots: list[Rect], fields: list[_Field]) -> Iterator[Colour | None]:
+    if not spots:
+        return
+    left, right = min(spot.x for spot in spots), max(spot.x for spot in spots)
+    top, foot = min(spot.y for spot in spots), max(spot.y for spot in spots)
+    around = Rect(left, top, right - left, foot - top)
+    near = [field for field in reversed(fields) if field.shape.box.meets(around)]
+    for spot in spots:
+        point = Point(spot.x, spot.y)
+        yield next((field.colour for field in near if field.shape.holds(point)), PAPER)

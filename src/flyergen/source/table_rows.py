@@ -1,0 +1,166 @@
+"""Rows of a table, of a CSV or a workbook, and what people leave in their cells: formulas, errors, dates, bytes.
+
+What a workbook keeps is not what it shows: `16/10/2027` is a number of days in it. How it is to be printed only
+people know, so such a cell is told of, and never printed as the machine would write it.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import combining, normalize
+
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Place, Problem
+
+_UNREADABLE = re.compile("[\udc80-\udcff]")
+_ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
+_KEPT = "\x1e"  # before what a workbook keeps and does not show so; no cell can hold this sign
+
+
+class Row(NamedTuple):
+    """A row as its file has it: the line on which it begins, and its cells; `formula` are those that are computed."""
+
+    line: int
+    cells: tuple[str, ...]
+    broken: str = ""
+    formulas: frozenset[int] = frozenset()
+
+
+def csv_rows(data: bytes) -> Iterator[Row]:
+    """Yield the rows of a CSV that are not empty. Bytes that are no UTF-8 stay in their cells, as surrogates.
+
+    A quote that is never closed spoils its own line alone: the next one begins anew.
+    """
+    import csv
+
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
+    said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
+    sign = said[1] if said else max(",;\t", key=(lines[0] if lines else "").count)
+    at, width = (1 if said else 0), 0
+    while at < len(lines):
+        end = _end_of_record(lines, at)
+        record = "".join(lines[at:end])
+        cells = next(csv.reader([record] if end == at + 1 else lines[at:end], delimiter=sign), [])
+        broken = end - at > 1 and (record.count('"') % 2 or (width and len(cells) != width))
+        if broken:
+            yield Row(at + 1, (), say("a quote is opened here and never closed"))
+            end = at + 1
+        elif any(cell.strip() for cell in cells):
+            width = width or len(cells)
+            yield Row(at + 1, tuple(cells))
+        at = end
+
+
+def _end_of_record(lines: list[str], start: int) -> int:
+    """Return the line behind a record: where all quotes are closed, or at the end of the file."""
+    quotes = 0
+    for end in range(start, len(lines)):
+        quotes += lines[end].count('"')
+        if quotes % 2 == 0:
+            return end + 1
+    return len(lines)
+
+
+def _text(data: bytes) -> str:
+    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    for zeros, encoding in ((data[1:40:2], "utf-16-le"), (data[:40:2], "utf-16-be")):
+        if len(data) >= 4 and not any(zeros):
+            return data.decode(encoding, "replace")
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        fact = say("the table cannot be read ({reason})", reason=error.strerror)
+        raise FlyerError(
+            [Problem("G201", fact, say("look at its name and whether it is open elsewhere"), Place(str(path)))]
+        ) from None
+
+
+def sheet_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of a workbook's first sheet."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError:
+        hint = say("install it (`pipx inject flyergen openpyxl`, or `pip install openpyxl`), or save it as CSV UTF-8")
+        raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
+    try:
+        with path.open("rb") as file, closing(load_workbook(file, read_only=True)) as book:
+            for line, cells in enumerate(book.worksheets[0].iter_rows(), 1):
+                texts = tuple(_cell(cell.value) for cell in cells)
+                if any(texts):
+                    yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
+    except Exception as error:
+        hint = say("open it and save it anew, or save it as CSV UTF-8")
+        raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
+
+
+def _cell(value: object) -> str:
+    """Return a cell of a workbook as text; with a mark before it if its reader sees something else there."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else f"{_KEPT}{value}"
+
+
+def plain_title(title: str) -> str:
+    """Return what a column is called in small letters, without accents, its words joined by `_`."""
+    bare = "".join(c for c in normalize("NFKD", title).casefold() if not combining(c))
+    return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")
+
+
+def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
+    needed = len([cell for cell in header.cells if cell.strip()])
+    if row.broken:
+        yield Problem("G203", row.broken, say('close the quote, or write a quote in the words twice: `""`'), place)
+    elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
+        fact = say_n(
+            len(row.cells),
+            "this row has {count} cell; the first has {needed}",
+            "this row has {count} cells; the first has {needed}",
+            needed=needed,
+        )
+        yield Problem("G203", fact, say("put quotes around a cell that has a comma or a semicolon in it"), place)
+    for column, (field, cell) in enumerate(zip(fields, row.cells, strict=False), 1):
+        where = place._replace(column=column)
+        if _UNREADABLE.search(cell):
+            yield _not_utf8(cell, where)
+        elif field:
+            yield from _not_words(cell, column - 1 in row.formulas, where)
+
+
+def header_problems(header: Row, file: str) -> list[Problem]:
+    """Return what is wrong with the cells of the first row, whatever they are called."""
+    cells = enumerate(header.cells, 1)
+    return [_not_utf8(cell, Place(file, header.line, column)) for column, cell in cells if _UNREADABLE.search(cell)]
+
+
+def _not_utf8(cell: str, where: Place) -> Problem:
+    shown = _UNREADABLE.sub("\ufffd", cell)[:40]
+    hint = say("save the table as “CSV UTF-8”, and look at this row again")
+    return Problem("G204", say("“{shown}” is not UTF-8", shown=shown), hint, where)
+
+
+def _not_words(cell: str, formula: bool, where: Place) -> Iterator[Problem]:
+    """Yield why a cell cannot be printed as it stands."""
+    if formula or (cell.lstrip().startswith(("=", "@")) and not _is_handle(cell)):
+        hint = say("copy what it shows and paste it as values only")
+        yield Problem("G205", say("“{cell}” is a formula, and not what it shows", cell=cell[:40]), hint, where)
+    elif cell.startswith(_KEPT):
+        fact = say("“{cell}” is what the workbook keeps, and not what it shows", cell=cell.removeprefix(_KEPT))
+        yield Problem("G205", fact, say("write it in words, with ' as the first sign in the cell"), where)
+    elif _ERROR.fullmatch(cell.strip()):
+        fact = say("“{cell}” is an error of the table, not words", cell=cell.strip())
+        yield Problem("G205", fact, say("correct it in the table, or write the words"), where)
+
+
+def _is_handle(cell: str) -> bool:
+    return bool(re.fullmatch(r"@[\w.@-]+", cell.strip()))

@@ -1,0 +1,78 @@
+"""Blocks at fixed places that grow into each other: nobody prints words over words unawares."""
+
+import pytest
+
+from cli.groups_project import as_yaml, with_groups
+from cli.project import ES, LAYOUT, Project
+
+TITLE = "      - title: cover.title\n      - paragraph: cover.body\n"
+FIXED = """\
+      - title: {text: cover.title, style: point-heading, at: {top: 100mm, width: 70mm}}
+      - paragraph: {text: cover.body, at: {top: 110mm, width: 70mm}}
+"""
+CODE = "      - qr: {code: {link: organization.web, text: code.alt}}\n"
+LONG = "Vacunas gratis contra la gripe para todas las personas que viven en el condado"
+
+
+def fixed(project: Project) -> Project:
+    """Give title and body of the front places of their own: there is room for one line of the title."""
+    project.change(LAYOUT, TITLE, FIXED)
+    return project
+
+
+def longer(project: Project) -> Project:
+    return project.change(ES, "cover:\n  title: Vacunas gratis contra la gripe", f"cover:\n  title: {LONG}")
+
+
+def test_a_text_that_grows_into_the_next_block_is_named_with_it(project: Project) -> None:
+    assert longer(fixed(project)).problems() == (
+        "flyers/shots/text/es.yaml:5:10: T309: "
+        "`cover.title` and `cover.body` are printed over each other on panel front in `es`\n"
+        "  hint: shorten `cover.title`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
+        "1 problem in shots; nothing written\n"
+    )
+
+
+def test_blocks_that_only_stand_close_are_printed(project: Project) -> None:
+    assert fixed(project).run("build", "--for", "press").exit == 0
+
+
+def test_the_translator_is_told_by_the_check_of_her_language(project: Project) -> None:
+    said = longer(fixed(project)).run("check", "shots", "--lang", "es")
+    assert said.exit == 1
+    assert "T309: `cover.title` and `cover.body` are printed over each other on panel front in `es`" in said.err
+
+
+def test_it_can_be_looked_at(project: Project) -> None:
+    assert longer(fixed(project)).run("preview", "shots", "--lang", "es", "--overset").exit == 0
+
+
+def test_words_on_a_code_are_told_though_the_code_has_none(project: Project) -> None:
+    code = "      - qr: {code: {link: organization.web, text: code.alt}, at: {top: 60mm, width: 50mm}}\n"
+    over = "      - paragraph: {text: cover.body, at: {top: 80mm, x: 30mm, width: 50mm}}\n"
+    project.change(LAYOUT, CODE, code + over)
+    assert project.problems() == (
+        "flyers/shots/text/en.yaml:5:9: T309: two blocks are printed over each other on panel back in `en`\n"
+        "  hint: shorten `cover.body`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
+        "flyers/shots/text/es.yaml:6:9: T309: two blocks are printed over each other on panel back in `es`\n"
+        "  hint: shorten `cover.body`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
+        "2 problems in shots; nothing written\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "batch"])
+def test_what_a_group_says_must_not_run_into_what_stands(project: Project, command: str) -> None:
+    with_groups(project)
+    card = "      - contact: {show: [organization, phone, email], note: meeting}\n"
+    below = "      - paragraph: {text: cover.body, at: {top: 150mm}}\n"
+    project.change(LAYOUT, card, f"{card.rstrip()[:-1]}, at: {{top: 125mm}}}}\n{below}")
+    meeting = "Meetings are on the second Tuesday. " * 8
+    project.write("groups/long.yaml", as_yaml(1).replace("Meetings: day 1", meeting.strip()))
+    words = ("batch", "shots") if command == "batch" else ("build", "shots", "--group", "long")
+    said = project.run(*words, "--for", "press", "--no-preflight")
+    assert said.exit == 1
+    assert said.err.startswith(
+        "flyers/shots/groups/long.yaml:4:15: T309: "
+        "`meeting` and `cover.body` are printed over each other on panel back in `en`\n"
+        "  hint: shorten `meeting`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
+    )

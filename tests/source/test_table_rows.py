@@ -1,0 +1,137 @@
+"""Tables as spreadsheets save them: what their cells hold is printed, or told of, and nothing is guessed."""
+
+from contextlib import closing
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
+from flyergen.flyer.names import Name, TextKey
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.group_rows import read_rows
+from flyergen.source.piece_rows import PieceTable
+from flyergen.source.tree import Scalar, Table
+
+FACTS = Facts(
+    Place("flyer.yaml"),
+    (Name("en"), Name("es")),
+    Organization(Name("Rural Organizing Project")),
+    contact=Contact(phone=Name("503-543-8417")),
+    groups=GroupRules(words={"meeting": TextKey("contact.meetings")}),
+)
+
+
+def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / "table.xlsx")
+    return folder / "table.xlsx"
+
+
+def csv(folder: Path, *rows: str, encoding: str = "utf-8") -> Path:
+    path = folder / "table.csv"
+    path.write_bytes("".join(f"{row}\n" for row in rows).encode(encoding))
+    return path
+
+
+def told(problems: tuple[Problem, ...]) -> list[str]:
+    return [
+        f"{one.place.line if one.place else 0}:{one.place.column if one.place else 0}: {one.code}: {one.fact}"
+        f" | {one.hint}"
+        for one in problems
+    ]
+
+
+def test_a_day_of_a_workbook_is_not_printed_as_the_machine_keeps_it(tmp_path: Path) -> None:
+    header = ("name", "meeting en", "meeting es")
+    rows = (("North", date(2027, 10, 16), "Sábado"), ("South", time(19, 0), date(2027, 10, 16)), ("West", 7, True))
+    groups = read_rows(workbook(tmp_path, header, *rows), FACTS).groups
+    hint = "write it in words, with ' as the first sign in the cell"
+    assert [told(group.problems) for group in groups] == [
+        [f"2:2: G205: “2027-10-16 00:00:00” is what the workbook keeps, and not what it shows | {hint}"],
+        [
+            f"3:2: G205: “19:00:00” is what the workbook keeps, and not what it shows | {hint}",
+            f"3:3: G205: “2027-10-16 00:00:00” is what the workbook keeps, and not what it shows | {hint}",
+        ],
+        [f"4:3: G205: “True” is what the workbook keeps, and not what it shows | {hint}"],
+    ]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#¡REF!", "#NAME?", "#DIV/0!", "########"])
+def test_an_error_of_a_spreadsheet_is_not_printed(tmp_path: Path, error: str) -> None:
+    hint = "correct it in the table, or write the words"
+    fact = f"“{error}” is an error of the table, not words"
+    for path in (csv(tmp_path, "number;name", f"1;{error}"), workbook(tmp_path, ("number", "name"), (1, error))):
+        with closing(PieceTable(path, ("number", "name"))) as pieces:
+            assert told(pieces[0].problems) == [f"2:2: G205: {fact} | {hint}"]
+
+
+def test_what_nobody_reads_may_hold_anything(tmp_path: Path) -> None:
+    rows = (("number", "paid on", "sum"), (1, date(2027, 10, 16), "=1+1"))
+    with closing(PieceTable(workbook(tmp_path, *rows), ("number",))) as pieces:
+        assert (pieces[0].values, pieces[0].problems) == ({"number": "1"}, ())
+
+
+def test_a_first_row_that_is_not_utf_8_is_told_of_and_not_passed_over(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Nombre;Teléfono", "Norte;503-543-8417", encoding="cp1252")
+    expected = "1:2: G204: “Tel\ufffdfono” is not UTF-8 | save the table as “CSV UTF-8”, and look at this row again"
+    with pytest.raises(FlyerError) as groups:
+        read_rows(path, FACTS)
+    assert told(groups.value.problems) == [expected]
+    with pytest.raises(FlyerError) as pieces:
+        PieceTable(path, ("nombre", "telefono"))
+    assert told(pieces.value.problems) == [expected]
+
+
+def test_columns_of_a_table_in_spanish_are_known(tmp_path: Path) -> None:
+    header = "Organización;Persona de contacto;Número de teléfono;Correo electrónico;Sitio web;Meeting ES"
+    row = "Norte;Ana;503-543-8417;ana@example.org;https://example.org;Lunes"
+    path = csv(tmp_path, header, row, encoding="utf-8-sig")
+    rows = read_rows(path, FACTS)
+    assert (rows.warnings, rows.groups[0].id, rows.groups[0].problems) == ((), "norte", ())
+    assert rows.groups[0].table
+    assert texts(rows.groups[0].table) == {
+        "name": "Norte",
+        "link": "https://example.org",
+        "contact.name": "Ana",
+        "contact.phone": "503-543-8417",
+        "contact.email": "ana@example.org",
+        "meeting.es": "Lunes",
+    }
+
+
+def texts(table: Table, above: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, entry in table.entries.items():
+        if isinstance(entry.value, Scalar):
+            found[f"{above}{name}"] = entry.value.text
+        elif isinstance(entry.value, Table):
+            found |= texts(entry.value, f"{above}{name}.")
+    return found
+
+
+def test_a_column_that_another_has_taken_is_not_offered_for_the_one_that_lacks(tmp_path: Path) -> None:
+    path = csv(tmp_path, "Numero;Nombre", "1;Ana")
+    with pytest.raises(FlyerError) as error:
+        PieceTable(path, ("number", "nombre"))
+    assert told(error.value.problems) == [
+        "1:1: N201: no column is called `number` | `Numero` is nearly that: write `number`"
+    ]
+    with pytest.raises(FlyerError) as other:
+        PieceTable(csv(tmp_path, "Nombre", "Ana"), ("number", "nombre"))
+    assert told(other.value.problems) == [
+        "1:1: N201: no column is called `number` | give it that name in the first row"
+    ]
+
+
+def test_phone_numbers_that_a_spreadsheet_made_numbers_of_are_told_of_once(tmp_path: Path) -> None:
+    rows = (("name", "phone"), ("North", 5035438417), ("South", "503-543-8418"), ("West", 5035438419.0))
+    assert told(read_rows(workbook(tmp_path, *rows), FACTS).warnings) == [
+        (
+            "2:2: G211: 2 phone numbers are digits without a gap, and will be printed like this: 5035438417"
+            " | write them as people read them, like 503-543-8417, in cells with the format Text"
+        )
+    ]
