@@ -8,6 +8,7 @@ draws the pictures and writes the list into `gallery.md`; `tests/docs` says when
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from flyergen.pipeline.editions import load
 from flyergen.sheet.folds import SIDES
@@ -17,6 +18,7 @@ from flyergen.source.project import FlyerSource
 HERE = Path(__file__).resolve().parent
 PAGE, PICTURES, FLYERS = HERE / "gallery.md", HERE / "pictures", HERE.parent / "flyers"
 NAMES = {"en": "English", "es": "Spanish"}
+_FLAT = {"outside": "front", "inside": "back"}
 _LIST = re.compile(r"(<!-- kinds -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -30,13 +32,19 @@ def kinds() -> tuple[Kind, ...]:
 
 def page() -> str:
     """Return the page with the kinds as they are today."""
-    lines = "\n".join(line for kind in kinds() for line in part(kind, load(kind.folder)))
+    lines = "\n".join((*contents(), *(line for kind in kinds() for line in part(kind, load(kind.folder)))))
     return _LIST.sub(lambda match: f"{match[1]}\n{lines}\n{match[2]}", PAGE.read_text("utf-8"))
+
+
+def contents() -> Iterator[str]:
+    """Yield the table of contents."""
+    yield " · ".join(f"[{kind.kind}](#{kind.kind})" for kind in kinds())
+    yield ""
 
 
 def part(kind: Kind, source: FlyerSource) -> Iterator[str]:
     """Yield the lines of a kind: what it is, how one is begun, and its pictures."""
-    folder = kind.folder.name
+    folder, codes = kind.folder.name, tuple(source.words)
     title = source.words[source.facts.source_language].phrases["document.title"].text
     yield from (
         f"## {kind.kind}",
@@ -48,16 +56,17 @@ def part(kind: Kind, source: FlyerSource) -> Iterator[str]:
         "```",
         "",
     )
-    for layout in source.layouts:
-        first = layout == source.facts.layouts[0]
-        yield f"“{title}”, in [flyers/{folder}](../flyers/{folder})" + (
-            ":" if first else f", in its layout `{layout}`:"
-        )
+    for name, layout in source.layouts.items():
+        first, flat = name == source.facts.layouts[0], layout.fold == "flat"
+        where = f"“{title}”, in [flyers/{folder}](../flyers/{folder})"
+        yield f"{where}:" if first else f"{where}, in its layout `{name}`:"
         yield ""
-        yield from table(f"{folder}{'' if first else f'.{layout}'}", tuple(source.words))
+        look = f"“{title}”" if first else f"“{title}” in its layout {name}"
+        yield from table(Shown(look, f"{folder}{'' if first else f'.{name}'}", codes, flat))
     yield "As it begins:"
     yield ""
-    yield from table(beginning(kind), (source.facts.source_language,))
+    flat = source.layouts[source.facts.layouts[0]].fold == "flat"
+    yield from table(Shown(f"A new {kind.kind}", beginning(kind), (source.facts.source_language,), flat))
 
 
 def beginning(kind: Kind) -> str:
@@ -65,17 +74,32 @@ def beginning(kind: Kind) -> str:
     return f"new-{kind.kind}"
 
 
-def table(flyer: str, codes: tuple[str, ...]) -> Iterator[str]:
+class Shown(NamedTuple):
+    """A flyer of which pictures are shown: what it is called, the start of their names, its languages."""
+
+    title: str
+    file: str
+    codes: tuple[str, ...]
+    flat: bool
+
+    def picture(self, code: str, side: str) -> str:
+        """Return a picture with words for those who do not see it."""
+        words = f"{self.title}, {self.side(side)}, in {NAMES[code]}"
+        return f"![{words}](pictures/{self.file}.{code}.{side}.png)"
+
+    def side(self, side: str) -> str:
+        """Return what people call a side: a flat sheet has a front and a back."""
+        return _FLAT[side] if self.flat else side
+
+
+def table(flyer: Shown) -> Iterator[str]:
     """Yield the pictures of a flyer: a column for each language, a row for each side; one row if it is in one."""
-    sides = [side for side in SIDES if (PICTURES / f"{flyer}.{codes[0]}.{side}.png").is_file()]
-    heads = [NAMES[code] for code in codes] if len(codes) > 1 else sides
+    codes = flyer.codes
+    sides = [side for side in SIDES if (PICTURES / f"{flyer.file}.{codes[0]}.{side}.png").is_file()]
+    heads = [NAMES[code] for code in codes] if len(codes) > 1 else [flyer.side(side) for side in sides]
     rows = [[(code, side) for code in codes] for side in sides] if len(codes) > 1 else [[(codes[0], s) for s in sides]]
     yield f"| {' | '.join(heads)} |"
     yield f"|{'---|' * len(heads)}"
     for row in rows:
-        yield f"| {' | '.join(shown(flyer, *one) for one in row)} |"
+        yield f"| {' | '.join(flyer.picture(*one) for one in row)} |"
     yield ""
-
-
-def shown(flyer: str, code: str, side: str) -> str:
-    return f"![{flyer}, {code}, {side}](pictures/{flyer}.{code}.{side}.png)"

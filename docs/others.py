@@ -95,8 +95,12 @@ def typst(folder: Path, *, standard: str = "") -> Path:
 
 def weasyprint(folder: Path, *, variant: str = "") -> Path:
     _module("weasyprint")
+    from PIL import ImageFile
+
+    strict = ImageFile.LOAD_TRUNCATED_IMAGES
     import weasyprint as engine
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = strict  # or this whole process would be content with half a picture
     path = folder / "weasyprint.pdf"
     engine.HTML(string=HTML).write_pdf(path, **({"pdf_variant": variant} if variant else {}))
     return path

@@ -21,7 +21,8 @@ from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.handover import hand_over
 from flyergen.pipeline.new_flyer import make
 from flyergen.pipeline.new_order import NewFlyer
-from flyergen.pipeline.printing import Order, write_edition
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import write_edition
 from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.pipeline.riso import DPI, write_drums
 from flyergen.pipeline.ticket.files import Tongue, ticket_pdf

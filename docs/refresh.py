@@ -197,7 +197,7 @@ def profiles_of_preflight() -> str:
     """Return the table of the profiles: a row for each limit, a column for each profile."""
     rows: list[tuple[str, list[str]]] = [
         ("standard", [each.standard or "none" for each in PROFILES.values()]),
-        ("colours", [_COLOURS[each.colours] for each in PROFILES.values()]),
+        ("colors", [_COLOURS[each.colours] for each in PROFILES.values()]),
         ("boxes", [" and ".join(each.boxes) or "none" for each in PROFILES.values()]),
         ("bleed", [_mm(each.bleed, each.target == "press") for each in PROFILES.values()]),
         ("words to the cut", [_mm(each.safe, each.target == "press") for each in PROFILES.values()]),

@@ -9,7 +9,7 @@ artifact, which a screen reader skips. Items stand in reading order, and the tre
 grows in that order: an element is placed when its first item comes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,12 +167,23 @@ class Placement(NamedTuple):
         """Return where a box of the items stands on the page."""
         return box.turned(self.quarters).moved(*self.origin)
 
+    def point(self, point: Point) -> Point:
+        """Return where a point of the items stands on the page."""
+        return point.turned(self.quarters).moved(*self.origin)
+
 
 class Layer(NamedTuple):
     """A part of a panel: its items, or the slot that an edition fills."""
 
     items: tuple[Item, ...] = ()
     slot: Slot | None = None
+
+
+def extent(segments: Iterable[Segment]) -> Rect:
+    """Return the smallest upright box around segments, of which one has a point; a curve reaches to its controls."""
+    numbers = [number for _, *coordinates in segments for number in coordinates]
+    xs, ys = numbers[::2], numbers[1::2]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def rectangle(box: Rect) -> tuple[Segment, ...]:
@@ -195,37 +206,37 @@ def circle(centre: Point, radius: float) -> tuple[Segment, ...]:
     )
 
 
-def as_text(items: Sequence[Item], origin: Point = Point(0, 0)) -> Iterator[str]:
+def as_text(items: Sequence[Item]) -> Iterator[str]:
     """Yield one line of text for each item: what tests compare, and what a person reads in a diff."""
     for item in items:
         tag = item.element.role if item.element else "artifact"
-        yield f"{_describe(item, origin)}  <{tag}>"
+        yield f"{_describe(item)}  <{tag}>"
 
 
-def _describe(item: Item, origin: Point) -> str:
+def _describe(item: Item) -> str:
     if isinstance(item, GlyphRun):
-        x, y = item.origin.x + origin.x, item.origin.y + origin.y
+        x, y = item.origin
         turned = f"turned {item.quarters}  " if item.quarters else ""
         return (
             f"text x {x:7.2f}  y {y:7.2f}  w {item.width:6.2f}  {turned}"
             f"{item.font.name} {item.size:g} {item.colour.name}  {item.text!r}"
         )
     if isinstance(item, Path):
-        return _describe_path(item, origin)
+        return _describe_path(item)
     if isinstance(item, Modules):
-        x, y = item.origin.x + origin.x, item.origin.y + origin.y
+        x, y = item.origin
         return f"code x {x:7.2f}  y {y:7.2f}  {len(item.rows)} modules of {item.module:.3f}  {item.payload!r}"
-    box = item.box.moved(*origin)
-    where = f"x {box.x:7.2f}  y {box.y:7.2f}  w {box.width:6.2f}  h {box.height:6.2f}"
-    return f"link {where}  {item.target}" if isinstance(item, Link) else f"pict {where}  {item.file.rsplit('/', 1)[-1]}"
+    if isinstance(item, Link):
+        return f"link {_where(item.box)}  {item.target}"
+    return f"pict {_where(item.box)}  {item.file.rsplit('/', 1)[-1]}"
 
 
-def _describe_path(path: Path, origin: Point) -> str:
-    numbers: list[tuple[float, ...]] = [segment[1:] for segment in path.segments]
-    xs = [x + origin.x for pairs in numbers for x in pairs[::2]]
-    ys = [y + origin.y for pairs in numbers for y in pairs[1::2]]
+def _where(box: Rect) -> str:
+    return f"x {box.x:7.2f}  y {box.y:7.2f}  w {box.width:6.2f}  h {box.height:6.2f}"
+
+
+def _describe_path(path: Path) -> str:
     paint = f"fill {path.fill.name}" if path.fill else ""
     if path.stroke:
         paint += f" stroke {path.stroke.colour.name} {path.stroke.width:.2f} {path.stroke.cap}"
-    box = f"x {min(xs):7.2f}  y {min(ys):7.2f}  w {max(xs) - min(xs):6.2f}  h {max(ys) - min(ys):6.2f}"
-    return f"path {box}  {len(path.segments)} segments  {paint.strip()}"
+    return f"path {_where(extent(path.segments))}  {len(path.segments)} segments  {paint.strip()}"

@@ -1,5 +1,6 @@
 """Points, sizes and rectangles on paper, in millimetres; x runs to the right and y runs down."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # How near, in mm, two edges are one.
@@ -14,6 +15,14 @@ class Point(NamedTuple):
 
     x: float
     y: float
+
+    def moved(self, dx: float, dy: float) -> "Point":
+        """Return the same point `dx` to the right and `dy` down."""
+        return Point(self.x + dx, self.y + dy)
+
+    def turned(self, quarters: int) -> "Point":
+        """Return the same point after so many quarter turns to the right about (0, 0)."""
+        return self if quarters % 4 == 0 else Point(-self.y, self.x).turned(quarters - 1)
 
 
 class Size(NamedTuple):
@@ -76,3 +85,17 @@ class Rect(NamedTuple):
             and other.right <= self.right + slack
             and other.bottom <= self.bottom + slack
         )
+
+
+def union(boxes: Iterable[Rect]) -> Rect:
+    """Return the smallest box around `boxes`, of which there is one at least."""
+    edges = [(box.x, box.y, box.right, box.bottom) for box in boxes]
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
+    x, y = min(lefts), min(tops)
+    return Rect(x, y, max(rights) - x, max(bottoms) - y)
+
+
+def around(points: Iterable[tuple[float, float]]) -> Rect:
+    """Return the smallest upright box around points, of which there is one at least."""
+    xs, ys = zip(*points, strict=True)
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

@@ -12,7 +12,8 @@ from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.theme import in_grey
 from flyergen.geometry import Rect
-from flyergen.pipeline.printing import Order, impose
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
 from flyergen.units import mm
 
 DPI = 150

@@ -1,9 +1,7 @@
 """The supper: a flat flyer on one side, whose plate speaks, with an event that a calendar takes."""
 
 import sys
-from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from functools import cache
 from itertools import pairwise
 from math import hypot
 from pathlib import Path
@@ -16,7 +14,7 @@ import pytest
 import vobject
 from PIL.Image import Image
 
-from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, codes, flyergen, pictures
+from acceptance.pamphlet import FLYERS, LANGUAGES, TARGETS, Built, begun, build, codes, edition_of, flyergen, pictures
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
@@ -32,10 +30,8 @@ def supper(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("supper"), flyer=FLYER)
 
 
-@cache
 def edition(language: str) -> SetEdition:
-    (ready,) = set_editions(load(FLYER), Ask((language,)))
-    return ready
+    return edition_of(FLYER, language)
 
 
 def shown(language: str) -> list[GlyphRun]:
@@ -49,17 +45,6 @@ def one_bit(picture: Image) -> Image:
 def dotted(picture: Image) -> Image:
     """Return a picture as a machine of one ink prints it: greys become grids of dots."""
     return picture.convert("1").convert("L")
-
-
-def test_preflight_finds_nothing_in_any_file(supper: Built) -> None:
-    assert flyergen("preflight", *map(str, supper.all)).count("no errors\n") == len(supper.all)
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, supper: Built, validate: Callable[[Iterable[Path], str], list[str]]
-) -> None:
-    assert validate(supper.all, flavour) == []
 
 
 @each_language

@@ -18,7 +18,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, make_pdf
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import make_pdf
 from flyergen.pipeline.pseudo import read_from_the_right
 from flyergen.sheet.fold_types import FOLDS
 from samples import shipped, typeset, usual

@@ -10,7 +10,8 @@ from PIL import Image
 from acceptance.pamphlet import LANGUAGES, Built, ask, build, edition
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.geometry import Rect
-from flyergen.pipeline.printing import Order, impose
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
 from flyergen.units import mm
 
 DPI = 144

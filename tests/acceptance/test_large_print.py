@@ -17,7 +17,8 @@ from flyergen.flyer.flat_blocks import Mailing
 from flyergen.flyer.layout import Layout, Panel
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.printing import Order, make_pdf
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import make_pdf
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

@@ -11,11 +11,13 @@ from acceptance.pamphlet import FLYER, LAYOUTS
 from flyergen.artwork import GlyphRun, Item, Link, Path
 from flyergen.geometry import Rect
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.printing import Order, impose, make_pdf
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import make_pdf
 from flyergen.pipeline.pseudo import read_from_the_right
 from flyergen.sheet.page import Page
 from flyergen.typeset.backwards import ink_box
-from flyergen.typeset.mirror import box_of
+from flyergen.typeset.boxes import box_of
 
 Pair = tuple[SetEdition, SetEdition]
 SLACK = 0.001  # mm

@@ -1,7 +1,5 @@
 """The handbill: a half sheet on both sides, with a chair that is free."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -18,6 +16,7 @@ from acceptance.pamphlet import (
     codes,
     drawings,
     drawn,
+    edition_of,
     flyergen,
     pictures,
     shades_of,
@@ -37,21 +36,8 @@ def handbill(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("handbill"), flyer=FLYER)
 
 
-@cache
 def edition(language: str) -> SetEdition:
-    (ready,) = set_editions(load(FLYER), Ask((language,)))
-    return ready
-
-
-def test_preflight_finds_nothing_in_any_file(handbill: Built) -> None:
-    assert flyergen("preflight", *map(str, handbill.all)).count("no errors\n") == len(handbill.all)
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, handbill: Built, validate: Callable[[Iterable[Path], str], list[str]]
-) -> None:
-    assert validate(handbill.all, flavour) == []
+    return edition_of(FLYER, language)
 
 
 @each_language

@@ -1,7 +1,5 @@
 """The tear-off poster: a pickup whose tailgate asks, whose plate has the phone, and tabs along its foot."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
@@ -21,6 +19,7 @@ from acceptance.pamphlet import (
     codes,
     drawings,
     drawn,
+    edition_of,
     flyergen,
     pictures,
 )
@@ -42,10 +41,8 @@ def poster(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("poster"), flyer=FLYER)
 
 
-@cache
 def edition(language: str) -> SetEdition:
-    (ready,) = set_editions(load(FLYER), Ask((language,)))
-    return ready
+    return edition_of(FLYER, language)
 
 
 def runs(language: str) -> list[GlyphRun]:
@@ -69,17 +66,6 @@ def light_stretches(strip: Image) -> list[tuple[int, int]]:
     light = [shade >= 128 for shade in strip.convert("L").resize((strip.width, 1)).tobytes()]
     edges = [x for x in range(1, len(light)) if light[x] != light[x - 1]]
     return list(zip(edges[::2], edges[1::2], strict=True))
-
-
-def test_preflight_finds_nothing_in_any_file(poster: Built) -> None:
-    assert flyergen("preflight", *map(str, poster.all)).count("no errors\n") == len(poster.all)
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, poster: Built, validate: Callable[[Iterable[Path], str], list[str]]
-) -> None:
-    assert validate(poster.all, flavour) == []
 
 
 @each_language

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from acceptance.pamphlet import build, edition
+from acceptance.pamphlet import FLYERS, build, edition
 from flyergen.artwork import GlyphRun, Item, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
@@ -19,12 +19,16 @@ from flyergen.pdf.items import colours_of, items_of
 from flyergen.pdf.profiles import GRACOL
 from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer import write_pdf
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, impose, printing_details
+from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import printing_details
+from flyergen.pipeline.riso import write_drums
 from flyergen.sheet.page import Job
 
 DRUMS = {"sunflower": "Sunflower", "hunter-green": "Hunter Green", "black": "Black"}
 ROLES = {"brand": {"Hunter Green": 1.0, "Black": 0.4}, "accent": {"Sunflower": 1.0}, "ink": {"Black": 1.0}}
+SHIPPED = sorted(folder.name for folder in FLYERS.iterdir() if (folder / "flyer.yaml").exists())
 SOLID = 0.85
 DPI = 100
 
@@ -173,3 +177,12 @@ def test_drums_are_the_same_bytes_each_time(folder: Path, tmp_path: Path) -> Non
     again = build(tmp_path, "--for", "riso", "--lang", "en").folder
     for path in folder.glob("*.riso.*"):
         assert (again / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_path: Path) -> None:
+    source = load(FLYERS / name)
+    for layout in source.layouts:
+        for ready in set_editions(source, Ask(layout=layout)):
+            files = write_drums((ready,), Order("riso"), tmp_path)
+            assert [str(problem.fact) for file in files for problem in file.warnings] == []

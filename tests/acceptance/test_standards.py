@@ -1,15 +1,30 @@
-"""The standards, by a validator of another maker."""
+"""Every flyer keeps the standards: its files pass our own preflight, and a validator of another maker."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from acceptance.pamphlet import Built
+from acceptance.pamphlet import FLYERS, NAME, Built, build, flyergen
+
+OTHERS = sorted(facts.parent.name for facts in FLYERS.glob("*/flyer.yaml") if facts.parent.name != NAME)
+
+
+@pytest.fixture(params=["built", "bold", *OTHERS], scope="session")
+def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The flyer in each of its layouts, and all others in their first."""
+    if request.param in OTHERS:
+        return build(tmp_path_factory.mktemp("flyer"), flyer=FLYERS / request.param)
+    found: Built = request.getfixturevalue(request.param)
+    return found
+
+
+def test_preflight_finds_nothing_in_any_file(files: Built) -> None:
+    assert flyergen("preflight", *map(str, files.all)).count("no errors\n") == len(files.all)
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "2a"])
 def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, designed: Built, validate: Callable[[Iterable[Path], str], list[str]]
+    flavour: str, files: Built, validate: Callable[[Iterable[Path], str], list[str]]
 ) -> None:
-    assert validate(designed.all, flavour) == []
+    assert validate(files.all, flavour) == []

@@ -1,7 +1,5 @@
 """The postcard: a hall with its lights on, and a message beside the place of the address."""
 
-from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 
@@ -18,6 +16,7 @@ from acceptance.pamphlet import (
     codes,
     drawings,
     drawn,
+    edition_of,
     flyergen,
     pictures,
     shades_of,
@@ -38,21 +37,8 @@ def postcard(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return build(tmp_path_factory.mktemp("postcard"), flyer=FLYER)
 
 
-@cache
 def edition(language: str) -> SetEdition:
-    (ready,) = set_editions(load(FLYER), Ask((language,)))
-    return ready
-
-
-def test_preflight_finds_nothing_in_any_file(postcard: Built) -> None:
-    assert flyergen("preflight", *map(str, postcard.all)).count("no errors\n") == len(postcard.all)
-
-
-@pytest.mark.parametrize("flavour", ["ua1", "2a"])
-def test_every_file_breaks_no_rule_of_pdf_ua_and_pdf_a(
-    flavour: str, postcard: Built, validate: Callable[[Iterable[Path], str], list[str]]
-) -> None:
-    assert validate(postcard.all, flavour) == []
+    return edition_of(FLYER, language)
 
 
 @each_language

@@ -99,9 +99,8 @@ address
 flyers/shots/layout.yaml:15:27: L409: this QR code has no words for people who cannot see it
   hint: write `text:` with the key of a description, and the description in the text files
 flyers/shots/text/en.yaml:15:8: T203: no block shows `code.alt`
-  hint: delete it, or put it into a layout
 flyers/shots/text/es.yaml:16:8: T203: no block shows `code.alt`
-  hint: delete it, or put it into a layout
+  hint for these 2: delete it, or put it into a layout
 3 problems in shots; nothing written
 """,
         id="a code without words for a screen reader",
@@ -165,11 +164,9 @@ flyers/shots/layout.yaml:10:25: L205: there is no file `art/logo.png` in flyers/
 flyers/shots/layout.yaml:11:25: L205: `text` in flyers/shots is a folder, not a picture
   hint: name a file in it
 flyers/shots/layout.yaml:12:25: L204: `../../logo.png` leads out of the flyer's folder
-  hint: copy the file into flyers/shots and name it from there, with `/` between folders
 flyers/shots/layout.yaml:13:25: L204: `/etc/passwd` leads out of the flyer's folder
-  hint: copy the file into flyers/shots and name it from there, with `/` between folders
 flyers/shots/layout.yaml:14:25: L204: `..\\..\\logo.png` leads out of the flyer's folder
-  hint: copy the file into flyers/shots and name it from there, with `/` between folders
+  hint for these 3: copy the file into flyers/shots and name it from there, with `/` between folders
 5 problems in shots; nothing written
 """,
         id="a picture that is not there, a folder, and paths out of the folder",

@@ -197,9 +197,8 @@ flyers/shots/flyer.yaml:6:15: L201: there is no font family `../fonts/source-san
         ],
         """\
 flyers/shots/flyer.yaml:6:11: L203: there is no layout `layut`
-  hint: did you mean `layout`?
 flyers/shots/flyer.yaml:6:18: L203: there is no layout `../layout`
-  hint: did you mean `layout`?
+  hint for these 2: did you mean `layout`?
 2 problems in shots; nothing written
 """,
         id="unknown layouts, one by path",

@@ -231,17 +231,14 @@ flyers/shots/layout.yaml:1:10: L202: the layout `layout` extends itself
         ],
         """\
 flyers/shots/layout.yaml:2:16: L104: `3px` is not a length
-  hint: give it a unit: 12mm, 0.5in or 36pt
 flyers/shots/layout.yaml:2:27: L104: `wide` is not a length
-  hint: give it a unit: 12mm, 0.5in or 36pt
+  hint for these 2: give it a unit: 12mm, 0.5in or 36pt
 flyers/shots/layout.yaml:2:39: L108: `-3mm` is too small here
   hint: write at least 0 mm
 flyers/shots/layout.yaml:4:50: L104: `9` is not a length
-  hint: give it a unit: 12mm, 0.5in or 36pt
 flyers/shots/layout.yaml:7:11: L104: `1,5mm` is not a length
-  hint: give it a unit: 12mm, 0.5in or 36pt
 flyers/shots/layout.yaml:8:16: L104: `20` is not a length
-  hint: give it a unit: 12mm, 0.5in or 36pt
+  hint for these 3: give it a unit: 12mm, 0.5in or 36pt
 6 problems in shots; nothing written
 """,
         id="lengths in wrong units",

@@ -26,9 +26,8 @@ flyers/shots/layout.yaml:9:20: T201: there are no words for `cover.boddy`
 flyers/shots/layout.yaml:9:20: T201: there are no words for `schedule`
   hint: add `schedule:` in flyers/shots/text/en.yaml
 flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`
-  hint: delete it, or put it into a layout
 flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
-  hint: delete it, or put it into a layout
+  hint for these 2: delete it, or put it into a layout
 3 problems in shots; nothing written
 """,
         id="a key with no like anywhere",
@@ -39,9 +38,8 @@ flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
         ],
         """\
 flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`
-  hint: delete it, or put it into a layout
 flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
-  hint: delete it, or put it into a layout
+  hint for these 2: delete it, or put it into a layout
 2 problems in shots; nothing written
 """,
         id="words that no block shows",
@@ -122,9 +120,8 @@ flyers/shots/text/en.yaml:1:1: T201: there are no words for `document.title`
         ],
         """\
 flyers/shots/text/en.yaml:5:9: T406: there is no variable `contact.fone`
-  hint: did you mean `{contact.phone}`?
 flyers/shots/text/es.yaml:6:9: T406: there is no variable `contact.fone`
-  hint: did you mean `{contact.phone}`?
+  hint for these 2: did you mean `{contact.phone}`?
 2 problems in shots; nothing written
 """,
         id="an unknown variable in both languages",
@@ -182,13 +179,10 @@ flyers/shots/layout.yaml:10:24: T205: `cover` is not a list
         ],
         """\
 flyers/shots/text/en.yaml:9:14: T203: no block shows `points.2.heading`
-  hint: delete it, or put it into a layout
 flyers/shots/text/en.yaml:10:11: T203: no block shows `points.2.body`
-  hint: delete it, or put it into a layout
 flyers/shots/text/es.yaml:10:14: T203: no block shows `points.2.heading`
-  hint: delete it, or put it into a layout
 flyers/shots/text/es.yaml:11:11: T203: no block shows `points.2.body`
-  hint: delete it, or put it into a layout
+  hint for these 4: delete it, or put it into a layout
 4 problems in shots; nothing written
 """,
         id="a point that no block shows",
@@ -272,9 +266,8 @@ flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
         ],
         """\
 flyers/shots/text/en.yaml:8:11: T302: no font of the flyer has “中文” (U+4E2D, U+6587)
-  hint: write it another way, or name a font family that has it under `fonts:` in flyer.yaml
 flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “ሰላም” (U+1230, U+120B, U+121D)
-  hint: write it another way, or name a font family that has it under `fonts:` in flyer.yaml
+  hint for these 2: write it another way, or name a font family that has it under `fonts:` in flyer.yaml
 2 problems in shots; nothing written
 """,
         id="a character that no font has",
@@ -296,10 +289,9 @@ flyers/shots/text/es.yaml:11:11: T302: no font of the flyer has “ሰላም” 
 flyers/shots/text/en.yaml:8:11: T303: \
 “WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW…” is wider than its column \
 on panel front
-  hint: write it shorter or in two words, or give the style a smaller size in the layout
 flyers/shots/text/es.yaml:5:10: T303: “Donaudampfschifffahrtsgesellschaftskapitän” is wider than its column on panel \
 front
-  hint: write it shorter or in two words, or give the style a smaller size in the layout
+  hint for these 2: write it shorter or in two words, or give the style a smaller size in the layout
 2 problems in shots; nothing written
 """,
         id="a word wider than its column",

@@ -162,11 +162,9 @@ flyers/shots/text/es.yaml:11:11: Y123: a text that begins with `*` needs quotes
         ],
         """\
 flyers/shots/text/en.yaml:8:15: Y106: a control character (U+0007) is hidden here
-  hint: delete it: go there and press Delete
 flyers/shots/text/en.yaml:8:21: Y106: a mark that forces the direction of the text (U+202E) is hidden here
-  hint: delete it: go there and press Delete
 flyers/shots/text/en.yaml:8:25: Y106: a mark that forces the direction of the text (U+202C) is hidden here
-  hint: delete it: go there and press Delete
+  hint for these 3: delete it: go there and press Delete
 flyers/shots/text/es.yaml:11:11: T102: a mark that forces the direction of the text (U+202E) is hidden in \
 `points.2.body` after “Nada ”
   hint: delete it, or its code after the backslash

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cli.groups_project import COLUMNS, as_yaml, group, table, with_groups
 from cli.project import Project, Said
+from flyergen.pipeline.outdated import outdated_problem
 
 FAST = ("--for", "press", "--no-preflight", "--jobs", "1")
 
@@ -177,6 +178,43 @@ def test_bundles_hold_what_the_batch_has_made(flyer: Project) -> None:
         assert bundle.namelist() == ["shots.g1.en.press.pdf", "shots.g1.es.press.pdf"]
     with pikepdf.open(folder / "shots.all.press.pdf") as whole:
         assert len(whole.pages) == 8
+
+
+OUTDATED = "still those of an earlier run, and are not in the manifest"
+
+
+def test_files_of_a_group_that_can_no_longer_be_made_stay_and_are_told_and_taken_off_the_manifest(
+    flyer: Project,
+) -> None:
+    batch(flyer, [group(1), group(2)], "--package", *FAST)
+    before = files(flyer)
+    broken = group(2) | {"phone": "12"}
+    said = batch(flyer, [group(1) | {"name": "New"}, broken], "--package", *FAST)
+    assert said.exit == 1
+    assert said.err.startswith(
+        f"G212: 3 files are {OUTDATED}: shots.g2.en.press.pdf, shots.g2.es.press.pdf, shots.g2.zip\n"
+        "  hint: do not send them; correct what is wrong and run this again, or delete them\n"
+        "groups.csv:3:1: "
+    )
+    after = files(flyer)
+    assert {name for name in after if after[name] == before[name]} == {"shots.g2.en.press.pdf", "shots.g2.es.press.pdf"}
+    assert {row["group"] for row in manifest(flyer)} == {"g1"}
+    again = batch(flyer, [group(1) | {"name": "New"}, broken])
+    assert f"G212: 2 files are {OUTDATED}: shots.g2.en" in again.err
+    assert batch(flyer, [group(1), group(2)]).err == ""
+    assert {row["group"] for row in manifest(flyer)} == {"g1", "g2"}
+
+
+def test_where_no_edition_can_be_made_anew_the_manifest_lists_none(flyer: Project) -> None:
+    batch(flyer, [group(1)])
+    said = batch(flyer, [group(1) | {"phone": "12"}], "--json", *FAST)
+    assert json.loads(said.out)["outdated"] == ["shots.g1.en.press.pdf", "shots.g1.es.press.pdf"]
+    assert manifest(flyer) == []
+
+
+def test_of_many_outdated_files_the_first_are_named() -> None:
+    problem = outdated_problem([f"{n:02}.pdf" for n in range(20)])
+    assert str(problem.fact).endswith(": " + ", ".join(f"{n:02}.pdf" for n in range(12)) + " and 8 more")
 
 
 def test_a_table_that_is_not_there_is_named(flyer: Project) -> None:

@@ -46,6 +46,21 @@ def test_words_without_a_review_are_a_warning(project: Project) -> None:
     assert project.run("check", "--quiet") == (0, "", "")
 
 
+def test_notes_on_the_words_are_told_to_whoever_asks_for_them(project: Project) -> None:
+    project.change(
+        ES, "cover:\n  title: Vacunas gratis contra la gripe", "cover:\n  title: Vacunas Gratis Contra La Gripe"
+    )
+    note = (
+        "flyers/shots/text/es.yaml:5:10: T546: "
+        "`cover.title` has capital letters as an English title: “Vacunas Gratis Contra La Gripe”\n"
+        "  hint: write them as in a sentence\n"
+    )
+    assert project.run("check").err == project.run("check", "--lang", "es").err == ""
+    for words in (("check", "--notes"), ("check", "--lang", "es", "--notes")):
+        said = project.run(*words)
+        assert (said.exit, said.err) == (0, note)
+
+
 def test_json_holds_every_problem(project: Project) -> None:
     project.change(FLYER, "contact:", "contct:")
     said = project.run("check", "--json")

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.pipeline.printing import Order, write_edition
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import write_edition
 
 KINDS = (
     "contact: mecard",

@@ -11,7 +11,10 @@ FIXED = """\
       - paragraph: {text: cover.body, at: {top: 110mm, width: 70mm}}
 """
 CODE = "      - qr: {code: {link: organization.web, text: code.alt}}\n"
-LONG = "Vacunas gratis contra la gripe para todas las personas que viven en el condado"
+LONG = (
+    "Vacunas gratis contra la gripe para todas las personas que viven, trabajan o estudian en nuestro condado, "
+    "para sus familias y para quien las cuida"
+)
 
 
 def fixed(project: Project) -> Project:
@@ -30,6 +33,22 @@ def test_a_text_that_grows_into_the_next_block_is_named_with_it(project: Project
         "`cover.title` and `cover.body` are printed over each other on panel front in `es`\n"
         "  hint: shorten `cover.title`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
         "1 problem in shots; nothing written\n"
+    )
+
+
+def test_the_flyer_is_set_smaller_if_that_keeps_its_blocks_apart(project: Project) -> None:
+    project.change(
+        LAYOUT, "largest: 10pt, preferred: 10pt, smallest: 9pt", "largest: 14pt, preferred: 14pt, smallest: 9pt"
+    )
+    assert fixed(project).run("check", "shots") == (
+        0,
+        (
+            "shots  flat on Half Letter, 2 languages\n"
+            "  en  13.25 on 15.63 pt  front 16%  back 39%\n"
+            "  es  13.25 on 15.63 pt  front 16%  back 39%\n"
+            "  es sets the size for all; en would have room for more (one_size: false in flyer.yaml)\n"
+        ),
+        "",
     )
 
 
@@ -53,9 +72,9 @@ def test_words_on_a_code_are_told_though_the_code_has_none(project: Project) -> 
     project.change(LAYOUT, CODE, code + over)
     assert project.problems() == (
         "flyers/shots/text/en.yaml:5:9: T309: two blocks are printed over each other on panel back in `en`\n"
-        "  hint: shorten `cover.body`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
         "flyers/shots/text/es.yaml:6:9: T309: two blocks are printed over each other on panel back in `es`\n"
-        "  hint: shorten `cover.body`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
+        "  hint for these 2: shorten `cover.body`, or move a block with `at:`; "
+        "`flyergen preview --overset` shows them\n"
         "2 problems in shots; nothing written\n"
     )
 

@@ -102,3 +102,25 @@ def test_a_reader_that_leaves_early_is_no_problem(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys.stdout, "fileno", lambda: 1)
     console.show(lines())
     assert [target for _, target in moved] == [1]
+
+
+def test_the_hint_of_problems_in_a_row_is_said_once_and_for_how_many(capsys: pytest.CaptureFixture[str]) -> None:
+    def example(key: str, line: int) -> Problem:
+        return Problem("K301", f"`{key}` is still the example", "write yours", Place("flyer.yaml", line, 3))
+
+    other = Problem("K302", "`cover.title` is still the example", "write yours", Place("flyer.yaml", 4, 3))
+    alone = Problem("W101", "the words are draft", "", Place("flyer.yaml", 6, 1))
+    problems = [example("web", 2), other, alone, alone, example("name", 1), example("phone", 5)]
+    console.show_problems(problems, "nothing written")
+    assert capsys.readouterr().err.splitlines() == [
+        "flyer.yaml:1:3: K301: `name` is still the example",
+        "flyer.yaml:2:3: K301: `web` is still the example",
+        "  hint for these 2: write yours",
+        "flyer.yaml:4:3: K302: `cover.title` is still the example",
+        "  hint: write yours",
+        "flyer.yaml:5:3: K301: `phone` is still the example",
+        "  hint: write yours",
+        "flyer.yaml:6:1: W101: the words are draft",
+        "flyer.yaml:6:1: W101: the words are draft",
+        "6 problems; nothing written",
+    ]

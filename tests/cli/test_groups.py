@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 
 from cli.groups_project import as_yaml, group, table, with_groups
-from cli.project import Project
+from cli.project import LAYOUT, Project
 
 
 @pytest.fixture
@@ -53,6 +53,15 @@ def test_links_of_a_group_can_be_tapped_on_the_screen(flyer: Project) -> None:
     with pikepdf.open(flyer.root / "output/shots/shots.one.en.screen.pdf") as document:
         taps = [str(tap.A.URI) for page in document.pages for tap in page.get("/Annots", [])]
     assert taps == ["tel:+15035431001", "mailto:g1@example.org"]
+
+
+@pytest.mark.parametrize("words", [(), ("--sheet", "letter")])
+def test_what_a_group_brings_is_painted_where_it_is_read(flyer: Project, words: tuple[str, ...]) -> None:
+    card, title = "      - contact: {show: [organization, phone, email], note: meeting", "      - title: cover.title\n"
+    flyer.change(LAYOUT, f"{card}}}\n", "")
+    flyer.change(LAYOUT, title, f"{card}, at: {{top: 300pt}}}}\n{title}")
+    said = flyer.run("build", "shots", "--group", "one", *words)
+    assert (said.exit, said.err) == (0, "")  # P465 would be told
 
 
 def test_what_the_flyer_fixes_is_refused_with_its_place(flyer: Project) -> None:

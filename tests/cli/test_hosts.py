@@ -94,8 +94,9 @@ def test_a_numbered_run_with_a_code_to_a_strange_host_is_not_written(project: Pr
     file = "output/shots/numbered/shots.en.copier.0001-0002.pdf: P489: page 1: the code"
     assert said.exit == 1
     assert said.err == (
-        f"{file} 59 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n{HINT}"
-        f"{file} 148 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n{HINT}"
+        f"{file} 59 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n"
+        f"{file} 148 mm from the left and 13 mm from the top leads to short.example; the flyer names rop.org\n"
+        "  hint for these 2: make the code anew, or name its host\n"
         "2 problems; nothing written\n"
     )
     assert not list((project.root / "output").rglob("*.pdf"))

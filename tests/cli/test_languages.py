@@ -286,6 +286,66 @@ def test_one_string_that_comes_back_changed_is_a_diff_of_one_line(project: Proje
     assert (project.flyer / ES).read_text("utf-8") == before.replace("body: Nada.", "body: No hace falta nada.")
 
 
+@pytest.mark.parametrize("file", ["es.po", "es.xlf", "es.csv"])
+def test_an_export_does_not_write_over_a_translators_work(project: Project, file: str) -> None:
+    project.run("languages", "export", "shots", "es", "--file", file)
+    work = (project.root / file).read_text("utf-8").replace("Nada.", "No hace falta nada.")
+    (project.root / file).write_text(work, encoding="utf-8")
+    assert project.run("languages", "export", "shots", "es", "--file", file) == (
+        1,
+        "",
+        (
+            f"{file}: F119: this file is there already, and has 1 translation that the flyer has not: `points.2.body`\n"
+            f"  hint: bring in a translator's work with `flyergen languages import shots es --file {file}`; "
+            "write over an old export with `--force`\n"
+            "1 problem; nothing written\n"
+        ),
+    )
+    assert (project.root / file).read_text("utf-8") == work
+    project.run("languages", "import", "shots", "es", "--file", file)
+    assert project.run("languages", "export", "shots", "es", "--file", file) == (0, f"{file}  10 texts\n", "")
+
+
+def test_an_old_export_is_written_over_if_its_words_are_those_of_the_flyer_or_by_force(project: Project) -> None:
+    export = ("languages", "export", "shots", "es", "--file", "es.po")
+    project.run(*export)
+    project.change(EN, "Nothing.", "Nothing at all.")
+    assert project.run(*export).exit == 0
+    project.change(ES, "body: Nada.", "body: No hace falta nada.")
+    assert project.run(*export).exit == 1
+    assert project.run(*export, "--force").exit == 0
+    assert "No hace falta nada." in (project.root / "es.po").read_text("utf-8")
+
+
+_UNKNOWN = "there is such a file already, and nobody can tell what is in it"
+
+
+@pytest.mark.parametrize(
+    ("held", "fact"),
+    [
+        ("ru", "there is such a file already, with words of shots in `ru`"),
+        ("?", f"{_UNKNOWN}: the file ends in the middle of a message"),
+    ],
+)
+def test_an_export_does_not_write_over_what_is_something_else(project: Project, held: str, fact: str) -> None:
+    file = project.root / "mine.po"
+    file.write_text("Dear Ana\n")
+    if held == "ru":
+        project.run("languages", "add", "shots", "ru")
+        project.run("languages", "export", "shots", "ru", "--file", "mine.po", "--force")
+    before = file.read_bytes()
+    assert project.run("languages", "export", "shots", "es", "--file", "mine.po") == (
+        1,
+        "",
+        (
+            f"mine.po: F119: {fact}\n"
+            "  hint: name another file with `--file`, or write over this one with `--force`\n"
+            "1 problem; nothing written\n"
+        ),
+    )
+    assert file.read_bytes() == before
+
+
 def test_a_new_language_is_translated_in_another_tool(project: Project) -> None:
     project.run("languages", "add", "shots", "ru")
     project.run("languages", "export", "shots", "ru", "--format", "po")

@@ -121,15 +121,12 @@ def test_examples_are_not_printed_and_each_is_told_at_its_place(kind: Project) -
     words = "if they are right, delete their line in flyers/fair/placeholders.yaml"
     assert said.err == (
         "flyers/fair/flyer.yaml:3:22: K301: `organization.name` is still the example\n"
-        f"  hint: write yours; {keys}\n"
         "flyers/fair/flyer.yaml:3:53: K301: `organization.web` is still the example\n"
-        f"  hint: write yours; {keys}\n"
         "flyers/fair/flyer.yaml:4:18: K301: `contact.phone` is still the example\n"
-        f"  hint: write yours; {keys}\n"
+        f"  hint for these 3: write yours; {keys}\n"
         "flyers/fair/text/en.yaml:5:10: K302: `cover.title` (en) is still the example\n"
-        f"  hint: write your own; {words}\n"
         "flyers/fair/text/en.yaml:6:9: K302: `cover.body` (en) is still the example\n"
-        f"  hint: write your own; {words}\n"
+        f"  hint for these 2: write your own; {words}\n"
         "5 problems in fair; nothing written\n"
     )
 

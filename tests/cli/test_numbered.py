@@ -38,6 +38,33 @@ def test_a_row_is_a_piece_with_its_own_code_and_piles_laid_on_one_another_run_th
     assert third == links(3, 6, 9, 12, 15, 18, 21)
 
 
+@pytest.mark.parametrize(
+    ("count", "looked"),
+    [
+        (1, "  preflight: no errors"),
+        (30, "  preflight: no errors"),
+        (31, "  preflight: no errors in up to 3 sheets of each file; the others were not checked"),
+    ],
+)
+def test_sheets_that_were_not_checked_are_only_spoken_of_where_there_are_any(
+    tickets: Project, count: int, looked: str
+) -> None:
+    (tickets.root / "pieces.csv").write_text(rows(count))
+    said = tickets.run("numbered", "shots", "pieces.csv")
+    assert said.out.splitlines()[-2] == looked
+
+
+def test_what_a_piece_brings_is_painted_where_it_is_read(tickets: Project) -> None:
+    cover = "      - paragraph: cover\n"
+    tickets.change(LAYOUT, cover, "").change(LAYOUT, "width: 78pt}}\n", "width: 78pt}}\n" + cover)
+    (tickets.root / "pieces.csv").write_text(rows(3))
+    said = tickets.run("numbered", "shots", "pieces.csv", "--for", "copier", "--for", "press")
+    assert (said.exit, said.err) == (0, "")
+    for target in ("copier", "press"):
+        file = tickets.root / OUT / f"shots.en.{target}.0001-0003.pdf"
+        assert read_aloud(file)[:5] == ["Document", "Sect", "P", "Figure", "P"]
+
+
 def test_what_all_pieces_share_is_in_the_file_once_and_read_once(tickets: Project) -> None:
     (tickets.root / "pieces.csv").write_text(rows(23))
     tickets.run("numbered", "shots", "pieces.csv")

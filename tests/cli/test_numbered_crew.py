@@ -117,9 +117,8 @@ def test_a_file_over_which_two_workers_died_is_named_and_all_others_made(
     assert code == 1
     assert err == (
         "G209: the process that made `shots.en.copier.0015-0021.pdf` died\n"
-        "  hint: run it again with `--jobs 1`; if it stops again, report what its pieces say\n"
         "G209: the process that made `shots.es.copier.0015-0021.pdf` died\n"
-        "  hint: run it again with `--jobs 1`; if it stops again, report what its pieces say\n"
+        "  hint for these 2: run it again with `--jobs 1`; if it stops again, report what its pieces say\n"
         "2 problems; the files named above were made\n"
     )
     there = made(tickets, output)

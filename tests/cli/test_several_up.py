@@ -27,6 +27,38 @@ def test_a_half_sheet_goes_on_the_copiers_letter_twice_and_is_read_once(project:
     assert read_aloud(project.root / COPIER) == alone
 
 
+LARGER = "few copiers hold 5.5 x 8.5 in paper: `--sheet letter` prints 2 on a sheet of 11 x 8.5 in, to be cut apart"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("--for copier", True),
+        ("--for bw", True),
+        ("", True),
+        ("--for press", False),
+        ("--for screen", False),
+        ("--for copier --sheet letter", False),
+        ("--for copier --up 1", False),
+    ],
+)
+def test_a_paper_that_copiers_do_not_hold_is_told_with_what_prints_on_one_that_they_do(
+    project: Project, words: str, told: bool
+) -> None:
+    said = project.run("build", "shots", "--lang", "en", "--no-preflight", *words.split())
+    assert (LARGER in said.out.splitlines()) == told
+    again = project.run("build", "shots", "--lang", "en", "--no-preflight", *words.split())
+    assert (LARGER in again.out.splitlines()) == told
+
+
+@pytest.mark.parametrize(("size", "told"), [("letter", False), ("a4", False), ("11in x 8.5in", False), ("a5", True)])
+def test_which_papers_copiers_hold(project: Project, size: str, told: bool) -> None:
+    project.change(LAYOUT, "sheet: half-letter", f"sheet: {size}")
+    said = project.run("build", "shots", "--lang", "en", "--no-preflight", "--for", "copier")
+    assert ("few copiers hold 148 x 210 mm paper: `--sheet a4` prints it on a sheet" in said.out) == told
+    assert ("few copiers" in said.out) == told
+
+
 def test_the_layout_speaks_for_the_copier_and_the_shop_gets_one_piece(project: Project) -> None:
     project.write(LAYOUT, "impose: {sheet: tabloid, up: 4}\n" + (project.flyer / LAYOUT).read_text())
     assert project.run("build", "shots", "--lang", "en", "--for", "copier", "--for", "press").exit == 0

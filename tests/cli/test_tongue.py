@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from cli.project import ES, Project
+from cli.groups_project import as_yaml, with_groups
+from cli.project import ES, FLYER, Project
 from flyergen.cli.tongue import reader_language, spoken
 from flyergen.messages import say, say_n
 
@@ -136,3 +137,24 @@ def test_what_cannot_be_found_is_told_in_spanish(project: Project, monkeypatch: 
     assert project.run("preview", "shot").err == (
         "F101: no hay ningún volante `shot`\n  sugerencia: ¿quiso decir `shots`?\n1 problema; no se escribió nada\n"
     )
+
+
+def test_the_state_of_groups_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_groups(project).write("groups/one.yaml", as_yaml(1)).write("groups/two.yaml", "name: Two\n")
+    monkeypatch.setenv("LANG", "es")
+    assert project.run("groups", "shots").out == (
+        "grupo  en         es\none    listo      listo\ntwo    problemas  problemas\nlistos: 1 de 2 grupos\n"
+    )
+    assert json.loads(project.run("groups", "shots", "--json").out)["groups"][0]["states"]["en"] == "ready"
+
+
+def test_files_of_a_risograph_are_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.change(FLYER, "85/40/70/55}", "85/40/70/55, drum: Hunter Green}")
+    monkeypatch.setenv("LANG", "es")
+    out = project.run("build", "--lang", "en", "--for", "riso").out
+    assert "output/shots/shots.en.riso.inside.png        lo que hacen los tambores" in out
+
+
+def test_the_command_that_begins_a_flyer_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "es")
+    assert project.run("new", "--list").out.splitlines()[-1] == "empiece uno: flyergen new NOMBRE --kind campaign"

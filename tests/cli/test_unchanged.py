@@ -40,7 +40,7 @@ def test_what_was_said_is_said_again_and_nothing_is_made(project: Project) -> No
     assert len(made) == 6
     before, after = first.out.splitlines(), again.out.splitlines()
     assert after[:9] == before[:9]
-    assert after[9:] == ["nothing has changed: 6 files are as they were; --force makes them again", before[10]]
+    assert after[9:] == ["nothing has changed: 6 files are as they were; --force makes them again", *before[10:]]
     assert (again.exit, again.err) == (0, first.err)
     assert "W101" in first.err
 

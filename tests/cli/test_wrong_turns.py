@@ -166,6 +166,53 @@ def test_a_flyer_alone_does_not_share_a_sheet(project: Project) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("build shots --grey --for press", ["`--grey` changes nothing of a file for press"]),
+        (
+            "build shots --flip long --for press --for screen",
+            ["`--flip` changes nothing of a file for press and screen"],
+        ),
+        ("build shots --flip long --tile letter", ["`--flip` changes nothing of a file for copier"]),
+        ("build shots --sheet letter --for screen", ["`--sheet` changes nothing of a file for screen"]),
+        (
+            "build shots --grey --flip short --for x1a",
+            ["`--grey` changes nothing of a file for x1a", "`--flip` changes nothing of a file for x1a"],
+        ),
+        ("batch shots --grey --for press", ["`--grey` changes nothing of a file for press"]),
+        ("numbered shots pieces.csv --flip long --for press", ["`--flip` changes nothing of a file for press"]),
+    ],
+)
+def test_an_option_that_changes_nothing_is_told(project: Project, words: str, facts: list[str]) -> None:
+    said = project.run(*words.split())
+    assert (said.exit, said.out) == (2, "")
+    assert said.err.splitlines()[: len(facts)] == [f"S126: {fact}" for fact in facts]
+    assert said.err.splitlines()[len(facts)].endswith(": leave it out, or add `--for copier`")
+    assert project.made() == []
+
+
+@pytest.mark.parametrize("other", ["--up 2", "--sheet letter", "--together"])
+def test_a_poster_in_parts_and_several_on_a_sheet_contradict_each_other(project: Project, other: str) -> None:
+    option = other.split(maxsplit=1)[0]
+    assert project.run("build", "shots", "--tile", "letter", *other.split()) == (
+        2,
+        "",
+        (
+            f"S126: `--tile` prints one poster on many sheets, and `{option}` many on one sheet\n"
+            "  hint: leave one of the two out\n"
+            "1 problem; nothing written\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["--grey --for bw", "--flip long --for riso", "--flip long --for press --sheet tabloid", "--flip short"]
+)
+def test_options_that_some_file_heeds_are_taken(words: str, project: Project) -> None:
+    assert "S126" not in project.run("build", "shots", "--lang", "en", "--no-preflight", *words.split()).err
+
+
 def test_a_format_and_an_ending_that_contradict_each_other_are_refused(project: Project) -> None:
     words = ("shots", "es", "--file", "es.po", "--format", "csv")
     for command, outcome in (("export", "nothing written"), ("import", "nothing changed")):

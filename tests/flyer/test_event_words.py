@@ -92,7 +92,7 @@ def test_a_language_that_nobody_has_recorded_is_said() -> None:
     ("language", "hours"),
     [
         ("en", ("6:30 p.m.", "9 p.m.", "midnight", "12:30 a.m.")),
-        ("es", ("6:30 p. m.", "9 p. m.", "12 de la noche", "12:30 a. m.")),
+        ("es", ("6:30 p. m.", "9 p. m.", "medianoche", "12:30 a. m.")),
         ("de", ("18:30", "21:00", "00:00", "00:30")),
     ],
 )
@@ -100,6 +100,13 @@ def test_the_hours_of_a_programme_are_written_as_each_language_does(language: st
     event = EVENING._replace(programme=tuple(map(Name, ("18:30", "21:00", "0:00", "0:30"))))
     written = programme_hours(event, language, "US")
     assert tuple(hour.replace("\u00a0", " ") for hour in written) == hours
+
+
+def test_noon_and_midnight_are_a_word_in_a_column_of_hours() -> None:
+    event = EVENING._replace(programme=(Name("12:00"), Name("0:00")))
+    assert programme_hours(event, "es", "US") == ("mediodía", "medianoche")
+    assert programme_hours(event, "en", "US") == ("noon", "midnight")
+    assert event_form(EVENING._replace(start=Name("2026-03-05 12:00")), "time", "es", "US") == "12 del mediodía"
 
 
 def test_hours_of_a_programme_that_are_none_stay_as_they_are_typed() -> None:

@@ -22,15 +22,15 @@ def filled(kind: type[Sink], things: list[tuple[bool, int]]) -> bytes:
     numbers = [sink.reserve() for _ in things]
     for number, (is_stream, said) in zip(numbers, things, strict=True):
         if is_stream:
-            sink.one(number, b"<</Said %d/Length 3>>\nstream\nabc\nendstream" % said)
+            sink.add(number, b"<</Said %d/Length 3>>\nstream\nabc\nendstream" % said)
         elif said % 2:
-            sink.small(number, b"<</Said %d>>" % said)
+            sink.pack(number, b"<</Said %d>>" % said)
         else:
             sink.put(joined([(number, b"%d 0 obj\n<</Said %d>>\nendobj\n" % (number, said))]))
-    sink.small(pages, b"<</Type/Pages/Count 0/Kids[]>>")
-    sink.small(info, b"<</Title(All of them)>>")
+    sink.pack(pages, b"<</Type/Pages/Count 0/Kids[]>>")
+    sink.pack(info, b"<</Title(All of them)>>")
     everything = b" ".join(b"%d 0 R" % number for number in numbers)
-    sink.small(root, b"<</Type/Catalog/Pages %d 0 R/All[%b]>>" % (pages, everything))
+    sink.pack(root, b"<</Type/Catalog/Pages %d 0 R/All[%b]>>" % (pages, everything))
     sink.flush()
     sink.close(root, info, FINGERPRINT)
     return stream.getvalue()

@@ -5,23 +5,21 @@ from pathlib import Path as File
 import pytest
 
 import flyergen
-from flyergen.artwork import Element, Item, Modules, Path, Placement, rectangle
+from flyergen.artwork import Item, Modules, Path, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.drums import KNOWN, Drums
 from flyergen.flyer.drums import drums_of as drums_of_palette
 from flyergen.flyer.names import Name
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.theme import measured
-from flyergen.geometry import Point, Rect, Size
+from flyergen.geometry import Point, Rect
 from flyergen.pipeline.overprint import printed_contrast, weak_words
 from flyergen.problems import Place, Problem
-from flyergen.sheet.page import Job, Page
 from flyergen.source.shipped import names_in, theme_folders
 from flyergen.source.themes import read_theme
 from pdf.sample import Style, text
+from sheet.sample import FIR, GOLD, side_with
 
-FIR = Colour("fir", (0.07, 0.25, 0.21), (0.85, 0.4, 0.7, 0.55))
-GOLD = Colour("gold", (1, 0.73, 0.18), (0, 0.3, 0.86, 0))
 AT = Place("flyer.yaml", 9, 17)
 PLACES = {"fir": AT, "gold": Place("flyer.yaml", 10, 17), "ink": None}
 FOLDERS = theme_folders(File(flyergen.__file__).parents[2])
@@ -40,14 +38,8 @@ PLAIN = drums({"Hunter Green": 1.0}, {"Sunflower": 1.0})
 DARK = drums({"Hunter Green": 1.0, "Black": 0.4}, {"Sunflower": 1.0})
 
 
-def job(*items: Item) -> Job:
-    document = Element("Document")
-    page = Page("outside", Size(100, 60), (Placement(Point(0, 0), items),))
-    return Job((page,), document, (Element("Sect", document),))
-
-
 def told(printed: Drums, *items: Item) -> list[Problem]:
-    return list(weak_words(job(*items), printed, PLACES))
+    return list(weak_words(side_with(*items), printed, PLACES))
 
 
 def words(colour: Colour, size: float = 11, said: str = "Know your rights") -> Item:

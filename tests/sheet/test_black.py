@@ -2,25 +2,23 @@
 
 import pytest
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.geometry import Point, Rect, Size
+from flyergen.geometry import Point, Rect
 from flyergen.sheet.black import in_black, tones_of
-from flyergen.sheet.page import Job, Page
 from pdf.sample import Style, text
+from sheet.sample import FIR, GOLD, side_with
 
-FIR = Colour("fir", (0.07, 0.25, 0.21), (0.85, 0.4, 0.7, 0.55))
 WINE = Colour("wine", (0.42, 0.11, 0.25), (0.38, 1, 0.4, 0.45))
-GOLD = Colour("gold", (1, 0.73, 0.18), (0, 0.3, 0.86, 0))
 MINT = Colour("mint", (0.5, 0.8, 0.65), (0.4, 0, 0.3, 0))
 FROST = Colour("frost", (0.95, 0.97, 0.95), (0.05, 0, 0.05, 0))
 FIELD = rectangle(Rect(10, 10, 60, 40))
 
 
 def printed(*items: Item) -> tuple[Item, ...]:
-    document = Element("Document")
-    page = Page("outside", Size(100, 60), (Placement(Point(0, 0), items),), keep=Rect(6, 6, 88, 48))
-    return in_black(Job((page,), document, (Element("Sect", document),))).pages[0].placements[0].items
+    job = side_with(*items)
+    page = job.pages[0]._replace(keep=Rect(6, 6, 88, 48))
+    return in_black(job._replace(pages=(page,))).pages[0].placements[0].items
 
 
 def words(colour: Colour, size: float = 11) -> GlyphRun:
@@ -37,7 +35,7 @@ def word(items: tuple[Item, ...]) -> Colour:
     return next(item.colour for item in items if isinstance(item, GlyphRun))
 
 
-def plates(items: tuple[Item, ...]) -> list[Path]:
+def patches(items: tuple[Item, ...]) -> list[Path]:
     return [item for item in items if isinstance(item, Path) and item.fill == PAPER and item.segments != FIELD]
 
 
@@ -65,23 +63,23 @@ def test_words_are_white_on_black_and_black_elsewhere(ground: Colour, colour: Co
 
 
 def test_small_words_on_hatching_stand_on_white_and_large_ones_need_none() -> None:
-    (plate,) = plates(printed(Path(FIELD, GOLD), words(INK)))
+    (plate,) = patches(printed(Path(FIELD, GOLD), words(INK)))
     xs = [segment[1] for segment in plate.segments if len(segment) > 1]
     assert min(xs) < 20 < max(xs)
-    assert plates(printed(Path(FIELD, GOLD), words(INK, 40))) == []
-    assert plates(printed(Path(FIELD, FIR), words(PAPER))) == []
+    assert patches(printed(Path(FIELD, GOLD), words(INK, 40))) == []
+    assert patches(printed(Path(FIELD, FIR), words(PAPER))) == []
 
 
 def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:
     half = Path(rectangle(Rect(10, 10, 20, 40)), FIR)
     found = printed(half, words(PAPER, 40))
     assert word(found) == INK
-    assert len(plates(found)) == 1
+    assert len(patches(found)) == 1
 
 
 def test_a_code_on_hatching_has_its_quiet_zone_in_white() -> None:
     code = Modules(Point(30, 20), 0.5, (b"\x01" * 21,) * 21, INK)
-    (plate,) = plates(printed(Path(FIELD, GOLD), code))
+    (plate,) = patches(printed(Path(FIELD, GOLD), code))
     xs = [segment[1] for segment in plate.segments if len(segment) > 1]
     assert (min(xs), max(xs)) == pytest.approx((28, 42.5))
 

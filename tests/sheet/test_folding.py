@@ -11,12 +11,12 @@ from flyergen.sheet.folds import SIDES, FoldedSheet, Panel, fold_sheet
 from flyergen.sheet.papers import paper
 
 FOLDED = sorted(name for name, fold in FOLDS.items() if fold.steps)
-folded_sheets = st.builds(
-    lambda fold, width, mirrored: fold_sheet(fold, Size(width, 900 if fold == "quarter" else 210), mirrored=mirrored),
+from_the_left = st.builds(
+    lambda fold, width: fold_sheet(fold, Size(width, 900 if fold == "quarter" else 210)),
     st.sampled_from(FOLDED),
     st.floats(210, 900),
-    st.booleans(),
 )
+folded_sheets = from_the_left | from_the_left.map(FoldedSheet.mirrored)
 
 
 def on_letter(fold: str) -> FoldedSheet:

@@ -14,15 +14,15 @@ from flyergen.sheet.folds import SIDES, FoldedSheet, fold_sheet, narrow_panel
 from flyergen.sheet.papers import paper
 
 LETTER = paper("letter", landscape=True)
-folded_sheets = st.builds(
-    lambda fold, width, tuck, mirrored: fold_sheet(
-        fold, Size(width, 900 if fold == "quarter" else 210), tuck if FOLDS[fold].tucked else None, mirrored
+from_the_left = st.builds(
+    lambda fold, width, tuck: fold_sheet(
+        fold, Size(width, 900 if fold == "quarter" else 210), tuck if FOLDS[fold].tucked else None
     ),
     st.sampled_from(sorted(FOLDS)),
     st.floats(240, 900),
     st.floats(0, 10),
-    st.booleans(),
 )
+folded_sheets = from_the_left | from_the_left.map(FoldedSheet.mirrored)
 
 
 def widths(sheet: FoldedSheet, side: str) -> list[float]:
@@ -75,7 +75,7 @@ def test_the_flap_is_the_back_of_the_third_panel_inside() -> None:
 
 
 def test_a_right_to_left_sheet_has_its_cover_at_the_left() -> None:
-    sheet = fold_sheet("letter", paper("a4", landscape=True), mirrored=True)
+    sheet = fold_sheet("letter", paper("a4", landscape=True)).mirrored()
     assert [(panel.name, panel.x) for panel in sheet.panels] == [
         ("cover", 0),
         ("back", 100),

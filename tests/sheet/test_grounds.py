@@ -1,25 +1,18 @@
 """What words and codes stand on, letter by letter."""
 
-from flyergen.artwork import Element, Item, Modules, Path, Picture, Placement, Stroke, rectangle
-from flyergen.colour import INK, PAPER, Colour
-from flyergen.geometry import Point, Rect, Size
+from flyergen.artwork import Item, Modules, Path, Picture, Placement, Stroke, rectangle
+from flyergen.colour import INK, PAPER
+from flyergen.geometry import Point, Rect
 from flyergen.sheet.grounds import standings
-from flyergen.sheet.page import Job, Page, Position
+from flyergen.sheet.page import Position
 from pdf.sample import Style, text
+from sheet.sample import FIR, GOLD, side, side_with
 
-FIR = Colour("fir", (0.07, 0.25, 0.21), (0.85, 0.4, 0.7, 0.55))
-GOLD = Colour("gold", (1, 0.73, 0.18), (0, 0.3, 0.86, 0))
 FIELD = Path(rectangle(Rect(10, 10, 40, 20)), fill=FIR)
 
 
-def job(*placements: Placement, positions: tuple[Position, ...] = ()) -> Job:
-    document = Element("Document")
-    page = Page("outside", Size(100, 60), placements, positions=positions)
-    return Job((page,), document, (Element("Sect", document),))
-
-
 def grounds(*items: Item) -> list[str]:
-    return [one.ground.name for one in standings(job(Placement(Point(0, 0), items)))]
+    return [one.ground.name for one in standings(side_with(*items))]
 
 
 def words(x: float, y: float, said: str = "Go") -> Item:
@@ -62,7 +55,7 @@ def test_a_code_stands_on_what_is_under_its_middle() -> None:
 def test_turned_panels_and_turned_words_stand_where_they_are_printed() -> None:
     upside_down = Placement(Point(100, 60), (words(60, 40),), quarters=2)
     field = Placement(Point(0, 0), (FIELD,))
-    assert [one.ground.name for one in standings(job(field, upside_down))] == ["fir"]
+    assert [one.ground.name for one in standings(side(field, upside_down))] == ["fir"]
     upwards = text("Go", (20, 25), None, Style(size=11, colour=GOLD))._replace(quarters=3)
     assert grounds(FIELD, upwards) == ["fir"]
     assert grounds(FIELD, upwards._replace(origin=Point(20, 9))) == ["paper"]
@@ -71,4 +64,4 @@ def test_turned_panels_and_turned_words_stand_where_they_are_printed() -> None:
 def test_a_piece_that_the_sheet_holds_several_times_is_looked_at_once() -> None:
     piece = (Placement(Point(0, 0), (FIELD, words(20, 20))),)
     positions = tuple(Position(Point(60 * n, 0), piece, Rect(0, 0, 50, 50), repeat=n > 0) for n in range(3))
-    assert [one.ground.name for one in standings(job(positions=positions))] == ["fir"]
+    assert [one.ground.name for one in standings(side(positions=positions))] == ["fir"]

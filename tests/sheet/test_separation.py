@@ -1,31 +1,26 @@
 """A job taken apart into drums: what each drum prints, and what goes on below."""
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour
-from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.page import Job, Page, Position
-from flyergen.sheet.separation import Drum, separated
+from flyergen.geometry import Point, Rect
+from flyergen.sheet.page import Position
+from flyergen.sheet.separation import Master, separated
 from pdf.sample import Style, text
+from sheet.sample import side_with
 
 GREEN = Colour("green", (0, 0.4, 0.2), (1, 0, 1, 0.4))
 SUN = Colour("sun", (1, 0.8, 0), (0, 0.2, 1, 0))
 MIX = Colour("mix", (0.2, 0.4, 0), (1, 0.2, 1, 0.4))
 TINT = Colour("tint", (0.9, 1, 0.9), (0.1, 0, 0.1, 0))
 DARK = frozenset({"green", "ink", "mix"})
-GREEN_DRUM = Drum({"green": 1.0, "mix": 0.5, "tint": 0.1}, DARK)
-SUN_DRUM = Drum({"sun": 1.0, "mix": 1.0}, DARK)
-BLACK_DRUM = Drum({"ink": 1.0}, DARK, pictures=True)
+GREEN_DRUM = Master({"green": 1.0, "mix": 0.5, "tint": 0.1}, DARK)
+SUN_DRUM = Master({"sun": 1.0, "mix": 1.0}, DARK)
+BLACK_DRUM = Master({"ink": 1.0}, DARK, pictures=True)
 BOX = rectangle(Rect(10, 10, 30, 20))
 
 
-def job(*items: Item) -> Job:
-    document = Element("Document")
-    page = Page("outside", Size(100, 60), (Placement(Point(0, 0), items),))
-    return Job((page,), document, (Element("Sect", document),))
-
-
-def printed(drum: Drum, *items: Item) -> tuple[Item, ...]:
-    return separated(job(*items), drum).pages[0].placements[0].items
+def printed(master: Master, *items: Item) -> tuple[Item, ...]:
+    return separated(side_with(*items), master).pages[0].placements[0].items
 
 
 def share(item: Item) -> float:
@@ -37,8 +32,8 @@ def share(item: Item) -> float:
     return round(1 - colour.rgb[0], 6)
 
 
-def fills(drum: Drum, *colours: Colour) -> list[float]:
-    return [*map(share, printed(drum, *(Path(BOX, one) for one in colours)))]
+def fills(master: Master, *colours: Colour) -> list[float]:
+    return [*map(share, printed(master, *(Path(BOX, one) for one in colours)))]
 
 
 def test_fields_have_as_much_of_each_ink_as_was_asked_for_and_never_more_than_85_percent() -> None:
@@ -76,15 +71,15 @@ def test_a_picture_is_printed_from_the_drum_of_black_and_leaves_a_hole_on_the_ot
 
 
 def test_cut_marks_are_on_every_drum() -> None:
-    page = job().pages[0]._replace(marks=(Path(BOX, stroke=Stroke(REGISTRATION, 0.1)),))
-    (mark,) = separated(job()._replace(pages=(page,)), SUN_DRUM).pages[0].marks
+    page = side_with().pages[0]._replace(marks=(Path(BOX, stroke=Stroke(REGISTRATION, 0.1)),))
+    (mark,) = separated(side_with()._replace(pages=(page,)), SUN_DRUM).pages[0].marks
     assert share(mark) == 1
 
 
 def test_pieces_that_stand_on_a_sheet_several_times_are_still_one() -> None:
     piece = (Placement(Point(0, 0), (Path(BOX, GREEN),)),)
     positions = tuple(Position(Point(50 * n, 0), piece, Rect(0, 0, 50, 50), repeat=n > 0) for n in range(3))
-    page = job().pages[0]._replace(positions=positions)
-    one, *others = separated(job()._replace(pages=(page,)), GREEN_DRUM).pages[0].positions
+    page = side_with().pages[0]._replace(positions=positions)
+    one, *others = separated(side_with()._replace(pages=(page,)), GREEN_DRUM).pages[0].positions
     assert share(one.placements[0].items[0]) == 0.85
     assert all(other.placements is one.placements for other in others)

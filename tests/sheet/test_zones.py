@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.names import Extent
 from flyergen.geometry import Rect, Size
 from flyergen.sheet.folds import Panel, fold_sheet
-from flyergen.sheet.zones import ZONES, bleed_rect, printable_rect, safe_rect, sheet_bleed_rect
+from flyergen.sheet.zones import ZONES, printable_rect, safe_rect, sheet_bleed_rect
 
 A4 = fold_sheet("letter", Size(297, 210))
 
@@ -21,16 +21,6 @@ def test_words_keep_a_quarter_inch_from_the_trim_and_an_eighth_from_a_fold() -> 
     assert safe_rect(A4, A4.panel("flap")) == pytest.approx((6.35, 6.35, 97 - 6.35 - 3.175, 210 - 12.7))
     assert safe_rect(A4, A4.panel("back")) == pytest.approx((3.175, 6.35, 100 - 6.35, 210 - 12.7))
     assert safe_rect(A4, A4.panel("cover")) == pytest.approx((3.175, 6.35, 100 - 3.175 - 6.35, 210 - 12.7))
-
-
-def test_a_background_bleeds_where_its_panel_touches_the_trim() -> None:
-    assert bleed_rect(A4, A4.panel("flap")) == pytest.approx((-3.175, -3.175, 97 + 3.175, 216.35))
-    assert bleed_rect(A4, A4.panel("back")) == pytest.approx((0, -3.175, 100, 216.35))
-
-
-def test_a_flat_panel_bleeds_on_all_four_edges() -> None:
-    card = fold_sheet("flat", Size(90, 50))
-    assert bleed_rect(card, card.panel("front"), ZONES._replace(bleed=Extent(3))) == (-3, -3, 96, 56)
 
 
 def test_a_sheet_bleeds_outwards_and_a_copier_keeps_inwards() -> None:

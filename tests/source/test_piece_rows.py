@@ -57,7 +57,7 @@ def test_a_quote_that_is_never_closed_spoils_its_own_line_alone(tmp_path: Path) 
         assert [rows[n].values.get("number") for n in (1, 2)] == ["2", "3"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_tables_of_any_spreadsheet_are_read(tmp_path: Path, encoding: str, end: str) -> None:
     with table(tmp_path, end.join(["número,x", "Ñandú,1", "2,3"]).encode(encoding), "numero") as rows:

@@ -112,6 +112,12 @@ def test_what_is_not_there_is_answered_with_what_is(asked: Asked, said: str, tmp
     assert [f"{each.code}: {each.fact}\n{each.hint}" for each in raised.value.problems] == [said]
 
 
+def test_all_that_is_not_there_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(FlyerError) as raised:
+        held_against(Asked("pres", trim="leter", fold="leter"), tmp_path)
+    assert [each.code for each in raised.value.problems] == ["P104", "P106", "P107"]
+
+
 def test_the_example_of_the_documentation_is_a_shop(tmp_path: Path) -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "preflight.md").read_text("utf-8")
     example = page.partition("<!-- write in shops/uncoated.yaml -->\n```yaml\n")[2].partition("```")[0]

@@ -24,7 +24,6 @@ from flyergen.typeset.lines import (
     Line,
     balanced,
     greedy,
-    overwide,
     total_fit,
 )
 from flyergen.typeset.paragraph import Prepared, Setting
@@ -239,12 +238,10 @@ def test_a_compound_is_cut_where_it_is_wider_than_half_the_measure() -> None:
     assert written(wide, greedy(wide, compound * 2.01 - 1))[1] == "non-criminals"
 
 
-def test_a_word_wider_than_the_measure_stands_alone_and_is_named() -> None:
+def test_a_word_wider_than_the_measure_stands_alone() -> None:
     prepared = body("an INTERNATIONALIZATION of")
     lines = total_fit(prepared, 3000)
     assert written(prepared, lines) == ["an", "INTERNATIONALIZATION", "of"]
-    assert overwide(prepared, 3000) == ["INTERNATIONALIZATION"]
-    assert overwide(prepared, MEASURE) == []
 
 
 def test_words_are_hyphenated_only_on_request() -> None:

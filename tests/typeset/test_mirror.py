@@ -10,8 +10,9 @@ from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Pictu
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.backwards import backwards, ink_box
+from flyergen.typeset.boxes import box_of
 from flyergen.typeset.lines import Line
-from flyergen.typeset.mirror import box_of, reflected, turned_back
+from flyergen.typeset.mirror import reflected, turned_back
 from flyergen.typeset.shaping import pieces
 from flyergen.units import mm
 from typeset.specimens import DISPLAY, body, heading

@@ -7,10 +7,12 @@ import pytest
 from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.problems import FlyerError
 from flyergen.units import mm, points
 
 PARTED = "cover:\n  title: |-\n    Saturday\n\n    May 1\n"
 WIDE = 200
+TALL = "- title: {text: cover.title, lock_up: true, at: {top: 60pt, width: 200pt, last_row: 6}}"
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def lines(project: Project, settings: str) -> list[GlyphRun]:
     project.change(LAYOUT, "- title: cover.title", f"- title: {{text: cover.title, lock_up: true, {settings}, {at}}}")
     (ready, *_) = set_editions(load(project.flyer), Ask(("en",), overset=True))
     items = ready.fit.composition.panels["front"]
-    return [item for item in items if isinstance(item, GlyphRun) and item.text.strip() in ("Saturday", "May 1")]
+    return [item for item in items if isinstance(item, GlyphRun) and item.text.strip() in ("Saturday", "May 1", "Ya")]
 
 
 def ink(run: GlyphRun) -> tuple[float, float]:
@@ -58,6 +60,26 @@ def test_lines_that_are_too_tall_become_smaller_together(project: Project, align
     cap = weekday.size * weekday.font.cap_height / 1000
     depth = -min(date.font.extents(glyph.gid)[1] for glyph in date.glyphs) * date.size / 1000
     assert points(date.origin.y - weekday.origin.y) + cap + depth == pytest.approx(80, abs=0.3)
+
+
+@pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5)])
+def test_a_short_word_that_would_be_too_tall_is_narrower(project: Project, align: str, share: float) -> None:
+    project.change(LAYOUT, "panels:\n", f"styles:\n  title: {{align: {align}}}\npanels:\n")
+    project.change(EN, PARTED, "cover:\n  title: Ya\n")
+    (title,) = lines(project, "tallest: 80pt")
+    left, right = ink(title)
+    assert title.size * title.font.cap_height / 1000 == pytest.approx(80, abs=0.1)
+    assert left - 98 == pytest.approx(share * (WIDE - (right - left)), abs=0.2)
+
+
+def test_a_title_that_is_too_tall_because_it_is_short_need_not_be_shortened(project: Project) -> None:
+    project.change(EN, PARTED, "cover:\n  title: X\n").change(LAYOUT, "- title: cover.title", TALL)
+    with pytest.raises(FlyerError) as caught:
+        set_editions(load(project.flyer), Ask(("en",)))
+    problem = caught.value.problems[0]
+    assert problem.code == "T301"
+    assert problem.fact == "the title `cover.title` is too tall for panel front in `en`"
+    assert problem.hint == "say with `tallest` how high it may be, or give it more room in the layout"
 
 
 def test_a_title_has_the_level_that_is_said(project: Project) -> None:

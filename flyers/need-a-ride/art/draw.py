@@ -45,8 +45,8 @@ def pickup() -> Iterator[str]:
 
 def cab() -> Iterator[str]:
     """Yield the cab: roof and mirrors, and through the rear window the driver and the seat that is free."""
-    yield group("mirrors", fill(NAVY), both((122, 112, 154, 160), 8))
     yield group("arms", line(NAVY, 7), ("M150 134 L200 142", "M462 134 L412 142"))
+    yield group("mirrors", fill(NAVY), both((122, 112, 154, 160), 8))
     yield group("cab", fill(NAVY), [hood(172, 190, 62, 216, 26)])
     yield group("glass", fill(WHITE), [hood(158, 212, 84, 229, 14)])
     yield group("driver", fill(NAVY), driver())

@@ -15,7 +15,6 @@ from flyergen.cli.new_command import new
 from flyergen.cli.numbered_command import numbered
 from flyergen.cli.options import (
     Dpi,
-    Flip,
     FlipEdge,
     FlyerOfSchema,
     Flyers,
@@ -33,6 +32,7 @@ from flyergen.cli.options import (
     LayoutName,
     ListChecks,
     NoPreflight,
+    Notes,
     OneFlyer,
     OneLanguage,
     Output,
@@ -48,6 +48,7 @@ from flyergen.cli.options import (
     Together,
     Up,
     WriteSchemas,
+    edge_of,
     layout_of,
     names_of,
     sheets_for,
@@ -79,11 +80,7 @@ Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=
 
 
 @app.callback()
-def _flyergen(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")
-    ] = False,
-) -> None:
+def _flyergen(version: Version = False) -> None:
     """Words in YAML and a layout in YAML: print-ready folded flyers as PDF."""
 
 
@@ -95,7 +92,7 @@ def build(
     layout: LayoutName = "",
     icc: Icc = "GRACoL",
     grey: Grey = False,
-    flip: FlipEdge = Flip.short,
+    flip: FlipEdge = None,
     output: Output = "output",
     preflight: NoPreflight = True,
     quiet: Quiet = False,
@@ -122,7 +119,7 @@ def build(
         layout=layout_of(layout, large_print),
         icc=icc,
         grey=grey,
-        flip=flip.value,
+        flip=edge_of(flip),
         output=output,
         preflight=preflight,
         quiet=quiet,
@@ -158,6 +155,7 @@ def groups(flyer: OneFlyer, groups: GroupTables = "", layout: LayoutName = "", a
 def check(
     flyers: Flyers = None,
     lang: Languages = None,
+    notes: Notes = False,
     list_checks: ListChecks = False,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -170,7 +168,7 @@ def check(
 
     if list_checks:
         raise typer.Exit(run_list())
-    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json)))
+    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json, notes)))
 
 
 @app.command()

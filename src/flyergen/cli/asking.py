@@ -9,6 +9,7 @@ from flyergen.messages import say, say_as_is
 from flyergen.pipeline.new_order import (
     NewFlyer,
     Owner,
+    codes_in,
     country_of,
     language_problems,
     languages_of,
@@ -33,8 +34,8 @@ def ask(name: str, kind: str, languages: str, owner: Owner, kinds: Kinds) -> New
     if not languages:
         spoken_by = ", ".join(languages_of(chosen))
         asked = say("Languages, the source language first ({codes})", codes=spoken_by)
-        languages = answer(asked, lambda said: language_problems(chosen, _codes(said)))
-    return NewFlyer(name, chosen, _codes(languages), _owner(owner, chosen))
+        languages = answer(asked, lambda said: language_problems(chosen, codes_in(said)))
+    return NewFlyer(name, chosen, codes_in(languages), _owner(owner, chosen))
 
 
 def answer(question: str, check: Check, needed: bool = False) -> str:
@@ -96,7 +97,3 @@ def _owner(owner: Owner, kind: Kind) -> Owner:
 
 def _field_problems(field: str, country: str, said: str) -> Sequence[Problem]:
     return owner_problems(Owner()._replace(**{field: said}), country)
-
-
-def _codes(languages: str) -> tuple[str, ...]:
-    return tuple(languages.replace(",", " ").split())

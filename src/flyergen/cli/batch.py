@@ -8,15 +8,18 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
+from flyergen.cli.at_odds import Options, refuse_odds
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.cli.options import TILED
+from flyergen.cli.refusal import refuse
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop, run
 from flyergen.pipeline.editions import Ask
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.naming import PATTERN
-from flyergen.pipeline.printing import Order
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.outdated import outdated_files, outdated_problem
 from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.finding import find_flyers, name_of
@@ -37,7 +40,7 @@ class BatchRequest(NamedTuple):
     layout: str = ""
     icc: str = "GRACoL"
     grey: bool = False
-    flip: Literal["short", "long"] = "short"
+    flip: Literal["", "short", "long"] = ""
     output: str = "output"
     name: str = ""
     jobs: int = 0
@@ -63,16 +66,18 @@ class _Tally(NamedTuple):
     extra: tuple[Path, ...] = ()
     halted: bool = False
     listed: bool = True
+    outdated: tuple[str, ...] = ()
 
 
 def run_batch(request: BatchRequest) -> int:
     """Make all editions, print what came of it and return the exit code."""
     start = perf_counter()
     try:
+        refuse_odds(Options(request.targets, request.grey, request.flip, request.sheet, request.up, request.sheets_for))
         workshop, groups, warnings = open_batch(request)
         tally = _made(workshop, groups, request)
     except FlyerError as error:
-        return _failed(error.problems, request)
+        return refuse(error.problems, request.as_json, say("nothing written"), files=[])
     problems = [*warnings, *tally.problems]
     if request.as_json:
         show_json(_as_json(tally, problems))
@@ -98,9 +103,9 @@ def _order(folder: Path, request: BatchRequest) -> BatchOrder:
     from flyergen.pdf.profiles import open_profile
 
     open_profile(request.icc)
-    asked = several(request.sheet, request.up, request.sheets_for)
+    asked, grey, flip = several(request.sheet, request.up, request.sheets_for), request.grey, request.flip
     orders = tuple(
-        Order(t, request.icc, request.grey and t == "copier", request.flip, asked, request.tile if t in TILED else "")
+        Order(t, request.icc, grey and t == "copier", flip or "short", asked, request.tile if t in TILED else "")
         for t in request.targets
     )
     output = Path(request.output) / folder.resolve().name
@@ -163,6 +168,10 @@ def _made(workshop: Workshop, groups: Sequence[GroupTable], request: BatchReques
             records += outcome.records
             problems += outcome.problems
             made, halted = made + outcome.made, halted or outcome.halt
+        outdated = outdated_files(workshop, groups, records, request.package) if problems and not halted else ()
+        manifest.drop(outdated)
+    if outdated:
+        problems.append(outdated_problem(outdated))
     extra: tuple[Path, ...] = ()
     if records and not halted:
         try:
@@ -171,7 +180,7 @@ def _made(workshop: Workshop, groups: Sequence[GroupTable], request: BatchReques
             problems += error.problems
     found = tuple(dict.fromkeys((*problems, *manifest.problems)))
     listed = bool(manifest.records) and not manifest.problems
-    return _Tally(len(groups), tuple(records), made, found, extra, halted, listed)
+    return _Tally(len(groups), tuple(records), made, found, extra, halted, listed, outdated)
 
 
 def _bundles(
@@ -242,18 +251,11 @@ def _came_of_it(tally: _Tally) -> str:
     return say("all other editions are there")
 
 
-def _failed(problems: tuple[Problem, ...], request: BatchRequest) -> int:
-    if request.as_json:
-        show_json({"files": [], "problems": [as_dict(problem) for problem in problems]})
-    else:
-        show_problems(problems, say("nothing written"))
-    return exit_code(problems)
-
-
 def _as_json(tally: _Tally, problems: list[Problem]) -> dict[str, Any]:
     return {
         "groups": tally.groups,
         "made": tally.made,
         "files": [record._asdict() for record in tally.records],
+        "outdated": list(tally.outdated),
         "problems": [as_dict(problem) for problem in problems],
     }

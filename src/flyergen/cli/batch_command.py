@@ -3,7 +3,6 @@
 import typer
 
 from flyergen.cli.options import (
-    Flip,
     FlipEdge,
     Force,
     Grey,
@@ -24,6 +23,7 @@ from flyergen.cli.options import (
     Quiet,
     SheetOf,
     Up,
+    edge_of,
     names_of,
     sheets_for,
 )
@@ -38,7 +38,7 @@ def batch(
     layout: LayoutName = "",
     icc: Icc = "GRACoL",
     grey: Grey = False,
-    flip: FlipEdge = Flip.short,
+    flip: FlipEdge = None,
     output: Output = "output",
     name: Pattern = "",
     jobs: Jobs = 0,
@@ -66,7 +66,7 @@ def batch(
         layout=layout,
         icc=icc,
         grey=grey,
-        flip=flip.value,
+        flip=edge_of(flip),
         output=output,
         name=name,
         jobs=jobs,

@@ -22,6 +22,10 @@ from flyergen.source.finding import find_flyers
 def run_build(request: BuildRequest) -> int:
     """Build, print and return the exit code."""
     start = perf_counter()
+    try:
+        _refuse_odds(request)
+    except FlyerError as error:
+        return _report([Built("", problems=error.problems)], request, start)
     if request.groups:
         asked = (*request.targets, *(["--together"] if request.together else []))
         alone = [_of_no_group(one) for one in asked if one in ("riso", "bw", "--together")]
@@ -80,6 +84,15 @@ def _build_groups(request: BuildRequest) -> int:
         **{name: value for name, value in request._asdict().items() if name not in ("flyers", "groups", "together")},
     )
     return run_build_group(request.flyers, wanted)
+
+
+def _refuse_odds(request: BuildRequest) -> None:
+    """Raise FlyerError for options that contradict each other, or that nothing heeds."""
+    if request.grey or request.flip or request.sheet or request.up or request.tile:
+        from flyergen.cli.at_odds import Options, refuse_odds
+
+        several = (request.sheet, request.up, request.sheets_for)
+        refuse_odds(Options(request.targets, request.grey, request.flip, *several, request.tile, request.together))
 
 
 def _of_no_group(target: str) -> Problem:

@@ -1,6 +1,6 @@
 """`flyergen build --group`: the editions of a local group or two, one line for each file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
@@ -19,43 +19,53 @@ from flyergen.source.groups import GroupTable
 
 
 class _Made(NamedTuple):
-    """The files that have been made so far, and what is said of them."""
+    """The files of a flyer's groups that were made, and what is said of them."""
 
-    files: list[Written]
-    warnings: list[Problem]
-    problems: list[Problem]
+    files: Sequence[Written] = ()
+    warnings: Sequence[Problem] = ()
+    problems: Sequence[Problem] = ()
 
 
 def run_build_group(flyers: tuple[str, ...], request: BatchRequest) -> int:
     """Build the editions of the groups that are wanted of each flyer, print and return the exit code."""
     start = perf_counter()
-    made = _Made([], [], [])
-    try:
-        for folder in find_flyers(flyers):
-            _build_all(folder, request, made)
-    except FlyerError as error:
-        made.problems.extend(error.problems)
-    warnings = list(dict.fromkeys([*made.warnings, *(warning for file in made.files for warning in file.warnings)]))
+    made = list(_all_made(flyers, request))
+    files = [file for one in made for file in one.files]
+    problems = [problem for one in made for problem in one.problems]
+    of_tables = [warning for one in made for warning in one.warnings]
+    warnings = list(dict.fromkeys([*of_tables, *(warning for file in files for warning in file.warnings)]))
     if request.as_json:
-        show_json(_as_json(made.files, [*made.problems, *warnings]))
-        return exit_code(made.problems)
+        show_json(_as_json(files, [*problems, *warnings]))
+        return exit_code(problems)
     if not request.quiet:
-        show(_lines(made.files, request, perf_counter() - start))
+        show(_lines(files, request, perf_counter() - start))
         if warnings:
             show_problems(warnings)
-    if made.problems:
-        show_problems(made.problems, say("the files named above were made") if made.files else say("nothing written"))
-    return exit_code(made.problems)
+    if problems:
+        show_problems(problems, say("the files named above were made") if files else say("nothing written"))
+    return exit_code(problems)
 
 
-def _build_all(folder: Path, request: BatchRequest, made: _Made) -> None:
+def _all_made(flyers: tuple[str, ...], request: BatchRequest) -> Iterator[_Made]:
+    """Yield what came of each flyer, down to the first whose groups cannot be read."""
+    try:
+        for folder in find_flyers(flyers):
+            yield _made(folder, request)
+    except FlyerError as error:
+        yield _Made(problems=error.problems)
+
+
+def _made(folder: Path, request: BatchRequest) -> _Made:
+    """Make the files of a flyer's groups; a group that cannot be made stops no other. Raises FlyerError as a batch."""
     workshop, groups, warnings = open_batch(request._replace(folder=folder.as_posix()))
-    made.warnings.extend(warnings)
+    files: list[Written] = []
+    problems: list[Problem] = []
     for written in with_bar(groups, name_of(folder)):
         try:
-            made.files.extend(_build(workshop, written))
+            files += _build(workshop, written)
         except FlyerError as error:
-            made.problems.extend(error.problems)
+            problems += error.problems
+    return _Made(files, warnings, problems)
 
 
 def _build(workshop: Workshop, written: GroupTable) -> list[Written]:

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 
 class BuildRequest(NamedTuple):
-    """The arguments and options of a build."""
+    """The arguments and options of a build; `flip` is "" if it was not said."""
 
     flyers: tuple[str, ...]
     languages: tuple[str, ...]
@@ -12,7 +12,7 @@ class BuildRequest(NamedTuple):
     layout: str
     icc: str
     grey: bool
-    flip: Literal["short", "long"]
+    flip: Literal["", "short", "long"]
     output: str
     preflight: bool
     quiet: bool

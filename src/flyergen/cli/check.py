@@ -9,6 +9,7 @@ from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
 from flyergen.messages import say, say_n
 from flyergen.pipeline.editions import Ask, SetEdition, example_problems, load, set_editions, warnings_of
 from flyergen.pipeline.group_states import GroupsLook, look_at_groups
+from flyergen.pipeline.word_checks import notes_on
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
 
@@ -23,20 +24,21 @@ class _Checked(NamedTuple):
 
 
 class CheckRequest(NamedTuple):
-    """What was typed. With `languages`, only their problems are looked for."""
+    """What was typed. With `languages`, only their problems are looked for; with `notes`, what might be better too."""
 
     flyers: tuple[str, ...]
     languages: tuple[str, ...]
     quiet: bool
     as_json: bool
+    notes: bool = False
 
 
 def run_check(request: CheckRequest) -> int:
     """Check, print and return the exit code."""
-    codes = request.languages
+    codes, notes = request.languages, request.notes
     try:
         folders = find_flyers(request.flyers)
-        checked = [_check_languages(folder, codes) if codes else _check(folder) for folder in folders]
+        checked = [_check_languages(folder, codes, notes) if codes else _check(folder, notes) for folder in folders]
     except FlyerError as error:
         checked = [_Checked("", (), error.problems)]
     problems = [problem for one in checked for problem in one.problems]
@@ -66,7 +68,7 @@ def _print(checked: list[_Checked], quiet: bool) -> None:
         show_problems(errors, "" if broken else say("nothing checked"), broken, see)
 
 
-def _check(folder: Path) -> _Checked:
+def _check(folder: Path, notes: bool) -> _Checked:
     """Check every layout of a flyer in every language, and with it what each local group makes of it."""
     name = name_of(folder)
     try:
@@ -74,7 +76,7 @@ def _check(folder: Path) -> _Checked:
     except FlyerError as error:
         return _Checked(name, (), error.problems)
     lines: list[str] = []
-    problems = example_problems(source, source.words)
+    problems = [*example_problems(source, source.words), *(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
         try:
@@ -97,14 +99,14 @@ def _group_lines(groups: GroupsLook) -> Iterator[str]:
         yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
 
 
-def _check_languages(folder: Path, codes: tuple[str, ...]) -> _Checked:
+def _check_languages(folder: Path, codes: tuple[str, ...], notes: bool) -> _Checked:
     """Check some languages of a flyer, each by itself."""
     from flyergen.pipeline.language import look_at_language
 
     name = name_of(folder)
     looks = []
     try:
-        looks = [look_at_language(folder, code) for code in dict.fromkeys(codes)]
+        looks = [look_at_language(folder, code, notes) for code in dict.fromkeys(codes)]
     except FlyerError as error:
         return _Checked(name, (), error.problems)
     problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))

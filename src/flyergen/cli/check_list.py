@@ -1,5 +1,6 @@
 """`flyergen check --list`: the checks on words, one line for each."""
 
+from flyergen.cli.columns import in_columns
 from flyergen.cli.tongue import spoken
 from flyergen.flyer.checks.table import CHECKS
 from flyergen.messages import say
@@ -8,8 +9,6 @@ from flyergen.messages import say
 def check_list_lines() -> list[str]:
     """Return code, level, name and what it finds for every check on words, in columns."""
     levels = {"error": say("error"), "warning": say("warning"), "note": say("note")}
-    rows = [(row.code, *map(spoken, (levels[row.level], row.name, row.finds))) for row in CHECKS]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    lines = in_columns([(row.code, levels[row.level], row.name, row.finds) for row in CHECKS])
     example = "silenced: {T515: {cover.title: " + spoken(say("why it is right")) + "}}"
     return [*lines, "", say("Silence a finding in its text file, with a reason: `{example}`", example=example)]

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from itertools import groupby
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
@@ -17,7 +18,7 @@ Thing = TypeVar("Thing")
 _TYPED = (
     *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
     *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "P101", "P102", "P103"),
-    *("P104", "P105", "P106", "P107", "J103", "S114", "S125"),
+    *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
 )
 # What the system says no to, which is no fault of flyergen.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
@@ -83,9 +84,9 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
 
     That is what came of it ("nothing written"), the flyers that they are in, and the command that shows them.
     """
-    lines: list[str] = [in_words(problem) for problem in sorted(problems, key=_order)]
+    lines = list(in_runs(sorted(problems, key=_order)))
     if outcome or flyers or see:
-        lines.append(_summary(len(lines), outcome, flyers, see))
+        lines.append(_summary(len(problems), outcome, flyers, see))
     _write(sys.stderr, lines)
 
 
@@ -95,11 +96,26 @@ def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
     return [one._replace(hint=hint) if one.code in ("D101", "D102") else one for one in problems]
 
 
+def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the lines of problems, as `in_words` has them; of those in a row with one code and hint it is said once."""
+    for (_, hint), run in groupby(problems, key=lambda problem: (problem.code, problem.hint)):
+        alike = tuple(run)
+        if hint and len(alike) > 1:
+            yield from (_without_hint(problem) for problem in alike)
+            yield f"  {spoken(say('hint for these {count}: {hint}', count=len(alike), hint=hint))}"
+        else:
+            yield from map(in_words, alike)
+
+
 def in_words(problem: Problem) -> str:
     """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
-    where = f"{problem.place}: " if problem.place else ""
     hint = f"\n  {spoken(say('hint: {hint}', hint=problem.hint))}" if problem.hint else ""
-    return f"{where}{problem.code}: {spoken(problem.fact)}{hint}"
+    return f"{_without_hint(problem)}{hint}"
+
+
+def _without_hint(problem: Problem) -> str:
+    where = f"{problem.place}: " if problem.place else ""
+    return f"{where}{problem.code}: {spoken(problem.fact)}"
 
 
 def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.console import as_dict, show, show_json
+from flyergen.cli.refusal import refuse
 from flyergen.flyer.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
@@ -31,7 +32,7 @@ def run_folds(request: FoldsRequest) -> int:
     try:
         paper(request.sheet)
     except ValueError as error:
-        return _refuse(_no_paper(request.sheet, str(error)), request.as_json)
+        return refuse([_no_paper(request.sheet, str(error))], request.as_json, folds=[])
     for name, fold in FOLDS.items():
         try:
             sheets.append(_sheet(name, paper(request.sheet, not fold.stands), request.stock))
@@ -52,14 +53,6 @@ def _sheet(fold: str, trim: Size, stock: Stock) -> FoldedSheet:
     if problem := narrow_panel(sheet, Body().smallest, ZONES.fold):
         raise FlyerError([problem])
     return sheet
-
-
-def _refuse(problem: Problem, as_json: bool) -> int:
-    if as_json:
-        show_json({"folds": [], "problems": [as_dict(problem)]})
-    else:
-        show_problems([problem])
-    return exit_code([problem])
 
 
 def _no_paper(name: str, fact: str) -> Problem:

@@ -9,7 +9,9 @@ from flyergen.cli.wording import edition_lines, how_to_print, notes_of
 from flyergen.messages import say
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
-from flyergen.pipeline.printing import Order, sheet_for, write_together
+from flyergen.pipeline.imposing import sheet_for
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import write_together
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.papers import size_in_words
 

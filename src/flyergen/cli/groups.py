@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flyergen.cli.batch import rows_of
+from flyergen.cli.columns import in_columns
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.refusal import refuse
 from flyergen.messages import say, say_n
 from flyergen.pipeline.editions import Ask, load
 from flyergen.pipeline.group_states import GroupState, states_of
@@ -29,11 +31,7 @@ def run_groups(request: GroupsRequest) -> int:
         studio = Studio(load(folder, request.layout), Ask(layout=request.layout, words=False))
         rows = rows_of(folder, request.groups, studio.source.facts)
     except FlyerError as error:
-        if request.as_json:
-            show_json({"groups": [], "problems": [as_dict(problem) for problem in error.problems]})
-        else:
-            show_problems(error.problems)
-        return exit_code(error.problems)
+        return refuse(error.problems, request.as_json, groups=[])
     states = [states_of(studio, written) for written in rows.groups]
     problems = [*rows.warnings, *dict.fromkeys(problem for state in states for problem in state.problems)]
     if request.as_json:
@@ -47,9 +45,7 @@ def run_groups(request: GroupsRequest) -> int:
 
 
 def _table(states: list[GroupState], languages: tuple[str, ...]) -> Iterator[str]:
-    rows = [(say("group"), *languages), *((s.id, *(s.states[code] for code in languages)) for s in states)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for row in rows:
-        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+    rows = [(s.id, *(s.states[code] for code in languages)) for s in states]
+    yield from in_columns([(say("group"), *languages), *rows])
     ready = sum(set(state.states.values()) == {"ready"} for state in states)
     yield say("{ready} of {groups} ready", ready=ready, groups=say_n(len(states), "{count} group", "{count} groups"))

@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.console import exit_code, show, show_json, show_problems
 from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
+from flyergen.cli.refusal import refuse
 from flyergen.cli.sarif import sarif
 from flyergen.messages import say
 from flyergen.pipeline.held_against import Asked, held_against, unknown_code
@@ -26,11 +27,7 @@ def run_preflight(request: PreflightRequest) -> int:
     try:
         limits, job = held_against(request.asked, Path())
     except FlyerError as error:
-        if request.form == "json":
-            show_json({"files": [], "problems": [as_dict(problem) for problem in error.problems]})
-        else:
-            show_problems(error.problems, say("nothing checked"))
-        return exit_code(error.problems)
+        return refuse(error.problems, request.form == "json", say("nothing checked"), files=[])
     reports = [(file, inspect(Path(file), limits, job)) for file in request.files]
     if request.form == "json":
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})

@@ -6,11 +6,13 @@ from typing import Any
 from flyergen.cli.build_request import BuildRequest
 from flyergen.cli.console import with_bar
 from flyergen.cli.options import TILED
-from flyergen.cli.wording import edition_lines, how_to_print, notes_of, size_lines
+from flyergen.cli.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of, warnings_turn
+from flyergen.pipeline.imposing import share_a_sheet
 from flyergen.pipeline.litter import sweep
-from flyergen.pipeline.printing import Order, file_name, languages_of, sheet_for, write_edition, write_together
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import file_name, languages_of, write_edition, write_together
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import name_of
 
@@ -33,7 +35,7 @@ def make(folder: Path, request: BuildRequest) -> Built:
         warnings=tuple(problem for edition in editions for problem in warnings_of(edition)),
         problems=tuple(dict.fromkeys(problems)),
         turns=warnings_turn(source.facts),
-        notes=tuple(notes_of(files)),
+        notes=(*_of_paper(editions[0], request), *notes_of(files)),
     )
 
 
@@ -65,7 +67,7 @@ def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, prefligh
 def _jobs(editions: tuple[SetEdition, ...], request: BuildRequest) -> list[tuple[tuple[SetEdition, ...], Order]]:
     """Return the editions of each file: one, or all where they stand side by side on a sheet."""
     orders = [order_of(target, request) for target in request.targets]
-    together = {order for order in orders if (sheet := sheet_for(editions[0], order)) and sheet.languages == "together"}
+    together = {order for order in orders if share_a_sheet(editions[0], order)}
     alone = [((edition,), order) for edition in editions for order in orders if order not in together]
     return [*alone, *((editions, order) for order in orders if order in together)]
 
@@ -73,6 +75,12 @@ def _jobs(editions: tuple[SetEdition, ...], request: BuildRequest) -> list[tuple
 def _machine(targets: tuple[str, ...]) -> str:
     """Return the target that a machine of one's own prints, for how that is done."""
     return next((target for target in targets if target in ("copier", "bw")), "copier")
+
+
+def _of_paper(first: SetEdition, request: BuildRequest) -> tuple[str, ...]:
+    if not {"copier", "bw"}.intersection(request.targets):
+        return ()
+    return tuple(on_larger_paper(first, order_of(_machine(request.targets), request)))
 
 
 def order_of(target: str, request: BuildRequest) -> Order:
@@ -83,7 +91,7 @@ def order_of(target: str, request: BuildRequest) -> Order:
 
         asked = several(request.sheet, request.up, request.sheets_for)
     tile = request.tile if target in TILED else ""
-    return Order(target, request.icc, request.grey and target == "copier", request.flip, asked, tile)
+    return Order(target, request.icc, request.grey and target == "copier", request.flip or "short", asked, tile)
 
 
 def _edition(edition: SetEdition) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.refusal import refuse
 from flyergen.cli.tongue import spoken
-from flyergen.messages import listed, say, say_as_is, say_n
+from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.pipeline.new_flyer import Made, make
-from flyergen.pipeline.new_order import NewFlyer, Owner, languages_of, name_problems, place_problems
+from flyergen.pipeline.new_order import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.kinds import Kind, Kinds, read_kinds
 from flyergen.source.shipped import kind_folders
@@ -33,11 +34,7 @@ def run_new(request: NewRequest) -> int:
         order = _order(request, read_kinds(kind_folders(Path())))
         made = make(order)
     except FlyerError as error:
-        if request.as_json:
-            show_json({"problems": [as_dict(problem) for problem in error.problems]})
-        else:
-            show_problems(error.problems, say("nothing written"))
-        return exit_code(error.problems)
+        return refuse(error.problems, request.as_json, say("nothing written"))
     if request.as_json:
         show_json({**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind})
     else:
@@ -62,7 +59,8 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
     for one in kinds:
         yield f"{one.kind:<{width}}  {spoken(say_as_is(one.about))} ({', '.join(languages_of(one))})"
     if kinds:
-        yield say("begin one: {command}", command=f"flyergen new {say('NAME')} --kind {kinds[0].kind}")
+        command = spaced(("flyergen new", say("NAME"), f"--kind {kinds[0].kind}"), " ")
+        yield say("begin one: {command}", command=command)
 
 
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
@@ -84,11 +82,6 @@ def _unsaid(request: NewRequest) -> Iterator[Problem]:
     if not request.kind:
         hint = say("add --kind; see the kinds: {command}", command="flyergen new --list")
         yield Problem("K205", say("the new flyer has no kind"), hint)
-
-
-def codes_in(languages: str) -> tuple[str, ...]:
-    """Return the codes in "en,es" or "en es"."""
-    return tuple(languages.replace(",", " ").split())
 
 
 def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:

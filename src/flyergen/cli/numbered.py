@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
+from flyergen.cli.at_odds import Options, refuse_odds
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
@@ -15,8 +16,8 @@ from flyergen.pipeline.editions import Ask, load, press_problems, set_editions
 from flyergen.pipeline.inputs import Inputs
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Runs, Task, number_of
+from flyergen.pipeline.order import Order
 from flyergen.pipeline.pieces import PieceSetter
-from flyergen.pipeline.printing import Order
 from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.papers import size_in_words
@@ -43,7 +44,7 @@ class NumberedRequest(NamedTuple):
     layout: str
     sheet: str
     up: int
-    flip: Literal["short", "long"]
+    flip: Literal["", "short", "long"]
     icc: str
     grey: bool
     output: str
@@ -55,10 +56,11 @@ class NumberedRequest(NamedTuple):
 
 
 class _Tally(NamedTuple):
-    """What came of a run: how many pieces were asked for, and of how many the places are blank."""
+    """What came of a run: how many pieces were asked for, of how many the places are blank, and the most sheets."""
 
     pieces: int
     missing: int
+    most_sheets: int
     records: tuple[Record, ...]
     made: int
     problems: tuple[Problem, ...]
@@ -68,6 +70,7 @@ def run_numbered(request: NumberedRequest) -> int:
     """Make the files, print what came of it and return the exit code."""
     start = perf_counter()
     try:
+        _refuse_odds(request)
         runs = _runs(request)
         with closing(runs.pieces):
             first, last = _range(runs, request)
@@ -88,6 +91,12 @@ def run_numbered(request: NumberedRequest) -> int:
     return exit_code(problems)
 
 
+def _refuse_odds(request: NumberedRequest) -> None:
+    """Raise FlyerError for options that nothing heeds."""
+    targets = request.targets
+    refuse_odds(Options(targets, request.grey, request.flip, request.sheet, request.up, targets))
+
+
 def _runs(request: NumberedRequest) -> Runs:
     """Return the run of each language and target. Raises FlyerError with all that is wrong with flyer or table."""
     from flyergen.pdf.profiles import open_profile
@@ -101,7 +110,8 @@ def _runs(request: NumberedRequest) -> Runs:
     if unmet:
         raise FlyerError(dict.fromkeys(unmet))
     asked = several(request.sheet, request.up, request.targets)
-    orders = [Order(t, request.icc, request.grey and t == "copier", request.flip, asked) for t in request.targets]
+    icc, edge = request.icc, request.flip or "short"
+    orders = [Order(t, icc, request.grey and t == "copier", edge, asked) for t in request.targets]
     setters = [PieceSetter(ready, order) for ready in editions for order in orders]
     pieces = _pieces(source.facts, request)
     output = Path(request.output) / source.name / "numbered"
@@ -149,7 +159,8 @@ def _made(runs: Runs, first: int, last: int, request: NumberedRequest) -> _Tally
     records = tuple(record for outcome in found for record in outcome.records)
     problems = dict.fromkeys(problem for outcome in found for problem in outcome.problems)
     made, missing = sum(outcome.made for outcome in found), sum(outcome.missing for outcome in found)
-    return _Tally((last - first) * len(runs.runs), missing, records, made, (*problems, *manifest.problems))
+    most = max(task.stack.sheets for task in tasks)
+    return _Tally((last - first) * len(runs.runs), missing, most, records, made, (*problems, *manifest.problems))
 
 
 def _outcomes(
@@ -205,7 +216,7 @@ def _lines(runs: Runs, tally: _Tally, request: NumberedRequest, seconds: float) 
     again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
     yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
     if tally.made:
-        yield _looked(request)
+        yield _looked(request, tally.most_sheets)
     if setter.up > 1:
         yield say(
             "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
@@ -231,10 +242,14 @@ def _where(setter: PieceSetter) -> str:
     return say("{up} on each sheet of {paper}", up=grid.up, paper=size_in_words(grid.sheet))
 
 
-def _looked(request: NumberedRequest) -> str:
+def _looked(request: NumberedRequest, most_sheets: int) -> str:
     if not request.preflight:
         return say("  no preflight")
-    return say("  preflight: no errors in {count} sheets of each file; the others were not checked", count=SAMPLES)
+    if most_sheets <= SAMPLES:
+        return say("  preflight: no errors")
+    return say(
+        "  preflight: no errors in up to {count} sheets of each file; the others were not checked", count=SAMPLES
+    )
 
 
 def _tell(problems: list[Problem], tally: _Tally) -> None:

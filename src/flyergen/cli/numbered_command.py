@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.options import (
-    Flip,
     FlipEdge,
     Force,
     Grey,
@@ -20,6 +19,7 @@ from flyergen.cli.options import (
     Quiet,
     SheetOf,
     Up,
+    edge_of,
 )
 
 
@@ -62,7 +62,7 @@ def numbered(
     layout: LayoutName = "",
     sheet: SheetOf = "",
     up: Up = 0,
-    flip: FlipEdge = Flip.short,
+    flip: FlipEdge = None,
     icc: Icc = "GRACoL",
     grey: Grey = False,
     output: Output = "output",
@@ -91,7 +91,7 @@ def numbered(
         layout=layout,
         sheet=sheet,
         up=up,
-        flip=flip.value,
+        flip=edge_of(flip),
         icc=icc,
         grey=grey,
         output=output,

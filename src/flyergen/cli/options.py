@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -85,7 +85,9 @@ Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
 ]
 Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only.")]
-FlipEdge = Annotated[Flip, typer.Option("--flip", help="The edge on which the copier turns the sheet.")]
+FlipEdge = Annotated[
+    Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
+]
 Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
 StockOf = Annotated[Stock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
@@ -115,6 +117,7 @@ Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
 OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
+Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
 Kind = Annotated[
     SchemaKind,
@@ -152,6 +155,11 @@ Tile = Annotated[
 LargePrint = Annotated[
     bool, typer.Option("--large-print", help="The large-print edition: 18 pt, one column, as many pages as it needs.")
 ]
+
+
+def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:
+    """Return the edge that was typed, "" if none was."""
+    return flip.value if flip else ""
 
 
 def layout_of(name: str, large_print: bool) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from flyergen.cli.columns import in_columns
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
 from flyergen.preflight.codes import EXPLAINED
@@ -141,9 +142,7 @@ def explanation_lines(code: str, explanation: Explanation) -> list[str]:
 
 def code_lines(limits: Limits | None) -> list[str]:
     """Return code, level and name of all that preflight may find, in columns; the level is that of `limits`."""
-    rows = [(code, spoken(_level(level_of(code, limits))), spoken(one.name)) for code, one in EXPLAINED.items()]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return [*in_columns([(code, _level(level_of(code, limits)), one.name) for code, one in EXPLAINED.items()])]
 
 
 def _level(level: str) -> str:

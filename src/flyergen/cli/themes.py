@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from flyergen.cli.columns import in_columns
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.tongue import spoken
 from flyergen.colour import Colour
@@ -43,9 +44,9 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
     if fonts:
         yield f"  {fonts}"
     colours = (say("role"), say("color"), say("screen"), say("inks"), say("sum"))
-    yield from _columns([colours, *(_colour(theme, colour) for colour in _own(theme))])
+    yield from _indented([colours, *(_colour(theme, colour) for colour in _own(theme))])
     pairs = (say("words"), say("needs"), say("in color"), say("copied"), "")
-    yield from _columns([pairs, *(_pair(pair) for pair in measured(theme))])
+    yield from _indented([pairs, *(_pair(pair) for pair in measured(theme))])
 
 
 def _own(theme: Theme) -> list[Colour]:
@@ -63,11 +64,8 @@ def _pair(pair: Measured) -> tuple[str, ...]:
     return (words, f"{pair.needed:g}", f"{pair.contrast:.1f}", f"{pair.grey:.1f}", verdict)
 
 
-def _columns(said: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    rows = [tuple(map(spoken, row)) for row in said]
-    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
-    for row in rows:
-        yield f"    {'  '.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))}".rstrip()
+def _indented(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    return (f"    {line}" for line in in_columns(rows))
 
 
 def _as_json(theme: Theme) -> dict[str, Any]:

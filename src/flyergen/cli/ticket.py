@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.console import as_dict, show, show_json, show_problems
+from flyergen.cli.refusal import refuse
 from flyergen.cli.tongue import spoken_in, tongues
 from flyergen.messages import listed, say, say_n
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.editions import Ask, load
 from flyergen.pipeline.handover import Handover, hand_over, hand_over_group
+from flyergen.pipeline.order import Order
 from flyergen.pipeline.package import package_of
-from flyergen.pipeline.printing import Order
 from flyergen.pipeline.ticket.files import Tongue, ticket_json, ticket_pdf
 from flyergen.pipeline.ticket.values import Ticket, ticket_of, ticket_problems
 from flyergen.problems import FlyerError, Problem
@@ -58,7 +59,7 @@ def _run(request: HandoverRequest, make: Callable[[HandoverRequest, Path], _Made
         (folder,) = find_flyers((request.flyer,))
         made = make(request, folder)
     except FlyerError as error:
-        return _failed(error.problems, request)
+        return refuse(error.problems, request.as_json, say("nothing written"), files=[])
     if request.as_json:
         files = [{"path": path.as_posix(), "bytes": size} for path, size in made.files]
         show_json({"files": files, "problems": list(map(as_dict, made.warnings))})
@@ -132,11 +133,3 @@ def _lines(made: _Made) -> Iterator[str]:
         yield say_n(len(made.lines), "{count} file, preflight: no errors", "{count} files, preflight: no errors")
     else:
         yield say("hand the ticket over with the files that it names; their checksums show whether they arrived whole")
-
-
-def _failed(problems: tuple[Problem, ...], request: HandoverRequest) -> int:
-    if request.as_json:
-        show_json({"files": [], "problems": list(map(as_dict, problems))})
-    else:
-        show_problems(problems, say("nothing written"))
-    return exit_code(problems)

@@ -7,7 +7,7 @@ from textwrap import indent
 from time import perf_counter, strftime
 from typing import NamedTuple
 
-from flyergen.cli.console import exit_code, in_words, show, show_problems
+from flyergen.cli.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.tongue import spoken
 from flyergen.cli.wording import percent
 from flyergen.messages import say, say_n
@@ -94,7 +94,7 @@ class Teller:
         fullness = _fullness(done)
         fresh = [one for key, one in new.items() if key not in (old or {})]
         news = [f"  {spoken(one)}" for one in _solved(old or {}, new)]
-        news += (line for one in fresh for line in indent(in_words(one), "  ").split("\n"))
+        news += (line for one in in_runs(fresh) for line in indent(one, "  ").split("\n"))
         head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
         if not done.current:
             head.append(say("no pictures yet") if old is None else say("the last pictures stay"))

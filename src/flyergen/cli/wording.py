@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n, spaced
 from flyergen.problems import FlyerError, Problem
 from flyergen.units import points
@@ -11,7 +12,7 @@ from flyergen.units import points
 if TYPE_CHECKING:
     from flyergen.pipeline.built import Written
     from flyergen.pipeline.editions import SetEdition
-    from flyergen.pipeline.printing import Order
+    from flyergen.pipeline.order import Order
 
 _STANDARDS = {
     "press": "PDF/X-4, PDF/UA-1, PDF/A-2a",
@@ -93,7 +94,7 @@ def file_lines(files: "tuple[Written, ...]") -> Iterator[str]:
     width = max((len(file.path.as_posix()) for file in files), default=0)
     for file in files:
         kept = say("what the drums make") if file.path.suffix == ".png" else _STANDARDS[file.target]
-        yield f"  {file.path.as_posix():<{width}}  {kept:<27}  {file.size / 1000:.0f} KB"
+        yield f"  {file.path.as_posix():<{width}}  {spoken(kept):<27}  {file.size / 1000:.0f} KB"
 
 
 def notes_of(files: "Sequence[Written]") -> Iterator[str]:
@@ -113,7 +114,7 @@ def notes_of(files: "Sequence[Written]") -> Iterator[str]:
 def how_to_print(ready: "SetEdition", order: "Order") -> str:
     """Say how a copier must print its file. Of a sheet that cannot be had nothing is said: that is a problem."""
     from flyergen.pipeline.design import printed_sides
-    from flyergen.pipeline.printing import edge_of, grid_for
+    from flyergen.pipeline.imposing import edge_of, grid_for
     from flyergen.sheet.papers import size_in_words
 
     if order.tile:
@@ -132,6 +133,31 @@ def how_to_print(ready: "SetEdition", order: "Order") -> str:
     if edge_of(ready, order) == "short":
         return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the short edge", paper=paper)
     return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the long edge", paper=paper)
+
+
+def on_larger_paper(ready: "SetEdition", order: "Order") -> Iterator[str]:
+    """Say what prints on paper that copiers hold, if they hold none of the flyer's size and it was not asked for."""
+    from flyergen.pipeline.imposing import grid_for, sheet_for
+    from flyergen.pipeline.sheets import Several
+    from flyergen.sheet.papers import is_in_copiers, is_metric, size_in_words
+
+    trim = ready.folded.trim
+    if order.tile or order.several or sheet_for(ready, order) or is_in_copiers(trim):
+        return
+    sheet = "a4" if is_metric(trim) else "letter"
+    try:
+        grid = grid_for(ready, order._replace(several=Several(sheet, targets=(order.target,))))
+    except FlyerError:
+        return
+    if grid:
+        yield say_n(
+            grid.up,
+            "few copiers hold {size} paper: `--sheet {sheet}` prints it on a sheet of {paper}, to be cut",
+            "few copiers hold {size} paper: `--sheet {sheet}` prints {count} on a sheet of {paper}, to be cut apart",
+            size=size_in_words(trim),
+            sheet=sheet,
+            paper=size_in_words(grid.sheet),
+        )
 
 
 def _how_to_glue(ready: "SetEdition", order: "Order") -> str:

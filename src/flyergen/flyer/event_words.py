@@ -20,22 +20,31 @@ _HALF_A_DAY = timedelta(hours=12)
 
 
 class _Custom(NamedTuple):
-    """How a language writes a time of twelve hours, noon and midnight, and from when to when."""
+    """How a language writes a time of twelve hours, noon and midnight, and from when to when.
+
+    `column` has noon and midnight as they stand in a column of hours, where those around them say the rest.
+    """
 
     morning: str
     afternoon: str
     noon: str
     midnight: str
     hours: str
+    column: tuple[str, str]
+
+    def in_a_column(self) -> "_Custom":
+        noon, midnight = self.column
+        return self._replace(noon=noon, midnight=midnight)
 
 
-_ENGLISH = _Custom("a.m.", "p.m.", "noon", "midnight", "{start}–{end}")
+_ENGLISH = _Custom("a.m.", "p.m.", "noon", "midnight", "{start}–{end}", ("noon", "midnight"))
 _SPANISH = _Custom(
     f"a.{NO_BREAK_SPACE}m.",
     f"p.{NO_BREAK_SPACE}m.",
     "12 del mediodía",
     "12 de la noche",
     "de {start} a {end}",
+    ("mediodía", "medianoche"),
 )  # Real Academia Española, Diccionario panhispánico de dudas, “hora”
 _SPEAKERS = ("US", "MX", "419", "GT", "SV", "HN", "NI", "CR", "PA", "PR", "CO", "DO", "VE", "EC", "PE")
 _CUSTOMS = {
@@ -70,11 +79,12 @@ def programme_hours(event: Event, language: str, country: str = "") -> tuple[str
     """
     locale = locale_of(language, country)
     custom = _CUSTOMS.get(tag_of(language, country))
+    column = custom.in_a_column() if custom else None
     try:
         times = tuple(programme_times(event))
     except ValueError:
         return tuple(map(str, event.programme))
-    return tuple(in_own_digits(_time(time, locale, custom), locale) for time in times)
+    return tuple(in_own_digits(_time(time, locale, column), locale) for time in times)
 
 
 def _written(form: str, start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:

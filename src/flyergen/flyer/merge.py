@@ -10,6 +10,8 @@ from flyergen.flyer.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
+_MARKS = ("\ue000", "\ue001")  # of variables, in a pattern; they are nobody's letters
+
 
 def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     """Return the paragraphs of every key, with variables filled in.
@@ -31,17 +33,48 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
 
 
 def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
-    constant = _without_facts(phrase.text) if "{" not in phrase.text else None
-    return _with_facts(facts, language, phrase) if constant is None else constant
+    pattern = _pattern(phrase.text)
+    try:
+        return _with_facts(facts, language, phrase) if pattern is None else _filled(pattern, facts, language)
+    except (KeyError, ValueError):  # what is wrong is told with its place
+        return _with_facts(facts, language, phrase)
 
 
 @lru_cache(maxsize=1024)
-def _without_facts(text: str) -> tuple[Paragraph, ...] | None:
-    """Return the paragraphs of a text without variables, read once whoever says it; None if its markup is wrong."""
-    try:
-        return parse(text)
-    except FlyerError:  # what is wrong is told with its place
+def _pattern(text: str) -> tuple[Paragraph, ...] | None:
+    """Return the paragraphs of a text with marks for its variables, read once whatever these say.
+
+    None if its markup is wrong, if a link leads to a variable or if the words change with a number.
+    """
+    if "plural" in text or _MARKS[0] in text:
         return None
+    try:
+        return parse(text, resolve=lambda name: name.join(_MARKS), address=_nowhere)
+    except FlyerError:
+        return None
+
+
+def _nowhere(name: str) -> str:
+    raise KeyError(name)
+
+
+def _filled(pattern: tuple[Paragraph, ...], facts: Facts, language: str) -> tuple[Paragraph, ...]:
+    """Return a pattern's paragraphs with facts for its marks. Raises as `variable` does."""
+    if not any(_MARKS[0] in span.text for paragraph in pattern for span in paragraph):
+        return pattern
+    return tuple(
+        tuple(said for span in paragraph if (said := _said(span, facts, language)).text) for paragraph in pattern
+    )
+
+
+def _said(span: Span, facts: Facts, language: str) -> Span:
+    opened, closed = _MARKS
+    before, *marked = span.text.split(opened)
+    if not marked:
+        return span
+    parts = [part.partition(closed) for part in marked]
+    values = [f"{' '.join(variable(facts, name, language).splitlines())}{behind}" for name, _, behind in parts]
+    return span._replace(text=before + "".join(values))
 
 
 def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:

@@ -46,11 +46,11 @@ class PageTree:
         """Write what is left and the root."""
         if self._pages:
             self._end()
-        self._sink.small(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(self._done)))
+        self._sink.pack(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(self._done)))
 
     def _end(self) -> None:
         said = (self.root, len(self._pages), b" ".join(self._pages))
-        self._sink.small(self._branch, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % said)
+        self._sink.pack(self._branch, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % said)
         self._done.append(self._branch)
         self._branch, self._pages = 0, []
 
@@ -76,13 +76,13 @@ class NumberTree:
         if self._keys:
             self._end(numbers)
         root = numbers.reserve()
-        self._sink.small(root, b"<</Kids[%b]>>" % references(self._done))
+        self._sink.pack(root, b"<</Kids[%b]>>" % references(self._done))
         return root
 
     def _end(self, numbers: Numbers) -> None:
         leaf = numbers.reserve()
         pairs = b" ".join(b"%d %b" % pair for pair in zip(self._keys, self._values, strict=True))
-        self._sink.small(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (self._keys[0], self._keys[-1], pairs))
+        self._sink.pack(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (self._keys[0], self._keys[-1], pairs))
         self._done.append(leaf)
         self._keys, self._values = [], []
 

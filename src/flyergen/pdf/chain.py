@@ -51,4 +51,4 @@ class Chain:
 
     def _put(self, more: bytes) -> None:
         if self._last:
-            self._sink.small(self._last, b"<<%b%b>>" % (self._held, more))
+            self._sink.pack(self._last, b"<<%b%b>>" % (self._held, more))

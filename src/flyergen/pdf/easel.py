@@ -3,16 +3,14 @@
 Everything painted stands either in an element's marked content or in an artifact: there is no third way.
 """
 
-from collections.abc import Mapping
-from contextlib import nullcontext
 from itertools import groupby
 from typing import NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item, Path, Placement
-from flyergen.geometry import Point, Rect
+from flyergen.artwork import Element, GlyphRun, Path, Placement
+from flyergen.geometry import Point, Rect, union
 from flyergen.pdf.forms import Forms
 from flyergen.pdf.frame import Box, Frame
-from flyergen.pdf.items import PaintedItem, bounds, drawn, union
+from flyergen.pdf.items import PaintedItem, bounds, drawn
 from flyergen.pdf.painter import TURNS, Painter
 from flyergen.pdf.syntax import number
 from flyergen.pdf.tags import Tree
@@ -82,32 +80,14 @@ def place(easel: Easel, placement: Placement, artifact: str) -> None:
 
 
 def place_piece(easel: Easel, position: Position, forms: Forms) -> None:
-    """Paint a piece of a sheet that holds several; a repeated one is a form, and an artifact as a whole."""
+    """Paint a repeated piece of a sheet that holds several: a form, and an artifact as a whole."""
     easel = easel._replace(frame=easel.frame.at(position.origin))
     easel.painter.open(*within(position.keep, easel.frame))
-    if position.repeat:
-        x, y = easel.frame.place(Point(0, 0))
-        easel.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
-        if name := forms.name_of(position.placements):
-            easel.painter.form(f"/Artifact <</Type /{LAYOUT}>>", name)
-        easel.painter.close()
-    else:
-        for placement in position.placements:
-            if placement.slot and isinstance(easel.tree, Tree):
-                easel.tree.keep(placement.slot, easel.page)
-            place(easel, placement, LAYOUT)
+    x, y = easel.frame.place(Point(0, 0))
+    easel.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
+    if name := forms.name_of(position.placements):
+        easel.painter.form(f"/Artifact <</Type /{LAYOUT}>>", name)
     easel.painter.close()
-
-
-def fill_piece(easel: Easel, position: Position, slots: Mapping[str, tuple[Item, ...]]) -> None:
-    """Paint what an edition brings to a piece of a sheet that holds several."""
-    easel = easel._replace(frame=easel.frame.at(position.origin))
-    easel.painter.open(*within(position.keep, easel.frame))
-    for placement in position.placements:
-        if placement.slot:
-            filled = placement._replace(items=slots[placement.slot.name], artifact=position.repeat)
-            with nullcontext() if position.repeat else easel.tree.filling(placement.slot):
-                place(easel, filled, LAYOUT)
     easel.painter.close()
 
 

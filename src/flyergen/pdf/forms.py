@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
 
 from flyergen.artwork import Placement
+from flyergen.geometry import union
 from flyergen.pdf.document import Document, Stream
-from flyergen.pdf.items import bounds, drawn, union
+from flyergen.pdf.items import bounds, drawn
 from flyergen.pdf.painter import TURNS, Painter, Supplies
 from flyergen.pdf.syntax import POINTS_PER_MM, length
 

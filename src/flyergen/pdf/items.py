@@ -1,8 +1,9 @@
 """Items: what can be told of artwork without drawing it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement, extent
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
 from flyergen.sheet.page import Job, Page
@@ -21,8 +22,7 @@ def items_of(job: Job) -> Iterator[Item]:
 
 def placements_of(page: Page) -> tuple[Placement, ...]:
     """Return all placements of a page; those of a piece that it holds several times come once."""
-    read = (placement for one in page.positions if not one.repeat for placement in one.placements)
-    return (*page.placements, *read)
+    return tuple(chain.from_iterable(page.pieces))
 
 
 def drawn(items: Iterable[Item]) -> list[PaintedItem]:
@@ -61,19 +61,8 @@ def bounds(item: Item) -> Rect:
         top, bottom = (mm(item.size * height / 1000) for height in (item.font.ascender, item.font.descender))
         return Rect(0, -top, item.width, top - bottom).turned(item.quarters).moved(*item.origin)
     if isinstance(item, Path):
-        numbers = [number for _, *coordinates in item.segments for number in coordinates]
-        xs, ys = numbers[::2], numbers[1::2]
-        edge = item.stroke.width / 2 if item.stroke else 0
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(edge)
+        return extent(item.segments).grown(item.stroke.width / 2 if item.stroke else 0)
     if isinstance(item, Modules):
         width = max(map(len, item.rows))
         return Rect(*item.origin, width * item.module, len(item.rows) * item.module)
     return item.box
-
-
-def union(boxes: Iterable[Rect]) -> Rect:
-    """Return the smallest box around `boxes`, of which there is one at least."""
-    edges = [(box.x, box.y, box.right, box.bottom) for box in boxes]
-    lefts, tops, rights, bottoms = zip(*edges, strict=True)
-    x, y = min(lefts), min(tops)
-    return Rect(x, y, max(rights) - x, max(bottoms) - y)

@@ -115,20 +115,20 @@ class _Merger:
         sink = self._sink
         self._pages.close()
         tags, labels = self._tags.close(sink), self._labels.close(sink)
-        sink.small(self._outlines, b"<</Type/Outlines%b>>" % self._marks.close())
+        sink.pack(self._outlines, b"<</Type/Outlines%b>>" % self._marks.close())
         document = (self._root, b" ".join(self._parts))
-        sink.small(self._document, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % document)
+        sink.pack(self._document, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % document)
         structure = (self._structure, self._document, tags, self._next_key)
-        sink.small(self._root, b"<<%b/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % structure)
+        sink.pack(self._root, b"<<%b/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % structure)
         catalog, info, packet = (sink.reserve() for _ in range(3))
         own = (self._catalog, self._pages.root, self._root, packet, self._outlines, labels)
         entries = b"%b/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R/PageLabels %d 0 R" % own
-        sink.small(catalog, b"<<%b/PageMode/UseOutlines>>" % entries)
-        sink.small(info, b"<<%b>>" % self._info)
+        sink.pack(catalog, b"<<%b/PageMode/UseOutlines>>" % entries)
+        sink.pack(info, b"<<%b>>" % self._info)
         sink.flush()
         fingerprint = sink.fingerprint
         said = renewed(self._packet, tuple(self._languages), fingerprint)
-        sink.one(packet, b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b\nendstream" % (len(said), said))
+        sink.add(packet, b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b\nendstream" % (len(said), said))
         sink.close(catalog, info, fingerprint)
 
 

@@ -28,7 +28,7 @@ class Packed(Sink):
         super().__init__(stream, version)
         self._waiting: list[tuple[int, bytes]] = []
 
-    def small(self, number: int, data: bytes) -> None:
+    def pack(self, number: int, data: bytes) -> None:
         self._waiting.append((number, data))
         if len(self._waiting) == _TOGETHER:
             self.flush()
@@ -44,7 +44,7 @@ class Packed(Sink):
             head += b"%d %d " % (one, len(body))
             body += data + b"\n"
         entries = b"/Type/ObjStm/N %d/First %d" % (len(waiting), len(head))
-        self.one(number, stream_of(entries, compress(bytes(head + body))))
+        self.add(number, _stream_of(entries, compress(bytes(head + body))))
 
     def close(self, root: int, info: int, fingerprint: str) -> None:
         self.flush()
@@ -53,7 +53,7 @@ class Packed(Sink):
         entries = b"/Type/XRef/Size %d/W[%d %d %d]" % (len(self._places), *_WIDTHS)
         entries += f"/Root {root} 0 R/Info {info} 0 R/ID[<{fingerprint}><{fingerprint}>]".encode("ascii")
         entries += b"/DecodeParms<</Predictor 12/Columns %d>>" % sum(_WIDTHS)
-        self.one(number, stream_of(entries, self._table()))
+        self.add(number, _stream_of(entries, self._table()))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _note(self, number: int, place: int) -> None:
@@ -69,7 +69,7 @@ class Packed(Sink):
         return bytes(table + packer.flush())
 
 
-def stream_of(entries: bytes, data: bytes) -> bytes:
+def _stream_of(entries: bytes, data: bytes) -> bytes:
     """Return a stream with these entries, whose data are compressed."""
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 

@@ -1,7 +1,8 @@
 """The tags of one piece of a roll: its own elements, which hang under the document's until they are written."""
 
 from flyergen.pdf.document import Document
-from flyergen.pdf.tags import Node, Tree
+from flyergen.pdf.nodes import Node
+from flyergen.pdf.tags import Tree
 from flyergen.sheet.page import Job
 
 

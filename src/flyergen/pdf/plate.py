@@ -6,7 +6,8 @@ of which they use glyphs that the rest does not. All else has been formatted, co
 was made. A file without slots is printed from a plate too: there is one way to write.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
@@ -28,7 +29,7 @@ from flyergen.pdf.stock import take_stock
 from flyergen.pdf.tags import Tree
 from flyergen.pdf.targets import Target
 from flyergen.pdf.trace import Event, Trace
-from flyergen.sheet.page import Job, Page
+from flyergen.sheet.page import Job
 
 _SKELETONS = 64
 Slots = Mapping[str, tuple[Item, ...]]
@@ -57,7 +58,7 @@ class Plate:
         supplies = Supplies(mix(self._colours, self._model), target.colour == "cmyk", pictures.name)
         self._assembly = Assembly(document, supplies, Tree(job, target.links), target.links)
         self._resources = PDFDictionary()
-        self._later = add_pages(self._assembly, job, self._resources)
+        self._openings = add_pages(self._assembly, job, self._resources)
         for run in job.glyphs:
             supplies.learn(run)
         self._pictures = len(pictures)
@@ -71,11 +72,12 @@ class Plate:
         if supplies.overprint:
             self._resources["ExtGState"] = PDFDictionary(overprint(document))
         self._end = self._close()
-        self._open = self._open_objects() if any(self._later) else []
-        changing = [*filter(None, self._later), *self._open, *([self._resources] if any(self._later) else [])]
+        self._open = self._open_objects() if self._openings else []
+        contents = chain.from_iterable(one.contents for one in self._openings)
+        changing = [*contents, *self._open, *([self._resources] if self._openings else [])]
         kept = {*map(document.number, changing), *dict(self._end.packet.offsets)}.union(*numbers.values())
         self._base = document.segment(document.numbers(besides=kept))
-        self._unchanged = document.segment([document.number(self._resources)]) if any(self._later) else joined(())
+        self._unchanged = document.segment([document.number(self._resources)]) if self._openings else joined(())
         self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
         self._bulks: dict[frozenset[str], Bulk] = {}
         self._skeletons: dict[tuple[Event, ...], Skeleton] = {}
@@ -111,12 +113,13 @@ class Plate:
         """Return the content of slots and the structure that has grown by it, and a document with both."""
         document = self._document.fork()
         assembly = assembly._replace(document=document, tree=assembly.tree.fork(document))
-        contents = []
-        for index, page, later in self._pages_with_slots:
-            content, annotations = fill_page(assembly, index, page, slots)
-            contents.append(self._written(later, content))
+        contents: list[tuple[int, bytes]] = []
+        for opening in self._openings:
+            streams, annotations = fill_page(assembly, opening, slots)
+            contents += map(self._written, opening.contents, streams)
             if annotations:
-                document.again(document.page(index), _with_annotations(document.page(index), annotations))
+                page = document.page(opening.number)
+                document.again(page, _with_annotations(page, annotations))
         assembly.tree.close(document)
         news = document.numbers(first=self._document.last + 1)
         return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
@@ -125,8 +128,9 @@ class Plate:
         """Return what `_grown` does where there are no links: such structures are alike from edition to edition."""
         trace = Trace(assembly.tree)
         contents = joined(
-            self._written(later, fill_page(assembly, index, page, slots, trace)[0])
-            for index, page, later in self._pages_with_slots
+            written
+            for opening in self._openings
+            for written in map(self._written, opening.contents, fill_page(assembly, opening, slots, trace)[0])
         )
         skeleton = self._skeleton(trace)
         return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
@@ -141,13 +145,6 @@ class Plate:
             known = skeleton_of(trace, self._assembly.tree, self._document, self._open)
             self._skeletons[events] = known
         return known
-
-    @property
-    def _pages_with_slots(self) -> Iterator[tuple[int, Page, PDFObject]]:
-        """Each page that has slots, its number from 0, and what stands for their content."""
-        for index, (page, later) in enumerate(zip(self._job.pages, self._later, strict=True)):
-            if later:
-                yield index, page, later
 
     def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
         number = self._document.number(later)
@@ -183,7 +180,7 @@ class Plate:
     def _open_objects(self) -> list[PDFObject]:
         """Return the objects of the structure that are others in each edition, as slots add to them."""
         document, tree = self._document, self._assembly.tree
-        pages = [document.page(index) for index, later in enumerate(self._later) if later] if tree.links else []
+        pages = [document.page(one.number) for one in self._openings] if tree.links else []
         return [*tree.open, *pages, *([tree.root] if tree.links else ())]
 
     def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:

@@ -6,13 +6,12 @@ thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Sequence
 from typing import BinaryIO, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
-from flyergen.artwork import Item, Placement
+from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.pdf.branches import NumberTree, PageTree, references
 from flyergen.pdf.colour import mix, model_of, separations
@@ -23,18 +22,17 @@ from flyergen.pdf.forms import Forms
 from flyergen.pdf.frame import frame_of
 from flyergen.pdf.items import items_of
 from flyergen.pdf.metadata import info, metadata, output_intents
+from flyergen.pdf.nodes import Node
 from flyergen.pdf.pages import boxes_of
 from flyergen.pdf.painter import Painter, Supplies
 from flyergen.pdf.piece_tags import PieceTree
-from flyergen.pdf.plate import overprint, viewer_preferences
+from flyergen.pdf.plate import Slots, overprint, viewer_preferences
 from flyergen.pdf.sink import Sink
 from flyergen.pdf.stock import take_stock
 from flyergen.pdf.syntax import number
-from flyergen.pdf.tags import ROLE_MAP, Node
+from flyergen.pdf.tags import role_map
 from flyergen.pdf.targets import Target
 from flyergen.sheet.page import Job, Page, Position
-
-Slots = Mapping[str, tuple[Item, ...]]
 
 
 class _Sheet(NamedTuple):
@@ -116,12 +114,12 @@ class Roll:
         for thing in (catalog, about):
             base.add(thing)
         self._flush(base)
-        sink.one(self._resources, resources.format(base))
-        sink.one(self._root, self._structure(tags).format(base))
+        sink.add(self._resources, resources.format(base))
+        sink.add(self._root, self._structure(tags).format(base))
         role, sections = self._job.document.role.encode("ascii"), references(self._sections)
-        sink.one(self._top, b"<</Type/StructElem/S/%b/P %d 0 R/K[%b]>>" % (role, self._root, sections))
+        sink.add(self._top, b"<</Type/StructElem/S/%b/P %d 0 R/K[%b]>>" % (role, self._root, sections))
         fingerprint = sink.fingerprint
-        sink.one(packet, metadata(self._target, self._details, fingerprint).format(base))
+        sink.add(packet, metadata(self._target, self._details, fingerprint).format(base))
         sink.close(base.number(catalog), base.number(about), fingerprint)
 
     def _structure(self, tags: int) -> PDFDictionary:
@@ -129,7 +127,7 @@ class Roll:
             {
                 "Type": "/StructTreeRoot",
                 "K": f"[{self._top} 0 R]",
-                "RoleMap": PDFDictionary({role: f"/{known}" for role, known in ROLE_MAP.items()}),
+                "RoleMap": role_map(),
                 "ParentTree": f"{tags} 0 R",
                 "ParentTreeNextKey": self.pages,
             }
@@ -171,8 +169,9 @@ class Roll:
         for n, (position, piece) in enumerate(zip(self._positions[index], sheet.pieces, strict=True)):
             if piece is not None:
                 easel = Easel(painter, sheet.trees[n], index, frame)
-                place_piece(easel, position._replace(repeat=n != sheet.reader), self._forms)
-                _bring(easel, position, piece, kept=n == sheet.reader)
+                if n != sheet.reader:
+                    place_piece(easel, position._replace(repeat=True), self._forms)
+                _bring(easel, position, piece, whole=n == sheet.reader)
         painter.close()
         if name := self._forms.name_of(self._around[index]):
             painter.open(f"1 0 0 1 {number(frame.left)} {number(frame.top)} cm")
@@ -195,12 +194,13 @@ def _alone(page: Page) -> Position:
     return Position(Point(0, 0), page.placements, page.keep or page.media)
 
 
-def _bring(easel: Easel, position: Position, piece: Slots, kept: bool) -> None:
-    """Paint what a piece brings; in the one that is read places are kept for its elements."""
+def _bring(easel: Easel, position: Position, piece: Slots, whole: bool) -> None:
+    """Paint what a piece brings; of the one that is read the `whole`, in the order in which it is read."""
     easel = easel._replace(frame=easel.frame.at(position.origin))
     easel.painter.open(*within(position.keep, easel.frame))
     for placement in position.placements:
         if placement.slot:
-            with easel.tree.filling(placement.slot) if kept else nullcontext():
-                place(easel, placement._replace(items=piece[placement.slot.name]), LAYOUT)
+            place(easel, placement._replace(items=piece[placement.slot.name]), LAYOUT)
+        elif whole:
+            place(easel, placement, LAYOUT)
     easel.painter.close()

@@ -36,17 +36,17 @@ class Sink:
             self._note(number, self._length + offset)
         self._write(segment.data)
 
-    def one(self, number: int, data: bytes) -> None:
-        """Write one object."""
+    def add(self, number: int, data: bytes) -> None:
+        """Write an object."""
         self._note(number, self._length)
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, data))
 
-    def small(self, number: int, data: bytes) -> None:
-        """Write one object that is no stream."""
-        self.one(number, data)
+    def pack(self, number: int, data: bytes) -> None:
+        """Write an object that is no stream, packed with others where the kind of file allows it."""
+        self.add(number, data)
 
     def flush(self) -> None:
-        """Write whatever has not been written yet."""
+        """Write what still waits to be packed."""
 
     def close(self, root: int, info: int, fingerprint: str) -> None:
         """Write the table of all objects, and what a reader begins with."""

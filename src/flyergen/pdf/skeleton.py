@@ -13,7 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 
 from flyergen.artwork import Element
 from flyergen.pdf.document import Document, Segment, joined
-from flyergen.pdf.tags import Node, Tree, words_in
+from flyergen.pdf.nodes import Node, words_in
+from flyergen.pdf.tags import Tree
 from flyergen.pdf.trace import Cover, Event, Label, Mark, Place, Trace
 
 

@@ -54,8 +54,13 @@ class Traced:
 
     def __init__(self, events: list[Event], place: Place, role: str, figure: "Traced | None") -> None:
         self.role, self.place = role, place
-        self.figure = self if role == "Figure" else figure
+        self._around = figure
         self._events = events
+
+    @property
+    def figure(self) -> "Traced | None":
+        """The figure that it is or stands in."""
+        return self if self.role == "Figure" else self._around
 
     def cover(self, box: Box, page: int) -> None:
         """Take down that the element covers a box."""

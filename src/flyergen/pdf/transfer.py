@@ -84,9 +84,9 @@ class Transfer:
     def _put(self, there: bytes, said: bytes, data: bytes | None) -> None:
         number, _ = _number(there)
         if data is None:
-            self._sink.small(number, said)
+            self._sink.pack(number, said)
         else:
-            self._sink.one(number, b"%b\nstream\n%b\nendstream" % (said, data))
+            self._sink.add(number, b"%b\nstream\n%b\nendstream" % (said, data))
 
 
 def _parts(thing: Object) -> tuple[bytes, bytes | None]:

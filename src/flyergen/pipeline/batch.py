@@ -17,7 +17,8 @@ from flyergen.pipeline.hosts import hosts_of
 from flyergen.pipeline.inputs import Inputs, digest_of
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.naming import fill_in, pattern_problems
-from flyergen.pipeline.printing import Order, put
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import put
 from flyergen.pipeline.shared_sheets import SharedSheets, together
 from flyergen.pipeline.studio import LocalEdition, Studio
 from flyergen.problems import FlyerError, Problem
@@ -151,7 +152,8 @@ class Workshop(NamedTuple):
     def file(self, group: str, sheets: Sheets) -> str:
         """Return the file of a group's sheets, from the folder of the batch."""
         lang = "-".join(map(self.studio.name_of, sheets.languages))
-        names = {**_names(self.studio), "group": group, "lang": lang, "target": sheets.order.target}
+        flyer = self.studio.source.name_with(self.studio.layout.name)
+        names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
         return fill_in(self.order.pattern, names)
 
     def _inputs_of(self, group: Group, written: GroupTable) -> str:
@@ -186,12 +188,6 @@ def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) ->
         yield outcome
         if outcome.halt:
             return
-
-
-def _names(studio: Studio) -> dict[str, str]:
-    layout = studio.layout.name
-    first = layout == studio.source.facts.layouts[0]
-    return {"flyer": studio.source.name if first else f"{studio.source.name}.{layout}"}
 
 
 def _of_file(inputs: str, sheets: Sheets) -> str:

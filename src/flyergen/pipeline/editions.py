@@ -18,7 +18,6 @@ from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
-from flyergen.typeset.collisions import areas_of, collisions
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, collision_problems, composition_problems, silent_pictures
 from flyergen.typeset.fit import Fit, fit, overset_problems
@@ -294,6 +293,6 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
 
 def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, source: FlyerSource) -> Iterator[Problem]:
     """Yield what does not fit: panels that are too full, and blocks that are printed over each other."""
-    yield from collision_problems(desk.edition, found.composition, collisions(areas_of(found.composition.parts)))
+    yield from collision_problems(desk.edition, found.composition, found.collisions)
     if not found.composition.fits:
         yield from overset_problems(desk, frames, found, source.words.get(source.facts.source_language))

@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.staleness import accept
-from flyergen.messages import say
+from flyergen.messages import say, say_n
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.accepted import ENDING, written
 from flyergen.source.edit import read_exactly
-from flyergen.source.exchange.exchange import SUFFIXES, Target, export_words, import_words
-from flyergen.source.exchange.units import parcel_of
+from flyergen.source.exchange.exchange import SUFFIXES, Target, export_words, import_words, read_parcel
+from flyergen.source.exchange.units import Parcel, parcel_of
 from flyergen.source.project import FlyerSource, read_language
 
 
@@ -26,19 +26,57 @@ class Taken(NamedTuple):
     warnings: tuple[Problem, ...]
 
 
-def export_language(folder: Path, code: str, form: str, file: str) -> tuple[Path, int]:
+def export_language(folder: Path, code: str, form: str, file: str, force: bool = False) -> tuple[Path, int]:
     """Write a translation as a file of a form ("po", "xliff", "csv"); return its path and how many texts it has.
 
-    The ending of the file says the form if nothing else does.
-    Raises FlyerError: F104, F114, F117 and all problems of the flyer's files.
+    The ending of the file says the form if nothing else does. A file that may hold a translator's work is only
+    written over with `force`.
+    Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
     """
     form = _form_of(file, form)
     source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
     path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
-    deliver(path, export_words(parcel, form))
+    data = export_words(parcel, form)
+    if not force and path.is_file() and path.read_bytes() != data:
+        _spare(path, parcel)
+    deliver(path, data)
     return path, len(parcel.units)
+
+
+def _spare(path: Path, parcel: Parcel) -> None:
+    """Raise FlyerError F119 if a file that is there holds translations that the parcel has not, or something else."""
+    place, hint = Place(path.as_posix()), say("name another file with `--file`, or write over this one with `--force`")
+    try:
+        there = read_parcel(path, path.as_posix())
+    except FlyerError as error:
+        fact = say("there is such a file already, and nobody can tell what is in it: {why}", why=error.problems[0].fact)
+        raise FlyerError([Problem("F119", fact, hint, place)]) from None
+    flyer, language = there.flyer or parcel.flyer, there.language or parcel.language
+    if (flyer, language.casefold()) != (parcel.flyer, parcel.language.casefold()):
+        fact = say(
+            "there is such a file already, with words of {flyer} in `{language}`", flyer=flyer, language=language
+        )
+        raise FlyerError([Problem("F119", fact, hint, place)])
+    if lost := _elsewhere_unknown(there, parcel):
+        fact = say_n(
+            len(lost),
+            "this file is there already, and has {count} translation that the flyer has not: `{first}`",
+            "this file is there already, and has {count} translations that the flyer has not, `{first}` and others",
+            first=lost[0],
+        )
+        command = f"flyergen languages import {flyer} {parcel.language} --file {path.as_posix()}"
+        hint = say(
+            "bring in a translator's work with `{command}`; write over an old export with `--force`", command=command
+        )
+        raise FlyerError([Problem("F119", fact, hint, place)])
+
+
+def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
+    """Return the keys of translations that a file has and a parcel has not, doubtful ones too."""
+    own = {unit.key: unit.target.strip("\n") for unit in parcel.units}
+    return [one.key for one in there.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
 
 
 def import_language(folder: Path, code: str, form: str, file: str) -> Taken:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from flyergen.geometry import Rect
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, impose, write_job
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import write_job
 from flyergen.pipeline.proof import picture_path
 from flyergen.sheet.folding import Face, View, views
 from flyergen.sheet.folds import FoldedSheet

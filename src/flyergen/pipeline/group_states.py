@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flyergen.flyer.facts import GroupRules
 from flyergen.flyer.group import language_problems, missing_words, rule_problems
+from flyergen.messages import say
 from flyergen.pipeline.editions import Ask
 from flyergen.pipeline.studio import Studio
 from flyergen.problems import FlyerError, Problem
@@ -52,7 +53,7 @@ def states_of(studio: Studio, written: GroupTable) -> GroupState:
     try:
         group = studio.read(written, ())
     except FlyerError as error:
-        return GroupState(written.id, "", dict.fromkeys(studio.languages, "problems"), error.problems)
+        return GroupState(written.id, "", dict.fromkeys(studio.languages, say("problems")), error.problems)
     states: dict[str, str] = {}
     found: list[Problem] = []
     facts = studio.source.facts
@@ -64,8 +65,8 @@ def states_of(studio: Studio, written: GroupTable) -> GroupState:
                 studio.set(group, (code,))
         except FlyerError as error:
             found += error.problems
-            states[code] = "problems"
+            states[code] = say("problems")
         else:
-            states[code] = f"no {', '.join(lacking)}" if lacking else "ready"
+            states[code] = say("no {names}", names=", ".join(lacking)) if lacking else say("ready")
             found += [problem for one in spoken for problem in language_problems(group, facts, one)]
     return GroupState(written.id, group.name, states, tuple(dict.fromkeys(found)))

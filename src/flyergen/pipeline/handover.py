@@ -15,19 +15,10 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.print_run import copies_of
 from flyergen.pdf.items import items_of
 from flyergen.pipeline.editions import Ask, SetEdition, press_problems, set_editions, warnings_of
+from flyergen.pipeline.imposing import grid_for, impose, impose_together, share_a_sheet
 from flyergen.pipeline.naming import PATTERN, fill_in
-from flyergen.pipeline.printing import (
-    Order,
-    file_name,
-    grid_for,
-    impose,
-    impose_together,
-    languages_of,
-    look_over,
-    make_pdf,
-    sheet_for,
-    write_job,
-)
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import file_name, languages_of, look_over, make_pdf, write_job
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.grid import Grid
 from flyergen.sheet.page import Job
@@ -84,9 +75,7 @@ class Handover(NamedTuple):
     def named(self, ending: str) -> str:
         """Return the name of a file of the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`; "" is bare."""
         first = self.ready[0]
-        layout = first.edition.layout.name
-        parts = (first.source.name, "" if layout == first.source.facts.layouts[0] else layout, self.group, ending)
-        return ".".join(filter(None, parts))
+        return ".".join(filter(None, (first.source.name_with(first.edition.layout.name), self.group, ending)))
 
 
 def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
@@ -140,8 +129,7 @@ def _stop_if(problems: Sequence[Problem]) -> None:
 
 def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
     """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
-    sheet = sheet_for(ready[0], order)
-    if sheet and sheet.languages == "together":
+    if share_a_sheet(ready[0], order):
         codes = tuple(one.edition.language for one in ready)
         name = file_name(ready[0], f"{order.target}.pdf", languages_of(ready))
         data = write_job(ready[0], impose_together(ready, order), order)
@@ -156,9 +144,9 @@ def _file(ready: SetEdition, order: Order) -> PressFile:
 
 
 def _local_file(local: "LocalEdition", order: Order) -> PressFile:
-    source, layout = local.ready.source, local.ready.edition.layout.name
-    flyer = source.name if layout == source.facts.layouts[0] else f"{source.name}.{layout}"
-    says = {"flyer": flyer, "group": local.group.id, "lang": local.ready.edition.name, "target": order.target}
+    source, edition = local.ready.source, local.ready.edition
+    flyer = source.name_with(edition.layout.name)
+    says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
     copies = copies_of(source.facts.print, local.language)
     return PressFile(fill_in(PATTERN, says), (local.language,), copies, local.pdf(order).data, ())
 

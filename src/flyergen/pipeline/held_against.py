@@ -1,6 +1,6 @@
 """What a finished file is held against: a profile or a shop's own limits, and what the job says of the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,16 +31,31 @@ class Asked(NamedTuple):
 def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
     """Return limits (None: as each file speaks for itself) and job.
 
-    Raises FlyerError P104 (profile), P105 (code), P106 (trim) or S102 (fold), or the problems of a shop's file.
+    Raises FlyerError with all that is wrong: P104 (profile), P105 (code), P106 (trim), P107 (fold), or the problems of
+    a shop's file.
     """
+    if problems := [*_wrong(asked, project)]:
+        raise FlyerError(problems)
     limits, trim = _limits(asked.profile, project) if asked.profile else (None, Name(""))
     wanted = Name(asked.trim) if asked.trim else trim
     size = _trim(wanted) if wanted else None
-    folds = None
-    if asked.fold:
-        _sides(asked.fold, Size(1000, 1000))  # such a fold there is, or it is said now
-        folds = partial(_sides, asked.fold)
+    folds = partial(_sides, asked.fold) if asked.fold else None
     return limits, Job(size, str(wanted), folds, asked.hosts, asked.exact_ink)
+
+
+def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
+    """Yield what is wrong with each thing that was asked for."""
+    looks: tuple[tuple[str, Callable[[], object]], ...] = (
+        (asked.profile, partial(_limits, asked.profile, project)),
+        (asked.trim, partial(_trim, Name(asked.trim))),
+        (asked.fold, partial(_sides, asked.fold, Size(1000, 1000))),
+    )
+    for said, look in looks:
+        try:
+            if said:
+                look()
+        except FlyerError as error:
+            yield from error.problems
 
 
 def _limits(name: str, project: Path) -> tuple[Limits, Name]:

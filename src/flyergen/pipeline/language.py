@@ -24,7 +24,7 @@ from flyergen.pipeline.editions import (
     translation_warnings,
     warnings_of,
 )
-from flyergen.pipeline.word_checks import without_echoes, word_problems
+from flyergen.pipeline.word_checks import notes_on, without_echoes, word_problems
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.project import FlyerSource, Reading, read_language, try_flyer
 from flyergen.typeset.desk import Desk
@@ -55,14 +55,19 @@ class Look(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def look_at_language(folder: Path, code: str) -> Look:
-    """Read a flyer and look at one of its languages.
+def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
+    """Read a flyer and look at one of its languages; with `notes` at what might be better and need not be as well.
 
     Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
     """
     shown = folder.as_posix()
     reading = try_flyer(folder, shown, besides=(code,))
-    return look(read_text(reading, code, folder, shown))
+    text = read_text(reading, code, folder, shown)
+    found = look(text)
+    if not notes or text.words is None or text.reading.source is None:
+        return found
+    said = (*found.problems, *notes_on(text.reading.source, [code]))
+    return found._replace(problems=_in_order(said, text.words.place.file))
 
 
 def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:

@@ -18,6 +18,7 @@ from flyergen.pipeline.litter import is_written_now, sweep
 from flyergen.problems import FlyerError, Problem
 
 _JOURNAL = ".batch-{pid}.jsonl"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -46,6 +47,7 @@ class Manifest:
         self._stream: Any = None
         self._own: dict[str, Record] = {}
         self.records = dict(_all_records(folder))
+        self._dropped: dict[str, Record] = {}
         self.problems: tuple[Problem, ...] = ()
 
     def __enter__(self) -> Self:
@@ -71,10 +73,14 @@ class Manifest:
             self.records[record.file] = self._own[record.file] = record
             with suppress(OSError):
                 self._stream = self._stream or self._journal.open("a", encoding="utf-8")
-                self._stream.write(json.dumps(record._asdict(), ensure_ascii=False) + "\n")
+                self._stream.write(_spelled(record) + "\n")
         with suppress(OSError):
             if self._stream:
                 self._stream.flush()
+
+    def drop(self, files: Iterable[str]) -> None:
+        """Forget the records of files that are no longer what they should be, if no other run makes them meanwhile."""
+        self._dropped = {file: self.records[file] for file in files if file in self.records}
 
     def __exit__(self, *_: object) -> None:
         """Write the manifest, with what others have noted meanwhile, and take the journal away.
@@ -93,9 +99,10 @@ class Manifest:
 
     def _write(self) -> None:
         """Write both forms of the manifest. Raises FlyerError D101 or D102 if they cannot be written."""
-        self.records = dict(_all_records(self.folder)) | self._mine()
-        rows = [row for _, row in sorted(self.records.items()) if (self.folder / row.file).is_file()]
-        if not rows:
+        noted = list(_all_records(self.folder))
+        self.records = dict(noted) | self._mine(noted)
+        rows = [row for _, row in sorted(self.records.items()) if self._is_listed(row)]
+        if not rows and not self._dropped:
             return
         deliver(self.folder / "manifest.json", _json(rows))
         deliver(self.folder / "manifest.csv", _csv(rows))
@@ -103,10 +110,13 @@ class Manifest:
             with suppress(OSError):
                 journal.unlink(missing_ok=True)
 
-    def _mine(self) -> dict[str, Record]:
-        """Return the records of this run, less those of files that another one has made anew since."""
+    def _is_listed(self, row: Record) -> bool:
+        return row != self._dropped.get(row.file) and (self.folder / row.file).is_file()
+
+    def _mine(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
+        """Return the records of this run, less those of files that another one has noted and made anew since."""
         others: dict[str, list[Record]] = {}
-        for file, record in _all_records(self.folder):
+        for file, record in noted:
             others.setdefault(file, []).append(record)
         return {
             file: record
@@ -117,8 +127,12 @@ class Manifest:
 
 def _json(rows: list[Record]) -> bytes:
     """Return a line for each file: what is indented further is spelled ten times as slowly."""
-    lines = ",\n".join([json.dumps(row._asdict(), ensure_ascii=False) for row in rows])
+    lines = ",\n".join(map(_spelled, rows))
     return f'{{"files": [\n{lines}\n]}}\n'.encode()
+
+
+def _spelled(record: Record) -> str:
+    return _ENCODER.encode(record._asdict())
 
 
 def _csv(rows: list[Record]) -> bytes:

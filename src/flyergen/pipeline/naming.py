@@ -11,7 +11,7 @@ _FIELDS = ("flyer", "group", "lang", "target")
 _FIELD = re.compile(r"\{([^{}]*)\}")
 # What Windows allows in no name, beside control characters; and the names that it keeps for devices.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\{}]')
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -24,7 +24,7 @@ def pattern_problems(pattern: str, varying: Mapping[str, bool]) -> list[Problem]
         problems.append(Problem("G208", fact, say("add {fields}", fields=listed(missing))))
     bare = _FIELD.sub("x", pattern)
     parts = bare.split("/")
-    if _UNSAFE.search(bare) or any(not p or p.strip(" .") != p or _DEVICE.fullmatch(p) for p in parts):
+    if _UNSAFE.search(bare) or any(not p or p.strip(" .") != p or DEVICE.fullmatch(p) for p in parts):
         fact = say("the pattern `{pattern}` gives names that not every computer can have", pattern=pattern)
         problems.append(Problem("G208", fact, say("write letters, digits, `-`, `_` and dots, and `/` between folders")))
     return problems

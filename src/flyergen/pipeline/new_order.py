@@ -9,6 +9,7 @@ from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.names import Name
 from flyergen.messages import one_of, say
 from flyergen.pipeline.milestones import code_problems
+from flyergen.pipeline.naming import DEVICE
 from flyergen.problems import Place, Problem
 from flyergen.source.characters import hidden_in
 from flyergen.source.edit import strings_of
@@ -16,7 +17,6 @@ from flyergen.source.finding import FLYERS
 from flyergen.source.kinds import Kind, files_of
 
 _NAME = re.compile(r"[^\W_](?:[\w.-]*\w)?")
-_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 100
 _COUNTRY = str(Facts._field_defaults["country"])
 
@@ -50,9 +50,9 @@ def name_problems(name: str) -> list[Problem]:
     if not name:
         hint = say("write letters, digits, `-` and `_`, such as `{near}`", near="spring-fair")
         return [Problem("K205", say("the new flyer has no name"), hint)]
-    if not _NAME.fullmatch(name) or _DEVICE.fullmatch(name) or len(name) > _LONGEST:
+    if not _NAME.fullmatch(name) or DEVICE.fullmatch(name) or len(name) > _LONGEST:
         near = "-".join(re.findall(r"[^\W_]+", name.rpartition("/")[2].casefold()))[:40].strip("-")
-        near = near if near and not _DEVICE.fullmatch(near) else "spring-fair"
+        near = near if near and not DEVICE.fullmatch(near) else "spring-fair"
         hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
         return [Problem("K201", say("`{name}` cannot be the name of a flyer", name=name), hint)]
     folder = Path(FLYERS) / name
@@ -103,6 +103,11 @@ def owner_problems(owner: Owner, country: str) -> list[Problem]:
         for _, name in hidden_in(said.replace("\n", "\x0b"))
     ]
     return [*hidden, *facts_problems(facts)]
+
+
+def codes_in(languages: str) -> tuple[str, ...]:
+    """Return the codes in "en,es" or "en es"."""
+    return tuple(languages.replace(",", " ").split())
 
 
 def languages_of(kind: Kind) -> tuple[str, ...]:

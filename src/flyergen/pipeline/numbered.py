@@ -6,6 +6,7 @@ when it is mended.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import file_digest, sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +25,6 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import Pieces
 from flyergen.typeset.harfbuzz import forget_words
 
-PER_FILE = 1000
 _TOLD = 100  # problems of a file; the others are counted
 SAMPLES = 3
 _FORGOTTEN = 200  # after so many pieces, what they said
@@ -140,26 +140,25 @@ class Run(NamedTuple):
             return Outcome(task, known)
         maker = _Maker(self.setter, self.pieces)
         warnings = self._looked_over(stack, file) if self.order.preflight else ()
-        path = self.order.output / file
-        pages = 0
-
-        def write(stream: BinaryIO) -> None:
-            nonlocal pages
-            pages = maker.write(stream, stack, range(stack.sheets))
-
-        deliver_from(path, write)
-        with path.open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()
-        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
-        record = Record(
-            self._label(stack), self.setter.ready.edition.language, self.setter.order.target, file, digest,
-            path.stat().st_size, pages, round(self.setter.ready.fit.composition.trial.size, 2), "", facts, inputs,
-        )  # fmt: skip
+        deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
+        record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
         return Outcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, which says the first and the last of its pieces, counted from 1."""
         return file_name(self.setter.ready, f"{self.setter.order.target}.{self._label(stack)}.pdf")
+
+    def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
+        """Return the record of a file that is there, but for what it was made from."""
+        file, ready = self.file(stack), self.setter.ready
+        path = self.order.output / file
+        with path.open("rb") as stream:
+            digest = file_digest(stream, "sha256").hexdigest()
+        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
+        return Record(
+            self._label(stack), ready.edition.language, self.setter.order.target, file, digest,
+            path.stat().st_size, pages, round(ready.fit.composition.trial.size, 2), "", facts, "",
+        )  # fmt: skip
 
     def _label(self, stack: Stack) -> str:
         digits = max(4, len(str(len(self.pieces))))
@@ -189,15 +188,15 @@ class Run(NamedTuple):
 
 
 class _Maker:
-    """Makes sheets, and counts the pieces that could not be made."""
+    """Makes sheets, and counts their pages and the pieces that could not be made."""
 
     def __init__(self, setter: PieceSetter, pieces: Pieces) -> None:
         self._setter, self._pieces = setter, pieces
-        self.missing = 0
+        self.pages = self.missing = 0
         self.problems: list[Problem] = []
 
-    def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> int:
-        """Write some sheets of a stack; return how many pages they have."""
+    def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> None:
+        """Write some sheets of a stack."""
         setter = self._setter
         roll = Roll(setter.job, TARGETS[setter.order.target], setter.details, stream, setter.sample)
         for number in sheets:
@@ -205,7 +204,7 @@ class _Maker:
             if setter.up > 1 or pieces[0] is not None:
                 roll.add(pieces)
         roll.close()
-        return roll.pages
+        self.pages = roll.pages
 
     def _piece(self, number: int) -> Slots | None:
         if number % _FORGOTTEN == 0:

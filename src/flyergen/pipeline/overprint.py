@@ -16,7 +16,7 @@ from flyergen.preflight.limits import Codes
 from flyergen.problems import Place, Problem
 from flyergen.sheet.grounds import Standing, standings
 from flyergen.sheet.page import Job
-from flyergen.sheet.separation import Drum, share_in, share_on
+from flyergen.sheet.separation import Master, share_in, share_on
 
 _LARGE = 18.0  # pt. Source: WCAG 2.2, large scale.
 _LONGEST = 40  # letters of words that are quoted
@@ -46,16 +46,16 @@ class _Weak(NamedTuple):
         return self.standing.ground
 
 
-def plates_of(drums: Drums) -> dict[str, Drum]:
-    """Return what each drum takes of the colours, by its ink; colours as dark as words must be overprint."""
+def masters_of(drums: Drums) -> dict[str, Master]:
+    """Return what each drum prints of the colours, by its ink; colours as dark as words must be overprint."""
     looks = {role: _colour(overprinted(parts, drums.looks)) for role, parts in drums.shares.items() if parts}
     dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= TEXT)
-    return {ink: _plate(drums, ink, dark) for ink in drums.looks}
+    return {ink: _master(drums, ink, dark) for ink in drums.looks}
 
 
-def _plate(drums: Drums, ink: str, dark: frozenset[str]) -> Drum:
+def _master(drums: Drums, ink: str, dark: frozenset[str]) -> Master:
     shares = {role: parts.get(ink, 0.0) for role, parts in drums.shares.items()}
-    return Drum(shares, dark, pictures=shares.get("ink", 0.0) > 0)
+    return Master(shares, dark, pictures=shares.get("ink", 0.0) > 0)
 
 
 def printed_contrast(front: Colour, ground: Colour, drums: Drums) -> float:
@@ -64,9 +64,9 @@ def printed_contrast(front: Colour, ground: Colour, drums: Drums) -> float:
 
 
 def _printed(front: Colour, ground: Colour, drums: Drums) -> tuple[Colour, Colour]:
-    plates = plates_of(drums)
-    words = {ink: share_on(front, ground, plate) for ink, plate in plates.items()}
-    field = {ink: share_in(ground, plate) for ink, plate in plates.items()}
+    masters = masters_of(drums)
+    words = {ink: share_on(front, ground, master) for ink, master in masters.items()}
+    field = {ink: share_in(ground, master) for ink, master in masters.items()}
     return _colour(overprinted(words, drums.looks)), _colour(overprinted(field, drums.looks))
 
 

@@ -10,7 +10,8 @@ from flyergen.messages import say
 from flyergen.pipeline.bundles import zipped
 from flyergen.pipeline.folded import sides_of, views_of
 from flyergen.pipeline.handover import Handover
-from flyergen.pipeline.printing import Order, impose
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
 from flyergen.pipeline.ticket.files import Tongue, ticket_fonts, ticket_json, ticket_pdf
 from flyergen.pipeline.ticket.values import Ticket
 from flyergen.problems import Place, Problem

@@ -10,7 +10,9 @@ from flyergen.flyer.piece import has_personal, is_personal, personal_keys, with_
 from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, grid_for, impose, printing_details
+from flyergen.pipeline.imposing import grid_for, impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.slug_words import with_own_slug
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import PieceRow

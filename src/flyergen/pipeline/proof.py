@@ -15,7 +15,9 @@ from flyergen.geometry import Rect
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.printing import Order, file_name, impose, write_job
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import file_name, write_job
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.zones import safe_rect
 from flyergen.units import mm

@@ -18,13 +18,15 @@ from flyergen.pipeline.built import Written
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.design import inks_of
 from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.hosts import hosts_of
-from flyergen.pipeline.overprint import plates_of, weak_words
-from flyergen.pipeline.printing import Order, file_name, impose, impose_together, languages_of, printing_details, put
+from flyergen.pipeline.imposing import impose, impose_together
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.overprint import masters_of, weak_words
+from flyergen.pipeline.printing import file_name, hosts_in, languages_of, printing_details, put
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import SIDES
+from flyergen.sheet.outline import outlined
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.separation import SOLID, Drum, separated
+from flyergen.sheet.separation import SOLID, Master, separated
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,7 +53,7 @@ def write_drums(
     first, languages = editions[0], languages_of(editions)
     job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
     parts, warnings = drum_jobs(first, job)
-    hosts = hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions)) if preflight else ()
+    hosts = hosts_in(editions) if preflight else ()
     sheets = [(part, drum_pdf(first, part, order)) for part in parts]
     files = []
     for part, data in sheets:
@@ -79,8 +81,8 @@ def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[P
     drums, problems = drums_of(palette, black, places)
     if not all(problem.warning for problem in problems):
         raise FlyerError(problem for problem in problems if not problem.warning)
-    plates = plates_of(drums)
-    parts = [DrumJob(ink, look, _of_drum(job, plates[ink])) for ink, look in drums.looks.items()]
+    masters = masters_of(drums)
+    parts = [DrumJob(ink, look, _of_drum(job, masters[ink])) for ink, look in drums.looks.items()]
     return tuple(part for part in parts if part.job.pages), (*problems, *weak_words(job, drums, places))
 
 
@@ -91,9 +93,9 @@ def _place(role: str, palette: Mapping[str, Inks], black: Name) -> Place | None:
     return (inks.drum.place or inks.spot.place or inks.rgb.place) if inks else None
 
 
-def _of_drum(job: Job, plate: Drum) -> Job:
-    part = separated(job, plate)
-    return part._replace(pages=tuple(page for page in part.pages if _has_ink(page)))
+def _of_drum(job: Job, master: Master) -> Job:
+    part = separated(job, master)
+    return outlined(part._replace(pages=tuple(page for page in part.pages if _has_ink(page))))
 
 
 def _has_ink(page: Page) -> bool:

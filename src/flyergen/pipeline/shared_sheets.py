@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Layer, Slot
 from flyergen.flyer.group import is_local
 from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.printing import Order, impose_together, printing_details, sheet_for
+from flyergen.pipeline.imposing import impose_together, share_a_sheet
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.studio import LocalEdition, Studio
 from flyergen.typeset.composition import Stage, set_whole
 from flyergen.typeset.fit import Fit
@@ -49,8 +51,7 @@ class SharedSheets:
 
 def together(studio: Studio, order: Order) -> bool:
     """Return whether the languages of a studio share the sheets of an order."""
-    sheet = sheet_for(studio.ready[0], order)
-    return len(studio.languages) > 1 and sheet is not None and sheet.languages == "together"
+    return len(studio.languages) > 1 and share_a_sheet(studio.ready[0], order)
 
 
 def _plate(editions: Sequence[LocalEdition], order: Order) -> "Plate":

@@ -65,8 +65,7 @@ def with_own_slug(job: Job, ready: SetEdition) -> tuple[Job, OwnSlug]:
 
 
 def _first(ready: SetEdition, side: str) -> tuple[str, ...]:
-    layout = ready.edition.layout.name
-    flyer = ready.source.name if layout == ready.source.facts.layouts[0] else f"{ready.source.name} {layout}"
+    flyer = ready.source.name_with(ready.edition.layout.name, between=" ")
     name = ready.sheet.side(side)[0].name if ready.sheet.fold == "flat" else side
     return flyer, ready.edition.name, name
 

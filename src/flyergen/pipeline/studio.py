@@ -27,7 +27,9 @@ from flyergen.flyer.merge import prose
 from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import Ask, SetEdition, set_editions
-from flyergen.pipeline.printing import Order, impose, printing_details
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.slug_words import OwnSlug, with_own_slug
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import GroupTable, read_group
@@ -183,12 +185,12 @@ class Studio:
         return self._standing[language, step]
 
     def _fit(self, desk: Desk, at_least: int) -> tuple[int, Own]:
-        """Return the first step from `at_least` on at which the group's own parts have room, or the last."""
+        """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
         last = len(self.trials) - 1
         for step in range(at_least, last + 1):
             standing = self._standing_at(desk.edition.language, step)
             own = standing.set(desk)
-            if own.composition.fits and standing.composition.fits:
+            if own.composition.fits and standing.composition.fits and not own.collisions:
                 break
         return step, own
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point, Rect, union
 from flyergen.sheet.grounds import placed
 from flyergen.sheet.hatching import Shape, hatched, shape_of
 from flyergen.sheet.page import Job
@@ -76,24 +76,18 @@ def _hatching(colour: Colour, number: int) -> Tone:
 
 
 def _fields(job: Job) -> list[Colour]:
-    placements = [
-        p for page in job.pages for p in (*page.placements, *(q for o in page.positions for q in o.placements))
-    ]
+    placements = (placement for page in job.pages for piece in page.pieces for placement in piece)
     paths = (item for placement in placements for item in placement.items if isinstance(item, Path))
     return list(dict.fromkeys(path.fill for path in paths if path.fill))
 
 
-class _Easel:
-    """A sheet on the way: what has been painted on it so far, and the placement at hand."""
+class _Sheet(NamedTuple):
+    """A sheet on the way: its tones, what of it is printed, what has been painted so far, and the placement at hand."""
 
-    def __init__(self, tones: Mapping[Colour, Tone], keep: Rect | None) -> None:
-        self.areas: list[Area] = []
-        self._tones, self._keep = tones, keep
-        self._placement = Placement(Point(0, 0), ())
-
-    def at(self, placement: Placement) -> "_Easel":
-        self._placement = placement
-        return self
+    tones: Mapping[Colour, Tone]
+    keep: Rect | None
+    areas: list[Area]
+    placement: Placement = Placement(Point(0, 0), ())
 
     def grounds(self, box: Rect) -> set[Tone]:
         """Return what lies under a box of the placement's: at its middle and near its corners."""
@@ -101,13 +95,12 @@ class _Easel:
         return {self._ground(Point(x, y)) for x in across for y in down}
 
     def _ground(self, point: Point) -> Tone:
-        box = self._placement.box(Rect(*point, 0, 0))
-        there = Point(box.x, box.y)
+        there = self.placement.point(point)
         return next((area.tone for area in reversed(self.areas) if area.shape.holds(there)), WHITE)
 
     def is_light(self, path: Path) -> bool:
         """Return whether a path has a light colour that would be lost on paper."""
-        return path.fill not in (None, PAPER) and self._tones[path.fill or PAPER] == WHITE
+        return path.fill not in (None, PAPER) and self.tones[path.fill or PAPER] == WHITE
 
     def on_hatching(self, path: Path) -> bool:
         """Return whether a path stands on hatching, with some of it at least."""
@@ -115,11 +108,11 @@ class _Easel:
 
     def cover(self, path: Path, tone: Tone) -> None:
         """Remember a shape that has been painted."""
-        self.areas.append(Area(placed(shape_of(path.segments, path.even_odd), self._placement), tone))
+        self.areas.append(Area(placed(shape_of(path.segments, path.even_odd), self.placement), tone))
 
     def tone(self, path: Path) -> Tone:
         """Return what a filled path becomes; one too small for hatching is black, or white on black."""
-        tone = self._tones[path.fill or PAPER]
+        tone = self.tones[path.fill or PAPER]
         box = shape_of(path.segments).box
         if tone.angle is None or min(box.width, box.height) >= _SMALL:
             return tone
@@ -127,12 +120,12 @@ class _Easel:
 
     def within(self, path: Path) -> Path:
         """Return a rectangle as far as it is printed, so that the line around it is; any other path as it is."""
-        if self._keep is None or self._placement.quarters or len(path.segments) != len(rectangle(self._keep)):
+        if self.keep is None or self.placement.quarters or len(path.segments) != len(rectangle(self.keep)):
             return path
         box = shape_of(path.segments).box
         if path.segments != rectangle(box):
             return path
-        free = self._keep.moved(-self._placement.origin.x, -self._placement.origin.y).grown(-_EDGE.width / 2)
+        free = self.keep.moved(-self.placement.origin.x, -self.placement.origin.y).grown(-_EDGE.width / 2)
         left, top = max(box.x, free.x), max(box.y, free.y)
         right, foot = min(box.right, free.right), min(box.bottom, free.bottom)
         return path._replace(segments=rectangle(Rect(left, top, right - left, foot - top)))
@@ -141,22 +134,22 @@ class _Easel:
 def _painted(
     placements: tuple[Placement, ...], keep: Rect | None, tones: Mapping[Colour, Tone]
 ) -> tuple[Placement, ...]:
-    easel = _Easel(tones, keep)
-    return tuple(one._replace(items=tuple(_items(one.items, easel.at(one)))) for one in placements)
+    sheet = _Sheet(tones, keep, [])
+    return tuple(one._replace(items=tuple(_items(one.items, sheet._replace(placement=one)))) for one in placements)
 
 
-def _items(items: tuple[Item, ...], easel: _Easel) -> list[Item]:
+def _items(items: tuple[Item, ...], sheet: _Sheet) -> list[Item]:
     """Return items in black and white; the white for words comes right behind the last field that they stand on."""
     found: list[Item] = []
     words: list[Item] = []
     for item in items:
         if isinstance(item, Path) and item.fill and not _is_label(item):
-            found += [*_plates(words, easel), *_in_tone(words, easel)]
+            found += [*_patches(words, sheet), *_in_tone(words, sheet)]
             words = []
-            found += _field(item, easel)
+            found += _field(item, sheet)
         else:
             words.append(item)
-    return [*found, *_plates(words, easel), *_in_tone(words, easel)]
+    return [*found, *_patches(words, sheet), *_in_tone(words, sheet)]
 
 
 def _is_label(path: Path) -> bool:
@@ -164,35 +157,34 @@ def _is_label(path: Path) -> bool:
     return path.element is not None and path.element.role == "Lbl"
 
 
-def _field(path: Path, easel: _Easel) -> Iterator[Item]:
+def _field(path: Path, sheet: _Sheet) -> Iterator[Item]:
     """Yield a filled path and what is drawn over it and around it."""
-    tone = easel.tone(path)
+    tone = sheet.tone(path)
     plain = path._replace(fill=INK if tone.black else PAPER, stroke=None)
     if tone.keyline:
         plain = plain._replace(stroke=_KEYLINE)
-    edged = tone.angle is not None or (not tone.black and (easel.is_light(path) or easel.on_hatching(path)))
-    easel.cover(path, tone)
+    edged = tone.angle is not None or (not tone.black and (sheet.is_light(path) or sheet.on_hatching(path)))
+    sheet.cover(path, tone)
     yield plain
     if tone.angle is not None:
         lines = hatched(shape_of(path.segments, path.even_odd), tone.angle, _PITCH)
         yield Path(lines, stroke=Stroke(INK, tone.width), element=path.element, background=path.background)
     if edged:
-        yield easel.within(path)._replace(fill=None, stroke=_EDGE)
+        yield sheet.within(path)._replace(fill=None, stroke=_EDGE)
     if path.stroke:
         yield path._replace(fill=None, stroke=path.stroke._replace(colour=PAPER if tone.black else INK))
 
 
-def _plates(items: Sequence[Item], easel: _Easel) -> list[Item]:
+def _patches(items: Sequence[Item], sheet: _Sheet) -> list[Path]:
     """Return white under the words and codes that stand on hatching, or half on black."""
-    boxes = [box for item in items for box in _boxes(item) if _needs_plate(item, easel.grounds(box))]
-    plates: list[Item] = [Path(rectangle(box), fill=PAPER, background=True) for box in _joined(boxes)]
-    for plate in plates:
-        if isinstance(plate, Path):
-            easel.cover(plate, WHITE)
-    return plates
+    boxes = [box for item in items for box in _boxes(item) if _needs_patch(item, sheet.grounds(box))]
+    patches = [Path(rectangle(box), fill=PAPER, background=True) for box in _joined(boxes)]
+    for patch in patches:
+        sheet.cover(patch, WHITE)
+    return patches
 
 
-def _needs_plate(item: Item, grounds: set[Tone]) -> bool:
+def _needs_patch(item: Item, grounds: set[Tone]) -> bool:
     """Return whether white must go under an item: large words can be read on hatching."""
     large = isinstance(item, GlyphRun) and item.size >= _DISPLAY
     hatching = any(tone.angle is not None for tone in grounds)
@@ -215,30 +207,25 @@ def _joined(boxes: Sequence[Rect]) -> list[Rect]:
     found: list[Rect] = []
     for box in boxes:
         one = box
-        while near := next((other for other in found if _meet(one.grown(_NEAR), other)), None):
+        while near := next((other for other in found if one.grown(_NEAR).meets(other)), None):
             found.remove(near)
-            left, top = min(one.x, near.x), min(one.y, near.y)
-            one = Rect(left, top, max(one.right, near.right) - left, max(one.bottom, near.bottom) - top)
+            one = union((one, near))
         found.append(one)
     return [box.grown(_CLEAR) for box in found]
 
 
-def _meet(a: Rect, b: Rect) -> bool:
-    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
-
-
-def _in_tone(items: Sequence[Item], easel: _Easel) -> Iterator[Item]:
+def _in_tone(items: Sequence[Item], sheet: _Sheet) -> Iterator[Item]:
     """Yield words, codes and lines in white on black, and in black elsewhere; all else as it is."""
     for item in items:
         if isinstance(item, GlyphRun | Modules):
             boxes = list(_boxes(item))
-            yield item._replace(colour=_on(easel.grounds(boxes[0])) if boxes else INK)
+            yield item._replace(colour=_on(sheet.grounds(boxes[0])) if boxes else INK)
         elif isinstance(item, Path) and item.fill:
-            yield item._replace(fill=_on(easel.grounds(shape_of(item.segments).box)))
+            yield item._replace(fill=_on(sheet.grounds(shape_of(item.segments).box)))
         elif isinstance(item, Path) and item.stroke:
             shape = shape_of(item.segments)
             first = shape.polygons[0][len(shape.polygons[0]) // 2]
-            ground = easel.grounds(Rect(first.x, first.y, 0, 0))
+            ground = sheet.grounds(Rect(first.x, first.y, 0, 0))
             yield item._replace(stroke=item.stroke._replace(colour=_on(ground)))
         else:
             yield item

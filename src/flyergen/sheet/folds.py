@@ -109,7 +109,10 @@ class FoldedSheet:
         return "right" if at_right != self.is_mirrored else "left"
 
     def mirrored(self) -> "FoldedSheet":
-        """Return the sheet for the other direction of reading, its panels in sheet order."""
+        """Return the sheet for the other direction of reading, its panels in sheet order.
+
+        The cover of a letter fold is then at the left of the outside.
+        """
         panels = _mirror(self.panels, self.trim.width)
         return replace(self, panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
 
@@ -118,15 +121,12 @@ class FoldedSheet:
         return tuple(map(self.panel, self.reading))
 
 
-def fold_sheet(
-    fold: str, trim: Size, tuck: float | None = None, mirrored: bool = False, stock: Stock = "text"
-) -> FoldedSheet:
+def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = "text") -> FoldedSheet:
     """Return the panels of a sheet of size `trim` (mm) folded as `fold` says.
 
     `tuck` is in mm; None takes 1/16 in, 1/8 in for cover stock, or 3 mm on ISO papers (Prepressx; Schneider
-    Graphics; FOA M65). `mirrored` is for languages that run from right to left: the cover of a letter fold is then
-    at the left of the outside. Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in),
-    S104 (a tuck below 0 or one that uses up its panel), S106 (a sheet that lies where it has to stand, or stands).
+    Graphics; FOA M65). Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in), S104 (a tuck
+    below 0 or one that uses up its panel), S106 (a sheet that lies where it has to stand, or stands).
     """
     if fold not in FOLDS:
         raise FlyerError([_unknown_fold(fold)])
@@ -139,8 +139,7 @@ def fold_sheet(
         *_laid_out(kind, kind.outside, SIDES[0], widths[::-1], heights),
         *_laid_out(kind, kind.inside, SIDES[1], widths, heights),
     )
-    folded = FoldedSheet(fold, trim, panels, kind.reading, widths, heights)
-    return folded.mirrored() if mirrored else folded
+    return FoldedSheet(fold, trim, panels, kind.reading, widths, heights)
 
 
 def paged_sheet(trim: Size, count: int) -> FoldedSheet:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
 from flyergen.colour import PAPER, Colour
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point, around
 from flyergen.sheet.hatching import Shape, shape_of
-from flyergen.sheet.page import Job, Page
+from flyergen.sheet.page import Job
 from flyergen.units import mm
 
 
@@ -32,24 +32,14 @@ class _Field(NamedTuple):
 def standings(job: Job) -> Iterator[Standing]:
     """Yield all words and codes of a job, each once for each of its grounds; a piece that is repeated comes once."""
     for page in job.pages:
-        for placements in _pieces(page):
+        for placements in page.pieces:
             yield from _standings(placements)
 
 
 def placed(shape: Shape, placement: Placement) -> Shape:
     """Return a shape of a placement's as it lies on the page."""
-
-    def moved(point: Point) -> Point:
-        box = placement.box(Rect(*point, 0, 0))
-        return Point(box.x, box.y)
-
-    polygons = tuple(tuple(map(moved, polygon)) for polygon in shape.polygons)
+    polygons = tuple(tuple(map(placement.point, polygon)) for polygon in shape.polygons)
     return Shape(polygons, shape.even_odd, placement.box(shape.box))
-
-
-def _pieces(page: Page) -> Iterator[tuple[Placement, ...]]:
-    yield page.placements
-    yield from (one.placements for one in page.positions if not one.repeat)
 
 
 def _standings(placements: tuple[Placement, ...]) -> Iterator[Standing]:
@@ -57,7 +47,7 @@ def _standings(placements: tuple[Placement, ...]) -> Iterator[Standing]:
     for placement in placements:
         for item in placement.items:
             if isinstance(item, GlyphRun | Modules):
-                grounds = _grounds([placement.box(spot) for spot in _spots(item)], fields)
+                grounds = _grounds([placement.point(spot) for spot in _spots(item)], fields)
                 yield from (Standing(item, ground) for ground in dict.fromkeys(grounds) if ground)
             elif field := _field(item):
                 fields.append(field._replace(shape=placed(field.shape, placement)))
@@ -71,27 +61,24 @@ def _field(item: Item) -> _Field | None:
     return None
 
 
-def _spots(item: GlyphRun | Modules) -> Iterator[Rect]:
+def _spots(item: GlyphRun | Modules) -> Iterator[Point]:
     """Yield the middle of each letter, at half the height of an x, or that of a code."""
     if isinstance(item, Modules):
         across, down = len(item.rows[0]) * item.module, len(item.rows) * item.module
-        yield Rect(item.origin.x + across / 2, item.origin.y + down / 2, 0, 0)
+        yield item.origin.moved(across / 2, down / 2)
         return
     along, up = 0.0, mm(item.size * item.font.x_height / 2000)
     for glyph in item.glyphs:
         width = mm(item.size * glyph.advance / 1000)
         if glyph.text.strip():
-            yield Rect(along + width / 2, -up, 0, 0).turned(item.quarters).moved(*item.origin)
+            yield Point(along + width / 2, -up).turned(item.quarters).moved(*item.origin)
         along += width
 
 
-def _grounds(spots: list[Rect], fields: list[_Field]) -> Iterator[Colour | None]:
+def _grounds(spots: list[Point], fields: list[_Field]) -> Iterator[Colour | None]:
     if not spots:
         return
-    left, right = min(spot.x for spot in spots), max(spot.x for spot in spots)
-    top, foot = min(spot.y for spot in spots), max(spot.y for spot in spots)
-    around = Rect(left, top, right - left, foot - top)
-    near = [field for field in reversed(fields) if field.shape.box.meets(around)]
+    reach = around(spots)
+    near = [field for field in reversed(fields) if field.shape.box.meets(reach)]
     for spot in spots:
-        point = Point(spot.x, spot.y)
-        yield next((field.colour for field in near if field.shape.holds(point)), PAPER)
+        yield next((field.colour for field in near if field.shape.holds(spot)), PAPER)

@@ -1,11 +1,12 @@
 """Hatching: the inside of a shape as parallel lines, worked out point by point, so that no output needs a pattern."""
 
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil, cos, floor, radians, sin
 from typing import NamedTuple
 
 from flyergen.artwork import Segment
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point, Rect, around
 
 _STEPS = 8  # straight lines for a curve
 
@@ -30,9 +31,7 @@ class Shape(NamedTuple):
 def shape_of(segments: Sequence[Segment], even_odd: bool = False) -> Shape:
     """Return the shape of a path that has a point at least."""
     polygons = tuple(map(tuple, _flattened(segments)))
-    xs, ys = zip(*((point.x, point.y) for polygon in polygons for point in polygon), strict=True)
-    box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-    return Shape(polygons, even_odd, box)
+    return Shape(polygons, even_odd, around(chain.from_iterable(polygons)))
 
 
 def hatched(shape: Shape, angle: float, pitch: float) -> tuple[Segment, ...]:

@@ -49,6 +49,11 @@ class Page(NamedTuple):
     shift: Point = Point(0.0, 0.0)
 
     @property
+    def pieces(self) -> tuple[tuple[Placement, ...], ...]:
+        """The placements of the page itself, and those of each piece on it; of one that stands there again but once."""
+        return (self.placements, *(one.placements for one in self.positions if not one.repeat))
+
+    @property
     def media(self) -> Rect:
         """The whole paper, from the trim's top left."""
         if self.paper:

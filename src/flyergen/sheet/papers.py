@@ -29,6 +29,7 @@ _ISO = {
 }
 
 PAPERS = (*_INCHES, *_ISO)
+_IN_COPIERS = ("letter", "legal", "tabloid", "a4", "a3")
 
 _TWO_LENGTHS = re.compile(r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*")
 
@@ -56,6 +57,11 @@ def size_in_words(size: Size) -> str:
 def is_metric(size: Size) -> bool:
     """Return whether `size` is one of the ISO papers, lying or standing; their folds are reckoned in mm."""
     return tuple(sorted(size)) in _ISO.values()
+
+
+def is_in_copiers(size: Size) -> bool:
+    """Return whether copiers commonly hold paper of `size`, lying or standing."""
+    return sorted(size) in [sorted(paper(name)) for name in _IN_COPIERS]
 
 
 def _named(name: str) -> Size | None:

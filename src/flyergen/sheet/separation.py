@@ -23,67 +23,67 @@ SOLID = 0.85
 Shares = Mapping[str, float]
 
 
-class Drum(NamedTuple):
-    """One drum: its share of each role, and the roles that overprint. `pictures` says whether it prints them."""
+class Master(NamedTuple):
+    """What a drum prints: its share of each role, the roles that overprint, and whether it prints `pictures`."""
 
     shares: Shares
     dark: frozenset[str]
     pictures: bool = False
 
 
-def separated(job: Job, drum: Drum) -> Job:
+def separated(job: Job, master: Master) -> Job:
     """Return what a drum prints of a job, in greys."""
 
     def paint(placements: tuple[Placement, ...], _: Rect | None) -> tuple[Placement, ...]:
-        return tuple(one._replace(items=tuple(_separated(one.items, drum))) for one in placements)
+        return tuple(one._replace(items=tuple(_separated(one.items, master))) for one in placements)
 
     return repainted(job, paint)
 
 
-def share_on(front: Colour, ground: Colour, drum: Drum) -> float:
+def share_on(front: Colour, ground: Colour, master: Master) -> float:
     """Return how much ink of a drum lies where words of one colour stand on a field of another."""
-    return share_in(ground, drum) if _goes_on(front, drum) else share_of(front, drum)
+    return share_in(ground, master) if _goes_on(front, master) else share_of(front, master)
 
 
-def share_in(field: Colour, drum: Drum) -> float:
+def share_in(field: Colour, master: Master) -> float:
     """Return how much of a drum's ink a field has."""
-    return min(share_of(field, drum), SOLID)
+    return min(share_of(field, master), SOLID)
 
 
-def _separated(items: tuple[Item, ...], drum: Drum) -> Iterator[Item]:
+def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
     for item in items:
         if isinstance(item, GlyphRun | Modules):
-            if not _goes_on(item.colour, drum):
-                yield item._replace(colour=_grey(item.colour, drum))
+            if not _goes_on(item.colour, master):
+                yield item._replace(colour=_grey(item.colour, master))
         elif isinstance(item, Path):
-            yield from _path(item, drum)
-        elif isinstance(item, Picture) and not drum.pictures:
+            yield from _path(item, master)
+        elif isinstance(item, Picture) and not master.pictures:
             yield Path(rectangle(item.box), fill=PAPER)
         else:
             yield item
 
 
-def _path(path: Path, drum: Drum) -> Iterator[Path]:
-    fill = _grey(path.fill, drum, SOLID) if path.fill else None
+def _path(path: Path, master: Master) -> Iterator[Path]:
+    fill = _grey(path.fill, master, SOLID) if path.fill else None
     stroke = path.stroke
     if stroke:
-        stroke = None if _goes_on(stroke.colour, drum) else stroke._replace(colour=_grey(stroke.colour, drum))
+        stroke = None if _goes_on(stroke.colour, master) else stroke._replace(colour=_grey(stroke.colour, master))
     if fill or stroke:
         yield path._replace(fill=fill, stroke=stroke)
 
 
-def _goes_on(colour: Colour, drum: Drum) -> bool:
-    """Return whether what lies below goes on under something of this colour on this drum."""
-    return colour.name in drum.dark and not share_of(colour, drum)
+def _goes_on(colour: Colour, master: Master) -> bool:
+    """Return whether what lies below goes on under something of this colour on this master."""
+    return colour.name in master.dark and not share_of(colour, master)
 
 
-def _grey(colour: Colour, drum: Drum, most: float = 1.0) -> Colour:
-    share = min(share_of(colour, drum), most)
+def _grey(colour: Colour, master: Master, most: float = 1.0) -> Colour:
+    share = min(share_of(colour, master), most)
     if share == 0:
         return PAPER
     return INK if share == 1 else Colour(f"{colour.name} {share:.0%}", (1 - share,) * 3, (0, 0, 0, share))
 
 
-def share_of(colour: Colour, drum: Drum) -> float:
+def share_of(colour: Colour, master: Master) -> float:
     """Return how much of a drum's ink a colour has; marks have all of each."""
-    return 1.0 if colour.name == REGISTRATION.name else drum.shares.get(colour.name, 0.0)
+    return 1.0 if colour.name == REGISTRATION.name else master.shares.get(colour.name, 0.0)

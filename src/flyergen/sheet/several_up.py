@@ -7,7 +7,7 @@ behind the first. A piece that stands on a sheet more than once is read once: th
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from flyergen.artwork import Item, Path, Picture, Placement
+from flyergen.artwork import Item, Path, Picture, Placement, extent
 from flyergen.flyer.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.sheet.grid import Grid
@@ -87,9 +87,7 @@ def _solids(items: Sequence[Item]) -> Iterator[Rect]:
         if isinstance(item, Picture):
             yield item.box
         elif isinstance(item, Path) and item.segments:
-            numbers = [number for _, *numbers in item.segments for number in numbers]
-            xs, ys = numbers[::2], numbers[1::2]
-            yield Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+            yield extent(item.segments)
 
 
 def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]:

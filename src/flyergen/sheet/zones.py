@@ -13,12 +13,9 @@ ZONES = Zones()
 
 def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
     """Return where words may stand on a panel: `safe` inside the trim, `fold` off a fold."""
-    return _inset(folded, panel, at_trim=zones.safe, at_fold=zones.fold)
-
-
-def bleed_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
-    """Return what a background of a panel covers: it bleeds at the trim and ends at a fold."""
-    return _inset(folded, panel, at_trim=-zones.bleed, at_fold=0.0)
+    cut = panel.box.edges_at(folded.trim, panel.turned)
+    left, top, right, foot = (zones.safe if one else zones.fold for one in cut)
+    return Rect(left, top, panel.width - left - right, panel.height - top - foot)
 
 
 def sheet_bleed_rect(trim: Size, zones: Zones = ZONES) -> Rect:
@@ -29,9 +26,3 @@ def sheet_bleed_rect(trim: Size, zones: Zones = ZONES) -> Rect:
 def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
     """Return what a copier can print of a sheet, from the trim's top left."""
     return Rect(0, 0, *trim).grown(-zones.unprintable)
-
-
-def _inset(folded: FoldedSheet, panel: Panel, at_trim: float, at_fold: float) -> Rect:
-    cut = panel.box.edges_at(folded.trim, panel.turned)
-    left, top, right, foot = (at_trim if one else at_fold for one in cut)
-    return Rect(left, top, panel.width - left - right, panel.height - top - foot)

@@ -26,11 +26,6 @@ _LINE = re.compile(r'(?P<key>\S.*?) +(?P<source>[0-9a-f]{12}) +(?P<words>[0-9a-f
 _CONFLICT = "<" * 7
 
 
-def accepted_path(text_file: Path) -> Path:
-    """Return the path of the file beside a text file."""
-    return text_file.with_suffix(ENDING)
-
-
 def read_accepted(path: Path, shown_as: str) -> dict[str, Accepted]:
     """Return what the file says, by key; nothing where there is no such file.
 

@@ -4,7 +4,7 @@ from flyergen.messages import say
 from flyergen.source.fault import Fault, Spot
 from flyergen.source.lines import quoted, shown
 
-_CLOSING = {"[": "]", "{": "}"}
+CLOSING = {"[": "]", "{": "}"}
 _ENDS_TOO_EARLY = "node content"  # as the parser says it
 
 
@@ -19,7 +19,7 @@ def open_at_end(spot: Spot) -> Fault | None:
         return bracket(begin)
     sign = spot.lines[line][column]
     fact, hint = _not_closed(sign)
-    return begin.fault("Y120", fact, hint, {last: spot.lines[last].rstrip() + _CLOSING[sign]})
+    return begin.fault("Y120", fact, hint, {last: spot.lines[last].rstrip() + CLOSING[sign]})
 
 
 def _still_open(lines: list[str]) -> list[tuple[int, int]]:
@@ -40,15 +40,15 @@ def _still_open(lines: list[str]) -> list[tuple[int, int]]:
 
 def _not_closed(sign: str) -> tuple[str, str]:
     fact = say("the bracket `{opening}` is opened here and not closed", opening=sign)
-    return fact, say("close it with `{closing}`", closing=_CLOSING[sign])
+    return fact, say("close it with `{closing}`", closing=CLOSING[sign])
 
 
 def bracket(spot: Spot) -> Fault | None:
     """Look at a `[` or `{` that is not closed, or has in it what YAML cannot read."""
     parts, opening = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
-    if opening not in _CLOSING:
+    if opening not in CLOSING:
         return None
-    closing = _CLOSING[opening]
+    closing = CLOSING[opening]
     if parts.text.count(closing) < parts.text.count(opening):
         fact, hint = _not_closed(opening)
     else:

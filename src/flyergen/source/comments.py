@@ -7,11 +7,11 @@ import re
 
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
+from flyergen.source.brackets import CLOSING
 from flyergen.source.fault import Fault, Spot
 from flyergen.source.lines import hides_words, quoted, shown, split_line
 
 _WHOLE = say("put the whole text in quotes; if it is a comment, write a space after `#`")
-_CLOSING = {"[": "]", "{": "}"}
 
 
 def swallowed(line: str, end: int, place: Place) -> Problem:
@@ -38,7 +38,7 @@ def comment_in_bracket(spot: Spot) -> Fault | None:
     """Look for a colour or a number without quotes between brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
     parts = spot.parts
     bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
-    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in _CLOSING.items()):
+    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):
         return None
     words = re.split(r"[:,\[{]\s+|[\[{]", parts.text + " ")[-1].strip()
     kept = parts.text[: len(parts.text) - len(words)]

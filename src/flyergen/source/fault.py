@@ -37,6 +37,16 @@ class Spot(NamedTuple):
         numbers = range(line - 1, -1, -1)
         return next((n for n in numbers if self.lines[n].strip() and not self.lines[n].lstrip().startswith("#")), None)
 
+    def last_of_text(self) -> int:
+        """Return the last of the lines that go on with the text of this one, deeper than it."""
+        last = self.line
+        for number in range(self.line + 1, len(self.lines)):
+            if self.lines[number].strip():
+                if split_line(self.lines[number]).indent <= self.parts.indent:
+                    break
+                last = number
+        return last
+
     def fault(self, code: str, fact: str, hint: str, mends: dict[int, str] | None = None) -> Fault:
         """Return the fault of this line; `mends` are the lines that mend it, by number."""
         problem = Problem(code, fact, hint, Place(self.file, self.line + 1, self.column + 1))

@@ -22,6 +22,7 @@ from flyergen.source.indentation import (
     uneven,
 )
 from flyergen.source.lines import quoted, shown, split_line
+from flyergen.source.quotes import after_quote, open_quote, quote_left_open
 
 UNKNOWN = "Y199"  # the code of a fault that nothing here explains
 
@@ -35,7 +36,7 @@ def diagnose(text: str, error: Exception, file: str) -> Fault:
     spot = spot_of(text.split("\n"), error, file)
     blanks = (tab, no_break_space, no_break_space_above)
     signs = (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
-    above = (comment_in_text, _quote_left_open)
+    above = (comment_in_text, quote_left_open)
     places = (uneven, dash_among_keys, _key_below_words, key_among_items, tab_within, _tag_as_key)
     for look in (*blanks, *signs, *above, *places):
         if fault := look(spot):
@@ -89,7 +90,7 @@ def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
         first = above
     if not split_line(spot.lines[first]).key:
         return _no_key(spot.at(first, split_line(spot.lines[first]).indent))
-    parts, last = split_line(spot.lines[first]), _last_line_of_text(spot.at(first, 0))
+    parts, last = split_line(spot.lines[first]), spot.at(first, 0).last_of_text()
     words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
     mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
     hint = say("write `{key} |` and put the whole text below it, indented", key=parts.key.strip())
@@ -126,35 +127,6 @@ def _missing_space(spot: Spot, line: str) -> Fault | None:
     else:
         return None
     return spot.fault(code, fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
-
-
-def _open_quote(spot: Spot) -> Fault:
-    """Tell of a quote that is never closed."""
-    parts, mark = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
-    fact = say("the quote {mark} is opened here and never closed", mark=mark)
-    if not parts.text.startswith(mark):
-        return spot.fault("Y113", fact, say("write the closing {mark}", mark=mark))
-    if (last := _last_line_of_text(spot)) > spot.line:
-        mended = spot.lines[last].rstrip() + mark
-        hint = say("close it where the text ends: {mended}", mended=shown(mended))
-        return spot.fault("Y113", fact, hint, {last: mended})
-    mended = parts.with_text(parts.text + mark)
-    hint = say("close it: {mended}", mended=shown(mended))
-    if mark == "'":
-        other = shown(parts.with_text(quoted(parts.text)))
-        hint = say("close it: {mended}; or, if it is an apostrophe: {other}", mended=shown(mended), other=other)
-    return spot.fault("Y113", fact, hint, {spot.line: mended})
-
-
-def _last_line_of_text(spot: Spot) -> int:
-    """Return the last of the lines that go on with the text of this one, deeper than it."""
-    last = spot.line
-    for number in range(spot.line + 1, len(spot.lines)):
-        if spot.lines[number].strip():
-            if split_line(spot.lines[number]).indent <= spot.parts.indent:
-                break
-            last = number
-    return last
 
 
 def _backslash(spot: Spot) -> Fault:
@@ -197,7 +169,7 @@ def _first_letter(spot: Spot) -> Fault | None:
     if not parts.text or spot.column < start:
         return None
     if parts.text[0] in "\"'":
-        return _after_quote(spot)
+        return after_quote(spot)
     if parts.text[0] not in _SPECIAL:
         return None
     return _first_letter_of_text(spot.at(spot.line, start))
@@ -231,44 +203,6 @@ def _sign(letter: str) -> str:
     return say("a backquote") if letter == "`" else f"`{letter}`"
 
 
-def _after_quote(spot: Spot) -> Fault | None:
-    """Look at words behind a closing quote, which closed too early or closes a quote from above."""
-    parts = spot.parts
-    mark, inner = parts.text[0], parts.text[1:-1]
-    closed = parts.text.endswith(mark) and len(parts.text) > 1
-    if closed and mark not in inner:
-        return _quote_from_above(spot, mark)
-    if closed:
-        mended = parts.with_text(quoted(inner))
-        fact = say("the {mark} in the text ends it too early", mark=mark)
-        hint = say("use other quotes around it: {mended}", mended=shown(mended))
-        return spot.fault("Y112", fact, hint, {spot.line: mended})
-    mended = parts.with_text(quoted(parts.text))
-    fact = say("the text goes on after its closing {mark}", mark=mark)
-    hint = say("put the whole text in quotes: {mended}", mended=shown(mended))
-    return spot.fault("Y112", fact, hint, {spot.line: mended})
-
-
-def _quote_from_above(spot: Spot, mark: str) -> Fault | None:
-    for number in range(spot.line - 1, -1, -1):
-        parts = split_line(spot.lines[number])
-        if parts.text.startswith(mark) and mark not in parts.text[1:]:
-            return _open_quote(spot.at(number, len(parts.lead + parts.key)))
-    return None
-
-
-def _quote_left_open(spot: Spot) -> Fault | None:
-    """Look for a quote above that is closed in words far below, and has other keys in it."""
-    for number in range(spot.line - 1, -1, -1):
-        parts = split_line(spot.lines[number])
-        mark = parts.text[:1]
-        if mark in ("'", '"') and mark not in parts.text[1:]:
-            below = (split_line(line) for line in spot.lines[number + 1 : spot.line + 1])
-            if any(line.key and line.indent <= parts.indent for line in below):
-                return _open_quote(spot.at(number, len(parts.lead + parts.key)))
-    return None
-
-
 def _key_below_words(spot: Spot) -> Fault | None:
     """Look for a line above that has lost its key: `tit` where `title: …` was."""
     above = spot.above(spot.line)
@@ -289,7 +223,7 @@ def _tag_as_key(spot: Spot) -> Fault | None:
 
 _LOOKS: dict[str, Callable[[Spot], Fault | None]] = {
     "mapping values are not allowed": _colon,
-    "quoted scalar": _open_quote,
+    "quoted scalar": open_quote,
     "block scalar": _after_bar,
     "expected ':'": _no_key,
     "document start": _after_dots,

@@ -17,7 +17,18 @@ from typing import IO, NamedTuple, Protocol
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in, without_hidden
-from flyergen.source.table_rows import Row, header_problems, plain_title, row_problems, sheet_rows
+from flyergen.source.table_rows import (
+    OPEN_QUOTE,
+    UTF_8,
+    Row,
+    cannot_be_read,
+    encoding_of,
+    errors_in,
+    header_problems,
+    plain_title,
+    row_problems,
+    sheet_rows,
+)
 
 _LONGEST = 50  # lines of a row: what is quoted over more is a quote that was never closed
 _MARK = b"\xef\xbb\xbf"
@@ -120,7 +131,7 @@ class PieceTable:
     def __getitem__(self, number: int) -> PieceRow:
         record, line = self._read(self._offsets[number]), self._lines[number]
         place = Place(self._name, line, 1)
-        row = Row(line, record.cells, say("a quote is opened here and never closed") if record.broken else "")
+        row = Row(line, record.cells, OPEN_QUOTE if record.broken else "")
         problems = list(row_problems(row, self._header, self._fields, place))
         values = dict(zip(self._fields, (cell.strip() for cell in record.cells), strict=False))
         values.pop("", None)
@@ -241,20 +252,18 @@ def _opened(path: Path) -> IO[bytes]:
         file = path.open("rb")
         head = file.read(1 << 16)
         file.seek(0)
-        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\r" in head and b"\n" not in head):
-            return _recoded(file, "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8")
+        encoding = encoding_of(head)
+        if encoding != UTF_8 or (b"\r" in head and b"\n" not in head):
+            return _recoded(file, encoding)
         return file
     except OSError as error:
-        fact = say("the table cannot be read ({reason})", reason=error.strerror)
-        hint = say("look at its name and whether it is open elsewhere")
-        raise FlyerError([Problem("G201", fact, hint, Place(str(path)))]) from None
+        raise cannot_be_read(path, error) from None
 
 
 def _recoded(file: IO[bytes], encoding: str) -> IO[bytes]:
     r"""Return a file in UTF-8 whose lines end with `\n`."""
     copy = TemporaryFile()  # noqa: SIM115 - whoever reads it closes it
-    errors = "replace" if encoding == "utf-16" else "surrogateescape"
-    with TextIOWrapper(file, encoding, errors) as lines:
+    with TextIOWrapper(file, encoding, errors_in(encoding)) as lines:
         for line in lines:
             copy.write(line.encode("utf-8", "surrogateescape"))
     copy.seek(0)

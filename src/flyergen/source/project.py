@@ -58,6 +58,10 @@ class FlyerSource(NamedTuple):
     themes: Mapping[str, "Theme"] = {}
     examples: "Placeholders | None" = None
 
+    def name_with(self, layout: str, between: str = ".") -> str:
+        """Return the flyer's name, with that of a layout behind it if it is not the first."""
+        return self.name if layout == self.facts.layouts[0] else f"{self.name}{between}{layout}"
+
 
 class Reading(NamedTuple):
     """What could be read of a flyer's folder, and what is wrong in the rest.

@@ -14,6 +14,8 @@ from unicodedata import combining, normalize
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem
 
+UTF_8 = "utf-8-sig"  # with a mark before it or not
+OPEN_QUOTE = say("a quote is opened here and never closed")
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 _ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
 _KEPT = "\x1e"  # before what a workbook keeps and does not show so; no cell can hold this sign
@@ -45,7 +47,7 @@ def csv_rows(data: bytes) -> Iterator[Row]:
         cells = next(csv.reader([record] if end == at + 1 else lines[at:end], delimiter=sign), [])
         broken = end - at > 1 and (record.count('"') % 2 or (width and len(cells) != width))
         if broken:
-            yield Row(at + 1, (), say("a quote is opened here and never closed"))
+            yield Row(at + 1, (), OPEN_QUOTE)
             end = at + 1
         elif any(cell.strip() for cell in cells):
             width = width or len(cells)
@@ -64,23 +66,38 @@ def _end_of_record(lines: list[str], start: int) -> int:
 
 
 def _text(data: bytes) -> str:
-    for mark, encoding in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    for zeros, encoding in ((data[1:40:2], "utf-16-le"), (data[:40:2], "utf-16-be")):
-        if len(data) >= 4 and not any(zeros):
-            return data.decode(encoding, "replace")
-    return data.decode("utf-8-sig", "surrogateescape")
+    encoding = encoding_of(data)
+    return data.decode(encoding, errors_in(encoding))
+
+
+def encoding_of(head: bytes) -> str:
+    """Return how a table is encoded, by the bytes that it begins with: in UTF-16, marked as that or not, or UTF-8."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for zeros, encoding in ((head[1:40:2], "utf-16-le"), (head[:40:2], "utf-16-be")):
+        if len(head) >= 4 and not any(zeros):
+            return encoding
+    return UTF_8
+
+
+def errors_in(encoding: str) -> str:
+    """Return what becomes of bytes that are none of an encoding's; of UTF-8 they stay, so that they can be told of."""
+    return "surrogateescape" if encoding == UTF_8 else "replace"
 
 
 def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises FlyerError G201 if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
-        fact = say("the table cannot be read ({reason})", reason=error.strerror)
-        raise FlyerError(
-            [Problem("G201", fact, say("look at its name and whether it is open elsewhere"), Place(str(path)))]
-        ) from None
+        raise cannot_be_read(path, error) from None
+
+
+def cannot_be_read(path: Path, error: OSError) -> FlyerError:
+    """Return the error of a table that the system does not let us read."""
+    fact = say("the table cannot be read ({reason})", reason=error.strerror)
+    hint = say("look at its name and whether it is open elsewhere")
+    return FlyerError([Problem("G201", fact, hint, Place(str(path)))])
 
 
 def sheet_rows(path: Path) -> Iterator[Row]:

@@ -10,13 +10,7 @@ from flyergen.geometry import Rect
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.desk import Desk
-
-
-class Sections(NamedTuple):
-    """The structure of an edition: the document, and a section for each panel in reading order."""
-
-    document: Element
-    by_panel: Mapping[str, Element]
+from flyergen.typeset.sections import Sections
 
 
 class Behind(NamedTuple):

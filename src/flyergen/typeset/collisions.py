@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.flyer.names import TextKey
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
+from flyergen.typeset.boxes import box_of
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
-from flyergen.typeset.mirror import box_of
 from flyergen.units import mm
 
 _SLACK = 0.05  # mm: hairs that may touch
@@ -60,9 +60,7 @@ def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
 def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
     strips = tuple(_Strip(one) for one in placed if one.column.panel == panel and not one.overset)
     if strips:
-        left, top = min(one.room.x for one in strips), min(one.room.y for one in strips)
-        right, bottom = max(one.room.right for one in strips), max(one.room.bottom for one in strips)
-        yield Area(panel, Rect(left, top, right - left, bottom - top), strips)
+        yield Area(panel, union(one.room for one in strips), strips)
 
 
 def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:

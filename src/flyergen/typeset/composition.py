@@ -6,17 +6,18 @@ Whether it fits, how full each panel is and what has no room can be read from it
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item
+from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import OF_PANEL, Area, Heading, Title
+from flyergen.flyer.blocks import OF_PANEL, Area
 from flyergen.flyer.keep_free import KeptFree, kept_free, within
 from flyergen.flyer.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
-from flyergen.typeset.behind import Behind, Sections, behind
+from flyergen.typeset.behind import Behind, behind
 from flyergen.typeset.blocks.table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.desk import Desk, Trial, gap
 from flyergen.typeset.scene import Scene
+from flyergen.typeset.sections import Sections, sections_of
 from flyergen.typeset.strips import BoxUnit, PanelUnit, TextUnit, Unit, moved
 from flyergen.units import mm
 
@@ -161,33 +162,6 @@ def _plans(name: str, panel: Panel) -> Iterator[Plan]:
             yield Plan(name, panel, (block,))
         elif flowing and block is flowing[0]:
             yield Plan(name, panel, flowing)
-
-
-def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
-    """A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it.
-
-    The panels of a flow are one section: its words run on from panel to panel. The document is in the language of the
-    outside, and a section says its own where that is another.
-    """
-    document = Element("Document", lang=desk.edition.languages[0])
-    firsts = {str(one): str(panel.flow[0]) for panel in desk.edition.layout.panels.values() for one in panel.flow}
-    titles = {
-        str(first): desk.edition.on(frames[first].side).plain(headings[0])
-        for name, panel in desk.edition.layout.panels.items()
-        if (first := (panel.flow or (name,))[0]) in frames
-        and (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
-    }
-    sections = {
-        name: Element("Sect", document, lang=_own_language(desk, frame), title=titles.get(name, name))
-        for name, frame in frames.items()
-    }
-    return Sections(document, {name: sections[firsts.get(name, name)] for name in frames})
-
-
-def _own_language(desk: Desk, frame: PanelFrame) -> str:
-    """Return the language of a panel, "" if it is the document's."""
-    language = desk.edition.on(frame.side).language
-    return "" if language == desk.edition.languages[0] else language
 
 
 def _panel(desk: Desk, member: str, flow: Panel) -> Panel:

@@ -1,6 +1,7 @@
 """Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Path, Picture
 from flyergen.flyer.blocks import Picture as PictureBlock
@@ -14,13 +15,16 @@ from flyergen.flyer.names import FileName, TextKey, names_within
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.boxes import box_of
 from flyergen.typeset.codes import fit_code, slow_to_read
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.contents import Plain, payload_of, shorter
-from flyergen.typeset.standing import Own
-from flyergen.units import MM_PER_INCH
+from flyergen.units import MM_PER_INCH, mm
+
+if TYPE_CHECKING:
+    from flyergen.typeset.standing import Own
 
 # Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
 # art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
@@ -93,7 +97,7 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
         yield Problem("T305", fact, hint, phrase.place if phrase else None)
 
 
-def own_problems(edition: Edition, own: Own) -> Iterator[Problem]:
+def own_problems(edition: Edition, own: "Own") -> Iterator[Problem]:
     """Yield what is wrong with a group's own parts, by themselves and among those that stand."""
     yield from composition_problems(edition, own.composition)
     yield from collision_problems(edition, own.composition, own.collisions)
@@ -122,8 +126,6 @@ def collision_problems(edition: Edition, composition: Composition, found: Iterab
 
 
 def _touches(one: Placed, box: Rect) -> bool:
-    from flyergen.typeset.mirror import box_of
-
     left, y = one.column.left, one.y + one.strip.shift
     inked = (i for i in one.strip.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
     return any(box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
@@ -165,7 +167,7 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
 def _right(run: GlyphRun) -> float:
     """The right end of a run without the space that closes its line."""
     last = run.glyphs[-1]
-    space = last.advance / 1000 * run.size * MM_PER_INCH / 72 if not last.text.strip() else 0.0
+    space = mm(last.advance / 1000 * run.size) if not last.text.strip() else 0.0
     return run.origin.x + run.width - space
 
 

@@ -8,11 +8,13 @@ A step is one try; steps are in order, so that languages which share a size take
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from flyergen.flyer.blocks import Title
 from flyergen.flyer.layout import Layout, Leading, PanelFrame
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.words import Words
 from flyergen.messages import listed, say, say_n
 from flyergen.problems import Problem
+from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.desk import Desk, Trial
@@ -25,10 +27,14 @@ _LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
 
 
 class Fit(NamedTuple):
-    """The step that was taken and what it gave. If nothing fits it is the last step, with its overset."""
+    """The step that was taken, what it gave, and which blocks are printed over each other there.
+
+    If nothing fits it is the last step, with its overset.
+    """
 
     step: int
     composition: Composition
+    collisions: tuple[Collision, ...] = ()
 
 
 def steps(layout: Layout) -> tuple[Trial, ...]:
@@ -45,17 +51,30 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
 
 
 def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
-    """Return the first step, from `at_least` on, at which every panel holds its words."""
+    """Return the first step, from `at_least` on, at which every panel holds its words and no blocks collide."""
     trials = steps(desk.edition.layout)
-    best = compose(desk, frames, trials[at_least])
-    if best.fits:
-        return Fit(at_least, best)
-    step, last = _first_that_fits(desk, frames, trials, at_least), len(trials) - 1
+    found = _at(desk, frames, trials, at_least)
+    if not found.composition.fits:
+        found = _at(desk, frames, trials, _first_that_fits(desk, frames, trials, at_least))
+    while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
+        found = _at(desk, frames, trials, found.step + 1)
+    return _without_collisions(desk, frames, trials, found) if found.collisions else found
+
+
+def _at(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(desk, frames, trials[step])
-    while not composition.fits and step < last:  # the lines of a draft may split a little better
-        step += 1
-        composition = compose(desk, frames, trials[step])
-    return Fit(step, composition)
+    return Fit(step, composition, tuple(collisions(areas_of(composition.parts))))
+
+
+def _without_collisions(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], found: Fit) -> Fit:
+    """Return the first step behind one with collisions that has none, or that one if not even the last is without."""
+    best, failed = _at(desk, frames, trials, len(trials) - 1), found.step
+    if best.collisions:
+        return found
+    while best.step - failed > 1:
+        middle = _at(desk, frames, trials, (failed + best.step) // 2)
+        best, failed = (best, middle.step) if middle.collisions else (middle, failed)
+    return best
 
 
 def _first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int) -> int:
@@ -107,6 +126,9 @@ def _overset_problem(desk: Desk, panel: str, composition: Composition, size: flo
         )
         words = _longer(desk, grown, excess, original) if grown and original else _too_long(desk, over)
         hint = say("shorten {words}", words=words)
+    elif key and _is_lock_up(desk, key):
+        fact = say("the title `{key}` is too tall for panel {panel} in `{language}`", key=key, **where)
+        hint = say("say with `tallest` how high it may be, or give it more room in the layout")
     elif key:
         fact = say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
         hint = say("shorten them, or give it more room in the layout")
@@ -117,6 +139,12 @@ def _overset_problem(desk: Desk, panel: str, composition: Composition, size: flo
         floor = desk.edition.layout.body.smallest
         hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
     return Problem("T301", fact, hint, phrase.place if phrase else None)
+
+
+def _is_lock_up(desk: Desk, key: TextKey) -> bool:
+    """Return whether the words are a title as wide as its column: the shorter they are, the taller they stand."""
+    blocks = (one.block for panel in desk.edition.layout.panels.values() for one in panel.blocks)
+    return any(isinstance(block, Title) and block.lock_up and block.text == key for block in blocks)
 
 
 def _grown(desk: Desk, panel: str, composition: Composition, original: Words | None) -> tuple[TextKey, ...]:

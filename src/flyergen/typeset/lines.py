@@ -6,7 +6,7 @@ rag in the same number of lines: it is what gets printed. `balanced` makes the l
 near equally long. Letters are never squeezed and spaces never stretched: text is ragged.
 
 Measures and widths are 1/1000 em of the paragraph's type size. A word that is wider than the measure
-sticks out, alone on its line; `overwide` names it.
+sticks out, alone on its line.
 """
 
 import re
@@ -77,12 +77,6 @@ def balanced(prepared: Prepared, measure: float) -> list[Line]:
     tight = _smallest_measure(stops, measure)
     room = min(measure, tight * (1 + HEADING_ROOM))
     return _lines(stops, _fit(stops, room, 0, _heading_cost(stops, tight)))
-
-
-def overwide(prepared: Prepared, measure: float) -> list[str]:
-    """Return the words that are wider than the measure, although all that may be cut is cut."""
-    wide = (line for line in greedy(prepared, measure) if line.width > measure + ROUNDING)
-    return [prepared.text[line.start : line.end] for line in wide]
 
 
 def _single(prepared: Prepared) -> list[Line]:

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Segment
 from flyergen.flyer.layout import PanelFrame
-from flyergen.geometry import Point, Rect
+from flyergen.geometry import Point
 from flyergen.typeset.backwards import backwards, ink_box
+from flyergen.typeset.boxes import box_of
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.strips import moved
-from flyergen.units import mm
 
 
 def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
@@ -45,22 +45,6 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
         kin = tuple(item for _, item in group)
         turned += _moved_over(kin, width) if is_picture else map(_read_backwards, reflected(kin, width))
     return tuple(turned)
-
-
-def box_of(item: Item) -> Rect:
-    """Return the box that an item is moved by: a run's advance on its baseline, a path's points without its stroke.
-
-    Turned words are as high as their capitals.
-    """
-    if isinstance(item, GlyphRun):
-        rise = mm(item.font.cap_height * item.size / 1000) if item.quarters else 0.0
-        return Rect(0.0, -rise, item.width, rise).turned(item.quarters).moved(*item.origin)
-    if isinstance(item, Modules):
-        return Rect(*item.origin, len(item.rows) * item.module, len(item.rows) * item.module)
-    if isinstance(item, Path):
-        xs, ys = _coordinates(item)
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)) if xs else Rect(0, 0, 0, 0)
-    return item.box
 
 
 def _kin(number: int, item: Item) -> tuple[bool, int]:
@@ -98,8 +82,3 @@ def _reflected(item: Item, width: float) -> Item:
 def _segment(segment: Segment, width: float) -> Segment:
     kind, *numbers = segment
     return (kind, *(n if i % 2 else width - n for i, n in enumerate(numbers)))
-
-
-def _coordinates(path: Path) -> tuple[list[float], list[float]]:
-    numbers = [n for _, *pairs in path.segments for n in pairs]
-    return numbers[::2], numbers[1::2]

@@ -25,7 +25,7 @@ from flyergen.typeset.breaks import (
 from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.harfbuzz import SOFT_HYPHEN, Voice
 from flyergen.typeset.runs import Run, Word, advances_of, find_runs, find_words
-from flyergen.typeset.stops import Stops, find_stops
+from flyergen.typeset.stops import Stops, find_stops, widest
 
 
 class Setting(NamedTuple):
@@ -50,7 +50,8 @@ class Prepared:
     """A paragraph with its words shaped.
 
     `advances[i]` is the advance of all the text before offset i, on one line. `stops` may be used in any
-    measure; `all_stops` has those for narrow measures too, which are the measures under `narrow`.
+    measure; `all_stops` has those for narrow measures too, which are the measures under `narrow`. They are
+    found when they are asked for: most measures are not narrow.
     `single` is the width of the whole as one line, infinite where it never is one, as with a line break in it.
     """
 
@@ -60,25 +61,32 @@ class Prepared:
         spans: tuple[Span, ...],
         setting: Setting,
         shaped: tuple[tuple[Word, ...], tuple[float, ...]],
-        find: Callable[[], Stops],
+        find: Callable[[], Sequence[Break]],
     ) -> None:
-        """`shaped` are the words and the advances; `find` returns all stops when they are needed."""
+        """`shaped` are the words and the advances; `find` returns all breaks when they are needed."""
         self.text, self.spans, self.setting = text, spans, setting
         self.words, self.advances = shaped
         self.single = self.width() if is_one_line(text) and not setting.flush else inf
         self._find = find
 
     @cached_property
-    def all_stops(self) -> Stops:
+    def _breaks(self) -> Sequence[Break]:
         return self._find()
 
     @cached_property
+    def all_stops(self) -> Stops:
+        return self._stops(self._breaks)
+
+    @cached_property
     def narrow(self) -> float:
-        return self.all_stops.narrowness
+        return max((widest(place, self.advances) for place in self._breaks if place.share), default=0.0)
 
     @cached_property
     def stops(self) -> Stops:
-        return self.all_stops.usable(self.narrow)
+        return self._stops([place for place in self._breaks if not place.share])
+
+    def _stops(self, breaks: Sequence[Break]) -> Stops:
+        return find_stops(self.text, self.words, self.advances, breaks, self.setting.flush)
 
     @property
     def length(self) -> int:
@@ -115,12 +123,12 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     words = tuple(find_words(text, runs, cuts))
     advances = advances_of(text, words)
 
-    def find() -> Stops:
+    def find() -> Sequence[Break]:
         breaks = find_breaks(text, setting.language, setting.never_break)
-        if setting.hyphenate:
-            points = [*soft, *_dictionary_points(text, runs, soft)]
-            breaks = sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
-        return find_stops(text, words, advances, breaks, setting.flush)
+        if not setting.hyphenate:
+            return breaks
+        points = [*soft, *_dictionary_points(text, runs, soft)]
+        return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
     return Prepared(text, tuple(spans), setting, (words, advances), find)
 

@@ -42,11 +42,6 @@ class Stops(NamedTuple):
     short: tuple[int, ...]
     below: tuple[float, ...]
 
-    @property
-    def narrowness(self) -> float:
-        """The measure from which on every measure has the same stops."""
-        return max((below for below in self.below if below < inf), default=0.0)
-
     def usable(self, measure: float) -> "Stops":
         """Return the stops that a measure may use."""
         if measure < min(self.below):
@@ -66,11 +61,16 @@ def find_stops(
         left, reached = advances[at], advances[tail]
         if tail == at and (place.hyphen or place.share):
             left, reached = _parted(text, words, advances, place)
-        below = (advances[place.end] - advances[place.start]) / place.share if place.share else inf
+        below = widest(place, advances) if place.share else inf
         rows.append(Stop(at, tail, left, reached, place.hyphen, place.hard, short.get(at, 0), below))
     if flush:
         rows = [_flushed(text, words, row) for row in rows]
     return Stops(*zip(*rows, strict=True))
+
+
+def widest(place: Break, advances: Sequence[float]) -> float:
+    """Return the measure under which a break that has a share may be used."""
+    return (advances[place.end] - advances[place.start]) / place.share
 
 
 def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: Break) -> tuple[float, float]:

@@ -17,7 +17,7 @@ def turned(items: Iterable[Item], quarters: int) -> tuple[Item, ...]:
 
 def _turned(item: Item, quarters: int) -> Item:
     if isinstance(item, GlyphRun):
-        return item._replace(origin=_point(item.origin, quarters), quarters=(item.quarters + quarters) % 4)
+        return item._replace(origin=item.origin.turned(quarters), quarters=(item.quarters + quarters) % 4)
     if isinstance(item, Path):
         return item._replace(segments=tuple(_segment(segment, quarters) for segment in item.segments))
     if isinstance(item, Modules):
@@ -29,12 +29,7 @@ def _turned(item: Item, quarters: int) -> Item:
     raise ValueError(f"{Picture.__name__} {item.file} cannot be turned")
 
 
-def _point(point: Point, quarters: int) -> Point:
-    box = Rect(*point, 0, 0).turned(quarters)
-    return Point(box.x, box.y)
-
-
 def _segment(segment: Segment, quarters: int) -> Segment:
     kind, *numbers = segment
-    points = (_point(Point(x, y), quarters) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
+    points = (Point(x, y).turned(quarters) for x, y in zip(numbers[::2], numbers[1::2], strict=True))
     return (kind, *(number for point in points for number in point))

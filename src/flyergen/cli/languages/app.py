@@ -58,6 +58,7 @@ FileFormat = Annotated[
     Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
 ]
 File = Annotated[str, typer.Option("--file", metavar="FILE", help="The file. By default it is named for the flyer.")]
+Overwrite = Annotated[bool, typer.Option("--force", help="Write over a file that may hold a translator's work.")]
 
 
 @app.command(_STATUS)
@@ -111,14 +112,16 @@ def review(
 
 
 @app.command("export")
-def export_words(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "") -> None:
+def export_words(
+    flyer: OneFlyer, code: Code, format_: FileFormat = None, file: File = "", force: Overwrite = False
+) -> None:
     """Write a translation as a file for a translator's own tool.
 
     Example: flyergen languages export secure-communities ru --format po
     """
     from flyergen.cli.languages.exchange import run_export
 
-    raise typer.Exit(run_export(flyer, code, format_.value if format_ else "", file))
+    raise typer.Exit(run_export(flyer, code, format_.value if format_ else "", file, force))
 
 
 @app.command("import")

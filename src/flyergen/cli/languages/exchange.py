@@ -7,11 +7,11 @@ from flyergen.problems import FlyerError
 from flyergen.source.finding import find_flyers
 
 
-def run_export(flyer: str, code: str, form: str, file: str) -> int:
+def run_export(flyer: str, code: str, form: str, file: str, force: bool) -> int:
     """Write the file, say where it is and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,))
-        path, texts = export_language(folder, code, form, file)
+        path, texts = export_language(folder, code, form, file, force)
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.console import as_dict, show, show_json, show_problems
+from flyergen.cli.refusal import refuse
 from flyergen.messages import say
 from flyergen.pipeline.pseudo import PseudoEdition, make_pseudo
 from flyergen.problems import FlyerError
@@ -15,11 +16,7 @@ def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
         (folder,) = find_flyers((flyer,))
         made = make_pseudo(folder, Path(output))
     except FlyerError as error:
-        if as_json:
-            show_json({"editions": [], "problems": [as_dict(problem) for problem in error.problems]})
-        else:
-            show_problems(error.problems, say("nothing written"))
-        return exit_code(error.problems)
+        return refuse(error.problems, as_json, say("nothing written"), editions=[])
     if as_json:
         show_json({"editions": [_as_dict(one) for one in made]})
         return 0

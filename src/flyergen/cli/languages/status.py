@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from flyergen.cli.columns import in_columns
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.tongue import spoken
 from flyergen.flyer.diff import word_diff
@@ -11,7 +12,7 @@ from flyergen.pipeline.translation import FlyerStatus, LanguageStatus, next_comm
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers
 
-_TO_THE_RIGHT = range(1, 5)  # columns of numbers
+_NUMBERS = range(1, 5)  # columns
 _NONE = "–"
 
 
@@ -45,15 +46,8 @@ def _lines(one: FlyerStatus) -> Iterator[str]:
         flyer=one.name,
         texts=one.languages[0].total,
     )
-    said = [_head(), *(_row(one.name, language) for language in one.languages)]
-    rows = [tuple(map(spoken, row)) for row in said]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (
-            cell.rjust(width) if column in _TO_THE_RIGHT else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        yield f"  {'  '.join(cells)}".rstrip()
+    rows = [_head(), *(_row(one.name, language) for language in one.languages)]
+    yield from (f"  {line}" for line in in_columns(rows, _NUMBERS))
 
 
 def _head() -> tuple[str, ...]:

@@ -13,7 +13,9 @@ from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer import write_pdf
 from flyergen.pipeline.folded import sides_of
 from flyergen.pipeline.handover import Handover
-from flyergen.pipeline.printing import Order, impose, printing_details
+from flyergen.pipeline.imposing import impose
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.ticket.page import ticket_job
 from flyergen.pipeline.ticket.sheet import Speak, TicketSheet
 from flyergen.pipeline.ticket.values import Ticket, as_json

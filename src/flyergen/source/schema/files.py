@@ -19,8 +19,6 @@ from flyergen.source.shipped import meanings_file
 
 FOLDER = ".schemas"
 KINDS = ("text", "layout", "flyer", "glossary", "group")
-# Files that are none of a flyer's, as they serve all flyers of a project.
-SHARED = ("theme", "shop")
 _MODELS: dict[str, tuple[Any, str]] = {
     "layout": (Layout, "A layout: the design of a flyer without its words"),
     "flyer": (Facts, "The facts of a flyer: what no language changes"),

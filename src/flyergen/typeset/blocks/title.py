@@ -1,8 +1,8 @@
 """The title, plain or as a lock-up.
 
 In a lock-up every line is scaled until its ink fills the measure, whatever the language; the last line's ink,
-descenders counted, is the foot of the block. Words may part its lines themselves. A drawing may stand for its last
-characters and carries them.
+descenders counted, is the foot of the block. Words may part its lines themselves. Lines that would be too tall, as
+those of a very short word, are narrower together. A drawing may stand for its last characters and carries them.
 """
 
 from itertools import combinations
@@ -46,10 +46,12 @@ def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
         words = words.removesuffix(block.drawing.characters).rstrip()
 
     def build(measure: float) -> Strip:
+        style = scene.style(block.style)
         if len(given) > 1:
-            return _parted(block, scene, given, measure, heading)
-        lines = _lock_up(block, scene, words, measure)
-        return _strip(block, scene, lines, heading)
+            lines = [_locked(block, scene, style, line, measure) for line in given]
+        else:
+            lines = _lock_up(block, scene, words, measure)
+        return _capped(block, scene, lines, measure, heading)
 
     drawn = _drawn(block, scene, heading)
     return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
@@ -66,10 +68,9 @@ def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_Lo
     return lines
 
 
-def _parted(block: Title, scene: Scene, given: tuple[str, ...], measure: float, heading: Element) -> Strip:
-    """Set the lines that the words themselves part; too tall, all of them are smaller and stand as the style says."""
+def _capped(block: Title, scene: Scene, lines: list[_LockedLine], measure: float, heading: Element) -> Strip:
+    """Set the lines; if they are too tall, all of them are smaller and stand as the style says."""
     style = scene.style(block.style)
-    lines = [_locked(block, scene, style, line, measure) for line in given]
     share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
     smaller = block._replace(gap=Extent(block.gap * share))
     strip = _strip(smaller, scene, [line._replace(size=line.size * share) for line in lines], heading)
@@ -136,8 +137,7 @@ def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Elemen
         y += _cap(style, line)
         items += moved(_runs(block, scene, style, line, heading), 0.0, y)
         y += block.gap
-    over = bool(block.tallest) and rise + foot > block.tallest + 0.01
-    return Strip(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True, over=over)
+    return Strip(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
 
 
 def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
