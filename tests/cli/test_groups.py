@@ -217,3 +217,16 @@ def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(
         "flyers/shots/groups/one.yaml:1:1: T301: what `one` says does not fit on panel back in `en`\n"
         "  hint: shorten `contact.email` (it has 132 characters)\n1 problem; nothing written\n"
     )
+
+
+def test_files_that_were_made_before_one_that_cannot_be_are_named(flyer: Project) -> None:
+    blocked = "output/shots/shots.one.es.press.pdf"
+    (flyer.root / blocked).mkdir(parents=True)
+    said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--no-preflight")
+    assert said.exit == 1
+    assert said.out.split()[0] == "output/shots/shots.one.en.press.pdf"
+    assert said.err == (
+        f"{blocked}: D101: a folder has the name of this file\n"
+        "  hint: move it away, or give another folder with --output\n"
+        "1 problem; the files named above were made\n"
+    )

@@ -3,13 +3,7 @@
 import pytest
 
 from flyergen.flyer.words import Span
-from flyergen.typeset.faces import (
-    code_point_offsets,
-    face_runs,
-    grapheme_clusters,
-    missing_characters,
-    reading_chain,
-)
+from flyergen.typeset.faces import code_point_offsets, face_runs, grapheme_clusters, reading_chain
 from flyergen.typeset.harfbuzz import Voice
 from flyergen.typeset.runs import find_runs, script_runs
 from typeset.specimens import BODY, BOLD, DISPLAY, HEADING, REGULAR, UNIVERSAL, UNIVERSAL_BOLD, UNIVERSAL_DISPLAY
@@ -46,12 +40,11 @@ def test_a_chain_without_the_letters_stays_as_it_is() -> None:
 
 @pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\u2060", "\u2066", "\ufe0f", "\n", "\u202f", "\u2011"])
 def test_a_character_that_is_not_seen_needs_no_glyph(invisible: str) -> None:
-    assert missing_characters([Span(f"a{invisible}b")], HEADING) == []
+    assert face_runs(f"a{invisible}b", HEADING.regular) == [(0, 3, HEADING.regular[0])]
 
 
-def test_what_no_face_has_is_told_with_its_span_and_offset() -> None:
-    spans = [Span("ab👍c"), Span("中e\u0301👍", bold=True)]
-    assert missing_characters(spans, BODY) == [("👍", 0, 2), ("中", 1, 0), ("👍", 1, 2)]
+def test_what_no_face_has_goes_to_the_first() -> None:
+    assert face_runs("ab👍c", CHAIN) == [(0, 4, REGULAR)]
 
 
 def test_offsets_of_icu_count_utf16_units_and_ours_count_characters() -> None:

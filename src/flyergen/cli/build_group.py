@@ -62,15 +62,16 @@ def _made(folder: Path, request: BatchRequest) -> _Made:
     problems: list[Problem] = []
     for written in with_bar(groups, name_of(folder)):
         try:
-            files += _build(workshop, written)
+            for file in _build(workshop, written):
+                files.append(file)  # noqa: PERF402 - those before one that fails are there, and are named
         except FlyerError as error:
             problems += error.problems
     return _Made(files, warnings, problems)
 
 
-def _build(workshop: Workshop, written: GroupTable) -> list[Written]:
-    """Make all files of a group, whether or not they are there already."""
-    files, preflight = [], workshop.order.preflight
+def _build(workshop: Workshop, written: GroupTable) -> Iterator[Written]:
+    """Make all files of a group, whether or not they are there already, and yield each when it is."""
+    preflight = workshop.order.preflight
     group = workshop.studio.read(written)
     hosts = hosts_of(workshop.studio.source.facts, group) if preflight else ()
     editions = {local.language: local for local in workshop.studio.set(group)}
@@ -79,8 +80,7 @@ def _build(workshop: Workshop, written: GroupTable) -> list[Written]:
         data = workshop.printed(own, sheets.order)[0].data
         said = (warning for local in own for warning in local.warnings)
         warnings = (*said, *put(path, data, sheets.order, preflight, hosts))
-        files.append(Written(sheets.order.target, sheets.spoken, path, len(data), warnings))
-    return files
+        yield Written(sheets.order.target, sheets.spoken, path, len(data), warnings)
 
 
 def _lines(files: list[Written], request: BatchRequest, seconds: float) -> Iterator[str]:

@@ -6,11 +6,10 @@ mark) is borrowed from further down. What no face has is a problem with a place,
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from flyergen.flyer.words import Span
 from flyergen.fontfile import FontFile
 
 Chain = tuple[FontFile, ...]
@@ -53,7 +52,7 @@ def reading_chain(chain: Chain, text: str) -> Chain:
 def face_runs(text: str, chain: Chain) -> list[FaceRun]:
     """Return the runs of `text`, each grapheme cluster in the first face of `chain` that covers all of it.
 
-    A cluster that no face covers goes to the first: `missing_characters` tells of it.
+    A cluster that no face covers goes to the first, which shows its empty glyph.
     """
     first = chain[0]
     if first.is_known_to_cover(text) or not _lacking(text, first):
@@ -64,17 +63,6 @@ def face_runs(text: str, chain: Chain) -> list[FaceRun]:
         begin = runs.pop().start if runs and runs[-1].font is face else start
         runs.append(FaceRun(begin, end, face))
     return runs
-
-
-def missing_characters(spans: Sequence[Span], faces: FaceSet) -> list[tuple[str, int, int]]:
-    """Return what no face can draw: the character, the index of its span and its offset there, in NFC."""
-    missing = []
-    for index, span in enumerate(spans):
-        chain = faces.chain(span.bold, span.italic)
-        text = unicodedata.normalize("NFC", span.text)
-        lost = set.intersection(*(_lacking(text, face) for face in chain))
-        missing += [(character, index, offset) for offset, character in enumerate(text) if character in lost]
-    return missing
 
 
 def grapheme_clusters(text: str) -> list[tuple[int, int]]:

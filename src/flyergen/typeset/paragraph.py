@@ -112,8 +112,7 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
     """Return the paragraph that `spans` make, ready for its lines.
 
     The text is put into NFC and loses the blanks at its start and its soft hyphens, which become
-    places to hyphenate. Characters that no face has are set as the face's empty glyph: ask
-    `missing_characters` first.
+    places to hyphenate. Characters that no face has are set as the face's empty glyph.
     """
     texts, soft = _cleaned(spans)
     text = "".join(texts)
