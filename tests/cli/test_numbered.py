@@ -154,6 +154,14 @@ def test_every_language_that_is_asked_for_has_all_pieces_in_files_of_its_own(pro
     ).out  # fmt: skip
 
 
+def test_languages_of_a_run_may_be_named_with_a_comma(project: Project) -> None:
+    tickets = raffle_in_two_languages(project)
+    (tickets.root / "pieces.csv").write_text(rows(2))
+    assert tickets.run("numbered", "shots", "pieces.csv", "--lang", "es, en", "--no-preflight", "-q") == (0, "", "")
+    pdfs = [name for name in tickets.made() if name.endswith(".pdf")]
+    assert pdfs == [f"{OUT}shots.{code}.copier.0001-0002.pdf" for code in ("en", "es")]
+
+
 def test_a_file_is_the_same_whichever_languages_are_made_with_it(project: Project) -> None:
     tickets = raffle_in_two_languages(project)
     (tickets.root / "pieces.csv").write_text(rows(4))

@@ -19,6 +19,7 @@ from flyergen.cli.options import (
     Quiet,
     SheetOf,
     Up,
+    each_code,
     edge_of,
 )
 
@@ -44,7 +45,9 @@ PerFile = Annotated[
 ]
 InLanguages = Annotated[
     list[str] | None,
-    typer.Option("--lang", metavar="CODE", help="A language; by default the flyer's first. May be repeated."),
+    typer.Option(
+        "--lang", metavar="CODE", callback=each_code, help="A language; by default the flyer's first. May be repeated."
+    ),
 ]
 PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
 

@@ -64,7 +64,7 @@ class Flip(StrEnum):
     long = "long"
 
 
-def _each(codes: list[str] | None) -> list[str] | None:
+def each_code(codes: list[str] | None) -> list[str] | None:
     """Return the codes of `--lang en --lang es` and of `--lang en,es` alike."""
     return [code.strip() for said in codes for code in said.split(",")] if codes else codes
 
@@ -76,7 +76,7 @@ Flyers = Annotated[
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
 Languages = Annotated[
     list[str] | None,
-    typer.Option("--lang", metavar="CODE", callback=_each, help="A language, such as es. May be repeated."),
+    typer.Option("--lang", metavar="CODE", callback=each_code, help="A language, such as es. May be repeated."),
 ]
 Targets = Annotated[list[Target] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 GroupTargets = Annotated[list[GroupTarget] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
