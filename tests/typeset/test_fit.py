@@ -15,7 +15,8 @@ from flyergen.flyer.words import Phrase, Span, Words
 from flyergen.problems import Place
 from flyergen.typeset.composition import compose
 from flyergen.typeset.desk import Desk, Trial, gap
-from flyergen.typeset.fit import Fit, fit, overset_problems, steps
+from flyergen.typeset.fit import Fit, fit, steps
+from flyergen.typeset.overset import overset_problems
 from flyergen.units import mm
 from typeset.specimens import FONTS
 

@@ -20,7 +20,8 @@ from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, collision_problems, composition_problems, silent_pictures
-from flyergen.typeset.fit import Fit, fit, overset_problems
+from flyergen.typeset.fit import Fit, fit
+from flyergen.typeset.overset import overset_problems
 
 
 class Ask(NamedTuple):
