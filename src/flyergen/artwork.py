@@ -7,6 +7,10 @@ the top left of the panel (or side) that the item stands on, y down; type sizes 
 Each item belongs to an `Element` of the document's structure, or to none: then it is an
 artifact, which a screen reader skips. Items stand in reading order, and the tree of elements
 grows in that order: an element is placed when its first item comes.
+
+Words, pictures and codes know their `key`, which stays with them wherever they are moved, so that a place on the
+sheet can be asked for its text and a text for its places. It is the key of a text (`cover.title`), a fact as words
+write it (`{contact.phone}`), or, of what no file says, one of the names that begin with `#`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +22,18 @@ from flyergen.geometry import Point, Rect
 
 if TYPE_CHECKING:
     from flyergen.fontfile import FontFile
+
+
+# Keys of words that flyergen makes itself: the numeral of a point, the slug line, the head of a page of large print.
+# Labels of a tiled poster, a job ticket and a calibration sheet have theirs, and so have the letters a plate keeps.
+NUMERAL, SLUG, PAGE_HEAD, TILE, TICKET, CALIBRATION, SPARE = (
+    "#numeral", "#slug", "#page-head", "#tile", "#ticket", "#calibration", "#spare",
+)  # fmt: skip
+
+
+def of_fact(name: str) -> str:
+    """Return the key of words that a fact says by itself: `{contact.phone}`."""
+    return f"{{{name}}}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +79,7 @@ class Glyph(NamedTuple):
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline that starts at `origin`.
 
-    `quarters` are quarter turns to the right that the run makes about its origin.
+    `quarters` are quarter turns to the right that the run makes about its origin. `key` is where its words come from.
     """
 
     origin: Point
@@ -73,6 +89,7 @@ class GlyphRun(NamedTuple):
     glyphs: tuple[Glyph, ...]
     element: Element | None = None
     quarters: int = 0
+    key: str = ""
 
     @property
     def text(self) -> str:
@@ -109,18 +126,22 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture from a file, stretched over `box`. Where it is transparent it shows its `ground`, or white."""
+    """A raster picture from a file, stretched over `box`. Where it is transparent it shows its `ground`, or white.
+
+    `key` is that of the words that say what it shows.
+    """
 
     file: str
     box: Rect
     element: Element | None = None
     ground: Colour | None = None
+    key: str = ""
 
 
 class Modules(NamedTuple):
     """The squares of a matrix code, rows from the top, its top left at `origin`: a byte 1 is dark, 0 is light.
 
-    `module` is a square's side in mm.
+    `module` is a square's side in mm. `key` is that of the words that say what it does.
     """
 
     origin: Point
@@ -129,6 +150,7 @@ class Modules(NamedTuple):
     colour: Colour
     element: Element | None = None
     payload: str = ""
+    key: str = ""
 
 
 class Link(NamedTuple):

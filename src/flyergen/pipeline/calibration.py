@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from flyergen.artwork import Element, GlyphRun
+from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
 from flyergen.flyer.names import Name
 from flyergen.flyer.settings import Misses
@@ -131,7 +131,7 @@ class _Words:
         size, weight = looks
         font: FontFile = self._faces[weight]
         shaped = shape(f"{self._speak(text)} ", Voice(font, language=self._language))
-        return GlyphRun(at, font, size, INK, shaped.glyphs, element)
+        return GlyphRun(at, font, size, INK, shaped.glyphs, element, key=CALIBRATION)
 
 
 def _front(trim: Size, name: str, order: CalibrationOrder) -> list[str]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flyergen.artwork import GlyphRun, Item
+from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
 from flyergen.flyer.large_print import LEADING, SIZE
 from flyergen.flyer.layout import Style
 from flyergen.flyer.names import Points, Weight
@@ -52,7 +52,7 @@ def _line(desk: Desk, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
     prepared = desk.prepare((Span(text),), style)
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(
-        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs)
+        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=PAGE_HEAD)
         for piece in pieces(prepared, line)
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flyergen.artwork import Element, GlyphRun
+from flyergen.artwork import TICKET, Element, GlyphRun
 from flyergen.colour import INK, Colour
 from flyergen.flyer.edition import FontFamily
 from flyergen.flyer.words import Span
@@ -74,6 +74,7 @@ def _runs(prepared: Prepared, line: Line, look: Look, element: Element | None, n
             look.colour,
             piece.glyphs,
             element,
+            key=TICKET,
         )
         for piece in pieces(prepared, line)
     )

@@ -13,8 +13,6 @@ from flyergen.typeset.lines import Line, balanced, total_fit
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.strips import TextUnit, moved
 
-_NO_KEY = TextKey("")
-
 
 class Scene(NamedTuple):
     """The desk, the trial's sizes, the panel where the block stands, and its place in the structure."""
@@ -38,6 +36,15 @@ class Run(NamedTuple):
     indent: float = 0.0
     hanging: tuple[Item, ...] = ()
     keep: bool = False
+
+
+class Text(NamedTuple):
+    """A paragraph inside a box: its words, how they look, its place in the structure, and where the words come from."""
+
+    paragraph: Paragraph
+    style: TypeStyle
+    element: Element
+    key: str
 
 
 def text_units(scene: Scene, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
@@ -83,14 +90,13 @@ def _span_element(span: Span, element: Element) -> Element:
     return Element("Span", element, lang=span.lang) if span.lang else element
 
 
-def text_lines(
-    scene: Scene, paragraph: Paragraph, style: TypeStyle, element: Element, measure: float
-) -> tuple[tuple[Item, ...], ...]:
+def text_lines(scene: Scene, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
     """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
-    prepared = scene.desk.prepare(paragraph, style)
-    elements = span_elements(paragraph, element)
+    style = text.style
+    prepared = scene.desk.prepare(text.paragraph, style)
+    elements = span_elements(text.paragraph, text.element)
     lines = _broken(prepared, style.thousandths(measure), style.style.balance)
-    unit = TextUnit(_NO_KEY, prepared, style, elements, 0.0)
+    unit = TextUnit(TextKey(text.key), prepared, style, elements, 0.0)
     return tuple([unit.items(line, measure) for line in lines])
 
 

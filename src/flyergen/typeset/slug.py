@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from flyergen.artwork import GlyphRun
+from flyergen.artwork import SLUG, GlyphRun
 from flyergen.colour import REGISTRATION, Colour
 from flyergen.flyer.layout import Style
 from flyergen.flyer.names import Points
@@ -17,11 +17,13 @@ from flyergen.units import mm
 _SIZE = 6.0
 
 
-def slug_runs(desk: Desk, text: str, size: float = _SIZE, colour: Colour = REGISTRATION) -> tuple[GlyphRun, ...]:
+def slug_runs(
+    desk: Desk, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
+) -> tuple[GlyphRun, ...]:
     """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
     style = _style(size)
     made = TypeStyle("slug", style, desk.faces(style), size, mm(size), colour, 0.0, 0.0)
-    return _set(desk.prepare((Span(text),), made), made)
+    return _set(desk.prepare((Span(text),), made), made, key)
 
 
 @lru_cache(maxsize=8)
@@ -30,10 +32,10 @@ def _style(size: float) -> Style:
 
 
 @lru_cache(maxsize=64)
-def _set(prepared: Prepared, style: TypeStyle) -> tuple[GlyphRun, ...]:
+def _set(prepared: Prepared, style: TypeStyle, key: str) -> tuple[GlyphRun, ...]:
     """Return a line as last set: a group's name is the same on the sheets of all languages."""
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(
-        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs)
+        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=key)
         for piece in pieces(prepared, line)
     )

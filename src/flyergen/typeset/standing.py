@@ -7,7 +7,7 @@ never moves for it, so that of a hundred editions only this is set a hundred tim
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from flyergen.artwork import Element, GlyphRun, Item, Layer, Slot
+from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.names import StyleName, names_within
@@ -16,7 +16,7 @@ from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.desk import Desk, Trial
-from flyergen.typeset.scene import text_lines
+from flyergen.typeset.scene import Text, text_lines
 
 # Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
 _LETTERS = (
@@ -122,10 +122,11 @@ class Standing:
         names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}
         styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
         scene, element = self.stage.scene(self._local[0].plan.members[0]), Element("P")
+        letters = (Span(_LETTERS), Span(_LETTERS, bold=True))
         return tuple(
             item
             for style in {(style.faces, style.style.kerning): style for style in styles}.values()
-            for line in text_lines(scene, (Span(_LETTERS), Span(_LETTERS, bold=True)), style, element, _WIDE)
+            for line in text_lines(scene, Text(letters, style, element, SPARE), _WIDE)
             for item in line
             if isinstance(item, GlyphRun)
         )

@@ -116,6 +116,7 @@ class TextUnit(NamedTuple):
             self.style.colour,
             piece.glyphs,
             self.elements[span_index(self.prepared, piece)],
+            key=self.key,
         )
 
 
@@ -180,15 +181,15 @@ def moved(items: tuple[Item, ...], dx: float, dy: float) -> tuple[Item, ...]:
 def _moved(item: Item, dx: float, dy: float) -> Item:
     if isinstance(item, GlyphRun):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
-        return GlyphRun(origin, item.font, item.size, item.colour, item.glyphs, item.element, item.quarters)
+        return GlyphRun(origin, item.font, item.size, item.colour, item.glyphs, item.element, item.quarters, item.key)
     if isinstance(item, Modules):
         origin = Point(item.origin.x + dx, item.origin.y + dy)
-        return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload)
+        return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)
     if isinstance(item, Path):
         segments = tuple([_moved_segment(segment, dx, dy) for segment in item.segments])
         return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background)
     if isinstance(item, Picture):
-        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground)
+        return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
 
 

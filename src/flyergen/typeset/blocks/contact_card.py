@@ -6,14 +6,14 @@ when the layout gives it that size.
 
 from collections.abc import Callable
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.contact_blocks import ContactCard
 from flyergen.flyer.phones import e164, short_address
 from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.scene import Scene, text_lines
+from flyergen.typeset.scene import Scene, Text, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 # mm: a note's descenders may come this near to the card's edge.
@@ -24,6 +24,9 @@ _LEVEL = 0.5
 _OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
+
+# Which facts a card shows that are not the contact's.
+_FACTS = {"organization": "organization.name", "web": "organization.web"}
 
 Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
@@ -91,27 +94,33 @@ def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, flo
     y = -scene.style(block.style).leading
     for name in block.show:
         style = scene.style(block.name_style if name == "organization" else block.style)
-        for words in _words(block, scene, name):
-            for line in text_lines(scene, words, style, Element("P", scene.section), measure):
+        for key, words in _words(block, scene, name):
+            for line in text_lines(scene, Text(words, style, Element("P", scene.section), key), measure):
                 y += style.leading
                 lines.append((line, y))
     return tuple(lines), y
 
 
-def _words(block: ContactCard, scene: Scene, name: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of one of the things that a card shows; each handle is one."""
+def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Paragraph], ...]:
+    """Return the paragraphs of one of the things that a card shows, each with its key; each handle is one."""
     facts = scene.desk.edition.here
     prose = scene.desk.edition.prose
     if name == "role" and block.role:
-        return prose[block.role][:1]
+        return tuple((block.role, words) for words in prose[block.role][:1])
     if name == "web" and block.scan:
-        return prose[block.scan][:1]
+        return tuple((block.scan, words) for words in prose[block.scan][:1])
     if name == "social":
         from flyergen.flyer.social import handles
 
-        return tuple((Span(f"{one.network} {one.handle}", link=one.page),) for one in handles(facts.contact.social))
+        spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in handles(facts.contact.social)]
+        return tuple((fact_key(name), (span,)) for span in spans)
     span = fact_span(name, scene)
-    return ((span,),) if span.text else ()
+    return ((fact_key(name), (span,)),) if span.text else ()
+
+
+def fact_key(name: str) -> str:
+    """Return the key of a fact by the name that a card has for it."""
+    return of_fact(_FACTS.get(name, f"contact.{name}"))
 
 
 def fact_span(name: str, scene: Scene) -> Span:
@@ -143,6 +152,6 @@ def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, floa
         return (), 0.0
     words = scene.desk.edition.prose[block.note][0]
     style = scene.style(block.note_style)
-    lines = text_lines(scene, words, style, Element("P", scene.section), measure)
+    lines = text_lines(scene, Text(words, style, Element("P", scene.section), block.note), measure)
     placed = tuple((line, n * style.leading) for n, line in enumerate(lines))
     return placed, placed[-1][1]

@@ -1,5 +1,6 @@
 """A fact by itself on a line: a web address, a phone number, the hours of an event."""
 
+from flyergen.artwork import of_fact
 from flyergen.flyer.blocks import Fact
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.variables import addresses, variable
@@ -22,4 +23,5 @@ def set_fact(block: Fact, scene: Scene) -> tuple[Unit, ...]:
         hint = say("show it as words here, and write them in each language")
         raise FlyerError([Problem("T408", str(error), hint, block.fact.place)]) from error
     span = Span(printed, link=addresses(edition.facts).get(printed, ""))
-    return (paragraph_unit(scene, TextKey(""), (span,), Run(scene.style(block.style), scene.section)),)
+    key = TextKey(of_fact(block.fact), block.fact.place)
+    return (paragraph_unit(scene, key, (span,), Run(scene.style(block.style), scene.section)),)

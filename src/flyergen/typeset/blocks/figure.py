@@ -4,7 +4,7 @@ The number and its sign are one run of words, so that a reader says "28 %"; only
 hand, from ink to ink, because the bearings of display type leave holes at this size.
 """
 
-from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle
+from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
 from flyergen.flyer.blocks import Figure
 from flyergen.flyer.variables import written
 from flyergen.flyer.words import Span
@@ -51,13 +51,13 @@ def number_runs(figure: str, share: float, scene: Scene, style: TypeStyle, eleme
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
     if sign:
         _close_up(glyphs, sign, share, style)
-    left = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0)
+    left, key = Point(-style.em(style.font.extents(glyphs[0].gid)[0]), 0.0), of_fact(figure)
     if not sign or share == 1:
-        return (GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element),)
+        return (GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs), element, key=key),)
     word = Element("Span", element, actual_text=text)
-    number = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs[:sign]), word)
+    number = GlyphRun(left, piece.font, style.size, style.colour, tuple(glyphs[:sign]), word, key=key)
     top = Point(left.x + number.width, -style.cap * (1 - share))
-    return (number, GlyphRun(top, piece.font, style.size * share, style.colour, tuple(glyphs[sign:]), word))
+    return (number, GlyphRun(top, piece.font, style.size * share, style.colour, tuple(glyphs[sign:]), word, key=key))
 
 
 def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) -> None:

@@ -6,7 +6,7 @@ stays empty, on a light ground.
 
 from collections.abc import Sequence
 
-from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, rectangle
+from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
 from flyergen.flyer.flat_blocks import Mailing
 from flyergen.flyer.mail import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.postal import several_lines
@@ -15,7 +15,7 @@ from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.blocks.area import bled
-from flyergen.typeset.scene import Scene, text_lines
+from flyergen.typeset.scene import Scene, Text, text_lines
 from flyergen.typeset.strips import PanelUnit, Unit, moved
 from flyergen.typeset.turning import turned
 from flyergen.units import mm
@@ -55,12 +55,13 @@ def _sender(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
     measure = (face.size.width - left) * _SHARE
     address = several_lines(return_address(facts), facts.country)
     name, plain = scene.style(block.name_style), scene.style(block.style)
-    said = [(str(facts.organization.name), name), *((line, plain) for line in address)] if address else []
+    sender = [(str(facts.organization.name), name, of_fact("organization.name"))]
+    said = [*sender, *((line, plain, of_fact("mail.address")) for line in address)] if address else []
     element = Element("P", scene.section)
     items: list[Item] = []
     y = INSET
-    for text, style in said:
-        for line in text_lines(scene, (Span(text),), style, element, measure):
+    for text, style, key in said:
+        for line in text_lines(scene, Text((Span(text),), style, element, key), measure):
             y += style.leading if items else style.cap
             items += moved(line, left + INSET, y)
     if y > face.head:
@@ -87,7 +88,8 @@ def _indicia(block: Mailing, scene: Scene, face: Face, said: Sequence[str]) -> t
     """
     style = scene.style(block.postage_style)
     element = Element("P", scene.section, lang="en" if _language(scene) != "en" else "")
-    lines = [text_lines(scene, (Span(text),), style, element, face.size.width)[0] for text in said]
+    permit = of_fact("mail.permit")
+    lines = [text_lines(scene, Text((Span(text),), style, element, permit), face.size.width)[0] for text in said]
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
     if INSET + height > face.head:
@@ -108,7 +110,8 @@ def _stamp(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
         return (frame,)
     style = scene.style(block.postage_style)
     words = scene.desk.edition.prose[block.stamp][0]
-    lines = text_lines(scene, words, style, Element("P", scene.section), box.width - 2 * _PADDING)
+    text = Text(words, style, Element("P", scene.section), block.stamp)
+    lines = text_lines(scene, text, box.width - 2 * _PADDING)
     first = box.y + (box.height - (len(lines) - 1) * style.leading + style.cap) / 2
     placed = (
         item

@@ -25,7 +25,7 @@ def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
             drawing = edition.art[block.file]
             items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
         else:
-            items = (PictureItem(str(edition.pictures[block.file].path), box, element, _ground(scene)),)
+            items = (PictureItem(str(edition.pictures[block.file].path), box, element, _ground(scene), block.text),)
         return Strip(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
 
     return (BoxUnit(block.text, build),)

@@ -1,13 +1,13 @@
 """Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
 
-from flyergen.artwork import Element, Item, Path, Stroke
+from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
 from flyergen.flyer.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.numbers import number
 from flyergen.flyer.words import Span
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
 from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.scene import Run, Scene, element_of, stacked, text_lines, text_units
+from flyergen.typeset.scene import Run, Scene, Text, element_of, stacked, text_lines, text_units
 from flyergen.typeset.strips import BoxUnit, StartUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -59,7 +59,7 @@ def _head(block: Points, scene: Scene, key: TextKey, label: Element, body: Eleme
     element = element_of(f"H{block.level}", body, words)
 
     def build(measure: float) -> Strip:
-        lines = text_lines(scene, words, style, element, measure - block.indent)
+        lines = text_lines(scene, Text(words, style, element, key), measure - block.indent)
         above = (len(lines) - 1) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
@@ -89,7 +89,7 @@ def _number_in(key: TextKey) -> int:
 
 def _numeral(block: Points, scene: Scene, key: TextKey, style: TypeStyle, label: Element) -> tuple[Item, ...]:
     words = (Span(number(str(_number_in(key)), scene.desk.edition.language)),)
-    (line,) = text_lines(scene, words, style, label, max(block.indent * 3, mm(style.size)))
+    (line,) = text_lines(scene, Text(words, style, label, NUMERAL), max(block.indent * 3, mm(style.size)))
     return line
 
 

@@ -1,12 +1,12 @@
 """A programme: the hours of an event at the left, and beside each what happens then."""
 
-from flyergen.artwork import Element, Item, Path, Stroke
+from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.blocks import Programme
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.words import Span
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.scene import Scene, Text, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -42,8 +42,9 @@ def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> 
 
     def build(measure: float) -> Strip:
         width = measure - block.indent
-        time = text_lines(scene, (Span(hour),), scene.style(block.time_style), label, block.indent - _GAP)
-        lines = [line for words, place in paragraphs for line in text_lines(scene, words, style, place, width)]
+        hours = Text((Span(hour),), scene.style(block.time_style), label, of_fact("event.programme"))
+        time = text_lines(scene, hours, block.indent - _GAP)
+        lines = [ln for words, place in paragraphs for ln in text_lines(scene, Text(words, style, place, key), width)]
         first = -(max(len(lines), len(time)) - 1) * style.leading
         beside = moved(stacked(lines, first, style.leading), block.indent, 0.0)
         rule, over = _rule(block, scene, measure, style.cap - first)

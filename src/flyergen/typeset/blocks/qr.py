@@ -7,7 +7,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.codes import fit_code
 from flyergen.typeset.contents import payload_of, shorter
-from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.scene import Scene, Text, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -27,7 +27,7 @@ def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
     except FlyerError as error:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
     element = Element("Figure", scene.section, alt=edition.plain(code.text))
-    return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload)
+    return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
 
 
 def width_of(code: Code, drawn: Modules) -> float:
@@ -66,7 +66,7 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         if size + 2 * quiet > measure + _TOLERANCE:
             raise too_wide(block.code, scene, size + 2 * quiet, measure)
         lines = (
-            text_lines(scene, edition.prose[block.caption][0], style, caption, measure - 2 * quiet)
+            text_lines(scene, Text(edition.prose[block.caption][0], style, caption, block.caption), measure - 2 * quiet)
             if block.caption
             else ()
         )

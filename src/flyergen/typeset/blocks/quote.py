@@ -3,7 +3,7 @@
 from flyergen.artwork import Element, Path, rectangle
 from flyergen.flyer.blocks import Quote
 from flyergen.geometry import Rect
-from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.scene import Scene, Text, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 
@@ -15,7 +15,7 @@ def set_quote(block: Quote, scene: Scene) -> tuple[Unit, ...]:
 
     def build(measure: float) -> Strip:
         words = scene.desk.edition.prose[block.text][0]
-        lines = text_lines(scene, words, style, paragraph, measure - 1.5 * block.indent)
+        lines = text_lines(scene, Text(words, style, paragraph, block.text), measure - 1.5 * block.indent)
         items = moved(stacked(lines, 0.0, style.leading), block.indent, 0.0)
         foot = (len(lines) - 1) * style.leading + block.below
         ground = Rect(0, -block.above, measure, block.above + foot)

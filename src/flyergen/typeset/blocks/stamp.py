@@ -5,7 +5,7 @@ from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.names import TextKey
 from flyergen.geometry import Rect
 from flyergen.typeset.blocks.picture import picture_within
-from flyergen.typeset.scene import Scene, stacked, text_lines
+from flyergen.typeset.scene import Scene, Text, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -31,7 +31,8 @@ def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
         over = False
         if block.text:
             edge = _INSET + _WORDS
-            lines = text_lines(scene, edition.prose[block.text][0], style, element, measure - 2 * edge)
+            text = Text(edition.prose[block.text][0], style, element, block.text)
+            lines = text_lines(scene, text, measure - 2 * edge)
             items += moved(stacked(lines, edge + style.cap, style.leading), edge, -block.height)
             over = 2 * edge + style.cap + (len(lines) - 1) * style.leading > block.height
         return Strip(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)

@@ -8,15 +8,13 @@ from collections.abc import Iterator, Sequence
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, rectangle
 from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.tabs import Row, row_of
-from flyergen.flyer.words import Paragraph
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.blocks.area import bled
-from flyergen.typeset.blocks.contact_card import fact_span
+from flyergen.typeset.blocks.contact_card import fact_key, fact_span
 from flyergen.typeset.blocks.qr import QUIET, code_item, width_of
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.scene import Scene, text_lines
+from flyergen.typeset.scene import Scene, Text, text_lines
 from flyergen.typeset.strips import PanelUnit, Unit, moved
 from flyergen.typeset.turning import turned
 from flyergen.units import mm
@@ -87,11 +85,11 @@ def _fitted(
     block: Tabs, scene: Scene, length: float, room: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines of a tab with their baselines, as large as they fit, and how deep they are."""
-    paragraphs = tuple(_paragraphs(block, scene))
-    largest = max(style.size for _, style, _ in paragraphs)
+    texts = tuple(_texts(block, scene))
+    largest = max(text.style.size for text in texts)
     for n in range(int((largest - block.smallest) / _STEP) + 1):
         share = (largest - n * _STEP) / largest
-        lines, depth = _set(paragraphs, scene, share, length)
+        lines, depth = _set(texts, scene, share, length)
         if depth <= room and all(_end(line) <= length for line, _ in lines):
             return lines, depth
     fact = say(
@@ -105,25 +103,26 @@ def _fitted(
     raise FlyerError([Problem("T306", fact, hint, block.text.place)])
 
 
-def _paragraphs(block: Tabs, scene: Scene) -> Iterator[tuple[Paragraph, TypeStyle, Element]]:
+def _texts(block: Tabs, scene: Scene) -> Iterator[Text]:
     style, fact_style = scene.style(block.style), scene.style(block.fact_style)
     for paragraph in scene.desk.edition.prose[block.text] if block.text else ():
-        yield paragraph, style, Element("P", scene.section)
+        yield Text(paragraph, style, Element("P", scene.section), block.text)
     for name in block.show:
         span = fact_span(name, scene)
         if span.text:
-            yield (span,), fact_style, Element("P", scene.section)
+            yield Text((span,), fact_style, Element("P", scene.section), fact_key(name))
 
 
 def _set(
-    paragraphs: Sequence[tuple[Paragraph, TypeStyle, Element]], scene: Scene, share: float, length: float
+    texts: Sequence[Text], scene: Scene, share: float, length: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines at a share of their sizes, and how deep their ink is."""
     found: list[tuple[tuple[Item, ...], float]] = []
     y = 0.0
-    for paragraph, style, element in paragraphs:
+    for text in texts:
+        style = text.style
         own = style._replace(size=style.size * share, leading=style.leading * share)
-        for line in text_lines(scene, paragraph, own, element, length):
+        for line in text_lines(scene, text._replace(style=own), length):
             y += own.leading if found else _ink(line)[0]
             found.append((line, y))
     return tuple(found), y + _ink(found[-1][0])[1]

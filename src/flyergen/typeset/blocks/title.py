@@ -152,6 +152,7 @@ def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, headi
             palette[block.accent] if piece.span.accent else style.colour,
             piece.glyphs,
             heading,
+            key=block.text,
         )
         for piece in pieces(line.prepared, whole)
     )
