@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+Cmyk = tuple[float, float, float, float]
+
 
 class Spot(NamedTuple):
     """How much of a spot ink a colour has: `tint` is 1.0 where it is printed in full.
@@ -10,26 +12,27 @@ class Spot(NamedTuple):
     """
 
     ink: str
-    cmyk: tuple[float, float, float, float]
+    cmyk: Cmyk
     tint: float = 1.0
 
 
 class Colour(NamedTuple):
     """A colour of the palette.
 
-    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1; `spots` are the spot inks that a shop prints it
-    with instead, if it mixes any. `name` is the palette's role ("brand", "ink", ...).
+    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1, or None: then it is what a press's profile makes
+    of `rgb`. `spots` are the spot inks that a shop prints it with instead, if it mixes any. `name` is the palette's
+    role ("brand", "ink", ...).
     """
 
     name: str
     rgb: tuple[float, float, float]
-    cmyk: tuple[float, float, float, float]
+    cmyk: Cmyk | None
     spots: tuple[Spot, ...] = ()
 
     @property
     def ink(self) -> float:
-        """Total ink, 1.0 for 100 %."""
-        return sum(self.cmyk)
+        """Total ink that it says itself, 1.0 for 100 %."""
+        return sum(self.cmyk or ())
 
     @property
     def luminance(self) -> float:
@@ -47,6 +50,12 @@ def contrast(a: Colour, b: Colour) -> float:
     """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((a.luminance, b.luminance))
     return (light + 0.05) / (dark + 0.05)
+
+
+def grey_of(colour: Colour) -> float:
+    """Return the sRGB grey that is as light as `colour`, 0 to 1. Source: IEC 61966-2-1."""
+    light = colour.luminance
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _linear(part: float) -> float:

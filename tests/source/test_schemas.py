@@ -127,7 +127,7 @@ BAD_FACTS = [
     "languages: [en]\norganization: ROP\ncontact: {fone: 503-543-8417}",
     "languages: [en]\norganization: ROP\none_size: maybe",
     "languages: [en]\norganization: ROP\nfigures: {share: {value: 28, unit: per cent}}",
-    "languages: [en]\norganization: ROP\npalette: {brand: {rgb: '#123F36'}}",
+    "languages: [en]\norganization: ROP\npalette: {brand: {cmyk: 85/40/70/55}}",
     "languages: [en]\norganization: {short: ROP}",
     "languages: [en]\norganization: ROP\nlinks: https://example.org",
     "languages: [en]\norganization: ROP\ndate:",
@@ -259,7 +259,7 @@ def test_a_groups_file_is_valid_with_words_of_its_own_and_its_mistakes_are_not()
     for wrong in (
         {"meeting": "in English alone"},
         {"contact": {"fone": "1"}},
-        {"palette": {"brand": {"rgb": "#123F36"}}},
+        {"palette": {"brand": {"cmyk": "85/40/70/55"}}},
     ):
         assert list(validator.iter_errors({**example, **wrong})), wrong
 
@@ -273,7 +273,12 @@ def test_a_theme_is_valid_and_its_mistakes_are_not(theme: Path) -> None:
     said = as_json(read_yaml(theme, theme.name))
     assert not list(validator.iter_errors(said))
     mistakes: list[dict[str, Any]] = [
-        *({"pallete": {}}, {"palette": {"brand": "#123F36"}}, {"scale": {"title": "large"}}, {"name": "own"})
+        *(
+            {"pallete": {}},
+            {"palette": {"brand": {"cmyk": "0/0/0/9"}}},
+            {"scale": {"title": "large"}},
+            {"name": "own"},
+        )
     ]
     for wrong in mistakes:
         assert list(validator.iter_errors({**said, **wrong})), wrong

@@ -31,12 +31,13 @@ def make_gang(folders: Sequence[Path], request: BuildRequest) -> Built:
     except FlyerError as error:
         return Built(name, problems=error.problems)
     editions = [edition for flyer in flyers for edition in flyer]
+    press = request.icc if any(order.at_the_shop for order in orders) else ""
     return Built(
         name=name,
         files=files,
         lines=tuple(line for flyer in flyers for line in edition_lines(flyer[0].source.name, flyer, len(orders))),
         way=how_to_print(editions[0], orders[0]),
-        warnings=tuple(problem for edition in editions for problem in warnings_of(edition)),
+        warnings=tuple(problem for edition in editions for problem in warnings_of(edition, press)),
         notes=tuple(notes_of(files)),
     )
 

@@ -7,6 +7,7 @@ from flyergen.cli.build_request import BuildRequest
 from flyergen.cli.console import with_bar
 from flyergen.cli.options import TILED
 from flyergen.cli.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
+from flyergen.pdf.targets import is_for_a_shop
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of, warnings_turn
 from flyergen.pipeline.imposing import share_a_sheet
@@ -24,6 +25,7 @@ def make(folder: Path, request: BuildRequest) -> Built:
         editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
     except FlyerError as error:
         return Built(name_of(folder), problems=error.problems)
+    press = request.icc if any(map(is_for_a_shop, request.targets)) else ""
     sweep(Path(request.output) / source.name)
     files, problems = _files(editions, request)
     return Built(
@@ -32,7 +34,7 @@ def make(folder: Path, request: BuildRequest) -> Built:
         lines=(*edition_lines(source.name, editions, len(request.targets)), *size_lines(editions)),
         editions=tuple(map(_edition, editions)),
         way=how_to_print(editions[0], order_of(_machine(request.targets), request)),
-        warnings=tuple(problem for edition in editions for problem in warnings_of(edition)),
+        warnings=tuple(problem for edition in editions for problem in warnings_of(edition, press)),
         problems=tuple(dict.fromkeys(problems)),
         turns=warnings_turn(source.facts),
         notes=(*_of_paper(editions[0], request), *notes_of(files)),

@@ -12,6 +12,8 @@ from flyergen.flyer.names import Name
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
 from flyergen.messages import say, say_as_is
+from flyergen.pdf.inks import in_per_cent, inks_of
+from flyergen.pdf.profiles import GRACOL
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.shipped import names_in, theme_folders
 from flyergen.source.themes import read_theme
@@ -50,12 +52,20 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
 
 
 def _own(theme: Theme) -> list[Colour]:
-    return [colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette]
+    """Return a theme's colours with their inks: those that it states, else those of the shipped profile."""
+    colours = (colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette)
+    return [one if one.cmyk else one._replace(cmyk=inks_of(one, GRACOL.path, GRACOL.ink_limit)) for one in colours]
 
 
 def _colour(theme: Theme, colour: Colour) -> tuple[str, ...]:
     inks = theme.palette[colour.name]
-    return (colour.name, inks.spot or inks.name, inks.rgb, inks.cmyk, f"{round(colour.ink * 100)} %")
+    return (
+        colour.name,
+        inks.spot or inks.name,
+        inks.rgb,
+        in_per_cent(colour.cmyk or ()),
+        f"{round(colour.ink * 100)} %",
+    )
 
 
 def _pair(pair: Measured) -> tuple[str, ...]:
@@ -77,7 +87,7 @@ def _as_json(theme: Theme) -> dict[str, Any]:
             colour.name: {
                 "name": str(theme.palette[colour.name].name),
                 "rgb": str(theme.palette[colour.name].rgb),
-                "cmyk": str(theme.palette[colour.name].cmyk),
+                "cmyk": in_per_cent(colour.cmyk or ()),
                 "ink_percent": round(colour.ink * 100),
             }
             for colour in _own(theme)

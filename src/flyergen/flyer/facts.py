@@ -61,11 +61,12 @@ class FigureFact(NamedTuple):
 class Inks(NamedTuple):
     """A colour of the palette as it is written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
 
+    Without `cmyk` its inks are what the profile of a press makes of `rgb`.
     `spot` and `drum` are recipes of `flyergen.flyer.recipes`: spot inks of a shop, and inks of a Risograph.
     """
 
     rgb: Name
-    cmyk: Name
+    cmyk: Name = Name("")
     name: Name = Name("")
     spot: Name = Name("")
     drum: Name = Name("")

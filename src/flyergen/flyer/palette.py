@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from flyergen.colour import INK, PAPER, Colour, Spot
+from flyergen.colour import INK, PAPER, Cmyk, Colour, Spot
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.names import Name
 from flyergen.flyer.recipes import Part, read_recipe
@@ -20,9 +20,8 @@ BUILT_IN = {"ink": INK, "paper": PAPER}
 
 # What a PDF means something else by than a spot ink. Source: ISO 32000-1, 8.6.6.4.
 _NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
+_UNSAID: Cmyk = (0.0, 0.0, 0.0, 1.0)  # of an ink that nothing tells the look of, which is a problem
 _AS_RECIPE = say("write `Green`, `Green 40%` or `Blue 60% + Yellow`")
-
-Cmyk = tuple[float, float, float, float]
 
 
 def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
@@ -52,6 +51,8 @@ def _problems(role: str, inks: Inks) -> list[Problem]:
 
 
 def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
+    if not inks.cmyk:
+        return
     parts = _CMYK.fullmatch(inks.cmyk)
     if not parts or max(map(int, parts.groups())) > 100:
         hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
@@ -80,6 +81,10 @@ def _definition_problems(
             fact = say("`{ink}` cannot be the name of a spot ink", ink=part.ink)
             hint = say("write the name that the shop's ink has; an ink of a Risograph stands under `drum:`")
             yield Problem("L305", fact, hint, inks.spot.place)
+        elif cmyk is None and len(parts) == 1:
+            fact = say("nothing says what the spot ink `{ink}` looks like in four inks", ink=part.ink)
+            hint = say("add `cmyk: 85/40/70/55` with what the shop's proof shows")
+            yield Problem("L305", fact, hint, inks.spot.place)
         elif cmyk is None:
             fact = say("nothing says what `{ink}` looks like", ink=part.ink)
             hint = say("add a color that is printed with it alone: `spot: {ink}`", ink=part.ink)
@@ -87,7 +92,7 @@ def _definition_problems(
         elif part.ink != name:
             fact = say("one spot ink is spelled in two ways: `{one}` and `{other}`", one=name, other=part.ink)
             yield Problem("L305", fact, say("write {name} here too", name=name), inks.spot.place)
-        elif len(parts) == 1 and part.tint == 1 and cmyk != _cmyk(inks):
+        elif len(parts) == 1 and part.tint == 1 and inks.cmyk and cmyk != _cmyk(inks):
             fact = say("the spot ink `{ink}` is given two looks in four inks", ink=part.ink)
             hint = say("write the same `cmyk:` wherever it is printed in full")
             yield Problem("L305", fact, hint, inks.cmyk.place)
@@ -95,7 +100,7 @@ def _definition_problems(
 
 def _full_inks(roles: Mapping[str, Inks]) -> dict[str, tuple[str, Cmyk]]:
     """Return the name and the look in four inks of each spot ink that a colour has alone, best in full."""
-    alone = [(parts[0], inks) for inks in roles.values() if len(parts := read_recipe(inks.spot)) == 1]
+    alone = [(parts[0], inks) for inks in roles.values() if inks.cmyk and len(parts := read_recipe(inks.spot)) == 1]
     found: dict[str, tuple[str, Cmyk]] = {}
     for part, inks in sorted(alone, key=lambda one: -one[0].tint):
         found.setdefault(part.ink.casefold(), (part.ink, _as_full(part, _cmyk(inks))))
@@ -114,7 +119,8 @@ def _cmyk(inks: Inks) -> Cmyk:
 
 def _colour(role: str, inks: Inks, full: Mapping[str, tuple[str, Cmyk]]) -> Colour:
     red, green, blue = (int(part, 16) / 255 for part in (inks.rgb[1:3], inks.rgb[3:5], inks.rgb[5:7]))
+    own = _cmyk(inks) if inks.cmyk else None
     spots = tuple(
-        Spot(*full.get(part.ink.casefold(), (part.ink, _cmyk(inks))), part.tint) for part in read_recipe(inks.spot)
+        Spot(*full.get(part.ink.casefold(), (part.ink, own or _UNSAID)), part.tint) for part in read_recipe(inks.spot)
     )
-    return Colour(role, (red, green, blue), _cmyk(inks), spots)
+    return Colour(role, (red, green, blue), own, spots)

@@ -1,24 +1,37 @@
 """Colour: what a palette's colour becomes in a PDF, as operators.
 
-A press gets inks: the palette states them itself, and nothing is ever computed from a screen colour.
+A press gets inks: those that the palette states, or those that the profile makes of a colour which states none.
 Screens and copiers get sRGB, its greys as DeviceGray, so that black text prints with black alone.
 """
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
-from flyergen.colour import Colour, Spot
+from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.messages import say
 from flyergen.pdf.document import Stream
 from flyergen.pdf.syntax import number
 from flyergen.problems import Problem
 
+if TYPE_CHECKING:
+    from flyergen.pdf.details import Details
+    from flyergen.pdf.targets import Target
+
 # What colours become: inks, the black ink alone, sRGB, or greys.
 Model = Literal["cmyk", "black", "srgb", "grey"]
 
 _SLACK = 1e-6
+
+
+class Rendering(NamedTuple):
+    """What colours and pictures become: a colour model, a press's profile and its ink limit."""
+
+    model: Model
+    profile: Path
+    ink_limit: float
 
 
 class Ink(NamedTuple):
@@ -36,9 +49,16 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
     return "grey" if grey else "srgb"
 
 
-def mix(colours: Iterable[Colour], model: Model) -> dict[Colour, Ink]:
+def rendering_of(target: "Target", details: "Details") -> Rendering:
+    """Return what the colours and pictures of a file for a target become."""
+    return Rendering(model_of(target.colour, details.grey), details.profile.path, details.ink_limit)
+
+
+def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
     """Return the ink of each colour."""
-    make = {"cmyk": _inks, "black": _black, "srgb": _srgb, "grey": _grey}[model]
+    if how.model == "cmyk":
+        return {colour: _inks(colour, how) for colour in colours}
+    make = {"black": _black, "srgb": _srgb, "grey": _grey}[how.model]
     return {colour: make(colour) for colour in colours}
 
 
@@ -117,12 +137,19 @@ def _overprinted(spots: tuple[Spot, ...]) -> Stream:
     return Stream(entries, corners)
 
 
-def _inks(colour: Colour) -> Ink:
+def _inks(colour: Colour, how: Rendering) -> Ink:
     if colour.spots:
         space, tints = _space(colour.spots), _numbers(spot.tint for spot in colour.spots)
         return Ink(f"/{space} cs {tints} scn", f"/{space} CS {tints} SCN")
-    parts = _numbers(colour.cmyk)
-    return Ink(f"{parts} k", f"{parts} K", colour.cmyk == (0, 0, 0, 1))
+    cmyk = colour.cmyk or _computed(colour, how)
+    parts = _numbers(cmyk)
+    return Ink(f"{parts} k", f"{parts} K", cmyk == (0, 0, 0, 1))
+
+
+def _computed(colour: Colour, how: Rendering) -> Cmyk:
+    from flyergen.pdf.inks import inks_of
+
+    return inks_of(colour, how.profile, how.ink_limit)
 
 
 def _black(colour: Colour) -> Ink:
@@ -141,12 +168,6 @@ def _srgb(colour: Colour) -> Ink:
 def _grey(colour: Colour) -> Ink:
     grey = number(grey_of(colour))
     return Ink(f"{grey} g", f"{grey} G")
-
-
-def grey_of(colour: Colour) -> float:
-    """Return the sRGB grey that is as light as `colour`, 0 to 1. Source: IEC 61966-2-1."""
-    light = colour.luminance
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _numbers(parts: Iterable[float]) -> str:

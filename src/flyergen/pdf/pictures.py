@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item, Picture
-from flyergen.colour import PAPER, Colour
+from flyergen.colour import PAPER, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.messages import say
-from flyergen.pdf.colour import Model, grey_of
+from flyergen.pdf.colour import Model, Rendering
 from flyergen.pdf.document import Stream
 from flyergen.pdf.files import Version, version
 from flyergen.pdf.profiles import SRGB
@@ -41,14 +41,6 @@ _FEW_COLOURS = 256
 _GRID = 33
 # JPEG's ripples add some ink at sharp edges.
 _RIPPLE = 0.06
-
-
-class Rendering(NamedTuple):
-    """What pictures become: a colour model, a press's profile and its ink limit."""
-
-    model: Model
-    profile: Path
-    ink_limit: float
 
 
 class Sizes(NamedTuple):
@@ -134,7 +126,7 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
 
     if alpha is None:
         return picture
-    inks = _ground_inks(ground or PAPER, how.model)
+    inks = _ground_inks(ground or PAPER, how)
     if picture.mode == "L" and len(set(inks)) > 1:
         picture = _in_colour(picture, how.model)
     if picture.mode == "L":
@@ -144,11 +136,13 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
     return paper
 
 
-def _ground_inks(ground: Colour, model: Model) -> tuple[int, ...]:
+def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
     """Return what a colour is in eight bits: inks, red, green and blue, or a grey three times."""
-    if model == "cmyk":
-        return tuple(round(255 * part) for part in ground.cmyk)
-    parts = ground.rgb if model == "srgb" else (grey_of(ground),) * 3
+    if how.model == "cmyk":
+        from flyergen.pdf.inks import inks_of
+
+        return tuple(round(255 * part) for part in inks_of(ground, how.profile, how.ink_limit))
+    parts = ground.rgb if how.model == "srgb" else (grey_of(ground),) * 3
     return tuple(round(255 * part) for part in parts)
 
 

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObje
 from flyergen.artwork import Item
 from flyergen.colour import Colour
 from flyergen.pdf.binding import Bulk, Close, Printed, bind, bulk
-from flyergen.pdf.colour import mix, model_of, separations
+from flyergen.pdf.colour import mix, rendering_of, separations
 from flyergen.pdf.details import Details
 from flyergen.pdf.document import Document, Segment, Stream, joined
 from flyergen.pdf.items import items_of
@@ -52,10 +52,10 @@ class Plate:
         Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
         """
         self._job, self._target, self._details = job, target, details
-        self._model = model_of(target.colour, details.grey)
+        self._how = rendering_of(target, details)
         self._colours, pictures = self._checked(tuple(items_of(job)))
         self._document = document = Document(target.pdf_version)
-        supplies = Supplies(mix(self._colours, self._model), target.colour == "cmyk", pictures.name)
+        supplies = Supplies(mix(self._colours, self._how), target.colour == "cmyk", pictures.name)
         self._assembly = Assembly(document, supplies, Tree(job, target.links), target.links)
         self._resources = PDFDictionary()
         self._openings = add_pages(self._assembly, job, self._resources)
@@ -96,7 +96,7 @@ class Plate:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
         colours, pictures = self._checked(tuple(item for items in slots.values() for item in items), self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
-        supplies = self._assembly.supplies.fork(mix(colours, self._model), pictures.name)
+        supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
         fill = self._grown if self._target.links else self._traced
         filled, document = fill(self._assembly._replace(supplies=supplies), slots)
         first = document.last + 1
@@ -152,10 +152,10 @@ class Plate:
 
     def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
         """Return the colours of items and their pictures, once it is sure that they can be printed."""
-        return take_stock(items, self._model, self._target, self._details, before)
+        return take_stock(items, self._how, self._target, before)
 
     def _separations(self, colours: Collection[Colour]) -> dict[str, PDFArray]:
-        return separations(colours) if self._model == "cmyk" else {}
+        return separations(colours) if self._how.model == "cmyk" else {}
 
     def _close(self) -> Close:
         """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""

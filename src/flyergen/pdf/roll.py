@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.pdf.branches import NumberTree, PageTree, references
-from flyergen.pdf.colour import mix, model_of, separations
+from flyergen.pdf.colour import mix, rendering_of, separations
 from flyergen.pdf.details import Details
 from flyergen.pdf.document import Document, Stream
 from flyergen.pdf.easel import LAYOUT, PAGE, Easel, clip, place, place_piece, turn, within
@@ -54,17 +54,17 @@ class Roll:
         """
         self._job, self._target, self._details = job, target, details
         own = tuple(item for items in sample.values() for item in items)
-        model = model_of(target.colour, details.grey)
-        colours, pictures = take_stock((*items_of(job), *own), model, target, details)
+        how = rendering_of(target, details)
+        colours, pictures = take_stock((*items_of(job), *own), how, target)
         self._base = base = Document(target.pdf_version)
         self._sink = Sink(stream, target.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
         self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
-        self._supplies = Supplies(mix(colours, model), target.colour == "cmyk", pictures.name)
+        self._supplies = Supplies(mix(colours, how), target.colour == "cmyk", pictures.name)
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
         self._forms.entries |= {name: base.add(picture) for name, picture in pictures.streams()}
-        spaces = separations(colours) if model == "cmyk" else {}
+        spaces = separations(colours) if how.model == "cmyk" else {}
         self._spaces = {name: base.add(space) for name, space in spaces.items()}
         self._positions = [page.positions or (_alone(page),) for page in job.pages]
         self._around = [(Placement(Point(0, 0), page.marks, artifact=True),) for page in job.pages]

@@ -2,25 +2,23 @@
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
-from flyergen.pdf.colour import Model, ink_problems
-from flyergen.pdf.details import Details
+from flyergen.pdf.colour import Rendering, ink_problems
 from flyergen.pdf.items import colours_of
-from flyergen.pdf.pictures import PictureBook, Rendering
+from flyergen.pdf.pictures import PictureBook
 from flyergen.pdf.targets import Target
 from flyergen.problems import FlyerError
 
 
 def take_stock(
-    items: tuple[Item, ...], model: Model, target: Target, details: Details, before: int = 0
+    items: tuple[Item, ...], how: Rendering, target: Target, before: int = 0
 ) -> tuple[tuple[Colour, ...], PictureBook]:
     """Return the colours of items and their pictures, where `before` other pictures have names already.
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """
     colours = colours_of(items)
-    rendering = Rendering(model, details.profile.path, details.ink_limit)
-    pictures = PictureBook(items, rendering, target.picture_ppi, before)
-    inked = ink_problems(colours, details.ink_limit) if model == "cmyk" else ()
+    pictures = PictureBook(items, how, target.picture_ppi, before)
+    inked = ink_problems(colours, how.ink_limit) if how.model == "cmyk" else ()
     if problems := [*inked, *pictures.problems]:
         raise FlyerError(problems)
     return colours, pictures

@@ -14,6 +14,7 @@ from flyergen.flyer.words import Paragraph, Words
 from flyergen.flyer.words_check import words_problems
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
+from flyergen.pipeline.ink_notes import ink_notes
 from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
@@ -71,8 +72,8 @@ def load(folder: Path, only: str | None = None) -> FlyerSource:
     return read_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
 
 
-def warnings_of(ready: SetEdition) -> tuple[Problem, ...]:
-    """Return what ought to be known about an edition before it is printed."""
+def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return what ought to be known about an edition before it is printed; `profile` is its press's, "" for none."""
     edition, original = ready.edition, ready.source.facts.source_language
     translated = [edition.in_language(code) for code in edition.languages if code != original]
     return (
@@ -83,6 +84,7 @@ def warnings_of(ready: SetEdition) -> tuple[Problem, ...]:
         *(p for p in code_problems(edition.facts, edition.layout, edition.plain) if p.warning),
         *(p for p in composition_problems(edition, ready.fit.composition) if p.warning),
         *silent_pictures(edition.layout),
+        *(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()),
     )
 
 

@@ -93,7 +93,7 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
         {one.edition.language: make_pdf(one, Order("proof")) for one in ready},
         _fonts(run for one in ready for run in _runs(impose(one, order))),
         grid_for(ready[0], order),
-        warnings=tuple(dict.fromkeys(problem for one in ready for problem in warnings_of(one))),
+        warnings=tuple(dict.fromkeys(problem for one in ready for problem in warnings_of(one, order.profile))),
     )
 
 

@@ -184,7 +184,7 @@ def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:
     """Yield what does not fit or cannot be printed, of the words in `file`."""
     frames = frames_of(ready.folded)
     found = [
-        *warnings_of(ready),
+        *warnings_of(ready, profile=""),
         *composition_problems(ready.edition, ready.fit.composition),
         *(overset(ready.desk, frames, ready.fit, ready.source) if advice else ()),
     ]

@@ -1,0 +1,62 @@
+"""A palette of screen colours alone: its inks are worked out, and said once."""
+
+import pytest
+from pikepdf import Pdf
+
+from cli.project import FLYER, Project
+
+_NOTE = """\
+flyers/shots/flyer.yaml:8:16: L306: `brand` prints as {inks} in {condition}
+  hint: nothing need be done; write `cmyk: {inks}` behind its `rgb:` to keep it or change it
+"""
+
+
+@pytest.fixture
+def screen(project: Project) -> Project:
+    return project.change(FLYER, ", cmyk: 85/40/70/55", "")
+
+
+def test_the_inks_of_a_screen_colour_are_said_once_by_check_and_by_a_build_for_the_press(screen: Project) -> None:
+    note = _NOTE.format(inks="87/45/72/57", condition="GRACoL 2006, coated paper")
+    assert screen.run("check").err.count("L306") == 1
+    built = screen.run("build", "--for", "press")
+    assert (built.exit, built.err) == (0, note)
+    assert "0.87 0.45 0.72 0.57 k" in _painted(screen, "press")
+
+
+def test_the_profile_of_the_build_says_which_inks(screen: Project) -> None:
+    note = _NOTE.format(inks="78/9/55/80", condition="FOGRA47, uncoated paper")
+    assert screen.run("build", "--for", "press", "--icc", "fogra47").err == note
+    assert "0.78 0.09 0.55 0.8 k" in _painted(screen, "press")
+
+
+def test_a_colour_may_be_no_more_than_its_screen_value(project: Project) -> None:
+    project.change(FLYER, '{rgb: "#123F36", cmyk: 85/40/70/55}', '"#123F36"')
+    assert project.run("build", "--for", "press").exit == 0
+    assert "0.87 0.45 0.72 0.57 k" in _painted(project, "press")
+
+
+def test_a_build_for_a_screen_says_nothing_of_inks(screen: Project) -> None:
+    assert screen.run("build", "--for", "screen").err == ""
+
+
+def test_inks_that_are_written_go_before_those_of_the_profile(project: Project) -> None:
+    assert project.run("build", "--for", "press").err == ""
+    assert "0.85 0.4 0.7 0.55 k" in _painted(project, "press")
+
+
+def test_a_spot_ink_needs_the_look_that_a_proof_shows(screen: Project) -> None:
+    screen.change(FLYER, '"#123F36"', '"#123F36", spot: Moss')
+    assert (
+        screen.problems()
+        == """\
+flyers/shots/flyer.yaml:8:33: L305: nothing says what the spot ink `Moss` looks like in four inks
+  hint: add `cmyk: 85/40/70/55` with what the shop's proof shows
+1 problem in shots; nothing written
+"""
+    )
+
+
+def _painted(project: Project, target: str) -> str:
+    with Pdf.open(project.root / "output" / "shots" / f"shots.en.{target}.pdf") as pdf:
+        return "\n".join(page.Contents.read_bytes().decode("latin-1") for page in pdf.pages)
