@@ -46,7 +46,7 @@ _CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL
 _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 _PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
-_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "pipeline", "cli")
+_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "engine", "pipeline", "cli")
 _HIDDEN = {"place", "name", "folder"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",

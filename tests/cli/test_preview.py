@@ -37,6 +37,12 @@ def test_what_does_not_fit_is_shown_in_red_if_asked(project: Project) -> None:
         assert _has_red(full)
 
 
+def test_a_word_that_is_wider_than_its_column_is_shown_if_asked(project: Project) -> None:
+    project.change(ES, "Nada.", "Nada" * 60)
+    assert project.run("preview", "shots", "--lang", "es").exit == 1
+    assert project.run("preview", "shots", "--lang", "es", "--overset") == (0, "\n".join(FOUR[2:]) + "\n", "")
+
+
 def test_json_names_the_pictures(project: Project) -> None:
     said = project.run("preview", "shots", "--lang", "es", "--json")
     assert json.loads(said.out) == {"pictures": FOUR[2:], "problems": []}

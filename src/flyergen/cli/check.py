@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.word_checks import notes_on
 from flyergen.messages import say, say_n
 from flyergen.pipeline.editions import Ask, SetEdition, example_problems, load, set_editions, warnings_of
 from flyergen.pipeline.group_states import GroupsLook, look_at_groups
-from flyergen.pipeline.word_checks import notes_on
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
 

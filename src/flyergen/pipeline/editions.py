@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.engine.judgement import of_page
+from flyergen.engine.word_checks import without_echoes, word_problems
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout, PanelFrame, Sides
@@ -15,12 +17,11 @@ from flyergen.flyer.words_check import words_problems
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
 from flyergen.pipeline.ink_notes import ink_notes
-from flyergen.pipeline.word_checks import without_echoes, word_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource, read_flyer
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, collision_problems, composition_problems, silent_pictures
+from flyergen.typeset.faults import code_problems, silent_pictures
 from flyergen.typeset.fit import Fit, fit
 from flyergen.typeset.overset import overset_problems
 
@@ -82,7 +83,7 @@ def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ..
         *(p for one in translated for p in translation_warnings(ready.source, one.words)),
         *ready.word_warnings,
         *(p for p in code_problems(edition.facts, edition.layout, edition.plain) if p.warning),
-        *(p for p in composition_problems(edition, ready.fit.composition) if p.warning),
+        *(p for p in of_page(edition, ready.fit.composition, ready.fit.collisions) if p.warning),
         *silent_pictures(edition.layout),
         *(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()),
     )
@@ -154,10 +155,10 @@ def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
     desks = {code: Desk(edition) for code, edition in editions.items()}
     fits = {code: fit(desk, frames) for code, desk in desks.items() if source.facts.one_size or code in asked}
     steps = {code: one.step for code, one in fits.items()}
-    problems = [p for code, one in fits.items() for p in composition_problems(editions[code], one.composition)]
     if not ask.overset:
+        problems = [p for c, one in fits.items() for p in of_page(editions[c], one.composition, one.collisions)]
         problems += [p for code, one in fits.items() for p in overset(desks[code], frames, one, source)]
-    _stop_at(problems)
+        _stop_at(problems)
     if source.facts.one_size:
         shared = max(steps.values())
         fits |= {code: fit(desks[code], frames, shared) for code in asked if steps[code] < shared}
@@ -295,7 +296,6 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
 
 
 def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, source: FlyerSource) -> Iterator[Problem]:
-    """Yield what does not fit: panels that are too full, and blocks that are printed over each other."""
-    yield from collision_problems(desk.edition, found.composition, found.collisions)
+    """Yield the panels that are too full."""
     if not found.composition.fits:
         yield from overset_problems(desk, frames, found, source.words.get(source.facts.source_language))

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.engine.judgement import of_page
+from flyergen.engine.word_checks import notes_on, without_echoes, word_problems
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
@@ -24,11 +26,10 @@ from flyergen.pipeline.editions import (
     translation_warnings,
     warnings_of,
 )
-from flyergen.pipeline.word_checks import notes_on, without_echoes, word_problems
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.project import FlyerSource, Reading, read_language, try_flyer
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, composition_problems
+from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import fit
 
 _OF_FIT = ("T301", "T302", "T303")
@@ -185,7 +186,7 @@ def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:
     frames = frames_of(ready.folded)
     found = [
         *warnings_of(ready, profile=""),
-        *composition_problems(ready.edition, ready.fit.composition),
+        *of_page(ready.edition, ready.fit.composition, ready.fit.collisions),
         *(overset(ready.desk, frames, ready.fit, ready.source) if advice else ()),
     ]
     yield from (problem for problem in found if _is_of(problem, file))

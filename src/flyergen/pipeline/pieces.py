@@ -5,6 +5,7 @@ they share is the same artwork; a piece that has no room for what it says is tol
 """
 
 from flyergen.artwork import Item
+from flyergen.engine.judgement import of_page
 from flyergen.flyer.merge import prose
 from flyergen.flyer.piece import has_personal, is_personal, personal_keys, with_values
 from flyergen.messages import say
@@ -16,7 +17,6 @@ from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.slug_words import with_own_slug
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import PieceRow
-from flyergen.typeset.faults import own_problems
 from flyergen.typeset.fit import Fit, steps
 from flyergen.typeset.standing import Own, Standing, whole_at
 
@@ -66,7 +66,7 @@ class PieceSetter:
             own = self._standing.set(self.ready.desk.beside(edition))
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
-        found = [problem for problem in own_problems(edition, own) if not problem.warning]
+        found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]
         problems = [*(_placed(problem, row) for problem in found), *_overset(own, row)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
+from flyergen.engine.judgement import of_page
 from flyergen.flyer.drawing import strange_colours
 from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.facts_check import facts_problems
@@ -36,7 +37,7 @@ from flyergen.source.groups import GroupTable, read_group
 from flyergen.source.project import FlyerSource, read_art
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, own_problems
+from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import Fit, steps
 from flyergen.typeset.standing import Own, Standing, whole_at
 
@@ -219,7 +220,7 @@ class Studio:
         """Yield what is wrong with an edition, and what it alone is warned of."""
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
-        yield from (_placed(problem, group) for problem in own_problems(edition, own))
+        yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))
         for panel in dict.fromkeys(one.column.panel for one in own.composition.overset):
             name, text = _longest(group, edition.language)
             fact = say(

@@ -1,7 +1,6 @@
 """Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Path, Picture
 from flyergen.flyer.blocks import Picture as PictureBlock
@@ -22,9 +21,6 @@ from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.contents import Plain, payload_of, shorter
 from flyergen.units import MM_PER_INCH, mm
-
-if TYPE_CHECKING:
-    from flyergen.typeset.standing import Own
 
 # Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
 # art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
@@ -95,12 +91,6 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
             fact = say("`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=key, **said)
         hint = say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
         yield Problem("T305", fact, hint, phrase.place if phrase else None)
-
-
-def own_problems(edition: Edition, own: "Own") -> Iterator[Problem]:
-    """Yield what is wrong with a group's own parts, by themselves and among those that stand."""
-    yield from composition_problems(edition, own.composition)
-    yield from collision_problems(edition, own.composition, own.collisions)
 
 
 def collision_problems(edition: Edition, composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
