@@ -26,3 +26,9 @@ def test_each_paragraph_is_in_its_own_brackets() -> None:
 def test_a_text_is_at_least_as_long_as_it_was_and_about_40_percent_longer(text: str) -> None:
     made = pseudo(text)
     assert len(text) <= len(made) <= len(text) * 1.4 + 12
+
+
+def test_words_that_go_with_their_facts_go_with_them_in_the_accented_language() -> None:
+    whole = pseudo("[[Scan: {organization.web}|Write]]")
+    assert whole.startswith("[[\\[Šçåñ: {organization.web}") and whole.endswith("\\]]]")  # noqa: PT018
+    assert "[[Öŕ ŵŕîţé ţö {contact.email}.]]" in pseudo("Call. [[Or write to {contact.email}.]]")

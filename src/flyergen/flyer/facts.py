@@ -147,6 +147,14 @@ class Facts(NamedTuple):
         return str(self.languages[0])
 
 
+# The facts that every flyer could have, by the names that words and layouts call them.
+POSSIBLE = (
+    *(f"organization.{name}" for name in Organization._fields),
+    *(f"contact.{name}" for name in ("name", "phone", "email", "address", "geo", *Social._fields)),
+    *(f"event.{name}" for name in ("online", "address", "geo")),
+)
+
+
 def fact(facts: Facts, name: str) -> Name:
     """Return the fact that a dotted name says, as it is written.
 

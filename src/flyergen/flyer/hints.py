@@ -9,7 +9,8 @@ class Hints(NamedTuple):
 
     `where` says where the words stand ("cover, large title"), `room` how many characters there is room for
     (0: not known), `variables` what each variable stands for ("contact.phone": "a phone number"). A `stale`
-    translation was made from `previous` ("": not known), which the source has changed since.
+    translation was made from `previous` ("": not known), which the source has changed since. `conditional` words have
+    double brackets.
     """
 
     where: str = ""
@@ -17,6 +18,7 @@ class Hints(NamedTuple):
     variables: Mapping[str, str] = {}
     stale: bool = False
     previous: str = ""
+    conditional: bool = False
 
 
 def told(hints: Hints) -> Iterator[tuple[str, str]]:
@@ -27,6 +29,8 @@ def told(hints: Hints) -> Iterator[tuple[str, str]]:
         yield "room", f"Room: about {hints.room} characters"
     for name, meaning in hints.variables.items():
         yield "variable", f"{{{name}}}: {meaning}"
+    if hints.conditional:
+        yield "variable", "[[ ]]: keep the brackets; the words in them are printed only where their facts are known"
     if hints.stale:
         yield (
             "stale",

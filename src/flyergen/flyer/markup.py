@@ -9,6 +9,7 @@ stands in it, it is words and never markup. A web page's markup is a problem, fo
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ _TOKEN = re.compile(
     | &(?P<entity>\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});""",
     re.VERBOSE,
 )
+_CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # what is around and between words that go with their facts
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
 _Names = Callable[[], Iterable[str]]
@@ -49,13 +51,26 @@ class Variable(NamedTuple):
     end: int
 
 
+class MissingFactError(KeyError):
+    """A variable names a fact that flyer.yaml could have and does not have."""
+
+
 def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Give all that is not plain words in a phrase: escapes, braces, variables, stars, links and stray tags."""
+    """Give all that is not plain words in a phrase: escapes, braces, variables, stars, links and stray tags.
+
+    The signs of conditional words are among them: `[[`, `]]`, and `|` in a text that has these.
+    """
+    token = _with_conditions() if "[[" in text else _TOKEN
     if "plural" in text:
         from flyergen.flyer.plurals import flat
 
-        return _TOKEN.finditer(flat(text))
-    return _TOKEN.finditer(text)
+        return token.finditer(flat(text))
+    return token.finditer(text)
+
+
+@cache
+def _with_conditions() -> re.Pattern[str]:
+    return re.compile(_TOKEN.pattern.replace("| (?P<brace>", f"| {_CONDITIONS} | (?P<brace>", 1), re.VERBOSE)
 
 
 def variables(text: str) -> tuple[Variable, ...]:
@@ -91,7 +106,7 @@ def parse(
     `resolve` gives the words of a variable, or raises KeyError where there is none of the name; `known` gives
     the names that there are, for the hint. `address` does the same for a variable in the target of a link.
     Raises FlyerError with all problems of the phrase: T401 stars, T402 brackets, T403 the target of a link,
-    T404 and T405 a web page's markup, T406 an unknown variable, T407 braces.
+    T404 and T405 a web page's markup, T406 an unknown variable, T407 braces, T414 a fact that flyer.yaml lacks.
     """
     reader = _Reader(place, resolve, address or resolve, known)
     paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in _paragraphs(text))
@@ -133,7 +148,7 @@ class _Reader:
             end = token.end()
         spans.append(_styled(style, opened)._replace(text=text[end:]))
         for stars, start in opened.items():
-            fact = say("`{stars}` is opened and never closed: “{shown}”", stars=stars, shown=_near(text, start))
+            fact = say("`{stars}` is opened and never closed: “{shown}”", stars=stars, shown=near_words(text, start))
             hint = say("write `{stars}` where it ends, or `{escaped}` to print it", stars=stars, escaped=escape(stars))
             self.tell("T401", fact, hint)
         return _joined(spans)
@@ -146,7 +161,7 @@ class _Reader:
         if not before.strip() and not after.strip() and opened.keys().isdisjoint(marks):
             return [style._replace(text=stars)]
         if not marks:
-            fact = say("there are more than three stars: “{shown}”", shown=_near(text, token.start()))
+            fact = say("there are more than three stars: “{shown}”", shown=near_words(text, token.start()))
             self.tell("T401", fact, say("write `**bold**` or `*italic*`"))
         for mark in marks:
             touched = before if (closes := mark in opened) else after
@@ -202,6 +217,11 @@ class _Reader:
         """Return the value of a variable, "" where there is none."""
         try:
             return resolve(name)
+        except MissingFactError:
+            fact = say("flyer.yaml has no `{name}`, which these words name", name=name)
+            hint = say("add it there, or put the words that go with it in brackets: `[[… {{{name}}} …]]`", name=name)
+            self.tell("T414", fact, hint)
+            return ""
         except KeyError:
             hint = say("write the words, or put the fact into flyer.yaml")
             if near := did_you_mean(name, self.known()):
@@ -289,9 +309,10 @@ def _letter(entity: str) -> str:
     return say("write the letter itself (U+{number:04X})", number=ord(letter[0]))
 
 
-def _near(text: str, start: int) -> str:
+def near_words(text: str, start: int) -> str:
+    """Return the words of a text from an index on, as many as show where it is."""
     return text[start : start + 30] + ("…" if len(text) > start + 30 else "")
 
 
 def _around(text: str, at: int) -> str:
-    return ("…" if at > 15 else "") + _near(text, max(at - 15, 0))
+    return ("…" if at > 15 else "") + near_words(text, max(at - 15, 0))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from flyergen.flyer.facts import Facts, fact
-from flyergen.flyer.markup import parse
-from flyergen.flyer.variables import addresses, variable, variable_names
+from flyergen.flyer.markup import MissingFactError, parse
+from flyergen.flyer.variables import addresses, may_be, possible_names, says, variable, variable_names
 from flyergen.flyer.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -33,11 +33,43 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
 
 
 def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
+    if "[[" in phrase.text or "]]" in phrase.text:
+        phrase = phrase._replace(text=_conditional(facts, phrase))
     pattern = _pattern(phrase.text)
     try:
         return _with_facts(facts, language, phrase) if pattern is None else _filled(pattern, facts, language)
     except (KeyError, ValueError):  # what is wrong is told with its place
         return _with_facts(facts, language, phrase)
+
+
+def _conditional(facts: Facts, phrase: Phrase) -> str:
+    """Return a text with those of its conditional words that have their facts. Raises FlyerError with what is wrong."""
+    from flyergen.flyer.conditional import chosen, condition_problems
+
+    if problems := (
+        *condition_problems(phrase.text, phrase.place, lambda name: may_be(facts, name), possible_names(facts)),
+        *_problems_of_readings(phrase),
+    ):
+        raise FlyerError(dict.fromkeys(problems))
+    return chosen(phrase.text, lambda name: says(facts, name))
+
+
+def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
+    """Return what is wrong in the markup of a text with other facts than it has today."""
+    return tuple(p._replace(place=phrase.place) for p in _ill_read(phrase.text))
+
+
+@lru_cache(maxsize=512)
+def _ill_read(text: str) -> tuple[Problem, ...]:
+    from flyergen.flyer.conditional import readings
+
+    found: list[Problem] = []
+    for one in () if "plural" in text else readings(text):
+        try:
+            parse(one, resolve=str, address=lambda _: "https://example.org")
+        except FlyerError as error:
+            found += (problem for problem in error.problems if problem.code != "T403")
+    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
@@ -79,11 +111,16 @@ def _said(span: Span, facts: Facts, language: str) -> Span:
 
 def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
     def resolve(name: str) -> str:
-        return variable(facts, name, language)
+        try:
+            return variable(facts, name, language)
+        except KeyError:
+            raise (MissingFactError(name) if may_be(facts, name) else KeyError(name)) from None
 
     def address(name: str) -> str:
-        return fact(facts, name)
+        return fact(facts, name) if says(facts, name) else resolve(name)
 
+    if "{" in phrase.text and _says_nothing(facts, phrase.text):
+        return ()
     try:
         paragraphs, *_ = [
             parse(text, phrase.place, resolve, lambda: variable_names(facts), address)
@@ -93,6 +130,12 @@ def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph,
         hint = say("write it in words of the language, and silence T513 here for that reason")
         raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
     return paragraphs
+
+
+def _says_nothing(facts: Facts, text: str) -> bool:
+    from flyergen.flyer.conditional import says_nothing
+
+    return says_nothing(text, lambda name: says(facts, name) or not may_be(facts, name))
 
 
 def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:

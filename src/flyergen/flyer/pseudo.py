@@ -32,6 +32,8 @@ def pseudo(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
+    if text.startswith("[[") and text.find("]]") == len(text) - 2:  # all of it goes with its facts
+        return f"[[{'|'.join(map(_paragraph, text[2:-2].split('|')))}]]"
     seen = words_of(text)
     accented = "".join(mine.translate(_LETTERS) if mine == own else own for mine, own in zip(seen, text, strict=True))
     return f"\\[{accented}{_padding(round(len(text) * _GROWTH) - 2)}\\]"

@@ -5,9 +5,12 @@ language writes numbers, `{figures.x.percent}` with the sign and the space that 
 `{event.when}` and its like as the language writes dates and times.
 """
 
-from flyergen.flyer.facts import Facts, FigureFact, fact, fact_names
+from collections.abc import Mapping
+
+from flyergen.flyer.facts import POSSIBLE, Facts, FigureFact, fact, fact_names
 from flyergen.flyer.numbers import long_date, number, percent, year
 from flyergen.flyer.phones import short_address
+from flyergen.problems import did_you_mean
 
 _WEB = ("organization.web", "event.online", "piece.link")
 # What an event is written as, and the key of flyer.yaml that it needs.
@@ -15,6 +18,7 @@ _FORMS = {
     "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
     "until": "end", "hours": "end", "zone": "time_zone",
 }  # fmt: skip
+_COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
 
 
 def written(figure: FigureFact, language: str, country: str) -> str:
@@ -43,11 +47,43 @@ def variable(facts: Facts, name: str, language: str) -> str:
     return short_address(value) if name in _WEB or name.startswith("links.") else value
 
 
+def says(facts: Facts, name: str) -> bool:
+    """Return whether `{name}` prints something: the flyer has this fact."""
+    base, _, form = name.rpartition(".")
+    if name == "date":
+        return bool(facts.date)
+    if base == "event" and form in _FORMS:
+        return form in event_forms(facts)
+    try:
+        return bool(fact(facts, base if form == "percent" and base.startswith("figures.") else name))
+    except KeyError:
+        return False
+
+
+def may_be(facts: Facts, name: str) -> bool:
+    """Return whether flyer.yaml could have a fact of this name, or has it.
+
+    The names of links and figures are free; one that is nearly that of another is a slip and no fact.
+    """
+    room, _, rest = name.partition(".")
+    if name in _COULD_BE or says(facts, name):
+        return True
+    if room not in ("links", "figures") or not rest:
+        return False
+    known: Mapping[str, object] = facts.links if room == "links" else facts.figures
+    return not did_you_mean(rest.removesuffix(".percent"), known)
+
+
 def variable_names(facts: Facts) -> tuple[str, ...]:
     """Return every variable that the words may use."""
     names = printed_names(facts)
     percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
     return (*names, *percents, *(("date",) if facts.date else ()))
+
+
+def possible_names(facts: Facts) -> tuple[str, ...]:
+    """Return the variables that the words may use, and those that they could if flyer.yaml had these facts."""
+    return tuple(dict.fromkeys((*variable_names(facts), *sorted(_COULD_BE))))
 
 
 def printed_names(facts: Facts) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
             _printed(source.facts, phrase.text, code),
             key in found.stale,
             accepted[key].source if key in found.stale else "",
+            "[[" in phrase.text,
         )
         for key, phrase in original.phrases.items()
     }

@@ -195,3 +195,14 @@ def test_a_term_has_the_name_that_was_agreed_upon() -> None:
 )
 def test_a_term_may_have_other_endings_and_no_name_in_other_languages(source: str, target: str, language: str) -> None:
     assert findings(source, target, language) == []
+
+
+def test_conditional_words_go_with_the_same_facts_in_every_language() -> None:
+    source = "Call us. [[Or write to {contact.email}.]] [[{organization.web}|Ask us]]"
+    assert findings(source, "Llame. [[O escriba a {contact.email}.]] [[{organization.web}|Pregunte]]") == []
+    assert findings(source, "Llame. O escriba a {contact.email}. [[{organization.web}|Pregunte]]") == [
+        "T522 has other facts in double brackets than the source"
+    ]
+    assert findings("Call us. {contact.email}", "Llame. [[{contact.email}]]") == [
+        "T522 has other facts in double brackets than the source"
+    ]

@@ -34,6 +34,29 @@ def check_added_variables(pair: Pair) -> Iterator[Finding]:
                 yield Finding(say("has the variable `{{{name}}}`, which the source does not have", name=name), hint, at)
 
 
+def check_conditions(pair: Pair) -> Iterator[Finding]:
+    """Look for conditional words, in double brackets, that go with other facts than those of the source."""
+    ours, theirs = pair.target.text, pair.source.text
+    if not ("[[" in ours or "[[" in theirs):
+        return
+    from flyergen.flyer.conditional import conditions, facts_named
+
+    if facts_named(ours) != facts_named(theirs):
+        at = conditions(ours)[0].start if conditions(ours) else 0
+        hint = say(
+            "put the same facts between `[[`, `|` and `]]` as the source does: {shown}", shown=_bracketed(theirs)
+        )
+        yield Finding(say("has other facts in double brackets than the source"), hint, at)
+
+
+def _bracketed(text: str) -> str:
+    """Return the conditional words of a text with their brackets, or that it has none."""
+    from flyergen.flyer.conditional import conditions
+
+    found = [text[one.start : one.end] for one in conditions(text)]
+    return ", ".join(f"“{one}”" for one in found) or say("none")
+
+
 def _may_differ(pair: Pair) -> bool:
     ours, theirs = pair.target.text, pair.source.text
     return ("{" in ours or "{" in theirs) and set(re.findall(_BRACED, ours)) != set(re.findall(_BRACED, theirs))

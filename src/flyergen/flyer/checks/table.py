@@ -93,6 +93,8 @@ TRANSLATION = (
         terms.check_kept_names),
     Row("T521", say("glossary terms"), say("A term is not called what the glossary says."),
         terms.check_terms),
+    Row("T522", say("conditional words"), say("Words in double brackets go with other facts than the source's."),
+        placeholders.check_conditions, "error"),
 )
 
 WHOLE = (
