@@ -47,7 +47,7 @@ _MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
 _PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "engine", "pipeline", "cli")
-_HIDDEN = {"place", "name", "folder"}  # what a reader of files fills in by itself
+_HIDDEN = {"place", "name", "folder", "drawn", "resizing"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
     "panel": "panels",

@@ -19,7 +19,7 @@ from flyergen.pipeline.design import folded_sheet
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.problems import FlyerError
 from flyergen.sheet.folds import FoldedSheet, Panel
-from flyergen.source.layouts import Themes, read_layout
+from flyergen.source.layouts import Chosen, read_layout
 from flyergen.source.shipped import layout_folders, names_in
 
 SHEETS = ("letter", "legal", "tabloid", "a4", "a3")
@@ -56,7 +56,7 @@ def shipped() -> dict[str, Layout]:
     """Return the layouts that ship with flyergen, by name, without the one that all others start from."""
     (folder,) = layout_folders(Path("nowhere"))
     names = (name for name in names_in((folder,), ".yaml") if name != "base")
-    return {name: read_layout(Name(name), folder, (), "", Themes()) for name in names}
+    return {name: read_layout(Name(name), folder, (), "", Chosen()) for name in names}
 
 
 def folds() -> tuple[Sample, ...]:

@@ -9,7 +9,7 @@ from flyergen.flyer.names import Name
 from flyergen.geometry import Size
 from flyergen.messages import say, spaced
 from flyergen.sheet.papers import PAPERS, paper, size_in_words
-from flyergen.source.layouts import Themes, read_layout
+from flyergen.source.layouts import Chosen, read_layout
 from flyergen.source.shipped import names_in, own_folders
 from flyergen.units import MM_PER_INCH
 
@@ -30,7 +30,7 @@ def _layouts() -> list[Layout]:
     """Return the layouts that ship with flyergen and name a fold: the others are what those start from."""
     (folder,) = (one / "layouts" for one in own_folders() if (one / "layouts").is_dir())
     names = [name for name in names_in((folder,), ".yaml") if name != "base"]
-    return [read_layout(Name(name), folder, (), "layouts", Themes()) for name in names]
+    return [read_layout(Name(name), folder, (), "layouts", Chosen()) for name in names]
 
 
 def _layout_line(layout: Layout) -> str:
@@ -67,6 +67,8 @@ def _uses() -> Mapping[str, str]:
         "a4": say("tri-folds, flyers to pin up, zines, large print"),
         "a5": say("handbills, two on an A4 sheet"),
         "a6": say("postcards and small handbills, four on an A4 sheet"),
+        "door-hanger-a4": say("door hangers, two on an A4 sheet"),
+        "wallet-card-a4": say("cards to carry, nine on an A4 sheet"),
         "dl": say("cards of the size of a folded A4 sheet"),
     }
 

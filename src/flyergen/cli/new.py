@@ -23,6 +23,7 @@ class NewRequest(NamedTuple):
     kind: str
     languages: str
     owner: Owner
+    paper: str = ""
     as_json: bool = False
 
 
@@ -68,11 +69,11 @@ def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     if sys.stdin.isatty() and sys.stdout.isatty() and not request.as_json:
         from flyergen.cli.asking import ask
 
-        return ask(request.name, request.kind, request.languages, request.owner, kinds)
+        return ask(request.name, request.kind, request.languages, request.owner, kinds)._replace(paper=request.paper)
     problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
     if not request.kind or problems:
         raise FlyerError(problems)
-    return NewFlyer(request.name, kinds.named(request.kind), codes_in(request.languages), request.owner)
+    return NewFlyer(request.name, kinds.named(request.kind), codes_in(request.languages), request.owner, request.paper)
 
 
 def _unsaid(request: NewRequest) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, Path, Segment, Stroke
 from flyergen.colour import Colour
+from flyergen.flyer.layout import Resizing
 from flyergen.geometry import Rect
 from flyergen.messages import say
 
@@ -88,6 +89,26 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
             background=element is None,
         )
         for shape in drawing.shapes
+    )
+
+
+def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tuple[Path, ...]:
+    """Return the paths of a drawing on one side where they stand now; lines become thinner or thicker as type does."""
+    return tuple(
+        path._replace(
+            segments=_resized(path.segments, resizing, side),
+            stroke=path.stroke and path.stroke._replace(width=path.stroke.width * resizing.scale),
+        )
+        for path in paths
+    )
+
+
+@lru_cache(maxsize=1024)
+def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tuple[Segment, ...]:
+    """Return segments with each of their points where it stands now."""
+    return tuple(
+        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in resizing.point(side, x, y)))
+        for command, *xy in segments
     )
 
 

@@ -126,6 +126,7 @@ class Facts(NamedTuple):
     layouts: tuple[Name, ...] = (Name("layout"),)
     date: Name = Name("")
     country: Name = Name("US")
+    paper: Name = Name("")
     one_size: bool = True
     contact: Contact = Contact()
     event: Event | None = None

@@ -4,6 +4,8 @@ Lengths are millimetres, type sizes points. Rows are the lines of the baseline g
 `first_row` and each next one is a leading further down.
 """
 
+from bisect import bisect_right
+from math import inf
 from typing import Literal, NamedTuple
 
 from flyergen.flyer.blocks import Block
@@ -119,6 +121,23 @@ class PlacedBlock(NamedTuple):
     place: Place
 
 
+class Band(NamedTuple):
+    """A band of a panel, from `start` to `end`, from its left edge or its top."""
+
+    start: Extent
+    end: Extent
+
+
+class Stretch(NamedTuple):
+    """The bands of a panel that take up the difference when the flyer is on other paper; the rest is scaled evenly.
+
+    `across` are bands from left to right, `down` from the top. Without any a direction is scaled as a whole.
+    """
+
+    across: tuple[Band, ...] = ()
+    down: tuple[Band, ...] = ()
+
+
 class Panel(NamedTuple):
     """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
 
@@ -132,6 +151,7 @@ class Panel(NamedTuple):
     first_row: Extent = Extent(mm(37))
     last_row: Count | None = None
     background: ColourName = ColourName("")
+    stretch: Stretch = Stretch()
     flow: tuple[PanelName, ...] = ()
     blocks: tuple[PlacedBlock, ...] = ()
 
@@ -223,7 +243,11 @@ class Sides(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A whole layout, read and merged with the one it extends."""
+    """A whole layout, read and merged with the one it extends.
+
+    On paper that is not its own, `drawn` is the layout as it was drawn, and this one says which paper and what is
+    different on it. `resizing` is how one became the other, once that is done.
+    """
 
     name: str
     place: Place
@@ -241,6 +265,8 @@ class Layout(NamedTuple):
     styles: dict[StyleName, Style] = {}
     panels: dict[PanelName, Panel] = {}
     art: tuple[Art, ...] = ()
+    drawn: "Layout | None" = None
+    resizing: "Resizing | None" = None
 
 
 class PanelFrame(NamedTuple):
@@ -272,3 +298,62 @@ class PanelFrame(NamedTuple):
     @property
     def _place(self) -> Rect:
         return Rect(self.x, self.y, self.width, self.height)
+
+
+class Track(NamedTuple):
+    """Where the lengths of one direction of a panel go on other paper: knots, each a length then and now, in mm.
+
+    Beyond the first and the last knot, which are the panel's edges, lengths stay: the bleed is as wide on every paper.
+    """
+
+    knots: tuple[tuple[float, float], ...]
+
+    def at(self, length: float) -> float:
+        """Return where a length is now."""
+        (first, now), (last, end) = self.knots[0], self.knots[-1]
+        if length <= first:
+            return now + length - first
+        if length >= last:
+            return end + length - last
+        index = bisect_right(self.knots, (length, inf))
+        (start, low), (stop, high) = self.knots[index - 1], self.knots[index]
+        return low + (high - low) * (length - start) / (stop - start)
+
+
+class Moved(NamedTuple):
+    """A panel on other paper: its frame then and now, and where lengths across and down it go."""
+
+    then: PanelFrame
+    now: PanelFrame
+    across: Track
+    down: Track
+
+    def on_side(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the side, which lies on this panel, stands now."""
+        then, now = self.then, self.now
+        if then.turned:
+            across, down = self.across.at(then.x + then.width - x), self.down.at(then.y + then.height - y)
+            return now.x + now.width - across, now.y + now.height - down
+        return now.x + self.across.at(x - then.x), now.y + self.down.at(y - then.y)
+
+
+class Resizing(NamedTuple):
+    """How a layout came onto other paper: the scale of its type, its panels, and the boxes of its art then.
+
+    Without boxes the art is drawn for this paper.
+    """
+
+    scale: float
+    panels: tuple[Moved, ...]
+    art: tuple[Rect, ...] = ()
+
+    def point(self, side: str, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of a side stands now."""
+        moved = min((one for one in self.panels if one.then.side == side), key=lambda one: _off(one.then, x, y))
+        return moved.on_side(x, y)
+
+
+def _off(frame: PanelFrame, x: float, y: float) -> float:
+    """Return how far a point of the side lies off a panel."""
+    aside = max(frame.x - x, x - frame.x - frame.width, 0.0)
+    return aside + max(frame.y - y, y - frame.y - frame.height, 0.0)

@@ -15,10 +15,11 @@ from flyergen.pipeline.asked import layout_name
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.language import Look, Text, look, read_text, set_alone
+from flyergen.pipeline.on_paper import try_flyer
 from flyergen.pipeline.proof import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.changes import Stamps
-from flyergen.source.project import FlyerSource, Reading, try_flyer
+from flyergen.source.project import FlyerSource, Reading
 from flyergen.typeset.fit import fit
 
 

@@ -17,9 +17,10 @@ from flyergen.flyer.words_check import words_problems
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
 from flyergen.pipeline.ink_notes import ink_notes
+from flyergen.pipeline.on_paper import read_flyer
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.folds import FoldedSheet
-from flyergen.source.project import FlyerSource, read_flyer
+from flyergen.source.project import FlyerSource
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems, silent_pictures
 from flyergen.typeset.fit import Fit, fit

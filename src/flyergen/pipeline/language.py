@@ -26,8 +26,9 @@ from flyergen.pipeline.editions import (
     translation_warnings,
     warnings_of,
 )
+from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.project import FlyerSource, Reading, read_language, try_flyer
+from flyergen.source.project import FlyerSource, Reading, read_language
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import fit

@@ -13,12 +13,13 @@ from flyergen.messages import say
 from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.notes import hints_of
+from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, written
 from flyergen.source.blank import blank_text
 from flyergen.source.edit import read_exactly
 from flyergen.source.files import read_text
-from flyergen.source.project import FlyerSource, try_flyer
+from flyergen.source.project import FlyerSource
 from flyergen.source.reserved import STATES, Review, is_day
 from flyergen.source.schema.files import FOLDER, schema_files, schema_line
 from flyergen.source.settings import with_language, with_review

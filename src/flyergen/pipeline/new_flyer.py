@@ -16,20 +16,20 @@ from flyergen.messages import say
 from flyergen.pipeline.milestones import new_text
 from flyergen.pipeline.new_order import (
     NewFlyer,
-    Owner,
     country_of,
     language_problems,
     languages_of,
     name_problems,
     owner_problems,
 )
+from flyergen.pipeline.on_paper import read_flyer
 from flyergen.pipeline.today import now
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import placeholders
 from flyergen.source.edit import add_strings, replace_strings, strings_of
 from flyergen.source.finding import FLYERS
 from flyergen.source.kinds import Kind, files_of
-from flyergen.source.project import FlyerSource, read_flyer
+from flyergen.source.project import FlyerSource
 from flyergen.source.reserved import Review
 from flyergen.source.schema.files import FOLDER as SCHEMAS
 from flyergen.source.schema.files import schema_files, schema_line
@@ -38,6 +38,7 @@ from flyergen.source.settings import with_languages, with_review
 _ART = (".svg", ".png", ".jpg", ".jpeg")
 # Where each fact stands in a flyer.yaml that has none of them.
 _MODEL = """\
+paper: x
 organization: {name: x, short: x, web: x}
 contact: {name: x, phone: x, email: x}
 """
@@ -56,7 +57,8 @@ def make(order: NewFlyer) -> Made:
     """Write `flyers/NAME/`.
 
     Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510
-    other languages, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of the kind's files.
+    other languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of
+    the kind's files.
     """
     folder = Path(FLYERS) / order.name
     problems = [*name_problems(order.name), *language_problems(order.kind, order.languages)]
@@ -83,7 +85,7 @@ def _assembled(order: NewFlyer, part: Path, shown: str) -> Made:
     codes = order.languages or spoken
     blank = tuple(code for code in codes if code not in spoken)
     _copy(order.kind, codes, part)
-    _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order.owner))
+    _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order))
     source = _read(part, shown, order.name, blank)
     _leave_out(source)
     for code in blank:
@@ -107,10 +109,12 @@ def _copy(kind: Kind, codes: tuple[str, ...], part: Path) -> None:
             shutil.copyfile(path, part / name)
 
 
-def _with_facts(text: str, codes: tuple[str, ...], owner: Owner) -> str:
+def _with_facts(text: str, codes: tuple[str, ...], order: NewFlyer) -> str:
     """Return a flyer.yaml that is in these languages, of today if it has a date, and says what the owner has said."""
     text = with_languages(text, codes)
-    there, facts = strings_of(text), owner.facts()
+    there, facts = strings_of(text), order.owner.facts()
+    if order.paper:
+        facts["paper"] = order.paper
     if "date" in there:
         facts["date"] = now().astimezone().date().isoformat()
     text = replace_strings(text, {key: said for key, said in facts.items() if key in there})

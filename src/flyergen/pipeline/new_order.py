@@ -37,12 +37,16 @@ class Owner(NamedTuple):
 
 
 class NewFlyer(NamedTuple):
-    """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has) and an owner."""
+    """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has), an owner and a paper.
+
+    `paper` is "" for the one that the kind is drawn for.
+    """
 
     name: str
     kind: Kind
     languages: tuple[str, ...] = ()
     owner: Owner = Owner()
+    paper: str = ""
 
 
 def name_problems(name: str) -> list[Problem]:

@@ -7,11 +7,12 @@ from flyergen.flyer.names import Name
 from flyergen.flyer.pseudo import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.pipeline.editions import SetEdition, in_languages
 from flyergen.pipeline.language import Look, Text, look
+from flyergen.pipeline.on_paper import try_flyer
 from flyergen.pipeline.order import Order
 from flyergen.pipeline.printing import write_edition
 from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.project import Reading, try_flyer
+from flyergen.source.project import Reading
 
 # Of the layout, and not of words that nobody means.
 _OF_LAYOUT = ("T301", "T302", "T303")

@@ -15,9 +15,10 @@ from flyergen.flyer.words import Words
 from flyergen.pipeline.design import design_of
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.language import Look, Text, look
+from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.finding import name_of
-from flyergen.source.project import FlyerSource, Reading, try_flyer
+from flyergen.source.project import FlyerSource, Reading
 
 _NOTHING = Freshness((), (), ())
 # Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.

@@ -27,8 +27,14 @@ _ISO = {
     "a6": (105.0, 148.0),
     "dl": (99.0, 210.0),
 }
+# What is cut from A4 where Letter gives the piece of the same name. The card is as large as cards are in Europe.
+_OF_A4 = {
+    "door-hanger-a4": (105.0, 297.0),
+    "wallet-card-a4": (55.0, 85.0),
+}
+_METRIC = {**_ISO, **_OF_A4}
 
-PAPERS = (*_INCHES, *_ISO)
+PAPERS = (*_INCHES, *_METRIC)
 _IN_COPIERS = ("letter", "legal", "tabloid", "a4", "a3")
 
 _TWO_LENGTHS = re.compile(r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*")
@@ -55,8 +61,8 @@ def size_in_words(size: Size) -> str:
 
 
 def is_metric(size: Size) -> bool:
-    """Return whether `size` is one of the ISO papers, lying or standing; their folds are reckoned in mm."""
-    return tuple(sorted(size)) in _ISO.values()
+    """Return whether `size` is one of the papers of A4's world, lying or standing; their folds are reckoned in mm."""
+    return tuple(sorted(size)) in _METRIC.values()
 
 
 def is_in_copiers(size: Size) -> bool:
@@ -65,8 +71,8 @@ def is_in_copiers(size: Size) -> bool:
 
 
 def _named(name: str) -> Size | None:
-    if name in _ISO:
-        return Size(*_ISO[name])
+    if name in _METRIC:
+        return Size(*_METRIC[name])
     if name in _INCHES:
         width, height = _INCHES[name]
         return Size(width * MM_PER_INCH, height * MM_PER_INCH)

@@ -1,7 +1,7 @@
 """Layouts from their files: one extends another by name, and what it says goes over what that one says.
 
 The scale of a theme gives its sizes to the layout at the end of that chain, which is `base`: it goes over what that
-one says, and under what all the others say.
+one says, and under what all the others say. What a layout says for a paper, under `papers`, goes over all of that.
 """
 
 from pathlib import Path
@@ -16,28 +16,68 @@ from flyergen.source.shipped import names_in
 from flyergen.source.tree import Entry, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
+_PAPERS = "papers"  # forms of a layout by the paper that a flyer chooses
 
-class Themes(NamedTuple):
-    """The theme of the flyer ("" if it has none), which a layout's own goes before, and the folders of themes."""
 
-    flyers: Name = Name("")
+class Chosen(NamedTuple):
+    """What a flyer chooses for its layouts: the theme, which a layout's own goes before, and the paper, "" for none.
+
+    `folders` are those of themes.
+    """
+
+    theme: Name = Name("")
     folders: tuple[Path, ...] = ()
+    paper: Name = Name("")
 
 
-def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, themes: Themes) -> Layout:
+def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, chosen: Chosen) -> Layout:
     """Return the layout `name`: `own/name.yaml`, or one of the shared folders', with all that it extends.
 
     `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and what
     is wrong with its theme.
     """
     chain, problems = _chain(name, (own, *shared), (), {own: shown})
-    table = _merged(_scaled(chain, themes))
-    reader = ModelReader()
-    layout = reader.read(Layout, table, without=("extends",), name=str(name), place=table.place)
-    problems = (*problems, *reader.problems)
+    table = _merged(_scaled(chain, chosen))
+    layout, found = _read(name, table)
+    problems = (*problems, *found)
     if layout is None or problems:
         raise FlyerError(problems)
-    return layout
+    return _on_paper(layout, table, chosen.paper) if chosen.paper else layout
+
+
+def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]:
+    reader = ModelReader()
+    given = {"name": str(name), "place": table.place, "drawn": None, "resizing": None}
+    return reader.read(Layout, table, without=("extends", _PAPERS), **given), tuple(reader.problems)
+
+
+def _on_paper(layout: Layout, table: Table, paper: Name) -> Layout:
+    """Return the layout on the paper that the flyer chooses; the same if that is the paper that it is drawn for.
+
+    Raises FlyerError L210 if there is no such paper, and L1xx with all problems of what is said for it.
+    """
+    from flyergen.flyer.resize import PAPERS, on_sheet_of
+
+    papers = table.entries[_PAPERS].value if _PAPERS in table.entries else None
+    forms = {name: entry.value for name, entry in papers.entries.items()} if isinstance(papers, Table) else {}
+    if paper not in (*PAPERS, *forms):
+        raise FlyerError([_no_paper(paper, tuple(dict.fromkeys((*PAPERS, *forms))))])
+    form = forms.get(paper)
+    if form is None:
+        return on_sheet_of(paper, layout, layout)
+    if not isinstance(form, Table):
+        fact, hint = say("this should be keys with values under it"), say("write it as `key: value` lines")
+        raise FlyerError([Problem("L103", fact, hint, form.place)])
+    other, problems = _read(Name(layout.name), _over(table, form))
+    if other is None or problems:
+        raise FlyerError(problems)
+    return on_sheet_of(paper, layout, other)
+
+
+def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
+    near = did_you_mean(paper, known)
+    hint = say("did you mean `{near}`?", near=near) if near else say("choose one of {known}", known=", ".join(known))
+    return Problem("L210", say("a flyer is not made on the paper `{paper}`", paper=paper), hint, paper.place)
 
 
 def _chain(
@@ -66,16 +106,16 @@ def _chain(
     return (table, *below), problems
 
 
-def _scaled(chain: tuple[Table, ...], themes: Themes) -> tuple[Table, ...]:
+def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
     """Put the scale of the theme into the chain. Raises FlyerError if there is no such theme."""
     said = (table.entries["theme"].value for table in chain if "theme" in table.entries)
     own = next((value for value in said if isinstance(value, Scalar)), None)
-    name = Name(own.text, own.place) if own else themes.flyers
+    name = Name(own.text, own.place) if own else chosen.theme
     if not name:
         return chain
     from flyergen.source.themes import scale_of
 
-    scale = scale_of(name, themes.folders)
+    scale = scale_of(name, chosen.folders)
     *extending, last = chain
     return (*extending, _over(last, scale)) if extending else (last, scale)
 

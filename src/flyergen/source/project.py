@@ -19,7 +19,7 @@ from flyergen.source.accepted import ENDING, read_accepted
 from flyergen.source.finding import name_of
 from flyergen.source.fonts import read_family
 from flyergen.source.glossary import read_glossary
-from flyergen.source.layouts import Themes, read_layout
+from flyergen.source.layouts import Chosen, read_layout
 from flyergen.source.models import ModelReader
 from flyergen.source.pictures import read_picture
 from flyergen.source.shipped import font_folders, layout_folders, theme_folders
@@ -99,10 +99,10 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     if facts is None:
         _read_on(folder, shown, gathered)
         raise FlyerError(gathered.problems)
-    dress = Themes(facts.theme, theme_folders(project))
+    chosen = Chosen(facts.theme, theme_folders(project), facts.paper)
     folders = layout_folders(project)
     asked = _asked(facts, only)
-    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, dress) for n in asked}
+    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
     themes = _themes(facts, layouts, project, gathered)
     texts = {
         str(code): gathered.get(read_language, code, folder, shown, code != facts.source_language)
@@ -166,7 +166,7 @@ def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
     """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
     if (folder / "layout.yaml").is_file():
         project = folder.resolve().parent.parent
-        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Themes())
+        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Chosen())
     for path in sorted((folder / "text").glob("*.yaml")):
         gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}")
 

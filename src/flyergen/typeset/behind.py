@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flyergen.artwork import Element, Item, Path, rectangle
-from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.drawing import colours_to_roles, on_other_paper, paths_of
 from flyergen.flyer.layout import Art, Panel, PanelFrame
 from flyergen.geometry import Rect
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.sections import Sections
+from flyergen.typeset.strips import moved
 
 
 class Behind(NamedTuple):
@@ -30,7 +31,7 @@ def behind(
         for name, panel in desk.edition.layout.panels.items()
         if panel.background and (frame := frames.get(name))
     ]
-    art = [_art(desk, one, sections, placed) for one in desk.edition.layout.art]
+    art = [_art(desk, number, sections, placed) for number in range(len(desk.edition.layout.art))]
     return (*grounds, *art)
 
 
@@ -40,13 +41,18 @@ def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
     return Path(rectangle(frame.on_side(box)), fill=colour, background=True)
 
 
-def _art(desk: Desk, art: Art, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
+def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
     edition = desk.edition
+    art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
     element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of else None
     drawing = edition.art[art.file]
-    box = Rect(art.x, art.y + _sink(art, placed), art.width, art.height)
-    colours = colours_to_roles(drawing, edition.palette, art.colours)
+    colours, sink = colours_to_roles(drawing, edition.palette, art.colours), _sink(art, placed)
+    resizing = edition.layout.resizing
+    if resizing and resizing.art:
+        paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, element), resizing, art.sheet_side)
+        return Behind(art.sheet_side, moved(paths, 0.0, sink) if sink else paths, art.of)
+    box = Rect(art.x, art.y + sink, art.width, art.height)
     return Behind(art.sheet_side, paths_of(drawing, box, colours, element), art.of)
 
 

@@ -30,10 +30,12 @@ _NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 _ROWS = r"\d+(\.\d*)?\s+rows?"
 # Fields that the reader of the files fills in by itself.
 _GIVEN: dict[Any, tuple[str, ...]] = {
-    **dict.fromkeys((Layout, Theme), ("name", "place")),
+    Layout: ("name", "place", "drawn", "resizing"),
+    Theme: ("name", "place"),
     **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
 }
 _EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
+_PAPERS = "What is different on the papers that a flyer may choose, by their names: the sheet, and what else."
 _BY_LANGUAGE = "Words of the group's own, by language, under a name from `groups: words:` of flyer.yaml."
 _OF_ALL_BLOCKS = {
     "at": "A fixed place on the panel; without one the block flows, under the one before it.",
@@ -46,7 +48,11 @@ def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
     maker = _Maker(meanings)
     root = maker.table(model)
     if model is Layout:
-        root["properties"] = {"extends": {**_WORDS, "description": _EXTENDS}, **root["properties"]}
+        root["properties"] = {
+            "extends": {**_WORDS, "description": _EXTENDS},
+            "papers": {"type": "object", "additionalProperties": {"type": "object"}, "description": _PAPERS},
+            **root["properties"],
+        }
     if model is GroupFile:
         root["additionalProperties"] = {"type": "object", "additionalProperties": _WORDS, "description": _BY_LANGUAGE}
     return {"$schema": DRAFT, "title": title, **root, "$defs": dict(sorted(maker.defined.items()))}

@@ -24,6 +24,7 @@ from flyergen.units import mm
 
 # Round letters overshoot the baseline by about 1.5 % of their size; only more than this is a descender.
 _OVERSHOOT = 30.0
+_NARROWER = 0.9  # of the measure: lines may be so narrow before there are fewer of them
 
 
 class _LockedLine(NamedTuple):
@@ -58,12 +59,12 @@ def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
 
 
 def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_LockedLine]:
-    """Choose the fewest sizes that stay under the tallest height: as many lines as asked, else fewer."""
+    """Choose as many lines as asked, or fewer if so many are too tall even a little narrower than the measure."""
     style = scene.style(block.style)
     most = min(block.lines, len(words.split()))
     for count in range(most, 0, -1):
         lines = [_locked(block, scene, style, line, measure) for line in _even_split(scene, style, words, count)]
-        if not block.tallest or _height(block, style, lines) <= block.tallest:
+        if not block.tallest or _height(block, style, lines) * _NARROWER <= block.tallest:
             break
     return lines
 
