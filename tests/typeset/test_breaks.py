@@ -96,6 +96,21 @@ def test_what_is_wider_than_the_measure_is_cut_before_a_sign(address: str, cut: 
     assert last_resorts(address, share=1.0) == cut
 
 
+@pytest.mark.parametrize("address", ["www.columbiacountyneighborstogether.org", "post@columbiacountyneighbors.coop"])
+def test_a_long_part_of_an_address_is_cut_between_syllables_as_the_last_resort(address: str) -> None:
+    torn = [place for place in find_breaks(address, "en") if place.torn]
+    assert torn
+    assert all(
+        address[place.at - 1] in "aeiouy" and min(place.at - place.start, place.end - place.at) >= 3 for place in torn
+    )
+    assert all(set(address[place.start + 1 : place.end]).isdisjoint(".@") for place in torn)
+
+
+@pytest.mark.parametrize("address", ["redvecinos.com.mx", "neighbors.coop", "ayuda.social/es"])
+def test_an_address_of_any_domain_stays_whole(address: str) -> None:
+    assert parts(f"see {address} now") == ["see ", f"{address} ", "now"]
+
+
 def test_years_and_prices_are_no_phone_numbers() -> None:
     assert parts("in 2010 2011 people") == ["in ", "2010 2011 ", "people"]
     assert parts("in 2010 28 people") == ["in ", "2010 ", "28 ", "people"]

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.artwork import GlyphRun
 from flyergen.colour import INK
 from flyergen.flyer.blocks import Heading, Paragraph
 from flyergen.flyer.edition import Edition, FontFamily
@@ -193,3 +194,33 @@ def test_a_space_of_whole_rows_stays_whole_when_it_tightens_and_a_part_of_a_row_
     tight = Trial(10, 4.5, 0.5)
     assert [gap(Rows(2), tight), gap(Rows(1), tight), gap(Rows(0.5), tight)] == [4.5, 4.5, 1.125]
     assert gap(Rows(0.5), Trial(10, 4.5, 1.0)) == 2.25
+
+
+LONG = "Gleichstellungsbeauftragtenkonferenzen"
+
+
+def in_a_column(wide: float, heading: str, *paragraphs: str) -> Fit:
+    """Return a flyer fitted to a panel whose column is so wide, in mm."""
+    return fit(flyer(heading, *paragraphs), {"front": FRAMES["front"]._replace(width=wide + 16, side_width=wide + 16)})
+
+
+def test_a_word_that_is_wider_than_its_column_makes_the_body_smaller_before_it_is_a_problem() -> None:
+    found = in_a_column(66.0, "Now", LONG)
+    assert (found.wide, found.composition.fits) == (0, True)
+    assert found.composition.trial.size < 12
+
+
+def test_a_word_that_no_size_makes_narrow_enough_leaves_the_size_as_it_is() -> None:
+    found = in_a_column(30.0, "Now", LONG)
+    assert found.wide == 1
+    assert found.composition.trial.size == 12
+
+
+@given(st.floats(24, 80))
+def test_a_heading_is_smaller_where_its_longest_word_is_too_wide_and_never_under_a_share(wide: float) -> None:
+    found = in_a_column(wide, LONG[:26])
+    (run,) = (item for item in found.composition.panels["front"] if isinstance(item, GlyphRun))
+    usual = 2 * found.composition.trial.size
+    assert 0.6 * usual <= run.size <= usual
+    blank = mm(run.glyphs[-1].advance / 1000 * run.size)  # that closes the line
+    assert found.wide or run.width - blank <= wide + 0.3

@@ -9,6 +9,7 @@ What stays whole may be cut only where it alone is too wide for the measure.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from flyergen.typeset.faces import code_point_offsets
@@ -22,11 +23,13 @@ PHONE_DIGITS = 7
 _DASHES = "-‐‑‒–—―"
 _FREE_AFTER = "—―…\u200b"
 _PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u00a0]\d{2,4}){1,4}(?!\w)"
-_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.])(?:[\w-]+\.)+(?:org|com|net|edu|gov|info|us)\b(?:/\S*[\w/]|/)?"
+_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
 _ADDRESS = re.compile(rf"[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
 _NUMBER = re.compile(_PHONE)
 # An address is cut as the Chicago manual does: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
+_SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
+_LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be parted
 _NUMBER_CUT = re.compile(r"(?<=[-–‑.\s])(?=[(\d])")
 _TIED = re.compile(
     r"(?<=\d) (?=[%‰°])|(?<!\S)[$€£№#§] (?=\d)|(?<=\bn\.º) (?=\d)"
@@ -44,7 +47,8 @@ class Break(NamedTuple):
     """An offset where a line may end.
 
     With a `share`, only where text[start:end] alone is wider than this share of the measure.
-    `hard` ends the line whatever its width; `hyphen` draws one that is not in the text.
+    `hard` ends the line whatever its width; `hyphen` draws one that is not in the text. `torn` parts letters of an
+    address that have no sign between them.
     """
 
     at: int
@@ -53,6 +57,7 @@ class Break(NamedTuple):
     share: float = 0.0
     start: int = 0
     end: int = 0
+    torn: bool = False
 
 
 class _Whole(NamedTuple):
@@ -178,3 +183,16 @@ def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break
     for start, end, cut in wholes:
         places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in found]
         yield from (Break(at, share=1.0, start=start, end=end) for at in places if start < at < end)
+        if cut is _ADDRESS_CUT:
+            yield from _torn(text, [start, *(at for at in places if start < at < end), end])
+
+
+def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
+    """Yield the last resort of an address: between syllables of a part that is alone wider than the measure."""
+    for start, end in (part for part in pairwise(cuts) if part[1] - part[0] > _LONG):
+        points = [match.start() for match in _SYLLABLE.finditer(text, start, end)] or range(start, end)
+        yield from (
+            Break(at, share=1.0, start=start, end=end, torn=True)
+            for at in points
+            if start + _LEAST <= at <= end - _LEAST
+        )

@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from flyergen.artwork import GlyphRun
 from flyergen.flyer.names import TextKey
 from flyergen.typeset.lines import Line
 from flyergen.typeset.strips import BoxUnit, PanelUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.units import mm
 
+_OVERHANG = 0.3  # mm: what hanging punctuation or an italic may reach out of a column
 _SLACK = 0.02  # mm: what rounding may cost, far under what an eye can see
 
 
@@ -115,6 +118,7 @@ def _strips(
     if isinstance(unit, BoxUnit):
         strip = unit.build(column.width)
         return [strip if unit.before is None else strip._replace(before=unit.before)], []
+    unit = unit.narrowed(column.width)
     lines = unit.lines(column.width, start, draft)
     return [unit.strip(line, column.width, line.start == 0, drawn) for line in lines], lines
 
@@ -211,3 +215,16 @@ def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tupl
     shares = [(i, (left * weight / total + _SLACK) // column.leading * column.leading) for i, weight in spaces]
     down = {i: sum(share for at, share in shares if at <= i) for i in own}
     return tuple(one._replace(y=one.y + down.get(i, 0.0)) for i, one in enumerate(placed))
+
+
+def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
+    """Return the words of a line that reach out of its column; what a box holds is the box's to judge."""
+    runs = (item for item in one.strip.items if isinstance(item, GlyphRun)) if not one.strip.box else ()
+    return tuple(run for run in runs if _right(run) > one.column.width + _OVERHANG)
+
+
+def _right(run: GlyphRun) -> float:
+    """The right end of a run without the space that closes its line."""
+    last = run.glyphs[-1]
+    space = mm(last.advance / 1000 * run.size) if not last.text.strip() else 0.0
+    return run.origin.x + run.width - space

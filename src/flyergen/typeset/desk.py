@@ -19,6 +19,11 @@ from flyergen.typeset.paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
 
 _MOST_KEPT = 256  # paragraphs
+# Words in a display style may be as much smaller as this where one of them is wider than its column; text may not.
+_LEAST_SHARE, _LEAST_SIZE = 0.6, 8.0  # pt
+_LITTLE = 0.88
+_TEXT = 1.2  # times the body: a style that is no larger follows the body
+_HAIR = 0.5  # 1/1000 em
 # Languages whose lines break where any text's do, and what fonts call them. Source: CLDR, and OpenType, language tags.
 _ORDINARY = {"en": "ENG ", "es": "ESP "}
 _ANY = "und"
@@ -52,6 +57,21 @@ class TypeStyle(NamedTuple):
     def cap(self) -> float:
         """The height of capitals in mm."""
         return self.em(self.font.cap_height)
+
+    def narrowed(self, prepared: Prepared, measure: float) -> "TypeStyle":
+        """Return the style, smaller where a word of a paragraph is wider than a measure in mm and has no break.
+
+        It stays where it would be too small to read, and where it is the body's: that is smaller everywhere or not. A
+        long part of an address is made a little smaller, and else parted.
+        """
+        width = self.thousandths(measure)
+        least = prepared.least_measure(width)
+        if least <= width + _HAIR or (isinstance(self.style.size, Em) and self.style.size.times <= _TEXT):
+            return self
+        share = width / least
+        parted = share < _LITTLE and prepared.least_measure(width, torn=True) <= width + _HAIR
+        legible = self.size * share >= min(self.size, _LEAST_SIZE)
+        return self if parted or share < _LEAST_SHARE or not legible else self._replace(size=self.size * share)
 
     def em(self, thousandths: float) -> float:
         """Return 1/1000 em of this size in mm."""

@@ -17,10 +17,10 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.boxes import box_of
 from flyergen.typeset.codes import fit_code, slow_to_read
 from flyergen.typeset.collisions import Collision
-from flyergen.typeset.columns import Placed
+from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.contents import Plain, payload_of, shorter
-from flyergen.units import MM_PER_INCH, mm
+from flyergen.units import MM_PER_INCH
 
 # Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
 # art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
@@ -141,24 +141,15 @@ def _place_of(edition: Edition, key: TextKey, character: str) -> Place | None:
 
 
 def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
-    if one.strip.box:
-        return
-    runs = [item for item in one.strip.items if isinstance(item, GlyphRun)]
-    lines = {run.origin.y for run in runs if _right(run) > one.column.width + _SLACK}
+    lines = {run.origin.y for run in too_wide(one)}
     if lines:
-        word = max("".join(run.text for run in runs if run.origin.y in lines).split(), key=len)
+        runs = [item for item in one.strip.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        word = max("".join(run.text for run in runs).split(), key=len)
         shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
         fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
         phrase = edition.words.phrases.get(one.key)
         hint = say("write it shorter or in two words, or give the style a smaller size in the layout")
         yield Problem("T303", fact, hint, phrase.place if phrase and word in phrase.text else None)
-
-
-def _right(run: GlyphRun) -> float:
-    """The right end of a run without the space that closes its line."""
-    last = run.glyphs[-1]
-    space = mm(last.advance / 1000 * run.size) if not last.text.strip() else 0.0
-    return run.origin.x + run.width - space
 
 
 def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ spacing tighten at the preferred size; then the size goes down to the smallest. 
 A step is one try; steps are in order, so that languages which share a size take the furthest of their steps.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from flyergen.flyer.layout import Layout, Leading, PanelFrame
 from flyergen.typeset.collisions import Collision, areas_of, collisions
+from flyergen.typeset.columns import too_wide
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.desk import Desk, Trial
 from flyergen.units import mm
@@ -18,14 +19,15 @@ _TIGHTENINGS = 4
 
 
 class Fit(NamedTuple):
-    """The step that was taken, what it gave, and which blocks are printed over each other there.
+    """The step that was taken and what it gave: `wide` is how many lines there are wider than their columns.
 
-    If nothing fits it is the last step, with its overset.
+    `collisions` are blocks that are printed over each other. If nothing fits it is the last step, with its overset.
     """
 
     step: int
     composition: Composition
     collisions: tuple[Collision, ...] = ()
+    wide: int = 0
 
 
 def steps(layout: Layout) -> tuple[Trial, ...]:
@@ -49,22 +51,36 @@ def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
         found = _at(desk, frames, trials, first_that_fits(desk, frames, trials, at_least))
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
         found = _at(desk, frames, trials, found.step + 1)
-    return _without_collisions(desk, frames, trials, found) if found.collisions else found
+    for faults in (_collisions, _wide):
+        if faults(found):
+            found = _without(faults, desk, frames, trials, found)
+    return found
 
 
 def _at(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(desk, frames, trials[step])
-    return Fit(step, composition, tuple(collisions(areas_of(composition.parts))))
+    wide = sum(bool(too_wide(one)) for strips in composition.placed.values() for one in strips)
+    return Fit(step, composition, tuple(collisions(areas_of(composition.parts))), wide)
 
 
-def _without_collisions(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], found: Fit) -> Fit:
-    """Return the first step behind one with collisions that has none, or that one if not even the last is without."""
+def _collisions(found: Fit) -> int:
+    return len(found.collisions)
+
+
+def _wide(found: Fit) -> int:
+    return found.wide
+
+
+def _without(
+    faults: Callable[[Fit], int], desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], found: Fit
+) -> Fit:
+    """Return the first step behind one with faults that has none, or that one if not even the last is without."""
     best, failed = _at(desk, frames, trials, len(trials) - 1), found.step
-    if best.collisions:
+    if faults(best):
         return found
     while best.step - failed > 1:
         middle = _at(desk, frames, trials, (failed + best.step) // 2)
-        best, failed = (best, middle.step) if middle.collisions else (middle, failed)
+        best, failed = (best, middle.step) if faults(middle) else (middle, failed)
     return best
 
 

@@ -85,6 +85,24 @@ class Prepared:
     def stops(self) -> Stops:
         return self._stops([place for place in self._breaks if not place.share])
 
+    @cached_property
+    def widest(self) -> float:
+        """The width of the widest part that no line parts, in measures that are not narrow."""
+        return _widest(self.stops)
+
+    def least_measure(self, measure: float, torn: bool = False) -> float:
+        """Return the width of the widest part that lines of `measure` do not part; 0 if all of it fits.
+
+        Parts of an address count as whole, unless `torn`.
+        """
+        if self.single <= measure or self.widest <= measure:
+            return 0.0
+        return _widest(self.stops_for(measure) if torn else self._untorn.usable(measure))
+
+    @cached_property
+    def _untorn(self) -> Stops:
+        return self._stops([place for place in self._breaks if not place.torn])
+
     def _stops(self, breaks: Sequence[Break]) -> Stops:
         return find_stops(self.text, self.words, self.advances, breaks, self.setting.flush)
 
@@ -130,6 +148,10 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
     return Prepared(text, tuple(spans), setting, (words, advances), find)
+
+
+def _widest(stops: Stops) -> float:
+    return max((reached - left for left, reached in zip(stops.left, stops.reached[1:], strict=False)), default=0.0)
 
 
 def _cleaned(spans: Sequence[Span]) -> tuple[list[str], list[int]]:

@@ -92,8 +92,8 @@ def _span_element(span: Span, element: Element) -> Element:
 
 def text_lines(scene: Scene, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
     """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
-    style = text.style
-    prepared = scene.desk.prepare(text.paragraph, style)
+    prepared = scene.desk.prepare(text.paragraph, text.style)
+    style = text.style.narrowed(prepared, measure)
     elements = span_elements(text.paragraph, text.element)
     lines = _broken(prepared, style.thousandths(measure), style.style.balance)
     unit = TextUnit(TextKey(text.key), prepared, style, elements, 0.0)

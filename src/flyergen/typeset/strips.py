@@ -57,6 +57,11 @@ class TextUnit(NamedTuple):
     hanging: tuple[Item, ...] = ()
     keep: bool = False
 
+    def narrowed(self, measure: float) -> "TextUnit":
+        """Return the paragraph, smaller where a column of `measure` mm is narrower than one of its words."""
+        style = self.style.narrowed(self.prepared, measure - self.indent)
+        return self if style is self.style else self._replace(style=style)
+
     def lines(self, measure: float, start: int, draft: bool) -> list[Line]:
         """Return the lines from `start` on, for a column of `measure` mm."""
         width = self.style.thousandths(measure - self.indent)
