@@ -10,10 +10,11 @@ from flyergen.flyer.edition import Edition
 from flyergen.problems import Problem
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.faults import collision_problems, composition_problems
+from flyergen.typeset.faults import account_problems, collision_problems, composition_problems
 
 
 def of_page(edition: Edition, composition: Composition, collisions: Collection[Collision]) -> Iterator[Problem]:
     """Look at what was set: of a flyer's edition the whole, of a group's or a piece's what it brings."""
     yield from composition_problems(edition, composition)
     yield from collision_problems(edition, composition, collisions)
+    yield from account_problems(edition, composition)

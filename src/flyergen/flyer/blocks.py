@@ -7,6 +7,7 @@ sets: `- heading: what.heading`. Lengths are millimetres.
 
 from typing import Literal, NamedTuple
 
+from flyergen.artwork import of_fact
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.names import (
@@ -26,6 +27,7 @@ from flyergen.flyer.names import (
     StyleName,
     TextKey,
 )
+from flyergen.flyer.shown import Printing, Reason, Unprinted
 from flyergen.units import mm
 
 _PT = mm(1)
@@ -58,6 +60,9 @@ class Title(NamedTuple):
     accent: ColourName = ColourName("")
     accent_characters: str = ""
     drawing: Drawing | None = None
+
+    def drawn_end(self) -> str:
+        return self.drawing.characters if self.drawing else ""
 
 
 class Heading(NamedTuple):
@@ -111,6 +116,9 @@ class Programme(NamedTuple):
     time_style: StyleName = StyleName("hour")
     indent: Extent = Extent(58 * _PT)
     rule: LineOver | None = None
+
+    def prints(self) -> tuple[str, ...]:
+        return (of_fact("event.programme"),)
 
 
 class Start(NamedTuple):
@@ -167,6 +175,9 @@ class Figure(NamedTuple):
     columns: Count = Count(10)
     sign: Share = Share(1.0)
 
+    def unprinted(self, _: Printing) -> Unprinted:
+        return {self.picture_text: Reason.ALT}
+
 
 class Quote(NamedTuple):
     """Words called out, on a coloured ground if there is one."""
@@ -188,6 +199,9 @@ class Picture(NamedTuple):
     width: Extent = Extent(0)
     height: Extent = Extent(0)
     colours: dict[str, ColourName] = {}
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return {self.text: Reason.ALT}
 
 
 class Rule(NamedTuple):
@@ -220,6 +234,9 @@ class AlsoIn(NamedTuple):
 
     style: StyleName = StyleName("small")
 
+    def prints(self) -> tuple[str, ...]:
+        return ("also_in",)
+
 
 class Imprint(NamedTuple):
     """Who printed or paid for the flyer, in the smallest style."""
@@ -240,6 +257,9 @@ class Stamp(NamedTuple):
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("brand")
     logo: bool = False
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        return {self.text: Reason.LOGO} if self.logo and printing.logo else {}
 
 
 class Space(NamedTuple):

@@ -2,7 +2,9 @@
 
 from typing import Literal, NamedTuple
 
+from flyergen.artwork import of_fact
 from flyergen.flyer.names import ColourName, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.flyer.shown import Printing, Reason, Unprinted
 from flyergen.units import mm
 
 _PT = mm(1)
@@ -32,6 +34,16 @@ class Code(NamedTuple):
         kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event")
         return tuple(kind for kind in kinds if getattr(self, kind) not in ("", "none", False))
 
+    @property
+    def unprinted(self) -> Unprinted:
+        """What it holds, and what it says to people who cannot see it."""
+        return {self.link: Reason.CODE, self.sms: Reason.CODE, self.geo: Reason.CODE, self.text: Reason.ALT}
+
+
+def fact_of_line(name: str) -> str:
+    """Return which fact a line of a card or a tab shows, by its name in `show`."""
+    return {"organization": "organization.name", "web": "organization.web"}.get(name, f"contact.{name}")
+
 
 class ContactCard(NamedTuple):
     """Who to call: a code and lines beside it on a card, a note under them.
@@ -56,6 +68,13 @@ class ContactCard(NamedTuple):
     tallest: Extent = Extent(0)
     note_lines: Factor = Factor(2.0)
 
+    def unprinted(self, _: Printing) -> Unprinted:
+        return self.code.unprinted if self.code else {}
+
+    def prints(self) -> tuple[str, ...]:
+        facts = (name for name in self.show if name != "role" and not (name == "web" and self.scan))
+        return tuple(of_fact(fact_of_line(name)) for name in facts)
+
 
 class QrCode(NamedTuple):
     """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
@@ -65,3 +84,6 @@ class QrCode(NamedTuple):
     caption: TextKey = TextKey("")
     style: StyleName = StyleName("small")
     background: ColourName = ColourName("paper")
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return self.code.unprinted

@@ -2,8 +2,10 @@
 
 from typing import Literal, NamedTuple
 
-from flyergen.flyer.contact_blocks import Code
+from flyergen.artwork import of_fact
+from flyergen.flyer.contact_blocks import Code, fact_of_line
 from flyergen.flyer.names import ColourName, Count, Extent, Points, StyleName, TextKey
+from flyergen.flyer.shown import Printing, Reason, Unprinted
 from flyergen.units import mm
 
 _PT = mm(1)
@@ -28,6 +30,12 @@ class Tabs(NamedTuple):
     colour: ColourName = ColourName("ink")
     background: ColourName = ColourName("")
 
+    def unprinted(self, _: Printing) -> Unprinted:
+        return self.code.unprinted if self.code else {}
+
+    def prints(self) -> tuple[str, ...]:
+        return tuple(of_fact(fact_of_line(name)) for name in self.show)
+
 
 class Mailing(NamedTuple):
     """The address side of a piece that is mailed: return address, postage, and what the post must find empty.
@@ -43,3 +51,9 @@ class Mailing(NamedTuple):
     postage_style: StyleName = StyleName("postage")
     background: ColourName = ColourName("paper")
     frame: ColourName = ColourName("ink")
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        return {self.stamp: Reason.PERMIT} if printing.permit else {}
+
+    def prints(self) -> tuple[str, ...]:
+        return of_fact("mail.address"), of_fact("mail.permit")

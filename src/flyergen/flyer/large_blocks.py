@@ -5,6 +5,7 @@ from typing import Any
 
 from flyergen.flyer.blocks import (
     AlsoIn,
+    Area,
     Block,
     Bullets,
     Fact,
@@ -18,13 +19,16 @@ from flyergen.flyer.blocks import (
     Programme,
     Quote,
     Rule,
+    Space,
     Stamp,
+    Start,
     Title,
 )
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
-from flyergen.flyer.flat_blocks import Tabs
+from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, Style
 from flyergen.flyer.names import ColourName, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.flyer.shown import Printing, printed_keys
 from flyergen.units import mm
 
 Blocks = tuple[Block, ...]
@@ -35,11 +39,17 @@ _INK = ColourName("ink")
 _CODE = mm(96)  # 1.33 in
 _DISC = Extent(mm(8))
 _WEB = FactName("organization.web")
+_NOT_MAILED = Printing(permit=True)  # nobody sticks a stamp on it
 
 
 def in_large_print(block: Block, layout: Layout) -> Blocks:
-    """Return what large print has in the place of a block of a layout."""
-    return _LARGE.get(type(block), _nothing)(block, layout)
+    """Return what large print has in the place of a block of a layout.
+
+    Words that this leaves out follow as paragraphs, so that also a kind that nobody has thought of keeps all of them.
+    """
+    large = LARGE.get(type(block), _nothing)(block, layout)
+    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}
+    return (*large, *(Paragraph(key, _TEXT) for key in printed_keys(block, _NOT_MAILED) if key not in said))
 
 
 def said_in_words(text: TextKey) -> Blocks:
@@ -49,6 +59,7 @@ def said_in_words(text: TextKey) -> Blocks:
 
 
 def _nothing(_: Block, __: Layout) -> Blocks:
+    """What shows no words, or is the address side of a piece that is mailed, has no place in large print."""
     return ()
 
 
@@ -180,7 +191,8 @@ def _stamp(block: Stamp, _: Layout) -> Blocks:
     return (block._replace(height=Extent(mm(144)), style=_TEXT),)
 
 
-_LARGE: Mapping[type, Callable[[Any, Layout], Blocks]] = {
+# A test holds this against all kinds of blocks that there are.
+LARGE: Mapping[type, Callable[[Any, Layout], Blocks]] = {
     Title: _title,
     Heading: _heading,
     Paragraph: _paragraph,
@@ -197,4 +209,9 @@ _LARGE: Mapping[type, Callable[[Any, Layout], Blocks]] = {
     AlsoIn: _also_in,
     Imprint: _imprint,
     Stamp: _stamp,
+    Rule: _nothing,
+    Area: _nothing,
+    Space: _nothing,
+    Start: _nothing,
+    Mailing: _nothing,
 }

@@ -10,6 +10,7 @@ from flyergen.flyer.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
+_ALSO_IN = "also_in"
 _MARKS = ("\ue000", "\ue001")  # of variables, in a pattern; they are nobody's letters
 
 
@@ -170,7 +171,19 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
         rest = rest[at + len(printed) :]
 
 
-def also_in(words: Mapping[str, Words], language: str) -> tuple[Span, ...]:
-    """Return what the other languages say of themselves, each in its own language."""
-    others = ((code, one.phrases.get("also_in")) for code, one in words.items() if code != language)
-    return tuple(Span(phrase.text, lang=code) for code, phrase in others if phrase)
+def also_in(facts: Facts, words: Mapping[str, Words], language: str) -> tuple[Span, ...]:
+    """Return what the other languages say of themselves, each in its own language and in one style."""
+    others = ((code, _says_of_itself(facts, one)) for code, one in words.items() if code != language)
+    return tuple(Span(text, lang=code) for code, text in others if text)
+
+
+def _says_of_itself(facts: Facts, words: Words) -> str:
+    """Return a language's line without markup; what is wrong in it is told where its own edition is made."""
+    phrase = words.phrases.get(_ALSO_IN)
+    if phrase is None:
+        return ""
+    try:
+        paragraphs = prose(facts, words._replace(phrases={_ALSO_IN: phrase}))[_ALSO_IN]
+    except FlyerError:
+        return phrase.text
+    return " ".join("".join(span.text for span in paragraph) for paragraph in paragraphs)

@@ -65,7 +65,7 @@ def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | 
     """Return every key that one of the layouts shows, with the place that asks for it."""
     used: dict[str, Place | None] = {}
     for layout in layouts.values():
-        for key in chain(_keys_in(layout.art), *(_keys_of(block, words) for block in _blocks(layout))):
+        for key in chain(_keys_in(layout.art), *(keys_of(block, words) for block in _blocks(layout))):
             used.setdefault(key, key.place)
     return used
 
@@ -78,7 +78,7 @@ def _keys_in(model: object) -> list[TextKey]:
     return [TextKey(name, name.place) for name in names_within(model, TextKey)]
 
 
-def _keys_of(block: Block, words: Words) -> Iterator[TextKey]:
+def keys_of(block: Block, words: Words) -> Iterator[TextKey]:
     """Give the keys that a block shows: the points it names, a list's items, or a key itself."""
     for key in _keys_in(block):
         below = _below(words, key)

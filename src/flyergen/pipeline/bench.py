@@ -121,7 +121,8 @@ class Bench:
         """Read another language, whose size counts here and its line on the cover. Broken, it stays as it was."""
         self._work.append(f"read {code}")
         other = read_text(text.reading, code, self.piece.folder, self.piece.shown)
-        before, after = (also_in(reading.words, self.piece.language) for reading in (text.reading, other.reading))
+        readings = (text.reading, other.reading)
+        before, after = (also_in(one.facts, one.words, self.piece.language) for one in readings)
         if before != after:
             self._look = None
         return text._replace(reading=other.reading)

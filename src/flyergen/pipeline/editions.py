@@ -290,7 +290,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         text,
         read_palette(inks_of(source, source.layouts[layout]))[0],
         source.fonts[layout],
-        also_in(source.words, words.language),
+        also_in(source.facts, source.words, words.language),
         source.drawings,
         source.pictures,
     )

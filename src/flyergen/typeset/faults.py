@@ -10,10 +10,11 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.keep_free import KeptFree
 from flyergen.flyer.layout import Layout, PlacedBlock
-from flyergen.flyer.names import FileName, TextKey, names_within
+from flyergen.flyer.names import FileName, names_within
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.account import lost_words
 from flyergen.typeset.boxes import box_of
 from flyergen.typeset.codes import fit_code, slow_to_read
 from flyergen.typeset.collisions import Collision
@@ -63,22 +64,38 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     """
     for name, strips in composition.placed.items():
         said = _said_on(edition, composition, name)
+        yield from _missing_characters(said, composition.panels[name])
         for one in strips:
-            yield from _missing_characters(said, one.strip.items, one.key)
             yield from _wide_words(said, one)
     for name, free in composition.kept_free.items():
         said = _said_on(edition, composition, name)
-        turned = tuple(i for i in composition.panels[name] if isinstance(i, GlyphRun) and i.quarters)
-        yield from _missing_characters(said, turned, TextKey(""))
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
 
 
+def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the words that blocks owe to the paper and that do not stand on it whole.
+
+    Of a group's or a piece's edition these are the words of its own parts. Nothing silences them.
+    """
+    for key, panel, words in lost_words(edition, composition):
+        said = _said_on(edition, composition, panel)
+        phrase = said.words.phrases.get(key)
+        fact = say(
+            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
+            key=key,
+            panel=panel,
+            language=said.language,
+            words=words,
+        )
+        hint = say("show it with another block, and report this: no block may leave out words")
+        yield Problem("T310", fact, hint, phrase.place if phrase else None)
+
+
 def _said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     """Return the edition whose words stand on a panel."""
-    section = composition.sections.by_panel[panel]
-    return edition.in_language(section.lang or composition.sections.document.lang)
+    return edition.in_language(composition.sections.language_of(panel))
 
 
 def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
@@ -121,18 +138,34 @@ def _touches(one: Placed, box: Rect) -> bool:
     return any(box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
 
 
-def _missing_characters(edition: Edition, items: Sequence[Item], key: TextKey) -> Iterator[Problem]:
-    runs = (item for item in items if isinstance(item, GlyphRun))
-    missing = dict.fromkeys(c for run in runs for glyph in run.glyphs if not glyph.gid for c in glyph.text)
-    if missing:
-        codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
-        fact = say("no font of the flyer has “{letters}” ({codes})", letters="".join(missing), codes=codes)
-        hint = say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
-        yield Problem("T302", fact, hint, _place_of(edition, key, next(iter(missing))))
+def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield what no font has, each text once; a text that stands several times, as on tabs, is told of once."""
+    found: dict[str, dict[str, None]] = {}
+    for run in (item for item in items if isinstance(item, GlyphRun)):
+        if any(not glyph.gid for glyph in run.glyphs):
+            found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
+    for key, missing_here in found.items():
+        yield _no_font(edition, key, list(missing_here))
 
 
-def _place_of(edition: Edition, key: TextKey, character: str) -> Place | None:
-    """Where the character stands: in the words of the strip, or else in any words that have it."""
+def _without_glyph(run: GlyphRun) -> Iterator[str]:
+    """Yield the characters of a run that its face lacks; of a cluster the first glyph alone has the text."""
+    text = ""
+    for glyph in run.glyphs:
+        text = glyph.text or text
+        if not glyph.gid:
+            yield from [c for c in text if run.font.font.get_nominal_glyph(ord(c)) is None] or text
+
+
+def _no_font(edition: Edition, key: str, missing: Sequence[str]) -> Problem:
+    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
+    fact = say("no font of the flyer has “{letters}” ({codes})", letters="".join(missing), codes=codes)
+    hint = say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
+    return Problem("T302", fact, hint, _place_of(edition, key, missing[0]))
+
+
+def _place_of(edition: Edition, key: str, character: str) -> Place | None:
+    """Where the character stands: in the text of the key, or else in any words that have it."""
     phrases = edition.words.phrases
     own = phrases.get(key)
     if own and character in own.text:

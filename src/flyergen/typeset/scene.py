@@ -100,6 +100,35 @@ def text_lines(scene: Scene, text: Text, measure: float) -> tuple[tuple[Item, ..
     return tuple([unit.items(line, measure) for line in lines])
 
 
+class Stack(NamedTuple):
+    """Lines inside a box, each with how far its baseline is under the first, and how far the last is, in mm."""
+
+    lines: tuple[tuple[tuple[Item, ...], float], ...]
+    depth: float
+
+    def at(self, x: float, y: float) -> tuple[Item, ...]:
+        """Return the items with the left end of the first baseline at a place."""
+        return tuple(item for line, down in self.lines for item in moved(line, x, y + down))
+
+
+def texts_of(scene: Scene, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
+    """Return the paragraphs of the words at `key` for a box, none if it has no words."""
+    paragraphs = scene.desk.edition.prose.get(key, ())
+    return tuple(Text(paragraph, style, Element("P", parent), key) for paragraph in paragraphs)
+
+
+def stack(scene: Scene, texts: Sequence[Text], measure: float) -> Stack:
+    """Return all lines of paragraphs inside a box, one paragraph under the other as their styles ask."""
+    found: list[tuple[tuple[Item, ...], float]] = []
+    y = 0.0
+    for text in texts:
+        for n, line in enumerate(text_lines(scene, text, measure)):
+            if found:
+                y += text.style.leading + (0.0 if n else text.style.between)
+            found.append((line, y))
+    return Stack(tuple(found), y)
+
+
 @lru_cache(maxsize=128)
 def _broken(prepared: Prepared, width: float, balance: bool) -> tuple[Line, ...]:
     return tuple(balanced(prepared, width) if balance else total_fit(prepared, width))

@@ -15,6 +15,10 @@ class Sections(NamedTuple):
     document: Element
     by_panel: Mapping[str, Element]
 
+    def language_of(self, panel: str) -> str:
+        """Return the language of the words on a panel."""
+        return self.by_panel[panel].lang or self.document.lang
+
 
 def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
     """Return the structure of what stands on these panels.

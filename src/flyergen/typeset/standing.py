@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
-from flyergen.flyer.names import StyleName, names_within
+from flyergen.flyer.names import StyleName, TextKey, names_within
 from flyergen.flyer.words import Span
 from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import Column
@@ -86,7 +86,14 @@ class Standing:
             return self._own(desk, {})
         if self._blank is None:
             self._blank = {one.number: one.set(self.stage) for one in self._local if one.is_stamp}
-        return self._own(desk, self._blank)
+        return self._own(desk, {n: part for n, part in self._blank.items() if self._is_the_same(n, desk)})
+
+    def _is_the_same(self, number: int, desk: Desk) -> bool:
+        """Return whether a place for logos says to a group what it says to all."""
+        plan = next(one.plan for one in self._local if one.number == number)
+        side = self.stage.frames[plan.members[0]].side
+        own, common = desk.on(side).edition.prose, self.stage.desk.on(side).edition.prose
+        return all(own.get(key) == common.get(key) for b in plan.blocks for key in names_within(b.block, TextKey))
 
     def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
@@ -97,8 +104,9 @@ class Standing:
         slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
         panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
         overset = tuple(one for one in placed if one.overset)
-        composition = self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset)
-        collided = collisions(areas_of(part for _, (part, _) in parts), self._areas)
+        own = tuple(part for _, (part, _) in parts)
+        composition = self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset, parts=own)
+        collided = collisions(areas_of(own), self._areas)
         return Own(slots, composition, tuple(collided))
 
     def _layers(self, panel: str) -> Iterator[Layer]:

@@ -7,13 +7,13 @@ when the layout gives it that size.
 from collections.abc import Callable
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
-from flyergen.flyer.contact_blocks import ContactCard
+from flyergen.flyer.contact_blocks import ContactCard, fact_of_line
 from flyergen.flyer.phones import e164, short_address
 from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.scene import Scene, Text, text_lines
+from flyergen.typeset.scene import Scene, Text, stack, text_lines, texts_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
 # mm: a note's descenders may come this near to the card's edge.
@@ -24,9 +24,6 @@ _LEVEL = 0.5
 _OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
-
-# Which facts a card shows that are not the contact's.
-_FACTS = {"organization": "organization.name", "web": "organization.web"}
 
 Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
@@ -46,16 +43,17 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
         raise too_wide(block.code, scene, beside + block.padding + _NARROWEST, measure)
     lines, last = _lines(block, scene, measure - beside - block.padding)
     foot = _foot(block, code, first + last)
-    note, deeper = _note(block, scene, measure - 2 * block.padding)
+    small = scene.style(block.note_style)
+    note = stack(scene, texts_of(scene, block.note, small, scene.section), measure - 2 * block.padding)
     note_y = foot + block.note_lines * style.leading
-    needed = (note_y + deeper if note else foot) + block.padding
+    needed = (note_y + note.depth if note.lines else foot) + block.padding
     height = _height(block, needed)
     ground = edition.palette.get(block.background)
     plate = Path(rectangle(Rect(0, -height, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
         *((plate,) if ground else ()),
         *(item for line, y in lines for item in moved(line, beside, first + y - height)),
-        *(item for line, y in note for item in moved(line, block.padding, note_y + y - height)),
+        *note.at(block.padding, note_y - height),
         *(moved((code,), 0.0, -height) if code else ()),
     )
     return Strip(
@@ -65,7 +63,9 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
         before=style.before,
         snap=False,
         box=True,
-        over=needed > height + _TOLERANCE or _juts(lines, measure - beside) or _juts(note, measure - block.padding),
+        over=needed > height + _TOLERANCE
+        or _juts(lines, measure - beside)
+        or _juts(note.lines, measure - block.padding),
     )
 
 
@@ -106,21 +106,16 @@ def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Para
     facts = scene.desk.edition.here
     prose = scene.desk.edition.prose
     if name == "role" and block.role:
-        return tuple((block.role, words) for words in prose[block.role][:1])
+        return tuple((block.role, words) for words in prose.get(block.role, ()))
     if name == "web" and block.scan:
-        return tuple((block.scan, words) for words in prose[block.scan][:1])
+        return tuple((block.scan, words) for words in prose.get(block.scan, ()))
     if name == "social":
         from flyergen.flyer.social import handles
 
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in handles(facts.contact.social)]
-        return tuple((fact_key(name), (span,)) for span in spans)
+        return tuple((of_fact(fact_of_line(name)), (span,)) for span in spans)
     span = fact_span(name, scene)
-    return ((fact_key(name), (span,)),) if span.text else ()
-
-
-def fact_key(name: str) -> str:
-    """Return the key of a fact by the name that a card has for it."""
-    return of_fact(_FACTS.get(name, f"contact.{name}"))
+    return ((of_fact(fact_of_line(name)), (span,)),) if span.text else ()
 
 
 def fact_span(name: str, scene: Scene) -> Span:
@@ -144,14 +139,3 @@ def _foreign(scene: Scene) -> str:
     source = edition.facts.source_language
     own = edition.here.organization.name is edition.facts.organization.name
     return source if own and source != edition.language else ""
-
-
-def _note(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, float]:
-    """Return the note's lines, each with its distance from the first baseline, and that of the last."""
-    if not block.note:
-        return (), 0.0
-    words = scene.desk.edition.prose[block.note][0]
-    style = scene.style(block.note_style)
-    lines = text_lines(scene, Text(words, style, Element("P", scene.section), block.note), measure)
-    placed = tuple((line, n * style.leading) for n, line in enumerate(lines))
-    return placed, placed[-1][1]

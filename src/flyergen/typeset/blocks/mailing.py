@@ -15,7 +15,7 @@ from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.blocks.area import bled
-from flyergen.typeset.scene import Scene, Text, text_lines
+from flyergen.typeset.scene import Scene, Text, stack, text_lines, texts_of
 from flyergen.typeset.strips import PanelUnit, Unit, moved
 from flyergen.typeset.turning import turned
 from flyergen.units import mm
@@ -89,7 +89,8 @@ def _indicia(block: Mailing, scene: Scene, face: Face, said: Sequence[str]) -> t
     style = scene.style(block.postage_style)
     element = Element("P", scene.section, lang="en" if _language(scene) != "en" else "")
     permit = of_fact("mail.permit")
-    lines = [text_lines(scene, Text((Span(text),), style, element, permit), face.size.width)[0] for text in said]
+    room = face.size.width - 2 * (INSET + _PADDING)
+    lines = [line for text in said for line in text_lines(scene, Text((Span(text),), style, element, permit), room)]
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
     if INSET + height > face.head:
@@ -109,15 +110,9 @@ def _stamp(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
     if not block.stamp:
         return (frame,)
     style = scene.style(block.postage_style)
-    words = scene.desk.edition.prose[block.stamp][0]
-    text = Text(words, style, Element("P", scene.section), block.stamp)
-    lines = text_lines(scene, text, box.width - 2 * _PADDING)
-    first = box.y + (box.height - (len(lines) - 1) * style.leading + style.cap) / 2
-    placed = (
-        item
-        for n, line in enumerate(lines)
-        for item in moved(line, box.x + (box.width - _end(line)) / 2, first + n * style.leading)
-    )
+    words = stack(scene, texts_of(scene, block.stamp, style, scene.section), box.width - 2 * _PADDING)
+    first = box.y + (box.height - words.depth + style.cap) / 2
+    placed = (item for line, y in words.lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
     return (frame, *placed)
 
 

@@ -55,11 +55,12 @@ def _head(block: Points, scene: Scene, key: TextKey, label: Element, body: Eleme
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
     hung = _numeral(block, scene, key, numeral, label)
-    words = scene.desk.edition.prose[key][0]
-    element = element_of(f"H{block.level}", body, words)
+    paragraphs = scene.desk.edition.prose[key]
+    element = element_of(f"H{block.level}", body, tuple(span for paragraph in paragraphs for span in paragraph))
+    words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
 
     def build(measure: float) -> Strip:
-        lines = text_lines(scene, Text(words, style, element, key), measure - block.indent)
+        lines = [line for text in words for line in text_lines(scene, text, measure - block.indent)]
         above = (len(lines) - 1) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)

@@ -7,7 +7,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.codes import fit_code
 from flyergen.typeset.contents import payload_of, shorter
-from flyergen.typeset.scene import Scene, Text, stacked, text_lines
+from flyergen.typeset.scene import Scene, stack, texts_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
@@ -58,20 +58,16 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
     """Return the code on a plate as wide as the column, its caption under it outside the quiet zone."""
     edition = scene.desk.edition
     style = scene.style(block.style)
-    caption = Element("P", scene.section)
 
     def build(measure: float) -> Strip:
         code = code_item(block.code, scene, Point(0, 0))
         size, quiet = width_of(block.code, code), code.module * QUIET
         if size + 2 * quiet > measure + _TOLERANCE:
             raise too_wide(block.code, scene, size + 2 * quiet, measure)
-        lines = (
-            text_lines(scene, Text(edition.prose[block.caption][0], style, caption, block.caption), measure - 2 * quiet)
-            if block.caption
-            else ()
-        )
-        rise = _rise(lines[0]) if lines else 0.0
-        words = (len(lines) - 1) * style.leading + rise if lines else 0.0
+        caption = stack(scene, texts_of(scene, block.caption, style, scene.section), measure - 2 * quiet)
+        lines = caption.lines
+        rise = _rise(lines[0][0]) if lines else 0.0
+        words = caption.depth + rise
         height = block.height or size + (3 if lines else 2) * quiet + words
         top = quiet if lines else max(quiet, (height - size) / 2)
         free = height - size - quiet - words  # shared over and under the words
@@ -80,7 +76,7 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         items = (
             *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
             *moved((code,), (measure - size) / 2, top),
-            *moved(stacked(lines, first, style.leading), quiet, 0.0),
+            *caption.at(quiet, first),
         )
         tight = bool(lines) and free < quiet
         plate_and_words = moved(items, 0.0, -height)

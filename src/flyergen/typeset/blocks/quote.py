@@ -3,26 +3,23 @@
 from flyergen.artwork import Element, Path, rectangle
 from flyergen.flyer.blocks import Quote
 from flyergen.geometry import Rect
-from flyergen.typeset.scene import Scene, Text, stacked, text_lines
-from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.scene import Scene, stack, texts_of
+from flyergen.typeset.strips import BoxUnit, Strip, Unit
 
 
 def set_quote(block: Quote, scene: Scene) -> tuple[Unit, ...]:
     """Return the call-out as one box that stands on its first baseline, so that its lines keep to the grid."""
     style = scene.style(block.style)
     element = Element("BlockQuote", scene.section)
-    paragraph = Element("P", element)
 
     def build(measure: float) -> Strip:
-        words = scene.desk.edition.prose[block.text][0]
-        lines = text_lines(scene, Text(words, style, paragraph, block.text), measure - 1.5 * block.indent)
-        items = moved(stacked(lines, 0.0, style.leading), block.indent, 0.0)
-        foot = (len(lines) - 1) * style.leading + block.below
+        lines = stack(scene, texts_of(scene, block.text, style, element), measure - 1.5 * block.indent)
+        foot = lines.depth + block.below
         ground = Rect(0, -block.above, measure, block.above + foot)
         colour = scene.desk.edition.palette.get(block.background)
         plate = (Path(rectangle(ground), fill=colour, background=True),) if colour else ()
         return Strip(
-            (*plate, *items),
+            (*plate, *lines.at(block.indent, 0.0)),
             style.leading,
             block.above,
             foot=foot,

@@ -5,8 +5,8 @@ from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.names import TextKey
 from flyergen.geometry import Rect
 from flyergen.typeset.blocks.picture import picture_within
-from flyergen.typeset.scene import Scene, Text, stacked, text_lines
-from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.scene import Scene, stack, texts_of
+from flyergen.typeset.strips import BoxUnit, Strip, Unit
 from flyergen.units import mm
 
 # The frame stands 4 pt inside the plate and its words 7 pt inside the frame; its dashes are 4 on 3.
@@ -19,7 +19,6 @@ def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
     if block.logo and edition.logo:
         return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
     style = scene.style(block.style)
-    element = Element("P", scene.section)
 
     def build(measure: float) -> Strip:
         plate = Rect(0.0, -block.height, measure, block.height)
@@ -31,10 +30,9 @@ def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
         over = False
         if block.text:
             edge = _INSET + _WORDS
-            text = Text(edition.prose[block.text][0], style, element, block.text)
-            lines = text_lines(scene, text, measure - 2 * edge)
-            items += moved(stacked(lines, edge + style.cap, style.leading), edge, -block.height)
-            over = 2 * edge + style.cap + (len(lines) - 1) * style.leading > block.height
+            lines = stack(scene, texts_of(scene, block.text, style, scene.section), measure - 2 * edge)
+            items += lines.at(edge, edge + style.cap - block.height)
+            over = 2 * edge + style.cap + lines.depth > block.height
         return Strip(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
 
     return (BoxUnit(block.text, build),)

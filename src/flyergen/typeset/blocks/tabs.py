@@ -5,14 +5,15 @@ All tabs say the same, so a screen reader reads the first one; the others are ar
 
 from collections.abc import Iterator, Sequence
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, rectangle
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
+from flyergen.flyer.contact_blocks import fact_of_line
 from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.tabs import Row, row_of
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.blocks.area import bled
-from flyergen.typeset.blocks.contact_card import fact_key, fact_span
+from flyergen.typeset.blocks.contact_card import fact_span
 from flyergen.typeset.blocks.qr import QUIET, code_item, width_of
 from flyergen.typeset.scene import Scene, Text, text_lines
 from flyergen.typeset.strips import PanelUnit, Unit, moved
@@ -110,7 +111,7 @@ def _texts(block: Tabs, scene: Scene) -> Iterator[Text]:
     for name in block.show:
         span = fact_span(name, scene)
         if span.text:
-            yield Text((span,), fact_style, Element("P", scene.section), fact_key(name))
+            yield Text((span,), fact_style, Element("P", scene.section), of_fact(fact_of_line(name)))
 
 
 def _set(

@@ -1,0 +1,226 @@
+"""The account of words: what the blocks of an edition owe to the paper, held against what was set.
+
+Every string of the text files, of a group's row and of a piece's row is owed by the blocks that show it, and so are
+the facts that blocks print by themselves. What a block does not print, its class says with a reason
+(`flyergen.flyer.shown`). All else must stand in the artwork whole and in order, as often as it is shown; what does not
+is lost. Runs know their keys, so this costs one pass over the runs.
+
+Words are compared without regard to how lines are broken: blanks are one space, inserted hyphens are left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from flyergen.artwork import GlyphRun, Item
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.mail import indicia, return_address
+from flyergen.flyer.names import TextKey, names_within
+from flyergen.flyer.postal import several_lines
+from flyergen.flyer.shown import Printing, Reason, drawn_end, printed_facts, unprinted
+from flyergen.flyer.variables import variable, written
+from flyergen.flyer.words import Paragraph, Span, Words
+from flyergen.flyer.words_check import OF_THE_FILE, keys_of
+from flyergen.typeset.composition import Composition, Part, Plan
+
+# Marks of places where a line may end; they are not printed.
+_UNSEEN = re.compile("[\u00ad\u200b]")
+_GENERATED = "#"
+_ALSO_IN = "also_in"
+_SHOWN = 8  # words of what is missing
+
+
+class Lost(NamedTuple):
+    """Words that do not stand on the paper whole: their key, a panel that owes them, and the first that are missing."""
+
+    key: str
+    panel: str
+    words: str
+
+
+class Account(NamedTuple):
+    """The words of one language in an edition: what is printed, by key, and why the others are not printed."""
+
+    printed: Mapping[str, str]
+    excused: Mapping[str, Reason]
+
+
+class _Owed(NamedTuple):
+    """A key that a part owes, and what of the end of its words a drawing carries."""
+
+    key: str
+    drawn: str = ""
+
+
+class _Same(NamedTuple):
+    """A plan, the keys of its language and what keeps words off the paper: equal only where the plan is the same one.
+
+    A plan is not hashable, and the editions of local groups share theirs.
+    """
+
+    plan: Plan
+    words: Words
+    printing: Printing
+
+    def __hash__(self) -> int:
+        return hash((id(self.plan), self.printing))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.plan is other.plan and self.printing == other.printing
+
+
+def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
+    """Yield what the parts of a composition owe and do not print; of a group's or a piece's these are its own parts."""
+    for part in _parts(edition.layout, composition):
+        panel = part.plan.members[0]
+        said = edition.in_language(composition.sections.language_of(panel))
+        printed = _printed(part.items.values())
+        for owed in _owed(_Same(part.plan, said.words, _printing(said))):
+            if words := _missing(said, owed, printed.get(owed.key, "")):
+                yield Lost(owed.key, panel, words)
+
+
+def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
+    """Return the account of each language on an edition's sides; what is lost is neither printed nor excused in it."""
+    lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
+    found = {}
+    for code in edition.languages:
+        said = edition.in_language(code)
+        here = [part for part in _parts(edition.layout, composition)
+                if composition.sections.language_of(part.plan.members[0]) == code]  # fmt: skip
+        owed = [one for part in here for one in _owed(_Same(part.plan, said.words, _printing(said)))]
+        said_here = {one.key: forms[-1] for one in owed if (forms := _forms(said, one)) and (one.key, code) not in lost}
+        owing = {one.key for one in owed}
+        excused = {key: _reason(said, key) for key in said.words.phrases if key not in said_here and key not in owing}
+        empty = {one.key: Reason.EMPTY for one in owed if not _forms(said, one)}
+        found[code] = Account(said_here, excused | empty)
+    return found
+
+
+def _reason(said: Edition, key: str) -> Reason:
+    """Return why a text that no block owes is not printed."""
+    if key in OF_THE_FILE:
+        return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
+    blocks = (placed.block for panel in said.layout.panels.values() for placed in panel.blocks)
+    given = (reasons[name] for block in blocks for reasons in [unprinted(block, _printing(said))] for name in reasons
+             if name == key)  # fmt: skip
+    return next(given, Reason.ALT if key in names_within(said.layout.art, TextKey) else Reason.LAYOUT)
+
+
+def _parts(layout: Layout, composition: Composition) -> tuple[Part, ...]:
+    """Return the parts of a composition; large print on its own pages is one."""
+    if composition.parts or not any(composition.panels.values()):
+        return composition.parts
+    ((name, panel),) = layout.panels.items()
+    return (Part(Plan(str(name), panel, panel.blocks), (), composition.panels),)
+
+
+def _printing(said: Edition) -> Printing:
+    return Printing(bool(said.logo), bool(said.facts.mail.permit))
+
+
+@lru_cache(maxsize=256)
+def _owed(one: _Same) -> tuple[_Owed, ...]:
+    """Return the keys that a plan owes, the texts first."""
+    found: dict[str, _Owed] = {}
+    for block in (placed.block for placed in one.plan.blocks):
+        withheld = unprinted(block, one.printing)
+        for key in keys_of(block, one.words):
+            if key not in withheld:
+                found[key] = _Owed(str(key), drawn_end(block))
+        found |= {key: _Owed(key) for key in printed_facts(block, one.printing)}
+    return tuple(found.values())
+
+
+def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
+    """Return the words of a part by key, as they read."""
+    runs: dict[str, list[str]] = {}
+    for items in panels:
+        for item in items:
+            if isinstance(item, GlyphRun) and not item.key.startswith(_GENERATED):
+                runs.setdefault(item.key, []).append(item.text)
+    return {key: _plain("".join(texts)) for key, texts in runs.items()}
+
+
+def _missing(said: Edition, owed: _Owed, printed: str) -> str:
+    """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
+    if owed.key == _ALSO_IN:
+        return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
+    forms = _forms(said, owed)
+    rest = printed
+    for form in forms:
+        rest = rest.replace(form, " ")
+    if not forms or (rest is not printed and not rest.strip()):
+        return ""
+    return _behind(rest.split(), forms[-1].split())
+
+
+def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
+    """Return the first words that do not follow what is printed."""
+    same = next((n for n, (one, other) in enumerate(zip(printed, words, strict=False)) if one != other), len(printed))
+    return " ".join(words[same : same + _SHOWN] or words[-_SHOWN:])
+
+
+def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
+    """Return the words of a key in each form that they may have, the longest first; none if it says nothing."""
+    if owed.key.startswith("{"):
+        found = set(map(_plain, _facts(said, owed.key[1:-1])))
+    else:
+        whole = _of_paragraphs(said.prose.get(owed.key, ()))
+        found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+def _is_named(span: Span, printed: str) -> bool:
+    """Return whether the line of the other languages names one, as short as it must be."""
+    from flyergen.flyer.language_code import own_name
+
+    return _plain(span.text) in printed or own_name(span.lang) in printed or span.lang.upper() in printed
+
+
+def _facts(said: Edition, name: str) -> Iterator[str]:
+    """Yield a fact as those who are to be called here say it, and as the flyer's own."""
+    for facts in (said.here,) if said.here is said.facts else (said.here, said.facts):
+        yield from _values(facts, name, said.language)
+
+
+def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
+    """Yield what a fact prints; what an address, a programme or a permit says is put together from several."""
+    if name == "contact.social":
+        from flyergen.flyer.social import handles
+
+        yield " ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social))
+    elif name == "event.programme":
+        from flyergen.flyer.event_words import programme_hours
+
+        yield " ".join(programme_hours(facts.event, language, facts.country)) if facts.event else ""
+    elif name == "mail.address":
+        yield " ".join(several_lines(return_address(facts), facts.country))
+    elif name == "mail.permit":
+        yield " ".join(indicia(facts.mail))
+    else:
+        yield from _variable(facts, name, language)
+
+
+def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
+    try:
+        yield variable(facts, name, language)
+    except (KeyError, ValueError):  # the flyer has none, or nobody knows how the language writes it
+        return
+    if name.startswith("figures."):
+        yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)
+
+
+@lru_cache(maxsize=1024)
+def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    return _plain(" ".join("".join(span.text for span in paragraph) for paragraph in paragraphs))
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    """Return words as one line of their own letters."""
+    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())

@@ -1,0 +1,69 @@
+"""Large print has all words of all kinds of blocks: none is forgotten, whatever kinds there will be."""
+
+from typing import Any, NamedTuple, get_args, get_origin
+
+import pytest
+
+from flyergen.flyer.blocks import BLOCKS, Block
+from flyergen.flyer.contact_blocks import Code
+from flyergen.flyer.large_blocks import LARGE, in_large_print
+from flyergen.flyer.layout import Layout, Style
+from flyergen.flyer.names import FactName, Name, StyleName, TextKey
+from flyergen.flyer.shown import Printing, printed_keys
+from flyergen.problems import Place
+
+LAYOUT = Layout("layout", Place("layout.yaml"), styles={StyleName("body"): Style()})
+
+
+def made(kind: Any) -> Any:
+    """Return a block that names a text wherever it can."""
+    return kind(**{name: _filled(name, hint, kind) for name, hint in kind.__annotations__.items()})
+
+
+def _filled(name: str, hint: Any, kind: Any) -> Any:
+    if hint is TextKey:
+        return TextKey(f"some.{name}")
+    if name == "show":
+        return tuple(one for one in get_args(get_args(hint)[0]))
+    if Code in (hint, *get_args(hint)):
+        return Code(link=FactName("organization.web"), text=TextKey("some.alt"))
+    if name in kind._field_defaults:
+        return kind._field_defaults[name]
+    return hint("body") if isinstance(hint, type) and issubclass(hint, Name) else _number(hint)
+
+
+def _number(hint: Any) -> Any:
+    return () if get_origin(hint) is tuple else 1
+
+
+@pytest.mark.parametrize("kind", BLOCKS.values(), ids=BLOCKS)
+def test_every_kind_of_block_says_its_large_print_form(kind: type[Block]) -> None:
+    assert kind in LARGE
+
+
+@pytest.mark.parametrize("kind", BLOCKS.values(), ids=BLOCKS)
+def test_large_print_prints_every_text_that_a_block_prints(kind: type[Block]) -> None:
+    block = made(kind)
+    large = in_large_print(block, LAYOUT)
+    said = {key for one in large for key in printed_keys(one, Printing())}
+    assert set(printed_keys(block, Printing(permit=True))) <= said
+
+
+@pytest.mark.parametrize("kind", BLOCKS.values(), ids=BLOCKS)
+def test_the_form_of_a_kind_leaves_no_words_to_be_added_behind_it(kind: type[Block]) -> None:
+    block = made(kind)
+    assert in_large_print(block, LAYOUT) == LARGE[kind](block, LAYOUT)
+
+
+class Banner(NamedTuple):
+    """A kind of block that large print has not heard of."""
+
+    text: TextKey
+    style: StyleName = StyleName("body")
+
+
+def test_a_kind_that_large_print_does_not_know_keeps_its_words() -> None:
+    banner: Any = Banner(TextKey("some.text"))
+    assert [str(key) for one in in_large_print(banner, LAYOUT) for key in printed_keys(one, Printing())] == [
+        "some.text"
+    ]
