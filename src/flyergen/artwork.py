@@ -114,8 +114,40 @@ class Stroke(NamedTuple):
 Segment = tuple[str, *tuple[float, ...]]
 
 
+# The numbers a, b, c, d, e and f of a matrix: x becomes a x + c y + e, and y becomes b x + d y + f.
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Gradient(NamedTuple):
+    """Colours that go over into one another: along a line, or if `radial` from a point to the edge of a circle.
+
+    `stops` are colours with their places, from 0 to 1 and never falling. `matrix` leads from the gradient's own space
+    to that of its path: there the line goes from (0, 0) to (1, 0), and the circle has its middle at (0, 0) and a radius
+    of 1; its first colour is at `focus`. Before 0 and after 1 the outermost colours go on.
+    """
+
+    stops: tuple[tuple[float, Colour], ...]
+    matrix: Matrix
+    radial: bool = False
+    focus: Point = Point(0.0, 0.0)
+
+    def through(self, other: Matrix) -> "Gradient":
+        """Return the gradient where a matrix takes its path."""
+        return self._replace(matrix=times(self.matrix, other))
+
+
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """Return the matrix of two steps, one after the other."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
 class Path(NamedTuple):
-    """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both."""
+    """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both.
+
+    With a `gradient` its `fill` is the colour between, for outputs that cannot print the gradient.
+    """
 
     segments: tuple[Segment, ...]
     fill: Colour | None = None
@@ -123,6 +155,7 @@ class Path(NamedTuple):
     element: Element | None = None
     even_odd: bool = False
     background: bool = False
+    gradient: Gradient | None = None
 
 
 class Picture(NamedTuple):
@@ -259,6 +292,8 @@ def _where(box: Rect) -> str:
 
 def _describe_path(path: Path) -> str:
     paint = f"fill {path.fill.name}" if path.fill else ""
+    if path.gradient:
+        paint += f" to {path.gradient.stops[-1][1].name}"
     if path.stroke:
         paint += f" stroke {path.stroke.colour.name} {path.stroke.width:.2f} {path.stroke.cap}"
     return f"path {_where(extent(path.segments))}  {len(path.segments)} segments  {paint.strip()}"

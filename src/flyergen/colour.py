@@ -21,13 +21,18 @@ class Colour(NamedTuple):
 
     `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1, or None: then it is what a press's profile makes
     of `rgb`. `spots` are the spot inks that a shop prints it with instead, if it mixes any. `name` is the palette's
-    role ("brand", "ink", ...).
+    role ("brand", "ink", ...), or "#e63946" for a colour that a drawing brings and no palette has.
     """
 
     name: str
     rgb: tuple[float, float, float]
     cmyk: Cmyk | None
     spots: tuple[Spot, ...] = ()
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is none of the palette's."""
+        return self.name.startswith("#")
 
     @property
     def ink(self) -> float:
@@ -44,6 +49,12 @@ class Colour(NamedTuple):
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
 REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 1, 1, 1)),))
+
+
+def foreign(written: str) -> Colour:
+    """Return the colour that a drawing writes as "#rrggbb", which is none of the palette's."""
+    red, green, blue = bytes.fromhex(written.removeprefix("#"))
+    return Colour(written, (red / 255, green / 255, blue / 255), None)
 
 
 def contrast(a: Colour, b: Colour) -> float:

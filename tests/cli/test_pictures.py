@@ -92,6 +92,9 @@ def test_what_is_transparent_shows_the_panels_colour(project: Project) -> None:
     project.write("art/logo.webp", stream.getvalue())
     project.change(LAYOUT, "  front:\n    last_row: 30\n", "  front:\n    last_row: 30\n    background: brand\n")
     with built(project) as pdf:
+        assert set(pdf.pages[0].Resources.XObject.P1.SMask.read_bytes()) == {0}
+    assert project.run("build", "shots", "--for", "x1a", "--lang", "en").exit == 0
+    with pikepdf.open(project.root / "output" / "shots" / "shots.en.x1a.pdf") as pdf:
         assert set(pdf.pages[0].Resources.XObject.P1.read_bytes()) == {217, 102, 178, 140}
 
 

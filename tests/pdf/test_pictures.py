@@ -13,7 +13,7 @@ from PIL import Image
 from flyergen.colour import Colour
 from flyergen.pdf.details import Details
 from flyergen.pdf.profiles import GRACOL, SRGB
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, Target
+from flyergen.pdf.targets import COPIER, PRESS, SCREEN, X1A, Target
 from flyergen.pdf.writer import write_pdf
 from flyergen.preflight.exact import measure
 from flyergen.preflight.plates import plates_of
@@ -95,9 +95,23 @@ def test_line_art_keeps_its_edges_on_screen(save: Save) -> None:
     assert pixels(image).getcolors() == [(50000, (255, 0, 0)), (10000, (0, 0, 255))]
 
 
-def test_what_is_transparent_is_white_paper(save: Save) -> None:
+def test_what_is_transparent_is_white_paper_where_nothing_may_be_transparent(save: Save) -> None:
     art = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
-    assert corner(placed(save(art), SCREEN)) == (255, 255, 255)
+    assert corner(placed(save(art), X1A)) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("target", [PRESS, COPIER, SCREEN])
+def test_what_is_transparent_stays_so_by_a_soft_mask(save: Save, target: Target) -> None:
+    art = Image.new("RGBA", (300, 200), (200, 30, 30, 0))
+    art.paste((20, 90, 40, 128), (100, 50, 200, 150))
+    image = placed(save(art), target)
+    assert image.SMask.ColorSpace == "/DeviceGray"
+    assert pixels(image.SMask).getcolors() == [(50000, 0), (10000, 128)]
+    assert pixels(image).size == pixels(image.SMask).size
+
+
+def test_a_picture_that_is_opaque_everywhere_has_no_mask(save: Save) -> None:
+    assert "/SMask" not in placed(save(gradient().convert("RGBA")), PRESS)
 
 
 def test_a_camera_held_upright_gives_an_upright_picture(save: Save) -> None:
@@ -176,7 +190,7 @@ def test_what_is_transparent_shows_the_colour_of_its_panel_in_its_own_inks(save:
     art = Image.new("RGBA", (300, 200), (200, 30, 30, 0))
     art.paste((255, 255, 255, 255), (100, 50, 200, 150))
     on_green = picture(save(art, f"logo.{ending}"))._replace(ground=green)
-    image = written(PRESS, sheet=job(PRESS, extra=(on_green,))).pages[0].Resources.XObject.P1
+    image = written(X1A, sheet=job(X1A, extra=(on_green,))).pages[0].Resources.XObject.P1
     assert corner(image) == (217, 102, 178, 140)
     assert pixels(image).getpixel((150, 100)) == (0, 0, 0, 0)
 
@@ -184,15 +198,21 @@ def test_what_is_transparent_shows_the_colour_of_its_panel_in_its_own_inks(save:
 def test_one_picture_on_two_colours_is_two_pictures(save: Save) -> None:
     art = picture(save(Image.new("RGBA", (300, 200), (0, 0, 0, 0))))
     red = art._replace(ground=Colour("red", (1, 0, 0), (0, 1, 1, 0)))
-    pdf = written(SCREEN, sheet=job(SCREEN, extra=(art, red)))
-    assert [corner(pdf.pages[0].Resources.XObject[name]) for name in ("/P1", "/P2")] == [(255,) * 3, (255, 0, 0)]
+    pdf = written(X1A, sheet=job(X1A, extra=(art, red)))
+    assert [corner(pdf.pages[0].Resources.XObject[name]) for name in ("/P1", "/P2")] == [(0,) * 4, (0, 255, 255, 0)]
+
+
+def test_one_transparent_picture_on_two_colours_is_one_picture(save: Save) -> None:
+    art = picture(save(Image.new("RGBA", (300, 200), (0, 0, 0, 0))))
+    red = art._replace(ground=Colour("red", (1, 0, 0), (0, 1, 1, 0)))
+    assert len(written(PRESS, sheet=job(PRESS, extra=(art, red))).pages[0].Resources.XObject) == 1
 
 
 def test_a_grey_picture_on_a_colour_prints_its_greys_with_black_alone(save: Save) -> None:
     grey = Image.new("LA", (300, 200), (0, 0))
     grey.paste((100, 255), (100, 50, 200, 150))
     on_red = picture(save(grey))._replace(ground=Colour("red", (1, 0, 0), (0, 1, 1, 0)))
-    image = written(PRESS, sheet=job(PRESS, extra=(on_red,))).pages[0].Resources.XObject.P1
+    image = written(X1A, sheet=job(X1A, extra=(on_red,))).pages[0].Resources.XObject.P1
     assert corner(image) == (0, 255, 255, 0)
     assert pixels(image).getpixel((150, 100)) == (0, 0, 0, 155)
 

@@ -219,9 +219,9 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         told(
             "3:1: V121: the drawing has a picture in it", "trace the picture, or place it in the layout as its own file"
         ),
-        told("4:1: V122: the fill is a gradient or a pattern", "use a flat color of the palette"),
+        told("4:1: V122: the fill is a gradient or a pattern", "use a flat color"),
         told("5:1: V123: the shape has a filter", "remove the filter, or draw its effect as flat shapes"),
-        told("5:24: V124: the shape is transparent (opacity .5)", "make it opaque, in a flat color of the palette"),
+        told("5:24: V124: the shape is transparent (opacity .5)", "make it opaque: mix it with what lies under it"),
         told("6:1: V125: the shape is cut by a mask or clipping path", "release the mask and cut the shape itself"),
         told("7:1: V126: the stroke is dashed", "turn the stroke into outlines (Inkscape: Path, Stroke to Path)"),
         told("7:1: V127: the stroke has square ends", "give it butt or round ends, or turn it into outlines"),

@@ -262,6 +262,19 @@ class Stamp(NamedTuple):
         return {self.text: Reason.LOGO} if self.logo and printing.logo else {}
 
 
+class Logo(NamedTuple):
+    """The organization's own logo, in its own colours, as large as it gets within a height and a width.
+
+    flyer.yaml says which; where it has none, nothing stands here. On a `background` it has a plate around it.
+    """
+
+    height: Extent
+    width: Extent = Extent(0)
+    align: Literal["left", "center", "right"] = "left"
+    background: ColourName = ColourName("")
+    padding: Extent = Extent(5 * _PT)
+
+
 class Space(NamedTuple):
     """Room that is left over: all spaces of a panel share it by their weight."""
 
@@ -270,7 +283,7 @@ class Space(NamedTuple):
 
 Block = (
     Title | Heading | Paragraph | Bullets | Points | Programme | Figure | Quote | ContactCard | QrCode | Picture | Rule
-    | Area | Fact | AlsoIn | Imprint | Stamp | Tabs | Mailing | Space | Start
+    | Area | Fact | AlsoIn | Imprint | Stamp | Logo | Tabs | Mailing | Space | Start
 )  # fmt: skip
 
 BLOCKS: dict[str, type[Block]] = {
@@ -291,6 +304,7 @@ BLOCKS: dict[str, type[Block]] = {
     "also-in": AlsoIn,
     "imprint": Imprint,
     "stamp": Stamp,
+    "logo": Logo,
     "tabs": Tabs,
     "mailing": Mailing,
     "space": Space,

@@ -3,14 +3,15 @@
 A drawing names colours as a screen does (`#123f36`); a flyer prints in the colours of its palette,
 each with its own inks. So every colour of a drawing must be one of the palette's: nearly equal to it,
 or named by the layout. What matches neither is refused, because it would print in an ink nobody chose.
+A logo alone may bring colours of its own: they are what its owner is known by, whatever the palette.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from flyergen.artwork import Element, Path, Segment, Stroke
-from flyergen.colour import Colour
+from flyergen.artwork import Element, Gradient, Path, Segment, Stroke
+from flyergen.colour import Colour, foreign
 from flyergen.flyer.layout import Resizing
 from flyergen.geometry import Rect
 from flyergen.messages import say
@@ -22,7 +23,8 @@ TOLERANCE = 2
 class Shape(NamedTuple):
     """One filled or stroked shape, in user units of the drawing, absolute, y down.
 
-    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none; `cap` is "butt" or "round".
+    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none; `cap` is "butt" or "round". A `gradient` goes over
+    the fill.
     `line` is where the shape stands in its file, 0 if that is not known.
     """
 
@@ -33,6 +35,7 @@ class Shape(NamedTuple):
     cap: str = "butt"
     even_odd: bool = False
     line: int = 0
+    gradient: Gradient | None = None
 
 
 class Drawing(NamedTuple):
@@ -57,6 +60,12 @@ def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Map
     if faults := strange_colours(drawing, palette, extra):
         raise ValueError("\n".join(faults))
     return {colour: palette[role] for colour, role in _roles(drawing, palette, extra).items()}
+
+
+def colours_with_own(drawing: Drawing, palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
+    """Return for each colour of a logo the palette's that it nearly equals, or that colour itself."""
+    roles = _roles(drawing, palette, {})
+    return {colour: palette[role] if role else foreign(colour) for colour, role in roles.items()}
 
 
 def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
@@ -87,6 +96,7 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
             element,
             shape.even_odd,
             background=element is None,
+            gradient=shape.gradient and shape.gradient.through((scale, 0, 0, scale, dx, dy)),
         )
         for shape in drawing.shapes
     )

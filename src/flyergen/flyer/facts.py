@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from flyergen.flyer.event import Event
-from flyergen.flyer.names import Name, TextKey
+from flyergen.flyer.names import FileName, Name, TextKey
 from flyergen.flyer.piece_facts import Piece, said_of
 from flyergen.flyer.postal import Address, one_line
 from flyergen.flyer.print_run import PrintRun
@@ -123,6 +123,7 @@ class Facts(NamedTuple):
     place: Place
     languages: tuple[Name, ...]
     organization: Organization
+    logo: FileName = FileName("")
     layouts: tuple[Name, ...] = (Name("layout"),)
     date: Name = Name("")
     country: Name = Name("US")

@@ -13,6 +13,7 @@ from flyergen.flyer.blocks import (
     Heading,
     Imprint,
     Labels,
+    Logo,
     Paragraph,
     Picture,
     Points,
@@ -187,6 +188,10 @@ def _imprint(block: Imprint, _: Layout) -> Blocks:
     return (Imprint(block.text, _TEXT),)
 
 
+def _logo(_: Logo, __: Layout) -> Blocks:
+    return (Logo(Extent(mm(72))),)
+
+
 def _stamp(block: Stamp, _: Layout) -> Blocks:
     return (block._replace(height=Extent(mm(144)), style=_TEXT),)
 
@@ -209,6 +214,7 @@ LARGE: Mapping[type, Callable[[Any, Layout], Blocks]] = {
     AlsoIn: _also_in,
     Imprint: _imprint,
     Stamp: _stamp,
+    Logo: _logo,
     Rule: _nothing,
     Area: _nothing,
     Space: _nothing,

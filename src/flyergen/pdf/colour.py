@@ -27,11 +27,15 @@ _SLACK = 1e-6
 
 
 class Rendering(NamedTuple):
-    """What colours and pictures become: a colour model, a press's profile and its ink limit."""
+    """What colours and pictures become: a colour model, a press's profile and its ink limit.
+
+    `transparency` is whether what is transparent in a picture stays so.
+    """
 
     model: Model
     profile: Path
     ink_limit: float
+    transparency: bool = False
 
 
 class Ink(NamedTuple):
@@ -51,7 +55,8 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
 
 def rendering_of(target: "Target", details: "Details") -> Rendering:
     """Return what the colours and pictures of a file for a target become."""
-    return Rendering(model_of(target.colour, details.grey), details.profile.path, details.ink_limit)
+    model = model_of(target.colour, details.grey)
+    return Rendering(model, details.profile.path, details.ink_limit, target.transparency)
 
 
 def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:

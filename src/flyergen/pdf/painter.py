@@ -8,17 +8,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-from flyergen.artwork import GlyphRun, Modules, Path, Picture, Segment, Stroke
+from flyergen.artwork import GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
 from flyergen.colour import Colour
 from flyergen.pdf.colour import Ink
 from flyergen.pdf.fonts import Face
 from flyergen.pdf.items import PaintedItem
-from flyergen.pdf.syntax import length, number
+from flyergen.pdf.shadings import shading_name
+from flyergen.pdf.syntax import POINTS_PER_MM, length, number
 from flyergen.pdf.text import show
 
 _DARK = re.compile(b"\x01+")
 # The matrices of no, one, two and three quarter turns to the right.
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
+# From millimetres, y down, to points, y up.
+_TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
 # The names of two graphics states.
 OVERPRINT, KNOCK_OUT = "Overprint", "KnockOut"
 
@@ -117,12 +120,24 @@ class Painter:
             self._in_text = False
 
     def _path(self, path: Path) -> None:
+        if path.gradient:
+            self._shade(path, path.gradient)
+            path = path._replace(fill=None)
         if path.fill:
             self._fill(path.fill)
         if path.stroke:
             self._pen(path.stroke)
-        operator = ("B" if path.stroke else "f") if path.fill else ("S" if path.stroke else "n")
+        if not (path.fill or path.stroke):
+            return
+        operator = ("B" if path.stroke else "f") if path.fill else "S"
         self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and path.fill else ""))
+
+    def _shade(self, path: Path, gradient: Gradient) -> None:
+        """Paint a gradient within a path."""
+        a, b, c, d, e, f = times(gradient.matrix, _TO_POINTS)
+        matrix = f"{' '.join(f'{part:.8f}' for part in (a, b, c, d))} {number(e)} {number(f)} cm"
+        clip = "W* n" if path.even_odd else "W n"
+        self.code += ["q", outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
 
     def _modules(self, modules: Modules) -> None:
         """Fill the code as one path, a module being 1: between shapes filled one by one a screen shows seams."""

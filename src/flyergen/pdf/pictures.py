@@ -1,7 +1,8 @@
 """Pictures: raster files to image objects in the target's colours.
 
 A picture is turned upright as its camera says, and made no finer than the target can show (`rasters`). What is
-transparent shows the colour of the panel that it stands on, or white paper. For a press its colours go through the
+transparent stays so, by a soft mask; where the target knows no transparency it shows the colour of the panel that it
+stands on, or white paper. For a press its colours go through the
 picture's own profile (sRGB without one) to the output profile by one table, in which every entry is within the ink
 limit; what is interpolated between such entries is within it too. A picture that is in inks keeps them, as far as the
 limit lets it. A grey picture stays grey and prints with black alone, and line art of one bit stays of one bit.
@@ -15,12 +16,14 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.pdf.colour import Model, Rendering
-from flyergen.pdf.document import Stream
+from flyergen.pdf.document import Document, Stream
 from flyergen.pdf.files import Version, version
 from flyergen.pdf.profiles import SRGB
 from flyergen.problems import Problem
@@ -43,6 +46,19 @@ _GRID = 33
 _RIPPLE = 0.06
 
 
+class Encoded(NamedTuple):
+    """A picture as the entries and the data of its stream, and its soft mask if some of it is transparent."""
+
+    entries: dict[str, object]
+    data: bytes
+    mask: "Encoded | None" = None
+
+    def add_to(self, document: Document) -> PDFObjectReference:
+        """Add the picture to a document, and before it its mask."""
+        mask = {"SMask": self.mask.add_to(document)} if self.mask else {}
+        return document.add(Stream(self.entries | mask, self.data))
+
+
 class Sizes(NamedTuple):
     """The most pixels that are worth it, across and down: of a picture in tones, and of line art."""
 
@@ -61,8 +77,8 @@ class PictureBook:
         """Make the pictures of `items`, where `before` others have names already."""
         self.problems: list[Problem] = []
         self._before = before
-        self._ppi = ppi
-        self._pictures: dict[_Key, tuple[str, Stream]] = {}
+        self._ppi, self._transparency = ppi, how.transparency
+        self._pictures: dict[_Key, tuple[str, Encoded]] = {}
         for item in items:
             if isinstance(item, Picture):
                 self._take(item, how)
@@ -74,24 +90,25 @@ class PictureBook:
         """Return the name of `picture`."""
         return self._pictures[self._key(picture)][0]
 
-    def streams(self) -> Iterable[tuple[str, Stream]]:
-        """Return the pictures' names and objects."""
-        return self._pictures.values()
+    def add_to(self, document: Document) -> dict[str, PDFObjectReference]:
+        """Add the pictures to a document, and return them by name."""
+        return {name: picture.add_to(document) for name, picture in self._pictures.values()}
 
     def _take(self, picture: Picture, how: Rendering) -> None:
         key = self._key(picture)
         if key in self._pictures:
             return
         try:
-            entries, data = encode(version(Path(picture.file)), key[1], how, picture.ground)
+            encoded = encode(version(Path(picture.file)), key[1], how, key[2])
         except (OSError, SyntaxError, ValueError, MemoryError):
             hint = say("give a PNG, JPEG, TIFF or WebP file")
             self.problems.append(Problem("P202", say("the picture {file} cannot be read", file=picture.file), hint))
         else:
-            self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", Stream(entries, data)
+            self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
 
     def _key(self, picture: Picture) -> "_Key":
-        return picture.file, Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _LINE_ART_PPI))), picture.ground
+        sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _LINE_ART_PPI)))
+        return picture.file, sizes, None if self._transparency else picture.ground
 
 
 def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
@@ -100,8 +117,8 @@ def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=64)
-def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> tuple[dict[str, object], bytes]:
-    """Return the picture in `file`, on a ground (None: paper), as the entries and the data of its stream.
+def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> Encoded:
+    """Return the picture in `file`, on a ground (None: paper) where the target knows no transparency.
 
     Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
     """
@@ -115,7 +132,10 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -
                 return _packed_bits(line_art(picture, sizes.line_art))
             raster = open_raster(picture, sizes.tones)
         del picture  # its pixels are no longer needed, and may be many
-        return _pack(_on_ground(_render(raster, how), raster.alpha, how, ground))
+        rendered = _render(raster, how)
+        if how.transparency and raster.alpha:
+            return _pack(rendered)._replace(mask=_pack(raster.alpha))
+        return _pack(_on_ground(rendered, raster.alpha, how, ground))
     except (Image.DecompressionBombError, ImageCms.PyCMSError) as error:
         raise ValueError(file.path) from error
 
@@ -208,8 +228,8 @@ def _within(values: list[float], limit: float) -> list[float]:
     return result
 
 
-def _pack(picture: "Image") -> tuple[dict[str, object], bytes]:
-    """Return the image's entries and data: JPEG for photographs, lossless where colours are few."""
+def _pack(picture: "Image") -> Encoded:
+    """Return a picture packed: as JPEG if it is a photograph, lossless where its colours are few."""
     entries: dict[str, object] = {
         "Type": "/XObject",
         "Subtype": "/Image",
@@ -219,17 +239,17 @@ def _pack(picture: "Image") -> tuple[dict[str, object], bytes]:
         "ColorSpace": _SPACES[picture.mode],
     }
     if picture.getcolors(_FEW_COLOURS):
-        return entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes())
+        return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
     file = BytesIO()
     picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     if picture.mode == "CMYK":
         # Pillow writes CMYK upside down, as Adobe does.
         entries["Decode"] = "[1 0 1 0 1 0 1 0]"
-    return entries | {"Filter": "/DCTDecode"}, file.getvalue()
+    return Encoded(entries | {"Filter": "/DCTDecode"}, file.getvalue())
 
 
-def _packed_bits(picture: "Image") -> tuple[dict[str, object], bytes]:
-    """Return the entries and the data of a picture of one bit: 0 is black."""
+def _packed_bits(picture: "Image") -> Encoded:
+    """Return a picture of one bit packed: 0 is black."""
     entries: dict[str, object] = {
         "Type": "/XObject",
         "Subtype": "/Image",
@@ -239,4 +259,4 @@ def _packed_bits(picture: "Image") -> tuple[dict[str, object], bytes]:
         "ColorSpace": _SPACES["1"],
         "Filter": "/FlateDecode",
     }
-    return entries, zlib.compress(picture.tobytes())
+    return Encoded(entries, zlib.compress(picture.tobytes()))

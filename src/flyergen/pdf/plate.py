@@ -24,6 +24,7 @@ from flyergen.pdf.metadata import info, metadata, output_intents
 from flyergen.pdf.pages import Assembly, add_pages, fill_page
 from flyergen.pdf.painter import KNOCK_OUT, OVERPRINT, Supplies
 from flyergen.pdf.pictures import PictureBook
+from flyergen.pdf.shadings import shadings_of
 from flyergen.pdf.skeleton import Skeleton, skeleton_of
 from flyergen.pdf.stock import take_stock
 from flyergen.pdf.tags import Tree
@@ -53,7 +54,8 @@ class Plate:
         """
         self._job, self._target, self._details = job, target, details
         self._how = rendering_of(target, details)
-        self._colours, pictures = self._checked(tuple(items_of(job)))
+        items = tuple(items_of(job))
+        self._colours, pictures = self._checked(items)
         self._document = document = Document(target.pdf_version)
         supplies = Supplies(mix(self._colours, self._how), target.colour == "cmyk", pictures.name)
         self._assembly = Assembly(document, supplies, Tree(job, target.links), target.links)
@@ -62,7 +64,8 @@ class Plate:
         for run in job.glyphs:
             supplies.learn(run)
         self._pictures = len(pictures)
-        for kind, entries in _kinds(document, pictures, self._separations(self._colours)).items():
+        found = self._kinds(document, pictures, self._colours, items)
+        for kind, entries in found.items():
             _entry(self._resources, kind).dict |= entries.dict
         numbers = {}
         for face in supplies.faces:
@@ -94,14 +97,14 @@ class Plate:
         """
         if not slots:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
-        colours, pictures = self._checked(tuple(item for items in slots.values() for item in items), self._pictures)
+        own = tuple(item for items in slots.values() for item in items)
+        colours, pictures = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
         fill = self._grown if self._target.links else self._traced
         filled, document = fill(self._assembly._replace(supplies=supplies), slots)
         first = document.last + 1
-        spaces = self._separations(colours)
-        reset = self._supply(document, supplies, _kinds(document, pictures, spaces))
+        reset = self._supply(document, supplies, self._kinds(document, pictures, colours, own))
         again = [number for name in reset for number in self._casts[name].numbers]
         resources = self._unchanged
         if document.thing(number := document.number(self._resources)) is not self._resources:
@@ -154,8 +157,17 @@ class Plate:
         """Return the colours of items and their pictures, once it is sure that they can be printed."""
         return take_stock(items, self._how, self._target, before)
 
-    def _separations(self, colours: Collection[Colour]) -> dict[str, PDFArray]:
-        return separations(colours) if self._how.model == "cmyk" else {}
+    def _kinds(
+        self, document: Document, pictures: PictureBook, colours: Collection[Colour], items: Collection[Item]
+    ) -> dict[str, PDFDictionary]:
+        """Return pictures, inks and gradients as resources, by kind and name."""
+        spaces = separations(colours) if self._how.model == "cmyk" else {}
+        kinds = {
+            "XObject": pictures.add_to(document),
+            "ColorSpace": {name: document.add(space) for name, space in spaces.items()},
+            "Shading": {name: document.add(one) for name, one in shadings_of(items, self._how).items()},
+        }
+        return {kind: PDFDictionary(entries) for kind, entries in kinds.items() if entries}
 
     def _close(self) -> Close:
         """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""
@@ -207,15 +219,6 @@ class Plate:
             casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
             self._bulks[reset] = bulk(self._target.pdf_version, [self._base, *casts], self._document.last)
         return self._bulks[reset]
-
-
-def _kinds(document: Document, pictures: PictureBook, spaces: Mapping[str, PDFArray]) -> dict[str, PDFDictionary]:
-    """Return pictures and inks as resources, by kind and name."""
-    kinds = {
-        "XObject": {name: document.add(stream) for name, stream in pictures.streams()},
-        "ColorSpace": {name: document.add(space) for name, space in spaces.items()},
-    }
-    return {kind: PDFDictionary(entries) for kind, entries in kinds.items() if entries}
 
 
 def _entry(resources: PDFDictionary, kind: str) -> PDFDictionary:

@@ -153,7 +153,9 @@ def _upright(picture: "Image", turn: int) -> "Image":
 def _parted(picture: "Image", profile: bytes) -> Raster:
     """Return a picture with its transparency beside it."""
     alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
-    flat = picture.convert(picture.mode.removesuffix("A")) if alpha else picture
+    if alpha and alpha.getextrema() == (255, 255):
+        alpha = None
+    flat = picture.convert(picture.mode.removesuffix("A")) if picture.mode.endswith("A") else picture
     return Raster(flat, profile if flat.mode in ("RGB", "CMYK") else b"", alpha)
 
 

@@ -27,6 +27,7 @@ from flyergen.pdf.pages import boxes_of
 from flyergen.pdf.painter import Painter, Supplies
 from flyergen.pdf.piece_tags import PieceTree
 from flyergen.pdf.plate import Slots, overprint, viewer_preferences
+from flyergen.pdf.shadings import shadings_of
 from flyergen.pdf.sink import Sink
 from flyergen.pdf.stock import take_stock
 from flyergen.pdf.syntax import number
@@ -55,7 +56,8 @@ class Roll:
         self._job, self._target, self._details = job, target, details
         own = tuple(item for items in sample.values() for item in items)
         how = rendering_of(target, details)
-        colours, pictures = take_stock((*items_of(job), *own), how, target)
+        items = (*items_of(job), *own)
+        colours, pictures = take_stock(items, how, target)
         self._base = base = Document(target.pdf_version)
         self._sink = Sink(stream, target.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
@@ -63,8 +65,9 @@ class Roll:
         self._resources = base.reserve()
         self._supplies = Supplies(mix(colours, how), target.colour == "cmyk", pictures.name)
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
-        self._forms.entries |= {name: base.add(picture) for name, picture in pictures.streams()}
+        self._forms.entries |= pictures.add_to(base)
         spaces = separations(colours) if how.model == "cmyk" else {}
+        self._shadings = {name: base.add(one) for name, one in shadings_of(items, how).items()}
         self._spaces = {name: base.add(space) for name, space in spaces.items()}
         self._positions = [page.positions or (_alone(page),) for page in job.pages]
         self._around = [(Placement(Point(0, 0), page.marks, artifact=True),) for page in job.pages]
@@ -108,6 +111,7 @@ class Roll:
         fonts = {face.name: face.put(base) for face in self._supplies.faces}
         states = overprint(base) if self._supplies.overprint else {}
         kinds = {"Font": fonts, "XObject": self._forms.entries, "ColorSpace": self._spaces, "ExtGState": states}
+        kinds["Shading"] = self._shadings
         resources = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named})
         packet = base.reserve()
         catalog, about = PDFDictionary(self._catalog(packet)), info(self._target, self._details)

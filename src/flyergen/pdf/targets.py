@@ -8,7 +8,7 @@ class Target(NamedTuple):
 
     `pdfx`, `pdfua` and `pdfa` are the standards that the file says it keeps ("" or 0: none). `sheet` is what its pages
     are: sheets that are cut, with bleed and marks; plain sheets; or a page for each panel.
-    `picture_ppi` is the resolution above which pictures are made smaller.
+    `picture_ppi` is the resolution above which pictures are made smaller. `transparency` is whether it is known.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Target(NamedTuple):
     duplex: bool = False
     sheet: Literal["cut", "plain", "panels"] = "plain"
     picture_ppi: int = 300
+    transparency: bool = True
 
     @property
     def at_the_shop(self) -> bool:
@@ -36,7 +37,9 @@ COPIER = Target("copier", "srgb", (1, 7), duplex=True)
 SCREEN = Target("screen", "srgb", (1, 7), links=True, bookmarks=True, sheet="panels", picture_ppi=200)
 # PDF/X-1a:2003 (ISO 15930-4) is PDF 1.4 with inks alone. PDF/UA-1 and PDF/A-2 build on later versions, so the file is
 # tagged all the same and claims neither.
-X1A = Target("x1a", "cmyk", (1, 4), pdfx="PDF/X-1a:2003", pdfua=0, pdfa="", sheet="cut", picture_ppi=400)
+X1A = Target(
+    "x1a", "cmyk", (1, 4), pdfx="PDF/X-1a:2003", pdfua=0, pdfa="", sheet="cut", picture_ppi=400, transparency=False
+)
 # Both are plain sheets in black: what a Risograph and a cheap copier do with it is done to the artwork before.
 RISO = Target("riso", "srgb", (1, 7), picture_ppi=600)
 BW = Target("bw", "srgb", (1, 7), duplex=True, picture_ppi=300)

@@ -40,7 +40,7 @@ def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
     if order.target == "bw":
         from flyergen.sheet.black import in_black
 
-        job = in_black(job)
+        job, order = in_black(job), order._replace(grey=True)
     return write_pdf(job, order.made_for, printing_details(ready, order))
 
 

@@ -74,8 +74,9 @@ def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[P
     """
     palette, black = inks_of(ready.source, ready.edition.layout), ready.source.facts.print.black_drum
     items = tuple(items_of(job))
-    roles = {one.name for one in colours_of(items)} - {REGISTRATION.name}
-    if any(isinstance(item, Picture) for item in items):
+    colours = colours_of(items)
+    roles = {one.name for one in colours if not one.is_foreign} - {REGISTRATION.name}
+    if any(one.is_foreign for one in colours) or any(isinstance(item, Picture) for item in items):
         roles.add("ink")
     places = {role: _place(role, palette, black) for role in sorted(roles)}
     drums, problems = drums_of(palette, black, places)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
 from flyergen.engine.judgement import of_page
-from flyergen.flyer.drawing import strange_colours
 from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.group import (
@@ -34,7 +33,7 @@ from flyergen.pipeline.printing import printing_details
 from flyergen.pipeline.slug_words import OwnSlug, with_own_slug
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import GroupTable, read_group
-from flyergen.source.project import FlyerSource, read_art
+from flyergen.source.project import FlyerSource, read_logo
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems
@@ -208,12 +207,9 @@ class Studio:
         return self._with_logo(edition, group) if group.logo else edition
 
     def _with_logo(self, edition: Edition, group: Group) -> Edition:
-        found = read_art(group.logo, self.source.folder, self.source.shown)
+        found = read_logo(group.logo, self.source.folder, self.source.shown)
         if isinstance(found, RasterFile):
             return edition._replace(logo=group.logo, pictures={**edition.pictures, group.logo: found})
-        if strange := strange_colours(found, edition.palette, {}):
-            hint = say("draw it in the flyer's colors, or save it as PNG")
-            raise FlyerError(Problem("L406", fact, hint, group.logo.place) for fact in strange)
         return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
 
     def _looked_at(self, group: Group, edition: Edition, own: Own) -> Iterator[Problem]:

@@ -268,7 +268,10 @@ class Machine:
     def shade(self, operands: Operands) -> None:
         paint = heaviest_of_shading(self.resources.thing("/Shading", str(operands[0])), self.resources)
         self.see(paint)
-        self.mark_square("shading", paint, 0.0)
+        if self.state.clip is None:
+            self.mark_square("shading", paint, 0.0)
+        else:  # it paints all that the clip lets show, wherever its own space lies
+            self.leave(Mark("shading", self.state.clip, paint, 0.0, ""))
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
         box = around([moved(self.state.matrix, *corner) for corner in _UNIT_SQUARE])

@@ -4,7 +4,7 @@ Dark fields become black, light ones white with a thin line around them, and tho
 with lines of another angle: what differs in colour still differs. Where two dark colours are there, a white line goes
 around the shapes of the second. Words, codes and lines are white on black and black everywhere else; on hatching,
 words and codes stand on white, unless they are large. So their contrast is all that there can be. Pictures stay as
-they are, in greys.
+they are, in greys. What a logo has in colours of its own becomes black or white, whichever is nearer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,11 @@ from flyergen.sheet.repaint import repainted
 from flyergen.units import mm
 
 _EDGE = Stroke(INK, mm(0.75))  # around light fields and hatching
+_HAIR = Stroke(INK, mm(0.5))  # around light parts of a logo
 _KEYLINE = Stroke(PAPER, mm(1.5))  # around dark shapes that meet others
 # Of contrast to paper: what is as dark becomes black, and what is as light white. Source of 4.5: WCAG 2.2, 1.4.3.
 _DARK, _LIGHT = 4.5, 1.25
+_MIDDLE = 3.0  # from here on a logo's own colour is nearer to black
 _ANGLES = (45.0, 135.0, 0.0, 90.0)
 _PITCH = 1.5  # mm from line to line: a copy of a copy still holds it
 _LEAST, _MOST = 0.08, 0.35  # of the paper that hatching covers
@@ -78,7 +80,7 @@ def _hatching(colour: Colour, number: int) -> Tone:
 def _fields(job: Job) -> list[Colour]:
     placements = (placement for page in job.pages for piece in page.pieces for placement in piece)
     paths = (item for placement in placements for item in placement.items if isinstance(item, Path))
-    return list(dict.fromkeys(path.fill for path in paths if path.fill))
+    return list(dict.fromkeys(path.fill for path in paths if path.fill and not _is_foreign(path)))
 
 
 class _Sheet(NamedTuple):
@@ -143,13 +145,36 @@ def _items(items: tuple[Item, ...], sheet: _Sheet) -> list[Item]:
     found: list[Item] = []
     words: list[Item] = []
     for item in items:
-        if isinstance(item, Path) and item.fill and not _is_label(item):
+        if isinstance(item, Path) and _is_foreign(item):
+            found += [*_patches(words, sheet), *_in_tone(words, sheet), _of_logo(item, sheet)]
+            words = []
+        elif isinstance(item, Path) and item.fill and not _is_label(item):
             found += [*_patches(words, sheet), *_in_tone(words, sheet)]
             words = []
             found += _field(item, sheet)
         else:
             words.append(item)
     return [*found, *_patches(words, sheet), *_in_tone(words, sheet)]
+
+
+def _is_foreign(path: Path) -> bool:
+    """Return whether a shape has a colour of its own, as those of logos do."""
+    return any(colour.is_foreign for colour in (path.fill, path.stroke and path.stroke.colour) if colour)
+
+
+def _of_logo(path: Path, sheet: _Sheet) -> Path:
+    """Return a shape of a logo in black or white, and remember it; a white one on white has a thin line around it."""
+    fill = path.fill and _nearer(path.fill)
+    stroke = path.stroke and path.stroke._replace(colour=_nearer(path.stroke.colour))
+    if fill == PAPER and not stroke and not all(one.black for one in sheet.grounds(shape_of(path.segments).box)):
+        stroke = _HAIR
+    if fill:
+        sheet.cover(path, BLACK if fill == INK else WHITE)
+    return path._replace(fill=fill, stroke=stroke, gradient=None)
+
+
+def _nearer(colour: Colour) -> Colour:
+    return INK if contrast(colour, PAPER) >= _MIDDLE else PAPER
 
 
 def _is_label(path: Path) -> bool:

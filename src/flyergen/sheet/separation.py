@@ -4,15 +4,16 @@ Fields are printed with 85 % of an ink at most: more is too wet, and the next sh
 are printed in full, since less would be a screen of dots with ragged edges. Words, codes and lines in a dark colour
 overprint: on drums that they have nothing of, what lies below them goes on. All else knocks out, so that a light
 colour on a dark one is seen. A sheet goes through the machine once for each drum and never lies twice in the same
-place: where dark words knocked out, they would get a white edge. Pictures are printed from the drum of black.
+place: where dark words knocked out, they would get a white edge. Pictures and the own colours of logos are printed
+from the drum of black.
 Source of the 85 %: exploriso and MICA.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
-from flyergen.colour import INK, PAPER, REGISTRATION, Colour
+from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
 from flyergen.sheet.page import Job
 from flyergen.sheet.repaint import repainted
@@ -68,8 +69,13 @@ def _path(path: Path, master: Master) -> Iterator[Path]:
     stroke = path.stroke
     if stroke:
         stroke = None if _goes_on(stroke.colour, master) else stroke._replace(colour=_grey(stroke.colour, master))
+    gradient = _gradient(path.gradient, master) if path.gradient and fill != PAPER else None
     if fill or stroke:
-        yield path._replace(fill=fill, stroke=stroke)
+        yield path._replace(fill=fill, stroke=stroke, gradient=gradient)
+
+
+def _gradient(gradient: Gradient, master: Master) -> Gradient:
+    return gradient._replace(stops=tuple((at, _grey(colour, master, SOLID)) for at, colour in gradient.stops))
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:
@@ -85,5 +91,7 @@ def _grey(colour: Colour, master: Master, most: float = 1.0) -> Colour:
 
 
 def share_of(colour: Colour, master: Master) -> float:
-    """Return how much of a drum's ink a colour has; marks have all of each."""
+    """Return how much of a drum's ink a colour has; marks have all of each, and a logo's own colours are pictures."""
+    if colour.is_foreign:
+        return round(1 - grey_of(colour), 3) if master.pictures else 0.0
     return 1.0 if colour.name == REGISTRATION.name else master.shares.get(colour.name, 0.0)

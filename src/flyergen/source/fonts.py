@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from flyergen.flyer.edition import FontFamily
@@ -18,6 +19,9 @@ _WEIGHTS = {
 }  # fmt: skip
 _NUMBER = re.compile(r"_([1-9]00)")
 _SUFFIXES = (".ttf", ".otf")
+
+# The file of a family's face: by its name, weight and slant; None if there is none of that name.
+FaceFinder = Callable[[str, int, bool], Path | None]
 
 
 def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
@@ -47,3 +51,19 @@ def _face(path: Path) -> tuple[int, bool]:
     number = _NUMBER.search(stem)
     named = next((weight for word, weight in _WEIGHTS.items() if word in stem), 400)
     return (int(number[1]) if number else named, "italic" in stem)
+
+
+def face_finder(folders: tuple[Path, ...]) -> FaceFinder:
+    """Return what finds faces in folders of families."""
+
+    def find(family: str, weight: int, italic: bool) -> Path | None:
+        bare = _bare(family)
+        name = next((one for one in names_in(folders) if _bare(one) == bare), None)
+        return read_family(Name(name), folders).nearest(weight, italic) if name else None
+
+    return find
+
+
+def _bare(family: str) -> str:
+    """Return a family's name as letters and digits: "Source Sans 3" is the folder `source-sans-3`."""
+    return re.sub(r"[\W_]", "", family).casefold()

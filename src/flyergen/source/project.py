@@ -17,7 +17,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, read_accepted
 from flyergen.source.finding import name_of
-from flyergen.source.fonts import read_family
+from flyergen.source.fonts import FaceFinder, face_finder, read_family
 from flyergen.source.glossary import read_glossary
 from flyergen.source.layouts import Chosen, read_layout
 from flyergen.source.models import ModelReader
@@ -114,6 +114,8 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
     art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}
+    if facts.logo:
+        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
     source = FlyerSource(
         name=folder.resolve().name,
         folder=folder,
@@ -260,8 +262,16 @@ def _fonts(
     return fonts
 
 
-def read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
-    """Return the drawing or picture that a layout names; it must lie inside the flyer's folder."""
+def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
+    """Return a logo, which may have text in fonts that are there, and gradients. Raises FlyerError as `read_art`."""
+    return read_art(name, folder, shown, face_finder(font_folders(folder.resolve().parent.parent)))
+
+
+def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
+    """Return the drawing or picture that a layout names; it must lie inside the flyer's folder.
+
+    `find` finds the fonts of a logo.
+    """
     path = folder / name
     if "\\" in name or Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
         hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
@@ -270,7 +280,7 @@ def read_art(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
     if not path.is_file():
         raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
-        return read_drawing(path, f"{shown}/{name}")
+        return read_drawing(path, f"{shown}/{name}", find)
     return read_picture(path, name)
 
 

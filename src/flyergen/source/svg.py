@@ -15,6 +15,7 @@ from flyergen.flyer.drawing import Drawing, Shape
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.fonts import FaceFinder
 from flyergen.source.svg_tree import Node, read_tree
 
 _ROOT_ATTRIBUTES = {"xmlns", "version", "viewBox", "width", "height"}
@@ -29,26 +30,28 @@ _SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 _COMMAND = re.compile("([MLHVCZ])([^MLHVCZ]*)")
 
 
-def read_drawing(path: pathlib.Path, shown_as: str) -> Drawing:
+def read_drawing(path: pathlib.Path, shown_as: str, find: FaceFinder | None = None) -> Drawing:
     """Return the drawing in the SVG file at `path`, in its own user units; `shown_as` is its name in problems.
+
+    `find` finds fonts: then it is a logo, which may have text and gradients.
 
     Raises FlyerError with every problem of the file at once, V101 to V139, each with its line.
     """
     root = read_tree(path, shown_as)
     try:
-        return _drawing(root)
+        return _drawing(root, find)
     except RecursionError:
         hint = say("ungroup it, and unlink clones of clones")
         raise FlyerError([Problem("V115", say("groups are nested too deep"), hint, root.place)]) from None
 
 
-def _drawing(root: Node) -> Drawing:
+def _drawing(root: Node, find: FaceFinder | None) -> Drawing:
     try:
         return plain_drawing(root)
     except ValueError:
         from flyergen.source.svg_general import general_drawing
 
-        return general_drawing(root)
+        return general_drawing(root, find)
 
 
 def plain_drawing(root: Node) -> Drawing:

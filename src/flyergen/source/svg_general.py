@@ -5,19 +5,32 @@ or problems; if there is one problem, all of them are raised together.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from PIL import ImageColor
-from svgelements import Matrix
+from svgelements import Matrix, Path
 
+from flyergen.artwork import Segment
 from flyergen.flyer.drawing import Drawing, Shape
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.fonts import FaceFinder
+from flyergen.source.svg_gradients import KINDS, between, gradient_of
 from flyergen.source.svg_refusals import refused_group, refused_paint, refused_tag
-from flyergen.source.svg_shapes import OUTLINED, length, matrix, scale_of, segments_of, shortened, window
+from flyergen.source.svg_shapes import (
+    OUTLINED,
+    box_of,
+    length,
+    matrix,
+    placed,
+    scale_of,
+    segments_of,
+    shortened,
+    window,
+)
 from flyergen.source.svg_styles import INITIAL, Rule, properties_of, rules_of
 from flyergen.source.svg_tree import Node
 
@@ -45,14 +58,16 @@ class _Scene(NamedTuple):
 
 
 class _Document(NamedTuple):
-    """What any element may refer to."""
+    """What any element may refer to; with `find` it is a logo, which may have text and gradients."""
 
     rules: Sequence[Rule]
     by_id: Mapping[str, Node]
+    view: Rect
+    find: FaceFinder | None = None
 
 
-def general_drawing(root: Node) -> Drawing:
-    """Return the drawing in `root`, in its user units.
+def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
+    """Return the drawing in `root`, in its user units; `find` finds the fonts of a logo, and only that has text.
 
     Raises FlyerError with every problem, V110 to V139.
     """
@@ -63,7 +78,7 @@ def general_drawing(root: Node) -> Drawing:
     by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
     view, faults = _view(root)
     scene = _Scene(properties_of(root, rules, INITIAL), Matrix())
-    found = _limited(_children(root, scene, _Document(rules, by_id)), root)
+    found = _limited(_children(root, scene, _Document(rules, by_id, view, find)), root)
     shapes = tuple(item for item in found if isinstance(item, Shape))
     problems = [*problems, *faults, *refused_group(scene.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
@@ -116,7 +131,9 @@ def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]
         if node.tag in _GROUPS:
             yield from _group(node, scene, document)
         elif node.tag in OUTLINED:
-            yield from _shape(node, scene)
+            yield from _shape(node, scene, document)
+        elif node.tag == "text" and document.find:
+            yield from _text(node, scene, document)
         else:
             yield refused_tag(node)
     except ValueError as error:
@@ -167,8 +184,38 @@ def _inner_window(placed: Node, framed: Node) -> Matrix:
     return window(view, Rect(x, y, length(sizes[0]), length(sizes[1])))
 
 
-def _shape(node: Node, scene: _Scene) -> Iterator[_Found]:
-    properties = dict(scene.properties)
+def _shape(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    yield from _painted(_Outlined(node, lambda: segments_of(node, scene.matrix), lambda: box_of(node)), scene, document)
+
+
+def _text(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    """Yield the words of a text as outlines."""
+    from flyergen.source.svg_text import words_of
+
+    for words in words_of(node, scene.properties, document.rules, document.find):
+        if isinstance(words, Problem):
+            yield words
+        elif words.path.bbox():  # spaces have none
+            outlined = _Outlined(words.node, *_of_words(words.path, scene.matrix))
+            yield from refused_group(words.properties, words.node) if words.node is not node else ()
+            yield from _painted(outlined, scene._replace(properties=words.properties), document)
+
+
+def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, ...]], Callable[[], Rect]]:
+    left, top, right, bottom = path.bbox()
+    return lambda: placed(path, matrix), lambda: Rect(left, top, right - left, bottom - top)
+
+
+class _Outlined(NamedTuple):
+    """What is painted: its element, its outline in the drawing's units, and its box in its own."""
+
+    node: Node
+    segments: Callable[[], tuple[Segment, ...]]
+    box: Callable[[], Rect]
+
+
+def _painted(outlined: _Outlined, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    node, properties = outlined.node, dict(scene.properties)
     for kind in ("fill", "stroke"):
         properties[kind] = properties["color"] if properties[kind].lower() == "currentcolor" else properties[kind]
     if properties["visibility"] != "visible":
@@ -176,17 +223,32 @@ def _shape(node: Node, scene: _Scene) -> Iterator[_Found]:
     width = length(properties["stroke-width"]) * scale_of(scene.matrix)
     properties["stroke"] = properties["stroke"] if width > 0 else "none"
     properties["fill"] = "none" if node.tag == "line" else properties["fill"]
-    problems = list(refused_paint(properties, node))
+    shaded = _gradient(properties["fill"], document)
+    problems = list(refused_paint(properties, node, properties["fill"] if shaded else ""))
     yield from problems
-    segments = segments_of(node, scene.matrix)
+    segments = outlined.segments()
     fill, stroke = (_colour(properties[kind]) for kind in ("fill", "stroke"))
+    gradient = None
+    if shaded and not problems:
+        try:
+            gradient = gradient_of(shaded, document.by_id, document.rules, outlined.box, scene.matrix)
+        except FlyerError as error:
+            yield from error.problems
+        fill = between(gradient) if gradient else ""
     if segments and (fill or stroke) and not problems:
         cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
-        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line)
+        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient)
+
+
+def _gradient(fill: str, document: _Document) -> Node | None:
+    """Return the gradient that a fill names, if the drawing may have one."""
+    name = fill.removeprefix("url(").partition(")")[0].strip("'\"# ")
+    node = document.by_id.get(name) if document.find and fill.startswith("url(") else None
+    return node if node and node.tag in KINDS else None
 
 
 def _colour(text: str) -> str:
-    """Return "#rrggbb", or "" for none; gradients, which are problems already, count as none.
+    """Return "#rrggbb", or "" for none; gradients, which are problems or looked at elsewhere, count as none.
 
     Raises ValueError for what is no colour, or a transparent one.
     """

@@ -16,7 +16,7 @@ _PICTURE = (
     say("the drawing has a picture in it"),
     say("trace the picture, or place it in the layout as its own file"),
 )
-_FLAT = say("use a flat color of the palette")
+_FLAT = say("use a flat color")
 _GRADIENTS = {
     "fill": ("V122", say("the fill is a gradient or a pattern"), _FLAT),
     "stroke": ("V122", say("the stroke is a gradient or a pattern"), _FLAT),
@@ -55,11 +55,11 @@ def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem
         yield _transparent(say("blend mode {mode}", mode=properties["mix-blend-mode"]), node)
 
 
-def refused_paint(properties: Mapping[str, str], node: Node) -> Iterator[Problem]:
-    """Yield a problem for each way in which a shape's fill or stroke is not flat."""
+def refused_paint(properties: Mapping[str, str], node: Node, besides: str = "") -> Iterator[Problem]:
+    """Yield a problem for each way in which a shape's fill or stroke is not flat, `besides` a paint that can be had."""
     painted = [kind for kind in ("fill", "stroke") if properties[kind] != "none"]
     for kind in painted:
-        if properties[kind].startswith("url("):
+        if properties[kind].startswith("url(") and properties[kind] != besides:
             yield _problem(_GRADIENTS[kind], node)
         if not is_whole(properties[f"{kind}-opacity"]):
             yield _transparent(f"{kind}-opacity {properties[f'{kind}-opacity']}", node)
@@ -81,7 +81,7 @@ def is_whole(opacity: str) -> bool:
 
 def _transparent(why: str, node: Node) -> Problem:
     fact = say("the shape is transparent ({why})", why=why)
-    return Problem("V124", fact, say("make it opaque, in a flat color of the palette"), node.place)
+    return Problem("V124", fact, say("make it opaque: mix it with what lies under it"), node.place)
 
 
 def _problem(kind: tuple[str, str, str], node: Node) -> Problem:

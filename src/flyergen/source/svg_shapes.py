@@ -60,9 +60,19 @@ def scale_of(transform: svgelements.Matrix) -> float:
     return math.sqrt(abs(transform.a * transform.d - transform.b * transform.c))
 
 
+def box_of(node: Node) -> Rect:
+    """Return the box of a path or basic shape in its own units, without its stroke."""
+    left, top, right, bottom = _OUTLINES[node.tag](node).bbox()
+    return Rect(left, top, right - left, bottom - top)
+
+
 def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...]:
     """Return the outline of a path or basic shape, in the units that `transform` leads to."""
-    path = _OUTLINES[node.tag](node)
+    return placed(_OUTLINES[node.tag](node), transform)
+
+
+def placed(path: svgelements.Path, transform: svgelements.Matrix) -> tuple[Segment, ...]:
+    """Return the outline of a path in the units that `transform` leads to."""
     if not transform.is_identity():
         path = abs(path * transform)
     segments = tuple(segment for part in path for segment in _segments(part))

@@ -17,6 +17,11 @@ INITIAL = {
     "fill": "#000000",
     "fill-opacity": "1",
     "fill-rule": "nonzero",
+    "font-family": "",
+    "font-size": "16",
+    "font-style": "normal",
+    "font-weight": "400",
+    "letter-spacing": "normal",
     "marker-start": "none",
     "marker-mid": "none",
     "marker-end": "none",
@@ -25,11 +30,15 @@ INITIAL = {
     "stroke-linecap": "butt",
     "stroke-opacity": "1",
     "stroke-width": "1",
+    "text-anchor": "start",
     "visibility": "visible",
 }
 
 # What counts for the element alone.
-_OWN = ("clip-path", "display", "filter", "mask", "mix-blend-mode", "opacity", "transform")
+_OWN = (
+    *("clip-path", "display", "filter", "mask", "mix-blend-mode", "opacity", "stop-color", "stop-opacity"),
+    "transform",
+)
 
 _SELECTOR = re.compile(r"(?P<tag>\*|[\w-]+)?(?P<name>[.#][\w-]+)?")
 

@@ -18,6 +18,11 @@ MOST_BYTES = 5_000_000
 _SVG_PREFIX = "svg:"
 
 
+# Elements in which letters stand between other elements: there they are nodes of their own.
+TEXTS = ("text", "tspan")
+LETTERS = "#letters"
+
+
 class Node(NamedTuple):
     """An element: its tag without SVG's prefix, its attributes, its place, what stands in it, and its own text."""
 
@@ -71,6 +76,8 @@ def _parsed(data: bytes, shown_as: str) -> Node:
 
     def text(words: str) -> None:
         open_nodes[-1].words.append(words)
+        if open_nodes[-1].tag in TEXTS:
+            open_nodes[-1].children.append(Node(LETTERS, {}, here(), [], [words]))
 
     def entity(*_: object) -> None:
         raise _stop("V104", say("the file declares XML entities"), say("export it again as plain SVG"), here())

@@ -215,4 +215,6 @@ def silent_pictures(layout: Layout) -> Iterator[Problem]:
 
 
 def _asked(edition: Edition, name: str) -> Place | None:
+    if name == edition.facts.logo:
+        return edition.facts.logo.place
     return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)

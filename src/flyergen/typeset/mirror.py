@@ -69,7 +69,8 @@ def _read_backwards(item: Item) -> Item:
 
 def _reflected(item: Item, width: float) -> Item:
     if isinstance(item, Path):
-        return item._replace(segments=tuple(_segment(one, width) for one in item.segments))
+        gradient = item.gradient and item.gradient.through((-1, 0, 0, 1, width, 0))
+        return item._replace(segments=tuple(_segment(one, width) for one in item.segments), gradient=gradient)
     box = box_of(item)
     x = width - box.right
     if isinstance(item, GlyphRun | Modules):

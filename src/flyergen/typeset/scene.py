@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.artwork import Element, Item
+from flyergen.colour import Colour
 from flyergen.flyer.layout import PanelFrame
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.words import Paragraph, Span
@@ -25,6 +26,15 @@ class Scene(NamedTuple):
 
     def style(self, name: str) -> TypeStyle:
         return self.desk.type_style(name, self.trial)
+
+
+def ground_of(scene: Scene) -> Colour | None:
+    """Return the colour of the panel that the scene is on, None for paper."""
+    edition = scene.desk.edition
+    panels = edition.layout.panels.items()
+    name = scene.frame.name
+    colours = (panel.background for one, panel in panels if panel.background and name in (panel.flow or (one,)))
+    return next((edition.palette[colour] for colour in colours), None)
 
 
 class Run(NamedTuple):

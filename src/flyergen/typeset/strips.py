@@ -192,7 +192,8 @@ def _moved(item: Item, dx: float, dy: float) -> Item:
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)
     if isinstance(item, Path):
         segments = tuple([_moved_segment(segment, dx, dy) for segment in item.segments])
-        return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background)
+        gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))
+        return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient)
     if isinstance(item, Picture):
         return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Segment
+from flyergen.artwork import GlyphRun, Item, Link, Matrix, Modules, Path, Picture, Segment
 from flyergen.geometry import Point, Rect
 
 
@@ -19,7 +19,8 @@ def _turned(item: Item, quarters: int) -> Item:
     if isinstance(item, GlyphRun):
         return item._replace(origin=item.origin.turned(quarters), quarters=(item.quarters + quarters) % 4)
     if isinstance(item, Path):
-        return item._replace(segments=tuple(_segment(segment, quarters) for segment in item.segments))
+        gradient = item.gradient and item.gradient.through(_matrix(quarters))
+        return item._replace(segments=tuple(_segment(one, quarters) for one in item.segments), gradient=gradient)
     if isinstance(item, Modules):
         side = len(item.rows) * item.module
         box = Rect(*item.origin, side, side).turned(quarters)
@@ -27,6 +28,10 @@ def _turned(item: Item, quarters: int) -> Item:
     if isinstance(item, Link):
         return item._replace(box=item.box.turned(quarters))
     raise ValueError(f"{Picture.__name__} {item.file} cannot be turned")
+
+
+def _matrix(quarters: int) -> Matrix:
+    return (*Point(1.0, 0.0).turned(quarters), *Point(0.0, 1.0).turned(quarters), 0.0, 0.0)
 
 
 def _segment(segment: Segment, quarters: int) -> Segment:

@@ -2,13 +2,10 @@
 
 from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem
-from flyergen.colour import Colour
 from flyergen.flyer.blocks import Picture
 from flyergen.flyer.drawing import colours_to_roles, paths_of
-from flyergen.flyer.edition import Edition
-from flyergen.flyer.names import FileName
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.scene import Scene
+from flyergen.typeset.scene import Scene, ground_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit
 
 
@@ -25,31 +22,10 @@ def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
             drawing = edition.art[block.file]
             items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
         else:
-            items = (PictureItem(str(edition.pictures[block.file].path), box, element, _ground(scene), block.text),)
+            items = (PictureItem(str(edition.pictures[block.file].path), box, element, ground_of(scene), block.text),)
         return Strip(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
 
     return (BoxUnit(block.text, build),)
-
-
-def picture_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:
-    """Return a drawing or picture as large as it gets within a box, in its middle, on what is behind it."""
-    if file in edition.art:
-        drawing = edition.art[file]
-        return paths_of(drawing, box, colours_to_roles(drawing, edition.palette, {}), element)
-    raster = edition.pictures[file]
-    scale = min(box.width / raster.width, box.height / raster.height)
-    width, height = raster.width * scale, raster.height * scale
-    middle = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
-    return (PictureItem(str(raster.path), middle, element, ground),)
-
-
-def _ground(scene: Scene) -> Colour | None:
-    """Return the colour of the panel that the scene is on, None for paper."""
-    edition = scene.desk.edition
-    panels = edition.layout.panels.items()
-    name = scene.frame.name
-    colours = (panel.background for one, panel in panels if panel.background and name in (panel.flow or (one,)))
-    return next((edition.palette[colour] for colour in colours), None)
 
 
 def _pixels(block: Picture, scene: Scene) -> Size:

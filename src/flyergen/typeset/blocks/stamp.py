@@ -4,7 +4,7 @@ from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.names import TextKey
 from flyergen.geometry import Rect
-from flyergen.typeset.blocks.picture import picture_within
+from flyergen.typeset.blocks.logo import logo_within
 from flyergen.typeset.scene import Scene, stack, texts_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit
 from flyergen.units import mm
@@ -45,5 +45,5 @@ def _logo(block: Stamp, scene: Scene, measure: float) -> Strip:
     element = Element("Figure", scene.section, alt=edition.here.organization.name)
     colour = edition.palette[block.background]
     ground = Path(rectangle(plate), fill=colour, background=True)
-    items = (ground, *picture_within(edition, edition.logo, plate.grown(-_INSET), element, colour))
+    items = (ground, *logo_within(edition, edition.logo, plate.grown(-_INSET), element, colour))
     return Strip(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)

@@ -14,6 +14,7 @@ from flyergen.typeset.blocks.fact import set_fact
 from flyergen.typeset.blocks.figure import set_figure
 from flyergen.typeset.blocks.heading import set_heading
 from flyergen.typeset.blocks.imprint import set_imprint
+from flyergen.typeset.blocks.logo import set_logo
 from flyergen.typeset.blocks.paragraph import set_paragraph
 from flyergen.typeset.blocks.picture import set_picture
 from flyergen.typeset.blocks.points import set_points
@@ -45,6 +46,7 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
     model.AlsoIn: set_also_in,
     model.Imprint: set_imprint,
     model.Stamp: set_stamp,
+    model.Logo: set_logo,
     model.Space: set_space,
     model.Start: set_start,
 }

@@ -1,0 +1,61 @@
+"""The organization's own logo, in its own colours; where there is none, nothing."""
+
+from flyergen.artwork import Element, Item, Path, of_fact, rectangle
+from flyergen.artwork import Picture as PictureItem
+from flyergen.colour import PAPER, Colour
+from flyergen.flyer.blocks import Logo
+from flyergen.flyer.drawing import colours_with_own, paths_of
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.names import FileName, TextKey
+from flyergen.geometry import Rect, Size
+from flyergen.typeset.scene import Scene, ground_of
+from flyergen.typeset.strips import BoxUnit, Strip, Unit
+
+_SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+def set_logo(block: Logo, scene: Scene) -> tuple[Unit, ...]:
+    """Return the logo as one box, on a plate if it has a background."""
+    if not scene.desk.edition.facts.logo:
+        return ()
+    return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
+
+
+def _logo(block: Logo, scene: Scene, measure: float) -> Strip:
+    edition = scene.desk.edition
+    around = block.padding if block.background else 0.0
+    room = Size(min(block.width or measure, measure) - 2 * around, block.height - 2 * around)
+    size = _within(_shape(edition, edition.facts.logo), room)
+    width, height = size.width + 2 * around, size.height + 2 * around
+    plate = Rect(_SHIFT[block.align] * (measure - width), -height, width, height)
+    colour = edition.palette[block.background] if block.background else ground_of(scene)
+    ground = Path(rectangle(plate), fill=colour, background=True)
+    element = Element("Figure", scene.section, alt=edition.facts.organization.name)
+    items = (
+        *((ground,) if block.background else ()),
+        *logo_within(edition, edition.facts.logo, plate.grown(-around), element, colour or PAPER),
+    )
+    return Strip(items, scene.trial.leading, height, before=scene.trial.leading, snap=False, box=True)
+
+
+def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:
+    """Return a logo as large as it gets within a box, in its middle, on what is behind it."""
+    if file in edition.art:
+        drawing = edition.art[file]
+        return paths_of(drawing, box, colours_with_own(drawing, edition.palette), element)
+    size = _within(_shape(edition, file), Size(box.width, box.height))
+    middle = Rect(box.x + (box.width - size.width) / 2, box.y + (box.height - size.height) / 2, *size)
+    return (PictureItem(str(edition.pictures[file].path), middle, element, ground, of_fact("organization.name")),)
+
+
+def _shape(edition: Edition, file: FileName) -> Size:
+    """Return a logo's width and height, in units of its own."""
+    if file in edition.art:
+        view = edition.art[file].view_box
+        return Size(view.width, view.height)
+    return Size(edition.pictures[file].width, edition.pictures[file].height)
+
+
+def _within(shape: Size, room: Size) -> Size:
+    scale = min(room.width / shape.width, room.height / shape.height)
+    return Size(shape.width * scale, shape.height * scale)
