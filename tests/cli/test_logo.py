@@ -121,7 +121,7 @@ def test_a_cheap_copier_prints_a_logo_in_black_and_white(logo: Project) -> None:
         assert "/Shading" not in one.pages[0].Resources
         painted = [each for each in pikepdf.parse_content_stream(one.pages[0]) if str(each.operator) in ("g", "rg")]
         assert {str(each.operator) for each in painted} == {"g"}
-        assert {float(each.operands[0]) for each in painted} <= {0, 1}  # type: ignore[arg-type]
+        assert {float(each.operands[0]) for each in painted} <= {0, 1}
 
 
 def test_large_print_shows_the_logo_too(logo: Project) -> None:

@@ -82,13 +82,17 @@ def test_a_gradient_that_goes_nowhere_is_its_last_colour(tmp_path: pathlib.Path)
     [
         (
             f'<linearGradient id="g" spreadMethod="reflect">{STOPS}</linearGradient>',
-            "art/logo.svg:2:1: V122: the gradient repeats itself\n"
-            "  hint: let its outermost colors go on to the edge, or draw each repetition",
+            (
+                "art/logo.svg:2:1: V122: the gradient repeats itself\n"
+                "  hint: let its outermost colors go on to the edge, or draw each repetition"
+            ),
         ),
         (
             '<linearGradient id="g"><stop stop-color="#f00" stop-opacity=".5"/></linearGradient>',
-            "art/logo.svg:2:24: V124: a color of the gradient is transparent\n"
-            "  hint: make it opaque: mix it with what lies under it",
+            (
+                "art/logo.svg:2:24: V124: a color of the gradient is transparent\n"
+                "  hint: make it opaque: mix it with what lies under it"
+            ),
         ),
         (
             '<pattern id="g"/>',
@@ -96,8 +100,10 @@ def test_a_gradient_that_goes_nowhere_is_its_last_colour(tmp_path: pathlib.Path)
         ),
         (
             f'<linearGradient id="g" gradientUnits="userSpaceOnUse" x2="100%">{STOPS}</linearGradient>',
-            "art/logo.svg:2:166: V130: the gradient does not say `x2` as a length\n"
-            "  hint: export the drawing again, or draw this shape anew",
+            (
+                "art/logo.svg:2:166: V130: the gradient does not say `x2` as a length\n"
+                "  hint: export the drawing again, or draw this shape anew"
+            ),
         ),
     ],
 )
@@ -155,33 +161,45 @@ def test_the_first_font_that_is_there_is_taken(tmp_path: pathlib.Path) -> None:
     [
         (
             '<text font-family="Futura, Avenir">Hola</text>',
-            "art/logo.svg:2:1: V120: the drawing has text in `Futura`, and that font is not there\n"
-            "  hint: put its files into fonts/futura/ beside flyers/, or turn the text into outlines",
+            (
+                "art/logo.svg:2:1: V120: the drawing has text in `Futura`, and that font is not there\n"
+                "  hint: put its files into fonts/futura/ beside flyers/, or turn the text into outlines"
+            ),
         ),
         (
             '<text font-family="sans-serif">Hola</text>',
-            "art/logo.svg:2:1: V120: the drawing has text\n"
-            "  hint: turn text into outlines (Inkscape: Path, Object to Path)",
+            (
+                "art/logo.svg:2:1: V120: the drawing has text\n"
+                "  hint: turn text into outlines (Inkscape: Path, Object to Path)"
+            ),
         ),
         (
             '<text font-family="Barlow Condensed">水</text>',
-            "art/logo.svg:2:1: V120: the font BarlowCondensed_700Bold has no `水`\n"
-            "  hint: turn text into outlines (Inkscape: Path, Object to Path)",
+            (
+                "art/logo.svg:2:1: V120: the font BarlowCondensed_700Bold has no `水`\n"
+                "  hint: turn text into outlines (Inkscape: Path, Object to Path)"
+            ),
         ),
         (
             '<text font-family="Noto Sans" x="1 2 3">abc</text>',
-            "art/logo.svg:2:1: V130: each letter of the text has a place of its own\n"
-            "  hint: export the drawing again, or draw this shape anew",
+            (
+                "art/logo.svg:2:1: V130: each letter of the text has a place of its own\n"
+                "  hint: export the drawing again, or draw this shape anew"
+            ),
         ),
         (
             '<text font-family="Noto Sans"><textPath href="#a">abc</textPath></text>',
-            "art/logo.svg:2:1: V130: `<textPath>` stands in the text\n"
-            "  hint: export the drawing again, or draw this shape anew",
+            (
+                "art/logo.svg:2:1: V130: `<textPath>` stands in the text\n"
+                "  hint: export the drawing again, or draw this shape anew"
+            ),
         ),
         (
             '<text font-family="Noto Sans">a<tspan opacity=".5">b</tspan></text>',
-            "art/logo.svg:2:32: V124: the shape is transparent (opacity .5)\n"
-            "  hint: make it opaque: mix it with what lies under it",
+            (
+                "art/logo.svg:2:32: V124: the shape is transparent (opacity .5)\n"
+                "  hint: make it opaque: mix it with what lies under it"
+            ),
         ),
     ],
 )
