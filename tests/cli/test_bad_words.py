@@ -23,12 +23,10 @@ flyers/shots/layout.yaml:9:20: T201: there are no words for `cover.boddy`
             (LAYOUT, "cover.body", "schedule"),
         ],
         """\
-flyers/shots/layout.yaml:9:20: T201: there are no words for `schedule`
-  hint: add `schedule:` in flyers/shots/text/en.yaml
 flyers/shots/text/en.yaml:5:9: T203: no block shows `cover.body`
 flyers/shots/text/es.yaml:6:9: T203: no block shows `cover.body`
   hint for these 2: delete it, or put it into a layout
-3 problems in shots; nothing written
+2 problems in shots; nothing written
 """,
         id="a key with no like anywhere",
     ),
@@ -92,26 +90,26 @@ flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.body`
     ),
     pytest.param(
         [
-            (EN, "  - heading: What to bring\n    body: Nothing.", "  - body: Nothing."),
-            (ES, "  - heading: Qué hay que traer\n    body: Nada.", "  - body: Nada."),
+            (EN, "cover:\n  title: Free flu shots\n", "cover:\n"),
         ],
         """\
-flyers/shots/text/en.yaml:9:11: T206: point 2 of `points` has no heading
-  hint: add `heading:` to it
-1 problem in shots; nothing written
-""",
-        id="a point without a heading",
-    ),
-    pytest.param(
-        [
-            (EN, "document:\n  title: Free flu shots\n", ""),
-        ],
-        """\
-flyers/shots/text/en.yaml:1:1: T201: there are no words for `document.title`
-  hint: add `title:` under `document:` in flyers/shots/text/en.yaml; it is the name that the PDF shows
+flyers/shots/layout.yaml:8:16: T201: the flyer has no title: there are no words for `cover.title`
+  hint: add `title:` under `cover:` in flyers/shots/text/en.yaml
 1 problem in shots; nothing written
 """,
         id="no title",
+    ),
+    pytest.param(
+        [
+            (EN, "cover:\n  title: Free flu shots\n", 'cover:\n  title: ""\n'),
+            (ES, "cover:\n  title: Vacunas gratis contra la gripe\n", 'cover:\n  title: ""\n'),
+        ],
+        """\
+flyers/shots/text/en.yaml:4:10: T201: the flyer has no title: there are no words for `cover.title`
+  hint: write it there
+1 problem in shots; nothing written
+""",
+        id="an empty title",
     ),
     pytest.param(
         [
@@ -200,14 +198,14 @@ flyers/shots/layout.yaml:10:49: L410: `2-x` names no points of `points`, which h
     ),
     pytest.param(
         [
-            (LAYOUT, "text: points, level: 2", 'text: points, level: 2, items: "9"'),
+            (LAYOUT, "text: points, level: 2", 'text: points, level: 2, items: "x"'),
         ],
         """\
-flyers/shots/layout.yaml:10:49: L410: `9` names no points of `points`, which has 2
+flyers/shots/layout.yaml:10:49: L410: `x` names no points of `points`, which has 2
   hint: write `all`, one number, or a range such as `1-2`
 1 problem in shots; nothing written
 """,
-        id="points 9",
+        id="points x",
     ),
     pytest.param(
         [

@@ -157,9 +157,15 @@ def test_a_preview_shows_the_source_where_nothing_is_translated_yet(project: Pro
     assert project.run("preview", "shots", "--lang", "ru", "--dpi", "20").exit == 0
 
 
-def test_empty_words_of_the_source_are_an_error(project: Project) -> None:
+def test_a_translation_has_no_words_where_the_source_does_without_them(project: Project) -> None:
     project.change(EN, "body: Nothing.", 'body: ""')
-    assert "T101: `points.2.body` has no words" in project.run("check").err
+    assert project.run("check").err == (
+        "flyers/shots/text/es.yaml:11:11: T203: the source language has no `points.2.body`\n"
+        "  hint: delete it, or add it to flyers/shots/text/en.yaml and a layout\n"
+        "1 problem in shots\n"
+    )
+    project.change(ES, "body: Nada.", 'body: ""')
+    assert project.run("check").exit == 0
 
 
 def test_a_new_language_is_named_in_flyer_yaml_and_nothing_else_changes(project: Project) -> None:

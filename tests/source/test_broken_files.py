@@ -41,7 +41,7 @@ def problems_of(folder: Path, data: bytes) -> tuple[Problem, ...]:
     path = folder / "es.yaml"
     path.write_bytes(data)
     try:
-        prose(FACTS, read_words(path, "es", "es.yaml", translation=True))
+        prose(FACTS, read_words(path, "es", "es.yaml"))
     except FlyerError as error:
         return error.problems
     return ()

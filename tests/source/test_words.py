@@ -79,9 +79,9 @@ def test_a_table_for_a_state_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("nothing", ["", ' ""', ' "  "', " []", " {}", " # later"])
-def test_a_key_without_words_is_told(tmp_path: Path, nothing: str) -> None:
-    written = problems_of(tmp_path, f"cover:\n  title:{nothing}\nb: c\n")
-    assert written.split(": ", 1)[1] == "T101: `cover.title` has no words\n  hint: write them, or delete the key"
+def test_an_empty_text_is_no_phrase(tmp_path: Path, nothing: str) -> None:
+    words = read(tmp_path, f"cover:\n  title:{nothing}\nb: c\n")
+    assert (list(words.phrases), list(words.blank)) == (["b"], ["cover.title"])
 
 
 def test_words_that_became_a_comment_are_told(tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_what_scripts_need_is_not_hidden(tmp_path: Path) -> None:
 
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    written = problems_of(tmp_path, 'review: finall\na.b: c\nd: ""\ne: {f}\n')
+    written = problems_of(tmp_path, "review: finall\na.b: c\nd: #x\ne: {f}\n")
     assert [line.split(": ")[1] for line in written.splitlines()[::2]] == ["T103", "T104", "T101", "T105"]
 
 

@@ -1,6 +1,6 @@
 """Checks on blocks: what says too little, two things at once, or asks for a fact that is not there."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from flyergen.flyer.blocks import Area, Bullets, Figure, Heading, Picture, Points, Rule, Title
 from flyergen.flyer.code_check import kind_problems, no_alt
@@ -12,8 +12,9 @@ from flyergen.flyer.layout_check import NARROWEST_COLUMN
 from flyergen.flyer.names import FactName
 from flyergen.flyer.variables import printed_names
 from flyergen.messages import listed, say
-from flyergen.problems import Problem
+from flyergen.problems import Place, Problem
 
+_WAYS = {"phone", "email", "web", "address", "social"}
 _ANCHORS = ("row", "top", "foot")
 
 
@@ -44,6 +45,25 @@ def _cut_or_mailed(placed: PlacedBlock, facts: Facts, layout: Layout, frame: Pan
         yield from tabs_problems(placed.block, placed, facts, layout, frame)
     if isinstance(placed.block, Mailing):
         yield from mailing_problems(placed.block, placed, facts, layout, frame)
+
+
+def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterator[Problem]:
+    """Yield one problem if layouts show whom to call, and there is no way to reach anybody."""
+    contact, event = facts.contact, facts.event
+    ways = (facts.organization.web, contact.phone, contact.email, any(contact.address[:4]), any(contact.social))
+    if any(ways) or (event and event.online) or not any(map(_leads_to_people, layouts)):
+        return
+    fact = say("there is no way to reach anybody: no phone, e-mail, web or postal address")
+    hint = say("add `phone:`, `email:` or `address:` under `contact:`, or `web:` under `organization:`")
+    yield Problem("L543", fact, hint, place)
+
+
+def _leads_to_people(layout: Layout) -> bool:
+    blocks = [placed.block for panel in layout.panels.values() for placed in panel.blocks]
+    return any(
+        isinstance(block, QrCode) or (isinstance(block, (ContactCard, Tabs)) and bool({*block.show} & _WAYS))
+        for block in blocks
+    )
 
 
 def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
@@ -85,28 +105,11 @@ def _card(card: ContactCard, placed: PlacedBlock, facts: Facts) -> Iterator[Prob
     if not card.show:
         fact, hint = say("this contact card shows nothing"), say("write `show: [name, phone, email]`")
         yield Problem("L412", fact, hint, placed.place)
-    for name in card.show:
-        room = "organization" if name == "web" else "contact"
-        if _is_there(card, name, facts):
-            continue
-        fact = say("this contact card shows `{name}`, and flyer.yaml has none", name=name)
-        hint = say("add `{name}:` under `{room}:`, or take it out of `show:`", name=name, room=room)
-        if name == "role":
-            fact = say("this contact card shows `role` and does not say which words")
-            hint = say("write `role:` with their key")
-        yield Problem("L412", fact, hint, placed.place)
+    if "role" in card.show and not card.role:
+        fact = say("this contact card shows `role` and does not say which words")
+        yield Problem("L412", fact, say("write `role:` with their key"), placed.place)
     if card.code:
         yield from kind_problems(card.code, placed, facts)
-
-
-def _is_there(card: ContactCard, name: str, facts: Facts) -> bool:
-    """Return whether the flyer has what a line of a card shows; every flyer has its organization."""
-    if name in ("organization", "role"):
-        return name == "organization" or bool(card.role)
-    if name == "social":
-        return any(facts.contact.social)
-    room = "organization" if name == "web" else "contact"
-    return f"{room}.{name}" in printed_names(facts) or bool(name == "web" and card.scan)
 
 
 def _no_figure(name: FactName, facts: Facts) -> Iterator[Problem]:

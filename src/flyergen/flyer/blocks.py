@@ -318,14 +318,14 @@ POINT_PARTS = ("heading", "body", "bullets")  # the keys of a point's words
 
 
 def point_numbers(items: str, count: int) -> range:
-    """Return the numbers that "all", "3" or "2-3" says, of `count` points.
+    """Return the numbers that "all", "3" or "2-3" says, of `count` points, as far as there are some.
 
-    Raises ValueError if it says something else, or points that there are not.
+    Raises ValueError if it says something else.
     """
     if items == "all":
         return range(1, count + 1)
     first, _, last = items.partition("-")
     numbers = range(int(first), int(last or first) + 1)
-    if not numbers or numbers[0] < 1 or numbers[-1] > count:
+    if not numbers or numbers[0] < 1:
         raise ValueError(items)
-    return numbers
+    return numbers[: max(count + 1 - numbers[0], 0)]

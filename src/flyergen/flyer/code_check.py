@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 
 from flyergen.flyer.contact_blocks import Code
-from flyergen.flyer.facts import Facts
+from flyergen.flyer.facts import Facts, Social
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.variables import printed_names
 from flyergen.messages import listed, say
-from flyergen.problems import Place, Problem
+from flyergen.problems import Problem
 
 _WEB = ("organization.web", "links.", "event.online", "piece.link")
+_REACH = ("contact.email", "contact.phone")
 
 
 def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
-    """Yield what is wrong with what a QR code is told to hold."""
+    """Yield what is wrong with what a QR code is told to hold. What flyer.yaml has not got leaves the code out."""
     place = code.link.place or code.geo.place or placed.place
     known = printed_names(facts)
     if not code.kinds:
@@ -23,39 +24,26 @@ def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Pro
         kinds = listed([f"`{kind}`" for kind in code.kinds])
         hint = say("keep one of them: a code holds one thing")
         yield Problem("L407", say("this QR code says {kinds}", kinds=kinds), hint, place)
-    elif code.link in known and not code.link.startswith(_WEB):
+    elif code.link in known and not _is_link(code.link):
         fact = say("`{address}` is not a web address", address=code.link)
         yield Problem("L408", fact, say("name `organization.web` or one of `links`"), place)
     elif code.geo in known and not code.geo.endswith(".geo"):
         fact = say("`{name}` is not a place on the map", name=code.geo)
         yield Problem("L408", fact, say("name `event.geo` or `contact.geo`"), place)
-    else:
-        yield from _missing(code.kinds[0], facts, place)
+    for name in code.first:
+        if name in known and not (_is_link(name) or name in _REACH or name.endswith(".geo")):
+            fact = say("a QR code cannot hold `{name}`", name=name)
+            hint = say("name a web address, `contact.email`, `contact.phone` or `contact.geo`")
+            yield Problem("L408", fact, hint, name.place)
     if not code.text:
         fact = say("this QR code has no words for people who cannot see it")
         yield Problem("L409", fact, no_alt("text"), place)
 
 
+def _is_link(name: str) -> bool:
+    return name.startswith(_WEB) or name.removeprefix("contact.") in Social._fields
+
+
 def no_alt(field: str) -> str:
     """Return what to do where words are missing for people who cannot see something."""
     return say("write `{field}:` with the key of a description, and the description in the text files", field=field)
-
-
-def _missing(kind: str, facts: Facts, place: Place) -> Iterator[Problem]:
-    """Yield what a kind of code needs in flyer.yaml, beside the fact that its own key names, and does not find."""
-    contact = facts.contact
-    if kind == "contact" and not (contact.name and (contact.phone or contact.email)):
-        fact = say("this QR code is a contact, and flyer.yaml has no name with a phone or an e-mail address")
-        yield Problem("L407", fact, say("add them under `contact:`, or write `link: organization.web`"), place)
-    if kind in ("phone", "sms") and not contact.phone:
-        fact = say("this QR code needs a phone number, and flyer.yaml has none")
-        yield Problem("L407", fact, say("add `phone:` under `contact:`"), place)
-    if kind == "email" and not contact.email:
-        fact = say("this QR code needs an e-mail address, and flyer.yaml has none")
-        yield Problem("L407", fact, say("add `email:` under `contact:`"), place)
-    if kind == "wifi" and not facts.wifi:
-        fact = say("this QR code needs a wireless network, and flyer.yaml has none")
-        yield Problem("L407", fact, say("add `wifi:` with `network:` and `password:`"), place)
-    if kind == "event" and not facts.event:
-        fact = say("this QR code needs an event, and flyer.yaml has none")
-        yield Problem("L407", fact, say("add `event:` with `start:` and `time_zone:`"), place)

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.names import ColourName, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.flyer.names import ColourName, Count, Extent, FactName, Factor, StyleName, TextKey
 from flyergen.flyer.shown import Printing, Reason, Unprinted
 from flyergen.units import mm
 
@@ -11,8 +11,9 @@ _PT = mm(1)
 
 
 class Code(NamedTuple):
-    """A QR code of one thing: what it holds is said by one of the keys from `link` to `event`.
+    """A QR code of one thing: what it holds is said by one of the keys from `link` to `first`.
 
+    `first` are facts of which it holds the first that flyer.yaml has: a link, a letter to an e-mail address, a call.
     `contact: true` is a MECARD. `size` leaves out the quiet zone; 0 follows what the code holds.
     """
 
@@ -24,6 +25,7 @@ class Code(NamedTuple):
     geo: FactName = FactName("")
     wifi: bool = False
     event: bool = False
+    first: tuple[FactName, ...] = ()
     size: Extent = Extent(0)
     text: TextKey = TextKey("")
     level: Literal["L", "M", "Q", "H"] = "M"
@@ -31,13 +33,14 @@ class Code(NamedTuple):
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the keys that say what it holds; a good code has one."""
-        kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event")
-        return tuple(kind for kind in kinds if getattr(self, kind) not in ("", "none", False))
+        kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event", "first")
+        return tuple(kind for kind in kinds if getattr(self, kind) not in ("", "none", False, ()))
 
     @property
     def unprinted(self) -> Unprinted:
         """What it holds, and what it says to people who cannot see it."""
-        return {self.link: Reason.CODE, self.sms: Reason.CODE, self.geo: Reason.CODE, self.text: Reason.ALT}
+        held = (self.link, self.sms, self.geo, *self.first)
+        return {**dict.fromkeys(held, Reason.CODE), self.text: Reason.ALT}
 
 
 def fact_of_line(name: str) -> str:
@@ -49,7 +52,8 @@ class ContactCard(NamedTuple):
     """Who to call: a code and lines beside it on a card, a note under them.
 
     `show` names its lines; the words of `role`, and of `web` where there is a `scan`, are in the text files, the
-    others are facts. A line that is too long runs on. Of a `height` the card may grow up to `tallest`.
+    others are facts; what there is not is left out, and `at_most` so many of the first are shown. A line that is too
+    long runs on. Of a `height` the card may grow up to `tallest`.
     """
 
     show: tuple[Literal["organization", "name", "role", "phone", "email", "web", "address", "social"], ...]
@@ -67,6 +71,7 @@ class ContactCard(NamedTuple):
     height: Extent = Extent(0)
     tallest: Extent = Extent(0)
     note_lines: Factor = Factor(2.0)
+    at_most: Count | None = None
 
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted if self.code else {}

@@ -83,6 +83,13 @@ class Edition(NamedTuple):
         """The facts of those whom to call here: the group's, or the flyer's own."""
         return self.local or self.facts
 
+    def says(self, key: str) -> bool:
+        """Return whether there are words at a key, or below it where it is a list."""
+        if self.prose.get(key):
+            return True
+        below = f"{key}."
+        return any(said and one.startswith(below) for one, said in self.prose.items())
+
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""
         return " ".join("".join(span.text for span in p) for p in self.prose.get(key, ()))

@@ -16,11 +16,12 @@ class Tabs(NamedTuple):
     """Tabs to tear off along the panel's foot, each with the same turned words, cut apart by hand along dashed lines.
 
     `show` are facts under the words. Without a `number` there are as many tabs as are wide enough to tear. The words
-    are as large as fit, from the size of their style down to `smallest`. A `code` stands at the foot of each tab.
+    are as large as fit, from the size of their style down to `smallest`. A `code` stands at the foot of each tab. Of
+    what `show` names and flyer.yaml has, `at_most` so many of the first are shown.
     """
 
     text: TextKey = TextKey("")
-    show: tuple[Literal["organization", "name", "phone", "email", "web"], ...] = ("phone",)
+    show: tuple[Literal["organization", "name", "phone", "email", "web", "address"], ...] = ("phone",)
     number: Count | None = None
     height: Extent = Extent(2.25 * _INCH)
     code: Code | None = None
@@ -29,6 +30,7 @@ class Tabs(NamedTuple):
     smallest: Points = Points(8)
     colour: ColourName = ColourName("ink")
     background: ColourName = ColourName("")
+    at_most: Count | None = None
 
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted if self.code else {}

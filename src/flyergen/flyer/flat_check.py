@@ -11,7 +11,6 @@ from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, PanelFrame, PlacedBlock
 from flyergen.flyer.mail import face_of, return_address
 from flyergen.flyer.tabs import LEAST, row_of
-from flyergen.flyer.variables import printed_names
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.problems import Problem
@@ -22,13 +21,12 @@ _FOLDED, _CARD = Size(10.5, 6.0), Size(11.5, 6.125)  # the largest faces
 _ASPECT = (1.3, 2.5)
 _NARROWEST = 2.125  # inches of the address side of a card: DMM 201.1.2
 _SLACK = 1e-6
-_ROOMS = {"organization": "organization.name", "web": "organization.web"}
 
 
 def tabs_problems(
     tabs: Tabs, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
 ) -> Iterator[Problem]:
-    """Yield what is wrong with tabs: nothing on them, too narrow to tear, facts that are not there, a bad code."""
+    """Yield what is wrong with tabs: nothing on them, too narrow to tear, a bad code."""
     if not tabs.text and not tabs.show:
         fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
         yield Problem("L412", fact, hint, placed.place)
@@ -40,12 +38,6 @@ def tabs_problems(
     if tabs.height > frame.height / 2:
         fact = say("the tabs are {height:.0f} mm high, more than half of the panel", height=tabs.height)
         yield Problem("L421", fact, say("make `height` smaller; 2.25in is usual"), placed.place)
-    for name in tabs.show:
-        if _ROOMS.get(name, f"contact.{name}") not in printed_names(facts):
-            room = "organization" if name in _ROOMS else "contact"
-            fact = say("these tabs show `{name}`, and flyer.yaml has none", name=name)
-            hint = say("add `{name}:` under `{room}:`, or take it out of `show:`", name=name, room=room)
-            yield Problem("L412", fact, hint, placed.place)
     if tabs.code:
         yield from kind_problems(tabs.code, placed, facts)
 

@@ -159,7 +159,8 @@ def is_local(placed: PlacedBlock, facts: Facts) -> bool:
 
 def _is_local(placed: PlacedBlock) -> bool:
     block = placed.block
-    return isinstance(block, (ContactCard, QrCode, Tabs, Mailing)) or (isinstance(block, Stamp) and block.logo)
+    shows_people = isinstance(block, (ContactCard, QrCode, Tabs, Mailing)) or (isinstance(block, Stamp) and block.logo)
+    return shows_people or bool(placed.needs) or bool(placed.at and placed.at.moves_up)
 
 
 def _shows(key: Name, own: set[TextKey]) -> bool:

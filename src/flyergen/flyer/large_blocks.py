@@ -28,7 +28,7 @@ from flyergen.flyer.blocks import (
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, Style
-from flyergen.flyer.names import ColourName, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.flyer.names import ColourName, Count, Extent, FactName, Factor, StyleName, TextKey
 from flyergen.flyer.shown import Printing, printed_keys
 from flyergen.units import mm
 
@@ -133,7 +133,7 @@ def _picture(block: Picture, _: Layout) -> Blocks:
 
 def _contact(block: ContactCard, _: Layout) -> Blocks:
     link = block.code.link if block.code else FactName("")
-    printed = link == _WEB and "web" in block.show
+    printed = link == _WEB and "web" in block.show  # what stands `first` in a code stands on the card too
     return (_card(block), *((Fact(link, _TEXT),) if link and not printed else ()))
 
 
@@ -143,6 +143,8 @@ def _qr(block: QrCode, _: Layout) -> Blocks:
     if block.caption:
         card = _card(ContactCard(("web",), block.code, scan=block.caption))
         return (card, *((Fact(link, _TEXT),) if link else ()))
+    if block.code.first:
+        return (_card(ContactCard(("web", "email", "phone"), block.code, at_most=Count(1))),)
     if link == _WEB:
         return (_card(ContactCard(("web",), block.code)),)
     return (_card(ContactCard((), block.code)), *((Fact(link, _TEXT),) if link else ()))
@@ -163,6 +165,7 @@ def _card(block: ContactCard) -> ContactCard:
         gap=Extent(mm(24)),
         above=Extent(0),
         note_lines=Factor(1.5),
+        at_most=block.at_most,
     )
 
 
@@ -173,7 +176,8 @@ def _code(code: Code | None) -> Code | None:
 
 def _tabs(block: Tabs, _: Layout) -> Blocks:
     words: Blocks = (Paragraph(block.text, _TEXT),) if block.text else ()
-    return (*words, *((_card(ContactCard(block.show)),) if block.show else ()))
+    card = (_card(ContactCard(block.show, at_most=block.at_most)),) if block.show else ()
+    return (*words, *card)
 
 
 def _fact(block: Fact, _: Layout) -> Blocks:

@@ -101,7 +101,10 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
     for own, panel in layout.panels.items():
         if name == (panel.flow or (own,))[0]:
             for placed in panel.blocks:
-                yield from (_plain(block, placed.place) for block in in_large_print(placed.block, layout))
+                yield from (
+                    _plain(block, placed.place)._replace(needs=placed.needs, goes_with=placed.goes_with)
+                    for block in in_large_print(placed.block, layout)
+                )
                 if isinstance(placed.block, Title):
                     yield from (_plain(block, placed.place) for text in art for block in said_in_words(text))
                     art = []

@@ -13,6 +13,7 @@ from flyergen.flyer.names import (
     ColourName,
     Count,
     Extent,
+    FactName,
     Factor,
     FileName,
     Millimetres,
@@ -100,7 +101,8 @@ class Spacing(NamedTuple):
 class At(NamedTuple):
     """A fixed place on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
 
-    `last_row` is the last row that its words may use.
+    `last_row` is the last row that its words may use. With `moves_up` it stands where the block before it would,
+    if that is left out.
     """
 
     row: int | None = None
@@ -109,16 +111,22 @@ class At(NamedTuple):
     last_row: int | None = None
     x: Millimetres | None = None
     width: Extent | None = None
+    moves_up: bool = False
 
 
 class PlacedBlock(NamedTuple):
-    """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file."""
+    """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file.
+
+    It is left out where one of the facts is missing that it `needs`, or where all texts are empty that it `goes_with`.
+    """
 
     kind: str
     block: Block
     at: At | None
     before: Millimetres | Rows | None
     place: Place
+    needs: tuple[FactName, ...] = ()
+    goes_with: tuple[TextKey, ...] = ()
 
 
 class Band(NamedTuple):

@@ -11,7 +11,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.facts_check import FONT_ROLES
 from flyergen.flyer.layout import Art, Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.names import ColourName, FactName, Name, PanelName, StyleName, names_within
-from flyergen.flyer.variables import printed_names
+from flyergen.flyer.variables import may_be, possible_names
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 
@@ -32,7 +32,8 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
     yield from _unknown(names_within(layout, ColourName), known.palette, _no_colour)
     yield from _unknown(asked, tuple(layout.styles), _no_style)
-    yield from _unknown(names_within(layout, FactName), printed_names(known.facts), _no_fact)
+    facts = [name for name in names_within(layout, FactName) if not may_be(known.facts, name)]
+    yield from _unknown(facts, possible_names(known.facts), _no_fact)
     yield from _unknown_roles(layout)
     yield from _sizes(layout)
     if known.frames:

@@ -21,6 +21,7 @@ class Reason(Enum):
     LOGO = "a group's logo stands in its place"
     PERMIT = "the permit's indicia stand in its place"
     EMPTY = "it says nothing in this edition"
+    LEFT_OUT = "its block or line is left out, for a fact that goes with it is missing"
     FILE = "it is the title or description of the file"
     OTHERS = "the editions in other languages say it"
     LAYOUT = "another layout, or another side, shows it"

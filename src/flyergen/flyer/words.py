@@ -49,7 +49,8 @@ class Words(NamedTuple):
     """All the phrases of one language file, in the file's order; `place` is the file's top.
 
     `review` is what the file says of its state ("draft", "reviewed", ...); `reviewer` has read it all on
-    `reviewed_on` ("2026-03-01"), both "" where the file does not say. `blank` are keys with nothing after them yet.
+    `reviewed_on` ("2026-03-01"), both "" where the file does not say. `blank` are keys with nothing after them: in a
+    translation nobody has written them yet, and in the source language the flyer does without these texts.
     """
 
     language: str
@@ -75,7 +76,7 @@ class Words(NamedTuple):
         return tuple(key for key in source.phrases if key in self.blank) if self.blank else ()
 
     def items_of(self, key: str) -> int:
-        """Return how many items the list at `key` has (0 if there is no list)."""
+        """Return how many items the list at `key` has, empty ones among them (0 if there is no list)."""
         above = f"{key}."
-        there = {one[len(above) :].partition(".")[0] for one in self.phrases if one.startswith(above)}
+        there = {one[len(above) :].partition(".")[0] for one in (*self.phrases, *self.blank) if one.startswith(above)}
         return next(n for n in count() if str(n + 1) not in there)

@@ -1,6 +1,7 @@
-"""Checks on words: every key that a layout shows is there in every language, and nothing else is.
+"""Checks on words: what the source language says is there in every language, and a layout shows it.
 
-A word is unused only if none of the flyer's layouts shows it. A misspelled key is one problem and not two:
+The source language may do without any text but the flyer's title: what a layout shows of others is left out. A word is
+unused only if none of the flyer's layouts shows it. A misspelled key is one problem and not two, and hides nothing:
 what is missing here and unused there under nearly the same name is told once.
 """
 
@@ -9,7 +10,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, Programme, point_numbers
+from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, Programme, Title, point_numbers
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import TextKey, names_within
@@ -25,7 +26,10 @@ Used = Mapping[str, Place | None]
 
 
 class _Gap(NamedTuple):
-    """A key that is missing, and the unused key of nearly the same name that is surely meant ("" if there is none)."""
+    """A key that is missing and must not be: the flyer's title, or one whose words stand under nearly the same name.
+
+    `meant` is the unused key that is surely meant, "" if there is none.
+    """
 
     key: str
     meant: str
@@ -44,7 +48,7 @@ def words_problems(
     source = words[facts.source_language]
     used = used_keys(layouts, source)
     all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
-    gaps = tuple(_gaps({**used, TITLE: None}, source))
+    gaps = tuple(_gaps(used, titles(layouts), source))
     excused = {gap.meant for gap in gaps}
     return tuple(
         chain(
@@ -123,17 +127,11 @@ def _list_problems(block: Points | Bullets | Programme, source: Words) -> Iterat
     if not count or not isinstance(block, Points):
         return
     try:
-        numbers = point_numbers(block.items, count)
+        point_numbers(block.items, count)
     except ValueError:
         fact = say("`{items}` names no points of `{key}`, which has {count}", items=block.items, key=key, count=count)
         hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
         yield Problem("L410", fact, hint, block.items.place)
-        return
-    for n in numbers:
-        if f"{key}.{n}.heading" not in source.phrases:
-            where = _place_near(source, f"{key}.{n}.heading")
-            fact = say("point {number} of `{key}` has no heading", number=n, key=key)
-            yield Problem("T206", fact, say("add `heading:` to it"), where)
 
 
 def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
@@ -149,34 +147,45 @@ def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[P
         yield Problem("T208", fact, hint, _place_near(source, f"{block.text}.1"))
 
 
-def _gaps(wanted: Used, source: Words) -> Iterator[_Gap]:
-    spare = [key for key in source.phrases if key not in wanted and key not in OF_THE_FILE]
-    for key, place in wanted.items():
+def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+    """Return the keys of the flyer's title: the first title of each layout, or of one without that of the PDF."""
+    return tuple(dict.fromkeys(title_of(layout) for layout in layouts.values()))
+
+
+def title_of(layout: Layout) -> str:
+    """Return the key of the first title of a layout, or of the PDF's where it has none."""
+    return next((str(block.text) for block in _blocks(layout) if isinstance(block, Title) and block.level == 1), TITLE)
+
+
+def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
+    """Yield the titles that there are not, and keys that are missing only because they are misspelled."""
+    spare = [key for key in source.phrases if key not in used and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*used, *needed)):
         if key not in source.phrases:
-            yield _Gap(key, did_you_mean(key, spare) if place else "")
+            meant = did_you_mean(key, spare) if used.get(key) and key not in source.blank else ""
+            if meant or (key in needed and not _below(source, key)):
+                yield _Gap(key, meant)
 
 
 def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
     key = gap.key
-    near = "" if gap.meant or not place else did_you_mean(key, source.phrases)
-    add = _where_to_add(key)
-    hint = say("{add} in {file}", add=add, file=source.place.file)
-    if key == TITLE:
-        hint = say("{add} in {file}; it is the name that the PDF shows", add=add, file=source.place.file)
     if gap.meant:
         hint = say(
             "did you mean `{meant}`, which no block shows (at {place})?",
             meant=gap.meant,
             place=source.phrases[gap.meant].place,
         )
-    elif near:
-        hint = say("did you mean `{near}`?", near=near)
-    return Problem("T201", say("there are no words for `{key}`", key=key), hint, place or source.place)
+        return Problem("T201", say("there are no words for `{key}`", key=key), hint, place or source.place)
+    fact = say("the flyer has no title: there are no words for `{key}`", key=key)
+    if key in source.blank:
+        return Problem("T201", fact, say("write it there"), source.blank[key])
+    hint = say("{add} in {file}", add=_where_to_add(key), file=source.place.file)
+    return Problem("T201", fact, hint, place or source.place)
 
 
 def _missing(words: Words, source: Words, used: Used) -> Iterator[Problem]:
     strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
-    for key in (*used, TITLE):
+    for key in dict.fromkeys((*used, TITLE)):
         if key not in source.phrases or key in words.phrases or key in words.blank or did_you_mean(key, strange):
             continue  # a key of nearly this name is told of as one that the source does not have
         fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)

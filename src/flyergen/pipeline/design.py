@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flyergen.colour import Colour
-from flyergen.flyer.block_check import block_problems
+from flyergen.flyer.block_check import block_problems, unreachable
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.layout import Layout, PanelFrame
@@ -76,6 +76,7 @@ def design_of(source: FlyerSource) -> Design:
     """Look at facts and layouts without any words."""
     palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
     found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]
+    found += unreachable(source.layouts.values(), source.facts, source.facts.place)
     for name, one in source.layouts.items():
         palette = palettes[name][0]
         try:

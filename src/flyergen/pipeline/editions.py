@@ -13,7 +13,7 @@ from flyergen.flyer.merge import also_in, prose
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
 from flyergen.flyer.words import Paragraph, Words
-from flyergen.flyer.words_check import words_problems
+from flyergen.flyer.words_check import TITLE, title_of, words_problems
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
 from flyergen.pipeline.ink_notes import ink_notes
@@ -281,7 +281,12 @@ def _faulty_codes(edition: Edition, layout: Layout) -> Iterator[Problem]:
 
 
 def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
-    """Return the edition of one language; `text` is the prose of its words, which need not be the source's own."""
+    """Return the edition of one language; `text` is the prose of its words, which need not be the source's own.
+
+    Where the PDF has no title of its own it has that of the flyer.
+    """
+    if not text.get(TITLE):
+        text = {**text, TITLE: text.get(title_of(source.layouts[layout]), ())}
     return Edition(
         source.facts,
         source.layouts[layout],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
 from flyergen.engine.judgement import of_page
+from flyergen.flyer.block_check import unreachable
 from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.group import (
@@ -120,7 +121,9 @@ class Studio:
         codes = self.languages if languages is None else languages
         facts = self.source.facts
         group = read_group(written, facts)
-        problems = [*group_problems(group, facts), *facts_problems(local_facts(facts, group))]
+        local = local_facts(facts, group)
+        problems = [*group_problems(group, facts), *facts_problems(local)]
+        problems += unreachable((self.layout,), local, group.place)
         problems += [problem for code in self.spoken(codes) for problem in language_problems(group, facts, code)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))

@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.blocks import BLOCKS
 from flyergen.flyer.layout import At, Em, PlacedBlock, Rows
-from flyergen.flyer.names import Extent, Millimetres, Name, Pitch, Points
+from flyergen.flyer.names import Extent, FactName, Millimetres, Name, Pitch, Points, TextKey
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
@@ -24,7 +24,9 @@ _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 _TABLE, _AS_LINES = say("this should be keys with values under it"), say("write it as `key: value` lines")
 
 # What every block may be told, beside what is its own.
-COMMON: dict[str, Any] = {"at": At, "before": Millimetres | Rows}
+COMMON: dict[str, Any] = {
+    "at": At, "before": Millimetres | Rows, "needs": tuple[FactName, ...], "goes_with": tuple[TextKey, ...],
+}  # fmt: skip
 
 
 class _UnreadableError(Exception):
@@ -53,7 +55,7 @@ class ModelReader:
         before = len(self.problems)
         for key, entry in table.entries.items():
             field = key.replace("-", "_")
-            if key in without:
+            if field in without:
                 continue
             if field not in hints or field in given:
                 meant.add(self._unknown(key, [name for name in hints if name not in given], entry.place))
@@ -164,7 +166,8 @@ class ModelReader:
         if isinstance(body, Scalar):
             body = Table({model._fields[0]: _entry(body)}, body.place)
         block = self.read(model, body, without=tuple(COMMON))
-        common = {key: body.entries[key] for key in COMMON if isinstance(body, Table) and key in body.entries}
+        said = {key.replace("-", "_"): entry for key, entry in body.entries.items()} if isinstance(body, Table) else {}
+        common = {key: said[key] for key in COMMON if key in said}
         found, unread = {}, block is None
         for key, entry in common.items():
             try:
@@ -173,7 +176,8 @@ class ModelReader:
                 unread = True
         if block is None or unread:
             raise _UnreadableError
-        return PlacedBlock(kind, block, found.get("at"), found.get("before"), place)
+        ties = found.get("needs", ()), found.get("goes_with", ())
+        return PlacedBlock(kind, block, found.get("at"), found.get("before"), place, *ties)
 
     def _tuple(self, kind: Any, node: Node) -> Any:
         members = node.items if isinstance(node, Items) else (node,)

@@ -176,7 +176,7 @@ def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
 def read_language(code: Name, folder: Path, shown: str, translation: bool = True) -> tuple[Words, dict[str, Accepted]]:
     """Return the words of one language and what was accepted of it. Raises FlyerError with all its problems."""
     gathered = _Gathered()
-    words = gathered.get(_read_words, code, folder, shown, translation)
+    words = gathered.get(_read_words, code, folder, shown)
     accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
     gathered.stop_if_any()
     return words, accepted
@@ -186,7 +186,7 @@ def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
     return read_accepted(folder / "text" / f"{code}{ENDING}", f"{shown}/text/{code}{ENDING}")
 
 
-def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) -> Words:
+def _read_words(code: Name, folder: Path, shown: str) -> Words:
     path = folder / "text" / f"{code}.yaml"
     if not path.exists():
         near = did_you_mean(code, [other.stem for other in path.parent.glob("*.yaml")])
@@ -198,7 +198,7 @@ def _read_words(code: Name, folder: Path, shown: str, translation: bool = True) 
             hint = say("give text/{other} the name {name}", other=other, name=path.name)
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
-    return read_words(path, str(code), f"{shown}/text/{code}.yaml", translation)
+    return read_words(path, str(code), f"{shown}/text/{code}.yaml")
 
 
 def _misnamed(path: Path) -> str:

@@ -14,18 +14,18 @@ from flyergen.source.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
 
-def read_words(path: Path, language: str, shown_as: str, translation: bool = False) -> Words:
+def read_words(path: Path, language: str, shown_as: str) -> Words:
     """Return the words of a text file in `language` (BCP 47).
 
     Line ends at the end of a text are taken off. The keys `review` and `silenced` at the top are no phrases.
-    In a translation an empty text is one that nobody has written yet, and no problem here.
-    Raises FlyerError: Y problems of the file, T101 no words, T102 hidden characters, T103 the state of review,
-    T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
+    An empty text is no phrase: in a translation nobody has written it yet, and the source does without it.
+    Raises FlyerError: Y problems of the file, T101 words that have become a comment, T102 hidden characters, T103 the
+    state of review, T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
     """
     table = read_yaml(path, shown_as)
     said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
     leaves = list(_leaves("", said)) if said.entries else []
-    blank = {key: node.place for key, node in leaves if translation and _is_blank(node, path)}
+    blank = {key: node.place for key, node in leaves if _is_blank(node, path)}
     leaves = [leaf for leaf in leaves if leaf[0] not in blank]
     problems = [*review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
     problems += [problem for key, node in leaves for problem in _problems(key, node, path)]
@@ -50,8 +50,10 @@ def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
 
 
 def _is_blank(node: Node, path: Path) -> bool:
-    """Return whether a text is empty, and not because its words have become a comment."""
-    return isinstance(node, Scalar) and not node.text.strip() and not _is_comment(node, path)
+    """Return whether a text, list or table is empty, and not because its words have become a comment."""
+    if not isinstance(node, Scalar):
+        return not _is_variable(node)
+    return not node.text.strip() and not _is_comment(node, path)
 
 
 def _phrase(key: str, scalar: Scalar) -> Phrase:
@@ -59,7 +61,7 @@ def _phrase(key: str, scalar: Scalar) -> Phrase:
 
 
 def _problems(key: str, node: Node, path: Path) -> Iterator[Problem]:
-    if not isinstance(node, Scalar) or not node.text.strip():
+    if _is_variable(node) or not (isinstance(node, Scalar) and node.text.strip()):
         yield _no_words(key, node, path)
     else:
         for index, name in hidden_in(node.text):
@@ -69,14 +71,12 @@ def _problems(key: str, node: Node, path: Path) -> Iterator[Problem]:
 
 
 def _no_words(key: str, node: Node, path: Path) -> Problem:
-    """Say that a key has no words, and why that may be so."""
+    """Say that what was written at a key is no words for YAML, and how to write it."""
     if _is_variable(node):
         fact = say("a variable at the start of `{key}` is read as a table", key=key)
         return Problem("T105", fact, say("put them in quotes: {mended}", mended=_in_quotes(path, node)), node.place)
-    fact, hint = say("`{key}` has no words", key=key), say("write them, or delete the key")
-    if _is_comment(node, path):
-        fact = say("`{key}` has no words, for `#` begins a comment", key=key)
-        hint = say("if they are not a comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
+    fact = say("`{key}` has no words, for `#` begins a comment", key=key)
+    hint = say("if they are not a comment, put them in quotes: {mended}", mended=_in_quotes(path, node))
     return Problem("T101", fact, hint, node.place)
 
 

@@ -17,14 +17,14 @@ from typing import NamedTuple
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.layout import Layout
 from flyergen.flyer.mail import indicia, return_address
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.postal import several_lines
+from flyergen.flyer.present import present_blocks
 from flyergen.flyer.shown import Printing, Reason, drawn_end, printed_facts, unprinted
 from flyergen.flyer.variables import variable, written
 from flyergen.flyer.words import Paragraph, Span, Words
-from flyergen.flyer.words_check import OF_THE_FILE, keys_of
+from flyergen.flyer.words_check import OF_THE_FILE, keys_of, used_keys
 from flyergen.typeset.composition import Composition, Part, Plan
 
 # Marks of places where a line may end; they are not printed.
@@ -75,11 +75,11 @@ class _Same(NamedTuple):
 
 def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
     """Yield what the parts of a composition owe and do not print; of a group's or a piece's these are its own parts."""
-    for part in _parts(edition.layout, composition):
+    for part in _parts(edition, composition):
         panel = part.plan.members[0]
         said = edition.in_language(composition.sections.language_of(panel))
         printed = _printed(part.items.values())
-        for owed in _owed(_Same(part.plan, said.words, _printing(said))):
+        for owed in _owed(_Same(part.there or part.plan, said.words, _printing(said))):
             if words := _missing(said, owed, printed.get(owed.key, "")):
                 yield Lost(owed.key, panel, words)
 
@@ -90,9 +90,9 @@ def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
     found = {}
     for code in edition.languages:
         said = edition.in_language(code)
-        here = [part for part in _parts(edition.layout, composition)
+        here = [part for part in _parts(edition, composition)
                 if composition.sections.language_of(part.plan.members[0]) == code]  # fmt: skip
-        owed = [one for part in here for one in _owed(_Same(part.plan, said.words, _printing(said)))]
+        owed = [one for part in here for one in _owed(_Same(part.there or part.plan, said.words, _printing(said)))]
         said_here = {one.key: forms[-1] for one in owed if (forms := _forms(said, one)) and (one.key, code) not in lost}
         owing = {one.key for one in owed}
         excused = {key: _reason(said, key) for key in said.words.phrases if key not in said_here and key not in owing}
@@ -108,15 +108,17 @@ def _reason(said: Edition, key: str) -> Reason:
     blocks = (placed.block for panel in said.layout.panels.values() for placed in panel.blocks)
     given = (reasons[name] for block in blocks for reasons in [unprinted(block, _printing(said))] for name in reasons
              if name == key)  # fmt: skip
-    return next(given, Reason.ALT if key in names_within(said.layout.art, TextKey) else Reason.LAYOUT)
+    if key in names_within(said.layout.art, TextKey):
+        return Reason.ALT
+    return next(given, Reason.LEFT_OUT if key in used_keys({"": said.layout}, said.words) else Reason.LAYOUT)
 
 
-def _parts(layout: Layout, composition: Composition) -> tuple[Part, ...]:
+def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
     """Return the parts of a composition; large print on its own pages is one."""
     if composition.parts or not any(composition.panels.values()):
         return composition.parts
-    ((name, panel),) = layout.panels.items()
-    return (Part(Plan(str(name), panel, panel.blocks), (), composition.panels),)
+    ((name, panel),) = edition.layout.panels.items()
+    return (Part(Plan(str(name), panel, present_blocks(panel.blocks, edition)), (), composition.panels),)
 
 
 def _printing(said: Edition) -> Printing:

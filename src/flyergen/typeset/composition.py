@@ -12,6 +12,7 @@ from flyergen.flyer.blocks import OF_PANEL, Area
 from flyergen.flyer.keep_free import KeptFree, kept_free, within
 from flyergen.flyer.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.names import PanelName
+from flyergen.flyer.present import anchor, present_blocks
 from flyergen.typeset.behind import Behind, behind
 from flyergen.typeset.blocks.table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
@@ -64,11 +65,15 @@ class Plan(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A plan, set: its strips where they stand, and by panel what it puts there, in the panel's coordinates."""
+    """A plan, set: its strips where they stand, and by panel what it puts there, in the panel's coordinates.
+
+    `there` is the plan with what the edition has of its blocks, None where it has all of them.
+    """
 
     plan: Plan
     placed: tuple[Placed, ...]
     items: Mapping[str, tuple[Item, ...]]
+    there: Plan | None = None
 
     def items_on(self, panel: str) -> tuple[Item, ...]:
         """Return what it puts on a panel."""
@@ -91,17 +96,23 @@ class Stage(NamedTuple):
     def columns(self, plan: Plan) -> tuple[Column, ...]:
         """Return the columns of a plan: the same for all editions that stand on the same panels."""
         first, at = plan.blocks[0], plan.blocks[0].at
-        if isinstance(first.block, OF_PANEL):
-            return ()
+        return () if isinstance(first.block, OF_PANEL) else self._columns_at(plan, at)
+
+    def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
         columns = tuple(_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members)
         return columns if at is None else (_column_at(at, columns[0], self.scene(plan.members[0])),)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns."""
         scene, at = self.scene(plan.members[0]), plan.blocks[0].at
-        units = [unit for block in plan.blocks for unit in _units(block, scene)]
+        if at and at.moves_up:
+            at = anchor(plan.panel, plan.blocks[0], scene.desk.edition)
+            columns = self._columns_at(plan, at)
+        blocks = present_blocks(plan.blocks, scene.desk.edition)
+        units = [unit for block in blocks for unit in _units(block, scene)]
         placed = fill(units, columns, self.draft) if columns else ()
-        return _part(plan, placed if at is None else _at_foot(placed, at), units)
+        part = _part(plan, placed if at is None else _at_foot(placed, at), units)
+        return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
 
 
 def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:

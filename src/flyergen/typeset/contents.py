@@ -67,11 +67,18 @@ def _link(name: str, facts: Facts) -> str:
 def _contact(kind: str, facts: Facts) -> str:
     contact = facts.contact
     if not kind.startswith("vcard"):
-        return payloads.mecard(contact.name, _phone(facts), contact.email)
+        return payloads.mecard(contact.name or facts.organization.name, _phone(facts), contact.email)
     from flyergen.typeset.records import Card, vcard
 
     web = payloads.link_payload(facts.organization.web) if facts.organization.web else ""
-    card = Card(contact.name, _phone(facts), contact.email, web, facts.organization.name, contact.address)
+    card = Card(
+        contact.name or facts.organization.name,
+        _phone(facts),
+        contact.email,
+        web,
+        facts.organization.name,
+        contact.address,
+    )
     return vcard(card, "4.0" if kind == "vcard4" else "3.0")
 
 

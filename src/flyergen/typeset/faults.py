@@ -11,6 +11,7 @@ from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.keep_free import KeptFree
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.names import FileName, names_within
+from flyergen.flyer.present import code_held
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
@@ -36,7 +37,7 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
     `plain` gives the words at a key, for codes that hold some.
     """
     for placed in (one for panel in layout.panels.values() for one in panel.blocks):
-        if code := _code_of(placed):
+        if (written := _code_of(placed)) and (code := code_held(written, facts)):
             place = code.link.place or code.geo.place or placed.place
             try:
                 slow = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level))

@@ -40,6 +40,8 @@ _BY_LANGUAGE = "Words of the group's own, by language, under a name from `groups
 _OF_ALL_BLOCKS = {
     "at": "A fixed place on the panel; without one the block flows, under the one before it.",
     "before": "The space above it, instead of its style's.",
+    "needs": "Facts without which it is left out.",
+    "goes_with": "Texts with which it is left out, where all of them are empty.",
 }
 
 

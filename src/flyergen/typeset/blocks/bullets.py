@@ -6,6 +6,7 @@ from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.blocks import Bullets, Labels
 from flyergen.flyer.names import TextKey
+from flyergen.flyer.variables import says
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.figure import number_runs
 from flyergen.typeset.desk import TypeStyle
@@ -46,6 +47,9 @@ def bullet_units(scene: Scene, bullets: BulletList) -> tuple[Unit, ...]:
     root = Element("L", bullets.parent)
     units: list[Unit] = []
     for n in range(1, scene.desk.edition.words.items_of(bullets.text) + 1):
+        key = TextKey(f"{bullets.text}.{n}", bullets.text.place)
+        if not scene.desk.edition.prose.get(key):
+            continue
         item = Element("LI", root)
         run = Run(
             bullets.style,
@@ -53,16 +57,16 @@ def bullet_units(scene: Scene, bullets: BulletList) -> tuple[Unit, ...]:
             indent=bullets.left + bullets.indent,
             hanging=_hanging(bullets, scene, item, n),
         )
-        before = bullets.style.before if n == 1 else bullets.style.between
-        own = text_units(scene, TextKey(f"{bullets.text}.{n}", bullets.text.place), run)
-        units += [own[0]._replace(before=before), *own[1:]] if own else []
+        before = bullets.style.between if units else bullets.style.before
+        own = text_units(scene, key, run)
+        units += [own[0]._replace(before=before), *own[1:]]
     return tuple(units)
 
 
 def _hanging(bullets: BulletList, scene: Scene, item: Element, n: int) -> tuple[Item, ...]:
     """The disc, or a figure on the baseline of the text."""
     labels = bullets.labels
-    if labels is None or n > len(labels.figures):
+    if labels is None or n > len(labels.figures) or not says(scene.desk.edition.facts, labels.figures[n - 1]):
         if bullets.box:
             return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)

@@ -79,7 +79,8 @@ def _dots(block: Figure, scene: Scene, side: float, measure: float) -> list[Item
     value = float(edition.facts.figures[block.value.removeprefix("figures.")].value)
     filled = round(value / 100 * block.out_of)
     colour = edition.palette[block.colour]
-    element = Element("Figure", scene.section, alt=edition.plain(block.picture_text))
+    said = edition.plain(block.picture_text)
+    element = Element("Figure", scene.section, alt=said) if said else None
     rows = -(-block.out_of // block.columns)
     pitch = side / (rows - 1 + 2 * _RADIUS)
     radius, ring = pitch * _RADIUS, pitch * _RING

@@ -1,5 +1,7 @@
 """Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
 
+from typing import NamedTuple
+
 from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
 from flyergen.flyer.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.names import TextKey
@@ -13,11 +15,22 @@ from flyergen.units import mm
 
 
 def set_points(block: Points, scene: Scene) -> tuple[Unit, ...]:
-    """Return the units of the points that `block.items` names."""
-    root = Element("L", scene.section)
-    count = scene.desk.edition.words.items_of(block.text)
+    """Return the units of the points that `block.items` names; those without any words are left out and not counted."""
+    edition, root = scene.desk.edition, Element("L", scene.section)
+    count = edition.words.items_of(block.text)
+    said = [n for n in range(1, count + 1) if edition.says(f"{block.text}.{n}")]
     numbers = point_numbers(block.items, count)
-    return tuple(unit for n in numbers for unit in (*_start(block, n - numbers[0]), *_point(block, scene, root, n)))
+    shown = [_Point(n, order) for order, n in enumerate(said, 1) if n in numbers]
+    return tuple(
+        unit for place, one in enumerate(shown) for unit in (*_start(block, place), *_point(block, scene, root, one))
+    )
+
+
+class _Point(NamedTuple):
+    """A point: its number in the text file, and the number that it is printed with."""
+
+    item: int
+    order: int
 
 
 def _start(block: Points, place: int) -> tuple[Unit, ...]:
@@ -27,45 +40,57 @@ def _start(block: Points, place: int) -> tuple[Unit, ...]:
     return (StartUnit(start.panel, start.row),)
 
 
-def _point(block: Points, scene: Scene, root: Element, n: int) -> tuple[Unit, ...]:
+def _point(block: Points, scene: Scene, root: Element, one: _Point) -> tuple[Unit, ...]:
     def key(part: str) -> TextKey:
-        return TextKey(f"{block.text}.{n}.{part}", block.text.place)
+        return TextKey(f"{block.text}.{one.item}.{part}", block.text.place)
 
     item = Element("LI", root)
     label, body = Element("Lbl", item), Element("LBody", item)
     head = _head if block.numeral_lines or block.rule else _heading
-    units = head(block, scene, key("heading"), label, body)
+    hung = _Hung(one.order, key("heading"), label, body)
+    units = head(block, scene, hung)
     text = text_units(scene, key("body"), Run(scene.style(block.style), body, indent=_indent(block)))
     bullets = _bullets(block, scene, key("bullets"), body)
     return (*units, *text, *bullets)
 
 
-def _heading(block: Points, scene: Scene, key: TextKey, label: Element, body: Element) -> tuple[Unit, ...]:
-    """A heading with the numeral beside it, their cap tops level."""
+class _Hung(NamedTuple):
+    """The head of a point: its numeral, the key of its heading, and where the two stand in the structure."""
+
+    order: int
+    key: TextKey
+    label: Element
+    body: Element
+
+
+def _heading(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
+    """A heading with the numeral beside it, their cap tops level; without words the numeral stands alone."""
     style, numeral = scene.style(block.heading_style), scene.style(block.numeral_style)
-    hanging = moved(_numeral(block, scene, key, numeral, label), 0.0, numeral.cap - style.cap)
-    units = text_units(scene, key, Run(style, body, f"H{block.level}", block.indent, hanging, keep=True))
-    return (units[0]._replace(before=_before(style, key)), *units[1:])
+    hanging = moved(_numeral(block, scene, one, numeral), 0.0, numeral.cap - style.cap)
+    units = text_units(scene, one.key, Run(style, one.body, f"H{block.level}", block.indent, hanging, keep=True))
+    if not units:
+        return _head(block, scene, one)
+    return (units[0]._replace(before=_before(style, one)), *units[1:])
 
 
-def _head(block: Points, scene: Scene, key: TextKey, label: Element, body: Element) -> tuple[Unit, ...]:
+def _head(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
     """A box with the rule, and under it the numeral and the heading on one baseline."""
     style = scene.style(block.heading_style)
     numeral = scene.style(block.numeral_style)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
-    hung = _numeral(block, scene, key, numeral, label)
-    paragraphs = scene.desk.edition.prose[key]
-    element = element_of(f"H{block.level}", body, tuple(span for paragraph in paragraphs for span in paragraph))
+    hung, key = _numeral(block, scene, one, numeral), one.key
+    paragraphs = scene.desk.edition.prose.get(key, ())
+    element = element_of(f"H{block.level}", one.body, tuple(span for paragraph in paragraphs for span in paragraph))
     words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
 
     def build(measure: float) -> Strip:
         lines = [line for text in words for line in text_lines(scene, text, measure - block.indent)]
-        above = (len(lines) - 1) * style.leading
+        above = max(len(lines) - 1, 0) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
         rule, over = _rule(block, scene, measure, rise)
-        return Strip((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, key), box=True)
+        return Strip((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, one), box=True)
 
     return (BoxUnit(key, build, keep=True),)
 
@@ -79,18 +104,13 @@ def _rule(block: Points, scene: Scene, measure: float, rise: float) -> tuple[tup
     return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight
 
 
-def _before(style: TypeStyle, key: TextKey) -> float:
-    return style.before if _number_in(key) == 1 else style.between
+def _before(style: TypeStyle, one: _Hung) -> float:
+    return style.before if one.order == 1 else style.between
 
 
-def _number_in(key: TextKey) -> int:
-    """Return the number of the point whose heading has this key: 3 of `problems.points.3.heading`."""
-    return int(key.split(".")[-2])
-
-
-def _numeral(block: Points, scene: Scene, key: TextKey, style: TypeStyle, label: Element) -> tuple[Item, ...]:
-    words = (Span(number(str(_number_in(key)), scene.desk.edition.language)),)
-    (line,) = text_lines(scene, Text(words, style, label, NUMERAL), max(block.indent * 3, mm(style.size)))
+def _numeral(block: Points, scene: Scene, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
+    words = (Span(number(str(one.order), scene.desk.edition.language)),)
+    (line,) = text_lines(scene, Text(words, style, one.label, NUMERAL), max(block.indent * 3, mm(style.size)))
     return line
 
 

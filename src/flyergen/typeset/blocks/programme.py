@@ -38,7 +38,7 @@ def _hours(block: Programme, scene: Scene) -> tuple[str, ...]:
 def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> Unit:
     key = TextKey(f"{block.text}.{n}", block.text.place)
     style, label, body = scene.style(block.style), Element("Lbl", item), Element("LBody", item)
-    paragraphs = [(paragraph, Element("P", body)) for paragraph in scene.desk.edition.prose[key]]
+    paragraphs = [(paragraph, Element("P", body)) for paragraph in scene.desk.edition.prose.get(key, ())]
 
     def build(measure: float) -> Strip:
         width = measure - block.indent

@@ -26,7 +26,7 @@ def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
         fitted = fit_code(payload_of(code, edition.here, edition.plain), code.size, code.level)
     except FlyerError as error:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
-    element = Element("Figure", scene.section, alt=edition.plain(code.text))
+    element = Element("Figure", scene.section, alt=edition.plain(code.text) or fitted.payload)
     return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
 
 
