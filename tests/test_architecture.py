@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 
-GROUND = {"messages", "problems", "units", "geometry", "colour", "fontfile", "artwork"}
+GROUND = {"messages", "problems", "units", "geometry", "colour", "fontfile", "artwork", "shapes"}
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
 # ground floor (`GROUND`) or stands on the roof, where `pipeline` and its like know everybody. `engine` is under the

@@ -10,6 +10,9 @@ import uharfbuzz as hb
 
 from flyergen.messages import say
 
+# What a segment of artwork is: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
+_Segment = tuple[str, *tuple[float, ...]]
+
 
 class FontFile:
     """One static face. Made by `open_font`, so that equal paths give the same object.
@@ -64,6 +67,18 @@ class FontFile:
             return (0, 0, 0, 0)
         return (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing)
 
+    def outline(self, gid: int) -> tuple[_Segment, ...]:
+        """Return the outline of a glyph, y up; a quadratic curve is a cubic one."""
+        drawn: list[_Segment] = []
+        self.font.draw_glyph(gid, _drawing(), drawn)
+        return tuple(drawn)
+
+    def ink_of(self, characters: str) -> tuple[float, float]:
+        """Return how far the ink of any of these characters reaches above the baseline and under it."""
+        gids = (self.font.get_nominal_glyph(ord(character)) for character in characters)
+        boxes = [self.extents(gid) for gid in gids if gid]
+        return max((box[3] for box in boxes), default=0.0), max((-box[1] for box in boxes), default=0.0)
+
     @cached_property
     def cap_height(self) -> float:
         return self._metric(hb.OTMetricsTag.CAP_HEIGHT, "H")
@@ -98,6 +113,24 @@ class FontFile:
             return float(value)
         gid = self.font.get_nominal_glyph(ord(letter))
         return self.extents(gid)[3] if gid else 700.0
+
+
+@cache
+def _drawing() -> hb.DrawFuncs:
+    """Return the pen that writes an outline into a list of segments."""
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, drawn: drawn.append(("M", x, y)))
+    pen.set_line_to_func(lambda x, y, drawn: drawn.append(("L", x, y)))
+    pen.set_cubic_to_func(lambda a, b, c, d, x, y, drawn: drawn.append(("C", a, b, c, d, x, y)))
+    pen.set_quadratic_to_func(_quadratic)
+    pen.set_close_path_func(lambda drawn: drawn.append(("Z",)))
+    return pen
+
+
+def _quadratic(a: float, b: float, x: float, y: float, drawn: list[_Segment]) -> None:
+    x0, y0 = drawn[-1][-2:]
+    first, second = (x0 + 2 / 3 * (a - x0), y0 + 2 / 3 * (b - y0)), (x + 2 / 3 * (a - x), y + 2 / 3 * (b - y))
+    drawn.append(("C", *first, *second, x, y))
 
 
 @cache

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import circle, rectangle
 from flyergen.geometry import Point, Rect
-from flyergen.sheet.hatching import hatched, shape_of
+from flyergen.shapes import shape_of
+from flyergen.sheet.hatching import hatched
 
 RING = (*circle(Point(30, 30), 20), *circle(Point(30, 30), 10))
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, around
-from flyergen.sheet.hatching import Shape, shape_of
+from flyergen.shapes import Shape, shape_of
 from flyergen.sheet.page import Job
 from flyergen.units import mm
 

@@ -1,0 +1,244 @@
+"""Shapes: the inside of paths as polygons, and how they lie to points, lines and boxes.
+
+A curve becomes straight lines, which leave it by a fiftieth of a millimetre at most where it matters. A stroke is a shape too: it is as
+wide as the line, with round corners; where it is dashed it counts as whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+from math import ceil, cos, hypot, pi, sin, sqrt
+
+from flyergen.artwork import Segment, Stroke
+from flyergen.geometry import Point, Rect, around
+
+_TOLERANCE = 0.02  # mm, from a curve to its straight lines
+_COARSE = 8  # steps of a curve that is only hatched
+_CORNERS = 12  # of the polygon that rounds a stroke's corner
+_SHARP = 0.25  # of a quarter turn: what turns less needs no rounding
+
+Polygon = tuple[Point, ...]
+Edge = tuple[float, float, float, float]
+Span = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The outline of a path as polygons, filled by the nonzero rule unless `even_odd`."""
+
+    polygons: tuple[Polygon, ...]
+    even_odd: bool
+    box: Rect
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """All sides of the polygons, from and to."""
+        return tuple(
+            (*a, *b) for one in self.polygons for a, b in zip(one, (*one[1:], one[0]), strict=True) if a != b
+        )
+
+    @cached_property
+    def is_box(self) -> bool:
+        """Whether it is an upright rectangle, and so is its own box."""
+        if len(self.polygons) != 1:
+            return False
+        corners = set(self.polygons[0])
+        xs, ys = {x for x, _ in corners}, {y for _, y in corners}
+        return len(corners) == 4 and len(xs) == len(ys) == 2
+
+    def holds(self, point: Point) -> bool:
+        """Return whether a point is inside. Source: the crossings of a ray to the right, counted with their sense."""
+        box = self.box
+        if not (box.x <= point.x <= box.right and box.y <= point.y <= box.bottom):
+            return False
+        return any(left <= point.x < right for left, right in self.spans(point.y))
+
+    def spans(self, y: float) -> list[Span]:
+        """Return from where to where a level line runs inside."""
+        return spans_of(self.edges, self.even_odd, y)
+
+    def between(self, top: float, foot: float) -> tuple[Edge, ...]:
+        """Return the edges that level lines from `top` to `foot` may meet."""
+        return tuple([e for e in self.edges if (e[1] <= foot or e[3] <= foot) and (e[1] >= top or e[3] >= top)])
+
+    def crosses(self, box: Rect) -> bool:
+        """Return whether an edge has a point in a box."""
+        return any(True for _ in self.edges_in(box))
+
+    def edges_in(self, box: Rect) -> Iterator[Edge]:
+        """Yield the edges that have a point in a box."""
+        left, top, right, foot = box.x, box.y, box.right, box.bottom
+        for edge in self.edges:
+            x1, y1, x2, y2 = edge
+            if (x1 < left and x2 < left) or (x1 > right and x2 > right):
+                continue
+            if (y1 < top and y2 < top) or (y1 > foot and y2 > foot):
+                continue
+            if _meets(edge, box):
+                yield edge
+
+    def reach(self, left: float, right: float) -> Span | None:
+        """Return how high and how low it reaches between two upright lines, None if it is not there."""
+        ys = [y for edge in self.edges for y in _within(edge, left, right)]
+        return (min(ys), max(ys)) if ys else None
+
+
+def spans_of(edges: Iterable[Edge], even_odd: bool, y: float) -> list[Span]:
+    """Return from where to where a level line runs inside a shape that has these edges at that height."""
+    crossings = sorted(
+        [
+            (x1 + (y - y1) / (y2 - y1) * (x2 - x1), 1 if y2 > y1 else -1)
+            for x1, y1, x2, y2 in edges
+            if (y1 <= y) != (y2 <= y)
+        ]
+    )
+    spans: list[Span] = []
+    wound, begun = 0, 0.0
+    for x, sense in crossings:
+        before = wound
+        wound = 1 - wound if even_odd else wound + sense
+        if not before and wound:
+            begun = x
+        elif before and not wound:
+            spans.append((begun, x))
+    return spans
+
+
+def shape_of(segments: Sequence[Segment], even_odd: bool = False, steps: int = _COARSE) -> Shape:
+    """Return the shape of a path that has a point at least; a curve has so many `steps`, and with 0 what it needs."""
+    polygons = tuple(map(tuple, flattened(segments, steps)))
+    return Shape(polygons, even_odd, around(chain.from_iterable(polygons)))
+
+
+def stroke_shape(segments: Sequence[Segment], stroke: Stroke) -> Shape:
+    """Return the shape of a stroke along a path that has a point at least."""
+    half = stroke.width / 2
+    polygons: list[Polygon] = []
+    for line in _polylines(segments):
+        polygons += _band(line, half, stroke.cap == "round")
+    if not polygons:
+        start = Point(*segments[0][1:3])
+        polygons = [(start, start, start)]
+    return Shape(tuple(polygons), False, around(chain.from_iterable(polygons)))
+
+
+def flattened(segments: Iterable[Segment], steps: int = 0) -> list[list[Point]]:
+    """Return each part of a path as the corners of straight lines."""
+    found: list[list[Point]] = []
+    for letter, *numbers in segments:
+        if letter == "M":
+            found.append([Point(*numbers)])
+        elif letter == "L":
+            found[-1].append(Point(*numbers))
+        elif letter == "C":
+            found[-1] += _curve(found[-1][-1], numbers, steps)
+    return found
+
+
+def _polylines(segments: Sequence[Segment]) -> Iterator[tuple[list[Point], bool]]:
+    """Yield the lines of a path and whether each is closed."""
+    parts: list[list[Segment]] = []
+    for segment in segments:
+        if segment[0] == "M" or not parts:
+            parts.append([])
+        parts[-1].append(segment)
+    for part in parts:
+        for line in flattened(part):
+            yield [p for n, p in enumerate(line) if not n or p != line[n - 1]], part[-1][0] == "Z"
+
+
+def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterator[Polygon]:
+    """Yield the polygons of a stroke, all with one sense: a bar for each straight line, and its rounded corners."""
+    points, closed = line
+    if closed and points[0] != points[-1]:
+        points = [*points, points[0]]
+    bars = [_Bar(a, b, half) for a, b in zip(points, points[1:], strict=False)]
+    yield from (bar.polygon for bar in bars)
+    corners = [*zip(bars, bars[1:], strict=False), *([(bars[-1], bars[0])] if closed and bars else [])]
+    yield from (_disc(two.start, half) for one, two in corners if one.turns(two))
+    if is_round and not closed:
+        yield _disc(points[0], half)
+        yield _disc(points[-1], half)
+
+
+class _Bar:
+    """A straight line of a stroke."""
+
+    def __init__(self, start: Point, end: Point, half: float) -> None:
+        self.start, length = start, hypot(end.x - start.x, end.y - start.y)
+        self.dx, self.dy = (end.x - start.x) / length, (end.y - start.y) / length
+        x, y = -self.dy * half, self.dx * half
+        self.polygon = (start.moved(x, y), end.moved(x, y), end.moved(-x, -y), start.moved(-x, -y))
+
+    def turns(self, other: "_Bar") -> bool:
+        """Return whether another bar, at the end of this one, leaves a gap that an eye could see."""
+        straight = self.dx * other.dx + self.dy * other.dy > 0
+        return not straight or abs(self.dx * other.dy - self.dy * other.dx) > _SHARP
+
+
+def _disc(centre: Point, radius: float) -> Polygon:
+    """Return a round corner, with the sense of a bar."""
+    angles = (-2 * pi * n / _CORNERS for n in range(_CORNERS))
+    return tuple(centre.moved(radius * cos(angle), radius * sin(angle)) for angle in angles)
+
+
+def _curve(start: Point, numbers: Sequence[float], steps: int) -> list[Point]:
+    (x0, y0), (x1, y1, x2, y2, x3, y3) = start, numbers
+    if not steps:
+        bend = max(hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2), hypot(x1 - 2 * x2 + x3, y1 - 2 * y2 + y3))
+        steps = max(1, ceil(sqrt(0.75 * bend / _TOLERANCE)))
+    points = []
+    for step in range(1, steps + 1):
+        t = step / steps
+        u = 1 - t
+        a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+        points.append(Point(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+    return points
+
+
+def _meets(edge: Edge, box: Rect) -> bool:
+    """Return whether an edge, whose own box meets a box, has a point in it: not all corners lie to one side of it."""
+    x1, y1, x2, y2 = edge
+    dx, dy = x2 - x1, y2 - y1
+    corners = ((box.x, box.y), (box.right, box.y), (box.x, box.bottom), (box.right, box.bottom))
+    sides = [dx * (y - y1) - dy * (x - x1) for x, y in corners]
+    return min(sides) <= 0 <= max(sides)
+
+
+def _within(edge: Edge, left: float, right: float) -> tuple[float, ...]:
+    """Return the heights at which the part of an edge between two upright lines ends."""
+    x1, y1, x2, y2 = edge
+    if (x1 < left and x2 < left) or (x1 > right and x2 > right):
+        return ()
+    if x1 == x2:
+        return (y1, y2)
+    slope = (y2 - y1) / (x2 - x1)
+    return tuple(y1 + (min(max(x, left), right) - x1) * slope for x in (x1, x2))
+
+
+class _Same:
+    """Segments that are known by which object they are, not by what they hold: comparing that takes longer."""
+
+    __slots__ = ("rule", "segments")
+
+    def __init__(self, segments: Sequence[Segment], rule: bool | Stroke) -> None:
+        self.segments, self.rule = segments, rule
+
+    def __hash__(self) -> int:
+        return id(self.segments)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.segments is other.segments and self.rule == other.rule
+
+
+def known_shape(segments: Sequence[Segment], rule: bool | Stroke) -> Shape:
+    """Return the shape of a path's fill, even-odd or not, or of a stroke; what was asked for before is kept."""
+    return _known_shape(_Same(segments, rule))
+
+
+@lru_cache(maxsize=2048)
+def _known_shape(same: _Same) -> Shape:
+    if isinstance(same.rule, Stroke):
+        return stroke_shape(same.segments, same.rule)
+    return shape_of(same.segments, same.rule, 0)
