@@ -59,10 +59,11 @@ _HEADINGS = {
     "printrun": "print",
     "printshop": "the-print-shop",
 }
-_LENGTHS = ("Millimetres", "Extent", "Pitch")
+_LENGTHS = ("Millimetres", "Extent", "Clearance", "Pitch")
 _WORDS = {
     "Millimetres": "length",
     "Extent": "length",
+    "Clearance": "length",
     "Pitch": "length",
     "Points": "type size",
     "Rows": "rows",

@@ -128,7 +128,7 @@ def _drawing() -> hb.DrawFuncs:
 
 
 def _quadratic(a: float, b: float, x: float, y: float, drawn: list[_Segment]) -> None:
-    x0, y0 = drawn[-1][-2:]
+    x0, y0 = drawn[-1][1:][-2:]
     first, second = (x0 + 2 / 3 * (a - x0), y0 + 2 / 3 * (b - y0)), (x + 2 / 3 * (a - x), y + 2 / 3 * (b - y))
     drawn.append(("C", *first, *second, x, y))
 

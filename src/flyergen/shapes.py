@@ -1,16 +1,16 @@
 """Shapes: the inside of paths as polygons, and how they lie to points, lines and boxes.
 
-A curve becomes straight lines, which leave it by a fiftieth of a millimetre at most where it matters. A stroke is a shape too: it is as
-wide as the line, with round corners; where it is dashed it counts as whole.
+A curve becomes straight lines, which leave it by a fiftieth of a millimetre at most where it matters. A stroke is a
+shape too: it is as wide as the line, with round corners; where it is dashed it counts as whole.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from math import ceil, cos, hypot, pi, sin, sqrt
 
-from flyergen.artwork import Segment, Stroke
+from flyergen.artwork import Segment, Stroke, extent
 from flyergen.geometry import Point, Rect, around
 
 _TOLERANCE = 0.02  # mm, from a curve to its straight lines
@@ -34,9 +34,7 @@ class Shape:
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
         """All sides of the polygons, from and to."""
-        return tuple(
-            (*a, *b) for one in self.polygons for a, b in zip(one, (*one[1:], one[0]), strict=True) if a != b
-        )
+        return tuple((*a, *b) for one in self.polygons for a, b in zip(one, (*one[1:], one[0]), strict=True) if a != b)
 
     @cached_property
     def is_box(self) -> bool:
@@ -118,7 +116,8 @@ def stroke_shape(segments: Sequence[Segment], stroke: Stroke) -> Shape:
     for line in _polylines(segments):
         polygons += _band(line, half, stroke.cap == "round")
     if not polygons:
-        start = Point(*segments[0][1:3])
+        box = extent(segments)
+        start = Point(box.x, box.y)
         polygons = [(start, start, start)]
     return Shape(tuple(polygons), False, around(chain.from_iterable(polygons)))
 
@@ -153,9 +152,9 @@ def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterat
     points, closed = line
     if closed and points[0] != points[-1]:
         points = [*points, points[0]]
-    bars = [_Bar(a, b, half) for a, b in zip(points, points[1:], strict=False)]
+    bars = [_Bar(a, b, half) for a, b in pairwise(points)]
     yield from (bar.polygon for bar in bars)
-    corners = [*zip(bars, bars[1:], strict=False), *([(bars[-1], bars[0])] if closed and bars else [])]
+    corners = [*pairwise(bars), *([(bars[-1], bars[0])] if closed and bars else [])]
     yield from (_disc(two.start, half) for one, two in corners if one.turns(two))
     if is_round and not closed:
         yield _disc(points[0], half)
@@ -235,6 +234,16 @@ class _Same:
 def known_shape(segments: Sequence[Segment], rule: bool | Stroke) -> Shape:
     """Return the shape of a path's fill, even-odd or not, or of a stroke; what was asked for before is kept."""
     return _known_shape(_Same(segments, rule))
+
+
+def known_box(segments: Sequence[Segment]) -> Rect:
+    """Return the box around segments, which have a point; what was asked for before is kept."""
+    return _known_box(_Same(segments, False))
+
+
+@lru_cache(maxsize=2048)
+def _known_box(same: _Same) -> Rect:
+    return extent(same.segments)
 
 
 @lru_cache(maxsize=2048)

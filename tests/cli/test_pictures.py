@@ -91,6 +91,9 @@ def test_what_is_transparent_shows_the_panels_colour(project: Project) -> None:
     Image.new("RGBA", (600, 400), (0, 0, 0, 0)).save(stream, "WEBP", lossless=True)
     project.write("art/logo.webp", stream.getvalue())
     project.change(LAYOUT, "  front:\n    last_row: 30\n", "  front:\n    last_row: 30\n    background: brand\n")
+    light = ("title", "body", "point-heading", "point-body", "numeral")
+    styles = "".join(f"  {style}: {{colour: paper}}\n" for style in light)
+    project.change(LAYOUT, "panels:\n", f"styles:\n{styles}panels:\n")
     with built(project) as pdf:
         assert set(pdf.pages[0].Resources.XObject.P1.SMask.read_bytes()) == {0}
     assert project.run("build", "shots", "--for", "x1a", "--lang", "en").exit == 0

@@ -56,7 +56,7 @@ def test_bodies_stand_at_the_same_distance_from_the_numeral_however_long_the_hea
 
 
 def test_bodies_stand_beside_the_numeral_or_under_it(project: Project) -> None:
-    beside = runs(front(project, "indent: 40pt"), "Everyone.")[0]
+    beside = runs(front(project, "indent: 40pt, numeral_lines: 2"), "Everyone.")[0]
     project.change(LAYOUT, "indent: 40pt", "indent: 40pt, body: under")
     (ready, *_) = set_editions(load(project.flyer), Ask(("en",)))
     under = runs(list(ready.fit.composition.panels["front"]), "Everyone.")[0]

@@ -11,10 +11,15 @@ from flyergen.problems import Problem
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.faults import account_problems, collision_problems, composition_problems
+from flyergen.typeset.legibility import Illegible
+from flyergen.typeset.legibility_faults import legibility_problems
 
 
-def of_page(edition: Edition, composition: Composition, collisions: Collection[Collision]) -> Iterator[Problem]:
+def of_page(
+    edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
+) -> Iterator[Problem]:
     """Look at what was set: of a flyer's edition the whole, of a group's or a piece's what it brings."""
     yield from composition_problems(edition, composition)
-    yield from collision_problems(edition, composition, collisions)
+    yield from collision_problems(edition, composition, [one for one in collisions if isinstance(one, Collision)])
+    yield from legibility_problems(edition, composition, collisions)
     yield from account_problems(edition, composition)

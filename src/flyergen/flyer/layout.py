@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from flyergen.flyer.blocks import Block
 from flyergen.flyer.names import (
+    Clearance,
     ColourName,
     Count,
     Extent,
@@ -182,6 +183,7 @@ class Art(NamedTuple):
     """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
 
     The outside of a flat sheet is its front. It is a figure with `text` on the panel `of`, and an artifact elsewhere.
+    `clear` is what words, codes and pictures keep from its edges.
     """
 
     file: FileName
@@ -193,6 +195,7 @@ class Art(NamedTuple):
     of: PanelName = PanelName("")
     text: TextKey = TextKey("")
     under: Under | None = None
+    clear: Clearance = Clearance(mm(2))
     colours: dict[str, ColourName] = {}
 
     @property

@@ -60,6 +60,7 @@ class PanelName(Name):
 # What a number measures, and with it how large it may be: `flyergen.source.models` says how each is read.
 Millimetres = NewType("Millimetres", float)  # a place or a shift, also below zero
 Extent = NewType("Extent", float)  # mm, zero or more
+Clearance = NewType("Clearance", float)  # mm between words and the edges of art
 Pitch = NewType("Pitch", float)  # mm from one baseline to the next
 Points = NewType("Points", float)
 Count = NewType("Count", int)

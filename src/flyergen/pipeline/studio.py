@@ -193,7 +193,7 @@ class Studio:
         for step in range(at_least, last + 1):
             standing = self._standing_at(desk.edition.language, step)
             own = standing.set(desk)
-            if own.composition.fits and standing.composition.fits and not own.collisions:
+            if own.composition.fits and standing.composition.fits and not own.mendable:
                 break
         return step, own
 

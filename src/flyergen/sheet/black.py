@@ -13,9 +13,9 @@ from typing import NamedTuple
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, union
+from flyergen.shapes import Shape, shape_of
 from flyergen.sheet.grounds import placed
 from flyergen.sheet.hatching import hatched
-from flyergen.shapes import Shape, shape_of
 from flyergen.sheet.page import Job
 from flyergen.sheet.repaint import repainted
 from flyergen.units import mm

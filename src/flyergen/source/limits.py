@@ -7,6 +7,7 @@ from typing import Any
 
 from flyergen.flyer.layout import Em, Rows
 from flyergen.flyer.names import (
+    Clearance,
     Copies,
     Count,
     Extent,
@@ -25,11 +26,12 @@ from flyergen.flyer.names import (
 )
 from flyergen.messages import say
 
-LENGTHS = (Millimetres, Extent, Pitch, Points)
+LENGTHS = (Millimetres, Extent, Clearance, Pitch, Points)
 # The least and the most that a number may be; lengths in mm, type sizes in points.
 LIMITS: dict[Any, tuple[float, float]] = {
     Millimetres: (-2000, 2000),
     Extent: (0, 2000),
+    Clearance: (25.4 / 72, 500),
     Pitch: (0.5, 500),
     Points: (0.05, 1000),
     Rows: (0, 500),

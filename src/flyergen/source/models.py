@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.blocks import BLOCKS
 from flyergen.flyer.layout import At, Em, PlacedBlock, Rows
-from flyergen.flyer.names import Extent, FactName, Millimetres, Name, Pitch, Points, TextKey
+from flyergen.flyer.names import Clearance, Extent, FactName, Millimetres, Name, Pitch, Points, TextKey
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 from flyergen.source.limits import LENGTHS, LIMITS, asked_for, example_of
@@ -124,7 +124,7 @@ class ModelReader:
         least, most = LIMITS.get(kind, (-inf, inf))
         if least <= value <= most:
             return value
-        unit = " mm" if kind in (Millimetres, Extent, Pitch) else " pt" if kind is Points else ""
+        unit = " mm" if kind in (Millimetres, Extent, Clearance, Pitch) else " pt" if kind is Points else ""
         fact = say("`{text}` is too small here", text=text)
         hint = say("write at least {least:g}{unit}", least=least, unit=unit)
         if value > most:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flyer.drawing import colours_to_roles, on_other_paper, paths_of
 from flyergen.flyer.layout import Art, Panel, PanelFrame
+from flyergen.flyer.names import Name
 from flyergen.geometry import Rect
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
@@ -15,11 +16,17 @@ from flyergen.typeset.strips import moved
 
 
 class Behind(NamedTuple):
-    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does."""
+    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does.
+
+    `name` is the file of a drawing, or the colour of a panel's ground. `clearance` in mm is what words keep from the
+    edges of a drawing.
+    """
 
     side: str
     items: tuple[Item, ...]
     owner: str
+    name: Name = Name("")
+    clearance: float = 0.0
 
 
 def behind(
@@ -27,7 +34,7 @@ def behind(
 ) -> tuple[Behind, ...]:
     """Return the grounds and the art of every side, the hindmost first."""
     grounds = [
-        Behind(frame.side, (_ground(desk, frame, panel),), "")
+        Behind(frame.side, (_ground(desk, frame, panel),), "", panel.background)
         for name, panel in desk.edition.layout.panels.items()
         if panel.background and (frame := frames.get(name))
     ]
@@ -51,9 +58,9 @@ def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple
     resizing = edition.layout.resizing
     if resizing and resizing.art:
         paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, element), resizing, art.sheet_side)
-        return Behind(art.sheet_side, moved(paths, 0.0, sink) if sink else paths, art.of)
+        return Behind(art.sheet_side, moved(paths, 0.0, sink) if sink else paths, art.of, art.file, art.clear)
     box = Rect(art.x, art.y + sink, art.width, art.height)
-    return Behind(art.sheet_side, paths_of(drawing, box, colours, element), art.of)
+    return Behind(art.sheet_side, paths_of(drawing, box, colours, element), art.of, art.file, art.clear)
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:

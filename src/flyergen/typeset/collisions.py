@@ -51,6 +51,11 @@ class Collision(NamedTuple):
     grown: TextKey
     other: TextKey
 
+    @property
+    def mendable(self) -> bool:
+        """Whether a smaller size may help."""
+        return True
+
 
 def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
     """Return the areas of parts. What has no room where it stands is left out: that is told already."""

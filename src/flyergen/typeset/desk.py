@@ -6,8 +6,10 @@ what is prepared, by words and faces, and gives it again to each trial.
 
 from functools import lru_cache
 from math import ceil
+from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Em, Rows, Style
@@ -18,6 +20,7 @@ from flyergen.typeset.faces import FaceSet
 from flyergen.typeset.paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
 
+_REGULAR = 400
 _MOST_KEPT = 256  # paragraphs
 # Words in a display style may be as much smaller as this where one of them is wider than its column; text may not.
 _LEAST_SHARE, _LEAST_SIZE = 0.6, 8.0  # pt
@@ -90,6 +93,7 @@ class Desk:
         self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
         self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
+        self._weights: dict[Path, int] = {}
         self._is_beside = False
         self._sides = {side: Desk(other) for side, other in edition.sides.items()}
 
@@ -104,6 +108,7 @@ class Desk:
         """
         twin = Desk(edition)
         twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
+        twin._weights = self._weights
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin
@@ -149,6 +154,13 @@ class Desk:
             if not self._is_beside:
                 self._prepared[key] = known
         return known
+
+    def weight(self, run: GlyphRun) -> int:
+        """Return how bold the face of a run is, 400 for regular."""
+        if not self._weights:
+            families = (family for some in self.edition.fonts.values() for family in some)
+            self._weights |= {path: weight for family in families for (weight, _), path in family.faces.items()}
+        return self._weights.get(run.font.path, _REGULAR)
 
     def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
         return tuple(open_font(family.nearest(weight, italic)) for family in self.edition.fonts[role])

@@ -64,12 +64,12 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
     And what stands where a panel is kept free.
     """
     for name, strips in composition.placed.items():
-        said = _said_on(edition, composition, name)
+        said = said_on(edition, composition, name)
         yield from _missing_characters(said, composition.panels[name])
         for one in strips:
             yield from _wide_words(said, one)
     for name, free in composition.kept_free.items():
-        said = _said_on(edition, composition, name)
+        said = said_on(edition, composition, name)
         yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
     for items in composition.panels.values():
         yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
@@ -81,7 +81,7 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
     Of a group's or a piece's edition these are the words of its own parts. Nothing silences them.
     """
     for key, panel, words in lost_words(edition, composition):
-        said = _said_on(edition, composition, panel)
+        said = said_on(edition, composition, panel)
         phrase = said.words.phrases.get(key)
         fact = say(
             "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
@@ -94,7 +94,7 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
         yield Problem("T310", fact, hint, phrase.place if phrase else None)
 
 
-def _said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
+def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     """Return the edition whose words stand on a panel."""
     return edition.in_language(composition.sections.language_of(panel))
 
@@ -114,7 +114,7 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
 def collision_problems(edition: Edition, composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
     """Yield a problem for each collision of two texts in a composition."""
     for panel, grown, other in found:
-        said = _said_on(edition, composition, panel)
+        said = said_on(edition, composition, panel)
         phrase = said.words.phrases.get(grown) or said.words.phrases.get(other)
         where = {"panel": panel, "language": said.language}
         fact = say("two blocks are printed over each other on panel {panel} in `{language}`", **where)

@@ -13,6 +13,7 @@ from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import too_wide
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.desk import Desk, Trial
+from flyergen.typeset.legibility import Illegible, legibility
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
@@ -21,13 +22,19 @@ _TIGHTENINGS = 4
 class Fit(NamedTuple):
     """The step that was taken and what it gave: `wide` is how many lines there are wider than their columns.
 
-    `collisions` are blocks that are printed over each other. If nothing fits it is the last step, with its overset.
+    `collisions` are what cannot be read: blocks that are printed over each other, and words that other things are over,
+    under or too near to. If nothing fits it is the last step, with its overset.
     """
 
     step: int
     composition: Composition
-    collisions: tuple[Collision, ...] = ()
+    collisions: tuple[Collision | Illegible, ...] = ()
     wide: int = 0
+
+    @property
+    def mendable(self) -> int:
+        """How many things cannot be read that may be at a smaller size."""
+        return sum(one.mendable for one in self.collisions)
 
 
 def steps(layout: Layout) -> tuple[Trial, ...]:
@@ -44,14 +51,14 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
 
 
 def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
-    """Return the first step, from `at_least` on, at which every panel holds its words and no blocks collide."""
+    """Return the first step, from `at_least` on, at which every panel holds its words, and they can be read."""
     trials = steps(desk.edition.layout)
     found = _at(desk, frames, trials, at_least)
     if not found.composition.fits:
         found = _at(desk, frames, trials, first_that_fits(desk, frames, trials, at_least))
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
         found = _at(desk, frames, trials, found.step + 1)
-    for faults in (_collisions, _wide):
+    for faults in (_mendable, _wide):
         if faults(found):
             found = _without(faults, desk, frames, trials, found)
     return found
@@ -60,11 +67,12 @@ def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
 def _at(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(desk, frames, trials[step])
     wide = sum(bool(too_wide(one)) for strips in composition.placed.values() for one in strips)
-    return Fit(step, composition, tuple(collisions(areas_of(composition.parts))), wide)
+    unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
+    return Fit(step, composition, (*unread, *legibility(desk, frames, composition)), wide)
 
 
-def _collisions(found: Fit) -> int:
-    return len(found.collisions)
+def _mendable(found: Fit) -> int:
+    return found.mendable
 
 
 def _wide(found: Fit) -> int:
@@ -74,10 +82,15 @@ def _wide(found: Fit) -> int:
 def _without(
     faults: Callable[[Fit], int], desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], found: Fit
 ) -> Fit:
-    """Return the first step behind one with faults that has none, or that one if not even the last is without."""
+    """Return the first step behind one with faults that has none, or that one if all have some.
+
+    Mostly they end at some step and do not come again, so halving finds it. Where the last has some too, for spaces
+    tighten faster than large words become small, each step is tried.
+    """
     best, failed = _at(desk, frames, trials, len(trials) - 1), found.step
     if faults(best):
-        return found
+        tried = (_at(desk, frames, trials, step) for step in range(failed + 1, best.step))
+        return next((one for one in tried if not faults(one)), found)
     while best.step - failed > 1:
         middle = _at(desk, frames, trials, (failed + best.step) // 2)
         best, failed = (best, middle.step) if faults(middle) else (middle, failed)

@@ -4,7 +4,7 @@ A part that holds a local block is the group's. It is set among the same panels,
 never moves for it, so that of a hundred editions only this is set a hundred times.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
@@ -16,6 +16,8 @@ from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.desk import Desk, Trial
+from flyergen.typeset.legibility import Illegible, illegible
+from flyergen.typeset.page import Page, backdrop, page_of
 from flyergen.typeset.scene import Text, text_lines
 
 # Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
@@ -27,11 +29,16 @@ _WIDE = 1000.0  # mm
 
 
 class Own(NamedTuple):
-    """A group's own parts: what fills each slot, the composition of these parts alone, and where they collide."""
+    """A group's own parts: what fills each slot, the composition of these parts alone, and what cannot be read."""
 
     slots: Mapping[str, tuple[Item, ...]]
     composition: Composition
-    collisions: tuple[Collision, ...] = ()
+    collisions: tuple[Collision | Illegible, ...] = ()
+
+    @property
+    def mendable(self) -> bool:
+        """Whether something cannot be read that may be at a smaller size."""
+        return any(one.mendable for one in self.collisions)
 
 
 class _Set(NamedTuple):
@@ -78,6 +85,7 @@ class Standing:
         self._blank: dict[int, _Set] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._areas = areas_of(self.composition.parts)
+        self._pages = dict(self._standing_pages())
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
     def set(self, desk: Desk) -> Own:
@@ -107,7 +115,19 @@ class Standing:
         own = tuple(part for _, (part, _) in parts)
         composition = self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset, parts=own)
         collided = collisions(areas_of(own), self._areas)
-        return Own(slots, composition, tuple(collided))
+        return Own(slots, composition, (*collided, *self._unread(desk, [(n, one.part) for n, one in parts])))
+
+    def _standing_pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield each side with the page of what stands on it."""
+        frames, behind = self.stage.frames, self.composition.behind
+        parts = [(n, part) for n, _, part in self._order if part]
+        for side in dict.fromkeys(frame.side for frame in frames.values()):
+            yield side, page_of(frames, side, parts, backdrop(behind, side))
+
+    def _unread(self, desk: Desk, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
+        """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
+        for side, standing in self._pages.items():
+            yield from illegible(page_of(self.stage.frames, side, parts), desk.weight, standing)
 
     def _layers(self, panel: str) -> Iterator[Layer]:
         """Yield what stands on a panel and its slots, in reading order."""

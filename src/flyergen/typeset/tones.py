@@ -1,0 +1,39 @@
+"""Tones: how dark and how light a photograph is where words stand on it."""
+
+from functools import lru_cache
+
+from flyergen.colour import Colour
+from flyergen.geometry import Rect
+from flyergen.messages import say
+
+_GRAIN = 24  # pixels along the longer side of what is looked at: finer spots are seen as a mean
+
+
+def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
+    """Return the darkest and the lightest tone within a box of a picture over `whole`, none where they do not meet."""
+    left, top = max(0.0, box.x - whole.x), max(0.0, box.y - whole.y)
+    right, foot = min(whole.width, box.right - whole.x), min(whole.height, box.bottom - whole.y)
+    if right <= left or foot <= top:
+        return ()
+    shares = (left / whole.width, top / whole.height, right / whole.width, foot / whole.height)
+    return _tones(file, tuple(round(share, 3) for share in shares))
+
+
+@lru_cache(maxsize=256)
+def _tones(file: str, shares: tuple[float, ...]) -> tuple[Colour, ...]:
+    from PIL import Image, ImageOps
+
+    with Image.open(file) as opened:
+        picture = ImageOps.exif_transpose(opened)
+        width, height = picture.size
+        left, top, right, foot = (share * side for share, side in zip(shares, (width, height) * 2, strict=True))
+        part = picture.crop((int(left), int(top), max(int(right), int(left) + 1), max(int(foot), int(top) + 1)))
+        shown = part.convert("RGBA")
+        ground = Image.new("RGBA", shown.size, "white")
+        ground.alpha_composite(shown)
+        flat = ground.convert("RGB")
+        flat.thumbnail((_GRAIN, _GRAIN))
+        colours = [colour for _, colour in flat.getcolors(_GRAIN * _GRAIN) or []]
+    found = [Colour(say("the photograph"), tuple(part / 255 for part in one), (0, 0, 0, 0)) for one in colours]  # type: ignore[arg-type, union-attr]
+    found.sort(key=lambda one: one.luminance)
+    return (found[0], found[-1]) if found else ()
