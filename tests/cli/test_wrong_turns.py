@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from cli.groups_project import as_yaml, group, table, with_groups
@@ -22,11 +23,19 @@ NEW = ("new", "fair", "--kind", "event")
 
 def test_words_behind_a_number_sign_are_not_lost(project: Project) -> None:
     project.change(EN, "body: Everyone.", "body: City Hall, room #5, 12 Main Street")
+    assert project.run("build", "--for", "screen").exit == 0
+    with pypdfium2.PdfDocument(project.root / project.made()[0]) as document:
+        words = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    assert "City Hall, room #5, 12 Main Street" in " ".join(words.split())
+
+
+def test_words_that_may_be_a_comment_are_told_of(project: Project) -> None:
+    project.change(EN, "body: Everyone.", "body: City Hall, room # 5")
     said = project.run("build", "--for", "screen")
     assert (said.exit, said.out, project.made()) == (1, "", [])
     assert said.err == (
-        "flyers/shots/text/en.yaml:8:27: Y130: “#5, 12 Main Street” is read as a comment and would not be printed\n"
-        '  hint: put the whole text in quotes: `body: "City Hall, room #5, 12 Main Street"`; '
+        "flyers/shots/text/en.yaml:8:27: Y130: “# 5” is read as a comment and would not be printed\n"
+        '  hint: put the whole text in quotes: `body: "City Hall, room # 5"`; '
         "if it is a comment, write a space after `#`\n"
         "1 problem in shots; nothing written\n"
     )
@@ -268,13 +277,15 @@ def test_files_that_belong_to_a_flyer_are_not_sent_to_another_folder(project: Pr
     )
 
 
-def test_a_text_in_brackets_is_told_to_be_a_list(project: Project) -> None:
-    project.change(ES, "body: Nada.", "body: [Nada]")
+def test_a_list_where_the_source_has_one_text_is_told(project: Project) -> None:
+    project.change(ES, "body: Nada.", "body:\n      - Nada.\n      - Nada más.")
     said = project.run("check", "--lang", "es")
     assert said.err.splitlines()[:2] == [
-        "flyers/shots/text/es.yaml:11:12: T203: `points.2.body` is one text in the source, and a list here",
+        "flyers/shots/text/es.yaml:12:9: T209: `points.2.body` is one text in the source, and a list here",
         "  hint: put the whole text in quotes, or write it on one line without a dash",
     ]
+    assert "T202" not in said.err
+    assert "T203" not in said.err
 
 
 def test_languages_may_be_named_with_a_comma(project: Project) -> None:

@@ -34,28 +34,12 @@ def changed(title: str, old: str, new: str) -> Broken:
 
 
 SIGNS = (
-    text("A colon in a sentence", "title: Nota: llame hoy\n"),
-    text("A colon in a sentence that goes on below", "body: Llame hoy\n  a este número: 503\n  y pregunte\n"),
     text("No space after the colon", "title: Hola\nbody:Llame hoy\n"),
     text("No space after the dash", "points:\n  -Hola\n  -Adiós\n"),
-    text("A text that begins with a variable", "body: {contact.phone} hasta el viernes\n"),
-    text("A variable alone", "phone: {contact.phone}\n"),
-    text("A text that begins with bold words", "body: **Hoy** llame\n"),
-    text("A text that begins with italic words", "body: *Hoy* llame\n"),
-    text("A text that begins with a link", "body: [Vea](https://example.org) más\n"),
-    text("A text that begins with a percent sign", "body: % de personas\n"),
-    text("A text that begins with an at sign", "body: @rop en la red\n"),
-    text("A text that begins with an ampersand", "body: &c. y más\n"),
-    text("A text that begins with an exclamation mark", "body: !Alto! No abra\n"),
-    text("A text that begins with a backquote", "body: `Alto`\n"),
     text("A text that begins with a bar", "body: | Hoy o mañana\n"),
     text("A text that begins with a greater-than sign", "body: > 28 personas\n"),
     text("A text that begins with a dash", "body: - Hola\n"),
-    text("Words that became a comment", "title: #YoTambién\n"),
-    text("Words behind a text that became a comment", "where: City Hall, room #5, Main Street\n"),
-    text("Words in the middle of a text that became a comment", "body: Llame al #5\n  o pregunte hoy\n"),
     text("A number between brackets that became a comment", "address: {street: 12 Main St #4, city: Madras}\n"),
-    text("A bracket that is not closed", "title: [sic\n"),
     text("A bracket that is opened where the file ends", "title: Hola\npoints: [\n"),
     text("A bracket that is still open where the file ends", "points: [\n  uno,\n  dos,\n"),
     text("Three dots alone on a line", "title: Hola\n...\nbody: Adiós\n"),
@@ -70,8 +54,6 @@ QUOTES = (
     text("A quote in a quote", 'title: "Diga "no" a eso"\n'),
     text("An apostrophe in single quotes", "title: 'it's free'\n"),
     text("Words after the closing quote", 'title: "Hola" a todos\n'),
-    text("Smart quotes as YAML quotes", "title: “Nota: llame”\n"),
-    text("Guillemets as YAML quotes", "title: «Nota: llame»\n"),
     text("Smart quotes around a key", "“title”: Hola\n"),
     text("A backslash in double quotes", 'title: "C:\\quay"\n'),
 )
@@ -124,13 +106,34 @@ FILES = (
 )
 MUTATED = (
     changed("A good file without a closing quote", 'venir: todos"', "venir: todos"),
-    changed("A good file without its quotes", '"Quién puede venir: todos"', "Quién puede venir: todos"),
     changed("A good file without a colon", "  title: ¿Qué", "  title ¿Qué"),
     changed("A good file without a dash", "  - heading: Qué traer", "    heading: Qué traer"),
     changed("A good file with one space gone", "    body: Todas", "   body: Todas"),
     changed("A good file without the indentation of a block", "    {contact.phone}.", "{contact.phone}."),
     changed("A good file with a tab", "  - heading: Qué traer", "\t- heading: Qué traer"),
     changed("A good file with text after its bar", "  body: |\n    Llame hoy", "  body: | Llame hoy"),
+)
+# What other readers of YAML refuse or leave out, and is read here as the text that was written.
+READ = (
+    text("A colon in a sentence", "title: Nota: llame hoy\n"),
+    text("A colon in a sentence that goes on below", "body: Llame hoy\n  a este número: 503\n  y pregunte\n"),
+    text("A text that begins with a variable", "body: {contact.phone} hasta el viernes\n"),
+    text("A variable alone", "phone: {contact.phone}\n"),
+    text("A text that begins with bold words", "body: **Hoy** llame\n"),
+    text("A text that begins with italic words", "body: *Hoy* llame\n"),
+    text("A text that begins with a link", "body: [Vea](https://example.org) más\n"),
+    text("A text that begins with a percent sign", "body: % de personas\n"),
+    text("A text that begins with an at sign", "body: @rop en la red\n"),
+    text("A text that begins with an ampersand", "body: &c. y más\n"),
+    text("A text that begins with an exclamation mark", "body: !Alto! No abra\n"),
+    text("A text that begins with a backquote", "body: `Alto`\n"),
+    text("Words that became a comment", "title: #YoTambién\n"),
+    text("Words behind a text that became a comment", "where: City Hall, room #5, Main Street\n"),
+    text("Words in the middle of a text that became a comment", "body: Llame al #5\n  o pregunte hoy\n"),
+    text("A bracket that is not closed", "title: [sic\n"),
+    text("Smart quotes as YAML quotes", "title: “Nota: llame”\n"),
+    text("Guillemets as YAML quotes", "title: «Nota: llame»\n"),
+    changed("A good file without its quotes", '"Quién puede venir: todos"', "Quién puede venir: todos"),
 )
 CHAPTERS = {
     "Signs that mean something to YAML": SIGNS,

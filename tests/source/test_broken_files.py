@@ -18,7 +18,7 @@ from flyergen.flyer.merge import prose
 from flyergen.flyer.names import Name
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.words import read_words
-from source.broken_files import CHAPTERS, GOOD, Broken
+from source.broken_files import CHAPTERS, GOOD, READ, Broken
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "broken-files.md"
 FACTS = Facts(
@@ -64,6 +64,21 @@ def page(folder: Path) -> Iterator[str]:
         for broken in files:
             said = "\n".join(map(str, problems_of(folder, broken.data)))
             yield f"\n{broken.title}:\n\n```text\n{seen(broken.data)}\n```\n\n```text\n{said}\n```\n"
+    yield "\n## Read as it is meant\n\nNothing is told of these: key and text are shown.\n"
+    for broken in READ:
+        said = read(folder, broken)
+        yield f"\n{broken.title}:\n\n```text\n{seen(broken.data)}\n```\n\n```text\n{said}\n```\n"
+
+
+def read(folder: Path, broken: Broken) -> str:
+    (folder / "es.yaml").write_bytes(broken.data)
+    phrases = read_words(folder / "es.yaml", "es", "es.yaml", translation=True).phrases
+    return "\n".join(f"{key} = {phrase.text}" for key, phrase in phrases.items())
+
+
+@pytest.mark.parametrize("broken", READ, ids=lambda broken: broken.title)
+def test_what_can_only_be_meant_as_text_is_no_problem(tmp_path: Path, broken: Broken) -> None:
+    assert problems_of(tmp_path, broken.data) == ()
 
 
 def test_there_are_sixty_and_more() -> None:

@@ -84,17 +84,17 @@ def test_an_empty_text_is_no_phrase(tmp_path: Path, nothing: str) -> None:
     assert (list(words.phrases), list(words.blank)) == (["b"], ["cover.title"])
 
 
-def test_words_that_became_a_comment_are_told(tmp_path: Path) -> None:
-    assert problems_of(tmp_path, "cover:\n  title: #1 of all reasons\n") == (
+def test_words_that_may_be_a_comment_are_told(tmp_path: Path) -> None:
+    assert problems_of(tmp_path, "cover:\n  title: #“Hola”\n") == (
         "text/es.yaml:2:9: T101: `cover.title` has no words, for `#` begins a comment\n"
-        '  hint: if they are not a comment, put them in quotes: `title: "#1 of all reasons"`'
+        '  hint: if they are not a comment, put them in quotes: `title: "#“Hola”"`'
     )
 
 
 def test_a_variable_that_became_a_table_is_told(tmp_path: Path) -> None:
-    assert problems_of(tmp_path, "call: {contact.phone}\n") == (
-        "text/es.yaml:1:7: T105: a variable at the start of `call` is read as a table\n"
-        '  hint: put them in quotes: `call: "{contact.phone}"`'
+    assert problems_of(tmp_path, "calls: [{contact.phone}, now]\n") == (
+        "text/es.yaml:1:9: T105: a variable at the start of `calls.1` is read as a table\n"
+        '  hint: put them in quotes: `calls: "[{contact.phone}, now]"`'
     )
 
 
@@ -131,7 +131,7 @@ def test_what_scripts_need_is_not_hidden(tmp_path: Path) -> None:
 
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    written = problems_of(tmp_path, "review: finall\na.b: c\nd: #x\ne: {f}\n")
+    written = problems_of(tmp_path, "review: finall\na.b: c\nd: #“x\ne: [{f}]\n")
     assert [line.split(": ")[1] for line in written.splitlines()[::2]] == ["T103", "T104", "T101", "T105"]
 
 

@@ -14,6 +14,7 @@ from flyergen.flyer.blocks import POINT_PARTS, Block, Bullets, Points, Programme
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import TextKey, names_within
+from flyergen.flyer.shape_check import is_below, item_problems, other_shapes, shape_problems, shapes_of
 from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
@@ -23,6 +24,7 @@ TITLE = "document.title"
 OF_THE_FILE = (TITLE, "document.description", "also_in")
 
 Used = Mapping[str, Place | None]
+LISTS = (Points, Bullets, Programme)
 
 
 class _Gap(NamedTuple):
@@ -47,6 +49,12 @@ def words_problems(
     """
     source = words[facts.source_language]
     used = used_keys(layouts, source)
+    shapes = shapes_of(source)
+    blocks = [block for layout in layouts.values() for block in _blocks(layout)]
+    wrong = {
+        key for block in blocks if isinstance(block, LISTS) for key in _keys_in(block) if shapes.get(key) != "list"
+    }
+    odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
     all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
     gaps = tuple(_gaps(used, titles(layouts), source))
     excused = {gap.meant for gap in gaps}
@@ -55,8 +63,16 @@ def words_problems(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
             *(_programme_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
-            *(_missing(words[code], source, _shown_in(code, parts, used, source)) for code in facts.languages[1:]),
-            *(_unused(words[code], source, used, excused) for code in facts.languages if all_read),
+            item_problems(blocks, source),
+            *(
+                shape_problems(words[code], shapes, {key: one for key, one in keys.items() if key not in wrong})
+                for code, keys in odd.items()
+            ),
+            *(
+                _missing(words[code], source, _shown_in(code, parts, used, source), odd[code])
+                for code in facts.languages[1:]
+            ),
+            *(_unused(words[code], source, used, (excused, odd.get(code, {}))) for code in facts.languages if all_read),
         )
     )
 
@@ -112,7 +128,7 @@ def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
     """Yield a problem where a block asks for a list and there is none, or for words and there is a list."""
     for key in _keys_in(block):
         below = _below(source, key)
-        if isinstance(block, (Points, Bullets, Programme)):
+        if isinstance(block, LISTS):
             yield from _list_problems(block, source)
         elif below and key not in source.phrases:
             fact = say("`{key}` has no words of its own, only keys below it", key=key)
@@ -183,11 +199,13 @@ def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem
     return Problem("T201", fact, hint, place or source.place)
 
 
-def _missing(words: Words, source: Words, used: Used) -> Iterator[Problem]:
+def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
     strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
     for key in dict.fromkeys((*used, TITLE)):
         if key not in source.phrases or key in words.phrases or key in words.blank or did_you_mean(key, strange):
             continue  # a key of nearly this name is told of as one that the source does not have
+        if key in odd or is_below(key, odd):
+            continue
         fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
         shown = _shortened(source.phrases[key].text)
         hint = say("{add}; the source has “{shown}”", add=_where_to_add(key), shown=shown)
@@ -217,10 +235,11 @@ def _place_near(words: Words, key: str) -> Place:
     return words.place
 
 
-def _unused(words: Words, source: Words, used: Used, excused: set[str]) -> Iterator[Problem]:
+def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Mapping[str, str]]) -> Iterator[Problem]:
     missing = [key for key in (*used, TITLE) if key not in words.phrases]
+    excused, odd = besides
     for key, phrase in words.phrases.items():
-        if key in used or key in OF_THE_FILE or key in excused:
+        if key in used or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
             continue
         near = did_you_mean(key, missing)
         hint = say("did you mean `{near}`?", near=near) if near else say("delete it, or put it into a layout")
@@ -228,10 +247,6 @@ def _unused(words: Words, source: Words, used: Used, excused: set[str]) -> Itera
         if key not in source.phrases and words is not source:
             fact = say("the source language has no `{key}`", key=key)
             hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
-        whole, _, number = key.rpartition(".")
-        if number.isdecimal() and whole in source.phrases:
-            fact = say("`{key}` is one text in the source, and a list here", key=whole)
-            hint = say("put the whole text in quotes, or write it on one line without a dash")
         yield Problem("T203", fact, hint, phrase.place)
 
 

@@ -119,13 +119,13 @@ def _target(source: FlyerSource, code: str) -> Target:
     own, first = (f"{source.shown}/text/{one}.yaml" for one in (code, source.facts.source_language))
     text = read_exactly(source.folder / "text" / f"{code}.yaml", own)
     model = read_exactly(source.folder / "text" / f"{source.facts.source_language}.yaml", first)
-    return Target(source.name, code, text, model, own)
+    return Target(source.name, code, text, model, own, source.cover(source.facts.source_language))
 
 
 def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:
     """Accept the keys as they stand in the file now; return how many."""
     name = next(name for name in source.facts.languages if name == code)
-    words, before = read_language(name, source.folder, source.shown)
+    words, before = read_language(name, source.folder, source.shown, cover=source.cover(code))
     original = source.words[source.facts.source_language]
     chosen = [key for key in keys if key in original.phrases and words.says(key)]
     if chosen:

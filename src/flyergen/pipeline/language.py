@@ -28,7 +28,7 @@ from flyergen.pipeline.editions import (
 )
 from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.project import FlyerSource, Reading, read_language
+from flyergen.source.project import FlyerSource, Reading, cover_of, read_language
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import fit
@@ -78,7 +78,8 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
     if name is None:
         raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
     try:
-        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language)
+        cover = cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
+        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language, cover)
     except FlyerError as error:
         return Text(reading, code, None, error.problems)
     if reading.source is None:

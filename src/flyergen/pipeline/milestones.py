@@ -82,7 +82,7 @@ def new_text(source: FlyerSource, code: str) -> str:
     text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
     hints = hints_of(source, code)
     notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
-    blank = blank_text(text, notes, _head(source.name, original.language, code))
+    blank = blank_text(text, notes, _head(source.name, original.language, code), source.cover(original.language))
     return f"{schema_line('text')}\n{blank.removeprefix(schema_line('text')).lstrip()}"
 
 

@@ -9,18 +9,20 @@ from collections.abc import Iterator, Mapping
 
 from flyergen.source.marks import Piece, end_of, read_pieces, strings_below
 from flyergen.source.reserved import RESERVED
+from flyergen.source.unquoted import Cover, covered
 
 _WIDTH = 112
 _TOP = re.compile(r"(?:#[^\n]*\n)+")
 _SCHEMA = "# yaml-language-server:"
 
 
-def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "") -> str:
+def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "", cover: Cover = covered) -> str:
     r"""Return the text file for a new language, with `head` for what the source's says of itself at its top.
 
     `source` is the source's file with `\n` for line ends; `notes` are lines for the comment above each key.
+    `cover` is how the signs of the source's file are covered.
     """
-    root = read_pieces(source)
+    root = read_pieces(source, cover)
     if root is None:
         return head
     pieces = [(key, piece) for key, piece in strings_below("", root) if key.partition(".")[0] not in RESERVED]
@@ -75,7 +77,7 @@ def _comment(note: str, indent: str) -> Iterator[str]:
 
 def _without(text: str, name: str) -> str:
     """Return `text` without what its key `name` says, and without the comment right above it."""
-    root = read_pieces(text)
+    root = read_pieces(text, covered)
     piece = root.children[name] if root else None
     if piece is None:
         return text

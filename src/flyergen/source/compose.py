@@ -11,6 +11,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.lines import hides_words
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
+from flyergen.source.unquoted import Cover, uncovered
 
 DEPTH_LIMIT = 24
 REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
@@ -23,9 +24,12 @@ class Composed(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def compose(text: str, file: str) -> Composed:
-    """Return the tree of `text`. Raises yaml.YAMLError where it is no YAML, FlyerError Y125 where it is too deep."""
-    composer = _Composer(text, file)
+def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
+    """Return the tree of `text`, whose signs are covered while it is parsed if `cover` says how.
+
+    Raises yaml.YAMLError where it is no YAML, FlyerError Y125 where it is too deep.
+    """
+    composer = _Composer(text, file, cover)
     root = composer.document()
     return Composed(root, tuple(composer.problems))
 
@@ -38,11 +42,11 @@ class _Anchor(NamedTuple):
 class _Composer:
     """One pass over the events of a text: what was met so far is kept here."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, cover: Cover | None) -> None:
         import yaml
 
         self.kinds = yaml
-        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(cover(text) if cover else text)
         self.file = file
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
@@ -93,9 +97,10 @@ class _Composer:
     def scalar(self, event: Any, place: Place) -> Scalar:
         if event.style in ("|", ">") and event.value.strip():
             place = self.first_letter(place)
-        if event.value and event.implicit[0]:
-            self.swallowed(event.value, event.end_mark, place)
-        return Scalar(event.value, place, event.implicit[0])
+        text = uncovered(event.value)
+        if text and event.implicit[0]:
+            self.swallowed(text, event.end_mark, place)
+        return Scalar(text, place, event.implicit[0])
 
     def swallowed(self, text: str, end: Any, place: Place) -> None:
         """Tell of words behind a text without quotes that YAML takes for a comment; the text ends at `end`."""

@@ -15,22 +15,24 @@ from typing import NamedTuple
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.marks import Piece, read_pieces, strings_below
-from flyergen.source.placing import Edit, addition
+from flyergen.source.placing import NO_COVERS, Covers, Edit, Model, addition
 from flyergen.source.styles import Old, in_quotes, old_of, restyled
+from flyergen.source.unquoted import Cover
 from flyergen.source.yaml import parse_yaml
 
 _MARK = "\ufeff"
 
 
-def strings_of(text: str, file: str = "") -> dict[str, str]:
+def strings_of(text: str, file: str = "", cover: Cover | None = None) -> dict[str, str]:
     """Return the strings of a YAML text by dotted key, in its order; a key without words has "".
 
+    `cover` is how the signs of a text file are covered, here and below.
     Raises FlyerError with the Y problems of the text.
     """
-    return {key: piece.value for key, piece in _pieces(_Text.of(text).plain, file)}
+    return {key: piece.value for key, piece in _pieces(_Text.of(text).plain, file, cover)}
 
 
-def replace_strings(text: str, changes: Mapping[str, str], file: str = "") -> str:
+def replace_strings(text: str, changes: Mapping[str, str], file: str = "", cover: Cover | None = None) -> str:
     """Return `text` with new strings at the dotted keys of `changes`; problems call it `file`.
 
     Line ends at the end of a string are no words: those of the old one stay. A string that is the same stays as
@@ -38,7 +40,7 @@ def replace_strings(text: str, changes: Mapping[str, str], file: str = "") -> st
     in several places, T703 there is no such key.
     """
     whole = _Text.of(text)
-    found = _pieces(whole.plain, file)
+    found = _pieces(whole.plain, file, cover)
     pieces = dict(found)
     if unknown := list(_unknown(changes, found, file)):
         raise FlyerError(unknown)
@@ -50,27 +52,29 @@ def replace_strings(text: str, changes: Mapping[str, str], file: str = "") -> st
     for write in (restyled, in_quotes):
         edits = [_replacement(whole.plain, pieces[key], new, write) for key, new in changed.items()]
         edited = whole.edited(edits)
-        if not edits or _reads(edited, file) == wanted:
+        if not edits or _reads(edited, file, cover) == wanted:
             return edited
     raise FlyerError(_unwritable(key, pieces[key], file, whole.plain) for key in changed)
 
 
-def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "") -> str:
+def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", covers: Covers = NO_COVERS) -> str:
     """Return `text` with the strings of `new` at dotted keys that it has not; problems call it `file`.
 
     `source` is the YAML text that has these keys: its order, its tables and lists and its styles are the model.
     Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T703 the source has no such
     key, T704 and T705 the text has something else in its place.
     """
-    model = _Text.of(source).plain
-    pieces = _pieces(model, "")
+    model = Model(_Text.of(source).plain, covers)
+    pieces = _pieces(model.text, "", covers.source)
     if unknown := list(_unknown(new, pieces, file)):
         raise FlyerError(unknown)
-    wanted = {key: value.rstrip("\n") for key, value in strings_of(text, file).items() if value or key in new}
+    wanted = {
+        key: value.rstrip("\n") for key, value in strings_of(text, file, covers.text).items() if value or key in new
+    }
     for key in (key for key, _ in pieces if key in new):
         text = _added(text, key, new[key], model, file)
     wanted |= {key: value.rstrip("\n") for key, value in new.items()}
-    read = _reads(text, file) or {}
+    read = _reads(text, file, covers.text) or {}
     if {key: value.rstrip("\n") for key, value in read.items() if value or key in wanted} != wanted:
         hint, place = say("add it by hand"), Place(file)
         raise FlyerError(Problem("T701", say("`{key}` cannot be added here", key=key), hint, place) for key in new)
@@ -117,17 +121,17 @@ class _Text(NamedTuple):
         return next((sign for sign in ("\r\n", "\r", "\n") if self.written.startswith(sign, min(ends))), "\n")
 
 
-def _pieces(plain: str, file: str) -> list[tuple[str, Piece]]:
+def _pieces(plain: str, file: str, cover: Cover | None) -> list[tuple[str, Piece]]:
     """Return the strings of a text with their keys, once it is known to be one without problems."""
-    parse_yaml(plain, file, allow_empty=True)
-    root = read_pieces(plain)
+    parse_yaml(plain, file, allow_empty=True, cover=cover)
+    root = read_pieces(plain, cover)
     return list(strings_below("", root)) if root else []
 
 
-def _reads(text: str, file: str) -> dict[str, str] | None:
+def _reads(text: str, file: str, cover: Cover | None) -> dict[str, str] | None:
     """Return the strings of a text, None if there are problems in it."""
     try:
-        return strings_of(text, file)
+        return strings_of(text, file, cover)
     except FlyerError:
         return None
 
@@ -138,11 +142,12 @@ def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old],
     return Edit(piece.start, piece.end, f" {written}" if glued else written)
 
 
-def _added(text: str, key: str, new: str, model: str, file: str) -> str:
+def _added(text: str, key: str, new: str, model: Model, file: str) -> str:
     """Return `text` with one string more, or with the words of a key that had none."""
     whole = _Text.of(text)
-    if key in dict(_pieces(whole.plain, file)):
-        return replace_strings(text, {key: new}, file)
+    cover = model.covers.text
+    if key in dict(_pieces(whole.plain, file, cover)):
+        return replace_strings(text, {key: new}, file, cover)
     return whole.edited([addition(whole.plain, key, new, model, file)])
 
 

@@ -39,7 +39,7 @@ def split_line(line: str) -> Line:
     while body.startswith("- "):
         body = body[1:].lstrip()
     lead = line[: len(line) - len(body)]
-    colon = _colon_after_key(body)
+    colon = colon_after_key(body)
     text = body[colon + 1 :].lstrip() if colon >= 0 else body
     key = body[: len(body) - len(text)]
     comment = 0 if text.startswith("#") else text.find(" #")
@@ -47,7 +47,7 @@ def split_line(line: str) -> Line:
     return Line(lead, key, kept, text[len(kept) :])
 
 
-def _colon_after_key(body: str) -> int:
+def colon_after_key(body: str) -> int:
     """Return where the colon after the key is, -1 if there is no key."""
     start = 0
     if body[:1] in ("'", '"'):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from flyergen.source.unquoted import Cover, uncovered
+
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*\n?[ \t]*)+")
 _BETWEEN = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 
@@ -35,12 +37,12 @@ class Piece(NamedTuple):
         return self.style in ("", "'", '"', "|", ">", "*")
 
 
-def read_pieces(text: str) -> Piece | None:
+def read_pieces(text: str, cover: Cover | None = None) -> Piece | None:
     r"""Return the root of `text`, whose line ends are `\n` (None: there is nothing in it).
 
-    The text must be one that `parse_yaml` reads: nothing is told here, what is wrong has been.
+    The text must be one that `parse_yaml` reads with the same `cover`: nothing is told here, what is wrong has been.
     """
-    return _Marker(text).document()
+    return _Marker(cover(text) if cover else text).document()
 
 
 def strings_below(key: str, piece: Piece) -> Iterator[tuple[str, Piece]]:
@@ -110,7 +112,7 @@ class _Marker:
     def string(self, event: Any, start: int, end: int, hook: "_Hook") -> Piece:
         style = event.style or ""
         end = self.end_of_block(start, hook.column) if style in ("|", ">") else end
-        return Piece(style, start, max(start, end), event.value, *hook, bool(event.anchor), {})
+        return Piece(style, start, max(start, end), uncovered(event.value), *hook, bool(event.anchor), {})
 
     def alias(self, of: Piece, start: int, end: int, hook: "_Hook") -> Piece:
         """Return an alias: a string can be written in its place, a table stands where its anchor is."""
@@ -124,7 +126,7 @@ class _Marker:
         flow = bool(parent.flow_style)
         closing = (self.kinds.MappingEndEvent, self.kinds.SequenceEndEvent)
         while not isinstance(event := self.parser.get_event(), closing):
-            begins, name = self.offset(event.start_mark), str(getattr(event, "value", ""))
+            begins, name = self.offset(event.start_mark), uncovered(str(getattr(event, "value", "")))
             if self.is_list(parent):
                 begins, name = begins if flow else self.dash(start), str(len(found) + 1)
             else:

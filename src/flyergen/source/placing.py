@@ -13,6 +13,7 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.marks import Piece, end_of, read_pieces
 from flyergen.source.reserved import RESERVED
 from flyergen.source.styles import Old, moved, old_of, restyled
+from flyergen.source.unquoted import Cover
 
 
 class Edit(NamedTuple):
@@ -21,6 +22,23 @@ class Edit(NamedTuple):
     start: int
     end: int
     new: str
+
+
+class Covers(NamedTuple):
+    """How the signs of a text file and of the source's are covered; None where a file is no text file."""
+
+    text: Cover | None = None
+    source: Cover | None = None
+
+
+NO_COVERS = Covers()
+
+
+class Model(NamedTuple):
+    """The source's text that another is written after, and how the signs of both are covered."""
+
+    text: str
+    covers: Covers
 
 
 class _Branch(NamedTuple):
@@ -37,27 +55,27 @@ class _Branch(NamedTuple):
         return self._replace(names=self.names[1:], listed=self.listed[1:])
 
 
-def addition(text: str, key: str, new: str, source: str, file: str) -> Edit:
+def addition(text: str, key: str, new: str, source: Model, file: str) -> Edit:
     r"""Return the edit that puts the string `new` at `key`, which `source` has and `text` has not.
 
     Both texts have `\n` for line ends. Raises FlyerError T704 or T705 if something else is in its place.
     """
-    root = read_pieces(text) or Piece(":", 0, 0, "", 0, 0, False, False, {})
+    root = read_pieces(text, source.covers.text) or Piece(":", 0, 0, "", 0, 0, False, False, {})
     model = _model(source)
     names = tuple(key.split("."))
     here, there, depth = _deepest(root, model, names)
     rest = names[depth:]
-    branch = _Branch(rest, _lists(there, rest), new, _leaf(there, rest, source), _steps(root))
+    branch = _Branch(rest, _lists(there, rest), new, _leaf(there, rest, source.text), _steps(root))
     _refuse_other_shape(text, here, branch, key, file)
     if here.is_string or (not here.children and here is not root and here.style in ":-"):
         return _below(text, here, branch)
     if here.style in ("{", "["):
         return _inside(here, _before(here, there, names[depth]), branch)
-    return _beside(text, here, _before(here, there, names[depth]), branch, _is_spaced(there, names[depth], source))
+    return _beside(text, here, _before(here, there, names[depth]), branch, _is_spaced(there, names[depth], source.text))
 
 
-def _model(source: str) -> Piece:
-    root = read_pieces(source)
+def _model(source: Model) -> Piece:
+    root = read_pieces(source.text, source.covers.source)
     if root is None:
         raise FlyerError([Problem("T703", say("the source has no words"), say("write them first"))])
     return root

@@ -1,6 +1,7 @@
 """A flyer's folder: everything that its files say, read and checked one by one, before words and layout meet."""
 
 from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -10,7 +11,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.facts_check import font_role_problems, settings_problems
 from flyergen.flyer.glossary import Glossary
 from flyergen.flyer.layout import Layout
-from flyergen.flyer.names import FileName, Name, names_within
+from flyergen.flyer.names import FileName, Name, TextKey, names_within
 from flyergen.flyer.staleness import Accepted
 from flyergen.flyer.words import Words
 from flyergen.messages import say
@@ -24,6 +25,7 @@ from flyergen.source.models import ModelReader
 from flyergen.source.pictures import read_picture
 from flyergen.source.shipped import font_folders, layout_folders, theme_folders
 from flyergen.source.svg import read_drawing
+from flyergen.source.unquoted import Cover, covered, words_cover
 from flyergen.source.words import read_words
 from flyergen.source.yaml import read_yaml
 
@@ -61,6 +63,10 @@ class FlyerSource(NamedTuple):
     def name_with(self, layout: str, between: str = ".") -> str:
         """Return the flyer's name, with that of a layout behind it if it is not the first."""
         return self.name if layout == self.facts.layouts[0] else f"{self.name}{between}{layout}"
+
+    def cover(self, code: str) -> Cover:
+        """Return how the signs of a language's text file are covered while it is parsed."""
+        return cover_of(code, self.facts, self.words, self.layouts)
 
 
 class Reading(NamedTuple):
@@ -104,12 +110,12 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     asked = _asked(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
     themes = _themes(facts, layouts, project, gathered)
-    texts = {
-        str(code): gathered.get(read_language, code, folder, shown, code != facts.source_language)
-        for code in facts.languages
-        if code not in besides
-    }
-    words = {code: text[0] for code, text in texts.items() if text}
+    texts: dict[str, Any] = {}
+    words: dict[str, Words] = {}
+    for code in (code for code in facts.languages if code not in besides):
+        cover = cover_of(code, facts, words, layouts)
+        texts[code] = gathered.get(read_language, code, folder, shown, code != facts.source_language, cover)
+        words |= {str(code): texts[code][0]} if texts[code] else {}
     glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
@@ -144,6 +150,18 @@ def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:
     return tuple(name for name in facts.layouts if name == (only or facts.layouts[0]))
 
 
+def cover_of(code: str, facts: Facts, words: Mapping[str, Words], layouts: Mapping[str, Layout | None]) -> Cover:
+    """Return how the signs of a language's text file are covered, by what the source and the layouts say."""
+    source = words.get(facts.source_language) if code != facts.source_language else None
+    return words_cover(source and source.phrases.keys(), lambda: _item_parts(layouts))
+
+
+def _item_parts(layouts: Mapping[str, Layout | None]) -> set[str]:
+    """Return the names of keys that the layouts use below the items of lists, such as `time` of `hours.2.time`."""
+    keys = (key.split(".") for layout in layouts.values() if layout for key in names_within(layout, TextKey))
+    return {name for key in keys for before, name in pairwise(key) if before.isdecimal() and not name.isdecimal()}
+
+
 def read_facts(folder: Path, shown: str) -> Facts:
     """Return what flyer.yaml says.
 
@@ -173,10 +191,12 @@ def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
         gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}")
 
 
-def read_language(code: Name, folder: Path, shown: str, translation: bool = True) -> tuple[Words, dict[str, Accepted]]:
+def read_language(
+    code: Name, folder: Path, shown: str, translation: bool = True, cover: Cover = covered
+) -> tuple[Words, dict[str, Accepted]]:
     """Return the words of one language and what was accepted of it. Raises FlyerError with all its problems."""
     gathered = _Gathered()
-    words = gathered.get(_read_words, code, folder, shown)
+    words = gathered.get(_read_words, code, folder, shown, cover)
     accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
     gathered.stop_if_any()
     return words, accepted
@@ -186,7 +206,7 @@ def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
     return read_accepted(folder / "text" / f"{code}{ENDING}", f"{shown}/text/{code}{ENDING}")
 
 
-def _read_words(code: Name, folder: Path, shown: str) -> Words:
+def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
     path = folder / "text" / f"{code}.yaml"
     if not path.exists():
         near = did_you_mean(code, [other.stem for other in path.parent.glob("*.yaml")])
@@ -198,7 +218,7 @@ def _read_words(code: Name, folder: Path, shown: str) -> Words:
             hint = say("give text/{other} the name {name}", other=other, name=path.name)
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
-    return read_words(path, str(code), f"{shown}/text/{code}.yaml")
+    return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover)
 
 
 def _misnamed(path: Path) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from flyergen.source.marks import end_of, read_pieces
 from flyergen.source.reserved import REVIEW, Review
+from flyergen.source.unquoted import covered
 
 _PLAIN = re.compile(r"[^\W\d_][\w .'’-]*[\w.]")
 
@@ -42,7 +43,7 @@ def with_languages(text: str, codes: Iterable[str]) -> str:
 def with_review(text: str, review: Review) -> str:
     """Return a text file that says this of its review: in place of what it said, or before its first key."""
     whole = _Whole.of(text)
-    root = read_pieces(whole.plain)
+    root = read_pieces(whole.plain, covered)
     said = f"{REVIEW}: {_written(review)}"
     old = root.children.get(REVIEW) if root else None
     if old is not None:

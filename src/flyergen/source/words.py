@@ -11,18 +11,20 @@ from flyergen.source.files import read_text
 from flyergen.source.lines import Line, quoted, shown, split_line
 from flyergen.source.reserved import RESERVED, review_of, review_problems, silence_problems, silences_of
 from flyergen.source.tree import Items, Node, Scalar, Table
+from flyergen.source.unquoted import Cover, covered
 from flyergen.source.yaml import read_yaml
 
 
-def read_words(path: Path, language: str, shown_as: str) -> Words:
+def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered) -> Words:
     """Return the words of a text file in `language` (BCP 47).
 
     Line ends at the end of a text are taken off. The keys `review` and `silenced` at the top are no phrases.
-    An empty text is no phrase: in a translation nobody has written it yet, and the source does without it.
+    An empty text is no phrase: in a translation nobody has written it yet, and the source does without it. `cover`
+    says which signs are words where YAML would read something else.
     Raises FlyerError: Y problems of the file, T101 words that have become a comment, T102 hidden characters, T103 the
     state of review, T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
     """
-    table = read_yaml(path, shown_as)
+    table = read_yaml(path, shown_as, cover=cover)
     said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
     leaves = list(_leaves("", said)) if said.entries else []
     blank = {key: node.place for key, node in leaves if _is_blank(node, path)}

@@ -5,6 +5,7 @@ so one run tells all faults, and each hint has been tried.
 """
 
 from pathlib import Path
+from typing import NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
@@ -12,23 +13,24 @@ from flyergen.source.characters import hidden_in, without_hidden
 from flyergen.source.compose import Composed, compose
 from flyergen.source.files import read_text
 from flyergen.source.tree import Items, Node, Table
+from flyergen.source.unquoted import Cover
 
 _MOST_FAULTS = 20  # that are told of one file; more would not be read
 
 
-def read_yaml(path: Path, shown_as: str, allow_empty: bool = False) -> Table:
+def read_yaml(path: Path, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
     """Return the table that the YAML file at `path` holds; problems call the file `shown_as`.
 
-    An empty file is a problem, or an empty table if `allow_empty`.
+    An empty file is a problem, or an empty table if `allow_empty`. `cover` is how signs in a text file are covered.
     Raises FlyerError with all Y problems of the file.
     """
-    return parse_yaml(read_text(path, shown_as), shown_as, allow_empty)
+    return parse_yaml(read_text(path, shown_as), shown_as, allow_empty, cover)
 
 
-def parse_yaml(text: str, shown_as: str, allow_empty: bool = False) -> Table:
+def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
     """Return the table that `text` holds, as `read_yaml` does for a file."""
-    hidden = _hidden_characters(text, shown_as)
-    root, faults = _read(without_hidden(text) if hidden else text, shown_as)
+    hidden = _hidden_characters(cover(text) if cover else text, shown_as)
+    root, faults = _read(_Source(without_hidden(text) if hidden else text, shown_as, cover))
     problems = hidden + faults
     if not problems and root is None and allow_empty:
         return Table({}, Place(shown_as, 1, 1))
@@ -37,19 +39,29 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False) -> Table:
     return root
 
 
-def _read(text: str, file: str, told_line: int = -1, tries: int = _MOST_FAULTS) -> Composed:
-    """Read `text`, whose faults up to `told_line` (from 0) have been told and mended."""
+class _Source(NamedTuple):
+    """A text that is read, what problems call its file, and how its signs are covered."""
+
+    text: str
+    file: str
+    cover: Cover | None
+
+
+def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Composed:
+    """Read a text whose faults up to `told_line` (from 0) have been told and mended."""
     import yaml
 
     try:
-        return compose(text, file)
+        return compose(*source)
     except (yaml.YAMLError, ValueError) as error:
         from flyergen.source.mend import UNKNOWN, diagnose
 
-        fault = diagnose(text, error, file)
+        fault = diagnose(source.text, error, source.file)
     if fault.line <= told_line or (told_line >= 0 and fault.problem.code == UNKNOWN):
         return Composed(None, ())  # it has been told, or follows from what has been told
-    rest = _read(fault.mended, file, fault.line, tries - 1) if fault.mended and tries > 1 else Composed(None, ())
+    rest = Composed(None, ())
+    if fault.mended and tries > 1:
+        rest = _read(source._replace(text=fault.mended), fault.line, tries - 1)
     return Composed(rest.root, (fault.problem, *rest.problems))
 
 

@@ -17,7 +17,9 @@ from flyergen.source.exchange.csv import read_csv, write_csv
 from flyergen.source.exchange.po import read_po, write_po
 from flyergen.source.exchange.units import STATES, Parcel, Unit
 from flyergen.source.exchange.xliff import read_xliff, write_xliff
+from flyergen.source.placing import Covers
 from flyergen.source.reserved import RESERVED
+from flyergen.source.unquoted import Cover, covered, words_cover
 
 _MOST_BYTES = 5_000_000
 _READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {
@@ -32,13 +34,17 @@ FORMS = tuple(_WRITERS)
 
 
 class Target(NamedTuple):
-    """Where the words go: the YAML text of a language, and that of the source; `file` is its name in problems."""
+    """Where the words go: the YAML text of a language, and that of the source; `file` is its name in problems.
+
+    `cover` is how the signs of the source's text are covered.
+    """
 
     flyer: str
     language: str
     text: str
     source: str
     file: str = ""
+    cover: Cover = covered
 
 
 class Imported(NamedTuple):
@@ -88,8 +94,9 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
 
 def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     """Return what a parcel makes of a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
-    source = _words(into.source, "")
-    words = _words(into.text, into.file)
+    source = _words(into.source, "", into.cover)
+    covers = Covers(words_cover(source.keys()), into.cover)
+    words = _words(into.text, into.file, covers.text)
     known = {**source, **words}
     if problems := [*_belongs(parcel, shown_as, into), *_faults(parcel, known, shown_as)]:
         raise FlyerError(problems)
@@ -97,8 +104,8 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     taken = {unit.key: unit.target.strip("\n") for unit in units if not unit.doubtful}
     changed = {key: text for key, text in taken.items() if words.get(key) and words[key] != text}
     added = {key: text for key, text in taken.items() if not words.get(key)}
-    text = replace_strings(into.text, changed, into.file) if changed else into.text
-    text = add_strings(text, added, into.source, into.file) if added else text
+    text = replace_strings(into.text, changed, into.file, covers.text) if changed else into.text
+    text = add_strings(text, added, into.source, into.file, covers) if added else text
     finished = {unit.key: _state(unit, words) for unit in units if unit.source == source.get(unit.key)}
     return Imported(
         text,
@@ -109,9 +116,9 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     )
 
 
-def _words(text: str, file: str) -> dict[str, str]:
+def _words(text: str, file: str, cover: Cover | None) -> dict[str, str]:
     """Return the words of a YAML text; line ends at the end of a string are none."""
-    strings = strings_of(text, file)
+    strings = strings_of(text, file, cover)
     return {key: value.rstrip("\n") for key, value in strings.items() if key.partition(".")[0] not in RESERVED}
 
 
