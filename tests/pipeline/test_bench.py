@@ -66,18 +66,18 @@ def test_a_change_of_the_design_reads_all(project: Project, bench: Bench) -> Non
 def test_a_broken_file_keeps_the_last_pictures(project: Project, bench: Bench) -> None:
     first = look(bench)
     before = [path.read_bytes() for path in first.drawn]
-    project.change("text/es.yaml", "body: Nada.", "body: Nada: nada")
+    project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
     broken = look(bench)
     assert (broken.drawn, broken.current, broken.readable, broken.work) == ((), False, False, ("read es",))
-    assert [problem.code for problem in broken.problems] == ["Y110"]
+    assert [problem.code for problem in broken.problems] == ["Y113"]
     assert [path.read_bytes() for path in first.drawn] == before
 
 
 def test_a_mended_file_is_as_it_was(project: Project, bench: Bench) -> None:
     look(bench)
-    project.change("text/es.yaml", "body: Nada.", "body: Nada: nada")
+    project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
     look(bench)
-    project.change("text/es.yaml", "body: Nada: nada", "body: Nada.")
+    project.change("text/es.yaml", 'body: "Nada', "body: Nada.")
     mended = look(bench)
     assert (mended.work, mended.problems, mended.current) == (("read es", "set es"), (), True)
 

@@ -72,7 +72,7 @@ def page(folder: Path) -> Iterator[str]:
 
 def read(folder: Path, broken: Broken) -> str:
     (folder / "es.yaml").write_bytes(broken.data)
-    phrases = read_words(folder / "es.yaml", "es", "es.yaml", translation=True).phrases
+    phrases = read_words(folder / "es.yaml", "es", "es.yaml").phrases
     return "\n".join(f"{key} = {phrase.text}" for key, phrase in phrases.items())
 
 

@@ -25,6 +25,7 @@ _COVERED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + len(_SIGNS) - 1)}]")
 
 _NAME = r"[^\W\d][\w-]*"
 _KEY = re.compile(rf"({_NAME}):(?=\s|$)")
+_ANY_KEY = re.compile(rf"({_NAME}|\"[^\"]*\"|'[^']*'):(?=\s|$)")
 _DOTTED = re.compile(r"[a-z_][\w-]*(?:\.[\w-]+)+:(?=\s|$)")
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _DASH = re.compile(r"-(\s+|$)")
@@ -150,9 +151,9 @@ class _Scan:
             return True
         name = rest[:colon].strip()
         below = [self.lines[n][self.indent(n) :] for n in self.filled(spot.line + 1, spot.end)]
-        keys = [key[1] for line in below if (key := _KEY.match(line))]
-        if spot.item and not re.fullmatch(_NAME, name):
-            keys = [key for key in keys if self.is_part(key)]
+        keys = [key[1] for line in below if (key := _ANY_KEY.match(line))]
+        if spot.item and not _ANY_KEY.match(rest):
+            keys = [key for key in keys if self.is_part(key) or key[0] in "\"'"]
         if keys or (below and _DASH.match(below[0]) and not rest[colon + 1 :].strip()):
             return True  # keys or items below it: this is no sentence, or it may be both
         if self.is_said(spot):
@@ -197,7 +198,7 @@ class _Scan:
 
     def is_bracketed_text(self, spot: _Spot, rest: str) -> bool:
         """Return whether a text begins with a bracket: one that closes before the end, or holds no keys or items."""
-        if self.is_said(spot):
+        if self.is_said(spot) or rest.startswith("[["):  # words that go with a fact begin so
             return True
         if spot.key in self.above:
             return False
