@@ -201,7 +201,7 @@ def test_no_letter_of_a_text_is_lost_in_silence(
     if words.startswith(("heading:", "body:", "bullets:")) and key not in said:
         assert position in ("item", "last item")
     else:
-        assert whole in (words, *(words[: sign.start()].rstrip() for sign in re.finditer(r" #(?![^\W_])", words)))
+        assert whole in (words, *(words[: sign.start()].rstrip() for sign in re.finditer(r"(?:^| )#(?![^\W_])", words)))
 
 
 LETTERS = st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co", "Zl", "Zp", "Cf"))
