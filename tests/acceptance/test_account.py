@@ -102,7 +102,7 @@ def test_a_text_of_three_paragraphs_stands_whole(project: Project, block: str) -
 
 
 def test_every_block_that_shows_words_is_tried() -> None:
-    silent = {"rule", "area", "space", "start", "fact", "also-in", "picture"}
+    silent = {"rule", "area", "space", "start", "fact", "also-in", "picture", "logo"}
     assert {block.partition(":")[0] for block in SHOWN.values()} | silent == set(BLOCKS)
 
 
@@ -136,7 +136,7 @@ def test_what_a_cell_says_in_several_paragraphs_is_printed_whole(project: Projec
 def test_a_place_for_a_stamp_says_to_each_group_what_is_its_own(project: Project) -> None:
     with_groups(project)
     project.change(
-        LAYOUT, "stamp: {height: 20mm, logo: true}", "stamp: {height: 20mm, logo: true, text: place, at: {top: 100mm}}"
+        LAYOUT, "stamp: {height: 20mm, logo: true}", "stamp: {height: 20mm, logo: true, text: place, at: {top: 160mm}}"
     )
     for file in (EN, ES):
         project.write(file, (project.flyer / file).read_text("utf-8") + 'place: "Stamp of {organization.name}"\n')

@@ -10,7 +10,7 @@ Words are compared without regard to how lines are broken: blanks are one space,
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _UNSEEN = re.compile("[\u00ad\u200b]")
 _GENERATED = "#"
 _ALSO_IN = "also_in"
 _SHOWN = 8  # words of what is missing
+# Facts that are printed as they are typed: what most groups change, looked up without the others.
+_AS_TYPED = ("organization.name", "contact.name", "contact.phone", "contact.email")
 
 
 class Lost(NamedTuple):
@@ -89,16 +91,20 @@ def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
     lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
     found = {}
     for code in edition.languages:
-        said = edition.in_language(code)
-        here = [part for part in _parts(edition, composition)
-                if composition.sections.language_of(part.plan.members[0]) == code]  # fmt: skip
-        owed = [one for part in here for one in _owed(_Same(part.there or part.plan, said.words, _printing(said)))]
-        said_here = {one.key: forms[-1] for one in owed if (forms := _forms(said, one)) and (one.key, code) not in lost}
-        owing = {one.key for one in owed}
-        excused = {key: _reason(said, key) for key in said.words.phrases if key not in said_here and key not in owing}
-        empty = {one.key: Reason.EMPTY for one in owed if not _forms(said, one)}
-        found[code] = Account(said_here, excused | empty)
+        parts = _parts(edition, composition)
+        here = [part for part in parts if composition.sections.language_of(part.plan.members[0]) == code]
+        found[code] = _account(edition.in_language(code), here, {key for key, language in lost if language == code})
     return found
+
+
+def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
+    """Return the account of the words of a language, which stand in these parts."""
+    plans = [part.there or part.plan for part in parts]
+    owed = {one.key: one for plan in plans for one in _owed(_Same(plan, said.words, _printing(said)))}
+    forms = {key: _forms(said, one) for key, one in owed.items()}
+    printed = {key: words[-1] for key, words in forms.items() if words and key not in lost}
+    empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
+    return Account(printed, {key: _reason(said, key) for key in said.words.phrases if key not in owed} | empty)
 
 
 def _reason(said: Edition, key: str) -> Reason:
@@ -140,18 +146,20 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
 
 def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
     """Return the words of a part by key, as they read."""
-    runs: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for items in panels:
         for item in items:
-            if isinstance(item, GlyphRun) and not item.key.startswith(_GENERATED):
-                runs.setdefault(item.key, []).append(item.text)
-    return {key: _plain("".join(texts)) for key, texts in runs.items()}
+            if isinstance(item, GlyphRun) and item.key[:1] != _GENERATED:
+                texts.setdefault(item.key, []).extend([glyph.text for glyph in item.glyphs])
+    return {key: _plain("".join(own)) for key, own in texts.items()}
 
 
 def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
+    if printed and printed == _usual(said, owed.key):
+        return ""
     forms = _forms(said, owed)
     rest = printed
     for form in forms:
@@ -159,6 +167,13 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     if not forms or (rest is not printed and not rest.strip()):
         return ""
     return _behind(rest.split(), forms[-1].split())
+
+
+def _usual(said: Edition, key: str) -> str:
+    """Return the words of a key in the form that nearly every block prints."""
+    if key[0] != "{":
+        return _of_paragraphs(said.prose.get(key, ()))
+    return _plain(next(_values(said.here, key[1:-1], said.language), ""))
 
 
 def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
@@ -169,7 +184,9 @@ def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
 
 def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
     """Return the words of a key in each form that they may have, the longest first; none if it says nothing."""
-    if owed.key.startswith("{"):
+    if owed.key == _ALSO_IN:
+        found = {_plain(span.text) for span in said.also_in}
+    elif owed.key[0] == "{":
         found = set(map(_plain, _facts(said, owed.key[1:-1])))
     else:
         whole = _of_paragraphs(said.prose.get(owed.key, ()))
@@ -204,6 +221,9 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
         yield " ".join(several_lines(return_address(facts), facts.country))
     elif name == "mail.permit":
         yield " ".join(indicia(facts.mail))
+    elif name in _AS_TYPED:
+        room, _, rest = name.partition(".")
+        yield getattr(getattr(facts, room), rest)
     else:
         yield from _variable(facts, name, language)
 
@@ -222,7 +242,8 @@ def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     return _plain(" ".join("".join(span.text for span in paragraph) for paragraph in paragraphs))
 
 
-@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """Return words as one line of their own letters."""
-    return " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
