@@ -15,6 +15,7 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 import gallery
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.names import Copies, Name
 from flyergen.flyer.print_run import PrintRun
 from flyergen.pipeline.editions import Ask, load, set_editions
@@ -59,14 +60,14 @@ def main(names: list[str]) -> None:
 def draw(source: FlyerSource) -> None:
     """Draw every side of a flyer in every layout and language."""
     for layout in source.layouts:
-        for edition in set_editions(source, Ask(layout=layout, examples=True)):
+        for edition in set_editions(source, Ask(layout=layout, demand=Demand.draft)):
             for path in write_pictures(edition, Proof(FINE), gallery.PICTURES):
                 path.write_bytes(small(path))
 
 
 def draw_in_few_inks(source: FlyerSource) -> None:
     """Draw the outside of a flyer as a Risograph prints it, and as the cheapest copier does."""
-    ready = next(iter(set_editions(source, Ask(examples=True))))
+    ready = next(iter(set_editions(source, Ask(demand=Demand.draft))))
     with TemporaryDirectory() as folder:
         made = [file.path for file in write_drums((ready,), Order("riso"), Path(folder), preflight=False)]
         drums = next(path for path in made if path.name.endswith("outside.png"))
@@ -81,7 +82,7 @@ def draw_in_few_inks(source: FlyerSource) -> None:
 def draw_ticket(source: FlyerSource) -> None:
     """Draw the job ticket of a flyer, with a print run as in `flyer.md`."""
     asked = source._replace(facts=source.facts._replace(print=RUN))
-    ticket = ticket_of(hand_over(asked, Ask(examples=True), Order("press")))
+    ticket = ticket_of(hand_over(asked, Ask(demand=Demand.draft), Order("press")))
     path = gallery.PICTURES / f"{source.name}.ticket.png"
     with pypdfium2.PdfDocument(ticket_pdf(ticket, Tongue("en", str))) as document:
         document[0].render(scale=FINE / 72).to_pil().save(path)

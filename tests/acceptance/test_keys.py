@@ -9,6 +9,7 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen import artwork
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.variables import variable_names
 from flyergen.pdf.items import items_of
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
@@ -24,7 +25,7 @@ FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
 def editions(folder: Path) -> Iterator[SetEdition]:
     source = load(folder)
     for layout in (*map(str, source.facts.layouts), "large-print"):
-        yield from set_editions(source, Ask(layout=layout, words=False, examples=True))
+        yield from set_editions(source, Ask(layout=layout, demand=Demand.draft, words=False))
 
 
 def places(folder: Path) -> Iterator[tuple[SetEdition, Item]]:

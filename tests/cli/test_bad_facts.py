@@ -162,7 +162,7 @@ flyers/shots/flyer.yaml: L508: `languages` names none
         """\
 flyers/shots/flyer.yaml:1:21: L208: there is no file text/fr.yaml for the language `fr`
   hint: begin it with `flyergen languages add shots fr`
-1 problem in shots; nothing written
+1 problem in shots; the files named above were made
 """,
         id="a language without its file",
     ),

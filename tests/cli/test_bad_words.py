@@ -60,7 +60,7 @@ flyers/shots/layout.yaml:15:51: T201: there are no words for `code.alt`
         """\
 flyers/shots/text/es.yaml:14:11: T203: the source language has no `figure.pictur`
   hint: did you mean `figure.picture`?
-1 problem in shots; nothing written
+1 problem in shots; the files named above were made
 """,
         id="a misspelled key in a translation",
     ),
@@ -71,7 +71,7 @@ flyers/shots/text/es.yaml:14:11: T203: the source language has no `figure.pictur
         """\
 flyers/shots/text/es.yaml:5:10: T202: no words in `es` for `cover.body`
   hint: add `body:` under `cover:`; the source has “Call {contact.phone} before Friday.”
-1 problem in shots; nothing written
+1 problem in shots; the files named above were made
 """,
         id="words missing in a translation",
     ),
@@ -84,7 +84,7 @@ flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.heading`
   hint: add `heading:` to item 2 of `points:`; the source has “What to bring”
 flyers/shots/text/es.yaml:9:11: T202: no words in `es` for `points.2.body`
   hint: add `body:` to item 2 of `points:`; the source has “Nothing.”
-2 problems in shots; nothing written
+2 problems in shots; the files named above were made
 """,
         id="a point missing in a translation",
     ),
@@ -231,7 +231,7 @@ flyers/shots/layout.yaml:10:49: L410: `` names no points of `points`, which has 
     ),
     pytest.param(
         [
-            (EN, "Everyone.", "<img src=x.png> <font color=red>Everyone</font>, <b>all</b> &amp; 1 < 2"),
+            (EN, "Everyone.", "<img src=x.png> <font color=red>Everyone</font>, <b>all</b> &amp; more."),
         ],
         """\
 flyers/shots/text/en.yaml:8:11: T404: `<img src=x.png>` is markup of a web page; it would be printed
@@ -242,7 +242,7 @@ flyers/shots/text/en.yaml:8:11: T404: `<b>` is markup of a web page; it would be
   hint: write `**words**` for bold
 flyers/shots/text/en.yaml:8:11: T405: `&amp;` is markup of a web page; it would be printed
   hint: write & itself
-4 problems in shots; nothing written
+4 problems in shots; the files named above were made
 """,
         id="markup of a web page",
     ),
@@ -253,7 +253,7 @@ flyers/shots/text/en.yaml:8:11: T405: `&amp;` is markup of a web page; it would 
         """\
 flyers/shots/text/es.yaml:1:9: T103: `reviewd` is not a known state
   hint: did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final
-1 problem in shots; nothing written
+1 problem in shots; the files named above were made
 """,
         id="a state that is misspelled",
     ),

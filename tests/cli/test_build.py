@@ -101,7 +101,8 @@ def test_a_text_a_little_too_long_is_told_the_size_at_which_it_would_fit(project
         "  hint: shorten `points.2.body` by about 94 characters (it has 1391, and 8 in `en`), "
         "or allow 8.5 pt (the floor is 9)"
     )
-    assert tail == "1 problem in shots; nothing written. See it: flyergen preview shots --lang es --overset"
+    command = "flyergen preview shots --lang es --overset"
+    assert tail == f"1 problem in shots; the files named above were made. See it: {command}"
 
 
 def test_a_second_layout_has_its_name_in_its_files(project: Project) -> None:

@@ -83,8 +83,9 @@ def test_a_group_without_a_line_in_spanish_is_named_and_never_english(flyer: Pro
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `meeting` in `es`\n"
         "  hint: add `es:` under `meeting:`\n"
-        "1 problem; nothing written\n"
+        "1 problem; the files named above were made\n"
     )
+    assert (said.exit, flyer.made()) == (1, ["output/shots/shots.one.en.press.pdf"])
     assert flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en").exit == 0
 
 

@@ -22,11 +22,12 @@ def test_guides_show_the_bleed_too(project: Project) -> None:
         assert picture.size == (round(5.75 * 160), round(8.75 * 160))
 
 
-def test_what_does_not_fit_stops_the_preview(project: Project) -> None:
+def test_what_does_not_fit_stops_the_preview_of_its_language_alone(project: Project) -> None:
     project.change(ES, "Nada.", "Todas las personas que viven aquí pueden venir. " * 110)
     said = project.run("preview", "shots")
-    assert (said.exit, said.out, project.made()) == (1, "", [])
-    assert said.err.endswith("1 problem; nothing written. See it: flyergen preview shots --lang es --overset\n")
+    assert (said.exit, said.out, project.made()) == (1, "\n".join(FOUR[:2]) + "\n", sorted(FOUR[:2]))
+    command = "flyergen preview shots --lang es --overset"
+    assert said.err.endswith(f"1 problem; the pictures named above were made. See it: {command}\n")
 
 
 def test_what_does_not_fit_is_shown_in_red_if_asked(project: Project) -> None:

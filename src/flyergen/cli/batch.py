@@ -89,14 +89,15 @@ def run_batch(request: BatchRequest) -> int:
 
 
 def open_batch(request: BatchRequest) -> tuple[Workshop, tuple[GroupTable, ...], tuple[Problem, ...]]:
-    """Return a workshop for what was typed, the groups that are wanted, and what is said of their table.
+    """Return a workshop for what was typed, the groups that are wanted, and what is said of them before any is made.
 
     Raises FlyerError with all that is wrong with the flyer, the groups' rules, the pattern, or the table as a whole.
     """
     (folder,) = find_flyers((request.folder,))
     workshop = open_workshop(_order(folder, request))
     rows = rows_of(folder, request.groups, workshop.studio.source.facts)
-    return workshop, _wanted(rows.groups, request), rows.warnings
+    studio = workshop.studio
+    return workshop, _wanted(rows.groups, request), (*studio.left_out, *studio.faults, *rows.warnings)
 
 
 def _order(folder: Path, request: BatchRequest) -> BatchOrder:
@@ -109,7 +110,8 @@ def _order(folder: Path, request: BatchRequest) -> BatchOrder:
         for t in request.targets
     )
     output = Path(request.output) / folder.resolve().name
-    ask = Ask(request.languages, request.layout, words=request.preflight)
+    demand = max(order.demand for order in orders)
+    ask = Ask(request.languages, request.layout, demand, words=request.preflight)
     return BatchOrder(folder, ask, orders, output, request.name or PATTERN, request.preflight, request.force)
 
 

@@ -22,7 +22,6 @@ class _Made(NamedTuple):
     """The files of a flyer's groups that were made, and what is said of them."""
 
     files: Sequence[Written] = ()
-    warnings: Sequence[Problem] = ()
     problems: Sequence[Problem] = ()
 
 
@@ -31,9 +30,10 @@ def run_build_group(flyers: tuple[str, ...], request: BatchRequest) -> int:
     start = perf_counter()
     made = list(_all_made(flyers, request))
     files = [file for one in made for file in one.files]
-    problems = [problem for one in made for problem in one.problems]
-    of_tables = [warning for one in made for warning in one.warnings]
-    warnings = list(dict.fromkeys([*of_tables, *(warning for file in files for warning in file.warnings)]))
+    found = dict.fromkeys(problem for one in made for problem in one.problems)
+    problems = [problem for problem in found if not problem.warning]
+    of_files = (warning for file in files for warning in file.warnings)
+    warnings = list(dict.fromkeys([*(problem for problem in found if problem.warning), *of_files]))
     if request.as_json:
         show_json(_as_json(files, [*problems, *warnings]))
         return exit_code(problems)
@@ -57,30 +57,35 @@ def _all_made(flyers: tuple[str, ...], request: BatchRequest) -> Iterator[_Made]
 
 def _made(folder: Path, request: BatchRequest) -> _Made:
     """Make the files of a flyer's groups; a group that cannot be made stops no other. Raises FlyerError as a batch."""
-    workshop, groups, warnings = open_batch(request._replace(folder=folder.as_posix()))
+    workshop, groups, said = open_batch(request._replace(folder=folder.as_posix()))
     files: list[Written] = []
-    problems: list[Problem] = []
+    problems = list(said)
     for written in with_bar(groups, name_of(folder)):
         try:
-            for file in _build(workshop, written):
-                files.append(file)  # noqa: PERF402 - those before one that fails are there, and are named
+            for one in _build(workshop, written):  # files before one that fails are there, and are named
+                problems += one.problems
+                files += one.files
         except FlyerError as error:
             problems += error.problems
-    return _Made(files, warnings, problems)
+    return _Made(files, problems)
 
 
-def _build(workshop: Workshop, written: GroupTable) -> Iterator[Written]:
-    """Make all files of a group, whether or not they are there already, and yield each when it is."""
+def _build(workshop: Workshop, written: GroupTable) -> Iterator[_Made]:
+    """Make the files of a group, whether or not they are there already; yield what is wrong, and each file made."""
     preflight = workshop.order.preflight
     group = workshop.studio.read(written)
     hosts = hosts_of(workshop.studio.source.facts, group) if preflight else ()
-    editions = {local.language: local for local in workshop.studio.set(group)}
+    judged = workshop.studio.judged(group)
+    yield _Made(problems=[problem for one in judged for problem in one.errors])
+    editions = {one.language: one.edition for one in judged if one.edition}
     for sheets, file in workshop.files(group.id).items():
+        if any(code not in editions for code in sheets.languages):
+            continue
         own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
         data = workshop.printed(own, sheets.order)[0].data
         said = (warning for local in own for warning in local.warnings)
         warnings = (*said, *put(path, data, sheets.order, preflight, hosts))
-        yield Written(sheets.order.target, sheets.spoken, path, len(data), warnings)
+        yield _Made([Written(sheets.order.target, sheets.spoken, path, len(data), warnings)])
 
 
 def _lines(files: list[Written], request: BatchRequest, seconds: float) -> Iterator[str]:

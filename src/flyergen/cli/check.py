@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.judgement import Demand
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, SetEdition, example_problems, load, set_editions, warnings_of
+from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.pipeline.group_states import GroupsLook, look_at_groups
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
@@ -76,17 +77,16 @@ def _check(folder: Path, notes: bool) -> _Checked:
     except FlyerError as error:
         return _Checked(name, (), error.problems)
     lines: list[str] = []
-    problems = [*example_problems(source, source.words), *(notes_on(source, source.words) if notes else ())]
+    problems = [*(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
-        try:
-            editions = set_editions(source, Ask(layout=layout, gaps=True, examples=True))
-        except FlyerError as error:
-            problems += error.problems
-            see = see or see_it(name, error.problems, "" if layout == source.facts.layouts[0] else layout)
-        else:
-            lines += _lines(source.name, editions)
-            problems += [p for edition in editions for p in warnings_of(edition)]
+        judged = judged_editions(source, Ask(layout=layout, demand=Demand.draft))
+        found = [p for one in judged for p in problems_of(source, one)]
+        editions = tuple(one.ready for one in judged if one.ready and one.ready.fit.holds)
+        lines += _lines(source.name, editions) if editions else ()
+        see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
+        problems += found
+        if not any(one.ready is None for one in judged):
             groups = look_at_groups(source, layout)
             lines += _group_lines(groups)
             problems += groups.problems

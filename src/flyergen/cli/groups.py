@@ -28,12 +28,13 @@ def run_groups(request: GroupsRequest) -> int:
     """Print the table of groups and languages, then what is wrong, and return the exit code."""
     try:
         (folder,) = find_flyers((request.flyer,))
-        studio = Studio(load(folder, request.layout), Ask(layout=request.layout, words=False))
+        studio = Studio(load(folder), Ask(layout=request.layout))
         rows = rows_of(folder, request.groups, studio.source.facts)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, groups=[])
     states = [states_of(studio, written) for written in rows.groups]
-    problems = [*rows.warnings, *dict.fromkeys(problem for state in states for problem in state.problems)]
+    found = dict.fromkeys(problem for state in states for problem in state.problems)
+    problems = [*studio.left_out, *studio.faults, *rows.warnings, *found]
     if request.as_json:
         groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
         show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})

@@ -9,7 +9,7 @@ from flyergen.cli.options import TILED
 from flyergen.cli.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
 from flyergen.pdf.targets import is_for_a_shop
 from flyergen.pipeline.built import Built, Written
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of, warnings_turn
+from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, warnings_of, warnings_turn
 from flyergen.pipeline.imposing import share_a_sheet
 from flyergen.pipeline.litter import sweep
 from flyergen.pipeline.order import Order
@@ -22,12 +22,17 @@ def make(folder: Path, request: BuildRequest) -> Built:
     """Make all files of a flyer; what is wrong with it is among what came of it."""
     try:
         source = load(folder, None if request.preflight else request.layout)
-        editions = set_editions(source, Ask(request.languages, request.layout, words=request.preflight))
+        ask = Ask(request.languages, request.layout, words=request.preflight)
+        judged = judged_editions(source, ask)
     except FlyerError as error:
         return Built(name_of(folder), problems=error.problems)
+    wrong = dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors)
+    editions = tuple(one.ready for one in judged if one.ready and not one.verdict(ask).stops)
+    if not editions:
+        return Built(name_of(folder), problems=tuple(wrong))
     press = request.icc if any(map(is_for_a_shop, request.targets)) else ""
     sweep(Path(request.output) / source.name)
-    files, problems = _files(editions, request)
+    files, problems = _files(editions, request, whole=not wrong)
     return Built(
         name=source.name,
         files=tuple(files),
@@ -35,18 +40,18 @@ def make(folder: Path, request: BuildRequest) -> Built:
         editions=tuple(map(_edition, editions)),
         way=how_to_print(editions[0], order_of(_machine(request.targets), request)),
         warnings=tuple(problem for edition in editions for problem in warnings_of(edition, press)),
-        problems=tuple(dict.fromkeys(problems)),
+        problems=tuple(dict.fromkeys((*wrong, *problems))),
         turns=warnings_turn(source.facts),
         notes=(*_of_paper(editions[0], request), *notes_of(files)),
     )
 
 
-def _files(editions: tuple[SetEdition, ...], request: BuildRequest) -> tuple[list[Written], list[Problem]]:
+def _files(editions: tuple[SetEdition, ...], request: BuildRequest, whole: bool) -> tuple[list[Written], list[Problem]]:
     files: list[Written] = []
     problems: list[Problem] = []
     name = editions[0].source.name
     folder = Path(request.output) / name
-    for those, order in with_bar(_jobs(editions, request), name):
+    for those, order in with_bar(_jobs(editions, request, whole), name):
         try:
             files += _made(those, order, folder, request.preflight)
         except FlyerError as error:
@@ -66,12 +71,14 @@ def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, prefligh
     return (write_edition(editions[0], order, folder, preflight),)
 
 
-def _jobs(editions: tuple[SetEdition, ...], request: BuildRequest) -> list[tuple[tuple[SetEdition, ...], Order]]:
-    """Return the editions of each file: one, or all where they stand side by side on a sheet."""
+def _jobs(
+    editions: tuple[SetEdition, ...], request: BuildRequest, whole: bool
+) -> list[tuple[tuple[SetEdition, ...], Order]]:
+    """Return the editions of each file: one, or all where they stand side by side on a sheet and are `whole`."""
     orders = [order_of(target, request) for target in request.targets]
     together = {order for order in orders if share_a_sheet(editions[0], order)}
     alone = [((edition,), order) for edition in editions for order in orders if order not in together]
-    return [*alone, *((editions, order) for order in orders if order in together)]
+    return [*alone, *((editions, order) for order in orders if order in together and whole)]
 
 
 def _machine(targets: tuple[str, ...]) -> str:

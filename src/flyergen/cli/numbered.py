@@ -12,7 +12,7 @@ from flyergen.cli.at_odds import Options, refuse_odds
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, load, press_problems, set_editions
+from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.pipeline.inputs import Inputs
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Runs, Task, number_of
@@ -103,15 +103,13 @@ def _runs(request: NumberedRequest) -> Runs:
 
     open_profile(request.icc)
     (folder,) = find_flyers((request.folder,))
-    source = load(folder, request.layout)
+    source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
-    editions = set_editions(source, Ask(languages, request.layout, words=request.preflight))
-    unmet = [problem for ready in editions for problem in press_problems(ready)] if "press" in request.targets else ()
-    if unmet:
-        raise FlyerError(dict.fromkeys(unmet))
     asked = several(request.sheet, request.up, request.targets)
     icc, edge = request.icc, request.flip or "short"
     orders = [Order(t, icc, request.grey and t == "copier", edge, asked) for t in request.targets]
+    demand = max(order.demand for order in orders)
+    editions = set_editions(source, Ask(languages, request.layout, demand, words=request.preflight))
     setters = [PieceSetter(ready, order) for ready in editions for order in orders]
     pieces = _pieces(source.facts, request)
     output = Path(request.output) / source.name / "numbered"

@@ -1,16 +1,17 @@
 """`flyergen preview`: a picture of each side that is printed, or of the folded piece."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.wording import see_it
+from flyergen.engine.judgement import Demand
 from flyergen.messages import say
-from flyergen.pipeline.editions import Ask, SetEdition, example_problems, load, set_editions
+from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load
 from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers, name_of
-from flyergen.source.project import FlyerSource
 
 
 class Looks(NamedTuple):
@@ -42,14 +43,16 @@ def run_preview(request: PreviewRequest) -> int:
     try:
         (folder,) = find_flyers((request.flyer,))
         source = load(folder)
-        ask = Ask(request.languages, request.layout, request.overset, gaps=True, examples=True)
-        editions = set_editions(source, ask)
-        warnings = _warnings(source, [edition.edition.language for edition in editions])
+        ask = Ask(request.languages, request.layout, Demand.draft, request.overset)
+        judged = judged_editions(source, ask)
+        problems = tuple(dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors))
+        editions = [one.ready for one in judged if one.ready and not one.verdict(ask).stops]
+        warnings = _warnings(folder, editions)
         target = Path(request.output) / source.name / "preview"
         for edition in editions:
             pictures += _pictures(edition, request.looks, target)
     except FlyerError as error:
-        problems = error.problems
+        problems = (*problems, *error.problems)
     said = (*warnings, *problems)
     if request.as_json:
         show_json({"pictures": [path.as_posix() for path in pictures], "problems": list(map(as_dict, said))})
@@ -71,11 +74,12 @@ def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
     return write_pictures(edition, Proof(looks.dpi, looks.guides), target)
 
 
-def _warnings(source: FlyerSource, codes: list[str]) -> tuple[Problem, ...]:
-    """Warn once of all that is still an example in the pictures of these languages."""
-    problems = example_problems(source, codes)
+def _warnings(folder: Path, editions: Sequence[SetEdition]) -> tuple[Problem, ...]:
+    """Warn once of all that is still an example in the pictures of these editions, and of what is left out."""
+    left_out = dict.fromkeys(problem for one in editions for problem in one.left_out)
+    problems = tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples))
     if not problems:
-        return ()
+        return tuple(left_out)
     from flyergen.flyer.placeholders import example_warning
 
-    return (example_warning(problems, name_of(source.folder)),)
+    return (*left_out, example_warning(problems, name_of(folder)))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from flyergen.cli.console import as_dict, show, show_json, show_problems
 from flyergen.cli.refusal import refuse
 from flyergen.cli.tongue import spoken_in, tongues
+from flyergen.engine.judgement import Demand
 from flyergen.messages import listed, say, say_n
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.editions import Ask, load
@@ -16,7 +17,7 @@ from flyergen.pipeline.package import package_of
 from flyergen.pipeline.ticket.files import Tongue, ticket_json, ticket_pdf
 from flyergen.pipeline.ticket.values import Ticket, ticket_of, ticket_problems
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers, name_of
+from flyergen.source.finding import find_flyers
 
 
 class HandoverRequest(NamedTuple):
@@ -71,7 +72,7 @@ def _run(request: HandoverRequest, make: Callable[[HandoverRequest, Path], _Made
 
 def _ticket(request: HandoverRequest, folder: Path) -> _Made:
     ticket, tongue = _opened(request, folder)
-    handover, output = ticket.handover, Path(request.output) / name_of(folder)
+    handover, output = ticket.handover, Path(request.output) / folder.resolve().name
     files = {
         **{file.name: file.data for file in handover.files},
         handover.named("ticket.pdf"): ticket_pdf(ticket, tongue),
@@ -85,7 +86,7 @@ def _ticket(request: HandoverRequest, folder: Path) -> _Made:
 def _package(request: HandoverRequest, folder: Path) -> _Made:
     ticket, tongue = _opened(request, folder)
     package = package_of(ticket, tongue)
-    path = Path(request.output) / name_of(folder) / ticket.handover.named("package.zip")
+    path = Path(request.output) / folder.resolve().name / ticket.handover.named("package.zip")
     deliver(path, package.data)
     return _Made(((path, len(package.data)),), (*_warnings(ticket), *package.problems), package.names)
 
@@ -102,7 +103,7 @@ def _opened(request: HandoverRequest, folder: Path) -> tuple[Ticket, Tongue]:
 
 def _handover(request: HandoverRequest, folder: Path) -> Handover:
     source = load(folder)
-    ask, order = Ask(request.languages, request.layout), Order(request.target, request.icc)
+    ask, order = Ask(request.languages, request.layout, Demand.hand_over), Order(request.target, request.icc)
     if not request.group:
         return hand_over(source, ask, order)
     from flyergen.cli.batch import no_group, rows_of

@@ -1,18 +1,122 @@
-"""The judgement of an edition: all that is wrong with it, looked for in one place whatever is made of it.
+"""The judgement of an edition: all that is wrong with it, and whether that keeps it from pictures, print or the press.
 
-Every command that shows or makes an edition asks here, so no two of them can disagree. A new check of the page as it
-is set is called in `of_page`, be it a flyer's own page, a local group's parts or a numbered piece's.
+Every command that shows or makes an edition asks here, so no two of them can disagree. What is wrong is looked for in
+two places: in the words of each language (`of_words`), and on the page as it is set (`of_page`), be it a flyer's own,
+a local group's parts or a numbered piece's. A new check of words or of pages is called there.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from enum import IntEnum
+from typing import NamedTuple
 
+from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import Layout
+from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
+from flyergen.flyer.words import Words
 from flyergen.problems import Problem
+from flyergen.source.project import FlyerSource
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.faults import account_problems, collision_problems, composition_problems
+from flyergen.typeset.faults import account_problems, code_problems, collision_problems, composition_problems
 from flyergen.typeset.legibility import Illegible
 from flyergen.typeset.legibility_faults import legibility_problems
+
+
+class Demand(IntEnum):
+    """What an edition is wanted for: pictures of what is not finished, print, or the press of somebody else."""
+
+    draft = 1
+    print = 2
+    hand_over = 3
+
+
+class Findings(NamedTuple):
+    """What was found of an edition, by what it keeps it from.
+
+    `faults` of files and `page`, what is wrong on the page as it is set, keep it from everything, besides the warnings
+    among them; pictures may be asked for that show what is wrong on the page. A draft may have what is `unfinished`
+    and the `examples` that a new flyer was begun with. `unmet` are the flyer's demands of words that go to the press.
+    """
+
+    faults: tuple[Problem, ...] = ()
+    page: tuple[Problem, ...] = ()
+    unfinished: tuple[Problem, ...] = ()
+    examples: tuple[Problem, ...] = ()
+    unmet: tuple[Problem, ...] = ()
+
+    def with_faults(self, faults: Iterable[Problem]) -> "Findings":
+        """Return these with more faults."""
+        return self._replace(faults=(*self.faults, *faults))
+
+
+def together(findings: Iterable[Findings]) -> Findings:
+    """Return what was found in several places as one, each problem once."""
+    found = tuple(findings)
+    return Findings(*(tuple(dict.fromkeys(p for one in found for p in one[n])) for n in range(len(Findings._fields))))
+
+
+class Verdict(NamedTuple):
+    """What is said of an edition: errors and warnings. An error stops what was asked for."""
+
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.warning)
+
+    @property
+    def stops(self) -> bool:
+        return any(not problem.warning for problem in self.problems)
+
+
+def judge(found: Findings, demand: Demand) -> Verdict:
+    """Judge an edition by what was found of it and by what it is wanted for."""
+    unmet = found.unmet if demand is Demand.hand_over else ()
+    milder = [*found.unfinished, *found.examples]
+    if demand is Demand.draft:
+        milder = [problem._replace(warning=True) for problem in milder]
+    return Verdict(tuple(dict.fromkeys((*milder, *found.faults, *found.page, *unmet))))
+
+
+def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findings:
+    """Look at the words of one language; `others` are what was found in its file by looking at several at once."""
+    words, original = source.words[code], source.words[source.facts.source_language]
+    found = Findings(tuple(without_echoes(others, words)), examples=tuple(_examples(source, words)))
+    if words is original:
+        return found
+    gaps = tuple(unfinished_problems(original, words, warning=False))
+    accepted = source.accepted[code]
+    unread = () if gaps else review_warnings(words)
+    return found.with_faults((*unread, *stale_warnings(original, words, accepted)))._replace(
+        unfinished=gaps, unmet=tuple(demand_problems(source.facts.require, original, words, accepted))
+    )
+
+
+def of_facts(source: FlyerSource) -> Findings:
+    """Look at what flyer.yaml says that is the same in every language."""
+    if source.examples is None:
+        return Findings()
+    from flyergen.flyer.placeholders import example_facts
+
+    return Findings(examples=tuple(example_facts(source.facts, source.examples)))
+
+
+def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
+    if source.examples:
+        from flyergen.flyer.placeholders import example_words
+
+        yield from example_words(words, source.examples)
+
+
+def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
+    """Look at the QR codes of an edition, which cannot be set if one of them holds too much."""
+    return tuple(code_problems(facts, layout, edition.plain))
 
 
 def of_page(

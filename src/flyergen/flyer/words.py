@@ -71,6 +71,11 @@ class Words(NamedTuple):
         gaps = {key: Phrase(key, source.phrases[key].text, self.blank[key]) for key in self.gaps(source)}
         return self._replace(phrases={**self.phrases, **gaps}) if gaps else self
 
+    def with_all_of(self, source: "Words") -> "Words":
+        """Return these words with the source's where the file has none yet, and where a key is missing."""
+        filled = self.filled(source)
+        return filled._replace(phrases={**source.phrases, **filled.phrases})
+
     def gaps(self, source: "Words") -> tuple[str, ...]:
         """Return the keys of the source that have nothing after them here, in the source's order."""
         return tuple(key for key in source.phrases if key in self.blank) if self.blank else ()

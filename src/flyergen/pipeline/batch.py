@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.flyer.group import Group
 from flyergen.messages import say
-from flyergen.pipeline.editions import Ask, load, press_problems
+from flyergen.pipeline.editions import Ask, load
 from flyergen.pipeline.hosts import hosts_of
+from flyergen.pipeline.imposing import share_a_sheet
 from flyergen.pipeline.inputs import Inputs, digest_of
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.naming import fill_in, pattern_problems
@@ -99,12 +100,16 @@ class Workshop(NamedTuple):
         fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
         if known and all(fresh.values()):
             return Outcome(tuple(record for record in fresh.values() if record))
-        editions = {one.language: one for one in self.studio.set(group)}
-        outcome = Outcome()
+        judged = self.studio.judged(group)
+        editions = {one.language: one.edition for one in judged if one.edition}
+        outcome = Outcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
         for sheets in files:
             record = fresh.get(sheets)
-            own = [editions[code] for code in sheets.languages]
-            outcome = outcome.kept(record) if record else self._with(outcome, own, sheets, inputs)
+            own = [editions[code] for code in sheets.languages if code in editions]
+            if record:
+                outcome = outcome.kept(record)
+            elif len(own) == len(sheets.languages):
+                outcome = self._with(outcome, own, sheets, inputs)
             if outcome.halt:
                 break
         return outcome
@@ -168,13 +173,16 @@ class Workshop(NamedTuple):
 
 
 def open_workshop(order: BatchOrder) -> Workshop:
-    """Set the flyer. Raises FlyerError with all that is wrong with it, with its groups' rules or with the pattern."""
-    studio = Studio(load(order.folder, order.ask.layout), order.ask)
+    """Set the flyer, in the languages that can be printed.
+
+    Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
+    """
+    studio = Studio(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
     apart = not all(together(studio, one) for one in order.orders)
     several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
-    if any(one.at_the_shop for one in order.orders):
-        problems += [p for ready in studio.ready for p in press_problems(ready)]
+    if any(share_a_sheet(studio.ready[0], one) for one in order.orders):
+        problems += studio.faults
     if problems:
         raise FlyerError(problems)
     return Workshop(studio, order, inputs_of_flyer(studio, order), SharedSheets())

@@ -8,19 +8,18 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.merge import also_in
 from flyergen.flyer.placeholders import softened
 from flyergen.flyer.words import Words
 from flyergen.pipeline.asked import layout_name
-from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.language import Look, Text, look, read_text, set_alone
+from flyergen.pipeline.editions import Ask, SetEdition, at_step, demand_on, judged_editions
+from flyergen.pipeline.language import Look, Text, look, read_text, seen_in
 from flyergen.pipeline.on_paper import try_flyer
 from flyergen.pipeline.proof import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.changes import Stamps
 from flyergen.source.project import FlyerSource, Reading
-from flyergen.typeset.fit import fit
 
 
 class Piece(NamedTuple):
@@ -80,8 +79,9 @@ class Bench:
         try:
             text = self._read(changed)
             self._look = self._look or self._looked_at(text)
-            problems = softened(self._look.problems)
-            ready = self._at_shared_size(text.reading, self._look)
+            seen = self._at_shared_size(text.reading, self._look)
+            problems = softened(seen.problems)
+            ready = next(iter(seen.editions), None)
             drawn = self._drawn(ready) if self._can_be_drawn(ready) else []
         except FlyerError as error:
             problems = (*problems, *error.problems)
@@ -132,30 +132,26 @@ class Bench:
         layouts = (layout_name(source, self.piece.layout),) if source else ()
         if text.words:
             self._work.append(f"set {self.piece.language}")
-        return look(text, layouts)
+        return look(text, layouts, alone=True)
 
-    def _at_shared_size(self, reading: Reading, seen: Look) -> SetEdition | None:
-        """Return the edition as tight as the language that needs it most, where the languages share a size."""
-        if not seen.editions or reading.source is None:
-            return None
-        ready = seen.editions[0]
-        steps = dict(ready.steps)
-        if reading.facts.one_size:
-            steps |= self._steps_of_others(reading.source, ready.edition.layout.name)
-        tightest = max(steps.values())
-        if tightest == ready.fit.step:
-            return ready._replace(steps=steps)
-        return ready._replace(steps=steps, fit=fit(ready.desk, frames_of(ready.folded), tightest))
+    def _at_shared_size(self, reading: Reading, seen: Look) -> Look:
+        """Return what is seen of the edition as tight as the language that needs it most, if they share a size."""
+        if not seen.editions or reading.source is None or not reading.facts.one_size:
+            return seen
+        (one,), (ready,) = seen.judged, seen.editions
+        others = dict(self._steps_of_others(reading.source, ready.edition.layout.name))
+        shared = max(others.values(), default=0)
+        ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(steps={**ready.steps, **others})
+        return seen_in(reading.source, seen.language, [one._replace(ready=ready, found=ready.found)])
 
     def _steps_of_others(self, source: FlyerSource, layout: str) -> Iterator[tuple[str, int]]:
-        """Yield how tight each other language must be that is finished and can be set."""
-        original = source.words[source.facts.source_language]
+        """Yield how tight each other language must be that counts: it is finished, can be set and fits."""
         for code, words in source.words.items():
-            if code == self.piece.language or words.gaps(original):
+            if code == self.piece.language or demand_on(source, code) is Demand.draft:
                 continue
             if self._steps.get(code, (None,))[0] is not words:
                 self._work.append(f"set {code}")
-                self._steps[code] = words, _step(source, layout, words)
+                self._steps[code] = words, _step(source, layout, code)
             yield code, self._steps[code][1]
 
     def _is_readable(self) -> bool:
@@ -175,8 +171,7 @@ class Bench:
         return drawn
 
 
-def _step(source: FlyerSource, layout: str, words: Words) -> int:
-    try:
-        return set_alone(source, layout, words).fit.step
-    except FlyerError:
-        return 0
+def _step(source: FlyerSource, layout: str, code: str) -> int:
+    """Return how tight a language must be by itself, 0 if it does not count."""
+    (one, *_) = judged_editions(source, Ask((code,), layout, alone=True, words=False, advice=False))
+    return one.ready.fit.step if one.ready and one.ready.fit.holds else 0

@@ -1,54 +1,69 @@
-"""Editions: a flyer read, merged and typeset, ready to be printed."""
+"""Editions: a flyer read, merged and typeset, ready to be printed, each judged by itself."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.engine.judgement import of_page
-from flyergen.engine.word_checks import without_echoes, word_problems
+from flyergen.engine.judgement import (
+    Demand,
+    Findings,
+    Verdict,
+    judge,
+    of_codes,
+    of_facts,
+    of_page,
+    of_words,
+    together,
+)
+from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout, PanelFrame, Sides
 from flyergen.flyer.merge import also_in, prose
 from flyergen.flyer.palette import read_palette
-from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
+from flyergen.flyer.warnings import unfinished_problems
 from flyergen.flyer.words import Paragraph, Words
 from flyergen.flyer.words_check import TITLE, title_of, words_problems
+from flyergen.messages import say
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.pipeline.design import design_of, folded_sheet, frames_of, inks_of
 from flyergen.pipeline.ink_notes import ink_notes
-from flyergen.pipeline.on_paper import read_flyer
-from flyergen.problems import FlyerError, Problem
+from flyergen.pipeline.on_paper import try_flyer
+from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folds import FoldedSheet
 from flyergen.source.project import FlyerSource
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems, silent_pictures
+from flyergen.typeset.faults import silent_pictures
 from flyergen.typeset.fit import Fit, fit
 from flyergen.typeset.overset import overset_problems
 
+_OF_ONE_FILE = ("T202", "T203")  # what is missing in a language, and what it says for nothing
+
 
 class Ask(NamedTuple):
-    """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what may stay.
+    """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what it is for.
 
-    `overset` lets words stay that do not fit. With `gaps` the source's words stand where a language has none yet,
-    and unfinished languages are asked for too. `examples` lets stay what a new flyer was begun with. Without `words`
-    the checks on words are left out, for speed.
+    Of a draft unfinished languages are asked for too; the source's words stand where a language has none yet.
+    `overset` lets stay what is wrong on the page, for pictures that show it. Without `words` the checks on words are
+    left out, for speed. Editions that are `alone` have the size that they need without the other languages.
+    Without `advice` nobody works out what would make words fit that do not.
     """
 
     languages: tuple[str, ...] = ()
     layout: str = ""
+    demand: Demand = Demand.print
     overset: bool = False
-    gaps: bool = False
     words: bool = True
-    examples: bool = False
+    alone: bool = False
+    advice: bool = True
 
 
 class SetEdition(NamedTuple):
     """An edition, typeset: it knows its folded sheet and needs only to be imposed and written.
 
     It is set on `folded`, from left to right whatever its direction, and printed on `sheet`.
-    `steps` is how far each language of the flyer had to go by itself in the fit's concessions. `left_out` tells
-    of the languages that are not finished and were not asked for; `word_warnings` are of the checks on words.
+    `steps` is how far each language that counts had to go by itself in the fit's concessions. `found` is what is wrong
+    with it, and `left_out` tells of the languages that were not asked for and cannot be printed.
     """
 
     source: FlyerSource
@@ -57,8 +72,8 @@ class SetEdition(NamedTuple):
     desk: Desk
     fit: Fit
     steps: Mapping[str, int]
+    found: Findings = Findings()
     left_out: tuple[Problem, ...] = ()
-    word_warnings: tuple[Problem, ...] = ()
 
     @property
     def sheet(self) -> FoldedSheet:
@@ -66,28 +81,63 @@ class SetEdition(NamedTuple):
         return self.folded.mirrored() if self.edition.direction == "rtl" else self.folded
 
 
-def load(folder: Path, only: str | None = None) -> FlyerSource:
-    """Read everything in a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
+class Judged(NamedTuple):
+    """An edition that was looked at: the languages on its sides, its own first, and its layout; what was found of it.
 
-    Raises FlyerError with all problems of all its files.
+    `ready` is how it is set, None if it cannot be.
     """
-    return read_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
+
+    languages: tuple[str, ...]
+    layout: str
+    found: Findings
+    ready: SetEdition | None = None
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+    def verdict(self, ask: Ask) -> Verdict:
+        """Return the judgement of the edition for what is asked."""
+        return judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
+
+
+def load(folder: Path, only: str | None = None) -> FlyerSource:
+    """Read a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
+
+    The broken file of a translation stops nothing: it is among those that are `unread`.
+    Raises FlyerError with all problems of all files, if any other is broken.
+    """
+    reading = try_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
+    source = reading.source
+    if source is None or any(problem not in _of_unread(source) for problem in reading.problems):
+        raise FlyerError(reading.problems)
+    return source
+
+
+def _of_unread(source: FlyerSource) -> tuple[Problem, ...]:
+    return tuple(problem for found in source.unread.values() for problem in found)
 
 
 def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return what ought to be known about an edition before it is printed; `profile` is its press's, "" for none."""
-    edition, original = ready.edition, ready.source.facts.source_language
-    translated = [edition.in_language(code) for code in edition.languages if code != original]
-    return (
-        *ready.left_out,
-        *_event_warnings(edition.facts),
-        *(p for one in translated for p in translation_warnings(ready.source, one.words)),
-        *ready.word_warnings,
-        *(p for p in code_problems(edition.facts, edition.layout, edition.plain) if p.warning),
-        *(p for p in of_page(edition, ready.fit.composition, ready.fit.collisions) if p.warning),
-        *silent_pictures(edition.layout),
-        *(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()),
-    )
+    return (*ready.left_out, *judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
+
+
+def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return what the press prints for the colours that say no inks; `profile` is the press's, "" for none."""
+    edition = ready.edition
+    return tuple(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile)) if profile else ()
+
+
+def problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
+    """Return what is wrong with an edition as it stands: for print, or as a draft if its words are not finished."""
+    inks = ink_warnings(one.ready) if one.ready else ()
+    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
+
+
+def is_finished(source: FlyerSource, one: Judged) -> bool:
+    """Return whether nothing is left to be translated in the words on all sides, as far as they can be read."""
+    return all(code in source.unread or _is_finished(source, code) for code in one.languages)
 
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
@@ -107,65 +157,187 @@ def warnings_turn(facts: Facts) -> str:
     return over(facts.event).isoformat()
 
 
-def translation_warnings(source: FlyerSource, words: Words) -> Iterator[Problem]:
-    """Yield what is not finished, not reviewed or not fresh in a translation."""
-    original = source.words[source.facts.source_language]
-    yield from unfinished_problems(original, words, warning=True)
-    if not words.gaps(original):
-        yield from review_warnings(words)
-    yield from stale_warnings(original, words, source.accepted[words.language])
-
-
-def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
-    """Return what keeps an edition from the press: demands of flyer.yaml that its translation does not meet."""
-    source, edition = ready.source, ready.edition
-    original = source.words[source.facts.source_language]
-    translated = [edition.in_language(code).words for code in edition.languages if code != original.language]
-    demands, accepted = source.facts.require, source.accepted
-    return tuple(p for one in translated for p in demand_problems(demands, original, one, accepted[one.language]))
-
-
 def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
-    """Typeset a flyer in the languages asked for.
+    """Typeset a flyer in the languages asked for. Raises FlyerError with all that stops one of the editions."""
+    judged = judged_editions(source, ask)
+    if errors := [problem for one in judged for problem in one.verdict(ask).errors]:
+        raise FlyerError(dict.fromkeys(errors))
+    return tuple(one.ready for one in judged if one.ready)
 
-    Where languages share a size, all of the flyer's languages are fitted, whichever are asked for, so that
-    the size of one does not hang on which others are built with it.
-    Raises FlyerError with all problems of the first stage that has some.
+
+def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Look at the editions that are asked for and typeset them, each by itself: one that is wrong stops no other.
+
+    Where languages share a size, all finished languages that fit are fitted, whichever are asked for, so that the size
+    of one does not hang on which others are made with it. One that is not finished never makes the others smaller.
+    Raises FlyerError for what there is not: F103 layout, F104 language, F106 language on a side.
     """
-    name = layout_name(source, ask.layout)
-    asked = _languages(source, ask)
-    large = is_large_print(source, ask.layout)
-    sides = source.layouts[name].sides
-    if sides.fixed:
-        from flyergen.pipeline.sides import own_languages, told_languages, with_sides
+    plan = _planned(source, ask)
+    found = {code: _ready(plan, code) for code in plan.asked}
+    others = {code: _ready(plan, code) for code in plan.counted if code not in found}
+    fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
+    steps = {code: fits[code].step for code in plan.counted if code in fits and fits[code].holds}
+    return tuple(_finally(plan, one, steps) for one in found.values())
 
-        asked = (told_languages if large else own_languages)(source.layouts[name], asked, ask.languages)
-        sides = Sides() if large else sides
-    spoken = tuple(code for code in dict.fromkeys((*asked, *map(str, sides.fixed))) if code in source.words)
-    left_out = () if ask.languages else _unfinished(source, [code for code in source.words if code not in spoken])
-    found = word_problems(source, spoken) if ask.words else dict.fromkeys(spoken, ())
-    source, editions = _merged(source, ask, name, spoken, found)
-    if sides.fixed:
-        editions = with_sides(editions, sides, own_languages(source.layouts[name], tuple(editions)))
-    if large:
+
+class _Text(NamedTuple):
+    """The words of a language, ready to be set: whole, and as prose (None: their markup is wrong); what was found."""
+
+    words: Words
+    prose: Mapping[str, tuple[Paragraph, ...]] | None
+    found: Findings
+
+
+class _Plan(NamedTuple):
+    """What is made of a flyer: a layout, or its `large` print ("": none), for the languages that are asked for.
+
+    `counted` are those of which the size must do for all. `common` is what is wrong in every language.
+    """
+
+    source: FlyerSource
+    ask: Ask
+    layout: Layout
+    large: str
+    asked: tuple[str, ...]
+    counted: tuple[str, ...]
+    common: Findings
+    texts: Mapping[str, _Text]
+    left_out: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        return self.large or self.layout.name
+
+    def spoken(self, code: str) -> tuple[str, ...]:
+        """Return the languages on the sides of an edition, its own first."""
+        return tuple(dict.fromkeys((code, *(() if self.large else map(str, self.layout.sides.fixed)))))
+
+
+def _planned(source: FlyerSource, ask: Ask) -> _Plan:
+    layout = source.layouts[layout_name(source, ask.layout)]
+    large = ask.layout if is_large_print(source, ask.layout) else ""
+    finished = tuple(code for code in source.words if _is_finished(source, code))
+    asked = _own(layout, large, _languages(source, ask), ask.languages)
+    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, finished)
+    blank = _Plan(source, ask, layout, large, asked, counted, Findings(), {}, ())
+    told = tuple(dict.fromkeys(one for code in asked for one in blank.spoken(code) if one in source.words))
+    texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
+    wrong = _problems_of_words(source, tuple(texts))
+    design = design_of(source).problems
+    common = [*design, *(p for p in wrong if p.code not in _OF_ONE_FILE), *_event_warnings(source.facts)]
+    found = word_problems(source, told) if ask.words else {}
+    return blank._replace(
+        source=in_languages(source, (*finished, *told)),
+        common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]),
+        texts={code: _text(source, code, [*_in_file(wrong, source, code), *found.get(code, ())]) for code in texts},
+        left_out=tuple(_left_out(source, ask, told)),
+    )
+
+
+def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of the languages have an edition of their own in a layout. Raises FlyerError F106."""
+    if not layout.sides.fixed:
+        return tuple(codes)
+    from flyergen.pipeline.sides import own_languages, told_languages
+
+    return (told_languages if large else own_languages)(layout, codes, named)
+
+
+def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what is missing in languages, and what they say for nothing; and what the layouts ask of the source."""
+    facts = source.facts
+    named = tuple(name for name in facts.languages if name in codes or name == facts.source_language)
+    return words_problems(facts._replace(languages=named), source.layouts, source.words, parts_of(source))
+
+
+def _in_file(problems: Iterable[Problem], source: FlyerSource, code: str) -> Iterator[Problem]:
+    file = source.words[code].place.file
+    return (p for p in problems if p.code in _OF_ONE_FILE and p.place and p.place.file == file)
+
+
+def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
+    words = source.words[code].with_all_of(source.words[source.facts.source_language])
+    said: dict[str, tuple[Paragraph, ...]] | None = None
+    found = list(problems)
+    try:
+        said = prose(source.facts, words)
+    except FlyerError as error:
+        found = [*error.problems, *found]
+    return _Text(words, said, of_words(source, code, found))
+
+
+def _left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each language that is not made, since it cannot be."""
+    original = source.words[source.facts.source_language]
+    for code in () if ask.languages else source.words:
+        if code not in told:
+            yield from unfinished_problems(original, source.words[code], warning=True)
+    for code in source.unread if ask.languages else ():
+        if code not in ask.languages:
+            yield _unread_warning(source, code)
+
+
+def _unread_warning(source: FlyerSource, code: str) -> Problem:
+    from flyergen.source.finding import name_of
+
+    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
+    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
+    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)
+
+
+def _ready(plan: _Plan, code: str) -> Judged:
+    """Look at an edition and set it at the size that it needs by itself, if it can be set."""
+    source, spoken = plan.source, plan.spoken(code)
+    unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
+    texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
+    found = together([plan.common, *unread, *(text.found for text in texts.values())])
+    if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
+        return Judged(spoken, plan.name, found)
+    edition = _merged(plan, code, texts)
+    found = found.with_faults(codes := of_codes(edition.facts, plan.layout, edition))
+    if any(not problem.warning for problem in codes):
+        return Judged(spoken, plan.name, found)
+    folded, desk = folded_sheet(edition.layout, source.facts.print.stock), Desk(edition)
+    fitted = fit(desk, frames_of(folded))
+    return Judged(spoken, plan.name, found, SetEdition(source, edition, folded, desk, fitted, {}, found, plan.left_out))
+
+
+def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
+    """Return an edition with the words of other languages on the sides that are theirs."""
+    source = plan.source
+    printed = source._replace(words={one: words for one, words in source.words.items() if _is_finished(source, one)})
+    editions = {one: edition_of(printed, plan.layout.name, text.words, text.prose or {}) for one, text in texts.items()}
+    edition = editions[code]
+    if len(editions) > 1:
+        from flyergen.pipeline.sides import with_others
+
+        edition = with_others(edition, editions, plan.layout.sides)
+    if plan.large:
         from flyergen.pipeline.large_print import enlarged_editions
 
-        editions = enlarged_editions(editions, ask.layout)
-    folded = folded_sheet(next(iter(editions.values())).layout, source.facts.print.stock)
-    frames = frames_of(folded)
-    desks = {code: Desk(edition) for code, edition in editions.items()}
-    fits = {code: fit(desk, frames) for code, desk in desks.items() if source.facts.one_size or code in asked}
-    steps = {code: one.step for code, one in fits.items()}
-    if not ask.overset:
-        problems = [p for c, one in fits.items() for p in of_page(editions[c], one.composition, one.collisions)]
-        problems += [p for code, one in fits.items() for p in overset(desks[code], frames, one, source)]
-        _stop_at(problems)
-    if source.facts.one_size:
-        shared = max(steps.values())
-        fits |= {code: fit(desks[code], frames, shared) for code in asked if steps[code] < shared}
-    warned = {c: tuple(p for one in editions[c].languages for p in found.get(one, ()) if p.warning) for c in asked}
-    made = (SetEdition(source, editions[c], folded, desks[c], fits[c], steps, left_out, warned[c]) for c in asked)
-    return tuple(map(_on_its_pages, made)) if large else tuple(made)
+        return enlarged_editions({code: edition}, plan.large)[code]
+    return edition
+
+
+def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
+    """Return an edition at the size of all languages that count, with what is wrong on its page."""
+    if one.ready is None:
+        return one
+    ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
+    ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
+    if plan.large:
+        ready = _on_its_pages(ready)
+    return one._replace(found=ready.found, ready=ready)
+
+
+def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
+    """Return an edition as tight as a step of the fit, if it is not tighter, with what is then wrong on its page."""
+    frames = frames_of(ready.folded)
+    fitted = ready.fit if ready.fit.step >= step else fit(ready.desk, frames, step)
+    page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
+    if advice:
+        page += overset(ready.desk, frames, fitted, ready.source)
+    return ready._replace(fit=fitted, found=ready.found._replace(page=tuple(dict.fromkeys(page))))
 
 
 def _on_its_pages(ready: SetEdition) -> SetEdition:
@@ -176,44 +348,9 @@ def _on_its_pages(ready: SetEdition) -> SetEdition:
     return ready._replace(edition=edition, folded=folded, desk=desk, fit=fitted)
 
 
-def _stop_at(problems: Iterable[Problem]) -> None:
-    if errors := dict.fromkeys(problem for problem in problems if not problem.warning):
-        raise FlyerError(errors)
-
-
-def _merged(
-    source: FlyerSource, ask: Ask, layout: str, asked: tuple[str, ...], found: Mapping[str, tuple[Problem, ...]]
-) -> tuple[FlyerSource, dict[str, Edition]]:
-    """Return the flyer without the languages that are neither finished nor asked for, and its editions.
-
-    `found` are the problems of the checks on words, by language.
-    """
-    problems = [] if ask.gaps else list(_unfinished(source, asked, warning=False))
-    problems += [] if ask.examples else example_problems(source, asked)
-    problems += [problem for code in asked for problem in found[code] if not problem.warning]
-    source = in_languages(source, [code for code in source.words if code in asked or _is_finished(source, code)])
-    original = source.words[source.facts.source_language]
-    filled = source._replace(words={code: words.filled(original) for code, words in source.words.items()})
-    try:
-        editions = merge(filled, layout)
-    except FlyerError as error:
-        found_all = [*problems, *error.problems]
-        for words in source.words.values():
-            found_all = without_echoes(found_all, words)
-        raise FlyerError(dict.fromkeys(found_all)) from error
-    if problems:
-        raise FlyerError(problems)
-    return filled, editions
-
-
-def example_problems(source: FlyerSource, codes: Collection[str]) -> list[Problem]:
-    """Return what is still the example in the facts of a new flyer and in its words in these languages."""
-    if source.examples is None:
-        return []
-    from flyergen.flyer.placeholders import example_facts, example_words
-
-    words = (problem for code in codes for problem in example_words(source.words[code], source.examples))
-    return [*example_facts(source.facts, source.examples), *words]
+def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
+    """Return what keeps an edition from the press: demands of flyer.yaml that its translation does not meet."""
+    return ready.found.unmet
 
 
 def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
@@ -235,35 +372,25 @@ def _is_finished(source: FlyerSource, code: str) -> bool:
     return not source.words[code].gaps(source.words[source.facts.source_language])
 
 
-def _unfinished(source: FlyerSource, codes: Iterable[str], warning: bool = True) -> tuple[Problem, ...]:
-    original = source.words[source.facts.source_language]
-    return tuple(p for code in codes for p in unfinished_problems(original, source.words[code], warning))
-
-
 def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
-    unknown = [code for code in ask.languages if code not in source.words]
-    if unknown:
-        raise FlyerError([unknown_language(source.name, code, source.words) for code in unknown])
-    return ask.languages or tuple(code for code in source.words if ask.gaps or _is_finished(source, code))
+    """Return the languages that are asked for, broken ones among them. Raises FlyerError F104."""
+    known = (*source.words, *source.unread)
+    if unknown := [code for code in ask.languages if code not in known]:
+        raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
+    draft = ask.demand is Demand.draft
+    made = (code for code in known if code in source.unread or draft or _is_finished(source, code))
+    return ask.languages or tuple(made)
 
 
-def merge(source: FlyerSource, layout: str) -> dict[str, Edition]:
-    """Return the edition of every language. Raises FlyerError with every name and word that is not there."""
-    design = design_of(source)
-    found = [*design.problems, *words_problems(source.facts, source.layouts, source.words, parts_of(source))]
-    texts = {}
-    for code, words in source.words.items():
-        try:
-            texts[code] = prose(source.facts, words)
-        except FlyerError as error:
-            found += error.problems
-    if found:
-        raise FlyerError(dict.fromkeys(found))
-    editions = {code: edition_of(source, layout, words, texts[code]) for code, words in source.words.items()}
-    codes = (p for e in editions.values() for one in source.layouts.values() for p in _faulty_codes(e, one))
-    if found := [*dict.fromkeys(codes)]:
-        raise FlyerError(found)
-    return editions
+def demand_on(source: FlyerSource, code: str) -> Demand:
+    """Return what the words of a language are wanted for: print, or a draft if they are not finished."""
+    return Demand.print if _is_finished(source, code) else Demand.draft
+
+
+def filled(source: FlyerSource) -> FlyerSource:
+    """Return a flyer with the source's words where a language has none yet."""
+    original = source.words[source.facts.source_language]
+    return source._replace(words={code: words.filled(original) for code, words in source.words.items()})
 
 
 def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
@@ -275,13 +402,8 @@ def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
     return {code: layouts_in(source, code) for code in source.words if code != source.facts.source_language}
 
 
-def _faulty_codes(edition: Edition, layout: Layout) -> Iterator[Problem]:
-    """Yield the codes of a layout that cannot be printed; some of them hold words of the edition."""
-    return (p for p in code_problems(edition.facts, layout, edition.plain) if not p.warning)
-
-
 def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
-    """Return the edition of one language; `text` is the prose of its words, which need not be the source's own.
+    """Return the edition of one language, beside the languages of the source; `text` is the prose of its words.
 
     Where the PDF has no title of its own it has that of the flyer.
     """

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.facts import GroupRules
-from flyergen.flyer.group import language_problems, missing_words, rule_problems
+from flyergen.flyer.group import Group, missing_words, rule_problems
 from flyergen.messages import say
 from flyergen.pipeline.editions import Ask
-from flyergen.pipeline.studio import Studio
+from flyergen.pipeline.studio import JudgedLocal, Studio
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import FOLDER, GroupTable, group_files
 from flyergen.source.project import FlyerSource
@@ -39,34 +40,35 @@ def look_at_groups(source: FlyerSource, layout: str) -> GroupsLook:
         return GroupsLook(len(written), 0, wrong)
     if not written:
         return GroupsLook()
-    try:
-        studio = Studio(source, Ask(layout=layout, words=False, examples=True))
-    except FlyerError as error:  # a language that is not finished, say
-        return GroupsLook(len(written), 0, error.problems)
-    states = [states_of(studio, one) for one in written]
-    ready = sum(set(state.states.values()) == {"ready"} for state in states)
-    return GroupsLook(len(states), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
+    studio, printable = _studio(source, layout)
+    states = [states_of(studio, one) for one in written] if studio else []
+    ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
+    return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
+
+
+def _studio(source: FlyerSource, layout: str) -> tuple[Studio | None, bool]:
+    """Return the studio for the groups of a flyer, and whether that can be printed; what is wrong is told of it."""
+    for demand in (Demand.print, Demand.draft):
+        try:
+            return Studio(source, Ask(layout=layout, demand=demand)), demand is Demand.print
+        except FlyerError:
+            continue
+    return None, False
 
 
 def states_of(studio: Studio, written: GroupTable) -> GroupState:
-    """Read a group and set it in each language by itself."""
+    """Read a group and judge its edition in each language."""
     try:
-        group = studio.read(written, ())
+        group = studio.read(written)
     except FlyerError as error:
         return GroupState(written.id, "", dict.fromkeys(studio.languages, say("problems")), error.problems)
-    states: dict[str, str] = {}
-    found: list[Problem] = []
-    facts = studio.source.facts
-    for code in studio.languages:
-        spoken = studio.spoken([code])
-        lacking = list(dict.fromkeys(name for one in spoken for name in missing_words(group, facts, one)))
-        try:
-            if not lacking:
-                studio.set(group, (code,))
-        except FlyerError as error:
-            found += error.problems
-            states[code] = say("problems")
-        else:
-            states[code] = say("no {names}", names=", ".join(lacking)) if lacking else say("ready")
-            found += [problem for one in spoken for problem in language_problems(group, facts, one)]
-    return GroupState(written.id, group.name, states, tuple(dict.fromkeys(found)))
+    judged = studio.judged(group)
+    states = {one.language: _state(studio, group, one) for one in judged}
+    return GroupState(written.id, group.name, states, tuple(dict.fromkeys(p for one in judged for p in one.errors)))
+
+
+def _state(studio: Studio, group: Group, one: JudgedLocal) -> str:
+    facts, spoken = studio.source.facts, studio.spoken([one.language])
+    if lacking := dict.fromkeys(name for code in spoken for name in missing_words(group, facts, code)):
+        return say("no {names}", names=", ".join(lacking))
+    return say("problems") if one.errors else say("ready")

@@ -14,11 +14,12 @@ from flyergen.artwork import GlyphRun
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.print_run import copies_of
 from flyergen.pdf.items import items_of
-from flyergen.pipeline.editions import Ask, SetEdition, press_problems, set_editions, warnings_of
+from flyergen.pipeline.editions import Ask, SetEdition, set_editions, warnings_of
+from flyergen.pipeline.hosts import hosts_of
 from flyergen.pipeline.imposing import grid_for, impose, impose_together, share_a_sheet
 from flyergen.pipeline.naming import PATTERN, fill_in
 from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import file_name, languages_of, look_over, make_pdf, write_job
+from flyergen.pipeline.printing import file_name, hosts_in, languages_of, look_over, make_pdf, write_job
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.grid import Grid
 from flyergen.sheet.page import Job
@@ -84,12 +85,11 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
     Raises FlyerError with all that is wrong with the flyer, and if preflight finds an error in one of its files.
     """
     ready = set_editions(source, ask)
-    _stop_if([problem for one in ready for problem in press_problems(one)])
     return Handover(
         ready,
         order,
         ready[0].source.facts,
-        _files(ready, order),
+        _files(ready, order, hosts_in(ready)),
         {one.edition.language: make_pdf(one, Order("proof")) for one in ready},
         _fonts(run for one in ready for run in _runs(impose(one, order))),
         grid_for(ready[0], order),
@@ -103,7 +103,7 @@ def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupT
     from flyergen.pipeline.studio import Studio
 
     studio = Studio(source, ask)
-    _stop_if([problem for one in studio.ready for problem in press_problems(one)])
+    _stop_if(studio.faults)
     group = studio.read(written)
     editions = studio.set(group)
     files = [_local_file(local, order) for local in editions]
@@ -113,7 +113,7 @@ def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupT
         tuple(local.ready for local in editions),
         order,
         local_facts(studio.source.facts, group),
-        _measured(files, order),
+        _measured(files, order, hosts_of(studio.source.facts, group)),
         {local.language: local.pdf(Order("proof")).data for local in editions},
         _fonts(item for item in (*runs, *standing) if isinstance(item, GlyphRun)),
         grid_for(studio.ready[0], order),
@@ -127,14 +127,14 @@ def _stop_if(problems: Sequence[Problem]) -> None:
         raise FlyerError(dict.fromkeys(problems))
 
 
-def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
+def _files(ready: Sequence[SetEdition], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
     """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
     if share_a_sheet(ready[0], order):
         codes = tuple(one.edition.language for one in ready)
         name = file_name(ready[0], f"{order.target}.pdf", languages_of(ready))
         data = write_job(ready[0], impose_together(ready, order), order)
-        return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order)
-    return _measured([_file(one, order) for one in ready], order)
+        return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order, hosts)
+    return _measured([_file(one, order) for one in ready], order, hosts)
 
 
 def _file(ready: SetEdition, order: Order) -> PressFile:
@@ -157,8 +157,11 @@ def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
     return sum(counts) if len(counts) == len(codes) else None
 
 
-def _measured(files: Sequence[PressFile], order: Order) -> tuple[PressFile, ...]:
-    """Return the files with what preflight warns of and what their pages are. Raises FlyerError with all its errors."""
+def _measured(files: Sequence[PressFile], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
+    """Return the files with what preflight warns of and what their pages are; their codes may lead to `hosts`.
+
+    Raises FlyerError with all its errors.
+    """
     from flyergen.preflight.plates import plates_of
 
     problems: list[Problem] = []
@@ -168,7 +171,7 @@ def _measured(files: Sequence[PressFile], order: Order) -> tuple[PressFile, ...]
             path = Path(folder) / file.name
             path.write_bytes(file.data)
             try:
-                warnings = tuple(look_over(path, Path(file.name), order))
+                warnings = tuple(look_over(path, Path(file.name), order, hosts))
                 measured.append(file._replace(pages=plates_of(path), warnings=warnings))
             except FlyerError as error:
                 problems += error.problems

@@ -5,35 +5,22 @@ are looked at as far as they can be, and one warning says what could not be seen
 stands in the source's words, so that she sees how the rest fits.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.engine.judgement import of_page
-from flyergen.engine.word_checks import notes_on, without_echoes, word_problems
-from flyergen.flyer.edition import Edition
+from flyergen.engine.judgement import judge
+from flyergen.engine.word_checks import notes_on
 from flyergen.flyer.merge import prose
 from flyergen.flyer.words import Words
-from flyergen.flyer.words_check import words_problems
 from flyergen.messages import say, say_n
 from flyergen.pipeline.asked import unknown_language
-from flyergen.pipeline.design import design_of, folded_sheet, frames_of
-from flyergen.pipeline.editions import (
-    SetEdition,
-    edition_of,
-    overset,
-    parts_of,
-    translation_warnings,
-    warnings_of,
-)
+from flyergen.pipeline.editions import Ask, Judged, SetEdition, demand_on, judged_editions
 from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.project import FlyerSource, Reading, cover_of, read_language
-from flyergen.typeset.desk import Desk
-from flyergen.typeset.faults import code_problems
-from flyergen.typeset.fit import fit
 
-_OF_FIT = ("T301", "T302", "T303")
+_OF_WORDS = "T2"  # what the layouts show and the source language does not say
 
 
 class Text(NamedTuple):
@@ -46,15 +33,16 @@ class Text(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen of a language.
-
-    `editions` has one for each layout in which it could be set, at the size that it needs by itself; `problems` are
-    those of this language, in the file's order.
-    """
+    """What was seen of a language: its editions, one for each layout, and its problems in the order of its file."""
 
     language: str
-    editions: tuple[SetEdition, ...]
+    judged: tuple[Judged, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def editions(self) -> tuple[SetEdition, ...]:
+        """Those of its editions that can be set."""
+        return tuple(one.ready for one in self.judged if one.ready)
 
 
 def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
@@ -92,118 +80,94 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
     return Text(reading._replace(words=source.words, source=source), code, words)
 
 
-def look(text: Text, layouts: Collection[str] = (), advice: bool = True) -> Look:
+def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look:
     """Look at the words of one language and set them in these layouts (none: in every one).
 
-    Without `advice` nobody works out what would make words fit that do not: the editions show that they do not.
+    They are set at the size that all languages share, or `alone` at the one that they need by themselves.
     """
-    if text.words is None:
+    source, words = text.reading.source, text.words
+    if words is None:
         return Look(text.language, (), text.problems)
-    reading, words = text.reading, text.words
-    file, source = words.place.file, reading.source
-    blind = tuple(_design_warning(reading))
-    found = [*_of_words(source, words), *blind] if source else [*blind]
-    editions: tuple[SetEdition, ...] = ()
+    if source is None:
+        return Look(text.language, (), _blind(text.reading, words))
+    demand = demand_on(source, text.language)
+    asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask)])
+
+
+def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Look at the editions of a layout; there are none of a language that is on no side of it."""
     try:
-        if source and not blind:
-            editions = tuple(set_alone(source, name, words) for name in layouts or source.layouts)
-        else:
-            prose(reading.facts, words)
+        return judged_editions(source, ask)
     except FlyerError as error:
-        own = [problem for problem in error.problems if _is_of(problem, file)]
-        found += own or [_elsewhere(reading, len(error.problems))]
-    several = len(editions) > 1
-    found += (_named(problem, ready, several) for ready in editions for problem in _of_fit(ready, file, advice))
-    return Look(text.language, editions, _in_order(without_echoes(found, words), file))
+        if any(problem.code != "F106" for problem in error.problems):
+            raise
+        return ()
 
 
-def set_alone(source: FlyerSource, layout: str, words: Words) -> SetEdition:
-    """Return the edition of one language at the size that it needs by itself, gaps filled with the source's words.
-
-    Raises FlyerError with all problems of markup and variables in its file, or of the codes that it makes.
-    """
-    whole = _filled(words, source.words[source.facts.source_language])
-    edition = _on_its_sides(edition_of(source, layout, whole, prose(source.facts, whole)), source)
-    if wrong := [p for p in code_problems(edition.facts, edition.layout, edition.plain) if not p.warning]:
-        raise FlyerError(wrong)
-    folded, desk = folded_sheet(edition.layout, edition.facts.print.stock), Desk(edition)
-    found = fit(desk, frames_of(folded))
-    return SetEdition(source, edition, folded, desk, found, {words.language: found.step})
-
-
-def _on_its_sides(edition: Edition, source: FlyerSource) -> Edition:
-    """Return an edition with the words of other languages on the sides that are theirs."""
-    sides = edition.layout.sides
-    if not sides.fixed:
-        return edition
-    from flyergen.pipeline.sides import with_others
-
-    original = source.words[source.facts.source_language]
-    words = [_filled(source.words[code], original) for code in dict.fromkeys(map(str, sides.fixed))]
-    texts = {one.language: edition_of(source, edition.layout.name, one, prose(source.facts, one)) for one in words}
-    return with_others(edition, texts, sides)
+def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
+    """Return what was seen of a language in its editions: its own problems, and a warning that there are others."""
+    words, demand, several = source.words[code], demand_on(source, code), len(judged) > 1
+    own: list[Problem] = []
+    others: list[Problem] = []
+    for one in judged:
+        for problem in judge(one.found, demand).problems:
+            (own if _is_of(problem, words, source, one) else others).append(_named(problem, one, several))
+    wrong = dict.fromkeys(problem for problem in others if not problem.warning)
+    hidden = any(one.ready is None for one in judged)
+    said = (*own, *_elsewhere(wrong, source.facts.place.file, hidden))
+    return Look(code, tuple(judged), _in_order(said, words.place.file))
 
 
-def _of_words(source: FlyerSource, words: Words) -> Iterator[Problem]:
-    """Yield what is missing, what nothing shows, what is not finished or still an example, and what checks find."""
-    facts, code = source.facts, words.language
-    original = source.words[facts.source_language]
-    pair = tuple(name for name in facts.languages if name in (facts.source_language, code))
-    problems = words_problems(facts._replace(languages=pair), source.layouts, source.words, parts_of(source))
-    yield from (problem for problem in problems if words is original or _is_of(problem, words.place.file))
-    if words is not original:
-        yield from translation_warnings(source, words)
-    if source.examples:
-        from flyergen.flyer.placeholders import example_words
-
-        yield from example_words(words, source.examples)
-    yield from word_problems(source, [code])[code]
+def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, ...]:
+    """Return the problems that nobody mends in the file of a language."""
+    found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
+    texts = source.words.values()
+    return tuple(dict.fromkeys(p for p, one in found if not any(_is_of(p, words, source, one) for words in texts)))
 
 
-def _filled(words: Words, original: Words) -> Words:
-    """Return the words with the source's where nothing is written yet and where a key is missing."""
-    filled = words.filled(original)
-    return filled._replace(phrases={**original.phrases, **filled.phrases})
+def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
+    """Return what is wrong with the markup and the variables of words that cannot be set, and why they cannot."""
+    found: tuple[Problem, ...] = ()
+    try:
+        prose(reading.facts, words)
+    except FlyerError as error:
+        found = error.problems
+    return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
 
 
-def _design_warning(reading: Reading) -> Iterator[Problem]:
-    """Yield one warning if the words cannot be set, for a reason that is not theirs."""
-    problems = design_of(reading.source).problems if reading.source else reading.problems
-    if problems:
-        yield _elsewhere(reading, len(problems))
+def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
+    """Return whether a problem is mended in the file of a language, or is of its page and nobody knows where."""
+    if problem.place is None:
+        return problem in one.found.page
+    is_source = words.language == source.facts.source_language
+    return problem.place.file == words.place.file or (is_source and problem.code.startswith(_OF_WORDS))
 
 
-def _elsewhere(reading: Reading, count: int) -> Problem:
-    fact = say_n(
-        count,
-        "a problem elsewhere in the flyer hides how the words fit",
-        "{count} problems elsewhere in the flyer hide how the words fit",
-    )
-    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
-    return Problem("F105", fact, hint, Place(reading.facts.place.file), warning=True)
-
-
-def _of_fit(ready: SetEdition, file: str, advice: bool) -> Iterator[Problem]:
-    """Yield what does not fit or cannot be printed, of the words in `file`."""
-    frames = frames_of(ready.folded)
-    found = [
-        *warnings_of(ready, profile=""),
-        *of_page(ready.edition, ready.fit.composition, ready.fit.collisions),
-        *(overset(ready.desk, frames, ready.fit, ready.source) if advice else ()),
-    ]
-    yield from (problem for problem in found if _is_of(problem, file))
-
-
-def _named(problem: Problem, ready: SetEdition, several: bool) -> Problem:
-    """Return a problem that says in which of several layouts something does not fit."""
-    if not several or problem.code not in _OF_FIT:
+def _named(problem: Problem, one: Judged, several: bool) -> Problem:
+    """Return a problem that says on the page of which of several layouts it is."""
+    if not several or problem not in one.found.page:
         return problem
-    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=ready.edition.layout.name)
-    return problem._replace(fact=fact)
+    return problem._replace(fact=say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout))
 
 
-def _is_of(problem: Problem, file: str) -> bool:
-    return problem.place is not None and problem.place.file == file
+def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
+    """Yield one warning for all problems that are not of the words: they hide how these fit, or stop their print."""
+    if not problems:
+        return
+    fact = say_n(
+        len(problems),
+        "a problem elsewhere in the flyer keeps these words from print",
+        "{count} problems elsewhere in the flyer keep these words from print",
+    )
+    if hidden:
+        fact = say_n(
+            len(problems),
+            "a problem elsewhere in the flyer hides how the words fit",
+            "{count} problems elsewhere in the flyer hide how the words fit",
+        )
+    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
+    yield Problem("F105", fact, hint, Place(file), warning=True)
 
 
 def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:

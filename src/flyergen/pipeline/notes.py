@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.hints import Hints
 from flyergen.flyer.markup import variables
@@ -50,7 +51,7 @@ def _rooms(source: FlyerSource) -> dict[str, int]:
     """Return the room of each key, from the source as it is set; what languages need alone where it cannot be."""
     original = source.words[source.facts.source_language]
     try:
-        (ready,) = set_editions(source, Ask((original.language,), examples=True))
+        (ready,) = set_editions(source, Ask((original.language,), demand=Demand.draft))
     except FlyerError:
         return {key: room(len(phrase.text)) for key, phrase in original.phrases.items()}
     full = _fullness(ready, original)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from flyergen.engine.judgement import Demand
+
 if TYPE_CHECKING:
     from flyergen.pdf.targets import Target
     from flyergen.pipeline.sheets import Several
@@ -32,6 +34,11 @@ class Order(NamedTuple):
         from flyergen.pdf.targets import is_for_a_shop
 
         return is_for_a_shop(self.target)
+
+    @property
+    def demand(self) -> Demand:
+        """What is asked of an edition that is made so."""
+        return Demand.hand_over if self.at_the_shop else Demand.print
 
     @property
     def made_for(self) -> "Target":

@@ -15,7 +15,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.source.project import Reading
 
 # Of the layout, and not of words that nobody means.
-_OF_LAYOUT = ("T301", "T302", "T303")
+_OF_LAYOUT = ("T301", "T302", "T303", "T309")
 
 
 class PseudoEdition(NamedTuple):
@@ -35,8 +35,8 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
     if reading.source is None:
         raise FlyerError(reading.problems)
     target = output / reading.source.name / "pseudo"
-    seen = look(_accented(reading)), _mirrored(look(_original(reading)))
-    if wrong := [problem for one in seen if not one.editions for problem in one.problems]:
+    seen = look(_accented(reading), alone=True), _mirrored(look(_original(reading), alone=True))
+    if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
         raise FlyerError(dict.fromkeys(wrong))
     return tuple(_make(one, target) for one in seen)
 
@@ -58,7 +58,8 @@ def _original(reading: Reading) -> Text:
 
 def _mirrored(seen: Look) -> Look:
     """Return a language as it would look if it were read from right to left."""
-    return seen._replace(language=MIRRORED, editions=tuple(map(read_from_the_right, seen.editions)))
+    turned = (one._replace(ready=one.ready and read_from_the_right(one.ready)) for one in seen.judged)
+    return seen._replace(language=MIRRORED, judged=tuple(turned))
 
 
 def read_from_the_right(ready: SetEdition) -> SetEdition:

@@ -27,7 +27,7 @@ from flyergen.flyer.group import (
 from flyergen.flyer.merge import prose
 from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import Ask, SetEdition, set_editions
+from flyergen.pipeline.editions import Ask, SetEdition, is_finished, judged_editions
 from flyergen.pipeline.imposing import impose
 from flyergen.pipeline.order import Order
 from flyergen.pipeline.printing import printing_details
@@ -77,19 +77,52 @@ class LocalEdition(NamedTuple):
         return plate.print({**self.own.slots, **self.studio.own_slug(self, order)})
 
 
+class JudgedLocal(NamedTuple):
+    """An edition of a group that was looked at: what is wrong with it, and how it is set (None: it is not printed)."""
+
+    language: str
+    problems: tuple[Problem, ...]
+    edition: LocalEdition | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+class _Fitted(NamedTuple):
+    """A group's own parts at a step of the fit, and the desk on which they are set."""
+
+    desk: Desk
+    step: int
+    own: Own
+
+    @property
+    def holds(self) -> bool:
+        """Whether they have room for all, and no smaller size would mend anything."""
+        return self.own.composition.fits and not self.own.mendable
+
+
 class Studio:
     """A flyer ready for its groups."""
 
     def __init__(self, source: FlyerSource, ask: Ask) -> None:
-        """Set the flyer itself. Raises FlyerError with all that is wrong with it, its rules for groups among it."""
+        """Set the flyer itself; the languages that are asked for and cannot be printed are told of in `faults`.
+
+        Raises FlyerError with what is wrong with its rules for groups, or with all of it if no language can be printed.
+        """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
-        every = {one.edition.language: one for one in set_editions(source, ask._replace(languages=()))}
-        wanted = ask.languages
-        if any(code not in every for code in wanted):  # one that is on a side of another, or that cannot be had
-            wanted = tuple(one.edition.language for one in set_editions(source, ask))
-        first = next(iter(every.values()))
-        self.source, self.languages = source, wanted or tuple(every)
+        judged = [one for one in judged_editions(source, ask._replace(languages=())) if is_finished(source, one)]
+        known = {one.language: one for one in judged}
+        others = any(code not in known for code in ask.languages)  # one on a side of another, or that cannot be had
+        asked = judged_editions(source, ask) if others else [known[code] for code in ask.languages or known]
+        stopped = [problem for one in asked for problem in one.verdict(ask).errors]
+        every = {one.language: one.ready for one in judged if one.ready and not one.verdict(ask).stops}
+        languages = tuple(one.language for one in asked if one.language in every)
+        if not languages:
+            raise FlyerError(dict.fromkeys(stopped))
+        first = every[languages[0]]
+        self.source, self.languages, self.faults = source, languages, tuple(dict.fromkeys(stopped))
         self.layout, self.folded, self.left_out = first.edition.layout, first.folded, first.left_out
         self._ask, self._ready = ask, every
         self._keys = local_keys(self.layout, source.facts)
@@ -113,47 +146,61 @@ class Studio:
         """Return all languages on the sides of editions."""
         return tuple(dict.fromkeys(one for code in languages for one in self._ready[code].edition.languages))
 
-    def read(self, written: GroupTable, languages: tuple[str, ...] | None = None) -> Group:
-        """Return a group that says all that the flyer asks of it, in the languages of the studio if none are given.
+    def read(self, written: GroupTable) -> Group:
+        """Return a group that says all that the flyer asks of it whatever the language.
 
         Raises FlyerError with all problems of its table.
         """
-        codes = self.languages if languages is None else languages
         facts = self.source.facts
         group = read_group(written, facts)
         local = local_facts(facts, group)
         problems = [*group_problems(group, facts), *facts_problems(local)]
         problems += unreachable((self.layout,), local, group.place)
-        problems += [problem for code in self.spoken(codes) for problem in language_problems(group, facts, code)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return group
 
-    def set(self, group: Group, languages: tuple[str, ...] | None = None) -> tuple[LocalEdition, ...]:
-        """Typeset the editions of a group, in the languages of the studio if none are given.
-
-        Raises FlyerError with what keeps them from print, at the group's place.
-        """
-        codes = self.languages if languages is None else languages
-        if group.palette:
-            return self._tinted(group).set(group._replace(palette={}), codes)
-        facts = self.source.facts
-        lacking = [code for code in facts.languages if any(language_problems(group, facts, code))]
-        whole = [code for code in self._ready if not set(self.spoken([code])).intersection(lacking)]
-        try:
-            editions = {code: self._edition(group, self._ready[code].edition) for code in whole}
-            desks = {code: self._ready[code].desk.beside(edition) for code, edition in editions.items()}
-            found = {code: self._fit(desk, self._ready[code].fit.step) for code, desk in desks.items()}
-            if facts.one_size:
-                furthest = max(step for step, _ in found.values())
-                found = {c: one if one[0] == furthest else self._fit(desks[c], furthest) for c, one in found.items()}
-            warnings = {code: tuple(self._looked_at(group, editions[code], found[code][1])) for code in codes}
-        except FlyerError as error:
-            raise FlyerError(dict.fromkeys(_placed(problem, group) for problem in error.problems)) from error
-        problems = [problem for warned in warnings.values() for problem in warned if not problem.warning]
-        if problems:
+    def set(self, group: Group) -> tuple[LocalEdition, ...]:
+        """Typeset the editions of a group. Raises FlyerError with what keeps one of them from print."""
+        judged = self.judged(group)
+        if problems := [problem for one in judged for problem in one.errors]:
             raise FlyerError(dict.fromkeys(problems))
-        return tuple(LocalEdition(self, group, self._ready[code], *found[code], warnings[code]) for code in codes)
+        return tuple(one.edition for one in judged if one.edition)
+
+    def judged(self, group: Group) -> tuple[JudgedLocal, ...]:
+        """Look at a group's editions and typeset them, each by itself: one that is wrong stops no other."""
+        if group.palette:
+            try:
+                return self._tinted(group).judged(group._replace(palette={}))
+            except FlyerError as error:
+                return tuple(JudgedLocal(code, error.problems) for code in self.languages)
+        found = {code: self._alone(group, code) for code in self._ready}
+        if self.source.facts.one_size:
+            furthest = max((one.step for one in found.values() if isinstance(one, _Fitted) and one.holds), default=0)
+            found = {code: self._at(one, furthest) for code, one in found.items()}
+        return tuple(self._verdict(group, code, found[code]) for code in self.languages)
+
+    def _alone(self, group: Group, code: str) -> "_Fitted | tuple[Problem, ...]":
+        """Set an edition of a group at the size that it needs by itself, or return what keeps it from being set."""
+        facts, ready = self.source.facts, self._ready[code]
+        if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
+            return tuple(lacking)
+        try:
+            desk = ready.desk.beside(self._edition(group, ready.edition))
+            return self._fit(desk, ready.fit.step)
+        except FlyerError as error:
+            return tuple(dict.fromkeys(_placed(problem, group) for problem in error.problems))
+
+    def _at(self, one: "_Fitted | tuple[Problem, ...]", step: int) -> "_Fitted | tuple[Problem, ...]":
+        return self._fit(one.desk, step) if isinstance(one, _Fitted) and one.step < step else one
+
+    def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
+        if not isinstance(one, _Fitted):
+            return JudgedLocal(code, one)
+        problems = tuple(dict.fromkeys(self._looked_at(group, one)))
+        if any(not problem.warning for problem in problems):
+            return JudgedLocal(code, problems)
+        return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
 
     def plate(self, language: str, step: int, order: Order) -> "Plate":
         """Return the plate that a language's editions at a step of the fit are printed from."""
@@ -187,15 +234,15 @@ class Studio:
             self._standing[language, step] = found
         return self._standing[language, step]
 
-    def _fit(self, desk: Desk, at_least: int) -> tuple[int, Own]:
+    def _fit(self, desk: Desk, at_least: int) -> "_Fitted":
         """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
         last = len(self.trials) - 1
         for step in range(at_least, last + 1):
             standing = self._standing_at(desk.edition.language, step)
-            own = standing.set(desk)
-            if own.composition.fits and standing.composition.fits and not own.mendable:
+            fitted = _Fitted(desk, step, standing.set(desk))
+            if standing.composition.fits and fitted.holds:
                 break
-        return step, own
+        return fitted
 
     def _edition(self, group: Group, base: Edition) -> Edition:
         """Return the flyer's edition with the group's facts, words and logo where its blocks show them."""
@@ -215,8 +262,9 @@ class Studio:
             return edition._replace(logo=group.logo, pictures={**edition.pictures, group.logo: found})
         return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
 
-    def _looked_at(self, group: Group, edition: Edition, own: Own) -> Iterator[Problem]:
+    def _looked_at(self, group: Group, one: "_Fitted") -> Iterator[Problem]:
         """Yield what is wrong with an edition, and what it alone is warned of."""
+        edition, own = one.desk.edition, one.own
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
         yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))

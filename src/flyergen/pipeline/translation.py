@@ -4,21 +4,20 @@ Languages are looked at one by one, so that one broken file never hides the othe
 yet, the source's stand in its place while it is fitted, which is the best that can be known of its length.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.flyer.names import Name
+from flyergen.engine.judgement import Demand
 from flyergen.flyer.staleness import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.warnings import REVIEWED
 from flyergen.flyer.words import Words
-from flyergen.pipeline.design import design_of
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.language import Look, Text, look
+from flyergen.pipeline.editions import Ask, Judged, SetEdition, judged_editions
+from flyergen.pipeline.language import Look, of_nobody, seen_in
 from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.finding import name_of
-from flyergen.source.project import FlyerSource, Reading
+from flyergen.source.project import FlyerSource
 
 _NOTHING = Freshness((), (), ())
 # Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.
@@ -88,22 +87,22 @@ def status_of(folder: Path) -> FlyerStatus:
     if source is None:
         raise FlyerError(reading.problems)
     total = len(source.words[facts.source_language].phrases)
+    asks = (Ask(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
+    judged = [one for ask in asks for one in judged_editions(source, ask) if one.language in source.words]
     statuses = [
-        _status(source, look(Text(reading, code, source.words[code]), advice=False))
+        _status(source, seen_in(source, code, _of_language(judged, code)))
         if code in source.words
-        else LanguageStatus(code, False, total, problems=_unread(reading, code), readable=False)
+        else LanguageStatus(code, False, total, problems=source.unread[code], readable=False)
         for code in facts.languages
     ]
-    return FlyerStatus(name_of(folder), tuple(statuses), design_of(source).problems)
+    return FlyerStatus(name_of(folder), tuple(statuses), of_nobody(source, judged))
 
 
-def _unread(reading: Reading, code: Name) -> tuple[Problem, ...]:
-    """Return why the words of a translation could not be read."""
-    return tuple(
-        problem
-        for problem in reading.problems
-        if problem.place and (problem.place == code.place or Path(problem.place.file).stem == code)
-    )
+def _of_language(judged: Sequence[Judged], code: str) -> list[Judged]:
+    """Return the editions of a language, of each layout its own, or else the one on a side of which it is."""
+    own = [one for one in judged if one.language == code]
+    layouts = {one.layout for one in own}
+    return own + [one for one in judged if code in one.languages and one.layout not in layouts]
 
 
 def _status(source: FlyerSource, seen: Look) -> LanguageStatus:

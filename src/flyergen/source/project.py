@@ -44,6 +44,7 @@ class FlyerSource(NamedTuple):
 
     `fonts` gives each layout the families of its roles; `themes` are those that flyer.yaml and the layouts name.
     `accepted` says of each translation from which source it was made, `examples` what a new flyer was begun with.
+    `unread` has the languages whose files cannot be read, with what is wrong in them; `words` are those of the others.
     """
 
     name: str
@@ -59,6 +60,7 @@ class FlyerSource(NamedTuple):
     glossary: Glossary = Glossary()
     themes: Mapping[str, "Theme"] = {}
     examples: "Placeholders | None" = None
+    unread: Mapping[str, tuple[Problem, ...]] = {}
 
     def name_with(self, layout: str, between: str = ".") -> str:
         """Return the flyer's name, with that of a layout behind it if it is not the first."""
@@ -110,12 +112,8 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     asked = _asked(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
     themes = _themes(facts, layouts, project, gathered)
-    texts: dict[str, Any] = {}
-    words: dict[str, Words] = {}
-    for code in (code for code in facts.languages if code not in besides):
-        cover = cover_of(code, facts, words, layouts)
-        texts[code] = gathered.get(read_language, code, folder, shown, code != facts.source_language, cover)
-        words |= {str(code): texts[code][0]} if texts[code] else {}
+    texts, unread = _texts(facts, folder, shown, besides, layouts)
+    words = {code: text[0] for code, text in texts.items()}
     glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
     fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
     files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
@@ -132,15 +130,32 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
         fonts=fonts,
         drawings={name: one for name, one in art.items() if isinstance(one, Drawing)},
         pictures={name: one for name, one in art.items() if isinstance(one, RasterFile)},
-        accepted={code: text[1] for code, text in texts.items() if text},
+        accepted={code: text[1] for code, text in texts.items()},
         glossary=glossary,
         themes=themes,
         examples=gathered.get(_read_examples, folder, shown),
+        unread=unread,
     )
     families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
     parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
     whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
-    return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(gathered.problems)))
+    problems = (*gathered.problems, *(problem for found in unread.values() for problem in found))
+    return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(problems)))
+
+
+def _texts(
+    facts: Facts, folder: Path, shown: str, besides: Collection[str], layouts: Mapping[str, Layout | None]
+) -> tuple[dict[str, tuple[Words, dict[str, Accepted]]], dict[str, tuple[Problem, ...]]]:
+    """Return what the file of each language says, and of those that cannot be read what is wrong in them."""
+    texts: dict[str, tuple[Words, dict[str, Accepted]]] = {}
+    unread: dict[str, tuple[Problem, ...]] = {}
+    for code in (code for code in facts.languages if code not in besides):
+        cover = cover_of(code, facts, {one: text[0] for one, text in texts.items()}, layouts)
+        try:
+            texts[str(code)] = read_language(code, folder, shown, code != facts.source_language, cover)
+        except FlyerError as error:
+            unread[str(code)] = error.problems
+    return texts, unread
 
 
 def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:

@@ -36,6 +36,11 @@ class Fit(NamedTuple):
         """How many things cannot be read that may be at a smaller size."""
         return sum(one.mendable for one in self.collisions)
 
+    @property
+    def holds(self) -> bool:
+        """Whether every panel holds its words, and no smaller size would mend anything."""
+        return self.composition.fits and not self.wide and not self.mendable
+
 
 def steps(layout: Layout) -> tuple[Trial, ...]:
     """Return the trials of a layout, the best first."""
