@@ -122,7 +122,7 @@ class Project(NamedTuple):
         return Said(answer.exit_code, answer.stdout, answer.stderr)
 
     def problems(self) -> str:
-        """Return all that `build` says of a bad flyer, once it is sure that it failed, and wrote nothing if it says so."""
+        """Return all that `build` says of a bad flyer, once it is sure that it says whether it wrote anything."""
         said = self.run("build")
         assert (said.exit, "nothing written" in said.err) == (1, not self.made())
         return said.err

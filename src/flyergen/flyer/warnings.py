@@ -36,7 +36,7 @@ def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[
             count=len(gaps),
             texts=len(source.phrases),
             language=words.language,
-            names=_named(gaps),
+            names=named(gaps),
         )
         hint = say("write the first of them here, `{key}`", key=gaps[0])
         yield Problem("T207", fact, hint, words.blank[gaps[0]], warning)
@@ -64,7 +64,7 @@ def demand_problems(
                 "1 text in `{language}` was never accepted: {names}",
                 "{count} texts in `{language}` were never accepted: {names}",
                 language=words.language,
-                names=_named(found.new),
+                names=named(found.new),
             )
             hint = say("read them against the source, then `flyergen languages accept`")
             yield Problem("T603", fact, hint, words.phrases[found.new[0]].place)
@@ -89,11 +89,11 @@ def _stale_fact(words: Words, stale: tuple[str, ...]) -> str:
         "1 text in `{language}` was made from an older source: {names}",
         "{count} texts in `{language}` were made from an older source: {names}",
         language=words.language,
-        names=_named(stale),
+        names=named(stale),
     )
 
 
-def _named(keys: Iterable[str]) -> str:
+def named(keys: Iterable[str]) -> str:
     """Name the first few keys."""
     names = [f"`{key}`" for key in keys]
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

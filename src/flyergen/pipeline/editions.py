@@ -230,7 +230,7 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
         source=in_languages(source, (*finished, *told)),
         common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]),
         texts={code: _text(source, code, [*_in_file(wrong, source, code), *found.get(code, ())]) for code in texts},
-        left_out=tuple(_left_out(source, ask, told)),
+        left_out=tuple(left_out(source, ask, told)),
     )
 
 
@@ -266,7 +266,7 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
     return _Text(words, said, of_words(source, code, found))
 
 
-def _left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
+def left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
     """Yield a warning for each language that is not made, since it cannot be."""
     original = source.words[source.facts.source_language]
     for code in () if ask.languages else source.words:

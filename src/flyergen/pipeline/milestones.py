@@ -1,13 +1,14 @@
 """The milestones of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.hints import Hints, told
 from flyergen.flyer.language_code import is_language, meant, name_of_language
-from flyergen.flyer.staleness import accept
+from flyergen.flyer.staleness import accept, changed_since, freshness
+from flyergen.flyer.warnings import named
 from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.pipeline.asked import unknown_language
@@ -19,10 +20,13 @@ from flyergen.source.accepted import ENDING, written
 from flyergen.source.blank import blank_text
 from flyergen.source.edit import read_exactly
 from flyergen.source.files import read_text
+from flyergen.source.finding import name_of
 from flyergen.source.project import FlyerSource
 from flyergen.source.reserved import STATES, Review, is_day
 from flyergen.source.schema.files import FOLDER, schema_files, schema_line
 from flyergen.source.settings import with_language, with_review
+
+_WHOLE = ("translated", "reviewed", "final")  # states of a translation that has words for every text
 
 
 class Begun(NamedTuple):
@@ -121,10 +125,11 @@ def _name_in_facts(source: FlyerSource, code: str) -> str:
     return ""
 
 
-def accept_language(folder: Path, code: str, keys: Iterable[str]) -> int:
+def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = False) -> int:
     """Say that texts (none named: all that are translated) were made from today's source; return how many.
 
-    Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files.
+    Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files; F121
+    where none is named, for texts that nobody has touched since their source changed, unless `every` one is meant.
     """
     source = readable(folder, code)
     words, original = source.words[code], source.words[source.facts.source_language]
@@ -132,6 +137,8 @@ def accept_language(folder: Path, code: str, keys: Iterable[str]) -> int:
     chosen = list(keys) or translated
     if problems := [_no_key(key, original, words) for key in chosen if key not in translated]:
         raise FlyerError(problems)
+    if not keys and not every and (untouched := tuple(_untouched(source, code))):
+        raise FlyerError(untouched)
     accepted = accept(original, words, source.accepted[code], chosen)
     deliver(folder / "text" / f"{code}{ENDING}", written(accepted).encode())
     return len(chosen)
@@ -153,6 +160,18 @@ def readable(folder: Path, code: str) -> FlyerSource:
     return reading.source
 
 
+def _untouched(source: FlyerSource, code: str) -> Iterator[Problem]:
+    """Yield the texts whose source has changed since they were accepted, and that still say what they said then."""
+    words, accepted = source.words[code], source.accepted[code]
+    name = name_of(source.folder)
+    shown, all_of_it = f"flyergen languages {name} --diff", f"flyergen languages accept {name} {code} --all"
+    hint = say("see what changed: `{diff}`; name the texts that are right, or say: {all}", diff=shown, all=all_of_it)
+    for key in freshness(source.words[source.facts.source_language], words, accepted).stale:
+        if not changed_since(words, accepted, key):
+            fact = say("nobody has touched `{key}` since its source changed", key=key)
+            yield Problem("F121", fact, hint, words.phrases[key].place)
+
+
 def _no_key(key: str, original: Words, words: Words) -> Problem:
     if key in original.phrases:
         fact = say("`{key}` is not translated yet", key=key)
@@ -165,9 +184,11 @@ def _no_key(key: str, original: Words, words: Words) -> Problem:
 def review_language(folder: Path, code: str, review: Review) -> Path:
     """Write into a translation's file how far it has been read; return its path.
 
-    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, and all problems of the files.
+    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for a translation that is said
+    to be whole and is not, and all problems of the files.
     """
-    words = readable(folder, code).words[code]
+    source = readable(folder, code)
+    words = source.words[code]
     if review.state not in STATES:
         near = did_you_mean(review.state, STATES)
         hint = (
@@ -177,6 +198,20 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
     if review.date and not is_day(review.date):
         hint = say("write year, month and day, as `2026-03-01`")
         raise FlyerError([Problem("F116", say("`{date}` is not a day", date=review.date), hint)])
+    if review.state in _WHOLE and (lacking := _lacking(source, code)):
+        raise FlyerError([lacking])
     path = folder / "text" / f"{code}.yaml"
     deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
     return path
+
+
+def _lacking(source: FlyerSource, code: str) -> Problem | None:
+    """Return the problem of texts that have no words yet, None if all have some."""
+    words, original = source.words[code], source.words[source.facts.source_language]
+    keys = [key for key in original.phrases if not words.says(key)]
+    if not keys:
+        return None
+    fact = say("{count} of {texts} texts have no words in `{language}` yet: {names}",
+               count=len(keys), texts=len(original.phrases), language=code, names=named(keys))  # fmt: skip
+    command = f"flyergen check {name_of(source.folder)} --lang {code}"
+    return Problem("F120", fact, say("write them first; `{command}` says where", command=command), words.place)

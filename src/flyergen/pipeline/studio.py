@@ -27,7 +27,7 @@ from flyergen.flyer.group import (
 from flyergen.flyer.merge import prose
 from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import Ask, SetEdition, is_finished, judged_editions
+from flyergen.pipeline.editions import Ask, SetEdition, is_finished, judged_editions, left_out
 from flyergen.pipeline.imposing import impose
 from flyergen.pipeline.order import Order
 from flyergen.pipeline.printing import printing_details
@@ -123,7 +123,8 @@ class Studio:
             raise FlyerError(dict.fromkeys(stopped))
         first = every[languages[0]]
         self.source, self.languages, self.faults = source, languages, tuple(dict.fromkeys(stopped))
-        self.layout, self.folded, self.left_out = first.edition.layout, first.folded, first.left_out
+        self.layout, self.folded = first.edition.layout, first.folded
+        self.left_out = tuple(left_out(source, ask, [code for one in asked for code in one.languages]))
         self._ask, self._ready = ask, every
         self._keys = local_keys(self.layout, source.facts)
         self.trials = steps(self.layout)

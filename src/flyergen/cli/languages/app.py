@@ -51,6 +51,7 @@ app = typer.Typer(
 Code = Annotated[str, typer.Argument(metavar="CODE", help="A language, such as ru or es-MX.")]
 Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="Flyers. All if none is given.")]
 Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Texts, such as cover.title.")]
+Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it.")]
 Day = Annotated[str, typer.Option("--date", metavar="DATE", help="When, as 2026-03-01. Today if it is not given.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]
@@ -84,14 +85,16 @@ def add(flyer: OneFlyer, code: Code) -> None:
 
 
 @app.command()
-def accept(flyer: OneFlyer, code: Code, keys: Keys = None) -> None:
-    """Say that texts are translations of today's source: all that are translated, or some keys.
+def accept(flyer: OneFlyer, code: Code, keys: Keys = None, every: Every = False) -> None:
+    """Say that texts are translations of today's source: some keys, or all that are translated.
+
+    Without keys, texts that nobody has touched since their source changed are listed and asked about.
 
     Example: flyergen languages accept secure-communities ru cover.title
     """
     from flyergen.cli.languages.change import run_accept
 
-    raise typer.Exit(run_accept(flyer, code, tuple(keys or ())))
+    raise typer.Exit(run_accept(flyer, code, tuple(keys or ()), every))
 
 
 @app.command()

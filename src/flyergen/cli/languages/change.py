@@ -1,12 +1,14 @@
 """`flyergen languages add`, `accept` and `review`: what is done to a translation, said in one line."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
+from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
 from flyergen.pipeline.milestones import accept_language, begin, review_language
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers
 from flyergen.source.reserved import Review
 
@@ -26,11 +28,16 @@ def run_add(flyer: str, code: str) -> int:
     return _done(flyer, add)
 
 
-def run_accept(flyer: str, code: str, keys: tuple[str, ...]) -> int:
-    """Accept texts, say how many and return the exit code."""
+def run_accept(flyer: str, code: str, keys: tuple[str, ...], every: bool = False) -> int:
+    """Accept texts, say how many and return the exit code; at a terminal ask about those that nobody has touched."""
 
     def accept(folder: Path) -> list[str]:
-        count = accept_language(folder, code, keys)
+        try:
+            count = accept_language(folder, code, keys, every)
+        except FlyerError as error:
+            if not _is_meant(error.problems):
+                raise
+            count = accept_language(folder, code, keys, every=True)
         return [
             say_n(
                 count,
@@ -52,6 +59,15 @@ def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
         return [f"{path.as_posix()}  {' '.join(part for part in said if part)}"]
 
     return _done(flyer, review)
+
+
+def _is_meant(problems: Sequence[Problem]) -> bool:
+    """Ask whoever sits at a terminal whether texts that nobody has touched are right as they are."""
+    if any(problem.code != "F121" for problem in problems) or not sys.stdin.isatty():
+        return False
+    show_problems(problems)
+    said = input(f"{spoken(say('Are they right as they are? (y/N)'))} ").strip().casefold()
+    return said in ("y", "yes", "s", "sí", "si")
 
 
 def _done(flyer: str, change: Callable[[Path], list[str]]) -> int:
