@@ -202,16 +202,12 @@ def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem
 def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
     strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
     for key in dict.fromkeys((*used, TITLE)):
-<<<<<<< HEAD
-        if key not in source.phrases or key in words.phrases or key in words.blank or did_you_mean(key, strange):
-            continue  # a key of nearly this name is told of as one that the source does not have
-        if key in odd or is_below(key, odd):
-=======
         if key not in source.phrases or key in words.phrases or key in words.blank:
+            continue
+        if key in odd or is_below(key, odd):
             continue
         if near := did_you_mean(key, strange):  # which is told of as a key that the source does not have
             strange.remove(near)
->>>>>>> 4d74e69 (Untouched texts are asked about, reviews need all words, a ticket goes where it is told)
             continue
         fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
         shown = _shortened(source.phrases[key].text)
