@@ -32,7 +32,7 @@ def test_a_text_that_grows_into_the_next_block_is_named_with_it(project: Project
         "flyers/shots/text/es.yaml:5:10: T309: "
         "`cover.title` and `cover.body` are printed over each other on panel front in `es`\n"
         "  hint: shorten `cover.title`, or move a block with `at:`; `flyergen preview --overset` shows them\n"
-        "1 problem in shots; nothing written\n"
+        "1 problem in shots; the files named above were made\n"
     )
 
 

@@ -34,8 +34,8 @@ def test_languages_tells_blocks_that_are_printed_over_each_other(project: Projec
 
 
 def test_languages_and_a_translators_check_tell_words_that_are_too_wide(project: Project) -> None:
-    project.change(FLYER, "web: https://www.rop.org", f"web: 'https://www.{'r' * 90}.org'")
-    project.change(ES, "Nada.", "Vea {organization.web}")
+    project.change(FLYER, "name: Rural Organizing Project", f"name: {'R' * 90}")
+    project.change(ES, "Nada.", "Vea a {organization.name}")
     built = codes(json.loads(project.run("build", "--json").out)["problems"])
     assert sorted(codes(state(project, "es")["problems"])) == sorted(built) == ["T303", "T514"]
     assert project.run("check", "shots", "--lang", "es").exit == 1
