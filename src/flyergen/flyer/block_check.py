@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from flyergen.flyer.blocks import Area, Bullets, Figure, Heading, Picture, Points, Rule, Title
+from flyergen.flyer.blocks import Area, Bullets, Figure, Heading, Logo, Picture, Points, Rule, Title
 from flyergen.flyer.code_check import kind_problems, no_alt
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.facts import Facts, FigureFact
@@ -78,7 +78,8 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
             fact = say("`at` of this {kind} says {names}", kind=placed.kind, names=names)
         hint = say("write one of `row` (its first line), `top` or `foot`")
         yield Problem("L416", fact, hint, placed.place)
-    if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN:
+    wordless = isinstance(placed.block, (Logo, Picture))
+    if placed.at.width is not None and placed.at.width < NARROWEST_COLUMN and not wordless:
         fact = say("this {kind} is {width:.3g} mm wide, too narrow for words", kind=placed.kind, width=placed.at.width)
         hint = say("make `width` at least {least:g}mm", least=NARROWEST_COLUMN)
         yield Problem("L417", fact, hint, placed.place)
@@ -87,7 +88,7 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
 def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
     """Words at a fixed place stay on their panel; pictures, rules and areas may bleed."""
     at = placed.at
-    if at is None or frame is None or isinstance(placed.block, (Area, Picture, Rule)):
+    if at is None or frame is None or isinstance(placed.block, (Area, Logo, Picture, Rule)):
         return
     left, width = at.x or 0, at.width or 0
     down = [y for y in (at.top, at.foot) if y is not None]
