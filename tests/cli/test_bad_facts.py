@@ -52,7 +52,7 @@ flyers/shots/flyer.yaml:3:1: L107: nothing stands after `contact:`
         ],
         """\
 flyers/shots/flyer.yaml:4:1: L101: there is no key `x` here
-  hint: the keys here are languages, organization, layouts, date, country, one_size, contact, event, \
+  hint: the keys here are languages, organization, logo, layouts, date, country, paper, one_size, contact, event, \
 wifi, links, figures, theme, fonts, palette, require, groups, print, mail, tracking, piece
 1 problem in shots; nothing written
 """,

@@ -212,11 +212,11 @@ def test_an_address_and_social_networks_are_columns_of_a_table(flyer: Project) -
 
 
 def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(flyer: Project) -> None:
-    flyer.write("groups/one.yaml", as_yaml(1).replace("g1@example.org", f"{'x' * 120}@example.org"))
+    flyer.write("groups/one.yaml", as_yaml(1).replace("name: ", f"name: {'x' * 120}"))
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:1: T301: what `one` says does not fit on panel back in `en`\n"
-        "  hint: shorten `contact.email` (it has 132 characters)\n1 problem; nothing written\n"
+        "  hint: shorten `name` (it has 135 characters)\n1 problem; nothing written\n"
     )
 
 

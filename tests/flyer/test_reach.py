@@ -70,15 +70,17 @@ def test_a_place_that_is_on_no_map(geo: str) -> None:
         ("mastodon", "@rop@mastodon.social", "https://mastodon.social/@rop"),
         ("bluesky", "@rop.bsky.social", "https://bsky.app/profile/rop.bsky.social"),
         ("youtube", "@rop", "https://www.youtube.com/@rop"),
+        ("whatsapp", "503-543-8417", "https://wa.me/15035438417"),
+        ("signal", "+52 55 1234 5678", "https://signal.me/#p/+525512345678"),
     ],
 )
 def test_a_handle_leads_to_its_page_and_stays_as_it_is_typed(network: str, handle: str, page: str) -> None:
-    (found,) = handles(Social()._replace(**{network: Name(handle)}))
+    (found,) = handles(Social()._replace(**{network: Name(handle)}), "US")
     assert (found.handle, found.page) == (handle, page)
 
 
 def test_every_network_has_its_row() -> None:
-    assert len(handles(Social(*(Name("x") for _ in Social._fields)))) == len(Social._fields)
+    assert len(handles(Social(*(Name("x") for _ in Social._fields)), "US")) == len(Social._fields)
 
 
 def test_a_handle_of_another_shape_is_told() -> None:

@@ -20,12 +20,12 @@ LONG_NOTE = {
 }
 
 
-def changed(name: str = "", note: bool = False) -> FlyerSource:
+def changed(name: str = "", note: bool = False, short: str = "") -> FlyerSource:
     """Return the real flyer with a group's name and its line about meetings."""
     source = load(FLYER)
     facts = source.facts
     if name:
-        facts = facts._replace(organization=facts.organization._replace(name=Name(name)))
+        facts = facts._replace(organization=facts.organization._replace(name=Name(name), short=Name(short)))
     words = dict(source.words)
     for code, text in LONG_NOTE.items() if note else ():
         old = words[code].phrases["contact.meetings"]
@@ -73,3 +73,9 @@ def test_a_name_that_no_card_holds_is_refused() -> None:
     with pytest.raises(FlyerError) as caught:
         editions(changed(" ".join([LONG_NAME] * 4)))
     assert {problem.code for problem in caught.value.problems} == {"T301"}
+
+
+def test_a_card_shows_the_short_name_where_it_holds_no_longer_one() -> None:
+    for edition in editions(changed(" ".join([LONG_NAME] * 2), note=True, short="ROP")):
+        _, runs, _ = card(edition)
+        assert "ROP" in {run.text.strip() for run in runs}

@@ -72,7 +72,7 @@ def prose(words: int) -> str:
 
 
 def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again() -> None:
-    trials = steps(LAYOUT)
+    trials = [trial for trial in steps(LAYOUT) if trial.scale == 1]
     assert [trial.size for trial in trials] == [12.0, 11.5, 11.0, 11.0, 11.0, 11.0, 11.0, 10.5, 10.0, 9.5, 9.0]
     assert [round(trial.leading / mm(trial.size), 3) for trial in trials[:7]] == [1.3, 1.3, 1.3, 1.25, 1.2, 1.15, 1.1]
     assert [trial.spacing for trial in trials[:7]] == [1.0, 1.0, 1.0, 0.875, 0.75, 0.625, 0.5]
@@ -82,14 +82,14 @@ def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again()
 def test_a_fixed_leading_stays_and_without_room_to_tighten_only_the_size_goes_down() -> None:
     fixed = steps(LAYOUT._replace(leading=Pitch(mm(13)), spacing=Spacing(Factor(1.0), Factor(1.0))))
     assert {trial.leading for trial in fixed} == {mm(13)}
-    assert [trial.size for trial in fixed] == [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0]
+    assert [trial.size for trial in fixed if trial.scale == 1] == [12.0, 11.5, 11.0, 10.5, 10.0, 9.5, 9.0]
 
 
 def test_the_smallest_size_is_tried_although_no_step_ends_there() -> None:
     sizes = [
         trial.size for trial in steps(LAYOUT._replace(body=Body(Points(10.0), Points(10.0), Points(9.3), Points(0.25))))
     ]
-    assert sizes[-3:] == [9.75, 9.5, 9.3]
+    assert sizes[-7:-4] == [9.75, 9.5, 9.3]
 
 
 def test_few_words_have_the_largest_size() -> None:
@@ -224,3 +224,18 @@ def test_a_heading_is_smaller_where_its_longest_word_is_too_wide_and_never_under
     assert 0.6 * usual <= run.size <= usual
     blank = mm(run.glyphs[-1].advance / 1000 * run.size)  # that closes the line
     assert found.wide or run.width - blank <= wide + 0.3
+
+
+def test_type_with_a_size_of_its_own_goes_down_as_the_last_resort_and_small_type_stays() -> None:
+    trials = steps(LAYOUT)
+    assert [trial.scale for trial in trials[-5:]] == [1, 0.95, 0.9, 0.85, 0.8]
+    assert len({trial[:3] for trial in trials[-5:]}) == 1
+    styles = {
+        StyleName("own"): Style(size=Points(20), leading=Pitch(8)),
+        StyleName("small"): Style(size=Points(7), leading=Pitch(3)),
+        StyleName("times"): Style(size=Em(2)),
+    }
+    desk = Desk(edition({}, LAYOUT._replace(styles=styles)))
+    sizes = {name: desk.type_style(name, trials[-1])[3:5] for name in ("own", "small")}
+    assert sizes == {"own": (16, 6.4), "small": (7, 3)}
+    assert desk.type_style("times", trials[-1]).size == 2 * trials[-1].size

@@ -56,7 +56,9 @@ class ContactCard(NamedTuple):
     long runs on. Of a `height` the card may grow up to `tallest`.
     """
 
-    show: tuple[Literal["organization", "name", "role", "phone", "email", "web", "address", "social"], ...]
+    show: tuple[
+        Literal["organization", "name", "role", "phone", "second_phone", "email", "web", "address", "social"], ...
+    ]
     code: Code | None = None
     role: TextKey = TextKey("")
     scan: TextKey = TextKey("")

@@ -14,7 +14,7 @@ def reach_problems(facts: Facts) -> Iterator[Problem]:
     yield from _address(facts.contact.address)
     if facts.event:
         yield from _address(facts.event.address)
-    for one in handles(facts.contact.social):
+    for one in handles(facts.contact.social, facts.country):
         if not one.page:
             fact = say("`{handle}` is not a name on {network}", handle=one.handle, network=one.network)
             yield Problem("L540", fact, say("write it like {example}", example=one.example), one.handle.place)

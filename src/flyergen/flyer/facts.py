@@ -26,9 +26,11 @@ class Social(NamedTuple):
     facebook: Name = Name("")
     instagram: Name = Name("")
     mastodon: Name = Name("")
+    signal: Name = Name("")
     telegram: Name = Name("")
     threads: Name = Name("")
     tiktok: Name = Name("")
+    whatsapp: Name = Name("")
     youtube: Name = Name("")
 
 
@@ -40,6 +42,7 @@ class Contact(NamedTuple):
     email: Name = Name("")
     address: Address = Address()
     social: Social = Social()
+    second_phone: Name = Name("")
 
 
 class Wifi(NamedTuple):
@@ -181,6 +184,7 @@ def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
     if room == "contact":
         contact = facts.contact
         plain = {"name": contact.name, "phone": contact.phone, "email": contact.email}
+        plain["second_phone"] = contact.second_phone
         return {**plain, **_of_address(contact.address, facts.country), **contact.social._asdict()}
     if room == "event" and facts.event:
         event = facts.event

@@ -89,6 +89,7 @@ def _contact(facts: Facts) -> Iterator[Problem]:
         fact = say("`{country}` is not the code of a country", country=facts.country)
         yield Problem("L509", fact, hint, facts.country.place)
     yield from _reached(facts.contact.phone, facts.contact.email, facts.country)
+    yield from _reached(facts.contact.second_phone, Name(""), facts.country)
 
 
 def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:

@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from flyergen.flyer.facts import Social
 from flyergen.flyer.names import Name
+from flyergen.flyer.phones import e164
 
 _NAME = r"@?([\w.-]+)"
+_NUMBER = "503-543-8417"
 _MASTODON = r"@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)"
 
 
@@ -32,6 +34,13 @@ _NETWORKS = {
 }
 
 
+# On these people are found by their phone numbers. Source: the help pages of WhatsApp and of Signal on links.
+_BY_PHONE = {
+    "signal": ("Signal", "https://signal.me/#p/+"),
+    "whatsapp": ("WhatsApp", "https://wa.me/"),
+}
+
+
 class Handle(NamedTuple):
     """A handle: its network's name, the handle as typed, and its page ("" if it has not the network's shape)."""
 
@@ -41,11 +50,23 @@ class Handle(NamedTuple):
     example: str
 
 
-def handles(social: Social) -> tuple[Handle, ...]:
-    """Return the handles that there are, networks in the order of the alphabet."""
-    return tuple(_handle(_NETWORKS[name], handle) for name, handle in social._asdict().items() if handle)
+def handles(social: Social, country: str) -> tuple[Handle, ...]:
+    """Return the handles that there are, networks in the order of the alphabet; phone numbers are of `country`."""
+    return tuple(
+        _number(name, handle, country) if name in _BY_PHONE else _handle(_NETWORKS[name], handle)
+        for name, handle in social._asdict().items()
+        if handle
+    )
 
 
 def _handle(network: _Network, handle: Name) -> Handle:
     found = re.fullmatch(network.shape, handle.strip(), re.ASCII)
     return Handle(network.title, handle, network.page(found) if found else "", network.example)
+
+
+def _number(name: str, handle: Name, country: str) -> Handle:
+    title, page = _BY_PHONE[name]
+    try:
+        return Handle(title, handle, page + e164(handle, country).removeprefix("+"), _NUMBER)
+    except ValueError:
+        return Handle(title, handle, "", _NUMBER)

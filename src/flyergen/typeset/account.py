@@ -212,7 +212,7 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
     if name == "contact.social":
         from flyergen.flyer.social import handles
 
-        yield " ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social))
+        yield " · ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social, facts.country))
     elif name == "event.programme":
         from flyergen.flyer.event_words import programme_hours
 
@@ -224,6 +224,8 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
     elif name in _AS_TYPED:
         room, _, rest = name.partition(".")
         yield getattr(getattr(facts, room), rest)
+        if name == "organization.name":  # a card that is too full has the short one
+            yield facts.organization.short
     else:
         yield from _variable(facts, name, language)
 

@@ -33,11 +33,16 @@ _ANY = "und"
 
 
 class Trial(NamedTuple):
-    """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask."""
+    """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask.
+
+    `scale` is that of type with a size of its own: less than 1 is the last resort, where an organization also goes by
+    its short name.
+    """
 
     size: float
     leading: float
     spacing: float
+    scale: float = 1.0
 
 
 class TypeStyle(NamedTuple):
@@ -121,7 +126,7 @@ class Desk:
 
     def _type_style(self, name: str, trial: Trial) -> TypeStyle:
         style = self.edition.layout.styles[StyleName(name)]
-        size = trial.size * style.size.times if isinstance(style.size, Em) else float(style.size)
+        size = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
         return TypeStyle(
             name,
             style,
@@ -189,9 +194,14 @@ def gap(distance: float | Rows, trial: Trial) -> float:
     return (ceil(round(tightened, 6)) if whole else tightened) * trial.leading
 
 
+def _scaled(size: float, scale: float) -> float:
+    """Return the size of type that has one of its own; what is small already is not made smaller."""
+    return max(size * scale, min(size, _LEAST_SIZE))
+
+
 def _leading(style: Style, size: float, trial: Trial) -> float:
     if isinstance(style.leading, Rows):
         return style.leading.number * trial.leading
     if isinstance(style.leading, Em):
         return mm(size * style.leading.times)
-    return float(style.leading)
+    return float(style.leading) * (1.0 if isinstance(style.size, Em) else size / style.size)

@@ -1,7 +1,8 @@
 """Copyfitting: the one body size at which every panel holds its words.
 
 The order of concessions: from the largest size down to the preferred one with full spacing; then leading and
-spacing tighten at the preferred size; then the size goes down to the smallest. Letters are never squeezed.
+spacing tighten at the preferred size; then the size goes down to the smallest; as the last resort type that has a size
+of its own goes down too, in all places alike. Letters are never squeezed.
 A step is one try; steps are in order, so that languages which share a size take the furthest of their steps.
 """
 
@@ -17,6 +18,7 @@ from flyergen.typeset.legibility import Illegible, legibility
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
+_LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with a size of its own
 
 
 class Fit(NamedTuple):
@@ -48,11 +50,12 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
     large = _sizes(body.largest, body.preferred, body.step)
     small = _sizes(body.preferred, body.smallest, body.step)[1:]
     tight = [n / _TIGHTENINGS for n in range(1, _TIGHTENINGS + 1)] if full != least or _loose(layout) else []
-    return (
+    usual = (
         *(_trial(layout, size, 0.0) for size in large),
         *(_trial(layout, body.preferred, t) for t in tight),
         *(_trial(layout, size, 1.0) for size in small),
     )
+    return (*usual, *(usual[-1]._replace(scale=scale) for scale in _LAST_RESORT))
 
 
 def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:

@@ -4,7 +4,7 @@ The code is as high as its lines: its top is the cap top of the first and its fo
 when the layout gives it that size.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.contact_blocks import ContactCard, fact_of_line
@@ -16,6 +16,7 @@ from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
 from flyergen.typeset.scene import Scene, Text, stack, text_lines, texts_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 
+_DOT = " · "
 # mm: a note's descenders may come this near to the card's edge.
 _TOLERANCE = 2.0
 # mm: a code that ends this near to the last baseline ends on it.
@@ -112,25 +113,37 @@ def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Para
     if name == "social":
         from flyergen.flyer.social import handles
 
-        spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in handles(facts.contact.social)]
-        return tuple((of_fact(fact_of_line(name)), (span,)) for span in spans)
+        found = handles(facts.contact.social, facts.country)
+        spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]
+        return ((of_fact(fact_of_line(name)), joined(spans)),) if spans else ()
     span = fact_span(name, scene)
     return ((of_fact(fact_of_line(name)), (span,)),) if span.text else ()
+
+
+def joined(spans: Sequence[Span]) -> Paragraph:
+    """Return spans in a row, with dots between them."""
+    return tuple(part for span in spans for part in (Span(_DOT), span))[1:]
 
 
 def fact_span(name: str, scene: Scene) -> Span:
     """Return a fact as a card says it, without words where there is none."""
     facts = scene.desk.edition.here
     contact, organization = facts.contact, facts.organization
+    called = (organization.short if scene.trial.scale < 1 else "") or organization.name
     writers: dict[str, Callable[[], Span]] = {
-        "organization": lambda: Span(organization.name, lang=_foreign(scene)),
+        "organization": lambda: Span(called, lang=_foreign(scene)),
         "name": lambda: Span(contact.name),
-        "phone": lambda: Span(contact.phone, link=f"tel:{e164(contact.phone, facts.country)}" if contact.phone else ""),
+        "phone": lambda: _phone(contact.phone, facts.country),
+        "second_phone": lambda: _phone(contact.second_phone, facts.country),
         "email": lambda: Span(contact.email, link=f"mailto:{contact.email}"),
         "web": lambda: Span(short_address(organization.web), link=str(organization.web)),
         "address": lambda: Span(one_line(contact.address, facts.country)),
     }
     return writers[name]()
+
+
+def _phone(number: str, country: str) -> Span:
+    return Span(number, link=f"tel:{e164(number, country)}" if number else "")
 
 
 def _foreign(scene: Scene) -> str:
