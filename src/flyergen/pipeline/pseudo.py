@@ -15,7 +15,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.source.project import Reading
 
 # Of the layout, and not of words that nobody means.
-_OF_LAYOUT = ("T301", "T302", "T303", "T309")
+_OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")
 
 
 class PseudoEdition(NamedTuple):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item
+from flyergen.flyer.blocks import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.mail import indicia, return_address
@@ -24,7 +25,7 @@ from flyergen.flyer.present import present_blocks
 from flyergen.flyer.shown import Printing, Reason, drawn_end, printed_facts, unprinted
 from flyergen.flyer.variables import variable, written
 from flyergen.flyer.words import Paragraph, Span, Words
-from flyergen.flyer.words_check import OF_THE_FILE, keys_of, used_keys
+from flyergen.flyer.words_check import OF_THE_FILE, keys_of
 from flyergen.typeset.composition import Composition, Part, Plan
 
 # Marks of places where a line may end; they are not printed.
@@ -104,19 +105,19 @@ def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Acc
     forms = {key: _forms(said, one) for key, one in owed.items()}
     printed = {key: words[-1] for key, words in forms.items() if words and key not in lost}
     empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
-    return Account(printed, {key: _reason(said, key) for key in said.words.phrases if key not in owed} | empty)
+    blocks = [placed.block for part in parts for placed in part.plan.blocks]
+    return Account(printed, {key: _reason(said, key, blocks) for key in said.words.phrases if key not in owed} | empty)
 
 
-def _reason(said: Edition, key: str) -> Reason:
-    """Return why a text that no block owes is not printed."""
+def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
+    """Return why a text that no block owes is not printed; `blocks` are those of its language, also those left out."""
     if key in OF_THE_FILE:
         return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
-    blocks = (placed.block for panel in said.layout.panels.values() for placed in panel.blocks)
-    given = (reasons[name] for block in blocks for reasons in [unprinted(block, _printing(said))] for name in reasons
-             if name == key)  # fmt: skip
     if key in names_within(said.layout.art, TextKey):
         return Reason.ALT
-    return next(given, Reason.LEFT_OUT if key in used_keys({"": said.layout}, said.words) else Reason.LAYOUT)
+    withheld = {str(name): why for block in blocks for name, why in unprinted(block, _printing(said)).items()}
+    named = any(key == one for block in blocks for one in keys_of(block, said.words))
+    return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
 
 
 def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
@@ -124,7 +125,9 @@ def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
     if composition.parts or not any(composition.panels.values()):
         return composition.parts
     ((name, panel),) = edition.layout.panels.items()
-    return (Part(Plan(str(name), panel, present_blocks(panel.blocks, edition)), (), composition.panels),)
+    plan = Plan(str(name), panel, panel.blocks)
+    there = plan._replace(blocks=present_blocks(panel.blocks, edition))
+    return (Part(plan, (), composition.panels, there),)
 
 
 def _printing(said: Edition) -> Printing:

@@ -7,6 +7,7 @@ from flyergen.flyer.blocks import Picture as PictureBlock
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
+from flyergen.flyer.facts import fact as fact_of
 from flyergen.flyer.flat_blocks import Tabs
 from flyergen.flyer.keep_free import KeptFree
 from flyergen.flyer.layout import Layout, PlacedBlock
@@ -82,7 +83,6 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
     """
     for key, panel, words in lost_words(edition, composition):
         said = said_on(edition, composition, panel)
-        phrase = said.words.phrases.get(key)
         fact = say(
             "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
             key=key,
@@ -91,7 +91,7 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
             words=words,
         )
         hint = say("show it with another block, and report this: no block may leave out words")
-        yield Problem("T310", fact, hint, phrase.place if phrase else None)
+        yield Problem("T310", fact, hint, _written_at(said, key))
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
@@ -165,13 +165,25 @@ def _no_font(edition: Edition, key: str, missing: Sequence[str]) -> Problem:
     return Problem("T302", fact, hint, _place_of(edition, key, missing[0]))
 
 
+def _written_at(edition: Edition, key: str) -> Place | None:
+    """Return where a text, or a fact that is printed by itself, is written."""
+    if not key.startswith("{"):
+        phrase = edition.words.phrases.get(key)
+        return phrase.place if phrase else None
+    try:
+        return fact_of(edition.here, key[1:-1]).place
+    except KeyError:  # it is put together from several
+        return None
+
+
 def _place_of(edition: Edition, key: str, character: str) -> Place | None:
     """Where the character stands: in the text of the key, or else in any words that have it."""
     phrases = edition.words.phrases
     own = phrases.get(key)
     if own and character in own.text:
         return own.place
-    return next((phrase.place for phrase in phrases.values() if character in phrase.text), None)
+    elsewhere = (phrase.place for phrase in phrases.values() if character in phrase.text)
+    return _written_at(edition, key) if key.startswith("{") else next(elsewhere, None)
 
 
 def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:

@@ -1,0 +1,97 @@
+"""Whatever command makes or shows an edition, words that a block leaves out stop it: here some are made to be lost."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import pytest
+
+from cli.groups_project import group, table, with_groups
+from cli.project import LAYOUT, Project
+from cli.raffle import raffle, rows
+from flyergen.artwork import Item
+from flyergen.flyer.shown import Reason
+from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.typeset import account
+
+Lose = Callable[[str, str], None]
+LOST = "T310: `cover.body` is not printed whole on panel "
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(tmp_path)
+    return Project(tmp_path).add("shots")
+
+
+@pytest.fixture
+def lose(monkeypatch: pytest.MonkeyPatch) -> Lose:
+    """Return `lose(key, words)`: from now on artwork with these words at this key is as if it had not been set."""
+
+    def patch(key: str, words: str) -> None:
+        whole = account._printed
+
+        def without(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
+            return {one: text for one, text in whole(panels).items() if one != key or words not in text}
+
+        monkeypatch.setattr(account, "_printed", without)
+
+    return patch
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check shots",
+        "check shots --lang es",
+        "build shots",
+        "build shots --lang es --for screen",
+        "build shots --layout large-print --for screen",
+        "preview shots",
+        "ticket shots",
+        "package shots",
+    ],
+)
+def test_every_command_tells_what_is_lost(project: Project, lose: Lose, command: str) -> None:
+    lose("cover.body", "")
+    said = project.run(*command.split())
+    assert LOST in said.err + said.out
+    assert said.exit == 1
+
+
+def test_the_accented_edition_is_made_and_tells_it(project: Project, lose: Lose) -> None:
+    lose("cover.body", "")
+    assert LOST in project.run("languages", "pseudo", "shots").err
+
+
+def test_a_flyer_whose_sides_are_in_two_languages_tells_it_of_its_side(project: Project, lose: Lose) -> None:
+    project.write(LAYOUT, "sides: {front: es, back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    lose("cover.body", "")
+    assert f"text/es.yaml:6:9: {LOST}front in `es`: “Llame al 503-543-8417 antes del viernes.” is missing" in (
+        project.run("build").err
+    )
+
+
+def test_each_side_has_an_account_of_its_own_language(project: Project) -> None:
+    project.write(LAYOUT, "sides: {front: es, back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
+    (ready,) = set_editions(load(project.flyer), Ask(words=False))
+    found = account.accounts(ready.edition, ready.fit.composition)
+    assert found["es"].printed["cover.body"] == "Llame al 503-543-8417 antes del viernes."
+    assert found["en"].printed["figure.caption"] == "of our neighbors had a shot last year."
+    assert found["en"].excused["cover.body"] is Reason.LAYOUT
+
+
+def test_a_group_of_which_words_are_lost_is_left_out_of_a_batch(project: Project, lose: Lose) -> None:
+    with_groups(project).write("groups.csv", table([group(1), group(2)]))
+    lose("meeting", "day 2")
+    said = project.run("batch", "shots", "--groups", "flyers/shots/groups.csv", "--for", "screen", "--jobs", "1")
+    assert "groups.csv:3:1: T310: `meeting` is not printed whole on panel back in `en`" in said.err
+    assert said.exit == 1
+    assert "output/shots/shots.g1.en.screen.pdf" in project.made()
+
+
+def test_a_piece_of_which_words_are_lost_is_not_printed(project: Project, lose: Lose) -> None:
+    (raffle(project).root / "pieces.csv").write_text(rows(3))
+    lose("number", "0002")
+    said = project.run("numbered", "shots", "pieces.csv")
+    assert "pieces.csv:3:1: T310: `number` is not printed whole on panel front in `en`" in said.err
+    assert said.exit == 1

@@ -1,0 +1,61 @@
+"""Whatever a group's row says is printed in its edition, or told of at its line: awkward cells at random."""
+
+import unicodedata
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from acceptance.test_any_text import bare, letters, texts
+from cli.groups_project import COLUMNS, group, table, with_groups
+from cli.project import LAYOUT, Project
+from flyergen.artwork import GlyphRun
+from flyergen.pipeline.editions import Ask, load
+from flyergen.pipeline.studio import LocalEdition, Studio
+from flyergen.problems import FlyerError
+from flyergen.source.group_rows import read_rows
+
+rows = st.dictionaries(st.sampled_from(["name", "meeting en", "meeting es"]), texts, min_size=1)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """A flyer with room for much, of which groups change the name and a line about meetings."""
+    project = with_groups(Project(tmp_path_factory.mktemp("rows")).add("shots"))
+    return project.change(LAYOUT, "sheet: half-letter", "sheet: tabloid")
+
+
+@pytest.fixture(scope="module")
+def studio(project: Project) -> Studio:
+    return Studio(load(project.flyer), Ask(words=False))
+
+
+def printed(edition: LocalEdition, key: str) -> str:
+    items = (item for items in edition.own.slots.values() for item in items)
+    return "".join(item.text for item in items if isinstance(item, GlyphRun) and item.key == key)
+
+
+def in_a_cell(text: str) -> str:
+    return unicodedata.normalize("NFC", text).replace("\r", " ")
+
+
+def test_every_cell_that_is_accepted_is_printed_whole(
+    project: Project, studio: Studio, pytestconfig: pytest.Config
+) -> None:
+    @settings(max_examples=pytestconfig.getoption("--texts"), deadline=None, suppress_health_check=list(HealthCheck))
+    @given(said=rows)
+    def each_row(said: dict[str, str]) -> None:
+        row = group(1) | {field: in_a_cell(text) for field, text in said.items() if text.strip()}
+        (project.root / "groups.csv").write_text(table([row], COLUMNS), "utf-8")
+        try:
+            (written,) = read_rows(project.root / "groups.csv", studio.source.facts).groups
+            editions = studio.set(studio.read(written))
+        except FlyerError as error:
+            if not all(problem.place and problem.place.line == 2 for problem in error.problems):
+                raise AssertionError("nobody is told which row it is") from error
+            return
+        for edition in editions:
+            assert bare(printed(edition, "{organization.name}")) == bare(row["name"])  # a fact has no markup
+            assert bare(printed(edition, "meeting")) == letters(row[f"meeting {edition.language}"], row["phone"])
+
+    each_row()
