@@ -109,8 +109,10 @@ def test_the_table_shows_every_group_in_every_language(flyer: Project) -> None:
 def test_a_name_that_does_not_fit_is_told_with_what_is_long(flyer: Project) -> None:
     flyer.write("groups/one.yaml", as_yaml(1).replace("Example Group 1", "Example " * 600))
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
-    assert "T301: what `one` says does not fit on panel back in `en`" in said.err
-    assert "shorten `name` (it has 4799 characters)" in said.err
+    assert said.err == (
+        "flyers/shots/groups/one.yaml:1:7: T301: the words of `name` do not fit in their box on panel back in `en`\n"
+        "  hint: shorten `name` (it has 4799 letters, and 121 fit)\n1 problem; nothing written\n"
+    )
 
 
 def test_a_flyer_without_rules_has_no_groups(project: Project) -> None:
@@ -215,8 +217,8 @@ def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(
     flyer.write("groups/one.yaml", as_yaml(1).replace("name: ", f"name: {'x' * 120}"))
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
     assert said.err == (
-        "flyers/shots/groups/one.yaml:1:1: T301: what `one` says does not fit on panel back in `en`\n"
-        "  hint: shorten `name` (it has 135 characters)\n1 problem; nothing written\n"
+        "flyers/shots/groups/one.yaml:1:7: T301: the words of `name` do not fit in their box on panel back in `en`\n"
+        "  hint: shorten `name` (it has 135 letters, and 67 fit)\n1 problem; nothing written\n"
     )
 
 

@@ -12,8 +12,8 @@ from flyergen.typeset.desk import Desk
 from flyergen.typeset.fit import steps
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.standing import whole_at
+from typeset.one_panel import FRAMES, LAYOUT, edition, fitted, flyer
 from typeset.specimens import DISPLAY, REGULAR
-from typeset.test_fit import FRAMES, LAYOUT, edition, fitted, flyer
 
 NAME = (Span("Neighbors of Example County"),)
 

@@ -19,7 +19,7 @@ from flyergen.problems import Problem
 from flyergen.source.project import FlyerSource
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.faults import account_problems, code_problems, collision_problems, composition_problems
+from flyergen.typeset.faults import account_problems, code_problems, composition_problems
 from flyergen.typeset.legibility import Illegible
 from flyergen.typeset.legibility_faults import legibility_problems
 
@@ -124,6 +124,9 @@ def of_page(
 ) -> Iterator[Problem]:
     """Look at what was set: of a flyer's edition the whole, of a group's or a piece's what it brings."""
     yield from composition_problems(edition, composition)
-    yield from collision_problems(edition, composition, [one for one in collisions if isinstance(one, Collision)])
+    if collided := [one for one in collisions if isinstance(one, Collision)]:  # what is said of them costs time
+        from flyergen.typeset.overset import collision_problems
+
+        yield from collision_problems(composition, collided)
     yield from legibility_problems(edition, composition, collisions)
     yield from account_problems(edition, composition)

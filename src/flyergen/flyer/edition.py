@@ -1,6 +1,6 @@
 """An edition: one flyer in one language and one layout, merged and ready to be typeset."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ class Edition(NamedTuple):
     `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
     `direction` is "ltr", or "rtl" where it is read from right to left: then it is printed as its mirror image.
     `sides` has the edition whose words stand on a side ("outside", "inside"), where that is in another language.
+    `original` are the words after which these were made: the source's, or the flyer's own where these are a group's.
     """
 
     facts: Facts
@@ -59,6 +60,7 @@ class Edition(NamedTuple):
     logo: FileName = FileName("")
     direction: str = "ltr"
     sides: Mapping[str, "Edition"] = {}
+    original: Words | None = None
 
     def on(self, side: str) -> "Edition":
         """Return the edition whose words stand on a side."""
@@ -92,4 +94,9 @@ class Edition(NamedTuple):
 
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""
-        return " ".join("".join(span.text for span in p) for p in self.prose.get(key, ()))
+        return plain(self.prose.get(key, ()))
+
+
+def plain(paragraphs: Iterable[Paragraph]) -> str:
+    """Return paragraphs without markup, a space between them."""
+    return " ".join("".join(span.text for span in paragraph) for paragraph in paragraphs)

@@ -1,6 +1,6 @@
 """Merge: the words of a language and the facts of the flyer become prose."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flyergen.flyer.facts import Facts, fact
@@ -11,7 +11,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
 _ALSO_IN = "also_in"
-_MARKS = ("\ue000", "\ue001")  # of variables, in a pattern; they are nobody's letters
+MARKS = ("\ue000", "\ue001")  # of variables, in a pattern; they are nobody's letters
 
 
 def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
@@ -25,7 +25,7 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     for key, phrase in words.phrases.items():
         language = words.language if words.says(key) else facts.source_language  # what stands in for a gap
         try:
-            found[key] = _with_links(_paragraphs(facts, language, phrase), links)
+            found[key] = with_links(_paragraphs(facts, language, phrase), links)
         except FlyerError as error:
             problems += error.problems
     if problems:
@@ -33,9 +33,13 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     return found
 
 
+def marked_prose(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a phrase with marks around what facts say in it, and without links to them."""
+    return _with_facts(facts, language, _conditional(facts, phrase), MARKS)
+
+
 def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
-    if "[[" in phrase.text or "]]" in phrase.text:
-        phrase = phrase._replace(text=_conditional(facts, phrase))
+    phrase = _conditional(facts, phrase)
     pattern = _pattern(phrase.text)
     try:
         return _with_facts(facts, language, phrase) if pattern is None else _filled(pattern, facts, language)
@@ -43,8 +47,10 @@ def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph,
         return _with_facts(facts, language, phrase)
 
 
-def _conditional(facts: Facts, phrase: Phrase) -> str:
+def _conditional(facts: Facts, phrase: Phrase) -> Phrase:
     """Return a text with those of its conditional words that have their facts. Raises FlyerError with what is wrong."""
+    if "[[" not in phrase.text and "]]" not in phrase.text:
+        return phrase
     from flyergen.flyer.conditional import chosen, condition_problems
 
     if problems := (
@@ -52,7 +58,7 @@ def _conditional(facts: Facts, phrase: Phrase) -> str:
         *_problems_of_readings(phrase),
     ):
         raise FlyerError(dict.fromkeys(problems))
-    return chosen(phrase.text, lambda name: says(facts, name))
+    return phrase._replace(text=chosen(phrase.text, lambda name: says(facts, name)))
 
 
 def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
@@ -79,10 +85,10 @@ def _pattern(text: str) -> tuple[Paragraph, ...] | None:
 
     None if its markup is wrong, if a link leads to a variable or if the words change with a number.
     """
-    if "plural" in text or _MARKS[0] in text:
+    if "plural" in text or MARKS[0] in text:
         return None
     try:
-        return parse(text, resolve=lambda name: name.join(_MARKS), address=_nowhere)
+        return parse(text, resolve=lambda name: name.join(MARKS), address=_nowhere)
     except FlyerError:
         return None
 
@@ -93,7 +99,7 @@ def _nowhere(name: str) -> str:
 
 def _filled(pattern: tuple[Paragraph, ...], facts: Facts, language: str) -> tuple[Paragraph, ...]:
     """Return a pattern's paragraphs with facts for its marks. Raises as `variable` does."""
-    if not any(_MARKS[0] in span.text for paragraph in pattern for span in paragraph):
+    if not any(MARKS[0] in span.text for paragraph in pattern for span in paragraph):
         return pattern
     return tuple(
         tuple(said for span in paragraph if (said := _said(span, facts, language)).text) for paragraph in pattern
@@ -101,7 +107,7 @@ def _filled(pattern: tuple[Paragraph, ...], facts: Facts, language: str) -> tupl
 
 
 def _said(span: Span, facts: Facts, language: str) -> Span:
-    opened, closed = _MARKS
+    opened, closed = MARKS
     before, *marked = span.text.split(opened)
     if not marked:
         return span
@@ -110,7 +116,9 @@ def _said(span: Span, facts: Facts, language: str) -> Span:
     return span._replace(text=before + "".join(values))
 
 
-def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
+def _with_facts(
+    facts: Facts, language: str, phrase: Phrase, marks: tuple[str, str] = ("", "")
+) -> tuple[Paragraph, ...]:
     def resolve(name: str) -> str:
         try:
             return variable(facts, name, language)
@@ -124,7 +132,7 @@ def _with_facts(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph,
         return ()
     try:
         paragraphs, *_ = [
-            parse(text, phrase.place, resolve, lambda: variable_names(facts), address)
+            parse(text, phrase.place, lambda name: resolve(name).join(marks), lambda: variable_names(facts), address)
             for text in _readings(facts, language, phrase)
         ]
     except ValueError as error:  # nobody has recorded how the language writes dates
@@ -148,10 +156,10 @@ def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
     return readings(phrase, facts, language)
 
 
-def _with_links(paragraphs: tuple[Paragraph, ...], links: Mapping[str, str]) -> tuple[Paragraph, ...]:
+def with_links(paragraphs: Sequence[Paragraph], links: Mapping[str, str]) -> tuple[Paragraph, ...]:
     """Give the flyer's own addresses their links where they stand in the words."""
     if not any(printed in span.text for paragraph in paragraphs for span in paragraph for printed in links):
-        return paragraphs
+        return tuple(paragraphs)
     return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
 
 

@@ -18,11 +18,11 @@ from flyergen.engine.judgement import (
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
-from flyergen.flyer.layout import Layout, PanelFrame, Sides
+from flyergen.flyer.layout import Layout, Sides
 from flyergen.flyer.merge import also_in, prose
 from flyergen.flyer.palette import read_palette
 from flyergen.flyer.warnings import unfinished_problems
-from flyergen.flyer.words import Paragraph, Words
+from flyergen.flyer.words import Paragraph, Phrase, Words
 from flyergen.flyer.words_check import TITLE, title_of, words_problems
 from flyergen.messages import say
 from flyergen.pipeline.asked import is_large_print, layout_name, unknown_language, without_large_print
@@ -336,7 +336,7 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     fitted = ready.fit if ready.fit.step >= step else fit(ready.desk, frames, step)
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
     if advice:
-        page += overset(ready.desk, frames, fitted, ready.source)
+        page += overset_problems(fitted.composition)
     return ready._replace(fit=fitted, found=ready.found._replace(page=tuple(dict.fromkeys(page))))
 
 
@@ -420,10 +420,16 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
         also_in(source.facts, source.words, words.language),
         source.drawings,
         source.pictures,
+        original=_original(source, words.language),
     )
 
 
-def overset(desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, source: FlyerSource) -> Iterator[Problem]:
-    """Yield the panels that are too full."""
-    if not found.composition.fits:
-        yield from overset_problems(desk, frames, found, source.words.get(source.facts.source_language))
+def _original(source: FlyerSource, language: str) -> Words | None:
+    """Return the words after which those of a language were made: the source's, or the examples of a new flyer."""
+    original = source.words[source.facts.source_language]
+    if language != original.language:
+        return original
+    if source.examples is None:
+        return None
+    said = source.examples.words.get(language, {})
+    return original._replace(phrases={key: Phrase(key, text, original.place) for key, text in said.items()})

@@ -18,7 +18,8 @@ from flyergen.pipeline.slug_words import with_own_slug
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import PieceRow
 from flyergen.typeset.fit import Fit, steps
-from flyergen.typeset.standing import Own, Standing, whole_at
+from flyergen.typeset.overset import overset_problems
+from flyergen.typeset.standing import Standing, whole_at
 
 Slots = dict[str, tuple[Item, ...]]
 
@@ -67,7 +68,7 @@ class PieceSetter:
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
         found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]
-        problems = [*(_placed(problem, row) for problem in found), *_overset(own, row)]
+        problems = [_placed(problem, row) for problem in (*found, *overset_problems(own.composition, sizes=False))]
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}
@@ -86,12 +87,3 @@ def _nothing_personal(ready: SetEdition) -> Problem:
 
 def _placed(problem: Problem, row: PieceRow) -> Problem:
     return problem._replace(place=row.place) if row.place else problem
-
-
-def _overset(own: Own, row: PieceRow) -> list[Problem]:
-    """Return a problem for each panel on which a piece has no room for what it says."""
-    name, text = max(row.values.items(), key=lambda pair: len(pair[1]))
-    panels = dict.fromkeys(one.column.panel for one in own.composition.overset)
-    hint = say("shorten `{name}` (it has {count} characters)", name=name, count=len(text))
-    return [Problem("T301", say("what this piece says does not fit on panel {panel}", panel=panel), hint, row.place)
-            for panel in panels]  # fmt: skip

@@ -25,7 +25,6 @@ from flyergen.flyer.group import (
     rule_problems,
 )
 from flyergen.flyer.merge import prose
-from flyergen.messages import say
 from flyergen.pipeline.design import frames_of
 from flyergen.pipeline.editions import Ask, SetEdition, is_finished, judged_editions, left_out
 from flyergen.pipeline.imposing import impose
@@ -39,6 +38,7 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import Fit, steps
+from flyergen.typeset.overset import overset_problems
 from flyergen.typeset.standing import Own, Standing, whole_at
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ class Studio:
         for key in dropped_keys(self.layout, group, base.language):
             said[key] = ()
         sides = {side: self._edition(group, other) for side, other in base.sides.items()}
-        edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides)
+        edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides, original=base.words)
         return self._with_logo(edition, group) if group.logo else edition
 
     def _with_logo(self, edition: Edition, group: Group) -> Edition:
@@ -269,16 +269,8 @@ class Studio:
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
         yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))
-        for panel in dict.fromkeys(one.column.panel for one in own.composition.overset):
-            name, text = _longest(group, edition.language)
-            fact = say(
-                "what `{id}` says does not fit on panel {panel} in `{language}`",
-                id=group.id,
-                panel=panel,
-                language=edition.language,
-            )
-            hint = say("shorten `{name}` (it has {count} characters)", name=name, count=len(text))
-            yield Problem("T301", fact, hint, group.place)
+        for problem in overset_problems(own.composition, sizes=False):
+            yield _placed(problem, group)
 
     def _known_warnings(self, language: str) -> frozenset[Problem]:
         """Return what the flyer's own codes are warned of, which nobody needs to be told for each group."""
@@ -303,15 +295,3 @@ def _placed(problem: Problem, group: Group) -> Problem:
     """Return a problem at the group's place, unless it knows a place in the group's own file."""
     own = problem.place and problem.place.file == group.place.file
     return problem if own else problem._replace(place=group.place)
-
-
-def _longest(group: Group, language: str) -> tuple[str, str]:
-    """Return the name of the longest thing that a group says, and that."""
-    contact = group.contact._asdict() if group.contact else {}
-    texts = {
-        "name": group.name,
-        "link": group.link,
-        **{f"contact.{k}": v for k, v in contact.items() if isinstance(v, str)},
-    }
-    texts |= {key: phrase.text for key, phrase in group.words.get(language, {}).items()}
-    return max(texts.items(), key=lambda pair: len(pair[1]))

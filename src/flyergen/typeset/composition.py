@@ -30,7 +30,8 @@ _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 class Composition(NamedTuple):
     """A trial, set: each panel's items in its own coordinates (reading order), and what stands behind.
 
-    `kept_free` is what panels keep free of words, for those that do. `parts` are what it was assembled from.
+    `kept_free` is what panels keep free of words, for those that do. It was assembled from `parts` on a `stage`;
+    parts that stand `around` are those of a whole of which it is a group's or a piece's own.
     """
 
     trial: Trial
@@ -42,6 +43,8 @@ class Composition(NamedTuple):
     fullness: Mapping[str, float]
     kept_free: Mapping[str, tuple[KeptFree, ...]] = {}
     parts: tuple["Part", ...] = ()
+    stage: "Stage | None" = None
+    around: tuple["Part", ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -139,6 +142,7 @@ def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
         fullness={name: _fullness(name, parts) for name in stage.frames},
         kept_free={name: free for name, frame in stage.frames.items() if (free := kept_free(layout, frame))},
         parts=tuple(parts),
+        stage=stage,
     )
 
 

@@ -1,6 +1,6 @@
 """Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import GlyphRun, Item, Link, Path, Picture
 from flyergen.flyer.blocks import Picture as PictureBlock
@@ -19,7 +19,6 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.account import lost_words
 from flyergen.typeset.boxes import box_of
 from flyergen.typeset.codes import fit_code, slow_to_read
-from flyergen.typeset.collisions import Collision
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.contents import Plain, payload_of, shorter
@@ -109,28 +108,6 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
             fact = say("`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=key, **said)
         hint = say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
         yield Problem("T305", fact, hint, phrase.place if phrase else None)
-
-
-def collision_problems(edition: Edition, composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
-    """Yield a problem for each collision of two texts in a composition."""
-    for panel, grown, other in found:
-        said = said_on(edition, composition, panel)
-        phrase = said.words.phrases.get(grown) or said.words.phrases.get(other)
-        where = {"panel": panel, "language": said.language}
-        fact = say("two blocks are printed over each other on panel {panel} in `{language}`", **where)
-        hint = say("move one of them with `at:`; `flyergen preview --overset` shows them")
-        if phrase:
-            hint = say(
-                "shorten `{key}`, or move a block with `at:`; `flyergen preview --overset` shows them", key=phrase.key
-            )
-        if grown and other:
-            fact = say(
-                "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
-                key=grown,
-                other=other,
-                **where,
-            )
-        yield Problem("T309", fact, hint, phrase.place if phrase else None)
 
 
 def _touches(one: Placed, box: Rect) -> bool:

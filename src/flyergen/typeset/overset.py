@@ -1,132 +1,207 @@
-"""What does not fit, and what would make it fit: how much must go from which words, or a smaller size."""
+"""What does not fit, and what would make it fit: who has to say how much less, or a smaller size.
 
-from collections.abc import Mapping, Sequence
+Each amount has been tried (see `flyergen.typeset.culprits`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from flyergen.flyer.blocks import Title
-from flyergen.flyer.layout import PanelFrame
-from flyergen.flyer.names import TextKey
-from flyergen.flyer.words import Words
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.facts import fact
+from flyergen.flyer.markup import variables
+from flyergen.flyer.other_facts import printed
 from flyergen.messages import listed, say, say_n
-from flyergen.problems import Problem
-from flyergen.typeset.columns import Placed
-from flyergen.typeset.composition import Composition, compose
-from flyergen.typeset.desk import Desk, Trial
-from flyergen.typeset.fit import Fit, first_that_fits
+from flyergen.problems import Place, Problem
+from flyergen.typeset.amounts import Share
+from flyergen.typeset.collisions import Area, Collision, areas_of, collisions
+from flyergen.typeset.composition import Composition, Part, compose
+from flyergen.typeset.culprits import Remedy, original_lengths, remedy
+from flyergen.typeset.fit import first_that_fits, steps
+from flyergen.typeset.retry import Tight, tight
 
 _FINENESS = 0.25  # pt, of the size that would do
-_MOST_NAMED = 3  # texts of a translation
 _LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
+_MUCH = 3  # a fact is told that is at least one in so many letters of a text
 
 
-def overset_problems(
-    desk: Desk, frames: Mapping[str, PanelFrame], found: Fit, original: Words | None = None
-) -> tuple[Problem, ...]:
-    """Return a problem for each panel that is too full: how much must go, from which words, or what size would do.
+def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
+    """Return a problem for each place that is too full: how much must go, from which words, or what size would do.
 
-    Of a translation those words are named that are longest against the `original`, the words in the source language.
+    Without `sizes` nobody works out the size at which all would fit.
     """
-    size = _size_that_fits(desk, frames, found.composition.trial)
-    panels = dict.fromkeys(one.column.panel for one in found.composition.overset)
-    return tuple(
-        _overset_problem(desk.on(frames[panel].side), panel, found.composition, size, original) for panel in panels
-    )
+    over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placed)]
+    size = _size_that_fits(composition) if over and sizes else 0.0
+    return tuple(_overset_problem(composition, n, size) for n in over)
 
 
-def _overset_problem(desk: Desk, panel: str, composition: Composition, size: float, original: Words | None) -> Problem:
-    original = original if original and original.language != desk.edition.language else None
-    over = [one for one in composition.overset if one.column.panel == panel]
+def _overset_problem(composition: Composition, number: int, size: float) -> Problem:
+    place = tight(composition, (number,))
+    way = remedy(place)
+    hint = _asked(place, way)
+    if size:
+        floor = place.edition.layout.body.smallest
+        hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
+    return Problem("T301", _too_full(place, composition.parts[number], way), hint, _place_of(place, way))
+
+
+def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
+    over = [one for one in part.placed if one.overset]
     lines = sum(not one.strip.box for one in over)
-    excess = sum(one.strip.characters for one in over)
-    grown = _grown(desk, panel, composition, original)[:_MOST_NAMED] if lines and original else ()
-    key = grown[0] if grown else over[0].key
-    phrase = desk.edition.words.phrases.get(key)
-    where = {"panel": panel, "language": desk.edition.language}
+    where = {"panel": over[0].column.panel, "language": tight.edition.language}
+    block = way.block.block if way.block else None
+    if isinstance(block, Title) and block.lock_up:
+        return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=block.text, **where)
+    if way.block:
+        return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=way.block.kind, **where)
     if lines:
-        fact = say_n(
+        return say_n(
             lines,
             "panel {panel} is 1 line too full in `{language}`",
             "panel {panel} is {count} lines too full in `{language}`",
             **where,
         )
-        words = _longer(desk, grown, excess, original) if grown and original else _too_long(desk, over)
-        hint = say("shorten {words}", words=words)
-    elif key and _is_lock_up(desk, key):
-        fact = say("the title `{key}` is too tall for panel {panel} in `{language}`", key=key, **where)
-        hint = say("say with `tallest` how high it may be, or give it more room in the layout")
-    elif key:
-        fact = say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
-        hint = say("shorten them, or give it more room in the layout")
-    else:
-        fact = say("a block without words does not fit on panel {panel} in `{language}`", **where)
-        hint = say("make it smaller, or give it more room in the layout")
-    if size:
-        floor = desk.edition.layout.body.smallest
-        hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
-    return Problem("T301", fact, hint, phrase.place if phrase else None)
+    key = way.shares[0].key if way.shares else way.fact
+    key = called(tight.edition, key)
+    return say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
 
 
-def _is_lock_up(desk: Desk, key: TextKey) -> bool:
-    """Return whether the words are a title as wide as its column: the shorter they are, the taller they stand."""
-    blocks = (one.block for panel in desk.edition.layout.panels.values() for one in panel.blocks)
-    return any(isinstance(block, Title) and block.lock_up and block.text == key for block in blocks)
+def called(edition: Edition, key: str) -> str:
+    """Return what a text or fact is called by those who write it: a group has names of its own for what it changes."""
+    key = key.strip("{}")
+    if edition.local is None:
+        return key
+    words = {str(key): str(name) for name, key in edition.facts.groups.words.items()}
+    return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)
 
 
-def _grown(desk: Desk, panel: str, composition: Composition, original: Words | None) -> tuple[TextKey, ...]:
-    """Return the texts that run through a panel and are longer than in the original, the one that has most first."""
-    flows = (one.flow for one in desk.edition.layout.panels.values())
-    members = next((flow for flow in flows if panel in flow), (panel,))
-    keys = dict.fromkeys(one.key for name in members for one in composition.placed.get(str(name), ()))
-    known = [key for key in keys if key in original.phrases] if original else []
-    growth = {key: _length(desk.edition.words, key) - _length(original, key) for key in known if original}
-    return tuple(sorted((key for key in growth if growth[key] > 0), key=lambda key: -growth[key]))
+def _asked(tight: Tight, way: Remedy) -> str:
+    """Return what has to be done, as a hint."""
+    if way.shares:
+        return say("shorten {words}", words=listed([_share(tight, one) for one in way.shares]))
+    if way.fact:
+        length = len(printed(tight.edition.here, way.fact))
+        return say(
+            "shorten `{name}` (it has {length} letters, and {letters} fit)",
+            name=called(tight.edition, way.fact),
+            length=length,
+            letters=way.letters,
+        )
+    block = way.block.block if way.block else None
+    if isinstance(block, Title) and block.lock_up:
+        return say("say with `tallest` how high it may be, or give it more room in the layout")
+    if way.missing:
+        return say("make it smaller, or give it {missing:.1f} mm more room in the layout", missing=way.missing)
+    return say("make it smaller, or give it more room in the layout")
 
 
-def _length(words: Words, key: TextKey) -> int:
-    phrase = words.phrases.get(key)
-    return len(phrase.text) if phrase else 0
-
-
-def _longer(desk: Desk, grown: Sequence[TextKey], excess: int, original: Words) -> str:
-    """Return how much the texts that have grown most have to lose; as few are named as can lose so much."""
-    own, count = desk.edition.words, 1
-    while count < len(grown) and excess > sum(_length(own, key) - _length(original, key) for key in grown[:count]):
-        count += 1
-    keys = grown[:count]
+def _share(tight: Tight, share: Share) -> str:
+    """Return how much a text has to lose: "`what.body` by 130 characters (it has 412)"."""
+    original = tight.edition.original
+    language = original.language if original and original.language != tight.edition.language else ""
+    source = original_lengths(tight.edition).get(share.key, 0) if language else 0
+    said = {"key": called(tight.edition, share.key), "length": share.length}
+    name, letters = _longest_fact(tight, share.key)
+    if letters * _MUCH >= share.length:
+        return say_n(
+            share.characters,
+            "`{key}` by 1 character (it has {length}, and {letters} of them are `{name}`)",
+            "`{key}` by {count} characters (it has {length}, and {letters} of them are `{name}`)",
+            **said,
+            letters=letters,
+            name=called(tight.edition, name),
+        )
+    if source and source < share.length:
+        return say_n(
+            share.characters,
+            "`{key}` by 1 character (it has {length}, and {source} in `{language}`)",
+            "`{key}` by {count} characters (it has {length}, and {source} in `{language}`)",
+            **said,
+            source=source,
+            language=language,
+        )
     return say_n(
-        count,
-        "{named} by about {excess} characters (it has {length}, and {source} in `{language}`)",
-        "{named} by about {excess} characters (they have {length}, and {source} in `{language}`)",
-        named=listed([f"`{key}`" for key in keys]),
-        excess=excess,
-        length=sum(_length(own, key) for key in keys),
-        source=sum(_length(original, key) for key in keys),
-        language=original.language,
+        share.characters,
+        "`{key}` by 1 character (it has {length})",
+        "`{key}` by {count} characters (it has {length})",
+        **said,
     )
 
 
-def _too_long(desk: Desk, over: Sequence[Placed]) -> str:
-    """Return which words have to lose how much: "`what.body` by about 130 characters (it has 412)"."""
-    keys = list(dict.fromkeys(one.key for one in over))
-    named = listed([f"`{key}`" for key in keys])
-    if len(keys) > 2:
-        named = say("`{first}` to `{last}`", first=keys[0], last=keys[-1])
-    phrases = desk.edition.words.phrases
-    length = sum(len(phrases[key].text) for key in keys if key in phrases)
-    about = {"named": named, "excess": sum(one.strip.characters for one in over), "length": length}
-    if not length:
-        return say("{named} by about {excess} characters", **about)
-    return say_n(
-        len(keys),
-        "{named} by about {excess} characters (it has {length})",
-        "{named} by about {excess} characters (they have {length})",
-        **about,
-    )
+def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
+    """Return the fact that has most letters in a text, and how many."""
+    found = {"": 0}
+    for one in variables(tight.edition.words.phrases[key].text):
+        try:
+            found[one.name] = len(printed(tight.edition.here, one.name))
+        except KeyError:  # it is not printed as it is written
+            continue
+    return max(found.items(), key=lambda pair: pair[1])
 
 
-def _size_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial) -> float:
+def _place_of(tight: Tight, way: Remedy) -> Place | None:
+    """Return where the text, the fact or the block stands."""
+    if way.shares:
+        return tight.edition.words.phrases[way.shares[0].key].place
+    if way.fact:
+        return fact(tight.edition.here, way.fact).place or tight.edition.facts.place
+    return way.block.place if way.block else None
+
+
+def collision_problems(composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
+    """Yield a problem for each two blocks that are printed over each other, as they are at the smallest size."""
+    found = tuple(found)
+    stage = composition.stage
+    if not found or stage is None:
+        return
+    last = steps(stage.desk.edition.layout)[-1]
+    if composition.trial != last:
+        composition = compose(stage.desk, stage.frames, last)
+    areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
+    own = len(composition.parts)
+    pairs = {one: p for p in combinations(range(len(areas)), 2) if p[0] < own for one in _between(areas, p)}
+    yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
+
+
+def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator[Collision]:
+    one, other = pair
+    return collisions((*areas[one], *areas[other]))
+
+
+def _collision_problem(composition: Composition, found: Collision, pair: tuple[int, int]) -> Problem:
+    panel, grown, other = found
+    place = tight(composition, pair)
+    way = remedy(place)
+    where = {"panel": panel, "language": place.edition.language}
+    fact = say("two blocks are printed over each other on panel {panel} in `{language}`", **where)
+    if grown and other:
+        fact = say(
+            "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
+            key=called(place.edition, grown),
+            other=called(place.edition, other),
+            **where,
+        )
+    hint = say("move one of them with `at:`; `flyergen preview --overset` shows them")
+    if way.shares or way.fact:
+        hint = say(
+            "{shorten}, or move a block with `at:`; `flyergen preview --overset` shows them", shorten=_asked(place, way)
+        )
+    return Problem("T309", fact, hint, _place_of(place, way))
+
+
+def _size_that_fits(composition: Composition) -> float:
     """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
+    trial, stage = composition.trial, composition.stage
     count = int((trial.size - _LEAST_LEGIBLE) / _FINENESS)
     sizes = [trial.size - n * _FINENESS for n in range(count + 1)]
     smaller = tuple(trial._replace(size=size) for size in sizes)
-    step = first_that_fits(desk, frames, smaller, 0)
-    return sizes[step] if step and compose(desk, frames, smaller[step], draft=True).fits else 0.0
+    if stage is None:
+        return 0.0
+    step = first_that_fits(stage.desk, stage.frames, smaller, 0)
+    while step < len(sizes) and not _all_fits(compose(stage.desk, stage.frames, smaller[step])):
+        step += 1
+    return sizes[step] if step < len(sizes) else 0.0
+
+
+def _all_fits(composition: Composition) -> bool:
+    return composition.fits and not any(collisions(areas_of(composition.parts)))

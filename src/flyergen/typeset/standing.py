@@ -113,7 +113,15 @@ class Standing:
         panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
         overset = tuple(one for one in placed if one.overset)
         own = tuple(part for _, (part, _) in parts)
-        composition = self.composition._replace(panels=panels, behind=(), placed=by_panel, overset=overset, parts=own)
+        composition = self.composition._replace(
+            panels=panels,
+            behind=(),
+            placed=by_panel,
+            overset=overset,
+            parts=own,
+            stage=stage,
+            around=self.composition.parts,
+        )
         collided = collisions(areas_of(own), self._areas)
         return Own(slots, composition, (*collided, *self._unread(desk, [(n, one.part) for n, one in parts])))
 

@@ -1,0 +1,64 @@
+"""A flyer of one panel, with a heading and paragraphs of words that mean nothing."""
+
+from collections.abc import Mapping
+
+from flyergen.colour import INK
+from flyergen.flyer.blocks import Heading, Paragraph
+from flyergen.flyer.edition import Edition, FontFamily
+from flyergen.flyer.facts import Facts, Organization
+from flyergen.flyer.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
+from flyergen.flyer.names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
+from flyergen.flyer.words import Phrase, Span, Words
+from flyergen.problems import Place
+from flyergen.typeset.desk import Desk
+from flyergen.typeset.fit import Fit, fit
+from typeset.specimens import FONTS
+
+HERE = Place("layout.yaml", 1, 1)
+FRAMES = {"front": PanelFrame("front", "outside", 0.0, 80.0, 120.0, 80.0)}
+FAMILIES = {
+    "text": (FontFamily("source-sans-3", {(400, False): FONTS / "source-sans-3" / "SourceSans3_400Regular.ttf"}),),
+    "display": (FontFamily("barlow", {(800, False): FONTS / "barlow-condensed" / "BarlowCondensed_800ExtraBold.ttf"}),),
+}
+STYLES = {
+    StyleName("body"): Style(before=Rows(1)),
+    StyleName("heading"): Style(face=Name("display"), size=Em(2), leading=Rows(2), balance=True, before=Rows(1)),
+}
+LAYOUT = Layout(
+    "layout",
+    HERE,
+    body=Body(Points(12.0), Points(11.0), Points(9.0), Points(0.5)),
+    leading=Leading(Ratio(1.3), Ratio(1.1)),
+    spacing=Spacing(Factor(1.0), Factor(0.5)),
+    styles=STYLES,
+)
+
+
+def edition(words: Mapping[str, str], layout: Layout) -> Edition:
+    """Return an English edition of plain words; each key is a line of its file."""
+    phrases = {key: Phrase(key, text, Place("text/en.yaml", i, 1)) for i, (key, text) in enumerate(words.items(), 2)}
+    prose = {key: tuple((Span(part),) for part in text.split("\n\n")) for key, text in words.items()}
+    facts = Facts(Place("flyer.yaml"), (Name("en"),), Organization(Name("Neighbours")))
+    file = Words("en", phrases, Place("text/en.yaml"))
+    palette = {"ink": INK, "brand": INK, "paper": INK}
+    return Edition(facts, layout, "en", file, prose, palette, FAMILIES)
+
+
+def block(kind: type[Heading | Paragraph], key: str) -> PlacedBlock:
+    return PlacedBlock(kind.__name__.lower(), kind(TextKey(key)), None, None, HERE)
+
+
+def flyer(heading: str, *paragraphs: str) -> Desk:
+    """Return the desk of a flyer with one panel: a heading and paragraphs."""
+    words = {"heading": heading} | {f"body.{i}": text for i, text in enumerate(paragraphs, 1)}
+    blocks = (block(Heading, "heading"), *(block(Paragraph, key) for key in words if key != "heading"))
+    panel = Panel(Extent(8.0), Extent(8.0), Extent(8.0), Extent(12.0), blocks=blocks)
+    return Desk(edition(words, LAYOUT._replace(panels={PanelName("front"): panel})))
+
+
+def fitted(desk: Desk) -> Fit:
+    return fit(desk, FRAMES)
+
+
+def prose(words: int) -> str:
+    return " ".join(["neighbours", "meet", "on", "the", "first", "Tuesday"] * (words // 6 + 1)).rsplit(" ", 1)[0]
