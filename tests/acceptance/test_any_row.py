@@ -1,4 +1,4 @@
-"""Whatever a group's row says is printed in its edition, or told of at its line: awkward cells at random."""
+"""Whatever the row of a group or a piece says is printed, or told of at its line: awkward cells at random."""
 
 import unicodedata
 
@@ -9,11 +9,15 @@ from hypothesis import strategies as st
 from acceptance.test_any_text import bare, letters, texts
 from cli.groups_project import COLUMNS, group, table, with_groups
 from cli.project import LAYOUT, Project
+from cli.raffle import raffle
 from flyergen.artwork import GlyphRun
-from flyergen.pipeline.editions import Ask, load
+from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.pieces import PieceSetter
 from flyergen.pipeline.studio import LocalEdition, Studio
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, Place
 from flyergen.source.group_rows import read_rows
+from flyergen.source.piece_rows import PieceRow
 
 rows = st.dictionaries(st.sampled_from(["name", "meeting en", "meeting es"]), texts, min_size=1)
 
@@ -59,3 +63,32 @@ def test_every_cell_that_is_accepted_is_printed_whole(
             assert bare(printed(edition, "meeting")) == letters(row[f"meeting {edition.language}"], row["phone"])
 
     each_row()
+
+
+@pytest.fixture(scope="module")
+def tickets(tmp_path_factory: pytest.TempPathFactory) -> PieceSetter:
+    """Tickets with room for more than a number."""
+    project = raffle(Project(tmp_path_factory.mktemp("tickets")).add("shots"))
+    project.change(LAYOUT, "sheet: 3.5in x 2in", "sheet: tabloid").change(LAYOUT, "impose: letter\n", "")
+    project.change(LAYOUT, "text: number, at: {foot: 122pt}", "text: number, at: {top: 90mm, width: 200mm}")
+    (ready,) = set_editions(load(project.flyer), Ask(words=False))
+    return PieceSetter(ready, Order("copier"))
+
+
+def test_every_value_of_a_piece_that_is_accepted_is_printed_whole(
+    tickets: PieceSetter, pytestconfig: pytest.Config
+) -> None:
+    @settings(max_examples=pytestconfig.getoption("--texts"), deadline=None, suppress_health_check=list(HealthCheck))
+    @given(number=texts.filter(str.strip))
+    def each_piece(number: str) -> None:
+        try:
+            slots = tickets.set(PieceRow(Place("pieces.csv", 2, 1), {"number": number, "code": "K7"}))
+        except FlyerError as error:
+            if not all(problem.place and problem.place.file == "pieces.csv" for problem in error.problems):
+                raise AssertionError("nobody is told which piece it is") from error
+            return
+        items = (item for items in slots.values() for item in items)
+        said = "".join(item.text for item in items if isinstance(item, GlyphRun) and item.key == "number")
+        assert bare(said) == bare(f"No. {number}")
+
+    each_piece()

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.pipeline.order import Order
+from flyergen.pipeline.printing import make_pdf
 from flyergen.problems import FlyerError, Problem
 
 PHONE = "503-543-8417"
@@ -124,6 +127,12 @@ def printed(ready: SetEdition) -> dict[str, str]:
     return found
 
 
+def in_the_file(ready: SetEdition) -> str:
+    """Return the letters and digits that PDFium reads in the finished file."""
+    with pypdfium2.PdfDocument(make_pdf(ready, Order("screen"))) as document:
+        return bare(" ".join(page.get_textpage().get_text_range() for page in document))
+
+
 class Shelf:
     """The flyer in a folder, whose English words are written anew for each example."""
 
@@ -158,8 +167,8 @@ class Shelf:
             return lines[problem.place.line] == key.replace(".", "_")
         return f"`a.{key}" in problem.fact
 
-    def prints(self, said: dict[str, tuple[str, str]]) -> tuple[dict[str, str], set[str]]:
-        """Return what is printed by key, and the keys that were named by problems and left out for that."""
+    def sets(self, said: dict[str, tuple[str, str]]) -> tuple[SetEdition, set[str]]:
+        """Set the flyer; return the edition, and the keys that were named by problems and left out for that."""
         told: set[str] = set()
         while True:
             lines = self.write({key: text for key, text in said.items() if key not in told})
@@ -171,7 +180,7 @@ class Shelf:
                     raise AssertionError("nobody is told which text it is") from error
                 told |= named
             else:
-                return printed(ready), told
+                return ready, told
 
 
 @pytest.fixture
@@ -188,8 +197,12 @@ def test_every_text_that_is_accepted_is_printed_whole(shelf: Shelf, pytestconfig
     )
     @given(said=flyers)
     def each_flyer(said: dict[str, tuple[str, str]]) -> None:
-        paper, told = shelf.prints(said)
+        ready, told = shelf.sets(said)
+        paper, file = printed(ready), in_the_file(ready)
         for key in said.keys() - told:
             assert bare(paper.get(f"a.{key}", "")) == letters(said[key][0]), key
+
+            for paragraph in ready.edition.prose[f"a.{key}"]:
+                assert bare("".join(span.text for span in paragraph)) in file, key
 
     each_flyer()

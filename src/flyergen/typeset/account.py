@@ -18,6 +18,7 @@ from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.blocks import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
+from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.mail import indicia, return_address
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.postal import several_lines
@@ -60,20 +61,24 @@ class _Owed(NamedTuple):
 
 
 class _Same(NamedTuple):
-    """A plan, the keys of its language and what keeps words off the paper: equal only where the plan is the same one.
+    """Blocks, the words of their language and what keeps some off the paper: equal where they are the very same blocks.
 
-    A plan is not hashable, and the editions of local groups share theirs.
+    Blocks are not hashable, and the editions of local groups share theirs.
     """
 
-    plan: Plan
+    blocks: tuple[PlacedBlock, ...]
     words: Words
     printing: Printing
 
+    @property
+    def _identity(self) -> tuple[object, ...]:
+        return (*map(id, self.blocks), self.printing)
+
     def __hash__(self) -> int:
-        return hash((id(self.plan), self.printing))
+        return hash(self._identity)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.plan is other.plan and self.printing == other.printing
+        return isinstance(other, _Same) and self._identity == other._identity
 
 
 def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
@@ -82,7 +87,7 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
         panel = part.plan.members[0]
         said = edition.in_language(composition.sections.language_of(panel))
         printed = _printed(part.items.values())
-        for owed in _owed(_Same(part.there or part.plan, said.words, _printing(said))):
+        for owed in _owed(_Same((part.there or part.plan).blocks, said.words, _printing(said))):
             if words := _missing(said, owed, printed.get(owed.key, "")):
                 yield Lost(owed.key, panel, words)
 
@@ -101,7 +106,7 @@ def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
 def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
     """Return the account of the words of a language, which stand in these parts."""
     plans = [part.there or part.plan for part in parts]
-    owed = {one.key: one for plan in plans for one in _owed(_Same(plan, said.words, _printing(said)))}
+    owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
     forms = {key: _forms(said, one) for key, one in owed.items()}
     printed = {key: words[-1] for key, words in forms.items() if words and key not in lost}
     empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
@@ -136,9 +141,9 @@ def _printing(said: Edition) -> Printing:
 
 @lru_cache(maxsize=256)
 def _owed(one: _Same) -> tuple[_Owed, ...]:
-    """Return the keys that a plan owes, the texts first."""
+    """Return the keys that blocks owe, the texts first."""
     found: dict[str, _Owed] = {}
-    for block in (placed.block for placed in one.plan.blocks):
+    for block in (placed.block for placed in one.blocks):
         withheld = unprinted(block, one.printing)
         for key in keys_of(block, one.words):
             if key not in withheld:
