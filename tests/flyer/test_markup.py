@@ -215,3 +215,24 @@ def test_any_text_gives_paragraphs_or_problems(text: str) -> None:
 def test_a_value_is_never_read_as_markup(value: str) -> None:
     words = "".join(span.text for span in parse("x {v}", None, {"v": value}.__getitem__)[0])
     assert words == "x " + " ".join(value.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("- a jar\n- a neighbor", ["- a jar", "- a neighbor"]),
+        ("Bring:\n- a jar\n  of jam\n- a neighbor", ["Bring:", "- a jar of jam", "- a neighbor"]),
+        ("Bring:\n- a jar", ["Bring:", "- a jar"]),
+        ("• a\n• b\n\nc\nd", ["• a", "• b", "c d"]),
+        ("* a\n* b", ["* a", "* b"]),
+        ("1. a\n2. b", ["1. a", "2. b"]),
+        ("1) a\nand\n2) b", ["1) a and", "2) b"]),
+        ("– a\n– b", ["– a", "– b"]),
+        ("First Church  \n12 Main St  \nScappoose", ["First Church", "12 Main St", "Scappoose"]),
+        ("We meet every week\n- all are welcome", ["We meet every week - all are welcome"]),
+        ("We meet on May\n5. Bring a jar", ["We meet on May 5. Bring a jar"]),
+        ("one\n  two", ["one two"]),
+    ],
+)
+def test_an_item_of_a_list_begins_a_paragraph(text: str, paragraphs: list[str]) -> None:
+    assert ["".join(span.text for span in paragraph) for paragraph in parse(text)] == paragraphs

@@ -108,14 +108,8 @@ def test_a_key_with_a_dot_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("escape", "name"),
     [
-        ("\\u202e", "a mark that forces the direction of the text (U+202E)"),
-        ("\\u2066", "a mark that forces the direction of the text (U+2066)"),
-        ("\\ufeff", "a byte order mark (U+FEFF)"),
         ("\\ufdd0", "a code that is not a character (U+FDD0)"),
         ("\\U0001ffff", "a code that is not a character (U+1FFFF)"),
-        ("\\v", "a line break of a word processor (U+000B)"),
-        ("\\x07", "a control character (U+0007)"),
-        ("\\L", "a line separator (U+2028)"),
     ],
 )
 def test_a_hidden_character_is_told_even_where_it_is_written_as_a_code(tmp_path: Path, escape: str, name: str) -> None:
@@ -125,8 +119,21 @@ def test_a_hidden_character_is_told_even_where_it_is_written_as_a_code(tmp_path:
     )
 
 
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\ufeff", "\x07", "\u200b", "\u2060", "\x7f", "\x1b"])
+@pytest.mark.parametrize("frame", ["a: one{}two\n", 'a: "one{}two"\n', "a: |-\n  one{}two\n", "a: >-\n  one{}two\n"])
+def test_what_nobody_sees_is_left_out_wherever_it_stands(tmp_path: Path, frame: str, hidden: str) -> None:
+    phrase = read(tmp_path, frame.format(hidden)).phrases["a"]
+    assert (phrase.text, phrase.written) == ("onetwo", f"one{hidden}two")
+
+
+@pytest.mark.parametrize(("sign", "printed"), [("\u2028", "\n"), ("\x0b", "\n"), ("\x85", "…"), ("\x92", "’")])
+def test_a_break_or_a_letter_of_another_program_is_read_as_it_is_meant(tmp_path: Path, sign: str, printed: str) -> None:
+    assert read(tmp_path, f"a: one{sign}two\nb: c\n").phrases["a"].text == f"one{printed}two"
+    assert read(tmp_path, f"a: |-\n  one{sign}two\nb: c\n").phrases["a"].text == f"one{printed}two"
+
+
 def test_what_scripts_need_is_not_hidden(tmp_path: Path) -> None:
-    text = "\u0915\u094d\u200d\u0937 \u200e \u200f \u061c so\u00adft 28\u00a0% Kʼicheʼ ꞌ \U0001f468\u200d\U0001f469"
+    text = "\u0915\u094d\u200d\u0937 so\u00adft 28\u00a0% Kʼicheʼ ꞌ \U0001f468\u200d\U0001f469"
     assert read(tmp_path, f"a: {text}\n").phrases["a"].text == text
 
 

@@ -2,9 +2,10 @@
 
     **bold**   *italic*   [words](https://example.org)   [words](lang:en)   {contact.phone}
 
-A blank line ends a paragraph, any other line end is a space. A backslash before a sign makes it a plain
-letter; `{{` and `}}` are braces. The value of a variable is put in after the signs have been read: whatever
-stands in it, it is words and never markup. A web page's markup is a problem, for it would be printed.
+A blank line ends a paragraph, and so does a line end before an item of a list; any other line end is a space. A
+backslash before a sign makes it a plain letter; `{{` and `}}` are braces. The value of a variable is put in after the
+signs have been read: whatever stands in it, it is words and never markup. A web page's markup is a problem, for it
+would be printed.
 """
 
 import re
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
 _CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # what is around and between words that go with their facts
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
+_ITEM = re.compile(r"[ \t]*([-•*–—·▪◦‣●○]|\d{1,2}[.)])[ \t\u00a0]")
 _Names = Callable[[], Iterable[str]]
 _INSTEAD = (
     (("font", "span"), say("leave it out; write `**words**` for bold and `*words*` for italic")),
@@ -109,18 +111,52 @@ def parse(
     T404 and T405 a web page's markup, T406 an unknown variable, T407 braces, T414 a fact that flyer.yaml lacks.
     """
     reader = _Reader(place, resolve, address or resolve, known)
-    paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in _paragraphs(text))
+    paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in paragraph_texts(text))
     if reader.problems:
         raise FlyerError(reader.problems)
     return paragraphs
 
 
-def _paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text, each as one line."""
+def paragraph_texts(text: str) -> list[str]:
+    """Return the paragraphs of a text, each as one line.
+
+    A blank line ends a paragraph. So does the end of a line before an item of a list, and of one that ends with two
+    spaces; any other line end is a space.
+    """
     if "\n" not in text:
         return [text] if text else []
-    lines = [line.strip(" \t") for line in text.split("\n")]
-    return [" ".join(group) for filled, group in groupby(lines, bool) if filled]
+    groups = groupby(text.split("\n"), lambda line: bool(line.strip(" \t")))
+    return [part for filled, group in groups if filled for part in _parts_of(list(group))]
+
+
+def _parts_of(lines: list[str]) -> list[str]:
+    """Return lines that no blank line parts, joined where they are the lines of one paragraph."""
+    begins = _items(lines)
+    parts: list[str] = []
+    for number, line in enumerate(lines):
+        words = line.strip(" \t")
+        if not number or number in begins or lines[number - 1].endswith("  "):
+            parts.append(words)
+        else:
+            parts[-1] += f" {words}"
+    return parts
+
+
+def _items(lines: list[str]) -> set[int]:
+    """Return the lines that begin an item of a list: two at least with one sign, or one behind a colon.
+
+    A single line that begins with a dash or a number goes on with the sentence above it.
+    """
+    signs = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
+    if not any(signs):
+        return set()
+    numbers = [int(sign[:-1]) if sign[:-1].isdecimal() else 0 for sign in signs]
+    counted = {n for n, number in enumerate(numbers) if number and (number + 1 in numbers or number - 1 in numbers)}
+    return counted | {
+        n
+        for n, sign in enumerate(signs)
+        if sign and not numbers[n] and (signs.count(sign) > 1 or (n and lines[n - 1].rstrip().endswith(":")))
+    }
 
 
 class _Reader:

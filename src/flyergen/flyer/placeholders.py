@@ -53,7 +53,7 @@ def example_words(words: Words, examples: Placeholders) -> Iterator[Problem]:
     """Yield the words of a language that are still the example."""
     code = words.language
     for key, example in examples.words.get(code, {}).items():
-        if words.says(key) and _same(words.phrases[key].text, example):
+        if words.says(key) and _same(words.phrases[key].as_written, example):
             hint = say("write your own; if they are right, delete their line in {file}", file=examples.place.file)
             fact = say("`{key}` ({code}) is still the example", key=key, code=code)
             yield Problem("K302", fact, hint, words.phrases[key].place)

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from flyergen.flyer.corrections import corrected
 from flyergen.flyer.words import Words
 
 _DIGITS = 12
@@ -75,7 +76,7 @@ def freshness(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> 
     moves: list[Move] = []
     by_hash = _by_hash(accepted)
     for key, phrase in source.phrases.items():
-        now, before = digest(phrase.text), accepted.get(key)
+        now, before = digest(phrase.text), _as_printed(accepted.get(key), source.language)
         move = None if before and before.source_hash == now else _move(key, by_hash.get(now, ()), source, words)
         moves += [move] if move else []
         if words.says(key):
@@ -83,9 +84,16 @@ def freshness(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> 
     return Freshness(tuple(found["fresh"]), tuple(found["stale"]), tuple(found["new"]), tuple(moves))
 
 
+def _as_printed(before: Accepted | None, language: str) -> Accepted | None:
+    """Return what was accepted with its source as it is printed: what was set right since then is no change."""
+    right = corrected(before.source, language).text if before else ""
+    return before if before is None or right == before.source else before._replace(source_hash=digest(right))
+
+
 def changed_since(words: Words, accepted: Mapping[str, Accepted], key: str) -> bool:
     """Return whether the translation of a key has been changed since it was accepted."""
-    return key in accepted and digest(words.phrases[key].text) != accepted[key].words_hash
+    phrase = words.phrases[key]
+    return key in accepted and accepted[key].words_hash not in (digest(phrase.text), digest(phrase.as_written))
 
 
 def _by_hash(accepted: Mapping[str, Accepted]) -> dict[str, list[Accepted]]:

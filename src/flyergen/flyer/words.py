@@ -29,11 +29,19 @@ Paragraph = tuple[Span, ...]
 
 
 class Phrase(NamedTuple):
-    """One string of a text file, as written, and where it stands."""
+    """One string of a text file, as it is printed, and where it stands.
+
+    `written` is what the file has where something was set right, "" where it is the same.
+    """
 
     key: str
     text: str
     place: Place
+    written: str = ""
+
+    @property
+    def as_written(self) -> str:
+        return self.written or self.text
 
 
 class Silence(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.flyer.corrections import corrected, tidy
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.group import FACTS, Group
 from flyergen.flyer.names import FileName, Name
@@ -117,13 +118,15 @@ def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]
             problems.append(Problem("L103", say("one value is asked for here"), hint, entry.place))
         elif entry.value.text.strip():
             key = str(facts.groups.words[name])
-            found.append((code, Phrase(key, entry.value.text.strip(), entry.value.place)))
+            written = entry.value.text.strip()
+            text = corrected(written, code).text
+            found.append((code, Phrase(key, text, entry.value.place, "" if text == written else written)))
     return found, problems
 
 
 def _hidden_within(node: Node) -> Iterator[Problem]:
     if isinstance(node, Scalar):
-        for _, name in hidden_in(node.text):
+        for _, name in hidden_in(tidy(node.text)):
             fact = say("{name} is hidden in “{text}”", name=name, text=without_hidden(node.text)[:40])
             yield Problem("T102", fact, say("delete it: type the text anew"), node.place)
     elif isinstance(node, Table):

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.blocks import BLOCKS
+from flyergen.flyer.corrections import tidy
 from flyergen.flyer.layout import At, Em, PlacedBlock, Rows
 from flyergen.flyer.names import Clearance, Extent, FactName, Millimetres, Name, Pitch, Points, TextKey
 from flyergen.messages import say
@@ -218,7 +219,7 @@ class ModelReader:
         if kind in LENGTHS:
             return self._measure((kind,), text, node.place)
         if isinstance(kind, type) and issubclass(kind, Name):
-            return kind(text, node.place)
+            return kind(tidy(text), node.place)
         plain = getattr(kind, "__supertype__", kind)
         readers: dict[Any, Callable[[str], Any]] = {int: int, float: _number, str: str, bool: lambda t: _YES_NO[t]}
         try:

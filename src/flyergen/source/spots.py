@@ -47,11 +47,25 @@ def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
     start = column - 1
     quote = written[start : start + 1]
     quote = quote if quote in ("'", '"') and not _BLOCK.search(lines[line - 2] if line > 1 else "") else ""
-    at = _aligned(written, start + len(quote), phrase.text[: index + 1], quote)
+    said = phrase.as_written
+    index = _index_in(said, phrase.text, index)
+    at = _aligned(written, start + len(quote), said[: index + 1], quote)
     if at < 0:
         return phrase.place
     before = written[:at]
     return Place(file, line + before.count("\n"), at - before.rfind("\n") if "\n" in before else at + 1)
+
+
+def _index_in(written: str, text: str, index: int) -> int:
+    """Return where the letter at `index` of a text stands in what was written before something was set right."""
+    if written == text:
+        return index
+    from difflib import SequenceMatcher
+
+    for _, start, end, there, stop in SequenceMatcher(None, text, written, autojunk=False).get_opcodes():
+        if start <= index < end:
+            return min(there + index - start, max(stop - 1, 0))
+    return max(len(written) - 1, 0)
 
 
 def _aligned(written: str, at: int, text: str, quote: str) -> int:

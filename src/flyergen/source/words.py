@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from flyergen.flyer.corrections import corrected
 from flyergen.flyer.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
@@ -30,10 +31,10 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered)
     blank = {key: node.place for key, node in leaves if _is_blank(node, path)}
     leaves = [leaf for leaf in leaves if leaf[0] not in blank]
     problems = [*review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
-    problems += [problem for key, node in leaves for problem in _problems(key, node, path)]
+    problems += [problem for key, node in leaves for problem in _problems(key, node, path, language)]
     if problems:
         raise FlyerError(problems)
-    phrases = {key: _phrase(key, node) for key, node in leaves if isinstance(node, Scalar)}
+    phrases = {key: _phrase(key, node, language) for key, node in leaves if isinstance(node, Scalar)}
     state, reviewer, day = review_of(table)
     return Words(language, phrases, Place(shown_as, 1, 1), state, silences_of(table), reviewer, day, blank)
 
@@ -58,16 +59,19 @@ def _is_blank(node: Node, path: Path) -> bool:
     return not node.text.strip() and not _is_comment(node, path)
 
 
-def _phrase(key: str, scalar: Scalar) -> Phrase:
-    return Phrase(key, scalar.text.rstrip("\n"), scalar.place)
+def _phrase(key: str, scalar: Scalar, language: str) -> Phrase:
+    written = scalar.text.rstrip("\n")
+    text = corrected(written, language).text
+    return Phrase(key, text, scalar.place, "" if text == written else written)
 
 
-def _problems(key: str, node: Node, path: Path) -> Iterator[Problem]:
+def _problems(key: str, node: Node, path: Path, language: str) -> Iterator[Problem]:
     if _is_variable(node) or not (isinstance(node, Scalar) and node.text.strip()):
         yield _no_words(key, node, path)
     else:
-        for index, name in hidden_in(node.text):
-            before = node.text[max(index - 20, 0) : index]
+        text = corrected(node.text, language).text
+        for index, name in hidden_in(text):
+            before = text[max(index - 20, 0) : index]
             fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=key, before=before)
             yield Problem("T102", fact, say("delete it, or its code after the backslash"), node.place)
 

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from flyergen.flyer.checks.pair import Finding, Pair
 from flyergen.messages import say
 
-_NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # break lines at a zero-width space
-_JOINING = (
+NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # break lines at a zero-width space
+JOINING = (
     *("ar", "az", "ckb", "fa", "ku", "ps", "sd", "syr", "ug", "ur", "uz", "mn"),
     *("as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te", "km", "my"),
 )
-_RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "he", "yi", "dv", "syr")
+RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ckb", "sd", "ug", "he", "yi", "dv", "syr")
 _NEEDED = (
-    ("\u200b", _NO_SPACES, say("has a zero-width space")),
-    ("\u200c\u200d", _JOINING, say("has a joiner that is not seen")),
-    ("\u200e\u200f\u061c", _RIGHT_TO_LEFT, say("has a direction mark")),
+    ("\u200b", NO_SPACES, say("has a zero-width space")),
+    ("\u200c\u200d", JOINING, say("has a joiner that is not seen")),
+    ("\u200e\u200f\u061c", RIGHT_TO_LEFT, say("has a direction mark")),
 )
 _DELETE = say("delete it: go there and press Delete")
 _STRETCHED = "\u0640\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f"

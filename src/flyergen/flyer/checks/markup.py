@@ -1,11 +1,10 @@
 """Markup: what is bold, italic or a paragraph of its own in the source is so in the translation."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import Finding, Pair
-from flyergen.flyer.markup import tokens
+from flyergen.flyer.markup import paragraph_texts, tokens
 from flyergen.messages import say, say_n
 
 _NO_ITALICS = ("ar", "fa", "ja", "ko", "ps", "ur", "zh", "my", "th", "km", "lo")
@@ -47,7 +46,7 @@ def _times(number: int) -> str:
 def check_paragraphs(pair: Pair) -> Iterator[Finding]:
     """Look for paragraphs that were joined or parted."""
     if "\n" in pair.source.text or "\n" in pair.target.text:
-        ours, theirs = _paragraphs(pair.target.text), _paragraphs(pair.source.text)
+        ours, theirs = (len(paragraph_texts(phrase.text)) for phrase in (pair.target, pair.source))
         if ours != theirs:
             fact = say_n(
                 ours,
@@ -56,7 +55,3 @@ def check_paragraphs(pair: Pair) -> Iterator[Finding]:
                 theirs=theirs,
             )
             yield Finding(fact, say("leave a line blank where the source begins a paragraph, and only there"))
-
-
-def _paragraphs(text: str) -> int:
-    return len([part for part in re.split(r"\n[ \t]*\n", text) if part.strip()])

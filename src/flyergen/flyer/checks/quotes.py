@@ -8,7 +8,7 @@ from flyergen.messages import say
 
 _ANY = '«»“”„‟‚‹›「」『』"'
 # What each language opens and closes with, outer quotes first; the signs that it may have beside those.
-_QUOTES = {
+QUOTES = {
     "en": ("“", "”", ""),
     "es": ("«", "»", "“”"),
     "fr": ("«", "»", "“”‹›"),
@@ -29,13 +29,13 @@ _QUOTES = {
     "tl": ("“", "”", ""),
     "fil": ("“", "”", ""),
 }
-_APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
+APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
 
 
 def check_quotes(pair: Pair) -> Iterator[Finding]:
     """Look for straight quotes, and for quotes that another language has."""
     words = pair.words
-    known = _QUOTES.get(pair.mother)
+    known = QUOTES.get(pair.mother)
     if known is None or not re.search(f"[{_ANY}]", words):
         return
     opening, closing, others = known
@@ -53,7 +53,7 @@ def check_quotes(pair: Pair) -> Iterator[Finding]:
 
 def check_apostrophe(pair: Pair) -> Iterator[Finding]:
     """Look for straight apostrophes."""
-    if "'" in pair.words and pair.mother in _APOSTROPHES:
+    if "'" in pair.words and pair.mother in APOSTROPHES:
         match = re.search(r"(?<=[^\W\d])'", pair.words)
         if match:
             shown = around(pair.target.text, *match.span())

@@ -23,6 +23,7 @@ from flyergen.flyer.checks import (
     spaces,
     spanish,
     terms,
+    typed,
     unchanged,
 )
 from flyergen.flyer.checks.pair import Finding, Pair
@@ -139,6 +140,8 @@ TEXT = (
         spanish.check_closing_quote),
     Row("T546", say("Spanish titles"), say("A Spanish title has capital letters in the English manner."),
         capitals.check_sentence_case, "note"),
+    Row("T548", say("typing"), say("Something that was typed or pasted is set right where it is printed."),
+        typed.check_typed, "note"),
     Row("T547", say("Spanish serial comma"), say("A comma stands before the last item of a list in Spanish."),
         spanish.check_serial_comma, "note"),
 )

@@ -45,8 +45,10 @@ def parcel_of(flyer: str, source: Words, translation: Words, hints: Mapping[str,
     units = []
     for key, phrase in source.phrases.items():
         own = hints.get(key, Hints())
-        target = translation.phrases[key].text.strip("\n") if translation.says(key) else ""
-        units.append(Unit(key, phrase.text, target, state if target and not own.stale else STATES[0], own.stale, own))
+        target = translation.phrases[key].as_written.strip("\n") if translation.says(key) else ""
+        units.append(
+            Unit(key, phrase.as_written, target, state if target and not own.stale else STATES[0], own.stale, own)
+        )
     return Parcel(flyer, source.language, translation.language, tuple(units))
 
 
