@@ -15,6 +15,7 @@ from flyergen.cli.new_command import new
 from flyergen.cli.numbered_command import numbered
 from flyergen.cli.options import (
     Dpi,
+    Fix,
     FlipEdge,
     FlyerOfSchema,
     Flyers,
@@ -156,6 +157,7 @@ def check(
     flyers: Flyers = None,
     lang: Languages = None,
     notes: Notes = False,
+    fix: Fix = False,
     list_checks: ListChecks = False,
     quiet: Quiet = False,
     as_json: Json = False,
@@ -168,7 +170,7 @@ def check(
 
     if list_checks:
         raise typer.Exit(run_list())
-    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json, notes)))
+    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json, notes, fix)))
 
 
 @app.command()

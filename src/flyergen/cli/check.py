@@ -8,7 +8,7 @@ from flyergen.cli.console import as_dict, exit_code, show, show_json, show_probl
 from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
 from flyergen.engine.judgement import Demand
 from flyergen.engine.word_checks import notes_on
-from flyergen.messages import say, say_n
+from flyergen.messages import listed, say, say_n
 from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.pipeline.group_states import GroupsLook, look_at_groups
 from flyergen.problems import FlyerError, Problem
@@ -25,13 +25,17 @@ class _Checked(NamedTuple):
 
 
 class CheckRequest(NamedTuple):
-    """What was typed. With `languages`, only their problems are looked for; with `notes`, what might be better too."""
+    """What was typed. With `languages`, only their problems are looked for; with `notes`, what might be better too.
+
+    With `fix`, what is set right where words are printed is written into the text files first.
+    """
 
     flyers: tuple[str, ...]
     languages: tuple[str, ...]
     quiet: bool
     as_json: bool
     notes: bool = False
+    fix: bool = False
 
 
 def run_check(request: CheckRequest) -> int:
@@ -39,6 +43,8 @@ def run_check(request: CheckRequest) -> int:
     codes, notes = request.languages, request.notes
     try:
         folders = find_flyers(request.flyers)
+        fixed = [line for folder in folders for line in _fixed(folder, codes)] if request.fix else []
+        show(fixed if not (request.as_json or request.quiet) else ())
         checked = [_check_languages(folder, codes, notes) if codes else _check(folder, notes) for folder in folders]
     except FlyerError as error:
         checked = [_Checked("", (), error.problems)]
@@ -48,6 +54,20 @@ def run_check(request: CheckRequest) -> int:
     else:
         _print(checked, request.quiet)
     return exit_code(problems)
+
+
+def _fixed(folder: Path, codes: tuple[str, ...]) -> Iterator[str]:
+    """Set right what is wrong in the typing of a flyer's words, and give a line for each text."""
+    from flyergen.pipeline.setting_right import set_right
+
+    done = set_right(folder, codes)
+    for file, kinds in done:
+        texts = say_n(len(kinds), "{count} text", "{count} texts")
+        yield say("{file}: {texts} set right", file=file, texts=texts)
+        for key, said in kinds.items():
+            yield say("  {key}: {kinds}", key=key, kinds=listed(said))
+    if not done:
+        yield say("{name}: nothing to set right in the typing of the words", name=name_of(folder))
 
 
 def run_list() -> int:

@@ -117,6 +117,10 @@ Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
 OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="Write into the text files what is set right in print: quotes, … and the like."),
+]
 Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
 ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
 Kind = Annotated[

@@ -62,3 +62,8 @@ def notes(text: str, language: str, key: str = "a") -> list[str]:
     one = words(language, {key: text})
     told = notes_on_words(one, one, Context(FACTS, GLOSSARY))
     return [f"{problem.code} {problem.fact}" for problem in told]
+
+
+def compared(source: str, target: str, language: str = "es") -> tuple[Problem, ...]:
+    """Return the notes on one phrase and its translation from English."""
+    return notes_on_words(words("en", {"a": source}), words(language, {"a": target}), Context(FACTS, GLOSSARY))

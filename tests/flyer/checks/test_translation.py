@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyer.checks.flyer import check, findings, problems
+from flyer.checks.flyer import check, compared, findings, problems
 from flyergen.problems import Place, Problem
 
 
@@ -64,9 +64,10 @@ def test_one_translation_of_two_things_is_told() -> None:
     )
 
 
-def test_a_variable_that_the_source_does_not_have_is_told_where_it_stands() -> None:
-    (problem,) = problems("Call {contact.phone}", "Llame al {contact.fone} o {contact.phone}")
-    assert (problem.code, problem.warning) == ("T514", False)
+def test_a_variable_that_the_source_does_not_have_is_noted_where_it_stands() -> None:
+    assert problems("Call {contact.phone}", "Llame al {contact.email} o {contact.phone}") == ()
+    (problem,) = compared("Call {contact.phone}", "Llame al {contact.fone} o {contact.phone}")
+    assert (problem.code, problem.warning) == ("T514", True)
     assert problem.fact == "`a` has the variable `{contact.fone}`, which the source does not have"
     assert problem.hint == "did you mean `{contact.phone}`?"
 
@@ -117,8 +118,14 @@ def test_words_in_another_language_are_no_link() -> None:
         ("**a** and **b**", "**a** y b", "has bold words once, and the source 2 times"),
     ],
 )
-def test_bold_and_italic_words_of_one_side_alone_are_told(source: str, target: str, fact: str) -> None:
-    assert findings(source, target) == [f"T517 {fact}"]
+def test_bold_and_italic_words_of_one_side_alone_are_noted(source: str, target: str, fact: str) -> None:
+    assert findings(source, target) == []
+    assert [(note.code, note.fact) for note in compared(source, target)] == [("T517", f"`a` {fact}")]
+
+
+def test_another_address_stops_no_build() -> None:
+    told = problems("See https://a.org", "Vea https://a.org/es")
+    assert [(problem.code, problem.warning) for problem in told] == [("T516", True), ("T516", True)]
 
 
 def test_a_script_without_italics_may_leave_them_out() -> None:

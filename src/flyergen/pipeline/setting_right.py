@@ -1,0 +1,46 @@
+"""What is set right where words are printed, written into their text files: these strings change and no byte more."""
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.corrections import corrected
+from flyergen.pipeline.asked import unknown_language
+from flyergen.pipeline.delivery import deliver
+from flyergen.problems import FlyerError
+from flyergen.source.edit import read_exactly, replace_strings
+from flyergen.source.project import cover_of, try_flyer
+
+
+class SetRight(NamedTuple):
+    """A text file, and what was set right in it: the kinds of things by key, in the file's order."""
+
+    file: str
+    kinds: dict[str, tuple[str, ...]]
+
+
+def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]:
+    """Write what is set right in print into the text files of a flyer, those of all languages if none are named.
+
+    A file that cannot be read stays as it is. Raises FlyerError: F104 no such language, T702 a string that is written
+    once for several keys, and all problems of flyer.yaml.
+    """
+    shown = folder.as_posix()
+    reading = try_flyer(folder, shown)
+    languages = reading.facts.languages
+    if unknown := [code for code in codes if code not in languages]:
+        raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])
+    changed = []
+    for code in (code for code in languages if not codes or code in codes):
+        words = reading.words.get(code)
+        phrases = [phrase for phrase in words.phrases.values() if phrase.written] if words else []
+        if words is None or not phrases:
+            continue
+        path, layouts = folder / "text" / f"{code}.yaml", reading.source.layouts if reading.source else {}
+        cover = cover_of(code, reading.facts, reading.words, layouts)
+        text = read_exactly(path, words.place.file)
+        new = {phrase.key: phrase.text for phrase in phrases}
+        deliver(path, replace_strings(text, new, words.place.file, cover).encode())
+        kinds = {phrase.key: corrected(phrase.written, code).kinds for phrase in phrases}
+        changed.append(SetRight(words.place.file, kinds))
+    return tuple(changed)
