@@ -61,7 +61,7 @@ POSITIONS = {
 def texts(folder: Path, text: str, **cover: object) -> dict[str, str]:
     (folder / "en.yaml").write_text(text, encoding="utf-8", newline="\n")
     words = read_words(folder / "en.yaml", "en", "en.yaml", cover=words_cover(**cover))  # type: ignore[arg-type]
-    return {key: phrase.text for key, phrase in words.phrases.items()}
+    return {key: phrase.as_written for key, phrase in words.phrases.items()}
 
 
 @pytest.mark.parametrize("position", POSITIONS)
