@@ -14,6 +14,7 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
+from flyergen.engine.judgement import Demand
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.pipeline.imposing import impose
 from flyergen.pipeline.order import Order
@@ -29,7 +30,7 @@ each_flyer = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folde
 def editions(folder: Path) -> Iterator[SetEdition]:
     source = load(folder)
     for layout in (*map(str, source.facts.layouts), "large-print"):
-        yield from set_editions(source, Ask(layout=layout, words=False, examples=True))
+        yield from set_editions(source, Ask(layout=layout, demand=Demand.draft, words=False))
 
 
 def files(ready: SetEdition, target: str) -> Iterator[bytes]:

@@ -108,7 +108,13 @@ def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Acc
     plans = [part.there or part.plan for part in parts]
     owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
     forms = {key: _forms(said, one) for key, one in owed.items()}
-    printed = {key: words[-1] for key, words in forms.items() if words and key not in lost}
+    stands = [_printed(part.items.values()) for part in parts]
+    text = {key: " ".join(one.get(key, "") for one in stands) for key in forms}
+    printed = {
+        key: next((form for form in words if form in text[key]), words[0])
+        for key, words in forms.items()
+        if words and key not in lost
+    }
     empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
     blocks = [placed.block for part in parts for placed in part.plan.blocks]
     return Account(printed, {key: _reason(said, key, blocks) for key in said.words.phrases if key not in owed} | empty)
