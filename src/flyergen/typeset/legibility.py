@@ -159,21 +159,27 @@ class _Look:
         """What is seen on the base."""
         return {paint for _, along, _ in self.rows for _, _, paint in along if paint}
 
-    def distance(self, paint: Paint) -> float:
-        """Return how far the ink is from where a paint is seen, 0 where it touches it."""
+    def distance(self, paint: Paint, needed: float) -> float:
+        """Return how far the ink is from where a paint is seen, 0 where it touches it, at most what is `needed`."""
         if paint in self.grounds:
             return 0.0
         spots = [(y, start, end) for y, along, _ in self.rows for start, end, one in along if one is paint]
-        return min(
-            (
-                hypot(y - level, max(0.0, start - right, left - end))
-                for level, _, inked in self.rows
-                for left, right in inked
-                for y, start, end in spots
-                if abs(y - level) < self.clearance
-            ),
-            default=self.clearance,
-        )
+        box = self.subject.box
+        near = [(_between(box, *spot), spot) for spot in spots]
+        if isinstance(self.subject, _Square):
+            return min((far for far, _ in near), default=needed)
+        inked = [(y, left, right) for y, _, spans in self.rows for left, right in spans]
+        nearest = needed
+        for y, start, end in (spot for far, spot in near if far < needed):
+            for level, left, right in inked:
+                if abs(y - level) < nearest:
+                    nearest = min(nearest, hypot(y - level, max(0.0, start - right, left - end)))
+        return nearest
+
+
+def _between(box: Rect, y: float, start: float, end: float) -> float:
+    """Return how far a level line is from a box."""
+    return hypot(max(0.0, box.y - y, y - box.bottom), max(0.0, start - box.right, box.x - end))
 
 
 def _beneath(span: Span, seen: Iterable[_Seen]) -> Iterator[Paint | None]:
@@ -216,13 +222,12 @@ def _colour(paint: Paint | None) -> Colour | None:
 def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0) -> Iterator[Illegible]:
     """Yield what is seen too near, in another colour than the ground and painted on it; of a code, all around it."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
-    nearest: dict[Paint, float] = {}
-    for look in looks:
-        for paint in look.seen:
-            if (quiet or paint.order > _order(ground)) and not _alike(paint, ground):
-                nearest[paint] = min(look.distance(paint), nearest.get(paint, look.clearance))
-    for paint, distance in nearest.items():
+    seen = {paint: None for look in looks for paint in look.seen}
+    for paint in seen:
         needed = quiet or paint.clearance
+        if _alike(paint, ground) or not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke):
+            continue
+        distance = min(look.distance(paint, needed) for look in looks)
         if distance < needed * _NEARLY or (paint.stroke and distance <= 0):
             missing = needed - distance if distance > 0 else _to_move(box, paint, needed)
             yield Illegible("crossing", mark.panel, mark.source, paint.mark.source, missing, needed)

@@ -205,12 +205,12 @@ class _Painter:
 
     def add(self, part: Part, frame: PanelFrame, number: int, order: int) -> None:
         """Add what a part puts on a panel. What has no room where it stands is left out: that is told already."""
-        stood = 0
+        stood, blocks = 0, _blocks(part)
         for n, one in enumerate(part.placed):
             if one.column.panel != frame.name:
                 continue
             if not one.overset:
-                block = _block_of(part, one.key)
+                block = blocks.get(one.key, part.plan.blocks[0])
                 source = _source_of(block, one.key)
                 mark = Mark(order + stood, frame.name, number, n, source)
                 self._put(one.strip.items, mark, Spot(frame, one.column.left, one.y + one.strip.shift), block)
@@ -273,12 +273,10 @@ def _said(mark: Mark, key: str, kind: str) -> Source:
     return Source(kind, key, mark.source.place) if key and key != NUMERAL else mark.source
 
 
-def _block_of(part: Part, key: TextKey) -> PlacedBlock:
-    """Return the block of a part that has a text."""
+def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
+    """Return the blocks of a part by the texts that they have; one block alone has all."""
     blocks = part.plan.blocks
-    if len(blocks) == 1:
-        return blocks[0]
-    return next((one for one in blocks if key and key in names_within(one.block, TextKey)), blocks[0])
+    return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
 
 
 def _source_of(placed: PlacedBlock, key: str) -> Source:

@@ -12,6 +12,7 @@ from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.names import StyleName, TextKey, names_within
 from flyergen.flyer.words import Span
+from flyergen.typeset.cleared import Cleared, is_clear
 from flyergen.typeset.collisions import Collision, areas_of, collisions
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
@@ -86,6 +87,7 @@ class Standing:
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._areas = areas_of(self.composition.parts)
         self._pages = dict(self._standing_pages())
+        self._cleared = Cleared()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
     def set(self, desk: Desk) -> Own:
@@ -134,8 +136,16 @@ class Standing:
 
     def _unread(self, desk: Desk, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
         """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
+        if all(self._cleared.knows(number, part) for number, part in parts):
+            return
         for side, standing in self._pages.items():
-            yield from illegible(page_of(self.stage.frames, side, parts), desk.weight, standing)
+            here = [one for one in parts if self.stage.frames[one[1].plan.members[0]].side == side]
+            page = page_of(self.stage.frames, side, here)
+            found = illegible(page, desk.weight, standing)
+            yield from found
+            for number, part in () if found else here:
+                if is_clear(page, number, standing):
+                    self._cleared.learn(number, part)
 
     def _layers(self, panel: str) -> Iterator[Layer]:
         """Yield what stands on a panel and its slots, in reading order."""
