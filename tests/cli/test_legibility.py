@@ -9,6 +9,11 @@ import pytest
 from PIL import Image
 
 from cli.project import EN, FLYER, LAYOUT, Project
+from flyergen.pipeline.design import frames_of
+from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.typeset.composition import compose
+from flyergen.typeset.fit import steps
+from flyergen.typeset.legibility import legibility
 
 FLYERS = Path(__file__).parents[2] / "flyers"
 LESS = "write less, or move one of them with `at:`; `flyergen preview --overset` shows them"
@@ -39,7 +44,7 @@ def words(project: Project, block: str, more: str = "") -> Project:
     """Have one block with the words of the body on the front, besides the title."""
     points = "      - points: {text: points, level: 2}\n"
     project.change(LAYOUT, points, more)
-    project.change(LAYOUT, "      - qr:", f"{points}      - qr:")
+    project.write(LAYOUT, (project.flyer / LAYOUT).read_text("utf-8") + points)
     return project.change(LAYOUT, "      - paragraph: cover.body\n", block)
 
 
@@ -59,11 +64,27 @@ def of_kind(project: Project) -> str:
     return re.sub(r"yaml:\d+:\d+", "yaml", project.run("check", "shots").err)
 
 
-def test_a_line_more_over_a_road_is_told_with_the_drawing(project: Project) -> None:
-    kind(project, "need-a-ride").change(LAYOUT, "smallest: 11pt", "smallest: 15pt")
-    more = "Call us too, and tell us when you could drive, how far, and how many neighbors your car has room for. "
-    project.change(EN, "Call us too.", more * 2)
-    assert "about.drivers" in of_kind(project)
+MORE = "Call us too, and tell us when you could drive, how far, and with how many."
+
+
+def test_a_line_more_over_a_road_is_set_smaller(project: Project) -> None:
+    kind(project, "need-a-ride").change(LAYOUT, "    keep_out: true           # the words end above the road\n", "")
+    project.change(EN, "Call us too.", MORE)
+    (ready,) = set_editions(load(project.flyer), Ask())
+    frames = frames_of(ready.folded)
+    whole = compose(ready.desk, frames, steps(ready.edition.layout)[0])
+    assert whole.fits
+    found = {(one.kind, one.what.name, one.other.name) for one in legibility(ready.desk, frames, whole)}
+    assert found == {("crossing", "about.drivers", "art/pickup.svg")}
+    assert ready.fit.step > 0
+    assert ready.fit.collisions == ()
+
+
+def test_a_line_more_ends_above_a_road_that_keeps_words_out(project: Project) -> None:
+    kind(project, "need-a-ride").change(EN, "Call us too.", MORE)
+    (ready,) = set_editions(load(project.flyer), Ask())
+    assert not compose(ready.desk, frames_of(ready.folded), steps(ready.edition.layout)[0]).fits
+    assert of_kind(project) == ""
 
 
 def test_a_second_line_under_a_card_is_told(project: Project) -> None:
@@ -80,10 +101,14 @@ def test_a_second_line_under_a_card_is_told(project: Project) -> None:
 
 
 def test_a_third_line_that_a_row_of_diamonds_strikes_through_is_told(project: Project) -> None:
-    kind(project, "kitchen-table").change(EN, "on one sheet of paper", "on one sheet of paper and with one more line")
+    kind(project, "kitchen-table").change(
+        EN,
+        "on one sheet of paper",
+        "on one sheet of paper, with one more line, then one that is as long, and a fourth one at the end of it",
+    )
     assert of_kind(project) == (
         "flyers/shots/text/en.yaml: T311: "
-        "`cover.deck` stands 1.9 mm too near to the drawing `art/table.svg` on panel cover in `en`\n"
+        "`cover.deck` stands 1.5 mm too near to the drawing `art/table.svg` on panel cover in `en`\n"
         f"  hint: {LESS}; the drawing `art/table.svg` stands in flyers/shots/layout.yaml\n"
         "1 problem in shots\n"
     )
@@ -125,15 +150,15 @@ def test_a_fill_and_a_stroke_are_ground(project: Project, path: str, paint: str)
 
 
 def test_large_words_need_less(project: Project) -> None:
-    project.change(FLYER, '{rgb: "#123F36", cmyk: 85/40/70/55}', '{rgb: "#7A7A7A", cmyk: 0/0/0/60}')
+    project.change(FLYER, "palette:\n", 'palette:\n  grey: {rgb: "#7A7A7A", cmyk: 0/0/0/60}\n')
     drawing(project, "M0 0 H100 V100 H0 Z", 'fill="#7A7A7A"')
     project.change(
-        LAYOUT, "art:\n", "styles: {large: {size: 18pt, colour: paper}, small: {size: 17pt, colour: paper}}\nart:\n"
+        LAYOUT, "art:\n", "styles: {big: {size: 18pt, colour: paper}, lean: {size: 17pt, colour: paper}}\nart:\n"
     )
-    words(project, body("top: 50mm", "large"))
+    words(project, body("top: 50mm", "big"))
     assert said(project) == ""
-    project.change(LAYOUT, "style: large", "style: small")
-    assert "`cover.body` in paper on brand has a contrast of 4.3 to 1" in project.run("check", "shots").err
+    project.change(LAYOUT, "style: big", "style: lean")
+    assert "`cover.body` in paper on grey has a contrast of 4.3 to 1" in project.run("check", "shots").err
 
 
 def test_what_a_plate_covers_is_no_ground(project: Project) -> None:
@@ -204,3 +229,45 @@ def test_lines_of_one_column_that_are_printed_over_each_other_are_told_with_the_
         "`figures.share` stands in flyers/shots/layout.yaml:14:9\n"
         "2 problems in shots\n"
     )
+
+
+AREA = "      - area: {{colour: brand, top: {top}mm, height: 30mm, keep_out: {out}}}\n"
+
+
+@pytest.mark.parametrize(("out", "codes"), [("true", []), ("false", ["T314"])])
+def test_a_flow_ends_above_an_area_that_keeps_words_out(project: Project, out: str, codes: list[str]) -> None:
+    project.change(EN, "Call {contact.phone} before Friday.", "Call {contact.phone} before Friday. " * 55)
+    words(project, AREA.format(top=120, out=out) + "      - paragraph: cover.body\n")
+    told = said(project)
+    assert re.findall(r"T3\d\d", told) == codes, told
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "pair"), [("brand", "paper", "brand on paper"), ("paper", "brand", "paper on brand")]
+)
+def test_a_style_that_cannot_be_read_on_its_ground_is_told_where_its_colour_is_written(
+    project: Project, colour: str, ground: str, pair: str
+) -> None:
+    project.change(FLYER, "#123F36", "#E8FF00")
+    project.change(LAYOUT, "panels:\n", f"styles: {{body: {{colour: {colour}}}}}\npanels:\n")
+    project.change(LAYOUT, "  front:\n", f"  front:\n    background: {ground}\n")
+    hard = "L434: words in the style `body` would be hard to read"
+    low = f"{pair} has a contrast of 1.1 to 1, and 4.5 is needed"
+    assert f"flyers/shots/flyer.yaml:8:16: {hard}: {low}\n" in project.run("check", "shots").err
+
+
+def test_a_theme_s_colour_is_told_in_the_theme(project: Project) -> None:
+    theme = 'palette:\n  brand: {rgb: "#123F36"}\n  accent: {rgb: "#E8FF00"}\n  tint: {rgb: "#FFFFFF"}\nabout: Acid.\n'
+    project.root.joinpath("themes").mkdir()
+    project.root.joinpath("themes/acid.yaml").write_text(theme)
+    project.change(LAYOUT, "panels:\n", "theme: acid\nstyles: {body: {colour: accent}}\npanels:\n")
+    assert "themes/acid.yaml:3:17: L434: words in the style `body`" in project.run("check", "shots").err
+
+
+def test_an_area_under_the_first_line_is_its_ground(project: Project) -> None:
+    light = "styles: {light: {colour: paper}}\npanels:\n"
+    project.change(LAYOUT, "panels:\n", light).change(
+        LAYOUT, "title: cover.title", "title: {text: cover.title, style: light}"
+    )
+    words(project, AREA.format(top=0, out="true") + "      - paragraph: {text: cover.body, style: light}\n")
+    assert said(project) == ""

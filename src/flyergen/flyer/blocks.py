@@ -214,12 +214,14 @@ class Rule(NamedTuple):
 class Area(NamedTuple):
     """A coloured area over the panel's whole width, behind its words; where it touches the trim it bleeds.
 
-    It runs from `top` down for `height`, or to the panel's foot where that is 0.
+    It runs from `top` down for `height`, or to the panel's foot where that is 0. Flowing words end above one that says
+    `keep_out`, if it begins below their first line.
     """
 
     colour: ColourName
     top: Millimetres = Millimetres(0)
     height: Extent = Extent(0)
+    keep_out: bool = False
 
 
 class Fact(NamedTuple):

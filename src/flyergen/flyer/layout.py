@@ -183,7 +183,8 @@ class Art(NamedTuple):
     """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
 
     The outside of a flat sheet is its front. It is a figure with `text` on the panel `of`, and an artifact elsewhere.
-    `clear` is what words, codes and pictures keep from its edges.
+    `clear` is what words, codes and pictures keep from its edges; a flow
+    ends above one that says `keep_out`.
     """
 
     file: FileName
@@ -196,6 +197,7 @@ class Art(NamedTuple):
     text: TextKey = TextKey("")
     under: Under | None = None
     clear: Clearance = Clearance(mm(2))
+    keep_out: bool = False
     colours: dict[str, ColourName] = {}
 
     @property

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flyergen.colour import Colour
 from flyergen.flyer.block_check import block_problems, unreachable
+from flyergen.flyer.colour_pairs import pair_problems
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.layout import Layout, PanelFrame
@@ -87,6 +88,7 @@ def design_of(source: FlyerSource) -> Design:
         found += layout_problems(one, Known(source.facts, palette, frames))
         found += block_problems(one, source.facts, frames)
         found += art_problems(one, source.drawings, palette)
+        found += pair_problems(one, palette, inks_of(source, one), frames)
     return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flyer.drawing import colours_to_roles, on_other_paper, paths_of
+from flyergen.flyer.edition import Edition
 from flyergen.flyer.layout import Art, Panel, PanelFrame
 from flyergen.flyer.names import Name
 from flyergen.geometry import Rect
@@ -53,14 +54,19 @@ def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple
     art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
     element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of else None
+    paths = paths_of_art(edition, number, element, _sink(art, placed))
+    return Behind(art.sheet_side, paths, art.of, art.file, art.clear)
+
+
+def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:
+    """Return a drawing of the layout, by its number, as it lies on its side, `sink` mm further down than it says."""
+    art, resizing = edition.layout.art[number], edition.layout.resizing
     drawing = edition.art[art.file]
-    colours, sink = colours_to_roles(drawing, edition.palette, art.colours), _sink(art, placed)
-    resizing = edition.layout.resizing
+    colours = colours_to_roles(drawing, edition.palette, art.colours)
     if resizing and resizing.art:
         paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, element), resizing, art.sheet_side)
-        return Behind(art.sheet_side, moved(paths, 0.0, sink) if sink else paths, art.of, art.file, art.clear)
-    box = Rect(art.x, art.y + sink, art.width, art.height)
-    return Behind(art.sheet_side, paths_of(drawing, box, colours, element), art.of, art.file, art.clear)
+        return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
+    return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element)
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:

@@ -17,6 +17,7 @@ from flyergen.typeset.behind import Behind, behind
 from flyergen.typeset.blocks.table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.desk import Desk, Trial, gap
+from flyergen.typeset.kept_out import kept_out_from
 from flyergen.typeset.scene import Scene
 from flyergen.typeset.sections import Sections, sections_of
 from flyergen.typeset.strips import BoxUnit, PanelUnit, TextUnit, Unit, moved
@@ -190,6 +191,9 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
     top, foot = _free_rows(stage.scene(name), panel.left, width, panel.top)
     if panel.last_row is not None:
         foot = min(foot, panel.first_row + panel.last_row * trial.leading)
+    out = kept_out_from(stage.desk, frame, (panel.left, panel.left + width), top)
+    if out is not None:
+        foot = min(foot, out - mm(trial.size * _DEPTH))
     for art in stage.desk.edition.layout.art:
         if art.under and frame.name in art.under.tips:
             tip = art.under.tips[PanelName(frame.name)]

@@ -100,6 +100,7 @@ class Desk:
         self._styles: dict[tuple[str, Trial], TypeStyle] = {}
         self._weights: dict[Path, int] = {}
         self._is_beside = False
+        self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
         self._sides = {side: Desk(other) for side, other in edition.sides.items()}
 
     def on(self, side: str) -> "Desk":
@@ -113,7 +114,7 @@ class Desk:
         """
         twin = Desk(edition)
         twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
-        twin._weights = self._weights
+        twin._weights, twin.kept_out = self._weights, self.kept_out
         twin._is_beside = True
         twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
         return twin

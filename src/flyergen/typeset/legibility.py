@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
+from flyergen.flyer.colour_pairs import TEXT, needed_contrast
 from flyergen.flyer.layout import PanelFrame
 from flyergen.geometry import Rect
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
@@ -22,9 +23,6 @@ from flyergen.typeset.inked import Ink, Letter
 from flyergen.typeset.page import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
 from flyergen.typeset.tones import tones
 
-# The least contrast of words, and of large words. Source: WCAG 2.2, 1.4.3.
-TEXT, LARGE = 4.5, 3.0
-_LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700  # pt, pt and weight
 _PITCH = 0.12  # mm between the level lines along which outlines are compared
 _HAIR = 0.05  # mm: what touches by less touches nothing
 _NEARLY = 0.95  # of a clearance: what an eye takes for all of it
@@ -257,11 +255,6 @@ def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight)
                 other = ground.mark.source if ground else Source("paper", "paper")
                 what = line.mark.source
                 yield Illegible("contrast", line.mark.panel, what, other, needed - ratio, needed, run.colour, colour)
-
-
-def needed_contrast(size: float, weight: int) -> float:
-    """Return the least contrast of words in points and a weight. Source: WCAG 2.2, large text."""
-    return LARGE if size >= _LARGE or (size >= _LARGE_BOLD and weight >= _BOLD) else TEXT
 
 
 def _colours(ground: Paint | None, box: Rect) -> tuple[Colour, ...]:

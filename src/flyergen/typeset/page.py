@@ -20,6 +20,7 @@ from flyergen.problems import Place
 from flyergen.shapes import Shape, known_box, known_shape, shape_of, stroke_shape
 from flyergen.typeset.behind import Behind
 from flyergen.typeset.codes import QUIET
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.inked import Ink
 from flyergen.units import mm
@@ -210,7 +211,7 @@ class _Painter:
             if one.column.panel != frame.name:
                 continue
             if not one.overset:
-                block = blocks.get(one.key, part.plan.blocks[0])
+                block = _block_of(one, blocks) or part.plan.blocks[0]
                 source = _source_of(block, one.key)
                 mark = Mark(order + stood, frame.name, number, n, source)
                 self._put(one.strip.items, mark, Spot(frame, one.column.left, one.y + one.strip.shift), block)
@@ -277,6 +278,14 @@ def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
     """Return the blocks of a part by the texts that they have; one block alone has all."""
     blocks = part.plan.blocks
     return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
+
+
+def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
+    """Return the block of a strip, which is known by the strip's text or by that of its code or picture."""
+    if one.key or not blocks:
+        return blocks.get(one.key)
+    keys = (item.key for item in one.strip.items if isinstance(item, (Modules, Picture)))
+    return next((block for key in keys if (block := blocks.get(TextKey(key)))), None)
 
 
 def _source_of(placed: PlacedBlock, key: str) -> Source:
