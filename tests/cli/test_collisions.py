@@ -37,7 +37,7 @@ def test_a_text_that_grows_into_the_next_block_is_named_with_it(project: Project
     )
 
 
-def test_the_flyer_is_set_tighter_if_that_keeps_its_blocks_apart(project: Project) -> None:
+def test_the_flyer_is_set_smaller_if_that_keeps_its_blocks_apart(project: Project) -> None:
     project.change(
         LAYOUT, "largest: 10pt, preferred: 10pt, smallest: 9pt", "largest: 14pt, preferred: 14pt, smallest: 9pt"
     )
@@ -45,8 +45,8 @@ def test_the_flyer_is_set_tighter_if_that_keeps_its_blocks_apart(project: Projec
         0,
         (
             "shots  flat on Half Letter, 2 languages\n"
-            "  en  14 on 16.52 pt  front 16%  back 38%\n"
-            "  es  14 on 16.52 pt  front 16%  back 38%\n"
+            "  en  13.25 on 15.63 pt  front 16%  back 39%\n"
+            "  es  13.25 on 15.63 pt  front 16%  back 39%\n"
             "  es sets the size for all; en would have room for more (one_size: false in flyer.yaml)\n"
         ),
         "",

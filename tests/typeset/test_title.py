@@ -8,6 +8,7 @@ from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.pipeline.editions import Ask, load, set_editions
 from flyergen.problems import FlyerError
+from flyergen.typeset.inked import Ink, overlap
 from flyergen.units import mm, points
 
 PARTED = "cover:\n  title: |-\n    Saturday\n\n    May 1\n"
@@ -40,12 +41,19 @@ def ink(run: GlyphRun) -> tuple[float, float]:
 
 
 def test_a_blank_line_parts_the_lines_of_a_lock_up_and_each_fills_the_measure(project: Project) -> None:
-    weekday, date = lines(project, "gap: 9pt")
+    weekday, date = lines(project, "gap: 14pt")
     for line in (weekday, date):
         assert ink(line) == pytest.approx((98, 98 + WIDE), abs=0.1)
     cap = mm(date.size * date.font.cap_height / 1000)
-    assert date.origin.y - cap - weekday.origin.y == pytest.approx(mm(9))
+    assert date.origin.y - cap - weekday.origin.y == pytest.approx(mm(14))
     assert date.size > weekday.size
+
+
+def test_lines_whose_ink_would_touch_stand_further_apart(project: Project) -> None:
+    weekday, date = lines(project, "gap: 9pt")
+    cap = mm(date.size * date.font.cap_height / 1000)
+    assert date.origin.y - cap - weekday.origin.y > mm(11)
+    assert overlap([Ink(weekday, weekday.origin, 0)], [Ink(date, date.origin, 0)]) == 0.0
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])

@@ -63,9 +63,9 @@ def lights() -> Iterator[str]:
 
 
 def plate(outside: Box) -> Iterator[str]:
-    """Yield the plate with its border and four bolts."""
+    """Yield the plate with its border and two bolts; a wide number has room below them."""
     left, top, right, foot = outside
-    bolts = [(x, y) for x in (left + 15, right - 15) for y in (top + 15, foot - 15)]
+    bolts = [(x, top + 15) for x in (left + 15, right - 15)]
     yield group("plate-edge", fill(YELLOW), [rounded(outside, 12)])
     yield group("plate", fill(WHITE), [rounded((left + 5, top + 5, right - 5, foot - 5), 8)])
     yield group("bolts", fill(NAVY), (circle(bolt, 3) for bolt in bolts))

@@ -1,14 +1,16 @@
-"""Ink: where the letters of a run stand on a side, as boxes and as outlines."""
+"""Ink: where the letters of a run stand, as boxes and as outlines, and how far two lines of them overlap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from flyergen.artwork import GlyphRun
 from flyergen.fontfile import FontFile
-from flyergen.geometry import Point, Rect
-from flyergen.shapes import Shape, shape_of
+from flyergen.geometry import Point, Rect, union
+from flyergen.shapes import Edge, Shape, shape_of, spans_of
 from flyergen.units import mm
 
+PITCH = 0.12  # mm between the lines along which outlines are compared
+HAIR = 0.05  # mm: what touches by less touches nothing
 _STEPS = 6  # of a curve of a letter
 _BESIDE = 0.12  # em: how far an italic or a kerned letter may reach out of its advance
 _PLAIN = "".join(map(chr, range(33, 127)))
@@ -90,3 +92,36 @@ def _reach(font: FontFile, letters: str) -> tuple[float, float]:
     whole = font.font.get_font_extents("ltr")
     above, below = font.ink_of(letters)
     return max(above, float(whole.ascender)), max(below, -float(whole.descender))
+
+
+def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
+    """Return how far the ink of a line and of one under it (of turned words, beside it) must move apart to be clear.
+
+    It is 0.0 if they are.
+    """
+    across = bool(upper[0].quarters % 2)
+    above, below = union(ink.box for ink in upper), union(ink.box for ink in lower)
+    first = [one for ink in upper if ink.box.meets(below) for one in ink.letters if one.box.meets(below)]
+    second = [one for ink in lower if ink.box.meets(above) for one in ink.letters if one.box.meets(above)]
+    near = ((a, b) for a in first for b in second if a.box.grown(HAIR).meets(b.box))
+    return max((_depth(a, b, across) for a, b in near), default=0.0)
+
+
+def _depth(upper: Letter, lower: Letter, across: bool) -> float:
+    """Return how far a letter reaches into one under it, with a hair between them."""
+    a, b = upper.box, lower.box
+    start, end = (max(a.y, b.y), min(a.bottom, b.bottom)) if across else (max(a.x, b.x), min(a.right, b.right))
+    above, below = (one.shape.edges if across else [*map(_flipped, one.shape.edges)] for one in (upper, lower))
+    count = max(1, int(2 * (end - start) / PITCH))
+    deepest = 0.0
+    for n in range(count):
+        at = start + (n + 0.5) * (end - start) / count
+        last, first = spans_of(above, False, at), spans_of(below, False, at)
+        if last and first:
+            deepest = max(deepest, last[-1][1] - first[0][0] + HAIR)
+    return deepest
+
+
+def _flipped(edge: Edge) -> Edge:
+    x1, y1, x2, y2 = edge
+    return y1, x1, y2, x2

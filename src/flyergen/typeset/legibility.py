@@ -19,12 +19,10 @@ from flyergen.geometry import Rect
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.inked import Ink, Letter
+from flyergen.typeset.inked import HAIR, PITCH, Ink, Letter, overlap
 from flyergen.typeset.page import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
 from flyergen.typeset.tones import tones
 
-_PITCH = 0.12  # mm between the level lines along which outlines are compared
-_HAIR = 0.05  # mm: what touches by less touches nothing
 _NEARLY = 0.95  # of a clearance: what an eye takes for all of it
 _UNDER = 0.5  # mm of a picture that may lie under something
 
@@ -182,15 +180,15 @@ def _between(box: Rect, y: float, start: float, end: float) -> float:
 
 def _beneath(span: Span, seen: Iterable[_Seen]) -> Iterator[Paint | None]:
     left, right = span
-    return (paint for start, end, paint in seen if min(right, end) - max(left, start) > _HAIR)
+    return (paint for start, end, paint in seen if min(right, end) - max(left, start) > HAIR)
 
 
 def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
     """Return heights of level lines through a zone, so that one at least runs through all that is as thin as a hair."""
     corners = sorted({y for edge in edges for y in (edge[1], edge[3]) if zone.y < y < zone.bottom})
-    count = int(zone.height / _PITCH) + 1
+    count = int(zone.height / PITCH) + 1
     even = (zone.y + (n + 0.5) * zone.height / count for n in range(count))
-    return sorted({*even, *((a + b) / 2 for a, b in pairwise(corners) if _HAIR / 2 < b - a < _PITCH)})
+    return sorted({*even, *((a + b) / 2 for a, b in pairwise(corners) if HAIR / 2 < b - a < PITCH)})
 
 
 def _painted(seen: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
@@ -358,30 +356,6 @@ def _middle(line: Line) -> float:
 
 def _touch(upper: Line, lower: Line) -> Iterator[Illegible]:
     """Yield by how much more two lines would have to stand apart, if their ink touches."""
-    across = bool(upper.inks[0].quarters % 2)
-    first = [letter for ink in upper.inks if ink.box.meets(lower.box) for letter in ink.letters]
-    second = [letter for ink in lower.inks if ink.box.meets(upper.box) for letter in ink.letters]
-    near = ((a, b) for a in first if a.box.meets(lower.box) for b in second if a.box.grown(_HAIR).meets(b.box))
-    missing = max((_depth(a, b, across) for a, b in near), default=0.0)
+    missing = overlap(upper.inks, lower.inks)
     if missing > 0:
         yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing)
-
-
-def _depth(upper: Letter, lower: Letter, across: bool) -> float:
-    """Return how far a letter reaches into the one under it (beside it, of turned words), with a hair between them."""
-    a, b = upper.box, lower.box
-    start, end = (max(a.y, b.y), min(a.bottom, b.bottom)) if across else (max(a.x, b.x), min(a.right, b.right))
-    above, below = (one.shape.edges if across else [*map(_flipped, one.shape.edges)] for one in (upper, lower))
-    count = max(1, int(2 * (end - start) / _PITCH))
-    deepest = 0.0
-    for n in range(count):
-        at = start + (n + 0.5) * (end - start) / count
-        last, first = spans_of(above, False, at), spans_of(below, False, at)
-        if last and first:
-            deepest = max(deepest, last[-1][1] - first[0][0] + _HAIR)
-    return deepest
-
-
-def _flipped(edge: Edge) -> Edge:
-    x1, y1, x2, y2 = edge
-    return y1, x1, y2, x2

@@ -1,20 +1,25 @@
 """The title, plain or as a lock-up.
 
 In a lock-up every line is scaled until its ink fills the measure, whatever the language; the last line's ink,
-descenders counted, is the foot of the block. Words may part its lines themselves. Lines that would be too tall, as
-those of a very short word, are narrower together. A drawing may stand for its last characters and carries them.
+descenders counted, is the foot of the block. Lines stand further apart where their ink would touch. Words may part its
+lines themselves. Lines that would be too tall, as those of a very short word, are narrower together. A drawing may
+stand for its last characters and carries them.
 """
 
-from itertools import combinations
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item
+from flyergen.colour import INK
 from flyergen.flyer.blocks import Title
 from flyergen.flyer.drawing import colours_to_roles, paths_of
 from flyergen.flyer.names import Extent
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.desk import TypeStyle
+from flyergen.typeset.inked import HAIR, Ink, overlap
 from flyergen.typeset.lines import Line
 from flyergen.typeset.paragraph import Prepared
 from flyergen.typeset.scene import Run, Scene, text_units
@@ -125,7 +130,30 @@ def _cap(style: TypeStyle, line: _LockedLine) -> float:
 
 def _height(block: Title, style: TypeStyle, lines: list[_LockedLine]) -> float:
     caps = sum(_cap(style, line) for line in lines)
-    return caps + block.gap * (len(lines) - 1) + mm(lines[-1].depth * lines[-1].size / 1000)
+    return caps + sum(_gaps(block, style, lines)) + mm(lines[-1].depth * lines[-1].size / 1000)
+
+
+def _gaps(block: Title, style: TypeStyle, lines: list[_LockedLine]) -> list[float]:
+    """Return the distance from each line's baseline to the capitals of the next: the title's gap, or what ink needs."""
+    return [block.gap + _overlap(upper, lower, block.gap + _cap(style, lower)) for upper, lower in pairwise(lines)]
+
+
+@lru_cache(maxsize=128)
+def _overlap(upper: _LockedLine, lower: _LockedLine, distance: float) -> float:
+    """Return how far the ink of two lines would have to move apart if their baselines were at a distance."""
+    above, below = (
+        [Ink(run, run.origin.moved(0.0, down), 0) for run in _glyph_runs(line)]
+        for line, down in ((upper, 0.0), (lower, distance))
+    )
+    deep = overlap(above, below)
+    return deep + HAIR if deep else 0.0
+
+
+def _glyph_runs(line: _LockedLine) -> Iterator[GlyphRun]:
+    whole = Line(0, line.prepared.length, False, 0.0)
+    for piece in pieces(line.prepared, whole):
+        origin = Point((piece.x - line.left) * mm(line.size / 1000), 0.0)
+        yield GlyphRun(origin, piece.font, line.size, INK, piece.glyphs)
 
 
 def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Element) -> Strip:
@@ -134,28 +162,24 @@ def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Elemen
     rise = _height(block, style, lines) - foot
     items: list[Item] = []
     y = -rise
-    for line in lines:
+    for line, gap in zip(lines, (*_gaps(block, style, lines), 0.0), strict=True):
         y += _cap(style, line)
         items += moved(_runs(block, scene, style, line, heading), 0.0, y)
-        y += block.gap
+        y += gap
     return Strip(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
 
 
 def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
     palette = scene.desk.edition.palette
-    em = mm(line.size / 1000)
     whole = Line(0, line.prepared.length, False, 0.0)
+    accents = (piece.span.accent for piece in pieces(line.prepared, whole))
     return tuple(
-        GlyphRun(
-            Point((piece.x - line.left) * em, 0.0),
-            piece.font,
-            line.size,
-            palette[block.accent] if piece.span.accent else style.colour,
-            piece.glyphs,
-            heading,
+        run._replace(
+            colour=palette[block.accent] if accent else style.colour,
+            element=heading,
             key=block.text,
         )
-        for piece in pieces(line.prepared, whole)
+        for run, accent in zip(_glyph_runs(line), accents, strict=True)
     )
 
 
