@@ -15,7 +15,6 @@ from flyergen.flyer.cutting import WHERES, Cuttable
 from flyergen.flyer.layout import PlacedBlock
 from flyergen.flyer.names import Extent
 from flyergen.flyer.other_facts import printed
-from flyergen.typeset.collisions import Area
 from flyergen.typeset.retry import Change, Tight
 
 _SHIFTS = (0, 1, -1, 2, -2)  # words by which others may cut elsewhere
@@ -114,12 +113,6 @@ def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
     if isinstance(block, (QrCode, Stamp)) and block.height:
         return placed._replace(block=block._replace(height=Extent(block.height + more)))
     return placed
-
-
-def overlap(above: Area, below: Area) -> float:
-    """Return how many mm the lower of two areas would have to stand further down, not to touch the upper one."""
-    pairs = ((a, b) for one in above.strips for a in one.ink for two in below.strips for b in two.ink)
-    return max((a.bottom - b.y for a, b in pairs if a.x < b.right and b.x < a.right), default=0.0)
 
 
 def _least(fits: Callable[[int], bool], most: int) -> int:

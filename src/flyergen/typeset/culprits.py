@@ -3,7 +3,7 @@
 Who is named has been tried: with what is asked of it, the parts fit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.flyer.blocks import Title
@@ -16,7 +16,7 @@ from flyergen.flyer.merge import prose
 from flyergen.flyer.other_facts import ordinary_length, printed
 from flyergen.flyer.room import room
 from flyergen.typeset.amounts import Share, letters_that_fit, missing_room, shares
-from flyergen.typeset.retry import Change, Tight
+from flyergen.typeset.retry import Change, Tight, Unread
 
 _MOST = 0.6  # of a text, that somebody may be asked to leave out while there are others
 # A text that takes as much of the room is the main thing there, and may be asked to lose more.
@@ -62,9 +62,10 @@ class _Suspect(NamedTuple):
         return Change(facts={self.name: printed(tight.edition.here, self.name)[: self.made_for]})
 
 
-def remedy(tight: Tight) -> Remedy:
-    """Return what makes the parts fit."""
+def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
+    """Return what makes the parts fit; what no words can mend is left as it is, unless it is what is asked for."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
+    tight = tight._replace(hopeless=_hopeless(tight, suspects) - frozenset(target))
     texts = sorted((one for one in suspects if one.text), key=lambda one: -one.share)
     facts = sorted((one for one in suspects if not one.text), key=lambda one: -one.length / max(one.made_for, 1))
     grown = sorted((one for one in suspects if one.growth), key=lambda one: -one.growth)
@@ -79,6 +80,12 @@ def remedy(tight: Tight) -> Remedy:
     )
     found = (one for way in ways for one in way if one)
     return next(found, None) or Remedy(block=_tallest(tight, tight.plans[0].blocks), missing=missing_room(tight))
+
+
+def _hopeless(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
+    """Return what cannot be read even if all texts are as short as can be."""
+    texts = {one.name: one.text.cut(*one.text.words_in(one.length, 1.0)) for one in suspects if one.text}
+    return frozenset(tight.unread(tight.set(Change(texts))))
 
 
 def original_lengths(edition: Edition) -> dict[str, int]:

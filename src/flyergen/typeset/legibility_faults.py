@@ -21,7 +21,7 @@ def legibility_problems(
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
         if isinstance(one, Illegible) and not any(_tells(collision, one) for collision in collided):
-            yield _problem(said_on(edition, composition, one.panel), one)
+            yield _problem(composition, said_on(edition, composition, one.panel), one)
 
 
 def _tells(collision: Collision, one: Illegible) -> bool:
@@ -29,12 +29,26 @@ def _tells(collision: Collision, one: Illegible) -> bool:
     return collision.panel == one.panel and named <= {one.what.name, one.other.name}
 
 
-def _problem(said: Edition, one: Illegible) -> Problem:
+def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem:
     code, fact, hint = _SAID[one.kind](one, {"panel": one.panel, "language": said.language})
+    shorten, grown = _shorter(composition, one)
+    if shorten:
+        hint = say(
+            "{shorten}, or move one of them with `at:`; `flyergen preview --overset` shows them", shorten=shorten
+        )
     place = _place(said, one.other)
-    if place and one.what.name != one.other.name:
+    if place and place != grown and one.what.name != one.other.name:
         hint = say("{hint}; {other} stands in {place}", hint=hint, other=_called(one.other), place=str(place))
-    return Problem(code, fact, hint, _place(said, one.what) or place)
+    return Problem(code, fact, hint, grown or _place(said, one.what) or place)
+
+
+def _shorter(composition: Composition, one: Illegible) -> tuple[str, Place | None]:
+    """Return which words have to be how much shorter, where that helps, and where they are written."""
+    if one.kind not in ("crossing", "covered") or "text" not in (one.what.kind, one.other.kind):
+        return "", None
+    from flyergen.typeset.overset import shorter
+
+    return shorter(composition, one.panel, (one.what.name, one.other.name))
 
 
 def _place(said: Edition, source: Source) -> Place | None:

@@ -6,6 +6,7 @@ Each amount has been tried (see `flyergen.typeset.culprits`).
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from flyergen.artwork import GlyphRun
 from flyergen.flyer.blocks import Title
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import fact
@@ -18,7 +19,8 @@ from flyergen.typeset.collisions import Area, Collision, areas_of, collisions
 from flyergen.typeset.composition import Composition, Part, compose
 from flyergen.typeset.culprits import Remedy, original_lengths, remedy
 from flyergen.typeset.fit import first_that_fits, steps
-from flyergen.typeset.retry import Tight, tight
+from flyergen.typeset.legibility import legibility
+from flyergen.typeset.retry import Tight, Unread, tight
 
 _FINENESS = 0.25  # pt, of the size that would do
 _LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
@@ -150,17 +152,22 @@ def _place_of(tight: Tight, way: Remedy) -> Place | None:
 
 def collision_problems(composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
     """Yield a problem for each two blocks that are printed over each other, as they are at the smallest size."""
-    found = tuple(found)
-    stage = composition.stage
-    if not found or stage is None:
+    if not tuple(found) or composition.stage is None:
         return
-    last = steps(stage.desk.edition.layout)[-1]
-    if composition.trial != last:
-        composition = compose(stage.desk, stage.frames, last)
+    composition = _at_last(composition)
     areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
     own = len(composition.parts)
     pairs = {one: p for p in combinations(range(len(areas)), 2) if p[0] < own for one in _between(areas, p)}
     yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
+
+
+def _at_last(composition: Composition) -> Composition:
+    """Return a whole edition at the smallest size of its layout, where it is told what does not fit."""
+    stage = composition.stage
+    if stage is None or composition.around:
+        return composition
+    last = steps(stage.desk.edition.layout)[-1]
+    return composition if composition.trial == last else compose(stage.desk, stage.frames, last)
 
 
 def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator[Collision]:
@@ -171,7 +178,7 @@ def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator
 def _collision_problem(composition: Composition, found: Collision, pair: tuple[int, int]) -> Problem:
     panel, grown, other = found
     place = tight(composition, pair)
-    way = remedy(place)
+    way = remedy(place, {Unread(*found)})
     where = {"panel": panel, "language": place.edition.language}
     fact = say("two blocks are printed over each other on panel {panel} in `{language}`", **where)
     if grown and other:
@@ -189,6 +196,24 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
     return Problem("T309", fact, hint, _place_of(place, way))
 
 
+def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[str, Place | None]:
+    """Return what words have to be shorter so that two things can be read, "" if that does not help, and where."""
+    composition = _at_last(composition)
+    numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
+    if not numbers or composition.stage is None:
+        return "", None
+    place = tight(composition, numbers)
+    target = {Unread(panel, *names)}
+    if target.isdisjoint(place.unread(place.set())):
+        return "", None
+    way = remedy(place, target)
+    return (_asked(place, way), _place_of(place, way)) if way.shares or way.fact else ("", None)
+
+
+def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:
+    return any(isinstance(item, GlyphRun) and item.key in names for item in part.items_on(panel))
+
+
 def _size_that_fits(composition: Composition) -> float:
     """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
     trial, stage = composition.trial, composition.stage
@@ -204,4 +229,7 @@ def _size_that_fits(composition: Composition) -> float:
 
 
 def _all_fits(composition: Composition) -> bool:
-    return composition.fits and not any(collisions(areas_of(composition.parts)))
+    stage = composition.stage
+    if stage is None or not composition.fits or any(collisions(areas_of(composition.parts))):
+        return False
+    return not any(one.mendable for one in legibility(stage.desk, stage.frames, composition))

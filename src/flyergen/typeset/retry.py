@@ -3,7 +3,7 @@
 What does not fit is told with what would make it fit, and that is found by trying.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
@@ -13,9 +13,12 @@ from flyergen.flyer.merge import prose
 from flyergen.flyer.other_facts import printed, with_printed
 from flyergen.flyer.words import Paragraph
 from flyergen.problems import FlyerError
+from flyergen.typeset.behind import behind
 from flyergen.typeset.collisions import Area, areas_of, collisions
 from flyergen.typeset.columns import Column
-from flyergen.typeset.composition import Composition, Part, Plan, Stage
+from flyergen.typeset.composition import Composition, Part, Plan, Stage, plans
+from flyergen.typeset.legibility import illegible
+from flyergen.typeset.page import Page, backdrop, page_of
 from flyergen.units import mm
 
 
@@ -29,13 +32,33 @@ class Change(NamedTuple):
 NOTHING = Change()
 
 
+class Unread(NamedTuple):
+    """Two things on a panel that keep each other from being read."""
+
+    panel: str
+    one: str
+    other: str
+
+
+class Around(NamedTuple):
+    """What stands around parts: the areas of others, and on each side of the sheet the page that they make."""
+
+    areas: tuple[Area, ...] = ()
+    pages: Mapping[str, Page] = {}
+
+
 class Tight(NamedTuple):
-    """Parts that do not fit: the stage on which they are set, with their columns, and the areas of all others."""
+    """Parts that do not fit: the stage on which they are set, their columns, and what stands around them.
+
+    `numbers` say when they are painted. What is `hopeless` cannot be read whatever they say, and does not count.
+    """
 
     stage: Stage
     plans: tuple[Plan, ...]
     columns: tuple[tuple[Column, ...], ...]
-    others: tuple[Area, ...] = ()
+    numbers: tuple[int, ...] = (0,)
+    around: Around = Around()
+    hopeless: frozenset[Unread] = frozenset()
 
     @property
     def side(self) -> str:
@@ -54,14 +77,24 @@ class Tight(NamedTuple):
         return tuple(stage.set(plan, own) for plan, own in zip(self.plans, self.columns, strict=True))
 
     def fits(self, change: Change = NOTHING) -> bool:
-        """Return whether all has room and touches nothing else."""
+        """Return whether all has room, touches nothing else and can be read."""
         try:
             parts = self.set(change)
         except (FlyerError, KeyError, ValueError):
             return False
         if any(one.overset for part in parts for one in part.placed):
             return False
-        return not any(collisions(areas_of(parts), self.others))
+        return all(one in self.hopeless for one in self.unread(parts))
+
+    def unread(self, parts: Sequence[Part]) -> Iterator[Unread]:
+        """Yield what cannot be read of the parts as they are set, or because of them, and might be elsewhere."""
+        for one in collisions(areas_of(parts), self.around.areas):
+            yield Unread(one.panel, one.grown, one.other)
+        numbered = list(zip(self.numbers, parts, strict=True))
+        for side, page in self.around.pages.items():
+            for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.desk.weight, page):
+                if two.mendable:
+                    yield Unread(two.panel, two.what.name, two.other.name)
 
     def depths(self) -> dict[str, float]:
         """Return the keys of all words that the parts print, in their order, and how many mm deep their lines are."""
@@ -84,12 +117,20 @@ class Tight(NamedTuple):
 
 def tight(composition: Composition, numbers: Sequence[int]) -> Tight:
     """Return the parts of these numbers in a composition and what stands around it, among all others."""
-    if composition.stage is None:
+    stage = composition.stage
+    if stage is None:
         raise ValueError("a composition that was assembled on no stage")
     parts = (*composition.parts, *composition.around)
-    plans = tuple(parts[n].plan for n in numbers)
-    others = areas_of(part for n, part in enumerate(parts) if n not in numbers)
-    return Tight(composition.stage, plans, tuple(map(composition.stage.columns, plans)), others)
+    others = [part for n, part in enumerate(parts) if n not in numbers]
+    every = plans(stage.desk.edition.layout)
+    chosen = tuple(parts[n].plan for n in numbers)
+    painted = tuple(every.index(plan) for plan in chosen)
+    placed = {name: [one for part in parts for one in part.placed if one.column.panel == name] for name in stage.frames}
+    grounds = behind(stage.desk, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()})
+    sides = dict.fromkeys(stage.frames[name].side for plan in chosen for name in plan.members)
+    numbered = [(every.index(part.plan), part) for part in others]
+    pages = {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
+    return Tight(stage, chosen, tuple(map(stage.columns, chosen)), painted, Around(areas_of(others), pages))
 
 
 def reworded(edition: Edition, side: str, change: Change) -> Edition:
