@@ -145,7 +145,7 @@ def _printing(said: Edition) -> Printing:
     return Printing(bool(said.logo), bool(said.facts.mail.permit))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _owed(one: _Same) -> tuple[_Owed, ...]:
     """Return the keys that blocks owe, the texts first."""
     found: dict[str, _Owed] = {}
@@ -253,7 +253,7 @@ def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
         yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
     return _plain(" ".join("".join(span.text for span in paragraph) for paragraph in paragraphs))
 
