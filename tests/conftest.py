@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
     parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")
+    parser.addoption("--faulty", type=int, default=12, help="how many of 200 faulty flyers all commands are shown")
 
 
 def pytest_configure(config: pytest.Config) -> None:

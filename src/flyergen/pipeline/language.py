@@ -87,7 +87,7 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look
     """
     source, words = text.reading.source, text.words
     if words is None:
-        return Look(text.language, (), text.problems)
+        return Look(text.language, (), (*text.problems, *_elsewhere_than_in(text)))
     if source is None:
         return Look(text.language, (), _blind(text.reading, words))
     demand = demand_on(source, text.language)
@@ -134,6 +134,16 @@ def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
     except FlyerError as error:
         found = error.problems
     return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
+
+
+def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
+    """Yield the warning that more is wrong than a file that cannot be read."""
+    reading, source, code = text.reading, text.reading.source, text.language
+    others = reading.problems if source is None else ()
+    if source and code != source.facts.source_language:
+        (one, *_) = judged_editions(source._replace(unread={code: text.problems}), Ask((code,)))
+        others = tuple(p for p in (*one.found.faults, *one.found.examples) if not p.warning and p not in text.problems)
+    yield from _elsewhere(others, reading.facts.place.file, hidden=True)
 
 
 def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
