@@ -129,10 +129,8 @@ def _of_a_translator(project: Project, code: str, built: Said, draft: Said, stat
     (row,) = (one for flyer in status.answer["flyers"] for one in flyer["languages"] if one["language"] == code)
     own = errors_of(row["problems"])
     yield from _other(f"check --lang {code}", besides(checked.errors, _COLUMNS), f"languages {code}", own)
-    if row["too_full"] and "T301" not in {told[0] for told in checked.errors}:
-        yield f"languages: {code} is too full, and check does not say so"
-    if (row["fits"] is False) != ("T301" in {told[0] for told in checked.errors}):
-        yield f"check: {code} is too full, and languages does not say so"
+    if (row["fits"] is False) != ("T301" in {told[0] for told in every}):
+        yield f"build and languages do not agree whether {code} is too full"
 
 
 def _softened(errors: Errors) -> Errors:
@@ -152,14 +150,14 @@ def _watched(project: Project, code: str) -> Errors:
 
 def _of_the_whole(project: Project, whole: Said, built: dict[str, Said], drafts: dict[str, Said]) -> Iterator[str]:
     """A check says what is wrong with all editions: for print, or as drafts if they are not finished."""
-    parts = [
-        drafts[code].errors if "T207" in {told[0] for told in one.errors} else one.errors for code, one in built.items()
-    ]
+    unfinished = {code for code, one in built.items() if "T207" in {told[0] for told in one.errors}}
+    parts = [drafts[code].errors if code in unfinished else one.errors for code, one in built.items()]
     groups = said(project, "groups", "shots").errors if (project.flyer / "groups").exists() else frozenset()
     expected = frozenset[Told]().union(*parts, groups)
     yield from _other("check", whole.errors, "build and groups", expected)
     made = said(project, "build", "--for", "screen", "--force")
-    yield from _other("build of each", frozenset[Told]().union(*parts), "build of all", made.errors)
+    each = frozenset[Told]().union(*(one.errors for code, one in built.items() if code not in unfinished))
+    yield from _other("build of each", each, "build of all", made.errors)
 
 
 def _of_the_press(project: Project, code: str, built: dict[str, Said]) -> Iterator[str]:

@@ -106,7 +106,7 @@ def _check(folder: Path, notes: bool) -> _Checked:
         lines += _lines(source.name, editions) if editions else ()
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
-        if not any(one.ready is None for one in judged):
+        if any(one.ready for one in judged):
             groups = look_at_groups(source, layout)
             lines += _group_lines(groups)
             problems += groups.problems

@@ -7,6 +7,7 @@ from flyergen.cli.build_request import BuildRequest
 from flyergen.cli.console import with_bar
 from flyergen.cli.options import TILED
 from flyergen.cli.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
+from flyergen.engine.judgement import Demand
 from flyergen.pdf.targets import is_for_a_shop
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, warnings_of, warnings_turn
@@ -26,11 +27,13 @@ def make(folder: Path, request: BuildRequest) -> Built:
         judged = judged_editions(source, ask)
     except FlyerError as error:
         return Built(name_of(folder), problems=error.problems)
-    wrong = dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors)
+    at_the_shop = any(map(is_for_a_shop, request.targets))
+    strict = ask._replace(demand=Demand.hand_over) if at_the_shop else ask
+    wrong = dict.fromkeys(p for one in judged if one.verdict(ask).stops for p in one.verdict(strict).errors)
     editions = tuple(one.ready for one in judged if one.ready and not one.verdict(ask).stops)
     if not editions:
         return Built(name_of(folder), problems=tuple(wrong))
-    press = request.icc if any(map(is_for_a_shop, request.targets)) else ""
+    press = request.icc if at_the_shop else ""
     sweep(Path(request.output) / source.name)
     files, problems = _files(editions, request, whole=not wrong)
     return Built(

@@ -1,6 +1,6 @@
 """Editions: a flyer read, merged and typeset, ready to be printed, each judged by itself."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -224,12 +224,15 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
     texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
     wrong = _problems_of_words(source, tuple(texts))
     design = design_of(source).problems
-    common = [*design, *(p for p in wrong if p.code not in _OF_ONE_FILE), *_event_warnings(source.facts)]
+    common = [*design, *(p for p in wrong if not _language_of(p, source)), *_event_warnings(source.facts)]
     found = word_problems(source, told) if ask.words else {}
     return blank._replace(
         source=in_languages(source, (*finished, *told)),
         common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]),
-        texts={code: _text(source, code, [*_in_file(wrong, source, code), *found.get(code, ())]) for code in texts},
+        texts={
+            code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
+            for code in texts
+        },
         left_out=tuple(left_out(source, ask, told)),
     )
 
@@ -250,9 +253,14 @@ def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Probl
     return words_problems(facts._replace(languages=named), source.layouts, source.words, parts_of(source))
 
 
-def _in_file(problems: Iterable[Problem], source: FlyerSource, code: str) -> Iterator[Problem]:
-    file = source.words[code].place.file
-    return (p for p in problems if p.code in _OF_ONE_FILE and p.place and p.place.file == file)
+def _language_of(problem: Problem, source: FlyerSource) -> str:
+    """Return the language in whose file a problem of words is mended and which it stops; "" if it stops all of them.
+
+    What the source language lacks is lacking in all.
+    """
+    file = problem.place.file if problem.place else ""
+    code = next((code for code, words in source.words.items() if words.place.file == file), "")
+    return "" if code == source.facts.source_language and problem.code not in _OF_ONE_FILE else code
 
 
 def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
