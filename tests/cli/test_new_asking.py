@@ -42,11 +42,14 @@ def test_what_was_not_typed_is_asked_for(tmp_path: Path) -> None:
         "A desk",
         "503-555-0144",
         "",
+        "few",
     )
     code, shown = talk(tmp_path, "new", answers="\n".join((*answers, "")))
     assert code == 0, shown
     assert "Name of the flyer, such as spring-fair: " in shown
     assert "  1  campaign " in shown
+    assert "All texts, or the few that nearly everybody needs (all or few): " in shown
+    assert (tmp_path / "flyers" / "spring-fair" / "more" / "en.yaml").is_file()
     facts = (tmp_path / "flyers" / "spring-fair" / "flyer.yaml").read_text("utf-8")
     assert "  name: An Organization\n  web: https://example.net\n" in facts
     assert "  name: A desk\n  phone: 503-555-0144\n  email: name@example.org\n" in facts
@@ -57,13 +60,14 @@ def test_what_was_not_typed_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_wrong_answer_is_explained_and_asked_for_again(tmp_path: Path) -> None:
     owner = ("--organization", "O", "--web", "https://o.org", "--contact-name", "A desk", "--email", "a@o.org")
-    answers = "no/name\nfair\nkampaign\n1\nru\nes\n12\n503-555-0144\n"
+    answers = "no/name\nfair\nkampaign\n1\nru\nes\n12\n503-555-0144\nsome\nall\n"
     code, shown = talk(tmp_path, "new", *owner, answers=answers)
     assert code == 0, shown
     for told in (
         "K201: `no/name` cannot be the name of a flyer\n  hint: write letters, digits, `-` and `_`, such as `name`\n",
         "K101: there is no kind `kampaign`\n  hint: did you mean `campaign`?\n",
         "K203: `campaign` has no words in `ru` to begin with\n  hint: name en or es first; the others are translated",
+        "K207: `some` is neither `all` nor `few`\n  hint: write one of the two\n",
         "L501: “12” is too short for a number of US\n  hint: write it as people dial it, like 503-543-8417\n",
     ):
         assert told in shown

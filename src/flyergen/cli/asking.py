@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from flyergen.cli.console import in_words, show
 from flyergen.cli.tongue import spoken
@@ -22,11 +23,22 @@ from flyergen.source.kinds import Kind, Kinds
 Check = Callable[[str], Sequence[Problem]]
 
 
-def ask(name: str, kind: str, languages: str, owner: Owner, kinds: Kinds) -> NewFlyer:
+class Typed(NamedTuple):
+    """What was typed; "" and False are what was not."""
+
+    name: str
+    kind: str
+    languages: str
+    owner: Owner
+    short: bool = False
+
+
+def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
     """Return what is asked for: what was typed, and answers for the rest.
 
     Raises FlyerError for what was typed wrong.
     """
+    name, kind, languages, owner, short = typed
     if name and (problems := name_problems(name)):
         raise FlyerError(problems)
     name = name or answer(say("Name of the flyer, such as spring-fair"), name_problems, needed=True)
@@ -35,7 +47,22 @@ def ask(name: str, kind: str, languages: str, owner: Owner, kinds: Kinds) -> New
         spoken_by = ", ".join(languages_of(chosen))
         asked = say("Languages, the source language first ({codes})", codes=spoken_by)
         languages = answer(asked, lambda said: language_problems(chosen, codes_in(said)))
-    return NewFlyer(name, chosen, codes_in(languages), _owner(owner, chosen))
+    owner = _owner(owner, chosen)
+    if chosen.optional and not short:
+        asked = say("All texts, or the few that nearly everybody needs (all or few)")
+        short = _is_few(answer(asked, _few_problems))
+    return NewFlyer(name, chosen, codes_in(languages), owner, short=short)
+
+
+def _is_few(said: str) -> bool:
+    return said.casefold() in ("few", "f", spoken(say("few")), spoken(say("few"))[:1])
+
+
+def _few_problems(said: str) -> Sequence[Problem]:
+    every = ("all", "a", spoken(say("all")), spoken(say("all"))[:1])
+    if _is_few(said) or said.casefold() in every:
+        return ()
+    return (Problem("K207", say("`{said}` is neither `all` nor `few`", said=said), say("write one of the two")),)
 
 
 def answer(question: str, check: Check, needed: bool = False) -> str:

@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 # No such flyer, layout, language, group, pattern, kind or colour profile.
 _TYPED = (
     *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
-    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "P101", "P102", "P103"),
+    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "K207", "P101", "P102", "P103"),
     *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
 )
 # What the system says no to, which is no fault of flyergen.

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.refusal import refuse
-from flyergen.cli.tongue import spoken
+from flyergen.cli.tongue import spoken, spoken_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
-from flyergen.pipeline.new_flyer import Made, make
+from flyergen.pipeline.new_flyer import MORE, Made, make
 from flyergen.pipeline.new_order import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.kinds import Kind, Kinds, read_kinds
@@ -24,6 +24,7 @@ class NewRequest(NamedTuple):
     languages: str
     owner: Owner
     paper: str = ""
+    short: bool = False
     as_json: bool = False
 
 
@@ -33,7 +34,7 @@ def run_new(request: NewRequest) -> int:
         if elsewhere := place_problems():
             raise FlyerError(elsewhere)
         order = _order(request, read_kinds(kind_folders(Path())))
-        made = make(order)
+        made = make(order, spoken_in)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing written"))
     if request.as_json:
@@ -67,13 +68,15 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     """Return what is asked for. Raises FlyerError for what was not said where nobody can be asked."""
     if sys.stdin.isatty() and sys.stdout.isatty() and not request.as_json:
-        from flyergen.cli.asking import ask
+        from flyergen.cli.asking import Typed, ask
 
-        return ask(request.name, request.kind, request.languages, request.owner, kinds)._replace(paper=request.paper)
+        typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)
+        return ask(typed, kinds)._replace(paper=request.paper)
     problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
     if not request.kind or problems:
         raise FlyerError(problems)
-    return NewFlyer(request.name, kinds.named(request.kind), codes_in(request.languages), request.owner, request.paper)
+    kind, codes = kinds.named(request.kind), codes_in(request.languages)
+    return NewFlyer(request.name, kind, codes, request.owner, request.paper, request.short)
 
 
 def _unsaid(request: NewRequest) -> Iterator[Problem]:
@@ -94,6 +97,11 @@ def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
             "  {count} thing in it is an example; nothing is printed before it is replaced",
             "  {count} things in it are examples; nothing is printed before they are replaced",
         )
+    if order.short and order.kind.optional:
+        more = listed([f"{folder}/{MORE}/{code}.yaml" for code in made.languages if code not in made.blank])
+        yield say("  more texts that it has room for are in {files}", files=more)
+    elif order.short:
+        yield say("  this kind has no texts that could be left out")
     yield ""
     yield say("now:")
     texts = listed([f"{folder}/text/{code}.yaml" for code in made.languages])

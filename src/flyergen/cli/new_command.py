@@ -19,6 +19,7 @@ Web = Annotated[str, typer.Option("--web", metavar="ADDRESS", help="Its web addr
 ContactName = Annotated[str, typer.Option("--contact-name", metavar="NAME", help="Who answers.")]
 Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The phone, as people dial it.")]
 Paper = Annotated[str, typer.Option("--paper", metavar="PAPER", help="Its paper, letter or a4; a card follows it.")]
+Short = Annotated[bool, typer.Option("--short", help="Begin with the few texts that nearly everybody needs.")]
 Email = Annotated[str, typer.Option("--email", metavar="ADDRESS", help="The e-mail address.")]
 
 
@@ -33,6 +34,7 @@ def new(
     phone: Phone = "",
     email: Email = "",
     paper: Paper = "",
+    short: Short = False,
     as_json: Json = False,
 ) -> None:
     """Begin a flyer: a folder with facts, words and a finished design; at a terminal it asks for the rest.
@@ -45,4 +47,4 @@ def new(
     if list_kinds:
         raise typer.Exit(run_kinds(as_json))
     owner = Owner(organization, web, contact_name, phone, email)
-    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, as_json)))
+    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, short, as_json)))

@@ -5,7 +5,7 @@ It is put together in a folder beside its own and read as any flyer is; then it 
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from flyergen.pipeline.on_paper import read_flyer
 from flyergen.pipeline.today import now
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import placeholders
-from flyergen.source.edit import add_strings, replace_strings, strings_of
+from flyergen.source.edit import add_strings, remove_keys, replace_strings, strings_of
 from flyergen.source.finding import FLYERS
 from flyergen.source.kinds import Kind, files_of
 from flyergen.source.project import FlyerSource
@@ -34,7 +34,10 @@ from flyergen.source.reserved import Review
 from flyergen.source.schema.files import FOLDER as SCHEMAS
 from flyergen.source.schema.files import schema_files, schema_line
 from flyergen.source.settings import with_languages, with_review
+from flyergen.source.unquoted import words_cover
 
+# Where a flyer that is begun short has all texts of its kind.
+MORE = "more"
 _ART = (".svg", ".png", ".jpg", ".jpeg")
 # Where each fact stands in a flyer.yaml that has none of them.
 _MODEL = """\
@@ -42,6 +45,10 @@ paper: x
 organization: {name: x, short: x, web: x}
 contact: {name: x, phone: x, email: x}
 """
+
+
+# How messages are said in a language.
+SaidIn = Callable[[str], Callable[[str], str]]
 
 
 class Made(NamedTuple):
@@ -53,8 +60,8 @@ class Made(NamedTuple):
     examples: int
 
 
-def make(order: NewFlyer) -> Made:
-    """Write `flyers/NAME/`.
+def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
+    """Write `flyers/NAME/`; `said_in` is how a note in a text file is said in the file's language.
 
     Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510
     other languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of
@@ -68,7 +75,7 @@ def make(order: NewFlyer) -> Made:
     part = folder.with_name(f".{order.name}.{os.getpid()}.part")
     fresh = not folder.parent.exists()
     try:
-        made = _assembled(order, part, folder.as_posix())
+        made = _assembled(order, part, folder.as_posix(), said_in)
         part.rename(folder)
     except OSError as error:
         raise FlyerError([_unwritable(folder, error)]) from error
@@ -79,12 +86,14 @@ def make(order: NewFlyer) -> Made:
     return made._replace(folder=folder)
 
 
-def _assembled(order: NewFlyer, part: Path, shown: str) -> Made:
+def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made:
     """Put a new flyer together in the folder `part`; problems call that `shown`."""
     spoken = languages_of(order.kind)
     codes = order.languages or spoken
     blank = tuple(code for code in codes if code not in spoken)
     _copy(order.kind, codes, part)
+    if order.short and order.kind.optional:
+        _shorten(order.kind, part, said_in)
     _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order))
     source = _read(part, shown, order.name, blank)
     _leave_out(source)
@@ -99,6 +108,19 @@ def _assembled(order: NewFlyer, part: Path, shown: str) -> Made:
     for code in source.words:
         _as_draft(part / "text" / f"{code}.yaml", source.words[code])
     return Made(part, codes, blank, count)
+
+
+def _shorten(kind: Kind, part: Path, said_in: SaidIn) -> None:
+    """Leave the texts out that not everybody needs; the whole files stand in a folder beside the texts."""
+    (part / MORE).mkdir()
+    for file in sorted((part / "text").glob("*.yaml")):
+        text = _text(file)
+        _write(part / MORE / file.name, text)
+        shown = f"{MORE}/{file.name}"
+        note = said_in(file.stem)(
+            say("This file was begun short. Copy what you want to add from {file}, with its key.", file=shown)
+        )
+        _write(file, f"# {note}\n#\n{remove_keys(text, kind.optional, shown, words_cover())}")
 
 
 def _copy(kind: Kind, codes: tuple[str, ...], part: Path) -> None:
@@ -158,7 +180,12 @@ def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
     facts = dict(leaves(source.facts))
     words = {code: {key: one.text for key, one in text.phrases.items()} for code, text in source.words.items()}
     original = words[source.facts.source_language]
-    problems = [*_strange(kind.placeholders, facts), *_strange(() if "all" in kind.words else kind.words, original)]
+    named = () if "all" in kind.words else kind.words
+    if order.short:
+        named = tuple(name for name in named if not is_meant(name, kind.optional))
+    problems = [*_strange(kind.placeholders, facts), *_strange(named, original)]
+    if not order.short:
+        problems += _strange(kind.optional, original)
     if problems:
         raise FlyerError(problems)
     examples = {key: text for key, text in facts.items() if is_meant(key, kind.placeholders) and key not in said}
@@ -194,7 +221,7 @@ def _beginnings(key: str) -> Iterator[str]:
 def _name_schema(file: Path, name: Path) -> None:
     """Put the line that tells editors the schema at the top of a file, unless it has it or has no schema."""
     kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholders.FILE: ""}
-    kind = "text" if name.parts[0] == "text" else kinds.get(name.as_posix(), "layout")
+    kind = "text" if name.parts[0] in ("text", MORE) else kinds.get(name.as_posix(), "layout")
     text = _text(file)
     if kind and not text.startswith(schema_line(kind)):
         _write(file, f"{schema_line(kind)}\n{text}")

@@ -39,7 +39,8 @@ class Owner(NamedTuple):
 class NewFlyer(NamedTuple):
     """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has), an owner and a paper.
 
-    `paper` is "" for the one that the kind is drawn for.
+    `paper` is "" for the one that the kind is drawn for. A flyer that is begun `short` has the texts alone that nearly
+    everybody needs.
     """
 
     name: str
@@ -47,6 +48,7 @@ class NewFlyer(NamedTuple):
     languages: tuple[str, ...] = ()
     owner: Owner = Owner()
     paper: str = ""
+    short: bool = False
 
 
 def name_problems(name: str) -> list[Problem]:

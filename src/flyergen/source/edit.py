@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.marks import Piece, read_pieces, strings_below
+from flyergen.source.marks import Piece, end_of, read_pieces, strings_below
 from flyergen.source.placing import NO_COVERS, Covers, Edit, Model, addition
 from flyergen.source.styles import Old, in_quotes, old_of, restyled
 from flyergen.source.unquoted import Cover
@@ -81,6 +81,26 @@ def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", 
     return text
 
 
+def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | None = None) -> str:
+    """Return `text` without what stands at dotted keys, and without the comments right above each.
+
+    The names of tables or of items of lists may be among the keys; one that is not there is passed over. Raises
+    FlyerError: Y problems of the text, T701 for what cannot be taken out without harm to the rest.
+    """
+    for key in sorted(keys, key=_by_item, reverse=True):
+        whole = _Text.of(text)
+        before = {name: piece.value for name, piece in _pieces(whole.plain, file, cover)}
+        root = read_pieces(whole.plain, cover)
+        piece = root and _at(root, key)
+        if piece:
+            shorter = whole.edited([_removal(whole.plain, piece)])
+            kept = {name: said for name, said in before.items() if name != key and not name.startswith(f"{key}.")}
+            if list((_reads(shorter, file, cover) or {}).values()) != list(kept.values()):
+                raise FlyerError([_unwritable(key, piece, file, whole.plain)])
+            text = shorter
+    return text
+
+
 def read_exactly(path: Path, file: str) -> str:
     """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError Y101 to Y105."""
     from flyergen.source.files import read_text
@@ -140,6 +160,31 @@ def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old],
     written = write(new, old_of(piece, plain))
     glued = piece.start == piece.end and plain[piece.start - 1 : piece.start].strip()
     return Edit(piece.start, piece.end, f" {written}" if glued else written)
+
+
+def _by_item(key: str) -> list[tuple[int, str]]:
+    """Return what keys are put in order by, so that the tenth item of a list comes behind the ninth."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in key.split(".")]
+
+
+def _at(piece: Piece, key: str) -> Piece | None:
+    """Return the piece at a dotted key, if there is one."""
+    found: Piece | None = piece
+    for name in key.split("."):
+        found = found.children.get(name) if found else None
+    return found
+
+
+def _removal(plain: str, piece: Piece) -> Edit:
+    """Return the edit that takes out the lines of a piece, the comments right above them and one blank line."""
+    start = plain.rfind("\n", 0, piece.begins) + 1
+    while start and plain[plain.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
+        start = plain.rfind("\n", 0, start - 1) + 1
+    last = max(end_of(piece) - 1, piece.begins)
+    end = plain.find("\n", last) + 1 or len(plain)
+    if plain[:start].endswith("\n\n") or not start:
+        end += len(plain[end:]) - len(plain[end:].lstrip("\n"))
+    return Edit(start, end, "")
 
 
 def _added(text: str, key: str, new: str, model: Model, file: str) -> str:

@@ -24,7 +24,8 @@ class Kind(NamedTuple):
     """A kind of flyer, as its kind.yaml says it.
 
     `placeholders` are facts of flyer.yaml, and `words` keys of its texts, that a new flyer must replace; a part of a
-    key (`event`, `cover`) means all that is under it, and the word `all` means all words.
+    key (`event`, `cover`) means all that is under it, and the word `all` means all words. `optional` are keys of texts
+    that a flyer which is begun short leaves out.
     """
 
     folder: Path
@@ -34,6 +35,7 @@ class Kind(NamedTuple):
     order: int = 100
     placeholders: tuple[Name, ...] = ()
     words: tuple[Name, ...] = ()
+    optional: tuple[Name, ...] = ()
 
 
 class Kinds(NamedTuple):
