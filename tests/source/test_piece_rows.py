@@ -71,7 +71,7 @@ def test_faults_of_rows_are_told_with_their_lines(tmp_path: Path) -> None:
             (4, "“=A1” is a formula, and not what it shows"),
             (5, "“\ufffd” is not UTF-8"),
             (6, "this row has 1 cell; the first has 2"),
-            (7, "a mark that forces the direction of the text (U+202E) is hidden in “z\ufffdy”"),
+            (7, "a code that is not a character (U+FDD0) is hidden in “z\ufffdy”"),
         ]
 
 

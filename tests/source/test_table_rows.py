@@ -10,6 +10,7 @@ from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
 from flyergen.flyer.names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.group_rows import read_rows
+from flyergen.source.groups import read_group
 from flyergen.source.piece_rows import PieceTable
 from flyergen.source.tree import Scalar, Table
 
@@ -135,3 +136,30 @@ def test_phone_numbers_that_a_spreadsheet_made_numbers_of_are_told_of_once(tmp_p
             " | write them as people read them, like 503-543-8417, in cells with the format Text"
         )
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "_x000D_\n"])
+def test_all_paragraphs_of_a_cell_are_words_of_the_group(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "table.csv"
+    cell = end.join(("First Monday", "", "Bring a jar", "", "Ask Ana"))
+    path.write_bytes(f'name,meeting en,meeting es\r\nNorth,"{cell}",x\r\n'.encode())
+    (written,) = read_rows(path, FACTS).groups
+    facts = FACTS._replace(groups=FACTS.groups._replace(may_change=(Name("name"), Name("meeting"))))
+    group = read_group(written, facts)
+    assert group.words["en"]["contact.meetings"].text == "First Monday\n\nBring a jar\n\nAsk Ana"
+
+
+def test_an_address_on_several_lines_of_a_cell_is_one_line(tmp_path: Path) -> None:
+    rows = csv(tmp_path, "name,address", '"North","12 Main St,', 'Scappoose, OR 97056"')
+    (group,) = read_rows(rows, FACTS).groups
+    assert group.table is not None
+    contact = group.table.entries["contact"].value
+    assert isinstance(contact, Table)
+    assert contact.entries["address"].value == Scalar("12 Main St, Scappoose, OR 97056", group.place)
+
+
+def test_a_cell_loses_what_nobody_sees(tmp_path: Path) -> None:
+    facts = FACTS._replace(groups=FACTS.groups._replace(may_change=(Name("name"), Name("meeting"))))
+    (written,) = read_rows(csv(tmp_path, "name,meeting en,meeting es", "No\u200brth,It's\u202e on,x"), FACTS).groups
+    group = read_group(written, facts)
+    assert (group.name, group.words["en"]["contact.meetings"].text) == ("North", "It’s on")

@@ -58,6 +58,11 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t]*\n[ \t]*", " ", _without_hidden(text, "").strip())
 
 
+def visible(text: str, language: str) -> str:
+    """Return a text without what nobody sees in it and no script of the language needs."""
+    return _without_hidden(text, language.partition("-")[0]) if _SUSPECT.search(text) else text
+
+
 def _without_hidden(text: str, mother: str) -> str:
     """Leave out what nobody sees; joiners and direction marks stay where a script needs them.
 

@@ -152,7 +152,10 @@ def _table(cells: dict[str, str], place: Place) -> Table:
 
 def _on_a_line(field: str, cell: str) -> str:
     """Return a cell without tabs and, unless it holds words of the flyer, without lines of its own."""
-    return re.sub(r"\t+" if "/" in field else r"[ \t\r\n]+", " ", cell.strip())
+    cell = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    if field == "address":
+        return ", ".join(line.strip(" \t,") for line in cell.split("\n") if line.strip(" \t,"))
+    return re.sub(r"\t+" if "/" in field else r"[ \t\n]+", " ", cell)
 
 
 def _entry(texts: dict[str, str], place: Place) -> Entry:

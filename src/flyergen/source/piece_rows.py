@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, Protocol
 
+from flyergen.flyer.corrections import tidy
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in, without_hidden
@@ -133,7 +134,7 @@ class PieceTable:
         place = Place(self._name, line, 1)
         row = Row(line, record.cells, OPEN_QUOTE if record.broken else "")
         problems = list(row_problems(row, self._header, self._fields, place))
-        values = dict(zip(self._fields, (cell.strip() for cell in record.cells), strict=False))
+        values = dict(zip(self._fields, (tidy(cell.strip()) for cell in record.cells), strict=False))
         values.pop("", None)
         if not problems:
             problems = list(_value_problems(values, self._columns, place))

@@ -107,12 +107,45 @@ def test_words_saved_in_another_encoding_are_told(tmp_path: Path, form: str) -> 
 
 
 @pytest.mark.parametrize("form", ["po", "xliff", "csv"])
-def test_a_hidden_character_is_told(tmp_path: Path, form: str) -> None:
-    told = refused(tmp_path, form, exported(form).replace("Llame", "Lla\u202eme"))
+def test_what_nobody_sees_is_left_out(tmp_path: Path, form: str) -> None:
+    for hidden in ("\u202e", "\u200b", "\ufeff"):
+        found = imported(tmp_path, form, exported(form).replace("Llame", f"Llá{hidden}menos"))
+        assert found.text == TEXT.replace("Llame", "Llámenos")
+
+
+@pytest.mark.parametrize("form", ["po", "xliff", "csv"])
+def test_a_code_that_is_no_character_is_told(tmp_path: Path, form: str) -> None:
+    told = refused(tmp_path, form, exported(form).replace("Llame", "Lla\ufdd0me"))
     assert told.endswith(
-        ": T720: a mark that forces the direction of the text (U+202E) is hidden in `back` after “Lla”\n"
+        ": T720: a code that is not a character (U+FDD0) is hidden in `back` after “Lla”\n"
         "  hint: delete it in your tool"
     )
+
+
+def test_an_xliff_that_was_indented_anew_brings_no_blanks(tmp_path: Path) -> None:
+    for tag in ("source", "target"):
+        data = exported("xliff").replace(f"<{tag}>", f"<{tag}>\n          ").replace(f"</{tag}>", f"\n        </{tag}>")
+        assert imported(tmp_path, "xliff", data).text == TEXT
+    data = exported("xliff").replace("Free shots", "\n   Free\n   shots\n  ")
+    found = imported(tmp_path, "xliff", data.replace("Vacunas gratis", "\n   Vacunas\n   para todos\n  "))
+    assert found.text == TEXT.replace("Vacunas gratis", "Vacunas para todos")
+    assert found.warnings == ()
+
+
+def test_paragraphs_stay_in_an_xliff_that_was_indented_anew(tmp_path: Path) -> None:
+    source, text = "a: |-\n  One\n\n  Two\n", "a: |-\n  Uno\n\n  Dos\n"
+    sent = parcel_of("clinic", words({"a": "One\n\nTwo"}, "en"), words({"a": "Uno\n\nDos"}, "es"), {})
+    data = export_words(sent, "xliff").decode().replace("One", "\n    One").replace("Uno", "\n    Uno")
+    data = data.replace("Two", "    Two\n   ").replace("Dos", "    Dos ya\n   ")
+    (tmp_path / "es.xlf").write_text(data, encoding="utf-8")
+    found = import_words(tmp_path / "es.xlf", "es.xlf", Target("clinic", "es", text, source, "es.yaml"))
+    assert found.text == text.replace("Dos", "Dos ya")
+
+
+@pytest.mark.parametrize("form", ["po", "csv"])
+def test_blanks_around_the_words_of_a_tool_are_none(tmp_path: Path, form: str) -> None:
+    data = exported(form).replace("Vacunas gratis", "Vacunas gratis  ").replace("Para todos", " Para todos")
+    assert imported(tmp_path, form, data).text == TEXT
 
 
 @pytest.mark.parametrize("form", ["po", "xliff", "csv"])

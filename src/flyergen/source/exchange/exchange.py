@@ -4,11 +4,13 @@ Whatever comes back is weighed as a whole before anything is changed: a file of 
 that is not whole, changes nothing. Strings that are the same keep their bytes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.flyer.corrections import visible
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in
@@ -97,6 +99,7 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
     source = _words(into.source, "", into.cover)
     covers = Covers(words_cover(source.keys()), into.cover)
     words = _words(into.text, into.file, covers.text)
+    parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in parcel.units))
     known = {**source, **words}
     if problems := [*_belongs(parcel, shown_as, into), *_faults(parcel, known, shown_as)]:
         raise FlyerError(problems)
@@ -114,6 +117,21 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
         {key: state for key, state in finished.items() if state != STATES[0]},
         tuple(_warnings(parcel, source, words, shown_as)),
     )
+
+
+def _as_sent(unit: Unit, source: str | None, language: str) -> Unit:
+    """Return a unit without the blanks that a tool has put around and into its words, and without what nobody sees.
+
+    A file that was indented anew has line ends and blanks in the middle of its words; its source shows it.
+    """
+    target = visible(unit.target, language)
+    if source is None or source == source.strip():
+        target = target.strip()
+    if source is None or unit.source == source or unit.source.split() != source.split():
+        return unit._replace(target=target)
+    lines = [line.strip() for line in target.split("\n")]
+    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) if "\n" in source else " ".join(filter(None, lines))
+    return unit._replace(source=source, target=joined)
 
 
 def _words(text: str, file: str, cover: Cover | None) -> dict[str, str]:
