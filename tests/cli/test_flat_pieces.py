@@ -168,14 +168,14 @@ def test_a_permit_is_printed_on_the_address_side(project: Project) -> None:
     assert mailed(project, CARD, "postcard", PERMIT).run("build", "--for", "screen").exit == 0
     said = text_of(project.root / "output/shots/shots.en.screen.pdf", 1)
     assert "NONPROFIT ORG U.S. POSTAGE PAID PORTLAND OR PERMIT NO. 12" in said
-    assert "Rural Organizing Project PO Box 1, Portland, OR 97201" in said
+    assert "Rural Organizing Project PO Box 1 Portland, OR 97201" in said
 
 
 def test_a_letter_fold_is_mailed_with_its_address_turned(project: Project) -> None:
     assert mailed(project, FOLDED, "tri-fold", PERMIT).run("build", "--for", "press").exit == 0
     with pikepdf.open(project.root / "output/shots/shots.en.press.pdf") as pdf:
         turned = [matrix for matrix in text_matrices(pdf.pages[0]) if matrix[:4] == [0, 1, -1, 0]]
-    assert len(turned) == 6  # two lines of return address, four of the permit
+    assert len(turned) == 7  # three lines of return address, four of the permit
 
 
 MAIL_MISTAKES = [
@@ -232,6 +232,17 @@ def test_the_post_is_asked_before_anything_is_printed(
     told = "".join(f"{place}{part}" if part[:1] == "M" else part for part in said.replace("AT ", "").splitlines(True))
     count = told.count("hint")
     assert project.problems() == f"{told}{count} problem{'s'[: count - 1]} in shots; nothing written\n"
+
+
+def test_a_permit_needs_an_address_whose_town_can_be_told(project: Project) -> None:
+    mailed(project, CARD, "postcard", 'mail: {permit: "12", city: Portland OR, address: The old mill}')
+    assert project.problems() == (
+        "flyers/shots/flyer.yaml:4:50: M109: the town of the return address cannot be told: “The old mill”\n"
+        "  hint: write it as `12 Main St, Scappoose, OR 97056`, or with `street:`, `city:`, `region:`, `postal_code:`\n"
+        "1 problem in shots; nothing written\n"
+    )
+    project.change(FLYER, "The old mill", '"12 Main St, Scappoose, OR 97056"')
+    assert project.run("build", "--for", "press").exit == 0
 
 
 def test_a_permit_needs_a_city_and_a_return_address(project: Project) -> None:

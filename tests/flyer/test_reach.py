@@ -7,7 +7,7 @@ import pytest
 from flyergen.flyer.contact_check import reach_problems
 from flyergen.flyer.facts import Contact, Facts, Organization, Social, Wifi, fact
 from flyergen.flyer.names import Name
-from flyergen.flyer.postal import Address, latitude_longitude, one_line
+from flyergen.flyer.postal import Address, latitude_longitude, one_line, parted, several_lines
 from flyergen.flyer.social import handles
 from flyergen.problems import Place
 
@@ -38,6 +38,32 @@ def told(facts: Facts) -> str:
 def test_an_address_is_in_the_order_of_its_country(country: str, parts: tuple[str, ...], line: str) -> None:
     assert one_line(address(*parts), country).replace("\u00a0", " ") == line
     assert one_line(address(*parts)._replace(country=Name(country)), "XX").replace("\u00a0", " ") == line
+
+
+@pytest.mark.parametrize(
+    ("country", "line", "parts"),
+    [
+        ("US", "12 Main St, Scappoose, OR 97056", ("12 Main St", "Scappoose", "OR", "97056")),
+        ("US", "12 Main St, Apt 4, Scappoose OR 97056-1234", ("12 Main St, Apt 4", "Scappoose", "OR", "97056-1234")),
+        ("US", "PO Box 664,  St. Helens, Oregon 97051, USA", ("PO Box 664", "St. Helens", "Oregon", "97051")),
+        ("US", "1 Elm St, Salem, New Mexico 97051", ("1 Elm St", "Salem", "New Mexico", "97051")),
+        ("CA", "51 Oak St, Nelson, BC V1L 5P9", ("51 Oak St", "Nelson", "BC", "V1L 5P9")),
+        ("MX", "Calle Reforma 10, 68000 Oaxaca, Oax.", ("Calle Reforma 10", "Oaxaca", "Oax.", "68000")),
+        ("GT", "6a Avenida 1-23, 09001 Quetzaltenango", ("6a Avenida 1-23", "Quetzaltenango", "", "09001")),
+        ("GB", "10 High St, Leeds, LS1 4AP", ("10 High St", "Leeds", "", "LS1 4AP")),
+        ("DE", "Lange Str. 5, 10115 Berlin", ("Lange Str. 5", "Berlin", "", "10115")),
+    ],
+)
+def test_an_address_on_one_line_is_read_into_its_parts(country: str, line: str, parts: tuple[str, ...]) -> None:
+    found = parted(address(line), country)
+    assert (found.street, found.city, found.region, found.postal_code) == parts
+    assert len(several_lines(address(line), country)) == 2
+    assert one_line(address(line), country).replace("\u00a0", " ") == line
+
+
+@pytest.mark.parametrize("line", ["The mill behind the school", "5th and Main, Scappoose", "Scappoose, OR 97056", ""])
+def test_an_address_whose_town_nobody_can_tell_stays_as_it_is(line: str) -> None:
+    assert parted(address(line), "US") == address(line)
 
 
 def test_a_state_and_its_code_stay_together() -> None:

@@ -10,6 +10,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import Layout, PanelFrame, PlacedBlock
 from flyergen.flyer.mail import face_of, return_address
+from flyergen.flyer.postal import parted
 from flyergen.flyer.tabs import LEAST, row_of
 from flyergen.geometry import Size
 from flyergen.messages import say
@@ -122,3 +123,10 @@ def _permit(placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
     if mail.permit and not any(return_address(facts)):
         fact = say("a piece with a permit needs a return address, and flyer.yaml has none")
         yield Problem("M108", fact, say("add `address:` under `contact:` or under `mail:`"), mail.permit.place)
+    address = return_address(facts)
+    if mail.permit and any(address) and not parted(address, facts.country).city:
+        fact = say("the town of the return address cannot be told: “{line}”", line=address.street)
+        hint = say(
+            "write it as `12 Main St, Scappoose, OR 97056`, or with `street:`, `city:`, `region:`, `postal_code:`"
+        )
+        yield Problem("M109", fact, hint, address.street.place or placed.place)

@@ -7,7 +7,7 @@ from flyergen.flyer.event import Event, moment
 from flyergen.flyer.facts import Facts, fact
 from flyergen.flyer.names import FactName
 from flyergen.flyer.phones import e164
-from flyergen.flyer.postal import latitude_longitude, one_line
+from flyergen.flyer.postal import latitude_longitude, one_line, parted
 from flyergen.messages import say
 from flyergen.typeset import payloads
 from flyergen.typeset.codes import LEAST_MODULE, fit_code, matrix
@@ -77,7 +77,7 @@ def _contact(kind: str, facts: Facts) -> str:
         contact.email,
         web,
         facts.organization.name,
-        contact.address,
+        parted(contact.address, facts.country),
     )
     return vcard(card, "4.0" if kind == "vcard4" else "3.0")
 
