@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Item
+from flyergen.flyer.names import Name
 from flyergen.flyer.shown import Reason
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
 from flyergen.problems import Problem
@@ -115,3 +116,10 @@ def test_each_text_that_is_not_printed_has_its_reason(ready: SetEdition) -> None
         "bold.people": Reason.LAYOUT,
         "bold.crowd": Reason.LAYOUT,
     }
+
+
+def test_a_fact_of_the_flyer_in_the_place_of_the_groups_is_a_loss(ready: SetEdition) -> None:
+    facts = ready.edition.facts
+    here = facts._replace(contact=facts.contact._replace(phone=Name("503-543-1001")))
+    found = lost_words(ready.edition._replace(local=here), ready.fit.composition)
+    assert list(found) == [Lost("{contact.phone}", "back", "503-543-1001")]

@@ -69,12 +69,15 @@ def unprinted(block: object, printing: Printing) -> Unprinted:
     return block.unprinted(printing) if isinstance(block, Withholding) else {}
 
 
-def printed_facts(block: object, printing: Printing) -> Iterator[str]:
-    """Yield the keys of the facts that a block prints by themselves, if the flyer has them."""
+def named_facts(block: object, printing: Printing) -> Iterator[str]:
+    """Yield the keys of the facts that a block names and prints by themselves: they are the flyer's own."""
     withheld = unprinted(block, printing)
     yield from (of_fact(name) for name in names_within(block, FactName) if name not in withheld)
-    if isinstance(block, Telling):
-        yield from block.prints()
+
+
+def told_facts(block: object) -> tuple[str, ...]:
+    """Return the keys of what a block prints without naming it: in a local group's edition it is the group's."""
+    return block.prints() if isinstance(block, Telling) else ()
 
 
 def printed_keys(block: object, printing: Printing) -> Iterator[TextKey]:

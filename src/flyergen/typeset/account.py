@@ -23,7 +23,7 @@ from flyergen.flyer.mail import indicia, return_address
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.postal import several_lines
 from flyergen.flyer.present import present_blocks
-from flyergen.flyer.shown import Printing, Reason, drawn_end, printed_facts, unprinted
+from flyergen.flyer.shown import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
 from flyergen.flyer.variables import variable, written
 from flyergen.flyer.words import Paragraph, Span, Words
 from flyergen.flyer.words_check import OF_THE_FILE, keys_of
@@ -54,10 +54,15 @@ class Account(NamedTuple):
 
 
 class _Owed(NamedTuple):
-    """A key that a part owes, and what of the end of its words a drawing carries."""
+    """A key that a part owes, and what of the end of its words a drawing carries.
+
+    A fact is the flyer's `own`, or that of those who are to be called `here`, or both are shown.
+    """
 
     key: str
     drawn: str = ""
+    own: bool = False
+    here: bool = False
 
 
 class _Same(NamedTuple):
@@ -154,7 +159,10 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
         for key in keys_of(block, one.words):
             if key not in withheld:
                 found[key] = _Owed(str(key), drawn_end(block))
-        found |= {key: _Owed(key) for key in printed_facts(block, one.printing)}
+        for fact in named_facts(block, one.printing):
+            found[fact] = found.get(fact, _Owed(fact))._replace(own=True)
+        for fact in told_facts(block):
+            found[fact] = found.get(fact, _Owed(fact))._replace(here=True)
     return tuple(found.values())
 
 
@@ -172,7 +180,7 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
-    if printed and printed == _usual(said, owed.key):
+    if printed and printed == _usual(said, owed):
         return ""
     forms = _forms(said, owed)
     rest = printed
@@ -183,11 +191,11 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     return _behind(rest.split(), forms[-1].split())
 
 
-def _usual(said: Edition, key: str) -> str:
+def _usual(said: Edition, owed: _Owed) -> str:
     """Return the words of a key in the form that nearly every block prints."""
-    if key[0] != "{":
-        return _of_paragraphs(said.prose.get(key, ()))
-    return _plain(next(_values(said.here, key[1:-1], said.language), ""))
+    if owed.key[0] != "{":
+        return _of_paragraphs(said.prose.get(owed.key, ()))
+    return _plain(next(_facts(said, owed), ""))
 
 
 def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
@@ -201,7 +209,7 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
     if owed.key == _ALSO_IN:
         found = {_plain(span.text) for span in said.also_in}
     elif owed.key[0] == "{":
-        found = set(map(_plain, _facts(said, owed.key[1:-1])))
+        found = set(map(_plain, _facts(said, owed)))
     else:
         whole = _of_paragraphs(said.prose.get(owed.key, ()))
         found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
@@ -215,10 +223,13 @@ def _is_named(span: Span, printed: str) -> bool:
     return _plain(span.text) in printed or own_name(span.lang) in printed or span.lang.upper() in printed
 
 
-def _facts(said: Edition, name: str) -> Iterator[str]:
-    """Yield a fact as those who are to be called here say it, and as the flyer's own."""
-    for facts in (said.here,) if said.here is said.facts else (said.here, said.facts):
-        yield from _values(facts, name, said.language)
+def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
+    """Yield a fact as those who are to be called here say it, and as the flyer's own, as far as they are owed."""
+    name, language = owed.key[1:-1], said.language
+    if owed.here:
+        yield from _values(said.here, name, language)
+    if owed.own and not (owed.here and said.here is said.facts):
+        yield from _values(said.facts, name, language)
 
 
 def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
