@@ -16,6 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
     parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
+    parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
     parser.addoption("--overlong", type=int, default=0, help="how many flyers with too long texts are set")
     parser.addoption("--faulty", type=int, default=12, help="how many of 200 faulty flyers all commands are shown")
 

@@ -110,8 +110,18 @@ def test_a_third_line_that_a_row_of_diamonds_strikes_through_is_told(project: Pr
     assert of_kind(project) == (
         "flyers/shots/text/en.yaml: T311: "
         "`cover.deck` stands 1.5 mm too near to the drawing `art/table.svg` on panel cover in `en`\n"
-        f"  hint: {LESS}; the drawing `art/table.svg` stands in flyers/shots/layout.yaml\n"
+        "  hint: shorten `cover.deck` by 18 characters (it has 130), or move one of them with `at:`; "
+        "`flyergen preview --overset` shows them; the drawing `art/table.svg` stands in flyers/shots/layout.yaml\n"
         "1 problem in shots\n"
+    )
+
+
+def test_words_across_the_slit_of_a_zine_are_told(project: Project) -> None:
+    kind(project, "kitchen-table").change(
+        LAYOUT, "tallest: 232pt, at: {foot: 266pt}", "tallest: 232pt, at: {foot: 310pt}"
+    )
+    assert of_kind(project).startswith(
+        "flyers/shots/text/en.yaml: T305: `poster.title` stands in the place of the slit on panel poster in `en`\n"
     )
 
 

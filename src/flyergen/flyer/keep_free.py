@@ -1,4 +1,4 @@
-"""What a panel keeps free of words: a door hanger's hole, tabs to tear off, and what the post must find empty."""
+"""What a panel keeps free of words: a door hanger's hole, a zine's slit, tabs, and what the post must find empty."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,10 +11,14 @@ from flyergen.messages import say
 
 
 class KeptFree(NamedTuple):
-    """A box of a panel, from its top left, where no words, codes or pictures stand, and what for."""
+    """A box of a panel, from its top left, where no words, codes or pictures stand, and what for.
+
+    `pictures` may stand where they are only cut.
+    """
 
     box: Rect
     purpose: str
+    pictures: bool = False
 
 
 def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
@@ -23,6 +27,10 @@ def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
     blocks = [placed.block for placed in panel.blocks if isinstance(placed.block, (Tabs, Mailing))] if panel else []
     hole = layout.zones.hole if frame.at_trim()[1] else 0.0
     found = [KeptFree(Rect(0, 0, frame.width, hole), say("the hole"))] if hole else []
+    if frame.slit:
+        clear = layout.zones.fold
+        line = frame.slit
+        found.append(KeptFree(Rect(line.x, line.y - clear, line.width, 2 * clear), say("the slit"), pictures=True))
     for block in blocks:
         if isinstance(block, Tabs):
             box = Rect(0, frame.height - block.height, frame.width, block.height)

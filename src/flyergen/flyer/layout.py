@@ -287,6 +287,7 @@ class PanelFrame(NamedTuple):
 
     `turned` panels stand upside down on the sheet; what is set on them counts from their own top left all the same.
     `last_fold` is the edge of the panel for an address where the sheet is folded last, "" on every other panel.
+    `slit` is where the panel itself is slit, a line of no height in its own coordinates.
     """
 
     name: str
@@ -299,6 +300,7 @@ class PanelFrame(NamedTuple):
     side_height: float = 0.0
     turned: bool = False
     last_fold: Literal["", "left", "right"] = ""
+    slit: Rect | None = None
 
     def on_side(self, box: Rect) -> Rect:
         """Return where a box of the panel stands on the side."""

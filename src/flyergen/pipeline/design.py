@@ -11,9 +11,11 @@ from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.layout import Layout, PanelFrame
 from flyergen.flyer.layout_check import Known, art_problems, layout_problems
 from flyergen.flyer.palette import read_palette
+from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.folds import FoldedSheet, Stock, fold_sheet, narrow_panel
+from flyergen.sheet.folds import Panel as FoldedPanel
 from flyergen.sheet.papers import PAPERS, paper
 from flyergen.source.project import FlyerSource
 
@@ -52,10 +54,27 @@ def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
     panels = {panel.name: panel for panel in folded.panels}
     return {
         name: PanelFrame(
-            name, one.side, one.x, one.width, one.height, width, one.y, height, one.turned, folded.last_fold(name)
+            name,
+            one.side,
+            one.x,
+            one.width,
+            one.height,
+            width,
+            one.y,
+            height,
+            one.turned,
+            folded.last_fold(name),
+            _slit_in(one, folded),
         )
         for name, one in ((name, panels[name]) for name in folded.reading)
     }
+
+
+def _slit_in(panel: FoldedPanel, folded: FoldedSheet) -> Rect | None:
+    """Return the slit of a sheet on a panel, in the panel's coordinates, None if it does not run through the panel."""
+    y, left, right = folded.slit() or (0.0, 0.0, 0.0)
+    inside = panel.y < y < panel.y + panel.height and panel.x < right and left < panel.x + panel.width
+    return Rect(left - panel.x, y - panel.y, right - left, 0.0) if inside and not panel.turned else None
 
 
 def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:

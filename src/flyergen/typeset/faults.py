@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from flyergen.artwork import GlyphRun, Item, Link, Path, Picture
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.flyer.blocks import Picture as PictureBlock
 from flyergen.flyer.contact_blocks import Code, ContactCard, QrCode
 from flyergen.flyer.edition import Edition
@@ -13,7 +13,6 @@ from flyergen.flyer.keep_free import KeptFree
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.names import FileName, names_within
 from flyergen.flyer.present import code_held
-from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.typeset.account import lost_words
@@ -100,7 +99,7 @@ def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
 
 def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
     """Yield what stands in a place of the panel that is kept free, each block once."""
-    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in strips if _touches(one, f.box)):
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in strips if _touches(one, f)):
         phrase = edition.words.phrases.get(key)
         said = {"panel": panel, "purpose": purpose, "language": edition.language}
         fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **said)
@@ -110,10 +109,12 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
         yield Problem("T305", fact, hint, phrase.place if phrase else None)
 
 
-def _touches(one: Placed, box: Rect) -> bool:
+def _touches(one: Placed, free: KeptFree) -> bool:
     left, y = one.column.left, one.y + one.strip.shift
     inked = (i for i in one.strip.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
-    return any(box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
+    if free.pictures:
+        inked = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
+    return any(free.box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
 
 
 def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
