@@ -107,6 +107,7 @@ def printed(language: str) -> list[str]:
 
 
 def _as_printed(phrase: str, language: str) -> str:
+    phrase = re.sub(r"\[\[([^|\]]*)[^\]]*\]\]", r"\1", phrase)  # the flyer has all facts, so first choices stand
     for name, value in {**FACTS, "date": DAY[language]}.items():
         phrase = phrase.replace(f"{{{name}}}", value)
     assert "{" not in phrase, phrase

@@ -79,6 +79,7 @@ def printed_phrases(language: str, layout: str) -> dict[str, str]:
 
 def as_printed(phrase: str) -> str:
     """Return a phrase without its markup, its facts filled in."""
+    phrase = re.sub(r"\[\[([^|\]]*)[^\]]*\]\]", r"\1", phrase)  # the flyer has all facts, so first choices stand
     for name, value in FACTS.items():
         phrase = phrase.replace(f"{{{name}}}", value)
     assert "{" not in phrase, f"no such fact: {phrase}"

@@ -45,6 +45,7 @@ def printed(text: str, known: Facts) -> str:
         ("[[Scan: {contact.phone}|Ask {contact.email}]]", "Ask a@b.org", ""),
         ("[[Scan: {contact.email}|Come by]]", "Scan: a@b.org", "Come by"),
         ("[[Write to [us](mailto:{contact.email})]]", "Write to us", ""),
+        ("[[{contact.email?}Write to us|Come by]] now", "Write to us now", "Come by now"),
         (r"\[[x]] [[{contact.email}]]", "[[x]] a@b.org", "[[x]]"),
     ],
 )
@@ -76,6 +77,13 @@ def test_a_text_that_is_nothing_but_facts_that_are_missing_is_empty(text: str) -
                 "  hint: add it there, or put the words that go with it in brackets: `[[… {contact.phone} …]]`\n"
                 "text/en.yaml:3:10: T414: flyer.yaml has no `contact.email`, which these words name\n"
                 "  hint: add it there, or put the words that go with it in brackets: `[[… {contact.email} …]]`"
+            ),
+        ),
+        (
+            "{contact.phone?} Call us.",
+            (
+                "T407: `{contact.phone?}` is not a variable\n"
+                "  hint: write a fact as `{contact.phone}`, and a printed brace as `{{` or `}}`"
             ),
         ),
         (

@@ -2,9 +2,11 @@ r"""Conditional text: words that are printed only where flyer.yaml has the facts
 
     Call {contact.phone}. [[Or write to {contact.email}.]]
     [[QR code that opens {organization.web}|QR code that writes to {contact.email}]]
+    [[{contact.phone?}Call us|Write to us]]
 
 Of the choices between the brackets, which `|` parts, the first is printed whose facts are all there, or none. The last
-of several may name no facts: it is what is printed otherwise. A backslash before a sign makes it a plain letter.
+of several may name no facts: it is what is printed otherwise. `{contact.phone?}` asks for a fact and prints nothing. A
+backslash before a sign makes it a plain letter.
 """
 
 import re
@@ -17,6 +19,8 @@ from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
 _SIGNS = re.compile(r"\\.|\[\[|\]\]|\|", re.DOTALL)
+
+_QUESTION = re.compile(r"\{[^\W\d][\w.-]*\?\}")  # a fact that is asked for
 
 Says = Callable[[str], bool]
 
@@ -63,7 +67,7 @@ def _put_in(text: str, choose: Callable[[Condition], str]) -> str:
     said, end, gap = "", 0, False
     for one in conditions(text):
         said = _joined(said, text[end : one.start]) if gap else said + text[end : one.start]
-        choice = choose(one)
+        choice = _QUESTION.sub("", choose(one))
         said, end, gap = said + choice, one.end, not choice
     return _joined(said, text[end:]).rstrip() if gap else said + text[end:]
 

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.names import ColourName, Count, Extent, FactName, Factor, StyleName, TextKey
+from flyergen.flyer.names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.flyer.shown import Printing, Reason, Unprinted
 from flyergen.units import mm
 
@@ -53,7 +53,8 @@ class ContactCard(NamedTuple):
 
     `show` names its lines; the words of `role`, and of `web` where there is a `scan`, are in the text files, the
     others are facts; what there is not is left out, and `at_most` so many of the first are shown. A line that is too
-    long runs on. Of a `height` the card may grow up to `tallest`.
+    long is smaller, down to `smallest` if that is given, and then runs on. Of a `height` the card may grow up to
+    `tallest`.
     """
 
     show: tuple[
@@ -74,6 +75,7 @@ class ContactCard(NamedTuple):
     tallest: Extent = Extent(0)
     note_lines: Factor = Factor(2.0)
     at_most: Count | None = None
+    smallest: Points = Points(0)
 
     def unprinted(self, _: Printing) -> Unprinted:
         return self.code.unprinted if self.code else {}

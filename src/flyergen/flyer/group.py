@@ -160,7 +160,11 @@ def is_local(placed: PlacedBlock, facts: Facts) -> bool:
 def _is_local(placed: PlacedBlock) -> bool:
     block = placed.block
     shows_people = isinstance(block, (ContactCard, QrCode, Tabs, Mailing)) or (isinstance(block, Stamp) and block.logo)
-    return shows_people or bool(placed.needs) or bool(placed.at and placed.at.moves_up)
+    return (
+        shows_people
+        or bool(placed.needs or placed.goes_with or placed.instead_of)
+        or bool(placed.at and placed.at.moves_up)
+    )
 
 
 def _shows(key: Name, own: set[TextKey]) -> bool:

@@ -102,7 +102,9 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
         if name == (panel.flow or (own,))[0]:
             for placed in panel.blocks:
                 yield from (
-                    _plain(block, placed.place)._replace(needs=placed.needs, goes_with=placed.goes_with)
+                    _plain(block, placed.place)._replace(
+                        needs=placed.needs, goes_with=placed.goes_with, instead_of=placed.instead_of
+                    )
                     for block in in_large_print(placed.block, layout)
                 )
                 if isinstance(placed.block, Title):

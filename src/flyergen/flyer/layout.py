@@ -118,7 +118,8 @@ class At(NamedTuple):
 class PlacedBlock(NamedTuple):
     """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file.
 
-    It is left out where one of the facts is missing that it `needs`, or where all texts are empty that it `goes_with`.
+    It is left out where one of the facts is missing that it `needs`, where all texts are empty that it `goes_with`, or
+    where one of those says something that it stands `instead_of`.
     """
 
     kind: str
@@ -128,6 +129,7 @@ class PlacedBlock(NamedTuple):
     place: Place
     needs: tuple[FactName, ...] = ()
     goes_with: tuple[TextKey, ...] = ()
+    instead_of: tuple[TextKey, ...] = ()
 
 
 class Band(NamedTuple):

@@ -21,7 +21,7 @@ from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 _TOKEN = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
     | (?P<brace>\{\{|\}\})
-    | \{(?P<variable>[^\W\d][\w-]*(?:\.[\w-]+)*)\}
+    | \{(?P<variable>[^\W\d][\w-]*(?:\.[\w-]+)*)\??\}
     | (?P<loose>\{[^{}]*\}|[{}])
     | (?P<stars>\*+)
     | \[(?P<label>(?:\\.|[^\[\]\\])*)\]\((?P<target>(?:[^()]|\([^()]*\))*)\)
@@ -215,7 +215,7 @@ class _Reader:
         kind = token.lastgroup
         if kind in ("escaped", "brace"):
             return (style._replace(text=token[0][-1]),)
-        if kind == "variable":
+        if kind == "variable" and not token[0].endswith("?}"):
             return (style._replace(text=" ".join(self.value(token[kind], self.resolve).splitlines())),)
         if kind == "target":
             return self.link(token["label"], token["target"], style)

@@ -27,7 +27,7 @@ from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.flat_blocks import Mailing, Tabs
 from flyergen.flyer.layout import At, Panel, PlacedBlock
-from flyergen.flyer.names import FactName, TextKey
+from flyergen.flyer.names import Extent, FactName, TextKey
 from flyergen.flyer.variables import says
 
 _NONE = TextKey("")
@@ -38,6 +38,8 @@ def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:
     if placed.needs and not all(says(edition.here, name) for name in placed.needs):
         return None
     if placed.goes_with and not any(edition.says(key) for key in placed.goes_with):
+        return None
+    if any(edition.says(key) for key in placed.instead_of):
         return None
     ask = _PRESENT.get(type(placed.block))
     found = ask(placed.block, edition) if ask else placed.block
@@ -150,12 +152,15 @@ def _card(block: ContactCard, edition: Edition) -> ContactCard | None:
     code = code_held(block.code, edition.here) if block.code else None
     note, scan = (_text(key, edition) for key in (block.note, block.scan))
     scan = scan if code or not block.code else _NONE
-    role = _text(block.role, edition)
+    named = "name" not in block.show or edition.here.contact.name
+    role = _text(block.role, edition) if named else _NONE  # a role is somebody's
     words = {"role": bool(role), "web": bool(scan)}
     show = tuple(name for name in block.show if words.get(name) or (name != "role" and _has(name, edition.here)))
     if not (show or code or note):
         return None
     card = block._replace(show=show[: block.at_most], code=code, note=note, scan=scan, role=role)
+    if block.code and not code:
+        card = card._replace(height=Extent(0))  # the height is that of a card with a code
     return block if card == block else card
 
 

@@ -27,6 +27,7 @@ _TABLE, _AS_LINES = say("this should be keys with values under it"), say("write 
 # What every block may be told, beside what is its own.
 COMMON: dict[str, Any] = {
     "at": At, "before": Millimetres | Rows, "needs": tuple[FactName, ...], "goes_with": tuple[TextKey, ...],
+    "instead_of": tuple[TextKey, ...],
 }  # fmt: skip
 
 
@@ -177,7 +178,7 @@ class ModelReader:
                 unread = True
         if block is None or unread:
             raise _UnreadableError
-        ties = found.get("needs", ()), found.get("goes_with", ())
+        ties = (found.get(key, ()) for key in ("needs", "goes_with", "instead_of"))
         return PlacedBlock(kind, block, found.get("at"), found.get("before"), place, *ties)
 
     def _tuple(self, kind: Any, node: Node) -> Any:

@@ -42,6 +42,7 @@ _OF_ALL_BLOCKS = {
     "before": "The space above it, instead of its style's.",
     "needs": "Facts without which it is left out.",
     "goes_with": "Texts with which it is left out, where all of them are empty.",
+    "instead_of": "Texts in whose place it stands, where all of them are empty.",
 }
 
 

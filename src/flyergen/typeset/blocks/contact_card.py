@@ -13,15 +13,17 @@ from flyergen.flyer.postal import one_line
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
+from flyergen.typeset.desk import TypeStyle
 from flyergen.typeset.scene import Scene, Text, stack, text_lines, texts_of
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.units import mm
 
 _DOT = " · "
 # mm: a note's descenders may come this near to the card's edge.
 _TOLERANCE = 2.0
 # mm: a code that ends this near to the last baseline ends on it.
 _LEVEL = 0.5
-# mm: the space that closes a line may reach this far out of the card.
+# mm: hanging punctuation may reach this far out of the card.
 _OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
@@ -73,7 +75,13 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
 def _juts(lines: Lines, measure: float) -> bool:
     """Return whether a line, which may have no place to break, reaches beyond the card."""
     runs = (item for line, _ in lines for item in line if isinstance(item, GlyphRun))
-    return any(run.origin.x + run.width > measure + _OVERHANG for run in runs)
+    return any(_right(run) > measure + _OVERHANG for run in runs)
+
+
+def _right(run: GlyphRun) -> float:
+    """Return the right end of a run, without the space that closes its line."""
+    last = run.glyphs[-1] if run.glyphs else None
+    return run.origin.x + run.width - (mm(last.advance * run.size / 1000) if last and not last.text.strip() else 0.0)
 
 
 def _height(block: ContactCard, needed: float) -> float:
@@ -96,10 +104,20 @@ def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, flo
     for name in block.show:
         style = scene.style(block.name_style if name == "organization" else block.style)
         for key, words in _words(block, scene, name):
-            for line in text_lines(scene, Text(words, style, Element("P", scene.section), key), measure):
+            own = _within(block, scene, words, style, measure)
+            for line in text_lines(scene, Text(words, own, Element("P", scene.section), key), measure):
                 y += style.leading
                 lines.append((line, y))
     return tuple(lines), y
+
+
+def _within(block: ContactCard, scene: Scene, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
+    """Return a style so small that words stand on one line, or as small as the card's lines may become."""
+    if not block.smallest:
+        return style
+    width = style.em(scene.desk.prepare(words, style).width())
+    share = max(min(1.0, measure / width), min(1.0, block.smallest / style.size))
+    return style._replace(size=style.size * share)
 
 
 def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Paragraph], ...]:

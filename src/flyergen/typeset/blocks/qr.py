@@ -14,6 +14,9 @@ from flyergen.units import mm
 # Modules of white on every side (ISO/IEC 18004).
 QUIET = 4
 _TOLERANCE = 0.01  # mm
+# A code of 25 modules with its quiet zone, for each mm of its symbol. One that holds less has larger modules, and so a
+# wider quiet zone; within the same room its symbol is smaller.
+_USUAL = (25 + 2 * QUIET) / 25
 
 
 def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
@@ -27,12 +30,22 @@ def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
     except FlyerError as error:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
     element = Element("Figure", scene.section, alt=edition.plain(code.text) or fitted.payload)
-    return Modules(origin, fitted.module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
+    count = len(fitted.rows)
+    module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET)) if code.size else fitted.module
+    inset = (fitted.size - module * count) / 2
+    origin = Point(origin.x + inset, origin.y + inset)
+    return Modules(origin, module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
 
 
 def width_of(code: Code, drawn: Modules) -> float:
-    """Return the width of a code's symbol in mm, without its quiet zone."""
+    """Return the width in mm that a code's symbol is given, without its quiet zone."""
     return code.size or drawn.module * len(drawn.rows)
+
+
+def _quiet(code: Code, drawn: Modules) -> float:
+    """Return the quiet zone in mm around the width that a symbol is given."""
+    whole = drawn.module * (len(drawn.rows) + 2 * QUIET)
+    return (whole - width_of(code, drawn)) / 2
 
 
 def too_wide(code: Code, scene: Scene, needed: float, measure: float) -> FlyerError:
@@ -61,7 +74,7 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
 
     def build(measure: float) -> Strip:
         code = code_item(block.code, scene, Point(0, 0))
-        size, quiet = width_of(block.code, code), code.module * QUIET
+        size, quiet = width_of(block.code, code), _quiet(block.code, code)
         if size + 2 * quiet > measure + _TOLERANCE:
             raise too_wide(block.code, scene, size + 2 * quiet, measure)
         caption = stack(scene, texts_of(scene, block.caption, style, scene.section), measure - 2 * quiet)

@@ -14,7 +14,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.blocks.contact_card import fact_span
-from flyergen.typeset.blocks.qr import QUIET, code_item, width_of
+from flyergen.typeset.blocks.qr import QUIET, code_item
 from flyergen.typeset.scene import Scene, Text, text_lines
 from flyergen.typeset.strips import PanelUnit, Unit, moved
 from flyergen.typeset.turning import turned
@@ -69,7 +69,7 @@ def _code(block: Tabs, scene: Scene, row: Row) -> tuple[tuple[Modules, ...], flo
         return (), 0.0
     safe = scene.desk.edition.layout.zones.safe
     code = code_item(block.code, scene, Point(0, 0))
-    size, quiet = width_of(block.code, code), code.module * QUIET
+    size, quiet = code.module * len(code.rows), code.module * QUIET
     if size + 2 * quiet > row.pitch:
         fact = say(
             "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
