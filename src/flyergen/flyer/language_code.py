@@ -59,6 +59,16 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def words_of_language(code: str) -> tuple[str, ...]:
+    """Return words as a language writes them: its names of countries. None if nobody has recorded any."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return tuple(map(str, Locale.parse(code, sep="-").territories.values()))
+    except (UnknownLocaleError, ValueError):
+        return ()
+
+
 def _codes_by_name() -> dict[str, str]:
     """Return the codes of languages by their names in English and in the languages of the messages."""
     from babel import Locale

@@ -1,4 +1,4 @@
-"""How long a translation may become: what languages need, and what the panel has.
+"""How long a translation may become: what languages need.
 
 Short texts grow most. Source: IBM, Globalization guidelines, expansion of English by length, as W3C cites it.
 """
@@ -8,11 +8,6 @@ _GROWTH = ((10, 3.0), (20, 2.0), (30, 1.8), (50, 1.6), (70, 1.7))
 _GROWTH_OF_LONG = 1.3
 
 
-def room(length: int, fullness: float = 0.0) -> int:
-    """Return how many characters a translation of `length` may have.
-
-    `fullness` is how much of its panel's room the source takes (0: not known); where all words of the panel grow
-    alike, more than `length / fullness` has no room.
-    """
-    expected = length * next((times for most, times in _GROWTH if length <= most), _GROWTH_OF_LONG)
-    return round(min(expected, length / fullness) if fullness and length > _GROWTH[-1][0] else expected)
+def room(length: int) -> int:
+    """Return how many characters a translation of `length` usually needs at most."""
+    return round(length * next((times for most, times in _GROWTH if length <= most), _GROWTH_OF_LONG))

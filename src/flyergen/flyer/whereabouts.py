@@ -44,16 +44,6 @@ def whereabouts(layouts: Mapping[str, Layout], words: Words) -> dict[str, str]:
     return found | {key: where for key, where in _UNPRINTED.items() if key in words.phrases and key not in found}
 
 
-def panels_of(layout: Layout, words: Words) -> dict[str, str]:
-    """Return the panel or flow in whose flowing text the words of a key are set."""
-    found: dict[str, str] = {}
-    for name, panel in layout.panels.items():
-        for placed in panel.blocks:
-            if placed.at is None:
-                found |= {key: str(name) for key, _ in _of_block(placed.kind, placed.block, words)}
-    return found
-
-
 def _of_layout(layout: Layout, words: Words) -> Iterator[tuple[str, str]]:
     for name, panel in layout.panels.items():
         for placed in panel.blocks:

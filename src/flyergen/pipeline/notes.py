@@ -1,32 +1,34 @@
 """What a translator is told of each text: where it stands, its room, what its variables print, what has changed."""
 
-from collections.abc import Mapping
-
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.hints import Hints
+from flyergen.flyer.language_code import words_of_language
 from flyergen.flyer.markup import variables
 from flyergen.flyer.room import room
 from flyergen.flyer.staleness import Freshness, freshness
 from flyergen.flyer.variables import variable
-from flyergen.flyer.whereabouts import panels_of, whereabouts
-from flyergen.flyer.words import Words
-from flyergen.pipeline.editions import Ask, SetEdition, set_editions
-from flyergen.problems import FlyerError
+from flyergen.flyer.whereabouts import whereabouts
+from flyergen.pipeline.editions import Ask, judged_editions
 from flyergen.source.project import FlyerSource
+from flyergen.typeset.overset import at_last
+from flyergen.typeset.rooms import rooms
+
+_FEW = 5  # texts, that do not show how long the words of a language are
+_SIGNS = frozenset("{}[]*\\")
 
 
 def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
     """Return the hints of every key of the source, for a translation into the language `code` (it may be a new one)."""
     original = source.words[source.facts.source_language]
     where = whereabouts(source.layouts, original)
-    rooms = _rooms(source)
+    lengths = _rooms(source, code)
     words, accepted = source.words.get(code), source.accepted.get(code, {})
     found = freshness(original, words, accepted) if words else Freshness((), (), ())
     return {
         key: Hints(
             where.get(key, ""),
-            0 if where.get(key, "").startswith("not printed") else rooms.get(key, 0),
+            0 if where.get(key, "").startswith("not printed") else lengths.get(key, 0),
             _printed(source.facts, phrase.text, code),
             key in found.stale,
             accepted[key].source if key in found.stale else "",
@@ -47,22 +49,27 @@ def _printed(facts: Facts, text: str, language: str) -> dict[str, str]:
     return found
 
 
-def _rooms(source: FlyerSource) -> dict[str, int]:
-    """Return the room of each key, from the source as it is set; what languages need alone where it cannot be."""
+def _rooms(source: FlyerSource, code: str) -> dict[str, int]:
+    """Return the room of each key for words of a language, the least of all layouts.
+
+    A text that is not printed has what languages need, and so have all where the source cannot be set.
+    """
     original = source.words[source.facts.source_language]
-    try:
-        (ready,) = set_editions(source, Ask((original.language,), demand=Demand.draft))
-    except FlyerError:
-        return {key: room(len(phrase.text)) for key, phrase in original.phrases.items()}
-    full = _fullness(ready, original)
-    return {key: room(len(ready.edition.plain(key)), full.get(key, 0.0)) for key in original.phrases}
+    found: dict[str, int] = {}
+    sample = _sample(source, code)
+    for layout in source.layouts:
+        for one in judged_editions(source, Ask((original.language,), layout, Demand.draft, alone=True, advice=False)):
+            if one.ready and one.ready.fit.composition.fits:
+                for key, length in rooms(at_last(one.ready.fit.composition), sample).items():
+                    found[key] = min(length, found.get(key, length))
+    return {key: found.get(key, room(len(phrase.text))) for key, phrase in original.phrases.items()}
 
 
-def _fullness(ready: SetEdition, original: Words) -> Mapping[str, float]:
-    """Return how full the panels are in which the words of each key flow: of a flow, the fullest of its panels."""
-    layout, fullness = ready.edition.layout, ready.fit.composition.fullness
-    found = {}
-    for key, name in panels_of(layout, original).items():
-        members = next((panel.flow for panel_name, panel in layout.panels.items() if panel_name == name), ()) or (name,)
-        found[key] = max((fullness.get(str(member), 0.0) for member in members), default=0.0)
-    return found
+def _sample(source: FlyerSource, code: str) -> tuple[str, ...]:
+    """Return words of a language: those of the flyer, or what it calls languages, or else those of the source."""
+    words, original = source.words.get(code), source.words[source.facts.source_language]
+    texts = [one.text for key, one in words.phrases.items() if words.says(key)] if words else []
+    if len(texts) < _FEW:
+        texts = list(words_of_language(code)) or [one.text for one in original.phrases.values()]
+    said = (word for text in texts for word in text.split() if not _SIGNS.intersection(word))
+    return tuple(said) or ("words",)

@@ -20,7 +20,7 @@ from flyergen.typeset.composition import Composition, Part, compose
 from flyergen.typeset.culprits import Remedy, original_lengths, remedy
 from flyergen.typeset.fit import first_that_fits, steps
 from flyergen.typeset.legibility import legibility
-from flyergen.typeset.retry import Tight, Unread, tight
+from flyergen.typeset.retry import Tight, Unread, tight, unread_besides
 
 _FINENESS = 0.25  # pt, of the size that would do
 _LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
@@ -34,11 +34,23 @@ def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Prob
     """
     over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placed)]
     size = _size_that_fits(composition) if over and sizes else 0.0
-    return tuple(_overset_problem(composition, n, size) for n in over)
+    smallest = _fit_besides(composition, over) if over else composition
+    return tuple(_overset_problem(composition, n, tight(smallest, (n,)), size) for n in over)
 
 
-def _overset_problem(composition: Composition, number: int, size: float) -> Problem:
-    place = tight(composition, (number,))
+def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
+    """Return a whole edition at the smallest size at which all can be read besides these parts, if there is one.
+
+    Type with a size of its own may come too near to something when it becomes smaller, whatever the words say.
+    """
+    stage = composition.stage
+    if stage is None or composition.around or not unread_besides(composition, over):
+        return composition
+    smaller = (compose(stage.desk, stage.frames, trial) for trial in reversed(steps(stage.desk.edition.layout)[:-1]))
+    return next((one for one in smaller if not unread_besides(one, over)), composition)
+
+
+def _overset_problem(composition: Composition, number: int, place: Tight, size: float) -> Problem:
     way = remedy(place)
     hint = _asked(place, way)
     if size:
@@ -154,14 +166,14 @@ def collision_problems(composition: Composition, found: Iterable[Collision]) -> 
     """Yield a problem for each two blocks that are printed over each other, as they are at the smallest size."""
     if not tuple(found) or composition.stage is None:
         return
-    composition = _at_last(composition)
+    composition = at_last(composition)
     areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
     own = len(composition.parts)
     pairs = {one: p for p in combinations(range(len(areas)), 2) if p[0] < own for one in _between(areas, p)}
     yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
 
 
-def _at_last(composition: Composition) -> Composition:
+def at_last(composition: Composition) -> Composition:
     """Return a whole edition at the smallest size of its layout, where it is told what does not fit."""
     stage = composition.stage
     if stage is None or composition.around:
@@ -198,7 +210,7 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
 
 def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[str, Place | None]:
     """Return what words have to be shorter so that two things can be read, "" if that does not help, and where."""
-    composition = _at_last(composition)
+    composition = at_last(composition)
     numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
     if not numbers or composition.stage is None:
         return "", None

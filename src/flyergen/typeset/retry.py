@@ -3,7 +3,7 @@
 What does not fit is told with what would make it fit, and that is found by trying.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
@@ -15,7 +15,7 @@ from flyergen.flyer.words import Paragraph
 from flyergen.problems import FlyerError
 from flyergen.typeset.behind import behind
 from flyergen.typeset.collisions import Area, areas_of, collisions
-from flyergen.typeset.columns import Column
+from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, plans
 from flyergen.typeset.legibility import illegible
 from flyergen.typeset.page import Page, backdrop, page_of
@@ -50,7 +50,8 @@ class Around(NamedTuple):
 class Tight(NamedTuple):
     """Parts that do not fit: the stage on which they are set, their columns, and what stands around them.
 
-    `numbers` say when they are painted. What is `hopeless` cannot be read whatever they say, and does not count.
+    `numbers` say when they are painted. What is `hopeless` cannot be read whatever they say, and does not count; nor
+    does it that lines touch for some of their `letters`, unless that is asked for.
     """
 
     stage: Stage
@@ -59,6 +60,7 @@ class Tight(NamedTuple):
     numbers: tuple[int, ...] = (0,)
     around: Around = Around()
     hopeless: frozenset[Unread] = frozenset()
+    letters: bool = True
 
     @property
     def side(self) -> str:
@@ -93,7 +95,7 @@ class Tight(NamedTuple):
         numbered = list(zip(self.numbers, parts, strict=True))
         for side, page in self.around.pages.items():
             for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.desk.weight, page):
-                if two.mendable:
+                if two.mendable and (self.letters or two.kind != "touching"):
                     yield Unread(two.panel, two.what.name, two.other.name)
 
     def depths(self) -> dict[str, float]:
@@ -115,22 +117,48 @@ class Tight(NamedTuple):
         return found if found.text == edition.plain(key) else Cuttable(edition.facts, language, phrase)
 
 
-def tight(composition: Composition, numbers: Sequence[int]) -> Tight:
+def tight(composition: Composition, numbers: Collection[int]) -> Tight:
     """Return the parts of these numbers in a composition and what stands around it, among all others."""
-    stage = composition.stage
-    if stage is None:
-        raise ValueError("a composition that was assembled on no stage")
+    stage = _stage(composition)
     parts = (*composition.parts, *composition.around)
-    others = [part for n, part in enumerate(parts) if n not in numbers]
-    every = plans(stage.desk.edition.layout)
     chosen = tuple(parts[n].plan for n in numbers)
-    painted = tuple(every.index(plan) for plan in chosen)
-    placed = {name: [one for part in parts for one in part.placed if one.column.panel == name] for name in stage.frames}
+    return Tight(
+        stage,
+        chosen,
+        tuple(map(stage.columns, chosen)),
+        tuple(map(plans(stage.desk.edition.layout).index, chosen)),
+        _around(composition, [part for n, part in enumerate(parts) if n not in numbers]),
+    )
+
+
+def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
+    """Return whether something cannot be read on a page that might be elsewhere, besides the parts of these numbers."""
+    around = _around(composition, [part for n, part in enumerate(composition.parts) if n not in numbers])
+    weight = _stage(composition).desk.weight
+    if any(collisions(around.areas)):
+        return True
+    return any(one.mendable for page in around.pages.values() for one in illegible(page, weight))
+
+
+def _around(composition: Composition, others: Sequence[Part]) -> Around:
+    """Return what parts make of the sides of a sheet, with all that stands behind them."""
+    stage = _stage(composition)
+    every = plans(stage.desk.edition.layout)
+    placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
+    for one in (one for part in (*composition.parts, *composition.around) for one in part.placed):
+        placed[one.column.panel].append(one)
     grounds = behind(stage.desk, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()})
-    sides = dict.fromkeys(stage.frames[name].side for plan in chosen for name in plan.members)
     numbered = [(every.index(part.plan), part) for part in others]
-    pages = {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
-    return Tight(stage, chosen, tuple(map(stage.columns, chosen)), painted, Around(areas_of(others), pages))
+    sides = dict.fromkeys(frame.side for frame in stage.frames.values())
+    return Around(
+        areas_of(others), {side: page_of(stage.frames, side, numbered, backdrop(grounds, side)) for side in sides}
+    )
+
+
+def _stage(composition: Composition) -> Stage:
+    if composition.stage is None:
+        raise ValueError("a composition that was assembled on no stage")
+    return composition.stage
 
 
 def reworded(edition: Edition, side: str, change: Change) -> Edition:
