@@ -179,3 +179,28 @@ def test_a_silence_in_another_shape_is_told(tmp_path: Path) -> None:
         "text/es.yaml:2:1: T106: `silenced` does not say which findings\n"
         "  hint: write `T515:` and below it, indented, `key: reason`"
     )
+
+
+def test_curly_quotes_around_most_texts_of_a_file_are_those_of_yaml(tmp_path: Path) -> None:
+    said = read(tmp_path, "a: “Hola: hoy”\nb: “Adiós”\nc: “Venga”\nd: Sin comillas\n").phrases
+    assert {key: phrase.text for key, phrase in said.items()} == {
+        "a": "Hola: hoy",
+        "b": "Adiós",
+        "c": "Venga",
+        "d": "Sin comillas",
+    }
+    assert said["b"].written == "“Adiós”"
+
+
+@pytest.mark.parametrize("text", ["a: “Hola”\nb: x\nc: y\n", 'a: "“Hola”"\nb: "“x”"\nc: "“y”"\n'])
+def test_a_quotation_keeps_its_quotes(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text).phrases["a"].text == "“Hola”"
+
+
+@pytest.mark.parametrize("text", ["a:\n  - a jar\n    - a neighbor\n", "a: bring\n  - a jar\n  - a neighbor\n"])
+def test_an_item_within_a_text_is_told(tmp_path: Path, text: str) -> None:
+    assert problems_of(tmp_path, text).startswith("text/es.yaml:3:5" if "bring" not in text else "text/es.yaml:2:3")
+    assert problems_of(tmp_path, text).endswith(
+        "Y131: this line begins as an item of a list, and would go on with the text above it\n"
+        "  hint: begin it right below the item above, or put the whole text below `|-`"
+    )

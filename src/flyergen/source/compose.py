@@ -98,6 +98,8 @@ class _Composer:
         if event.style in ("|", ">") and event.value.strip():
             place = self.first_letter(place)
         text = uncovered(event.value)
+        if not event.style and event.end_mark.line > event.start_mark.line:
+            self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
         if text and event.implicit[0]:
             self.swallowed(text, event.end_mark, place)
         return Scalar(text, place, event.implicit[0])
@@ -109,6 +111,17 @@ class _Composer:
             from flyergen.source.comments import swallowed
 
             self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
+
+    def items_in_text(self, numbers: range) -> None:
+        """Tell of lines of a text without quotes that begin as items of a list do: they would be joined to it."""
+        for number in numbers:
+            line = self.lines[number] if number < len(self.lines) else ""
+            body = line.lstrip()
+            if body.startswith(("- ", "• ")):
+                fact = say("this line begins as an item of a list, and would go on with the text above it")
+                hint = say("begin it right below the item above, or put the whole text below `|-`")
+                self.tell("Y131", fact, hint, Place(self.file, number + 1, len(line) - len(body) + 1))
+                return
 
     def table(self, place: Place, depth: int) -> Table:
         entries: dict[str, Entry] = {}

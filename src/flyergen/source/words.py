@@ -1,5 +1,6 @@
 """Text files to words: each string of the file becomes a phrase with a dotted key and a place."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from flyergen.source.reserved import RESERVED, review_of, review_problems, silen
 from flyergen.source.tree import Items, Node, Scalar, Table
 from flyergen.source.unquoted import Cover, covered
 from flyergen.source.yaml import read_yaml
+
+_WRAPPED = re.compile("[“„«][^“”„«»]+[”“»]")
 
 
 def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered) -> Words:
@@ -34,7 +37,8 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered)
     problems += [problem for key, node in leaves for problem in _problems(key, node, path, language)]
     if problems:
         raise FlyerError(problems)
-    phrases = {key: _phrase(key, node, language) for key, node in leaves if isinstance(node, Scalar)}
+    wrapped = _within_quotes(leaves)
+    phrases = {key: _phrase(key, node, language, key in wrapped) for key, node in leaves if isinstance(node, Scalar)}
     state, reviewer, day = review_of(table)
     return Words(language, phrases, Place(shown_as, 1, 1), state, silences_of(table), reviewer, day, blank)
 
@@ -59,9 +63,15 @@ def _is_blank(node: Node, path: Path) -> bool:
     return not node.text.strip() and not _is_comment(node, path)
 
 
-def _phrase(key: str, scalar: Scalar, language: str) -> Phrase:
+def _within_quotes(leaves: list[tuple[str, Node]]) -> set[str]:
+    """Return the texts that stand in curly quotes for YAML's own: so do most texts of the file, three at least."""
+    said = {key for key, node in leaves if isinstance(node, Scalar) and node.plain and _WRAPPED.fullmatch(node.text)}
+    return said if len(said) > max(2, len(leaves) // 2) else set()
+
+
+def _phrase(key: str, scalar: Scalar, language: str, wrapped: bool) -> Phrase:
     written = scalar.text.rstrip("\n")
-    text = corrected(written, language).text
+    text = corrected(written[1:-1] if wrapped else written, language).text
     return Phrase(key, text, scalar.place, "" if text == written else written)
 
 
