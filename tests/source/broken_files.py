@@ -86,7 +86,6 @@ KEYS = (
 )
 MARKUP = (
     text("Stars that are never closed", "body: Llame **hoy mismo\n"),
-    text("A space after the opening stars", 'body: "Llame ** hoy** mismo"\n'),
     text("A space between the words and the address of a link", "body: Vea [la página] (https://example.org)\n"),
     text("A link without https", "body: Vea [la página](www.example.org)\n"),
     text("A tag of a web page", "body: Llame <b>hoy</b> mismo\n"),
@@ -100,9 +99,6 @@ FILES = (
     Broken("Saved as UTF-16", "title: Hola\n".encode("utf-16")),
     Broken("A picture by the name of a text file", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
     Broken("Saved as rich text", b"{\\rtf1\\ansi title: Hola}"),
-    text("A line separator, copied from a web page", "title: Hola\u2028a todos\n"),
-    text("A control character, copied from a PDF", "title: Hola\x07 a todos\n"),
-    text("A mark that forces the direction of the text", "title: Hola\u202e a todos\n"),
 )
 MUTATED = (
     changed("A good file without a closing quote", 'venir: todos"', "venir: todos"),
@@ -113,7 +109,7 @@ MUTATED = (
     changed("A good file with a tab", "  - heading: Qué traer", "\t- heading: Qué traer"),
     changed("A good file with text after its bar", "  body: |\n    Llame hoy", "  body: | Llame hoy"),
 )
-# What other readers of YAML refuse or leave out, and is read here as the text that was written.
+# What other readers of YAML refuse or leave out is read here as the text that was written, or is set right.
 READ = (
     text("A colon in a sentence", "title: Nota: llame hoy\n"),
     text("A colon in a sentence that goes on below", "body: Llame hoy\n  a este número: 503\n  y pregunte\n"),
@@ -134,6 +130,10 @@ READ = (
     text("Smart quotes as YAML quotes", "title: “Nota: llame”\n"),
     text("Guillemets as YAML quotes", "title: «Nota: llame»\n"),
     changed("A good file without its quotes", '"Quién puede venir: todos"', "Quién puede venir: todos"),
+    text("A space after the opening stars", 'body: "Llame ** hoy** mismo"\n'),
+    text("A line separator, copied from a web page", "title: Hola\u2028a todos\n"),
+    text("A control character, copied from a PDF", "title: Hola\x07 a todos\n"),
+    text("A mark that forces the direction of the text", "title: Hola\u202e a todos\n"),
 )
 CHAPTERS = {
     "Signs that mean something to YAML": SIGNS,

@@ -64,7 +64,7 @@ def page(folder: Path) -> Iterator[str]:
         for broken in files:
             said = "\n".join(map(str, problems_of(folder, broken.data)))
             yield f"\n{broken.title}:\n\n```text\n{seen(broken.data)}\n```\n\n```text\n{said}\n```\n"
-    yield "\n## Read as it is meant\n\nNothing is told of these: key and text are shown.\n"
+    yield "\n## Read as it is meant\n\nNothing is told of these: key and text are shown, as they are printed.\n"
     for broken in READ:
         said = read(folder, broken)
         yield f"\n{broken.title}:\n\n```text\n{seen(broken.data)}\n```\n\n```text\n{said}\n```\n"
