@@ -96,13 +96,16 @@ def missing_room(tight: Tight) -> float:
     """Return how many mm deeper the place of a part would have to be, 0 if that would not help either."""
     plan, columns = tight.plans[0], tight.columns[0]
 
-    def fits(tenths: int) -> bool:
+    def fits(higher: bool, tenths: int) -> bool:
         more = tenths / 10
         deeper = (*columns[:-1], columns[-1]._replace(foot=columns[-1].foot + more))
-        blocks = tuple(_higher(block, more) for block in plan.blocks)
+        blocks = tuple(_higher(block, more) for block in plan.blocks) if higher else plan.blocks
         return Tight(tight.stage, (plan._replace(blocks=blocks),), (deeper,)).fits()
 
-    return _least(fits, _TENTHS) / 10 if columns and fits(_TENTHS) else 0.0
+    for higher in (False, True):
+        if columns and fits(higher, _TENTHS):
+            return _least(partial(fits, higher), _TENTHS) / 10
+    return 0.0
 
 
 def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
