@@ -107,7 +107,7 @@ def _check(folder: Path, notes: bool) -> _Checked:
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
         if any(one.ready for one in judged):
-            groups = look_at_groups(source, layout)
+            groups = look_at_groups(source, layout, judged)
             lines += _group_lines(groups)
             problems += groups.problems
     return _Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)

@@ -1,13 +1,13 @@
 """The state of a flyer's groups: for each language, whether the edition can be printed, or what it lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.facts import GroupRules
 from flyergen.flyer.group import Group, missing_words, rule_problems
 from flyergen.messages import say
-from flyergen.pipeline.editions import Ask
+from flyergen.pipeline.editions import Ask, Judged
 from flyergen.pipeline.studio import JudgedLocal, Studio
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.groups import FOLDER, GroupTable, group_files
@@ -31,8 +31,8 @@ class GroupsLook(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def look_at_groups(source: FlyerSource, layout: str) -> GroupsLook:
-    """Look at the rules for groups, and at every group in every language of a layout, whose editions can be made."""
+def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> GroupsLook:
+    """Look at the rules for groups, and at every group in every language of a layout; `judged` are its own editions."""
     written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
     if not written and source.facts.groups == GroupRules():
         return GroupsLook()
@@ -40,17 +40,17 @@ def look_at_groups(source: FlyerSource, layout: str) -> GroupsLook:
         return GroupsLook(len(written), 0, wrong)
     if not written:
         return GroupsLook()
-    studio, printable = _studio(source, layout)
+    studio, printable = _studio(source, layout, judged)
     states = [states_of(studio, one) for one in written] if studio else []
     ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
     return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
-def _studio(source: FlyerSource, layout: str) -> tuple[Studio | None, bool]:
+def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[Studio | None, bool]:
     """Return the studio for the groups of a flyer, and whether that can be printed; what is wrong is told of it."""
     for demand in (Demand.print, Demand.draft):
         try:
-            return Studio(source, Ask(layout=layout, demand=demand)), demand is Demand.print
+            return Studio(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print
         except FlyerError:
             continue
     return None, False

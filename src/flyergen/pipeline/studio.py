@@ -5,7 +5,7 @@ A group's edition is never set larger than the flyer's own, and takes further st
 them; where languages share a size, those of one group do.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
@@ -26,7 +26,7 @@ from flyergen.flyer.group import (
 )
 from flyergen.flyer.merge import prose
 from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import Ask, SetEdition, is_finished, judged_editions, left_out
+from flyergen.pipeline.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.pipeline.imposing import impose
 from flyergen.pipeline.order import Order
 from flyergen.pipeline.printing import printing_details
@@ -105,19 +105,21 @@ class _Fitted(NamedTuple):
 class Studio:
     """A flyer ready for its groups."""
 
-    def __init__(self, source: FlyerSource, ask: Ask) -> None:
+    def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged] = ()) -> None:
         """Set the flyer itself; the languages that are asked for and cannot be printed are told of in `faults`.
+
+        `known` are all its editions in the layout, where somebody has looked at them already.
 
         Raises FlyerError with what is wrong with its rules for groups, or with all of it if no language can be printed.
         """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
-        judged = [one for one in judged_editions(source, ask._replace(languages=())) if is_finished(source, one)]
-        known = {one.language: one for one in judged}
-        others = any(code not in known for code in ask.languages)  # one on a side of another, or that cannot be had
-        asked = judged_editions(source, ask) if others else [known[code] for code in ask.languages or known]
+        every_one = known or judged_editions(source, ask._replace(languages=()))
+        judged = {one.language: one for one in every_one if is_finished(source, one)}
+        others = any(code not in judged for code in ask.languages)  # one on a side of another, or that cannot be had
+        asked = judged_editions(source, ask) if others else [judged[code] for code in ask.languages or judged]
         stopped = [problem for one in asked for problem in one.verdict(ask).errors]
-        every = {one.language: one.ready for one in judged if one.ready and not one.verdict(ask).stops}
+        every = {code: one.ready for code, one in judged.items() if one.ready and not one.verdict(ask).stops}
         languages = tuple(one.language for one in asked if one.language in every)
         if not languages:
             raise FlyerError(dict.fromkeys(stopped))
