@@ -17,7 +17,7 @@ from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.units import mm
 
-_SLACK = 0.05  # mm: hairs that may touch
+_APART = 0.05  # mm: what each keeps free around it, so that a hair of paper is between two
 # How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.
 _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
 
@@ -102,10 +102,10 @@ def _room(one: Placed) -> Rect:
 
 
 def _inked(one: Placed) -> list[Rect]:
-    """Return the boxes of a strip's glyphs and codes on the panel, a little drawn in."""
+    """Return the boxes of a strip's glyphs and codes on the panel, with a hair of paper around them."""
     left, y = one.column.left, one.y + one.strip.shift
     items = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
-    return [box.moved(left, y).grown(-_SLACK) for item in items for box in _boxes(item)]
+    return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]
 
 
 def _boxes(item: GlyphRun | Modules) -> Iterator[Rect]:
