@@ -11,6 +11,7 @@ import argparse
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import chdir
 from itertools import combinations, product
@@ -28,10 +29,10 @@ _EVERY_WAY = tuple(
     "+".join(some) for count in range(1, len(_WAYS) + 1) for some in combinations(_WAYS, count)
 )  # all 15 of them
 _WEBS = {
-    "13": "https://mesa.coop.org",
-    "16": "https://www.mesahoy.coop",
-    "38": "https://www.columbiacountyneighborsnetwork.org",
-    "60": "https://www.columbiacountyneighborsnetwork.org/our/group/in/vernonia",
+    "13": "https://ab.us",
+    "16": "https://rops.org",
+    "38": "https://www.columbiacountyneighbor.org",
+    "60": "https://www.columbiacountyneighbor.org/our-group/in/vernonia",
 }
 _NAMES = {
     "4": "MESA",
@@ -85,20 +86,24 @@ def extremes() -> list[Case]:
 def pairs(values: Mapping[str, Sequence[str]] = VALUES) -> list[Case]:
     """Return few cases in which each two values of different rows meet at least once.
 
-    Greedy: a case begins with a pair that has not met, and each other row gets the value that meets most new ones.
+    Greedy: a case begins with a pair that has not met, and each other row gets the value that meets most new ones, or
+    that which was used least.
     """
     names = list(values)
     unmet = {
         ((one, a), (other, b)) for one, other in combinations(names, 2) for a in values[one] for b in values[other]
     }
+    used: Counter[tuple[str, str]] = Counter()
     cases: list[Case] = []
     for first in sorted(unmet):
         if first in unmet:
             case = dict(first)
             for name in sorted((n for n in names if n not in case), key=lambda n: -len(values[n])):
-                case[name] = max(values[name], key=lambda value, name=name: len(_met({**case, name: value}) & unmet))  # type: ignore[misc]
+                news = {value: len(_met({**case, name: value}) & unmet) for value in values[name]}
+                case[name] = min(news, key=lambda value, row=name, of=news: (-of[value], used[row, value]))  # type: ignore[misc]
             cases.append({name: case[name] for name in names})
             unmet -= _met(case)
+            used.update(case.items())
     return cases
 
 

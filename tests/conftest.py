@@ -15,6 +15,9 @@ GOLDEN = Path(__file__).with_name("golden")
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew-golden", action="store_true", help="write golden files anew instead of comparing")
     parser.addoption("--all-owners", action="store_true", help="make every kind for each owner, not for a few")
+    parser.addoption(
+        "--matrix", action="store_true", help="build each kind with all that owners have, and not a sample"
+    )
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
     parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")

@@ -145,6 +145,12 @@ def test_a_code_that_nobody_could_read_is_refused(told: str) -> None:
     assert str(error.value) == told
 
 
+@pytest.mark.parametrize("payload", ["https://ab.us", "tel:+15035438417"])
+def test_a_short_payload_has_modules_no_larger_than_those_of_a_usual_address(payload: str) -> None:
+    assert fit_code(payload, 25).module == fit_code(ROP, 25).module
+    assert len(fit_code(payload, 0).rows) < len(fit_code(ROP, 0).rows)
+
+
 @pytest.mark.parametrize("level", ["L", "M", "Q", "H"])
 @pytest.mark.parametrize("size", [8.4, 12, 20.5, 29, 44.4])
 def test_the_hint_gives_the_longest_words_that_fit(level: str, size: float) -> None:

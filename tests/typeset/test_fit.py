@@ -1,16 +1,19 @@
 """Copyfitting: steps in order, and the first that holds all words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.layout import Body, Em, Rows, Spacing, Style
-from flyergen.flyer.names import Factor, Pitch, Points, StyleName
+from flyergen.flyer.blocks import Paragraph
+from flyergen.flyer.layout import At, Body, Em, Panel, Rows, Spacing, Style
+from flyergen.flyer.names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
+from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
 from flyergen.typeset.desk import Desk, Trial, gap
 from flyergen.typeset.fit import Fit, fit, steps
 from flyergen.units import mm
-from typeset.one_panel import FRAMES, LAYOUT, edition, fitted, flyer, prose
+from typeset.one_panel import FRAMES, LAYOUT, block, edition, fitted, flyer, prose
 
 
 def test_the_size_goes_down_first_then_leading_and_spacing_then_the_size_again() -> None:
@@ -125,3 +128,32 @@ def test_type_with_a_size_of_its_own_goes_down_as_the_last_resort_and_small_type
     sizes = {name: desk.type_style(name, trials[-1])[3:5] for name in ("own", "small")}
     assert sizes == {"own": (16, 6.4), "small": (7, 3)}
     assert desk.type_style("times", trials[-1]).size == 2 * trials[-1].size
+
+
+def at_a_place(text: str, at: At) -> list[Placed]:
+    """Return the lines of a text at a place of its own, in type of 20 pt."""
+    styles = {StyleName("body"): Style(size=Points(20), leading=Pitch(8), snap=False)}
+    placed = block(Paragraph, "body")._replace(at=at)
+    layout = LAYOUT._replace(styles=styles, panels={PanelName("front"): Panel(blocks=(placed,))})
+    found = fit(Desk(edition({"body": text}, layout)), FRAMES)
+    return list(found.composition.placed["front"])
+
+
+@pytest.mark.parametrize("where", [{"top": Millimetres(10)}, {"foot": Millimetres(60)}])
+def test_what_has_no_room_in_its_place_is_set_smaller(where: dict[str, Millimetres]) -> None:
+    lines = at_a_place(prose(12), At(**where, room=Extent(18), smallest=Points(8)))  # type: ignore[arg-type]
+    sizes = {item.size for one in lines for item in one.strip.items if isinstance(item, GlyphRun)}
+    assert not any(one.overset for one in lines)
+    assert lines[-1].bottom - (lines[0].y - lines[0].strip.rise) <= 18.05
+    assert all(8 <= size < 20 for size in sizes)
+
+
+def test_what_has_no_room_at_its_smallest_is_overset() -> None:
+    assert any(
+        one.overset for one in at_a_place(prose(60), At(top=Millimetres(10), room=Extent(18), smallest=Points(8)))
+    )
+
+
+def test_what_is_optional_is_left_out_where_it_has_no_room() -> None:
+    assert at_a_place(prose(60), At(top=Millimetres(10), room=Extent(18), optional=True)) == []
+    assert at_a_place("neighbours", At(top=Millimetres(10), room=Extent(18), optional=True))

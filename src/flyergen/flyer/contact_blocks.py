@@ -57,9 +57,7 @@ class ContactCard(NamedTuple):
     `tallest`.
     """
 
-    show: tuple[
-        Literal["organization", "name", "role", "phone", "second_phone", "email", "web", "address", "social"], ...
-    ]
+    show: tuple[Literal["organization", "name", "role", "phone", "email", "web", "address", "social"], ...]
     code: Code | None = None
     role: TextKey = TextKey("")
     scan: TextKey = TextKey("")

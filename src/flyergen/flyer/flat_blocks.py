@@ -21,7 +21,7 @@ class Tabs(NamedTuple):
     """
 
     text: TextKey = TextKey("")
-    show: tuple[Literal["organization", "name", "phone", "second_phone", "email", "web", "address"], ...] = ("phone",)
+    show: tuple[Literal["organization", "name", "phone", "email", "web", "address"], ...] = ("phone",)
     number: Count | None = None
     height: Extent = Extent(2.25 * _INCH)
     code: Code | None = None

@@ -102,8 +102,9 @@ class Spacing(NamedTuple):
 class At(NamedTuple):
     """A fixed place on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
 
-    `last_row` is the last row that its words may use. With `moves_up` it stands where the block before it would,
-    if that is left out.
+    `last_row` is the last row that its words may use, `room` how high it may be. What has no room there is set smaller,
+    down to `smallest` points, and then left out if it is `optional`. With `moves_up` it stands where the block before
+    it would, if that is left out.
     """
 
     row: int | None = None
@@ -113,6 +114,9 @@ class At(NamedTuple):
     x: Millimetres | None = None
     width: Extent | None = None
     moves_up: bool = False
+    room: Extent | None = None
+    smallest: Points | None = None
+    optional: bool = False
 
 
 class PlacedBlock(NamedTuple):

@@ -168,6 +168,7 @@ def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
     return at._replace(
         row=scaling.row(at.row, panel, moved),
         last_row=scaling.row(at.last_row, panel, moved),
+        room=None if at.room is None else Extent(_height(at, at.room, moved)),
         x=None if at.x is None else Millimetres(moved.across.at(at.x)),
         width=None if at.width is None else Extent(_between(moved.across, left, left + at.width)),
         top=None if at.top is None else Millimetres(moved.down.at(at.top)),

@@ -249,6 +249,8 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
     elif name in _AS_TYPED:
         room, _, rest = name.partition(".")
         yield getattr(getattr(facts, room), rest)
+        if name == "contact.phone" and facts.contact.second_phone:
+            yield f"{facts.contact.phone} · {facts.contact.second_phone}"
         if name == "organization.name":  # a card that is too full has the short one
             yield facts.organization.short
     else:

@@ -17,6 +17,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.symbol import Rows, symbol
 
 QUIET = 4
+_MODULES_OF_SECOND = 25  # of the version after the smallest one
 WANTED_MODULE = 0.5
 LEAST_MODULE = 0.4
 WANTED_SIZE = 20.0
@@ -49,10 +50,10 @@ class Code(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def matrix(payload: str, level: str = "M", mask: int = MASK) -> Rows:
+def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> Rows:
     """Return the dark squares of the smallest code that holds `payload`, by rows from the top.
 
-    `level` is how much damage it survives: L 7 %, M 15 %, Q 25 %, H 30 %.
+    It is of the version `least` or a larger one. `level` is how much damage it survives: L 7 %, M 15 %, Q 25 %, H 30 %.
     Raises FlyerError Q201 (no such level) and Q202 (more than any code can hold).
     """
     if level not in _LEVELS:
@@ -60,7 +61,7 @@ def matrix(payload: str, level: str = "M", mask: int = MASK) -> Rows:
         raise FlyerError([Problem("Q201", fact, hint)])
     _qrcode()
     try:
-        return symbol(payload, _LEVELS[level], mask)
+        return symbol(payload, _LEVELS[level], mask, least)
     except ValueError:
         raise FlyerError([_overflow(payload, level)]) from None
 
@@ -85,9 +86,12 @@ def module_size(symbol_mm: float, modules: int) -> float:
 def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
     """Return the code for `payload`, its symbol `size_mm` wide, or as wide as it wants to be for 0.
 
+    Of a width that is given there are 25 modules at least, if so many can be read, as a usual web address needs: of
+    fewer, larger ones the quiet zone would be wider than a layout foresees.
+
     Raises FlyerError as `matrix` does, and Q203 if its modules are too small for a reader.
     """
-    rows = matrix(payload, level)
+    rows = matrix(payload, level, least=2 if size_mm >= _MODULES_OF_SECOND * WANTED_MODULE else 1)
     size_mm = size_mm or max(USUAL_SIZE, len(rows) * WANTED_MODULE)
     code = Code(payload, rows, module_size(size_mm, len(rows)))
     if code.module < LEAST_MODULE - 1e-9:

@@ -25,6 +25,9 @@ from flyergen.units import mm
 
 # How deep letters hang under their baseline, in em.
 _DEPTH = 0.25
+# How much smaller the words of a place are tried, one after another, where they have no room.
+_SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
+_HAIR = 0.05  # mm
 _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
 
@@ -79,6 +82,10 @@ class Part(NamedTuple):
     items: Mapping[str, tuple[Item, ...]]
     there: Plan | None = None
 
+    @property
+    def overset(self) -> bool:
+        return any(one.overset for one in self.placed)
+
     def items_on(self, panel: str) -> tuple[Item, ...]:
         """Return what it puts on a panel."""
         return self.items.get(panel, ())
@@ -107,7 +114,20 @@ class Stage(NamedTuple):
         return columns if at is None else (_column_at(at, columns[0], self.scene(plan.members[0])),)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
-        """Set the blocks of a plan in its columns."""
+        """Set the blocks of a plan in its columns; at a place of their own they may be smaller, or be left out."""
+        at = plan.blocks[0].at
+        part = self.set_as_it_is(plan, columns)
+        for share in _SHARES if at and at.smallest else ():
+            if not part.overset:
+                break
+            trial = self.trial._replace(share=share, least=at.smallest if at and at.smallest else 0.0)
+            part = self._replace(trial=trial).set_as_it_is(plan, columns)
+        if at and at.optional and part.overset:
+            return Part(plan, (), {}, plan._replace(blocks=()))
+        return part
+
+    def set_as_it_is(self, plan: Plan, columns: Sequence[Column]) -> Part:
+        """Set the blocks of a plan in its columns at the sizes of the trial."""
         scene, at = self.scene(plan.members[0]), plan.blocks[0].at
         if at and at.moves_up:
             at = anchor(plan.panel, plan.blocks[0], scene.desk.edition)
@@ -115,7 +135,7 @@ class Stage(NamedTuple):
         blocks = present_blocks(plan.blocks, scene.desk.edition)
         units = [unit for block in blocks for unit in _units(block, scene)]
         placed = fill(units, columns, self.draft) if columns else ()
-        part = _part(plan, placed if at is None else _at_foot(placed, at), units)
+        part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units)
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
 
 
@@ -242,6 +262,17 @@ def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
         return placed
     down = at.foot - placed[-1].bottom
     return tuple(one._replace(y=one.y + down, overset=one.strip.over) for one in placed)
+
+
+def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
+    """Return strips of which those are overset that have no room in the height that a place may have."""
+    if at.room is None or not placed:
+        return placed
+    top = placed[0].y - placed[0].strip.rise
+    if at.foot is not None:
+        high = placed[-1].bottom - at.room - _HAIR
+        return tuple(one._replace(overset=one.overset or one.y - one.strip.rise < high) for one in placed)
+    return tuple(one._replace(overset=one.overset or one.bottom > top + at.room + _HAIR) for one in placed)
 
 
 def _column_at(at: At, column: Column, scene: Scene) -> Column:

@@ -36,13 +36,15 @@ class Trial(NamedTuple):
     """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask.
 
     `scale` is that of type with a size of its own: less than 1 is the last resort, where an organization also goes by
-    its short name.
+    its short name. In one place all type may be a `share` of its size, no smaller than `least` points.
     """
 
     size: float
     leading: float
     spacing: float
     scale: float = 1.0
+    share: float = 1.0
+    least: float = 0.0
 
 
 class TypeStyle(NamedTuple):
@@ -127,13 +129,14 @@ class Desk:
 
     def _type_style(self, name: str, trial: Trial) -> TypeStyle:
         style = self.edition.layout.styles[StyleName(name)]
-        size = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
+        whole = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
+        size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
         return TypeStyle(
             name,
             style,
             self.faces(style),
             size,
-            _leading(style, size, trial),
+            _leading(style, whole, trial) * size / whole,
             self.edition.palette[style.colour],
             gap(style.before, trial),
             gap(style.between, trial),

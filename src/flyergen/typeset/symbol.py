@@ -31,13 +31,14 @@ class _Canvas(NamedTuple):
     side: int
 
 
-def symbol(payload: str, level: int, mask: int) -> Rows:
+def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
     """Return the squares of the smallest symbol that holds `payload`, by rows from the top: 1 is dark, 0 is light.
 
-    `level` is qrcode's number of a level of error correction. Raises ValueError if no symbol holds so much.
+    It is of the version `least` or a larger one. `level` is qrcode's number of a level of error correction. Raises
+    ValueError if no symbol holds so much.
     """
     chunks = list(_util().optimal_data_chunks(payload, minimum=_SHORTEST_CHANGE_OF_MODE))
-    version, bits = _fitted(chunks, level)
+    version, bits = _fitted(chunks, level, least)
     words = _codewords(bits, version, level)
     canvas = _canvas(version, level, mask)
     stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 bits left over
@@ -46,9 +47,9 @@ def symbol(payload: str, level: int, mask: int) -> Rows:
     return tuple([squares[at : at + canvas.side] for at in range(0, len(squares), canvas.side)])
 
 
-def _fitted(chunks: Sequence[Any], level: int) -> tuple[int, str]:
+def _fitted(chunks: Sequence[Any], level: int, least: int) -> tuple[int, str]:
     """Return the smallest version that holds chunks, and their bits in it: how counts are written hangs on it."""
-    util, version = _util(), 1
+    util, version = _util(), least
     while True:
         sizes = util.mode_sizes_for_version(version)
         bits = "".join(f"{one.mode:04b}{len(one):0{sizes[one.mode]}b}{_bits(one)}" for one in chunks)

@@ -135,6 +135,9 @@ def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Para
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]
         return ((of_fact(fact_of_line(name)), joined(spans)),) if spans else ()
     span = fact_span(name, scene)
+    if name == "phone" and facts.contact.second_phone and len(block.show) > 1 and block.at_most != 1:
+        both = joined((span, _phone(facts.contact.second_phone, facts.country)))
+        return ((of_fact(fact_of_line(name)), both),)
     return ((of_fact(fact_of_line(name)), (span,)),) if span.text else ()
 
 
@@ -152,7 +155,6 @@ def fact_span(name: str, scene: Scene) -> Span:
         "organization": lambda: Span(called, lang=_foreign(scene)),
         "name": lambda: Span(contact.name),
         "phone": lambda: _phone(contact.phone, facts.country),
-        "second_phone": lambda: _phone(contact.second_phone, facts.country),
         "email": lambda: Span(contact.email, link=f"mailto:{contact.email}"),
         "web": lambda: Span(short_address(organization.web), link=str(organization.web)),
         "address": lambda: Span(one_line(contact.address, facts.country)),
