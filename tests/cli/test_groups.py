@@ -218,7 +218,7 @@ def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:7: T301: the words of `name` do not fit in their box on panel back in `en`\n"
-        "  hint: shorten `name` (it has 135 letters, and 67 fit)\n1 problem; nothing written\n"
+        "  hint: shorten `name` (it has 135 letters, and 68 fit)\n1 problem; nothing written\n"
     )
 
 
