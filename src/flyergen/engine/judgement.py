@@ -21,7 +21,6 @@ from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.faults import account_problems, code_problems, composition_problems
 from flyergen.typeset.legibility import Illegible
-from flyergen.typeset.legibility_faults import legibility_problems
 
 
 class Demand(IntEnum):
@@ -128,5 +127,17 @@ def of_page(
         from flyergen.typeset.overset import collision_problems
 
         yield from collision_problems(composition, collided)
-    yield from legibility_problems(edition, composition, collisions)
+    if collisions:
+        from flyergen.typeset.legibility_faults import legibility_problems
+
+        yield from legibility_problems(edition, composition, collisions)
     yield from account_problems(edition, composition)
+
+
+def of_room(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
+    """Look at what has no room where it stands; without `sizes` nobody works out the size at which all would fit."""
+    if composition.fits:
+        return ()
+    from flyergen.typeset.overset import overset_problems  # what to cut is found by setting again, and takes time
+
+    return overset_problems(composition, sizes)

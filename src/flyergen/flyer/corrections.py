@@ -14,7 +14,7 @@ from flyergen.messages import say
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SUSPECT = re.compile(
     f"[\"'\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\uff01-\uff5e{_CONTROLS}]"
-    r"|\.\.\.|[$%]\{|\{\{\{|\*\s|\s\*|^\s|\s$"
+    r"|\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
 )
 _WIDE = ("zh", "ja", "ko")  # their signs are as wide as their letters
 _FACT = r"\{((?:organization|contact|event|links|piece|figures)\.[\w.-]*\w|date)\}"

@@ -12,6 +12,7 @@ from flyergen.engine.judgement import (
     of_codes,
     of_facts,
     of_page,
+    of_room,
     of_words,
     together,
 )
@@ -35,7 +36,6 @@ from flyergen.source.project import FlyerSource
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import silent_pictures
 from flyergen.typeset.fit import Fit, fit
-from flyergen.typeset.overset import overset_problems
 
 _OF_ONE_FILE = ("T202", "T203")  # what is missing in a language, and what it says for nothing
 
@@ -344,7 +344,7 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     fitted = ready.fit if ready.fit.step >= step else fit(ready.desk, frames, step)
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
     if advice:
-        page += overset_problems(fitted.composition)
+        page += of_room(fitted.composition)
     return ready._replace(fit=fitted, found=ready.found._replace(page=tuple(dict.fromkeys(page))))
 
 

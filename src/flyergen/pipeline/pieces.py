@@ -5,7 +5,7 @@ they share is the same artwork; a piece that has no room for what it says is tol
 """
 
 from flyergen.artwork import Item
-from flyergen.engine.judgement import of_page
+from flyergen.engine.judgement import of_page, of_room
 from flyergen.flyer.merge import prose
 from flyergen.flyer.piece import has_personal, is_personal, personal_keys, with_values
 from flyergen.messages import say
@@ -18,7 +18,6 @@ from flyergen.pipeline.slug_words import with_own_slug
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.piece_rows import PieceRow
 from flyergen.typeset.fit import Fit, steps
-from flyergen.typeset.overset import overset_problems
 from flyergen.typeset.standing import Standing, whole_at
 
 Slots = dict[str, tuple[Item, ...]]
@@ -68,7 +67,7 @@ class PieceSetter:
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
         found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]
-        problems = [_placed(problem, row) for problem in (*found, *overset_problems(own.composition, sizes=False))]
+        problems = [_placed(problem, row) for problem in (*found, *of_room(own.composition, sizes=False))]
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}

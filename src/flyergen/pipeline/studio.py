@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
-from flyergen.engine.judgement import of_page
+from flyergen.engine.judgement import of_page, of_room
 from flyergen.flyer.block_check import unreachable
 from flyergen.flyer.edition import Edition, RasterFile
 from flyergen.flyer.facts_check import facts_problems
@@ -38,7 +38,6 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.faults import code_problems
 from flyergen.typeset.fit import Fit, steps
-from flyergen.typeset.overset import overset_problems
 from flyergen.typeset.standing import Own, Standing, whole_at
 
 if TYPE_CHECKING:
@@ -271,8 +270,7 @@ class Studio:
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
         yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))
-        for problem in overset_problems(own.composition, sizes=False):
-            yield _placed(problem, group)
+        yield from (_placed(problem, group) for problem in of_room(own.composition, sizes=False))
 
     def _known_warnings(self, language: str) -> frozenset[Problem]:
         """Return what the flyer's own codes are warned of, which nobody needs to be told for each group."""

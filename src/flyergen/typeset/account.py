@@ -19,7 +19,6 @@ from flyergen.flyer.blocks import Block
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import PlacedBlock
-from flyergen.flyer.mail import indicia, return_address
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.postal import several_lines
 from flyergen.flyer.present import present_blocks
@@ -243,8 +242,12 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
 
         yield " ".join(programme_hours(facts.event, language, facts.country)) if facts.event else ""
     elif name == "mail.address":
+        from flyergen.flyer.mail import return_address
+
         yield " ".join(several_lines(return_address(facts), facts.country))
     elif name == "mail.permit":
+        from flyergen.flyer.mail import indicia
+
         yield " ".join(indicia(facts.mail))
     elif name in _AS_TYPED:
         room, _, rest = name.partition(".")

@@ -21,7 +21,6 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
 from flyergen.typeset.inked import HAIR, PITCH, Ink, Letter, overlap
 from flyergen.typeset.page import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
-from flyergen.typeset.tones import tones
 
 _NEARLY = 0.95  # of a clearance: what an eye takes for all of it
 _UNDER = 0.5  # mm of a picture that may lie under something
@@ -259,6 +258,8 @@ def _colours(ground: Paint | None, box: Rect) -> tuple[Colour, ...]:
     """Return the colours of a ground under a box: of a photograph its darkest and its lightest there."""
     colour = _colour(ground)
     if colour is None and ground:
+        from flyergen.typeset.tones import tones
+
         return tones(ground.file, ground.box, box)
     return (colour,) if colour else ()
 
