@@ -1,5 +1,6 @@
 """Colours as a palette names them: one name, its screen value and its inks."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 Cmyk = tuple[float, float, float, float]
@@ -57,6 +58,7 @@ def foreign(written: str) -> Colour:
     return Colour(written, (red / 255, green / 255, blue / 255), None)
 
 
+@lru_cache(maxsize=256)
 def contrast(a: Colour, b: Colour) -> float:
     """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((a.luminance, b.luminance))

@@ -36,6 +36,7 @@ class FontFile:
         self._covered: dict[str, bool] = {}
         self._there: set[str] = set()
         self._advances: dict[int, int] = {}
+        self._extents: dict[int, tuple[float, float, float, float]] = {}
 
     def __repr__(self) -> str:
         return f"FontFile({self.name})"
@@ -62,10 +63,12 @@ class FontFile:
 
     def extents(self, gid: int) -> tuple[float, float, float, float]:
         """Return the ink box of a glyph as left, bottom, right, top; all 0 for a space."""
-        box = self.font.get_glyph_extents(gid)
-        if box is None:
-            return (0, 0, 0, 0)
-        return (box.x_bearing, box.y_bearing + box.height, box.x_bearing + box.width, box.y_bearing)
+        known = self._extents.get(gid)
+        if known is None:
+            box = self.font.get_glyph_extents(gid)
+            x, y, width, height = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
+            known = self._extents[gid] = (x, y + height, x + width, y)
+        return known
 
     def outline(self, gid: int) -> tuple[_Segment, ...]:
         """Return the outline of a glyph, y up; a quadratic curve is a cubic one."""

@@ -40,12 +40,12 @@ def is_clear(page: Page, number: int, standing: Page) -> bool:
     both = standing.under(page)
     own = [line for line in page.lines if line.mark.part == number]
     paints = [paint for paint in page.paints if paint.mark.part == number]
-    stands = (*(line.box for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
+    stands = (*(line.room for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
     if any(paint.box.meets(box) for paint in paints for box in stands):
         return False
     signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
     return all(_on_one_ground(line, both) and not _near(line, own) for line in own) and not any(
-        sign.box.grown(sign.quiet).meets(line.box)
+        sign.box.grown(sign.quiet).meets(line.room)
         for sign in signs
         for line in (*standing.lines, *own)
         if (line.mark.part, line.mark.strip) != (number, sign.mark.strip)
@@ -53,10 +53,10 @@ def is_clear(page: Page, number: int, standing: Page) -> bool:
 
 
 def _on_one_ground(line: Line, page: Page) -> bool:
-    zone = line.box.grown(page.clearance)
+    zone = line.room.grown(page.clearance)
     for paint in reversed(page.near(zone)):
         if paint.order > line.mark.order:
-            if paint.box.meets(line.box):
+            if paint.box.meets(line.room):
                 return False
         elif (fills := paint.fills(zone)) is None:
             return False
@@ -66,7 +66,7 @@ def _on_one_ground(line: Line, page: Page) -> bool:
 
 
 def _near(line: Line, others: Iterable[Line]) -> bool:
-    return any(other is not line and other.box.meets(line.box) for other in others)
+    return any(other is not line and other.room.meets(line.room) for other in others)
 
 
 def _strips(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:

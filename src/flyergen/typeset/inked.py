@@ -13,6 +13,8 @@ PITCH = 0.12  # mm between the lines along which outlines are compared
 HAIR = 0.05  # mm: what touches by less touches nothing
 _STEPS = 6  # of a curve of a letter
 _BESIDE = 0.12  # em: how far an italic or a kerned letter may reach out of its advance
+_NEAR = 1.0  # 1/1000 em: what rounding may cost
+_RAISED = 300  # 1/1000 em: how far a mark may be raised or lowered
 _PLAIN = "".join(map(chr, range(33, 127)))
 _LATIN = _PLAIN + "".join(map(chr, (*range(0xA1, 0x180), *range(0x2010, 0x2027))))
 
@@ -21,9 +23,14 @@ class Ink:
     """The ink of a run whose origin stands at a place of the side, after quarter turns to the right about it."""
 
     def __init__(self, run: GlyphRun, origin: Point, quarters: int) -> None:
-        """`box` is one that the ink does not leave; it is made without a look at each letter."""
+        """`box` is one that the ink does not leave, with a hair above and under it."""
         self.run, self.origin, self.quarters = run, origin, quarters % 4
-        self.box = self._placed(_room(run))
+        self.box = self._placed(_box(run))
+
+    @property
+    def room(self) -> Rect:
+        """A box that the ink of other letters of the same kind would not leave either."""
+        return self._placed(_room(self.run))
 
     @cached_property
     def letters(self) -> tuple["Letter", ...]:
@@ -31,16 +38,39 @@ class Ink:
         return tuple(self._letters())
 
     def _letters(self) -> Iterator["Letter"]:
-        run, em, x = self.run, mm(self.run.size) / 1000, 0.0
-        for gid, advance, dx, dy, _ in run.glyphs:
-            left, foot, right, top = run.font.extents(gid)
-            if right > left:
-                box = Rect(x + (left + dx) * em, -(top + dy) * em, (right - left) * em, (top - foot) * em)
-                yield Letter(self, gid, Point(x + dx * em, -dy * em), self._placed(box))
-            x += advance * em
+        x = 0.0
+        for gid, advance, dx, dy, _ in self.run.glyphs:
+            yield from self._letter(gid, x + dx, dy)
+            x += advance
+
+    def letters_in(self, box: Rect) -> list["Letter"]:
+        """Return the letters that have ink in a box, or just may have some."""
+        if self.quarters:
+            return [letter for letter in self.letters if letter.box.meets(box)]
+        em, x = mm(self.run.size) / 1000, 0.0
+        start, end = (box.x - self.origin.x) / em - _NEAR, (box.right - self.origin.x) / em + _NEAR
+        highest, lowest = (self.origin.y - box.y) / em + _NEAR, (self.origin.y - box.bottom) / em - _NEAR
+        extents, found = self.run.font.extents, list[Letter]()
+        for gid, advance, dx, dy, _ in self.run.glyphs:
+            left, foot, right, top = extents(gid)
+            if top + dy >= lowest and foot + dy <= highest and x + dx + right >= start and x + dx + left <= end:
+                found += self._letter(gid, x + dx, dy)
+            x += advance
+        return found
+
+    def _letter(self, gid: int, x: float, y: float) -> Iterator["Letter"]:
+        """Yield a letter by its place in 1/1000 em, y up, if it has ink."""
+        left, foot, right, top = self.run.font.extents(gid)
+        if right > left:
+            em = mm(self.run.size) / 1000
+            box = Rect((x + left) * em, -(top + y) * em, (right - left) * em, (top - foot) * em)
+            yield Letter(self, gid, Point(x * em, -y * em), self._placed(box))
 
     def _placed(self, box: Rect) -> Rect:
-        return box.turned(self.quarters).moved(*self.origin)
+        x, y = self.origin
+        if self.quarters:
+            return box.turned(self.quarters).moved(x, y)
+        return Rect(box[0] + x, box[1] + y, box[2], box[3])
 
 
 class Letter:
@@ -67,12 +97,25 @@ def _outline(font: FontFile, gid: int) -> Shape:
     return shape_of(font.outline(gid), False, _STEPS)
 
 
-def _room(run: GlyphRun) -> Rect:
+def _box(run: GlyphRun) -> Rect:
     """Return a box around the ink of a run that stands at (0, 0) and is not turned."""
+    em, extents = mm(run.size) / 1000, run.font.extents
+    glyphs = run.glyphs
+    boxes = [extents(gid) for gid in {glyph[0] for glyph in glyphs}]
+    rise, depth = max([0.0, *[box[3] for box in boxes]]), max([0.0, *[-box[1] for box in boxes]])
+    offsets = {glyph[3] for glyph in glyphs}
+    if any(offsets):
+        rise, depth = rise + _RAISED, depth + _RAISED
+    beside, above, below = _BESIDE * 1000 * em, rise * em + HAIR, depth * em + HAIR
+    return Rect(-beside, -above, sum([glyph[1] for glyph in glyphs]) * em + 2 * beside, above + below)
+
+
+def _room(run: GlyphRun) -> Rect:
+    """Return a box around the ink of a run that stands at (0, 0), and around that of any letters of its kind."""
     em = mm(run.size) / 1000
     rise, depth = _reach(run.font, _set_of(run.text))
     if any(glyph.dy for glyph in run.glyphs):
-        rise, depth = rise + 300, depth + 300
+        rise, depth = rise + _RAISED, depth + _RAISED
     beside = _BESIDE * 1000 * em
     return Rect(-beside, -rise * em, run.width + 2 * beside, (rise + depth) * em)
 
@@ -94,17 +137,24 @@ def _reach(font: FontFile, letters: str) -> tuple[float, float]:
     return max(above, float(whole.ascender)), max(below, -float(whole.descender))
 
 
+def close(one: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter]]:
+    """Return the letters of two lines that are not a hair apart, as boxes."""
+    room = union(ink.box for ink in other)
+    first = [letter for ink in one if ink.box.meets(room) for letter in ink.letters_in(room)]
+    if not first:
+        return []
+    reached = union(letter.box for letter in first).grown(HAIR)
+    second = [letter for ink in other if ink.box.meets(reached) for letter in ink.letters_in(reached)]
+    return [(a, b) for a in first for b in second if a.box.grown(HAIR).meets(b.box)]
+
+
 def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
     """Return how far the ink of a line and of one under it (of turned words, beside it) must move apart to be clear.
 
     It is 0.0 if they are.
     """
     across = bool(upper[0].quarters % 2)
-    above, below = union(ink.box for ink in upper), union(ink.box for ink in lower)
-    first = [one for ink in upper if ink.box.meets(below) for one in ink.letters if one.box.meets(below)]
-    second = [one for ink in lower if ink.box.meets(above) for one in ink.letters if one.box.meets(above)]
-    near = ((a, b) for a in first for b in second if a.box.grown(HAIR).meets(b.box))
-    return max((_depth(a, b, across) for a, b in near), default=0.0)
+    return max((_depth(a, b, across) for a, b in close(upper, lower)), default=0.0)
 
 
 def _depth(upper: Letter, lower: Letter, across: bool) -> float:

@@ -15,11 +15,11 @@ from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
 from flyergen.flyer.colour_pairs import TEXT, needed_contrast
 from flyergen.flyer.layout import PanelFrame
-from flyergen.geometry import Rect
+from flyergen.geometry import Rect, union
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.desk import Desk
-from flyergen.typeset.inked import HAIR, PITCH, Ink, Letter, overlap
+from flyergen.typeset.inked import HAIR, PITCH, Ink, Letter, close, overlap
 from flyergen.typeset.page import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
 
 _NEARLY = 0.95  # of a clearance: what an eye takes for all of it
@@ -69,9 +69,10 @@ def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Ill
     `standing` is more of the same side, which is looked at only where the page meets it.
     """
     both = standing.under(page)
-    found = [one for line in page.lines for one in _of_line(line, both, weight)]
+    parts = _by_part(page.lines)
+    found = [one for lines in parts for one in _of_lines(lines, both, weight)]
     found += [one for sign in page.signs for one in _of_sign(sign, both, (*standing.lines, *page.lines))]
-    found += _touching(page.lines)
+    found += [one for lines in parts for one in _touching(lines)]
     if both is not page:
         found += [one for line in standing.lines for one in _covered(line, page)]
         found += [one for sign in standing.signs for one in _hidden(sign, page, page.lines)]
@@ -88,11 +89,36 @@ def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
     return tuple(one for pair, one in worst.items() if one.mendable or (*pair[:3], True) not in worst)
 
 
-def _of_line(line: Line, page: Page, weight: Weight) -> Iterator[Illegible]:
+def _by_part(lines: Iterable[Line]) -> Sequence[Sequence[Line]]:
+    """Return lines by the panel and the part that they are of."""
+    found: dict[tuple[str, int], list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.mark[1:3], []).append(line)
+    return [*found.values()]
+
+
+def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Illegible]:
+    """Yield what is wrong under and over lines of one part: what is the same for all is found out once."""
+    zone = union(line.box for line in lines).grown(page.clearance)
+    near, first = page.near(zone), lines[0].mark.order
+    base, edged = _under([paint for paint in near if paint.order < first], zone)
+    some = [*edged, *(paint for paint in near if paint.order >= first)]
+    for line in lines:
+        if some:
+            yield from _of_line(line, page, weight, (base, some))
+        else:
+            yield from (one for ink in line.inks for one in _pale(line, ink, (base,), weight))
+
+
+def _of_line(
+    line: Line, page: Page, weight: Weight, ground: tuple[Paint | None, Sequence[Paint]]
+) -> Iterator[Illegible]:
+    """Yield what is wrong under and over a line; `ground` is what fills all around it, and what may lie on that."""
     zone = line.box.grown(page.clearance)
-    near = page.near(zone)
+    near = [paint for paint in ground[1] if paint.box.meets(zone)]
     under = [paint for paint in near if paint.order < line.mark.order]
-    base, edged = _under(under, zone)
+    own, edged = _under(under, zone)
+    base = own or ground[0]
     if edged:
         looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
         for ink in line.inks:
@@ -246,7 +272,7 @@ def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight)
     run = ink.run
     needed = needed_contrast(run.size, weight(run))
     for ground in grounds:
-        for colour in _colours(ground, line.box):
+        for colour in _colours(ground, line):
             ratio = contrast(run.colour, colour)
             if ratio < needed - 0.005:
                 other = ground.mark.source if ground else Source("paper", "paper")
@@ -254,13 +280,13 @@ def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight)
                 yield Illegible("contrast", line.mark.panel, what, other, needed - ratio, needed, run.colour, colour)
 
 
-def _colours(ground: Paint | None, box: Rect) -> tuple[Colour, ...]:
-    """Return the colours of a ground under a box: of a photograph its darkest and its lightest there."""
+def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
+    """Return the colours of a ground under words or a code: of a photograph its darkest and its lightest there."""
     colour = _colour(ground)
     if colour is None and ground:
         from flyergen.typeset.tones import tones
 
-        return tones(ground.file, ground.box, box)
+        return tones(ground.file, ground.box, one.room if isinstance(one, Line) else one.box)
     return (colour,) if colour else ()
 
 
@@ -299,7 +325,7 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
         look = _Look(_Square(sign.box), sign.quiet, None, under)
         yield from _crossing(sign.mark, sign.box, [look], sign.quiet)
         for ground in look.grounds:
-            for colour in _colours(ground, sign.box):
+            for colour in _colours(ground, sign):
                 if (ratio := contrast(sign.colour, colour)) < TEXT:
                     other = ground.mark.source if ground else Source("paper", "paper")
                     yield Illegible(
@@ -334,15 +360,12 @@ def _out_of(zone: Rect, boxes: Sequence[Rect]) -> float:
 
 def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
     """Yield lines of one part whose ink touches; those of two parts are looked at as collisions."""
-    by_part: dict[tuple[str, int], list[Line]] = {}
-    for line in lines:
-        by_part.setdefault((line.mark.panel, line.mark.part), []).append(line)
-    for own in by_part.values():
-        own.sort(key=_top)
-        for n, one in enumerate(own):
-            for two in takewhile(lambda other: other.box.y <= one.box.bottom, own[n + 1 :]):  # noqa: B023
-                if two.box.meets(one.box):
-                    yield from _touch(*sorted((one, two), key=_middle))
+    own = sorted(lines, key=_top)
+    for n, one in enumerate(own):
+        foot = one.box.bottom
+        for two in takewhile(lambda other: other.box.y <= foot, own[n + 1 :]):  # noqa: B023
+            if two.box.meets(one.box):
+                yield from _touch(one, two)
 
 
 def _top(line: Line) -> float:
@@ -355,8 +378,11 @@ def _middle(line: Line) -> float:
     return box.x + box.width / 2 if line.inks[0].quarters % 2 else box.y + box.height / 2
 
 
-def _touch(upper: Line, lower: Line) -> Iterator[Illegible]:
+def _touch(one: Line, two: Line) -> Iterator[Illegible]:
     """Yield by how much more two lines would have to stand apart, if their ink touches."""
+    if not close(one.inks, two.inks):
+        return
+    upper, lower = sorted((one, two), key=_middle)
     missing = overlap(upper.inks, lower.inks)
     if missing > 0:
         yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing)

@@ -50,22 +50,29 @@ class Mark(NamedTuple):
     strip: int
     source: Source
 
+    def behind(self, n: int) -> "Mark":
+        """Return the mark of what is painted `n` items later."""
+        order, panel, part, strip, source = self
+        return Mark(order + n, panel, part, strip, source)
 
-class Spot(NamedTuple):
+
+class Spot:
     """Where items stand: how far they are moved on their panel, which has a place on its side."""
 
-    frame: PanelFrame
-    x: float = 0.0
-    y: float = 0.0
+    def __init__(self, frame: PanelFrame, x: float = 0.0, y: float = 0.0) -> None:
+        self.turned = frame.turned
+        self._x, self._y, _, _ = frame.on_side(Rect(x, y, 0.0, 0.0))
 
     def box(self, box: Rect) -> Rect:
         """Return where a box stands on the side."""
-        return self.frame.on_side(box.moved(self.x, self.y))
+        x, y, width, height = box
+        if self.turned:
+            return Rect(self._x - x - width, self._y - y - height, width, height)
+        return Rect(self._x + x, self._y + y, width, height)
 
     def point(self, x: float, y: float) -> Point:
         """Return where a point stands on the side."""
-        box = self.box(Rect(x, y, 0.0, 0.0))
-        return Point(box.x, box.y)
+        return Point(self._x - x, self._y - y) if self.turned else Point(self._x + x, self._y + y)
 
     def segments(self, segments: Iterable[Segment]) -> Iterator[Segment]:
         """Yield segments as they stand on the side."""
@@ -115,6 +122,11 @@ class Line(NamedTuple):
     def inked(self) -> Rect:
         """The box of its ink."""
         return union(letter.box for ink in self.inks for letter in ink.letters)
+
+    @property
+    def room(self) -> Rect:
+        """A box that the ink of other letters of the same kinds would not leave either."""
+        return union(ink.room for ink in self.inks)
 
 
 class Sign(NamedTuple):
@@ -222,19 +234,20 @@ class _Painter:
             self._put(fixed, Mark(order + stood, frame.name, number, -1, _source_of(block, "")), Spot(frame), block)
 
     def _put(self, items: Sequence[Item], first: Mark, spot: Spot, block: PlacedBlock) -> None:
-        runs: defaultdict[tuple[int, float], list[tuple[Mark, GlyphRun]]] = defaultdict(list)
+        lines: dict[tuple[int, float], tuple[int, list[GlyphRun]]] = {}
         clearance = CLEARANCE if isinstance(block.block, (PictureBlock, Stamp)) else 0.0
         for n, item in enumerate(items):
-            mark = first._replace(order=first.order + n)
             if isinstance(item, GlyphRun):
-                across = item.origin.x if item.quarters % 2 else item.origin.y
-                runs[item.quarters, round(across, 3)].append((mark, item))
-            elif isinstance(item, Path):
+                across = item.origin[0] if item.quarters % 2 else item.origin[1]
+                lines.setdefault((item.quarters, round(across, 3)), (n, []))[1].append(item)
+                continue
+            mark = first if not n else first.behind(n)
+            if isinstance(item, Path):
                 drawn = clearance if isinstance(block.block, PictureBlock) else 0.0
                 self.paints += [_kept_clear(paint, drawn) for paint in _of_path(mark, item, spot)]
             elif isinstance(item, (Modules, Picture)):
                 self._sign(item, mark, spot)
-        self.lines += [_line(line, spot) for line in runs.values()]
+        self.lines += [_line(first.behind(n), runs, spot) for n, runs in lines.values()]
 
     def _sign(self, item: Modules | Picture, mark: Mark, spot: Spot) -> None:
         if isinstance(item, Picture):
@@ -262,11 +275,13 @@ def _kept_clear(paint: Paint, clearance: float) -> Paint:
     return paint
 
 
-def _line(runs: Sequence[tuple[Mark, GlyphRun]], spot: Spot) -> Line:
-    turn = 2 if spot.frame.turned else 0
-    inks = tuple(Ink(run, spot.point(*run.origin), run.quarters + turn) for _, run in runs)
-    mark, first = runs[0]
-    return Line(mark._replace(source=_said(mark, first.key, "text")), inks, union(ink.box for ink in inks))
+def _line(mark: Mark, runs: Sequence[GlyphRun], spot: Spot) -> Line:
+    turn = 2 if spot.turned else 0
+    inks = tuple([Ink(run, spot.point(*run.origin), run.quarters + turn) for run in runs])
+    key = runs[0].key
+    if (mark.source.kind, mark.source.name) != ("text", key):
+        mark = mark._replace(source=_said(mark, key, "text"))
+    return Line(mark, inks, inks[0].box if len(inks) == 1 else union(ink.box for ink in inks))
 
 
 def _said(mark: Mark, key: str, kind: str) -> Source:
