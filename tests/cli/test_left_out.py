@@ -52,7 +52,7 @@ def built(project: Project, page: int = 0) -> str:
     said = project.run("build", "--for", "screen")
     assert (said.exit, said.err.count("hint")) == (0, 0), said.err
     document = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf")
-    return document[page].get_textpage().get_text_bounded().replace("\r\n", "\n")
+    return str(document[page].get_textpage().get_text_bounded()).replace("\r\n", "\n")
 
 
 def code_on(project: Project, page: int = 0) -> list[str]:
@@ -126,7 +126,7 @@ def line_of(project: Project, words: str) -> float:
     page = pypdfium2.PdfDocument(project.root / "output/shots/shots.en.screen.pdf")[0]
     text = page.get_textpage()
     index, _ = text.search(words, match_case=True).get_next()
-    return (page.get_height() - text.get_charbox(index)[1]) / 72 * 25.4
+    return float(page.get_height() - text.get_charbox(index)[1]) / 72 * 25.4
 
 
 def test_a_flyer_that_nobody_can_answer_is_refused(project: Project) -> None:

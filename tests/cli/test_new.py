@@ -118,12 +118,14 @@ def test_examples_are_not_printed_and_each_is_told_at_its_place(kind: Project) -
     said = kind.run("build", "fair", "--for", "screen")
     assert (said.exit, said.out, kind.made()) == (1, "", [])
     keys = "if it is right as it is, delete its line in flyers/fair/placeholders.yaml"
+    spare = "if you have none, delete the line here"
     words = "if they are right, delete their line in flyers/fair/placeholders.yaml"
     assert said.err == (
         "flyers/fair/flyer.yaml:3:22: K301: `organization.name` is still the example\n"
+        f"  hint: write yours; {keys}\n"
         "flyers/fair/flyer.yaml:3:53: K301: `organization.web` is still the example\n"
         "flyers/fair/flyer.yaml:4:18: K301: `contact.phone` is still the example\n"
-        f"  hint for these 3: write yours; {keys}\n"
+        f"  hint for these 2: write yours; {keys}; {spare}\n"
         "flyers/fair/text/en.yaml:5:10: K302: `cover.title` (en) is still the example\n"
         "flyers/fair/text/en.yaml:6:9: K302: `cover.body` (en) is still the example\n"
         f"  hint for these 2: write your own; {words}\n"

@@ -36,7 +36,7 @@ def test_words_that_may_be_a_comment_are_told_of(project: Project) -> None:
     assert said.err == (
         "flyers/shots/text/en.yaml:8:27: Y130: “# 5” is read as a comment and would not be printed\n"
         '  hint: put the whole text in quotes: `body: "City Hall, room # 5"`; '
-        "if it is a comment, write a space after `#`\n"
+        "if it is a comment, put it on a line of its own\n"
         "1 problem in shots; nothing written\n"
     )
 

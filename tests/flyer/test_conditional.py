@@ -15,7 +15,7 @@ PLACE = Place("text/en.yaml", 3, 10)
 
 
 def facts(**contact: str) -> Facts:
-    said = Contact(**{key: Name(value) for key, value in contact.items()})
+    said = Contact()._replace(**{key: Name(value) for key, value in contact.items()})
     return Facts(Place("flyer.yaml"), (Name("en"),), Organization(Name("ROP")), contact=said)
 
 

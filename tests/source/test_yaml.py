@@ -472,5 +472,5 @@ def test_words_behind_a_number_sign_are_told_of(text: str, column: int, words: s
     lead, said = (text[:2], text[2:-1]) if text[0] == "-" else (text[:3], text[3:-1])
     assert str(caught.value) == (
         f"es.yaml:1:{column}: Y130: “{words}” is read as a comment and would not be printed\n"
-        f'  hint: put the whole text in quotes: `{lead}"{said}"`; if it is a comment, write a space after `#`'
+        f'  hint: put the whole text in quotes: `{lead}"{said}"`; if it is a comment, put it on a line of its own'
     )

@@ -13,6 +13,9 @@ from flyergen.flyer.words import Words
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
 
+# Facts that a flyer may do without.
+_DISPENSABLE = ("organization.short", "organization.web", "contact.name", "contact.phone", "contact.email")
+
 
 class Placeholders(NamedTuple):
     """The examples of a flyer: of its facts by their key, and of its words by language and key."""
@@ -46,6 +49,8 @@ def example_facts(facts: Facts, examples: Placeholders) -> Iterator[Problem]:
     for key, example in examples.facts.items():
         if key in said and _same(said[key], example):
             hint = say("write yours; if it is right as it is, delete its line in {file}", file=examples.place.file)
+            if key in _DISPENSABLE:
+                hint = say("{hint}; if you have none, delete the line here", hint=hint)
             yield Problem("K301", say("`{key}` is still the example", key=key), hint, said[key].place)
 
 

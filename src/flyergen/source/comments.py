@@ -11,7 +11,7 @@ from flyergen.source.brackets import CLOSING
 from flyergen.source.fault import Fault, Spot
 from flyergen.source.lines import hides_words, quoted, shown, split_line
 
-_WHOLE = say("put the whole text in quotes; if it is a comment, write a space after `#`")
+_WHOLE = say("put the whole text in quotes; if it is a comment, put it on a line of its own")
 
 
 def swallowed(line: str, end: int, place: Place) -> Problem:
@@ -56,4 +56,4 @@ def _in_quotes(line: str) -> str:
     if not parts.text or not (parts.key or parts.lead.strip()):
         return _WHOLE
     mended = shown(f"{parts.lead}{parts.key}{quoted(parts.text + parts.rest.rstrip())}")
-    return say("put the whole text in quotes: {mended}; if it is a comment, write a space after `#`", mended=mended)
+    return say("put the whole text in quotes: {mended}; if it is a comment, put it on a line of its own", mended=mended)
