@@ -1,5 +1,7 @@
 """Conditional text: words in double brackets stand where their facts are, and leave no trace where they are not."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +17,8 @@ PLACE = Place("text/en.yaml", 3, 10)
 
 
 def facts(**contact: str) -> Facts:
-    said = Contact()._replace(**{key: Name(value) for key, value in contact.items()})
-    return Facts(Place("flyer.yaml"), (Name("en"),), Organization(Name("ROP")), contact=said)
+    said: dict[str, Any] = {key: Name(value) for key, value in contact.items()}
+    return Facts(Place("flyer.yaml"), (Name("en"),), Organization(Name("ROP")), contact=Contact(**said))
 
 
 def printed(text: str, known: Facts) -> str:
