@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from flyergen.flyer.facts import Facts, fact
 from flyergen.flyer.markup import MissingFactError, parse
-from flyergen.flyer.variables import addresses, may_be, possible_names, says, variable, variable_names
+from flyergen.flyer.variables import COULD_BE, addresses, may_be, possible_names, says, variable, variable_names
 from flyergen.flyer.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
@@ -51,14 +51,41 @@ def _conditional(facts: Facts, phrase: Phrase) -> Phrase:
     """Return a text with those of its conditional words that have their facts. Raises FlyerError with what is wrong."""
     if "[[" not in phrase.text and "]]" not in phrase.text:
         return phrase
-    from flyergen.flyer.conditional import chosen, condition_problems
-
-    if problems := (
-        *condition_problems(phrase.text, phrase.place, lambda name: may_be(facts, name), possible_names(facts)),
-        *_problems_of_readings(phrase),
-    ):
+    text = phrase.text
+    if not _is_sound(text) and (problems := _condition_problems(facts, phrase)):
         raise FlyerError(dict.fromkeys(problems))
-    return phrase._replace(text=chosen(phrase.text, lambda name: says(facts, name)))
+    return phrase._replace(text=_chosen(text, tuple(name for name in _asked_for(text) if says(facts, name))))
+
+
+def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
+    from flyergen.flyer.conditional import condition_problems
+
+    found = condition_problems(phrase.text, phrase.place, lambda name: may_be(facts, name), possible_names(facts))
+    return (*found, *_problems_of_readings(phrase))
+
+
+@lru_cache(maxsize=512)
+def _is_sound(text: str) -> bool:
+    """Return whether nothing can be wrong with the conditions of a text, whatever a flyer's facts are."""
+    from flyergen.flyer.conditional import condition_problems
+
+    return not any(condition_problems(text, None, COULD_BE.__contains__, ())) and not _ill_read(text)
+
+
+@lru_cache(maxsize=512)
+def _asked_for(text: str) -> tuple[str, ...]:
+    """Return the facts that the conditions of a text ask for."""
+    from flyergen.flyer.conditional import facts_named
+
+    return tuple(sorted({name for choices in facts_named(text) for names in choices for name in names}))
+
+
+@lru_cache(maxsize=1024)
+def _chosen(text: str, there: tuple[str, ...]) -> str:
+    """Return a text as it reads where these of the facts that it asks for are there."""
+    from flyergen.flyer.conditional import chosen
+
+    return chosen(text, there.__contains__)
 
 
 def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:

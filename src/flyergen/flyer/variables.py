@@ -18,7 +18,7 @@ _FORMS = {
     "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
     "until": "end", "hours": "end", "zone": "time_zone",
 }  # fmt: skip
-_COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
+COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
 
 
 def written(figure: FigureFact, language: str, country: str) -> str:
@@ -66,7 +66,7 @@ def may_be(facts: Facts, name: str) -> bool:
     The names of links and figures are free; one that is nearly that of another is a slip and no fact.
     """
     room, _, rest = name.partition(".")
-    if name in _COULD_BE or says(facts, name):
+    if name in COULD_BE or says(facts, name):
         return True
     if room not in ("links", "figures") or not rest:
         return False
@@ -83,7 +83,7 @@ def variable_names(facts: Facts) -> tuple[str, ...]:
 
 def possible_names(facts: Facts) -> tuple[str, ...]:
     """Return the variables that the words may use, and those that they could if flyer.yaml had these facts."""
-    return tuple(dict.fromkeys((*variable_names(facts), *sorted(_COULD_BE))))
+    return tuple(dict.fromkeys((*variable_names(facts), *sorted(COULD_BE))))
 
 
 def printed_names(facts: Facts) -> tuple[str, ...]:
