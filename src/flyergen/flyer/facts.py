@@ -158,6 +158,13 @@ POSSIBLE = (
     *(f"contact.{name}" for name in ("name", "phone", "email", "address", "geo", *Social._fields)),
     *(f"event.{name}" for name in ("online", "address", "geo")),
 )
+# Facts that are looked up without the others: groups change them most.
+_AS_TYPED = frozenset(
+    (
+        *(f"organization.{name}" for name in Organization._fields),
+        *(f"contact.{name}" for name in ("name", "phone", "second_phone", "email")),
+    )
+)
 
 
 def fact(facts: Facts, name: str) -> Name:
@@ -166,7 +173,7 @@ def fact(facts: Facts, name: str) -> Name:
     Raises KeyError if there is none (or it is empty).
     """
     room, _, rest = name.partition(".")
-    value = _flat(facts, room).get(rest)
+    value = getattr(getattr(facts, room), rest) if name in _AS_TYPED else _flat(facts, room).get(rest)
     if not value:
         raise KeyError(name)
     return value

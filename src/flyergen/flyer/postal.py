@@ -5,6 +5,7 @@ addressing systems, by country.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.flyer.names import Name
@@ -42,6 +43,7 @@ class Address(NamedTuple):
     geo: Name = Name("")
 
 
+@lru_cache(maxsize=64)
 def one_line(address: Address, country: str) -> str:
     """Return an address as it is printed: its parts in the order of its country, `country` if it says none."""
     parts = parted(address, country)
