@@ -93,12 +93,12 @@ class GlyphRun(NamedTuple):
 
     @property
     def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
+        return "".join([glyph[4] for glyph in self.glyphs])
 
     @property
     def width(self) -> float:
         """The sum of the advances, in mm."""
-        return sum([glyph.advance for glyph in self.glyphs]) / 1000 * self.size * (25.4 / 72)
+        return sum([glyph[1] for glyph in self.glyphs]) / 1000 * self.size * (25.4 / 72)
 
 
 class Stroke(NamedTuple):

@@ -3,6 +3,7 @@
 Their kind says what they must name, so that one walk over a layout finds every name that names nothing.
 """
 
+from itertools import chain
 from typing import NewType, Self
 
 from flyergen.problems import Place
@@ -80,8 +81,12 @@ def names_within(model: object, kind: type[Name]) -> list[Name]:
     """Return every name of a kind in a model, however deep."""
     if isinstance(model, kind):
         return [model] if model else []
-    if isinstance(model, dict):
-        return [name for pair in model.items() for part in pair for name in names_within(part, kind)]
-    if isinstance(model, tuple):
-        return [name for part in model for name in names_within(part, kind)]
-    return []
+    found: list[Name] = []
+    parts = chain.from_iterable(model.items()) if isinstance(model, dict) else model if isinstance(model, tuple) else ()
+    for part in parts:
+        if isinstance(part, kind):
+            if part:
+                found.append(part)
+        elif isinstance(part, (tuple, dict)):
+            found += names_within(part, kind)
+    return found

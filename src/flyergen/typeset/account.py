@@ -65,24 +65,20 @@ class _Owed(NamedTuple):
 
 
 class _Same(NamedTuple):
-    """Blocks, the words of their language and what keeps some off the paper: equal where they are the very same blocks.
+    """Blocks, the words of their language and what keeps some off the paper: equal where the blocks and that are.
 
-    Blocks are not hashable, and the editions of local groups share theirs.
+    Blocks are not hashable, but their places are.
     """
 
     blocks: tuple[PlacedBlock, ...]
     words: Words
     printing: Printing
 
-    @property
-    def _identity(self) -> tuple[object, ...]:
-        return (*map(id, self.blocks), self.printing)
-
     def __hash__(self) -> int:
-        return hash(self._identity)
+        return hash((*[one.place for one in self.blocks], self.printing))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._identity == other._identity
+        return isinstance(other, _Same) and self.blocks == other.blocks and self.printing == other.printing
 
 
 def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
@@ -113,7 +109,7 @@ def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Acc
     owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
     forms = {key: _forms(said, one) for key, one in owed.items()}
     stands = [_printed(part.items.values()) for part in parts]
-    text = {key: " ".join(one.get(key, "") for one in stands) for key in forms}
+    text = {key: _plain(" ".join(one.get(key, "") for one in stands)) for key in forms}
     printed = {
         key: next((form for form in words if form in text[key]), words[0])
         for key, words in forms.items()
@@ -166,17 +162,20 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
 
 
 def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
-    """Return the words of a part by key, as they read."""
+    """Return the words of a part by key, as they stand there."""
     texts: dict[str, list[str]] = {}
     for items in panels:
         for item in items:
             if isinstance(item, GlyphRun) and item.key[:1] != _GENERATED:
-                texts.setdefault(item.key, []).extend([glyph.text for glyph in item.glyphs])
-    return {key: _plain("".join(own)) for key, own in texts.items()}
+                texts.setdefault(item.key, []).extend([glyph[4] for glyph in item.glyphs])
+    return {key: "".join(own) for key, own in texts.items()}
 
 
 def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
+    if owed.key != _ALSO_IN and printed and (usual := _usual(said, owed)) and usual == printed.strip():
+        return ""  # which it mostly is, and is seen at once
+    printed = _plain(printed)
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
     if printed and printed == _usual(said, owed):

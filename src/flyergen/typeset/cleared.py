@@ -5,9 +5,11 @@ colour and no longer, touch nothing if the box around those touched nothing. So 
 where, with the width of each run, and the widest of each that was found to be clear is kept.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture
+from flyergen.geometry import Rect
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page import Line, Page
 
@@ -40,33 +42,32 @@ def is_clear(page: Page, number: int, standing: Page) -> bool:
     both = standing.under(page)
     own = [line for line in page.lines if line.mark.part == number]
     paints = [paint for paint in page.paints if paint.mark.part == number]
-    stands = (*(line.room for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
+    stands = (*(line.box for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
     if any(paint.box.meets(box) for paint in paints for box in stands):
         return False
     signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
-    return all(_on_one_ground(line, both) and not _near(line, own) for line in own) and not any(
-        sign.box.grown(sign.quiet).meets(line.room)
+    rooms = [line.room for line in own]
+    if any(one.meets(two) for one, two in combinations(rooms, 2)):
+        return False
+    return all(_on_one_ground(line, room, both) for line, room in zip(own, rooms, strict=True)) and not any(
+        sign.box.grown(sign.quiet).meets(box)
         for sign in signs
-        for line in (*standing.lines, *own)
+        for line, box in (*((line, line.box) for line in standing.lines), *zip(own, rooms, strict=True))
         if (line.mark.part, line.mark.strip) != (number, sign.mark.strip)
     )
 
 
-def _on_one_ground(line: Line, page: Page) -> bool:
-    zone = line.room.grown(page.clearance)
+def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
+    zone = room.grown(page.clearance)
     for paint in reversed(page.near(zone)):
         if paint.order > line.mark.order:
-            if paint.box.meets(line.room):
+            if paint.box.meets(room):
                 return False
         elif (fills := paint.fills(zone)) is None:
             return False
         elif fills:
             return True
     return True
-
-
-def _near(line: Line, others: Iterable[Line]) -> bool:
-    return any(other is not line and other.room.meets(line.room) for other in others)
 
 
 def _strips(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:

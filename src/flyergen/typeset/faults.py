@@ -121,7 +121,7 @@ def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Pro
     """Yield what no font has, each text once; a text that stands several times, as on tabs, is told of once."""
     found: dict[str, dict[str, None]] = {}
     for run in (item for item in items if isinstance(item, GlyphRun)):
-        if any(not glyph.gid for glyph in run.glyphs):
+        if 0 in [glyph[0] for glyph in run.glyphs]:
             found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
     for key, missing_here in found.items():
         yield _no_font(edition, key, list(missing_here))
