@@ -133,8 +133,21 @@ def _plain(words: Any, facts: dict[str, Any]) -> Any:
         return {key: _plain(value, facts) for key, value in words.items()}
     if isinstance(words, list):
         return [_plain(value, facts) for value in words]
-    filled = re.sub(r"\{([\w.]+)\}", lambda name: _fact(name[1], facts), str(words))
+    chosen = re.sub(r"\[\[(.*?)\]\]", lambda found: _choice(found[1], facts), str(words), flags=re.DOTALL)
+    filled = re.sub(r"\{([\w.]+)\}", lambda name: _fact(name[1], facts), chosen)
     return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", filled).replace("**", "")
+
+
+def _choice(conditional: str, facts: dict[str, Any]) -> str:
+    """Return the first of several choices whose facts are all there, "" if none is."""
+    for choice in conditional.split("|"):
+        try:
+            for name in re.findall(r"\{([\w.]+)\??\}", choice):
+                _fact(name, facts)
+        except KeyError:
+            continue
+        return re.sub(r"\{[\w.]+\?\}", "", choice)
+    return ""
 
 
 def _fact(name: str, facts: dict[str, Any]) -> str:
