@@ -3,6 +3,7 @@
 HarfBuzz reads the file once. Everything is in 1/1000 em whatever the file's own unit is.
 """
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -69,6 +70,12 @@ class FontFile:
             x, y, width, height = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
             known = self._extents[gid] = (x, y + height, x + width, y)
         return known
+
+    def reach(self, gids: Iterable[int]) -> tuple[float, float]:
+        """Return how far the ink of any of these glyphs reaches above the baseline and under it, at least 0."""
+        known = self._extents
+        boxes = [known.get(gid) or self.extents(gid) for gid in gids]
+        return max([0.0, *[box[3] for box in boxes]]), max([0.0, *[-box[1] for box in boxes]])
 
     def outline(self, gid: int) -> tuple[_Segment, ...]:
         """Return the outline of a glyph, y up; a quadratic curve is a cubic one."""

@@ -173,8 +173,8 @@ def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
 
 def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
-    if owed.key != _ALSO_IN and printed and (usual := _usual(said, owed)) and usual == printed.strip():
-        return ""  # which it mostly is, and is seen at once
+    if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
+        return ""  # so it is mostly, and that is seen at once
     printed = _plain(printed)
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
@@ -187,6 +187,16 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
     if not forms or (rest is not printed and not rest.strip()):
         return ""
     return _behind(rest.split(), forms[-1].split())
+
+
+def _is_text(key: str) -> bool:
+    """Return whether a key is that of a text of its language's file, and not of a fact or of what others say."""
+    return key[:1] != "{" and key != _ALSO_IN
+
+
+def _as_written(paragraphs: Sequence[Paragraph]) -> str:
+    """Return words as their file has them."""
+    return " ".join(["".join([span.text for span in paragraph]) for paragraph in paragraphs])
 
 
 def _usual(said: Edition, owed: _Owed) -> str:
@@ -270,7 +280,7 @@ def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
-    return _plain(" ".join("".join(span.text for span in paragraph) for paragraph in paragraphs))
+    return _plain(_as_written(paragraphs))
 
 
 def _plain(text: str) -> str:

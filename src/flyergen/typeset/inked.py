@@ -99,10 +99,8 @@ def _outline(font: FontFile, gid: int) -> Shape:
 
 def _box(run: GlyphRun) -> Rect:
     """Return a box around the ink of a run that stands at (0, 0) and is not turned."""
-    em, extents = mm(run.size) / 1000, run.font.extents
-    glyphs = run.glyphs
-    boxes = [extents(gid) for gid in {glyph[0] for glyph in glyphs}]
-    rise, depth = max([0.0, *[box[3] for box in boxes]]), max([0.0, *[-box[1] for box in boxes]])
+    em, glyphs = mm(run.size) / 1000, run.glyphs
+    rise, depth = run.font.reach({glyph[0] for glyph in glyphs})
     offsets = {glyph[3] for glyph in glyphs}
     if any(offsets):
         rise, depth = rise + _RAISED, depth + _RAISED

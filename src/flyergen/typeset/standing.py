@@ -128,10 +128,10 @@ class Standing:
         return Own(slots, composition, (*collided, *self._unread(desk, [(n, one.part) for n, one in parts])))
 
     def _standing_pages(self) -> Iterator[tuple[str, Page]]:
-        """Yield each side with the page of what stands on it."""
+        """Yield each side on which groups have parts with the page of what stands on it."""
         frames, behind = self.stage.frames, self.composition.behind
         parts = [(n, part) for n, _, part in self._order if part]
-        for side in dict.fromkeys(frame.side for frame in frames.values()):
+        for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
             yield side, page_of(frames, side, parts, backdrop(behind, side))
 
     def _unread(self, desk: Desk, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
