@@ -82,9 +82,11 @@ def test_a_bw_build_says_how_much_of_each_side_is_black(project: Project) -> Non
 
 
 def test_a_side_that_is_mostly_black_is_called_heavy(project: Project) -> None:
-    project.change(LAYOUT, "  front:\n", "  front:\n    background: brand\n")
+    names = ("title", "body", "point-heading", "point-body", "numeral", "bullet")
+    styles = "".join(f"  {name}: {{colour: paper}}\n" for name in names)
+    project.change(LAYOUT, "panels:\n  front:\n", f"styles:\n{styles}panels:\n  front:\n    background: brand\n")
     said = project.run("build", "--lang", "en", "--for", "bw")
-    assert said.exit == 0
+    assert (said.exit, said.err) == (0, "")
     told = r"^shots\.en\.bw\.pdf is heavy on toner: black covers \d\d% and \d+% of its pages$"
     assert re.search(told, said.out, re.MULTILINE)
 

@@ -220,7 +220,7 @@ panels:
     blocks:
       - qr: {{code: {{link: organization.web, text: code.alt}}}}
       - points: {{text: points, level: 2}}
-      - figure: {{value: figures.share, caption: figure.caption, picture_text: figure.picture}}
+      - figure: {{value: figures.share, caption: figure.caption, picture_text: figure.picture, before: 2 rows}}
 """
 
 

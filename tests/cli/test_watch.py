@@ -81,14 +81,19 @@ def test_only_what_a_save_has_changed_is_told(project: Project, watching: Watchi
         "  output/shots/preview/shots.es.outside.png",
     ]
     project.change(ES, "Nada, salvo", "Nada: salvo")
+    assert watching.until("outside.png") == [
+        "*  1 picture in * s, no problems",
+        "  output/shots/preview/shots.es.outside.png",
+    ]
+    project.change(ES, "Nada: salvo", '"Nada: salvo')
     assert watching.until("hint")[:2] == [
         "*  the last pictures stay, 1 problem",
-        "  flyers/shots/text/es.yaml:11:15: Y110: a colon in the middle of a sentence ends a key in YAML",
+        '  flyers/shots/text/es.yaml:11:11: Y113: the quote " is opened here and never closed',
     ]
-    project.change(ES, "Nada: salvo", "Nada, salvo")
-    assert watching.until("Y110") == [
+    project.change(ES, '"Nada: salvo', "Nada: salvo")
+    assert watching.until("Y113") == [
         "*  no problems",
-        "  solved  Y110: a colon in the middle of a sentence ends a key in YAML",
+        '  solved  Y113: the quote " is opened here and never closed',
     ]
     assert watching.end() == (0, "stopped watching")
 
