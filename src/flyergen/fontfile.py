@@ -74,8 +74,9 @@ class FontFile:
     def reach(self, gids: Iterable[int]) -> tuple[float, float]:
         """Return how far the ink of any of these glyphs reaches above the baseline and under it, at least 0."""
         known = self._extents
-        boxes = [known.get(gid) or self.extents(gid) for gid in gids]
-        return max([0.0, *[box[3] for box in boxes]]), max([0.0, *[-box[1] for box in boxes]])
+        boxes = [(0.0, 0.0, 0.0, 0.0), *[known.get(gid) or self.extents(gid) for gid in gids]]
+        _, feet, _, tops = zip(*boxes, strict=True)
+        return max(tops), -min(feet)
 
     def outline(self, gid: int) -> tuple[_Segment, ...]:
         """Return the outline of a glyph, y up; a quadratic curve is a cubic one."""

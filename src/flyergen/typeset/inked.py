@@ -99,13 +99,13 @@ def _outline(font: FontFile, gid: int) -> Shape:
 
 def _box(run: GlyphRun) -> Rect:
     """Return a box around the ink of a run that stands at (0, 0) and is not turned."""
-    em, glyphs = mm(run.size) / 1000, run.glyphs
-    rise, depth = run.font.reach({glyph[0] for glyph in glyphs})
-    offsets = {glyph[3] for glyph in glyphs}
-    if any(offsets):
+    em = mm(run.size) / 1000
+    gids, advances, _, raised, _ = zip(*run.glyphs, strict=True) if run.glyphs else ((),) * 5
+    rise, depth = run.font.reach(set(gids))
+    if any(raised):
         rise, depth = rise + _RAISED, depth + _RAISED
     beside, above, below = _BESIDE * 1000 * em, rise * em + HAIR, depth * em + HAIR
-    return Rect(-beside, -above, sum([glyph[1] for glyph in glyphs]) * em + 2 * beside, above + below)
+    return Rect(-beside, -above, sum(advances) * em + 2 * beside, above + below)
 
 
 def _room(run: GlyphRun) -> Rect:
