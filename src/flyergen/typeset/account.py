@@ -226,9 +226,11 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
 
 def _is_named(span: Span, printed: str) -> bool:
     """Return whether the line of the other languages names one, as short as it must be."""
+    if _plain(span.text) in printed or span.lang.upper() in printed:
+        return True
     from flyergen.flyer.language_code import own_name
 
-    return _plain(span.text) in printed or own_name(span.lang) in printed or span.lang.upper() in printed
+    return own_name(span.lang) in printed
 
 
 def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
