@@ -173,6 +173,15 @@ def collision_problems(composition: Composition, found: Iterable[Collision]) -> 
     yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
 
 
+def _blocks_named(composition: Composition, found: Collision, pair: tuple[int, int]) -> tuple[str, str]:
+    """Return the kind and the place of the blocks of both parts, the one that has grown first."""
+    parts = [(*composition.parts, *composition.around)[n] for n in pair]
+    if found.grown and not any(one.key == found.grown for one in parts[0].placed):
+        parts.reverse()
+    first, second = (f"{part.plan.blocks[0].kind} ({part.plan.blocks[0].place})" for part in parts)
+    return first, second
+
+
 def at_last(composition: Composition) -> Composition:
     """Return a whole edition at the smallest size of its layout, where it is told what does not fit."""
     stage = composition.stage
@@ -191,15 +200,14 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
     panel, grown, other = found
     place = tight(composition, pair)
     way = remedy(place, {Unread(*found)})
-    where = {"panel": panel, "language": place.edition.language}
-    fact = say("two blocks are printed over each other on panel {panel} in `{language}`", **where)
-    if grown and other:
-        fact = say(
-            "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
-            key=called(place.edition, grown),
-            other=called(place.edition, other),
-            **where,
-        )
+    one, two = _blocks_named(composition, found, pair)
+    fact = say(
+        "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
+        key=called(place.edition, grown) if grown else one,
+        other=called(place.edition, other) if other else two,
+        panel=panel,
+        language=place.edition.language,
+    )
     hint = say("move one of them with `at:`; `flyergen preview --overset` shows them")
     if way.shares or way.fact:
         hint = say(
