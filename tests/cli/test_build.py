@@ -159,7 +159,7 @@ def test_every_sheet_builds_flat_and_folded(project: Project, extends: str, shee
 
 
 def test_a_flat_sheet_with_nothing_on_its_back_builds(project: Project) -> None:
-    project.change(LAYOUT, "  back:\n    last_row: 30\n    blocks:\n", "")
+    project.change(LAYOUT, "  back:\n    last_row: 30\n    blocks:\n", "      - space\n")
     said = project.run("build", "--lang", "en")
     assert (said.exit, said.err, len(project.made())) == (0, "", 3)
 

@@ -11,7 +11,7 @@ QR = "- qr: {code: {link: organization.web, text: code.alt}"
 
 def over_and_under(project: Project, settings: str) -> tuple[float, float]:
     """Return how much of its plate, which is 60 mm high, is over the code and how much is under it, in mm."""
-    project.change(LAYOUT, f"{QR}}}", f"{QR}, height: 60mm, background: brand{settings}}}")
+    project.change(LAYOUT, f"{QR}}}", f"{QR}, height: 60mm{settings}}}")
     (ready,) = set_editions(load(project.flyer), Ask(("en",)))
     items = ready.fit.composition.panels["back"]
     (code,) = (item for item in items if isinstance(item, Modules))
@@ -31,3 +31,15 @@ def test_a_code_with_words_under_it_stands_at_the_head_of_its_plate(project: Pro
     project.change(ES, "code:\n", "code:\n  caption: Nuestra página\n")
     over, under = over_and_under(project, ", caption: code.caption")
     assert over < 5 < under
+
+
+def test_a_code_without_words_on_a_dark_plate_is_told_as_a_code(project: Project) -> None:
+    project.change(LAYOUT, f"{QR}}}", f"{QR}, background: brand}}")
+    told = project.run("build", "--lang", "en").err
+    assert told == (
+        "flyers/shots/text/en.yaml:15:8: T314: the code of `code.alt` in ink on brand has a contrast of 1.8 to 1 on "
+        "panel back in `en`; it needs 4.5\n"
+        "  hint: give its style another color, or move it with `at:`; the block `qr` stands in "
+        "flyers/shots/layout.yaml:15:9\n"
+        "1 problem in shots; nothing written\n"
+    )

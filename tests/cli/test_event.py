@@ -81,7 +81,7 @@ def test_a_date_in_a_language_that_nobody_has_recorded_is_explained(invitation: 
     assert invitation.problems() == (
         "flyers/shots/text/mam.yaml:6:9: T408: nobody has recorded how the language `mam` writes numbers and dates\n"
         "  hint: write it in words of the language, and silence T513 here for that reason\n"
-        "1 problem in shots; nothing written\n"
+        "1 problem in shots; the files named above were made\n"
     )
 
 

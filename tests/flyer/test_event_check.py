@@ -166,3 +166,10 @@ def test_an_hour_of_the_programme_outside_the_event_or_out_of_order(hours: tuple
 def test_all_that_is_wrong_is_told_at_once() -> None:
     codes = [problem.code for problem in event_problems(facts("2026-02-30 10:00", time_zone="PST", end="x"))]
     assert codes == ["L531", "L531", "L532"]
+
+
+@pytest.mark.parametrize("keys", [{"time_zone": ""}, {"time_zone": "PST"}, {"end": "2026-03-05 17:00"}])
+def test_no_warning_is_told_of_an_event_in_which_something_is_wrong(keys: dict[str, str]) -> None:
+    wrong = facts(**keys)
+    assert told(wrong) != ""
+    assert warned(wrong, datetime(2030, 1, 1, tzinfo=UTC)) == ""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.blocks import Area, Title
+from flyergen.flyer.contact_blocks import QrCode
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.flyer.names import ColourName, StyleName, names_within
@@ -77,6 +78,8 @@ def _least_size(style: Style, layout: Layout) -> float:
 def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[_Pair]:
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
+        if isinstance(placed.block, QrCode) and not placed.block.caption:
+            continue  # a code without words
         plate = getattr(placed.block, "background", ColourName(""))
         for style in names_within(placed.block, StyleName):
             for front in _fronts(layout, placed, style):

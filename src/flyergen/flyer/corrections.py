@@ -52,10 +52,10 @@ def _corrected(text: str, mother: str) -> Correction:
 
 
 def tidy(text: str) -> str:
-    """Return a fact without what nobody sees in it and without blanks at its ends."""
+    """Return a fact on one line, without what nobody sees in it and without blanks at its ends."""
     if text.isascii() and text.isprintable():
         return text
-    return re.sub(r"[ \t]*\n[ \t]*", " ", _without_hidden(text, "").strip())
+    return re.sub(r"\s*\n\s*", " ", _without_hidden(text, "").strip())
 
 
 def visible(text: str, language: str) -> str:

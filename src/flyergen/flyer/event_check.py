@@ -39,9 +39,9 @@ def event_problems(facts: Facts) -> Iterator[Problem]:
 
 
 def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
-    """Yield warnings about an event in which nothing is wrong: long, over (`now` is aware), or at a doubled hour."""
+    """Yield warnings about an event: long, over (`now` is aware), or at a doubled hour; none if something is wrong."""
     event = facts.event
-    if event is None:
+    if event is None or any(event_problems(facts)):
         return
     begins, ends = moment(event.start, event.time_zone), over(event)
     if ends - begins > _DAY:
