@@ -17,7 +17,8 @@ _BLOCK = re.compile(
     r"(?:<!-- write in (?P<file>\S+) -->\n```yaml\n(?P<words>.*?)|(?P<open>```shell-session\n)(?P<typed>.*?))```",
     re.DOTALL,
 )
-_SECONDS = 4  # after which a command that does not end by itself is stopped with Ctrl-C
+_SECONDS = 4  # without a new line, after which a command that does not end by itself is stopped with Ctrl-C
+_START = 30  # seconds until its first line
 
 
 def follow(page: str, folder: Path, language: str) -> str:
@@ -62,11 +63,21 @@ def _printed(command: str, folder: Path, language: str) -> str:
         command.split(), cwd=folder, env={**around, "FLYERGEN_LANG": language}, text=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    ending = Timer(_SECONDS, process.send_signal, (signal.SIGINT,)) if " watch " in command else None
-    if ending:
-        ending.start()
+    lines = "".join(_until_quiet(process)) if " watch " in command else ""
     out, _ = process.communicate(timeout=60)
-    return out
+    return lines + out
+
+
+def _until_quiet(process: subprocess.Popen[str]) -> Iterator[str]:
+    """Yield the lines of a command that does not end by itself, and stop it when no more of them come."""
+    ending = Timer(_START, process.send_signal, (signal.SIGINT,))
+    ending.start()
+    for line in process.stdout or ():
+        ending.cancel()
+        yield line
+        ending = Timer(_SECONDS, process.send_signal, (signal.SIGINT,))
+        ending.start()
+    ending.cancel()
 
 
 def _without_clock(printed: str) -> str:

@@ -4,15 +4,15 @@ Only grounds that are sure are looked at: the plate of a block, and the colour o
 nor an area lies on it. What else stands under words is seen when the page is set.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.blocks import Area, Title
+from flyergen.flyer.blocks import Area, Block, Points, Title
 from flyergen.flyer.contact_blocks import QrCode
 from flyergen.flyer.facts import Inks
 from flyergen.flyer.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.names import ColourName, StyleName, names_within
+from flyergen.flyer.names import ColourName, Name, StyleName, names_within
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 
@@ -78,12 +78,17 @@ def _least_size(style: Style, layout: Layout) -> float:
 def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[_Pair]:
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
-        if isinstance(placed.block, QrCode) and not placed.block.caption:
-            continue  # a code without words
         plate = getattr(placed.block, "background", ColourName(""))
-        for style in names_within(placed.block, StyleName):
+        for style in _styles(placed.block):
             for front in _fronts(layout, placed, style):
                 yield from (_Pair(StyleName(style, style.place), front, one) for one in ({plate} if plate else grounds))
+
+
+def _styles(block: Block) -> Sequence[Name]:
+    """Return the styles of the words that a block has for sure: bullets of points are looked at on the page."""
+    if isinstance(block, QrCode) and not block.caption:
+        return ()  # a code without words
+    return names_within(block._replace(bullet_style=StyleName("")) if isinstance(block, Points) else block, StyleName)
 
 
 def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Iterator[ColourName]:

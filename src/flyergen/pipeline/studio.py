@@ -158,7 +158,8 @@ class Studio:
         local = local_facts(facts, group)
         problems = [*group_problems(group, facts), *facts_problems(local)]
         problems += unreachable((self.layout,), local, group.place)
-        if problems:
+        if problems:  # what the languages lack is told with them
+            problems += [one for code in self.spoken(self.languages) for one in language_problems(group, facts, code)]
             raise FlyerError(dict.fromkeys(problems))
         return group
 
