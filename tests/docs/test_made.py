@@ -25,6 +25,13 @@ def test_the_commands_of_a_page_print_what_it_says(page: Path, tmp_path: Path) -
     assert _without_what_changes(now) == _without_what_changes(text), "run python docs/refresh.py"
 
 
+def test_a_page_does_not_change_for_the_time_that_a_command_took() -> None:
+    old = "$ flyergen build\n2 files in 0.3 s, preflight: no errors\n"
+    assert refresh.newer(old, old.replace("0.3", "11.0")) == old
+    new = old.replace("0.3", "11.0").replace("2 files", "3 files")
+    assert refresh.newer(old, new) == new
+
+
 @pytest.mark.parametrize("name", MODELS)
 def test_every_key_has_a_meaning_and_no_meaning_is_left_over(name: str) -> None:
     assert set(refresh.meanings()[name]) == set(refresh.fields(name))
