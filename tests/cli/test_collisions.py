@@ -71,9 +71,10 @@ def test_words_on_a_code_are_told_though_the_code_has_none(project: Project) -> 
     code = "      - qr: {code: {link: organization.web, text: code.alt}, at: {top: 60mm, width: 50mm}}\n"
     over = "      - paragraph: {text: cover.body, at: {top: 80mm, x: 30mm, width: 50mm}}\n"
     project.change(LAYOUT, CODE, code + over)
+    both = "`qr (flyers/shots/layout.yaml:15:9)` and `cover.body`"
     assert project.problems() == (
-        "flyers/shots/layout.yaml:15:9: T309: `qr (flyers/shots/layout.yaml:15:9)` and `cover.body` are printed over each other on panel back in `en`\n"
-        "flyers/shots/layout.yaml:15:9: T309: `qr (flyers/shots/layout.yaml:15:9)` and `cover.body` are printed over each other on panel back in `es`\n"
+        f"flyers/shots/layout.yaml:15:9: T309: {both} are printed over each other on panel back in `en`\n"
+        f"flyers/shots/layout.yaml:15:9: T309: {both} are printed over each other on panel back in `es`\n"
         "  hint for these 2: move one of them with `at:`; `flyergen preview --overset` shows them\n"
         "2 problems in shots; nothing written\n"
     )

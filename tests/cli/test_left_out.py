@@ -120,6 +120,16 @@ def test_a_block_moves_up_where_the_one_before_it_is_left_out(project: Project) 
     assert line_of(project, "503-543-8417") == pytest.approx(before - 20)
 
 
+def test_a_drawing_of_which_nothing_is_said_is_decoration(project: Project) -> None:
+    """It builds, and preflight finds no figure without words."""
+    with_facts(project, "phone")
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#123F36" d="M0 0H9V9H0z"/></svg>'
+    where = "side: front, x: 90mm, y: 200mm, width: 9mm, height: 9mm"
+    art = f"art:\n  - {{file: art/sign.svg, {where}, of: front, text: art.alt}}\npanels:"
+    project.write("art/sign.svg", square).change(LAYOUT, "panels:", art)
+    built(project)
+
+
 def line_of(project: Project, words: str) -> float:
     """Return how far down on its page a line stands, in mm."""
     built(project)

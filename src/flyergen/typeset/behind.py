@@ -53,9 +53,9 @@ def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple
     edition = desk.edition
     art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
-    element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of else None
+    element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of and alt else None
     paths = paths_of_art(edition, number, element, _sink(art, placed))
-    return Behind(art.sheet_side, paths, art.of, art.file, art.clear)
+    return Behind(art.sheet_side, paths, str(art.of) if element else "", art.file, art.clear)
 
 
 def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:
