@@ -130,6 +130,24 @@ def test_a_drawing_of_which_nothing_is_said_is_decoration(project: Project) -> N
     built(project)
 
 
+def test_headings_below_one_that_is_left_out_skip_no_level(project: Project) -> None:
+    """Preflight refuses a heading of level 3 that comes after one of level 1."""
+    with_facts(project, "phone").change(LAYOUT, "      - rule: {goes_with: cover.ask, at: {top: 95mm}}\n", "").change(
+        LAYOUT, "paragraph: {text: cover.call, needs: contact.phone,", "heading: {text: cover.call, level: 3,"
+    )
+    assert headings(project) == ["H1", "H2", "H3"]
+    project.change(EN, "ask: Questions?, ", "").change(ES, "ask: ¿Preguntas?, ", "")
+    assert headings(project) == ["H1", "H2"]
+
+
+def headings(project: Project) -> list[str]:
+    """Build the flyer and return the roles of its headings as they are read."""
+    built(project)
+    with pikepdf.open(project.root / "output/shots/shots.en.screen.pdf") as pdf:
+        roles = [str(one.get("/S", ""))[1:] for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+    return sorted(role for role in roles if role[:1] == "H" and role[1:].isdigit())
+
+
 def line_of(project: Project, words: str) -> float:
     """Return how far down on its page a line stands, in mm."""
     built(project)

@@ -7,7 +7,7 @@ from flyergen.flyer.code_check import kind_problems, no_alt
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.facts import Facts, FigureFact
 from flyergen.flyer.flat_blocks import Mailing, Tabs
-from flyergen.flyer.layout import Layout, PanelFrame, PlacedBlock
+from flyergen.flyer.layout import Layout, PanelFrame, PlacedBlock, in_reading_order
 from flyergen.flyer.layout_check import NARROWEST_COLUMN
 from flyergen.flyer.names import FactName
 from flyergen.flyer.variables import printed_names
@@ -148,7 +148,7 @@ def _is_share(value: str) -> bool:
 def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
     """Yield the headings that skip a level, as they are read. Source: ISO 14289-1, 7.4.2."""
     level = 0
-    for placed in _in_reading_order(layout, frames):
+    for placed in in_reading_order(layout, frames):
         deeper = placed.block.level if isinstance(placed.block, (Title, Heading, Points)) else 0
         if deeper > level + 1:
             fact = say("a heading of level {deeper} comes first", deeper=deeper)
@@ -156,10 +156,3 @@ def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Probl
                 fact = say("a heading of level {deeper} comes after one of level {level}", deeper=deeper, level=level)
             yield Problem("L418", fact, say("write `level: {level}` here", level=level + 1), placed.place)
         level = deeper or level
-
-
-def _in_reading_order(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[PlacedBlock]:
-    for frame in frames:
-        for name, panel in layout.panels.items():
-            if frame == (panel.flow or (name,))[0]:
-                yield from panel.blocks

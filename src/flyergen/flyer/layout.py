@@ -5,6 +5,7 @@ Lengths are millimetres, type sizes points. Rows are the lines of the baseline g
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Literal, NamedTuple
 
@@ -378,3 +379,11 @@ def _off(frame: PanelFrame, x: float, y: float) -> float:
     """Return how far a point of the side lies off a panel."""
     aside = max(frame.x - x, x - frame.x - frame.width, 0.0)
     return aside + max(frame.y - y, y - frame.y - frame.height, 0.0)
+
+
+def in_reading_order(layout: Layout, frames: Iterable[str]) -> Iterator[PlacedBlock]:
+    """Yield the blocks of a layout as they are read; `frames` are the panels of its sheet in that order."""
+    for frame in frames:
+        for name, panel in layout.panels.items():
+            if frame == (panel.flow or (name,))[0]:
+                yield from panel.blocks

@@ -102,7 +102,9 @@ class Stage(NamedTuple):
 
     def scene(self, panel: str) -> Scene:
         frame, bleed = self.frames[panel], self.desk.edition.layout.zones.bleed
-        return Scene(self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed)
+        return Scene(
+            self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed, self.sections.levels
+        )
 
     def columns(self, plan: Plan) -> tuple[Column, ...]:
         """Return the columns of a plan: the same for all editions that stand on the same panels."""

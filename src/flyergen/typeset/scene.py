@@ -1,6 +1,6 @@
 """A scene: what a block is given to set itself, and how words become units."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,11 @@ class Scene(NamedTuple):
     frame: PanelFrame
     section: Element
     bleed: float
+    levels: Mapping[str, int] = {}
+
+    def heading(self, key: str, level: int) -> str:
+        """Return the role of a heading: its level is less than the layout says where one above it is left out."""
+        return f"H{self.levels.get(key, level)}"
 
     def style(self, name: str) -> TypeStyle:
         return self.desk.type_style(name, self.trial)

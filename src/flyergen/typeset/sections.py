@@ -4,16 +4,23 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from flyergen.artwork import Element
-from flyergen.flyer.blocks import Heading, Title
-from flyergen.flyer.layout import PanelFrame
+from flyergen.flyer.blocks import Heading, Points, Title
+from flyergen.flyer.edition import Edition
+from flyergen.flyer.layout import Panel, PanelFrame, in_reading_order
+from flyergen.flyer.names import TextKey
+from flyergen.flyer.present import present
 from flyergen.typeset.desk import Desk
 
 
 class Sections(NamedTuple):
-    """The structure of an edition: the document, and a section for each panel in reading order."""
+    """The structure of an edition: the document, and a section for each panel in reading order.
+
+    `levels` are those of headings, by their text, that are not as the layout says: one above them is left out.
+    """
 
     document: Element
     by_panel: Mapping[str, Element]
+    levels: Mapping[str, int] = {}
 
     def language_of(self, panel: str) -> str:
         """Return the language of the words on a panel."""
@@ -33,13 +40,44 @@ def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
         str(first): desk.edition.on(frames[first].side).plain(headings[0])
         for name, panel in desk.edition.layout.panels.items()
         if (first := (panel.flow or (name,))[0]) in frames
-        and (headings := [one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading))])
+        and (headings := _headings(panel, desk.edition.on(frames[first].side)))
     }
     sections = {
         name: Element("Sect", document, lang=_own_language(desk, frame), title=titles.get(name, name))
         for name, frame in frames.items()
     }
-    return Sections(document, {name: sections[firsts.get(name, name)] for name in frames})
+    by_panel = {name: sections[firsts.get(name, name)] for name in frames}
+    return Sections(document, by_panel, _raised(desk.edition, frames))
+
+
+def _headings(panel: Panel, edition: Edition) -> list[TextKey]:
+    texts = (one.block.text for one in panel.blocks if isinstance(one.block, (Title, Heading)))
+    return [key for key in texts if edition.says(key)]
+
+
+def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int]:
+    """Return the levels of headings that would skip one, since a heading above them is left out, by their text."""
+    every = in_reading_order(edition.layout, frames)
+    blocks = [one for one in every if isinstance(one.block, (Title, Heading, Points))]
+    if all(present(one, edition) for one in blocks):
+        return {}
+    said, there, raised = list[int](), list[int](), dict[str, int]()
+    for placed in blocks:
+        block = placed.block
+        if not isinstance(block, (Title, Heading, Points)):
+            continue
+        depth = _nested(said, block.level)
+        if present(placed, edition) and (less := depth - _nested(there, block.level)):
+            raised[block.text] = block.level - less
+    return raised
+
+
+def _nested(open_levels: list[int], level: int) -> int:
+    """Put a heading under the last one above its level, and return how deep it is then."""
+    while open_levels and open_levels[-1] >= level:
+        open_levels.pop()
+    open_levels.append(level)
+    return len(open_levels)
 
 
 def _own_language(desk: Desk, frame: PanelFrame) -> str:

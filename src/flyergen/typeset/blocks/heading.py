@@ -7,5 +7,5 @@ from flyergen.typeset.strips import Unit
 
 def set_heading(block: Heading, scene: Scene) -> tuple[Unit, ...]:
     """Return the heading's unit."""
-    run = Run(scene.style(block.style), scene.section, f"H{block.level}", keep=True)
+    run = Run(scene.style(block.style), scene.section, scene.heading(block.text, block.level), keep=True)
     return text_units(scene, block.text, run)

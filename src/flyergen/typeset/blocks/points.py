@@ -67,7 +67,9 @@ def _heading(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
     """A heading with the numeral beside it, their cap tops level; without words the numeral stands alone."""
     style, numeral = scene.style(block.heading_style), scene.style(block.numeral_style)
     hanging = moved(_numeral(block, scene, one, numeral), 0.0, numeral.cap - style.cap)
-    units = text_units(scene, one.key, Run(style, one.body, f"H{block.level}", block.indent, hanging, keep=True))
+    units = text_units(
+        scene, one.key, Run(style, one.body, scene.heading(block.text, block.level), block.indent, hanging, keep=True)
+    )
     if not units:
         return _head(block, scene, one)
     return (units[0]._replace(before=_before(style, one)), *units[1:])
@@ -81,7 +83,9 @@ def _head(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
     hung, key = _numeral(block, scene, one, numeral), one.key
     paragraphs = scene.desk.edition.prose.get(key, ())
-    element = element_of(f"H{block.level}", one.body, tuple(span for paragraph in paragraphs for span in paragraph))
+    element = element_of(
+        scene.heading(block.text, block.level), one.body, tuple(span for paragraph in paragraphs for span in paragraph)
+    )
     words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
 
     def build(measure: float) -> Strip:

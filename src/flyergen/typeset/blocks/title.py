@@ -43,7 +43,7 @@ class _LockedLine(NamedTuple):
 
 def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
     """Return the title's units."""
-    heading = Element(f"H{block.level}", scene.section, title=scene.desk.edition.plain(block.text))
+    heading = Element(scene.heading(block.text, block.level), scene.section, title=scene.desk.edition.plain(block.text))
     if not block.lock_up:
         return text_units(scene, block.text, Run(scene.style(block.style), heading, role="", keep=True))
     given = tuple("".join(span.text for span in paragraph) for paragraph in scene.desk.edition.prose[block.text])
