@@ -186,6 +186,7 @@ def is_yaml_s_own(words: str) -> bool:
 @given(sentences, st.sampled_from(sorted(POSITIONS)))
 @example("a: b # c", "item")
 @example("heading: b", "value")
+@example(":: |", "item")
 def test_no_letter_of_a_text_is_lost_in_silence(
     tmp_path_factory: pytest.TempPathFactory, words: str, position: str
 ) -> None:

@@ -156,9 +156,8 @@ class _Scan:
             keys = [key for key in keys if self.is_part(key) or key[0] in "\"'"]
         if keys or (below and _DASH.match(below[0]) and not rest[colon + 1 :].strip()):
             return True  # keys or items below it: this is no sentence, or it may be both
-        if self.is_said(spot):
-            return bool(_BLOCK.match(rest[colon + 1 :].strip()))
-        return bool(_BLOCK.match(rest[colon + 1 :].strip())) or self.is_key(spot, name, siblings)
+        is_block = bool(_ANY_KEY.match(rest) and _BLOCK.match(rest[colon + 1 :].strip()))
+        return is_block or (not self.is_said(spot) and self.is_key(spot, name, siblings))
 
     def is_key(self, spot: _Spot, name: str, siblings: Counter[str]) -> bool:
         """Return whether what stands before a colon is a key, and not the beginning of a sentence."""
