@@ -33,7 +33,7 @@ def run() -> int:
     Its life is short and full of small tuples. Python would look for cycles among them again and again: so it looks
     seldom.
     """
-    gc.set_threshold(100_000)
+    gc.set_threshold(250_000)
     from flyergen.cli.app import app
     from flyergen.cli.console import INTERRUPTED, interrupted, unexpected, utf8
 
