@@ -148,6 +148,16 @@ def headings(project: Project) -> list[str]:
     return sorted(role for role in roles if role[:1] == "H" and role[1:].isdigit())
 
 
+def test_a_fact_that_is_not_there_is_not_blamed_for_a_text_that_is_too_long(project: Project) -> None:
+    body = "Call us. " * 700 + "[[Or come to {contact.address}.]]"
+    project.change(EN, "  body: Call {contact.phone} before Friday.", f'  body: "{body}"')
+    project.change(ES, "  body: Llame al {contact.phone} antes del viernes.", f'  body: "{body}"')
+    said = project.run("check", "shots")
+    assert said.exit == 1
+    assert "T301: " in said.err
+    assert "F199" not in said.err
+
+
 def line_of(project: Project, words: str) -> float:
     """Return how far down on its page a line stands, in mm."""
     built(project)

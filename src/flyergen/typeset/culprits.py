@@ -15,6 +15,7 @@ from flyergen.flyer.markup import variables
 from flyergen.flyer.merge import prose
 from flyergen.flyer.other_facts import ordinary_length, printed
 from flyergen.flyer.room import room
+from flyergen.flyer.variables import says
 from flyergen.typeset.amounts import Share, letters_that_fit, missing_room, shares
 from flyergen.typeset.retry import Change, Tight, Unread
 
@@ -117,7 +118,7 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     names += [one for one in _variables(tight, keys) if one not in names]
     for name in names:
         usual = made_for.get(name) or ordinary_length(name)
-        if usual and _is_own_fact(edition, name):
+        if usual and says(edition.here, name) and _is_own_fact(edition, name):
             yield _Suspect(name, len(printed(edition.here, name)), usual)
 
 
