@@ -13,3 +13,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     for name in ("FLYERGEN_TRACEBACK", "SOURCE_DATE_EPOCH"):
         monkeypatch.delenv(name, raising=False)
     return Project(tmp_path).add("shots")
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """An empty folder, for commands that begin a flyer."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # 2026-09-21: the events of all kinds are to come
+    return Project(tmp_path)

@@ -16,13 +16,6 @@ OWNER = (
 )
 
 
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    return Project(tmp_path)
-
-
 def test_no_kind_is_broken() -> None:
     assert not KINDS.problems
     assert {"campaign", "know-your-rights", "event", "event-flyer", "handbill"} <= {kind.kind for kind in KINDS.kinds}

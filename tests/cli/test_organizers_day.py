@@ -5,8 +5,6 @@ The whole day is `docs/transcripts/organizers-day.txt`; when a change is meant, 
     pytest tests/cli/test_organizers_day.py --renew-golden
 """
 
-from pathlib import Path
-
 import pytest
 
 from cli.project import EN, ES, FLYER, Project
@@ -16,13 +14,6 @@ OWNER = (
     '--organization "Rural Organizing Project" --web https://www.rop.org --contact-name "Amanda Aguilar Shank" '
     "--phone 503-543-8417 --email amanda@rop.org"
 )
-
-
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")  # 2026-09-21: the supper is to come
-    return Project(tmp_path)
 
 
 def facts(day: Transcript) -> None:

@@ -17,13 +17,6 @@ OWNER = (
 )
 
 
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    return Project(tmp_path)
-
-
 def begun(project: Project, kind: str, *options: str) -> Path:
     """Begin a short flyer, and take its examples for the owner's own words."""
     said = project.run("new", "fair", "--kind", kind, "--short", *OWNER, *options)

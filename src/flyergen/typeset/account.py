@@ -33,8 +33,6 @@ _UNSEEN = re.compile("[\u00ad\u200b]")
 _GENERATED = "#"
 _ALSO_IN = "also_in"
 _SHOWN = 8  # words of what is missing
-# Facts that are printed as they are typed: what most groups change, looked up without the others.
-_AS_TYPED = ("organization.name", "contact.name", "contact.phone", "contact.email")
 
 
 class Lost(NamedTuple):
@@ -260,15 +258,12 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
         from flyergen.flyer.mail import indicia
 
         yield " ".join(indicia(facts.mail))
-    elif name in _AS_TYPED:
-        room, _, rest = name.partition(".")
-        yield getattr(getattr(facts, room), rest)
+    else:
+        yield from _variable(facts, name, language)
         if name == "contact.phone" and facts.contact.second_phone:
             yield f"{facts.contact.phone} · {facts.contact.second_phone}"
         if name == "organization.name":  # a card that is too full has the short one
             yield facts.organization.short
-    else:
-        yield from _variable(facts, name, language)
 
 
 def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from flyergen.geometry import Rect, union
 from flyergen.typeset.boxes import box_of
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
-from flyergen.units import mm
+from flyergen.typeset.inked import Ink
 
 _APART = 0.05  # mm: what each keeps free around it, so that a hair of paper is between two
 # How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.
@@ -112,9 +112,4 @@ def _boxes(item: GlyphRun | Modules) -> Iterator[Rect]:
     if isinstance(item, Modules) or item.quarters:
         yield box_of(item)
         return
-    x, y, em = item.origin.x, item.origin.y, mm(item.size) / 1000
-    for gid, advance, dx, dy, _ in item.glyphs:
-        left, bottom, right, top = item.font.extents(gid)
-        if right > left:
-            yield Rect(x + (left + dx) * em, y - (top + dy) * em, (right - left) * em, (top - bottom) * em)
-        x += advance * em
+    yield from (letter.box for letter in Ink(item, item.origin, 0).letters)
