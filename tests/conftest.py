@@ -18,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--matrix", action="store_true", help="build each kind with all that owners have, and not a sample"
     )
+    parser.addoption("--examples", type=int, help="how many examples of each property are drawn, at random")
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
     parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")
@@ -27,8 +28,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     os.environ["FLYERGEN_LANG"] = "en"  # whatever the reader of the tests speaks
-    settings.register_profile("patient", deadline=None)  # a busy machine is slow, and not wrong
-    settings.load_profile("patient")
+    # A busy machine is slow, and not wrong; and what is right here is right on every machine.
+    settings.register_profile("same everywhere", deadline=None, derandomize=True)
+    settings.register_profile("at random", deadline=None, max_examples=config.getoption("--examples") or 100)
+    settings.load_profile("at random" if config.getoption("--examples") else "same everywhere")
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
 
 

@@ -114,7 +114,7 @@ def stroke_shape(segments: Sequence[Segment], stroke: Stroke) -> Shape:
     half = stroke.width / 2
     polygons: list[Polygon] = []
     for line in _polylines(segments):
-        polygons += _band(line, half, stroke.cap == "round")
+        polygons += map(tuple, _band(line, half, stroke.cap == "round"))
     if not polygons:
         box = extent(segments)
         start = Point(box.x, box.y)
@@ -147,16 +147,19 @@ def _polylines(segments: Sequence[Segment]) -> Iterator[tuple[list[Point], bool]
             yield [p for n, p in enumerate(line) if not n or p != line[n - 1]], part[-1][0] == "Z"
 
 
-def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterator[Polygon]:
+def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterator[Sequence[Point]]:
     """Yield the polygons of a stroke, all with one sense: a bar for each straight line, and its rounded corners."""
     points, closed = line
     if closed and points[0] != points[-1]:
         points = [*points, points[0]]
     bars = [_Bar(a, b, half) for a, b in pairwise(points)]
+    for one, two in [*pairwise(bars), *([(bars[-1], bars[0])] if closed and bars else [])]:
+        if one.turns(two):
+            yield _disc(two.start, half)
+        else:
+            one.meet(two)
     yield from (bar.polygon for bar in bars)
-    corners = [*pairwise(bars), *([(bars[-1], bars[0])] if closed and bars else [])]
-    yield from (_disc(two.start, half) for one, two in corners if one.turns(two))
-    if is_round and not closed:
+    if is_round and (not closed or not bars):
         yield _disc(points[0], half)
         yield _disc(points[-1], half)
 
@@ -168,12 +171,23 @@ class _Bar:
         self.start, length = start, hypot(end.x - start.x, end.y - start.y)
         self.dx, self.dy = (end.x - start.x) / length, (end.y - start.y) / length
         x, y = -self.dy * half, self.dx * half
-        self.polygon = (start.moved(x, y), end.moved(x, y), end.moved(-x, -y), start.moved(-x, -y))
+        self.half = half
+        self.polygon = [start.moved(x, y), end.moved(x, y), end.moved(-x, -y), start.moved(-x, -y)]
 
     def turns(self, other: "_Bar") -> bool:
         """Return whether another bar, at the end of this one, leaves a gap that an eye could see."""
         straight = self.dx * other.dx + self.dy * other.dy > 0
         return not straight or abs(self.dx * other.dy - self.dy * other.dx) > _SHARP
+
+    def meet(self, other: "_Bar") -> None:
+        """Draw the outer sides of both out to one point, so that a bend leaves no gap between them."""
+        bend = self.dx * other.dy - self.dy * other.dx
+        if not bend:
+            return
+        along = self.half * abs(bend) / (1 + self.dx * other.dx + self.dy * other.dy)
+        end, start = (2, 3) if bend > 0 else (1, 0)
+        self.polygon[end] = self.polygon[end].moved(self.dx * along, self.dy * along)
+        other.polygon[start] = other.polygon[start].moved(-other.dx * along, -other.dy * along)
 
 
 def _disc(centre: Point, radius: float) -> Polygon:

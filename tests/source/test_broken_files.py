@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flyergen.flyer.facts import Contact, Facts, Organization
@@ -131,6 +131,7 @@ def test_a_fault_that_follows_from_another_is_not_told(tmp_path: Path) -> None:
     assert [problem.code for problem in problems_of(tmp_path, broken.encode())] == ["Y118"]
 
 
+@example((GOOD.replace("    {contact", " \u2028   {contact", 1), 5))
 @given(slips())
 def test_a_slip_of_the_finger_is_told_near_where_it_was_made(
     tmp_path_factory: pytest.TempPathFactory, slip: tuple[str, int]

@@ -32,8 +32,12 @@ def hidden_in(text: str) -> list[tuple[int, str]]:
 
 
 def without_hidden(text: str) -> str:
-    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay."""
-    return re.sub(_HIDDEN, "\ufffd", text)
+    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay.
+
+    In the indentation of a line it is a space: what follows may be a key.
+    """
+    indented = re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)
+    return re.sub(_HIDDEN, "\ufffd", indented)
 
 
 def name_of(character: str) -> str:

@@ -63,10 +63,11 @@ def uncovered(text: str) -> str:
 
 def _without_hidden(line: str) -> str:
     """Cover the hidden characters behind the key or dash of a line; elsewhere they stay, to be told of."""
-    start = len(line) - len(line.lstrip(" -"))
+    hidden = [index for index, _ in hidden_in(line)]
+    start = next((at for at, sign in enumerate(line) if sign not in " -" and at not in hidden), len(line))
     key = _KEY.match(line, start)
     start = key.end() if key else start
-    found = [index for index, _ in hidden_in(line) if index >= start]
+    found = [index for index in hidden if index >= start]
     return "".join(letter.translate(_COVER) if at in found else letter for at, letter in enumerate(line))
 
 
