@@ -105,6 +105,14 @@ def page_box(name: str, *box: float) -> Fault:
     return lambda pdf: page_of(pdf).__setitem__(f"/{name}", Array(list(box)))
 
 
+def art_box_alone(*box: float) -> Fault:
+    def make(pdf: Pdf) -> None:
+        del page_of(pdf).TrimBox
+        page_of(pdf).ArtBox = Array(list(box))
+
+    return make
+
+
 def no_bleed(pdf: Pdf) -> None:
     """Cover the bleed with white."""
     draw("0 0 0 0 k 27 27 9 630 re 828 27 9 630 re 27 27 810 9 re 27 648 810 9 re f")(pdf)

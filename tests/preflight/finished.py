@@ -71,6 +71,7 @@ def screen_pdf(path: Path, content: str = GOOD, change: Change | None = None) ->
 
     def for_screen(pdf: Pdf) -> None:
         del pdf.Root.OutputIntents
+        claim_nothing(pdf)
         page = pdf.pages[0].obj
         page.TrimBox = page.BleedBox = page.MediaBox
         add_link(pdf)
@@ -78,6 +79,12 @@ def screen_pdf(path: Path, content: str = GOOD, change: Change | None = None) ->
             change(pdf)
 
     return press_pdf(path, content, for_screen)
+
+
+def claim_nothing(pdf: Pdf) -> None:
+    """Take the claim of PDF/X-4 out of the XMP."""
+    packet = pdf.Root.Metadata.read_bytes().replace(b"<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>", b"")
+    pdf.Root.Metadata = pdf.make_stream(packet, Type=Name.Metadata, Subtype=Name.XML)
 
 
 def problems_of(path: Path, profile: str = "", job: Job | None = None) -> list[str]:

@@ -33,6 +33,41 @@ def test_boxes_lie_in_one_another(tmp_path: Path) -> None:
     ]
 
 
+def test_a_crop_box_holds_the_bleed_and_the_trim(tmp_path: Path) -> None:
+    def spoil(pdf: Pdf) -> None:
+        pdf.pages[0].obj.CropBox = [50, 50, 800, 600]
+
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", TEXT, spoil)) == [
+        "P426: page 1: the BleedBox reaches out of the CropBox\nmake the CropBox larger"
+    ]
+
+
+def test_a_crop_box_lies_in_the_media_box(tmp_path: Path) -> None:
+    path = press_pdf(tmp_path / "flyer.pdf", TEXT, lambda pdf: setattr(pdf.pages[0].obj, "CropBox", [0, 0, 900, 684]))
+    assert problems_of(path) == ["P426: page 1: the CropBox reaches out of the MediaBox\nmake the MediaBox larger"]
+
+
+def test_an_art_box_in_the_place_of_a_trim_box_lies_in_the_bleed_box_too(tmp_path: Path) -> None:
+    def spoil(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.ArtBox = [20, 36, 828, 648]
+        del page.TrimBox
+
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", TEXT, spoil)) == [
+        "P426: page 1: the ArtBox reaches out of the BleedBox\nmake the BleedBox larger"
+    ]
+
+
+def test_boxes_and_resources_may_be_those_of_the_node_above(tmp_path: Path) -> None:
+    def hand_down(pdf: Pdf) -> None:
+        page = pdf.pages[0].obj
+        for name in ("/MediaBox", "/Resources"):
+            pdf.Root.Pages[name] = page[name]
+            del page[name]
+
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", change=hand_down), "press") == []
+
+
 def test_ink_at_the_cut_needs_bleed(tmp_path: Path) -> None:
     def spoil(pdf: Pdf) -> None:
         pdf.pages[0].obj.BleedBox = [36, 36, 828, 648]

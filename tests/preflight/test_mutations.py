@@ -46,7 +46,12 @@ MUTATIONS = (
     Mutation("PostScript", f.stream_with(Subtype=Name.PS), "P410"),
     Mutation("q without Q", f.raw("q"), "P450"),
     Mutation("BDC without EMC", f.raw("/Artifact BMC"), "P451"),
+    Mutation("BT without ET", f.raw("BT"), "P450"),
     Mutation("an operator without its operands", f.draw("1 2 re"), "P404"),
+    Mutation("an operand of another kind", f.draw("(wide) w"), "P404"),
+    Mutation("a font that the page does not name", f.draw("BT /Nobody 10 Tf ET"), "P404"),
+    Mutation("an operator that does not exist", f.draw("1 2 flourish"), "P452"),
+    Mutation("an operator that does not exist, to be passed over", f.draw("BX 1 2 flourish EX"), "P452"),
     # what it says of itself
     Mutation("no XMP", f.without("Metadata"), "P411"),
     Mutation(
@@ -72,6 +77,9 @@ MUTATIONS = (
     Mutation("no BleedBox", f.page_without("BleedBox"), "P425"),
     Mutation("an ArtBox too", f.page_box("ArtBox", 36, 36, 828, 648), "P425"),
     Mutation("a BleedBox outside the paper", f.page_box("BleedBox", -9, 27, 837, 657), "P426", ("P436",)),
+    Mutation("an ArtBox alone, outside the bleed", f.art_box_alone(9, 36, 828, 648), "P426", ("P427",)),
+    Mutation("a CropBox inside the trim", f.page_box("CropBox", 50, 50, 800, 600), "P426"),
+    Mutation("a CropBox outside the paper", f.page_box("CropBox", 0, 0, 900, 900), "P426"),
     Mutation("white in the bleed", f.no_bleed, "P427"),
     Mutation(
         "a view of the trim", lambda pdf: pdf.Root.ViewerPreferences.__setitem__("/ViewArea", Name.TrimBox), "P428"

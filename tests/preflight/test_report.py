@@ -11,7 +11,7 @@ import flyergen.preflight
 from flyergen.cli.preflight import report_json, report_lines
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.inspect import inspect
-from preflight.finished import GOOD, TEXT, code_content, picture, press_pdf, screen_pdf
+from preflight.finished import GOOD, TEXT, claim_nothing, code_content, picture, press_pdf, screen_pdf
 
 
 def test_a_report_reads_as_lines(tmp_path: Path) -> None:
@@ -83,6 +83,7 @@ def duplex(pdf: Pdf) -> None:
 
 
 def plain(pdf: Pdf) -> None:
+    claim_nothing(pdf)
     del pdf.Root.OutputIntents
     pdf.pages[0].obj.TrimBox = pdf.pages[0].obj.BleedBox = pdf.pages[0].obj.MediaBox
 
@@ -92,6 +93,17 @@ def test_a_sheet_that_is_to_be_cut_is_for_the_press_even_without_an_intent(tmp_p
     facts = inspect(path).facts
     assert facts is not None
     assert facts.target == "press"
+
+
+def test_a_file_that_claims_pdf_x_4_is_judged_as_one_whatever_it_lacks(tmp_path: Path) -> None:
+    def strip(pdf: Pdf) -> None:
+        pdf.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, DisplayDocTitle=True)
+        page = pdf.pages[0].obj
+        del pdf.Root.OutputIntents, page.TrimBox, page.BleedBox, pdf.Root.StructTreeRoot, pdf.trailer.Info
+
+    report = inspect(press_pdf(tmp_path / "flyer.pdf", GOOD, strip))
+    assert report.profile == "press"
+    assert {"P420", "P425"} <= {found.code for found in report.found}
 
 
 def test_the_target_is_guessed_from_the_file(tmp_path: Path) -> None:

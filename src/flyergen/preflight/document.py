@@ -49,6 +49,7 @@ class Page:
     trim: Box | None
     art: Box | None
     content: Content
+    crop: Box | None = None
 
     @property
     def paper(self) -> Box:
@@ -91,7 +92,7 @@ class Document:
         self.path = path
         self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
-        self.limits = limits or likely(self.pdf)
+        self.limits = limits or likely(self.pdf, self.xmp)
         self.job = job or Job()
 
     @property
@@ -243,12 +244,13 @@ def _number(version: str) -> tuple[int, ...]:
 
 
 def _read_page(number: int, page: pikepdf.Page) -> Page:
-    boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox")]
+    boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox", "/CropBox")]
     try:
         content = walk(page)
     except pikepdf.PdfError:
         content = Content(broken=("everything",))
-    return Page(number, page.obj, boxes[0] or _LETTER, boxes[1], boxes[2], boxes[3], content)
+    media, bleed, trim, art, crop = boxes
+    return Page(number, page.obj, media or _LETTER, bleed, trim, art, content, crop)
 
 
 def _snapped(code: Code, page: Page) -> Code:

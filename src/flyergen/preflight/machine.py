@@ -14,6 +14,7 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
+from flyergen.preflight.operators import KNOWN, fits
 from flyergen.preflight.pen import Pen, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading
 from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
@@ -48,13 +49,18 @@ class Machine:
         self.marks: list[Mark] = []
         self.nesting: dict[str, None] = {}
         self.broken: dict[str, None] = {}
+        self.unknown: dict[str, None] = {}
+        self.excused: dict[str, None] = {}
+        self.lenient = 0
+        self.in_text = False
         self.fonts: dict[str, Font] = {}
         self.spaces: dict[Space, None] = {}
 
     def content(self) -> Content:
         faults = (tuple(self.nesting), tuple(self.tags.faults), tuple(self.broken))
         fonts, spaces = tuple(self.fonts.values()), tuple(self.spaces)
-        return Content(tuple(self.marks), *faults, fonts, spaces, frozenset(self.tags.mcids))
+        strange = (tuple(self.unknown), tuple(self.excused))
+        return Content(tuple(self.marks), *faults, fonts, spaces, frozenset(self.tags.mcids), *strange)
 
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
         """Walk one content stream, and tell what it leaves open."""
@@ -65,18 +71,33 @@ class Machine:
         instructions = pikepdf.parse_content_stream(thing)
         self.spent_again[0] += len(instructions) if self.multiplied else 0
         for instruction in instructions:
-            handler = self.handlers.get(str(instruction.operator))
-            if handler:
-                self.step(handler, instruction)
+            self.step(str(instruction.operator), instruction.operands)
         if self.saved:
             self.nesting[say("{count} q without a Q", count=len(self.saved))] = None
+        if self.in_text:
+            self.nesting[say("a BT without an ET")] = None
         self.tags.close()
 
-    def step(self, handler: Handler, instruction: Any) -> None:
-        try:
-            handler(self, instruction.operands)
-        except _SENSELESS:
-            self.broken[str(instruction.operator)] = None
+    def step(self, operator: str, operands: Operands) -> None:
+        """Do one operator; one that does not exist, or that makes no sense with its operands, is noted."""
+        if not fits(operator, operands):
+            self.note_misfit(operator)
+        handler = self.handlers.get(operator)
+        if handler:
+            try:
+                handler(self, operands)
+            except _SENSELESS:
+                self.broken[operator] = None
+
+    def note_misfit(self, operator: str) -> None:
+        if operator in KNOWN:
+            self.broken[operator] = None
+        else:
+            (self.excused if self.lenient else self.unknown)[operator] = None
+
+    def be_lenient(self, step: int, _: Operands) -> None:
+        """Begin or end a part whose unknown operators are to be passed over, as BX and EX say."""
+        self.lenient += step
 
     def inside(self, form: Any, matrix: Matrix) -> None:
         """Walk a form or a pattern cell whose own space `matrix` takes to the page."""
@@ -88,7 +109,7 @@ class Machine:
         self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
         self.walked.add(form.objgen)
         self.state, self.saved, self.outline = copy(self.state), [], Outline()
-        self.pen = Pen()
+        self.pen, self.in_text = Pen(), False
         self.state.matrix = matrix
         if "/BBox" in form:
             self.state.cut(Outline.of(box_of(form.BBox), matrix))
@@ -147,7 +168,7 @@ class Machine:
 
     def choose_colour(self, side: str, operands: Operands) -> None:
         space: Space = getattr(self.state, side).space
-        paint = self.pattern(space, operands) if space.family == "pattern" else Paint(space, _numbers(operands))
+        paint = self.pattern(space, operands) if space.family == "pattern" else _colour(space, operands)
         setattr(self.state, side, paint)
 
     def pattern(self, space: Space, operands: Operands) -> Paint:
@@ -167,6 +188,8 @@ class Machine:
         self.outline.add(self.state.matrix, _numbers(operands))
 
     def go_on(self, operands: Operands) -> None:
+        if not self.outline.points:
+            raise ValueError("a path goes on that nothing has begun")
         self.outline.add(self.state.matrix, _numbers(operands))
 
     def rectangle(self, operands: Operands) -> None:
@@ -198,11 +221,21 @@ class Machine:
     # Text
 
     def begin_text(self, _: Operands) -> None:
+        if self.in_text:
+            self.nesting[say("a BT without an ET")] = None
         self.pen.begin()
+        self.in_text = True
+
+    def end_text(self, _: Operands) -> None:
+        if not self.in_text:
+            self.nesting[say("an ET without a BT")] = None
+        self.in_text = False
 
     def choose_font(self, operands: Operands) -> None:
         self.state.font = self.resources.font(str(operands[0]))
         self.state.size = float(operands[1])
+        if self.state.font is None:
+            raise KeyError(str(operands[0]))
 
     def text_mode(self, operands: Operands) -> None:
         self.state.mode = int(operands[0])
@@ -237,6 +270,8 @@ class Machine:
         self.show(operands)
 
     def show_text(self, parts: Any) -> None:
+        if not self.in_text or self.state.font is None:
+            self.broken["Tj"] = None
         state, paint = self.state, self.state.text_paint
         size = state.text_size(self.pen.at)
         box = self.pen.write(state, parts)
@@ -288,6 +323,13 @@ class Machine:
 
     def end_tag(self, _: Operands) -> None:
         self.tags.end()
+
+
+def _colour(space: Space, operands: Operands) -> Paint:
+    paint = Paint(space, _numbers(operands))
+    if space.family != "unknown" and len(paint.parts) != space.channels:
+        raise ValueError("more or fewer numbers than the color space has")
+    return paint
 
 
 def _numbers(operands: Operands) -> tuple[float, ...]:

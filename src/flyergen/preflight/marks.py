@@ -66,6 +66,7 @@ class Content(NamedTuple):
 
     `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about operators that make
     no sense. `fonts` are all that the resources name, `mcids` those that the page's own stream opens.
+    `unknown` are operators that PDF does not have; `excused` are those of them that stand between BX and EX.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -75,3 +76,5 @@ class Content(NamedTuple):
     fonts: tuple[Font, ...] = ()
     spaces: tuple[Space, ...] = ()
     mcids: frozenset[int] = frozenset()
+    unknown: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 import pikepdf
 
+from flyergen.preflight.guess import inherited
 from flyergen.preflight.machine import Handler, Machine
 from flyergen.preflight.marks import Content
 from flyergen.preflight.resources import Resources
@@ -12,7 +13,7 @@ def walk(page: pikepdf.Page) -> Content:
 
     Raises PdfError if the content cannot be parsed at all.
     """
-    machine = Machine(Resources(page.obj.get("/Resources")), _OPERATORS)
+    machine = Machine(Resources(inherited(page.obj, "/Resources")), _OPERATORS)
     machine.stream(page)
     return machine.content()
 
@@ -73,6 +74,7 @@ _PATHS: dict[str, Handler] = {
 }
 _TEXT: dict[str, Handler] = {
     "BT": Machine.begin_text,
+    "ET": Machine.end_text,
     "Tf": Machine.choose_font,
     "TL": _keeping("leading"),
     "Tc": _keeping("char_space"),
@@ -96,5 +98,7 @@ _THINGS: dict[str, Handler] = {
     "BMC": Machine.begin_tag,
     "BDC": Machine.begin_tag_with,
     "EMC": Machine.end_tag,
+    "BX": lambda machine, operands: machine.be_lenient(1, operands),
+    "EX": lambda machine, operands: machine.be_lenient(-1, operands),
 }
 _OPERATORS = {**_STATE, **_COLOUR, **_PATHS, **_TEXT, **_THINGS}

@@ -1,6 +1,7 @@
 """Page boxes: where the sheet is cut, and whether there is ink beyond the cut.
 
-Source: ISO 15930-7, 6.4; ISO 32000-1, 14.11.2.
+Source: ISO 15930-7, on bounding boxes: no ArtBox, TrimBox or BleedBox reaches out of the CropBox, and none of
+the four out of the MediaBox; ISO 32000-1, 14.11.2.
 """
 
 from collections.abc import Iterator
@@ -37,7 +38,8 @@ def check_boxes(document: Document) -> Iterator[Remark]:
 
 
 def _check_order(page: Page) -> Iterator[Remark]:
-    boxes = [("MediaBox", page.media), ("BleedBox", page.bleed), ("TrimBox", page.trim)]
+    trim = ("TrimBox", page.trim) if page.trim else ("ArtBox", page.art)
+    boxes = [("MediaBox", page.media), ("CropBox", page.crop), ("BleedBox", page.bleed), trim]
     there = [(name, box) for name, box in boxes if box]
     for (outer_name, outer), (inner_name, inner) in pairwise(there):
         if not outer.holds(inner):

@@ -10,6 +10,7 @@ import pikepdf
 
 from flyergen.messages import say
 from flyergen.preflight.document import Document
+from flyergen.preflight.operators import named
 from flyergen.preflight.remarks import Remark
 
 _NEWEST = {"PDF/X-4": (1, 6), "PDF/X-1a": (1, 4)}
@@ -22,8 +23,8 @@ def check_damage(document: Document) -> Iterator[Remark]:
         yield Remark("P403", fact, say("make it again"))
     for page in document.pages:
         if page.content.broken:
-            operators = ", ".join(page.content.broken)
-            fact = say("page {number}: its content makes no sense at {names}", number=page.number, names=operators)
+            names = named(page.content.broken)
+            fact = say("page {number}: its content makes no sense at {names}", number=page.number, names=names)
             yield Remark("P404", fact, say("make it again"), page.number)
 
 

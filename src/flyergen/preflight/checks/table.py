@@ -78,6 +78,7 @@ CHECKS = (
     Row(interaction.check_actions, PRESS),
     Row(interaction.check_forms, PRESS),
     Row(content.check_nesting, ALL),
+    Row(content.check_operators, ALL),
     Row(tags.check_tagged, ALL),
     Row(tags.check_figures, ALL),
     Row(tags.check_untagged_content, ALL),

@@ -76,7 +76,10 @@ FILE = {
     "P450": Explanation(
         "error",
         say("q without Q"),
-        say("Each q must have its Q, or the state of one part leaks into the next: a color, a clip, a shift."),
+        say(
+            "Each q must have its Q and each BT its ET, or the state of one part leaks into the next: a color, "
+            "a clip, a shift."
+        ),
         say("Make the file again; a program that edits PDFs has left it half done."),
     ),
     "P451": Explanation(
@@ -84,5 +87,11 @@ FILE = {
         say("BDC without EMC"),
         say("Each BDC must have its EMC, or a tag covers what it should not."),
         say("Make the file again; a program that edits PDFs has left it half done."),
+    ),
+    "P452": Explanation(
+        "error",
+        say("unknown operator"),
+        say("A page's content holds an operator that PDF does not have: each reader guesses what was meant."),
+        say("Make the file again; a program that edits PDFs has spoiled it, or the program that made it has a fault."),
     ),
 }

@@ -22,7 +22,10 @@ PAGE = {
     "P426": Explanation(
         "error",
         say("boxes out of order"),
-        say("The TrimBox lies in the BleedBox and that in the MediaBox, or the sheet is cut wrongly."),
+        say(
+            "The TrimBox lies in the BleedBox and both in the CropBox and the MediaBox, or the sheet is cut wrongly "
+            "or only a part of it is shown."
+        ),
         say("Make the outer box larger, or export with the document's own bleed."),
     ),
     "P427": Explanation(

@@ -1,0 +1,78 @@
+"""Operators of a page's content: which there are, and what each takes.
+
+Source: ISO 32000-1, annex A.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+
+_NUMBERS = frozenset({int, Decimal, float})
+_FEW, _SHORT = 5, 20  # how many names are told, and how much of each: damaged content is full of them
+_BY_COUNT: Mapping[str, int] = {
+    **dict.fromkeys(("b", "b*", "B", "B*", "f", "f*", "F", "h", "n", "s", "S", "W", "W*"), 0),
+    **dict.fromkeys(("BT", "ET", "T*", "q", "Q", "EMC", "BX", "EX"), 0),
+    **dict.fromkeys(("g", "G", "i", "j", "J", "M", "w", "Tc", "TL", "Tr", "Ts", "Tw", "Tz"), 1),
+    **dict.fromkeys(("l", "m", "Td", "TD", "d0"), 2),
+    **dict.fromkeys(("rg", "RG"), 3),
+    **dict.fromkeys(("k", "K", "re", "v", "y"), 4),
+    **dict.fromkeys(("c", "cm", "d1", "Tm"), 6),
+}
+# n is a number, / a name, s a string, a an array, p a property list (or its name).
+_BY_KIND: Mapping[str, str] = {
+    **dict.fromkeys(("BMC", "cs", "CS", "Do", "gs", "MP", "ri", "sh"), "/"),
+    **dict.fromkeys(("BDC", "DP"), "/p"),
+    "d": "an",
+    "Tf": "/n",
+    "Tj": "s",
+    "'": "s",
+    "TJ": "a",
+    '"': "nns",
+}
+_COLOURS = frozenset({"sc", "SC", "scn", "SCN"})
+_INLINE = "INLINE IMAGE"
+KNOWN = frozenset({*_BY_COUNT, *_BY_KIND, *_COLOURS, _INLINE})
+
+_IS: Mapping[str, Callable[[Any], bool]] = {
+    "n": lambda one: type(one) in _NUMBERS,
+    "/": lambda one: isinstance(one, pikepdf.Name),
+    "s": lambda one: isinstance(one, pikepdf.String),
+    "a": lambda one: isinstance(one, pikepdf.Array),
+    "p": lambda one: isinstance(one, (pikepdf.Name, pikepdf.Dictionary)),
+}
+
+
+def fits(operator: str, operands: Sequence[Any]) -> bool:
+    """Return whether `operands` are as many and of such kinds as a known operator takes."""
+    count = _BY_COUNT.get(operator)
+    if count is not None:
+        return len(operands) == count and _NUMBERS.issuperset(map(type, operands))
+    kinds = _BY_KIND.get(operator)
+    if kinds is not None:
+        return (
+            len(operands) == len(kinds)
+            and all(_IS[kind](one) for kind, one in zip(kinds, operands, strict=True))
+            and _holds_text(operator, operands)
+        )
+    return operator == _INLINE or (operator in _COLOURS and _is_colour(operator, operands))
+
+
+def _holds_text(operator: str, operands: Sequence[Any]) -> bool:
+    """Whether the array of a TJ holds strings and numbers alone, and that of a d numbers."""
+    kinds = {"TJ": "ns", "d": "n"}.get(operator, "")
+    return not kinds or all(any(_IS[kind](one) for kind in kinds) for one in operands[0])
+
+
+def _is_colour(operator: str, operands: Sequence[Any]) -> bool:
+    """Whether these are numbers, after which there may be the name of a pattern for scn."""
+    patterned = operator in ("scn", "SCN") and bool(operands) and _IS["/"](operands[-1])
+    numbers = operands[:-1] if patterned else operands
+    return bool(operands) and _NUMBERS.issuperset(map(type, numbers))
+
+
+def named(operators: Sequence[str]) -> str:
+    """Return operators as they are told, a few of them, and of a long one its beginning."""
+    told = [each if len(each) <= _SHORT else f"{each[:_SHORT]}…" for each in operators[:_FEW]]
+    return ", ".join(told + ["…"] * (len(operators) > _FEW))
