@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: flyers test matrix bench pictures docs messages clean
+.PHONY: flyers test fuzz matrix bench pictures docs messages clean
 
 flyers: .venv/flyergen
 	$(BIN)/flyergen build
@@ -17,6 +17,9 @@ test: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+fuzz: .venv/dev
+	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000
 
 matrix: .venv/dev
 	$(BIN)/python docs/matrix.py

@@ -130,7 +130,12 @@ def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
 def exit_code(problems: Iterable[Problem]) -> int:
     """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
     errors = [problem.code for problem in problems if not problem.warning]
-    return 0 if not errors else 2 if all(code in _TYPED for code in errors) else 1
+    return 0 if not errors else 2 if all(map(is_typed, errors)) else 1
+
+
+def is_typed(code: str) -> bool:
+    """Return whether a problem with this code is one of the command line, which stands in no file."""
+    return code in _TYPED
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
