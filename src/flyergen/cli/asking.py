@@ -5,6 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from flyergen.cli.console import in_words, show
+from flyergen.cli.printable import printable
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_as_is
 from flyergen.pipeline.new_order import (
@@ -72,13 +73,13 @@ def answer(question: str, check: Check, needed: bool = False) -> str:
         problems = check(said) if said or needed else ()
         if not problems:
             return said
-        show(in_words(problem) for problem in problems)
+        show(line for problem in problems for line in in_words(problem))
 
 
 def _typed(prompt: str) -> str:
     """Return a line. Whoever ends the input instead has stopped."""
     try:
-        return input(prompt).strip()
+        return input(printable(prompt)).strip()
     except EOFError:
         raise KeyboardInterrupt from None
 

@@ -1,17 +1,21 @@
 """The terminal: problems by file, a bar when work takes long, and UTF-8 wherever the console can."""
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import groupby
 from time import monotonic
-from typing import Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
+from flyergen.cli.printable import printable, printable_json
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from typer._click.exceptions import ClickException
 
 Thing = TypeVar("Thing")
 # No such flyer, layout, language, group, pattern, kind or colour profile.
@@ -46,7 +50,7 @@ def unexpected(error: Exception) -> int:
     if os.environ.get("FLYERGEN_TRACEBACK"):
         raise error
     if isinstance(error, OSError) and error.errno in _REFUSALS:
-        _write(sys.stderr, [in_words(_refused(error))])
+        _write(sys.stderr, in_words(_refused(error)))
         return 1
     fact = say(
         "flyergen stumbled over something that it does not know: {kind}: {error}",
@@ -54,7 +58,7 @@ def unexpected(error: Exception) -> int:
         error=error,
     )
     hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
-    _write(sys.stderr, [in_words(Problem("F199", fact, hint))])
+    _write(sys.stderr, in_words(Problem("F199", fact, hint)))
     return 1
 
 
@@ -69,6 +73,13 @@ def _refused(error: OSError) -> Problem:
     return Problem("F118", say("the system does not let flyergen in: {reason}", reason=reason), hint, place)
 
 
+def show_misuse(error: "ClickException") -> None:
+    """Print what the command line's library says of words that were typed wrong."""
+    said = StringIO()
+    error.show(said)
+    _write(sys.stderr, said.getvalue().splitlines())
+
+
 def show(lines: Iterable[str]) -> None:
     """Print lines, those that are messages in the reader's language."""
     _write(sys.stdout, lines)
@@ -76,7 +87,7 @@ def show(lines: Iterable[str]) -> None:
 
 def show_json(value: dict[str, Any]) -> None:
     """Print one JSON object, its words readable as they are."""
-    show([json.dumps(value, ensure_ascii=False, indent=2)])
+    show(printable_json(value))
 
 
 def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequence[str] = (), see: str = "") -> None:
@@ -104,13 +115,13 @@ def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
             yield from (_without_hint(problem) for problem in alike)
             yield f"  {spoken(say('hint for these {count}: {hint}', count=len(alike), hint=hint))}"
         else:
-            yield from map(in_words, alike)
+            yield from (line for problem in alike for line in in_words(problem))
 
 
-def in_words(problem: Problem) -> str:
+def in_words(problem: Problem) -> tuple[str, ...]:
     """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
-    hint = f"\n  {spoken(say('hint: {hint}', hint=problem.hint))}" if problem.hint else ""
-    return f"{_without_hint(problem)}{hint}"
+    hint = (f"  {spoken(say('hint: {hint}', hint=problem.hint))}",) if problem.hint else ()
+    return _without_hint(problem), *hint
 
 
 def _without_hint(problem: Problem) -> str:
@@ -201,11 +212,14 @@ def _bar(what: str, total: int) -> Any:
 
 
 def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
-    """Write lines. A reader that closed the pipe early is no problem, nor a stream that was closed from the start."""
+    """Write lines, of which each stays one: strings of others are shown, and control nothing.
+
+    A reader that closed the pipe early is no problem, nor a stream that was closed from the start.
+    """
     if stream is None:
         return
     try:
-        stream.writelines(f"{spoken(line)}\n" for line in lines)
+        stream.writelines(f"{printable(spoken(line))}\n" for line in lines)
         stream.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,17 +1,19 @@
-"""Where the command starts and ends: a problem prints itself, and nothing prints a traceback."""
+"""Where the command starts and ends: a problem prints itself, and nothing prints a traceback.
 
-import gc
+What is imported here is loaded already when Python starts: whoever presses Ctrl-C meanwhile is to see nothing.
+"""
+
 import os
 import sys
-from contextlib import suppress
-from copy import copy
-from typing import TYPE_CHECKING, Never
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Never
+
     from typer import Typer
 
 
-def main() -> Never:
+def main() -> "Never":
     """Run the command line and end the process.
 
     All files are closed by then, so nothing is left to be done. Python would still take every module apart, piece by
@@ -22,8 +24,10 @@ def main() -> Never:
     except KeyboardInterrupt:  # while it was only starting
         code = 130
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, OSError, ValueError):  # there is none, or nobody reads it any more
+        try:
             stream.flush()
+        except (AttributeError, OSError, ValueError):  # there is none, or nobody reads it any more
+            continue
     os._exit(code)
 
 
@@ -33,21 +37,35 @@ def run() -> int:
     Its life is short and full of small tuples. Python would look for cycles among them again and again: so it looks
     seldom.
     """
+    import gc
+
     gc.set_threshold(250_000)
     from flyergen.cli.app import app
     from flyergen.cli.console import INTERRUPTED, interrupted, unexpected, utf8
 
     utf8()
     try:
-        _called(app, sys.argv[1:2])()
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-        return interrupted() if code == INTERRUPTED else code
+        code = _result(_called(app, sys.argv[1:2]))
     except KeyboardInterrupt:
         return interrupted()
     except Exception as error:  # noqa: BLE001 - the last net: whatever it is, a person reads a sentence
         return unexpected(error)
-    return 0
+    return interrupted() if code == INTERRUPTED else code
+
+
+def _result(app: "Typer") -> int:
+    """Run a command and return its exit code; what was typed wrong is said."""
+    from typer._click.exceptions import ClickException
+
+    try:
+        return int(app(standalone_mode=False) or 0)
+    except ClickException as error:
+        from flyergen.cli.console import show_misuse
+
+        show_misuse(error)
+        return error.exit_code
+    except SystemExit:  # nobody reads the help to its end
+        return 0
 
 
 def _called(app: "Typer", first: list[str]) -> "Typer":
@@ -55,6 +73,8 @@ def _called(app: "Typer", first: list[str]) -> "Typer":
 
     Typer makes every command with all its options, which takes a tenth of the time of a run that has nothing to do.
     """
+    from copy import copy
+
     called = [one for one in app.registered_commands if one.callback and [one.callback.__name__] == first]
     if not called:
         return app

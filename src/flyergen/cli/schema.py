@@ -1,8 +1,6 @@
 """`flyergen schema`: what editors need to know of the files that people write."""
 
-import json
-
-from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
+from flyergen.cli.console import exit_code, show, show_json, show_problems, where_they_belong
 from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.pipeline.delivery import deliver
@@ -27,7 +25,7 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
                 for one in KINDS
             )
         else:
-            show([json.dumps(schema(kind, words), ensure_ascii=False, indent=2)])
+            show_json(schema(kind, words))
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)

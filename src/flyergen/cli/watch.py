@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
-from textwrap import indent
 from time import perf_counter, strftime
 from typing import NamedTuple
 
@@ -94,7 +93,7 @@ class Teller:
         fullness = _fullness(done)
         fresh = [one for key, one in new.items() if key not in (old or {})]
         news = [f"  {spoken(one)}" for one in _solved(old or {}, new)]
-        news += (line for one in in_runs(fresh) for line in indent(one, "  ").split("\n"))
+        news += (f"  {line}" for line in in_runs(fresh))
         head = [*_changes(self._fullness, fullness), *_pictures(done, seconds)]
         if not done.current:
             head.append(say("no pictures yet") if old is None else say("the last pictures stay"))
