@@ -11,6 +11,8 @@ from typing import Any
 
 import PIL
 
+from flyergen.pdf.defaults import configure
+
 
 class _Late(ModuleType):
     """A module that is loaded when something of it is first used."""
@@ -21,3 +23,4 @@ class _Late(ModuleType):
 
 if "PIL.Image" not in sys.modules:
     vars(PIL)["Image"] = _Late("PIL.Image")
+configure()

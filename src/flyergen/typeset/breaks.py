@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from flyergen.typeset import icu
 from flyergen.typeset.faces import code_point_offsets
 
 HARD = "\n\r\v\f\x85\u2028\u2029"
@@ -113,10 +114,7 @@ def without_trailing_blanks(text: str, start: int, end: int) -> int:
 
 
 def _icu_breaks(text: str, language: str) -> list[int]:
-    from icu4py.breakers import LineBreaker
-
-    offsets = code_point_offsets(text, (end for _, end in LineBreaker(text, language).segments()))
-    return offsets if text else []
+    return code_point_offsets(text, icu.lines(text, language)) if text else []
 
 
 def _judged(text: str, at: int) -> Break | None:

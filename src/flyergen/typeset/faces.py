@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flyergen.fontfile import FontFile
+from flyergen.typeset import icu
 
 Chain = tuple[FontFile, ...]
 
@@ -67,9 +68,7 @@ def face_runs(text: str, chain: Chain) -> list[FaceRun]:
 
 def grapheme_clusters(text: str) -> list[tuple[int, int]]:
     """Return start and end of what readers take for one character each (UAX #29)."""
-    from icu4py.breakers import CharacterBreaker
-
-    ends = code_point_offsets(text, (end for _, end in CharacterBreaker(text, "en").segments()))
+    ends = code_point_offsets(text, icu.characters(text))
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
