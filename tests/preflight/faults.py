@@ -132,6 +132,82 @@ def monitor_profile(pdf: Pdf) -> None:
         intent.DestOutputProfile = stream
 
 
+def intent_profile(change: Callable[[bytes], bytes], channels: int = 4) -> Fault:
+    """Change the bytes of the output intents' profile."""
+
+    def make(pdf: Pdf) -> None:
+        stream = pdf.make_stream(change(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()), N=channels)
+        for intent in pdf.Root.OutputIntents:
+            intent.DestOutputProfile = stream
+
+    return make
+
+
+def overwritten(data: bytes, start: int, what: bytes = b"\xff" * 40) -> bytes:
+    return data[:start] + what + data[start + len(what) :]
+
+
+def descriptor_of(pdf: Pdf) -> pikepdf.Object:
+    """Return the descriptor of the first font of the page."""
+    return next(iter(page_of(pdf).Resources.Font.values())).DescendantFonts[0].FontDescriptor
+
+
+def font_program(change: Callable[[bytes], bytes]) -> Fault:
+    """Change the bytes of a font's program."""
+
+    def make(pdf: Pdf) -> None:
+        descriptor = descriptor_of(pdf)
+        descriptor.FontFile2 = pdf.make_stream(change(descriptor.FontFile2.read_bytes()))
+
+    return make
+
+
+def table_of(name: bytes, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+    """Change one table of a TrueType program."""
+
+    def make(data: bytes) -> bytes:
+        at = data.index(name, 12)
+        start, length = (int.from_bytes(data[at + step : at + step + 4], "big") for step in (8, 12))
+        changed = change(data[start : start + length])
+        assert len(changed) == length
+        return data[:start] + changed + data[start + length :]
+
+    return make
+
+
+def every_program_destroyed(pdf: Pdf) -> None:
+    for each in pdf.objects:
+        if isinstance(each, Dictionary) and "/FontFile2" in each:
+            each.FontFile2 = pdf.make_stream(b"\xff" * 2000)
+
+
+def glyphs_map(data: bytes) -> Fault:
+    def make(pdf: Pdf) -> None:
+        inner = next(iter(page_of(pdf).Resources.Font.values())).DescendantFonts[0]
+        inner.CIDToGIDMap = pdf.make_stream(data)
+
+    return make
+
+
+def other_widths(pdf: Pdf) -> None:
+    inner = next(iter(page_of(pdf).Resources.Font.values())).DescendantFonts[0]
+    inner.W = Array([[each + 9 for each in part] if isinstance(part, Array) else part for part in inner.W])
+
+
+def type3(procedure: str) -> Fault:
+    """Set a letter in a font whose glyphs are content."""
+
+    def make(pdf: Pdf) -> None:
+        glyph = pdf.make_stream(procedure.encode())
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 9, 9], FontMatrix=[0.1, 0, 0, 0.1, 0, 0])
+        font.CharProcs, font.Encoding = Dictionary(a=glyph), Dictionary(Differences=[97, Name.a])
+        font.FirstChar, font.LastChar, font.Widths = 97, 98, [9, 9]
+        resource("Font", "Drawn", font)(pdf)
+        draw(f"0 0 0 1 k BT /Drawn 10 Tf {ROOM[0]} {ROOM[1]} Td (ab) Tj ET")(pdf)
+
+    return make
+
+
 def resource(section: str, name: str, value: object) -> Fault:
     def make(pdf: Pdf) -> None:
         resources = page_of(pdf).Resources
@@ -158,10 +234,16 @@ def spots(*names: str) -> Fault:
     return make
 
 
-def profiled_colour(pdf: Pdf) -> None:
-    profile = pdf.make_stream(profile_bytes(b"mntr", b"RGB "), N=3)
-    resource("ColorSpace", "Screen", Array([Name.ICCBased, profile]))(pdf)
-    draw(f"/Screen cs 1 0 0 scn {ROOM[0]} {ROOM[1]} 20 20 re f")(pdf)
+def profiled_colour(change: Callable[[bytes], bytes] = bytes, channels: int = 3) -> Fault:
+    """Paint in colour by a profile of a monitor, whose bytes are changed."""
+
+    def make(pdf: Pdf) -> None:
+        profile = pdf.make_stream(change(profile_bytes(b"mntr", b"RGB ")), N=channels)
+        resource("ColorSpace", "Screen", Array([Name.ICCBased, profile]))(pdf)
+        colour = "1 " + "0 " * (channels - 1)
+        draw(f"/Screen cs {colour} scn {ROOM[0]} {ROOM[1]} 20 20 re f")(pdf)
+
+    return make
 
 
 def white_overprint(pdf: Pdf) -> None:

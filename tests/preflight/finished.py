@@ -3,11 +3,16 @@
 Each is made by hand with pikepdf, so that a test can break one thing and leave all others right.
 """
 
+import struct
 from collections.abc import Callable
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import qrcode
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
@@ -34,11 +39,34 @@ _XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
 
 
+@cache
 def profile_bytes(kind: bytes = b"prtr", space: bytes = b"CMYK") -> bytes:
-    """Return the head of an ICC profile, with a name and nothing else."""
-    name = b"desc" + bytes(4) + (11).to_bytes(4, "big") + b"Test coated" + bytes(8)
-    head = bytes(12) + kind + space + b"Lab " + bytes(12) + b"acsp" + bytes(88)
-    return head + (1).to_bytes(4, "big") + b"desc" + (144).to_bytes(4, "big") + len(name).to_bytes(4, "big") + name
+    """Return a small ICC profile, with a name and a table from its colours to Lab. Source: ICC.1:2001, 6.3.4."""
+    name = b"desc" + bytes(4) + (12).to_bytes(4, "big") + b"Test coated\0" + bytes(78)
+    white = bytes.fromhex("0000f6d6000100000000d32d")
+    tags = {
+        b"desc": name,
+        b"wtpt": b"XYZ " + bytes(4) + white,
+        b"A2B0": _lut(space),
+    }
+    tags[b"cprt"] = b"text" + bytes(4) + b"none\0"
+    padded = {tag: data + bytes(-len(data) % 4) for tag, data in tags.items()}
+    at, table = 132 + 12 * len(tags), b""
+    for tag, data in padded.items():
+        table += tag + at.to_bytes(4, "big") + len(data).to_bytes(4, "big")
+        at += len(data)
+    moment = struct.pack(">6H", 2026, 1, 2, 3, 4, 5)
+    head = at.to_bytes(4, "big") + bytes(4) + b"\2\x20\0\0" + kind + space + b"Lab " + moment + b"acsp" + bytes(28)
+    return (head + white).ljust(128, b"\0") + len(tags).to_bytes(4, "big") + table + b"".join(padded.values())
+
+
+def _lut(space: bytes) -> bytes:
+    """Return a table of the type lut8 that makes each colour darker the more of it there is."""
+    channels = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}[space]
+    identity = struct.pack(">9l", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
+    ramp = bytes(range(256))
+    points = b"".join(bytes([255 - 63 * corner.bit_count(), 128, 128]) for corner in range(2**channels))
+    return b"mft1" + bytes(4) + bytes([channels, 3, 2, 0]) + identity + ramp * channels + points + ramp * 3
 
 
 def press_pdf(path: Path, content: str = GOOD, change: Change | None = None, **saving: object) -> Path:
@@ -152,8 +180,30 @@ def code_content(payload: str, module: float, colour: str = "0 0 0 1 k", at: tup
     return f"/Artifact BMC {colour} {' '.join(squares)} f EMC"
 
 
+@cache
+def font_program() -> bytes:
+    """Return a TrueType program with a square for each letter of ASCII."""
+    names = {code: f"u{code:04X}" for code in range(33, 127)}
+    builder = FontBuilder(1000)
+    builder.setupGlyphOrder([".notdef", "space", *names.values()])
+    builder.setupCharacterMap({32: "space", **names})
+    pen = TTGlyphPen(None)
+    pen.moveTo((50, 0))
+    for corner in ((50, 700), (450, 700), (450, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    square, empty = pen.glyph(), TTGlyphPen(None).glyph()
+    builder.setupGlyf({".notdef": square, "space": empty, **dict.fromkeys(names.values(), square)})
+    builder.setupHorizontalMetrics(dict.fromkeys([".notdef", "space", *names.values()], (500, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupPost()
+    file = BytesIO()
+    builder.save(file)
+    return file.getvalue()
+
+
 def _font(pdf: Pdf) -> pikepdf.Object:
-    program = pdf.make_stream(b"a font program", Length1=14)
+    program = pdf.make_stream(font_program(), Length1=len(font_program()))
     descriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name("/ABCDEF+Test-Sans"), Flags=32, FontFile2=program)
     font = Dictionary(
         Type=Name.Font,

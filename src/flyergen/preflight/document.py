@@ -31,6 +31,7 @@ from flyergen.units import mm
 
 if TYPE_CHECKING:
     from flyergen.preflight.exact import Heaviest
+    from flyergen.preflight.programs.lookup import Glyphs
 
 _LETTER = Box(0, 0, 612, 792)
 _DEEPEST = 20
@@ -201,6 +202,21 @@ class Document:
                 numbers = found[font.key][1] if font.key in found else ()
                 found[font.key] = (font, (*numbers, page.number), font.key in used)
         return found
+
+    @cached_property
+    def glyphs(self) -> "dict[str, Glyphs]":
+        """What is amiss with each embedded font and the glyphs that are painted of it, by the font's key."""
+        from flyergen.preflight.programs.lookup import look_up
+
+        codes: dict[str, set[int]] = {}
+        for page in self.pages:
+            for key, found in page.content.codes.items():
+                codes.setdefault(key, set()).update(found)
+        return {
+            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known)
+            for key, (font, _pages, _used) in self.fonts.items()
+            if font.embedded
+        }
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:

@@ -21,7 +21,8 @@ class Space(NamedTuple):
     """A colour space. `family` is grey, rgb, cmyk, lab, spot, indexed or pattern.
 
     `inks` names the plates of a spot space and `definition` is a text that is equal for equal
-    definitions of them; `base` is what an indexed, pattern or spot space stands on.
+    definitions of them; `base` is what an indexed, pattern or spot space stands on. `profile` is the object's number
+    of an ICC profile.
     """
 
     name: str
@@ -30,11 +31,17 @@ class Space(NamedTuple):
     inks: tuple[str, ...] = ()
     definition: str = ""
     base: "Space | None" = None
+    profile: tuple[int, int] | None = None
 
     @property
     def channels(self) -> int:
         """How many numbers make a colour."""
         return len(self.inks) or _COUNT.get(self.family, 1)
+
+    def profiles(self) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of the ICC profiles that painting in this space goes by."""
+        below = self.base.profiles() if self.base else ()
+        return (self.profile, *below) if self.profile else below
 
     def device_families(self) -> tuple[str, ...]:
         """Return the families of device colour that painting in this space comes down to."""
@@ -119,7 +126,7 @@ def _read_name(name: str, named: Mapping[str, Any], depth: int) -> Space:
 
 def _read_icc(array: Any, _named: Mapping[str, Any], _depth: int) -> Space:
     family = _OF_CHANNELS.get(int(array[1].get("/N", 0)), "unknown")
-    return Space(f"ICC-based {_TITLE.get(family, family)}", family)
+    return Space(f"ICC-based {_TITLE.get(family, family)}", family, profile=array[1].objgen)
 
 
 _TITLE = {"grey": "grey", "rgb": "RGB", "cmyk": "CMYK"}

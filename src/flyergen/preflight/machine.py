@@ -15,7 +15,7 @@ from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
 from flyergen.preflight.operators import KNOWN, fits
-from flyergen.preflight.pen import Pen, length_of
+from flyergen.preflight.pen import Pen, codes_of, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading
 from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.state import Outline, State
@@ -54,12 +54,13 @@ class Machine:
         self.lenient = 0
         self.in_text = False
         self.fonts: dict[str, Font] = {}
+        self.codes: dict[str, set[int]] = {}
         self.spaces: dict[Space, None] = {}
 
     def content(self) -> Content:
         faults = (tuple(self.nesting), tuple(self.tags.faults), tuple(self.broken))
         fonts, spaces = tuple(self.fonts.values()), tuple(self.spaces)
-        strange = (tuple(self.unknown), tuple(self.excused))
+        strange = (tuple(self.unknown), tuple(self.excused), self.codes)
         return Content(tuple(self.marks), *faults, fonts, spaces, frozenset(self.tags.mcids), *strange)
 
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
@@ -273,6 +274,8 @@ class Machine:
         if not self.in_text or self.state.font is None:
             self.broken["Tj"] = None
         state, paint = self.state, self.state.text_paint
+        if paint is not None and state.font is not None:
+            self.codes.setdefault(state.font.key, set()).update(codes_of(parts, state.font.widths))
         size = state.text_size(self.pen.at)
         box = self.pen.write(state, parts)
         if box is None or not length_of(parts):

@@ -4,6 +4,7 @@ A mark is one act of painting, with all that a check may ask of it: where, in wh
 large, under which tag. Checks look at marks and never at operators.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from flyergen.preflight.ink import Paint, Space
@@ -12,7 +13,7 @@ from flyergen.preflight.widths import Widths
 
 
 class Font(NamedTuple):
-    """A font of the resources. `mapped` tells whether its text can be copied out as Unicode."""
+    """A font of the resources, of the dictionary `node`. `mapped` tells whether its text can be copied as Unicode."""
 
     key: str
     name: str
@@ -21,6 +22,7 @@ class Font(NamedTuple):
     subset: bool
     mapped: bool
     widths: Widths = Widths()
+    node: Any = None
 
 
 class Picture(NamedTuple):
@@ -66,6 +68,7 @@ class Content(NamedTuple):
 
     `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about operators that make
     no sense. `fonts` are all that the resources name, `mcids` those that the page's own stream opens.
+    `codes` are those that are painted, by the key of their font.
     `unknown` are operators that PDF does not have; `excused` are those of them that stand between BX and EX.
     """
 
@@ -78,3 +81,4 @@ class Content(NamedTuple):
     mcids: frozenset[int] = frozenset()
     unknown: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
+    codes: Mapping[str, set[int]] = {}

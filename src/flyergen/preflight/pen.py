@@ -71,6 +71,11 @@ def _step(state: State, widths: Widths, code: int) -> float:
     return (widths.of(code) * state.size + state.char_space + word) * state.stretch
 
 
+def codes_of(parts: Iterable[Any], widths: Widths) -> set[int]:
+    """Return the codes among the parts of a TJ."""
+    return {code for part in parts if isinstance(part, (pikepdf.String, bytes)) for code in widths.codes(bytes(part))}
+
+
 def length_of(parts: Sequence[Any]) -> int:
     """Return how many bytes of text there are among the parts of a TJ."""
     return sum(len(bytes(part)) for part in parts if isinstance(part, (pikepdf.String, bytes)))

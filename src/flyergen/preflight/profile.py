@@ -1,7 +1,14 @@
-"""ICC profiles: the little of a profile's head that a print shop asks about."""
+"""ICC profiles: the little of a profile's head that a print shop asks about, and whether the whole can be used."""
 
-from typing import NamedTuple
+from io import BytesIO
+from typing import Any, NamedTuple
 
+_MODES = {"cmyk": "CMYK", "rgb": "RGB", "grey": "L", "lab": "LAB"}
+_CHANNELS = {"cmyk": 4, "rgb": 3, "grey": 1, "lab": 3}
+_NEWEST = 4
+_HEAD, _ENTRY = 132, 12
+_MOST = 32 << 20  # bytes: ten times the largest profile of a press
+_CHANGEABLE = ((44, 48), (64, 68), (84, 100))  # what a profile's identifier is not reckoned from
 _SPACES = {"CMYK": "cmyk", "RGB ": "rgb", "GRAY": "grey", "Lab ": "lab"}
 
 
@@ -11,6 +18,12 @@ class Profile(NamedTuple):
     kind: str
     family: str
     name: str
+    version: int = 2
+
+    @property
+    def channels(self) -> int:
+        """How many numbers make a colour of it, 0 where that is not known."""
+        return _CHANNELS.get(self.family, 0)
 
 
 def read_profile(data: bytes) -> Profile | None:
@@ -22,7 +35,51 @@ def read_profile(data: bytes) -> Profile | None:
         return None
     text = {data[at : at + 4]: data[at : at + 12] for at in range(132, 132 + 12 * min(_int(data, 128), 100), 12)}
     entry = text.get(b"desc")
-    return Profile(_ascii(data[12:16]), _SPACES.get(_ascii(data[16:20]), ""), _name(data, entry) if entry else "")
+    family = _SPACES.get(_ascii(data[16:20]), "")
+    return Profile(_ascii(data[12:16]), family, _name(data, entry) if entry else "", data[8])
+
+
+def is_sound(data: bytes) -> bool:
+    """Return whether a profile's parts lie within it, its identifier is right, and colours can be reckoned by it.
+
+    Source: ICC.1:2022, 7.2.18 (the identifier is an MD5 digest, or 0), 7.3.
+    """
+    profile = read_profile(data)
+    if profile is None or profile.family not in _MODES or profile.version > _NEWEST or len(data) > _MOST:
+        return False
+    return _holds_its_parts(data) and _has_its_identifier(data) and _reckons(data, profile)
+
+
+def _holds_its_parts(data: bytes) -> bool:
+    size, count = _int(data, 0), _int(data, 128)
+    end = _HEAD + _ENTRY * count
+    entries = range(_HEAD, end, _ENTRY) if end <= len(data) else ()
+    return (
+        size <= len(data) and bool(entries) and all(_int(data, at + 4) + _int(data, at + 8) <= size for at in entries)
+    )
+
+
+def _has_its_identifier(data: bytes) -> bool:
+    from hashlib import md5
+
+    if not any(data[84:100]):
+        return True
+    plain = bytearray(data)
+    for start, end in _CHANGEABLE:
+        plain[start:end] = bytes(end - start)
+    return md5(plain, usedforsecurity=False).digest() == data[84:100]
+
+
+def _reckons(data: bytes, profile: Profile) -> bool:
+    from PIL import ImageCms
+
+    try:
+        opened: Any = ImageCms.ImageCmsProfile(BytesIO(data))
+        target = ImageCms.createProfile("LAB")
+        ImageCms.buildTransform(opened, target, _MODES[profile.family], "LAB", flags=ImageCms.Flags.NOOPTIMIZE)
+    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
+        return False
+    return True
 
 
 def _name(data: bytes, entry: bytes) -> str:

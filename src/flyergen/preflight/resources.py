@@ -78,6 +78,7 @@ def read_font(font: Any) -> Font:
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
         widths=read_widths(font),
+        node=font,
     )
 
 

@@ -10,10 +10,12 @@ from typing import Any
 from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.ink import Space, read_space
+from flyergen.preflight.profile import is_sound, read_profile
 from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import kind_of, listed, pages_of
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
+_OF_COLOURS = ("scnr", "mntr", "prtr", "spac")
 _AGREE = {"cmyk": {"cmyk", "grey"}, "grey": {"grey"}, "rgb": {"rgb", "grey"}}
 
 
@@ -56,6 +58,24 @@ def check_profiled_colour(document: Document) -> Iterator[Remark]:
     if pages:
         fact = say("color by RGB or Lab profile on {pages}", pages=pages_of(pages))
         yield Remark("P432", fact, say("turn it into the inks of the press, or ask the shop to"))
+
+
+def check_profiles(document: Document) -> Iterator[Remark]:
+    """Report profiles of colours that cannot be used, or that are for other colours than the file says."""
+    pages: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for page in document.pages:
+        for number in sorted({number for space in page.content.spaces for number in space.profiles()}):
+            pages[number].append(page.number)
+    for number, numbers in pages.items():
+        stream: Any = document.pdf.get_object(number)
+        data = stream.read_bytes()
+        profile, hint = read_profile(data), say("embed the profile again")
+        if profile is None or profile.kind not in _OF_COLOURS or not is_sound(data):
+            yield Remark("P449", say("a color profile on {pages} is broken", pages=pages_of(numbers)), hint)
+        elif stream.get("/N") != profile.channels:
+            said = {"pages": pages_of(numbers), "parts": profile.channels, "told": str(stream.get("/N", 0))}
+            fact = say("a color profile on {pages} is for colors of {parts} parts, and the file says {told}", **said)
+            yield Remark("P449", fact, hint)
 
 
 def check_spots(document: Document) -> Iterator[Remark]:

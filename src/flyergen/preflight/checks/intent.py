@@ -9,7 +9,7 @@ import pikepdf
 
 from flyergen.messages import say
 from flyergen.preflight.document import Document
-from flyergen.preflight.profile import read_profile
+from flyergen.preflight.profile import is_sound, read_profile
 from flyergen.preflight.remarks import Remark
 
 _GIVE_ONE = say("export it as PDF/X-4 for the shop's printing condition")
@@ -33,12 +33,19 @@ def _check_profile(stream: object) -> Iterator[Remark]:
     if not isinstance(stream, pikepdf.Stream):
         yield Remark("P422", say("the output intent embeds no profile"), _GIVE_ONE)
         return
-    profile = read_profile(stream.read_bytes())
+    data = stream.read_bytes()
+    profile = read_profile(data)
     if profile is None:
         yield Remark("P422", say("what the output intent embeds is not an ICC profile"), _GIVE_ONE)
     elif profile.kind != "prtr":
         fact = say("the output intent's profile is for a device of kind “{kind}”, not for a printer", kind=profile.kind)
         yield Remark("P422", fact, say("embed the profile of the shop's press"))
+    elif not is_sound(data):
+        yield Remark("P422", say("the output intent's profile is broken"), say("embed the profile of the shop's press"))
+    elif stream.get("/N") != profile.channels:
+        said = {"inks": profile.channels, "told": str(stream.get("/N", 0))}
+        fact = say("the output intent's profile is for {inks} inks, and the file says {told}", **said)
+        yield Remark("P422", fact, _GIVE_ONE)
 
 
 def check_shared_profile(document: Document) -> Iterator[Remark]:

@@ -82,4 +82,10 @@ INK = {
         say("Without Ghostscript ink is reckoned from what is drawn: exact for plain colors, blind for transparency."),
         say("Install Ghostscript, and ask for --exact again."),
     ),
+    "P449": Explanation(
+        "error",
+        say("broken profile"),
+        say("The colors are meant by a profile that cannot be read: each machine takes another in its place."),
+        say("Export it again with the profile that its colors were chosen in."),
+    ),
 }

@@ -22,6 +22,24 @@ TYPE = {
         say("The whole font is in the file: it prints well, but the file is large and some licenses forbid it."),
         say("Embed only the letters in use, if the license asks for that."),
     ),
+    "P443": Explanation(
+        "error",
+        say("broken font"),
+        say("The font in the file cannot be read, so its letters print as others, as boxes or not at all."),
+        say("Embed it again from a font file that is whole, and export anew."),
+    ),
+    "P444": Explanation(
+        "error",
+        say("glyph missing"),
+        say("The font in the file has no drawing for a letter of the text: a box or nothing is printed there."),
+        say("Embed the font with all letters in use, or set those letters in a font that has them."),
+    ),
+    "P448": Explanation(
+        "warning",
+        say("other widths"),
+        say("The file was set with other widths than its font has: letters touch or stand apart elsewhere."),
+        say("Make the file again with the font that it was set in."),
+    ),
     "P470": Explanation(
         "error",
         say("coarse picture"),
