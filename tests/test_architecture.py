@@ -12,7 +12,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 
-GROUND = {"messages", "problems", "units", "geometry", "colour", "fontfile", "artwork", "shapes"}
+GROUND = {"messages", "problems", "units", "geometry", "colour", "filesystem", "fontfile", "artwork", "shapes"}
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
 # ground floor (`GROUND`) or stands on the roof, where `pipeline` and its like know everybody. `engine` is under the
@@ -152,3 +152,62 @@ def test_no_function_is_longer_than_a_screen(module: Module) -> None:
         and (length := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     ]
     assert not long, "\n".join(long)
+
+
+# Who else may open files or look at them, and why.
+_CLOSE = "files that flyergen itself has just made, or keeps"
+_STREAMS = "the finished PDF and the streams in it, under a budget of their own"
+MAY_OPEN = {
+    "filesystem": "the one place",
+    "preflight": _STREAMS,
+    "pdf.merged": _STREAMS,
+    "pdf.files": "the time at which a file that was read has changed",
+    "pipeline.litter": "what the system says of processes, and when a file of a killed run was left",
+    "pipeline.numbered": _CLOSE,
+    "source.piece_rows": "a table that is open already, anew in another process",
+    "cli.tongue": "the catalogs that ship",
+    "cli.formats": "the layouts that ship",
+}
+_OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}
+
+
+def _opens(node: ast.AST) -> bool:
+    """Return whether a call opens a file by its name, or looks at what is there."""
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Name):
+        return node.func.id == "open"
+    if not isinstance(node.func, ast.Attribute):
+        return False
+    if node.func.attr == "open":
+        mode = node.args[0] if node.args else None
+        return isinstance(mode, ast.Constant) and isinstance(mode.value, str) and mode.value.startswith("r")
+    return node.func.attr in _OPENING
+
+
+@each_module
+def test_files_of_others_are_opened_in_one_place(module: Module) -> None:
+    if any(module.name == name or module.name.startswith(f"{name}.") for name in MAY_OPEN):
+        return
+    opened = [
+        f"{where(module, node.lineno)}: ask flyergen.filesystem: it knows what may be read"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and _opens(node)
+    ]
+    assert not opened, "\n".join(opened)
+
+
+@each_module
+def test_pillow_is_given_streams_and_no_names(module: Module) -> None:
+    named = [
+        f"{where(module, node.lineno)}: open the file with flyergen.filesystem.opened"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and (node.func.value.id, node.func.attr) == ("Image", "open")
+        and isinstance(node.args[0], ast.Name | ast.Attribute)
+        and ast.unparse(node.args[0]) != "stream"
+        and module.room != "preflight"
+    ]
+    assert not named, "\n".join(named)

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, looked_at
 from flyergen.messages import say
+
+_MOST_BYTES = 50 * MEGABYTE
+# What a file must have to be set and embedded, but for its outlines. Source: OpenType 1.9.
+_NEEDED = ("head", "hhea", "hmtx", "maxp", "cmap")
+_OUTLINES = (("CFF ",), ("glyf", "loca"))
+_HEAD = 54  # bytes of its table
+_TRIED = 200  # glyphs of a subset that shows whether one can be made
 
 # What a segment of artwork is: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
 _Segment = tuple[str, *tuple[float, ...]]
@@ -25,13 +33,15 @@ class FontFile:
         self.path = path
         self.name = path.stem
         try:
-            self.face = hb.Face(hb.Blob.from_file_path(str(path)))
-        except (hb.HarfBuzzError, OSError) as error:
-            raise ValueError(say("{name} cannot be read", name=path.name)) from error
+            self.face = hb.Face(hb.Blob.from_file_path(str(looked_at(path, _MOST_BYTES))))
+        except UnreadableError as error:
+            raise ValueError(say("the font cannot be read: {reason}", reason=error.reason)) from None
+        except (hb.HarfBuzzError, OSError, ValueError) as error:
+            raise ValueError(say("the font cannot be read: {reason}", reason=error)) from error
         if not self.face.glyph_count:
-            raise ValueError(say("{name} is not a font", name=path.name))
+            raise ValueError(say("this is not a font"))
         if self.face.has_var_data:
-            raise ValueError(say("{name} is a variable font", name=path.name))
+            raise ValueError(say("this is a variable font"))
         self.font = hb.Font(self.face)
         self.font.scale = (1000, 1000)
         self._covered: dict[str, bool] = {}
@@ -151,3 +161,27 @@ def open_font(path: Path) -> FontFile:
     Raises ValueError as `FontFile` does.
     """
     return FontFile(path)
+
+
+def fault_of(path: Path) -> str:
+    """Return what keeps a font file from being set and embedded, "" if nothing is found."""
+    try:
+        face = open_font(path).face
+    except ValueError as error:
+        return str(error)
+    tables = set(face.table_tags)
+    if missing := next((table for table in _NEEDED if table not in tables), ""):
+        return say("the font has no table `{table}`", table=missing)
+    if not any(tables.issuperset(outlines) for outlines in _OUTLINES):
+        return say("the font has no outlines")
+    return "" if _can_be_taken_apart(face) else say("the font is broken")
+
+
+def _can_be_taken_apart(face: hb.Face) -> bool:
+    order = hb.SubsetInput()
+    order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(range(min(_TRIED, face.glyph_count)))
+    order.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    try:
+        return len(face.reference_table("head").data) >= _HEAD and bool(hb.subset(face, order).glyph_count)
+    except (hb.HarfBuzzError, RuntimeError, MemoryError, ValueError):
+        return False

@@ -77,7 +77,7 @@ def test_the_version_is_told(project: Project) -> None:
         (
             ("build", "--icc", "FOGRA99"),
             (
-                "P101: the color profile FOGRA99 cannot be read (No such file or directory)\n"
+                "P101: the color profile FOGRA99 cannot be read (there is no such file)\n"
                 "  hint: give the path of an ICC file, or one of gracol, fogra47\n"
                 "1 problem; nothing written\n"
             ),

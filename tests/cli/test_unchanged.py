@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli.project import EN, ES, FLYER, LAYOUT, Project, Said
+from flyergen.filesystem import files_below
 from flyergen.pipeline import inputs
 from flyergen.pipeline.inputs import Inputs
 
@@ -302,7 +303,7 @@ def test_all_that_a_build_reads_in_a_project_is_among_its_inputs(project: Projec
     read -= {path for path in read if "output" in path.parts}
     own = {path for path in read if path.is_relative_to(project.root) and path.is_file()}
     folders = (project.flyer, *(project.root / name for name in inputs._SHARED))
-    known = {Path(path) for folder in folders for path, _ in inputs._files(str(folder), frozenset(), ())}
+    known = {Path(path) for folder in folders for path, _ in files_below(folder)}
     assert {path.name for path in own} >= {"flyer.yaml", "layout.yaml", "en.yaml", "es.yaml", "flat.yaml"}
     assert own <= known
 

@@ -74,6 +74,6 @@ def test_a_missing_profile_is_a_problem_and_not_a_crash() -> None:
     with pytest.raises(FlyerError) as error:
         open_profile("nowhere.icc")
     assert str(error.value) == (
-        "P101: the color profile nowhere.icc cannot be read (No such file or directory)\n"
+        "P101: the color profile nowhere.icc cannot be read (there is no such file)\n"
         "  hint: give the path of an ICC file, or one of gracol, fogra47"
     )

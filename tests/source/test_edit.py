@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from flyergen.problems import FlyerError
-from flyergen.source.edit import add_strings, read_exactly, replace_strings, strings_of
+from flyergen.source.edit import add_strings, replace_strings, strings_of
+from flyergen.source.files import read_exactly
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))
 

@@ -345,7 +345,7 @@ def test_endless_words_take_no_endless_time(body: str, tmp_path: pathlib.Path) -
 
 def test_a_file_over_five_megabytes_is_refused(tmp_path: pathlib.Path) -> None:
     assert problems_of(tmp_path, f"{HEAD}{' ' * 5_100_000}</svg>") == [
-        told(" V102: the drawing has 5.1 MB", "simplify its paths, or take pictures out of it (5 MB at most)")
+        told(" V102: the file has 5.1 MB; the limit is 5 MB", "simplify its paths, or take pictures out of it")
     ]
 
 
@@ -353,8 +353,7 @@ def test_a_file_that_is_not_there_is_a_problem_and_no_traceback(tmp_path: pathli
     with pytest.raises(FlyerError) as error:
         read_drawing(tmp_path / "gone.svg", "art/gone.svg")
     assert str(error.value) == (
-        "art/gone.svg: V101: the drawing cannot be opened: no such file or directory\n"
-        "  hint: check the name of the file"
+        "art/gone.svg: V101: the drawing cannot be opened: there is no such file\n  hint: check the name of the file"
     )
 
 

@@ -12,6 +12,7 @@ from flyergen.cli.at_odds import Options, refuse_odds
 from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.cli.options import TILED
 from flyergen.cli.refusal import refuse
+from flyergen.filesystem import entries_of, is_folder, is_there
 from flyergen.flyer.facts import Facts
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop, run
@@ -121,9 +122,11 @@ def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
     Raises FlyerError G108 if there are none, G110 if what was named is not there, and whatever is wrong with the table.
     """
     path = Path(groups) if groups else folder / FOLDER
-    if groups and not path.exists():
+    if groups and not is_there(path):
         raise FlyerError([_not_there(path)])
-    rows = read_rows(path, facts) if path.is_file() else Rows(group_files(path, path.as_posix()))
+    rows = (
+        read_rows(path, facts) if is_there(path) and not is_folder(path) else Rows(group_files(path, path.as_posix()))
+    )
     if not rows.groups:
         fact = say("there are no groups in {path}", path=path.as_posix())
         command = f"flyergen batch {name_of(folder)} --groups groups.csv"
@@ -133,8 +136,7 @@ def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
 
 
 def _not_there(path: Path) -> Problem:
-    beside = path.parent.iterdir() if path.parent.is_dir() else ()
-    near = did_you_mean(path.name, [other.name for other in beside])
+    near = did_you_mean(path.name, entries_of(path.parent))
     hint = say("correct its name, or give the path of a table or of a folder of YAML files")
     if near:
         hint = say("did you mean `{near}`?", near=(path.parent / near).as_posix())

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from flyergen.cli.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.tongue import spoken
 from flyergen.cli.wording import percent
+from flyergen.filesystem import is_folder
 from flyergen.messages import say, say_n
 from flyergen.pipeline.bench import Bench, Piece, Round
 from flyergen.pipeline.proof import Proof
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.changes import Stamps, calls, settled
-from flyergen.source.finding import find_flyers, name_of
+from flyergen.source.finding import find_flyers, name_of, project_of
 
 
 class WatchRequest(NamedTuple):
@@ -69,8 +70,8 @@ def _watch(folder: Path, request: WatchRequest) -> int:
 
 def _folders(folder: Path) -> tuple[Path, ...]:
     """Return the folders whose files a flyer may be made of: its own, and the layouts and fonts beside `flyers/`."""
-    project = folder.resolve().parent.parent
-    return (folder, *(path for path in (project / "layouts", project / "fonts") if path.is_dir()))
+    project = project_of(folder)
+    return (folder, *(path for path in (project / "layouts", project / "fonts") if is_folder(path)))
 
 
 # Problems by code, fact and how many alike come before: the line that each is on moves while somebody writes.

@@ -20,12 +20,13 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
+from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.pdf.colour import Model, Rendering
 from flyergen.pdf.document import Document, Stream
 from flyergen.pdf.files import Version, version
-from flyergen.pdf.profiles import SRGB
+from flyergen.pdf.profiles import SRGB, profile_bytes
 from flyergen.problems import Problem
 from flyergen.units import MM_PER_INCH
 
@@ -39,6 +40,7 @@ _SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": 
 # A finer edge no press can show. Source: RRD, picture resolution.
 _LINE_ART_PPI = 1200
 _JPEG_QUALITY = 90
+_MOST_BYTES = 500 * MEGABYTE
 # Above this a picture is taken for a photograph, and JPEG packs it best.
 _FEW_COLOURS = 256
 _GRID = 33
@@ -100,7 +102,7 @@ class PictureBook:
             return
         try:
             encoded = encode(version(Path(picture.file)), key[1], how, key[2])
-        except (OSError, SyntaxError, ValueError, MemoryError):
+        except (OSError, SyntaxError, ValueError, MemoryError, UnreadableError):
             hint = say("give a PNG, JPEG, TIFF or WebP file")
             self.problems.append(Problem("P202", say("the picture {file} cannot be read", file=picture.file), hint))
         else:
@@ -127,7 +129,7 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -
     from flyergen.pdf.rasters import KINDS, is_line_art, line_art, open_raster
 
     try:
-        with Image.open(file.path, formats=KINDS) as picture:
+        with opened(file.path, _MOST_BYTES) as stream, Image.open(stream, formats=KINDS) as picture:
             if is_line_art(picture) and how.ink_limit >= 1:
                 return _packed_bits(line_art(picture, sizes.line_art))
             raster = open_raster(picture, sizes.tones)
@@ -184,7 +186,7 @@ def _render(raster: "Raster", how: Rendering) -> "Image":
     if picture.mode == "CMYK":
         if how.model == "cmyk":
             return capped(picture, how.ink_limit - _RIPPLE)
-        picture, profile = through_profile(picture, profile or how.profile.read_bytes()), b""
+        picture, profile = through_profile(picture, profile or profile_bytes(how.profile)), b""
     if picture.mode == "L" or how.model in ("black", "grey"):
         most = min(1.0, how.ink_limit)
         return picture.convert("L").point([round(255 - (255 - value) * most) for value in range(256)])

@@ -10,12 +10,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.pdf.files import Version, version
 from flyergen.problems import FlyerError, Problem
 
 _FOLDER = Path(__file__).with_name("profiles")
 _HEADER = 128
+_MOST_BYTES = 20 * MEGABYTE
 
 
 class Profile(NamedTuple):
@@ -68,14 +70,19 @@ def open_profile(choice: str) -> Profile:
 @lru_cache(maxsize=8)
 def _compressed(profile: Version) -> bytes:
     """Return the profile's bytes, deflated: the fastest level packs such tables as well as any."""
-    return zlib.compress(profile.path.read_bytes(), 1)
+    return zlib.compress(profile_bytes(profile.path), 1)
+
+
+def profile_bytes(path: Path) -> bytes:
+    """Return what an ICC file holds. Raises UnreadableError."""
+    return read_bytes(path, _MOST_BYTES)
 
 
 def _read_own(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        fact = say("the color profile {path} cannot be read ({reason})", path=path, reason=error.strerror)
+        return profile_bytes(path)
+    except UnreadableError as error:
+        fact = say("the color profile {path} cannot be read ({reason})", path=path, reason=error.reason)
         hint = say("give the path of an ICC file, or one of {known}", known=", ".join(SHIPPED))
         raise FlyerError([Problem("P101", fact, hint)]) from None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeGuard
 
 from flyergen.engine.judgement import Demand
+from flyergen.filesystem import is_there
 from flyergen.flyer.merge import also_in
 from flyergen.flyer.placeholders import softened
 from flyergen.flyer.words import Words
@@ -164,7 +165,7 @@ class Bench:
         """Draw the sides that look otherwise than their pictures, and return where those are."""
         job, folder = proof_job(ready, self.piece.proof), self.piece.pictures
         seen = {page.name: what_is_seen(page) for page in job.pages}
-        new = [n for n in seen if seen[n] != self._seen.get(n) or not picture_path(ready, folder, n).exists()]
+        new = [n for n in seen if seen[n] != self._seen.get(n) or not is_there(picture_path(ready, folder, n))]
         self._work += (f"draw {name}" for name in new)
         drawn = write_sides(ready, job, self.piece.proof, folder, new) if new else []
         self._seen.update(seen)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
+from flyergen.filesystem import MEGABYTE, read_bytes
 from flyergen.pipeline.delivery import deliver, deliver_from
 from flyergen.pipeline.manifest import Record
 
 if TYPE_CHECKING:
     from flyergen.pdf.merged import Portion
 
+_MOST_BYTES = 500 * MEGABYTE
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX, _READABLE = 3, 0o100644  # or some programs unpack files that nobody may read
 
@@ -23,7 +25,7 @@ def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
     for group in dict.fromkeys(record.group for record in records):
         path = folder / f"{flyer}.{group}.zip"
         own = (record.file for record in records if record.group == group)
-        deliver(path, zipped((Path(file).name, (folder / file).read_bytes()) for file in own))
+        deliver(path, zipped((Path(file).name, read_bytes(folder / file, _MOST_BYTES)) for file in own))
         made.append(path)
     return made
 

@@ -9,6 +9,7 @@ from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, E
 from pathlib import Path
 from typing import BinaryIO
 
+from flyergen.filesystem import is_file
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
@@ -79,7 +80,7 @@ def _remove(part: Path) -> None:
 
 def _folder_problem(folder: Path, error: OSError) -> Problem:
     number, place = error.errno or 0, Place(folder.as_posix())
-    file = next(filter(_is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
+    file = next(filter(is_file, (folder, *folder.parents)), None) if number in _IN_THE_WAY else None
     if file:
         hint = say("move it away, or give another folder with --output")
         return Problem("D101", say("a file is in the way of a folder of this name"), hint, Place(file.as_posix()))
@@ -119,10 +120,3 @@ def _disk(folder: Path) -> str:
     """Return where the disk that a folder is on begins: the nearest folder above that one is mounted at."""
     here = folder.resolve()
     return next((path for path in (here, *here.parents) if os.path.ismount(path)), here).as_posix()
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # its name is too long, or what it is in is closed to us
-        return False

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import is_file
 from flyergen.flyer.staleness import accept
 from flyergen.messages import say, say_n
 from flyergen.pipeline.delivery import deliver
@@ -10,9 +11,9 @@ from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.accepted import ENDING, written
-from flyergen.source.edit import read_exactly
 from flyergen.source.exchange.exchange import SUFFIXES, Target, export_words, import_words, read_parcel
 from flyergen.source.exchange.units import Parcel, parcel_of
+from flyergen.source.files import read_exactly
 from flyergen.source.project import FlyerSource, read_language
 
 
@@ -39,7 +40,7 @@ def export_language(folder: Path, code: str, form: str, file: str, force: bool =
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
     path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
     data = export_words(parcel, form)
-    if not force and path.is_file() and path.read_bytes() != data:
+    if not force and is_file(path):
         _spare(path, parcel)
     deliver(path, data)
     return path, len(parcel.units)

@@ -11,6 +11,7 @@ from flyergen.pipeline.order import Order
 from flyergen.pipeline.slug_words import shared_lines, whole_lines
 from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
 from flyergen.sheet.page import Job
+from flyergen.source.finding import project_of
 from flyergen.typeset.composition import Composition
 from flyergen.units import MM_PER_INCH
 
@@ -85,7 +86,7 @@ def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
     from flyergen.sheet.alignment import lined_up
     from flyergen.source.project_settings import read_settings
 
-    misses = read_settings(ready.source.folder.resolve().parent.parent).copier
+    misses = read_settings(project_of(ready.source.folder)).copier
     return lined_up(job, misses, edge_of(ready, order))
 
 

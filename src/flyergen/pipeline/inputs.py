@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from hashlib import file_digest, sha256
 from itertools import chain
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
+from flyergen.filesystem import UnreadableError, entries_of, files_below, opened, state_of
+from flyergen.source.finding import project_of
 from flyergen.source.shipped import own_folders
 
 _SETTINGS = "flyergen.yaml"
@@ -24,7 +25,7 @@ _LISTENED_TO = ("SOURCE_DATE_EPOCH", "PYTHONTZPATH")
 _LISTENED_TO_BY_REPORTLAB = "RL_"
 _TIME_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")  # PEP 615
 _PACKAGES = (".dist-info", ".egg-info")
-_PASSED_OVER = "__pycache__"
+_LARGEST_MADE = 2**31  # bytes; no file that flyergen makes is larger
 
 Mark = Callable[[str, os.stat_result], str]
 
@@ -44,14 +45,16 @@ class Inputs:
         """
         besides_these = frozenset(str(path.resolve()) for path in besides)
         root = folder.resolve()
-        return _digest([self._own, self._project(root.parent.parent), *_lines(root, _by_bytes, besides_these)])
+        project = project_of(folder)
+        return _digest([self._own, self._project(project), *_lines(root, _by_bytes, besides_these, project)])
 
     def _project(self, project: Path) -> str:
         if project not in self._projects:
             folders = [project / name for name in _SHARED]
             own = own_folders()  # in a checkout of flyergen the project's fonts are those that ship
             own_file = (f"{_SETTINGS}\0{digest_of(project / _SETTINGS)}",)
-            shared = (line for one in folders if one not in own for line in (one.name, *_lines(one, _by_bytes)))
+            others = [one for one in folders if one not in own]
+            shared = (line for one in others for line in (one.name, *_lines(one, _by_bytes, within=project)))
             self._projects[project] = _digest(chain(own_file, shared))
         return self._projects[project]
 
@@ -59,9 +62,9 @@ class Inputs:
 def digest_of(path: Path) -> str:
     """Return the digest of a file's bytes, "" if there is no such file or it cannot be read."""
     try:
-        with path.open("rb", buffering=0) as stream:
+        with opened(path, _LARGEST_MADE) as stream:
             return file_digest(stream, "sha256").hexdigest()
-    except OSError:
+    except (OSError, UnreadableError):
         return ""
 
 
@@ -69,51 +72,23 @@ def _own_lines() -> Iterator[str]:
     """Yield what flyergen is today, and where it runs."""
     yield sys.version
     for folder in sys.path:
-        yield from (name for name in _names(folder) if name.endswith(_PACKAGES))
+        yield from (name for name in entries_of(folder) if name.endswith(_PACKAGES))
     for own in own_folders():
         yield from _lines(own, _by_time)
     for name in sorted(os.environ):
         if name in _LISTENED_TO or name.startswith(_LISTENED_TO_BY_REPORTLAB):
             yield f"{name}={os.environ[name]}"
     for zones in _TIME_ZONES:
-        yield from (_by_time(zones, status) for status in _status(zones))
+        yield from (_by_time(zones, status) for status in state_of(zones))
 
 
-def _lines(folder: Path, mark: Mark, besides: frozenset[str] = frozenset()) -> Iterator[str]:
-    """Yield a line for each file in a folder, wherever links lead, in the order of their names."""
-    top = str(folder)
-    for path, status in _files(top, besides, ()):
-        yield f"{path[len(top) :]}\0{mark(path, status)}"
-
-
-def _files(
-    folder: str, besides: frozenset[str], above: tuple[tuple[int, int], ...]
-) -> Iterator[tuple[str, os.stat_result]]:
-    for name in _names(folder):
-        path = f"{folder}{os.sep}{name}"
-        if name.startswith(".") or name == _PASSED_OVER or path in besides:
-            continue
-        for status in _status(path):
-            here = (status.st_dev, status.st_ino)
-            if S_ISREG(status.st_mode):
-                yield path, status
-            elif S_ISDIR(status.st_mode) and here not in above:  # a link may lead back up
-                yield from _files(path, besides, (*above, here))
-
-
-def _names(folder: str) -> list[str]:
-    try:
-        return sorted(os.listdir(folder))  # noqa: PTH208 - a Path for each of hundreds of files costs milliseconds
-    except OSError:
-        return []
-
-
-def _status(path: str) -> Iterator[os.stat_result]:
-    """Yield the state of a file, nothing if there is none."""
-    try:
-        yield os.stat(path)  # noqa: PTH116 - as above
-    except OSError:
-        return
+def _lines(
+    folder: Path, mark: Mark, besides: frozenset[str] = frozenset(), within: Path | None = None
+) -> Iterator[str]:
+    """Yield a line for each file in a folder, in the order of their names."""
+    top = len(str(folder))
+    for path, status in files_below(folder, besides, within):
+        yield f"{path[top:]}\0{mark(path, status)}"
 
 
 def _by_time(_: str, status: os.stat_result) -> str:

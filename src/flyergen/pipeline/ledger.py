@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import packed, unpacked
 from flyergen.pipeline.built import Built, Written
 from flyergen.pipeline.inputs import digest_of
@@ -23,6 +24,7 @@ from flyergen.problems import FlyerError, Place, Problem
 
 FILE = ".built.json"
 _FORM = 2  # of the ledger; another one is not read
+_MOST_BYTES = 20 * MEGABYTE
 _MOST = 12  # builds that are remembered of a flyer, the latest
 
 
@@ -66,9 +68,9 @@ def keep(folder: Path, one: Task, built: Built) -> None:
 
 def _lines(folder: Path) -> dict[str, Any]:
     try:
-        ledger = json.loads((folder / FILE).read_bytes())
+        ledger = json.loads(read_bytes(folder / FILE, _MOST_BYTES))
         return dict(ledger["builds"]) if ledger["form"] == _FORM else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (UnreadableError, ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 

@@ -7,18 +7,22 @@ same file, what it is now says whose record is right.
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, entries_of, is_file, read_bytes
 from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.inputs import digest_of
 from flyergen.pipeline.litter import is_written_now, sweep
 from flyergen.problems import FlyerError, Problem
 
 _JOURNAL = ".batch-{pid}.jsonl"
+_IS_JOURNAL = re.compile(r"\.batch-.*\.jsonl")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_MOST_BYTES = 500 * MEGABYTE  # a hundred thousand files and more
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -61,11 +65,7 @@ class Manifest:
 
     def _is(self, record: Record) -> bool:
         """Return whether a record's file is what it says."""
-        try:
-            with (self.folder / record.file).open("rb") as stream:
-                return file_digest(stream, "sha256").hexdigest() == record.sha256
-        except (OSError, ValueError):
-            return False
+        return digest_of(self.folder / record.file) == record.sha256
 
     def note(self, records: Iterable[Record]) -> None:
         """Keep records of files that have been made. A journal that cannot be written costs their being made again."""
@@ -111,7 +111,7 @@ class Manifest:
                 journal.unlink(missing_ok=True)
 
     def _is_listed(self, row: Record) -> bool:
-        return row != self._dropped.get(row.file) and (self.folder / row.file).is_file()
+        return row != self._dropped.get(row.file) and is_file(self.folder / row.file)
 
     def _mine(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
         """Return the records of this run, less those of files that another one has noted and made anew since."""
@@ -172,29 +172,26 @@ def _alone(folder: Path) -> Iterator[None]:
 def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
     """Yield the records of the manifest and of all journals; what is not whole is passed over."""
     try:
-        for entry in json.loads((folder / "manifest.json").read_bytes())["files"]:
+        for entry in json.loads(read_bytes(folder / "manifest.json", _MOST_BYTES))["files"]:
             yield from _record(entry)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (UnreadableError, ValueError, KeyError, TypeError, RecursionError):
         pass
     for journal in _journals(folder):
         for line in _lines(journal):
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 yield from _record(json.loads(line))
 
 
 def _journals(folder: Path) -> list[Path]:
     """Return the journals in a folder; none if it cannot be looked into."""
-    try:
-        return sorted(folder.glob(".batch-*.jsonl"))
-    except OSError:
-        return []
+    return [folder / name for name in entries_of(folder) if _IS_JOURNAL.fullmatch(name)]
 
 
 def _lines(journal: Path) -> list[str]:
     """Return the lines of a journal; none if another run has just taken it away."""
     try:
-        return journal.read_text("utf-8", "replace").splitlines()
-    except OSError:
+        return read_bytes(journal, _MOST_BYTES).decode("utf-8", "replace").splitlines()
+    except UnreadableError:
         return []
 
 

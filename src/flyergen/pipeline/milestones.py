@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import is_there
 from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.hints import Hints, told
 from flyergen.flyer.language_code import is_language, meant, name_of_language
@@ -18,8 +19,7 @@ from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, written
 from flyergen.source.blank import blank_text
-from flyergen.source.edit import read_exactly
-from flyergen.source.files import read_text
+from flyergen.source.files import read_exactly, read_text
 from flyergen.source.finding import name_of
 from flyergen.source.project import FlyerSource
 from flyergen.source.reserved import STATES, Review, is_day
@@ -47,7 +47,7 @@ def begin(folder: Path, code: str) -> Begun:
     if problems := code_problems(code, instead):
         raise FlyerError(problems)
     path = folder / "text" / f"{code}.yaml"
-    if path.exists():
+    if is_there(path):
         command = f"flyergen check {folder.name} --lang {code}"
         hint = say("go on in it; `{command}` says what is missing", command=command)
         raise FlyerError([Problem("F112", say("there is such a file already"), hint, Place(path.as_posix()))])

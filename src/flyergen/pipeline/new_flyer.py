@@ -6,9 +6,11 @@ It is put together in a folder beside its own and read as any flyer is; then it 
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
 from flyergen.flyer.names import FileName, Name, names_within
 from flyergen.flyer.placeholders import is_meant, leaves
 from flyergen.flyer.words import Words
@@ -27,6 +29,7 @@ from flyergen.pipeline.today import now
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import placeholders
 from flyergen.source.edit import add_strings, remove_keys, replace_strings, strings_of
+from flyergen.source.files import read_exactly
 from flyergen.source.finding import FLYERS
 from flyergen.source.kinds import Kind, files_of
 from flyergen.source.project import FlyerSource
@@ -73,7 +76,7 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
     if problems:
         raise FlyerError(problems)
     part = folder.with_name(f".{order.name}.{os.getpid()}.part")
-    fresh = not folder.parent.exists()
+    fresh = not is_there(folder.parent)
     try:
         made = _assembled(order, part, folder.as_posix(), said_in)
         part.rename(folder)
@@ -81,7 +84,7 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
         raise FlyerError([_unwritable(folder, error)]) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-        if fresh and folder.parent.is_dir() and not any(folder.parent.iterdir()):
+        if fresh and is_folder(folder.parent) and not entries_of(folder.parent):
             folder.parent.rmdir()
     return made._replace(folder=folder)
 
@@ -103,7 +106,7 @@ def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made
     for name, schema in schema_files(source.words[source.facts.source_language]).items():
         (part / SCHEMAS).mkdir(exist_ok=True)
         _write(part / SCHEMAS / name, schema)
-    for file in part.rglob("*.yaml"):
+    for file in _yaml_in(part):
         _name_schema(file, file.relative_to(part))
     for code in source.words:
         _as_draft(part / "text" / f"{code}.yaml", source.words[code])
@@ -113,7 +116,7 @@ def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made
 def _shorten(kind: Kind, part: Path, said_in: SaidIn) -> None:
     """Leave the texts out that not everybody needs; the whole files stand in a folder beside the texts."""
     (part / MORE).mkdir()
-    for file in sorted((part / "text").glob("*.yaml")):
+    for file in _yaml_in(part / "text"):
         text = _text(file)
         _write(part / MORE / file.name, text)
         shown = f"{MORE}/{file.name}"
@@ -153,14 +156,14 @@ def _leave_out(source: FlyerSource) -> None:
     """Delete layouts and art that only the finished flyer of the kind has use for."""
     art = {name for layout in source.layouts.values() for name in names_within(layout, FileName)}
     kept = {"flyer", "glossary", *_layouts(source.folder, source.facts.layouts)}
-    for file in sorted(source.folder.rglob("*"), reverse=True):
+    for file in [Path(found) for found, _ in files_below(source.folder)]:
         name = file.relative_to(source.folder).as_posix()
         unused_layout = file.suffix == ".yaml" and "/" not in name and file.stem not in kept
         unused_art = file.suffix.lower() in _ART and name not in art
         if unused_layout or unused_art:
             file.unlink()
-        elif file.is_dir() and not any(file.iterdir()):
-            file.rmdir()
+            for empty in takewhile(lambda folder: not entries_of(folder), file.parents):
+                empty.rmdir()
 
 
 def _layouts(folder: Path, names: tuple[Name, ...]) -> set[str]:
@@ -168,7 +171,7 @@ def _layouts(folder: Path, names: tuple[Name, ...]) -> set[str]:
     todo, found = [str(name) for name in names], set[str]()
     while todo:
         name = todo.pop()
-        if name and name not in found and (folder / f"{name}.yaml").is_file():
+        if name and name not in found and is_file(folder / f"{name}.yaml"):
             found.add(name)
             todo.append(strings_of(_text(folder / f"{name}.yaml")).get("extends", ""))
     return found
@@ -234,7 +237,11 @@ def _as_draft(file: Path, words: Words) -> None:
 
 
 def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8")
+    return read_exactly(path, path.as_posix())
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    return [path for found, _ in files_below(folder) if (path := Path(found)).suffix == ".yaml"]
 
 
 def _write(path: Path, text: str) -> None:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import entries_of, is_there
 from flyergen.flyer.facts import Contact, Facts, Organization
 from flyergen.flyer.facts_check import facts_problems
 from flyergen.flyer.names import Name
@@ -13,6 +14,7 @@ from flyergen.pipeline.naming import DEVICE
 from flyergen.problems import Place, Problem
 from flyergen.source.characters import hidden_in
 from flyergen.source.edit import strings_of
+from flyergen.source.files import read_exactly
 from flyergen.source.finding import FLYERS
 from flyergen.source.kinds import Kind, files_of
 
@@ -62,7 +64,7 @@ def name_problems(name: str) -> list[Problem]:
         hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
         return [Problem("K201", say("`{name}` cannot be the name of a flyer", name=name), hint)]
     folder = Path(FLYERS) / name
-    if folder.exists():
+    if is_there(folder):
         hint = say("choose another name; nothing is written over")
         return [Problem("K202", say("there is {folder} already", folder=folder.as_posix()), hint)]
     return []
@@ -72,10 +74,10 @@ def place_problems() -> list[Problem]:
     """Return K206 if this is no folder to begin a flyer in: a flyer's own, or `flyers/` itself."""
     here = Path.cwd()
     hint = say("go to the folder that holds `flyers/`: {command}", command="cd ..")
-    if (here / "flyer.yaml").exists():
+    if is_there(here / "flyer.yaml"):
         hint = say("go to the folder that holds `flyers/`: {command}", command="cd ../..")
         return [Problem("K206", say("this folder is a flyer, and one flyer is not made in another"), hint)]
-    if here.name == FLYERS and any(here.glob("*/flyer.yaml")):
+    if here.name == FLYERS and any(is_there(here / name / "flyer.yaml") for name in entries_of(here)):
         return [Problem("K206", say("this is the folder `flyers/` itself"), hint)]
     return []
 
@@ -125,4 +127,4 @@ def languages_of(kind: Kind) -> tuple[str, ...]:
 
 def country_of(kind: Kind) -> str:
     """Return the country whose phone numbers a kind's flyer.yaml has."""
-    return strings_of(files_of(kind)["flyer.yaml"].read_bytes().decode("utf-8")).get("country", _COUNTRY)
+    return strings_of(read_exactly(files_of(kind)["flyer.yaml"], f"{kind.kind}/flyer.yaml")).get("country", _COUNTRY)

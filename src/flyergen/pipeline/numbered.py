@@ -7,7 +7,7 @@ when it is mended.
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
@@ -18,6 +18,7 @@ from flyergen.pdf.roll import Roll
 from flyergen.pdf.targets import TARGETS
 from flyergen.pipeline.delivery import deliver_from
 from flyergen.pipeline.hosts import hosts_of
+from flyergen.pipeline.inputs import digest_of
 from flyergen.pipeline.manifest import Manifest, Record
 from flyergen.pipeline.pieces import PieceSetter, Slots
 from flyergen.pipeline.printing import file_name, look_over
@@ -152,8 +153,7 @@ class Run(NamedTuple):
         """Return the record of a file that is there, but for what it was made from."""
         file, ready = self.file(stack), self.setter.ready
         path = self.order.output / file
-        with path.open("rb") as stream:
-            digest = file_digest(stream, "sha256").hexdigest()
+        digest = digest_of(path)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
         return Record(
             self._label(stack), ready.edition.language, self.setter.order.target, file, digest,

@@ -5,6 +5,7 @@ Such a file says what its group no longer says, and looks like any other in the 
 
 from collections.abc import Iterator, Sequence
 
+from flyergen.filesystem import is_file
 from flyergen.messages import say, say_n
 from flyergen.pipeline.batch import Workshop
 from flyergen.pipeline.manifest import Record
@@ -25,7 +26,7 @@ def outdated_files(
     wanted = {file for group in groups for file in workshop.files(group.id).values()} - made
     if zips:
         wanted.update(_zips(workshop.studio.source.name, groups, records))
-    return tuple(sorted(file for file in wanted if (workshop.order.output / file).is_file()))
+    return tuple(sorted(file for file in wanted if is_file(workshop.order.output / file)))
 
 
 def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import MEGABYTE, entries_of, is_file, read_bytes
 from flyergen.messages import say
 from flyergen.pipeline.bundles import zipped
 from flyergen.pipeline.folded import sides_of, views_of
@@ -67,8 +68,8 @@ def _licences(fonts: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[Problem,
     found: dict[str, bytes] = {}
     problems = []
     for folder in sorted({font.parent for font in fonts}):
-        texts = [path for path in sorted(folder.iterdir()) if path.is_file() and _is_licence(path)]
-        found |= {f"licenses/{folder.name}/{path.name}": path.read_bytes() for path in texts}
+        texts = [path for path in map(folder.joinpath, entries_of(folder)) if is_file(path) and _is_licence(path)]
+        found |= {f"licenses/{folder.name}/{path.name}": read_bytes(path, MEGABYTE) for path in texts}
         if not texts:
             fact = say("no license stands beside the fonts `{family}`", family=folder.name)
             hint = say("put its license there, as LICENSE.txt or OFL.txt")

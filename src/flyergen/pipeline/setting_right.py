@@ -8,7 +8,8 @@ from flyergen.flyer.corrections import corrected
 from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.delivery import deliver
 from flyergen.problems import FlyerError
-from flyergen.source.edit import read_exactly, replace_strings
+from flyergen.source.edit import replace_strings
+from flyergen.source.files import read_exactly
 from flyergen.source.project import cover_of, try_flyer
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from flyergen.filesystem import is_there
 from flyergen.flyer.staleness import Accepted, digest
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
@@ -26,17 +27,17 @@ _LINE = re.compile(r'(?P<key>\S.*?) +(?P<source>[0-9a-f]{12}) +(?P<words>[0-9a-f
 _CONFLICT = "<" * 7
 
 
-def read_accepted(path: Path, shown_as: str) -> dict[str, Accepted]:
+def read_accepted(path: Path, shown_as: str, within: Path | None = None) -> dict[str, Accepted]:
     """Return what the file says, by key; nothing where there is no such file.
 
     Raises FlyerError: T611 two versions that were never merged, T612 a line that is none, T613 a key said twice in
     two ways, T614 a source string that is not the one of its hash; and Y problems of reading it.
     """
-    if not path.exists():
+    if not is_there(path):
         return {}
     found: dict[str, Accepted] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(read_text(path, shown_as).split("\n"), 1):
+    for number, line in enumerate(read_text(path, shown_as, within).split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             one = _accepted(line)
             problems += _problems(line, one, found, Place(shown_as, number, 1))

@@ -10,6 +10,9 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import NamedTuple
 
+from flyergen.filesystem import files_below
+from flyergen.source.finding import project_of
+
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
 _LOOK = 0.1  # seconds from one look to the next where nobody calls
 _CALL = 300  # milliseconds after which there is a call in any case: not every disk tells what happens on it
@@ -30,7 +33,12 @@ Stamps = Mapping[Path, Stamp]
 
 def stamps_in(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:
     """Return a stamp for each file in the folders that a flyer may be made of, none for what is in `besides`."""
-    return {path: stamp for folder in folders for path in _files(folder, besides) if (stamp := _stamp(path))}
+    return {
+        path: Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
+        for folder in folders
+        for name, status in files_below(folder, frozenset([str(besides)]), project_of(folders[0]))
+        if (path := Path(name)).suffix.lower() in _KINDS
+    }
 
 
 def settled(folders: tuple[Path, ...], besides: Path, needed: Path, known: Stamps) -> Stamps:
@@ -63,26 +71,3 @@ def _looks() -> Iterator[None]:
     while True:
         sleep(_LOOK)
         yield
-
-
-def _files(folder: Path, besides: Path) -> Iterator[Path]:
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError:
-        return
-    for path in inside:
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _files(path, besides) if path.resolve() != besides else ()
-        elif path.suffix.lower() in _KINDS:
-            yield path
-
-
-def _stamp(path: Path) -> Stamp | None:
-    """Return the stamp of a file, None if it has gone."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return Stamp(status.st_mtime_ns, status.st_size, status.st_ino)

@@ -9,7 +9,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.messages import say
@@ -99,14 +98,6 @@ def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | N
                 raise FlyerError([_unwritable(key, piece, file, whole.plain)])
             text = shorter
     return text
-
-
-def read_exactly(path: Path, file: str) -> str:
-    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError Y101 to Y105."""
-    from flyergen.source.files import read_text
-
-    read_text(path, file)
-    return path.read_bytes().decode("utf-8")
 
 
 class _Text(NamedTuple):

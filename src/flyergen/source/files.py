@@ -6,8 +6,8 @@ Line ends become `\n` and a byte order mark is taken off; nothing else is change
 
 import os
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
 
+from flyergen.filesystem import UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
@@ -17,36 +17,44 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _RICH_TEXT = b"{\\rtf"
 
 
-def read_text(path: Path, shown_as: str) -> str:
-    """Return the text of the UTF-8 file at `path`.
+def read_text(path: Path, shown_as: str, within: Path | None = None) -> str:
+    """Return the text of the UTF-8 file at `path`; with `within`, one that no link has out of that folder.
 
-    Raises FlyerError: Y101 missing, Y102 no file, Y103 not readable, Y104 too large, Y105 not UTF-8 or not plain text.
+    Raises FlyerError: Y101 missing, Y102 no file or one outside, Y103 not readable, Y104 too large, Y105 not UTF-8 or
+    not plain text.
     """
+    return _normal_lines(_decode(_read(path, shown_as, within), shown_as))
+
+
+def read_exactly(path: Path, shown_as: str, within: Path | None = None) -> str:
+    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError as `read_text`."""
+    data = _read(path, shown_as, within)
+    _decode(data, shown_as)
+    return data.decode("utf-8")
+
+
+def _read(path: Path, shown_as: str, within: Path | None) -> bytes:
     try:
-        data = _read_bytes(path, shown_as)
-    except FileNotFoundError:
-        hint = say("make the file, or correct its name")
-        raise _error("Y101", say("there is no such file"), hint, shown_as) from None
-    except (OSError, ValueError) as error:
-        told = getattr(error, "strerror", None)
-        reason = told.lower() if told else say("no file can have this name")
-        raise _error(
-            "Y103", say("the file cannot be read: {reason}", reason=reason), _may_read(path), shown_as
-        ) from None
-    return _normal_lines(_decode(data, shown_as))
+        return read_bytes(path, SIZE_LIMIT, within)
+    except UnreadableError as error:
+        raise FlyerError([_unreadable(error, path, shown_as)]) from None
 
 
-def _read_bytes(path: Path, shown_as: str) -> bytes:
-    status = path.stat()
-    if S_ISDIR(status.st_mode):
-        raise _error("Y102", say("this is a folder, not a file"), say("name a YAML file in it"), shown_as)
-    if not S_ISREG(status.st_mode):
-        raise _error("Y102", say("this is a device, not a file"), say("name a YAML file"), shown_as)
-    if status.st_size > SIZE_LIMIT:
-        fact = say("the file has {size:.1f} MB; the limit is 1 MB", size=status.st_size / 1e6)
-        raise _error("Y104", fact, say("name a YAML file; pictures and fonts are files of their own"), shown_as)
-    with path.open("rb") as stream:
-        return stream.read(SIZE_LIMIT)
+def _unreadable(error: UnreadableError, path: Path, shown_as: str) -> Problem:
+    pictures = say("name a YAML file; pictures and fonts are files of their own")
+    said = {
+        "missing": ("Y101", say("make the file, or correct its name")),
+        "folder": ("Y102", say("name a YAML file in it")),
+        "device": ("Y102", say("name a YAML file")),
+        "outside": ("Y102", say("put a copy of the file in the place of the link")),
+        "large": ("Y104", pictures),
+        "name": ("Y103", say("choose another name, of 250 letters at most")),
+    }
+    if error.why == "system":
+        fact = say("the file cannot be read: {reason}", reason=error.reason)
+        return Problem("Y103", fact, _may_read(path), Place(shown_as))
+    code, hint = said[error.why]
+    return Problem(code, error.reason, hint, Place(shown_as))
 
 
 def _may_read(path: Path) -> str:

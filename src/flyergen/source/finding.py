@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from flyergen.filesystem import entries_of, is_file, is_folder, is_there
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
@@ -33,11 +34,16 @@ def name_of(folder: Path) -> str:
     return folder.name if folder.parent == Path(FLYERS) else folder.as_posix()
 
 
+def project_of(folder: Path) -> Path:
+    """Return the folder of a flyer's project: flyers stand in a folder of it, and what they share beside that."""
+    return folder.resolve().parent.parent
+
+
 def _all() -> tuple[Path, ...]:
     if _is_flyer(Path()):
         return (Path(),)
     folder = Path(FLYERS)
-    found = tuple(path for path in sorted(folder.iterdir()) if _is_flyer(path)) if folder.is_dir() else ()
+    found = tuple(path for path in map(folder.joinpath, entries_of(folder)) if _is_flyer(path))
     if not found:
         hint = say("go to the folder that holds `flyers/`, name a flyer's folder, or begin a flyer: flyergen new")
         raise FlyerError([Problem("F102", say("there are no flyers here"), hint)])
@@ -51,10 +57,7 @@ def _find(name: str) -> Path | None:
 
 def _is_flyer(path: Path) -> bool:
     """Return whether a folder holds a flyer, or may do so: nobody may look into it."""
-    try:
-        return not path.name.startswith(".") and (path / "flyer.yaml").exists()
-    except PermissionError:
-        return True
+    return not path.name.startswith(".") and is_there(path / "flyer.yaml")
 
 
 def _shut(folder: Path) -> Problem:
@@ -63,15 +66,15 @@ def _shut(folder: Path) -> Problem:
 
 
 def _unknown(name: str) -> Problem:
-    if Path(name).is_dir() or (Path(FLYERS) / name).is_dir():
+    if is_folder(Path(name)) or is_folder(Path(FLYERS) / name):
         hint = say("name the folder that holds flyer.yaml, text/ and a layout")
         return Problem("F101", say("`{name}` has no flyer.yaml", name=name), hint)
-    inside = next((folder for folder in Path(name).parents if Path(name).is_file() and _is_flyer(folder)), None)
+    inside = next((folder for folder in Path(name).parents if is_file(Path(name)) and _is_flyer(folder)), None)
     if inside is not None:
         hint = say("name the flyer's folder: {folder}", folder=inside.as_posix())
         return Problem("F101", say("`{name}` is a file", name=name), hint)
     folder = Path(FLYERS)
-    known = [path.name for path in sorted(folder.iterdir()) if _is_flyer(path)] if folder.is_dir() else []
+    known = [other for other in entries_of(folder) if _is_flyer(folder / other)]
     near = did_you_mean(name, known)
     hint = say("go to the folder that holds `flyers/`, or name a flyer's folder")
     if near:

@@ -4,14 +4,15 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from flyergen.filesystem import entries_of, leads_out
 from flyergen.flyer.edition import FontFamily
 from flyergen.flyer.names import Name
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem, did_you_mean
-from flyergen.source.shipped import names_in
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.shipped import names_in, project_of_shared
 
 _WEIGHTS = {
     "thin": 100, "extralight": 200, "light": 300, "regular": 400, "medium": 500,
@@ -27,12 +28,14 @@ FaceFinder = Callable[[str, int, bool], Path | None]
 def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
     """Return the family in the subfolder `name` of the first folder that has one.
 
-    Raises FlyerError L201 if no folder has it or it holds no fonts.
+    Raises FlyerError L201 if no folder has it or it holds no fonts, L211 for each file of it that cannot be used.
     """
     for folder in folders:
-        faces = {_face(path): path for path in _files(folder, name)}
-        if faces:
-            return FontFamily(name, faces)
+        files = _files(folder, name)
+        if files and (home := project_of_shared(folder)) and (faults := [*_faults(files, home)]):
+            raise FlyerError(faults)
+        if files:
+            return FontFamily(name, {_face(path): path for path in files})
     known = names_in(folders)
     near = did_you_mean(name, known)
     hint = say("did you mean `{near}`?", near=near) if near else say("the families are {known}", known=", ".join(known))
@@ -41,9 +44,23 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
 
 def _files(folder: Path, name: str) -> list[Path]:
     """Return the fonts in a subfolder; a name that is a path leads nowhere."""
-    if name == (folder / name).name and (folder / name).is_dir():
-        return sorted(path for path in (folder / name).iterdir() if path.suffix.lower() in _SUFFIXES)
-    return []
+    if name != (folder / name).name:
+        return []
+    found = (folder / name / file for file in entries_of(folder / name) if not file.startswith("."))
+    return [path for path in found if path.suffix.lower() in _SUFFIXES]
+
+
+def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the font files of a project; those that ship with flyergen are known to be whole."""
+    from flyergen.fontfile import fault_of
+
+    for path in files:
+        place = Place(path.relative_to(project).as_posix())
+        if leads_out(path, project):
+            fact, hint = say("this is a link that leads out of the project"), say("put a copy of the file in its place")
+            yield Problem("L211", fact, hint, place)
+        elif fault := fault_of(path):
+            yield Problem("L211", fault, say("put a static TTF or OTF file there, one for each weight"), place)
 
 
 def _face(path: Path) -> tuple[int, bool]:

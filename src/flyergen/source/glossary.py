@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from flyergen.filesystem import is_there
 from flyergen.flyer.glossary import Glossary
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.finding import project_of
 from flyergen.source.models import ModelReader
 from flyergen.source.yaml import read_yaml
 
@@ -17,9 +19,9 @@ def read_glossary(folder: Path, shown: str) -> Glossary:
     `shown` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 where a
     name that stays also has renderings.
     """
-    if not (folder / FILE).exists():
+    if not is_there(folder / FILE):
         return Glossary(Place(f"{shown}/{FILE}"))
-    table = read_yaml(folder / FILE, f"{shown}/{FILE}", allow_empty=True)
+    table = read_yaml(folder / FILE, f"{shown}/{FILE}", allow_empty=True, within=project_of(folder))
     reader = ModelReader()
     glossary = reader.read(Glossary, table, place=Place(f"{shown}/{FILE}"))
     problems = [*reader.problems, *(_both(glossary) if glossary else ())]

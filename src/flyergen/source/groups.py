@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import entries_of
 from flyergen.flyer.corrections import corrected, tidy
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.group import FACTS, Group
@@ -12,6 +13,7 @@ from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in, without_hidden
+from flyergen.source.finding import project_of
 from flyergen.source.models import ModelReader
 from flyergen.source.tree import Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
@@ -48,13 +50,14 @@ class GroupTable(NamedTuple):
 
 def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
     """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none."""
-    others = (path for path in folder.glob("*.yml") if not path.with_suffix(".yaml").exists())
-    return tuple(_table_of(path, f"{shown}/{path.name}") for path in sorted((*folder.glob("*.yaml"), *others)))
+    names = [name for name in entries_of(folder) if not name.startswith(".")]
+    own = [n for n in names if n.endswith(".yaml") or (n.endswith(".yml") and f"{n[:-4]}.yaml" not in names)]
+    return tuple(_table_of(folder / name, f"{shown}/{name}") for name in own)
 
 
 def _table_of(path: Path, shown: str) -> GroupTable:
     try:
-        return GroupTable(path.stem, Place(shown, 1, 1), read_yaml(path, shown))
+        return GroupTable(path.stem, Place(shown, 1, 1), read_yaml(path, shown, within=project_of(path.parents[1])))
     except FlyerError as error:
         return GroupTable(path.stem, Place(shown, 1, 1), None, error.problems)
 

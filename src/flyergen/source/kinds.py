@@ -9,11 +9,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import entries_of, files_below, is_file, is_folder, leads_out
 from flyergen.flyer.names import Name
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING
 from flyergen.source.models import ModelReader
+from flyergen.source.shipped import project_of_shared
 from flyergen.source.yaml import read_yaml
 
 FILE, START = "kind.yaml", "start"
@@ -66,7 +68,7 @@ def read_kinds(folders: Iterable[Path]) -> Kinds:
     """Return the kinds in the subfolders of `folders`; of two with one name in different folders, the first one's."""
     kinds: dict[str, Kind] = {}
     problems: list[Problem] = []
-    for file in (file for folder in folders for file in sorted(folder.glob(f"*/{FILE}"))):
+    for file in (file for folder in folders for name in entries_of(folder) if is_file(file := folder / name / FILE)):
         try:
             kind = read_kind(file.parent)
         except FlyerError as error:
@@ -82,9 +84,11 @@ def read_kind(folder: Path) -> Kind:
     """Return the kind that a folder is. Raises FlyerError with all problems of its kind.yaml."""
     shown = f"{folder.as_posix()}/{FILE}"
     reader = ModelReader()
-    kind = reader.read(Kind, read_yaml(folder / FILE, shown), folder=folder, place=Place(shown, 1, 1))
+    kind = reader.read(
+        Kind, read_yaml(folder / FILE, shown, within=_home(folder)), folder=folder, place=Place(shown, 1, 1)
+    )
     problems = [*reader.problems]
-    if not (folder / "flyer.yaml").is_file():
+    if not is_file(folder / "flyer.yaml"):
         hint = say("name the folder that holds flyer.yaml, text/ and a layout")
         problems.append(Problem("F101", say("`{name}` has no flyer.yaml", name=folder.name), hint, Place(shown)))
     if kind is None or problems:
@@ -96,15 +100,21 @@ def files_of(kind: Kind) -> dict[str, Path]:
     """Return the files of a new flyer by their names in its folder, each with the file that it is copied from."""
     start = kind.folder / START
     finished = {name: path for name, path in _within(kind.folder) if name.partition("/")[0] not in _LEFT}
-    return {**finished, **dict(_within(start))} if start.is_dir() else finished
+    return {**finished, **dict(_within(start))} if is_folder(start) else finished
 
 
 def _within(folder: Path) -> Iterable[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*")):
+    home = _home(folder)
+    for path in (Path(found) for found, _ in files_below(folder, within=home)):
         parts = path.relative_to(folder).parts
-        hidden = any(part.startswith((".", "__")) for part in parts)
-        if path.is_file() and not hidden and path.suffix not in (".py", ENDING):
+        hidden = any(part.startswith("__") for part in parts)
+        if not hidden and path.suffix not in (".py", ENDING) and not (home and leads_out(path, home)):
             yield "/".join(parts), path
+
+
+def _home(folder: Path) -> Path | None:
+    """Return the project that a kind, or its folder `start/`, belongs to; None for one that ships."""
+    return project_of_shared(folder.parent.parent if folder.name == START else folder.parent)
 
 
 def _twice(kind: Kind, other: Kind) -> Problem:

@@ -7,12 +7,14 @@ one says, and under what all the others say. What a layout says for a paper, und
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import is_there
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import Name
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.finding import project_of
 from flyergen.source.models import ModelReader
-from flyergen.source.shipped import names_in
+from flyergen.source.shipped import names_in, project_of_shared
 from flyergen.source.tree import Entry, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
@@ -89,10 +91,11 @@ def _chain(
     """
     plain = "/" not in name and "\\" not in name and name != "flyer"
     candidates = (folder / f"{name}.yaml" for folder in folders if plain)
-    path = next((path for path in candidates if path not in seen and path.exists()), None)
+    path = next((path for path in candidates if path not in seen and is_there(path)), None)
     if path is None:
         raise FlyerError([_unknown(name, folders, seen)])
-    table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}")
+    home = project_of(path.parent) if path.parent in shown else project_of_shared(path.parent)
+    table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}", within=home)
     base = table.entries.get("extends")
     if base is None:
         return (table,), ()

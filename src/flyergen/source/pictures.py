@@ -8,6 +8,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.edition import RasterFile
 from flyergen.flyer.names import FileName
 from flyergen.messages import say
@@ -16,8 +17,11 @@ from flyergen.problems import FlyerError, Problem
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MOST_BYTES = 500 * MEGABYTE
 _KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
-_MOST_PIXELS = 120_000_000  # a Tabloid sheet at 720 ppi; more is a mistake or an attack
+_MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi; more is a mistake or an attack
+# A WebP is only ever decoded whole, with 16 bytes for each pixel: a Tabloid sheet at 350 ppi.
+_MOST_PIXELS = {"WEBP": 30_000_000}
 _ORIENTATION = 0x0112  # of EXIF
 _LYING = (5, 6, 7, 8)  # turned by a quarter
 _TOO_DEEP = ("I", "F")  # 32 bits to a sample
@@ -33,20 +37,29 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what Pillow warns of is told as a problem, or is none
-            with Image.open(path) as picture:
+            with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
                 _can_be_printed(picture, name)
                 return _looked_through(picture, path)
+    except UnreadableError as error:
+        raise FlyerError([_unreadable(error, name)]) from None
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
     except (OSError, SyntaxError, ValueError, MemoryError, OverflowError) as error:
         raise FlyerError([_wrong(name, say("`{name}` is broken or not a picture", name=name))]) from error
 
 
+def _unreadable(error: UnreadableError, name: FileName) -> Problem:
+    if error.why == "large":
+        return _too_large(say("`{name}`: {reason}", name=name, reason=error.reason), name)
+    fact = say("`{name}` cannot be read: {reason}", name=name, reason=error.reason)
+    return Problem("L206", fact, say("put a picture there that everybody may read"), name.place)
+
+
 def _can_be_printed(picture: "Image", name: FileName) -> None:
     """Raise FlyerError for a picture that is of another kind, or too large or too deep, before it is decoded."""
     if picture.format not in _KINDS:
         raise FlyerError([_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))])
-    if picture.width * picture.height > _MOST_PIXELS:
+    if picture.width * picture.height > _MOST_PIXELS.get(picture.format, _MOST):
         fact = say("`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height)
         raise FlyerError([_too_large(fact, name)])
     if picture.mode in _TOO_DEEP:

@@ -14,11 +14,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, Protocol
 
+from flyergen.filesystem import UnreadableError, open_bytes
 from flyergen.flyer.corrections import tidy
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_in, without_hidden
 from flyergen.source.table_rows import (
+    MOST_BYTES,
     OPEN_QUOTE,
     UTF_8,
     Row,
@@ -250,14 +252,14 @@ def _opened(path: Path) -> IO[bytes]:
     if kind == ".xlsx":
         return _as_lines(path)
     try:
-        file = path.open("rb")
+        file = open_bytes(path, MOST_BYTES)
         head = file.read(1 << 16)
         file.seek(0)
         encoding = encoding_of(head)
         if encoding != UTF_8 or (b"\r" in head and b"\n" not in head):
             return _recoded(file, encoding)
         return file
-    except OSError as error:
+    except UnreadableError as error:
         raise cannot_be_read(path, error) from None
 
 

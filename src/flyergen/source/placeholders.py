@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flyergen.flyer.placeholders import Placeholders
 from flyergen.problems import FlyerError, Place
+from flyergen.source.finding import project_of
 from flyergen.source.models import ModelReader
 from flyergen.source.tree import Scalar, Table
 from flyergen.source.yaml import read_yaml
@@ -21,7 +22,7 @@ _HEAD = """\
 def read_placeholders(folder: Path, shown: str) -> Placeholders:
     """Return what placeholders.yaml in a flyer's folder says. Raises FlyerError with all problems of the file."""
     file = f"{shown}/{FILE}"
-    table = read_yaml(folder / FILE, file, allow_empty=True)
+    table = read_yaml(folder / FILE, file, allow_empty=True, within=project_of(folder))
     reader = ModelReader()
     examples = reader.read(Placeholders, _filled(table), place=Place(file, 1, 1))
     if examples is None or reader.problems:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
 from flyergen.flyer.drawing import Drawing
 from flyergen.flyer.edition import FontFamily, RasterFile
 from flyergen.flyer.facts import Facts
@@ -17,7 +18,7 @@ from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, read_accepted
-from flyergen.source.finding import name_of
+from flyergen.source.finding import name_of, project_of
 from flyergen.source.fonts import FaceFinder, face_finder, read_family
 from flyergen.source.glossary import read_glossary
 from flyergen.source.layouts import Chosen, read_layout
@@ -101,7 +102,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
 
     Raises FlyerError if flyer.yaml cannot be read.
     """
-    project = folder.resolve().parent.parent
+    project = project_of(folder)
     gathered = _Gathered()
     facts = gathered.get(read_facts, folder, shown)
     if facts is None:
@@ -182,7 +183,7 @@ def read_facts(folder: Path, shown: str) -> Facts:
 
     Raises FlyerError with all its problems, those of the names in it that lead to other files among them.
     """
-    table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml")
+    table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml", within=project_of(folder))
     reader = ModelReader()
     facts = reader.read(Facts, table, place=Place(f"{shown}/flyer.yaml"))
     problems = [*reader.problems, *(settings_problems(facts) if facts else ())]
@@ -199,11 +200,11 @@ def read_source_words(folder: Path, shown: str) -> Words:
 
 def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
     """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
-    if (folder / "layout.yaml").is_file():
-        project = folder.resolve().parent.parent
+    if is_file(folder / "layout.yaml"):
+        project = project_of(folder)
         gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Chosen())
-    for path in sorted((folder / "text").glob("*.yaml")):
-        gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}")
+    for path in (folder / "text" / name for name in entries_of(folder / "text") if name.endswith(".yaml")):
+        gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}", covered, project_of(folder))
 
 
 def read_language(
@@ -218,13 +219,14 @@ def read_language(
 
 
 def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
-    return read_accepted(folder / "text" / f"{code}{ENDING}", f"{shown}/text/{code}{ENDING}")
+    path = folder / "text" / f"{code}{ENDING}"
+    return read_accepted(path, f"{shown}/text/{code}{ENDING}", project_of(folder))
 
 
 def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
     path = folder / "text" / f"{code}.yaml"
-    if not path.exists():
-        near = did_you_mean(code, [other.stem for other in path.parent.glob("*.yaml")])
+    if not is_there(path):
+        near = did_you_mean(code, [Path(other).stem for other in entries_of(path.parent) if other.endswith(".yaml")])
         command = f"flyergen languages add {name_of(folder)} {code}"
         hint = say("begin it with `{command}`", command=command)
         if near:
@@ -233,19 +235,18 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
             hint = say("give text/{other} the name {name}", other=other, name=path.name)
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
-    return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover)
+    return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover, project_of(folder))
 
 
 def _misnamed(path: Path) -> str:
     """Return the name of a file that an editor or a system has given another ending or other capitals, "" if none."""
     alike = {path.name, f"{path.stem}.yml", f"{path.name}.txt", f"{path.stem}.txt"}
-    names = sorted(other.name for other in path.parent.iterdir()) if path.parent.is_dir() else []
-    return next((name for name in names if name.casefold() in {one.casefold() for one in alike}), "")
+    return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
 
 
 def _read_examples(folder: Path, shown: str) -> "Placeholders | None":
     """Read the examples of a flyer, if it was begun with some."""
-    if not (folder / "placeholders.yaml").exists():
+    if not is_there(folder / "placeholders.yaml"):
         return None
     from flyergen.source.placeholders import read_placeholders
 
@@ -299,7 +300,7 @@ def _fonts(
 
 def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
     """Return a logo, which may have text in fonts that are there, and gradients. Raises FlyerError as `read_art`."""
-    return read_art(name, folder, shown, face_finder(font_folders(folder.resolve().parent.parent)))
+    return read_art(name, folder, shown, face_finder(font_folders(project_of(folder))))
 
 
 def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
@@ -308,11 +309,11 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
     `find` finds the fonts of a logo.
     """
     path = folder / name
-    if "\\" in name or Path(name).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+    if "\\" in name or Path(name).is_absolute() or leads_out(path, folder):
         hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
         fact = say("`{name}` leads out of the flyer's folder", name=name)
         raise FlyerError([Problem("L204", fact, hint, name.place)])
-    if not path.is_file():
+    if not is_file(path):
         raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
         return read_drawing(path, f"{shown}/{name}", find)
@@ -320,9 +321,9 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
 
 
 def _no_file(name: FileName, path: Path, shown: str) -> Problem:
-    if path.is_dir():
+    if is_folder(path):
         fact = say("`{name}` in {folder} is a folder, not a picture", name=name, folder=shown)
         return Problem("L205", fact, say("name a file in it"), name.place)
-    near = did_you_mean(path.name, [other.name for other in path.parent.iterdir()] if path.parent.is_dir() else [])
+    near = did_you_mean(path.name, entries_of(path.parent))
     hint = say("did you mean `{near}`?", near=near) if near else say("put it there, or correct its name")
     return Problem("L205", say("there is no file `{name}` in {folder}", name=name, folder=shown), hint, name.place)

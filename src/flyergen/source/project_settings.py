@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flyergen.filesystem import is_file
 from flyergen.flyer.settings import Settings
 from flyergen.problems import FlyerError
 from flyergen.source.models import ModelReader
@@ -13,10 +14,10 @@ FILE = "flyergen.yaml"
 def read_settings(project: Path) -> Settings:
     """Return the settings of the project in a folder. Raises FlyerError with all problems of the file."""
     path = project / FILE
-    if not path.is_file():
+    if not is_file(path):
         return Settings()
     reader = ModelReader()
-    settings = reader.read(Settings, read_yaml(path, FILE))
+    settings = reader.read(Settings, read_yaml(path, FILE, within=project))
     if settings is None or reader.problems:
         raise FlyerError(reader.problems)
     return settings

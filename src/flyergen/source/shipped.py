@@ -6,6 +6,8 @@ A project may keep fonts, themes and layouts of its own beside its `flyers/`; th
 from collections.abc import Iterator
 from pathlib import Path
 
+from flyergen.filesystem import entries_of, is_file, is_folder
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -37,14 +39,20 @@ def own_folders() -> tuple[Path, ...]:
 def meanings_file() -> Path:
     """Return the file that says what each key of flyer.yaml and of a layout means, as the documentation has it."""
     shipped = _PACKAGE / "meanings.yaml"
-    return shipped if shipped.is_file() else _PACKAGE.parents[1] / "docs" / "meanings.yaml"
+    return shipped if is_file(shipped) else _PACKAGE.parents[1] / "docs" / "meanings.yaml"
+
+
+def project_of_shared(folder: Path) -> Path | None:
+    """Return the project that a folder of fonts, layouts, themes or flyers belongs to; None for one that ships."""
+    ships = any(folder.resolve().is_relative_to(own) for own in own_folders())
+    return None if ships else folder.parent
 
 
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
     """Return what stands in the folders: files with `suffix`, or subfolders if it is ""."""
-    found = (path for folder in folders for path in sorted(folder.iterdir()))
-    return tuple(dict.fromkeys(p.stem for p in found if (p.suffix == suffix if suffix else p.is_dir())))
+    found = (folder / name for folder in folders for name in entries_of(folder))
+    return tuple(dict.fromkeys(p.stem for p in found if (p.suffix == suffix if suffix else is_folder(p))))
 
 
 def _there(*folders: Path) -> Iterator[Path]:
-    yield from (folder for folder in folders if folder.is_dir())
+    yield from (folder for folder in folders if is_folder(folder))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from flyergen.filesystem import entries_of
 from flyergen.flyer.shop import Shop
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
@@ -14,7 +15,8 @@ _ENDINGS = (".yaml", ".yml")
 
 def shops_here(project: Path) -> tuple[str, ...]:
     """Return the names of the shops that a project keeps."""
-    return tuple(sorted(path.stem for path in (project / FOLDER).glob("*.yaml")))
+    names = entries_of(project / FOLDER)
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, errors
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
-MOST_BYTES = 5_000_000
+MOST_BYTES = 5 * MEGABYTE
 
 # Editors keep their own notes in elements and attributes with a prefix; these are SVG's.
 _SVG_PREFIX = "svg:"
@@ -45,16 +46,13 @@ def read_tree(path: pathlib.Path, shown_as: str) -> Node:
     Raises FlyerError V101 (cannot be opened), V102 (too big), V103 (not XML) or V104 (entities).
     """
     try:
-        data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-    except OSError as error:
-        reason = error.strerror.lower() if error.strerror else say("unknown error")
-        fact = say("the drawing cannot be opened: {reason}", reason=reason)
+        data = read_bytes(path, MOST_BYTES)
+    except UnreadableError as error:
+        if error.why == "large":
+            hint = say("simplify its paths, or take pictures out of it")
+            raise _stop("V102", error.reason, hint, Place(shown_as)) from None
+        fact = say("the drawing cannot be opened: {reason}", reason=error.reason)
         raise _stop("V101", fact, say("check the name of the file"), Place(shown_as)) from None
-    if not data and path.stat().st_size:
-        fact = say("the drawing has {size:.1f} MB", size=path.stat().st_size / 1e6)
-        most = MOST_BYTES // 1_000_000
-        hint = say("simplify its paths, or take pictures out of it ({most} MB at most)", most=most)
-        raise _stop("V102", fact, hint, Place(shown_as))
     return _parsed(data, shown_as)
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem
 
+MOST_BYTES = 100 * MEGABYTE
 UTF_8 = "utf-8-sig"  # with a mark before it or not
 OPEN_QUOTE = say("a quote is opened here and never closed")
 _UNREADABLE = re.compile("[\udc80-\udcff]")
@@ -88,14 +90,14 @@ def errors_in(encoding: str) -> str:
 def bytes_of(path: Path) -> bytes:
     """Return what a file holds. Raises FlyerError G201 if it cannot be read."""
     try:
-        return path.read_bytes()
-    except OSError as error:
+        return read_bytes(path, MOST_BYTES)
+    except UnreadableError as error:
         raise cannot_be_read(path, error) from None
 
 
-def cannot_be_read(path: Path, error: OSError) -> FlyerError:
-    """Return the error of a table that the system does not let us read."""
-    fact = say("the table cannot be read ({reason})", reason=error.strerror)
+def cannot_be_read(path: Path, error: UnreadableError) -> FlyerError:
+    """Return the error of a table that cannot be read."""
+    fact = say("the table cannot be read ({reason})", reason=error.reason)
     hint = say("look at its name and whether it is open elsewhere")
     return FlyerError([Problem("G201", fact, hint, Place(str(path)))])
 
@@ -108,11 +110,13 @@ def sheet_rows(path: Path) -> Iterator[Row]:
         hint = say("install it (`pipx inject flyergen openpyxl`, or `pip install openpyxl`), or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
     try:
-        with path.open("rb") as file, closing(load_workbook(file, read_only=True)) as book:
+        with opened(path, MOST_BYTES) as file, closing(load_workbook(file, read_only=True)) as book:
             for line, cells in enumerate(book.worksheets[0].iter_rows(), 1):
                 texts = tuple(_cell(cell.value) for cell in cells)
                 if any(texts):
                     yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
+    except UnreadableError as error:
+        raise cannot_be_read(path, error) from None
     except Exception as error:
         hint = say("open it and save it anew, or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from flyergen.filesystem import is_file
 from flyergen.flyer.names import Name
 from flyergen.flyer.theme import Theme, theme_problems
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.models import ModelReader
-from flyergen.source.shipped import names_in
+from flyergen.source.shipped import names_in, project_of_shared
 from flyergen.source.tree import Entry, Table
 from flyergen.source.yaml import read_yaml
 
@@ -18,7 +19,7 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
     Raises FlyerError: L601 if no folder has it, or all problems of its file.
     """
     path = _path(name, folders)
-    table = read_yaml(path, _shown(path))
+    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
     reader = ModelReader()
     theme = reader.read(Theme, table, name=str(name), place=Place(_shown(path)))
     problems = [*reader.problems, *(theme_problems(theme) if theme else ())]
@@ -30,7 +31,7 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
 def scale_of(name: Name, folders: tuple[Path, ...]) -> Table:
     """Return the sizes of a theme's scale as a layout would say them, under `styles:`. Raises as `read_theme` does."""
     path = _path(name, folders)
-    table = read_yaml(path, _shown(path))
+    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
     scale = table.entries.get("scale")
     sizes = scale.value.entries if scale and isinstance(scale.value, Table) else {}
     styles = {style: Entry(size.place, Table({"size": size}, size.place)) for style, size in sizes.items()}
@@ -39,7 +40,7 @@ def scale_of(name: Name, folders: tuple[Path, ...]) -> Table:
 
 def _path(name: Name, folders: tuple[Path, ...]) -> Path:
     plain = "/" not in name and "\\" not in name
-    path = next((path for folder in folders if plain and (path := folder / f"{name}.yaml").is_file()), None)
+    path = next((path for folder in folders if plain and is_file(path := folder / f"{name}.yaml")), None)
     if path is None:
         known = names_in(folders, ".yaml")
         near = did_you_mean(name, known)

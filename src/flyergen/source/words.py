@@ -19,7 +19,7 @@ from flyergen.source.yaml import read_yaml
 _WRAPPED = re.compile("[“„«][^“”„«»]+[”“»]")
 
 
-def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered) -> Words:
+def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered, within: Path | None = None) -> Words:
     """Return the words of a text file in `language` (BCP 47).
 
     Line ends at the end of a text are taken off. The keys `review` and `silenced` at the top are no phrases.
@@ -28,7 +28,7 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered)
     Raises FlyerError: Y problems of the file, T101 words that have become a comment, T102 hidden characters, T103 the
     state of review, T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
     """
-    table = read_yaml(path, shown_as, cover=cover)
+    table = read_yaml(path, shown_as, cover=cover, within=within)
     said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
     leaves = list(_leaves("", said)) if said.entries else []
     blank = {key: node.place for key, node in leaves if _is_blank(node, path)}

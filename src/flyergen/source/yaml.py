@@ -18,13 +18,16 @@ from flyergen.source.unquoted import Cover
 _MOST_FAULTS = 20  # that are told of one file; more would not be read
 
 
-def read_yaml(path: Path, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
+def read_yaml(
+    path: Path, shown_as: str, allow_empty: bool = False, cover: Cover | None = None, within: Path | None = None
+) -> Table:
     """Return the table that the YAML file at `path` holds; problems call the file `shown_as`.
 
     An empty file is a problem, or an empty table if `allow_empty`. `cover` is how signs in a text file are covered.
+    With `within` no link to the file may lead out of that folder.
     Raises FlyerError with all Y problems of the file.
     """
-    return parse_yaml(read_text(path, shown_as), shown_as, allow_empty, cover)
+    return parse_yaml(read_text(path, shown_as, within), shown_as, allow_empty, cover)
 
 
 def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:

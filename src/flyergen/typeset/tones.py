@@ -1,8 +1,10 @@
 """Tones: how dark and how light a photograph is where words stand on it."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from flyergen.colour import Colour
+from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.messages import say
 
@@ -23,8 +25,8 @@ def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
 def _tones(file: str, shares: tuple[float, ...]) -> tuple[Colour, ...]:
     from PIL import Image, ImageOps
 
-    with Image.open(file) as opened:
-        picture = ImageOps.exif_transpose(opened)
+    with opened(Path(file), 500 * MEGABYTE) as stream, Image.open(stream) as photo:
+        picture = ImageOps.exif_transpose(photo)
         width, height = picture.size
         left, top, right, foot = (share * side for share, side in zip(shares, (width, height) * 2, strict=True))
         part = picture.crop((int(left), int(top), max(int(right), int(left) + 1), max(int(foot), int(top) + 1)))

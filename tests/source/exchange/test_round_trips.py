@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from flyergen.flyer.hints import Hints
 from flyergen.flyer.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.edit import read_exactly, strings_of
+from flyergen.source.edit import strings_of
 from flyergen.source.exchange.csv import read_csv
 from flyergen.source.exchange.exchange import FORMS, Target, export_words, merged
 from flyergen.source.exchange.po import read_po
 from flyergen.source.exchange.units import Parcel, parcel_of
 from flyergen.source.exchange.xliff import read_xliff
+from flyergen.source.files import read_exactly
 from flyergen.source.unquoted import covered, words_cover
 from source.exchange.yaml_files import hard_words, yaml_files
 

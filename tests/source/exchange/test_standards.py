@@ -11,9 +11,9 @@ from lxml import etree
 from flyergen.flyer.hints import Hints
 from flyergen.flyer.words import Words
 from flyergen.problems import Place
-from flyergen.source.edit import read_exactly
 from flyergen.source.exchange.exchange import export_words
 from flyergen.source.exchange.units import Parcel, Unit
+from flyergen.source.files import read_exactly
 from source.exchange.test_round_trips import FLYERS, parcel, words_of
 from source.exchange.yaml_files import yaml_files
 

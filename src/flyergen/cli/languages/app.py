@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from flyergen.cli.options import Json, OneFlyer, Output
+from flyergen.filesystem import is_folder
 from flyergen.source.finding import FLYERS
 
 _STATUS = "status"
@@ -28,7 +29,7 @@ class _StateFirst(TyperGroup):
         """Return whether the first word is nearly a command that goes on with a flyer, and no flyer itself."""
         from flyergen.problems import did_you_mean
 
-        flyer = any((folder / args[0]).is_dir() for folder in (Path(FLYERS), Path()))
+        flyer = any(is_folder(folder / args[0]) for folder in (Path(FLYERS), Path()))
         return len(args) > 1 and not flyer and bool(did_you_mean(args[0], self.commands))
 
 

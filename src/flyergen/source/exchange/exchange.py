@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.flyer.corrections import visible
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -23,7 +24,7 @@ from flyergen.source.placing import Covers
 from flyergen.source.reserved import RESERVED
 from flyergen.source.unquoted import Cover, covered, words_cover
 
-_MOST_BYTES = 5_000_000
+_MOST_BYTES = 5 * MEGABYTE
 _READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {
     ".po": read_po,
     ".xlf": read_xliff,
@@ -83,15 +84,11 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
         hint = say("its name must end in one of: {known}", known=", ".join(_READERS))
         raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
     try:
-        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
-    except OSError as error:
-        reason = error.strerror.lower() if error.strerror else say("unknown error")
-        fact = say("the file cannot be read: {reason}", reason=reason)
-        raise FlyerError([Problem("T710", fact, say("check its name"), Place(shown_as))]) from None
-    if not data and path.stat().st_size:
-        fact = say("the file has more than {most} MB", most=_MOST_BYTES // 1_000_000)
-        raise FlyerError([Problem("T710", fact, say("name a file with words only"), Place(shown_as))])
-    return reader(data, shown_as)
+        return reader(read_bytes(path, _MOST_BYTES), shown_as)
+    except UnreadableError as error:
+        fact = say("the file cannot be read: {reason}", reason=error.reason)
+        hint = say("name a file with words only") if error.why == "large" else say("check its name")
+        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))]) from None
 
 
 def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:

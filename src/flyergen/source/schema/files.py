@@ -12,6 +12,7 @@ from flyergen.flyer.layout import Layout
 from flyergen.flyer.shop import Shop
 from flyergen.flyer.theme import Theme
 from flyergen.flyer.words import Words
+from flyergen.source.files import read_text
 from flyergen.source.groups import GroupFile
 from flyergen.source.schema.models import Meanings, Schema, schema_of
 from flyergen.source.schema.text import text_schema
@@ -67,5 +68,5 @@ def _meanings() -> Meanings:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    meanings: Meanings = yaml.load(meanings_file().read_text("utf-8"), loader)  # noqa: S506 - a safe one
+    meanings: Meanings = yaml.load(read_text(meanings_file(), "meanings.yaml"), loader)  # noqa: S506 - a safe one
     return meanings

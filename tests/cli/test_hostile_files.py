@@ -1,0 +1,190 @@
+"""Files that were made to do harm, or lie there by mistake: devices, links out of the project, fonts that are none."""
+
+import sys
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from cli.project import EN, ES, FLYER, LAYOUT, Project
+from cli.running import run
+
+FONTS = Path(__file__).resolve().parents[2] / "fonts"
+LINKS = pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+REGULAR = FONTS / "source-sans-3" / "SourceSans3_400Regular.ttf"
+
+
+@LINKS
+def test_a_link_to_the_whole_disk_costs_no_time(project: Project) -> None:
+    (project.flyer / "art").mkdir()
+    (project.flyer / "art" / "disk").symlink_to("/")
+    (project.root / "fonts").symlink_to("/")
+    code, _, err = run(project, "build", "shots", "--for", "screen", "--lang", "en")
+    assert (code, err) == (0, "")
+
+
+@LINKS
+@pytest.mark.parametrize(
+    "file", [FLYER, LAYOUT, EN, ES, "text/es.accepted", "glossary.yaml", "placeholders.yaml", "groups/north.yaml"]
+)
+def test_a_link_out_of_the_project_is_refused(
+    project: Project, file: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away, link = tmp_path_factory.mktemp("away") / "secret.yaml", project.flyer / file
+    away.write_text("password: 1234\n", "utf-8")
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(away)
+    may = "groups: {may_change: [name]}\n" if file.startswith("groups") else ""
+    if may:
+        project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + may)
+    said = project.run("batch", "shots", "--for", "press") if may else project.run("check")
+    assert said.exit == 1
+    assert (
+        f"flyers/shots/{file}: Y102: this is a link that leads out of the project\n"
+        "  hint: put a copy of the file in the place of the link\n"
+    ) in said.err
+    assert "1234" not in said.err
+
+
+@LINKS
+@pytest.mark.parametrize("shared", ["layouts", "themes"])
+def test_a_shared_file_that_is_a_link_out_of_the_project_is_refused(
+    project: Project, shared: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    away = tmp_path_factory.mktemp("away") / "own.yaml"
+    away.write_text("password: 1234\n", "utf-8")
+    (project.root / shared).mkdir()
+    (project.root / shared / "own.yaml").symlink_to(away)
+    if shared == "themes":
+        project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "theme: own\n")
+    else:
+        project.change(LAYOUT, "extends: flat", "extends: own")
+    assert (
+        f"{shared}/own.yaml: Y102: this is a link that leads out of the project\n"
+        "  hint: put a copy of the file in the place of the link\n"
+    ) in project.run("check").err
+
+
+@LINKS
+def test_a_link_within_the_project_is_followed(project: Project) -> None:
+    shared = project.root / "shared.yaml"
+    (project.flyer / EN).rename(shared)
+    (project.flyer / EN).symlink_to("../../../shared.yaml")
+    assert project.run("check").exit == 0
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices here")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ("build", "--icc", "/dev/zero"),
+            (
+                "P101: the color profile /dev/zero cannot be read (this is a device, not a file)\n"
+                "  hint: give the path of an ICC file, or one of gracol, fogra47\n"
+                "1 problem; nothing written\n"
+            ),
+        ),
+        (
+            ("languages", "import", "shots", "es", "--file", "zero.po"),
+            (
+                "zero.po: T710: the file cannot be read: this is a device, not a file\n"
+                "  hint: check its name\n"
+                "1 problem; nothing changed\n"
+            ),
+        ),
+        (
+            ("batch", "shots", "--for", "press", "--groups", "zero.csv"),
+            (
+                "zero.csv: G201: the table cannot be read (this is a device, not a file)\n"
+                "  hint: look at its name and whether it is open elsewhere\n"
+                "1 problem; nothing written\n"
+            ),
+        ),
+    ],
+)
+def test_a_device_is_no_file(project: Project, words: tuple[str, ...], expected: str) -> None:
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "groups: {may_change: [name]}\n")
+    for ending in ("po", "csv"):
+        (project.root / f"zero.{ending}").symlink_to("/dev/zero")
+    said = project.run(*words)
+    assert said.exit in (1, 2)
+    assert said.err == expected
+
+
+def own_font(project: Project, data: bytes, name: str = "Own_400Regular.ttf") -> None:
+    folder = project.root / "fonts" / "own"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(data)
+    project.change(FLYER, "text: source-sans-3", "text: own")
+
+
+def a_variable_font() -> bytes:
+    """Return a font of which HarfBuzz reads that it varies: one axis, from 100 to 900."""
+    import struct
+
+    data = REGULAR.read_bytes()
+    count = struct.unpack(">H", data[4:6])[0]
+    directory = [data[12 + 16 * n : 28 + 16 * n] for n in range(count)]
+    tables = {entry[:4]: data[slice(*_extent(entry))] for entry in directory}
+    axis = b"wght" + struct.pack(">3i2H", 100 << 16, 400 << 16, 900 << 16, 0, 256)
+    tables[b"fvar"] = struct.pack(">8H", 1, 0, 16, 2, 1, 20, 0, 8) + axis
+    head, body, at = b"", b"", 12 + 16 * len(tables)
+    for tag, table in sorted(tables.items()):
+        head += tag + struct.pack(">3I", 0, at + len(body), len(table))
+        body += table + b"\0" * (-len(table) % 4)
+    return data[:4] + struct.pack(">4H", len(tables), 0, 0, 0) + head + body
+
+
+def _extent(entry: bytes) -> tuple[int, int]:
+    start, size = int.from_bytes(entry[8:12], "big"), int.from_bytes(entry[12:16], "big")
+    return start, start + size
+
+
+@pytest.mark.parametrize(
+    ("data", "fact"),
+    [
+        (a_variable_font(), "this is a variable font"),
+        (b"", "this is not a font"),
+        (b"no font at all", "this is not a font"),
+        (REGULAR.read_bytes()[:4000], "the font is broken"),
+        (REGULAR.read_bytes().replace(b"glyf", b"gxyf", 1), "the font has no outlines"),
+        (REGULAR.read_bytes().replace(b"cmap", b"cxap", 1), "the font has no table `cmap`"),
+    ],
+)
+def test_a_font_that_cannot_be_used_is_told_of(project: Project, data: bytes, fact: str) -> None:
+    own_font(project, data)
+    assert project.problems() == (
+        f"fonts/own/Own_400Regular.ttf: L211: {fact}\n"
+        "  hint: put a static TTF or OTF file there, one for each weight\n"
+        "1 problem in shots; nothing written\n"
+    )
+
+
+def test_a_folder_by_the_name_of_a_font_is_told_of(project: Project) -> None:
+    own_font(project, REGULAR.read_bytes())
+    (project.root / "fonts" / "own" / "Bold.ttf").mkdir()
+    assert project.problems() == (
+        "fonts/own/Bold.ttf: L211: the font cannot be read: this is a folder, not a file\n"
+        "  hint: put a static TTF or OTF file there, one for each weight\n"
+        "1 problem in shots; nothing written\n"
+    )
+
+
+@LINKS
+def test_a_font_that_is_a_link_out_of_the_project_is_told_of(project: Project) -> None:
+    own_font(project, REGULAR.read_bytes())
+    (project.root / "fonts" / "own" / "Bold.ttf").symlink_to(REGULAR)
+    assert project.problems() == (
+        "fonts/own/Bold.ttf: L211: this is a link that leads out of the project\n"
+        "  hint: put a copy of the file in its place\n"
+        "1 problem in shots; nothing written\n"
+    )
+
+
+def test_a_whole_font_of_the_project_is_used(project: Project) -> None:
+    (project.root / "fonts" / "own").mkdir(parents=True)
+    copyfile(REGULAR, project.root / "fonts" / "own" / REGULAR.name)
+    project.change(FLYER, "text: source-sans-3", "text: own")
+    assert project.run("build", "--for", "screen").err == ""
