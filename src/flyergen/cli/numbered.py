@@ -103,6 +103,7 @@ def _runs(request: NumberedRequest) -> Runs:
 
     open_profile(request.icc)
     (folder,) = find_flyers((request.folder,))
+    inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
     source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
     asked = several(request.sheet, request.up, request.targets)
@@ -113,7 +114,6 @@ def _runs(request: NumberedRequest) -> Runs:
     setters = [PieceSetter(ready, order) for ready in editions for order in orders]
     pieces = _pieces(source.facts, request)
     output = Path(request.output) / source.name / "numbered"
-    inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))
     order = RunOrder(output, request.preflight, f"{inputs} {editions[0].edition.layout.name}", request.force)
     return Runs(tuple(Run(setter, pieces, order) for setter in setters))
 

@@ -175,8 +175,10 @@ class Workshop(NamedTuple):
 def open_workshop(order: BatchOrder) -> Workshop:
     """Set the flyer, in the languages that can be printed.
 
+    What it is made from is looked at before it is read: if somebody saves meanwhile, the next run makes it again.
     Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
     """
+    inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
     studio = Studio(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
     apart = not all(together(studio, one) for one in order.orders)
     several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
@@ -185,7 +187,7 @@ def open_workshop(order: BatchOrder) -> Workshop:
         problems += studio.faults
     if problems:
         raise FlyerError(problems)
-    return Workshop(studio, order, inputs_of_flyer(studio, order), SharedSheets())
+    return Workshop(studio, order, inputs_of_flyer(inputs, studio, order), SharedSheets())
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[Outcome]:
@@ -202,14 +204,13 @@ def _of_file(inputs: str, sheets: Sheets) -> str:
     return sha256(f"{inputs} {sheets.spoken} {sheets.order}".encode()).hexdigest()[:32]
 
 
-def inputs_of_flyer(studio: Studio, order: BatchOrder) -> str:
-    """Return a digest of flyergen and of all that a flyer is made from besides its groups, and of how it is made."""
+def inputs_of_flyer(inputs: str, studio: Studio, order: BatchOrder) -> str:
+    """Return a digest of `inputs`, that of all that a flyer is made from besides its groups, and of how it is made."""
     from flyergen.pdf.profiles import open_profile
 
-    folder = studio.source.folder
     profiles = [digest_of(open_profile(one.profile).path) for one in order.orders]
     asked = (studio.layout.name, order.preflight, *profiles)
-    return " ".join(map(str, (Inputs().of(folder, folder / FOLDER, order.output), *asked)))
+    return " ".join(map(str, (inputs, *asked)))
 
 
 def _stumbled(group: GroupTable, error: Exception) -> Problem:

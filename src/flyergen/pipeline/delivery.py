@@ -27,6 +27,20 @@ _OF_FILE = {
 }
 
 
+def replace(target: Path, old: str, new: str) -> None:
+    """Write `new` to a text file that was read as `old`, if that is still what it says.
+
+    Raises FlyerError as `deliver`, and D103 if somebody has changed the file meanwhile.
+    """
+
+    def approve(_: Path) -> None:
+        if target.read_bytes() != old.encode():
+            fact = say("somebody has changed this file meanwhile, and it stays as it is now")
+            raise FlyerError([Problem("D103", fact, say("run the command again"), Place(target.as_posix()))])
+
+    deliver(target, new.encode(), approve)
+
+
 def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = None) -> None:
     """Write `data` to `target`, once `approve` has looked at the temporary file and raised nothing.
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from flyergen.filesystem import is_file
 from flyergen.flyer.staleness import accept
 from flyergen.messages import say, say_n
-from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.alone import alone
+from flyergen.pipeline.delivery import deliver, replace
 from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
 from flyergen.problems import FlyerError, Place, Problem
@@ -35,7 +36,8 @@ def export_language(folder: Path, code: str, form: str, file: str, force: bool =
     Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
     """
     form = _form_of(file, form)
-    source = readable(folder, code)
+    with alone(folder):
+        source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
     path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
@@ -86,12 +88,18 @@ def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
     Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
     form = _form_of(file, form)
+    with alone(folder):
+        return _imported(folder, code, form, file)
+
+
+def _imported(folder: Path, code: str, form: str, file: str) -> Taken:
     source = readable(folder, code)
     path = folder / "text" / f"{code}.yaml"
     origin = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
-    taken = import_words(origin, origin.as_posix(), _target(source, code))
+    target = _target(source, code)
+    taken = import_words(origin, origin.as_posix(), target)
     if taken.changed or taken.added:
-        deliver(path, taken.text.encode())
+        replace(path, target.text, taken.text)
     accepted = _accept(source, code, tuple(taken.finished))
     return Taken(path, len(taken.changed), len(taken.added), accepted, taken.warnings)
 

@@ -3,8 +3,7 @@
 A build that was asked for in the same words, is made from the same inputs and whose files are still what they were
 then need not be done again: it is told again. Nothing else is trusted. The inputs are looked at before a build reads
 them and its line is written after its last file; so a build that was stopped, or files that changed under it, leave
-a line that fits nothing. Of two builds at once one may lose its line, which costs a build. So does a ledger that is
-taken away.
+a line that fits nothing. A ledger that is taken away costs a build.
 """
 
 import json
@@ -57,12 +56,13 @@ def recall(folder: Path, one: Task) -> Built | None:
 def keep(folder: Path, one: Task, built: Built) -> None:
     """Remember what came of a build. A ledger that cannot be written costs the next one."""
     line = {"inputs": one.inputs, "turned": _turned(built.turns, one.begun), **_line(built, folder)}
-    others = [(asked, other) for asked, other in _lines(folder).items() if asked != one.asked]
-    lines = dict([*others, (one.asked, line)][-_MOST:])
     # Only where something is built is this needed, and it brings the texts of what keeps files from being written.
+    from flyergen.pipeline.alone import alone
     from flyergen.pipeline.delivery import deliver
 
-    with suppress(FlyerError):
+    with alone(folder), suppress(FlyerError):
+        others = [(asked, other) for asked, other in _lines(folder).items() if asked != one.asked]
+        lines = dict([*others, (one.asked, line)][-_MOST:])
         deliver(folder / FILE, json.dumps({"form": _FORM, "builds": lines}, ensure_ascii=False).encode())
 
 

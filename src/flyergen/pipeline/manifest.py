@@ -9,11 +9,12 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, entries_of, is_file, read_bytes
+from flyergen.pipeline.alone import alone
 from flyergen.pipeline.delivery import deliver
 from flyergen.pipeline.inputs import digest_of
 from flyergen.pipeline.litter import is_written_now, sweep
@@ -92,7 +93,7 @@ class Manifest:
                 self._stream.close()
         sweep(self.folder)
         try:
-            with _alone(self.folder):
+            with alone(self.folder):
                 self._write()
         except FlyerError as failed:
             self.problems = failed.problems
@@ -149,24 +150,6 @@ def _csv(rows: list[Record]) -> bytes:
 def _as_text(value: object) -> object:
     """Return a cell that no spreadsheet takes for a formula. Source: OWASP, CSV Injection."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keep other runs from writing the manifest of a folder meanwhile, where the system can lock a folder."""
-    try:
-        import fcntl
-
-        lock = os.open(folder, os.O_RDONLY)
-    except (ImportError, OSError):
-        yield
-        return
-    try:
-        with suppress(OSError):
-            fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
 
 
 def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:

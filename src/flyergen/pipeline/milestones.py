@@ -12,8 +12,9 @@ from flyergen.flyer.staleness import accept, changed_since, freshness
 from flyergen.flyer.warnings import named
 from flyergen.flyer.words import Words
 from flyergen.messages import say
+from flyergen.pipeline.alone import alone
 from flyergen.pipeline.asked import unknown_language
-from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.delivery import deliver, replace
 from flyergen.pipeline.notes import hints_of
 from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -46,6 +47,11 @@ def begin(folder: Path, code: str) -> Begun:
     instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
     if problems := code_problems(code, instead):
         raise FlyerError(problems)
+    with alone(folder):
+        return _begun(folder, code)
+
+
+def _begun(folder: Path, code: str) -> Begun:
     path = folder / "text" / f"{code}.yaml"
     if is_there(path):
         command = f"flyergen check {folder.name} --lang {code}"
@@ -118,10 +124,11 @@ def _name_in_facts(source: FlyerSource, code: str) -> str:
     if code in source.facts.languages:
         return ""
     path = source.folder / "flyer.yaml"
-    new = with_language(read_exactly(path, f"{source.shown}/flyer.yaml"), code)
+    old = read_exactly(path, f"{source.shown}/flyer.yaml")
+    new = with_language(old, code)
     if not new:
         return f"languages: [{', '.join(codes)}]"
-    deliver(path, new.encode())
+    replace(path, old, new)
     return ""
 
 
@@ -131,6 +138,11 @@ def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = 
     Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files; F121
     where none is named, for texts that nobody has touched since their source changed, unless `every` one is meant.
     """
+    with alone(folder):
+        return _accepted(folder, code, keys, every)
+
+
+def _accepted(folder: Path, code: str, keys: Sequence[str], every: bool) -> int:
     source = readable(folder, code)
     words, original = source.words[code], source.words[source.facts.source_language]
     translated = [key for key in original.phrases if words.says(key)]
@@ -187,6 +199,11 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
     Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for a translation that is said
     to be whole and is not, and all problems of the files.
     """
+    with alone(folder):
+        return _reviewed(folder, code, review)
+
+
+def _reviewed(folder: Path, code: str, review: Review) -> Path:
     source = readable(folder, code)
     words = source.words[code]
     if review.state not in STATES:
@@ -201,7 +218,8 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
     if review.state in _WHOLE and (lacking := _lacking(source, code)):
         raise FlyerError([lacking])
     path = folder / "text" / f"{code}.yaml"
-    deliver(path, with_review(read_exactly(path, words.place.file), review).encode())
+    old = read_exactly(path, words.place.file)
+    replace(path, old, with_review(old, review))
     return path
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.corrections import corrected
+from flyergen.pipeline.alone import alone
 from flyergen.pipeline.asked import unknown_language
-from flyergen.pipeline.delivery import deliver
+from flyergen.pipeline.delivery import replace
 from flyergen.problems import FlyerError
 from flyergen.source.edit import replace_strings
 from flyergen.source.files import read_exactly
@@ -26,6 +27,11 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
     A file that cannot be read stays as it is. Raises FlyerError: F104 no such language, T702 a string that is written
     once for several keys, and all problems of flyer.yaml.
     """
+    with alone(folder):
+        return _set_right(folder, codes)
+
+
+def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
     shown = folder.as_posix()
     reading = try_flyer(folder, shown)
     languages = reading.facts.languages
@@ -41,7 +47,7 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
         cover = cover_of(code, reading.facts, reading.words, layouts)
         text = read_exactly(path, words.place.file)
         new = {phrase.key: phrase.text for phrase in phrases}
-        deliver(path, replace_strings(text, new, words.place.file, cover).encode())
+        replace(path, text, replace_strings(text, new, words.place.file, cover))
         kinds = {phrase.key: corrected(phrase.written, code).kinds for phrase in phrases}
         changed.append(SetRight(words.place.file, kinds))
     return tuple(changed)
