@@ -47,8 +47,11 @@ class FlyerError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word`, or "" where none is near."""
+    """Return the known word nearest to `word`, or "" where none is near; `phone` is `contact.phone`."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(within := [name for name in names if name.endswith(f".{word}")]) == 1:
+        return within[0]
+    near = get_close_matches(word, names, n=1, cutoff=0.6)
     return near[0] if near else ""

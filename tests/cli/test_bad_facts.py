@@ -73,7 +73,7 @@ flyers/shots/flyer.yaml:3:18: L502: `info@` is not an e-mail address
 flyers/shots/flyer.yaml:3:32: L501: “555-CALL” lacks the area code of a number of US
   hint: write it as people dial it, like 503-543-8417
 flyers/shots/flyer.yaml:5:18: L504: “28%” is not a number; write digits and a decimal point, such as 1234.5
-  hint: write the bare number; its sign comes with `unit`
+  hint: write `28`; its sign comes with `unit`
 4 problems in shots; nothing written
 """,
         id="a phone, an address and a figure that cannot be",

@@ -289,7 +289,8 @@ flyers/shots/text/en.yaml:8:11: T303: \
 on panel front
 flyers/shots/text/es.yaml:5:10: T303: “Donaudampfschifffahrtsgesellschaftskapitän” is wider than its column on panel \
 front
-  hint for these 2: write it shorter or in two words, or give the style a smaller size in the layout
+  hint for these 2: write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be \
+divided; or give the style a smaller size in the layout
 2 problems in shots; nothing written
 """,
         id="a word wider than its column",

@@ -98,6 +98,9 @@ FILES = (
     Broken("Saved as Latin-1", "title: Hola\nbody: ¿Qué es esto?\n".encode("latin-1")),
     Broken("Saved as UTF-16", "title: Hola\n".encode("utf-16")),
     Broken("A picture by the name of a text file", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+    Broken("Saved by Word", b"PK\x03\x04\x14\x00\x06\x00" + b"word/document.xml" + bytes(8)),
+    Broken("Saved by LibreOffice", b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.text" + bytes(8)),
+    Broken("Saved by Pages", b"PK\x03\x04" + b"Index/Document.iwa" + bytes(8)),
     Broken("Saved as rich text", b"{\\rtf1\\ansi title: Hola}"),
 )
 MUTATED = (
@@ -108,6 +111,31 @@ MUTATED = (
     changed("A good file without the indentation of a block", "    {contact.phone}.", "{contact.phone}."),
     changed("A good file with a tab", "  - heading: Qué traer", "\t- heading: Qué traer"),
     changed("A good file with text after its bar", "  body: |\n    Llame hoy", "  body: | Llame hoy"),
+)
+ELSEWHERE = (
+    text("Quoted in a mail", "".join(f"> {line}\n" for line in GOOD.splitlines())),
+    text("A greeting above the first key", f"Hola, Ana:\n\nAquí va el archivo.\n\n{GOOD}"),
+    text("A signature below the last text", f"{GOOD}-- \nAna Pérez\nTel. 503-543-8417\n"),
+    text("Copied from a chat, with the marks of a code block", f"~~~yaml\n{GOOD}~~~\n"),
+    changed(
+        "Two versions that git could not join",
+        "  title: ¿Qué es esto?\n",
+        "<<<<<<< HEAD\n  title: ¿Qué es esto?\n=======\n  title: ¿Qué es?\n>>>>>>> ana\n",
+    ),
+    text("Read as Windows-1252 and saved as UTF-8", GOOD.encode().decode("cp1252")),
+    text("Read as Windows-1252 twice", GOOD.encode().decode("cp1252").encode().decode("cp1252")),
+    text("Letters lost as question marks", GOOD.replace("ié", "i?").replace("ué", "u?")),
+)
+LOOKALIKES = (
+    text("A list with bullets", GOOD.replace("  - ", "  • ")),
+    text("A list with em dashes", GOOD.replace("  - ", "  — ")),
+    text("A list with en dashes", GOOD.replace("  - ", "  – ")),
+    changed("One bullet among dashes", "  - heading: Qué", "  • heading: Qué"),
+    changed("A full-width colon", "  title: ", "  title："),
+    changed("A full-width brace", "title: ¿Qué es esto?\n", "title: ｛text： ¿Qué es esto?｝\n"),
+    changed("A tab within a text", "Llame hoy", "Llame\thoy"),
+    changed("A key that is not indented", "  title: ¿Qué", "title: ¿Qué"),
+    text("The code of the language above all keys", "es:\n" + "".join(f"  {line}\n" for line in GOOD.splitlines())),
 )
 # What other readers of YAML refuse or leave out is read here as the text that was written, or is set right.
 READ = (
@@ -141,6 +169,8 @@ CHAPTERS = {
     "Spaces and indentation": SPACES,
     "Keys": KEYS,
     "Markup and variables": MARKUP,
+    "What other programs leave in a file": ELSEWHERE,
+    "Signs that look like others": LOOKALIKES,
     "The file itself": FILES,
     "A good file with one small change": MUTATED,
 }

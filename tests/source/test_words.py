@@ -59,9 +59,22 @@ def test_the_state_of_the_file_is_no_phrase(tmp_path: Path) -> None:
     assert words.items_of("problems") == words.items_of("hours") == 2
 
 
-@pytest.mark.parametrize("state", ["draft", "final", "read by two nurses"])
-def test_a_state_may_be_one_of_the_project_s_own(tmp_path: Path, state: str) -> None:
-    assert read(tmp_path, f"review: {state}\na: b\n").review == state
+@pytest.mark.parametrize("state", ["draft", "final", "Awaiting Review"])
+def test_a_known_state_may_have_capitals(tmp_path: Path, state: str) -> None:
+    assert read(tmp_path, f"review: {state}\na: b\n").review == state.lower()
+
+
+@pytest.mark.parametrize(
+    ("state", "hint"),
+    [
+        ("read by two nurses", "write one of: draft, awaiting review, translated, reviewed, final"),
+        ("Revisado", "did you mean `reviewed`? Known are: draft, awaiting review, translated, reviewed, final"),
+    ],
+)
+def test_a_state_that_nobody_knows_is_told_with_those_that_there_are(tmp_path: Path, state: str, hint: str) -> None:
+    assert problems_of(tmp_path, f"review: {state}\na: b\n") == (
+        f"text/es.yaml:1:9: T103: `{state}` is not a known state\n  hint: {hint}"
+    )
 
 
 def test_a_state_that_is_nearly_a_known_one_is_told(tmp_path: Path) -> None:
@@ -155,7 +168,7 @@ def test_a_review_that_says_something_else_is_told(tmp_path: Path) -> None:
         "text/es.yaml:1:25: T103: `review` has no `who`\n"
         "  hint: write one of: state, by, date\n"
         "text/es.yaml:1:40: T103: `3/1/2026` is not a day\n"
-        "  hint: write year, month and day, as `2026-03-01`"
+        "  hint: write year-month-day, like 2026-03-01"
     )
 
 

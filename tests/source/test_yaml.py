@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in
+from flyergen.source.misread import misread
 from flyergen.source.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml import parse_yaml, read_yaml
 
@@ -382,12 +383,15 @@ def _table_or_problems(read: Callable[[], Table]) -> Table | tuple[Problem, ...]
 
 @given(TREES)
 def test_what_yaml_writes_is_read_back(tree: dict[str, Any]) -> None:
-    assert _plain(parse_yaml(yaml.safe_dump(tree), "es.yaml")) == tree
+    written = yaml.safe_dump(tree)
+    assume(not any(misread(written, "")))  # letters that nobody can have meant
+    assert _plain(parse_yaml(written, "es.yaml")) == tree
 
 
 @given(TREES)
 def test_what_yaml_writes_in_unicode_is_read_back(tree: dict[str, Any]) -> None:
     written = yaml.safe_dump(tree, allow_unicode=True, width=20)
+    assume(not any(misread(written, "")))
     if not hidden_in(written):
         assert _plain(parse_yaml(written, "es.yaml")) == tree
 

@@ -7,6 +7,7 @@ Commands parse what was typed, print what came of it and set the exit code: 0 do
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from flyergen.cli.batch_command import batch
 from flyergen.cli.calibrate_command import calibrate
@@ -14,6 +15,7 @@ from flyergen.cli.languages.app import app as languages
 from flyergen.cli.new_command import new
 from flyergen.cli.numbered_command import numbered
 from flyergen.cli.options import (
+    CommandNames,
     Dpi,
     Fix,
     FlipEdge,
@@ -67,6 +69,17 @@ app = typer.Typer(
 )
 app.add_typer(languages)
 app.command()(new)
+
+
+@app.command(name="help")
+def help_(context: typer.Context, command: CommandNames = None) -> None:
+    """Say what a command does, as `--help` does."""
+    about = context.find_root()
+    for name in command or ():
+        if isinstance(about.command, TyperGroup):
+            _, found, _ = about.command.resolve_command(about, [name])
+            about = typer.Context(found or about.command, info_name=name, parent=about)
+    typer.echo(about.get_help())
 
 
 def _version(wanted: bool) -> None:

@@ -61,7 +61,13 @@ def _fixed(folder: Path, codes: tuple[str, ...]) -> Iterator[str]:
     from flyergen.pipeline.setting_right import set_right
 
     done = set_right(folder, codes)
-    for file, kinds in done:
+    for file, kinds, lines in done:
+        if lines:
+            count = say_n(lines, "{count} line", "{count} lines")
+            yield say(
+                "{file}: letters mended that a program had read in another code, in {lines}", file=file, lines=count
+            )
+            continue
         texts = say_n(len(kinds), "{count} text", "{count} texts")
         yield say("{file}: {texts} set right", file=file, texts=texts)
         for key, said in kinds.items():

@@ -66,12 +66,22 @@ class Flip(StrEnum):
 
 def each_code(codes: list[str] | None) -> list[str] | None:
     """Return the codes of `--lang en --lang es` and of `--lang en,es` alike."""
-    return [code.strip() for said in codes for code in said.split(",")] if codes else codes
+    return [with_capitals(code.strip()) for said in codes for code in said.split(",")] if codes else codes
+
+
+def with_capitals(code: str) -> str:
+    """Return a code of a language, `ES` or `es_mx`, with the capitals that codes have; one in small letters stays."""
+    from flyergen.flyer.language_code import canonical
+
+    return code if code == code.lower() and "_" not in code else canonical(code)
 
 
 Flyers = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
+]
+CommandNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[COMMAND]...", help="A command, such as build, or languages add.")
 ]
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
 Languages = Annotated[
@@ -116,7 +126,9 @@ Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="P
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
-OneLanguage = Annotated[str, typer.Option("--lang", metavar="CODE", help="The language to watch, such as es.")]
+OneLanguage = Annotated[
+    str, typer.Option("--lang", metavar="CODE", callback=with_capitals, help="The language to watch, such as es.")
+]
 Fix = Annotated[
     bool,
     typer.Option("--fix", help="Write into the text files what is set right in print: quotes, … and the like."),

@@ -15,6 +15,7 @@ _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SUSPECT = re.compile(
     f"[\"'\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\uff01-\uff5e{_CONTROLS}]"
     r"|\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
+    r"|[.!?:…][)\]”»\"’]?  +\S"
 )
 _WIDE = ("zh", "ja", "ko")  # their signs are as wide as their letters
 _FACT = r"\{((?:organization|contact|event|links|piece|figures)\.[\w.-]*\w|date)\}"
@@ -23,6 +24,7 @@ _FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
 _NEED_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
 _NEED_JOINERS += "\U0001f000-\U0001faff"
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TYPEWRITTEN = re.compile(r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)")  # two blanks behind a sentence
 _PARTS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))")
 _OPENS_AFTER = " \t\n\u00a0\u202f([{—–-/¿¡“‘«"
 
@@ -183,8 +185,8 @@ def _ellipsis(text: str, mother: str) -> str:
 
 
 def _spaces(text: str, _: str) -> str:
-    """Make no-break spaces plain where a word processor has put them everywhere, and take blanks off the ends."""
-    text = text.strip(" \t\n\u00a0\u202f\u2007\u3000")
+    """Make no-break spaces plain where a word processor has put them everywhere; one blank follows a sentence."""
+    text = _TYPEWRITTEN.sub(r"\1 ", text.strip(" \t\n\u00a0\u202f\u2007\u3000"))
     if "\u00a0" not in text:
         return text
     text = re.sub(r"(?<=\w)[ \u00a0]*\u00a0[ \u00a0]+(?=\w)|(?<=\w)[ ]+\u00a0(?=\w)", " ", text)

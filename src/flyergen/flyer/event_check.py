@@ -6,6 +6,7 @@ Only the last of these looks at a clock, which is given; nothing else of a flyer
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from flyergen.flyer.days import no_such_day
 from flyergen.flyer.event import Event, local_time, moment, programme_times, zone
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
@@ -66,7 +67,7 @@ def _no_times(times: list[Name]) -> Iterator[Problem]:
             local_time(time)
         except ValueError as error:
             hint = say("write year-month-day and the hour from 00:00 to 23:59, like 2026-03-05 18:30")
-            yield Problem("L531", str(error), hint, time.place)
+            yield Problem("L531", *(no_such_day(time) or (str(error), hint)), time.place)
 
 
 def _time_zone(event: Event) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from flyergen.flyer.days import is_day, why_no_day
 from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.names import Name
@@ -19,7 +19,6 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # A host with a dot in it, or a number of the net; then anything without spaces. Source: RFC 3986, 3.
 _WEB = re.compile(r"https?://([^\s/?#@]+@)?([^\s/?#@:.]+(\.[^\s/?#@:.]+)+\.?|\[[0-9A-Fa-f:.]+\])(:\d+)?([/?#]\S*)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def settings_problems(facts: Facts) -> Iterator[Problem]:
@@ -72,15 +71,28 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
 
         yield from piece_problems(facts.piece) if facts.piece else ()
         yield from tracking_problems(facts.tracking) if facts.tracking else ()
+    yield from _figures(facts)
+    if facts.date and not is_day(facts.date):
+        yield Problem("L505", *why_no_day(facts.date), facts.date.place)
+
+
+def _figures(facts: Facts) -> Iterator[Problem]:
     for figure in facts.figures.values():
         try:
             number(figure.value, "en")
         except ValueError as error:
             hint = say("write the bare number; its sign comes with `unit`")
+            if number_alone := _bare_number(figure.value):
+                hint = say("write `{number}`; its sign comes with `unit`", number=number_alone)
             yield Problem("L504", str(error), hint, figure.value.place)
-    if facts.date and not _is_day(facts.date):
-        hint = say("write year-month-day, like 2026-03-01")
-        yield Problem("L505", say("`{date}` is not a day", date=facts.date), hint, facts.date.place)
+
+
+def _bare_number(value: Name) -> str:
+    """Return the number that is meant by one with a sign or in wide figures, "" if none is."""
+    from unicodedata import normalize
+
+    bare = re.sub(r"[\s%$€]", "", normalize("NFKC", value))
+    return bare if re.fullmatch(r"[0-9]+(\.[0-9]+)?", bare) else ""
 
 
 def _contact(facts: Facts) -> Iterator[Problem]:
@@ -114,13 +126,3 @@ def _event_and_reach(facts: Facts) -> Iterator[Problem]:
         from flyergen.flyer.contact_check import reach_problems
 
         yield from reach_problems(facts)
-
-
-def _is_day(text: Name) -> bool:
-    if not _DAY.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

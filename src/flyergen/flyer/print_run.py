@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Literal, NamedTuple
 
+from flyergen.flyer.days import is_day, why_no_day
 from flyergen.flyer.names import Copies, Name
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 
 _SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class PrintShop(NamedTuple):
@@ -61,13 +60,5 @@ def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]
             hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(known))
             fact = say("`quantity` counts a language that the flyer is not in: `{code}`", code=code)
             yield Problem("L552", fact, hint, code.place)
-    if run.due and not _is_day(run.due):
-        hint = say("write year-month-day, like 2026-03-01")
-        yield Problem("L505", say("`{date}` is not a day", date=run.due), hint, run.due.place)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False
+    if run.due and not is_day(run.due):
+        yield Problem("L505", *why_no_day(run.due), run.due.place)

@@ -5,7 +5,7 @@ unused only if none of the flyer's layouts shows it. A misspelled key is one pro
 what is missing here and unused there under nearly the same name is told once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.flyer.shape_check import is_below, item_problems, other_shapes, shape_problems, shapes_of
-from flyergen.flyer.words import Words
+from flyergen.flyer.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
@@ -178,13 +178,15 @@ def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
     spare = [key for key in source.phrases if key not in used and key not in OF_THE_FILE]
     for key in dict.fromkeys((*used, *needed)):
         if key not in source.phrases:
-            meant = did_you_mean(key, spare) if used.get(key) and key not in source.blank else ""
+            meant = _near(key, spare) if used.get(key) and key not in source.blank else ""
             if meant or (key in needed and not _below(source, key)):
                 yield _Gap(key, meant)
 
 
 def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
     key = gap.key
+    if gap.meant and _is_outside(gap.meant, key):
+        return _outside(source.phrases[gap.meant], key)
     if gap.meant:
         hint = say(
             "did you mean `{meant}`, which no block shows (at {place})?",
@@ -206,7 +208,7 @@ def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) ->
             continue
         if key in odd or is_below(key, odd):
             continue
-        if near := did_you_mean(key, strange):  # which is told of as a key that the source does not have
+        if near := _near(key, strange):  # which is told of as a key that the source does not have
             strange.remove(near)
             continue
         fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
@@ -244,13 +246,37 @@ def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Ma
     for key, phrase in words.phrases.items():
         if key in used or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
             continue
-        near = did_you_mean(key, missing)
+        near = _near(key, missing)
+        if _is_outside(key, near):
+            yield _outside(phrase, near)
+            continue
         hint = say("did you mean `{near}`?", near=near) if near else say("delete it, or put it into a layout")
         fact = say("no block shows `{key}`", key=key)
         if key not in source.phrases and words is not source:
             fact = say("the source language has no `{key}`", key=key)
             hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
         yield Problem("T203", fact, hint, phrase.place)
+
+
+def _near(key: str, known: Iterable[str]) -> str:
+    """Return the known key that is surely meant: the same with more or fewer tables around it, or one spelled alike."""
+    known = list(known)
+    same = [other for other in known if _is_outside(key, other) or _is_outside(other, key)]
+    return same[0] if len(same) == 1 else did_you_mean(key, known)
+
+
+def _is_outside(key: str, right: str) -> bool:
+    """Return whether a key is the right one, had it been indented below its table."""
+    return right.endswith(f".{key}")
+
+
+def _outside(phrase: Phrase, right: str) -> Problem:
+    table = right.removesuffix(f".{phrase.key}")
+    fact = say("`{key}` stands outside of `{table}`", key=phrase.key, table=table)
+    line = f"{phrase.key.partition('.')[0]}: {_shortened(phrase.text)}"
+    return Problem(
+        "T203", fact, say("indent it as what stands below `{table}:`: `  {line}`", table=table, line=line), phrase.place
+    )
 
 
 def _shortened(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.filesystem import is_there
+from flyergen.flyer.days import is_day, why_no_day
 from flyergen.flyer.direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.hints import Hints, told
 from flyergen.flyer.language_code import is_language, meant, name_of_language
@@ -23,7 +24,7 @@ from flyergen.source.blank import blank_text
 from flyergen.source.files import read_exactly, read_text
 from flyergen.source.finding import name_of
 from flyergen.source.project import FlyerSource
-from flyergen.source.reserved import STATES, Review, is_day
+from flyergen.source.reserved import STATES, Review
 from flyergen.source.schema.files import FOLDER, schema_files, schema_line
 from flyergen.source.settings import with_language, with_review
 
@@ -213,8 +214,7 @@ def _reviewed(folder: Path, code: str, review: Review) -> Path:
         )
         raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
     if review.date and not is_day(review.date):
-        hint = say("write year, month and day, as `2026-03-01`")
-        raise FlyerError([Problem("F116", say("`{date}` is not a day", date=review.date), hint)])
+        raise FlyerError([Problem("F116", *why_no_day(review.date))])
     if review.state in _WHOLE and (lacking := _lacking(source, code)):
         raise FlyerError([lacking])
     path = folder / "text" / f"{code}.yaml"

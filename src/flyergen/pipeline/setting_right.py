@@ -1,6 +1,6 @@
 """What is set right where words are printed, written into their text files: these strings change and no byte more."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,14 +11,19 @@ from flyergen.pipeline.delivery import replace
 from flyergen.problems import FlyerError
 from flyergen.source.edit import replace_strings
 from flyergen.source.files import read_exactly
+from flyergen.source.misread import read_rightly
 from flyergen.source.project import cover_of, try_flyer
 
 
 class SetRight(NamedTuple):
-    """A text file, and what was set right in it: the kinds of things by key, in the file's order."""
+    """A file, and what was set right in it: the kinds of things by key, in the file's order.
+
+    `lines` are those whose letters a program had read in another code.
+    """
 
     file: str
     kinds: dict[str, tuple[str, ...]]
+    lines: int = 0
 
 
 def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]:
@@ -33,11 +38,11 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
 
 def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
     shown = folder.as_posix()
+    changed = list(_read_again(folder, shown, codes))
     reading = try_flyer(folder, shown)
     languages = reading.facts.languages
     if unknown := [code for code in codes if code not in languages]:
         raise FlyerError([unknown_language(folder.resolve().name, unknown[0], languages)])
-    changed = []
     for code in (code for code in languages if not codes or code in codes):
         words = reading.words.get(code)
         phrases = [phrase for phrase in words.phrases.values() if phrase.written] if words else []
@@ -51,3 +56,19 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
         kinds = {phrase.key: corrected(phrase.written, code).kinds for phrase in phrases}
         changed.append(SetRight(words.place.file, kinds))
     return tuple(changed)
+
+
+def _read_again(folder: Path, shown: str, codes: Collection[str]) -> Iterator[SetRight]:
+    """Write the files anew whose letters a program had read in another code, and give them."""
+    patterns = [f"text/{code}.yaml" for code in codes] or ["*.yaml", "text/*.yaml", "groups/*.yaml"]
+    for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+        file = f"{shown}/{path.relative_to(folder).as_posix()}"
+        try:
+            text = read_exactly(path, file)
+        except FlyerError:  # it is told by whoever reads the flyer
+            continue
+        right = read_rightly(text)
+        if right != text:
+            replace(path, text, right)
+            lines = zip(text.split("\n"), right.split("\n"), strict=True)
+            yield SetRight(file, {}, sum(old != new for old, new in lines))

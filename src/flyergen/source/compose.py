@@ -46,7 +46,9 @@ class _Composer:
         import yaml
 
         self.kinds = yaml
-        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(cover(text) if cover else text)
+        said = cover(text) if cover else text
+        self.covered = said != text
+        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(said)
         self.file = file
         self.lines = text.split("\n")
         self.problems: list[Problem] = []
@@ -97,7 +99,7 @@ class _Composer:
     def scalar(self, event: Any, place: Place) -> Scalar:
         if event.style in ("|", ">") and event.value.strip():
             place = self.first_letter(place)
-        text = uncovered(event.value)
+        text = uncovered(event.value) if self.covered else event.value
         if not event.style and event.end_mark.line > event.start_mark.line:
             self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
         if text and event.implicit[0]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from flyergen.filesystem import UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.documents import document_kind
 
 SIZE_LIMIT = 1_000_000  # bytes; the words of a folded sheet have about 10 000
 _AS_UTF8 = say("save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_RICH_TEXT = b"{\\rtf"
 
 
 def read_text(path: Path, shown_as: str, within: Path | None = None) -> str:
@@ -70,8 +70,9 @@ def _normal_lines(text: str) -> str:
 def _decode(data: bytes, shown_as: str) -> str:
     if data.startswith(_UTF16_MARKS) or _every_other_is_null(data):
         raise _error("Y105", say("the file is not UTF-8; it looks like UTF-16"), _AS_UTF8, shown_as)
-    if data.startswith(_RICH_TEXT):
-        fact, hint = say("the file is rich text (RTF), not plain text"), say("save it as plain text, in UTF-8")
+    if kind := document_kind(data):
+        fact = say("the file is {kind}, not plain text", kind=kind)
+        hint = say("open it in its program, save it as plain text in UTF-8, and give that file this name")
         raise _error("Y105", fact, hint, shown_as)
     try:
         return data.decode("utf-8-sig")

@@ -2,7 +2,7 @@
 
 from flyergen.messages import one_of, say, say_n
 from flyergen.source.fault import Fault, Spot
-from flyergen.source.lines import shown, split_line
+from flyergen.source.lines import and_below, shown, split_line
 
 _NO_BREAK = "\xa0\u2007\u202f\u3000"
 
@@ -13,7 +13,7 @@ def tab(spot: Spot) -> Fault | None:
         return None
     mended = (_blank(line).replace("\t", "  ") + line.lstrip() for line in spot.lines)
     mends = {n: line for n, line in enumerate(mended) if line != spot.lines[n]}
-    fact = _and_below(say("a tab in the indentation"), len(mends) - 1)
+    fact = and_below(say("a tab in the indentation"), len(mends) - 1)
     hint = say("use spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
     return spot.at(spot.line, spot.lines[spot.line].index("\t")).fault("Y114", fact, hint, mends)
 
@@ -32,7 +32,7 @@ def no_break_space(spot: Spot) -> Fault | None:
     if not any(space in _blank(spot.lines[spot.line]) for space in _NO_BREAK):
         return None
     mends = {n: _plain_blank(line) for n, line in enumerate(spot.lines) if _plain_blank(line) != line}
-    fact = _and_below(say("a no-break space in the indentation"), len(mends) - 1)
+    fact = and_below(say("a no-break space in the indentation"), len(mends) - 1)
     hint = say("use plain spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
     return spot.at(spot.line, 0).fault("Y116", fact, hint, mends)
 
@@ -103,9 +103,3 @@ def _blank(line: str) -> str:
 
 def _plain_blank(line: str) -> str:
     return "".join(" " if space in _NO_BREAK else space for space in _blank(line)) + line.lstrip()
-
-
-def _and_below(fact: str, more: int) -> str:
-    if not more:
-        return fact
-    return say_n(more, "{fact}, and in {count} more line", "{fact}, and in {count} more lines", fact=fact)

@@ -1,8 +1,9 @@
 """One line of a YAML file as a person sees it: indentation and dashes, key, text, comment."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from flyergen.messages import say
+from flyergen.messages import say, say_n
 
 _LONGEST_SHOWN = 90
 _LONGEST_NUMBER = 6
@@ -91,3 +92,24 @@ def shown(line: str) -> str:
     if len(line) > _LONGEST_SHOWN:
         line = f"{line[:55].rstrip()} … {line[-25:].lstrip()}"
     return f"`{line}`"
+
+
+def and_below(fact: str, more: int) -> str:
+    """Return a fact of a line, and in how many lines below it the same is found."""
+    if not more:
+        return fact
+    return say_n(more, "{fact}, and in {count} more line", "{fact}, and in {count} more lines", fact=fact)
+
+
+def structure(lines: Sequence[str]) -> Iterator[int]:
+    """Give the lines that keys, items and the beginnings of texts stand on; a text goes on where it stands deeper."""
+    text: int | None = None
+    for number, line in enumerate(lines):
+        body = line.lstrip()
+        if not body or (text is not None and len(line) - len(body) > text):
+            continue
+        text = None
+        if not body.startswith("#"):
+            yield number
+            parts = split_line(line)
+            text = (len(parts.lead) if parts.key else parts.indent) if parts.text else None

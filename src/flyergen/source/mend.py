@@ -76,12 +76,26 @@ def _key_after_text(spot: Spot) -> Fault | None:
         return _no_key(spot.at(above, upper.indent))
     if not upper.key or " " in parts.name:
         return _colon_in_long_text(spot, above)
+    if outer := _should_be_deeper(spot, above):
+        return outer
     fact = say(
         "`{name}:` stands deeper than `{upper}:` above, which has its text already", name=parts.name, upper=upper.name
     )
     mended = " " * len(upper.lead) + spot.lines[spot.line].lstrip()
     hint = say("begin it with {spaces}, or put the whole text above in quotes", spaces=spaces(len(upper.lead)))
     return spot.at(spot.line, parts.indent).fault("Y115", fact, hint, {spot.line: mended})
+
+
+def _should_be_deeper(spot: Spot, line: int) -> Fault | None:
+    """Look whether the key on a line has lost its indentation: right above it is one that has nothing below it."""
+    above, parts = spot.above(line), split_line(spot.lines[line])
+    upper = split_line(spot.lines[above]) if above is not None else parts
+    if above is None or upper.text or not upper.key or upper.indent != parts.indent or upper.lead != parts.lead:
+        return None
+    mended = " " * spot.parts.indent + spot.lines[line].lstrip()
+    fact = say("`{name}:` stands below `{upper}:` and is not indented", name=parts.name, upper=upper.name)
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(spot.parts.indent), line=shown(mended))
+    return spot.at(line, parts.indent).fault("Y115", fact, hint, {line: mended})
 
 
 def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:

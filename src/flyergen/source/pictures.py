@@ -23,6 +23,7 @@ _MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi; more is a mistake or 
 # A WebP is only ever decoded whole, with 16 bytes for each pixel: a Tabloid sheet at 350 ppi.
 _MOST_PIXELS = {"WEBP": 30_000_000}
 _ORIENTATION = 0x0112  # of EXIF
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
 _LYING = (5, 6, 7, 8)  # turned by a quarter
 _TOO_DEEP = ("I", "F")  # 32 bits to a sample
 
@@ -45,7 +46,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
     except (OSError, SyntaxError, ValueError, MemoryError, OverflowError) as error:
-        raise FlyerError([_wrong(name, say("`{name}` is broken or not a picture", name=name))]) from error
+        raise FlyerError([_no_picture(name, path)]) from error
 
 
 def _unreadable(error: UnreadableError, name: FileName) -> Problem:
@@ -81,6 +82,20 @@ def _looked_through(picture: "Image", path: Path) -> RasterFile:
             size, turn = picture.size, 1
     width, height = size[::-1] if turn in _LYING else size
     return RasterFile(path, width, height, line_art)
+
+
+def _no_picture(name: FileName, path: Path) -> Problem:
+    """Say what is wrong with a file that Pillow does not read: a photo of a phone, or nobody knows."""
+    with path.open("rb") as stream:
+        first = stream.read(12)
+    if first[4:8] == b"ftyp" and first[8:] in _PHONE_BRANDS:
+        fact = say("`{name}` is a photo as iPhones store them (HEIC), which is not printed from", name=name)
+        hint = say(
+            "make a JPEG of it: on a Mac, open it in Preview and choose File, Export; on the iPhone, choose Settings, "
+            "Camera, Formats, Most Compatible before taking photos"
+        )
+        return Problem("L206", fact, hint, name.place)
+    return _wrong(name, say("`{name}` is broken or not a picture", name=name))
 
 
 def _too_large(fact: str, name: FileName) -> Problem:

@@ -18,6 +18,7 @@ from flyergen.flyer.words import Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, read_accepted
+from flyergen.source.documents import ENDINGS as DOCUMENTS
 from flyergen.source.finding import name_of, project_of
 from flyergen.source.fonts import FaceFinder, face_finder, read_family
 from flyergen.source.glossary import read_glossary
@@ -233,6 +234,12 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
             hint = say("did you mean `{near}`? Or begin it with `{command}`", near=near, command=command)
         if other := _misnamed(path):
             hint = say("give text/{other} the name {name}", other=other, name=path.name)
+            if other.lower().endswith(DOCUMENTS):
+                hint = say(
+                    "open text/{other} in its program and save it as plain text in UTF-8, by the name {name}",
+                    other=other,
+                    name=path.name,
+                )
         fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
         raise FlyerError([Problem("L208", fact, hint, code.place)])
     return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover, project_of(folder))
@@ -240,7 +247,8 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
 
 def _misnamed(path: Path) -> str:
     """Return the name of a file that an editor or a system has given another ending or other capitals, "" if none."""
-    alike = {path.name, f"{path.stem}.yml", f"{path.name}.txt", f"{path.stem}.txt"}
+    alike = {path.name, f"{path.stem}.yml", *(f"{path.stem}{e}" for e in DOCUMENTS)}
+    alike |= {f"{path.name}.txt", f"{path.stem}.txt"}
     return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
 
 
@@ -308,7 +316,7 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
 
     `find` finds the fonts of a logo.
     """
-    path = folder / name
+    path = as_spelled(folder / name)
     if "\\" in name or Path(name).is_absolute() or leads_out(path, folder):
         hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
         fact = say("`{name}` leads out of the flyer's folder", name=name)
@@ -318,6 +326,15 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
     if path.suffix.lower() == ".svg":
         return read_drawing(path, f"{shown}/{name}", find)
     return read_picture(path, name)
+
+
+def as_spelled(path: Path) -> Path:
+    """Return the path of a file as its folder spells it, where only capitals differ: Windows and macOS find it so."""
+    if is_there(path) or path.parent == path:
+        return path
+    folder = as_spelled(path.parent)
+    alike = [name for name in entries_of(folder) if name.casefold() == path.name.casefold()]
+    return folder / alike[0] if len(alike) == 1 else path
 
 
 def _no_file(name: FileName, path: Path, shown: str) -> Problem:

@@ -4,10 +4,10 @@ Both stand at the file's top: `review: {state: reviewed, by: NAME, date: 2026-03
 `silenced` the code of a check, below it the key of the words, and the reason.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from flyergen.flyer.days import is_day, why_no_day
 from flyergen.flyer.words import Silence
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
@@ -16,6 +16,14 @@ from flyergen.source.tree import Entry, Node, Scalar, Table
 REVIEW, SILENCED = "review", "silenced"
 RESERVED = (REVIEW, SILENCED)
 STATES = ("draft", "awaiting review", "translated", "reviewed", "final")
+_IN_SPANISH = {
+    "borrador": "draft",
+    "en revisión": "awaiting review",
+    "por revisar": "awaiting review",
+    "traducido": "translated",
+    "revisado": "reviewed",
+    "definitivo": "final",
+}
 _PARTS = ("state", "by", "date")
 _SHAPE = say("write `T515:` and below it, indented, `key: reason`")
 
@@ -50,16 +58,18 @@ def review_problems(table: Table) -> Iterator[Problem]:
     if not state:
         fact = say("`review` does not say the state of the file")
         yield Problem("T103", fact, say("write one of: {known}", known=known), entry.place)
-    elif state not in STATES and (near := did_you_mean(state.lower(), STATES)):
-        hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
+    elif state not in STATES:
+        near = _IN_SPANISH.get(state.lower(), "") or did_you_mean(state.lower(), STATES)
+        hint = say("write one of: {known}", known=known)
+        if near:
+            hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
         yield Problem("T103", say("`{state}` is not a known state", state=state), hint, place)
     for name, part in parts.items():
         if name not in _PARTS:
             hint = say("write one of: {known}", known=", ".join(_PARTS))
             yield Problem("T103", say("`review` has no `{name}`", name=name), hint, part.place)
     if (date := _text(parts.get("date"))) and not is_day(date):
-        hint = say("write year, month and day, as `2026-03-01`")
-        yield Problem("T103", say("`{date}` is not a day", date=date), hint, parts["date"].value.place)
+        yield Problem("T103", *why_no_day(date), parts["date"].value.place)
 
 
 def silences_of(table: Table) -> tuple[Silence, ...]:
@@ -99,14 +109,3 @@ def _tables(entry: Entry | None) -> Iterator[tuple[str, Table]]:
 
 def _text(entry: Entry | None) -> str:
     return entry.value.text.strip() if entry and isinstance(entry.value, Scalar) else ""
-
-
-def is_day(text: str) -> bool:
-    """Return whether a text is a day that there is, as `2026-03-01`."""
-    from datetime import date
-
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII))

@@ -10,6 +10,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in
 from flyergen.source.files import read_text
+from flyergen.source.indentation import spaces
 from flyergen.source.lines import Line, quoted, shown, split_line
 from flyergen.source.reserved import RESERVED, review_of, review_problems, silence_problems, silences_of
 from flyergen.source.tree import Items, Node, Scalar, Table
@@ -28,12 +29,12 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered,
     Raises FlyerError: Y problems of the file, T101 words that have become a comment, T102 hidden characters, T103 the
     state of review, T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
     """
-    table = read_yaml(path, shown_as, cover=cover, within=within)
+    table, around = _within_language(read_yaml(path, shown_as, cover=cover, within=within), language)
     said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
     leaves = list(_leaves("", said)) if said.entries else []
     blank = {key: node.place for key, node in leaves if _is_blank(node, path)}
     leaves = [leaf for leaf in leaves if leaf[0] not in blank]
-    problems = [*review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
+    problems = [*around, *review_problems(table), *silence_problems(table), *_problems_of_keys(said)]
     problems += [problem for key, node in leaves for problem in _problems(key, node, path, language)]
     if problems:
         raise FlyerError(problems)
@@ -41,6 +42,25 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered,
     phrases = {key: _phrase(key, node, language, key in wrapped) for key, node in leaves if isinstance(node, Scalar)}
     state, reviewer, day = review_of(table)
     return Words(language, phrases, Place(shown_as, 1, 1), state, silences_of(table), reviewer, day, blank)
+
+
+def _within_language(table: Table, language: str) -> tuple[Table, list[Problem]]:
+    """Return what stands below the code of the language, and that it does, where a file has nothing else."""
+    code, entry = next(iter(table.entries.items()), ("", None))
+    if len(table.entries) > 1 or entry is None or not isinstance(entry.value, Table) or not _is_code(code, language):
+        return table, []
+    deep = entry.value.place.column - entry.place.column
+    first = next(iter(entry.value.entries), "")
+    fact = say("all words stand below `{code}:`, and a text file is in one language", code=code)
+    hint = say(
+        "delete this line, and begin those below it with {spaces} less: `{key}:`", spaces=spaces(deep), key=first
+    )
+    return entry.value, [Problem("T108", fact, hint, entry.place)]
+
+
+def _is_code(code: str, language: str) -> bool:
+    """Return whether a key is the code of the language, or of its mother."""
+    return code.replace("_", "-").casefold() in (language.casefold(), language.partition("-")[0].casefold())
 
 
 def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
@@ -80,10 +100,24 @@ def _problems(key: str, node: Node, path: Path, language: str) -> Iterator[Probl
         yield _no_words(key, node, path)
     else:
         text = corrected(node.text, language).text
+        if "\t" in text:
+            yield _tab(key, node, path)
         for index, name in hidden_in(text):
             before = text[max(index - 20, 0) : index]
             fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=key, before=before)
             yield Problem("T102", fact, say("delete it, or its code after the backslash"), node.place)
+
+
+def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
+    """Tell of a tab within a text, on the first line that has one."""
+    lines = read_text(path, scalar.place.file).split("\n")
+    found = ((n, line) for n, line in enumerate(lines[scalar.place.line - 1 :], scalar.place.line) if "\t" in line)
+    number, line = next(found, (scalar.place.line, ""))
+    hint = say("write a space: {mended}", mended=shown(re.sub(r"[ \t]*\t[ \t]*", " ", line.strip())))
+    if not line:
+        hint = say("write a space in its place")
+    place = Place(scalar.place.file, number, line.index("\t") + 1) if line else scalar.place
+    return Problem("T109", say("a tab stands in `{key}`", key=key), hint, place)
 
 
 def _no_words(key: str, node: Node, path: Path) -> Problem:

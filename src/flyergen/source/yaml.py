@@ -12,6 +12,9 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import hidden_in, without_hidden
 from flyergen.source.compose import Composed, compose
 from flyergen.source.files import read_text
+from flyergen.source.lookalikes import lookalikes
+from flyergen.source.misread import misread
+from flyergen.source.pasted import pasted
 from flyergen.source.tree import Items, Node, Table
 from flyergen.source.unquoted import Cover
 
@@ -32,9 +35,10 @@ def read_yaml(
 
 def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
     """Return the table that `text` holds, as `read_yaml` does for a file."""
+    text, strange = _without_strange(text, shown_as)
     hidden = _hidden_characters(cover(text) if cover else text, shown_as)
     root, faults = _read(_Source(without_hidden(text) if hidden else text, shown_as, cover))
-    problems = hidden + faults
+    problems = strange + hidden + faults
     if not problems and root is None and allow_empty:
         return Table({}, Place(shown_as, 1, 1))
     if problems or not isinstance(root, Table):
@@ -66,6 +70,16 @@ def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Co
     if fault.mended and tries > 1:
         rest = _read(source._replace(text=fault.mended), fault.line, tries - 1)
     return Composed(rest.root, (fault.problem, *rest.problems))
+
+
+def _without_strange(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text without what other programs have made of it or left in it, and what there was of that."""
+    problems: list[Problem] = []
+    for look in (misread, pasted, lookalikes):
+        for fault in look(text, file):
+            problems.append(fault.problem)
+            text = fault.mended if fault.mended is not None else text
+    return text, tuple(problems)
 
 
 def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:

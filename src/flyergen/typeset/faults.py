@@ -172,7 +172,10 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
         shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
         fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
         phrase = edition.words.phrases.get(one.key)
-        hint = say("write it shorter or in two words, or give the style a smaller size in the layout")
+        hint = say(
+            "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
+            "or give the style a smaller size in the layout"
+        )
         yield Problem("T303", fact, hint, phrase.place if phrase and word in phrase.text else None)
 
 

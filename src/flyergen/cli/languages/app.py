@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flyergen.cli.options import Json, OneFlyer, Output
+from flyergen.cli.options import Json, OneFlyer, Output, with_capitals
 from flyergen.filesystem import is_folder
 from flyergen.source.finding import FLYERS
 
@@ -49,7 +49,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Code = Annotated[str, typer.Argument(metavar="CODE", help="A language, such as ru or es-MX.")]
+Code = Annotated[str, typer.Argument(metavar="CODE", callback=with_capitals, help="A language, such as ru or es-MX.")]
 Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="Flyers. All if none is given.")]
 Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Texts, such as cover.title.")]
 Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]

@@ -1,5 +1,6 @@
 """The sign at the end: a full stop, colon or question mark in the source is one in the translation."""
 
+import re
 from collections.abc import Iterator
 
 from flyergen.flyer.checks.pair import SIGN, Finding, Pair
@@ -33,6 +34,11 @@ _SIGN_OF = {
     "am": {"full stop": "።", "question mark": "?"},
     "km": {"full stop": "។", "colon": "៖"},
 }
+# Whether a sentence ends behind "6 p.m.", "the U.S." or "etc." does not show.
+_ABBREVIATED = re.compile(
+    r"(?:(?<!\w)\w{1,2}\.[ \u00a0\u202f]?)+(?<!\w)\w{1,2}\.$|(?<!\w)(?:etc|inc|st|ave|núm|no|uds?|jr|sr|sra|dra?)\.$",
+    re.IGNORECASE,
+)
 _SHORTEST = 4  # letters: "No." may become anything
 
 
@@ -43,6 +49,8 @@ def check_ending(pair: Pair) -> Iterator[Finding]:
     source, at = _ending(pair.source_words, pair.source_language)
     target, at = _ending(pair.words, pair.target_language)
     if source == target or {source, target} & set(_WITHOUT.get(pair.mother, ())):
+        return
+    if {source, target} == {"full stop", ""} and (_abbreviated(pair.source_words) or _abbreviated(pair.words)):
         return
     if source:
         sign = _SIGN_OF.get(pair.mother, {}).get(source) or _KINDS[source][0]
@@ -65,6 +73,10 @@ def _ending(words: str, language: str) -> tuple[str, int]:
     otherwise = _OTHERWISE.get(language.partition("-")[0])
     kind = (otherwise or {}).get(bare[-1]) or _KIND_OF.get(bare[-1], "")
     return kind, len(bare) - 1
+
+
+def _abbreviated(words: str) -> bool:
+    return bool(_ABBREVIATED.search(words.rstrip(_CLOSERS)))
 
 
 def _a(kind: str) -> str:
