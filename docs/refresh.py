@@ -25,6 +25,7 @@ import yaml
 from flyergen.flyer import blocks, contact_blocks, facts, flat_blocks, glossary, layout, print_run, shop, theme
 from flyergen.flyer.checks.table import CHECKS
 from flyergen.flyer.layout import Em, Rows
+from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import PROFILES
 from flyergen.sheet.fold_types import FOLDS
@@ -39,6 +40,7 @@ PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HERE.rglob("*.md"
 _TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _CODES = re.compile(r"(<!-- codes of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
 _PROFILES = re.compile(r"(<!-- profiles of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
+_BUDGET = re.compile(r"(<!-- budget of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS = {"any": "any", "inks": "inks only", "black": "black and gray"}
 _WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -183,6 +185,7 @@ def with_tables(text: str) -> str:
     text = _TABLE.sub(lambda found: found[1] + table(found[2]) + found[3], text)
     text = _CODES.sub(lambda found: found[1] + codes_of_preflight() + found[2], text)
     text = _PROFILES.sub(lambda found: found[1] + profiles_of_preflight() + found[2], text)
+    text = _BUDGET.sub(lambda found: found[1] + budget_of_preflight() + found[2], text)
     text = _CHECKS.sub(lambda found: found[1] + checks_of_words() + found[2], text)
     text = _WEBLATE.sub(lambda found: found[1] + side_by_side() + found[2], text)
     text = _PANELS.sub(lambda found: found[1] + panels_of_folds() + found[2], text)
@@ -211,6 +214,23 @@ def profiles_of_preflight() -> str:
     head = f"| | {' | '.join(PROFILES)} |"
     lines = [f"| {name} | {' | '.join(cells)} |" for name, cells in rows]
     return "\n".join([head, "|---" * (len(PROFILES) + 1) + "|", *lines, ""])
+
+
+def budget_of_preflight() -> str:
+    """Return the table of the most work that a file may ask of preflight."""
+    counted = {
+        "bytes": "bytes of streams, packed and unpacked",
+        "objects": "objects: numbers, names, texts, lists and tables of the file's own syntax",
+        "operators": "operators on all pages, those of a form as often as it is drawn",
+        "marks": "marks: shapes, pieces of text, pictures and shadings that are painted",
+        "letters": "letters of all text",
+        "pixels": "pixels of pictures, on each page that shows them",
+        "painted": "pixels that are painted when the pages are drawn to be looked at",
+        "depth": "`q` or `BMC` that are open at once, whatever the size of the file",
+    }
+    rows = [f"| {words} | {getattr(AMOUNTS, kind):,} |" for kind, words in counted.items()]
+    head = f"| What is counted | Most, up to {FULL_SIZE // MILLION} MB |"
+    return "\n".join([head, "|---|---|", *rows, ""])
 
 
 def _mm(length: float, asked: bool) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Pdf
 
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.xmp import parse_date, read_xmp
 from preflight.finished import GOOD, Change, press_pdf, problems_of
 
@@ -72,7 +73,7 @@ def test_broken_xmp_counts_as_none(tmp_path: Path) -> None:
 
 def test_xmp_with_a_doctype_is_refused() -> None:
     with pytest.raises(ValueError, match="a DOCTYPE in XMP"):
-        read_xmp(b'<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>')
+        read_xmp(b'<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>', Budget())
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def cid_font(pdf: Pdf, data: bytes, key: str = "FontFile2", encoding: object = N
 
 def looked_up(make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None) -> Glyphs:
     pdf = Pdf.new()
-    return look_up(make(pdf), codes, (), widths or {})
+    return look_up(make(pdf), codes, (), widths or {}, lambda stream: stream.read_bytes())
 
 
 # Each kind of program

@@ -15,15 +15,18 @@ import pikepdf
 
 from flyergen.geometry import Size
 from flyergen.messages import say
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.coverage import heaviest
 from flyergen.preflight.folds import folds_of
 from flyergen.preflight.guess import likely, read_box
+from flyergen.preflight.known import Known
 from flyergen.preflight.limits import Folds, Job, Limits
 from flyergen.preflight.marks import Content, Font, Mark
 from flyergen.preflight.opening import open_pdf
 from flyergen.preflight.profile import Profile, read_profile
 from flyergen.preflight.scan import Code, Seen, View, scan
 from flyergen.preflight.space import Box
+from flyergen.preflight.streams import unpacked
 from flyergen.preflight.structure import Tag, read_structure
 from flyergen.preflight.walk import walk
 from flyergen.preflight.xmp import read_xmp
@@ -86,15 +89,21 @@ class Page:
 class Document:
     """An open PDF, the limits that it is held against, and what the job says of it.
 
-    Raises UnreadableError if it cannot be opened.
+    Raises UnreadableError if it cannot be opened; whatever is read of it later may raise it too, over the budget.
     """
 
     def __init__(self, path: Path, limits: Limits | None = None, job: Job | None = None) -> None:
         self.path = path
+        self.budget = Budget(path.stat().st_size)
+        self.known = Known(self.budget)
         self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
         self.limits = limits or likely(self.pdf, self.xmp)
         self.job = job or Job()
+
+    def unpacked(self, stream: Any) -> bytes:
+        """Return the bytes of a stream, unpacked and counted. Raises PdfError if it cannot be unpacked."""
+        return unpacked(stream, self.budget)
 
     @property
     def target(self) -> str:
@@ -119,7 +128,7 @@ class Document:
         """The profile that the first intent embeds (the press's before others), or None."""
         for intent in self.press_intents + self.intents:
             if isinstance(intent.get("/DestOutputProfile"), pikepdf.Stream):
-                return read_profile(intent.DestOutputProfile.read_bytes())
+                return read_profile(self.unpacked(intent.DestOutputProfile))
         return None
 
     def section(self, name: str) -> Any:
@@ -143,7 +152,7 @@ class Document:
         """The XMP packet's properties, or None if there is none that can be read."""
         packet = self.root.get("/Metadata")
         try:
-            return read_xmp(packet.read_bytes()) if isinstance(packet, pikepdf.Stream) else None
+            return read_xmp(self.unpacked(packet), self.budget) if isinstance(packet, pikepdf.Stream) else None
         except (ValueError, pikepdf.PdfError):
             return None
 
@@ -162,11 +171,11 @@ class Document:
 
     @cached_property
     def structure(self) -> tuple[Tag, ...]:
-        return tuple(read_structure(self.section("/StructTreeRoot")))
+        return tuple(read_structure(self.section("/StructTreeRoot"), self.budget))
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        return tuple(_read_page(number, page) for number, page in enumerate(self.pdf.pages, 1))
+        return tuple(_read_page(number, page, self.known) for number, page in enumerate(self.pdf.pages, 1))
 
     @cached_property
     def marks(self) -> tuple[tuple[Page, Mark], ...]:
@@ -180,7 +189,7 @@ class Document:
         if exact is not None:
             pairs = zip(self.pages, exact, strict=True)
             return tuple((page, ink.percent, Mark("plates", ink.box, None, 0, "")) for page, ink in pairs if ink)
-        found = [(page, heaviest(page.marks)) for page in self.pages]
+        found = [(page, heaviest(page.marks, self.known)) for page in self.pages]
         return tuple((page, *ink) for page, ink in found if ink)
 
     @cached_property
@@ -213,7 +222,7 @@ class Document:
             for key, found in page.content.codes.items():
                 codes.setdefault(key, set()).update(found)
         return {
-            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known)
+            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known, self.unpacked)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }
@@ -259,10 +268,10 @@ def _number(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
-def _read_page(number: int, page: pikepdf.Page) -> Page:
+def _read_page(number: int, page: pikepdf.Page, known: Known) -> Page:
     boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox", "/CropBox")]
     try:
-        content = walk(page)
+        content = walk(page, known)
     except pikepdf.PdfError:
         content = Content(broken=("everything",))
     media, bleed, trim, art, crop = boxes

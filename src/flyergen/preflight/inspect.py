@@ -29,12 +29,12 @@ def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) ->
 
     try:
         document = Document(path, limits, job)
+        found = list(_found(document))
+        return Report(str(path), _facts(document), tuple(_judged(found, document.limits)), document.limits.name)
     except UnreadableError as error:
         problem = error.problem
         found = [Remark(problem.code, problem.fact, problem.hint)]
         return Report(str(path), None, tuple(_judged(found, limits)))
-    found = list(_found(document))
-    return Report(str(path), _facts(document), tuple(_judged(found, document.limits)), document.limits.name)
 
 
 def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:

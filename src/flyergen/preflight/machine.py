@@ -19,7 +19,7 @@ from flyergen.preflight.pen import Pen, codes_of, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading
 from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.state import Outline, State
-from flyergen.preflight.streams import is_bomb
+from flyergen.preflight.streams import content_bytes
 from flyergen.preflight.tagging import Tagging, properties_of
 
 DEEPEST_FORM = 12
@@ -66,10 +66,10 @@ class Machine:
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
         """Walk one content stream, and tell what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
-        if is_bomb(thing):
-            self.broken["Do"] = None
-            return
+        budget = self.resources.known.budget
+        content_bytes(thing, budget)
         instructions = pikepdf.parse_content_stream(thing)
+        budget.spend("operators", len(instructions))
         self.spent_again[0] += len(instructions) if self.multiplied else 0
         for instruction in instructions:
             self.step(str(instruction.operator), instruction.operands)
@@ -115,7 +115,8 @@ class Machine:
         if "/BBox" in form:
             self.state.cut(Outline.of(box_of(form.BBox), matrix))
         self.tags = self.tags.inside()
-        self.resources = Resources(form.Resources) if "/Resources" in form else self.resources
+        known = self.resources.known
+        self.resources = Resources(form.Resources, known) if "/Resources" in form else self.resources
         self.around = self.around | {form.objgen}
         try:
             self.stream(form)
@@ -131,6 +132,7 @@ class Machine:
             if not clip.touches(mark.box):
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
+        self.resources.known.budget.spend("marks")
         tag = self.tags.current
         self.marks.append(mark._replace(tag=tag.role, mcid=tag.mcid))
 
@@ -142,6 +144,7 @@ class Machine:
 
     def save(self, _: Operands) -> None:
         self.saved.append(copy(self.state))
+        self.resources.known.budget.hold("depth", len(self.saved))
 
     def restore(self, _: Operands) -> None:
         if self.saved:
@@ -319,10 +322,12 @@ class Machine:
 
     def begin_tag(self, operands: Operands) -> None:
         self.tags.begin(operands[0])
+        self.resources.known.budget.hold("depth", len(self.tags.open))
 
     def begin_tag_with(self, operands: Operands) -> None:
         role, properties = operands
         self.tags.begin_with(role, properties_of(properties, lambda name: self.resources.thing("/Properties", name)))
+        self.resources.known.budget.hold("depth", len(self.tags.open))
 
     def end_tag(self, _: Operands) -> None:
         self.tags.end()

@@ -4,20 +4,26 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.ink import GREY, UNKNOWN, Paint, Space, read_space
+from flyergen.preflight.known import Known
 from flyergen.preflight.marks import Font, Picture
 from flyergen.preflight.widths import read_widths
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
+_DEEPEST_FUNCTION = 8
+_OF_FUNCTION = 20  # objects, of which a function is made at least
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 class Resources:
     """A resource dictionary, each thing in it read once."""
 
-    def __init__(self, dictionary: Any) -> None:
+    def __init__(self, dictionary: Any, known: Known) -> None:
+        self.known = known
         self._dictionary = dictionary if isinstance(dictionary, pikepdf.Dictionary) else pikepdf.Dictionary()
         self._named = dict(self._section("/ColorSpace").items())
+        known.budget.spend("objects", len(self._named))
         self._spaces: dict[str, Space] = {}
         self._fonts: dict[str, Font | None] = {}
 
@@ -33,25 +39,35 @@ class Resources:
         """Return the colour space of a name (or of an inline picture's array)."""
         key = str(name)
         if key not in self._spaces:
-            self._spaces[key] = read_space(name, self._named)
+            self._spaces[key] = read_space(name, self._named, self.known)
         return self._spaces[key]
 
     def font(self, name: str) -> Font | None:
         """Return the font of a name, or None if the resources have no such font."""
         if name not in self._fonts:
             found = self._section("/Font").get(name)
-            self._fonts[name] = read_font(found) if isinstance(found, pikepdf.Dictionary) else None
+            self._fonts[name] = self._read(found) if isinstance(found, pikepdf.Dictionary) else None
         return self._fonts[name]
+
+    def _read(self, found: Any) -> Font:
+        """Return a font, which is read once for all pages if it is an object of its own."""
+        key = found.objgen
+        font: Font = self.known.fonts.get(key) or read_font(found, self.known.budget)
+        if found.is_indirect:
+            self.known.fonts[key] = font
+        return font
 
     def fonts(self) -> list[Font]:
         """Return all the fonts, used or not."""
-        return [font for font in map(self.font, self._section("/Font").keys()) if font]
+        names = list(self._section("/Font").keys())
+        self.known.budget.spend("objects", len(names))
+        return [font for font in map(self.font, names) if font]
 
     def picture(self, stream: Any) -> Picture:
         """Return what the image XObject `stream` is."""
         stencil = bool(stream.get("/ImageMask", False))
         space = stream.get("/ColorSpace")
-        read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named)
+        read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.known)
         bits = 1 if stencil else int(stream.get("/BitsPerComponent", 8))
         return Picture(int(stream.Width), int(stream.Height), bits, read, stencil, stream)
 
@@ -63,7 +79,7 @@ class Resources:
         return Picture(int(image.width), int(image.height), int(image.bits_per_component), read, stencil, None)
 
 
-def read_font(font: Any) -> Font:
+def read_font(font: Any, budget: Budget) -> Font:
     """Return what a font dictionary is."""
     kind = str(font.get("/Subtype", "")).removeprefix("/")
     inner = font.get("/DescendantFonts", [font])[0]
@@ -77,7 +93,7 @@ def read_font(font: Any) -> Font:
         embedded=kind == "Type3" or any(key in descriptor for key in _FONT_FILES),
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
-        widths=read_widths(font),
+        widths=read_widths(font, budget),
         node=font,
     )
 
@@ -85,16 +101,20 @@ def read_font(font: Any) -> Font:
 def heaviest_of_shading(shading: Any, resources: Resources) -> Paint:
     """Return the end colour of a shading that lays the most ink."""
     space = resources.space(shading.ColorSpace)
-    ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"))]
+    ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"), resources.known.budget)]
     return max(ends, key=lambda paint: paint.ink or 0, default=Paint(space, ()))
 
 
-def _ends(function: Any, depth: int = 0) -> list[tuple[float, ...]]:
+def _ends(function: Any, budget: Budget, depth: int = 0) -> list[tuple[float, ...]]:
+    """Return the colours at the ends of a function's pieces; each piece counts as often as it is asked for."""
+    budget.spend("objects", _OF_FUNCTION)
+    if depth > _DEEPEST_FUNCTION:
+        return []
     if isinstance(function, pikepdf.Array):
-        columns = [_ends(each, depth + 1) for each in function]
+        columns = [_ends(each, budget, depth + 1) for each in function]
         return [tuple(part for each in row for part in each) for row in zip(*columns, strict=False)]
-    if not isinstance(function, pikepdf.Dictionary) or depth > 8:
+    if not isinstance(function, pikepdf.Dictionary):
         return []
     if "/Functions" in function:
-        return [end for each in function.Functions for end in _ends(each, depth + 1)]
+        return [end for each in function.Functions for end in _ends(each, budget, depth + 1)]
     return [tuple(float(part) for part in function[key]) for key in ("/C0", "/C1") if key in function]

@@ -1,52 +1,168 @@
-"""Streams: whether one can be unpacked without harm. A few bytes can be packed so that they unpack to gigabytes."""
+"""Streams: unpacked here and nowhere else, so that all bytes are counted, whatever packs them.
 
+A few bytes can be packed so that they unpack to gigabytes, by one filter or by several one after another.
+Source: ISO 32000-1, 7.4.
+"""
+
+import base64
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pikepdf
 
-_ROUGHLY = 1032  # the most that Flate can pack into a byte
-_SMALL, _LARGE = 4 << 20, 64 << 20  # bytes, unpacked
-_TIGHT = 60  # times smaller: content that is drawn packs to a tenth, a bomb to a thousandth
-_CHUNK = 1 << 16
+from flyergen.preflight.budget import Budget
+
+_MOST_FILTERS = 8
+_LZW_CLEAR, _LZW_END, _LZW_LONGEST = 256, 257, 12
+_WHITE = re.compile(rb"[\0\t\n\f\r ]+")
 
 
-def is_bomb(thing: Any) -> bool:
-    """Return whether the content of a page, a form or a stream is far too large to unpack, or packed far too tight."""
-    return any(_is_bomb(stream) for stream in _streams(thing.obj if isinstance(thing, pikepdf.Page) else thing))
+def unpacked(stream: Any, budget: Budget) -> bytes:
+    """Return the bytes of a stream, unpacked; they are counted, and so are the packed ones.
+
+    Raises OverBudgetError, or PdfError if it cannot be unpacked, as a picture cannot.
+    """
+    data: bytes = stream.read_raw_bytes()
+    budget.spend("bytes", len(data))
+    for name in _filters(stream):
+        data = _unpack(name, data, budget.left("bytes"))
+        budget.spend("bytes", len(data))
+    row = _row_of_predictor(stream)
+    if row:
+        budget.spend("bytes", row)
+        return bytes(stream.read_bytes())
+    return data
 
 
-def _streams(thing: Any) -> Iterator[Any]:
-    found = thing if isinstance(thing, pikepdf.Stream) else thing.get("/Contents", ())
+def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
+    """Return the first `size` bytes of a picture that no picture's own filter packs; the packed ones are counted.
+
+    Raises OverBudgetError, or PdfError if it cannot be unpacked.
+    """
+    data: bytes = stream.read_raw_bytes()
+    budget.spend("bytes", len(data))
+    row = _row_of_predictor(stream)
+    most = 2 * size  # a predictor puts a byte before each row
+    if row > most:
+        raise pikepdf.PdfError("a row longer than the picture")
+    for name in _filters(stream):
+        data = _unpack(name, data, most)
+    if row and len(data) <= most:
+        data = stream.read_bytes()
+    return data[:size]
+
+
+def content_bytes(page: Any, budget: Budget) -> bytes:
+    """Return the content of a page (an array of streams is one) or of a form, unpacked."""
+    found = page if isinstance(page, pikepdf.Stream) else page.get("/Contents", ())
     if isinstance(found, pikepdf.Stream):
-        yield found
-    elif isinstance(found, pikepdf.Array):
-        yield from (each for each in found if isinstance(each, pikepdf.Stream))
+        return unpacked(found, budget)
+    if not isinstance(found, pikepdf.Array):
+        return b""
+    budget.spend("objects", len(found))
+    return b"\n".join(unpacked(each, budget) for each in found if isinstance(each, pikepdf.Stream))
 
 
-def _is_bomb(stream: Any) -> bool:
-    filters = stream.get("/Filter", ())
-    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    packed = sum(name in ("/FlateDecode", "/Fl", "/LZWDecode", "/RunLengthDecode") for name in names)
-    raw = int(stream.get("/Length", 0)) or len(stream.read_raw_bytes())
-    if not packed or raw * _ROUGHLY**packed < _SMALL:
-        return False
-    if packed > 1 or names[0] != "/FlateDecode":
-        return raw > _SMALL or packed > 1
-    size = _unpacked(stream.read_raw_bytes())
-    return size > _LARGE or (size > _SMALL and size > raw * _TIGHT)
+def _filters(stream: Any) -> list[str]:
+    found = stream.get("/Filter", ())
+    names = [str(each) for each in found] if isinstance(found, pikepdf.Array) else [str(found)] if found else []
+    if len(names) > _MOST_FILTERS:
+        raise pikepdf.PdfError("too many filters")
+    return names
 
 
-def _unpacked(data: bytes) -> int:
-    """Return how long Flate data is unpacked, or at least that it is longer than `_LARGE`."""
-    machine, size = zlib.decompressobj(), 0
+def _unpack(name: str, data: bytes, most: int) -> bytes:
+    """Return `data` unpacked by one filter, or a little more than `most` bytes of it."""
+    decoder = _DECODERS.get(name)
+    if decoder is None:
+        raise pikepdf.PdfError(f"{name} is not unpacked here")
     try:
-        for at in range(0, len(data), _CHUNK):
-            piece = data[at : at + _CHUNK]
-            while piece and size <= _LARGE:
-                size += len(machine.decompress(piece, _CHUNK))
-                piece = machine.unconsumed_tail
-    except zlib.error:
-        return size
-    return size
+        return decoder(data, most)
+    except (ValueError, zlib.error) as error:
+        raise pikepdf.PdfError(str(error)) from error
+
+
+def _row_of_predictor(stream: Any) -> int:
+    """Return how many bytes a row of data has that was packed with a predictor, 0 if none was."""
+    found = stream.get("/DecodeParms", stream.get("/DP", ()))
+    each = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return sum(_row(parms) for parms in each if isinstance(parms, pikepdf.Dictionary))
+
+
+def _row(parms: Any) -> int:
+    if int(parms.get("/Predictor", 1)) == 1:
+        return 0
+    columns, colours, bits = (
+        int(parms.get(key, usual)) for key, usual in (("/Columns", 1), ("/Colors", 1), ("/BitsPerComponent", 8))
+    )
+    return max(1, columns * colours * bits // 8)
+
+
+def _flate(data: bytes, most: int) -> bytes:
+    return zlib.decompressobj().decompress(data, most + 1)
+
+
+def _hex(data: bytes, _most: int) -> bytes:
+    digits = _WHITE.sub(b"", data.partition(b">")[0]).decode("latin-1")
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+
+
+def _base85(data: bytes, _most: int) -> bytes:
+    return base64.a85decode(data.partition(b"~>")[0].removeprefix(b"<~"))
+
+
+def _runs(data: bytes, most: int) -> bytes:
+    out, at = bytearray(), 0
+    while at < len(data) and data[at] != 128 and len(out) <= most:
+        length = data[at]
+        if length < 128:
+            out += data[at + 1 : at + 2 + length]
+            at += 2 + length
+        else:
+            out += data[at + 1 : at + 2] * (257 - length)
+            at += 2
+    return bytes(out)
+
+
+def _lzw(data: bytes, most: int) -> bytes:
+    """Return LZW data unpacked; codes grow one early, as nearly all writers have it."""
+    out = bytearray()
+    table: list[bytes] = []
+    before, held, bits, width = b"", 0, 0, 9
+    for byte in data:
+        held, bits = (held << 8 | byte) & 0xFFFFF, bits + 8
+        if bits < width:
+            continue
+        bits -= width
+        code = held >> bits & ((1 << width) - 1)
+        if code == _LZW_END or len(out) > most:
+            break
+        if code == _LZW_CLEAR:
+            table, before, width = [bytes([each]) for each in range(256)] + [b"", b""], b"", 9
+            continue
+        before = _lzw_next(table, before, code)
+        out += before
+        width = min(_LZW_LONGEST, (len(table) + 1).bit_length())
+    return bytes(out)
+
+
+def _lzw_next(table: list[bytes], before: bytes, code: int) -> bytes:
+    """Return what a code stands for, and put the string that follows from it and the one before into the table."""
+    if not table or code > len(table) or (code == len(table) and not before):
+        raise ValueError("an LZW code that is not there yet")
+    found = table[code] if code < len(table) else before + before[:1]
+    if before and len(table) < 1 << _LZW_LONGEST:
+        table.append(before + found[:1])
+    return found
+
+
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
+    **dict.fromkeys(("/FlateDecode", "/Fl"), _flate),
+    **dict.fromkeys(("/LZWDecode", "/LZW"), _lzw),
+    **dict.fromkeys(("/RunLengthDecode", "/RL"), _runs),
+    **dict.fromkeys(("/ASCIIHexDecode", "/AHx"), _hex),
+    **dict.fromkeys(("/ASCII85Decode", "/A85"), _base85),
+    "/Crypt": lambda data, _most: data,
+}

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from flyergen.preflight.budget import Budget
+
 
 class Tag(NamedTuple):
     """One structure element in reading order; `role` is the standard type that its own name stands for.
@@ -20,43 +22,45 @@ class Tag(NamedTuple):
     objects: tuple[tuple[int, int], ...]
 
 
-def read_structure(root: Any) -> Iterator[Tag]:
+def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
     """Yield the elements of a StructTreeRoot, in reading order; an element met twice is told once."""
     roles = root.get("/RoleMap", {})
     seen: set[tuple[int, int]] = set()
-    waiting = [each for each in reversed(_below(root)) if _is_element(each[0])]
+    waiting = [each for each in reversed(_below(root, budget)) if _is_element(each[0])]
     while waiting:
         node, page = waiting.pop()
         if node.is_indirect and node.objgen in seen:
             continue
         seen.add(node.objgen)
         page = node.get("/Pg", page)
-        below = _below(node, page)
+        below = _below(node, budget, page)
         yield _tag(node, below, roles, page)
         waiting += [each for each in reversed(below) if _is_element(each[0])]
 
 
-def read_content(root: Any) -> Iterator[tuple[int, int]]:
+def read_content(root: Any, budget: Budget) -> Iterator[tuple[int, int]]:
     """Yield page (by its object's number) and marked-content number of all content, in reading order."""
     seen: set[tuple[int, int]] = set()
-    waiting = list(reversed(_below(root)))
+    waiting = list(reversed(_below(root, budget)))
     while waiting:
         node, page = waiting.pop()
         if isinstance(node, int) or _is(node, "/MCR"):
             yield _mcid(node, page)
         elif _is_element(node) and not (node.is_indirect and node.objgen in seen):
             seen.add(node.objgen)
-            waiting += reversed(_below(node, node.get("/Pg", page)))
+            waiting += reversed(_below(node, budget, node.get("/Pg", page)))
 
 
 Below = list[tuple[Any, Any]]
 
 
-def _below(node: Any, page: Any = None) -> Below:
+def _below(node: Any, budget: Budget, page: Any = None) -> Below:
     kids = node.get("/K")
     if kids is None:
         return []
-    return [(kid, page) for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])]
+    each = kids if isinstance(kids, pikepdf.Array) else [kids]
+    budget.spend("objects", len(each))
+    return [(kid, page) for kid in each]
 
 
 def _is_element(kid: Any) -> bool:

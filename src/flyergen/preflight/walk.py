@@ -3,17 +3,18 @@
 import pikepdf
 
 from flyergen.preflight.guess import inherited
+from flyergen.preflight.known import Known
 from flyergen.preflight.machine import Handler, Machine
 from flyergen.preflight.marks import Content
 from flyergen.preflight.resources import Resources
 
 
-def walk(page: pikepdf.Page) -> Content:
+def walk(page: pikepdf.Page, known: Known) -> Content:
     """Return the content of `page`, walked.
 
-    Raises PdfError if the content cannot be parsed at all.
+    Raises OverBudgetError, or PdfError if the content cannot be parsed at all.
     """
-    machine = Machine(Resources(inherited(page.obj, "/Resources")), _OPERATORS)
+    machine = Machine(Resources(inherited(page.obj, "/Resources"), known), _OPERATORS)
     machine.stream(page)
     return machine.content()
 

@@ -10,10 +10,13 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.streams import unpacked
+
 _GUESS = 500.0  # thousandths of an em, where a font does not say
-_LONGEST_MAP = 1_000_000
+_LAST = 65_535
+_OF_RANGE = 4  # codes of a range that take as long as a value that the file spells out
 _SPACE = 32
-_SECTION = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 _SPACES = (b"0020", b"00A0")
 
@@ -41,52 +44,60 @@ class Widths(NamedTuple):
         return self.known.get(code, self.other) * self.em
 
 
-def read_widths(font: Any) -> Widths:
+def read_widths(font: Any, budget: Budget) -> Widths:
     """Return the widths of a font dictionary; what makes no sense in it is guessed."""
     try:
-        return _composite(font) if font.get("/Subtype") == "/Type0" else _simple(font)
+        return _composite(font, budget) if font.get("/Subtype") == "/Type0" else _simple(font, budget)
     except (TypeError, ValueError, AttributeError, LookupError, OverflowError, pikepdf.PdfError):
         return Widths(size=2 if font.get("/Subtype") == "/Type0" else 1)
 
 
-def _simple(font: Any) -> Widths:
-    first = int(font.get("/FirstChar", 0))
-    known = {first + step: float(width) for step, width in enumerate(font.get("/Widths", ()))}
+def _simple(font: Any, budget: Budget) -> Widths:
+    first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
+    budget.spend("objects", len(widths))
+    known = {first + step: float(width) for step, width in enumerate(widths)}
     missing = font.get("/FontDescriptor", {}).get("/MissingWidth", 0) if known else _GUESS
     em = abs(float(font.FontMatrix[0])) if font.get("/Subtype") == "/Type3" else 0.001
-    return Widths(known, float(missing), _blank(font) | {_SPACE}, 1, em)
+    return Widths(known, float(missing), _blank(font, budget) | {_SPACE}, 1, em)
 
 
-def _composite(font: Any) -> Widths:
+def _composite(font: Any, budget: Budget) -> Widths:
     inner = font.DescendantFonts[0]
-    known = dict(_rows(list(inner.get("/W", ()))))
-    return Widths(known, float(inner.get("/DW", 1000)), _blank(font), 2)
+    known = dict(_rows(list(inner.get("/W", ())), budget))
+    return Widths(known, float(inner.get("/DW", 1000)), _blank(font, budget), 2)
 
 
-def _rows(numbers: list[Any]) -> Iterator[tuple[int, float]]:
+def _rows(numbers: list[Any], budget: Budget) -> Iterator[tuple[int, float]]:
+    budget.spend("objects", len(numbers))
     at = 0
     while at + 1 < len(numbers):
         first, then = int(numbers[at]), numbers[at + 1]
         if isinstance(then, pikepdf.Array):
+            budget.spend("objects", len(then))
             yield from ((first + step, float(width)) for step, width in enumerate(then))
             at += 2
         else:
-            yield from ((code, float(numbers[at + 2])) for code in range(first, min(int(then), 65535) + 1))
+            codes, width = range(max(first, 0), min(int(then), _LAST) + 1), float(numbers[at + 2])
+            budget.spend("objects", len(codes) // _OF_RANGE)
+            yield from ((code, width) for code in codes)
             at += 3
 
 
-def _blank(font: Any) -> frozenset[int]:
+def _blank(font: Any, budget: Budget) -> frozenset[int]:
     """Return the codes that the ToUnicode map calls a space."""
     stream = font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream) or len(stream.read_raw_bytes()) > _LONGEST_MAP:
+    if not isinstance(stream, pikepdf.Stream):
         return frozenset()
-    return frozenset(_spaces(stream.read_bytes()))
+    data = unpacked(stream, budget)
+    budget.spend("objects", data.count(b"<"))
+    return frozenset(_spaces(data))
 
 
 def _spaces(data: bytes) -> Iterator[int]:
     """Yield the codes whose text is a space; of a range that begins with one only its first is."""
-    for kind, section in _SECTION.findall(data):
-        step = 2 if kind == b"char" else 3
+    for part in data.split(b"beginbf")[1:]:
+        section = part.partition(b"endbf")[0]
+        step = 2 if section.startswith(b"char") else 3
         words = _HEX.findall(section)
         for at in range(0, len(words) - step + 1, step):
             if words[at + step - 1].upper() in _SPACES and words[at]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
+from flyergen.preflight.budget import Budget
+
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -22,11 +24,12 @@ _PREFIXES = {
     "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
+_AS_XML = 8  # how often a parser of XML copies what it reads
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_xmp(packet: bytes) -> dict[str, str]:
+def read_xmp(packet: bytes, budget: Budget) -> dict[str, str]:
     """Return what an XMP packet says.
 
     Raises ValueError if it is not XML, or has a DOCTYPE: XMP needs none, and entities can be made to grow without end.
@@ -35,6 +38,8 @@ def read_xmp(packet: bytes) -> dict[str, str]:
 
     if b"<!DOCTYPE" in packet:
         raise ValueError("a DOCTYPE in XMP")
+    budget.spend("bytes", _AS_XML * len(packet))
+    budget.spend("objects", packet.count(b"<") + packet.count(b"="))
     parser: XMLPullParser[Any] = XMLPullParser()
     try:
         parser.feed(packet.strip(b"\0 \r\n\t"))

@@ -36,15 +36,15 @@ def check_device_colour(document: Document) -> Iterator[Remark]:
 def _device_families(document: Document) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for page in document.pages:
-        spaces = [*page.content.spaces, *_group_space(page.node)]
+        spaces = [*page.content.spaces, *_group_space(page.node, document)]
         for family in {family for space in spaces for family in space.device_families()}:
             found[family].append(page.number)
     return found
 
 
-def _group_space(node: Any) -> list[Space]:
+def _group_space(node: Any, document: Document) -> list[Space]:
     group = node.get("/Group")
-    return [read_space(group.CS, {})] if group is not None and "/CS" in group else []
+    return [read_space(group.CS, {}, document.known)] if group is not None and "/CS" in group else []
 
 
 def check_profiled_colour(document: Document) -> Iterator[Remark]:
@@ -68,7 +68,7 @@ def check_profiles(document: Document) -> Iterator[Remark]:
             pages[number].append(page.number)
     for number, numbers in pages.items():
         stream: Any = document.pdf.get_object(number)
-        data = stream.read_bytes()
+        data = document.unpacked(stream)
         profile, hint = read_profile(data), say("embed the profile again")
         if profile is None or profile.kind not in _OF_COLOURS or not is_sound(data):
             yield Remark("P449", say("a color profile on {pages} is broken", pages=pages_of(numbers)), hint)

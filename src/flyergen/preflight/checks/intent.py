@@ -26,14 +26,14 @@ def check_intent(document: Document) -> Iterator[Remark]:
             yield Remark("P421", say("the output intent has no OutputConditionIdentifier"), _GIVE_ONE)
         if not any(str(intent.get(key, "")).strip() for key in ("/Info", "/RegistryName")):
             yield Remark("P421", say("the output intent has neither Info nor RegistryName"), _GIVE_ONE)
-        yield from _check_profile(intent.get("/DestOutputProfile"))
+        yield from _check_profile(document, intent.get("/DestOutputProfile"))
 
 
-def _check_profile(stream: object) -> Iterator[Remark]:
+def _check_profile(document: Document, stream: object) -> Iterator[Remark]:
     if not isinstance(stream, pikepdf.Stream):
         yield Remark("P422", say("the output intent embeds no profile"), _GIVE_ONE)
         return
-    data = stream.read_bytes()
+    data = document.unpacked(stream)
     profile = read_profile(data)
     if profile is None:
         yield Remark("P422", say("what the output intent embeds is not an ICC profile"), _GIVE_ONE)

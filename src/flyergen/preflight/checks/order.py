@@ -21,7 +21,7 @@ def check_reading_order(document: Document) -> Iterator[Remark]:
     if not document.tagged:
         return
     order: dict[int, list[int]] = {}
-    for where, mcid in read_content(document.section("/StructTreeRoot")):
+    for where, mcid in read_content(document.section("/StructTreeRoot"), document.budget):
         order.setdefault(where, []).append(mcid)
     for page in document.pages:
         texts = [mark for mark in page.content.marks if mark.kind == "text"]

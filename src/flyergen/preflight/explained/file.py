@@ -67,6 +67,12 @@ FILE = {
         ),
         say("Export it as PDF/X, which leaves them out."),
     ),
+    "P417": Explanation(
+        "error",
+        say("too much work"),
+        say("A file that asks for so much work is not a flyer, and may be made to choke whoever opens it."),
+        say("Make it simpler, with fewer shapes and smaller pictures, or split it and check the parts."),
+    ),
     "P419": Explanation(
         "error",
         say("too many pages"),

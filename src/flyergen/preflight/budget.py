@@ -1,0 +1,88 @@
+"""The budget of a file: how much work it may ask of whoever checks it.
+
+A file can be made so that a few bytes stand for hours of work. So all work is counted where it arises, and never
+timed: the verdict is the same on every machine. A file of up to `FULL_SIZE` bytes has the whole budget, a larger one
+more in proportion.
+"""
+
+from typing import Literal, NamedTuple, get_args
+
+from flyergen.messages import say
+from flyergen.preflight.opening import UnreadableError
+from flyergen.problems import Problem
+
+FULL_SIZE = 10_000_000
+MILLION = 1_000_000
+Kind = Literal["bytes", "objects", "operators", "marks", "letters", "pixels", "painted", "depth"]
+
+
+class Amounts(NamedTuple):
+    """The most of each kind of work.
+
+    `bytes` are those of streams, packed and unpacked; `objects` all values of the file's own syntax; `operators` and
+    `marks` those of all pages, with forms and patterns as often as they are drawn; `letters` those of all text;
+    `pixels` those of pictures, once for each page that shows them; `painted` are the pixels of pages that are drawn
+    to be looked at, as often as something is painted over them; `depth` is how many q or BMC are open at once.
+    """
+
+    bytes: int = 100 * MILLION
+    objects: int = 2 * MILLION
+    operators: int = MILLION
+    marks: int = MILLION // 2
+    letters: int = 5 * MILLION
+    pixels: int = 100 * MILLION
+    painted: int = 4000 * MILLION
+    depth: int = 1000
+
+
+AMOUNTS = Amounts()
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class OverBudgetError(UnreadableError):
+    """The file asks for more work than its budget; `problem` says of which kind."""
+
+
+class Budget:
+    """What is left of the budget of a file of `size` bytes."""
+
+    def __init__(self, size: int = 0) -> None:
+        share = max(1.0, size / FULL_SIZE)
+        self._most = {kind: int(getattr(AMOUNTS, kind) * (1 if kind == "depth" else share)) for kind in KINDS}
+        self._spent = dict.fromkeys(KINDS, 0)
+
+    def left(self, kind: Kind) -> int:
+        """Return how much of a kind of work may still be done."""
+        return max(0, self._most[kind] - self._spent[kind])
+
+    def spend(self, kind: Kind, amount: int = 1) -> None:
+        """Count work that is about to be done, or has just been done in a small step.
+
+        Raises OverBudgetError P417 if it is more than is left.
+        """
+        self._spent[kind] += amount
+        if self._spent[kind] > self._most[kind]:
+            raise OverBudgetError(self._problem(kind))
+
+    def hold(self, kind: Kind, amount: int) -> None:
+        """Compare an amount that grows and shrinks with the most of it. Raises OverBudgetError P417."""
+        if amount > self._most[kind]:
+            raise OverBudgetError(self._problem(kind))
+
+    def _problem(self, kind: Kind) -> Problem:
+        hint = say("make it simpler, or split it and check the parts")
+        return Problem("P417", _fact(kind, self._most[kind]), hint)
+
+
+def _fact(kind: Kind, most: int) -> str:
+    facts = {
+        "bytes": say("the streams of the file have more than {most:,} bytes, unpacked", most=most),
+        "objects": say("the file has more than {most:,} objects", most=most),
+        "operators": say("the pages of the file have more than {most:,} operators", most=most),
+        "marks": say("the pages of the file have more than {most:,} marks", most=most),
+        "letters": say("the pages of the file have more than {most:,} letters", most=most),
+        "pixels": say("the pictures of the file have more than {most:,} pixels", most=most),
+        "painted": say("the pages of the file paint more than {most:,} pixels", most=most),
+        "depth": say("more than {most:,} q or BMC are open at once", most=most),
+    }
+    return facts[kind]

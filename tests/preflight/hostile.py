@@ -1,0 +1,209 @@
+"""Files that are made to choke whoever checks them: a few bytes that stand for hours of work or gigabytes.
+
+Each is a change of a good press file; the kind of work that is too much stands in `HOSTILE`.
+"""
+
+import base64
+import zlib
+from collections.abc import Callable
+from functools import cache
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf
+
+from preflight.finished import state
+
+Hostile = Callable[[Pdf], object]
+BOMB = 150_000_000  # bytes
+
+
+@cache
+def zeros(size: int = BOMB) -> bytes:
+    """Return zlib data that unpacks to so many zeros."""
+    return zlib.compress(bytes(size), 4)
+
+
+def page(pdf: Pdf) -> Object:
+    return pdf.pages[0].obj
+
+
+def draw(pdf: Pdf, content: str) -> None:
+    """Let the first page paint this and nothing else."""
+    page(pdf).Contents = pdf.make_stream(content.encode())
+
+
+def packed(pdf: Pdf, data: bytes, filters: Name | Array, **entries: object) -> Object:
+    """Return a stream of data that is packed already."""
+    stream = pdf.make_stream(b"", **entries)
+    stream.write(data, filter=filters)
+    return stream
+
+
+def shade(pdf: Pdf, function: object) -> None:
+    """Paint a shading of the function."""
+    shading = Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 800, 0], Function=function)
+    page(pdf).Resources.Shading = Dictionary(S1=pdf.make_indirect(shading))
+    draw(pdf, "/Artifact BMC /S1 sh EMC")
+
+
+# Functions
+
+
+def function_that_lists_itself(pdf: Pdf) -> None:
+    function = pdf.make_indirect(Dictionary(FunctionType=3, Domain=[0, 1]))
+    function.Functions = Array([function] * 12)
+    shade(pdf, function)
+
+
+def wide_tree_of_functions(pdf: Pdf) -> None:
+    function = pdf.make_indirect(Dictionary(FunctionType=2, N=1, C0=[0, 0, 0, 0], C1=[0, 0, 0, 1]))
+    for _ in range(7):
+        function = pdf.make_indirect(Dictionary(FunctionType=3, Functions=Array([function] * 40)))
+    shade(pdf, function)
+
+
+def wide_arrays_of_functions(pdf: Pdf) -> None:
+    function = pdf.make_indirect(Array([]))
+    function.append(function)
+    for _ in range(30):
+        function.append(function)
+    shade(pdf, function)
+
+
+def packed_function_of_an_ink(pdf: Pdf) -> None:
+    function = packed(pdf, zeros(), Name.FlateDecode, FunctionType=4, Domain=[0, 1], Range=[0, 1])
+    page(pdf).Resources.ColorSpace = Dictionary(
+        CS1=Array([Name.Separation, Name("/Gold"), Name.DeviceGray, pdf.make_indirect(function)])
+    )
+    draw(pdf, "/Artifact BMC /CS1 cs 1 scn 0 0 9 9 re f EMC")
+
+
+# Streams, by any filter
+
+
+def content_in(*filters: str) -> Hostile:
+    """Return the change that packs a content bomb by filters, the first to be unpacked first."""
+
+    def make(pdf: Pdf) -> None:
+        data = zeros()
+        if filters[0] in ("/ASCIIHexDecode", "/AHx"):
+            data = data.hex().encode() + b">"
+        elif filters[0] in ("/ASCII85Decode", "/A85"):
+            data = base64.a85encode(data) + b"~>"
+        elif filters[0] in ("/RunLengthDecode", "/RL"):
+            data = b"\x81 " * (BOMB // 128)
+        elif filters == ("/FlateDecode", "/FlateDecode"):
+            data = zlib.compress(data, 9)
+        names = [Name(each) for each in filters]
+        page(pdf).Contents = packed(pdf, data, names[0] if len(names) == 1 else Array(names))
+
+    make.__name__ = f"content_in_{'_'.join(each.strip('/') for each in filters)}"
+    return make
+
+
+def content_in_lzw(pdf: Pdf) -> None:
+    """Each code stands for a string that is one byte longer than the last, until the table is full."""
+    bits = "".join(
+        f"{code:0{width}b}"
+        for code, width in [(256, 9), (32, 9), *((code, (code + 1).bit_length()) for code in range(258, 4094))]
+    )
+    bits += f"{4093:012b}" * 40_000
+    bits += "0" * (-len(bits) % 8)
+    page(pdf).Contents = packed(pdf, int(bits, 2).to_bytes(len(bits) // 8, "big"), Name.LZWDecode)
+
+
+def content_of_many_parts(pdf: Pdf) -> None:
+    part = packed(pdf, zeros(3_000_000), Name.FlateDecode)
+    page(pdf).Contents = Array([part] * 60)
+
+
+def packed_metadata(pdf: Pdf) -> None:
+    pdf.Root.Metadata = packed(pdf, zeros(), Name.FlateDecode, Subtype=Name.XML)
+
+
+def metadata_of_many_elements(pdf: Pdf) -> None:
+    data = b"<x>" + b"<a/>" * 2_100_000 + b"</x>"
+    pdf.Root.Metadata = packed(pdf, zlib.compress(data), Name.FlateDecode, Subtype=Name.XML)
+
+
+def packed_profile(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents[0].DestOutputProfile = packed(pdf, zeros(), Name.FlateDecode, N=4)
+
+
+def packed_palette(pdf: Pdf) -> None:
+    lookup = packed(pdf, zeros(), Name.FlateDecode)
+    space = Array([Name.Indexed, Name.DeviceCMYK, 255, lookup])
+    stream = pdf.make_stream(b"\0" * 100, Subtype=Name.Image, Width=10, Height=10, BitsPerComponent=8, ColorSpace=space)
+    page(pdf).Resources.XObject = Dictionary(Im1=stream)
+    draw(pdf, "/Artifact BMC q 100 0 0 100 50 50 cm /Im1 Do Q EMC")
+
+
+def packed_map_to_unicode(pdf: Pdf) -> None:
+    page(pdf).Resources.Font.F1.ToUnicode = packed(pdf, zeros(), Name.FlateDecode)
+
+
+def map_of_open_sections(pdf: Pdf) -> None:
+    page(pdf).Resources.Font.F1.ToUnicode = packed(pdf, zlib.compress(b"beginbfchar " * 80_000), Name.FlateDecode)
+
+
+def ranges_of_widths(pdf: Pdf) -> None:
+    inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, W=Array([0, 65535, 500] * 5_000))
+    page(pdf).Resources.Font.F1 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, Encoding=Name("/Identity-H"), DescendantFonts=Array([inner])
+    )
+
+
+# Content
+
+
+def unclosed_marks(pdf: Pdf) -> None:
+    draw(pdf, "/Artifact BMC 0 0 9 9 re f " * 20_000)
+
+
+def unclosed_states(pdf: Pdf) -> None:
+    draw(pdf, "/Artifact BMC " + "q 0 0 9 9 re f " * 20_000 + "EMC")
+
+
+def content_of_too_many_operators(pdf: Pdf) -> None:
+    page(pdf).Contents = packed(pdf, zlib.compress(b"0 g " * 2_000_000), Name.FlateDecode)
+
+
+def content_of_too_many_marks(pdf: Pdf) -> None:
+    page(pdf).Contents = packed(pdf, zlib.compress(b"/Artifact BMC " + b"0 0 1 1 re f " * 600_000), Name.FlateDecode)
+
+
+def states_of_a_form(pdf: Pdf) -> None:
+    state(pdf, LW=1)
+    form = pdf.make_stream(b"/GS1 gs " * 2000, Subtype=Name.Form, BBox=[0, 0, 800, 600])
+    form.Resources = page(pdf).Resources
+    page(pdf).Resources.XObject = Dictionary(X=form)
+    draw(pdf, "/X Do " * 2000)
+
+
+BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
+OBJECTS = "P417: the file has more than 2,000,000 objects"
+OPERATORS = "P417: the pages of the file have more than 1,000,000 operators"
+MARKS = "P417: the pages of the file have more than 500,000 marks"
+DEPTH = "P417: more than 1,000 q or BMC are open at once"
+
+HOSTILE: tuple[tuple[Hostile, str], ...] = (
+    (function_that_lists_itself, OBJECTS),
+    (wide_tree_of_functions, OBJECTS),
+    (wide_arrays_of_functions, OBJECTS),
+    (packed_function_of_an_ink, BYTES),
+    (content_in("/FlateDecode"), BYTES),
+    (content_in("/Fl"), BYTES),
+    (content_in("/ASCIIHexDecode", "/FlateDecode"), BYTES),
+    (content_in("/A85", "/Fl"), BYTES),
+    (content_in("/FlateDecode", "/FlateDecode"), BYTES),
+    (content_in("/RL"), BYTES),
+    (content_in_lzw, BYTES),
+    (content_of_many_parts, BYTES),
+    (packed_metadata, BYTES),
+    (metadata_of_many_elements, OBJECTS),
+    (packed_profile, BYTES),
+    (packed_palette, BYTES),
+    (packed_map_to_unicode, BYTES),
+    (ranges_of_widths, OBJECTS),
+    (unclosed_marks, DEPTH),
+    (unclosed_states, DEPTH),
+)

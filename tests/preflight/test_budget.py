@@ -1,0 +1,80 @@
+"""The budget: a file that asks for too much work is refused with one problem, whatever it asks for."""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pikepdf import StreamDecodeLevel
+
+from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, KINDS, Budget, Kind, OverBudgetError
+from preflight.finished import press_pdf
+from preflight.hostile import HOSTILE, Hostile
+
+MOST_MEMORY = 1 << 30  # bytes of addresses; the program and its libraries alone take 300 MiB of them
+HINT = "make it simpler, or split it and check the parts"
+
+# Judges each file and prints what is found in it, a line for each; a process that may not have more memory.
+JUDGE = """
+import json, sys
+from pathlib import Path
+from flyergen.preflight.inspect import inspect
+for name in sys.argv[1:]:
+    found = inspect(Path(name)).found
+    print(json.dumps([f"{each.code}: {each.fact}\\n{each.hint}" for each in found]), flush=True)
+"""
+
+
+def judged(*paths: Path) -> list[list[str]]:
+    done = subprocess.run(
+        [sys.executable, "-c", JUDGE, *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def write(folder: Path, change: Hostile) -> Path:
+    saving = {"compress_streams": False, "stream_decode_level": StreamDecodeLevel.none}
+    return press_pdf(folder / f"{change.__name__}.pdf", change=change, **saving)
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What is found in each hostile file."""
+    folder = tmp_path_factory.mktemp("hostile")
+    paths = [write(folder, change) for change, _ in HOSTILE]
+    return dict(zip((path.stem for path in paths), judged(*paths), strict=True))
+
+
+@pytest.mark.parametrize(("change", "problem"), HOSTILE, ids=[change.__name__ for change, _ in HOSTILE])
+def test_a_file_that_asks_for_too_much_work_has_one_problem_that_says_of_what(
+    change: Hostile, problem: str, verdicts: dict[str, list[str]]
+) -> None:
+    assert verdicts[change.__name__] == [f"{problem}\n{HINT}"]
+
+
+@given(st.sampled_from(KINDS), st.lists(st.integers(0, 10**9), max_size=20), st.integers(0, 10**9))
+def test_what_is_spent_and_what_is_left_make_the_whole_budget(kind: Kind, amounts: list[int], size: int) -> None:
+    budget = Budget(size)
+    whole, spent = budget.left(kind), 0
+    try:
+        for amount in amounts:
+            budget.spend(kind, amount)
+            spent += amount
+            assert budget.left(kind) == whole - spent
+    except OverBudgetError:
+        assert sum(amounts) > whole
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_twice_the_size_has_twice_the_budget_and_may_nest_as_deep(kind: Kind) -> None:
+    usual, large = Budget(FULL_SIZE).left(kind), Budget(2 * FULL_SIZE).left(kind)
+    assert (usual, large) == (getattr(AMOUNTS, kind), usual if kind == "depth" else 2 * usual)
