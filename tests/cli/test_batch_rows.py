@@ -167,6 +167,26 @@ def test_a_column_with_a_slip_in_its_name_is_answered(flyer: Project, wrong: str
     )
 
 
+@pytest.mark.parametrize(
+    ("called", "wrong", "right"),
+    [
+        ("phone", "Telefno", "telefono"),
+        ("phone", "Nº de teléfono", "numero de telefono"),
+        ("email", "Correo electrónco", "correo electronico"),
+        ("name", "Nombre del gropo", "nombre del grupo"),
+        ("link", "Sitio wed", "sitio web"),
+        ("link", "Web-adress", "web address"),
+    ],
+)
+def test_a_column_that_is_nearly_called_in_words_is_answered(
+    flyer: Project, called: str, wrong: str, right: str
+) -> None:
+    (flyer.root / "groups.csv").write_text(table([group(1)]).replace(called, wrong, 1), "utf-8")
+    said = flyer.run("batch", "shots", "--groups", "groups.csv", *FAST)
+    assert f"G202: there is no column `{wrong}`\n  hint: did you mean `{right}`?\n" in said.err
+    assert said.exit == 1
+
+
 def test_rows_of_a_workbook_are_as_strange_and_are_told_by_their_line(flyer: Project) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()

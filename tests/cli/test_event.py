@@ -75,29 +75,39 @@ def test_no_byte_hangs_on_the_day_of_the_build(invitation: Project, monkeypatch:
     assert made[0] == made[1]
 
 
-def test_a_date_in_a_language_that_nobody_has_recorded_is_explained(invitation: Project) -> None:
+def test_a_date_in_a_language_that_nobody_has_recorded_is_written_as_in_its_country(invitation: Project) -> None:
     invitation.change(FLYER, "languages: [en, es]", "languages: [en, mam]").change(FLYER, "sábado", "Saturday")
     (invitation.flyer / ES).rename(invitation.flyer / "text/mam.yaml")
-    assert invitation.problems() == (
-        "flyers/shots/text/mam.yaml:6:9: T408: nobody has recorded how the language `mam` writes numbers and dates\n"
-        "  hint: write it in words of the language, and silence T513 here for that reason\n"
-        "1 problem in shots; the files named above were made\n"
-    )
+    for country, other in (("US", "en-US"), ("CA", "en-CA")):
+        invitation.change(FLYER, "languages: [en, mam]", f"country: {country}\nlanguages: [en, mam]")
+        said = invitation.run("check")
+        assert said.exit == 0
+        assert (
+            "flyers/shots/text/mam.yaml:1:1: W102: nobody has recorded how `mam` writes numbers and dates: "
+            f"they are written as in `{other}`\n"
+            "  hint: let someone who reads it look at them, or write them in words of the language\n"
+        ) in said.err
+        invitation.change(FLYER, f"country: {country}\n", "")
+    assert invitation.run("build", "--for", "screen").exit == 0
+
+
+@pytest.mark.parametrize(
+    "code", ["ch", "chk", "hmn", "ilo", "kjb", "mam", "mh", "mix", "nah", "oto", "quc", "sm", "tzo", "xho"]
+)
+def test_every_language_can_be_checked_whoever_has_recorded_it(invitation: Project, code: str) -> None:
+    invitation.change(FLYER, "languages: [en, es]", f"languages: [en, {code}]").change(FLYER, "sábado", "Saturday")
+    (invitation.flyer / ES).rename(invitation.flyer / f"text/{code}.yaml")
+    assert invitation.run("check", "--quiet").exit == 0
+    assert invitation.run("languages", "shots").exit == 0
 
 
 def test_a_date_that_a_layout_shows_is_no_trouble_to_add_such_a_language(invitation: Project) -> None:
     invitation.change(FLYER, "languages: [en, es]", "languages: [en, es, mam]")
     assert invitation.run("languages", "add", "shots", "mam").exit == 0
-    reason = "silenced:\n  T513:\n    cover.body: the date is said in words\n"
-    invitation.write("text/mam.yaml", reason + (invitation.flyer / ES).read_text("utf-8"))
-    invitation.change("text/mam.yaml", "{event.when} a {event.until}", "x")
+    invitation.write("text/mam.yaml", (invitation.flyer / ES).read_text("utf-8"))
     body = "      - paragraph: cover.body"
     invitation.change(LAYOUT, body, f"{body}\n      - fact: event.hours")
-    assert invitation.problems() == (
-        "flyers/shots/layout.yaml:10:15: T408: nobody has recorded how the language `mam` writes numbers and dates\n"
-        "  hint: show it as words here, and write them in each language\n"
-        "1 problem in shots; nothing written\n"
-    )
+    assert invitation.run("build", "--for", "screen").exit == 0
 
 
 def test_an_event_without_its_zone_on_a_day_that_is_not_is_told_with_all_else(invitation: Project) -> None:

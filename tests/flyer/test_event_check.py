@@ -37,12 +37,19 @@ def test_a_day_and_a_time_are_all_that_is_needed(start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "start", ["2026-02-29 18:30", "2026-03-05", "2026-03-05 24:00", "2026-03-05 6:30 pm", "March 5", "0001-01-01 00:00"]
+    "start", ["2026-03-05", "2026-03-05 24:00", "2026-03-05 6:30 pm", "March 5", "0001-01-01 00:00"]
 )
 def test_a_day_or_time_that_there_is_not(start: str) -> None:
     assert told(facts(start)) == (
         f"flyer.yaml:10:0: L531: `{start}` is not a day and a time\n"
         "  hint: write year-month-day and the hour from 00:00 to 23:59, like 2026-03-05 18:30"
+    )
+
+
+def test_a_day_behind_the_last_of_its_month_is_told_with_the_last() -> None:
+    assert told(facts("2026-02-29 18:30")) == (
+        "flyer.yaml:10:0: L531: there is no 29 February 2026: it has 28 days\n"
+        "  hint: write 2026-02-28 or 2026-03-01, whichever is meant"
     )
 
 

@@ -83,9 +83,12 @@ def test_a_time_that_is_none_stays_as_it_is_typed() -> None:
     assert event_form(Event(Name("next Friday")), "when", "en", "US") == "next Friday"
 
 
-def test_a_language_that_nobody_has_recorded_is_said() -> None:
-    with pytest.raises(ValueError, match=r"^nobody has recorded how the language `mam` writes numbers and dates$"):
-        event_form(EVENING, "when", "mam", "US")
+@pytest.mark.parametrize(("country", "other"), [("US", "en"), ("GT", "es"), ("FR", "fr")])
+@pytest.mark.parametrize("form", ["when", "hours", "date", "weekday", "zone"])
+def test_a_language_that_nobody_has_recorded_is_written_as_its_country_writes(
+    form: str, country: str, other: str
+) -> None:
+    assert event_form(EVENING, form, "mam", country) == event_form(EVENING, form, other, country)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ def test_rules_that_name_nothing_are_answered_with_the_nearest_name() -> None:
         ("../etc/passwd", "etc-passwd"),
         ("Ñandú, A.C.", "nandu-a-c"),
         ("CON", "con-group"),
+        ("Đoàn Kết", "doan-ket"),
+        ("Łódź Straße Ærø", "lodz-strasse-aero"),
     ],
 )
 def test_a_name_becomes_small_letters_and_dashes(name: str, safe: str) -> None:

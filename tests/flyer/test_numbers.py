@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.numbers import long_date, number, percent, year
+from flyergen.flyer.numbers import long_date, number, percent, stand_in, year
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -103,12 +103,23 @@ def test_a_day_that_does_not_exist_is_refused() -> None:
         long_date("2013-02-30", "en")
 
 
-def test_a_language_that_nobody_recorded_is_named() -> None:
-    reason = "nobody has recorded how the language `mam` writes numbers and dates"
-    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
-        percent("28", "mam")
-    with pytest.raises(ValueError, match=f"^{re.escape(reason)}$"):
-        number("2800", "mam")
+@pytest.mark.parametrize(
+    ("language", "country", "other"),
+    [
+        ("mam", "US", "en-US"), ("mam", "GT", "es-GT"), ("mam-GT", "US", "es-GT"), ("mix", "MX", "es-MX"),
+        ("sm", "WS", "sm-WS"), ("mam", "", "en"), ("mam", "AQ", "en-AQ"), ("oto", "DE", "de-DE"),
+        ("en", "US", ""), ("es", "CR", ""), ("vi", "US", ""), ("zh-Hant", "US", ""),
+    ],
+)  # fmt: skip
+def test_for_a_language_that_nobody_recorded_that_of_its_country_stands_in(
+    language: str, country: str, other: str
+) -> None:
+    assert stand_in(language, country) == (other if other != "sm-WS" else "en")
+    if other:
+        same = stand_in(language, country)
+        assert number("28000.5", language, country) == number("28000.5", same)
+        assert percent("28", language, country) == percent("28", same)
+        assert long_date("2013-03-01", language, country) == long_date("2013-03-01", same)
 
 
 @given(st.decimals(-10_000_000, 10_000_000, places=2), st.sampled_from(["en", "es-US", "es-MX", "es-GT", "en-GB"]))
@@ -119,7 +130,7 @@ def test_the_small_table_agrees_with_cldr(value: object, language: str) -> None:
 
 def test_english_and_spanish_do_without_babel() -> None:
     script = (
-        "import sys; from flyergen.flyer.numbers import number, percent, year;"
+        "import sys; from flyergen.flyer.numbers import number, percent, stand_in, year;"
         " print(ascii(percent(28, 'es', 'US')), number(1234, 'en'), number(28, 'vi'), year(2013, 'ru'));"
         " print('babel' in sys.modules)"
     )

@@ -69,11 +69,15 @@ def each_code(codes: list[str] | None) -> list[str] | None:
     return [with_capitals(code.strip()) for said in codes for code in said.split(",")] if codes else codes
 
 
+_LONGEST_CODE = 3  # letters of the code of a language, before that of a country
+
+
 def with_capitals(code: str) -> str:
-    """Return a code of a language, `ES` or `es_mx`, with the capitals that codes have; one in small letters stays."""
+    """Return a code of a language that is typed in capitals, `ES` or `ES-MX`, as codes are written."""
     from flyergen.flyer.language_code import canonical
 
-    return code if code == code.lower() and "_" not in code else canonical(code)
+    first = code.partition("-")[0]
+    return code if first == first.lower() or len(first) > _LONGEST_CODE else canonical(code)
 
 
 Flyers = Annotated[

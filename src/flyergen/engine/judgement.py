@@ -13,7 +13,7 @@ from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.edition import Edition
 from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
-from flyergen.flyer.warnings import demand_problems, review_warnings, stale_warnings, unfinished_problems
+from flyergen.flyer.warnings import demand_problems, form_warnings, review_warnings, stale_warnings, unfinished_problems
 from flyergen.flyer.words import Words
 from flyergen.problems import Problem
 from flyergen.source.project import FlyerSource
@@ -92,7 +92,8 @@ def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findi
     gaps = tuple(unfinished_problems(original, words, warning=False))
     accepted = source.accepted[code]
     unread = () if gaps else review_warnings(words)
-    return found.with_faults((*unread, *stale_warnings(original, words, accepted)))._replace(
+    forms = () if gaps else form_warnings(source.facts, original, words)
+    return found.with_faults((*unread, *forms, *stale_warnings(original, words, accepted)))._replace(
         unfinished=gaps, unmet=tuple(demand_problems(source.facts.require, original, words, accepted))
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from flyergen.messages import say
 
 _SHAPE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MOST = 31  # a larger number is no slip of one or two days
 _MONTHS = (
     *(say("January"), say("February"), say("March"), say("April"), say("May"), say("June")),
     *(say("July"), say("August"), say("September"), say("October"), say("November"), say("December")),
@@ -28,7 +29,7 @@ def no_such_day(text: str) -> tuple[str, str] | None:
     """Return fact and hint for a text that begins with a day behind the last of its month, such as 2026-06-31."""
     found = _SHAPE.match(text.strip())
     year, month, day = map(int, found.groups()) if found else (0, 0, 0)
-    if not year or not 1 <= month <= 12 or day <= (last := monthrange(year, month)[1]):
+    if not year or not 1 <= month <= 12 or not (last := monthrange(year, month)[1]) < day <= _MOST:
         return None
     name = _MONTHS[month - 1]
     fact = say("there is no {day} {month}: {month} has {last} days", day=day, month=name, last=last)

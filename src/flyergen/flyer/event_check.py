@@ -128,10 +128,7 @@ def _weekdays(code: str) -> Iterator[tuple[str, int]]:
     """Yield the names of the weekdays in a language, long and short, with Monday's number 0."""
     from flyergen.flyer.numbers import locale_of
 
-    try:
-        days = locale_of(code, "").days["format"]
-    except ValueError:  # nobody has recorded the language
-        return
+    days = locale_of(code, "").days["format"]
     for width in ("wide", "abbreviated"):
         yield from ((name.strip(".").casefold(), number) for number, name in days[width].items())
 

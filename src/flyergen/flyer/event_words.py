@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.flyer.event import Event, local_time, programme_times
-from flyergen.flyer.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, tag_of, year
+from flyergen.flyer.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, stand_in, tag_of, year
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -57,7 +57,7 @@ _CUSTOMS = {
 def event_form(event: Event, form: str, language: str, country: str = "") -> str:
     """Return an event's date, weekday, year, time, until, hours, when or zone, "" where it has none.
 
-    A time that is none stays as it is typed. Raises ValueError if CLDR does not know the language.
+    A time that is none stays as it is typed.
     """
     try:
         start = local_time(event.start)
@@ -65,20 +65,23 @@ def event_form(event: Event, form: str, language: str, country: str = "") -> str
     except ValueError:
         return str(event.start)
     locale = locale_of(language, country)
-    custom = _CUSTOMS.get(tag_of(language, country))
+    custom = _custom_of(language, country)
     if form == "zone":
         return _zone(event, locale)
     written = _written(form, start, end, locale, custom)
     return year(start.year, language) if form == "year" else in_own_digits(written, locale)
 
 
-def programme_hours(event: Event, language: str, country: str = "") -> tuple[str, ...]:
-    """Return the hours of the programme as a language writes them; what is no hour stays as it is typed.
+def _custom_of(language: str, country: str) -> _Custom | None:
+    """Return the custom of a language, or of the one that stands in for it."""
+    tag = stand_in(language, country) or tag_of(language, country)
+    return _CUSTOMS.get(tag)
 
-    Raises ValueError if CLDR does not know the language.
-    """
+
+def programme_hours(event: Event, language: str, country: str = "") -> tuple[str, ...]:
+    """Return the hours of the programme as a language writes them; what is no hour stays as it is typed."""
     locale = locale_of(language, country)
-    custom = _CUSTOMS.get(tag_of(language, country))
+    custom = _custom_of(language, country)
     column = custom.in_a_column() if custom else None
     try:
         times = tuple(programme_times(event))

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import md5
 from typing import NamedTuple
-from unicodedata import normalize
 
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.facts import Contact, Facts, Inks, Organization
 from flyergen.flyer.flat_blocks import Mailing, Tabs
+from flyergen.flyer.latin import without_accents
 from flyergen.flyer.layout import Layout, PlacedBlock
 from flyergen.flyer.names import FileName, Name, TextKey, names_within
 from flyergen.flyer.postal import one_line
@@ -49,7 +49,7 @@ class Group(NamedTuple):
 
 def safe_name(text: str) -> str:
     """Return a text as a part of file names that every system takes: small letters, digits and `-`."""
-    bare = normalize("NFKD", text[:_LONGEST]).encode("ascii", "ignore").decode("ascii").casefold()
+    bare = without_accents(text[:_LONGEST]).encode("ascii", "ignore").decode("ascii")
     name = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if not name:
         return f"group-{md5(text.encode('utf-8', 'surrogatepass'), usedforsecurity=False).hexdigest()[:8]}"

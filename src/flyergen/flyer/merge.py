@@ -162,8 +162,8 @@ def _with_facts(
             parse(text, phrase.place, lambda name: resolve(name).join(marks), lambda: variable_names(facts), address)
             for text in _readings(facts, language, phrase)
         ]
-    except ValueError as error:  # nobody has recorded how the language writes dates
-        hint = say("write it in words of the language, and silence T513 here for that reason")
+    except ValueError as error:  # a figure or a day that is none
+        hint = say("correct it in flyer.yaml")
         raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
     return paragraphs
 

@@ -5,11 +5,13 @@ under 1000 are answered from a small table. A number keeps the decimals that wer
 puts a no-break space before the per cent sign in the Americas too, where CLDR has none.
 
 A language is BCP 47 ("es-MX"). One without a region takes that of `country` (ISO 3166), if CLDR has
-the pair: "es" in the US writes 1,234.5 and "es" alone 1234,5. A region that CLDR lacks is left out.
+the pair: "es" in the US writes 1,234.5 and "es" alone 1234,5. A region that CLDR lacks is left out. A language that
+CLDR lacks is written as most people of its country write: Mixtec in the US as English, in Mexico as Spanish.
 """
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.messages import say
@@ -95,7 +97,7 @@ _ZEROS = {
 def number(value: str | float, language: str, country: str = "") -> str:
     """Return a number ("1234.5") as the language writes it.
 
-    Raises ValueError if `value` is not a number, or if CLDR does not know the language.
+    Raises ValueError if `value` is not a number.
     """
     typed = _typed(value)
     tag = tag_of(language, country)
@@ -103,6 +105,8 @@ def number(value: str | float, language: str, country: str = "") -> str:
         return _grouped(typed, _MANNERS[tag])
     if typed.is_short and _mother(language) not in _OWN_DIGITS:
         return typed.sign + typed.whole
+    if other := stand_in(language, country):
+        return number(value, other)
     locale = locale_of(language, country)
     return _by_babel(typed, locale.decimal_formats[None], locale)
 
@@ -117,6 +121,8 @@ def percent(value: str | float, language: str, country: str = "") -> str:
         return _grouped(_typed(value), _MANNERS[tag]) + _MANNERS[tag].percent
     if _mother(language) == "es":
         return number(value, language, country) + _SPANISH.percent
+    if other := stand_in(language, country):
+        return percent(value, other)
     locale = locale_of(language, country)
     return _by_babel(_typed(value), locale.percent_formats[None], locale)
 
@@ -134,7 +140,7 @@ def year(value: str | int, language: str) -> str:
 def long_date(day: str, language: str, country: str = "") -> str:
     """Return a date ("2013-03-01") in words: "March 1, 2013", "1 de marzo de 2013".
 
-    Raises ValueError if there is no such day, or if CLDR does not know the language.
+    Raises ValueError if there is no such day.
     """
     from babel.dates import format_date
 
@@ -196,17 +202,37 @@ def tag_of(language: str, country: str) -> str:
 
 
 def locale_of(language: str, country: str) -> "Locale":
-    """Return the nearest locale that Babel has: with its region, or else without, up to the bare language."""
+    """Return the nearest locale that Babel has: with its region, or else without, up to the bare language.
+
+    For a language that it lacks it is the one that stands in for it.
+    """
+    from babel import Locale
+
+    return _recorded(tag_of(language, country)) or _recorded(stand_in(language, country)) or Locale("en")
+
+
+@lru_cache(maxsize=64)
+def stand_in(language: str, country: str) -> str:
+    """Return the language as which one is written that CLDR lacks, "" if CLDR has it: "en-US" in the United States."""
+    if tag_of(language, country) in _MANNERS or _recorded(language):
+        return ""
+    from babel.core import get_global
+
+    region = found[0].strip("-") if (found := _REGION.search(language)) else country
+    likely = str(get_global("likely_subtags").get(f"und_{region}", "en")).partition("_")[0]
+    return f"{likely}-{region}" if region and _recorded(likely) else "en"
+
+
+def _recorded(tag: str) -> "Locale | None":
+    """Return the nearest locale that Babel has, None if it does not have the language."""
     from babel import Locale, UnknownLocaleError
 
-    for tag in _tag_and_parents(tag_of(language, country)):
+    for one in _tag_and_parents(tag):
         try:
-            return Locale.parse(tag, sep="-")
+            return Locale.parse(one, sep="-")
         except (UnknownLocaleError, ValueError):
             continue
-    raise ValueError(
-        say("nobody has recorded how the language `{language}` writes numbers and dates", language=language)
-    )
+    return None
 
 
 def _tag_and_parents(tag: str) -> Iterator[str]:

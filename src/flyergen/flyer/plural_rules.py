@@ -5,7 +5,7 @@ English and Spanish are answered from here; whatever else is asked of Babel, whe
 
 from typing import NamedTuple
 
-from flyergen.flyer.numbers import locale_of
+from flyergen.flyer.numbers import locale_of, stand_in
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
@@ -29,7 +29,7 @@ _SMALL = {"en": _ENGLISH, "es": _SPANISH}
 def category(value: str, language: str, country: str = "") -> str:
     """Return the category of a number ("12", "1.5") in a language.
 
-    Raises ValueError if CLDR does not know the language.
+    That of a language that CLDR lacks is the one of the language that stands in for it.
     """
     mother = language.partition("-")[0]
     if mother in _SMALL:
@@ -41,10 +41,12 @@ def category(value: str, language: str, country: str = "") -> str:
 
 
 def categories(language: str, country: str = "") -> Categories:
-    """Return the categories of a language. Raises ValueError as `category` does."""
+    """Return the categories of a language; one that CLDR lacks may have any, and needs none but `other`."""
     small = _SMALL.get(language.partition("-")[0])
     if small:
         return small
+    if stand_in(language, country):
+        return Categories(CATEGORIES, ("other",))
     from decimal import Decimal
 
     rule = locale_of(language, country).plural_form

@@ -3,9 +3,10 @@
 They stop nothing, unless flyer.yaml demands more of what goes to the press.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from flyergen.flyer.facts import Require
+from flyergen.flyer.facts import Facts, Require
 from flyergen.flyer.staleness import Accepted, freshness
 from flyergen.flyer.words import Words
 from flyergen.messages import say, say_n
@@ -13,6 +14,7 @@ from flyergen.problems import Problem
 
 REVIEWED = ("reviewed", "final")
 _RANKS = ("draft", "awaiting review", "translated", "reviewed", "final")
+_NAMES_DAY = re.compile(r"\{date\}")
 _NAMED = 4  # keys that a sentence names
 
 
@@ -26,6 +28,22 @@ def review_warnings(words: Words) -> Iterator[Problem]:
             fact = say("the words in `{language}` are {state}", language=words.language, state=words.review)
         hint = say("when someone has read them all, write `review: reviewed` at the top of the file")
         yield Problem("W101", fact, hint, words.place, warning=True)
+
+
+def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem]:
+    """Yield a warning where numbers and dates are written as another language does, for nobody has recorded it."""
+    if not (facts.figures or facts.event or any(_NAMES_DAY.search(phrase.text) for phrase in source.phrases.values())):
+        return
+    from flyergen.flyer.numbers import stand_in
+
+    if other := stand_in(words.language, facts.country):
+        fact = say(
+            "nobody has recorded how `{language}` writes numbers and dates: they are written as in `{other}`",
+            language=words.language,
+            other=other,
+        )
+        hint = say("let someone who reads it look at them, or write them in words of the language")
+        yield Problem("W102", fact, hint, words.place, warning=True)
 
 
 def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from flyergen.source.project import FlyerSource
 
 _NOTHING = Freshness((), (), ())
 # Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.
-_ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "F105")
+_ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "W102", "F105")
 
 
 class Change(NamedTuple):

@@ -20,6 +20,7 @@ from flyergen.source.yaml import read_yaml
 
 _NETWORKS = Social._fields
 _SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "logo", "tracking", *_NETWORKS)
+_NEARLY = 0.8  # two letters of ten are wrong
 # What people call a column otherwise.
 _CALLED = {
     "id": "group", "slug": "group", "grupo": "group",
@@ -106,7 +107,7 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
     for column, cell in enumerate(header.cells, 1):
         title, place = plain_title(cell), Place(file, header.line, column)
         field = known.get(title, "")
-        near = did_you_mean(title, (*_SIMPLE, *words)) if title and not field else ""
+        near = (_nearly(title) or did_you_mean(title, (*_SIMPLE, *words))) if title and not field else ""
         if near or (field and field in fields):
             fact = say("there is no column `{cell}`", cell=cell) if near else say("two columns say `{cell}`", cell=cell)
             hint = say("did you mean `{near}`?", near=near.replace("_", " ")) if near else say("delete one of the two")
@@ -121,6 +122,15 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
         hint = say("say in the first row what each column is, and call the one with the groups' names `name`")
         problems.append(Problem("G202", say("no column is called `name`"), hint, Place(file, header.line, 1)))
     return tuple(fields), problems
+
+
+def _nearly(title: str) -> str:
+    """Return which other name of a column, in English or Spanish, is nearly this one; "" if none is."""
+    from difflib import get_close_matches
+
+    near = "".join(get_close_matches(title, _CALLED, n=1, cutoff=_NEARLY))
+    field = _CALLED.get(near, "")
+    return field if field == near.replace("_", "") else near
 
 
 def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTable:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
+from flyergen.flyer.latin import without_accents
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem
 
@@ -133,8 +133,7 @@ def _cell(value: object) -> str:
 
 def plain_title(title: str) -> str:
     """Return what a column is called in small letters, without accents, its words joined by `_`."""
-    bare = "".join(c for c in normalize("NFKD", title).casefold() if not combining(c))
-    return re.sub(r"[^a-z0-9]+", "_", bare).strip("_")
+    return re.sub(r"[^a-z0-9]+", "_", without_accents(title)).strip("_")
 
 
 def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:

@@ -14,13 +14,13 @@ from flyergen.typeset.strips import Unit
 def set_fact(block: Fact, scene: Scene) -> tuple[Unit, ...]:
     """Return a fact as it prints, with its link.
 
-    Raises FlyerError T408 if nobody has recorded how the edition's language writes it.
+    Raises FlyerError T408 if it is a figure that is no number.
     """
     edition = scene.desk.edition
     try:
         printed = variable(edition.facts, block.fact, edition.language)
     except ValueError as error:
-        hint = say("show it as words here, and write them in each language")
+        hint = say("correct it in flyer.yaml")
         raise FlyerError([Problem("T408", str(error), hint, block.fact.place)]) from error
     span = Span(printed, link=addresses(edition.facts).get(printed, ""))
     key = TextKey(of_fact(block.fact), block.fact.place)

@@ -4,8 +4,6 @@ from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.blocks import Programme
 from flyergen.flyer.names import TextKey
 from flyergen.flyer.words import Span
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.scene import Scene, Text, stacked, text_lines
 from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
@@ -17,22 +15,17 @@ def set_programme(block: Programme, scene: Scene) -> tuple[Unit, ...]:
     """Return a box for each hour that has words."""
     root = Element("L", scene.section)
     count = scene.desk.edition.words.items_of(block.text)
-    entries = zip(_hours(block, scene), range(1, count + 1), strict=False)
+    entries = zip(_hours(scene), range(1, count + 1), strict=False)
     return tuple(_entry(block, scene, Element("LI", root), hour, n) for hour, n in entries)
 
 
-def _hours(block: Programme, scene: Scene) -> tuple[str, ...]:
-    """Raises FlyerError T408 if nobody has recorded how the edition's language writes hours."""
+def _hours(scene: Scene) -> tuple[str, ...]:
     from flyergen.flyer.event_words import programme_hours
 
     edition = scene.desk.edition
     if not edition.facts.event:
         return ()
-    try:
-        return programme_hours(edition.facts.event, edition.language, edition.facts.country)
-    except ValueError as error:
-        hint = say("show it as words here, and write them in each language")
-        raise FlyerError([Problem("T408", str(error), hint, block.text.place)]) from error
+    return programme_hours(edition.facts.event, edition.language, edition.facts.country)
 
 
 def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> Unit:
