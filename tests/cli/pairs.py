@@ -41,9 +41,9 @@ COMMANDS: tuple[Words, ...] = (
     ("numbered", "raffle", "rows.csv", "--jobs", "1"),
     ("numbered", "raffle", "rows.csv", "--jobs", "1", "--for", "press"),
     ("schema", "--write", "shots"),
-    ("new", "spring", "--kind", "rights-card"),
-    ("new", "spring", "--kind", "we-came-by"),
-    ("new", "fair", "--kind", "we-came-by"),
+    ("new", "spring", "--kind", "wallet-card"),
+    ("new", "spring", "--kind", "handbill"),
+    ("new", "fair", "--kind", "handbill"),
 )  # fmt: skip
 
 

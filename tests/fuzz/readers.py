@@ -211,7 +211,7 @@ _WORDS: tuple[Words, ...] = (
     ("groups", "shots", "--groups", "{}"), ("languages", "add", "shots", "{}"),
     ("languages", "accept", "shots", "es", "{}"),
     ("languages", "review", "shots", "es", "{}", "--by", "{}"), ("languages", "import", "shots", "es", "--file", "{}"),
-    ("new", "{}", "--kind", "{}"), ("new", "spring", "--kind", "rights-card", "--organization", "{}", "--web", "{}"),
+    ("new", "{}", "--kind", "{}"), ("new", "spring", "--kind", "wallet-card", "--organization", "{}", "--web", "{}"),
     ("folds", "--sheet", "{}"), ("numbered", "shots", "{}"), ("build", "shots", "--tile", "{}"), ("build", "--{}"),
     ("build", "shots", "--group", "{}"), ("batch", "shots", "--name", "{}"), ("build", "shots", "-o", "{}"),
     ("preflight", "x.pdf", "--trim", "{}", "--fold", "{}"), ("preflight", "--explain", "{}"), ("ticket", "{}"),

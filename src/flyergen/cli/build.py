@@ -15,6 +15,7 @@ from flyergen.messages import say, say_n
 from flyergen.pipeline.built import Built
 from flyergen.pipeline.inputs import Inputs, digest_of
 from flyergen.pipeline.ledger import Task, keep, recall, task
+from flyergen.pipeline.litter import sweep
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.finding import find_flyers
 
@@ -50,6 +51,8 @@ def _built(folders: Sequence[Path], request: BuildRequest) -> list[Built]:
     profile = digest_of(Path(request.icc))
     tasks = {folder: _task(folder, request, inputs.of(folder, _output(folder, request)), profile) for folder in folders}
     known = {} if request.force else {folder: recall(_output(folder, request), one) for folder, one in tasks.items()}
+    for folder in (folder for folder, built in known.items() if built):  # the others do it when they are made
+        sweep(_output(folder, request))
     if {"press", "x1a"}.intersection(request.targets) and not all(known.get(folder) for folder in folders):
         _look_at_profile(request.icc)
     return [known.get(folder) or _build(folder, request, one) for folder, one in tasks.items()]

@@ -12,6 +12,16 @@ from pathlib import Path
 
 
 @contextmanager
+def changing(flyer: Path) -> Iterator[None]:
+    """Change a flyer's folder alone, and take away what runs that were killed have left half-written in it."""
+    from flyergen.pipeline.litter import sweep
+
+    with alone(flyer):
+        sweep(flyer)
+        yield
+
+
+@contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Wait until no other run changes what is in a folder, and keep others from it until this is done.
 

@@ -182,7 +182,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
     """Work in the memory of the one who gives the lots out, but for the `others`, lines that are no business of it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who gives the lots out
+    _leave_signals()
     for other in others:
         other.close()
     _serve(line, make)
@@ -190,8 +190,16 @@ def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Seque
 
 def _serve_afar(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
     """Work in a memory of its own."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_signals()
     _serve(line, afresh())
+
+
+def _leave_signals() -> None:
+    """Leave Ctrl-C to the one who gives the lots out, and end at once when that one says so."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGTERM", "SIGHUP"):
+        if number := getattr(signal, name, None):
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _serve(line: Connection, make: Callable[[Task], Outcome]) -> None:

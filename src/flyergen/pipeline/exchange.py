@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flyergen.filesystem import is_file
 from flyergen.flyer.staleness import accept
 from flyergen.messages import say, say_n
-from flyergen.pipeline.alone import alone
+from flyergen.pipeline.alone import changing
 from flyergen.pipeline.delivery import deliver, replace
 from flyergen.pipeline.milestones import readable
 from flyergen.pipeline.notes import hints_of
@@ -36,7 +36,7 @@ def export_language(folder: Path, code: str, form: str, file: str, force: bool =
     Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
     """
     form = _form_of(file, form)
-    with alone(folder):
+    with changing(folder):
         source = readable(folder, code)
     original = source.words[source.facts.source_language]
     parcel = parcel_of(source.name, original, source.words[code], hints_of(source, code))
@@ -88,7 +88,7 @@ def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
     Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
     form = _form_of(file, form)
-    with alone(folder):
+    with changing(folder):
         return _imported(folder, code, form, file)
 
 

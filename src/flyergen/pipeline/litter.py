@@ -1,6 +1,6 @@
 """Litter: what runs that were killed have left half-written, and how it is told from what others are writing now.
 
-Every such file has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
+Every such file or folder has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
 """
 
 import os
@@ -14,11 +14,20 @@ _SLACK = 2.0  # seconds between two clocks
 
 
 def sweep(folder: Path) -> None:
-    """Take away half-written files, in the folders below too, whose writers are no more."""
+    """Take away half-written files and folders, in the folders below too, whose writers are no more."""
     with suppress(OSError):
-        for part in folder.rglob(".*.part"):
+        for part in tuple(folder.rglob(".*.part")):
             if not is_written_now(part):
-                part.unlink(missing_ok=True)
+                _take_away(part)
+
+
+def _take_away(part: Path) -> None:
+    if part.is_dir() and not part.is_symlink():
+        import shutil
+
+        shutil.rmtree(part, ignore_errors=True)
+    else:
+        part.unlink(missing_ok=True)
 
 
 def is_written_now(path: Path) -> bool:

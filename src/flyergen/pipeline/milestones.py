@@ -13,7 +13,7 @@ from flyergen.flyer.staleness import accept, changed_since, freshness
 from flyergen.flyer.warnings import named
 from flyergen.flyer.words import Words
 from flyergen.messages import say
-from flyergen.pipeline.alone import alone
+from flyergen.pipeline.alone import changing
 from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.delivery import deliver, replace
 from flyergen.pipeline.notes import hints_of
@@ -48,7 +48,7 @@ def begin(folder: Path, code: str) -> Begun:
     instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
     if problems := code_problems(code, instead):
         raise FlyerError(problems)
-    with alone(folder):
+    with changing(folder):
         return _begun(folder, code)
 
 
@@ -139,7 +139,7 @@ def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = 
     Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files; F121
     where none is named, for texts that nobody has touched since their source changed, unless `every` one is meant.
     """
-    with alone(folder):
+    with changing(folder):
         return _accepted(folder, code, keys, every)
 
 
@@ -200,7 +200,7 @@ def review_language(folder: Path, code: str, review: Review) -> Path:
     Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for a translation that is said
     to be whole and is not, and all problems of the files.
     """
-    with alone(folder):
+    with changing(folder):
         return _reviewed(folder, code, review)
 
 

@@ -15,6 +15,7 @@ from flyergen.flyer.names import FileName, Name, names_within
 from flyergen.flyer.placeholders import is_meant, leaves
 from flyergen.flyer.words import Words
 from flyergen.messages import say
+from flyergen.pipeline.litter import sweep
 from flyergen.pipeline.milestones import new_text
 from flyergen.pipeline.new_order import (
     NewFlyer,
@@ -75,6 +76,7 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
     problems += owner_problems(order.owner, country_of(order.kind))
     if problems:
         raise FlyerError(problems)
+    sweep(folder.parent)
     part = folder.with_name(f".{order.name}.{os.getpid()}.part")
     fresh = not is_there(folder.parent)
     try:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.flyer.corrections import corrected
-from flyergen.pipeline.alone import alone
+from flyergen.pipeline.alone import changing
 from flyergen.pipeline.asked import unknown_language
 from flyergen.pipeline.delivery import replace
 from flyergen.problems import FlyerError
@@ -32,7 +32,7 @@ def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]
     A file that cannot be read stays as it is. Raises FlyerError: F104 no such language, T702 a string that is written
     once for several keys, and all problems of flyer.yaml.
     """
-    with alone(folder):
+    with changing(folder):
         return _set_right(folder, codes)
 
 
