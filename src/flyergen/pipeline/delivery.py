@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flyergen.filesystem import is_file
+from flyergen.filesystem import UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
@@ -34,11 +35,18 @@ def replace(target: Path, old: str, new: str) -> None:
     """
 
     def approve(_: Path) -> None:
-        if target.read_bytes() != old.encode():
+        if not _still_says(target, old.encode()):
             fact = say("somebody has changed this file meanwhile, and it stays as it is now")
             raise FlyerError([Problem("D103", fact, say("run the command again"), Place(target.as_posix()))])
 
     deliver(target, new.encode(), approve)
+
+
+def _still_says(path: Path, data: bytes) -> bool:
+    try:
+        return read_bytes(path, len(data)) == data
+    except UnreadableError:  # it is longer now, or gone
+        return False
 
 
 def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = None) -> None:

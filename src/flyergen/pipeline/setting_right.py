@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import entries_of
 from flyergen.flyer.corrections import corrected
 from flyergen.pipeline.alone import changing
 from flyergen.pipeline.asked import unknown_language
@@ -60,8 +61,9 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
 
 def _read_again(folder: Path, shown: str, codes: Collection[str]) -> Iterator[SetRight]:
     """Write the files anew whose letters a program had read in another code, and give them."""
-    patterns = [f"text/{code}.yaml" for code in codes] or ["*.yaml", "text/*.yaml", "groups/*.yaml"]
-    for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+    named = [folder / "text" / f"{code}.yaml" for code in codes]
+    every = (place / name for place in (folder, folder / "groups", folder / "text") for name in entries_of(place))
+    for path in named or [path for path in every if path.suffix == ".yaml"]:
         file = f"{shown}/{path.relative_to(folder).as_posix()}"
         try:
             text = read_exactly(path, file)

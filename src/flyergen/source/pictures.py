@@ -86,7 +86,7 @@ def _looked_through(picture: "Image", path: Path) -> RasterFile:
 
 def _no_picture(name: FileName, path: Path) -> Problem:
     """Say what is wrong with a file that Pillow does not read: a photo of a phone, or nobody knows."""
-    with path.open("rb") as stream:
+    with opened(path, MOST_BYTES) as stream:
         first = stream.read(12)
     if first[4:8] == b"ftyp" and first[8:] in _PHONE_BRANDS:
         fact = say("`{name}` is a photo as iPhones store them (HEIC), which is not printed from", name=name)
