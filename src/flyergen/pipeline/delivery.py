@@ -9,8 +9,7 @@ from errno import EACCES, EDQUOT, EEXIST, EFBIG, EISDIR, ENAMETOOLONG, ENOSPC, E
 from pathlib import Path
 from typing import BinaryIO
 
-from flyergen.filesystem import is_file
-from flyergen.filesystem import UnreadableError, read_bytes
+from flyergen.filesystem import UnreadableError, is_file, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 
