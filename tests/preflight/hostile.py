@@ -168,7 +168,9 @@ def content_of_too_many_operators(pdf: Pdf) -> None:
 
 
 def content_of_too_many_marks(pdf: Pdf) -> None:
-    page(pdf).Contents = packed(pdf, zlib.compress(b"/Artifact BMC " + b"0 0 1 1 re f " * 600_000), Name.FlateDecode)
+    page(pdf).Contents = packed(
+        pdf, zlib.compress(b"/Artifact BMC 0 0 m " + b"9 9 l S " * 4 + b"0 0 1 1 re B " * 490_000), Name.FlateDecode
+    )
 
 
 def states_of_a_form(pdf: Pdf) -> None:
@@ -206,4 +208,7 @@ HOSTILE: tuple[tuple[Hostile, str], ...] = (
     (ranges_of_widths, OBJECTS),
     (unclosed_marks, DEPTH),
     (unclosed_states, DEPTH),
+    (content_of_too_many_operators, OPERATORS),
+    (content_of_too_many_marks, MARKS),
+    (states_of_a_form, OPERATORS),
 )

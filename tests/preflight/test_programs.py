@@ -19,6 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.known import Known
 from flyergen.preflight.programs.broken import BrokenFontError
 from flyergen.preflight.programs.cff import Cff
 from flyergen.preflight.programs.cmap import glyph_of, subtables
@@ -86,7 +88,7 @@ def cid_font(pdf: Pdf, data: bytes, key: str = "FontFile2", encoding: object = N
 
 def looked_up(make: Callable[[Pdf], Any], *codes: int, widths: dict[int, float] | None = None) -> Glyphs:
     pdf = Pdf.new()
-    return look_up(make(pdf), codes, (), widths or {}, lambda stream: stream.read_bytes())
+    return look_up(make(pdf), codes, (), widths or {}, Known(Budget()))
 
 
 # Each kind of program

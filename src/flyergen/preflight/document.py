@@ -26,7 +26,6 @@ from flyergen.preflight.opening import open_pdf
 from flyergen.preflight.profile import Profile, read_profile
 from flyergen.preflight.scan import Code, Seen, View, scan
 from flyergen.preflight.space import Box
-from flyergen.preflight.streams import unpacked
 from flyergen.preflight.structure import Tag, read_structure
 from flyergen.preflight.walk import walk
 from flyergen.preflight.xmp import read_xmp
@@ -103,7 +102,7 @@ class Document:
 
     def unpacked(self, stream: Any) -> bytes:
         """Return the bytes of a stream, unpacked and counted. Raises PdfError if it cannot be unpacked."""
-        return unpacked(stream, self.budget)
+        return self.known.unpacked(stream)
 
     @property
     def target(self) -> str:
@@ -222,7 +221,7 @@ class Document:
             for key, found in page.content.codes.items():
                 codes.setdefault(key, set()).update(found)
         return {
-            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known, self.unpacked)
+            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known, self.known)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }

@@ -16,10 +16,9 @@ from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
 from flyergen.preflight.operators import KNOWN, fits
 from flyergen.preflight.pen import Pen, codes_of, length_of
-from flyergen.preflight.resources import Resources, heaviest_of_shading
+from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
 from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.state import Outline, State
-from flyergen.preflight.streams import content_bytes
 from flyergen.preflight.tagging import Tagging, properties_of
 
 DEEPEST_FORM = 12
@@ -56,6 +55,7 @@ class Machine:
         self.fonts: dict[str, Font] = {}
         self.codes: dict[str, set[int]] = {}
         self.spaces: dict[Space, None] = {}
+        self.seen: Space | None = None
 
     def content(self) -> Content:
         faults = (tuple(self.nesting), tuple(self.tags.faults), tuple(self.broken))
@@ -66,13 +66,10 @@ class Machine:
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
         """Walk one content stream, and tell what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
-        budget = self.resources.known.budget
-        content_bytes(thing, budget)
-        instructions = pikepdf.parse_content_stream(thing)
-        budget.spend("operators", len(instructions))
-        self.spent_again[0] += len(instructions) if self.multiplied else 0
-        for instruction in instructions:
-            self.step(str(instruction.operator), instruction.operands)
+        again = self.spent_again if self.multiplied else [0]
+        for operator, operands in self.resources.known.instructions(thing):
+            again[0] += 1
+            self.step(operator, operands)
         if self.saved:
             self.nesting[say("{count} q without a Q", count=len(self.saved))] = None
         if self.in_text:
@@ -116,7 +113,7 @@ class Machine:
             self.state.cut(Outline.of(box_of(form.BBox), matrix))
         self.tags = self.tags.inside()
         known = self.resources.known
-        self.resources = Resources(form.Resources, known) if "/Resources" in form else self.resources
+        self.resources = resources_of(form, form.Resources, known) if "/Resources" in form else self.resources
         self.around = self.around | {form.objgen}
         try:
             self.stream(form)
@@ -133,11 +130,11 @@ class Machine:
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
         self.resources.known.budget.spend("marks")
-        tag = self.tags.current
-        self.marks.append(mark._replace(tag=tag.role, mcid=tag.mcid))
+        self.marks.append(mark)
 
     def see(self, paint: Paint | None) -> None:
-        if paint:
+        if paint and paint.space is not self.seen:
+            self.seen = paint.space
             self.spaces[paint.space] = None
 
     # The graphics state
@@ -156,7 +153,7 @@ class Machine:
         self.state.matrix = times(_matrix(operands), self.state.matrix)
 
     def graphics_state(self, operands: Operands) -> None:
-        self.state.take(self.resources.thing("/ExtGState", str(operands[0])))
+        self.state.take(self.resources.state(str(operands[0])))
 
     def keep(self, name: str, operands: Operands) -> None:
         """Keep one number of the state."""
@@ -189,7 +186,8 @@ class Machine:
 
     def move(self, operands: Operands) -> None:
         self.outline.shapes += 1
-        self.outline.add(self.state.matrix, _numbers(operands))
+        x, y = operands
+        self.outline.points.append(moved(self.state.matrix, float(x), float(y)))
 
     def go_on(self, operands: Operands) -> None:
         if not self.outline.points:
@@ -207,20 +205,24 @@ class Machine:
 
     def paint(self, fills: bool, strokes: bool, _: Operands) -> None:
         state, outline, self.outline = self.state, self.outline, Outline()
-        if fills and outline.points:
-            self.paint_path("fill", outline, state.fill, 0.0, state.overprint_fill)
-        if strokes and outline.points:
-            self.paint_path("stroke", outline, state.stroke, state.line_on_page, state.overprint_stroke)
-        if self.clipping and outline.points:
-            state.cut(outline)
+        if outline.points:
+            path = Mark("", around(outline.points), None, 0.0, "", parts=outline.shapes, plain=outline.is_plain)
+            if fills:
+                self.paint_path("fill", path, state.fill, 0.0, state.overprint_fill)
+            if strokes:
+                self.paint_path("stroke", path, state.stroke, state.line_on_page, state.overprint_stroke)
+            if self.clipping:
+                state.cut(outline)
         self.clipping = False
 
-    def paint_path(self, kind: str, outline: Outline, paint: Paint, size: float, overprint: bool) -> None:
+    def paint_path(self, kind: str, path: Mark, paint: Paint, size: float, overprint: bool) -> None:
         over = overprint and self.state.overprint_mode == 1
         dashed = kind == "stroke" and self.state.dashed
+        tag = self.tags.current
         self.see(paint)
-        box, plain = around(outline.points), outline.is_plain
-        self.leave(Mark(kind, box, paint, size, "", over, outline.shapes, plain, dashed=dashed))
+        self.leave(
+            Mark(kind, path.box, paint, size, tag.role, over, path.parts, path.plain, "", None, dashed, tag.mcid)
+        )
 
     # Text
 
@@ -285,7 +287,9 @@ class Machine:
             return
         over = state.overprint_fill and state.overprint_mode == 1
         self.see(paint)
-        self.leave(Mark("text", box, paint, size, "", over, font=state.font.key if state.font else ""))
+        role, mcid = self.tags.current
+        font = state.font.key if state.font else ""
+        self.leave(Mark("text", box, paint, size, role, over, font=font, mcid=mcid))
 
     # Pictures, forms and shadings
 
@@ -312,11 +316,13 @@ class Machine:
         if self.state.clip is None:
             self.mark_square("shading", paint, 0.0)
         else:  # it paints all that the clip lets show, wherever its own space lies
-            self.leave(Mark("shading", self.state.clip, paint, 0.0, ""))
+            role, mcid = self.tags.current
+            self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
 
     def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
         box = around([moved(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
-        self.leave(Mark(kind, box, paint, size, "", picture=picture))
+        role, mcid = self.tags.current
+        self.leave(Mark(kind, box, paint, size, role, picture=picture, mcid=mcid))
 
     # Tags
 

@@ -1,5 +1,6 @@
 """Resources: the fonts, pictures and colour spaces that a content stream calls by name."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
@@ -8,12 +9,22 @@ from flyergen.preflight.budget import Budget
 from flyergen.preflight.ink import GREY, UNKNOWN, Paint, Space, read_space
 from flyergen.preflight.known import Known
 from flyergen.preflight.marks import Font, Picture
+from flyergen.preflight.state import STATE_KEYS
 from flyergen.preflight.widths import read_widths
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8
 _OF_FUNCTION = 20  # objects, of which a function is made at least
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+
+
+def resources_of(owner: Any, found: Any, known: Known) -> "Resources":
+    """Return the resources `found` of a page or a form; those of an object are read once."""
+    number = owner.objgen
+    if number == (0, 0) or number not in known.resources:
+        known.resources[number] = Resources(found, known)
+    resources: Resources = known.resources[number]
+    return resources
 
 
 class Resources:
@@ -26,6 +37,8 @@ class Resources:
         known.budget.spend("objects", len(self._named))
         self._spaces: dict[str, Space] = {}
         self._fonts: dict[str, Font | None] = {}
+        self._things: dict[tuple[str, str], Any] = {}
+        self._states: dict[str, dict[str, Any]] = {}
 
     def _section(self, name: str) -> Any:
         section = self._dictionary.get(name)
@@ -33,7 +46,17 @@ class Resources:
 
     def thing(self, section: str, name: str) -> Any:
         """Return the object `name` of a section such as "/XObject", or None."""
-        return self._section(section).get(name)
+        key = section, name
+        if key not in self._things:
+            self._things[key] = self._section(section).get(name)
+        return self._things[key]
+
+    def state(self, name: str) -> Mapping[str, Any]:
+        """Return what the graphics state `name` sets, of what is followed. Raises AttributeError if there is none."""
+        if name not in self._states:
+            found = self.thing("/ExtGState", name)
+            self._states[name] = {key: found.get(key) for key in STATE_KEYS if key in found}
+        return self._states[name]
 
     def space(self, name: Any) -> Space:
         """Return the colour space of a name (or of an inline picture's array)."""

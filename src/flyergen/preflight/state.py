@@ -1,6 +1,6 @@
 """The graphics state and the path in the making, as the walk through a page keeps them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any
@@ -10,6 +10,7 @@ from flyergen.preflight.marks import Font
 from flyergen.preflight.space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
 
 _INVISIBLE, _CLIP = 3, 7
+STATE_KEYS = ("/LW", "/OP", "/op", "/OPM")
 
 
 @dataclass(slots=True)
@@ -35,12 +36,16 @@ class State:
     clip: Box | None = None
     clip_plain: bool = True
 
-    def take(self, chosen: Any) -> None:
+    def take(self, chosen: Mapping[str, Any]) -> None:
         """Take over what an ExtGState dictionary sets."""
-        self.line = float(chosen.get("/LW", self.line))
-        self.overprint_stroke = bool(chosen.get("/OP", self.overprint_stroke))
-        self.overprint_fill = bool(chosen.get("/op", chosen.get("/OP", self.overprint_fill)))
-        self.overprint_mode = int(chosen.get("/OPM", self.overprint_mode))
+        if "/LW" in chosen:
+            self.line = float(chosen["/LW"])
+        if "/OP" in chosen:
+            self.overprint_stroke = self.overprint_fill = bool(chosen["/OP"])
+        if "/op" in chosen:
+            self.overprint_fill = bool(chosen["/op"])
+        if "/OPM" in chosen:
+            self.overprint_mode = int(chosen["/OPM"])
 
     @property
     def line_on_page(self) -> float:
@@ -84,14 +89,16 @@ class Outline:
     @property
     def is_plain(self) -> bool:
         """Whether the path is one upright rectangle."""
-        if self.shapes != 1 or not 4 <= len(self.points) <= 5:
+        if not 4 <= len(self.points) <= 5 or self.shapes != 1:
             return False
-        box = around(self.points)
-        corners = {(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)}
-        return corners == set(self.points)
+        corners = set(self.points)
+        return len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
 
     def add(self, matrix: Matrix, numbers: Sequence[float]) -> None:
         """Add the points of one path operator."""
+        if len(numbers) == 2:
+            self.points.append(moved(matrix, numbers[0], numbers[1]))
+            return
         for x, y in zip(numbers[::2], numbers[1::2], strict=True):
             self.points.append(moved(matrix, x, y))
 
@@ -99,4 +106,5 @@ class Outline:
         """Add a whole rectangle."""
         x, y, width, height = numbers
         self.shapes += 1
-        self.add(matrix, (x, y, x + width, y, x + width, y + height, x, y + height))
+        right, top = x + width, y + height
+        self.points += (moved(matrix, x, y), moved(matrix, right, y), moved(matrix, right, top), moved(matrix, x, top))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pikepdf
 
+from flyergen.preflight.known import Known
 from flyergen.preflight.operators import fits
 from flyergen.preflight.programs.broken import BrokenFontError
 from flyergen.preflight.programs.sfnt import TrueType, tables_of
@@ -17,7 +18,6 @@ _SYMBOLIC = 4
 _PRIVATE = (0, 0xF000, 0xF100, 0xF200)  # where a symbolic font's cmap keeps the codes 0 to 255
 _ROUNDED = 2.0  # thousandths of an em: what rounding in two programs can come to
 _IDENTITY = ("/Identity-H", "/Identity-V")
-Read = Callable[[Any], bytes]
 _UNREADABLE = (pikepdf.PdfError, NotImplementedError, RuntimeError, TypeError, ValueError, AttributeError, LookupError)
 
 
@@ -73,15 +73,15 @@ class _ByName(NamedTuple):
 
 
 def look_up(
-    font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], read: Read
+    font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], known: Known
 ) -> Glyphs:
     """Return what is amiss with an embedded font whose `codes` are painted.
 
     Of those that are `blank` no glyph is asked. `widths` are those of the font dictionary, in thousandths of an em.
-    `read` unpacks a stream.
+    `known` unpacks streams.
     """
     try:
-        lookup = _lookup_of(font, read)
+        lookup = _lookup_of(font, known)
     except (BrokenFontError, *_UNREADABLE):
         return Glyphs(broken=True)
     return _judged(lookup, codes, blank, widths) if lookup else Glyphs()
@@ -104,31 +104,31 @@ def _judged(lookup: _Lookup, codes: Collection[int], blank: Collection[int], wid
     return Glyphs(False, tuple(spoiled), tuple(missing), tuple(other))
 
 
-def _lookup_of(font: Any, read: Read) -> _Lookup | None:
+def _lookup_of(font: Any, known: Known) -> _Lookup | None:
     """Return the way to a font's glyphs, None if its codes cannot be followed. Raises BrokenFontError and others."""
     kind = font.get("/Subtype")
     if kind == "/Type3":
-        return _drawn_by_content(font, read)
+        return _drawn_by_content(font, known)
     composite = kind == "/Type0"
     inner = font.DescendantFonts[0] if composite else font
     descriptor = inner.FontDescriptor
     if "/FontFile" in descriptor:
-        return _type1(font, _data(descriptor.FontFile, read))
-    data = _data(descriptor.get("/FontFile2", descriptor.get("/FontFile3")), read)
+        return _type1(font, _data(descriptor.FontFile, known))
+    data = _data(descriptor.get("/FontFile2", descriptor.get("/FontFile3")), known)
     opened = _opened(data, "/FontFile2" in descriptor)
     if composite and font.get("/Encoding") not in _IDENTITY:
         return None
     if isinstance(opened, TrueType):
-        numbers = _glyph_of_cid(inner, read) if composite else _glyph_of_code(font, opened, descriptor)
+        numbers = _glyph_of_cid(inner, known) if composite else _glyph_of_code(font, opened, descriptor)
         return _ByNumber(opened, numbers)
     name_of = opened.name_of_cid if composite else _names(font, opened.encoding)
     return _ByName(opened.holds, name_of, opened.walk)
 
 
-def _data(stream: Any, read: Read) -> bytes:
+def _data(stream: Any, known: Known) -> bytes:
     if not isinstance(stream, pikepdf.Stream):
         raise BrokenFontError("no program")
-    return read(stream)
+    return known.unpacked(stream)
 
 
 def _opened(data: bytes, true_type: bool) -> Any:
@@ -155,11 +155,11 @@ def _names(font: Any, own: Mapping[int, str] | None) -> Callable[[int], str]:
     return lambda code: names.get(code, "")
 
 
-def _glyph_of_cid(inner: Any, read: Read) -> Callable[[int], int]:
+def _glyph_of_cid(inner: Any, known: Known) -> Callable[[int], int]:
     table = inner.get("/CIDToGIDMap")
     if not isinstance(table, pikepdf.Stream):
         return lambda cid: cid
-    data = _data(table, read)
+    data = _data(table, known)
     glyphs = struct.unpack(f">{len(data) // 2}H", data[: len(data) & ~1])
     return lambda cid: glyphs[cid] if cid < len(glyphs) else 0
 
@@ -191,22 +191,21 @@ def _glyph_of_name(name: str, tables: Mapping[tuple[int, int], bytes]) -> int:
     return next((found for table in unicode if len(text) == 1 and (found := cmap.glyph_of(table, ord(text)))), 0)
 
 
-def _drawn_by_content(font: Any, read: Read) -> _Lookup:
+def _drawn_by_content(font: Any, known: Known) -> _Lookup:
     """Return the way to the glyphs of a Type 3 font, which are content streams."""
     procedures = font.CharProcs
     if not isinstance(procedures, pikepdf.Dictionary):
         raise BrokenFontError("no glyphs")
 
     return _ByName(
-        lambda name: f"/{name}" in procedures, _names(font, {}), lambda name: _walk(procedures[f"/{name}"], read)
+        lambda name: f"/{name}" in procedures, _names(font, {}), lambda name: _walk(procedures[f"/{name}"], known)
     )
 
 
-def _walk(procedure: Any, read: Read) -> None:
+def _walk(procedure: Any, known: Known) -> None:
     """Read the content that draws a Type 3 glyph: d0 or d1 first, then what there is in PDF."""
     try:
-        read(procedure)
-        steps = [(str(each.operator), list(each.operands)) for each in pikepdf.parse_content_stream(procedure)]
+        steps = [(operator, operands) for operator, operands in known.instructions(procedure)]
     except _UNREADABLE as error:
         raise BrokenFontError("a glyph cannot be read") from error
     first = steps[0][0] if steps else ""
