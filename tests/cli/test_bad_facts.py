@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.project import FLYER, Project
+from cli.project import FLYER, LAYOUT, Project
 
 Changes = list[tuple[str, str, str]]
 
@@ -57,6 +57,45 @@ wifi, links, figures, theme, fonts, palette, require, groups, print, mail, track
 1 problem in shots; nothing written
 """,
         id="a value where keys are asked for",
+    ),
+    pytest.param(
+        [(FLYER, "https://www.rop.org", "https://www.rop.org@evil.example")],
+        """\
+flyers/shots/flyer.yaml:2:53: L503: `https://www.rop.org@evil.example` leads elsewhere than it says: what stands \
+before the `@` is no host
+  hint: write the address as a browser shows it, without `@` in its host
+1 problem in shots; nothing written
+""",
+        id="an address that leads elsewhere than it says",
+    ),
+    pytest.param(
+        [(FLYER, "fonts:", "wifi: {network: '', password: quay-1234}\nfonts:")],
+        """\
+flyers/shots/flyer.yaml:6:17: L541: the wireless network has no name
+  hint: write it as phones show it, or delete `wifi:`
+1 problem in shots; nothing written
+""",
+        id="a wireless network without a name",
+    ),
+    pytest.param(
+        [(FLYER, "name: Rural Organizing Project", 'name: "ROP\\rTEL:911", short: "\\0\\e"')],
+        """\
+flyers/shots/flyer.yaml:2:22: Y106: a control character (U+000D) is written here
+flyers/shots/flyer.yaml:2:45: Y106: a null character (U+0000) is written here
+flyers/shots/flyer.yaml:2:45: Y106: a control character (U+001B) is written here
+  hint for these 3: delete its code after the backslash
+3 problems in shots; nothing written
+""",
+        id="control characters that are written as codes",
+    ),
+    pytest.param(
+        [(LAYOUT, "body: {", '"bo\\edy": {')],
+        """\
+flyers/shots/layout.yaml:3:1: Y106: a control character (U+001B) is written here
+  hint: delete its code after the backslash
+1 problem in shots; nothing written
+""",
+        id="a control character in a key",
     ),
     pytest.param(
         [

@@ -305,7 +305,11 @@ REFUSED = {
     ),
     "a hidden character": (
         (*NEW, "--organization", "A\u2028B"),
-        "Y106: a line separator (U+2028) is hidden in “A\u2028B”\n  hint: type it anew\n1 problem; nothing written\n",
+        (
+            "Y106: a line separator (U+2028) is hidden in “A\ufffdB”\n"
+            "  hint: delete it: type the text anew\n"
+            "1 problem; nothing written\n"
+        ),
     ),
 }
 

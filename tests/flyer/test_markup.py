@@ -125,6 +125,11 @@ def test_a_backslash_makes_a_sign_a_letter(letter: str) -> None:
             "write them between `[` and `]`",
         ),
         ("[a](www.example.org)", "T403: a link cannot lead to `www.example.org`", "write `https://www.example.org`"),
+        (
+            "[a](https://www.rop.org@evil.example)",
+            "T403: a link cannot lead to `https://www.rop.org@evil.example`",
+            "write the address as a browser shows it, without `@` in its host",
+        ),
         ("[a](b@example.org)", "T403: a link cannot lead to `b@example.org`", "write `mailto:b@example.org`"),
         ("[a](503 543 8417)", "T403: a link cannot lead to `503 543 8417`", "write `tel:5035438417`"),
         (

@@ -4,8 +4,10 @@ import math
 import pathlib
 import subprocess
 import sys
+from time import process_time
 
 import pytest
+import svgelements
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,8 @@ from flyergen.geometry import Rect
 from flyergen.problems import FlyerError, Place
 from flyergen.source.svg import plain_drawing, read_drawing
 from flyergen.source.svg_general import general_drawing
+from flyergen.source.svg_shapes import segments_of
+from flyergen.source.svg_styles import INITIAL, properties_of, sheet_of
 from flyergen.source.svg_tree import Node, read_tree
 
 ART = pathlib.Path(__file__).parents[2] / "flyers" / "secure-communities" / "art"
@@ -236,6 +240,12 @@ def test_everything_that_cannot_be_printed_is_told_at_once(tmp_path: pathlib.Pat
         ('<path d="L1 2"/>', "V130: the path data `L1 2` cannot be read"),
         (f'<path d="M{"1 " * 33}"/>', f"V130: the path data `M{'1 ' * 15}1…` cannot be read"),
         ('<path d="M1 2 C3"/>', "V130: the path data `M1 2 C3` cannot be read"),
+        ('<path d="M0 0 A-9 153 Z"/>', "V130: the path data `M0 0 A-9 153 Z` cannot be read"),
+        ('<path d="M0 0 v"/>', "V130: the path data `M0 0 v` cannot be read"),
+        ('<path d="M0 0 A1 1 0 2 0 3 4"/>', "V130: the path data `M0 0 A1 1 0 2 0 3 4` cannot be read"),
+        ('<path d="M0 0 L1 2 Z3"/>', "V130: the path data `M0 0 L1 2 Z3` cannot be read"),
+        ('<path d="M0 0 L1 2 e"/>', "V130: the path data `M0 0 L1 2 e` cannot be read"),
+        ('<polygon points="1 2 e 3 4"/>', "V130: the points of the polygon are not pairs of numbers"),
         ('<path d="M1 2 L1e400 3"/>', "V130: the shape runs to infinity"),
         ('<path d="M0 0H1" fill="reddish"/>', "V130: the color `reddish` is not understood"),
         ('<path d="M0 0H1" fill="#12345678"/>', "V130: the color `#12345678` is transparent"),
@@ -369,3 +379,68 @@ def outcome_of(file: pathlib.Path) -> str:
         return "a drawing" if read_drawing(file, file.name).shapes else "nothing"
     except FlyerError as error:
         return "problems" if error.problems else "nothing"
+
+
+@pytest.mark.parametrize("encoding", ["Shift_JIS", "gb2312", "utf-7", "utf-32", "nobody-knows", "zlib"])
+def test_an_encoding_that_is_not_read_is_told_of(encoding: str, tmp_path: pathlib.Path) -> None:
+    assert problems_of(tmp_path, f'<?xml version="1.0" encoding="{encoding}"?>\n{HEAD}<path d="M0 0H1"/></svg>') == [
+        told("1:1: V103: the file is in an encoding that is not read", "export the drawing again, in UTF-8")
+    ]
+
+
+def test_flags_of_an_arc_may_touch_what_follows() -> None:
+    node = Node("path", {"d": "M0 0a1 1 0 011 1"}, Place(""), [], [])
+    apart = Node("path", {"d": "M0 0 a 1,1 0 0 1 1,1"}, Place(""), [], [])
+    assert segments_of(node, svgelements.Matrix()) == segments_of(apart, svgelements.Matrix())
+
+
+def test_of_rules_the_stronger_and_then_the_later_counts() -> None:
+    style = Node(
+        "style", {}, Place(""), [], ["path{fill:#1} .a{fill:#2} .b{fill:#3} .a{stroke:#4} #c{color:#5} .b{color:#6}"]
+    )
+    path = Node("path", {"class": "a b", "id": "c", "fill": "#0"}, Place(""), [], [])
+    sheet, problems = sheet_of(Node("svg", {}, Place(""), [style, path], []))
+    assert not problems
+    found = properties_of(path, sheet, INITIAL)
+    assert (found["fill"], found["stroke"], found["color"]) == ("#3", "#4", "#5")
+
+
+def test_as_many_classes_as_shapes_take_no_endless_time(tmp_path: pathlib.Path) -> None:
+    count = 19_000
+    style = "".join(f".c{n}{{fill:#{n:06x}}}" for n in range(count))
+    shapes = "".join(f'<path class="c{n}" d="M0 0H1"/>' for n in range(count))
+    path = tmp_path / "art.svg"
+    path.write_text(f"{HEAD}<style>{style}</style>{shapes}</svg>")
+    begun = process_time()
+    assert len(read_drawing(path, "art.svg").shapes) == count
+    assert process_time() - begun < 20
+
+
+def test_a_large_outline_that_is_used_often_is_refused(tmp_path: pathlib.Path) -> None:
+    outline = f"<path id='a' d='M0 0{'H1' * 30_000}' transform='scale(2)'/>"
+    uses = "<use href='#a'/>" * 5
+    assert problems_of(tmp_path, f"{HEAD}{outline}{uses}</svg>") == [
+        told("1:1: V114: the outlines of the drawing have more than 100000 parts", "simplify its paths")
+    ]
+
+
+@pytest.mark.parametrize("body", [f"<path d='m0 0{'h1' * 100_000}'/>", f"<polygon points='{'1 2 ' * 100_001}'/>"])
+def test_an_outline_of_endless_parts_is_refused_before_it_is_made(body: str, tmp_path: pathlib.Path) -> None:
+    assert problems_of(tmp_path, f"{HEAD}\n{body}</svg>") == [
+        told("2:1: V130: the outline has more than 100000 parts", "export the drawing again, or draw this shape anew")
+    ]
+
+
+COMMANDS = st.tuples(
+    st.sampled_from("MmLlHhVvCcSsQqTtAaZz"), st.lists(st.floats(-1e3, 1e3).map(lambda n: f"{n:g}"), max_size=8)
+)
+
+
+@given(st.lists(COMMANDS, max_size=6), st.sampled_from([" ", ",", " , "]))
+def test_any_path_is_an_outline_or_cannot_be_read(commands: list[tuple[str, list[str]]], between: str) -> None:
+    data = "".join(f"{letter}{between.join(numbers)}" for letter, numbers in [("M", ["0", "0"]), *commands])
+    try:
+        segments = segments_of(Node("path", {"d": data}, Place(""), [], []), svgelements.Matrix())
+    except ValueError:
+        return
+    assert segments[0][0] == "M"

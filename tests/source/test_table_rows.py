@@ -3,14 +3,18 @@
 from contextlib import closing
 from datetime import date, time
 from pathlib import Path
+from time import process_time
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
 from flyergen.flyer.names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.group_rows import read_rows
-from flyergen.source.groups import read_group
+from flyergen.source.groups import group_files, read_group
 from flyergen.source.piece_rows import PieceTable
 from flyergen.source.tree import Scalar, Table
 
@@ -163,3 +167,119 @@ def test_a_cell_loses_what_nobody_sees(tmp_path: Path) -> None:
     (written,) = read_rows(csv(tmp_path, "name,meeting en,meeting es", "No\u200brth,It's\u202e on,x"), FACTS).groups
     group = read_group(written, facts)
     assert (group.name, group.words["en"]["contact.meetings"].text) == ("North", "It’s on")
+
+
+def rows_of(path: Path) -> list[tuple[str, list[str]]]:
+    """Return the groups of a table, each with what is told of it."""
+    return [(group.id, [str(problem) for problem in group.problems]) for group in read_rows(path, FACTS).groups]
+
+
+def test_a_blank_in_the_last_cell_of_a_workbook_is_no_group_and_takes_no_time(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (("name", "phone"), ("North", "503-543-8417")):
+        book.active.append(row)
+    book.active["XFD1048576"] = " "
+    book.active["B7"] = "   "
+    book.save(tmp_path / "table.xlsx")
+    begun = process_time()
+    assert rows_of(tmp_path / "table.xlsx") == [("north", [])]
+    assert process_time() - begun < 10
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ("name",), ("North",))
+    with ZipFile(path, "a", ZIP_DEFLATED) as parts:
+        parts.writestr("xl/media/film", bytes(101_000_000))
+    with pytest.raises(FlyerError) as error:
+        rows_of(path)
+    assert str(error.value).startswith(f"{path}: G201: the table cannot be read (unpacked it has 101.")
+    assert str(error.value).endswith(
+        " MB; the limit is 100 MB)\n  hint: look at its name and whether it is open elsewhere"
+    )
+
+
+@pytest.mark.parametrize("words", ["x" * 140_000, f'"{"x" * 140_000}"'])
+def test_a_cell_that_is_longer_than_cells_are_is_told_of(tmp_path: Path, words: str) -> None:
+    path = csv(tmp_path, "name,phone", f"North,{words}", "South,1")
+    fact = "a cell of this row is longer than 131,072 letters, or a line ends in it without quotes"
+    told = f"{path}:2:1: G203: {fact}\n  hint: shorten it, or put quotes around it"
+    assert rows_of(path) == [("row-2", [told]), ("south", [])]
+    with closing(PieceTable(path, ("name",))) as pieces:
+        assert [[str(problem) for problem in pieces[n].problems] for n in range(2)] == [[told], []]
+
+
+def test_a_quote_that_is_not_closed_in_a_large_table_spoils_its_own_line(tmp_path: Path) -> None:
+    path = csv(tmp_path, "name,phone", '"North,1', *(f"Group {n},{n}" for n in range(9_000)))
+    first, *others = rows_of(path)
+    hint = 'close the quote, or write a quote in the words twice: `""`'
+    assert first == ("row-2", [f"{path}:2:1: G203: a quote is opened here and never closed\n  hint: {hint}"])
+    assert others == [(f"group-{n}", []) for n in range(9_000)]
+
+
+def test_a_line_end_of_an_old_computer_in_a_row_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_bytes(b"name,phone\nNorth\r,1\nSouth,2\n")
+    with closing(PieceTable(tmp_path / "table.csv", ("name",))) as pieces:
+        told = [[problem.fact for problem in pieces[n].problems] for n in range(2)]
+    assert told == [["this row has 1 cell; the first has 2"], []]
+
+
+@given(st.binary(max_size=200), st.sampled_from([".csv", ".xlsx"]))
+def test_any_bytes_are_a_table_or_told_of(tmp_path_factory: pytest.TempPathFactory, data: bytes, kind: str) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{kind}"
+    path.write_bytes(b"name,phone\n" + data if kind == ".csv" else data)
+    try:
+        rows_of(path)
+        with closing(PieceTable(path, ("name",))) as pieces:
+            assert [pieces[n] for n in range(len(pieces))]
+    except FlyerError as error:
+        places = [problem.place for problem in error.problems]
+    else:
+        places = [Place(path.name)]
+    assert all(places)
+
+
+def group_files_of(folder: Path, *names: str) -> list[tuple[str, list[str]]]:
+    (folder / "groups").mkdir()
+    for name in names:
+        (folder / "groups" / name).write_text("name: North\n", "utf-8")
+    return [(one.id, [str(problem) for problem in one.problems]) for one in group_files(folder / "groups", "groups")]
+
+
+def test_files_of_groups_that_differ_in_their_capitals_are_refused(tmp_path: Path) -> None:
+    assert group_files_of(tmp_path, "Example.yaml", "example.yaml", "other.yaml") == [
+        ("Example", []),
+        (
+            "example",
+            [
+                (
+                    "groups/example.yaml:1:1: G206: its files would have the name of another group's, that of "
+                    "groups/Example.yaml\n  hint: rename one of the two"
+                )
+            ],
+        ),
+        ("other", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "better"),
+    [("con", "con-group"), ("nul.es", "nul-es"), ("a\x1bb", "a-b"), ("a ", "a"), ("a?b", "a-b"), ("x" * 120, "x" * 60)],
+)
+def test_a_name_that_not_every_computer_can_have_is_refused(tmp_path: Path, name: str, better: str) -> None:
+    assert group_files_of(tmp_path, f"{name}.yaml") == [
+        (
+            name,
+            [
+                (
+                    f"groups/{name}.yaml:1:1: G213: not every computer can have a file of this name\n"
+                    f"  hint: rename it to `{better}.yaml`"
+                )
+            ],
+        )
+    ]
+
+
+def test_other_names_of_group_files_stay(tmp_path: Path) -> None:
+    names = ["Coös County", "north_coast", "st.john", "Ñuñoa"]
+    assert sorted(group_files_of(tmp_path, *(f"{name}.yaml" for name in names))) == sorted((name, []) for name in names)

@@ -1,5 +1,6 @@
 """YAML files become trees of strings, and whoever broke a file is told where, what and how to mend it."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ KEYS = st.text("abcdefghijklmnopqrstuvwxyzñé-_", min_size=1, max_size=8).filte
 TREES = st.dictionaries(
     KEYS,
     st.recursive(
-        st.text(min_size=1, max_size=40),
+        st.text(min_size=1, max_size=40).filter(lambda text: not hidden_in(text)),
         lambda inner: st.lists(inner, min_size=1, max_size=4) | st.dictionaries(KEYS, inner, min_size=1, max_size=4),
         max_leaves=12,
     ),
@@ -478,3 +479,15 @@ def test_words_behind_a_number_sign_are_told_of(text: str, column: int, words: s
         f"es.yaml:1:{column}: Y130: “{words}” is read as a comment and would not be printed\n"
         f'  hint: put the whole text in quotes: `{lead}"{said}"`; if it is a comment, put it on a line of its own'
     )
+
+
+@given(st.text(min_size=1, max_size=9), st.booleans())
+def test_control_characters_are_refused_as_codes_in_keys_and_values(text: str, in_key: bool) -> None:
+    quoted = json.dumps(text, ensure_ascii=False)
+    try:
+        parse_yaml(f"{quoted}: a\n" if in_key else f"a: [b, {{c: {quoted}}}]\n", "flyer.yaml")
+    except FlyerError as error:
+        codes = {problem.code for problem in error.problems}
+    else:
+        codes = set()
+    assert ("Y106" in codes) == bool(hidden_in(text))

@@ -32,6 +32,9 @@ def _address(address: Address) -> Iterator[Problem]:
 
 def _wifi(wifi: Wifi) -> Iterator[Problem]:
     """Source: IEEE 802.11, a network's name has up to 32 bytes; WPA asks for 8 to 63 characters."""
+    if not wifi.network:
+        fact = say("the wireless network has no name")
+        yield Problem("L541", fact, say("write it as phones show it, or delete `wifi:`"), wifi.network.place)
     if len(wifi.network.encode()) > 32:
         fact = say("`{network}` is too long for the name of a network", network=wifi.network)
         yield Problem("L541", fact, say("write it as phones show it, at most 32 characters"), wifi.network.place)

@@ -10,6 +10,7 @@ from flyergen.flyer.names import Name
 from flyergen.flyer.numbers import number
 from flyergen.flyer.phones import e164, valid_email
 from flyergen.flyer.print_run import PrintRun, print_problems
+from flyergen.flyer.web import web_problem
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 
@@ -17,8 +18,6 @@ FONT_ROLES = ("text", "display")
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-# A host with a dot in it, or a number of the net; then anything without spaces. Source: RFC 3986, 3.
-_WEB = re.compile(r"https?://([^\s/?#@]+@)?([^\s/?#@:.]+(\.[^\s/?#@:.]+)+\.?|\[[0-9A-Fa-f:.]+\])(:\d+)?([/?#]\S*)?")
 
 
 def settings_problems(facts: Facts) -> Iterator[Problem]:
@@ -59,10 +58,8 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
     yield from _event_and_reach(facts)
     online = (facts.event.online,) if facts.event else ()
     for web in (facts.organization.web, *online, *facts.links.values()):
-        if web and not _WEB.fullmatch(web):
-            fact, bare = say("`{address}` is not a web address", address=web), _WEB.fullmatch(f"https://{web}")
-            hint = say("write https://{web}", web=web) if bare else say("write it like https://www.example.org")
-            yield Problem("L503", fact, hint, web.place)
+        if web and (wrong := web_problem(web)):
+            yield wrong
     if facts.print != PrintRun():
         yield from print_problems(facts.print, facts.languages)
         yield from _reached(facts.print.shop.phone, facts.print.shop.email, facts.country)

@@ -24,6 +24,9 @@ from flyergen.problems import Place, Problem, did_you_mean
 # What a group can say that is no words.
 FACTS = ("name", "contact", "link", "logo", "palette", "tracking")
 _LONGEST = 60  # letters of a name that a file's name has
+_LONGEST_FILE = 100  # letters of a file's name that somebody has chosen
+# What Windows allows in no name, beside control characters; and what is no letter.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\/{}\u2028\u2029\ud800-\udfff]')
 # Names that Windows keeps for devices, whatever follows after a dot.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _MUST = (*FACTS[:4], *(f"contact.{name}" for name in Contact._fields))
@@ -54,6 +57,12 @@ def safe_name(text: str) -> str:
     if not name:
         return f"group-{md5(text.encode('utf-8', 'surrogatepass'), usedforsecurity=False).hexdigest()[:8]}"
     return f"{name}-group" if name in _DEVICES else name
+
+
+def is_safe_name(text: str) -> bool:
+    """Return whether every system takes a text as a part of file names."""
+    device = text.partition(".")[0].casefold() in _DEVICES
+    return not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
 
 
 def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from flyergen.flyer.web import leads_elsewhere
 from flyergen.flyer.words import Paragraph, Span
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -282,10 +283,14 @@ def _joined(spans: list[Span]) -> Paragraph:
 
 
 def _may_lead_to(address: str) -> bool:
+    if leads_elsewhere(address):
+        return False
     return bool(re.fullmatch(r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[\d.;=*#a-z-]+", address))
 
 
 def _better_target(address: str) -> str:
+    if leads_elsewhere(address):
+        return say("write the address as a browser shows it, without `@` in its host")
     if re.fullmatch(r"[^\s@:]+@[^\s@:]+\.[^\s@:]+", address):
         return say("write `mailto:{address}`", address=address)
     if re.fullmatch(r"[^\s:/]+\.[^\s:]+", address):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.facts import Tracking
-from flyergen.flyer.piece_facts import LINK, Piece, columns_in
+from flyergen.flyer.piece_facts import LINK, Piece, columns_in, filled
+from flyergen.flyer.web import web_problem
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 
@@ -27,9 +28,8 @@ def piece_problems(piece: Piece) -> Iterator[Problem]:
 
 def _link_problems(piece: Piece) -> Iterator[Problem]:
     link = piece.link
-    if not link.startswith(("https://", "http://")):
-        hint = say("write https://{web}", web=link)
-        yield Problem("L503", say("`{address}` is not a web address", address=link), hint, link.place)
+    if wrong := web_problem(filled(piece)):
+        yield wrong
     used = columns_in(link)
     for name in (name for name in used if name not in piece.columns):
         near = did_you_mean(name, piece.columns)

@@ -21,6 +21,7 @@ from flyergen.pipeline.on_paper import try_flyer
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted import ENDING, written
 from flyergen.source.blank import blank_text
+from flyergen.source.characters import hidden_problems
 from flyergen.source.files import read_exactly, read_text
 from flyergen.source.finding import name_of
 from flyergen.source.project import FlyerSource
@@ -213,6 +214,8 @@ def _reviewed(folder: Path, code: str, review: Review) -> Path:
             say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
         )
         raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
+    if hidden := [*hidden_problems(review.by.replace("\n", "\x0b"), None, "Y106")]:
+        raise FlyerError(hidden)
     if review.date and not is_day(review.date):
         raise FlyerError([Problem("F116", *why_no_day(review.date))])
     if review.state in _WHOLE and (lacking := _lacking(source, code)):

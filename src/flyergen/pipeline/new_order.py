@@ -12,7 +12,7 @@ from flyergen.messages import one_of, say
 from flyergen.pipeline.milestones import code_problems
 from flyergen.pipeline.naming import DEVICE
 from flyergen.problems import Place, Problem
-from flyergen.source.characters import hidden_in
+from flyergen.source.characters import hidden_problems
 from flyergen.source.edit import strings_of
 from flyergen.source.files import read_exactly
 from flyergen.source.finding import FLYERS
@@ -104,12 +104,7 @@ def owner_problems(owner: Owner, country: str) -> list[Problem]:
     organization = Organization(Name(owner.organization), web=Name(owner.web))
     contact = Contact(Name(owner.contact_name), Name(owner.phone), Name(owner.email))
     facts = Facts(Place(""), (Name("en"),), organization, contact=contact, country=Name(country))
-    hint = say("type it anew")
-    hidden = [
-        Problem("Y106", say("{name} is hidden in “{text}”", name=name, text=said.strip()), hint)
-        for said in owner
-        for _, name in hidden_in(said.replace("\n", "\x0b"))
-    ]
+    hidden = (problem for said in owner for problem in hidden_problems(said.replace("\n", "\x0b"), None, "Y106"))
     return [*hidden, *facts_problems(facts)]
 
 

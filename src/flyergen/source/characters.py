@@ -4,8 +4,10 @@ Joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are no such c
 """
 
 import re
+from collections.abc import Iterator
 
 from flyergen.messages import say
+from flyergen.problems import Place, Problem
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SEPARATORS = r"\u2028\u2029"
@@ -38,6 +40,13 @@ def without_hidden(text: str) -> str:
     """
     indented = re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)
     return re.sub(_HIDDEN, "\ufffd", indented)
+
+
+def hidden_problems(text: str, place: Place | None, code: str = "T102") -> Iterator[Problem]:
+    """Yield a problem for each character of a string that must not be in it, wherever the string comes from."""
+    for _, name in hidden_in(text):
+        fact = say("{name} is hidden in “{text}”", name=name, text=re.sub(_HIDDEN, "\ufffd", text)[:40])
+        yield Problem(code, fact, say("delete it: type the text anew"), place)
 
 
 def name_of(character: str) -> str:

@@ -5,7 +5,7 @@ networks, `group` (its name for files), and each text that a group may bring wit
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from flyergen.flyer.facts import Facts, Social
 from flyergen.flyer.group import safe_name
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.groups import GroupTable
+from flyergen.source.groups import GroupTable, distinct
 from flyergen.source.table_rows import Row, bytes_of, csv_rows, header_problems, plain_title, row_problems, sheet_rows
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
@@ -76,7 +76,7 @@ def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
     if errors := [problem for problem in problems if not problem.warning]:
         raise FlyerError(errors)
     problems += _bare_phones(groups, fields, file)
-    return Rows(_distinct(_group(row, header, fields, file) for row in groups), tuple(problems))
+    return Rows(distinct(_group(row, header, fields, file) for row in groups), tuple(problems))
 
 
 def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterator[Problem]:
@@ -172,24 +172,6 @@ def _entry(texts: dict[str, str], place: Place) -> Entry:
     return Entry(place, Table({key: Entry(place, Scalar(text, place)) for key, text in texts.items()}, place))
 
 
-def _distinct(groups: Iterable[GroupTable]) -> tuple[GroupTable, ...]:
-    """Refuse groups whose files would have the name of another's."""
-    first: dict[str, GroupTable] = {}
-    found = []
-    for group in groups:
-        other = first.setdefault(group.id.casefold(), group)
-        if other is not group:
-            fact = say(
-                "its files would have the name of another group's, `{id}` in line {line}",
-                id=group.id,
-                line=other.place.line,
-            )
-            hint = say("give it a name of its own in a column `group`")
-            twice = (*group.problems, Problem("G206", fact, hint, group.place))
-        found.append(group if other is group else group._replace(table=None, problems=twice))
-    return tuple(found)
-
-
 def _listed(path: Path) -> Iterator[GroupTable]:
     """Yield the groups of a YAML file: a table of groups by name, or a list under `groups:`."""
     shown = path.as_posix()
@@ -198,7 +180,7 @@ def _listed(path: Path) -> Iterator[GroupTable]:
     node: Node = under.value if under and len(table.entries) == 1 else table
     members = [(f"{n}", item) for n, item in enumerate(node.items, 1)] if isinstance(node, Items) else (
         [(name, entry.value) for name, entry in node.entries.items()] if isinstance(node, Table) else [])  # fmt: skip
-    yield from _distinct(_listed_group(name, member) for name, member in members)
+    yield from distinct(_listed_group(name, member) for name, member in members)
 
 
 def _listed_group(name: str, node: Node) -> GroupTable:

@@ -1,18 +1,19 @@
 """Local groups from their files: a group is a table, and what the flyer does not let it change is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from unicodedata import normalize
 
 from flyergen.filesystem import entries_of
 from flyergen.flyer.corrections import corrected, tidy
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks
-from flyergen.flyer.group import FACTS, Group
+from flyergen.flyer.group import FACTS, Group, is_safe_name, safe_name
 from flyergen.flyer.names import FileName, Name
 from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.characters import hidden_in, without_hidden
+from flyergen.source.characters import hidden_problems
 from flyergen.source.finding import project_of
 from flyergen.source.models import ModelReader
 from flyergen.source.tree import Node, Scalar, Table
@@ -52,7 +53,37 @@ def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
     """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none."""
     names = [name for name in entries_of(folder) if not name.startswith(".")]
     own = [n for n in names if n.endswith(".yaml") or (n.endswith(".yml") and f"{n[:-4]}.yaml" not in names)]
-    return tuple(_table_of(folder / name, f"{shown}/{name}") for name in own)
+    return distinct(_named_right(_table_of(folder / name, f"{shown}/{name}")) for name in own)
+
+
+def _named_right(group: GroupTable) -> GroupTable:
+    """Refuse a group whose name for files is one that not every system takes."""
+    if is_safe_name(group.id):
+        return group
+    fact = say("not every computer can have a file of this name")
+    problem = Problem("G213", fact, say("rename it to `{name}.yaml`", name=safe_name(group.id)), group.place)
+    return group._replace(table=None, problems=(*group.problems, problem))
+
+
+def distinct(groups: Iterable[GroupTable]) -> tuple[GroupTable, ...]:
+    """Refuse groups whose files would have the name of another's, be it in other capitals."""
+    first: dict[str, GroupTable] = {}
+    found = []
+    for group in groups:
+        other = first.setdefault(normalize("NFC", group.id).casefold(), group)
+        same = () if other is group else (_same_name(group, other),)
+        found.append(group._replace(table=None, problems=(*group.problems, *same)) if same else group)
+    return tuple(found)
+
+
+def _same_name(group: GroupTable, other: GroupTable) -> Problem:
+    if group.place.file != other.place.file:
+        fact = say("its files would have the name of another group's, that of {file}", file=other.place.file)
+        return Problem("G206", fact, say("rename one of the two"), group.place)
+    fact = say(
+        "its files would have the name of another group's, `{id}` in line {line}", id=group.id, line=other.place.line
+    )
+    return Problem("G206", fact, say("give it a name of its own in a column `group`"), group.place)
 
 
 def _table_of(path: Path, shown: str) -> GroupTable:
@@ -129,9 +160,7 @@ def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]
 
 def _hidden_within(node: Node) -> Iterator[Problem]:
     if isinstance(node, Scalar):
-        for _, name in hidden_in(tidy(node.text)):
-            fact = say("{name} is hidden in “{text}”", name=name, text=without_hidden(node.text)[:40])
-            yield Problem("T102", fact, say("delete it: type the text anew"), node.place)
+        yield from hidden_problems(tidy(node.text), node.place)
     elif isinstance(node, Table):
         for entry in node.entries.values():
             yield from _hidden_within(entry.value)

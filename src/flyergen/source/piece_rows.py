@@ -18,13 +18,15 @@ from flyergen.filesystem import UnreadableError, open_bytes
 from flyergen.flyer.corrections import tidy
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.characters import hidden_in, without_hidden
+from flyergen.source.characters import hidden_problems
 from flyergen.source.table_rows import (
     MOST_BYTES,
+    NO_CELLS,
     OPEN_QUOTE,
     UTF_8,
     Row,
     cannot_be_read,
+    cells_of,
     encoding_of,
     errors_in,
     header_problems,
@@ -33,6 +35,7 @@ from flyergen.source.table_rows import (
     sheet_rows,
 )
 
+_MOST_BYTES_OF_ROW = 1_000_000
 _LONGEST = 50  # lines of a row: what is quoted over more is a quote that was never closed
 _MARK = b"\xef\xbb\xbf"
 _SIGNS = b",;\t"
@@ -83,12 +86,12 @@ class Serial:
 
 
 class _Record(NamedTuple):
-    """A row as it stands in the file: its cells, how many bytes and lines it takes, and whether a quote is open."""
+    """A row as it stands in the file: its cells, how many bytes and lines it takes, and what is wrong with it."""
 
     cells: tuple[str, ...]
     size: int
     lines: int
-    broken: bool = False
+    broken: str = ""
 
 
 class PieceTable:
@@ -134,7 +137,7 @@ class PieceTable:
     def __getitem__(self, number: int) -> PieceRow:
         record, line = self._read(self._offsets[number]), self._lines[number]
         place = Place(self._name, line, 1)
-        row = Row(line, record.cells, OPEN_QUOTE if record.broken else "")
+        row = Row(line, record.cells, record.broken)
         problems = list(row_problems(row, self._header, self._fields, place))
         values = dict(zip(self._fields, (tidy(cell.strip()) for cell in record.cells), strict=False))
         values.pop("", None)
@@ -179,16 +182,13 @@ class PieceTable:
         self._file.seek(offset)
         data = first = self._file.readline()
         quotes, lines = first.count(b'"'), 1
-        while quotes % 2 and lines < _LONGEST and (more := self._file.readline()):
+        while quotes % 2 and lines < _LONGEST and len(data) < _MOST_BYTES_OF_ROW and (more := self._file.readline()):
             data, quotes, lines = data + more, quotes + more.count(b'"'), lines + 1
-        cells = self._cells(data)
-        if quotes % 2 or (lines > 1 and not of_header and len(cells) != len(self._header.cells)):
-            return _Record((), len(first), 1, broken=True)
-        return _Record(cells, len(data), lines)
-
-    def _cells(self, data: bytes) -> tuple[str, ...]:
-        text = StringIO(data.decode("utf-8", "surrogateescape"), newline="")
-        return tuple(next(csv.reader(text, delimiter=self._sign), ()))
+        cells = cells_of(data.decode("utf-8", "surrogateescape"), self._sign)
+        others = lines > 1 and not of_header and len(cells or ()) != len(self._header.cells)
+        if quotes % 2 or others or cells is None:
+            return _Record((), len(first), 1, OPEN_QUOTE if quotes % 2 or others else NO_CELLS)
+        return _Record(tuple(cells), len(data), lines)
 
     def _twice(self, digests: "array[int]") -> Iterator[Problem]:
         """Yield a warning for rows that say the same, if there are some, with the first two of them."""
@@ -236,9 +236,7 @@ def _value_problems(values: Mapping[str, str], columns: Sequence[str], place: Pl
         if not text:
             hint = say("write it in the column `{column}`", column=column)
             yield Problem("N202", say("this piece has no `{column}`", column=column), hint, place)
-        for _, name in hidden_in(text):
-            fact = say("{name} is hidden in “{text}”", name=name, text=without_hidden(text)[:40])
-            yield Problem("T102", fact, say("delete it: type the text anew"), place)
+        yield from hidden_problems(text, place)
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -5,8 +5,7 @@ or problems; if there is one problem, all of them are raised together.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from PIL import ImageColor
@@ -21,6 +20,7 @@ from flyergen.source.fonts import FaceFinder
 from flyergen.source.svg_gradients import KINDS, between, gradient_of
 from flyergen.source.svg_refusals import refused_group, refused_paint, refused_tag
 from flyergen.source.svg_shapes import (
+    MOST_PARTS,
     OUTLINED,
     box_of,
     length,
@@ -31,7 +31,7 @@ from flyergen.source.svg_shapes import (
     shortened,
     window,
 )
-from flyergen.source.svg_styles import INITIAL, Rule, properties_of, rules_of
+from flyergen.source.svg_styles import INITIAL, StyleSheet, properties_of, sheet_of
 from flyergen.source.svg_tree import Node
 
 _GROUPS = ("g", "a", "switch", "svg", "use", "symbol")
@@ -60,7 +60,7 @@ class _Scene(NamedTuple):
 class _Document(NamedTuple):
     """What any element may refer to; with `find` it is a logo, which may have text and gradients."""
 
-    rules: Sequence[Rule]
+    sheet: StyleSheet
     by_id: Mapping[str, Node]
     view: Rect
     find: FaceFinder | None = None
@@ -74,11 +74,11 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
     if root.tag != "svg":
         fact = say("the file holds `<{tag}>`, not SVG", tag=root.tag)
         raise FlyerError([Problem("V110", fact, say("export it as SVG"), root.place)])
-    rules, problems = rules_of(root)
+    sheet, problems = sheet_of(root)
     by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
     view, faults = _view(root)
-    scene = _Scene(properties_of(root, rules, INITIAL), Matrix())
-    found = _limited(_children(root, scene, _Document(rules, by_id, view, find)), root)
+    scene = _Scene(properties_of(root, sheet, INITIAL), Matrix())
+    found = _limited(_children(root, scene, _Document(sheet, by_id, view, find)), root)
     shapes = tuple(item for item in found if isinstance(item, Shape))
     problems = [*problems, *faults, *refused_group(scene.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
@@ -91,11 +91,17 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
 
 
 def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
-    found = list(islice(items, _MOST_SHAPES + 1))
-    if len(found) <= _MOST_SHAPES:
-        return found
-    fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
-    return [Problem("V114", fact, say("simplify it, or combine shapes of one color"), root.place)]
+    found, segments = [], 0
+    for item in items:
+        found.append(item)
+        segments += len(item.segments) if isinstance(item, Shape) else 0
+        if len(found) > _MOST_SHAPES:
+            fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
+            return [Problem("V114", fact, say("simplify it, or combine shapes of one color"), root.place)]
+        if segments > MOST_PARTS:
+            fact = say("the outlines of the drawing have more than {most} parts", most=MOST_PARTS)
+            return [Problem("V114", fact, say("simplify its paths"), root.place)]
+    return found
 
 
 def _view(root: Node) -> tuple[Rect, list[Problem]]:
@@ -122,7 +128,7 @@ def _children(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found
 def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]:
     if ":" in node.tag or node.tag in (*_UNPAINTED, "symbol") or "requiredExtensions" in node.attributes:
         return
-    properties = properties_of(node, document.rules, outer.properties)
+    properties = properties_of(node, document.sheet, outer.properties)
     if properties.get("display") == "none":
         return
     yield from refused_group(properties, node)
@@ -160,7 +166,7 @@ def _use(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
         fact = say("`<use>` of `{name}` goes round in a circle", name=name)
         yield Problem("V132", fact, say("unlink the clone"), node.place)
     elif target.tag == "symbol":
-        symbol = properties_of(target, document.rules, scene.properties)
+        symbol = properties_of(target, document.sheet, scene.properties)
         inner = _Scene(symbol, _inner_window(node, target) * scene.matrix, (*scene.uses, name))
         yield from refused_group(symbol, target)
         yield from _children(target, inner, document)
@@ -192,7 +198,7 @@ def _text(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
     """Yield the words of a text as outlines."""
     from flyergen.source.svg_text import words_of
 
-    for words in words_of(node, scene.properties, document.rules, document.find):
+    for words in words_of(node, scene.properties, document.sheet, document.find):
         if isinstance(words, Problem):
             yield words
         elif words.path.bbox():  # spaces have none
@@ -231,7 +237,7 @@ def _painted(outlined: _Outlined, scene: _Scene, document: _Document) -> Iterato
     gradient = None
     if shaded and not problems:
         try:
-            gradient = gradient_of(shaded, document.by_id, document.rules, outlined.box, scene.matrix)
+            gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, scene.matrix)
         except FlyerError as error:
             yield from error.problems
         fill = between(gradient) if gradient else ""

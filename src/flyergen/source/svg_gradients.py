@@ -3,7 +3,7 @@
 Source: SVG 2, 14.2 (gradients) and 14.2.3.3 (radial ones).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.svg_shapes import length, matrix, shortened
-from flyergen.source.svg_styles import INITIAL, Rule, properties_of
+from flyergen.source.svg_styles import INITIAL, StyleSheet, properties_of
 from flyergen.source.svg_tree import Node
 
 KINDS = ("linearGradient", "radialGradient")
@@ -25,11 +25,12 @@ _DEEPEST = 8  # gradients that take what they lack from others
 _OUTMOST = 0.999  # of the radius: a point on the edge itself would leave a cone unpainted
 _WHOLE = ("1", "1.0", "100%")
 
+_MOST_STOPS = 256
 Stops = tuple[tuple[float, Colour], ...]
 
 
 def gradient_of(
-    node: Node, by_id: Mapping[str, Node], rules: Sequence[Rule], box: Callable[[], Rect], placed: Matrix
+    node: Node, by_id: Mapping[str, Node], sheet: StyleSheet, box: Callable[[], Rect], placed: Matrix
 ) -> Gradient | None:
     """Return the gradient of an element for a shape that has this box in its own units, and None if it paints nothing.
 
@@ -41,7 +42,7 @@ def gradient_of(
     if attributes.get("spreadMethod", "pad") != "pad":
         hint = say("let its outermost colors go on to the edge, or draw each repetition")
         raise FlyerError([Problem("V122", say("the gradient repeats itself"), hint, node.place)])
-    stops = _stops(next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), rules)
+    stops = _stops(next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), sheet)
     if not stops:
         return None
     at_box = attributes.get("gradientUnits", "objectBoundingBox") == "objectBoundingBox"
@@ -115,12 +116,14 @@ def _chain(node: Node, by_id: Mapping[str, Node]) -> Iterator[Node]:
         node = found
 
 
-def _stops(node: Node, rules: Sequence[Rule]) -> Stops:
+def _stops(node: Node, sheet: StyleSheet) -> Stops:
     stops: list[tuple[float, Colour]] = []
     for child in node.children:
         if child.tag == "stop":
-            properties = properties_of(child, rules, INITIAL)
+            properties = properties_of(child, sheet, INITIAL)
             place = _share(child.attributes.get("offset", "0"))
+            if len(stops) == _MOST_STOPS:
+                raise ValueError(say("the gradient has more than {most} colors", most=_MOST_STOPS))
             stops.append((max(place, stops[-1][0] if stops else 0.0), _colour(properties, child)))
     return tuple(stops) if len(stops) != 1 else (*stops, (1.0, stops[0][1]))
 

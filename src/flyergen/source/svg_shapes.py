@@ -18,8 +18,14 @@ from flyergen.source.svg_tree import Node
 _UNITS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})(px|pt|pc|mm|cm|in|)\s*", re.ASCII)
-_PATH_DATA = re.compile(r"[Mm][MmLlHhVvCcSsQqTtAaZz0-9+.,eE\s-]*", re.ASCII)
-_POINTS = re.compile(r"[0-9+.,eE\s-]*", re.ASCII)
+_A_NUMBER = re.compile(_NUMBER, re.ASCII)
+_BETWEEN = re.compile(r"[\s,]*", re.ASCII)
+# A command of a path, and how many numbers each time it asks for. Source: SVG 2, 9.3.9.
+_COMMAND = re.compile("([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
+_ASKED = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
+_FLAGS = (3, 4)  # of the numbers of an arc: a sign each, which may touch the next
+_FLAG = re.compile("[01]")
+MOST_PARTS = 100_000  # of an outline, and of all of a drawing: what svgelements reads in some seconds
 _TRANSFORM = re.compile(r"([A-Za-z]{4,9})\s*\(([0-9+.,eE\s-]*)\)[\s,]*", re.ASCII)
 _SIZES = {"matrix": (6,), "translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewX": (1,), "skewY": (1,)}
 
@@ -40,7 +46,7 @@ def length(text: str) -> float:
 def matrix(text: str) -> svgelements.Matrix:
     """Return the matrix of a transform attribute."""
     calls = list(_TRANSFORM.finditer(text))
-    counts = [(call[1], len(re.findall(_NUMBER, call[2]))) for call in calls]
+    counts = [(call[1], _count(call[2])) for call in calls]
     whole = "".join(call[0] for call in calls) == text.lstrip()
     if not whole or any(count not in _SIZES.get(name, ()) for name, count in counts):
         raise ValueError(say("the transform `{text}` is not understood", text=shortened(text)))
@@ -113,12 +119,72 @@ def _path(node: Node) -> svgelements.Path:
     data = node.attributes.get("d", "").strip()
     if data in ("", "none"):
         return svgelements.Path()
+    parts = _parts_of(data)
+    _refuse_endless(parts)
     try:
-        if _PATH_DATA.fullmatch(data):
+        if parts:
             return svgelements.Path(data)
     except (ValueError, IndexError, ArithmeticError):
         pass
     raise ValueError(say("the path data `{text}` cannot be read", text=shortened(data)))
+
+
+def _parts_of(data: str) -> int:
+    """Return how many parts path data has, 0 if a command has not all of its numbers: svgelements would forgive it."""
+    commands = list(_COMMAND.finditer(data))
+    if not commands or commands[0].start() or commands[0][1] not in "Mm":
+        return 0
+    parts = [_repeated(command[1].lower(), command[2]) for command in commands]
+    return sum(parts) if all(parts) else 0
+
+
+def _repeated(command: str, text: str) -> int:
+    """Return how often a command is done with its numbers, 0 if they are not all there."""
+    asked = _ASKED[command]
+    try:
+        given = _numbers_of_arcs(text) if command == "a" else len(_numbers(text))
+    except ValueError:
+        return 0
+    if not asked:
+        return int(not given)
+    return 0 if given % asked else given // asked
+
+
+def _refuse_endless(parts: int) -> None:
+    if parts > MOST_PARTS:
+        raise ValueError(say("the outline has more than {most} parts", most=MOST_PARTS))
+
+
+def _numbers(text: str) -> list[float]:
+    """Return the numbers of a text that holds nothing else, but blanks and commas between them."""
+    if _BETWEEN.fullmatch(_A_NUMBER.sub("", text)) is None:
+        raise ValueError(text)
+    return [float(word) for word in _A_NUMBER.findall(text)]
+
+
+def _count(text: str) -> int:
+    """Return how many numbers a text has, -1 if there is something else in it."""
+    try:
+        return len(_numbers(text))
+    except ValueError:
+        return -1
+
+
+def _numbers_of_arcs(text: str) -> int:
+    """Return how many numbers the arcs of a path have."""
+    at, count = 0, 0
+    while (at := _end(_BETWEEN, text, at)) < len(text):
+        at = _end(_FLAG if count % _ASKED["a"] in _FLAGS else _A_NUMBER, text, at)
+        count += 1
+    return count
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where what a pattern asks for ends. Raises ValueError if it is not there."""
+    match = pattern.match(text, at)
+    if match is None:
+        raise ValueError(text)
+    return match.end()
 
 
 def _rect(node: Node) -> svgelements.Path:
@@ -153,10 +219,13 @@ def _lengths(node: Node, *names: str) -> list[float]:
 
 
 def _points(node: Node) -> list[tuple[float, float]]:
-    text = node.attributes.get("points", "")
-    numbers = [float(word) for word in re.findall(_NUMBER, text)]
-    if not _POINTS.fullmatch(text) or len(numbers) % 2:
+    try:
+        numbers = _numbers(node.attributes.get("points", ""))
+    except ValueError:
+        numbers = [0.0]
+    if len(numbers) % 2:
         raise ValueError(say("the points of the {tag} are not pairs of numbers", tag=node.tag))
+    _refuse_endless(len(numbers) // 2)
     return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 

@@ -4,11 +4,12 @@ Only the plain selectors that drawing programs write are known: `*`, `path`, `.c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import Problem
+from flyergen.source.svg_shapes import shortened
 from flyergen.source.svg_tree import Node
 
 # What an element hands down to those that stand in it, and what it is without any word.
@@ -43,6 +44,9 @@ _OWN = (
 _SELECTOR = re.compile(r"(?P<tag>\*|[\w-]+)?(?P<name>[.#][\w-]+)?")
 
 
+_KNOWN = frozenset((*INITIAL, *_OWN))
+
+
 class Rule(NamedTuple):
     """Declarations for the elements that `tag` ("" for any) and `name` (".class", "#id" or "") choose."""
 
@@ -55,40 +59,71 @@ class Rule(NamedTuple):
         """Which rule goes before which: one with an id, then one with a class, then one with a tag."""
         return self.name.startswith("#"), self.name.startswith("."), bool(self.tag)
 
-    def chooses(self, node: Node) -> bool:
-        """Return whether the rule is for `node`."""
-        names = [f".{word}" for word in node.attributes.get("class", "").split()] + [f"#{node.attributes.get('id')}"]
-        return self.tag in ("", node.tag) and (not self.name or self.name in names)
+
+# How strong a declaration is: the weight of its rule, and where that stands among all.
+_Strength = tuple[tuple[bool, bool, bool], int]
 
 
-def rules_of(root: Node) -> tuple[Sequence[Rule], Sequence[Problem]]:
-    """Return the rules of all style sheets in `root`, the weakest first, and a problem for each that is not known."""
+class StyleSheet:
+    """The rules of a drawing by what they choose: an element is asked of its own names alone, and once."""
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self._chosen: dict[tuple[str, str], dict[str, tuple[_Strength, str]]] = {}
+        self._own: dict[int, dict[str, str]] = {}
+        for number, rule in enumerate(rules):
+            strength = (rule.weight, number)
+            declared = {name: (strength, said) for name, said in rule.declarations.items() if name in _KNOWN}
+            self._chosen.setdefault((rule.tag, rule.name), {}).update(declared)
+
+    def own(self, node: Node) -> dict[str, str]:
+        """Return what is said of an element itself: by its attributes, the rules, and its own style."""
+        known = self._own.get(id(node))
+        if known is None:
+            attributes = {name: said.strip() for name, said in node.attributes.items() if name in _KNOWN}
+            style = {
+                name: said for name, said in _declarations(node.attributes.get("style", "")).items() if name in _KNOWN
+            }
+            known = self._own[id(node)] = attributes | self._ruled(node) | style
+        return known
+
+    def _ruled(self, node: Node) -> dict[str, str]:
+        if not self._chosen:
+            return {}
+        classes = {f".{word}" for word in node.attributes.get("class", "").split()}
+        names = ("", f"#{node.attributes.get('id')}", *classes)
+        found: dict[str, tuple[_Strength, str]] = {}
+        for selector in ((tag, name) for name in names for tag in ("", node.tag)):
+            for name, declared in self._chosen.get(selector, {}).items():
+                if name not in found or declared[0] > found[name][0]:
+                    found[name] = declared
+        return {name: said for name, (_, said) in found.items()}
+
+
+def sheet_of(root: Node) -> tuple[StyleSheet, Sequence[Problem]]:
+    """Return the style sheets in `root` as one, and a problem for each rule that is not known."""
     found = [item for node in root.everything() if node.tag == "style" for item in _rules_in(node)]
     rules = [item for item in found if isinstance(item, Rule)]
-    return sorted(rules, key=lambda rule: rule.weight), [item for item in found if isinstance(item, Problem)]
+    return StyleSheet(rules), [item for item in found if isinstance(item, Problem)]
 
 
-def properties_of(node: Node, rules: Sequence[Rule], inherited: dict[str, str]) -> dict[str, str]:
+def properties_of(node: Node, sheet: StyleSheet, inherited: dict[str, str]) -> dict[str, str]:
     """Return every property of `node`: its own where it has any, else what it inherits."""
-    known = {*INITIAL, *_OWN}
-    own = {name: value.strip() for name, value in node.attributes.items() if name in known}
-    for rule in rules:
-        if rule.chooses(node):
-            own |= rule.declarations
-    own |= _declarations(node.attributes.get("style", ""))
     handed_down = {name: inherited[name] for name in INITIAL}
-    return handed_down | {name: value for name, value in own.items() if value != "inherit"}
+    return handed_down | {name: value for name, value in sheet.own(node).items() if value != "inherit"}
 
 
 def _rules_in(style: Node) -> Iterator[Rule | Problem]:
     for block in _without_comments("".join(style.words)).split("}"):
         selectors, _, body = block.partition("{")
+        declarations = _declarations(body)
         for selector in selectors.split(",") if block.strip() else ():
             match = _SELECTOR.fullmatch(selector.strip())
             if match and match[0]:
-                yield Rule((match["tag"] or "").replace("*", ""), match["name"] or "", _declarations(body))
+                yield Rule((match["tag"] or "").replace("*", ""), match["name"] or "", declarations)
             else:
-                fact = say("the style rule for `{selector}` is not understood", selector=" ".join(selector.split()))
+                fact = say(
+                    "the style rule for `{selector}` is not understood", selector=shortened(" ".join(selector.split()))
+                )
                 yield Problem("V112", fact, say("export styles as presentation attributes"), style.place)
 
 

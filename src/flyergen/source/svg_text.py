@@ -15,7 +15,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.fonts import FaceFinder
 from flyergen.source.svg_shapes import length
-from flyergen.source.svg_styles import Rule, properties_of
+from flyergen.source.svg_styles import StyleSheet, properties_of
 from flyergen.source.svg_tree import LETTERS, Node
 
 _WEIGHTS = {"normal": 400, "bold": 700}
@@ -46,10 +46,10 @@ class _Piece(NamedTuple):
 
 
 def words_of(
-    text: Node, properties: dict[str, str], rules: Sequence[Rule], find: FaceFinder | None
+    text: Node, properties: dict[str, str], sheet: StyleSheet, find: FaceFinder | None
 ) -> Iterator[Words | Problem]:
     """Yield the words of a `<text>`, or V120 for each part of it that cannot be set."""
-    pieces = _spaced(list(_pieces(text, properties, rules)))
+    pieces = _spaced(list(_pieces(text, properties, sheet)))
     rows: list[list[_Piece]] = []
     for piece in pieces:
         if piece.x is not None or piece.y is not None or not rows:
@@ -71,7 +71,7 @@ def words_of(
             x += run.width
 
 
-def _pieces(node: Node, properties: dict[str, str], rules: Sequence[Rule]) -> Iterator[_Piece]:
+def _pieces(node: Node, properties: dict[str, str], sheet: StyleSheet) -> Iterator[_Piece]:
     """Yield the letters of an element and of those in it, in the order in which they are read."""
     if odd := next((name for name in _PLACING if name in node.attributes), ""):
         raise ValueError(say("the text is set with `{name}`", name=odd))
@@ -81,8 +81,8 @@ def _pieces(node: Node, properties: dict[str, str], rules: Sequence[Rule]) -> It
         if child.tag == LETTERS:
             yield _Piece(node, properties, "".join(child.words), x, y, shift)
         elif child.tag == "tspan":
-            own = properties_of(child, rules, properties)
-            inner = list(_pieces(child, own, rules)) if own.get("display") != "none" else []
+            own = properties_of(child, sheet, properties)
+            inner = list(_pieces(child, own, sheet)) if own.get("display") != "none" else []
             if inner and inner[0].x is None and inner[0].y is None:
                 inner[0] = inner[0]._replace(x=x, y=y)
             yield from inner

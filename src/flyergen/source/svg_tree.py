@@ -7,7 +7,7 @@ without end, or fetch other files) and files too big for a flyer's drawing.
 import pathlib
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.parsers.expat import ExpatError, ParserCreate, errors
+from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
@@ -82,13 +82,20 @@ def _parsed(data: bytes, shown_as: str) -> Node:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.EntityDeclHandler = text, entity
+    _feed(parser, data, shown_as)
+    return top.children[0]
+
+
+def _feed(parser: XMLParserType, data: bytes, shown_as: str) -> None:
     try:
         parser.Parse(data, True)
+    except (ValueError, LookupError):  # expat knows four encodings, and Python those of one byte to a letter
+        fact, hint = say("the file is in an encoding that is not read"), say("export the drawing again, in UTF-8")
+        raise _stop("V103", fact, hint, Place(shown_as, 1, 1)) from None
     except ExpatError as error:
         place = Place(shown_as, error.lineno, error.offset + 1)
         fact = say("the file is not XML: {reason}", reason=errors.messages[error.code])
         raise _stop("V103", fact, say("export the drawing again as SVG"), place) from None
-    return top.children[0]
 
 
 def _stop(code: str, fact: str, hint: str, place: Place) -> FlyerError:

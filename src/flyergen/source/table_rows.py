@@ -5,10 +5,11 @@ people know, so such a cell is told of, and never printed as the machine would w
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from io import BufferedReader, StringIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.latin import without_accents
@@ -16,8 +17,11 @@ from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem
 
 MOST_BYTES = 100 * MEGABYTE
+_MOST_UNPACKED = 100 * MEGABYTE  # of a workbook, which is packed
+_MOST_COLUMNS = 256
 UTF_8 = "utf-8-sig"  # with a mark before it or not
 OPEN_QUOTE = say("a quote is opened here and never closed")
+NO_CELLS = say("a cell of this row is longer than 131,072 letters, or a line ends in it without quotes")
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 _ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
 _KEPT = "\x1e"  # before what a workbook keeps and does not show so; no cell can hold this sign
@@ -37,8 +41,6 @@ def csv_rows(data: bytes) -> Iterator[Row]:
 
     A quote that is never closed spoils its own line alone: the next one begins anew.
     """
-    import csv
-
     lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
     said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
     sign = said[1] if said else max(",;\t", key=(lines[0] if lines else "").count)
@@ -46,15 +48,25 @@ def csv_rows(data: bytes) -> Iterator[Row]:
     while at < len(lines):
         end = _end_of_record(lines, at)
         record = "".join(lines[at:end])
-        cells = next(csv.reader([record] if end == at + 1 else lines[at:end], delimiter=sign), [])
-        broken = end - at > 1 and (record.count('"') % 2 or (width and len(cells) != width))
-        if broken:
-            yield Row(at + 1, (), OPEN_QUOTE)
+        cells = cells_of(record, sign)
+        open_quote = end - at > 1 and (record.count('"') % 2 or cells is None or (width and len(cells) != width))
+        if open_quote or cells is None:
+            yield Row(at + 1, (), OPEN_QUOTE if open_quote else NO_CELLS)
             end = at + 1
         elif any(cell.strip() for cell in cells):
             width = width or len(cells)
             yield Row(at + 1, tuple(cells))
         at = end
+
+
+def cells_of(record: str, sign: str) -> list[str] | None:
+    """Return the cells of a row, None if it cannot be parted into some."""
+    import csv
+
+    try:
+        return next(csv.reader(StringIO(record, newline=""), delimiter=sign), [])
+    except csv.Error:
+        return None
 
 
 def _end_of_record(lines: list[str], start: int) -> int:
@@ -110,16 +122,44 @@ def sheet_rows(path: Path) -> Iterator[Row]:
         hint = say("install it (`pipx inject flyergen openpyxl`, or `pip install openpyxl`), or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
     try:
-        with opened(path, MOST_BYTES) as file, closing(load_workbook(file, read_only=True)) as book:
-            for line, cells in enumerate(book.worksheets[0].iter_rows(), 1):
-                texts = tuple(_cell(cell.value) for cell in cells)
-                if any(texts):
-                    yield Row(line, texts, formulas=frozenset(i for i, c in enumerate(cells) if c.data_type == "f"))
+        with opened(path, MOST_BYTES) as file:
+            _refuse_endless(file)
+            with closing(load_workbook(file, read_only=True)) as book:
+                yield from _rows_in(book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS))
     except UnreadableError as error:
         raise cannot_be_read(path, error) from None
     except Exception as error:
         hint = say("open it and save it anew, or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
+
+
+def _refuse_endless(file: BufferedReader) -> None:
+    """Raise UnreadableError for a workbook that holds more than one can be read."""
+    from zipfile import ZipFile
+
+    with ZipFile(file) as parts:
+        size = sum(part.file_size for part in parts.infolist())
+    if size > _MOST_UNPACKED:
+        megabytes = {"size": size / MEGABYTE, "most": _MOST_UNPACKED / MEGABYTE}
+        raise UnreadableError("large", say("unpacked it has {size:.1f} MB; the limit is {most:g} MB", **megabytes))
+    file.seek(0)
+
+
+def _rows_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """Yield the rows that say something; of a million empty ones between them each is the same object."""
+    blank: tuple[Any, ...] = ()
+    width = 0
+    for line, cells in enumerate(rows, 1):
+        if cells is blank:
+            continue
+        texts = tuple(_cell(cell.value) for cell in cells)
+        if any(text.strip() for text in texts):
+            last = max(n for n, text in enumerate(texts, 1) if text.strip())
+            formulas = frozenset(i for i, cell in enumerate(cells[:last]) if cell.data_type == "f")
+            width = width or last
+            yield Row(line, (*texts[:last], *[""] * (width - last)), formulas=formulas)
+        else:
+            blank = cells
 
 
 def _cell(value: object) -> str:
@@ -140,7 +180,10 @@ def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -
     """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
     needed = len([cell for cell in header.cells if cell.strip()])
     if row.broken:
-        yield Problem("G203", row.broken, say('close the quote, or write a quote in the words twice: `""`'), place)
+        hint = say('close the quote, or write a quote in the words twice: `""`')
+        yield Problem(
+            "G203", row.broken, say("shorten it, or put quotes around it") if row.broken == NO_CELLS else hint, place
+        )
     elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
         fact = say_n(
             len(row.cells),

@@ -4,6 +4,7 @@ Where the parser stops, the line is diagnosed and mended, and the reading goes o
 so one run tells all faults, and each hint has been tried.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
     hidden = _hidden_characters(cover(text) if cover else text, shown_as)
     root, faults = _read(_Source(without_hidden(text) if hidden else text, shown_as, cover))
     problems = strange + hidden + faults
+    if "\\" in text and root is not None:
+        problems += tuple(_escaped(root, with_values=cover is None))[:_MOST_FAULTS]
     if not problems and root is None and allow_empty:
         return Table({}, Place(shown_as, 1, 1))
     if problems or not isinstance(root, Table):
@@ -88,6 +91,24 @@ def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
         Problem("Y106", say("{name} is hidden here", name=name), hint, _place_at(text, index, file))
         for index, name in hidden_in(text)[:_MOST_FAULTS]
     )
+
+
+def _escaped(node: Node, with_values: bool) -> Iterator[Problem]:
+    """Yield the characters that no eye can see and that are written as codes in keys and values."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _escaped(item, with_values)
+    elif isinstance(node, Table):
+        for key, entry in node.entries.items():
+            yield from _codes_in(key, entry.place)
+            yield from _escaped(entry.value, with_values)
+    elif with_values:
+        yield from _codes_in(node.text, node.place)
+
+
+def _codes_in(text: str, place: Place) -> Iterator[Problem]:
+    hint = say("delete its code after the backslash")
+    yield from (Problem("Y106", say("{name} is written here", name=name), hint, place) for _, name in hidden_in(text))
 
 
 def _place_at(text: str, index: int, file: str) -> Place:
