@@ -113,6 +113,11 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
+def may_look_into(folder: Path) -> bool:
+    """Return whether the system lets somebody see what is in a folder that is there."""
+    return os.access(folder, os.R_OK | os.X_OK)
+
+
 def is_folder(path: Path) -> bool:
     """Return whether there is a folder of this name."""
     return os.path.isdir(path)  # noqa: PTH112 - as above

@@ -5,7 +5,7 @@ so that a person mends a file once and not ten times. A problem reads as
 `file:line:column: CODE: fact`, then a line with the hint.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -44,6 +44,11 @@ class FlyerError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def placed(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
+    """Yield problems, those that stand nowhere at `place`: the file that somebody opens to mend them."""
+    return (problem if problem.place else problem._replace(place=place) for problem in problems)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

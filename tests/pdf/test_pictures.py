@@ -167,7 +167,8 @@ def test_pictures_that_cannot_be_read_are_all_told(tmp_path: Path) -> None:
     with pytest.raises(FlyerError) as error:
         write_pdf(job(SCREEN, extra=tuple(map(picture, files))), SCREEN, DETAILS)
     assert str(error.value) == "\n".join(
-        f"P202: the picture {file} cannot be read\n  hint: give a PNG, JPEG, TIFF or WebP file" for file in files
+        f"{file.as_posix()}: P202: the picture {file} cannot be read\n  hint: give a PNG, JPEG, TIFF or WebP file"
+        for file in files
     )
 
 

@@ -24,6 +24,8 @@ _TYPED = (
     *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "K207", "P101", "P102", "P103"),
     *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
 )
+# Papers, which a layout names too: where they stand in no file they were typed.
+_TYPED_OR_WRITTEN = ("S101", "S111", "S112", "S113", "S121", "S122")
 # What the system says no to, which is no fault of flyergen.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
@@ -140,13 +142,17 @@ def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
 
 def exit_code(problems: Iterable[Problem]) -> int:
     """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
-    errors = [problem.code for problem in problems if not problem.warning]
-    return 0 if not errors else 2 if all(map(is_typed, errors)) else 1
+    errors = [problem for problem in problems if not problem.warning]
+    return 0 if not errors else 2 if all(map(_was_typed, errors)) else 1
+
+
+def _was_typed(problem: Problem) -> bool:
+    return is_typed(problem.code) and not (problem.place and problem.code in _TYPED_OR_WRITTEN)
 
 
 def is_typed(code: str) -> bool:
-    """Return whether a problem with this code is one of the command line, which stands in no file."""
-    return code in _TYPED
+    """Return whether a problem with this code may be one of the command line, which stands in no file."""
+    return code in _TYPED or code in _TYPED_OR_WRITTEN
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from flyergen.flyer.facts import Facts
 from flyergen.flyer.layout import Layout
 from flyergen.flyer.warnings import demand_problems, form_warnings, review_warnings, stale_warnings, unfinished_problems
 from flyergen.flyer.words import Words
-from flyergen.problems import Problem
+from flyergen.problems import Problem, placed
 from flyergen.source.project import FlyerSource
 from flyergen.typeset.collisions import Collision
 from flyergen.typeset.composition import Composition
@@ -116,13 +116,19 @@ def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
 
 def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
     """Look at the QR codes of an edition, which cannot be set if one of them holds too much."""
-    return tuple(code_problems(facts, layout, edition.plain))
+    return tuple(placed(code_problems(facts, layout, edition.plain), layout.place))
 
 
 def of_page(
     edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
 ) -> Iterator[Problem]:
     """Look at what was set: of a flyer's edition the whole, of a group's or a piece's what it brings."""
+    return placed(_of_page(edition, composition, collisions), edition.layout.place)
+
+
+def _of_page(
+    edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
+) -> Iterator[Problem]:
     yield from composition_problems(edition, composition)
     if collided := [one for one in collisions if isinstance(one, Collision)]:  # what is said of them costs time
         from flyergen.typeset.overset import collision_problems

@@ -27,7 +27,7 @@ from flyergen.pdf.colour import Model, Rendering
 from flyergen.pdf.document import Document, Stream
 from flyergen.pdf.files import Version, version
 from flyergen.pdf.profiles import SRGB, profile_bytes
-from flyergen.problems import Problem
+from flyergen.problems import Place, Problem
 from flyergen.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ class PictureBook:
             encoded = encode(version(Path(picture.file)), key[1], how, key[2])
         except (OSError, SyntaxError, ValueError, MemoryError, UnreadableError):
             hint = say("give a PNG, JPEG, TIFF or WebP file")
-            self.problems.append(Problem("P202", say("the picture {file} cannot be read", file=picture.file), hint))
+            fact = say("the picture {file} cannot be read", file=picture.file)
+            self.problems.append(Problem("P202", fact, hint, Place(Path(picture.file).as_posix())))
         else:
             self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
 

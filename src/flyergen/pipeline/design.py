@@ -13,7 +13,7 @@ from flyergen.flyer.layout_check import Known, art_problems, layout_problems
 from flyergen.flyer.palette import read_palette
 from flyergen.geometry import Rect
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem, did_you_mean, placed
 from flyergen.sheet.folds import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folds import Panel as FoldedPanel
 from flyergen.sheet.papers import PAPERS, paper
@@ -102,12 +102,12 @@ def design_of(source: FlyerSource) -> Design:
         try:
             frames = frames_of(folded_sheet(one, source.facts.print.stock))
         except FlyerError as error:
-            found += error.problems
+            found += placed(error.problems, one.place)
             frames = {}
-        found += layout_problems(one, Known(source.facts, palette, frames))
-        found += block_problems(one, source.facts, frames)
-        found += art_problems(one, source.drawings, palette)
-        found += pair_problems(one, palette, inks_of(source, one), frames)
+        found += placed(layout_problems(one, Known(source.facts, palette, frames)), one.place)
+        found += placed(block_problems(one, source.facts, frames), one.place)
+        found += placed(art_problems(one, source.drawings, palette), one.place)
+        found += placed(pair_problems(one, palette, inks_of(source, one), frames), one.place)
     return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
 
 

@@ -33,7 +33,10 @@ class GroupsLook(NamedTuple):
 
 def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> GroupsLook:
     """Look at the rules for groups, and at every group in every language of a layout; `judged` are its own editions."""
-    written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
+    try:
+        written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
+    except FlyerError as error:
+        return GroupsLook(problems=error.problems)
     if not written and source.facts.groups == GroupRules():
         return GroupsLook()
     if wrong := tuple(rule_problems(source.facts, source.words[source.facts.source_language])):

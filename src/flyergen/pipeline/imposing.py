@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
-from flyergen.flyer.names import Extent
+from flyergen.flyer.names import Extent, Name
 from flyergen.pipeline.design import frames_of, printed_sides
 from flyergen.pipeline.editions import SetEdition
 from flyergen.pipeline.order import Order
@@ -28,7 +28,11 @@ def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
         return None
     from flyergen.pipeline.sheets import asked_for
 
-    return asked_for(ready.edition.layout.impose, order.several, order.target)
+    layout = ready.edition.layout
+    said = layout.impose
+    if said and not said.sheet.place:  # then it is the default, and this is where another one is written
+        said = said._replace(sheet=Name(said.sheet, layout.place))
+    return asked_for(said, order.several, order.target)
 
 
 def share_a_sheet(ready: SetEdition, order: Order) -> bool:

@@ -22,7 +22,7 @@ from flyergen.pipeline.imposing import impose, impose_together
 from flyergen.pipeline.order import Order
 from flyergen.pipeline.overprint import masters_of, weak_words
 from flyergen.pipeline.printing import file_name, hosts_in, languages_of, printing_details, put
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, placed
 from flyergen.sheet.folds import SIDES
 from flyergen.sheet.outline import outlined
 from flyergen.sheet.page import Job, Page
@@ -83,8 +83,9 @@ def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[P
     if not all(problem.warning for problem in problems):
         raise FlyerError(problem for problem in problems if not problem.warning)
     masters = masters_of(drums)
+    weak = placed(weak_words(job, drums, places), ready.edition.layout.place)
     parts = [DrumJob(ink, look, _of_drum(job, masters[ink])) for ink, look in drums.looks.items()]
-    return tuple(part for part in parts if part.job.pages), (*problems, *weak_words(job, drums, places))
+    return tuple(part for part in parts if part.job.pages), (*problems, *weak)
 
 
 def _place(role: str, palette: Mapping[str, Inks], black: Name) -> Place | None:

@@ -42,7 +42,7 @@ def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose
     if asked is None or target not in asked.targets:
         return said if said and said.up != 1 and (said.press or not is_for_a_shop(target)) else None
     own = said or Impose()
-    sheet = Name(asked.sheet) if asked.sheet else own.sheet
+    sheet = Name(asked.sheet or own.sheet)  # what was typed stands in no file
     up = Count(asked.up) if asked.up else None if asked.sheet else own.up
     return None if up == 1 else own._replace(sheet=sheet, up=up)
 

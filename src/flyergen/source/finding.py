@@ -1,9 +1,8 @@
 """Finding flyers: a name under `flyers/`, a folder, or all there are."""
 
-import os
 from pathlib import Path
 
-from flyergen.filesystem import entries_of, is_file, is_folder, is_there
+from flyergen.filesystem import entries_of, is_file, is_folder, is_there, may_look_into
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
@@ -16,7 +15,7 @@ def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     Raises FlyerError F101 for names that are no flyer, F102 if there is none at all, F118 where nobody may look.
     """
     folders = _named(names) if names else _all()
-    if shut := [_shut(folder) for folder in folders if not os.access(folder, os.R_OK | os.X_OK)]:
+    if shut := [shut_folder(folder.as_posix()) for folder in folders if not may_look_into(folder)]:
         raise FlyerError(shut)
     return folders
 
@@ -60,9 +59,10 @@ def _is_flyer(path: Path) -> bool:
     return not path.name.startswith(".") and is_there(path / "flyer.yaml")
 
 
-def _shut(folder: Path) -> Problem:
-    hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=folder.as_posix())
-    return Problem("F118", say("you may not look into this folder"), hint, Place(folder.as_posix()))
+def shut_folder(shown: str) -> Problem:
+    """Return the problem of a folder that nobody here may look into."""
+    hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=shown)
+    return Problem("F118", say("you may not look into this folder"), hint, Place(shown))
 
 
 def _unknown(name: str) -> Problem:

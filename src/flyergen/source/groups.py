@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from flyergen.filesystem import entries_of
+from flyergen.filesystem import entries_of, is_folder, may_look_into
 from flyergen.flyer.corrections import corrected, tidy
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Inks
 from flyergen.flyer.group import FACTS, Group, is_safe_name, safe_name
@@ -14,7 +14,7 @@ from flyergen.flyer.words import Phrase
 from flyergen.messages import listed, say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.characters import hidden_problems
-from flyergen.source.finding import project_of
+from flyergen.source.finding import project_of, shut_folder
 from flyergen.source.models import ModelReader
 from flyergen.source.tree import Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
@@ -50,7 +50,12 @@ class GroupTable(NamedTuple):
 
 
 def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
-    """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none."""
+    """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none.
+
+    Raises FlyerError F118 if nobody may look into it.
+    """
+    if is_folder(folder) and not may_look_into(folder):
+        raise FlyerError([shut_folder(shown)])
     names = [name for name in entries_of(folder) if not name.startswith(".")]
     own = [n for n in names if n.endswith(".yaml") or (n.endswith(".yml") and f"{n[:-4]}.yaml" not in names)]
     return distinct(_named_right(_table_of(folder / name, f"{shown}/{name}")) for name in own)

@@ -186,7 +186,8 @@ def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str
         if unit.key not in source and unit.key not in words:
             near = did_you_mean(unit.key, source)
             fact = say("there is no key `{key}`; its words were not taken", key=unit.key)
-            hint = say("did you mean `{near}`?", near=near) if near else ""
+            hint = say("give it the key of a text, such as `{first}`, or delete it", first=next(iter(source), ""))
+            hint = say("did you mean `{near}`?", near=near) if near else hint
             yield Problem("T718", fact if unit.key else say("there is no key here"), hint, unit.place, warning=True)
         elif unit.key in source and unit.source != source[unit.key]:
             fact = say("the source of `{key}` has changed since this file was made", key=unit.key)
