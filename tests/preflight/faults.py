@@ -1,11 +1,13 @@
 """Faults: single things that go wrong in a good press file, each made with pikepdf on the first page."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from preflight.finished import code_content, profile_bytes
+from preflight.finished import font_program as small_font
 
 Fault = Callable[[Pdf], object]
 LINK = "https://www.rop.org"
@@ -30,12 +32,18 @@ def raw(content: str) -> Fault:
     return make
 
 
-def words(size: float, colour: str = "0 0 0 1 k", at: tuple[float, float] = ROOM, ground: str = "") -> Fault:
+def words(
+    size: float,
+    colour: str = "0 0 0 1 k",
+    at: tuple[float, float] = ROOM,
+    ground: str = "",
+    codes: str = "000100020003",
+) -> Fault:
     """Set a few letters in a font of the page, on a ground if there is one."""
 
     def make(pdf: Pdf) -> None:
         font = next(iter(page_of(pdf).Resources.Font.keys()))
-        text = f"{colour} BT {font} {size} Tf 1 0 0 1 {at[0]} {at[1]} Tm <000100020003> Tj ET"
+        text = f"{colour} BT {font} {size} Tf 1 0 0 1 {at[0]} {at[1]} Tm <{codes}> Tj ET"
         draw(f"{_plate(ground)} {text}")(pdf)
 
     return make
@@ -310,3 +318,148 @@ def stream_with(**entries: object) -> Fault:
         pdf.Root.PieceInfo = Dictionary(Extra=pdf.make_stream(b"", **entries))
 
     return make
+
+
+def claim_alone(pdf: Pdf) -> None:
+    """Leave of a press file only its claim: no intent, no boxes."""
+    no_press_intent(pdf)
+    for page in pdf.pages:
+        del page.obj.TrimBox, page.obj.BleedBox
+
+
+def page_entry(name: str, value: object) -> Fault:
+    return lambda pdf: page_of(pdf).__setitem__(f"/{name}", value)
+
+
+def layers(**entries: object) -> Fault:
+    """Give the file one layer, and a setting with some entries."""
+
+    def make(pdf: Pdf) -> None:
+        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="Notes"))
+        setting = Dictionary()
+        for name, value in entries.items():
+            setting[f"/{name}"] = value
+        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=setting)
+
+    return make
+
+
+def wrong_start(data: bytes) -> bytes:
+    """Return a file whose table of objects is not where the file says."""
+    head, _, _ = data.rpartition(b"startxref")
+    return head + b"startxref\n7\n%%EOF\n"
+
+
+def words_outside(pdf: Pdf) -> None:
+    font = next(iter(page_of(pdf).Resources.Font.keys()))
+    draw(f"0 0 0 1 k {font} 10 Tf 1 0 0 1 {ROOM[0]} {ROOM[1]} cm <00010002> Tj")(pdf)
+
+
+def circle_of_roles(pdf: Pdf) -> None:
+    roles = pdf.Root.StructTreeRoot.RoleMap
+    roles.One, roles.Other = Name.Other, Name.One
+    change_element("P", lambda each: each.__setitem__("/S", Name.One))(pdf)
+
+
+def structure(*trees: tuple[Any, ...], **entries: object) -> Fault:
+    """Add elements to the structure, each a role and its kids; the outermost get `entries`."""
+
+    def make(pdf: Pdf) -> None:
+        document = elements(pdf, "Document")[0]
+        for tree in trees:
+            element = _element(pdf, tree, document)
+            for name, value in entries.items():
+                element[f"/{name}"] = value
+            document.K.append(element)
+
+    return make
+
+
+def _element(pdf: Pdf, tree: tuple[Any, ...], parent: pikepdf.Object) -> pikepdf.Object:
+    role, *kids = tree
+    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=parent))
+    element.K = Array([_element(pdf, kid, element) for kid in kids])
+    return element
+
+
+def change_font(change: Callable[[pikepdf.Object, pikepdf.Object], object]) -> Fault:
+    """Change the first font of the page, and the one below it."""
+
+    def make(pdf: Pdf) -> None:
+        font = next(iter(page_of(pdf).Resources.Font.values()))
+        change(font, font.DescendantFonts[0])
+
+    return make
+
+
+def to_unicode(change: Callable[[bytes], bytes]) -> Fault:
+    """Change the map to Unicode of the first font of the page."""
+
+    def make(pdf: Pdf) -> None:
+        font = next(iter(page_of(pdf).Resources.Font.values()))
+        font.ToUnicode = pdf.make_stream(change(font.ToUnicode.read_bytes()))
+
+    return make
+
+
+def true_type(flags: int, encoding: object, text: str = "A") -> Fault:
+    """Set a letter in a simple TrueType font."""
+
+    def make(pdf: Pdf) -> None:
+        descriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name.Small, Flags=flags)
+        descriptor.FontFile2 = pdf.make_stream(small_font())
+        font = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name("/ABCDEF+Small"), Encoding=encoding)
+        font.FontDescriptor = descriptor
+        resource("Font", "Simple", font)(pdf)
+        draw(f"0 0 0 1 k BT /Simple 10 Tf {ROOM[0]} {ROOM[1]} Td ({text}) Tj ET")(pdf)
+
+    return make
+
+
+def window_of_name(pdf: Pdf) -> None:
+    pdf.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def links(change: Callable[[pikepdf.Object], object]) -> Fault:
+    """Change each link of the first page that has any."""
+
+    def make(pdf: Pdf) -> None:
+        page = next(page.obj for page in pdf.pages if "/Annots" in page.obj)
+        for each in page.Annots:
+            change(each)
+
+    return make
+
+
+def lost_link(pdf: Pdf) -> None:
+    """Take the objects out of the structure's first link."""
+    element = elements(pdf, "Link")[0]
+    element.K = Array([each for each in element.K if not (isinstance(each, Dictionary) and "/Obj" in each)])
+
+
+def no_old_claim(pdf: Pdf) -> None:
+    for name in ("/GTS_PDFXVersion", "/GTS_PDFXConformance"):
+        del pdf.trailer.Info[name]
+
+
+def packed_by_lzw(data: bytes) -> bytes:
+    """Return a file in which an unknown way of packing is LZW."""
+    return data.replace(b"/PackedDecode", b"/LZWDecode   ")
+
+
+def nameless(data: bytes) -> bytes:
+    """Return a file whose trailer has no ID."""
+    head, found, tail = data.rpartition(b"/ID ")
+    assert found
+    return head + b"/Id " + tail
+
+
+def unregister(intent: pikepdf.Object) -> None:
+    for name in ("/Info", "/RegistryName"):
+        if name in intent:
+            del intent[name]
+
+
+def second_profile(pdf: Pdf) -> None:
+    intent = next(each for each in pdf.Root.OutputIntents if each.S != Name.GTS_PDFX)
+    intent.DestOutputProfile = pdf.make_stream(intent.DestOutputProfile.read_bytes(), N=4)

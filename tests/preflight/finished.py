@@ -137,9 +137,14 @@ def add_link(pdf: Pdf) -> None:
     )
     page.Annots, page.Tabs = pdf.make_indirect(Array([link])), Name.S
     reference = Dictionary(Type=Name.OBJR, Obj=link)
-    pdf.Root.StructTreeRoot.K[0].K.append(
-        pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, K=Array([reference]), Pg=page))
-    )
+    add_element(pdf, Dictionary(Type=Name.StructElem, S=Name.Link, K=Array([reference]), Pg=page))
+
+
+def add_element(pdf: Pdf, element: Dictionary) -> None:
+    """Put an element at the end of the document's structure."""
+    document = pdf.Root.StructTreeRoot.K[0]
+    element.P = document
+    document.K.append(pdf.make_indirect(element))
 
 
 def figure(pdf: Pdf, alt: str) -> None:
@@ -147,7 +152,7 @@ def figure(pdf: Pdf, alt: str) -> None:
     element = Dictionary(Type=Name.StructElem, S=Name.Figure, K=1, Pg=pdf.pages[0].obj)
     if alt:
         element.Alt = alt
-    pdf.Root.StructTreeRoot.K[0].K.append(pdf.make_indirect(element))
+    add_element(pdf, element)
 
 
 def picture(pdf: Pdf, width: int, height: int, data: bytes = b"", space: object = Name.DeviceGray) -> None:
@@ -225,6 +230,8 @@ def _catalogue(pdf: Pdf) -> None:
     root.StructTreeRoot = pdf.make_indirect(
         Dictionary(Type=Name.StructTreeRoot, K=Array([pdf.make_indirect(document)]))
     )
+    root.StructTreeRoot.K[0].P = root.StructTreeRoot
+    root.StructTreeRoot.K[0].K[0].P = root.StructTreeRoot.K[0]
     profile = pdf.make_indirect(pdf.make_stream(profile_bytes(), N=4))
     root.OutputIntents = Array([press_intent(profile)])
     pdf.docinfo["/Title"], pdf.docinfo["/Trapped"] = "Know your rights", Name("/False")

@@ -35,7 +35,11 @@ def test_text_must_map_to_unicode(tmp_path: Path) -> None:
         del pdf.pages[0].obj.Resources.Font.F1.Encoding
 
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", change=spoil)) == [
-        "P441: the font Test-Sans on page 1 has no map to Unicode\nwrite a ToUnicode map"
+        "P441: the font Test-Sans on page 1 has no map to Unicode\nwrite a ToUnicode map",
+        (
+            "warning P492: the font Test-Sans on page 1: it is not symbolic, and its encoding is neither WinAnsi "
+            "nor MacRoman\nmake the file again"
+        ),
     ]
 
 

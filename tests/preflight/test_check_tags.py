@@ -12,7 +12,7 @@ FIGURE = "/Figure <</MCID 1>> BDC 0 0 0 1 k 300 300 50 50 re f EMC"
 
 def add_headings(pdf: Pdf, roles: tuple[str, ...]) -> None:
     for role in roles:
-        element = Dictionary(Type=Name.StructElem, S=Name(f"/{role}"))
+        element = Dictionary(Type=Name.StructElem, S=Name(f"/{role}"), P=pdf.Root.StructTreeRoot.K[0])
         pdf.Root.StructTreeRoot.K[0].K.append(pdf.make_indirect(element))
 
 

@@ -1,168 +1,42 @@
-"""Mutations: a good press file gets one fault at a time, and preflight names it, and nothing but it and what follows.
+"""Mutations: preflight names the one fault of a file, and nothing but it and what follows."""
 
-A consequence is a further code that the same fault must bring: a link is an annotation, and it acts when clicked;
-crop marks in a bleed that is too wide are four inks; without a map to Unicode the space at a line's end is a letter.
-"""
-
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.geometry import Size
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PRESS, Job, Limits
-from preflight import faults as f
+from flyergen.preflight.limits import PRESS, SCREEN, X1A, Job, Limits
+from preflight.mutations import MUTATIONS, Mutation
 
-
-class Mutation(NamedTuple):
-    """A fault, the code that names it, the codes that follow from it, and what else is said of the file."""
-
-    what: str
-    make: f.Fault
-    code: str
-    consequences: tuple[str, ...] = ()
-    saving: dict[str, Any] = {}
-    limits: Limits = PRESS
-    job: Job = Job()
-
-
-def nothing(_: Pdf) -> None:
-    """Leave the file as it is."""
-
-
-LOCK = {"encryption": pikepdf.Encryption(owner="boss", user="", R=4)}
-DARK, PALE = "0 0 0 1 k", "0 0 0 0.3 k"
-URI = Dictionary(S=Name.URI, URI=f.LINK)
-
-MUTATIONS = (
-    # the file
-    Mutation("locked", nothing, "P402", (), LOCK),
-    Mutation("newer than the standard", nothing, "P406", (), {"force_version": "1.7"}),
-    Mutation("an external stream", f.stream_with(F="far.bin"), "P409"),
-    Mutation("a transfer function", f.resource("ExtGState", "Curve", Dictionary(TR=Name.Identity)), "P410"),
-    Mutation("PostScript", f.stream_with(Subtype=Name.PS), "P410"),
-    Mutation("q without Q", f.raw("q"), "P450"),
-    Mutation("BDC without EMC", f.raw("/Artifact BMC"), "P451"),
-    Mutation("BT without ET", f.raw("BT"), "P450"),
-    Mutation("an operator without its operands", f.draw("1 2 re"), "P404"),
-    Mutation("an operand of another kind", f.draw("(wide) w"), "P404"),
-    Mutation("a font that the page does not name", f.draw("BT /Nobody 10 Tf ET"), "P404"),
-    Mutation("an operator that does not exist", f.draw("1 2 flourish"), "P452"),
-    Mutation("an operator that does not exist, to be passed over", f.draw("BX 1 2 flourish EX"), "P452"),
-    # what it says of itself
-    Mutation("no XMP", f.without("Metadata"), "P411"),
-    Mutation(
-        "another title in XMP",
-        f.edit_xmp("Communities??</rdf:li></rdf:Alt></dc:title>", "?</rdf:li></rdf:Alt></dc:title>"),
-        "P412",
-    ),
-    Mutation("no title", f.no_title, "P413"),
-    Mutation("Trapped unknown in XMP", f.edit_xmp("<pdf:Trapped>False", "<pdf:Trapped>Unknown"), "P414", ("P412",)),
-    Mutation("no claim of PDF/X-4", f.edit_xmp("<pdfxid:GTS_PDFXVersion>PDF/X-4", "<pdfxid:GTS_PDFXVersion>"), "P415"),
-    Mutation("no version identifier", f.edit_xmp("<xmpMM:VersionID>1</xmpMM:VersionID>", ""), "P416"),
-    Mutation("no intent for the press", f.no_press_intent, "P420"),
-    Mutation("an intent without a name", f.press_intent(lambda i: i.__delitem__("/OutputConditionIdentifier")), "P421"),
-    Mutation("an intent without a profile", f.press_intent(lambda i: i.__delitem__("/DestOutputProfile")), "P422"),
-    Mutation("the profile of a monitor", f.monitor_profile, "P422"),
-    Mutation("a profile that is cut off", f.intent_profile(lambda data: data[:50_000]), "P422"),
-    Mutation("a profile with damage inside", f.intent_profile(lambda data: f.overwritten(data, 60_000)), "P422"),
-    Mutation("a profile for other inks than is said", f.intent_profile(bytes, channels=3), "P422"),
-    Mutation("a note", f.annotation(Subtype=Name.Text), "P445"),
-    Mutation("a link", f.annotation(Subtype=Name.Link, A=URI), "P445", ("P446",)),
-    Mutation("JavaScript", f.set_root("Names", Dictionary(JavaScript=Dictionary())), "P446"),
-    Mutation("a form", f.set_root("AcroForm", Dictionary(Fields=Array([]))), "P447"),
-    # the page
-    Mutation("another size than the job's", nothing, "P424", job=Job(Size(210, 297), "a4")),
-    Mutation("no TrimBox", f.page_without("TrimBox"), "P425"),
-    Mutation("no BleedBox", f.page_without("BleedBox"), "P425"),
-    Mutation("an ArtBox too", f.page_box("ArtBox", 36, 36, 828, 648), "P425"),
-    Mutation("a BleedBox outside the paper", f.page_box("BleedBox", -9, 27, 837, 657), "P426", ("P436",)),
-    Mutation("an ArtBox alone, outside the bleed", f.art_box_alone(9, 36, 828, 648), "P426", ("P427",)),
-    Mutation("a CropBox inside the trim", f.page_box("CropBox", 50, 50, 800, 600), "P426"),
-    Mutation("a CropBox outside the paper", f.page_box("CropBox", 0, 0, 900, 900), "P426"),
-    Mutation("white in the bleed", f.no_bleed, "P427"),
-    Mutation(
-        "a view of the trim", lambda pdf: pdf.Root.ViewerPreferences.__setitem__("/ViewArea", Name.TrimBox), "P428"
-    ),
-    Mutation("text at the cut", f.words(10, at=(38, 300)), "P490"),
-    Mutation("text over a fold", f.words(10, at=(292, 300)), "P491"),
-    # ink
-    Mutation("an RGB fill", f.draw("1 0 0 rg 90 200 20 20 re f"), "P430"),
-    Mutation("colour by profile", f.profiled_colour(), "P432"),
-    Mutation("a color profile that is cut off", f.profiled_colour(lambda data: data[:900]), "P449", ("P432",)),
-    Mutation("a color profile of other colors", f.profiled_colour(bytes, channels=4), "P449"),
-    Mutation("a spot with two definitions", f.spots("Fir", "Fir"), "P433"),
-    Mutation("a spot that the shop has not", f.spots("Fir"), "P439", limits=PRESS._replace(spots=("Gold",))),
-    Mutation("white that overprints", f.white_overprint, "P434"),
-    Mutation("rich black text", f.words(10, "0.6 0.4 0.4 1 k"), "P435"),
-    Mutation("small text in two inks", f.words(7, "0.8 0 0.8 0 k"), "P437", ("P476",)),
-    Mutation("400 % ink", f.draw("1 1 1 1 k 90 200 20 20 re f"), "P436"),
-    # type, lines, pictures
-    Mutation("a font that is not embedded", f.foreign_font, "P440", ()),
-    Mutation("a font without a map to Unicode", f.font_without_map, "P441", ("P490",)),
-    Mutation("all font programs destroyed", f.every_program_destroyed, "P443"),
-    Mutation("a font program that is cut off", f.font_program(lambda data: data[:3000]), "P443"),
-    Mutation("glyphs that make no sense", f.font_program(f.table_of(b"glyf", lambda t: b"\x7f" * len(t))), "P443"),
-    Mutation("glyphs that have no place", f.font_program(f.table_of(b"loca", lambda t: b"\xff" * len(t))), "P443"),
-    Mutation("a font without a program", lambda pdf: f.descriptor_of(pdf).__setitem__("/FontFile2", Name.Gone), "P443"),
-    Mutation("codes without glyphs", f.glyphs_map(bytes(2)), "P444"),
-    Mutation("other widths than the font's", f.other_widths, "P448"),
-    Mutation("a Type 3 font without a glyph", f.type3("900 0 0 0 9 9 d1 0 0 9 9 re f"), "P444"),
-    Mutation("a Type 3 glyph that is no drawing", f.type3("0 0 9 9 re f"), "P443", ("P444",)),
-    Mutation("a picture of 72 ppi", f.picture(72), "P470"),
-    Mutation("a picture of 200 ppi", f.picture(200), "P471"),
-    Mutation("line art of 300 ppi", f.picture(300, bits=1), "P472"),
-    Mutation("5 pt type", f.words(5), "P475"),
-    Mutation("7 pt type", f.words(7), "P476"),
-    Mutation("a line of 0.1 pt", f.line(0.1), "P477"),
-    Mutation("a white line of 0.3 pt on black", f.line(0.3, "0 0 0 0 K", DARK), "P478"),
-    Mutation("white type of 7 pt on black", f.words(7, "0 0 0 0 k", ground=DARK), "P479"),
-    # for those who do not see the page
-    Mutation("no tags", f.without("StructTreeRoot"), "P455"),
-    Mutation("no language", f.without("Lang"), "P456"),
-    Mutation("a language by its name", f.set_root("Lang", "English (US)"), "P466"),
-    Mutation("a figure without words", f.change_element("Figure", lambda e: e.__delitem__("/Alt")), "P457"),
-    Mutation(
-        "a file's name for words", f.change_element("Figure", lambda e: e.__setitem__("/Alt", "IMG_1.jpg")), "P467"
-    ),
-    Mutation("paint outside any tag", f.raw("0 0 0 1 k 90 200 20 20 re f"), "P458"),
-    Mutation("content that no element holds", f.raw("/P <</MCID 999>> BDC 0 0 0 1 k 90 200 20 20 re f EMC"), "P459"),
-    Mutation(
-        "a heading that leaves levels out", f.change_element("H2", lambda e: e.__setitem__("/S", Name.H5)), "P460"
-    ),
-    Mutation("reading from the last to the first", f.swapped_sections, "P465"),
-    # codes
-    Mutation("a blotted code", f.blotted_code, "P480"),
-    Mutation("a code with modules of 0.35 mm", f.code(module=1), "P481"),
-    Mutation("an inverted code", f.code(colour="0 0 0 0 k", ground=DARK), "P482"),
-    Mutation("a crowded code", f.crowded_code, "P483"),
-    Mutation("a pale code", f.code(colour=PALE), "P484"),
-    Mutation("a code askew", f.turned_code, "P485"),
-    Mutation("a code in four inks", f.code(colour="0.6 0.4 0.4 1 k"), "P486"),
-    Mutation("a code that opens http", f.code("http://www.rop.org"), "P488"),
-    Mutation("a code to a strange host", f.code("https://short.example/x"), "P489", job=Job(hosts=("rop.org",))),
-)
+VERSIONS = {"press": "1.6", "screen": "1.7", "x1a": "1.4"}
 
 
 def found_in(path: Path, mutation: Mutation) -> set[str]:
     return {found.code for found in inspect(path, mutation.limits, mutation.job).found}
 
 
-def test_the_file_is_good_before_anything_is_done_to_it(press_file: Path) -> None:
-    assert inspect(press_file, PRESS, Job(hosts=("rop.org",))).found == ()
+@pytest.mark.parametrize(("base", "limits"), [("press", PRESS), ("screen", SCREEN), ("x1a", X1A)])
+def test_the_file_is_good_before_anything_is_done_to_it(
+    base: str, limits: Limits, good_files: Mapping[str, Path]
+) -> None:
+    assert inspect(good_files[base], limits, Job(hosts=("rop.org",))).found == ()
+    assert inspect(good_files[base], None, Job(hosts=("rop.org",))).found == ()
 
 
-def test_there_are_forty_faults_and_each_has_a_name_of_its_own() -> None:
-    assert len({mutation.what for mutation in MUTATIONS}) == len(MUTATIONS) >= 40
+def test_there_are_a_hundred_faults_and_each_has_a_name_of_its_own() -> None:
+    assert len({mutation.what for mutation in MUTATIONS}) == len(MUTATIONS) >= 100
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.what)
-def test_a_single_fault_is_named_and_nothing_else(mutation: Mutation, press_file: Path, tmp_path: Path) -> None:
+def test_a_single_fault_is_named_and_nothing_else(
+    mutation: Mutation, good_files: Mapping[str, Path], tmp_path: Path
+) -> None:
     path = tmp_path / "flyer.pdf"
-    with pikepdf.open(press_file) as pdf:
+    saving = {"force_version": VERSIONS[mutation.base], "fix_metadata_version": False, **mutation.saving}
+    with pikepdf.open(good_files[mutation.base]) as pdf:
         mutation.make(pdf)
-        pdf.save(path, **{"force_version": "1.6", "fix_metadata_version": False, **mutation.saving})
+        pdf.save(path, **saving)
+    path.write_bytes(mutation.damage(path.read_bytes()))
     assert found_in(path, mutation) == {mutation.code, *mutation.consequences}

@@ -212,16 +212,21 @@ class Document:
         return found
 
     @cached_property
-    def glyphs(self) -> "dict[str, Glyphs]":
-        """What is amiss with each embedded font and the glyphs that are painted of it, by the font's key."""
-        from flyergen.preflight.programs.lookup import look_up
-
+    def painted(self) -> dict[str, set[int]]:
+        """The codes that are painted, by the key of their font."""
         codes: dict[str, set[int]] = {}
         for page in self.pages:
             for key, found in page.content.codes.items():
                 codes.setdefault(key, set()).update(found)
+        return codes
+
+    @cached_property
+    def glyphs(self) -> "dict[str, Glyphs]":
+        """What is amiss with each embedded font and the glyphs that are painted of it, by the font's key."""
+        from flyergen.preflight.programs.lookup import look_up
+
         return {
-            key: look_up(font.node, codes.get(key, ()), font.widths.blank, font.widths.known, self.known)
+            key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.known, self.known)
             for key, (font, _pages, _used) in self.fonts.items()
             if font.embedded
         }

@@ -75,7 +75,9 @@ class Limits(NamedTuple):
 
 
 # What a press prints all the same, and those who cannot see the page go without.
-_SOFT: Mapping[str, Level | Literal["off"]] = {"P455": "warning", "P456": "warning"}
+_SOFT: Mapping[str, Level | Literal["off"]] = dict.fromkeys(
+    ("P455", "P456", "P468", "P469", "P492", "P493", "P496", "P497", "P498"), "warning"
+)
 
 PRESS = Limits("press", "press", "PDF/X-4", "any", boxes=("TrimBox", "BleedBox"), levels=_SOFT)
 X1A = PRESS._replace(name="x1a", standard="PDF/X-1a", colours="inks")

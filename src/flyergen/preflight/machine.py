@@ -14,7 +14,7 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
-from flyergen.preflight.operators import KNOWN, fits
+from flyergen.preflight.operators import INTENTS, KNOWN, fits
 from flyergen.preflight.pen import Pen, codes_of, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
 from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
@@ -58,10 +58,19 @@ class Machine:
         self.seen: Space | None = None
 
     def content(self) -> Content:
-        faults = (tuple(self.nesting), tuple(self.tags.faults), tuple(self.broken))
-        fonts, spaces = tuple(self.fonts.values()), tuple(self.spaces)
-        strange = (tuple(self.unknown), tuple(self.excused), self.codes)
-        return Content(tuple(self.marks), *faults, fonts, spaces, frozenset(self.tags.mcids), *strange)
+        return Content(
+            marks=tuple(self.marks),
+            nesting=tuple(self.nesting),
+            tagging=tuple(self.tags.faults),
+            broken=tuple(self.broken),
+            fonts=tuple(self.fonts.values()),
+            spaces=tuple(self.spaces),
+            mcids=frozenset(self.tags.mcids),
+            unknown=tuple(self.unknown),
+            excused=tuple(self.excused),
+            codes=self.codes,
+            mixed=tuple(self.tags.mixed),
+        )
 
     def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
         """Walk one content stream, and tell what it leaves open."""
@@ -154,6 +163,10 @@ class Machine:
 
     def graphics_state(self, operands: Operands) -> None:
         self.state.take(self.resources.state(str(operands[0])))
+
+    def intent(self, operands: Operands) -> None:
+        if str(operands[0]) not in INTENTS:
+            raise ValueError("a rendering intent that PDF does not have")
 
     def keep(self, name: str, operands: Operands) -> None:
         """Keep one number of the state."""

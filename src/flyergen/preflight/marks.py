@@ -9,11 +9,15 @@ from typing import Any, NamedTuple
 
 from flyergen.preflight.ink import Paint, Space
 from flyergen.preflight.space import Box
+from flyergen.preflight.unicode_map import UnicodeMap
 from flyergen.preflight.widths import Widths
 
 
 class Font(NamedTuple):
-    """A font of the resources, of the dictionary `node`. `mapped` tells whether its text can be copied as Unicode."""
+    """A font of the resources, of the dictionary `node`.
+
+    `mapped` tells whether its text can be copied out as Unicode, and `told` is the map to it.
+    """
 
     key: str
     name: str
@@ -23,6 +27,7 @@ class Font(NamedTuple):
     mapped: bool
     widths: Widths = Widths()
     node: Any = None
+    told: UnicodeMap | None = None
 
 
 class Picture(NamedTuple):
@@ -68,7 +73,8 @@ class Content(NamedTuple):
 
     `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about operators that make
     no sense. `fonts` are all that the resources name, `mcids` those that the page's own stream opens.
-    `codes` are those that are painted, by the key of their font.
+    `mixed` are sentences about artifacts in tags, and the reverse. `codes` are those that are painted, by the key of
+    their font.
     `unknown` are operators that PDF does not have; `excused` are those of them that stand between BX and EX.
     """
 
@@ -82,3 +88,4 @@ class Content(NamedTuple):
     unknown: tuple[str, ...] = ()
     excused: tuple[str, ...] = ()
     codes: Mapping[str, set[int]] = {}
+    mixed: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ _BY_KIND: Mapping[str, str] = {
     "TJ": "a",
     '"': "nns",
 }
+INTENTS = frozenset({"/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual"})
 _COLOURS = frozenset({"sc", "SC", "scn", "SCN"})
 _INLINE = "INLINE IMAGE"
 KNOWN = frozenset({*_BY_COUNT, *_BY_KIND, *_COLOURS, _INLINE})

@@ -10,11 +10,13 @@ from flyergen.preflight.ink import GREY, UNKNOWN, Paint, Space, read_space
 from flyergen.preflight.known import Known
 from flyergen.preflight.marks import Font, Picture
 from flyergen.preflight.state import STATE_KEYS
+from flyergen.preflight.unicode_map import read_map
 from flyergen.preflight.widths import read_widths
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8
 _OF_FUNCTION = 20  # objects, of which a function is made at least
+_BITS = (1, 2, 4, 8, 16)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
@@ -92,6 +94,8 @@ class Resources:
         space = stream.get("/ColorSpace")
         read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.known)
         bits = 1 if stencil else int(stream.get("/BitsPerComponent", 8))
+        if bits not in _BITS:
+            raise ValueError("a picture of bits that PDF does not have")
         return Picture(int(stream.Width), int(stream.Height), bits, read, stencil, stream)
 
     def inline_picture(self, image: Any) -> Picture:
@@ -109,6 +113,7 @@ def read_font(font: Any, budget: Budget) -> Font:
     descriptor = inner.get("/FontDescriptor", {})
     name = str(font.get("/BaseFont", font.get("/Name", ""))).removeprefix("/")
     subset = len(name) > 7 and name[6] == "+"
+    told = read_map(font.get("/ToUnicode"), budget)
     return Font(
         key=str(font.objgen) if font.is_indirect else name,
         name=name[7:] if subset else name,
@@ -116,7 +121,8 @@ def read_font(font: Any, budget: Budget) -> Font:
         embedded=kind == "Type3" or any(key in descriptor for key in _FONT_FILES),
         subset=subset,
         mapped="/ToUnicode" in font or (kind != "Type0" and "/Encoding" in font),
-        widths=read_widths(font, budget),
+        widths=read_widths(font, budget, told.blank if told else frozenset()),
+        told=told,
         node=font,
     )
 

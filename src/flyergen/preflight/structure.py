@@ -9,10 +9,11 @@ from flyergen.preflight.budget import Budget
 
 
 class Tag(NamedTuple):
-    """One structure element in reading order; `role` is the standard type that its own name stands for.
+    """One structure element in reading order; `role` is the standard type that its own `name` stands for.
 
     `mcids` are the marked-content numbers right below it, by the page's object number.
-    `objects` are the annotations right below it.
+    `objects` are the annotations right below it. `parent` and `kids` are the roles of the elements around it, and
+    `node` is its dictionary.
     """
 
     role: str
@@ -20,22 +21,37 @@ class Tag(NamedTuple):
     actual_text: str
     mcids: tuple[tuple[int, int], ...]
     objects: tuple[tuple[int, int], ...]
+    name: str = ""
+    parent: str = ""
+    kids: tuple[str, ...] = ()
+    node: Any = None
 
 
 def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
     """Yield the elements of a StructTreeRoot, in reading order; an element met twice is told once."""
     roles = root.get("/RoleMap", {})
     seen: set[tuple[int, int]] = set()
-    waiting = [each for each in reversed(_below(root, budget)) if _is_element(each[0])]
+    waiting = [(node, page, "") for node, page in reversed(_below(root, budget)) if _is_element(node)]
     while waiting:
-        node, page = waiting.pop()
+        node, page, parent = waiting.pop()
         if node.is_indirect and node.objgen in seen:
             continue
         seen.add(node.objgen)
         page = node.get("/Pg", page)
         below = _below(node, budget, page)
-        yield _tag(node, below, roles, page)
-        waiting += [each for each in reversed(below) if _is_element(each[0])]
+        tag = _tag(node, below, roles, page)._replace(parent=parent)
+        yield tag
+        waiting += [(kid, where, tag.role) for kid, where in reversed(below) if _is_element(kid)]
+
+
+def elements_below(node: Any, budget: Budget) -> list[Any]:
+    """Return the elements right below another."""
+    return [kid for kid, _ in _below(node, budget) if _is_element(kid)]
+
+
+def role_of(node: Any, roles: Any) -> str:
+    """Return the standard type that an element's name stands for."""
+    return _standard_role(str(node.get("/S", "")), roles)
 
 
 def read_content(root: Any, budget: Budget) -> Iterator[tuple[int, int]]:
@@ -68,12 +84,17 @@ def _is_element(kid: Any) -> bool:
 
 
 def _tag(node: Any, below: Below, roles: Any, page: Any) -> Tag:
+    name = str(node.get("/S", ""))
+    kids = tuple(role_of(kid, roles) for kid, _ in below if _is_element(kid))
     return Tag(
-        _standard_role(str(node.get("/S", "")), roles),
+        _standard_role(name, roles),
         str(node.get("/Alt", "")),
         str(node.get("/ActualText", "")),
         tuple(_mcid(kid, page) for kid, _ in below if isinstance(kid, int) or _is(kid, "/MCR")),
         tuple(kid.Obj.objgen for kid, _ in below if _is(kid, "/OBJR") and "/Obj" in kid),
+        name.removeprefix("/"),
+        kids=kids,
+        node=node,
     )
 
 

@@ -22,12 +22,14 @@ class Tagged(NamedTuple):
 class Tagging:
     """The tags that are open in one stream, around it, and what is amiss with them.
 
-    `faults` and `mcids` are shared by all streams of a page; only the page's own stream has numbers.
+    `mixed` tells of decoration in what is read, and of the reverse. `faults`, `mixed` and `mcids` are shared by all
+    streams of a page; only the page's own stream has numbers.
     """
 
     outer: Tagged = field(default_factory=Tagged)
     own: bool = True
     faults: dict[str, None] = field(default_factory=dict)
+    mixed: dict[str, None] = field(default_factory=dict)
     mcids: set[int] = field(default_factory=set)
     open: list[Tagged] = field(default_factory=list)
 
@@ -37,19 +39,28 @@ class Tagging:
 
     def inside(self) -> "Tagging":
         """Return the tags of a stream that is drawn here."""
-        return Tagging(self.current, False, self.faults, self.mcids)
+        return Tagging(self.current, False, self.faults, self.mixed, self.mcids)
 
     def begin(self, role: Any) -> None:
+        self.note_mixture(str(role), None)
         self.open.append(Tagged("Artifact") if role == "/Artifact" else self.current)
 
     def begin_with(self, role: Any, properties: Any) -> None:
         mcid = properties.get("/MCID")
+        self.note_mixture(str(role), mcid)
         if mcid is None and role != "/Artifact":
             self.open.append(self.current)
             return
         self.open.append(Tagged(str(role)[1:], -1 if mcid is None else int(mcid)))
         if mcid is not None and self.own:
             self.mcids.add(int(mcid))
+
+    def note_mixture(self, role: str, mcid: Any) -> None:
+        """Note decoration that begins in what is read, and what is read that begins in decoration."""
+        if role == "/Artifact" and self.current.mcid >= 0:
+            self.mixed[say("an artifact inside a tag")] = None
+        elif mcid is not None and self.current.role == "Artifact":
+            self.mixed[say("a tag inside an artifact")] = None
 
     def end(self) -> None:
         if self.open:

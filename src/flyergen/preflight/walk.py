@@ -38,6 +38,7 @@ _STATE: dict[str, Handler] = {
     "gs": Machine.graphics_state,
     "w": _keeping("line"),
     "d": Machine.dash,
+    "ri": Machine.intent,
     "W": Machine.clip,
     "W*": Machine.clip,
 }

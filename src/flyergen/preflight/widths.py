@@ -4,21 +4,17 @@ Codes of a composite font are taken as two bytes, as Identity-H and nearly all o
 Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pikepdf
 
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.streams import unpacked
 
 _GUESS = 500.0  # thousandths of an em, where a font does not say
 _LAST = 65_535
 _OF_RANGE = 4  # codes of a range that take as long as a value that the file spells out
 _SPACE = 32
-_HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
-_SPACES = (b"0020", b"00A0")
 
 
 class Widths(NamedTuple):
@@ -44,27 +40,30 @@ class Widths(NamedTuple):
         return self.known.get(code, self.other) * self.em
 
 
-def read_widths(font: Any, budget: Budget) -> Widths:
-    """Return the widths of a font dictionary; what makes no sense in it is guessed."""
+def read_widths(font: Any, budget: Budget, blank: frozenset[int] = frozenset()) -> Widths:
+    """Return the widths of a font dictionary; what makes no sense in it is guessed.
+
+    `blank` are the codes that its map to Unicode calls spaces.
+    """
     try:
-        return _composite(font, budget) if font.get("/Subtype") == "/Type0" else _simple(font, budget)
+        return _composite(font, budget, blank) if font.get("/Subtype") == "/Type0" else _simple(font, budget, blank)
     except (TypeError, ValueError, AttributeError, LookupError, OverflowError, pikepdf.PdfError):
         return Widths(size=2 if font.get("/Subtype") == "/Type0" else 1)
 
 
-def _simple(font: Any, budget: Budget) -> Widths:
+def _simple(font: Any, budget: Budget, blank: frozenset[int]) -> Widths:
     first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
     budget.spend("objects", len(widths))
     known = {first + step: float(width) for step, width in enumerate(widths)}
     missing = font.get("/FontDescriptor", {}).get("/MissingWidth", 0) if known else _GUESS
     em = abs(float(font.FontMatrix[0])) if font.get("/Subtype") == "/Type3" else 0.001
-    return Widths(known, float(missing), _blank(font, budget) | {_SPACE}, 1, em)
+    return Widths(known, float(missing), blank | {_SPACE}, 1, em)
 
 
-def _composite(font: Any, budget: Budget) -> Widths:
+def _composite(font: Any, budget: Budget, blank: frozenset[int]) -> Widths:
     inner = font.DescendantFonts[0]
     known = dict(_rows(list(inner.get("/W", ())), budget))
-    return Widths(known, float(inner.get("/DW", 1000)), _blank(font, budget), 2)
+    return Widths(known, float(inner.get("/DW", 1000)), blank, 2)
 
 
 def _rows(numbers: list[Any], budget: Budget) -> Iterator[tuple[int, float]]:
@@ -81,24 +80,3 @@ def _rows(numbers: list[Any], budget: Budget) -> Iterator[tuple[int, float]]:
             budget.spend("objects", len(codes) // _OF_RANGE)
             yield from ((code, width) for code in codes)
             at += 3
-
-
-def _blank(font: Any, budget: Budget) -> frozenset[int]:
-    """Return the codes that the ToUnicode map calls a space."""
-    stream = font.get("/ToUnicode")
-    if not isinstance(stream, pikepdf.Stream):
-        return frozenset()
-    data = unpacked(stream, budget)
-    budget.spend("objects", data.count(b"<"))
-    return frozenset(_spaces(data))
-
-
-def _spaces(data: bytes) -> Iterator[int]:
-    """Yield the codes whose text is a space; of a range that begins with one only its first is."""
-    for part in data.split(b"beginbf")[1:]:
-        section = part.partition(b"endbf")[0]
-        step = 2 if section.startswith(b"char") else 3
-        words = _HEX.findall(section)
-        for at in range(0, len(words) - step + 1, step):
-            if words[at + step - 1].upper() in _SPACES and words[at]:
-                yield int(words[at], 16)

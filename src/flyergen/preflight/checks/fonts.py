@@ -3,12 +3,19 @@
 Source: ISO 15930-7, on fonts; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pikepdf
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
+from flyergen.preflight.marks import Font
+from flyergen.preflight.programs.cmap_names import PREDEFINED
 from flyergen.preflight.remarks import Remark
 from flyergen.preflight.wording import pages_of
+
+_SYMBOLIC = 4
 
 
 def check_embedding(document: Document) -> Iterator[Remark]:
@@ -75,11 +82,66 @@ def _code(codes: tuple[int, ...]) -> str:
 
 
 def check_unicode(document: Document) -> Iterator[Remark]:
-    """Ask that every font in use maps to Unicode."""
-    for font, pages, used in document.fonts.values():
+    """Ask that every font in use maps to Unicode, with a text for each code."""
+    for key, (font, pages, used) in document.fonts.items():
+        said, hint = {"name": font.name, "pages": pages_of(pages)}, say("write a ToUnicode map")
         if used and not font.mapped:
-            fact = say("the font {name} on {pages} has no map to Unicode", name=font.name, pages=pages_of(pages))
-            yield Remark("P441", fact, say("write a ToUnicode map"))
+            yield Remark("P441", say("the font {name} on {pages} has no map to Unicode", **said), hint)
+        if not used or font.told is None:
+            continue
+        silent = tuple(sorted(code for code in document.painted.get(key, ()) if not font.told.tells(code)))
+        if silent:
+            fact = say_n(
+                len(silent),
+                "the font {name} on {pages} has no text for {count} code in use, {first}",
+                "the font {name} on {pages} has no text for {count} codes in use, first {first}",
+                first=_code(silent),
+                **said,
+            )
+            yield Remark("P441", fact, hint)
+        if font.told.senseless:
+            first = _code(font.told.senseless)
+            fact = say(
+                "the font {name} on {pages} has a text that is no letter, at the code {first}", first=first, **said
+            )
+            yield Remark("P441", fact, hint)
+
+
+def check_dictionaries(document: Document) -> Iterator[Remark]:
+    """Ask that what the file says of an embedded font is whole and fits its kind."""
+    for key, (font, pages, used) in document.fonts.items():
+        if used and font.embedded:
+            for fault in _faults_of(document, font, document.painted.get(key, ())):
+                fact = say("the font {name} on {pages}: {fault}", name=font.name, pages=pages_of(pages), fault=fault)
+                yield Remark("P492", fact, say("make the file again"))
+
+
+def _faults_of(document: Document, font: Font, codes: Collection[int]) -> Iterator[str]:
+    node = font.node
+    inner = node.get("/DescendantFonts", [node])[0]
+    descriptor = inner.get("/FontDescriptor", {})
+    encoding = node.get("/Encoding")
+    if font.kind == "TrueType":
+        yield from _faults_of_true_type(encoding, bool(int(descriptor.get("/Flags", 0)) & _SYMBOLIC))
+    if node.get("/Subtype") != "/Type0":
+        return
+    if not isinstance(encoding, pikepdf.Stream) and str(encoding) not in PREDEFINED:
+        yield say("its encoding is neither in the file nor one that readers have")
+    if font.kind == "CID TrueType" and "/FontFile2" in descriptor and "/CIDToGIDMap" not in inner:
+        yield say("it has no CIDToGIDMap")
+    listed = descriptor.get("/CIDSet")
+    if isinstance(listed, pikepdf.Stream) and str(encoding).startswith("/Identity"):
+        bits = document.unpacked(listed)
+        if any(code // 8 >= len(bits) or not bits[code // 8] << code % 8 & 128 for code in codes):
+            yield say("its CIDSet leaves out codes in use")
+
+
+def _faults_of_true_type(encoding: Any, symbolic: bool) -> Iterator[str]:
+    base = encoding.get("/BaseEncoding") if isinstance(encoding, pikepdf.Dictionary) else encoding
+    if symbolic and encoding is not None:
+        yield say("it is symbolic and has an encoding")
+    if not symbolic and base not in ("/WinAnsiEncoding", "/MacRomanEncoding"):
+        yield say("it is not symbolic, and its encoding is neither WinAnsi nor MacRoman")
 
 
 def check_subsets(document: Document) -> Iterator[Remark]:

@@ -43,6 +43,10 @@ def check_language_code(document: Document) -> Iterator[Remark]:
     if document.language and not _LANGUAGE.fullmatch(document.language):
         fact = say("the language is “{language}”", language=document.language)
         yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
+    within = {str(tag.node.get("/Lang", "")) for tag in document.structure if tag.node is not None}
+    for language in sorted(each for each in within if each and not _LANGUAGE.fullmatch(each)):
+        fact = say("the language of a part is “{language}”", language=language)
+        yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
 
 
 def check_alt_words(document: Document) -> Iterator[Remark]:

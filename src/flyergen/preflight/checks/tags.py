@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
 from flyergen.preflight.remarks import Remark
-from flyergen.preflight.wording import kind_of
+from flyergen.preflight.wording import kind_of, listed
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -21,6 +21,9 @@ def check_tagged(document: Document) -> Iterator[Remark]:
     elif not document.tagged:
         fact = say("the file has tags and MarkInfo does not say so")
         yield Remark("P455", fact, say("set Marked in MarkInfo"))
+    if document.section("/MarkInfo").get("/Suspects", False):
+        fact = say("the file says of its tags that they may be wrong (Suspects)")
+        yield Remark("P455", fact, say("look through the tags, then set Suspects to false"))
     if not document.language:
         yield Remark("P456", say("the file has no language"), say("set Lang in the catalog"))
 
@@ -52,6 +55,14 @@ def check_untagged_content(document: Document) -> Iterator[Remark]:
             yield Remark("P458", fact, say("tag it or make it an artifact"))
 
 
+def check_mixtures(document: Document) -> Iterator[Remark]:
+    """Ask that decoration does not begin in what is read, nor what is read in decoration."""
+    for page in document.pages if document.tagged else ():
+        if page.content.mixed:
+            fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.mixed))
+            yield Remark("P493", fact, say("end the one before the other begins"), page.number)
+
+
 def check_known_content(document: Document) -> Iterator[Remark]:
     """Ask that every marked-content number of a page is in the structure tree."""
     known = {mcid for tag in document.structure for mcid in tag.mcids}
@@ -68,7 +79,12 @@ def check_known_content(document: Document) -> Iterator[Remark]:
 
 
 def check_headings(document: Document) -> Iterator[Remark]:
-    """Ask that heading levels go down one by one."""
+    """Ask that heading levels go down one by one, and that levels are numbered everywhere or nowhere."""
+    roles = {tag.role for tag in document.structure}
+    if "H" in roles and roles.intersection(_HEADINGS):
+        yield Remark("P460", say("some headings are H and some have a level"), say("give each heading its level"))
+    if any(tag.kids.count("H") > 1 for tag in document.structure):
+        yield Remark("P460", say("a section has several headings H"), say("put each into a section of its own"))
     level = 0
     for tag in document.structure:
         if tag.role in _HEADINGS:

@@ -88,4 +88,22 @@ INK = {
         say("The colors are meant by a profile that cannot be read: each machine takes another in its place."),
         say("Export it again with the profile that its colors were chosen in."),
     ),
+    "P453": Explanation(
+        "error",
+        say("rendering intent"),
+        say("The way from one kind of color to another has four names in PDF; another one is guessed."),
+        say("Choose RelativeColorimetric or Perceptual when you export."),
+    ),
+    "P454": Explanation(
+        "error",
+        say("blend mode"),
+        say("A blend mode that PDF does not have is drawn as Normal by one program and left out by another."),
+        say("Choose another blend mode, or flatten that part into a picture."),
+    ),
+    "P494": Explanation(
+        "error",
+        say("layers"),
+        say("Layers that switch by themselves, or are not listed, print otherwise at each shop."),
+        say("Export without layers, or as PDF/X-4, which writes them in full."),
+    ),
 }

@@ -85,4 +85,46 @@ READER = {
         say("The name of a file says nothing about what a picture shows."),
         say("Say in a sentence what the picture tells; mark decoration as such."),
     ),
+    "P468": Explanation(
+        "error",
+        say("tag in the wrong place"),
+        say("A screen reader counts the points of a list and the cells of a table by their tags: a stray one is lost."),
+        say("Mend the order of the tags, or export it again."),
+    ),
+    "P469": Explanation(
+        "error",
+        say("unknown tag"),
+        say("A tag of a program's own must stand for one that readers know, or its content is read as plain text."),
+        say("Map it to a standard type in the program that made the file."),
+    ),
+    "P493": Explanation(
+        "error",
+        say("tag and artifact mixed"),
+        say("Content is read or it is decoration: what is both is read by one program and left out by the next."),
+        say("Mend the tags, or export it again."),
+    ),
+    "P496": Explanation(
+        "error",
+        say("table that cannot be followed"),
+        say("Whoever listens to a table hears the headers with each cell, if the table says which belong to it."),
+        say("Set the headers in the program that made the file, and give all rows the same number of cells."),
+    ),
+    "P497": Explanation(
+        "error",
+        say("note without an ID"),
+        say("A reader jumps from a text to its note and back by the note's ID."),
+        say("Export it again with a program that writes IDs for notes."),
+    ),
+    "P498": Explanation(
+        "error",
+        say("file without a name"),
+        say("A file within the file can be found and saved only by its name."),
+        say("Take it out, or attach it anew."),
+    ),
+    "P499": Explanation(
+        "error",
+        say("form made anew"),
+        say("An XFA form is put together by the program that opens it: few can, and no two show the same."),
+        say("Print it into a plain PDF, or flatten the form."),
+    ),
 }

@@ -88,4 +88,10 @@ TYPE = {
         say("Ink runs into light letters on a dark ground and fills them; thin strokes go first."),
         say("Set it in 8 pt or more and in a bold face, or dark on light."),
     ),
+    "P492": Explanation(
+        "error",
+        say("font entry incomplete"),
+        say("What the file says of a font must fit the font, or some programs take other letters or none."),
+        say("Make the file again with a program that writes PDF/X, PDF/A or PDF/UA."),
+    ),
 }

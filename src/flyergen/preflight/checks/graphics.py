@@ -1,0 +1,92 @@
+"""Graphics: rendering intents and blend modes that PDF has, and layers that are the same for everybody.
+
+Source: ISO 15930-7, on rendering intents, transparency and optional content; ISO 32000-1, 8.6.5.8, 11.3.5 and 8.11;
+ISO 19005-2, 6.2.6, 6.2.10 and 6.9; ISO 14289-1, 7.10.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from flyergen.messages import say
+from flyergen.preflight.document import Document
+from flyergen.preflight.operators import INTENTS, named
+from flyergen.preflight.remarks import Remark
+
+_SEPARABLE = ("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn")
+_OTHERS = ("HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity")
+_BLEND_MODES = frozenset(f"/{name}" for name in (*_SEPARABLE, *_OTHERS))
+
+
+def check_intents(document: Document) -> Iterator[Remark]:
+    """Ask for rendering intents of PDF's own four."""
+    strange = sorted({name for each in document.dictionaries for name in _intents_of(each)} - INTENTS)
+    if strange:
+        fact = say("a rendering intent that PDF does not have: {names}", names=named([each[1:] for each in strange]))
+        yield Remark("P453", fact, say("set it to RelativeColorimetric or Perceptual"))
+
+
+def _intents_of(thing: Any) -> Iterator[str]:
+    """Yield the rendering intents of a graphics state or a picture."""
+    if isinstance(thing.get("/RI"), pikepdf.Name):
+        yield str(thing["/RI"])
+    if thing.get("/Subtype") == "/Image" and isinstance(thing.get("/Intent"), pikepdf.Name):
+        yield str(thing["/Intent"])
+
+
+def check_blend_modes(document: Document) -> Iterator[Remark]:
+    """Ask for blend modes that PDF has."""
+    modes = {str(mode) for each in document.dictionaries if "/Subtype" not in each for mode in _modes_of(each)}
+    strange = sorted(modes - _BLEND_MODES)
+    if strange:
+        fact = say("a blend mode that PDF does not have: {names}", names=named([each.lstrip("/") for each in strange]))
+        yield Remark("P454", fact, say("set it to Normal, or to a mode that PDF has"))
+
+
+def _modes_of(state: Any) -> list[Any]:
+    mode = state.get("/BM", ())
+    return list(mode) if isinstance(mode, pikepdf.Array) else [mode] if isinstance(mode, pikepdf.Name) else []
+
+
+def check_layers(document: Document) -> Iterator[Remark]:
+    """Ask that settings of layers have names of their own, know all layers, and switch none by themselves."""
+    layers = document.section("/OCProperties")
+    settings = [
+        each for each in (layers.get("/D"), *layers.get("/Configs", ())) if isinstance(each, pikepdf.Dictionary)
+    ]
+    names = [str(each.get("/Name", "")).strip() for each in settings]
+    if "" in names or len(set(names)) < len(names):
+        yield Remark("P494", say("a setting of the layers has no name of its own"), say("give each setting a name"))
+    if any("/AS" in each for each in settings):
+        yield Remark("P494", say("layers switch by themselves (AS)"), say("take out AS; what prints must be fixed"))
+    known = {each.objgen for each in layers.get("/OCGs", ()) if isinstance(each, pikepdf.Dictionary)}
+    if any("/Order" in each and known - set(_ordered(each["/Order"])) for each in settings):
+        yield Remark("P494", say("a layer is missing in the list of layers (Order)"), say("list all layers in Order"))
+
+
+def _ordered(order: Any) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the layers in an Order, whose arrays may hold arrays."""
+    waiting, left = [order], 10_000
+    while waiting and left:
+        each, left = waiting.pop(), left - 1
+        if isinstance(each, pikepdf.Array):
+            waiting += list(each)
+        elif isinstance(each, pikepdf.Dictionary):
+            yield each.objgen
+
+
+def check_enclosed_files(document: Document) -> Iterator[Remark]:
+    """Ask that files within the file have their names, for old readers and for new ones."""
+    enclosed = [each for each in document.dictionaries if "/EF" in each]
+    if any(not str(each.get(name, "")).strip() for each in enclosed for name in ("/F", "/UF")):
+        fact = say("a file within the file has no name")
+        yield Remark("P498", fact, say("write its name into F and UF"))
+
+
+def check_dynamic_forms(document: Document) -> Iterator[Remark]:
+    """Report a form that is made up anew when it is opened."""
+    if document.root.get("/NeedsRendering", False) or "/XFA" in document.section("/AcroForm"):
+        yield Remark(
+            "P499", say("the file has a form that is made up when it is opened (XFA)"), say("flatten the form")
+        )

@@ -1,0 +1,44 @@
+"""Maps to Unicode: which codes have a text, and which of them are spaces or no characters."""
+
+import pikepdf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.unicode_map import UnicodeMap, read_map
+
+
+def told(data: bytes) -> UnicodeMap:
+    pdf = pikepdf.Pdf.new()
+    found = read_map(pdf.make_stream(data), Budget())
+    assert found is not None
+    return found
+
+
+def test_codes_by_themselves_and_in_ranges_have_a_text() -> None:
+    found = told(b"2 beginbfchar <0001> <0041> <0003> <0020> endbfchar 1 beginbfrange <0010> <0014> <0061> endbfrange")
+    assert [code for code in range(30) if found.tells(code)] == [1, 3, *range(0x10, 0x15)]
+    assert (found.blank, found.senseless) == (frozenset({3}), ())
+
+
+def test_texts_of_a_range_may_be_listed() -> None:
+    found = told(b"2 beginbfrange <01> <03> [<0041> <00A0> <FEFF>] <0A> <0B> <0042> endbfrange")
+    assert found.ranges == ((1, 3), (10, 11))
+    assert (found.blank, found.senseless) == (frozenset({2}), (3,))
+
+
+def test_what_is_no_map_tells_nothing() -> None:
+    assert read_map(None, Budget()) is None
+    assert told(b"beginbfchar <> endbfchar beginbfrange <01> [ endbfrange") == UnicodeMap()
+
+
+@given(st.dictionaries(st.integers(0, 300), st.characters(codec="utf-16", exclude_categories=("Cs",)), max_size=40))
+def test_just_the_codes_of_a_map_have_a_text(texts: dict[int, str]) -> None:
+    rows = b"\n".join(b"<%04X> <%s>" % (code, text.encode("utf-16-be").hex().encode()) for code, text in texts.items())
+    found = told(b"beginbfchar\n" + rows + b"\nendbfchar")
+    assert {code for code in range(320) if found.tells(code)} == set(texts)
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_can_be_read_as_a_map(data: bytes) -> None:
+    assert isinstance(told(b"beginbfrange " + data + b" endbfrange"), UnicodeMap)
