@@ -86,6 +86,15 @@ def test_on_a_screen_the_pages_come_in_reading_order_and_then_the_poster(languag
 
 
 @each_language
+def test_a_bookmark_says_what_stands_on_each_page(language: str, zine: Built) -> None:
+    text = yaml.safe_load((FLYER / "text" / f"{language}.yaml").read_text("utf-8"))
+    with pypdfium2.PdfDocument(zine.pdf(language, "screen")) as opened:
+        titles = [mark.get_title() for mark in opened.get_toc()]
+    assert titles[1:7] == [step["heading"] for step in text["steps"]]
+    assert titles[8] == " ".join(text["poster"]["title"].split())
+
+
+@each_language
 def test_no_page_has_words_that_a_copier_cuts_off_or_a_fold_crosses(language: str) -> None:
     ready = edition(language)
     panels = {panel.name: panel for panel in ready.folded.panels}

@@ -236,6 +236,13 @@ def test_the_words_about_each_place_end_above_the_next_door(language: str) -> No
             assert max(rows) <= foot
 
 
+@each_language
+def test_the_hotlines_can_be_tapped(language: str, rights: Built) -> None:
+    with pikepdf.open(rights.pdf(language, "screen")) as pdf:
+        taps = [str(one.A.URI) for page in pdf.pages for one in page.get("/Annots", []) if "tel:" in str(one.A.URI)]
+    assert taps == ["tel:+18449247829", "tel:+18886221510", "tel:+15035438417"]
+
+
 def test_a_group_says_its_own_name_and_phone_and_the_law_and_the_hotlines_stay(tmp_path: Path) -> None:
     own = copytree(FLYER, tmp_path / "flyers" / FLYER.name)
     group = (own / "groups" / "example.yaml").read_text("utf-8").replace("503-543-8417", "541-555-0123")

@@ -125,6 +125,24 @@ def test_a_theme_dresses_a_flyer_that_says_no_colours(project: Project) -> None:
     assert brand_and_call_out(project) == ("#0b2c28", 2.1)
 
 
+def test_a_theme_of_which_nothing_is_seen_is_told(project: Project) -> None:
+    own(project).change(FLYER, "palette:\n", "theme: own\npalette:\n")
+    assert "L605" not in project.run("check").err
+    more = '  accent: {rgb: "#FFCC00", cmyk: 0/20/95/0}\n  tint: {rgb: "#F0F0F0", cmyk: 0/0/0/6}\n'
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + more)
+    said = project.run("check", "--quiet")
+    assert said.exit == 0
+    assert (
+        "flyers/shots/flyer.yaml:7:8: L605: the colors of the theme own are not used: `palette:` has others for all "
+        "of them\n  hint: delete `palette:` to have the theme's, or delete `theme:`\n"
+    ) in project.run("check").err
+    project.change(FLYER, "theme: own", "theme: beet-peach")
+    assert (
+        "L605: the theme beet-peach is not used: `palette:` and `fonts:` have others for all of its colors and fonts\n"
+        "  hint: delete `palette:` and `fonts:` to have the theme's, or delete `theme:`\n"
+    ) in project.run("check").err
+
+
 def test_what_the_flyer_says_goes_over_its_theme(project: Project) -> None:
     project.change(FLYER, "palette:\n", "theme: ridge-salmon\npalette:\n")
     assert brand_and_call_out(project) == ("#123f36", 2.1)

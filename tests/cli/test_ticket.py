@@ -51,6 +51,19 @@ def test_the_press_files_and_their_ticket_are_made(job: Project) -> None:
     ]
 
 
+def test_the_files_go_where_they_are_asked_for_wherever_the_flyer_is_named(job: Project) -> None:
+    for command, ending in (("ticket", "ticket.json"), ("package", "package.zip")):
+        said = job.run(command, str(job.flyer), "-o", f"{command}-files", "--quiet")
+        assert (said.exit, job.made()) == (0, [])
+        assert (job.root / f"{command}-files/shots/shots.{ending}").is_file()
+
+
+@pytest.mark.parametrize("command", ["ticket", "package"])
+def test_a_host_in_its_own_letters_is_known_to_the_preflight(job: Project, command: str) -> None:
+    job.change(FLYER, "https://www.rop.org", "https://www.ríoseco.org/año")
+    assert job.run(command, "shots", "--quiet") == (0, "", "")
+
+
 def test_the_files_are_those_of_build_and_have_the_sums_that_the_ticket_names(job: Project) -> None:
     job.run("ticket", "shots")
     job.run("build", "shots", "--for", "press", "-o", "again")

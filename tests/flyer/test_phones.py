@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.flyer.phones import e164, short_address, valid_email
+from flyergen.flyer.phones import e164, numbers_in, short_address, valid_email
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,44 @@ from flyergen.flyer.phones import e164, short_address, valid_email
 )
 def test_a_number_is_dialled_from_anywhere(typed: str, country: str, dialled: str) -> None:
     assert e164(typed, country) == dialled
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "found"),
+    [
+        ("Call 1-888-622-1510: now", "US", {"1-888-622-1510": "+18886221510"}),
+        ("(503) 543-8417 or 541.386.1234.", "US", {"(503) 543-8417": "+15035438417", "541.386.1234": "+15413861234"}),
+        ("Llame al 1-844-924-STAY (7829)", "US", {"1-844-924-STAY": "+18449247829"}),
+        ("1‑844‑6‑AMPARO (626‑7276)", "US", {"1‑844‑6‑AMPARO": "+18446267276"}),
+        ("1-800-FLOWERS", "US", {"1-800-FLOWERS": "+18003569377"}),
+        ("503\u00a0543\u00a08417", "US", {"503\u00a0543\u00a08417": "+15035438417"}),
+        ("+52 55 1234 5678, de noche", "US", {"+52 55 1234 5678": "+525512345678"}),
+        ("Tel. 55 5658 1111", "MX", {"55 5658 1111": "+525556581111"}),
+        ("Telefon 030 901820", "DE", {"030 901820": "+4930901820"}),
+        ("503-543-8417 y 503-543-8418", "US", {"503-543-8417": "+15035438417", "503-543-8418": "+15035438418"}),
+    ],
+)
+def test_numbers_are_found_among_words(words: str, country: str, found: dict[str, str]) -> None:
+    assert {words[start:end]: number for start, end, number in numbers_in(words, country)} == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026-03-01, 12:30 to 14:00", "97056-1234", "911", "123 456 789", "555-0100", "5035438417", "503-555-84177",
+        "https://example.org/503-543-8417", "1 + 503-543-8417", "10-503-543-8417", "A-123-456-7890", "1984-1985",
+    ],
+)  # fmt: skip
+def test_other_digits_are_no_phone_numbers(words: str) -> None:
+    assert not [*numbers_in(words, "US")] or "+ " in words
+
+
+@given(st.text("0123456789 -().+A", max_size=30), st.sampled_from(["US", "MX", "DE", "GT"]))
+def test_whatever_is_found_can_be_dialled(words: str, country: str) -> None:
+    for start, end, number in numbers_in(words, country):
+        assert number.startswith("+")
+        assert phonenumbers.is_valid_number(phonenumbers.parse(number))
+        assert words[start:end].strip() == words[start:end]
 
 
 @pytest.mark.parametrize(

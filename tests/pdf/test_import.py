@@ -15,6 +15,16 @@ def test_pillow_is_loaded_when_somebody_first_asks_something_of_it() -> None:
     assert said(f"import sys, flyergen.pdf.plate; {loaded}; {used}; {loaded}") == ["False", "3", "True"]
 
 
+def test_nobody_else_gets_another_pillow_than_its_own() -> None:
+    code = """
+import flyergen.pdf.plate, PIL, sys
+before = "Image" in vars(PIL)
+from PIL import Image
+print(before, Image is sys.modules["PIL.Image"], type(Image).__name__)
+"""
+    assert said(code) == ["False", "True", "module"]
+
+
 def test_pillow_that_is_there_already_stays_as_it_is() -> None:
     assert said("import PIL.Image as before, flyergen.pdf; from PIL import Image; print(Image is before)") == ["True"]
 

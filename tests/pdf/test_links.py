@@ -74,11 +74,18 @@ def of(titles: str) -> list[Titled]:
     return found
 
 
-def test_a_page_on_which_no_section_begins_is_told_by_its_first_heading() -> None:
+def test_each_heading_has_a_bookmark_below_that_of_its_section() -> None:
     sections = of("Cover 0 Sect\nWhat to do 1 Sect\nWho we are 3 Sect")
     headings = of("What to do 1 H2\nStay calm 1 H3\nSay nothing 2 H3\nCall us 2 H3\nWho we are 3 H2")
-    marks = [(mark.title, mark.page) for mark in bookmarks(sections, headings)]
-    assert marks == [("Cover", 0), ("What to do", 1), ("Say nothing", 2), ("Who we are", 3)]
+    marks = [(mark.title, mark.page, mark.role) for mark in bookmarks(sections, headings)]
+    assert marks == [
+        ("Cover", 0, ""),
+        ("What to do", 1, ""),
+        ("Stay calm", 1, "H3"),
+        ("Say nothing", 2, "H3"),
+        ("Call us", 2, "H3"),
+        ("Who we are", 3, ""),
+    ]
 
 
 def test_a_section_that_is_alone_is_told_by_all_its_headings_below_its_title() -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
@@ -222,6 +223,28 @@ def test_hosts_are_the_same_with_and_without_www_and_below(tmp_path: Path) -> No
     for hosts in (("rop.org",), ("www.rop.org",), ("other.org", "ROP.org"), ()):
         assert codes_of(path, PRESS, Job(hosts=hosts)) == []
     assert codes_of(path, PRESS, Job(hosts=("xrop.org",))) == ["P489"]
+
+
+def test_a_host_in_its_own_letters_is_the_one_that_the_net_calls_in_ascii(tmp_path: Path) -> None:
+    for payload in ("https://ríoseco.org/x", "https://xn--roseco-3va.org/x", "https://www.RÍOSECO.org/x"):
+        path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(payload, 2)}")
+        for hosts in (("ríoseco.org",), ("xn--roseco-3va.org",), ("www.Ríoseco.org",)):
+            assert codes_of(path, PRESS, Job(hosts=hosts)) == []
+        assert codes_of(path, PRESS, Job(hosts=("rioseco.org",))) == ["P489"]
+
+
+def test_a_thing_that_is_taken_for_a_code_and_says_nothing_of_itself_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content('https://www.rop.org/', 2)}")
+    facts = inspect(path, PRESS).facts
+    assert facts
+    assert facts.codes
+    monkeypatch.setattr("flyergen.preflight.scan._read", lambda _: [SimpleNamespace(extra=None, valid=False)])
+    report = inspect(path, PRESS)
+    assert [found.code for found in report.found if found.code == "P404"] == []
+    assert report.facts
+    assert report.facts.codes == ()
 
 
 def test_a_code_too_small_to_be_found_is_still_seen_to_be_one(tmp_path: Path) -> None:

@@ -100,11 +100,21 @@ def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findi
 
 def of_facts(source: FlyerSource) -> Findings:
     """Look at what flyer.yaml says that is the same in every language."""
+    found = Findings(_hidden_theme(source))
     if source.examples is None:
-        return Findings()
+        return found
     from flyergen.flyer.placeholders import example_facts
 
-    return Findings(examples=tuple(example_facts(source.facts, source.examples)))
+    return found._replace(examples=tuple(example_facts(source.facts, source.examples)))
+
+
+def _hidden_theme(source: FlyerSource) -> tuple[Problem, ...]:
+    theme = source.themes.get(source.facts.theme)
+    if theme is None:
+        return ()
+    from flyergen.flyer.theme import hidden_theme_warnings
+
+    return tuple(hidden_theme_warnings(theme, source.facts))
 
 
 def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:

@@ -6,13 +6,25 @@ They print as typed; only what a machine dials or opens is rewritten.
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec, module_from_spec
 
 from flyergen.messages import say
 
 _US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)
+# How numbers stand among words: parted by signs, with an area code. Those without one may be anything.
+_BEFORE, _BEHIND = r"(?<![\w+.,/-])(?<!\d )", r"(?![\w/]|[-.,]\w| \d)"
+_ABROAD = r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{5,14}\d"
+_US_WRITTEN = re.compile(
+    rf"{_BEFORE}(?:{_ABROAD}|(?:1[-. ]|\+1[-. ]?)?(?:\(\d{{3}}\) ?|\d{{3}}[-. ])\d{{3}}[-. ]\d{{4}}"
+    rf"|1?[-. ]?\(?8\d\d\)?[-. ](?=[\dA-Z-]*[A-Z]{{3}})[\dA-Z]+(?:-[\dA-Z]+)*){_BEHIND}",
+    re.ASCII,
+)
+_WRITTEN = re.compile(rf"{_BEFORE}(?:{_ABROAD}|\(?\d{{2,5}}\)?(?:[ -]\(?\d{{2,8}}\)?){{1,4}}){_BEHIND}", re.ASCII)
+_FEWEST = 4  # digits of a number that is said in letters too, such as 1-800-FLOWERS
+_PLAIN = {0x2011: "-", 0x2010: "-", 0x2013: "-", 0xA0: " ", 0x202F: " "}
+_KEYS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999", strict=True))
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
 
@@ -26,6 +38,29 @@ def e164(text: str, country: str) -> str:
         if _us_pattern().fullmatch(digits):
             return f"+1{digits}"
     return _e164_of_any_country(text, country)
+
+
+def numbers_in(text: str, country: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where phone numbers begin and end in words, and how machines dial them.
+
+    `country` is where those are that do not say it. Numbers that nobody can have are no phone numbers, nor are digits
+    in a row: they may number anything.
+    """
+    plain = text.translate(_PLAIN)
+    candidates = _US_WRITTEN if country == "US" else _WRITTEN
+    if sum(map(str.isdigit, plain)) < _FEWEST:
+        return
+    for found in candidates.finditer(plain):
+        with suppress(ValueError):
+            yield *found.span(), e164(_in_digits(found[0]), country)
+
+
+def _in_digits(number: str) -> str:
+    """Return a number whose last letters stand for digits, `1-844-924-STAY`, in digits alone."""
+    if not any(map(str.isalpha, number)):
+        return number
+    digits = "".join(_KEYS.get(sign, sign) for sign in number if sign.isalnum())
+    return digits[: 11 if digits.startswith("1") else 10]
 
 
 def valid_email(text: str) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.facts import Inks
+from flyergen.flyer.facts import Facts, Inks
 from flyergen.flyer.facts_check import font_role_problems
 from flyergen.flyer.layout import Em
 from flyergen.flyer.names import Name, Points, StyleName
 from flyergen.flyer.palette import read_palette
-from flyergen.messages import say
+from flyergen.messages import listed, say
 from flyergen.problems import Place, Problem, did_you_mean
 
 # What any layout may count on: black and brand on paper and on the tint, black and brand on the accent.
@@ -83,6 +83,23 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
     yield from font_role_problems(theme.fonts)
     for pair, _ in _pairs(theme):
         yield from _pair_problems(pair, palette)
+
+
+def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
+    """Yield a warning about the theme of flyer.yaml if flyer.yaml has its own for all of the theme's colours."""
+    if set(theme.palette) <= set(map(str, facts.palette)):
+        fact = say(
+            "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
+        )
+        keys = "`palette:`"
+        if theme.fonts and set(theme.fonts) <= set(facts.fonts):
+            fact = say(
+                "the theme {theme} is not used: `palette:` and `fonts:` have others for all of its colors and fonts",
+                theme=theme.name,
+            )
+            keys = listed(["`palette:`", "`fonts:`"])
+        hint = say("delete {keys} to have the theme's, or delete `theme:`", keys=keys)
+        yield Problem("L605", fact, hint, facts.theme.place, warning=True)
 
 
 def contrast_problems(theme: Theme) -> Iterator[Problem]:

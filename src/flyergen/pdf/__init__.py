@@ -1,7 +1,7 @@
 """Sides to PDF: the only room that turns millimetres into points, and the only one that imports reportlab.
 
 reportlab imports Pillow's `Image` for its readers of pictures, which are not used here, and that is a third of its
-whole import: so it is loaded when somebody first asks something of it.
+whole import: so reportlab alone gets one that is loaded when it first asks something of it.
 """
 
 import sys
@@ -13,6 +13,8 @@ import PIL
 
 from flyergen.pdf.defaults import configure
 
+_IMAGE = "PIL.Image"
+
 
 class _Late(ModuleType):
     """A module that is loaded when something of it is first used."""
@@ -21,6 +23,17 @@ class _Late(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
-if "PIL.Image" not in sys.modules:
-    vars(PIL)["Image"] = _Late("PIL.Image")
-configure()
+def _load_reportlab() -> None:
+    """Import what is used of reportlab; whoever imports Pillow's `Image` later gets the module itself."""
+    late = None if _IMAGE in sys.modules else _Late(_IMAGE)
+    if late:
+        vars(PIL)["Image"] = late
+    try:
+        configure()
+        import_module("reportlab.pdfbase.pdfdoc")
+    finally:
+        if late and vars(PIL).get("Image") is late:
+            del vars(PIL)["Image"]
+
+
+_load_reportlab()

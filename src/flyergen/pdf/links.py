@@ -11,6 +11,7 @@ from flyergen.pdf.document import Document, page_reference
 from flyergen.pdf.frame import Box
 
 _PRINTED = 4
+_ABOVE_ALL = ""  # in the order of "H1" to "H6"
 # The characters of an address that stand for themselves. Source: RFC 3986, 2.
 _AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
 
@@ -41,17 +42,23 @@ class Titled(NamedTuple):
 
 
 def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Titled]:
-    """Return what leads to each page, in order of pages: the sections, and where none begins the first heading there.
+    """Return what leads to each section and each heading, the headings below the section that they stand in.
 
-    A section that is the only one, such as the large print of a flyer, is told by all its headings, below its own title
-    if that is none of theirs. Sections and headings are given in the order in which they are read.
+    The heading that gives a section its title is told once. A section that is the only one, such as the large print of
+    a flyer, is told by its headings, below its own title if that is none of theirs. Sections and headings are given in
+    the order in which they are read.
     """
-    if len(sections) == 1 and headings:
+    if not (sections and headings):
+        return [*sections, *headings]
+    if len(sections) == 1:
         (whole,) = sections
         return [*([] if headings[0].title == whole.title else [whole._replace(role="H1")]), *headings]
-    begun = {one.page for one in sections}
-    first = {one.page: one._replace(role="Sect") for one in reversed(headings) if one.page not in begun}
-    return sorted([*sections, *first.values()], key=lambda mark: mark.page)
+    marks: list[Titled] = []
+    starts = [one.page for one in sections]
+    for section, start, end in zip(sections, starts, [*starts[1:], None], strict=True):
+        own = [one for one in headings if one.page >= start and (end is None or one.page < end)]
+        marks += [section._replace(role=_ABOVE_ALL), *own[bool(own) and own[0].title == section.title :]]
+    return marks
 
 
 def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:

@@ -126,10 +126,23 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
         upright: Literal["short", "long"] = "short" if sheet.trim.width > sheet.trim.height else "long"
         return impose_copier(sheet, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
     if order.target == "screen":
-        return impose_screen(sheet, panels, backdrops)
+        return impose_screen(sheet, _with_phone_links(panels, ready.edition.facts.country), backdrops)
     if order.target == "riso":
         zones = zones._replace(unprintable=Extent(max(zones.unprintable, RISO_EDGE)))
     return impose_copier(sheet, panels, backdrops, zones, edge_of(ready, order))
+
+
+def _with_phone_links(panels: Mapping[str, PanelArt], country: str) -> dict[str, PanelArt]:
+    """Return panels whose phone numbers can be tapped."""
+    from flyergen.sheet.phone_links import with_phone_links
+
+    return {
+        name: panel._replace(
+            items=with_phone_links(panel.items, country),
+            layers=tuple(layer._replace(items=with_phone_links(layer.items, country)) for layer in panel.layers),
+        )
+        for name, panel in panels.items()
+    }
 
 
 def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:

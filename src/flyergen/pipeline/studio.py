@@ -5,7 +5,7 @@ A group's edition is never set larger than the flyer's own, and takes further st
 them; where languages share a size, those of one group do.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from flyergen.artwork import Item
@@ -73,7 +73,13 @@ class LocalEdition(NamedTuple):
     def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
         plate = self.studio.plate(self.language, self.step, order)
-        return plate.print({**self.own.slots, **self.studio.own_slug(self, order)})
+        own: Mapping[str, tuple[Item, ...]] = self.own.slots
+        if order.target == "screen":
+            from flyergen.sheet.phone_links import with_phone_links
+
+            country = self.ready.edition.facts.country
+            own = {name: with_phone_links(items, country) for name, items in own.items()}
+        return plate.print({**own, **self.studio.own_slug(self, order)})
 
 
 class JudgedLocal(NamedTuple):

@@ -84,8 +84,13 @@ def _look(page: Any, view: View) -> Seen:
 
 def _codes(picture: Any, media: Box, scale: float) -> Iterator[Code]:
     for found in _read(picture):
-        if found.extra["Version"].isdigit() and (found.valid or _is_square(found.position)):  # else a Micro QR code
+        if _version(found).isdigit() and (found.valid or _is_square(found.position)):  # else a Micro QR code
             yield _code(found, picture, media, scale)
+
+
+def _version(found: Any) -> str:
+    """Return the version of a QR code, which says how large it is; "" of a thing that was taken for one."""
+    return str((found.extra or {}).get("Version", ""))
 
 
 def _read(picture: Any) -> Any:
@@ -105,7 +110,7 @@ def _is_square(at: Any) -> bool:
 def _code(found: Any, picture: Any, media: Box, scale: float) -> Code:
     at = found.position
     seen = around([(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)])
-    modules = 17 + 4 * int(found.extra["Version"])
+    modules = 17 + 4 * int(_version(found))
     dark, light = _shades(picture, at, modules)
     slanted = abs((found.orientation + 45) % 90 - 45) > _ASKEW
     module = seen.width / modules

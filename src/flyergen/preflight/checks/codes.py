@@ -113,9 +113,14 @@ def _address(payload: str) -> tuple[str, str] | None:
         parts = urlsplit(payload.strip())
     except ValueError:
         return None
-    host = (parts.hostname or "").removeprefix("www.")
+    host = _bare(parts.hostname or "")
     return (parts.scheme, host) if parts.scheme in ("http", "https") and host else None
 
 
 def _bare(host: str) -> str:
-    return host.casefold().removeprefix("www.")
+    """Return a host in the one form in which hosts are compared: in ASCII, as the net calls it, and without `www.`."""
+    host = host.casefold().removeprefix("www.")
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host

@@ -1,0 +1,103 @@
+"""Phone numbers that a reader of the screen file can tap, wherever they stand in the words.
+
+Typesetting knows nothing of them, so that words stand on paper as they would without: the run of a number is parted
+from the words around it once everything is set. One that goes on below is tapped on both lines.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link
+from flyergen.flyer.phones import numbers_in
+from flyergen.geometry import Point, Rect
+from flyergen.units import mm
+
+_FEWEST = 7  # digits of a number that anybody dials
+
+
+class _Part(NamedTuple):
+    """The glyphs of a run from one index to another that are part of a phone number, and the place of its link."""
+
+    start: int
+    end: int
+    element: Element
+
+
+def with_phone_links(items: Sequence[Item], country: str) -> tuple[Item, ...]:
+    """Return items with a place to tap over each phone number of their words, read as one of `country`."""
+    by_place: dict[Element, list[GlyphRun]] = {}
+    for item in items:
+        if isinstance(item, GlyphRun) and item.element and _may_have_link(item.element):
+            by_place.setdefault(item.element, []).append(item)
+    parts: dict[int, list[_Part]] = {}
+    for element, runs in by_place.items():
+        if sum(letter.isalnum() for run in runs for letter in run.text) >= _FEWEST:
+            for run, part in _numbers(element, runs, country):
+                parts.setdefault(id(run), []).append(part)
+    if not parts:
+        return tuple(items)
+    return tuple(one for item in items for one in _parted(item, parts.get(id(item), [])))
+
+
+def _may_have_link(element: Element) -> bool:
+    return all(one.role not in ("Link", "Figure", "Formula") for one in (element, *element.ancestors()))
+
+
+def _numbers(element: Element, runs: Sequence[GlyphRun], country: str) -> Iterator[tuple[GlyphRun, _Part]]:
+    """Yield the numbers in the words of one place, with the runs that they stand in."""
+    starts: list[int] = []
+    words = ""
+    for before, run in zip([None, *runs[:-1]], runs, strict=True):
+        goes_on = before is None or words.endswith(("-", "\u2011", " ")) or before.origin.y == run.origin.y
+        words += "" if goes_on else " "
+        starts.append(len(words))
+        words += run.text
+    for start, end, number in numbers_in(words, country):
+        link = Element("Link", element, link=f"tel:{number}")
+        for run, begin in zip(runs, starts, strict=True):
+            first, last = max(start - begin, 0), min(end - begin, len(run.text))
+            if first < last and (glyphs := _glyphs(run.glyphs, first, last)):
+                yield run, _Part(*glyphs, link)
+
+
+def _glyphs(glyphs: Sequence[Glyph], first: int, last: int) -> tuple[int, int] | None:
+    """Return which glyphs show the letters from one index to another, None if one shows others too."""
+    at = [0, *accumulate(len(glyph.text) for glyph in glyphs)]
+    return (at.index(first), at.index(last)) if first in at and last in at else None
+
+
+def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
+    """Yield a run in parts, those of numbers with a place to tap; anything else as it is."""
+    if not isinstance(item, GlyphRun) or not parts:
+        yield item
+        return
+    done = 0
+    for part in parts:
+        if part.start > done:
+            yield _cut(item, done, part.start, item.element)
+        run = _cut(item, part.start, part.end, part.element)
+        yield run
+        yield Link(_box(run), part.element.link, part.element, run.text.strip())
+        done = part.end
+    if done < len(item.glyphs):
+        yield _cut(item, done, len(item.glyphs), item.element)
+
+
+def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphRun:
+    """Return some glyphs of a run where they stand in it."""
+    before = run._replace(glyphs=run.glyphs[:start]).width
+    right, down = ((before, 0.0), (0.0, before), (-before, 0.0), (0.0, -before))[run.quarters % 4]
+    origin = Point(run.origin.x + right, run.origin.y + down)
+    return run._replace(origin=origin, glyphs=run.glyphs[start:end], element=element)
+
+
+def _box(run: GlyphRun) -> Rect:
+    """Return the place of a run of words, which may stand upright."""
+    size = mm(run.size) / 1000
+    top, bottom, width = run.font.ascender * size, run.font.descender * size, run.width
+    left, above, right, below = (
+        (0.0, -top, width, -bottom), (bottom, 0.0, top, width),
+        (-width, bottom, 0.0, top), (-top, -width, -bottom, 0.0),
+    )[run.quarters % 4]  # fmt: skip
+    return Rect(run.origin.x + left, run.origin.y + above, right - left, below - above)

@@ -1,0 +1,58 @@
+"""The screen file: what can be tapped in it, and what its bookmarks say."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+
+from cli.project import EN, ES, FLYER, Project
+
+PHONES = "Call 1-800-356-9377, (503) 543-8417 or {contact.phone} before Friday, 9 to 5."
+
+
+def taps(path: Path) -> list[str]:
+    with pikepdf.open(path) as pdf:
+        return [str(one.A.URI) for page in pdf.pages for one in page.get("/Annots", []) if "tel:" in str(one.A.URI)]
+
+
+def marks(path: Path) -> list[tuple[str, int]]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [(mark.get_title(), mark.level) for mark in document.get_toc()]
+
+
+def test_every_phone_number_in_running_text_can_be_tapped(project: Project) -> None:
+    project.change(EN, "Call {contact.phone} before Friday.", PHONES)
+    assert project.run("build", "--lang", "en", "--quiet").exit == 0
+    made = project.root / "output/shots"
+    assert taps(made / "shots.en.screen.pdf") == ["tel:+18003569377", "tel:+15035438417", "tel:+15035438417"]
+    assert not taps(made / "shots.en.press.pdf") + taps(made / "shots.en.copier.pdf")
+
+
+def test_numbers_are_read_as_those_of_the_flyers_country(project: Project) -> None:
+    project.change(FLYER, "languages:", "country: MX\nlanguages:").change(FLYER, "503-543-8417", "55 5658 1111")
+    project.change(EN, "Everyone.", "Everyone; ask 55 5658 1112.")
+    assert project.run("build", "--lang", "en", "--for", "screen", "--quiet").exit == 0
+    made = project.root / "output/shots"
+    assert taps(made / "shots.en.screen.pdf") == ["tel:+525556581111", "tel:+525556581112"]
+
+
+def test_large_print_has_them_too(project: Project) -> None:
+    assert project.run("build", "--large-print", "--lang", "en", "--for", "screen", "--quiet").exit == 0
+    assert taps(project.root / "output/shots/shots.large-print.en.screen.pdf") == ["tel:+15035438417"]
+
+
+def test_each_panel_and_each_heading_has_a_bookmark_in_the_language(project: Project) -> None:
+    assert project.run("build", "--for", "screen", "--quiet").exit == 0
+    assert marks(project.root / "output/shots/shots.es.screen.pdf") == [
+        ("Vacunas gratis contra la gripe", 0),
+        ("Quién puede venir", 1),
+        ("Qué hay que traer", 1),
+        ("de nuestros vecinos se vacunaron el año pasado.", 0),
+    ]
+
+
+def test_a_panel_without_a_heading_is_named_by_the_beginning_of_its_first_words(project: Project) -> None:
+    project.change(ES, "caption: de nuestros", f"caption: {'de muchos, ' * 8}de nuestros")
+    assert project.run("build", "--for", "screen", "--quiet").exit == 0
+    words = ("de muchos, " * 8)[:60].rpartition(" ")[0]
+    assert marks(project.root / "output/shots/shots.es.screen.pdf")[-1] == (f"{words}…", 0)

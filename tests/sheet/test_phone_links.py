@@ -1,0 +1,80 @@
+"""Phone numbers can be tapped in the screen file, and no letter moves for it."""
+
+from itertools import accumulate
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.artwork import Element, GlyphRun, Item, Link
+from flyergen.sheet.phone_links import with_phone_links
+from pdf.sample import text
+
+NUMBERS = {
+    "503-543-8417": "+15035438417",
+    "(503) 543-8417": "+15035438417",
+    "1-844-924-STAY": "+18449247829",
+    "+52 55 1234 5678": "+525512345678",
+}
+
+
+def placed(items: tuple[Item, ...]) -> list[tuple[str, float, float]]:
+    """Return each letter with its place."""
+    found = []
+    for run in (item for item in items if isinstance(item, GlyphRun)):
+        at = accumulate((run._replace(glyphs=(glyph,)).width for glyph in run.glyphs), initial=0.0)
+        for glyph, along in zip(run.glyphs, at, strict=False):
+            right, down = ((along, 0.0), (0.0, along), (-along, 0.0), (0.0, -along))[run.quarters]
+            found.append((glyph.text, round(run.origin.x + right, 6), round(run.origin.y + down, 6)))
+    return found
+
+
+def taps(items: tuple[Item, ...]) -> list[tuple[str, str]]:
+    return [(item.contents, item.target) for item in items if isinstance(item, Link)]
+
+
+@given(
+    st.lists(st.sampled_from([*NUMBERS, "Call ", "  ", ", or ", "28 % ", "2026-03-01 ", "¡Llame! "]), max_size=6),
+    st.integers(0, 3),
+)
+def test_letters_stay_where_they_are(words: list[str], quarters: int) -> None:
+    run = text("; ".join(words) or "-", (5, 20), Element("P"))._replace(quarters=quarters)
+    items = with_phone_links((run,), "US")
+    assert placed(items) == placed((run,))
+    assert "".join(item.text for item in items if isinstance(item, GlyphRun)) == run.text
+    assert [target for _, target in taps(items)] == [f"tel:{NUMBERS[word]}" for word in words if word in NUMBERS]
+
+
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_the_place_to_tap_lies_over_the_letters(quarters: int) -> None:
+    run = text("Call 503-543-8417 now", (50, 60), Element("P"))._replace(quarters=quarters)
+    before, number, after = (one for one in with_phone_links((run,), "US") if isinstance(one, GlyphRun))
+    (link,) = (one for one in with_phone_links((run,), "US") if isinstance(one, Link))
+    inside = [(number.origin.x, number.origin.y), (after.origin.x, after.origin.y)]
+    for x, y in inside:
+        assert link.box.x - 1e-6 <= x <= link.box.x + link.box.width + 1e-6
+        assert link.box.y - 1e-6 <= y <= link.box.y + link.box.height + 1e-6
+    assert max(link.box.width, link.box.height) == pytest.approx(number.width)
+    assert before.origin == run.origin
+
+
+def test_a_number_over_two_lines_is_one_link_with_two_places_to_tap() -> None:
+    place = Element("P")
+    lines = (text("Call 1-844-924-", (5, 20), place), text("STAY today", (5, 25), place))
+    items = with_phone_links(lines, "US")
+    assert taps(items) == [("1-844-924-", "tel:+18449247829"), ("STAY", "tel:+18449247829")]
+    first, second = (item for item in items if isinstance(item, Link))
+    assert first.element is second.element
+    assert first.element
+    assert first.element.parent is place
+
+
+@pytest.mark.parametrize("role", ["Link", "Figure"])
+def test_what_is_a_link_or_a_picture_already_stays(role: str) -> None:
+    run = text("503-543-8417", (5, 20), Element("Span", Element(role)))
+    assert with_phone_links((run,), "US") == (run,)
+
+
+def test_what_nobody_reads_out_is_no_link() -> None:
+    run = text("503-543-8417", (5, 20), None)
+    assert with_phone_links((run,), "US") == (run,)
