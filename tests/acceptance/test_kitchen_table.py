@@ -26,7 +26,11 @@ from acceptance.pamphlet import (
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
 from flyergen.geometry import Rect
+from flyergen.pdf.profiles import FOGRA47
 from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.preflight.document import Document
+from flyergen.preflight.inspect import inspect
+from flyergen.preflight.limits import PRESS
 from flyergen.units import mm, points
 
 FLYER = FLYERS / "kitchen-table"
@@ -63,6 +67,23 @@ def inks(ready: SetEdition) -> Iterator[tuple[str, GlyphRun, Rect]]:
 
 def test_preflight_finds_no_error_in_any_file(zine: Built) -> None:
     assert flyergen("preflight", *map(str, zine.all)).count("no errors") == len(zine.all)
+
+
+@each_language
+def test_the_line_of_the_slit_prints_over_the_table_and_knocks_nothing_out(language: str, zine: Built) -> None:
+    sheet = Document(zine.pdf(language, "press")).pages[0]
+    dashed = [mark for mark in sheet.marks if mark.dashed and mark.paint and mark.paint.plates == (0, 0, 0, 1)]
+    assert [mark.overprint for mark in dashed] == [True]
+
+
+def test_on_uncoated_paper_there_is_no_more_ink_than_it_takes(tmp_path: Path) -> None:
+    built = build(tmp_path, "--for", "press", "--icc", "FOGRA47", "--lang", "en", flyer=FLYER)
+    path = built.pdf("en", "press")
+    report = inspect(path, PRESS._replace(ink=FOGRA47.ink_limit * 100))
+    assert report.found == ()
+    assert report.facts is not None
+    assert report.facts.ink is not None
+    assert 250 < report.facts.ink.percent <= 260
 
 
 @each_language

@@ -45,6 +45,27 @@ def test_inks_that_are_written_go_before_those_of_the_profile(project: Project) 
     assert "0.85 0.4 0.7 0.55 k" in _painted(project, "press")
 
 
+def test_inks_that_are_more_than_the_paper_takes_are_lowered_and_told(project: Project) -> None:
+    project.change(FLYER, "cmyk: 85/40/70/55", "cmyk: 85/60/75/60")
+    told = project.run("build", "--for", "press", "--icc", "fogra47")
+    assert (told.exit, told.err) == (
+        0,
+        """\
+flyers/shots/flyer.yaml:8:16: L306: `brand` prints as 77/54/68/60 in FOGRA47, uncoated paper, which takes 260 % of ink
+  hint: nothing need be done; write `cmyk: 77/54/68/60` behind its `rgb:` to keep it or change it
+""",
+    )
+    assert "0.77 0.54 0.68 0.6 k" in _painted(project, "press")
+    assert project.run("build", "--for", "press").err == ""
+
+
+def test_more_ink_than_any_paper_takes_is_refused(project: Project) -> None:
+    project.change(FLYER, "cmyk: 85/40/70/55", "cmyk: 90/80/80/60")
+    told = project.run("build", "--for", "press", "--icc", "fogra47")
+    assert told.exit == 1
+    assert "L303: `brand` has 310 % of ink; no paper takes more than 300 %" in told.err
+
+
 def test_a_spot_ink_needs_the_look_that_a_proof_shows(screen: Project) -> None:
     screen.change(FLYER, '"#123F36"', '"#123F36", spot: Moss')
     assert (

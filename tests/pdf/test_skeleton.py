@@ -12,6 +12,7 @@ from flyergen.colour import INK
 from flyergen.geometry import Point
 from flyergen.pdf.plate import Plate
 from flyergen.pdf.targets import PRESS, TARGETS, Target
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.structure import read_structure
 from flyergen.sheet.page import Job
 from pdf.sample import DETAILS, job, text
@@ -66,4 +67,4 @@ def structure(data: bytes) -> Iterator[tuple[str, str]]:
     """Yield the role of each element of a file and what is read aloud for it."""
     with pikepdf.open(BytesIO(data)) as pdf:
         assert pdf.check_pdf_syntax() == []
-        yield from ((tag.role, tag.alt) for tag in read_structure(pdf.Root.StructTreeRoot))
+        yield from ((tag.role, tag.alt) for tag in read_structure(pdf.Root.StructTreeRoot, Budget()))

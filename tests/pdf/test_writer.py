@@ -10,11 +10,12 @@ import pikepdf
 import pytest
 
 from flyergen.artwork import Path as Shape
-from flyergen.artwork import rectangle
+from flyergen.artwork import Stroke, rectangle
 from flyergen.colour import PAPER, Colour, Spot
 from flyergen.geometry import Rect
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, Target
 from flyergen.pdf.writer import write_pdf
+from flyergen.preflight.document import Document
 from flyergen.problems import FlyerError
 from pdf.sample import DETAILS, Style, content, job, numbers, text, written
 
@@ -91,6 +92,29 @@ def test_black_text_overprints_and_white_text_knocks_out() -> None:
     states = pdf.pages[0].Resources.ExtGState
     assert [bool(states.Overprint.op), int(states.Overprint.OPM)] == [True, 1]
     assert [bool(states.KnockOut.op), int(states.KnockOut.OPM)] == [False, 0]
+
+
+def test_black_strokes_overprint_and_others_knock_out() -> None:
+    black, green = Colour("ink", (0, 0, 0), (0, 0, 0, 1)), Colour("fir", (0, 0.2, 0), (0.85, 0.4, 0.7, 0.55))
+    line = (("M", 5.0, 100.0), ("L", 15.0, 100.0))
+    shapes = tuple(Shape(line, stroke=Stroke(colour, 0.2)) for colour in (black, green, black))
+    pdf = written(PRESS, sheet=job(PRESS, extra=shapes))
+    drawn = content(pdf, 0)
+    states = pdf.pages[0].Resources.ExtGState
+    over = states.OverprintStrokes
+    assert [bool(over.OP), bool(over.op), int(over.OPM)] == [True, False, 1]
+    assert re.search(r"/OverprintStrokes gs\n0 0 0 1 K\n(?:[^/]*\n)?/KnockOut gs\n0\.85 0\.4 0\.7 0\.55 K", drawn)
+    assert "/OverprintStrokes gs" not in content(written(COPIER, sheet=job(COPIER, extra=shapes)), 0)
+
+
+def test_a_black_outline_overprints_and_what_it_encloses_knocks_out(tmp_path: Path) -> None:
+    black, gold = Colour("ink", (0, 0, 0), (0, 0, 0, 1)), Colour("gold", (1, 0.7, 0.2), (0, 0.3, 0.86, 0))
+    box = Shape(rectangle(Rect(5, 100, 10, 10)), gold, Stroke(black, 0.2))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(write_pdf(job(PRESS, extra=(box,)), PRESS, DETAILS))
+    marks = Document(path).pages[0].content.marks
+    (fill,) = (at for at, mark in enumerate(marks) if mark.paint and mark.paint.plates == (0, 0.3, 0.86, 0))
+    assert [(mark.kind, mark.overprint) for mark in marks[fill : fill + 2]] == [("fill", False), ("stroke", True)]
 
 
 def test_black_shapes_knock_out() -> None:

@@ -53,6 +53,19 @@ def _plate(colour: str) -> str:
     return f"{colour} {ROOM[0] - 20} {ROOM[1] - 20} 190 190 re f" if colour else ""
 
 
+def long_text(size: float, colour: str) -> Fault:
+    """Set three lines in a font of the page, under the name of a regular one."""
+
+    def make(pdf: Pdf) -> None:
+        fonts = page_of(pdf).Resources.Font
+        regular = next(name for name, font in fonts.items() if "Regular" in str(font.BaseFont))
+        x, y = ROOM
+        lines = " ".join(f"1 0 0 1 {x} {y + 14 * row} Tm <{'00010002' * 14}> Tj" for row in range(3))
+        draw(f"{colour} BT {regular} {size} Tf {lines} ET")(pdf)
+
+    return make
+
+
 def line(weight: float, colour: str = "0 0 0 1 K", ground: str = "") -> Fault:
     x, y = ROOM
     return draw(f"{_plate(ground)} {colour} {weight} w {x} {y} m {x + 100} {y} l S")

@@ -103,6 +103,7 @@ MUTATIONS = (
     Mutation("white that overprints", f.white_overprint, "P434"),
     Mutation("rich black text", f.words(10, "0.6 0.4 0.4 1 k"), "P435"),
     Mutation("small text in two inks", f.words(7, "0.8 0 0.8 0 k"), "P437", ("P476",)),
+    Mutation("long text in three inks", f.long_text(9, "0.5 0 0.4 0.5 k"), "P495"),
     Mutation("400 % ink", f.draw("1 1 1 1 k 90 200 20 20 re f"), "P436"),
     # type, lines, pictures
     Mutation("a font that is not embedded", f.foreign_font, "P440", ()),

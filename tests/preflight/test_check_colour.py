@@ -153,3 +153,34 @@ def test_the_ink_of_a_shading_is_that_of_its_darker_end(tmp_path: Path) -> None:
 
     content = "/Artifact BMC q 90 0 0 90 100 100 cm /Sh1 sh Q EMC"
     assert ink(press_pdf(tmp_path / "flyer.pdf", content, change)) == 200
+
+
+@pytest.mark.parametrize(
+    ("size", "colour", "lines", "told"),
+    [
+        (9, "0.5 0.5 0 0.5 k", 3, ["warning P495"]),
+        (9, "0.5 0.5 0 0.5 k", 1, []),
+        (9, "0.5 0 0 0.5 k", 3, []),
+        (10, "0.5 0.5 0 0.5 k", 3, []),
+        (7.5, "0.5 0.5 0 0.5 k", 3, ["warning P437", "warning P476"]),
+    ],
+)
+def test_long_small_text_is_in_one_or_two_inks(
+    size: float, colour: str, lines: int, told: list[str], tmp_path: Path
+) -> None:
+    text = " ".join(f"1 0 0 1 100 {500 + 20 * row} Tm ({'Know your rights. ' * 2}) Tj" for row in range(lines))
+    content = f"{GOOD} /Artifact BMC BT /F1 {size} Tf {colour} {text} ET EMC"
+    found = problems_of(press_pdf(tmp_path / "flyer.pdf", content))
+    assert [each.partition(":")[0] for each in found] == told
+
+
+def test_a_bold_face_may_be_in_several_inks(tmp_path: Path) -> None:
+    def bolder(pdf: Pdf) -> None:
+        pdf.pages[0].obj.Resources.Font.F1.BaseFont = Name("/ABCDEF+Test-Sans-Bold")
+
+    text = f"BT /F1 9 Tf 0.5 0.5 0 0.5 k 1 0 0 1 60 500 Tm ({'Know your rights. ' * 8}) Tj ET"
+    content = f"{GOOD} /Artifact BMC {text} EMC"
+    fact = "warning P495: page 1: long text under 10 pt in 3 inks, first 8 mm from the left and 50 mm from the top"
+    hint = "set it in one or two inks, bolder or larger"
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", content)) == [f"{fact}\n{hint}"]
+    assert problems_of(press_pdf(tmp_path / "bold.pdf", content, bolder)) == []

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Model = Literal["cmyk", "black", "srgb", "grey"]
 
 _SLACK = 1e-6
+_MOST = 3.0  # 300 %, on coated paper. Source: Drummond, peakprint
 
 
 class Rendering(NamedTuple):
@@ -67,9 +68,12 @@ def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
     return {colour: make(colour) for colour in colours}
 
 
-def ink_problems(colours: Iterable[Colour], limit: float) -> list[Problem]:
-    """Return problem P201 for every colour that lays down more ink than `limit` (1.0 is 100 %)."""
-    return [_too_much(one, limit) for one in colours if one.ink > limit + _SLACK and not one.spots]
+def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
+    """Return problem P201 for every colour that states more ink than any paper takes.
+
+    What is only more than the paper of the profile in force takes is lowered (`inks_of`).
+    """
+    return [_too_much(one, _MOST) for one in colours if one.ink > _MOST + _SLACK and not one.spots]
 
 
 def _too_much(colour: Colour, limit: float) -> Problem:
@@ -146,12 +150,12 @@ def _inks(colour: Colour, how: Rendering) -> Ink:
     if colour.spots:
         space, tints = _space(colour.spots), _numbers(spot.tint for spot in colour.spots)
         return Ink(f"/{space} cs {tints} scn", f"/{space} CS {tints} SCN")
-    cmyk = colour.cmyk or _computed(colour, how)
+    cmyk = _printed(colour, how)
     parts = _numbers(cmyk)
     return Ink(f"{parts} k", f"{parts} K", cmyk == (0, 0, 0, 1))
 
 
-def _computed(colour: Colour, how: Rendering) -> Cmyk:
+def _printed(colour: Colour, how: Rendering) -> Cmyk:
     from flyergen.pdf.inks import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)

@@ -2,8 +2,8 @@
 
 The colours are those of the screen as near as the press gets (relative colorimetric, with black point compensation),
 in whole per cent. A grey is printed with black alone, and so is a dark colour that is nearly grey: words in it are
-sharp, as four inks never lie quite on one another. Where the inks are more than the paper takes, the three coloured
-ones are lowered alike.
+sharp, as four inks never lie quite on one another. Where the inks are more than the paper takes, those that a colour
+states too, the three coloured ones are lowered alike.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ def inks_of(colour: Colour, profile: Path, limit: float) -> Cmyk:
     `limit` is the most that they may be in all, 1.0 for 100 %.
     """
     if colour.cmyk is not None:
-        return colour.cmyk
+        return _within(colour.cmyk, limit)
     spread = max(colour.rgb) - min(colour.rgb)
     if spread <= _GREY or (spread <= _DARK_GREY and colour.luminance < _DARK):
         return 0.0, 0.0, 0.0, min(round(1 - grey_of(colour), 2), limit)
@@ -44,9 +44,16 @@ def _through(profile: Version, limit: float, rgb: tuple[int, int, int]) -> Cmyk:
 
     inked = _transform(profile).apply(Image.new("RGB", (1, 1), rgb))
     cyan, magenta, yellow, black = (round(part / 2.55) for part in inked.tobytes())
-    coloured, left = cyan + magenta + yellow, round(100 * limit) - black
-    if coloured > left:
-        cyan, magenta, yellow = (part * left // coloured for part in (cyan, magenta, yellow))
+    return _within((cyan / 100, magenta / 100, yellow / 100, black / 100), limit)
+
+
+def _within(cmyk: Cmyk, limit: float) -> Cmyk:
+    """Return inks of which there are no more than `limit`, in whole per cent where they had to be lowered."""
+    cyan, magenta, yellow, black = (round(100 * part) for part in cmyk)
+    coloured, left = cyan + magenta + yellow, max(0, round(100 * limit) - black)
+    if coloured <= left:
+        return cmyk
+    cyan, magenta, yellow = (part * left // coloured for part in (cyan, magenta, yellow))
     return cyan / 100, magenta / 100, yellow / 100, black / 100
 
 

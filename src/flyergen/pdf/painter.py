@@ -22,8 +22,8 @@ _DARK = re.compile(b"\x01+")
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
 # From millimetres, y down, to points, y up.
 _TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
-# The names of two graphics states.
-OVERPRINT, KNOCK_OUT = "Overprint", "KnockOut"
+# The names of three graphics states: fills overprint, strokes do, or neither.
+OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"
 
 
 class Supplies:
@@ -159,7 +159,13 @@ class Painter:
         self._set("fill", ink.fill)
 
     def _pen(self, stroke: Stroke) -> None:
-        self._set("stroke", self._supplies.inks[stroke.colour].stroke)
+        """Set the stroke. Black ink overprints, as in type: the thinnest line would else show paper at its edges."""
+        ink, over = self._supplies.inks[stroke.colour], f"/{OVERPRINT_STROKES} gs"
+        if self._supplies.overprint and ink.overprints:
+            self._set("overprint", over)
+        elif self._state.get("overprint") == over:
+            self._set("overprint", f"/{KNOCK_OUT} gs")
+        self._set("stroke", ink.stroke)
         self._set("width", f"{length(stroke.width)} w")
         self._set("cap", "1 J 1 j" if stroke.cap == "round" else "0 J 0 j")
         self._set("dashes", f"[{' '.join(map(length, stroke.dashes))}] 0 d")

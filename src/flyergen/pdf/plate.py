@@ -22,7 +22,7 @@ from flyergen.pdf.items import items_of
 from flyergen.pdf.links import bookmarks, outlines
 from flyergen.pdf.metadata import info, metadata, output_intents
 from flyergen.pdf.pages import Assembly, add_pages, fill_page
-from flyergen.pdf.painter import KNOCK_OUT, OVERPRINT, Supplies
+from flyergen.pdf.painter import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Supplies
 from flyergen.pdf.pictures import PictureBook
 from flyergen.pdf.shadings import shadings_of
 from flyergen.pdf.skeleton import Skeleton, skeleton_of
@@ -234,9 +234,10 @@ def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]
 
 
 def overprint(document: Document) -> dict[str, PDFObjectReference]:
-    """Return the graphics states that let fills overprint and knock out. Source: ISO 32000-1, 8.6.7."""
+    """Return the graphics states that let fills or strokes overprint, or knock out. Source: ISO 32000-1, 8.6.7."""
     states = {
         OVERPRINT: {"Type": "/ExtGState", "OP": "false", "op": "true", "OPM": 1},
+        OVERPRINT_STROKES: {"Type": "/ExtGState", "OP": "true", "op": "false", "OPM": 1},
         KNOCK_OUT: {"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0},
     }
     return {name: document.add(PDFDictionary(state)) for name, state in states.items()}

@@ -18,7 +18,7 @@ def take_stock(
     """
     colours = colours_of(items)
     pictures = PictureBook(items, how, target.picture_ppi, before)
-    inked = ink_problems(colours, how.ink_limit) if how.model == "cmyk" else ()
+    inked = ink_problems(colours) if how.model == "cmyk" else ()
     if problems := [*inked, *pictures.problems]:
         raise FlyerError(problems)
     return colours, pictures

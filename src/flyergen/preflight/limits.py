@@ -14,13 +14,17 @@ from flyergen.preflight.remarks import Level
 
 
 class Type(NamedTuple):
-    """The least type in points: refused, warned of, and light on dark; below `one_ink` it is in one or two inks."""
+    """The least type in points: refused, warned of, and light on dark.
+
+    Below `one_ink` it is in one ink, and long text below `few_inks` in one or two.
+    """
 
     smallest: float = 6.0
     small: float = 8.0
     reversed: float = 8.0
     one_ink: float = 8.0
     display: float = 36.0
+    few_inks: float = 10.0
 
 
 class Lines(NamedTuple):

@@ -3,6 +3,7 @@
 Source: Drummond and peakprint (300 % coated, 260 % uncoated); Lightning Source (text black).
 """
 
+import re
 from collections.abc import Iterator
 
 from flyergen.messages import say, say_n
@@ -15,6 +16,9 @@ _SLACK = 0.5
 _BLACK = 0.85
 _COLOUR_IN_BLACK = 0.3
 _TRACE = 0.05
+_FEW_INKS = 2
+_LONG = 40.0  # ems on a page: about two lines of text
+_BOLD = re.compile("bold|black|heavy|ultra|demi", re.IGNORECASE)
 
 
 def check_total_ink(document: Document) -> Iterator[Remark]:
@@ -72,6 +76,27 @@ def check_text_inks(document: Document) -> Iterator[Remark]:
             yield Remark("P437", fact, say("set it in one ink, or larger"), page.number)
 
 
+def check_long_text(document: Document) -> Iterator[Remark]:
+    """Report long text in a regular face that is small and in three or four inks."""
+    least, most = document.limits.type.one_ink, document.limits.type.few_inks
+    for page in document.pages:
+        thin = [mark for mark in page.marks if _is_thin(mark, document) and least - 0.005 <= mark.size < most - 0.005]
+        mixed = [mark for mark in thin if _inks(mark) > _FEW_INKS and not _is_rich_text(mark, most)]
+        if sum(mark.box.width / mark.size for mark in mixed) > _LONG:
+            said = {"number": page.number, "limit": most, "inks": max(map(_inks, mixed)), "at": page.at(mixed[0].box)}
+            fact = say("page {number}: long text under {limit:g} pt in {inks} inks, first {at}", **said)
+            yield Remark("P495", fact, say("set it in one or two inks, bolder or larger"), page.number)
+
+
+def _is_thin(mark: Mark, document: Document) -> bool:
+    """Whether it is text in a face that is not bold, as the font's name says."""
+    return mark.kind == "text" and mark.font in document.fonts and not _BOLD.search(document.fonts[mark.font][0].name)
+
+
+def _inks(mark: Mark) -> int:
+    plates = mark.paint.plates if mark.paint else None
+    return sum(plate > _TRACE for plate in plates or ())
+
+
 def _is_small_mixed(mark: Mark, limit: float) -> bool:
-    plates = mark.paint.plates if mark.kind == "text" and mark.paint and 0 < mark.size < limit - 0.005 else None
-    return plates is not None and sum(plate > _TRACE for plate in plates) > 1
+    return mark.kind == "text" and 0 < mark.size < limit - 0.005 and _inks(mark) > 1

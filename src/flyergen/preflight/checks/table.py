@@ -78,6 +78,7 @@ CHECKS = (
     Row(ink.check_total_ink, PRESS),
     Row(ink.check_text_black, PRESS),
     Row(ink.check_text_inks, PRESS),
+    Row(ink.check_long_text, PRESS),
     Row(fonts.check_embedding, ALL),
     Row(fonts.check_programs, ALL),
     Row(fonts.check_glyphs, ALL),

@@ -106,4 +106,10 @@ INK = {
         say("Layers that switch by themselves, or are not listed, print otherwise at each shop."),
         say("Export without layers, or as PDF/X-4, which writes them in full."),
     ),
+    "P495": Explanation(
+        "warning",
+        say("long text in several inks"),
+        say("Plates are a hair out of register: thin strokes out of three or four inks blur, and reading tires."),
+        say("Set text to be read in one or two inks, in 100 % black at best, or bolder or larger."),
+    ),
 }
