@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from flyergen.artwork import Segment, Stroke, circle, rectangle
 from flyergen.colour import INK
 from flyergen.geometry import Point, Rect
-from flyergen.shapes import Shape, known_shape, shape_of, stroke_shape
+from flyergen.shapes import Shape, known_boxes, known_shape, shape_of, stroke_shape
 
 _NEAR = 0.06  # mm: nobody says on which side of an edge a point so near to it lies
 number = st.integers(0, 200).map(lambda n: n / 10)
@@ -140,3 +140,13 @@ def test_a_path_is_flattened_once() -> None:
     path = circle(Point(1, 2), 3)
     assert known_shape(path, False) is known_shape(path, False)
     assert known_shape(path, False) is not known_shape(circle(Point(1, 2), 3), False)
+
+
+@given(paths(), st.floats(0.2, 6), st.sampled_from(["round", "butt"]))
+def test_a_stroke_lies_within_its_width_of_the_boxes_of_its_lines_and_curves(
+    path: tuple[Segment, ...], width: float, cap: str
+) -> None:
+    boxes = [box.grown(width) for box in known_boxes(path)]
+    shape = stroke_shape(path, Stroke(INK, width, cap))
+    corners_of = (corner for polygon in shape.polygons for corner in polygon)
+    assert all(any(box.meets(Rect(*corner, 0, 0)) for box in boxes) for corner in corners_of)

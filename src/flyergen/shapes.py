@@ -255,6 +255,27 @@ def known_box(segments: Sequence[Segment]) -> Rect:
     return _known_box(_Same(segments, False))
 
 
+def known_boxes(segments: Sequence[Segment]) -> tuple[Rect, ...]:
+    """Return a box around each line and curve of a path; what was asked for before is kept."""
+    return _known_boxes(_Same(segments, False))
+
+
+@lru_cache(maxsize=2048)
+def _known_boxes(same: _Same) -> tuple[Rect, ...]:
+    found: list[Rect] = []
+    start = last = Point(0.0, 0.0)
+    for letter, *numbers in same.segments:
+        points = [last, *(Point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True))]
+        if letter == "M":
+            start = last = points[-1]
+            continue
+        if letter == "Z":
+            points.append(start)
+        found.append(around(points))
+        last = points[-1]
+    return tuple(found)
+
+
 @lru_cache(maxsize=2048)
 def _known_box(same: _Same) -> Rect:
     return extent(same.segments)

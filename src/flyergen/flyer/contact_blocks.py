@@ -1,5 +1,6 @@
 """The blocks that lead to people: QR codes and the contact card. What each can be told; how is said in `blocks`."""
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from flyergen.artwork import of_fact
@@ -33,8 +34,7 @@ class Code(NamedTuple):
     @property
     def kinds(self) -> tuple[str, ...]:
         """Return the keys that say what it holds; a good code has one."""
-        kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event", "first")
-        return tuple(kind for kind in kinds if getattr(self, kind) not in ("", "none", False, ()))
+        return _kinds(self)
 
     @property
     def unprinted(self) -> Unprinted:
@@ -43,6 +43,13 @@ class Code(NamedTuple):
         return {**dict.fromkeys(held, Reason.CODE), self.text: Reason.ALT}
 
 
+@lru_cache(maxsize=64)
+def _kinds(code: Code) -> tuple[str, ...]:
+    kinds = ("link", "contact", "phone", "sms", "email", "geo", "wifi", "event", "first")
+    return tuple(kind for kind in kinds if getattr(code, kind) not in ("", "none", False, ()))
+
+
+@lru_cache(maxsize=64)
 def fact_of_line(name: str) -> str:
     """Return which fact a line of a card or a tab shows, by its name in `show`."""
     return {"organization": "organization.name", "web": "organization.web"}.get(name, f"contact.{name}")

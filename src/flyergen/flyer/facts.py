@@ -1,6 +1,7 @@
 """The facts of a flyer: what no language changes, as flyer.yaml says it."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from flyergen.flyer.event import Event
@@ -159,12 +160,13 @@ POSSIBLE = (
     *(f"event.{name}" for name in ("online", "address", "geo")),
 )
 # Facts that are looked up without the others: groups change them most.
-_AS_TYPED = frozenset(
-    (
+AS_TYPED = {
+    name: attrgetter(name)
+    for name in (
         *(f"organization.{name}" for name in Organization._fields),
         *(f"contact.{name}" for name in ("name", "phone", "second_phone", "email")),
     )
-)
+}
 
 
 def fact(facts: Facts, name: str) -> Name:
@@ -172,8 +174,11 @@ def fact(facts: Facts, name: str) -> Name:
 
     Raises KeyError if there is none (or it is empty).
     """
-    room, _, rest = name.partition(".")
-    value = getattr(getattr(facts, room), rest) if name in _AS_TYPED else _flat(facts, room).get(rest)
+    if name in AS_TYPED:
+        value: Name | None = AS_TYPED[name](facts)
+    else:
+        room, _, rest = name.partition(".")
+        value = _flat(facts, room).get(rest)
     if not value:
         raise KeyError(name)
     return value

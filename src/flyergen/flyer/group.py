@@ -148,10 +148,14 @@ def local_words(words: Words, group: Group) -> Words:
     return words._replace(phrases={**words.phrases, **group.words.get(words.language, {})})
 
 
-def dropped_keys(layout: Layout, group: Group, language: str) -> set[str]:
-    """Return the keys that say nothing in a group's edition: the role of a person who is not the group's."""
-    roles = {str(p.block.role) for p in _blocks(layout) if isinstance(p.block, ContactCard)}
-    return roles - set(group.words.get(language, {})) if group.contact else set()
+def dropped_keys(roles: frozenset[str], group: Group, language: str) -> frozenset[str]:
+    """Return the keys that say nothing in a group's edition: the `roles` of persons who are not the group's."""
+    return roles.difference(group.words.get(language, {})) if group.contact else frozenset()
+
+
+def role_keys(layout: Layout) -> frozenset[str]:
+    """Return the keys of the roles that a layout's contact cards show."""
+    return frozenset(str(one.block.role) for one in _blocks(layout) if isinstance(one.block, ContactCard))
 
 
 def local_keys(layout: Layout, facts: Facts) -> set[str]:

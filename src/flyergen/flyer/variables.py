@@ -7,7 +7,7 @@ language writes numbers, `{figures.x.percent}` with the sign and the space that 
 
 from collections.abc import Mapping
 
-from flyergen.flyer.facts import POSSIBLE, Facts, FigureFact, fact, fact_names
+from flyergen.flyer.facts import AS_TYPED, POSSIBLE, Facts, FigureFact, fact, fact_names
 from flyergen.flyer.numbers import long_date, number, percent, year
 from flyergen.flyer.phones import short_address
 from flyergen.problems import did_you_mean
@@ -49,6 +49,8 @@ def variable(facts: Facts, name: str, language: str) -> str:
 
 def says(facts: Facts, name: str) -> bool:
     """Return whether `{name}` prints something: the flyer has this fact."""
+    if name in AS_TYPED:
+        return bool(AS_TYPED[name](facts))
     base, _, form = name.rpartition(".")
     if name == "date":
         return bool(facts.date)

@@ -27,13 +27,15 @@ def placements_of(page: Page) -> tuple[Placement, ...]:
 
 def drawn(items: Iterable[Item]) -> list[PaintedItem]:
     """Return the items that leave ink: neither links nor what is empty."""
-    return [item for item in items if not isinstance(item, Link) and not _is_empty(item)]
+    return [
+        item
+        for item in items
+        if not isinstance(item, Link) and (item.glyphs if isinstance(item, GlyphRun) else _has_ink(item))
+    ]
 
 
-def _is_empty(item: PaintedItem) -> bool:
-    if isinstance(item, GlyphRun):
-        return not item.glyphs
-    return isinstance(item, Path) and not item.segments
+def _has_ink(item: Path | Picture | Modules) -> bool:
+    return not isinstance(item, Path) or bool(item.segments)
 
 
 def colours_of(items: Iterable[Item]) -> tuple[Colour, ...]:
@@ -43,13 +45,13 @@ def colours_of(items: Iterable[Item]) -> tuple[Colour, ...]:
 
 def _colours(items: Iterable[Item]) -> Iterator[Colour]:
     for item in items:
-        if isinstance(item, Path):
+        if isinstance(item, (GlyphRun, Modules)):
+            yield item.colour
+        elif isinstance(item, Path):
             if item.fill:
                 yield item.fill
             if item.stroke:
                 yield item.stroke.colour
-        elif isinstance(item, GlyphRun | Modules):
-            yield item.colour
 
 
 def bounds(item: Item) -> Rect:

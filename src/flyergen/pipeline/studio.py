@@ -22,6 +22,7 @@ from flyergen.flyer.group import (
     local_facts,
     local_keys,
     local_words,
+    role_keys,
     rule_problems,
 )
 from flyergen.flyer.merge import prose
@@ -133,7 +134,7 @@ class Studio:
         self.layout, self.folded = first.edition.layout, first.folded
         self.left_out = tuple(left_out(source, ask, [code for one in asked for code in one.languages]))
         self._ask, self._ready = ask, every
-        self._keys = local_keys(self.layout, source.facts)
+        self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
         self.trials = steps(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
         self._plates: dict[tuple[str, int, Order], Plate] = {}
@@ -259,7 +260,7 @@ class Studio:
         here = local_facts(base.facts, group)
         own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
         said = prose(here, words._replace(phrases=own))
-        for key in dropped_keys(self.layout, group, base.language):
+        for key in dropped_keys(self._roles, group, base.language):
             said[key] = ()
         sides = {side: self._edition(group, other) for side, other in base.sides.items()}
         edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides, original=base.words)

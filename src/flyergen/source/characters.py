@@ -34,12 +34,13 @@ def hidden_in(text: str) -> list[tuple[int, str]]:
 
 
 def without_hidden(text: str) -> str:
-    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay.
+    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay."""
+    return re.sub(_HIDDEN, "\ufffd", text)
 
-    In the indentation of a line it is a space: what follows may be a key.
-    """
-    indented = re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)
-    return re.sub(_HIDDEN, "\ufffd", indented)
+
+def indented_by_spaces(text: str) -> str:
+    """Return `text` with a space in the place of each hidden character that indents a line: a key may follow."""
+    return re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)
 
 
 def hidden_problems(text: str, place: Place | None, code: str = "T102") -> Iterator[Problem]:

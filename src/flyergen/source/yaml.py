@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.characters import hidden_in, without_hidden
+from flyergen.source.characters import hidden_in, indented_by_spaces, without_hidden
 from flyergen.source.compose import Composed, compose
 from flyergen.source.files import read_text
 from flyergen.source.lookalikes import lookalikes
@@ -38,7 +38,9 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
     """Return the table that `text` holds, as `read_yaml` does for a file."""
     text, strange = _without_strange(text, shown_as)
     hidden = _hidden_characters(cover(text) if cover else text, shown_as)
-    root, faults = _read(_Source(without_hidden(text) if hidden else text, shown_as, cover))
+    if hidden:
+        text = without_hidden(indented_by_spaces(text))
+    root, faults = _read(_Source(text, shown_as, cover))
     problems = strange + hidden + faults
     if "\\" in text and root is not None:
         problems += tuple(_escaped(root, with_values=cover is None))[:_MOST_FAULTS]

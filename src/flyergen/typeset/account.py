@@ -83,7 +83,7 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
     """Yield what the parts of a composition owe and do not print; of a group's or a piece's these are its own parts."""
     for part in _parts(edition, composition):
         panel = part.plan.members[0]
-        said = edition.in_language(composition.sections.language_of(panel))
+        said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
         printed = _printed(part.items.values())
         for owed in _owed(_Same((part.there or part.plan).blocks, said.words, _printing(said))):
             if words := _missing(said, owed, printed.get(owed.key, "")):

@@ -92,13 +92,13 @@ def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hasha
             glyphs = item.glyphs
             text = "".join([glyph[4] for glyph in glyphs])
             letters = "plain" if text.isascii() else "latin" if max(text) < _ORDINARY else text
-            found.append((item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters))
+            found += (item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters)
             widths.append(sum([glyph[1] for glyph in glyphs]))
         elif isinstance(item, Path):
             segments = item.segments
-            found.append((len(segments), segments[0], segments[len(segments) // 2], id(item.fill)))
+            found += (len(segments), segments[0], segments[len(segments) // 2], id(item.fill))
         elif isinstance(item, Modules):
-            found.append((item.origin, item.module, len(item.rows), id(item.colour)))
+            found += (item.origin, item.module, len(item.rows), id(item.colour))
         elif isinstance(item, Picture):
-            found.append((item.file, item.box))
+            found += (item.file, item.box)
     return tuple(found), widths

@@ -94,6 +94,8 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     """Return the edition whose words stand on a panel."""
+    if not edition.sides:
+        return edition
     return edition.in_language(composition.sections.language_of(panel))
 
 

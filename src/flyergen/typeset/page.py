@@ -17,7 +17,7 @@ from flyergen.flyer.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.names import TextKey, names_within
 from flyergen.geometry import Point, Rect, union
 from flyergen.problems import Place
-from flyergen.shapes import Shape, known_box, known_shape, shape_of, stroke_shape
+from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.typeset.behind import Behind
 from flyergen.typeset.codes import QUIET
 from flyergen.typeset.columns import Placed
@@ -70,6 +70,13 @@ class Spot:
             return Rect(self._x - x - width, self._y - y - height, width, height)
         return Rect(self._x + x, self._y + y, width, height)
 
+    def within(self, box: Rect) -> Rect:
+        """Return which place of the panel stands in a box of the side."""
+        x, y, width, height = box
+        if self.turned:
+            return self.box(box)
+        return Rect(x - self._x, y - self._y, width, height)
+
     def point(self, x: float, y: float) -> Point:
         """Return where a point stands on the side."""
         return Point(self._x - x, self._y - y) if self.turned else Point(self._x + x, self._y + y)
@@ -103,12 +110,23 @@ class Paint:
 
     def fills(self, box: Rect) -> bool | None:
         """Return whether all of a box is inside it (True), none (False), or its edge runs through (None)."""
+        if self.stroke and not self._runs_near(box, self.stroke.width):
+            return False
         shape = self.shape
         if shape.is_box:
             return True if shape.box.holds(box, 0.0) else None if shape.box.meets(box) else False
         if shape.crosses(box):
             return None
         return shape.holds(Point(box.x + box.width / 2, box.y + box.height / 2))
+
+    def _runs_near(self, box: Rect, width: float) -> bool:
+        """Return whether a line or curve may come within the width of a stroke, and so may its ink."""
+        zone = (self._spot.within(box) if self._spot else box).grown(width)
+        left, top, right, foot = zone.x, zone.y, zone.right, zone.bottom
+        for x, y, across, down in known_boxes(self._path.segments):
+            if x <= right and y <= foot and x + across >= left and y + down >= top:
+                return True
+        return False
 
 
 class Line(NamedTuple):
@@ -141,14 +159,19 @@ class Sign(NamedTuple):
 class Page:
     """What is painted on a side, the hindmost first, and what must be seen on it."""
 
-    def __init__(self, paints: Sequence[Paint], lines: Sequence[Line] = (), signs: Sequence[Sign] = ()) -> None:
-        self.paints, self.lines, self.signs = paints, lines, signs
+    def __init__(
+        self,
+        paints: Sequence[Paint],
+        lines: Sequence[Line] = (),
+        signs: Sequence[Sign] = (),
+        below: "Page | None" = None,
+    ) -> None:
+        """`below` is what else is painted on the side."""
+        self.paints, self.lines, self.signs, self._below = paints, lines, signs, below
 
     def under(self, page: "Page") -> "Page":
         """Return another page of the same side with all that is painted on this one, or it itself if nothing is."""
-        if not self.paints:
-            return page
-        return Page(sorted((*self.paints, *page.paints), key=_order), page.lines, page.signs)
+        return Page(page.paints, page.lines, page.signs, self) if self.paints else page
 
     @cached_property
     def _bands(self) -> Mapping[int, list[Paint]]:
@@ -161,10 +184,16 @@ class Page:
     @cached_property
     def clearance(self) -> float:
         """The most that anything on it is kept clear of."""
-        return max((paint.clearance for paint in self.paints), default=0.0)
+        own = max((paint.clearance for paint in self.paints), default=0.0)
+        return max(own, self._below.clearance) if self._below else own
 
     def near(self, box: Rect) -> list[Paint]:
         """Return what may reach into a box, the hindmost first."""
+        if self._below:
+            return sorted((*self._below.near(box), *self._near(box)), key=_order)
+        return self._near(box)
+
+    def _near(self, box: Rect) -> list[Paint]:
         rows, bands = _rows(box), self._bands
         found = (paint for n in rows if n in bands for paint in bands[n])
         left, top, right, foot = box.x, box.y, box.right, box.bottom

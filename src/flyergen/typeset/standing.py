@@ -10,7 +10,7 @@ from typing import NamedTuple
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.blocks import Stamp
 from flyergen.flyer.layout import PanelFrame, PlacedBlock
-from flyergen.flyer.names import StyleName, TextKey, names_within
+from flyergen.flyer.names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.words import Span
 from flyergen.typeset.cleared import Cleared, is_clear
 from flyergen.typeset.collisions import Collision, areas_of, collisions
@@ -50,11 +50,12 @@ class _Set(NamedTuple):
 
 
 class _Local(NamedTuple):
-    """A plan that each group's edition sets for itself: which it is in the order, and its columns."""
+    """A plan that each group's edition sets for itself: which it is in the order, its columns and its texts."""
 
     number: int
     plan: Plan
     columns: tuple[Column, ...]
+    keys: tuple[Name, ...]
 
     @property
     def is_stamp(self) -> bool:
@@ -82,7 +83,10 @@ class Standing:
         self._order = [
             (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
         ]
-        self._local = [_Local(n, plan, self.stage.columns(plan)) for n, plan, part in self._order if part is None]
+        self._local = [
+            _Local(n, plan, self.stage.columns(plan), _texts(plan)) for n, plan, part in self._order if part is None
+        ]
+        self._stamps = {one.number: one for one in self._local if one.is_stamp}
         self._blank: dict[int, _Set] | None = None
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._areas = areas_of(self.composition.parts)
@@ -95,15 +99,15 @@ class Standing:
         if desk.edition.logo:
             return self._own(desk, {})
         if self._blank is None:
-            self._blank = {one.number: one.set(self.stage) for one in self._local if one.is_stamp}
+            self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
         return self._own(desk, {n: part for n, part in self._blank.items() if self._is_the_same(n, desk)})
 
     def _is_the_same(self, number: int, desk: Desk) -> bool:
         """Return whether a place for logos says to a group what it says to all."""
-        plan = next(one.plan for one in self._local if one.number == number)
-        side = self.stage.frames[plan.members[0]].side
+        local = self._stamps[number]
+        side = self.stage.frames[local.plan.members[0]].side
         own, common = desk.on(side).edition.prose, self.stage.desk.on(side).edition.prose
-        return all(own.get(key) == common.get(key) for b in plan.blocks for key in names_within(b.block, TextKey))
+        return all(own.get(key) == common.get(key) for key in local.keys)
 
     def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
@@ -176,6 +180,10 @@ class Standing:
             for item in line
             if isinstance(item, GlyphRun)
         )
+
+
+def _texts(plan: Plan) -> tuple[Name, ...]:
+    return tuple(key for one in plan.blocks for key in names_within(one.block, TextKey))
 
 
 def _slot(number: int, panel: str) -> str:
