@@ -182,7 +182,7 @@ def states_of_a_form(pdf: Pdf) -> None:
 
 
 BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
-OBJECTS = "P417: the file has more than 2,000,000 objects"
+OBJECTS = "P417: the file has more than 1,500,000 objects"
 OPERATORS = "P417: the pages of the file have more than 1,000,000 operators"
 MARKS = "P417: the pages of the file have more than 500,000 marks"
 DEPTH = "P417: more than 1,000 q or BMC are open at once"

@@ -14,6 +14,8 @@ from pikepdf import StreamDecodeLevel
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, KINDS, Budget, Kind, OverBudgetError
 from preflight.finished import press_pdf
 from preflight.hostile import HOSTILE, Hostile
+from preflight.unopened import UNOPENED
+from preflight.unopened import write as write_raw
 
 MOST_MEMORY = 1 << 30  # bytes of addresses; the program and its libraries alone take 300 MiB of them
 HINT = "make it simpler, or split it and check the parts"
@@ -50,15 +52,18 @@ def write(folder: Path, change: Hostile) -> Path:
 def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What is found in each hostile file."""
     folder = tmp_path_factory.mktemp("hostile")
-    paths = [write(folder, change) for change, _ in HOSTILE]
+    paths = [write(folder, change) for change, _ in HOSTILE] + [write_raw(folder, make) for make, _ in UNOPENED]
     return dict(zip((path.stem for path in paths), judged(*paths), strict=True))
 
 
-@pytest.mark.parametrize(("change", "problem"), HOSTILE, ids=[change.__name__ for change, _ in HOSTILE])
+ALL = [(make.__name__, problem) for make, problem in (*HOSTILE, *UNOPENED)]
+
+
+@pytest.mark.parametrize(("name", "problem"), ALL, ids=[name for name, _ in ALL])
 def test_a_file_that_asks_for_too_much_work_has_one_problem_that_says_of_what(
-    change: Hostile, problem: str, verdicts: dict[str, list[str]]
+    name: str, problem: str, verdicts: dict[str, list[str]]
 ) -> None:
-    assert verdicts[change.__name__] == [f"{problem}\n{HINT}"]
+    assert verdicts[name] == [f"{problem}\n{HINT}"]
 
 
 @given(st.sampled_from(KINDS), st.lists(st.integers(0, 10**9), max_size=20), st.integers(0, 10**9))

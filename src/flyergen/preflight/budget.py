@@ -26,7 +26,7 @@ class Amounts(NamedTuple):
     """
 
     bytes: int = 100 * MILLION
-    objects: int = 2 * MILLION
+    objects: int = 3 * MILLION // 2
     operators: int = MILLION
     marks: int = MILLION // 2
     letters: int = 5 * MILLION

@@ -27,6 +27,7 @@ from flyergen.preflight.profile import Profile, read_profile
 from flyergen.preflight.scan import Code, Seen, View, scan
 from flyergen.preflight.space import Box
 from flyergen.preflight.structure import Tag, read_structure
+from flyergen.preflight.unopened import look_through
 from flyergen.preflight.walk import walk
 from flyergen.preflight.xmp import read_xmp
 from flyergen.units import mm
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _LETTER = Box(0, 0, 612, 792)
 _DEEPEST = 20
+_OF_ANNOTATION = 4  # objects of which one is made at least
 _SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
 _MOST_PIXELS = 100_000_000  # of a picture, above which a page is not drawn
 
@@ -52,7 +54,8 @@ class Page:
     trim: Box | None
     art: Box | None
     content: Content
-    crop: Box | None = None
+    crop: Box | None
+    known: Known
 
     @property
     def paper(self) -> Box:
@@ -75,9 +78,11 @@ class Page:
         inked = self.inked.grown(-0.5)
         return tuple(mark for mark in self.content.marks if mark.box.meets(inked))
 
-    @property
-    def annotations(self) -> list[Any]:
-        return [each for each in self.node.get("/Annots", []) if isinstance(each, pikepdf.Dictionary)]
+    @cached_property
+    def annotations(self) -> tuple[Any, ...]:
+        found: Any = self.node.get("/Annots", [])
+        self.known.budget.spend("objects", _OF_ANNOTATION * len(found))
+        return tuple(each for each in found if isinstance(each, pikepdf.Dictionary))
 
     def at(self, box: Box) -> str:
         """Return where `box` starts, as a person would measure it."""
@@ -95,6 +100,7 @@ class Document:
         self.path = path
         self.budget = Budget(path.stat().st_size)
         self.known = Known(self.budget)
+        look_through(path, self.budget)
         self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
         self.limits = limits or likely(self.pdf, self.xmp)
@@ -279,7 +285,7 @@ def _read_page(number: int, page: pikepdf.Page, known: Known) -> Page:
     except pikepdf.PdfError:
         content = Content(broken=("everything",))
     media, bleed, trim, art, crop = boxes
-    return Page(number, page.obj, media or _LETTER, bleed, trim, art, content, crop)
+    return Page(number, page.obj, media or _LETTER, bleed, trim, art, content, crop, known)
 
 
 def _snapped(code: Code, page: Page) -> Code:

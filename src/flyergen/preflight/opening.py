@@ -10,6 +10,7 @@ from flyergen.problems import Problem
 
 MOST_PAGES = 2000
 _MOST_NODES = 20_000
+_MOST_UNPACKED = 200_000_000  # bytes of one stream, by qpdf; they are counted before, but for a locked file
 # What reading a PDF can raise whose objects are not of the kinds that they should be.
 MALFORMED = (
     pikepdf.PdfError,
@@ -37,6 +38,7 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
 
     Raises UnreadableError P401, P402, P405 or P419.
     """
+    pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
     try:
         pdf = pikepdf.open(path)
         if _has_too_many(pdf.Root.get("/Pages")):

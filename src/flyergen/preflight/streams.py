@@ -24,12 +24,8 @@ def unpacked(stream: Any, budget: Budget) -> bytes:
 
     Raises OverBudgetError, or PdfError if it cannot be unpacked, as a picture cannot.
     """
-    data: bytes = stream.read_raw_bytes()
-    budget.spend("bytes", len(data))
-    for name in _filters(stream):
-        data = _unpack(name, data, budget.left("bytes"))
-        budget.spend("bytes", len(data))
-    row = _row_of_predictor(stream)
+    data = unpack(stream, stream.read_raw_bytes(), budget)
+    row = size_of_row(stream)
     if row:
         budget.spend("bytes", row)
         return bytes(stream.read_bytes())
@@ -43,7 +39,7 @@ def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
     """
     data: bytes = stream.read_raw_bytes()
     budget.spend("bytes", len(data))
-    row = _row_of_predictor(stream)
+    row = size_of_row(stream)
     most = 2 * size  # a predictor puts a byte before each row
     if row > most:
         raise pikepdf.PdfError("a row longer than the picture")
@@ -52,6 +48,18 @@ def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
     if row and len(data) <= most:
         data = stream.read_bytes()
     return data[:size]
+
+
+def unpack(head: Any, data: bytes, budget: Budget) -> bytes:
+    """Return packed data, unpacked as the stream's dictionary says, but for a predictor; all bytes are counted.
+
+    Raises OverBudgetError, or PdfError if it cannot be unpacked.
+    """
+    budget.spend("bytes", len(data))
+    for name in _filters(head):
+        data = _unpack(name, data, budget.left("bytes"))
+        budget.spend("bytes", len(data))
+    return data
 
 
 def content_bytes(page: Any, budget: Budget) -> bytes:
@@ -84,7 +92,7 @@ def _unpack(name: str, data: bytes, most: int) -> bytes:
         raise pikepdf.PdfError(str(error)) from error
 
 
-def _row_of_predictor(stream: Any) -> int:
+def size_of_row(stream: Any) -> int:
     """Return how many bytes a row of data has that was packed with a predictor, 0 if none was."""
     found = stream.get("/DecodeParms", stream.get("/DP", ()))
     each = list(found) if isinstance(found, pikepdf.Array) else [found]
