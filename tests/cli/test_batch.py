@@ -150,7 +150,8 @@ def test_columns_have_many_names_and_misspelled_ones_are_answered(flyer: Project
 
 
 def test_a_workbook_is_a_table_and_its_formulas_are_refused(flyer: Project) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     for row in (COLUMNS, tuple(group(1).values()), tuple(group(2, name="=1+1").values())):
         book.active.append(row)

@@ -188,7 +188,8 @@ def test_a_column_that_is_nearly_called_in_words_is_answered(
 
 
 def test_rows_of_a_workbook_are_as_strange_and_are_told_by_their_line(flyer: Project) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     rows = (
         *(group(1), group(2, name='=HYPERLINK("http://example.org","Call us")'), group(3, name="Example \U0001f600")),

@@ -28,7 +28,8 @@ FACTS = Facts(
 
 
 def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
@@ -175,7 +176,8 @@ def rows_of(path: Path) -> list[tuple[str, list[str]]]:
 
 
 def test_a_blank_in_the_last_cell_of_a_workbook_is_no_group_and_takes_no_time(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     for row in (("name", "phone"), ("North", "503-543-8417")):
         book.active.append(row)

@@ -50,6 +50,7 @@ from flyergen.cli.options import (
     Tile,
     Together,
     Up,
+    Worksheet,
     WriteSchemas,
     edge_of,
     layout_of,
@@ -155,14 +156,20 @@ app.command()(numbered)
 
 
 @app.command()
-def groups(flyer: OneFlyer, groups: GroupTables = "", layout: LayoutName = "", as_json: Json = False) -> None:
+def groups(
+    flyer: OneFlyer,
+    groups: GroupTables = "",
+    worksheet: Worksheet = "",
+    layout: LayoutName = "",
+    as_json: Json = False,
+) -> None:
     """Show the local groups of a flyer, and whether each can be printed in each language.
 
     Example: flyergen groups secure-communities
     """
     from flyergen.cli.groups import GroupsRequest, run_groups
 
-    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, as_json)))
+    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, as_json, worksheet)))
 
 
 @app.command()

@@ -55,6 +55,7 @@ class BatchRequest(NamedTuple):
     up: int = 0
     sheets_for: tuple[str, ...] = ()
     tile: str = ""
+    worksheet: str = ""
 
 
 class _Tally(NamedTuple):
@@ -96,7 +97,7 @@ def open_batch(request: BatchRequest) -> tuple[Workshop, tuple[GroupTable, ...],
     """
     (folder,) = find_flyers((request.folder,))
     workshop = open_workshop(_order(folder, request))
-    rows = rows_of(folder, request.groups, workshop.studio.source.facts)
+    rows = rows_of(folder, request.groups, workshop.studio.source.facts, request.worksheet)
     studio = workshop.studio
     return workshop, _wanted(rows.groups, request), (*studio.left_out, *studio.faults, *rows.warnings)
 
@@ -116,7 +117,7 @@ def _order(folder: Path, request: BatchRequest) -> BatchOrder:
     return BatchOrder(folder, ask, orders, output, request.name or PATTERN, request.preflight, request.force)
 
 
-def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
+def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Rows:
     """Return the groups of a flyer: those of its folder `groups/`, or of another folder or a table.
 
     Raises FlyerError G108 if there are none, G110 if what was named is not there, and whatever is wrong with the table.
@@ -125,7 +126,9 @@ def rows_of(folder: Path, groups: str, facts: Facts) -> Rows:
     if groups and not is_there(path):
         raise FlyerError([_not_there(path)])
     rows = (
-        read_rows(path, facts) if is_there(path) and not is_folder(path) else Rows(group_files(path, path.as_posix()))
+        read_rows(path, facts, worksheet)
+        if is_there(path) and not is_folder(path)
+        else Rows(group_files(path, path.as_posix()))
     )
     if not rows.groups:
         fact = say("there are no groups in {path}", path=path.as_posix())

@@ -23,6 +23,7 @@ from flyergen.cli.options import (
     Quiet,
     SheetOf,
     Up,
+    Worksheet,
     edge_of,
     names_of,
     sheets_for,
@@ -32,6 +33,7 @@ from flyergen.cli.options import (
 def batch(
     flyer: OneFlyer,
     groups: GroupTables = "",
+    worksheet: Worksheet = "",
     group: GroupNames = None,
     lang: Languages = None,
     target: GroupTargets = None,
@@ -61,6 +63,7 @@ def batch(
         folder=flyer,
         targets=names_of(target),
         groups=groups,
+        worksheet=worksheet,
         only=tuple(group or ()),
         languages=tuple(lang or ()),
         layout=layout,

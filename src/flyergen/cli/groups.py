@@ -22,6 +22,7 @@ class GroupsRequest(NamedTuple):
     groups: str
     layout: str
     as_json: bool
+    worksheet: str = ""
 
 
 def run_groups(request: GroupsRequest) -> int:
@@ -29,7 +30,7 @@ def run_groups(request: GroupsRequest) -> int:
     try:
         (folder,) = find_flyers((request.flyer,))
         studio = Studio(load(folder), Ask(layout=request.layout))
-        rows = rows_of(folder, request.groups, studio.source.facts)
+        rows = rows_of(folder, request.groups, studio.source.facts, request.worksheet)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, groups=[])
     states = [states_of(studio, written) for written in rows.groups]

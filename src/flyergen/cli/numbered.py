@@ -53,6 +53,7 @@ class NumberedRequest(NamedTuple):
     force: bool
     quiet: bool
     as_json: bool
+    worksheet: str = ""
 
 
 class _Tally(NamedTuple):
@@ -114,7 +115,8 @@ def _runs(request: NumberedRequest) -> Runs:
     setters = [PieceSetter(ready, order) for ready in editions for order in orders]
     pieces = _pieces(source.facts, request)
     output = Path(request.output) / source.name / "numbered"
-    order = RunOrder(output, request.preflight, f"{inputs} {editions[0].edition.layout.name}", request.force)
+    made_from = f"{inputs} {editions[0].edition.layout.name} {request.worksheet}".rstrip()
+    order = RunOrder(output, request.preflight, made_from, request.force)
     return Runs(tuple(Run(setter, pieces, order) for setter in setters))
 
 
@@ -126,7 +128,7 @@ def _pieces(facts: Facts, request: NumberedRequest) -> Pieces:
         hint = say("name a table, or write `--count 500`")
         raise FlyerError([Problem("N106", fact, hint)])
     if request.table:
-        return PieceTable(Path(request.table), columns)
+        return PieceTable(Path(request.table), columns, request.worksheet)
     if len(columns) > 1:
         others = ", ".join(columns[1:])
         fact = say("`--count` gives pieces a {column}, and they say {others} too", column=columns[0], others=others)

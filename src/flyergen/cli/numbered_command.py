@@ -19,6 +19,7 @@ from flyergen.cli.options import (
     Quiet,
     SheetOf,
     Up,
+    Worksheet,
     each_code,
     edge_of,
 )
@@ -55,6 +56,7 @@ PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who pri
 def numbered(
     flyer: OneFlyer,
     table: TableFile = "",
+    worksheet: Worksheet = "",
     count: Counted = 0,
     first: FirstNumber = 1,
     since: FromPiece = "",
@@ -84,6 +86,7 @@ def numbered(
     request = NumberedRequest(
         folder=flyer,
         table=table,
+        worksheet=worksheet,
         total=count,
         first=first,
         since=since,

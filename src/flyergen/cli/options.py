@@ -156,6 +156,9 @@ GroupNames = Annotated[
 GroupTables = Annotated[
     str, typer.Option("--groups", metavar="DIR|FILE", help="A folder of YAML files, or a table: CSV, .xlsx, YAML.")
 ]
+Worksheet = Annotated[
+    str, typer.Option("--worksheet", metavar="NAME", help="A sheet of the workbook; by default the first.")
+]
 Pattern = Annotated[
     str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
 ]

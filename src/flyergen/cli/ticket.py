@@ -34,6 +34,7 @@ class HandoverRequest(NamedTuple):
     output: str = "output"
     quiet: bool = False
     as_json: bool = False
+    worksheet: str = ""
 
 
 class _Made(NamedTuple):
@@ -108,7 +109,7 @@ def _handover(request: HandoverRequest, folder: Path) -> Handover:
         return hand_over(source, ask, order)
     from flyergen.cli.batch import no_group, rows_of
 
-    groups = {one.id: one for one in rows_of(folder, request.groups, source.facts).groups}
+    groups = {one.id: one for one in rows_of(folder, request.groups, source.facts, request.worksheet).groups}
     if request.group not in groups:
         raise FlyerError([no_group(request.group, groups, folder.as_posix(), request.groups)])
     return hand_over_group(source, ask, order, groups[request.group])

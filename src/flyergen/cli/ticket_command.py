@@ -4,7 +4,18 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import GroupTables, Icc, Json, Languages, LayoutName, OneFlyer, Output, Quiet, ShopTarget
+from flyergen.cli.options import (
+    GroupTables,
+    Icc,
+    Json,
+    Languages,
+    LayoutName,
+    OneFlyer,
+    Output,
+    Quiet,
+    ShopTarget,
+    Worksheet,
+)
 
 OneGroup = Annotated[str, typer.Option("--group", metavar="NAME", help="The job of a local group.")]
 TicketLanguage = Annotated[
@@ -18,6 +29,7 @@ def ticket(
     lang: Languages = None,
     group: OneGroup = "",
     groups: GroupTables = "",
+    worksheet: Worksheet = "",
     layout: LayoutName = "",
     tongue: TicketLanguage = "",
     target: ForShop = ShopTarget.press,
@@ -33,7 +45,7 @@ def ticket(
     from flyergen.cli.ticket import HandoverRequest, run_ticket
 
     asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
-    request = HandoverRequest(*asked, output, quiet, as_json)
+    request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
     raise typer.Exit(run_ticket(request))
 
 
@@ -42,6 +54,7 @@ def package(
     lang: Languages = None,
     group: OneGroup = "",
     groups: GroupTables = "",
+    worksheet: Worksheet = "",
     layout: LayoutName = "",
     tongue: TicketLanguage = "",
     target: ForShop = ShopTarget.press,
@@ -57,5 +70,5 @@ def package(
     from flyergen.cli.ticket import HandoverRequest, run_package
 
     asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
-    request = HandoverRequest(*asked, output, quiet, as_json)
+    request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
     raise typer.Exit(run_package(request))

@@ -14,7 +14,18 @@ from flyergen.flyer.group import safe_name
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.groups import GroupTable, distinct
-from flyergen.source.table_rows import Row, bytes_of, csv_rows, header_problems, plain_title, row_problems, sheet_rows
+from flyergen.source.table_rows import (
+    WORKBOOK,
+    Row,
+    bytes_of,
+    csv_rows,
+    header_problems,
+    plain_title,
+    refuse_worksheet,
+    row_problems,
+    sheet_rows,
+    sheet_warnings,
+)
 from flyergen.source.tree import Entry, Items, Node, Scalar, Table
 from flyergen.source.yaml import read_yaml
 
@@ -45,24 +56,26 @@ class Rows(NamedTuple):
     warnings: tuple[Problem, ...] = ()
 
 
-def read_rows(path: Path, facts: Facts) -> Rows:
-    """Return the groups of a table.
+def read_rows(path: Path, facts: Facts, worksheet: str = "") -> Rows:
+    """Return the groups of a table; of a workbook those of a sheet, the first if none is named.
 
     Raises FlyerError: G201 no such kind of file, G202 a column that nobody can place, G207 no rows, D and Y problems.
     """
     kind = path.suffix.lower()
+    refuse_worksheet(path, worksheet)
     if kind in (".yaml", ".yml"):
         return Rows(tuple(_listed(path)))
     if kind in (".csv", ".tsv", ".txt"):
         rows = csv_rows(bytes_of(path))
-    elif kind == ".xlsx":
-        rows = sheet_rows(path)
+    elif kind == WORKBOOK:
+        rows = sheet_rows(path, worksheet)
     else:
         hint = say("save it as CSV UTF-8, as a workbook (.xlsx), or name a folder of YAML files")
         raise FlyerError(
             [Problem("G201", say("`{name}` is not a table of groups", name=path.name), hint, Place(str(path)))]
         )
-    return _grouped(list(rows), path.as_posix(), facts)
+    found = _grouped(list(rows), path.as_posix(), facts)
+    return found._replace(warnings=(*sheet_warnings(path, worksheet), *found.warnings))
 
 
 def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:

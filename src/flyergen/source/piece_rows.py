@@ -24,6 +24,7 @@ from flyergen.source.table_rows import (
     NO_CELLS,
     OPEN_QUOTE,
     UTF_8,
+    WORKBOOK,
     Row,
     cannot_be_read,
     cells_of,
@@ -31,8 +32,10 @@ from flyergen.source.table_rows import (
     errors_in,
     header_problems,
     plain_title,
+    refuse_worksheet,
     row_problems,
     sheet_rows,
+    sheet_warnings,
 )
 
 _MOST_BYTES_OF_ROW = 1_000_000
@@ -97,13 +100,14 @@ class _Record(NamedTuple):
 class PieceTable:
     """The rows of a table, each read when it is asked for."""
 
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+    def __init__(self, path: Path, columns: Sequence[str], worksheet: str = "") -> None:
         """Look at the whole table once.
 
         Raises FlyerError: G201 it cannot be read, G207 it has no rows, N201 a column that it does not have.
         """
         self._name = path.as_posix()
-        self._file = _opened(path)
+        self._file = _opened(path, worksheet)
+        self._notes = tuple(sheet_warnings(path, worksheet))
         try:
             self._look_at_all(columns)
         except FlyerError:
@@ -129,7 +133,7 @@ class PieceTable:
         if not self._offsets:
             hint = say("write what each column is in the first row, and a piece in each row below")
             raise FlyerError([Problem("G207", say("the table has no pieces"), hint, Place(self._name))])
-        self.warnings = tuple(self._twice(same))
+        self.warnings = (*self._notes, *self._twice(same))
 
     def __len__(self) -> int:
         return len(self._offsets)
@@ -239,7 +243,7 @@ def _value_problems(values: Mapping[str, str], columns: Sequence[str], place: Pl
         yield from hidden_problems(text, place)
 
 
-def _opened(path: Path) -> IO[bytes]:
+def _opened(path: Path, worksheet: str) -> IO[bytes]:
     """Return a table as lines of UTF-8. Raises FlyerError G201 if it cannot be read."""
     kind = path.suffix.lower()
     if kind not in (".csv", ".tsv", ".txt", ".xlsx"):
@@ -247,8 +251,9 @@ def _opened(path: Path) -> IO[bytes]:
         raise FlyerError(
             [Problem("G201", say("`{name}` is not a table of pieces", name=path.name), hint, Place(str(path)))]
         )
-    if kind == ".xlsx":
-        return _as_lines(path)
+    refuse_worksheet(path, worksheet)
+    if kind == WORKBOOK:
+        return _as_lines(path, worksheet)
     try:
         file = open_bytes(path, MOST_BYTES)
         head = file.read(1 << 16)
@@ -271,10 +276,10 @@ def _recoded(file: IO[bytes], encoding: str) -> IO[bytes]:
     return copy
 
 
-def _as_lines(path: Path) -> IO[bytes]:
-    """Return the first sheet of a workbook as CSV, each row on the line of its number."""
+def _as_lines(path: Path, worksheet: str) -> IO[bytes]:
+    """Return a sheet of a workbook as CSV, each row on the line of its number."""
     copy, line = TemporaryFile(), 1  # noqa: SIM115 - whoever reads it closes it
-    for row in sheet_rows(path):
+    for row in sheet_rows(path, worksheet):
         text = StringIO(newline="")
         csv.writer(text, lineterminator="\n").writerow(cell.replace("\n", " ") for cell in row.cells)
         copy.write(b"\n" * (row.line - line) + text.getvalue().encode("utf-8"))

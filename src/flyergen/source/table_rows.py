@@ -5,20 +5,26 @@ people know, so such a cell is told of, and never printed as the machine would w
 """
 
 import re
+import shlex
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from io import BufferedReader, StringIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.latin import without_accents
-from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.messages import listed, say, say_n
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+WORKBOOK = ".xlsx"
 MOST_BYTES = 100 * MEGABYTE
 _MOST_UNPACKED = 100 * MEGABYTE  # of a workbook, which is packed
 _MOST_COLUMNS = 256
+_MOST_NAMED = 5  # sheets that a sentence names
 UTF_8 = "utf-8-sig"  # with a mark before it or not
 OPEN_QUOTE = say("a quote is opened here and never closed")
 NO_CELLS = say("a cell of this row is longer than 131,072 letters, or a line ends in it without quotes")
@@ -114,23 +120,66 @@ def cannot_be_read(path: Path, error: UnreadableError) -> FlyerError:
     return FlyerError([Problem("G201", fact, hint, Place(str(path)))])
 
 
-def sheet_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of a workbook's first sheet."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        hint = say("install it (`pipx inject flyergen openpyxl`, or `pip install openpyxl`), or save it as CSV UTF-8")
-        raise FlyerError([Problem("G201", say("workbooks need openpyxl"), hint, Place(str(path)))]) from None
+def sheet_rows(path: Path, worksheet: str = "") -> Iterator[Row]:
+    """Yield the rows of a sheet of a workbook: the one of this name, or the first that is shown.
+
+    Raises FlyerError: G201 it cannot be read, G214 it has no such sheet.
+    """
+    with _workbook(path) as book:
+        shown = _shown_sheets(book)
+        found = next((sheet for sheet in shown if sheet.title.casefold() == worksheet.casefold()), None)
+        if worksheet and found is None:
+            raise FlyerError([_no_sheet(path, worksheet, [str(sheet.title) for sheet in shown])])
+        yield from _rows_in((found or shown[0]).iter_rows(max_col=_MOST_COLUMNS))
+
+
+def sheet_warnings(path: Path, worksheet: str = "") -> Iterator[Problem]:
+    """Yield a warning that says which sheet of a workbook is read, if it has several and none was named."""
+    if worksheet or path.suffix.lower() != WORKBOOK:
+        return
+    with _workbook(path) as book:
+        first, *others = (str(sheet.title) for sheet in _shown_sheets(book))
+    if others:
+        fact = say("the workbook has several sheets: “{first}” is read, and not {others}", first=first,
+                   others=listed([f"“{name}”" for name in others[:_MOST_NAMED]]))  # fmt: skip
+        hint = say("name another with `--worksheet`, such as `--worksheet {name}`", name=shlex.quote(others[0]))
+        yield Problem("G215", fact, hint, Place(path.as_posix()), warning=True)
+
+
+def refuse_worksheet(path: Path, worksheet: str) -> None:
+    """Raise FlyerError G214 if a sheet is named and the table is no workbook."""
+    if worksheet and path.suffix.lower() != WORKBOOK:
+        fact = say("`{name}` is no workbook and has no sheets", name=path.name)
+        raise FlyerError([Problem("G214", fact, say("leave `--worksheet` out"), Place(path.as_posix()))])
+
+
+@contextmanager
+def _workbook(path: Path) -> "Iterator[Workbook]":
+    from openpyxl import load_workbook
+
     try:
         with opened(path, MOST_BYTES) as file:
             _refuse_endless(file)
             with closing(load_workbook(file, read_only=True)) as book:
-                yield from _rows_in(book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS))
+                yield book
     except UnreadableError as error:
         raise cannot_be_read(path, error) from None
+    except FlyerError:
+        raise
     except Exception as error:
         hint = say("open it and save it anew, or save it as CSV UTF-8")
         raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
+
+
+def _shown_sheets(book: "Workbook") -> list[Any]:
+    """Return the sheets that whoever opens a workbook sees, or all if none is shown."""
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or list(book.worksheets)
+
+
+def _no_sheet(path: Path, worksheet: str, names: list[str]) -> Problem:
+    near = did_you_mean(worksheet, names)
+    hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=listed(names))
+    return Problem("G214", say("the workbook has no sheet `{name}`", name=worksheet), hint, Place(path.as_posix()))
 
 
 def _refuse_endless(file: BufferedReader) -> None:
