@@ -1,11 +1,13 @@
 """Every letter of a phrase is found again in its file, whichever way YAML wrote it."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.flyer.words import Phrase
 from flyergen.problems import Place
 from flyergen.source.spots import locator, spot
 from flyergen.source.words import read_words
@@ -71,3 +73,21 @@ def test_any_words_are_found(tmp_path_factory: pytest.TempPathFactory, style: st
     phrase = read_words(path, "es", "es.yaml").phrases["a"]
     place = spot(written.split("\n"), phrase, len(phrase.text) - 1)
     assert written.split("\n")[place.line - 1][place.column - 1] == phrase.text[-1]
+
+
+def test_a_long_text_in_which_all_was_set_right_is_found_at_once() -> None:
+    """To hold its letters against those that were written would take minutes."""
+    written = "{a: " * 3000
+    phrase = Phrase("a", "{A: " * 3000, Place("es.yaml", 1, 4), written)
+    start = process_time()
+    places = [spot([f"a: {written}"], phrase, index) for index in range(1, 12000, 100)]
+    assert process_time() - start < 2
+    assert {place.line for place in places} == {1}
+
+
+@given(st.text("ab ", max_size=20), st.text("ab", min_size=1, max_size=20), st.text("ab ", max_size=20))
+def test_a_letter_before_and_behind_what_was_set_right_is_found(before: str, words: str, behind: str) -> None:
+    phrase = Phrase("a", f"x{before}…{words}{behind}y", Place("es.yaml", 1, 5), f"x{before}...{words}{behind}y")
+    lines = [f'a: "x{before}...{words}{behind}y"']
+    assert spot(lines, phrase, len(before)).column == 5 + len(before)
+    assert spot(lines, phrase, len(phrase.text) - 1).column == len(lines[0]) - 1

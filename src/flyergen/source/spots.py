@@ -12,6 +12,7 @@ from flyergen.problems import FlyerError, Place
 from flyergen.source.files import read_text
 
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][-+0-9]*\s*(?:#.*)?$")
+_MOST_COMPARED = 300  # letters
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
@@ -57,15 +58,31 @@ def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
 
 
 def _index_in(written: str, text: str, index: int) -> int:
-    """Return where the letter at `index` of a text stands in what was written before something was set right."""
-    if written == text:
+    """Return where the letter at `index` of a text stands in what was written before something was set right.
+
+    Where very much was set right, that is where it begins: to hold long texts against each other takes too long.
+    """
+    same = _alike(written, text)
+    if index < same:
         return index
+    alike = _alike(written[same:][::-1], text[same:][::-1])
+    if index >= len(text) - alike:
+        return index - len(text) + len(written)
+    ours, theirs = text[same : len(text) - alike], written[same : len(written) - alike]
+    if max(len(ours), len(theirs)) > _MOST_COMPARED:
+        return min(same, max(len(written) - 1, 0))
     from difflib import SequenceMatcher
 
-    for _, start, end, there, stop in SequenceMatcher(None, text, written, autojunk=False).get_opcodes():
-        if start <= index < end:
-            return min(there + index - start, max(stop - 1, 0))
+    for _, start, end, there, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if start <= index - same < end:
+            return same + min(there + index - same - start, max(stop - 1, 0))
     return max(len(written) - 1, 0)
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters two texts begin with alike."""
+    letters = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in letters if a != b), min(len(one), len(other)))
 
 
 def _aligned(written: str, at: int, text: str, quote: str) -> int:
