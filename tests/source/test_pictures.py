@@ -104,3 +104,15 @@ def test_twelve_megapixels_are_looked_through_in_little_memory(tmp_path: Path, e
     Image.radial_gradient("L").resize((4000, 3000)).convert("RGB").save(path)
     answer = subprocess.run([sys.executable, "-c", PEAK, str(path)], capture_output=True, text=True, check=True)
     assert int(answer.stdout) < 16  # MiB; its pixels are 36
+
+
+@pytest.mark.parametrize("broken", [IndexError(), KeyError("x"), ZeroDivisionError(), TypeError(), struct.error()])
+def test_whatever_pillow_stumbles_over_is_a_damaged_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: Exception
+) -> None:
+    def stumble(*_: object) -> None:
+        raise broken
+
+    RGB.save(tmp_path / "photo.png")
+    monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile.verify", stumble)
+    assert refused(tmp_path / "photo.png").startswith("L206: `photo.png`")

@@ -20,7 +20,7 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
-from flyergen.filesystem import MEGABYTE, UnreadableError, opened
+from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.pdf.colour import Model, Rendering
@@ -102,7 +102,7 @@ class PictureBook:
             return
         try:
             encoded = encode(version(Path(picture.file)), key[1], how, key[2])
-        except (OSError, SyntaxError, ValueError, MemoryError, UnreadableError):
+        except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
             hint = say("give a PNG, JPEG, TIFF or WebP file")
             fact = say("the picture {file} cannot be read", file=picture.file)
             self.problems.append(Problem("P202", fact, hint, Place(Path(picture.file).as_posix())))

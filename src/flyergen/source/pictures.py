@@ -41,11 +41,13 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
             with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
                 _can_be_printed(picture, name)
                 return _looked_through(picture, path)
+    except FlyerError:
+        raise
     except UnreadableError as error:
         raise FlyerError([_unreadable(error, name)]) from None
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
-    except (OSError, SyntaxError, ValueError, MemoryError, OverflowError) as error:
+    except Exception as error:  # a damaged file makes Pillow raise whatever its readers stumble over
         raise FlyerError([_no_picture(name, path)]) from error
 
 
