@@ -20,6 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption("--examples", type=int, help="how many examples of each property are drawn, at random")
     parser.addoption("--moments", type=int, default=12, help="how often a batch is killed, at moments drawn at random")
+    parser.addoption("--broken", type=int, default=200, help="how many broken files are tried; more: `make fuzz`")
     parser.addoption("--pairs", type=int, default=6, help="how many pairs of commands run at once on the same flyer")
     parser.addoption("--texts", type=int, default=40, help="how many flyers with awkward texts are set")
     parser.addoption("--pages", type=int, default=8, help="of how many of 40 changed flyers the pages are looked at")

@@ -17,6 +17,7 @@ _MOST_BYTES = 50 * MEGABYTE
 _NEEDED = ("head", "hhea", "hmtx", "maxp", "cmap")
 _OUTLINES = (("CFF ",), ("glyf", "loca"))
 _HEAD = 54  # bytes of its table
+_LARGEST = 20_000  # in 1/1000 em: the widest signs of Arabic have less
 _TRIED = 200  # glyphs of a subset that shows whether one can be made
 
 # What a segment of artwork is: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
@@ -166,14 +167,17 @@ def open_font(path: Path) -> FontFile:
 def fault_of(path: Path) -> str:
     """Return what keeps a font file from being set and embedded, "" if nothing is found."""
     try:
-        face = open_font(path).face
+        font = open_font(path)
     except ValueError as error:
         return str(error)
+    face = font.face
     tables = set(face.table_tags)
     if missing := next((table for table in _NEEDED if table not in tables), ""):
         return say("the font has no table `{table}`", table=missing)
     if not any(tables.issuperset(outlines) for outlines in _OUTLINES):
         return say("the font has no outlines")
+    if any(reach > _LARGEST for gid in range(min(_TRIED, face.glyph_count)) for reach in map(abs, font.extents(gid))):
+        return say("the font has letters that are far too large")
     return "" if _can_be_taken_apart(face) else say("the font is broken")
 
 

@@ -2,10 +2,11 @@
 
 import struct
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from random import Random
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from fuzz.mutations import broken_bytes, broken_text
 
@@ -27,10 +28,15 @@ def broken_zip(data: bytes, draw: Random) -> bytes:
         del parts[chosen]
     else:
         parts[chosen] = broken_text(parts[chosen], draw, _CELLS)
+    return zipped(parts)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Return parts in an archive that is the same whenever it is made."""
     stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w") as archive:
         for name, part in parts.items():
-            archive.writestr(name, part)
+            archive.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -1,13 +1,16 @@
 """Whole projects and whole files: what a case is made from, before one file of it is broken."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from cli import groups_project, raffle
 from cli.project import EN, ES, FLYER, LAYOUT, Project
+from fuzz.containers import zipped
 
 ROOT = Path(__file__).parents[2]
 FLYER_FOLDER = "flyers/shots"
@@ -118,6 +121,7 @@ def pictures(form: str) -> tuple[bytes, ...]:
 
     modes = {"PNG": ("RGB", "RGBA", "1", "P", "L", "I;16"), "JPEG": ("RGB", "L", "CMYK"), "WEBP": ("RGB", "RGBA")}
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = profile[:24] + bytes(12) + profile[36:]  # without the time at which it was made
     made = []
     for mode in modes.get(form, ("RGB", "CMYK", "1")):
         stream = BytesIO()
@@ -148,7 +152,10 @@ def workbook() -> bytes:
         sheet.append(list(groups_project.group(number).values()))
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    with ZipFile(stream) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    when = parts["docProps/core.xml"]
+    return zipped({**parts, "docProps/core.xml": re.sub(rb"20\d\d-[^<]*Z", b"2026-01-01T00:00:00Z", when)})
 
 
 def tables() -> tuple[bytes, ...]:

@@ -37,33 +37,34 @@ class Pool:
     def __init__(self, workers: int, seed: int = 0, serve: Serve = serve, patience: float = PATIENCE) -> None:
         self._workers, self._seed, self._serve, self._patience = workers, seed, serve, patience
         self._busy: list[_Busy] = []
+        self._idle: list[_Busy] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for one in self._busy:
+        for one in (*self._busy, *self._idle):
             _end(one)
         self._busy.clear()
+        self._idle.clear()
 
     def answers(self, asked: Iterable[Case | int]) -> Iterator[tuple[Case | int, Answer]]:
         """Yield each case, or number of one, with its answer."""
         waiting = iter(asked)
         for one in (next(waiting, None) for _ in range(self._workers)):
             if one is not None:
-                self._busy.append(self._given(one, None))
+                self._busy.append(self._given(one, self._idle.pop() if self._idle else None))
         while self._busy:
             for done in self._ready():
                 self._busy.remove(done)
                 answer = _answer(done)
                 following = next(waiting, None)
-                if answer.killed or done.served >= _MOST or following is None:
+                if answer.killed or done.served >= _MOST:
                     _end(done)
-                    old = None
                 else:
-                    old = done
+                    self._idle.append(done)
                 if following is not None:
-                    self._busy.append(self._given(following, old))
+                    self._busy.append(self._given(following, self._idle.pop() if self._idle else None))
                 yield done.asked, answer
 
     def case(self, asked: Case | int) -> Case:

@@ -22,6 +22,7 @@ from flyergen.typeset.retry import Change, Tight, Unread
 _MOST = 0.6  # of a text, that somebody may be asked to leave out while there are others
 # A text that takes as much of the room is the main thing there, and may be asked to lose more.
 _MAIN, _MOST_OF_MAIN = 0.6, 0.95
+_MANY, _FEW = 60, 4  # suspects
 _MOST_NAMED = 4  # texts
 _UNLIKE = 1.3  # times as long as the longest of its kind
 
@@ -67,9 +68,11 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     """Return what makes the parts fit; what no words can mend is left as it is, unless it is what is asked for."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
     tight = tight._replace(hopeless=_hopeless(tight, suspects) - frozenset(target))
-    texts = sorted((one for one in suspects if one.text), key=lambda one: -one.share)
-    facts = sorted((one for one in suspects if not one.text), key=lambda one: -one.length / max(one.made_for, 1))
-    grown = sorted((one for one in suspects if one.growth), key=lambda one: -one.growth)
+    texts = _likely(sorted((one for one in suspects if one.text), key=lambda one: -one.share))
+    facts = _likely(
+        sorted((one for one in suspects if not one.text), key=lambda one: -one.length / max(one.made_for, 1))
+    )
+    grown = _likely(sorted((one for one in suspects if one.growth), key=lambda one: -one.growth))
     ways = (
         (_alone(tight, one, 1.0) for one in grown if tight.fits(one.change(tight))),
         _together(tight, [one for one in grown if one.text], back=True),
@@ -81,6 +84,11 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     )
     found = (one for way in ways for one in way if one)
     return next(found, None) or Remedy(block=_tallest(tight, tight.plans[0].blocks), missing=missing_room(tight))
+
+
+def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
+    """Return those that are tried: all, or the first few of very many, as all parts are set again for each."""
+    return suspects if len(suspects) <= _MANY else suspects[:_FEW]
 
 
 def _hopeless(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:

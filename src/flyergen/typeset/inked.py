@@ -93,8 +93,9 @@ class Letter:
 
 @lru_cache(maxsize=1024)
 def _outline(font: FontFile, gid: int) -> Shape:
-    """Return the outline of a glyph in 1/1000 em, y up."""
-    return shape_of(font.outline(gid), False, _STEPS)
+    """Return the outline of a glyph in 1/1000 em, y up: in a font that is damaged, it may be empty."""
+    outline = font.outline(gid)
+    return shape_of(outline, False, _STEPS) if outline else Shape((), False, Rect(0, 0, 0, 0))
 
 
 def _box(run: GlyphRun) -> Rect:
