@@ -21,8 +21,8 @@ _WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): 
 
 def lookalikes(text: str, file: str) -> Iterator[Fault]:
     """Give the signs that were taken for those of YAML, each with the text mended."""
-    for pattern, look in _LOOKS:
-        if pattern.search(text):
+    for signs, pattern, look in _LOOKS:
+        if any(sign in text for sign in signs) and pattern.search(text):
             fault = look(text.split("\n"), file)
             if fault and fault.mended is not None:
                 yield fault
@@ -106,4 +106,4 @@ def _wide(lines: list[str], mends: dict[int, str], file: str, name: str) -> Faul
     return Spot(lines, first, column, "", file).fault("Y138", and_below(fact, len(mends) - 1), hint, mends)
 
 
-_LOOKS = ((_COLON, _colons), (_BULLET, _bullets), (_BRACE, _braces))
+_LOOKS = (("：﹕︓", _COLON, _colons), (_DASHES, _BULLET, _bullets), ("｛［", _BRACE, _braces))

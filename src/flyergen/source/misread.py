@@ -23,10 +23,10 @@ def _any_of(start: int, end: int) -> str:
 
 _NEXT = _any_of(0x80, 0xBF)
 _SEQUENCE = rf"(?:{_any_of(0xC2, 0xDF)}{_NEXT}|{_any_of(0xE0, 0xEF)}{_NEXT}{{2}}|{_any_of(0xF0, 0xF4)}{_NEXT}{{3}})"
-_READ_AS_1252 = re.compile(rf"{_SEQUENCE}+")
+# What each sequence begins with: all other patterns are tried only where this is found, which is seldom.
+_BEGUN = re.compile(f"[\u00c2-\u00f4][{_NEXT[1:-1]}\x80-\x9f]")
 # What no language writes: `Ã³`, `Â¿`, `â€œ`; or two letters in a row of which each would be one in UTF-8.
 _SURELY = re.compile("[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|Ãƒ[\u00a0-\u00bf\x80-\x9f]|â€.|ï»¿")
-_LIKELY = re.compile(rf"{_SEQUENCE}{_SEQUENCE}+(?=\w|{_SEQUENCE})|\w{_SEQUENCE}(?=[a-z])")
 _LEAST = 3
 _DEEPEST = 3  # times that a text may have been read wrongly
 _LOST = re.compile(r"[a-zà-ÿ]\?[a-zà-ÿ]")
@@ -36,10 +36,15 @@ _ADDRESS = re.compile(r"[/@=&{]")
 def read_rightly(text: str) -> str:
     """Return a text as it was before a program read its UTF-8 as Windows-1252; most were never read so."""
     for _ in range(_DEEPEST):
-        if text.isascii() or not (_SURELY.search(text) or len(_LIKELY.findall(text)) >= _LEAST):
+        if text.isascii() or not _BEGUN.search(text) or not (_SURELY.search(text) or _is_likely(text)):
             break
-        text = _READ_AS_1252.sub(lambda found: _as_utf8(found[0]), text)
+        text = re.sub(f"{_SEQUENCE}+", lambda found: _as_utf8(found[0]), text)
     return text
+
+
+def _is_likely(text: str) -> bool:
+    found = re.findall(rf"{_SEQUENCE}{_SEQUENCE}+(?=\w|{_SEQUENCE})|\w{_SEQUENCE}(?=[a-z])", text)
+    return len(found) >= _LEAST
 
 
 def _as_utf8(letters: str) -> str:
