@@ -17,7 +17,7 @@ from time import monotonic
 from typing import NamedTuple
 
 from fuzz.case import MEBIBYTES, SECONDS, Case, failures
-from fuzz.corpus import FOLDER, written
+from fuzz.kept import FOLDER, written
 from fuzz.minimize import smallest
 from fuzz.pool import Pool
 

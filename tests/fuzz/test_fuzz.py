@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fuzz import corpus
+from fuzz import kept
 from fuzz.__main__ import SEED
 from fuzz.case import Answer, Case, failures
 from fuzz.pool import Pool
@@ -45,11 +45,11 @@ def test_every_reader_is_tried() -> None:
 
 def test_a_file_of_the_corpus_is_the_case_that_was_written() -> None:
     for case in (case_of(SEED, number) for number in range(40)):
-        assert corpus.read(corpus.written(case)) == case
+        assert kept.read(kept.written(case)) == case
 
 
 def test_what_was_once_wrong_is_wrong_no_more(pool: Pool) -> None:
-    held = corpus.cases()
+    held = kept.cases()
     names = {case: name for name, case in held.items()}
     assert len(names) == len(held) >= 16
     answers = {names[pool.case(asked)]: answer for asked, answer in pool.answers(held.values())}
