@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.budget import Budget
+from flyergen.preflight.budget import Budget, OverBudgetError
 from flyergen.preflight.known import Known
 from flyergen.preflight.programs.broken import BrokenFontError
 from flyergen.preflight.programs.cff import Cff
@@ -253,6 +253,56 @@ def test_a_spoiled_type_1_program_is_read_or_refused(at: int, what: bytes) -> No
 @given(st.binary(max_size=60), st.integers(0, 0x110000))
 def test_a_cmap_that_makes_no_sense_has_no_glyph_or_some(table: bytes, code: int) -> None:
     assert glyph_of(table, code) >= 0
+
+
+# However much work it asks for
+
+
+def overlapping_glyphs() -> bytes:
+    """Return a TrueType program in which thousands of glyphs are the same long outline."""
+    flags = b"\x31" * 20_000  # each a point of its own that goes nowhere
+    outline = struct.pack(">5h", 1, 0, 0, 0, 0) + struct.pack(">HH", len(flags) - 1, 0) + flags
+    outline += bytes(-len(outline) % 4)
+    head = bytes(12) + struct.pack(">L", 0x5F0F3CF5) + bytes(2) + struct.pack(">H", 1000) + bytes(30) + b"\0\1\0\0"
+    tables = {
+        b"head": head,
+        b"maxp": b"\0\1\0\0" + struct.pack(">H", 60_000),
+        b"hhea": bytes(34) + b"\0\1",
+        b"hmtx": bytes(4),
+        b"loca": struct.pack(">LL", 0, len(outline)) * 30_001,
+        b"glyf": outline,
+    }
+    at, directory = 12 + 16 * len(tables), b""
+    for name, data in tables.items():
+        directory += name + struct.pack(">LLL", 0, at, len(data))
+        at += len(data)
+    return b"\0\1\0\0" + struct.pack(">HHHH", len(tables), 0, 0, 0) + directory + b"".join(tables.values())
+
+
+def test_a_program_whose_glyphs_are_the_same_long_outline_is_over_the_budget() -> None:
+    program = TrueType(tables_of(overlapping_glyphs()))
+    program.walk(2)
+    with pytest.raises(OverBudgetError):
+        looked_up(lambda pdf: cid_font(pdf, overlapping_glyphs()), *range(2, 60_000, 2))
+
+
+def test_a_type_1_program_that_is_far_too_long_is_over_the_budget() -> None:
+    with pytest.raises(OverBudgetError):
+        looked_up(lambda pdf: simple_font(pdf, "Type1", "FontFile", type1_program() + bytes(30_000_000)), 65)
+
+
+def test_a_directory_of_tables_that_are_the_whole_program_takes_no_memory() -> None:
+    rows = b"".join(b"T%03d" % (at % 1000) + struct.pack(">LLL", 0, 0, 1_000_000) for at in range(60_000))
+    data = b"\0\1\0\0" + struct.pack(">HHHH", 60_000, 0, 0, 0) + rows + bytes(1_000_000)
+    assert tables_of(data) == {}
+
+
+def test_the_work_of_a_cff_program_is_counted() -> None:
+    counted: list[int] = []
+    program = Cff(cff_program(), counted.append)
+    before = sum(counted)
+    program.walk("a")
+    assert 0 < before < sum(counted)
 
 
 # As it is told

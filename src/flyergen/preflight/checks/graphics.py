@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.messages import say
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.document import Document
 from flyergen.preflight.operators import INTENTS, named
 from flyergen.preflight.remarks import Remark
@@ -61,15 +62,16 @@ def check_layers(document: Document) -> Iterator[Remark]:
     if any("/AS" in each for each in settings):
         yield Remark("P494", say("layers switch by themselves (AS)"), say("take out AS; what prints must be fixed"))
     known = {each.objgen for each in layers.get("/OCGs", ()) if isinstance(each, pikepdf.Dictionary)}
-    if any("/Order" in each and known - set(_ordered(each["/Order"])) for each in settings):
+    if any("/Order" in each and known - set(_ordered(each["/Order"], document.budget)) for each in settings):
         yield Remark("P494", say("a layer is missing in the list of layers (Order)"), say("list all layers in Order"))
 
 
-def _ordered(order: Any) -> Iterator[tuple[int, int]]:
+def _ordered(order: Any, budget: Budget) -> Iterator[tuple[int, int]]:
     """Yield the numbers of the layers in an Order, whose arrays may hold arrays."""
-    waiting, left = [order], 10_000
-    while waiting and left:
-        each, left = waiting.pop(), left - 1
+    waiting = [order]
+    while waiting:
+        each = waiting.pop()
+        budget.spend("objects")
         if isinstance(each, pikepdf.Array):
             waiting += list(each)
         elif isinstance(each, pikepdf.Dictionary):

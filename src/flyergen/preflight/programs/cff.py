@@ -13,9 +13,11 @@ from fontTools.cffLib import CFFFontSet
 from fontTools.misc.psCharStrings import T2OutlineExtractor
 from fontTools.pens.basePen import NullPen
 
-from flyergen.preflight.programs.broken import BrokenFontError
+from flyergen.preflight.programs.broken import BrokenFontError, Spend, spend_nothing
 
 _MOST_BYTES, _DEEPEST = 100_000, 10
+# Bytes of work for a glyph or a subroutine that is listed, and for a byte of a glyph that is run.
+_OF_GLYPH, _OF_STEP = 60, 40
 _BROKEN = (
     ArithmeticError,
     AssertionError,
@@ -33,9 +35,12 @@ class _Runner(T2OutlineExtractor):  # type: ignore[misc]
     """Runs a charstring, and stops where it has run too many bytes or calls go too deep."""
 
     left = _MOST_BYTES
+    spend: Spend = staticmethod(spend_nothing)
 
     def execute(self, charString: Any) -> None:  # noqa: N803 (the library's own name)
-        self.left -= 1 + len(charString.bytecode or charString.program)
+        length = 1 + len(charString.bytecode or charString.program)
+        self.left -= length
+        self.spend(_OF_STEP * length)
         if self.left < 0 or len(self.callingStack) > _DEEPEST:
             raise BrokenFontError("a glyph never ends")
         super().execute(charString)
@@ -44,12 +49,16 @@ class _Runner(T2OutlineExtractor):  # type: ignore[misc]
 class Cff:
     """A CFF program. Raises BrokenFontError if it cannot be read."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, spend: Spend = spend_nothing) -> None:
+        self._spend = spend
+        self._counted: set[int] = set()
         try:
             fonts = CFFFontSet()
             fonts.decompile(BytesIO(data), None, isCFF2=False)
             self._top = fonts[fonts.fontNames[0]]
             self._drawings = self._top.CharStrings
+            listed = (self._drawings.charStringsIndex, fonts.GlobalSubrs, fonts.fontNames, fonts.strings.strings)
+            spend(_OF_GLYPH * sum(map(len, listed)))
             self.order: list[str] = list(self._top.charset)
             self.by_cid = hasattr(self._top, "ROS")
         except _BROKEN as error:
@@ -85,10 +94,19 @@ class Cff:
         try:
             drawing = self._drawings[name]
             private = drawing.private
-            subroutines = getattr(private, "Subrs", [])
+            subroutines = self._subroutines(private)
             widths = (private.nominalWidthX, private.defaultWidthX)
             runner = _Runner(NullPen(), subroutines, drawing.globalSubrs, *widths, private)
+            runner.spend = self._spend
             runner.execute(drawing)
             return None if self.by_cid else 1000 * float(self._top.FontMatrix[0]) * float(runner.width or 0)
         except _BROKEN as error:
             raise BrokenFontError("a glyph makes no sense") from error
+
+    def _subroutines(self, private: Any) -> Any:
+        """Return the subroutines of a part of the program, counted when it is first asked."""
+        found = getattr(private, "Subrs", [])
+        if id(private) not in self._counted:
+            self._counted.add(id(private))
+            self._spend(_OF_GLYPH * len(found))
+        return found

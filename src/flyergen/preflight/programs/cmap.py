@@ -5,19 +5,20 @@ Source: the OpenType specification 1.9, cmap.
 """
 
 import struct
-from bisect import bisect_left
 from collections.abc import Mapping
 
 Lookup = Mapping[tuple[int, int], bytes]
+_SYMBOLS, _UNICODE = ((3, 0), (1, 0)), ((3, 10), (3, 1), (0, 4), (0, 3))
 
 
 def subtables(cmap: bytes) -> Lookup:
-    """Return the subtables of a cmap by platform and encoding."""
+    """Return the subtables of a cmap that are asked, by platform and encoding."""
     if len(cmap) < 4:
         return {}
     count = struct.unpack_from(">H", cmap, 2)[0]
     rows = [struct.unpack_from(">HHL", cmap, at) for at in range(4, min(4 + 8 * count, len(cmap) - 7), 8)]
-    return {(platform, encoding): cmap[start:] for platform, encoding, start in rows}
+    starts = {(platform, encoding): start for platform, encoding, start in rows}
+    return {key: cmap[starts[key] :] for key in (*_SYMBOLS, *_UNICODE) if key in starts}
 
 
 def glyph_of(table: bytes, code: int) -> int:
@@ -40,9 +41,12 @@ def _trimmed(table: bytes, code: int) -> int:
 
 def _segments(table: bytes, code: int) -> int:
     twice = struct.unpack_from(">H", table, 6)[0] & ~1
-    ends = struct.unpack_from(f">{twice // 2}H", table, 14)
-    at = bisect_left(ends, code)
-    if code > 0xFFFF or at == len(ends):
+    at, high = 0, twice // 2
+    while at < high:
+        middle = (at + high) // 2
+        after = struct.unpack_from(">H", table, 14 + 2 * middle)[0] < code
+        at, high = (middle + 1, high) if after else (at, middle)
+    if code > 0xFFFF or at == twice // 2:
         return 0
     start, shift, offset = (struct.unpack_from(">H", table, 16 + step * twice + 2 * at)[0] for step in (1, 2, 3))
     if code < start:

@@ -11,7 +11,7 @@ import pikepdf
 
 from flyergen.preflight.known import Known
 from flyergen.preflight.operators import fits
-from flyergen.preflight.programs.broken import BrokenFontError
+from flyergen.preflight.programs.broken import BrokenFontError, Spend
 from flyergen.preflight.programs.sfnt import TrueType, tables_of
 
 _SYMBOLIC = 4
@@ -113,15 +113,15 @@ def _lookup_of(font: Any, known: Known) -> _Lookup | None:
     inner = font.DescendantFonts[0] if composite else font
     descriptor = inner.FontDescriptor
     if "/FontFile" in descriptor:
-        return _type1(font, _data(descriptor.FontFile, known))
+        return _type1(font, _data(descriptor.FontFile, known), known)
     data = _data(descriptor.get("/FontFile2", descriptor.get("/FontFile3")), known)
-    opened = _opened(data, "/FontFile2" in descriptor)
+    opened = _opened(data, "/FontFile2" in descriptor, known)
     if composite and font.get("/Encoding") not in _IDENTITY:
         return None
     if isinstance(opened, TrueType):
-        numbers = _glyph_of_cid(inner, known) if composite else _glyph_of_code(font, opened, descriptor)
+        numbers = _glyph_of_cid(inner, known) if composite else _glyph_of_code(font, opened, descriptor, known)
         return _ByNumber(opened, numbers)
-    name_of = opened.name_of_cid if composite else _names(font, opened.encoding)
+    name_of = opened.name_of_cid if composite else _names(font, opened.encoding, known)
     return _ByName(opened.holds, name_of, opened.walk)
 
 
@@ -131,27 +131,34 @@ def _data(stream: Any, known: Known) -> bytes:
     return known.unpacked(stream)
 
 
-def _opened(data: bytes, true_type: bool) -> Any:
+def _spending(known: Known) -> Spend:
+    return lambda work: known.budget.spend("bytes", work)
+
+
+def _opened(data: bytes, true_type: bool, known: Known) -> Any:
     """Return a program, TrueType or CFF, by itself or in an OpenType file."""
     tables = tables_of(data) if true_type or data[:4] in (b"OTTO", b"\0\1\0\0", b"true") else {"CFF ": data}
     if true_type or "CFF " not in tables:
-        return TrueType(tables)
+        return TrueType(tables, _spending(known))
     from flyergen.preflight.programs.cff import Cff
 
-    return Cff(tables["CFF "])
+    return Cff(tables["CFF "], _spending(known))
 
 
-def _type1(font: Any, data: bytes) -> _Lookup:
+def _type1(font: Any, data: bytes, known: Known) -> _Lookup:
     from flyergen.preflight.programs.type1 import read_type1
 
-    program = read_type1(data)
-    return _ByName(program.holds, _names(font, program.encoding), program.walk)
+    program = read_type1(data, _spending(known))
+    return _ByName(program.holds, _names(font, program.encoding, known), program.walk)
 
 
-def _names(font: Any, own: Mapping[int, str] | None) -> Callable[[int], str]:
+def _names(font: Any, own: Mapping[int, str] | None, known: Known) -> Callable[[int], str]:
     from flyergen.preflight.programs.encoding import names_of
 
-    names = names_of(font.get("/Encoding"), own)
+    encoding = font.get("/Encoding")
+    if isinstance(encoding, pikepdf.Dictionary):
+        known.budget.spend("objects", len(encoding.get("/Differences", ())))
+    names = names_of(encoding, own)
     return lambda code: names.get(code, "")
 
 
@@ -164,7 +171,7 @@ def _glyph_of_cid(inner: Any, known: Known) -> Callable[[int], int]:
     return lambda cid: glyphs[cid] if cid < len(glyphs) else 0
 
 
-def _glyph_of_code(font: Any, program: TrueType, descriptor: Any) -> Callable[[int], int]:
+def _glyph_of_code(font: Any, program: TrueType, descriptor: Any, known: Known) -> Callable[[int], int]:
     """Return the way from a code of a simple font to a glyph: by its name if it has one, else by the code itself."""
     from flyergen.preflight.programs import cmap
 
@@ -178,7 +185,7 @@ def _glyph_of_code(font: Any, program: TrueType, descriptor: Any) -> Callable[[i
 
     if int(descriptor.get("/Flags", 0)) & _SYMBOLIC or "/Encoding" not in font:
         return by_code
-    name_of = _names(font, None)
+    name_of = _names(font, None, known)
     return lambda code: _glyph_of_name(name_of(code), tables) or by_code(code)
 
 
@@ -197,9 +204,8 @@ def _drawn_by_content(font: Any, known: Known) -> _Lookup:
     if not isinstance(procedures, pikepdf.Dictionary):
         raise BrokenFontError("no glyphs")
 
-    return _ByName(
-        lambda name: f"/{name}" in procedures, _names(font, {}), lambda name: _walk(procedures[f"/{name}"], known)
-    )
+    names = _names(font, {}, known)
+    return _ByName(lambda name: f"/{name}" in procedures, names, lambda name: _walk(procedures[f"/{name}"], known))
 
 
 def _walk(procedure: Any, known: Known) -> None:

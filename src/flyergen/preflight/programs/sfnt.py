@@ -10,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from flyergen.preflight.programs.broken import BrokenFontError
+from flyergen.preflight.programs.broken import BrokenFontError, Spend, spend_nothing
 
 _VERSIONS = (b"\0\1\0\0", b"true", b"OTTO")
 _NEEDED = ("head", "maxp", "hhea", "hmtx", "loca", "glyf")
+_READ = (*_NEEDED, "cmap", "CFF ")
+_OF_OUTLINE = 20  # bytes of work for one of an outline
 _MAGIC = 0x5F0F3CF5
 _DEEPEST = 8
 # The bits of a point's flag, and of a component's.
@@ -27,19 +29,19 @@ _BYTES = tuple(
 
 
 def tables_of(data: bytes) -> Mapping[str, bytes]:
-    """Return the tables of a TrueType or OpenType program. Raises BrokenFontError."""
+    """Return the tables of a TrueType or OpenType program that are read here. Raises BrokenFontError."""
     if data[:4] not in _VERSIONS:
         raise BrokenFontError("no TrueType program")
     count = _number(data, 4)
     if len(data) < 12 + 16 * count:
         raise BrokenFontError("the directory of tables is cut off")
-    found = {}
+    places: dict[str, tuple[int, int]] = {}
     for at in range(12, 12 + 16 * count, 16):
         name, _checksum, start, length = struct.unpack_from(">4sLLL", data, at)
         if start + length > len(data):
             raise BrokenFontError("a table reaches beyond the end")
-        found[name.decode("latin-1")] = data[start : start + length]
-    return found
+        places[name.decode("latin-1")] = start, start + length
+    return {name: data[slice(*places[name])] for name in _READ if name in places}
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class TrueType:
     """A TrueType program whose tables fit together. Raises BrokenFontError if they do not."""
 
     tables: Mapping[str, bytes]
+    spend: Spend = spend_nothing
     _sound: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -87,6 +90,7 @@ class TrueType:
         if depth > _DEEPEST or not 0 <= start <= end <= len(self.tables["glyf"]) or glyph >= self.count:
             raise BrokenFontError("a glyph lies outside the program")
         if start < end:
+            self.spend(_OF_OUTLINE * (end - start))
             outline = self.tables["glyf"][start:end]
             try:
                 shapes = struct.unpack_from(">h", outline)[0]

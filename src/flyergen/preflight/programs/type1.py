@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flyergen.preflight.programs.broken import BrokenFontError
+from flyergen.preflight.programs.broken import BrokenFontError, Spend, spend_nothing
 
 _EEXEC, _CHARSTRING = 55665, 4330
 _GLYPH = re.compile(rb"/([^\s/{}()\[\]<>%]+)\s+(\d{1,6})\s+\S+ ")
@@ -18,6 +18,7 @@ _BLOCK = 0x80  # what begins a block of a PFB file, which does not belong into a
 _SINGLE = frozenset({1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 21, 22, 30, 31})
 _DOUBLE = frozenset({0, 1, 2, 6, 7, 12, 16, 17, 33})
 _ESCAPE, _SEAC = 12, 6
+_OF_SECRETS = 5  # bytes of work for one that is encrypted
 _LAST = frozenset({10, 11, 14, 256 + _SEAC})  # callsubr, return, endchar, seac
 
 
@@ -27,6 +28,7 @@ class Type1(NamedTuple):
     glyphs: Mapping[str, bytes]
     skipped: int
     encoding: Mapping[int, str] | None
+    spend: Spend = spend_nothing
 
     def holds(self, name: str) -> bool:
         """Return whether there is a glyph of this name, beside the box that stands for a missing one."""
@@ -35,11 +37,13 @@ class Type1(NamedTuple):
     def walk(self, name: str) -> None:
         """Walk over what is drawn for a glyph. Raises BrokenFontError if it makes no sense."""
         drawing = self.glyphs[name]
+        self.spend(_OF_SECRETS * len(drawing))
         _walk(decrypted(drawing, _CHARSTRING)[self.skipped :])
 
 
-def read_type1(data: bytes) -> Type1:
+def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
     """Return what a Type 1 program holds. Raises BrokenFontError."""
+    spend(_OF_SECRETS * len(data))
     if data[:1] == bytes([_BLOCK]):
         data = _without_blocks(data)
     clear, mark, rest = data.partition(b"eexec")
@@ -51,7 +55,7 @@ def read_type1(data: bytes) -> Type1:
     if not glyphs:
         raise BrokenFontError("no glyphs")
     names = {int(code): name.decode("latin-1") for code, name in _ENCODED.findall(clear)}
-    return Type1(glyphs, int(skipped[1]) if skipped else 4, names or None)
+    return Type1(glyphs, int(skipped[1]) if skipped else 4, names or None, spend)
 
 
 def decrypted(data: bytes, key: int) -> bytes:
