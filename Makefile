@@ -19,7 +19,7 @@ test: .venv/dev
 	$(BIN)/pytest
 
 fuzz: .venv/dev
-	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000
+	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000 --write
 
 matrix: .venv/dev
 	$(BIN)/python docs/matrix.py

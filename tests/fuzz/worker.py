@@ -1,7 +1,6 @@
 """A worker: a process that serves many cases, one after the other, with limits of memory and of processor time."""
 
 import os
-import resource
 import shutil
 import sys
 import traceback
@@ -41,19 +40,19 @@ def _make_quiet() -> None:
     nobody = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nobody, 1)
     os.dup2(nobody, 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit("RLIMIT_CORE", 0)
 
 
 def limited(case: Case, folder: Path, fresh: float) -> Answer:
     """Run a case within the limits; `fresh` is how many MiB a new process holds."""
     before = _resident()
-    _limit(resource.RLIMIT_AS, _addresses() + _ROOM)
-    _limit(resource.RLIMIT_CPU, int(process_time() + SECONDS + _MARGIN) + 1)
+    _limit("RLIMIT_AS", _addresses() + _ROOM)
+    _limit("RLIMIT_CPU", int(process_time() + SECONDS + _MARGIN) + 1)
     _forget_peak()
     try:
         answer = run(case, folder)
     finally:
-        _limit(resource.RLIMIT_AS, resource.RLIM_INFINITY)
+        _limit("RLIMIT_AS", -1)
     return answer._replace(mebibytes=fresh + _peak() - before)
 
 
@@ -142,9 +141,13 @@ def _is_of_files(function: Any) -> bool:
     return any(word in str(kind) for kind in kinds for word in ("Path", "Version", "FontFile", "FaceSet", "Voice"))
 
 
-def _limit(what: int, most: int) -> None:
-    _, hard = resource.getrlimit(what)
-    resource.setrlimit(what, (most, hard))
+def _limit(what: str, most: int) -> None:
+    """Limit what this process may take, -1: not at all; where the system knows no limits, nothing."""
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(getattr(resource, what))
+        resource.setrlimit(getattr(resource, what), (resource.RLIM_INFINITY if most < 0 else most, hard))
 
 
 def _status(name: str) -> float:

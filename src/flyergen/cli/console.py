@@ -208,11 +208,12 @@ def _is_watched() -> bool:
 
 def _bar(what: str, total: int) -> Any:
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
-    bar.add_task(what, total=total, rate="")
+    bar.add_task(escape(printable(spoken(what))), total=total, rate="")
     bar.start()
     return bar
 
