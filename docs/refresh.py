@@ -225,6 +225,7 @@ def budget_of_preflight() -> str:
         "marks": "marks: shapes, pieces of text, pictures and shadings that are painted",
         "letters": "letters of all text",
         "pixels": "pixels of pictures, on each page that shows them",
+        "picture": "pixels of one picture",
         "painted": "pixels that are painted when the pages are drawn to be looked at",
         "depth": "`q` or `BMC` that are open at once, whatever the size of the file",
     }

@@ -181,10 +181,79 @@ def states_of_a_form(pdf: Pdf) -> None:
     draw(pdf, "/X Do " * 2000)
 
 
+# What is drawn
+
+
+def pages_with_the_same_rectangles(pdf: Pdf) -> None:
+    rectangles = "".join(f"{at} {at // 2} 9 9 re f " for at in range(700))
+    page(pdf).Contents = pdf.make_stream(f"/Artifact BMC {rectangles} EMC".encode())
+    for _ in range(799):
+        pdf.pages.append(pdf.pages[0])
+
+
+def areas_one_over_another(pdf: Pdf) -> None:
+    draw(pdf, "/Artifact BMC 0.9 0.1 -0.1 0.9 0 0 cm " + "0 0 800 600 re f " * 3000 + "EMC")
+
+
+def areas_that_are_blended(pdf: Pdf) -> None:
+    state(pdf, BM=Name.Multiply)
+    draw(pdf, "/Artifact BMC /GS1 gs " + "0 0 800 600 re f " * 90 + "EMC")
+
+
+def pattern_of_tiny_tiles(pdf: Pdf) -> None:
+    cell = pdf.make_stream(b"0 0 1 1 re f", PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 1, 1])
+    cell.XStep = cell.YStep = 0.01
+    page(pdf).Resources.Pattern = Dictionary(P1=cell)
+    draw(pdf, "/Artifact BMC /Pattern cs /P1 scn 0 0 100 100 re f EMC")
+
+
+def long_strokes(pdf: Pdf) -> None:
+    lines = (f"{at % 800} 0 m {at * 7 % 800} 600 l S " for at in range(100_000))
+    page(pdf).Contents = packed(pdf, zlib.compress(f"/Artifact BMC {''.join(lines)}EMC".encode()), Name.FlateDecode)
+
+
+def mask_of_forms_in_forms(pdf: Pdf) -> None:
+    form = pdf.make_stream(b"0 0 1 1 re f " * 10, Subtype=Name.Form, BBox=[0, 0, 800, 600])
+    for _ in range(9):
+        inner = Dictionary(XObject=Dictionary(X=form))
+        form = pdf.make_stream(b"/X Do " * 10, Subtype=Name.Form, BBox=[0, 0, 800, 600], Resources=inner)
+    form.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    state(pdf, SMask=Dictionary(S=Name.Luminosity, G=form))
+    draw(pdf, "/Artifact BMC /GS1 gs 0 0 99 99 re f EMC")
+
+
+def picture_that_says_it_is_small(pdf: Pdf) -> None:
+    """The frame header of a JPEG tells its size; no pixel need follow."""
+    frame = b"\xff\xd8\xff\xc0\x00\x0b\x08" + (20_000).to_bytes(2, "big") * 2 + b"\x01\x01\x11\x00\xff\xd9"
+    picture = packed(pdf, frame, Name.DCTDecode, Subtype=Name.Image, Width=10, Height=10, BitsPerComponent=8)
+    picture.ColorSpace = Name.DeviceGray
+    page(pdf).Resources.XObject = Dictionary(Im1=picture)
+    draw(pdf, "/Artifact BMC q 100 0 0 100 50 50 cm /Im1 Do Q EMC")
+
+
+def pictures_on_many_pages(pdf: Pdf) -> None:
+    data = zlib.compress(bytes(9000 * 9000), 1)
+    picture = packed(pdf, data, Name.FlateDecode, Subtype=Name.Image, Width=9000, Height=9000, BitsPerComponent=8)
+    picture.ColorSpace = Name.DeviceGray
+    page(pdf).Resources.XObject = Dictionary(Im1=picture)
+    for number in range(5):
+        pdf.pages.append(pdf.pages[0])
+        pdf.pages[-1].obj.Contents = pdf.make_stream(b"q %d 0 0 100 50 50 cm /Im1 Do Q" % (100 + number))
+
+
+def endless_text(pdf: Pdf) -> None:
+    text = b"BT /F1 10 Tf " + b"(%b) Tj " % (b"a" * 1000) * 6000 + b"ET"
+    page(pdf).Contents = packed(pdf, zlib.compress(text), Name.FlateDecode)
+
+
 BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
 OBJECTS = "P417: the file has more than 1,500,000 objects"
 OPERATORS = "P417: the pages of the file have more than 1,000,000 operators"
 MARKS = "P417: the pages of the file have more than 500,000 marks"
+LETTERS = "P417: the pages of the file have more than 5,000,000 letters"
+PAINTED = "P417: the pages of the file paint more than 4,000,000,000 pixels"
+PICTURE = "P417: a picture of the file has more than 100,000,000 pixels"
+PIXELS = "P417: the pictures of the file have more than 400,000,000 pixels"
 DEPTH = "P417: more than 1,000 q or BMC are open at once"
 
 HOSTILE: tuple[tuple[Hostile, str], ...] = (
@@ -211,4 +280,13 @@ HOSTILE: tuple[tuple[Hostile, str], ...] = (
     (content_of_too_many_operators, OPERATORS),
     (content_of_too_many_marks, MARKS),
     (states_of_a_form, OPERATORS),
+    (pages_with_the_same_rectangles, MARKS),
+    (areas_one_over_another, PAINTED),
+    (areas_that_are_blended, PAINTED),
+    (pattern_of_tiny_tiles, PAINTED),
+    (long_strokes, PAINTED),
+    (mask_of_forms_in_forms, OPERATORS),
+    (picture_that_says_it_is_small, PICTURE),
+    (pictures_on_many_pages, PIXELS),
+    (endless_text, LETTERS),
 )

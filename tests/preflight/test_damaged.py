@@ -164,7 +164,7 @@ BOMBS: tuple[tuple[Callable[[Pdf], None], str], ...] = (
     (forms_in_forms, "P404"),
     (form_that_draws_itself, "P404"),
     (content_packed_tight, "P417"),
-    (huge_picture, ""),
+    (huge_picture, "P417"),
     (huge_page, ""),
     (deep_arrays, ""),
     (structure_that_holds_itself, ""),

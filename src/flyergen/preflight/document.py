@@ -6,6 +6,7 @@ raises `UnreadableError`; a part that cannot be read (the metadata, a page's con
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,11 +22,12 @@ from flyergen.preflight.folds import folds_of
 from flyergen.preflight.guess import likely, read_box
 from flyergen.preflight.known import Known
 from flyergen.preflight.limits import Folds, Job, Limits
+from flyergen.preflight.looking import cost_of, view_of
 from flyergen.preflight.marks import Content, Font, Mark
 from flyergen.preflight.opening import open_pdf
 from flyergen.preflight.profile import Profile, read_profile
 from flyergen.preflight.scan import Code, Seen, View, scan
-from flyergen.preflight.space import Box
+from flyergen.preflight.space import LETTER, Box
 from flyergen.preflight.structure import Tag, read_structure
 from flyergen.preflight.unopened import look_through
 from flyergen.preflight.walk import walk
@@ -36,11 +38,10 @@ if TYPE_CHECKING:
     from flyergen.preflight.exact import Heaviest
     from flyergen.preflight.programs.lookup import Glyphs
 
-_LETTER = Box(0, 0, 612, 792)
 _DEEPEST = 20
+_UNDRAWN = {"Do", "everything"}  # broken so that a page is not drawn
 _OF_ANNOTATION = 4  # objects of which one is made at least
 _SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
-_MOST_PIXELS = 100_000_000  # of a picture, above which a page is not drawn
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -241,18 +242,40 @@ class Document:
     def seen(self) -> tuple[Seen, ...]:
         """What is seen on each page when it is drawn; nothing if it cannot be, or is not worth the risk."""
         try:
-            return scan(self.path, tuple(self._view(page) for page in self.pages))
+            return self._looked_at()
         except ValueError:
             return (Seen(),) * len(self.pages)
 
-    def _view(self, page: Page) -> View | None:
-        pictures = [mark.picture for mark in page.content.marks if mark.picture]
-        if {"Do", "everything"}.intersection(page.content.broken) or any(
-            each.width * each.height > _MOST_PIXELS for each in pictures
-        ):
-            return None
-        trim = page.paper if self.target == "press" and page.media.holds(page.paper) else None
-        return View(page.media, trim, self.limits.bleed)
+    def _looked_at(self) -> tuple[Seen, ...]:
+        """Return what is seen on each page; of pages with one content, which look the same, one is drawn."""
+        views = self._views()
+        alike = [(id(page.content), view) for page, view in zip(self.pages, views, strict=True)]
+        first = {key: at for at, key in reversed(tuple(enumerate(alike)))}
+        drawn = tuple(
+            view if first[key] == at else None for at, (key, view) in enumerate(zip(alike, views, strict=True))
+        )
+        for page, view in zip(self.pages, drawn, strict=True):
+            self.budget.spend("painted", cost_of(page) if view else 0)
+        seen = scan(self.path, drawn)
+        return tuple(seen[first[key]] for key in alike)
+
+    def _views(self) -> tuple[View | None, ...]:
+        """Return what is looked at on each page, None where nothing is; what drawing them takes is counted."""
+        bleed = self.limits.bleed if self.target == "press" else None
+        drawable = (not _UNDRAWN.intersection(page.content.broken) for page in self.pages)
+        views = tuple(view_of(page, bleed) if sound else None for page, sound in zip(self.pages, drawable, strict=True))
+        if any(views):
+            self._count_streams()
+        return views
+
+    def _count_streams(self) -> None:
+        """Count all streams that drawing may unpack."""
+        for each in self.dictionaries:
+            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+                self.known.show(each, int(each.get("/BitsPerComponent", 1)))
+            elif isinstance(each, pikepdf.Stream):
+                with suppress(pikepdf.PdfError):
+                    self.known.unpacked(each)
 
     @cached_property
     def codes(self) -> tuple[tuple[Page, Code], ...]:
@@ -281,11 +304,11 @@ def _number(version: str) -> tuple[int, ...]:
 def _read_page(number: int, page: pikepdf.Page, known: Known) -> Page:
     boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox", "/CropBox")]
     try:
-        content = walk(page, known)
+        content = walk(page, known, boxes[0] or LETTER)
     except pikepdf.PdfError:
         content = Content(broken=("everything",))
     media, bleed, trim, art, crop = boxes
-    return Page(number, page.obj, media or _LETTER, bleed, trim, art, content, crop, known)
+    return Page(number, page.obj, media or LETTER, bleed, trim, art, content, crop, known)
 
 
 def _snapped(code: Code, page: Page) -> Code:

@@ -29,16 +29,29 @@ def gaps(picture: Any, media: Box, trim: Box, bleed: float) -> tuple[Gap, ...]:
     `picture` is the page's MediaBox in grey (a PIL image); boxes are in points.
     """
     scale = picture.width / media.width
-    found = ((side, _gap(_turned(picture, side), _measures(media, trim, side, scale), bleed, scale)) for side in _SIDES)
+    found = ((side, _gap_at(picture, side, _measures(media, trim, side, scale), bleed, scale)) for side in _SIDES)
     return tuple(Gap(side, length) for side, length in found if length >= _SHORTEST)
 
 
-def _turned(picture: Any, side: str) -> Any:
-    """Return the picture with a side of it at the top, read from the left."""
+def _gap_at(picture: Any, side: str, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
+    return _gap(_strip(picture, side, max(1, measures[0] + _DEEP)), measures, bleed, scale)
+
+
+def _strip(picture: Any, side: str, deep: int) -> Any:
+    """Return so many rows of the picture along a side of it, with that side at the top, read from the left."""
     from PIL.Image import Transpose
 
     turns = {"left": Transpose.ROTATE_270, "right": Transpose.ROTATE_90, "bottom": Transpose.ROTATE_180}
-    return picture.transpose(turns[side]) if side in turns else picture
+    width, height = picture.size
+    strip = picture.crop(
+        {
+            "left": (0, 0, deep, height),
+            "right": (width - deep, 0, width, height),
+            "top": (0, 0, width, deep),
+            "bottom": (0, height - deep, width, height),
+        }[side]
+    )
+    return strip.transpose(turns[side]) if side in turns else strip
 
 
 def _measures(media: Box, trim: Box, side: str, scale: float) -> tuple[int, int, int]:

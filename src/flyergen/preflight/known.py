@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pikepdf
+
 from flyergen.preflight.budget import Budget
+from flyergen.preflight.raster import pixels_of_picture
 from flyergen.preflight.streams import content_bytes, unpacked
 from flyergen.preflight.syntax import Instruction, instructions
 
@@ -23,6 +26,8 @@ class Known:
         self.resources: dict[Number, Any] = {}
         self.functions: dict[Number, str] = {}
         self.inks: dict[Number, float | None] = {}
+        self.pages: dict[bytes, Any] = {}
+        self._pixels: dict[Number, int] = {}
         self._contents: dict[Number, bytes] = {}
 
     def unpacked(self, stream: Any) -> bytes:
@@ -30,13 +35,25 @@ class Known:
         return unpacked(stream, self.budget)
 
     def instructions(self, thing: Any) -> Iterator[Instruction]:
-        """Yield the operators of a page, a form or a glyph, counted. Raises OverBudgetError or PdfError."""
-        for instruction in instructions(self._content(thing)):
+        """Yield the operators of a page, a form or a glyph, or of content that is unpacked already; they are counted.
+
+        Raises OverBudgetError or PdfError.
+        """
+        for instruction in instructions(thing if isinstance(thing, bytes) else self.content(thing)):
             self.budget.spend("operators")
             yield instruction
 
-    def _content(self, thing: Any) -> bytes:
-        number: Number = getattr(thing, "objgen", (0, 0))
+    def show(self, picture: Any, bits: int) -> None:
+        """Count the pixels of a picture that a page shows. Raises OverBudgetError."""
+        number: Number = picture.objgen
+        if number == (0, 0) or number not in self._pixels:
+            self._pixels[number] = pixels_of_picture(picture, bits, self.budget)
+        self.budget.hold("picture", self._pixels[number])
+        self.budget.spend("pixels", self._pixels[number])
+
+    def content(self, thing: Any) -> bytes:
+        """Return the content of a page or a form, unpacked and counted. Raises OverBudgetError or PdfError."""
+        number: Number = thing.objgen if isinstance(thing, pikepdf.Stream) else (0, 0)
         if number in self._contents:
             return self._contents[number]
         data = content_bytes(thing, self.budget)

@@ -15,11 +15,13 @@ from flyergen.messages import say
 from flyergen.preflight.ink import Paint, Space, first_colour
 from flyergen.preflight.marks import Content, Font, Mark, Picture
 from flyergen.preflight.operators import INTENTS, KNOWN, fits
+from flyergen.preflight.painting import SLOW, pixels_of, tiles_of
 from flyergen.preflight.pen import Pen, codes_of, length_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
-from flyergen.preflight.space import IDENTITY, Matrix, around, box_of, moved, scale_across, scale_up, times
+from flyergen.preflight.space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.state import Outline, State
 from flyergen.preflight.tagging import Tagging, properties_of
+from flyergen.preflight.tally import tally
 
 DEEPEST_FORM = 12
 _MOST_AGAIN = 12_000  # operators in forms that stand in repeated ones: a few such levels multiply to billions
@@ -32,7 +34,8 @@ Handler = Callable[["Machine", Operands], None]
 class Machine:
     """The machine: one for a page, it goes into form XObjects and patterns and comes back."""
 
-    def __init__(self, resources: Resources, handlers: Mapping[str, Handler]) -> None:
+    def __init__(self, resources: Resources, handlers: Mapping[str, Handler], media: Box) -> None:
+        self.media = media
         self.resources = resources
         self.handlers = handlers
         self.state = State()
@@ -42,8 +45,10 @@ class Machine:
         self.outline = Outline()
         self.clipping = False
         self.walked: set[tuple[int, int]] = set()
+        self.pictured: set[tuple[int, int]] = set()
         self.repeated = self.multiplied = False
         self.spent_again = [0]
+        self.painted = [0.0]
         self.around: frozenset[tuple[int, int]] = frozenset()
         self.marks: list[Mark] = []
         self.nesting: dict[str, None] = {}
@@ -70,9 +75,10 @@ class Machine:
             excused=tuple(self.excused),
             codes=self.codes,
             mixed=tuple(self.tags.mixed),
+            painted=int(self.painted[0]),
         )
 
-    def stream(self, thing: pikepdf.Page | pikepdf.Object) -> None:
+    def stream(self, thing: pikepdf.Object | bytes) -> None:
         """Walk one content stream, and tell what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
         again = self.spent_again if self.multiplied else [0]
@@ -139,6 +145,7 @@ class Machine:
                 return
             mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
         self.resources.known.budget.spend("marks")
+        self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
         self.marks.append(mark)
 
     def see(self, paint: Paint | None) -> None:
@@ -162,7 +169,11 @@ class Machine:
         self.state.matrix = times(_matrix(operands), self.state.matrix)
 
     def graphics_state(self, operands: Operands) -> None:
-        self.state.take(self.resources.state(str(operands[0])))
+        chosen = self.resources.state(str(operands[0]))
+        self.state.take(chosen)
+        mask = chosen.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
+            tally(mask.G, self.resources.known)
 
     def intent(self, operands: Operands) -> None:
         if str(operands[0]) not in INTENTS:
@@ -190,7 +201,9 @@ class Machine:
         pattern = self.resources.thing("/Pattern", str(operands[-1]))
         if int(pattern.get("/PatternType", 1)) == 2:
             return heaviest_of_shading(pattern.Shading, self.resources)
+        self.painted[0] += tiles_of(pattern)
         if int(pattern.get("/PaintType", 1)) == 2:
+            tally(pattern, self.resources.known)
             return Paint(space.base or space, _numbers(operands[:-1]))
         self.inside(pattern, _matrix(pattern.get("/Matrix", IDENTITY)))
         return Paint(space, ())
@@ -294,6 +307,7 @@ class Machine:
         state, paint = self.state, self.state.text_paint
         if paint is not None and state.font is not None:
             self.codes.setdefault(state.font.key, set()).update(codes_of(parts, state.font.widths))
+        self.resources.known.budget.spend("letters", length_of(parts))
         size = state.text_size(self.pen.at)
         box = self.pen.write(state, parts)
         if box is None or not length_of(parts):
@@ -309,12 +323,18 @@ class Machine:
     def draw(self, operands: Operands) -> None:
         thing = self.resources.thing("/XObject", str(operands[0]))
         if thing.get("/Subtype") == "/Image":
-            self.place(self.resources.picture(thing))
+            picture = self.resources.picture(thing)
+            if thing.objgen == (0, 0) or thing.objgen not in self.pictured:
+                self.pictured.add(thing.objgen)
+                self.resources.known.show(thing, picture.bits)
+            self.place(picture)
         elif thing.get("/Subtype") == "/Form":
             self.inside(thing, times(_matrix(thing.get("/Matrix", IDENTITY)), self.state.matrix))
 
     def inline_picture(self, operands: Operands) -> None:
-        self.place(self.resources.inline_picture(operands[0]))
+        picture = self.resources.inline_picture(operands[0])
+        self.resources.known.budget.spend("pixels", max(0, picture.width) * max(0, picture.height))
+        self.place(picture)
 
     def place(self, picture: Picture) -> None:
         matrix = self.state.matrix

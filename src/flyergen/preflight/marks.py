@@ -76,6 +76,7 @@ class Content(NamedTuple):
     `mixed` are sentences about artifacts in tags, and the reverse. `codes` are those that are painted, by the key of
     their font.
     `unknown` are operators that PDF does not have; `excused` are those of them that stand between BX and EX.
+    `painted` is about how many pixels drawing the page takes, those that take long as often as they take longer.
     """
 
     marks: tuple[Mark, ...] = ()
@@ -89,3 +90,4 @@ class Content(NamedTuple):
     excused: tuple[str, ...] = ()
     codes: Mapping[str, set[int]] = {}
     mixed: tuple[str, ...] = ()
+    painted: int = 0

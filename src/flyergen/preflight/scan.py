@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from flyergen.preflight.edges import Gap, gaps
+from flyergen.preflight.painting import DPI
 from flyergen.preflight.space import Box, around
 
-DPI = 150
 _MOST_PIXELS = 16_000_000  # a page larger than A1 is drawn more coarsely
 _QUIET_MODULES = 4
 _ASKEW = 3  # degrees: corners are told in whole pixels, so a small upright code may seem to be one or two off
@@ -77,7 +77,7 @@ def _look(page: Any, view: View) -> Seen:
     scale = min(DPI / 72, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5)
     page.set_rotation(0)
     page.set_cropbox(*media)
-    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil()
+    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
     found = gaps(picture, media, view.trim, view.bleed) if view.trim else ()
     return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
 

@@ -70,6 +70,9 @@ class Box(NamedTuple):
         return Rect(mm(self.left - trim.left), mm(trim.top - self.top), mm(self.width), mm(self.height))
 
 
+LETTER = Box(0, 0, 612, 792)
+
+
 def box_of(values: Sequence[Any]) -> Box:
     """Return the rectangle that a PDF array of two opposite corners means, whichever corners they are.
 

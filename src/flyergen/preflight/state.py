@@ -10,7 +10,8 @@ from flyergen.preflight.marks import Font
 from flyergen.preflight.space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
 
 _INVISIBLE, _CLIP = 3, 7
-STATE_KEYS = ("/LW", "/OP", "/op", "/OPM")
+_EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # as there are none
+STATE_KEYS = ("/LW", "/OP", "/op", "/OPM", *_EFFECTS)
 
 
 @dataclass(slots=True)
@@ -35,6 +36,7 @@ class State:
     dashed: bool = False
     clip: Box | None = None
     clip_plain: bool = True
+    effects: frozenset[str] = frozenset()
 
     def take(self, chosen: Mapping[str, Any]) -> None:
         """Take over what an ExtGState dictionary sets."""
@@ -46,6 +48,9 @@ class State:
             self.overprint_fill = bool(chosen["/op"])
         if "/OPM" in chosen:
             self.overprint_mode = int(chosen["/OPM"])
+        for key, none in _EFFECTS.items():
+            if key in chosen:
+                self.effects = self.effects - {key} if chosen[key] in none else self.effects | {key}
 
     @property
     def line_on_page(self) -> float:

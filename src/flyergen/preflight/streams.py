@@ -15,6 +15,7 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 
 _MOST_FILTERS = 8
+_PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode")
 _LZW_CLEAR, _LZW_END, _LZW_LONGEST = 256, 257, 12
 _WHITE = re.compile(rb"[\0\t\n\f\r ]+")
 
@@ -48,6 +49,22 @@ def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
     if row and len(data) <= most:
         data = stream.read_bytes()
     return data[:size]
+
+
+def packed_picture(stream: Any, budget: Budget) -> tuple[str, bytes]:
+    """Return the last filter of a picture ("" for none) and its data, but for that filter unpacked and counted.
+
+    There are none if it is nested in filters that cannot be unpacked. Raises OverBudgetError.
+    """
+    try:
+        *outer, last = _filters(stream) or [""]
+        data: bytes = stream.read_raw_bytes() if last in _PICTURES else b""
+        for name in outer if data else ():
+            data = _unpack(name, data, budget.left("bytes"))
+            budget.spend("bytes", len(data))
+    except pikepdf.PdfError:
+        return "", b""
+    return last, data
 
 
 def unpack(head: Any, data: bytes, budget: Budget) -> bytes:

@@ -14,16 +14,21 @@ from flyergen.preflight.budget import Budget
 from flyergen.preflight.streams import unpacked
 
 _WORD = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
+_BLOCKS = range(0x2580, 0x2600)  # block elements and geometric shapes
 _SPACES = (b"0020", b"00A0")
 _NO_TEXT = (b"", b"0000", b"FEFF", b"FFFE")  # what ISO 14289-1, 7.21.7 does not take for text
 
 
 class UnicodeMap(NamedTuple):
-    """The codes that have a text, as ranges in order; those that are spaces; and those whose text is no character."""
+    """The codes that have a text, as ranges in order; those that are spaces; and those whose text is no character.
+
+    `blocks` tells whether a text is a block or a square, of which pictures are made.
+    """
 
     ranges: tuple[tuple[int, int], ...] = ()
     blank: frozenset[int] = frozenset()
     senseless: tuple[int, ...] = ()
+    blocks: bool = False
 
     def tells(self, code: int) -> bool:
         """Return whether a code has a text."""
@@ -55,6 +60,7 @@ def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
         tuple(_joined(sorted((row.first, row.last) for row in rows))),
         frozenset(row.first for row in rows if row.text in _SPACES),
         tuple(row.first for row in rows if row.text in _NO_TEXT),
+        any(_meets_blocks(row) for row in rows),
     )
 
 
@@ -73,6 +79,11 @@ def _rows(section: bytes) -> Iterator[_Row]:
             yield from (_Row(first + at, first + at, _clean(each)) for at, (each, _) in enumerate(listed))
         else:
             yield _Row(first, max(first, last), _clean(text))
+
+
+def _meets_blocks(row: _Row) -> bool:
+    first = _number(row.text[:4])
+    return len(row.text) == 4 and first <= _BLOCKS[-1] and first + row.last - row.first >= _BLOCKS[0]
 
 
 def _joined(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,8 @@
 """The walk through a page: which operator of its content does what in the machine."""
 
+from hashlib import sha256
+from typing import Any
+
 import pikepdf
 
 from flyergen.preflight.guess import inherited
@@ -7,16 +10,30 @@ from flyergen.preflight.known import Known
 from flyergen.preflight.machine import Handler, Machine
 from flyergen.preflight.marks import Content
 from flyergen.preflight.resources import Resources
+from flyergen.preflight.space import LETTER, Box
 
 
-def walk(page: pikepdf.Page, known: Known) -> Content:
-    """Return the content of `page`, walked.
+def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:
+    """Return the content of `page`, walked; pages with the same content and resources are walked once.
 
     Raises OverBudgetError, or PdfError if the content cannot be parsed at all.
     """
-    machine = Machine(Resources(inherited(page.obj, "/Resources"), known), _OPERATORS)
-    machine.stream(page)
-    return machine.content()
+    content: Content
+    data, found = known.content(page), inherited(page.obj, "/Resources")
+    key = _key_of(data, found, media)
+    if key in known.pages:
+        content = known.pages[key]
+        known.budget.spend("marks", len(content.marks))
+        return content
+    machine = Machine(Resources(found, known), _OPERATORS, media)
+    machine.stream(data)
+    content = known.pages[key] = machine.content()
+    return content
+
+
+def _key_of(data: bytes, resources: Any, media: Box) -> bytes:
+    named = b"" if resources is None else resources.unparse()
+    return sha256(b"%d %r %b %b" % (len(data), media, data, named)).digest()
 
 
 def _painting(fills: bool, strokes: bool) -> Handler:
