@@ -401,7 +401,7 @@ flyers/shots/flyer.yaml:5:18: L504: “28％” is not a number; write digits an
 1 problem in shots
 """,
         """\
-flyers/shots/flyer.yaml:5:18: L504: «28％» no es un número; sí lo son las cifras con punto decimal, como 1234.5
+flyers/shots/flyer.yaml:5:18: L504: «28％» no es un número; escriba cifras y punto decimal, como 1234.5
   sugerencia: escriba `28`; su signo viene con `unit`
 1 problema en shots
 """,

@@ -79,15 +79,15 @@ flyers/shots/text/es.yaml:9:16: T530: `points.1.body` tiene dos espacios seguido
 flyers/shots/text/es.yaml:10:31: T518: `points.2.heading` termina con un signo de interrogación, y el original no
   sugerencia: termine sin «?»
 flyers/shots/text/es.yaml:10:31: T540: `points.2.heading` tiene «?» sin «¿»: «hay que traer?»
-  sugerencia: escriba «¿» donde empieza la frase
+  sugerencia: escriba «¿» donde empieza la oración
 flyers/shots/text/es.yaml:13:12: T515: `figure.picture` no tiene el número 28 del original
   sugerencia: escriba 28 donde corresponde
 flyers/shots/text/es.yaml:13:12: T515: `figure.picture` tiene el número 29, que el original no tiene
   sugerencia: escriba el número del original, o bórrelo
 flyers/shots/text/es.yaml:6:9: T406: no hay ninguna variable `contact.fone`
   sugerencia: ¿quiso decir `{contact.phone}`?
-flyers/shots/text/es.yaml:13:12: T202: no hay palabras en `es` para `figure.caption`
-  sugerencia: añada `caption:` bajo `figure:`; el original dice «of our neighbors had a shot last year.»
+flyers/shots/text/es.yaml:13:12: T202: no hay texto en `es` para `figure.caption`
+  sugerencia: agregue `caption:` bajo `figure:`; el original dice «of our neighbors had a shot last year.»
 2 problemas en shots
 """
 
@@ -110,9 +110,9 @@ def test_the_table_of_languages_is_in_columns_in_spanish_too(project: Project, m
     monkeypatch.setenv("LANG", "es_MX.UTF-8")
     assert project.run("languages", "shots").out == (
         "shots  10 textos en 2 idiomas\n"
-        "      hechos  faltan  anticuados  problemas  revisión  paneles  siguiente paso\n"
-        "  en      10       –           –          –  –         cabe     flyergen build shots --lang en\n"
-        "  es      10       –           –          –  reviewed  cabe     flyergen languages accept shots es\n"
+        "      hechos  faltan  desactualizados  problemas  revisión  paneles  siguiente paso\n"
+        "  en      10       –                –          –  –         cabe     flyergen build shots --lang en\n"
+        "  es      10       –                –          –  reviewed  cabe     flyergen languages accept shots es\n"
     )
 
 
@@ -120,7 +120,7 @@ def test_a_flyer_that_fits_is_told_in_spanish(project: Project, monkeypatch: pyt
     monkeypatch.setenv("LANG", "es")
     said = project.run("check", "shots")
     assert (said.exit, said.err) == (0, "")
-    assert said.out.splitlines()[0] == "shots  sin plegar en Half Letter, 2 idiomas"
+    assert said.out.splitlines()[0] == "shots  sin doblar en Half Letter, 2 idiomas"
     assert "\u00a0%" in said.out
 
 
@@ -152,7 +152,7 @@ def test_files_of_a_risograph_are_told_in_spanish(project: Project, monkeypatch:
     project.change(FLYER, "85/40/70/55}", "85/40/70/55, drum: Hunter Green}")
     monkeypatch.setenv("LANG", "es")
     out = project.run("build", "--lang", "en", "--for", "riso").out
-    assert "output/shots/shots.en.riso.inside.png        lo que hacen los tambores" in out
+    assert "output/shots/shots.en.riso.inside.png        lo que imprimen los tambores" in out
 
 
 def test_the_command_that_begins_a_flyer_is_told_in_spanish(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

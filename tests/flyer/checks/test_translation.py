@@ -113,8 +113,8 @@ def test_words_in_another_language_are_no_link() -> None:
 @pytest.mark.parametrize(
     ("source", "target", "fact"),
     [
-        ("**Call** us", "Llámenos", "has bold words nowhere, and the source once"),
-        ("Call us", "*Llámenos*", "has italic words once, and the source nowhere"),
+        ("**Call** us", "Llámenos", "has no bold words, and the source has them once"),
+        ("Call us", "*Llámenos*", "has italic words once, and the source has none"),
         ("**a** and **b**", "**a** y b", "has bold words once, and the source 2 times"),
     ],
 )

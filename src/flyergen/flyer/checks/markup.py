@@ -21,15 +21,23 @@ def check_markup(pair: Pair) -> Iterator[Finding]:
         if ours[stars] != theirs[stars]:
             hint = say("write `{stars}` on both sides of the same words", stars=stars)
             at = max(pair.target.text.find(stars), 0)
-            yield Finding(said(_times(ours[stars]), _times(theirs[stars])), hint, at)
+            yield Finding(said(ours[stars], theirs[stars]), hint, at)
 
 
-def _bold_words(ours: str, theirs: str) -> str:
-    return say("has bold words {ours}, and the source {theirs}", ours=ours, theirs=theirs)
+def _bold_words(ours: int, theirs: int) -> str:
+    if ours == 0:
+        return say("has no bold words, and the source has them {times}", times=_times(theirs))
+    if theirs == 0:
+        return say("has bold words {times}, and the source has none", times=_times(ours))
+    return say("has bold words {ours}, and the source {theirs}", ours=_times(ours), theirs=_times(theirs))
 
 
-def _italic_words(ours: str, theirs: str) -> str:
-    return say("has italic words {ours}, and the source {theirs}", ours=ours, theirs=theirs)
+def _italic_words(ours: int, theirs: int) -> str:
+    if ours == 0:
+        return say("has no italic words, and the source has them {times}", times=_times(theirs))
+    if theirs == 0:
+        return say("has italic words {times}, and the source has none", times=_times(ours))
+    return say("has italic words {ours}, and the source {theirs}", ours=_times(ours), theirs=_times(theirs))
 
 
 def _stars(text: str) -> Counter[str]:
@@ -40,7 +48,7 @@ def _stars(text: str) -> Counter[str]:
 
 
 def _times(number: int) -> str:
-    return say("nowhere") if number == 0 else say_n(number, "once", "{count} times")
+    return say_n(number, "once", "{count} times")
 
 
 def check_paragraphs(pair: Pair) -> Iterator[Finding]:
