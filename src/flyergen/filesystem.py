@@ -17,6 +17,7 @@ from flyergen.messages import say
 
 MEGABYTE = 1_000_000
 _CACHE = "__pycache__"
+_OF_MACOS = "._"
 Why = Literal["missing", "folder", "device", "large", "outside", "name", "system"]
 
 
@@ -176,8 +177,11 @@ def state_of(path: str) -> Iterator[os.stat_result]:
 
 
 def entries_of(folder: Path | str) -> tuple[str, ...]:
-    """Return the names of what is in a folder, in their order; none where there is no folder, or nobody may look."""
+    """Return the names of what is in a folder, in their order; none where there is no folder, or nobody may look.
+
+    What macOS leaves beside each file on other systems' disks, `._es.yaml` beside `es.yaml`, is passed over.
+    """
     try:
-        return tuple(sorted(os.listdir(folder)))  # noqa: PTH208 - as above
+        return tuple(sorted(name for name in os.listdir(folder) if not name.startswith(_OF_MACOS)))  # noqa: PTH208 - as above
     except (OSError, ValueError):
         return ()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from cli.groups_project import as_yaml, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 
 Change = Callable[[Project], object]
@@ -611,6 +612,27 @@ def test_a_photo_is_found_whatever_its_capitals(project: Project) -> None:
     project.write("Art/Photo.JPG", stream.getvalue())
     (project.flyer / "art").rmdir()
     assert project.run("check", "--quiet").exit == 0
+
+
+def test_what_macos_leaves_beside_files_is_no_file_of_a_flyer(project: Project) -> None:
+    with_groups(project).write("groups/one.yaml", as_yaml(1))
+    before = project.run("check"), project.run("groups", "shots"), project.run("themes")
+    shadow = b"\0\5\x16\7\0\2\0\0Mac OS X        "
+    for file in ("._flyer.yaml", "._layout.yaml", "text/._es.yaml", "groups/._one.yaml", "art/._photo.svg"):
+        project.write(file, shadow)
+    for file in ("themes/._own.yaml", "shops/._here.yaml", "flyers/._shots"):
+        (project.root / file).parent.mkdir(exist_ok=True)
+        (project.root / file).write_bytes(shadow)
+    assert (project.run("check"), project.run("groups", "shots"), project.run("themes")) == before
+    assert before[0].exit == before[1].exit == 0
+    project.write(FLYER, "languages: [en, es\n")
+    assert "._" not in project.run("check").err
+
+
+def test_a_word_that_is_too_wide_can_be_divided_as_the_hint_says(project: Project) -> None:
+    word = r"Donau\u00addampf\u00adschifffahrts\u00adgesellschafts\u00adkapitän"
+    project.change(ES, "title: Vacunas gratis contra la gripe\n  body", f'title: "{word}"\n  body')
+    assert "T303" not in project.run("check").err
 
 
 def test_a_language_may_be_typed_in_capitals(project: Project) -> None:

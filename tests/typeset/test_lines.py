@@ -260,11 +260,11 @@ def test_the_width_of_a_hyphenated_line_has_its_hyphen() -> None:
     assert second.width == body("ment").width()
 
 
-def test_soft_hyphens_divide_where_the_translator_put_them_and_only_when_words_are_divided() -> None:
-    text = "hyphen\u00adation"
-    assert written(body(text), greedy(body(text), 3000)) == ["hyphenation"]
-    divided = body(text, ENGLISH._replace(hyphenate=True))
+@pytest.mark.parametrize("hyphenate", [True, False])
+def test_soft_hyphens_divide_where_the_translator_put_them_in_any_style(hyphenate: bool) -> None:
+    divided = body("hyphen\u00adation", ENGLISH._replace(hyphenate=hyphenate))
     assert written(divided, greedy(divided, 3500)) == ["hyphen-", "ation"]
+    assert written(divided, greedy(divided, 6000)) == ["hyphenation"]
 
 
 def test_breaks_are_the_offsets_that_any_measure_may_use() -> None:

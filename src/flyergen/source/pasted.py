@@ -21,7 +21,7 @@ _MOST = 20  # that are told of one file
 
 def pasted(text: str, file: str) -> Iterator[Fault]:
     """Give what other programs have left in a text, each with the text mended from there on."""
-    looks = (_conflict, _fences, _quoted_mail, _signature) if _LEFT.search(text) else ()
+    looks = (_quoted_mail, _conflict, _fences, _signature) if _LEFT.search(text) else ()
     for look in (*looks, _greeting):
         for _ in range(_MOST):
             fault = look(text.split("\n"), file)
@@ -62,7 +62,7 @@ def _fences(lines: list[str], file: str) -> Fault | None:
 
 def _quoted_mail(lines: list[str], file: str) -> Fault | None:
     """Look for the sign that mail programs put before what they quote."""
-    found = [number for number, line in enumerate(lines) if line.startswith(">")]
+    found = [number for number, line in enumerate(lines) if line.startswith(">") and not _CONFLICT.match(line)]
     if not found:
         return None
     mends = {number: _QUOTED.sub("", lines[number], count=1) for number in found}

@@ -129,8 +129,8 @@ class Prepared:
 def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared:
     """Return the paragraph that `spans` make, ready for its lines.
 
-    The text is put into NFC and loses the blanks at its start and its soft hyphens, which become
-    places to hyphenate. Characters that no face has are set as the face's empty glyph.
+    The text is put into NFC and loses the blanks at its start and its soft hyphens, which become places to hyphenate,
+    also in a style that has no others. Characters that no face has are set as the face's empty glyph.
     """
     texts, soft = _cleaned(spans)
     text = "".join(texts)
@@ -142,9 +142,9 @@ def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared
 
     def find() -> Sequence[Break]:
         breaks = find_breaks(text, setting.language, setting.never_break)
-        if not setting.hyphenate:
+        points = [*soft, *(_dictionary_points(text, runs, soft) if setting.hyphenate else ())]
+        if not points:
             return breaks
-        points = [*soft, *_dictionary_points(text, runs, soft)]
         return sorted([*breaks, *hyphen_breaks(text, points, setting.never_break)])
 
     return Prepared(text, tuple(spans), setting, (words, advances), find)
