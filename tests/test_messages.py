@@ -20,6 +20,24 @@ from flyergen.messages import in_language, listed, one_of, say, say_n
 TEMPLATES = catalogs.templates()
 each_catalog = pytest.mark.parametrize("path", catalogs.catalogs(), ids=lambda path: path.parent.parent.name)
 
+# What Spanish does not say, and what it says instead. “Nombre …” is read as the noun before it is read as “name …”.
+SAID_OTHERWISE = {
+    r"\bañad[aeoi]": "agregue",
+    r"\b(plegad|plegar|pliegue|pliegu|plieg)": "doblez, doblar",
+    r"\bfrases?\b": "oración",
+    r"\btrozos?\b": "fragmento",
+    r"\banticuad": "desactualizado",
+    r"\bestrech[ao]": "angosto",
+    r"\ballí\b": "ahí",
+    r"\bbarras? inversas?\b": "barra invertida",
+    r"\bempi(eza|ece|écelo|écela|ezan) por(?! debajo)\b": "empieza con",
+    r"\bcomuníque|\bcomunique lo\b": "repórtelo",
+    r"(^|[,;] |\b[oyu] )nombre (un|una|unos|otro|otra|ese|esa|el|la|los|las|uno|dos|primero)\b": "indique",
+    r"\b(no hay|las) palabras en `": "texto",
+    r"\bflyer.yaml ya sabe\b": "que ya está en flyer.yaml",
+    r"\bintención de salida\b": "condición de salida",
+}
+
 # Calls that a problem is made by, with the places of its fact and its hint among their arguments.
 MAKERS = {"Finding": (0, 1)} | dict.fromkeys(("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2))
 
@@ -199,6 +217,7 @@ def test_a_translation_has_as_many_pieces_of_code_as_its_template(path: Path) ->
     assert [pair for pair in pairs if pair[0].count("`") != pair[1].count("`")] == []
 
 
+@cache
 def spanish() -> list[tuple[str, str]]:
     file = polib.pofile(str(catalogs.LOCALE / "es" / "LC_MESSAGES" / "flyergen.po"))
     forms = [(entry, entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]) for entry in file]
@@ -219,6 +238,11 @@ def test_spanish_begins_and_ends_as_english_does() -> None:
 
     assert [pair for pair in spanish() if small(pair[0]) and re.match("[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", pair[1])] == []
     assert [pair for pair in spanish() if ending(pair[0]) != ending(pair[1])] == []
+
+
+@pytest.mark.parametrize("pattern", SAID_OTHERWISE)
+def test_spanish_has_one_word_for_one_thing(pattern: str) -> None:
+    assert [words for _, words in spanish() if re.search(pattern, words, re.IGNORECASE)] == [], SAID_OTHERWISE[pattern]
 
 
 @each_catalog

@@ -523,7 +523,7 @@ flyers/shots/text/es.yaml:1:9: T103: `revisado` is not a known state
 """,
         """\
 flyers/shots/text/es.yaml:1:9: T103: `revisado` no es un estado conocido
-  sugerencia: ¿quiso decir `reviewed`? Se conocen: draft, awaiting review, translated, reviewed, final
+  sugerencia: ¿quiso decir `reviewed`? Los estados posibles son: draft, awaiting review, translated, reviewed, final
 1 problema en shots
 """,
     ),
