@@ -191,14 +191,15 @@ def test_rows_of_a_workbook_are_as_strange_and_are_told_by_their_line(flyer: Pro
     import openpyxl
 
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     rows = (
         *(group(1), group(2, name='=HYPERLINK("http://example.org","Call us")'), group(3, name="Example \U0001f600")),
         *(group(4, link="https://"), group(5, phone="12"), group(6, name="A" * 5000), group(7, group="../g7")),
     )
     for cells in (COLUMNS, *(tuple(row.values()) for row in rows)):
-        book.active.append(cells)
-    book.active.append([""] * 7)
-    book.active.append(list(group(8).values())[:4])
+        sheet.append(cells)
+    sheet.append([""] * 7)
+    sheet.append(list(group(8).values())[:4])
     book.save(flyer.root / "groups.xlsx")
     said = flyer.run("batch", "shots", "--groups", "groups.xlsx", "--lang", "en", *FAST)
     assert re.findall(r"^groups\.xlsx:(\d+):\d+: (\w+)", said.err, re.MULTILINE) == [

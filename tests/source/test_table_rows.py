@@ -3,13 +3,14 @@
 from contextlib import closing
 from datetime import date, time
 from pathlib import Path
-from time import process_time
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calls import calls_of
 from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
 from flyergen.flyer.names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
@@ -27,12 +28,13 @@ FACTS = Facts(
 )
 
 
-def workbook(folder: Path, *rows: tuple[object, ...]) -> Path:
+def workbook(folder: Path, *rows: tuple[Any, ...]) -> Path:
     import openpyxl
 
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in rows:
-        book.active.append(row)
+        sheet.append(row)
     book.save(folder / "table.xlsx")
     return folder / "table.xlsx"
 
@@ -179,14 +181,15 @@ def test_a_blank_in_the_last_cell_of_a_workbook_is_no_group_and_takes_no_time(tm
     import openpyxl
 
     book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
     for row in (("name", "phone"), ("North", "503-543-8417")):
-        book.active.append(row)
-    book.active["XFD1048576"] = " "
-    book.active["B7"] = "   "
+        sheet.append(row)
+    sheet["XFD1048576"] = " "
+    sheet["B7"] = "   "
     book.save(tmp_path / "table.xlsx")
-    begun = process_time()
+    rows_of(tmp_path / "table.xlsx")
+    assert calls_of(lambda: rows_of(tmp_path / "table.xlsx")) < 2_000_000  # some for each row, not for each cell
     assert rows_of(tmp_path / "table.xlsx") == [("north", [])]
-    assert process_time() - begun < 10
 
 
 def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:

@@ -1,9 +1,6 @@
 """The table of checks: every row has its own code, is listed, and all of them together are quick."""
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
+from calls import calls_of
 from flyer.checks.flyer import FACTS, GLOSSARY, words
 from flyergen.cli.check_list import check_list_lines
 from flyergen.flyer.checks.pair import Context
@@ -35,21 +32,4 @@ def test_a_hundred_keys_take_few_calls() -> None:
     target = words("es", {f"k{n}": f"{n} días. {SPANISH} {SPANISH}" for n in range(100)})
     context = Context(FACTS, GLOSSARY)
     assert check_words(source, target, context) == ()
-    assert _calls(lambda: check_words(source, target, context)) < 100 * len(CHECKS) * 20
-
-
-def _calls(do: Callable[[], object]) -> int:
-    """Return how many functions are called by what is done, once all that can be kept is kept."""
-    count = 0
-
-    def called(_: FrameType, event: str, __: object) -> None:
-        nonlocal count
-        count += event.endswith("call")
-
-    do()
-    sys.setprofile(called)
-    try:
-        do()
-    finally:
-        sys.setprofile(None)
-    return count
+    assert calls_of(lambda: check_words(source, target, context)) < 100 * len(CHECKS) * 20
