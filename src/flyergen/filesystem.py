@@ -98,6 +98,15 @@ def leads_out(path: Path, folder: Path) -> bool:
     return real != home and not real.startswith(home.rstrip(os.sep) + os.sep)
 
 
+def is_utf8(path: Path) -> bool:
+    """Return whether a name is text: on most systems it can be any bytes."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def is_there(path: Path) -> bool:
     """Return whether there is a file or a folder of this name, or may be one where nobody here may look."""
     try:

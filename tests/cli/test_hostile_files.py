@@ -1,5 +1,6 @@
 """Files that were made to do harm, or lie there by mistake: devices, links out of the project, fonts that are none."""
 
+import os
 import sys
 from pathlib import Path
 from shutil import copyfile
@@ -188,3 +189,132 @@ def test_a_whole_font_of_the_project_is_used(project: Project) -> None:
     copyfile(REGULAR, project.root / "fonts" / "own" / REGULAR.name)
     project.change(FLYER, "text: source-sans-3", "text: own")
     assert project.run("build", "--for", "screen").err == ""
+
+
+LONG = "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        (FLYER, "languages:", f"theme: {LONG}\nlanguages:", f"L601: there is no theme `{LONG}`"),
+        (FLYER, "source-sans-3", LONG, f"L201: there is no font family `{LONG}`"),
+        (FLYER, "languages:", f"layouts: [{LONG}]\nlanguages:", f"L203: there is no layout `{LONG}`"),
+        (LAYOUT, "extends: flat", f"extends: {LONG}", f"L203: there is no layout `{LONG}`"),
+        (FLYER, "[en, es]", f"[en, es-{'x' * 8}{'-abcdefgh' * 40}]", "L208: there is no file text/es-xxxxxxxx"),
+        (LAYOUT, "- title: cover.title", f"- picture: {{file: {LONG}.png}}", f"L205: there is no file `{LONG}.png`"),
+    ],
+)
+def test_a_name_that_is_too_long_is_that_of_nothing(
+    project: Project, file: str, old: str, new: str, expected: str
+) -> None:
+    project.change(file, old, new)
+    said = project.run("check")
+    assert said.exit == 1
+    assert expected in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ("preflight", LONG),
+            f"{LONG}\nP401: no file can have this name\n  hint: give the path of a PDF file\n1 error\n",
+        ),
+        (
+            ("languages", "import", "shots", "es", "--file", f"{LONG}.po"),
+            (
+                f"{LONG}.po: T710: the file cannot be read: no file can have this name\n"
+                "  hint: check its name\n1 problem; nothing changed\n"
+            ),
+        ),
+        (
+            ("build", "--icc", LONG),
+            (
+                f"P101: the color profile {LONG} cannot be read (no file can have this name)\n"
+                "  hint: give the path of an ICC file, or one of gracol, fogra47\n1 problem; nothing written\n"
+            ),
+        ),
+        (
+            ("build", "a\0b"),
+            "F101: there is no flyer `a\\x00b`\n  hint: the flyers here are shots\n1 problem; nothing written\n",
+        ),
+    ],
+)
+def test_an_argument_that_no_file_can_be_called_is_told_of(
+    project: Project, words: tuple[str, ...], expected: str
+) -> None:
+    said = project.run(*words)
+    assert said.exit in (1, 2)
+    assert said.out + said.err == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all names are text")
+def test_names_that_are_no_utf_8_are_paths_and_no_flyers(project: Project) -> None:
+    strange = b"caf\xe9".decode("utf-8", "surrogateescape")
+    said = project.run("build", "--for", "screen", "--lang", "en", "--output", strange)
+    assert (said.exit, said.err) == (0, "")
+    pdf = f"{strange}/shots/shots.en.screen.pdf"
+    assert project.run("preflight", "--profile", "screen", pdf).out.endswith("no errors\n")
+    (project.root / "flyers" / strange).mkdir()
+    (project.flyer / FLYER).rename(project.root / "flyers" / strange / FLYER)
+    assert project.run("build", strange).err == (
+        "flyers/caf\\udce9: F122: the name of this folder is not UTF-8\n"
+        "  hint: give the folder another name: its files and their words are called by it\n"
+        "1 problem; nothing written\n"
+    )
+
+
+@pytest.mark.parametrize("epoch", ["abc", "-1", "1e9", "9" * 30, " "])
+def test_an_epoch_that_is_none_counts_for_nothing(
+    project: Project, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    made = []
+    for value in (epoch, ""):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+        said = project.run("build", "--for", "screen", "--lang", "en", "--force")
+        assert (said.exit, said.err) == (0, "")
+        made.append((project.root / "output/shots/shots.en.screen.pdf").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_setting_of_reportlab_counts_for_nothing(project: Project) -> None:
+    assert run(project, "build", "--for", "screen", "--lang", "en", env=_surroundings(RL_invariant="x"))[0] == 0
+
+
+def _surroundings(**more: str) -> dict[str, str]:
+    return {**os.environ, **more}
+
+
+def test_a_new_flyer_asks_nothing_where_nobody_can_answer(project: Project) -> None:
+    code, out, err = run(project, "new", before="import sys; sys.stdin = None")
+    assert (code, out) == (2, "")
+    assert err == (
+        "K205: the new flyer has no name\n"
+        "  hint: write it after `new`: flyergen new spring-fair --kind event\n"
+        "K205: the new flyer has no kind\n"
+        "  hint: add --kind; see the kinds: flyergen new --list\n"
+        "2 problems; nothing written\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in which somebody is stays there")
+@pytest.mark.parametrize(
+    "words", [("new", "fair", "--kind", "event-flyer"), ("build",), ("check", "shots"), ("--help",)]
+)
+def test_a_folder_that_is_gone_is_told_of(project: Project, words: tuple[str, ...]) -> None:
+    code, out, err = run(project, *words, before="import os; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')")
+    assert (code, out) == (1, "")
+    assert err == "F118: the folder that you are in is gone\n  hint: go to another folder: cd\n"
+
+
+@pytest.mark.parametrize("records", ["[" * 100_000, '{"a":' * 100_000, '{"form": 2, "builds": ' + "[" * 100_000])
+def test_records_that_are_nested_without_end_count_for_nothing(project: Project, records: str) -> None:
+    project.write(FLYER, (project.flyer / FLYER).read_text("utf-8") + "groups: {may_change: [name]}\n")
+    project.write("groups/north.yaml", "name: North\n")
+    output = project.root / "output" / "shots"
+    output.mkdir(parents=True)
+    for name in (".built.json", "manifest.json", ".batch-1.jsonl"):
+        (output / name).write_text(records, "utf-8")
+    assert project.run("build", "--for", "screen", "--lang", "en").exit == 0
+    assert project.run("batch", "shots", "--for", "screen", "--lang", "en").exit == 0

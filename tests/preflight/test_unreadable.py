@@ -18,7 +18,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    assert problems_of(tmp_path) == ["P401: this is a folder and not a file\ngive the path of a PDF file"]
+    assert problems_of(tmp_path) == ["P401: this is a folder, not a file\ngive the path of a PDF file"]
 
 
 def test_an_empty_file(tmp_path: Path) -> None:

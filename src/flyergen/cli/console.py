@@ -82,6 +82,19 @@ def show_misuse(error: "ClickException") -> None:
     _write(sys.stderr, said.getvalue().splitlines())
 
 
+def is_terminal() -> bool:
+    """Return whether somebody sits at a terminal, reads there and can answer."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+
+
+def in_no_folder() -> int:
+    """Say that the folder is gone in which the command was given, and return the exit code."""
+    problem = Problem("F118", say("the folder that you are in is gone"), say("go to another folder: cd"))
+    _write(sys.stderr, in_words(problem))
+    return 1
+
+
 def show(lines: Iterable[str]) -> None:
     """Print lines, those that are messages in the reader's language."""
     _write(sys.stdout, lines)

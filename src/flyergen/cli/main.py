@@ -59,9 +59,11 @@ def run() -> int:
 
     gc.set_threshold(250_000)
     from flyergen.cli.app import app
-    from flyergen.cli.console import INTERRUPTED, interrupted, unexpected, utf8
+    from flyergen.cli.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
 
     utf8()
+    if not _stands_somewhere():
+        return in_no_folder()
     try:
         code = _result(_called(app, sys.argv[1:2]))
     except KeyboardInterrupt:
@@ -69,6 +71,15 @@ def run() -> int:
     except Exception as error:  # noqa: BLE001 - the last net: whatever it is, a person reads a sentence
         return unexpected(error)
     return interrupted() if code == INTERRUPTED else code
+
+
+def _stands_somewhere() -> bool:
+    """Return whether the folder is still there in which the command was given."""
+    try:
+        os.getcwd()  # noqa: PTH109 - pathlib is not loaded yet
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _result(app: "Typer") -> int:

@@ -1,11 +1,10 @@
 """`flyergen new`: a flyer of a kind, with questions for what was not typed if somebody sits at the terminal."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
 from flyergen.cli.refusal import refuse
 from flyergen.cli.tongue import spoken, spoken_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
@@ -67,7 +66,7 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
 
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     """Return what is asked for. Raises FlyerError for what was not said where nobody can be asked."""
-    if sys.stdin.isatty() and sys.stdout.isatty() and not request.as_json:
+    if is_terminal() and not request.as_json:
         from flyergen.cli.asking import Typed, ask
 
         typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)

@@ -7,10 +7,24 @@ one such line can keep it from being written at all.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 
 _SETTINGS = "reportlab_settings"
+_EPOCH = "SOURCE_DATE_EPOCH"
+
+
+@contextmanager
+def without_epoch() -> Iterator[None]:
+    """Hide SOURCE_DATE_EPOCH from reportlab, which stops at one that is no number; no date of its own is written."""
+    epoch = os.environ.pop(_EPOCH, None)
+    try:
+        yield
+    finally:
+        if epoch is not None:
+            os.environ[_EPOCH] = epoch
 
 
 def configure() -> None:

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
 
+from flyergen.pdf.defaults import without_epoch
+
 # How hard streams are packed: drawings as small as at zlib's own level in half the time, or small ones in half of that.
 WELL, QUICK = 5, 1
 _PACKED = {"Filter": "/FlateDecode"}
@@ -32,7 +34,8 @@ class Document(PDFDocument):
     objectcounter: int
 
     def __init__(self, version: tuple[int, int]) -> None:
-        super().__init__(invariant=1, pdfVersion=version)
+        with without_epoch():
+            super().__init__(invariant=1, pdfVersion=version)
         self.version = version
 
     def add(self, thing: PDFObject) -> PDFObjectReference:

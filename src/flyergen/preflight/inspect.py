@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from flyergen.filesystem import MEGABYTE, opened
+from flyergen.filesystem import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import Job, Limits
@@ -13,6 +15,8 @@ from flyergen.preflight.report import Facts, Report
 if TYPE_CHECKING:
     from flyergen.preflight.checks.table import Row
     from flyergen.preflight.document import Document
+
+_MOST_BYTES = 2_000 * MEGABYTE
 
 
 def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) -> Report:
@@ -53,16 +57,13 @@ def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
 def _cannot_open(path: Path) -> list[Remark]:
     """Return why `path` is nothing to open, if it is."""
     again = say("give the path of a PDF file")
-    if not path.exists():
-        return [Remark("P401", say("there is no such file"), again)]
-    if not path.is_file():
-        fact = say("this is a folder and not a file") if path.is_dir() else say("this is not a file")
-        return [Remark("P401", fact, again)]
     try:
-        with path.open("rb") as file:
+        with opened(path, _MOST_BYTES) as file:
             head = file.read(1024)
-    except OSError as error:
-        fact = say("the file cannot be read: {reason}", reason=error.strerror)
+    except NoFileError as error:
+        if error.why != "system":
+            return [Remark("P401", error.reason, again)]
+        fact = say("the file cannot be read: {reason}", reason=error.reason)
         return [Remark("P401", fact, say("check its permissions"))]
     if not head:
         return [Remark("P401", say("the file is empty"), say("make it again"))]

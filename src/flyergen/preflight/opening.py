@@ -1,10 +1,12 @@
 """Opening a file as a PDF, or saying why it is none."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
+from flyergen.filesystem import is_utf8
 from flyergen.messages import say
 from flyergen.problems import Problem
 
@@ -40,7 +42,7 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
     """
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
     try:
-        pdf = pikepdf.open(path)
+        pdf = pikepdf.open(path if is_utf8(path) else BytesIO(path.read_bytes()))
         if _has_too_many(pdf.Root.get("/Pages")):
             fact = say("the file has more than {most} pages", most=MOST_PAGES)
             raise UnreadableError(Problem("P419", fact, say("split it, and check the parts")))

@@ -9,6 +9,7 @@ from math import dist
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from flyergen.filesystem import is_utf8
 from flyergen.preflight.edges import Gap, gaps
 from flyergen.preflight.painting import DPI
 from flyergen.preflight.space import Box, around
@@ -66,7 +67,7 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
     import pypdfium2
 
     try:
-        pages = pypdfium2.PdfDocument(path)
+        pages = pypdfium2.PdfDocument(path if is_utf8(path) else path.read_bytes())
         return tuple(_look(pages[number], view) if view else Seen() for number, view in enumerate(views))
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise ValueError(str(error)) from error

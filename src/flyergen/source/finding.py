@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flyergen.filesystem import entries_of, is_file, is_folder, is_there, may_look_into
+from flyergen.filesystem import entries_of, is_file, is_folder, is_there, is_utf8, may_look_into
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
@@ -12,11 +12,14 @@ FLYERS = "flyers"
 def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
     """Return the folders of the flyers called `names`, or of all flyers: those under `flyers/`, or this folder itself.
 
-    Raises FlyerError F101 for names that are no flyer, F102 if there is none at all, F118 where nobody may look.
+    Raises FlyerError F101 for names that are no flyer, F102 if there is none at all, F118 where nobody may look, F122
+    for a folder whose name is no text.
     """
     folders = _named(names) if names else _all()
     if shut := [shut_folder(folder.as_posix()) for folder in folders if not may_look_into(folder)]:
         raise FlyerError(shut)
+    if strange := [_no_text(folder) for folder in folders if not is_utf8(Path(folder.resolve().name))]:
+        raise FlyerError(strange)
     return folders
 
 
@@ -63,6 +66,11 @@ def shut_folder(shown: str) -> Problem:
     """Return the problem of a folder that nobody here may look into."""
     hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=shown)
     return Problem("F118", say("you may not look into this folder"), hint, Place(shown))
+
+
+def _no_text(folder: Path) -> Problem:
+    hint = say("give the folder another name: its files and their words are called by it")
+    return Problem("F122", say("the name of this folder is not UTF-8"), hint, Place(folder.as_posix()))
 
 
 def _unknown(name: str) -> Problem:

@@ -1,10 +1,9 @@
 """`flyergen languages add`, `accept` and `review`: what is done to a translation, said in one line."""
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
+from flyergen.cli.console import exit_code, is_terminal, show, show_problems, where_they_belong
 from flyergen.cli.tongue import spoken
 from flyergen.messages import say, say_n
 from flyergen.pipeline.milestones import accept_language, begin, review_language
@@ -63,7 +62,7 @@ def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
 
 def _is_meant(problems: Sequence[Problem]) -> bool:
     """Ask whoever sits at a terminal whether texts that nobody has touched are right as they are."""
-    if any(problem.code != "F121" for problem in problems) or not sys.stdin.isatty():
+    if any(problem.code != "F121" for problem in problems) or not is_terminal():
         return False
     show_problems(problems)
     said = input(f"{spoken(say('Are they right as they are? (y/N)'))} ").strip().casefold()
