@@ -1,9 +1,20 @@
 """Break opportunities: UAX #14 through ICU, and a typesetter's manners on top."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 
-from flyergen.typeset.breaks import find_breaks, hyphen_breaks, short_words, without_trailing_blanks
+from flyergen.typeset.breaks import (
+    BLANKS,
+    _inside,
+    _wholes,
+    _word_around,
+    find_breaks,
+    hyphen_breaks,
+    short_words,
+    without_trailing_blanks,
+)
 from typeset.specimens import texts
 
 
@@ -159,3 +170,23 @@ def test_breaks_are_in_order_and_end_with_the_text(text: str) -> None:
 
 def test_an_empty_text_has_no_breaks() -> None:
     assert find_breaks("", "en") == []
+
+
+@given(texts)
+def test_what_is_looked_up_quickly_is_what_a_walk_finds(text: str) -> None:
+    wholes = _wholes(text, ("a",))
+    for at in range(len(text) + 1):
+        assert _inside(wholes, at) == any(whole.start < at < whole.end for whole in wholes)
+        start, end = at, at
+        while start and text[start - 1] not in BLANKS:
+            start -= 1
+        while end < len(text) and text[end] not in BLANKS:
+            end += 1
+        assert _word_around(text, at) == (start, end)
+
+
+@pytest.mark.parametrize("part", ["x", "a-", "ab.", "a@b.co,", "a/", "https://a.b/", "12 ", "a@"])
+def test_a_long_word_takes_no_endless_time(part: str) -> None:
+    begun = process_time()
+    assert find_breaks(part * (20_000 // len(part)), "en")[-1].hard
+    assert process_time() - begun < 5

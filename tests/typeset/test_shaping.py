@@ -4,10 +4,13 @@ import pytest
 from hypothesis import assume, given
 
 from flyergen.flyer.words import Span
+from flyergen.typeset.breaks import find_breaks
 from flyergen.typeset.harfbuzz import Voice, shape, shape_hyphenated
 from flyergen.typeset.lines import greedy, total_fit
 from flyergen.typeset.paragraph import Prepared, Setting
+from flyergen.typeset.runs import Word, advances_of
 from flyergen.typeset.shaping import ink, pieces
+from flyergen.typeset.stops import _parted
 from typeset.specimens import (
     BOLD,
     DISPLAY,
@@ -152,3 +155,14 @@ def test_greek_and_cyrillic_are_shaped_as_their_own_scripts() -> None:
     assert {word.voice.script for word in prepared.words} == {"Cyrl", "Grek"}
     (line,) = greedy(prepared, WIDE)
     assert "".join(piece.text for piece in pieces(prepared, line)) == "Права людей и λόγος "
+
+
+@pytest.mark.parametrize("word", ["AVATAR-" * 60, "office-" * 60, "Wa.To-" * 70])
+def test_a_long_word_is_parted_by_what_stands_near_the_break(word: str) -> None:
+    voice = Voice(REGULAR)
+    words = [Word(0, len(word), 0, voice)]
+    advances = advances_of(word, words)
+    for place in (place for place in find_breaks(word, "en") if place.share):
+        left, reached = _parted(word, words, advances, place)
+        assert reached == pytest.approx(shape(word[: place.at], voice).width, abs=300)
+        assert advances[-1] - left == pytest.approx(shape(word[place.at :], voice).width, abs=300)

@@ -5,6 +5,7 @@ A file is read again only when a problem is told, so that words without problems
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 from flyergen.flyer.words import Phrase
@@ -62,27 +63,37 @@ def _index_in(written: str, text: str, index: int) -> int:
 
     Where very much was set right, that is where it begins: to hold long texts against each other takes too long.
     """
-    same = _alike(written, text)
-    if index < same:
+    if written == text:
         return index
-    alike = _alike(written[same:][::-1], text[same:][::-1])
-    if index >= len(text) - alike:
-        return index - len(text) + len(written)
-    ours, theirs = text[same : len(text) - alike], written[same : len(written) - alike]
-    if max(len(ours), len(theirs)) > _MOST_COMPARED:
-        return min(same, max(len(written) - 1, 0))
+    for start, end, there, stop in _changes(written, text):
+        if start <= index < end:
+            return min(there + index - start, max(stop - 1, 0))
+    return max(len(written) - 1, 0)
+
+
+@lru_cache(maxsize=4)
+def _changes(written: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Return which parts of a text were made from which of what was written, in order."""
     from difflib import SequenceMatcher
 
-    for _, start, end, there, stop in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if start <= index - same < end:
-            return same + min(there + index - same - start, max(stop - 1, 0))
-    return max(len(written) - 1, 0)
+    before = _alike(text, written)
+    after = _alike(text[before:][::-1], written[before:][::-1])
+    ours, theirs = text[before : len(text) - after], written[before : len(written) - after]
+    if max(len(ours), len(theirs)) > _MOST_COMPARED:
+        inner = [(0, len(ours), 0, min(1, len(theirs)))]
+    else:
+        inner = [code[1:] for code in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()]
+    return (
+        (0, before, 0, before),
+        *((a + before, b + before, c + before, d + before) for a, b, c, d in inner),
+        (len(text) - after, len(text), len(written) - after, len(written)),
+    )
 
 
 def _alike(one: str, other: str) -> int:
     """Return how many letters two texts begin with alike."""
-    letters = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in letters if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _aligned(written: str, at: int, text: str, quote: str) -> int:

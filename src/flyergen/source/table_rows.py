@@ -16,6 +16,7 @@ from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.latin import without_accents
 from flyergen.messages import listed, say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.characters import length_problems
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -247,6 +248,7 @@ def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -
             yield _not_utf8(cell, where)
         elif field:
             yield from _not_words(cell, column - 1 in row.formulas, where)
+            yield from length_problems(cell, where, ("G203", "G203"))
 
 
 def header_problems(header: Row, file: str) -> list[Problem]:

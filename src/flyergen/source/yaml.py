@@ -10,7 +10,14 @@ from typing import NamedTuple
 
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.characters import hidden_in, indented_by_spaces, without_hidden
+from flyergen.source.characters import (
+    LONGEST_TEXT,
+    endless_in,
+    hidden_in,
+    indented_by_spaces,
+    length_problems,
+    without_hidden,
+)
 from flyergen.source.compose import Composed, compose
 from flyergen.source.files import read_text
 from flyergen.source.lookalikes import lookalikes
@@ -42,8 +49,8 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
         text = without_hidden(indented_by_spaces(text))
     root, faults = _read(_Source(text, shown_as, cover))
     problems = strange + hidden + faults
-    if "\\" in text and root is not None:
-        problems += tuple(_escaped(root, with_values=cover is None))[:_MOST_FAULTS]
+    if root is not None and ("\\" in text or len(text) > LONGEST_TEXT or endless_in(text)):
+        problems += tuple(_strange_strings(root, with_values=cover is None))[:_MOST_FAULTS]
     if not problems and root is None and allow_empty:
         return Table({}, Place(shown_as, 1, 1))
     if problems or not isinstance(root, Table):
@@ -95,17 +102,18 @@ def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
     )
 
 
-def _escaped(node: Node, with_values: bool) -> Iterator[Problem]:
-    """Yield the characters that no eye can see and that are written as codes in keys and values."""
+def _strange_strings(node: Node, with_values: bool) -> Iterator[Problem]:
+    """Yield what no string may hold: words without end, and control characters as codes; `with_values` there too."""
     if isinstance(node, Items):
         for item in node.items:
-            yield from _escaped(item, with_values)
+            yield from _strange_strings(item, with_values)
     elif isinstance(node, Table):
         for key, entry in node.entries.items():
             yield from _codes_in(key, entry.place)
-            yield from _escaped(entry.value, with_values)
-    elif with_values:
-        yield from _codes_in(node.text, node.place)
+            yield from _strange_strings(entry.value, with_values)
+    else:
+        yield from _codes_in(node.text, node.place) if with_values else ()
+        yield from length_problems(node.text, node.place)
 
 
 def _codes_in(text: str, place: Place) -> Iterator[Problem]:

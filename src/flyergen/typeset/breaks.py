@@ -8,7 +8,9 @@ What stays whole may be cut only where it alone is too wide for the measure.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,8 +26,9 @@ PHONE_DIGITS = 7
 _DASHES = "-‐‑‒–—―"
 _FREE_AFTER = "—―…\u200b"
 _PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u00a0]\d{2,4}){1,4}(?!\w)"
-_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
-_ADDRESS = re.compile(rf"[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
+_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
+# Each begins where a word does: from within a long one nothing is looked for again.
+_ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
 _NUMBER = re.compile(_PHONE)
 # An address is cut as the Chicago manual does: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
@@ -140,12 +143,15 @@ def _inside_word(text: str, at: int) -> Break | None:
 
 
 def _word_around(text: str, at: int) -> tuple[int, int]:
-    start = end = at
-    while start and text[start - 1] not in BLANKS:
-        start -= 1
-    while end < len(text) and text[end] not in BLANKS:
-        end += 1
-    return start, end
+    blanks = _blanks(text)
+    following = bisect_left(blanks, at)
+    end = blanks[following] if following < len(blanks) else len(text)
+    return blanks[following - 1] + 1 if following else 0, end
+
+
+@lru_cache(maxsize=8)
+def _blanks(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character in BLANKS]
 
 
 def _spaced_script(character: str) -> bool:
@@ -173,13 +179,16 @@ def _digits(text: str) -> int:
 
 
 def _inside(wholes: Sequence[_Whole], at: int) -> bool:
-    return any(whole.start < at < whole.end for whole in wholes)
+    before = bisect_left(wholes, at, key=lambda whole: whole.start)  # the last of these reaches furthest
+    return before > 0 and at < wholes[before - 1].end
 
 
 def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break]) -> Iterator[Break]:
     """Yield the cuts in what stays whole, for a measure narrower than it; a phrase is cut as any text."""
     for start, end, cut in wholes:
-        places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in found]
+        first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
+        among = found[first:last]
+        places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in among]
         yield from (Break(at, share=1.0, start=start, end=end) for at in places if start < at < end)
         if cut is _ADDRESS_CUT:
             yield from _torn(text, [start, *(at for at in places if start < at < end), end])

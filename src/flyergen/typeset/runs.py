@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from flyergen.flyer.words import Span
 from flyergen.typeset.breaks import BLANKS
-from flyergen.typeset.faces import FaceSet, face_runs, reading_chain
+from flyergen.typeset.faces import Chain, FaceSet, face_runs, reading_chain
 from flyergen.typeset.harfbuzz import Voice, script_of, shape
 
 _WORD_OR_BLANK = re.compile(rf"[{BLANKS}]|[^{BLANKS}]+")
@@ -45,12 +45,15 @@ def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain
     `plain` is the paragraph's voice: a span changes its face and, where it has one of its own, the language.
     """
     scripts = script_runs("".join(texts))
+    alike = {language: _alike(texts, spans, language) for language in {span.lang for span in spans}}
+    chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
     start = 0
     for index, (text, span) in enumerate(zip(texts, spans, strict=True)):
-        alike = text if len(texts) == 1 else _alike(texts, spans, span.lang)
-        chain = reading_chain(faces.chain(span.bold, span.italic), alike)
-        for first, last, font in face_runs(text, chain):
+        style = (span.bold, span.italic, span.lang)
+        if style not in chains:
+            chains[style] = reading_chain(faces.chain(span.bold, span.italic), alike[span.lang])
+        for first, last, font in face_runs(text, chains[style]):
             for a, b, script in _overlaps(scripts, start + first, start + last):
                 voice = Voice(font, script, span.lang or plain.language, plain.direction, plain.kerning)
                 runs.append(Run(a, b, index, voice))
@@ -107,6 +110,8 @@ def script_runs(text: str) -> list[ScriptRun]:
 
 
 def _overlaps(runs: Sequence[ScriptRun], start: int, end: int) -> Iterator[ScriptRun]:
-    for first, last, script in runs:
-        if first < end and last > start:
-            yield ScriptRun(max(first, start), min(last, end), script)
+    for at in range(bisect_right(runs, start, key=lambda run: run.end), len(runs)):
+        first, last, script = runs[at]
+        if first >= end:
+            break
+        yield ScriptRun(max(first, start), min(last, end), script)

@@ -8,6 +8,9 @@ from flyergen.typeset.breaks import Break, short_words, without_trailing_blanks
 from flyergen.typeset.harfbuzz import Shaped, shape, shape_hyphenated
 from flyergen.typeset.runs import Word, word_at
 
+# Letters on each side of a break that are shaped anew: no font looks further, and a word may have thousands.
+_NEAR = 100
+
 
 class Stop(NamedTuple):
     """An offset where a line may end and the next one begin.
@@ -78,16 +81,18 @@ def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: 
     word = words[word_at(words, place.at - 1)]
     if place.at == word.end and not place.hyphen:  # what runs on stands in another face or is another link
         return advances[place.at], advances[place.at]
-    left = advances[word.end] - _after(text, word, place.at).width
-    return left, advances[word.start] + _before(text, word, place.at, place.hyphen).width
+    end = min(word.end, place.at + _NEAR)
+    left = advances[end] - _after(text, word, place.at).width
+    start = max(word.start, place.at - _NEAR)
+    return left, advances[start] + _before(text, word, place.at, place.hyphen).width
 
 
 def _before(text: str, word: Word, at: int, hyphen: bool) -> Shaped:
-    return (shape_hyphenated if hyphen else shape)(text[word.start : at], word.voice)
+    return (shape_hyphenated if hyphen else shape)(text[max(word.start, at - _NEAR) : at], word.voice)
 
 
 def _after(text: str, word: Word, at: int) -> Shaped:
-    return shape(text[at : word.end], word.voice)
+    return shape(text[at : min(word.end, at + _NEAR)], word.voice)
 
 
 def _flushed(text: str, words: Sequence[Word], stop: Stop) -> Stop:
