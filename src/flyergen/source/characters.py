@@ -15,11 +15,7 @@ _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
 _NONCHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
 _HIDDEN = rf"[{_CONTROLS}{_SEPARATORS}{_OVERRIDES}\ufeff{_NONCHARACTERS}]"
 
-# A word of a script that puts blanks between its words, longer than any word or address.
-_LONGEST_WORD = 2_000
 LONGEST_TEXT = 10_000  # letters; so many have all words of a folded sheet
-_LETTERS = "!-\u0dff\u10a0-\u167f\u1681-\u177f\u1800-\u1fff"
-_ENDLESS = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]{{{_LONGEST_WORD + 1},}}")
 
 _KINDS = {
     "\x00": say("a null character"),
@@ -56,20 +52,11 @@ def hidden_problems(text: str, place: Place | None, code: str = "T102") -> Itera
         yield Problem(code, fact, say("delete it: type the text anew"), place)
 
 
-def endless_in(text: str) -> int:
-    """Return how many letters the first word of a text has in which no line can end, 0 if none is endless."""
-    found = _ENDLESS.search(text)
-    return len(found[0]) if found else 0
-
-
-def length_problems(text: str, place: Place | None, codes: tuple[str, str] = ("Y150", "Y151")) -> Iterator[Problem]:
-    """Yield what is wrong with a string that nobody could set: a word without end, or more than a flyer holds."""
-    if letters := endless_in(text):
-        fact = say("a word of {letters} letters stands here, and no line is so long", letters=letters)
-        yield Problem(codes[0], fact, say("divide it, or delete it"), place)
-    elif len(text) > LONGEST_TEXT:
+def length_problems(text: str, place: Place | None, code: str = "Y150") -> Iterator[Problem]:
+    """Yield what is wrong with a string that is longer than all words of a flyer."""
+    if len(text) > LONGEST_TEXT:
         fact = say("{letters} letters stand here; a text has {most} at most", letters=len(text), most=LONGEST_TEXT)
-        yield Problem(codes[1], fact, say("part it into several texts, or shorten it"), place)
+        yield Problem(code, fact, say("part it into several texts, or shorten it"), place)
 
 
 def name_of(character: str) -> str:

@@ -248,7 +248,7 @@ def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -
             yield _not_utf8(cell, where)
         elif field:
             yield from _not_words(cell, column - 1 in row.formulas, where)
-            yield from length_problems(cell, where, ("G203", "G203"))
+            yield from length_problems(cell, where, "G203")
 
 
 def header_problems(header: Row, file: str) -> list[Problem]:

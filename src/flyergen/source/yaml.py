@@ -12,7 +12,6 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.characters import (
     LONGEST_TEXT,
-    endless_in,
     hidden_in,
     indented_by_spaces,
     length_problems,
@@ -49,7 +48,7 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
         text = without_hidden(indented_by_spaces(text))
     root, faults = _read(_Source(text, shown_as, cover))
     problems = strange + hidden + faults
-    if root is not None and ("\\" in text or len(text) > LONGEST_TEXT or endless_in(text)):
+    if root is not None and ("\\" in text or len(text) > LONGEST_TEXT):
         problems += tuple(_strange_strings(root, with_values=cover is None))[:_MOST_FAULTS]
     if not problems and root is None and allow_empty:
         return Table({}, Place(shown_as, 1, 1))
@@ -103,7 +102,7 @@ def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
 
 
 def _strange_strings(node: Node, with_values: bool) -> Iterator[Problem]:
-    """Yield what no string may hold: words without end, and control characters as codes; `with_values` there too."""
+    """Yield what no string may hold: too many letters, and control characters as codes (in values `with_values`)."""
     if isinstance(node, Items):
         for item in node.items:
             yield from _strange_strings(item, with_values)

@@ -20,12 +20,13 @@ from flyergen.typeset.runs import Word, word_at
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face for one span (the very one that was prepared); `x` is counted from the line's left."""
+    """Glyphs of one face for one span, which is the paragraph's span `number`; `x` is counted from the line's left."""
 
     font: FontFile
     x: float
     glyphs: tuple[Glyph, ...]
     span: Span
+    number: int
 
     @property
     def text(self) -> str:
@@ -48,7 +49,7 @@ def pieces(prepared: Prepared, line: Line, space_at_end: bool = True) -> tuple[P
             shaped = _shaped(prepared.text, word, line)
             glyphs += shaped.glyphs
             width += shaped.width
-        found.append(Piece(font, x, tuple(glyphs), prepared.spans[span]))
+        found.append(Piece(font, x, tuple(glyphs), prepared.spans[span], span))
         x += width
     if found and space_at_end and _ends_between_words(prepared.text, line):
         found[-1] = _with_space(found[-1], prepared.words[word_at(prepared.words, line.end - 1)])
@@ -90,7 +91,7 @@ def _ends_between_words(text: str, line: Line) -> bool:
 
 
 def _with_space(piece: Piece, word: Word) -> Piece:
-    return Piece(piece.font, piece.x, piece.glyphs + shape(" ", word.voice).glyphs, piece.span)
+    return piece._replace(glyphs=piece.glyphs + shape(" ", word.voice).glyphs)
 
 
 def _boxes(line: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]:

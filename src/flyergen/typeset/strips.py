@@ -120,7 +120,7 @@ class TextUnit(NamedTuple):
             self.style.size,
             self.style.colour,
             piece.glyphs,
-            self.elements[span_index(self.prepared, piece)],
+            self.elements[piece.number],
             key=self.key,
         )
 
@@ -163,11 +163,6 @@ Unit = TextUnit | BoxUnit | PanelUnit | SpaceUnit | StartUnit
 def _ink_width(prepared: Prepared, line: Line) -> float:
     left, _, right, _ = ink(prepared, line)
     return right - left
-
-
-def span_index(prepared: Prepared, piece: Piece) -> int:
-    """Return which of the paragraph's spans a piece shows."""
-    return next(i for i, span in enumerate(prepared.spans) if span is piece.span)
 
 
 def link_over(run: GlyphRun, element: Element) -> Link:
