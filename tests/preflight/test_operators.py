@@ -66,6 +66,11 @@ def test_text_that_is_begun_is_ended(tmp_path: Path) -> None:
         assert problems_of(path) == [f"P450: page 1 has {fault}\nmake the file again"]
 
 
+def test_numbers_may_be_parted_by_any_white_space_of_pdf(tmp_path: Path) -> None:
+    content = f"{GOOD} /Artifact BMC 0\0 0\0\n0 1 k 90\x00200\f20\r20 re f EMC"
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", content)) == []
+
+
 def test_a_path_may_go_on_from_a_rectangle(tmp_path: Path) -> None:
     content = f"{GOOD} /Artifact BMC 0 0 0 1 k 90 200 20 20 re 130 240 l f EMC"
     assert problems_of(press_pdf(tmp_path / "flyer.pdf", content)) == []

@@ -24,7 +24,7 @@ from flyergen.preflight.known import Known
 from flyergen.preflight.limits import Folds, Job, Limits
 from flyergen.preflight.looking import cost_of, view_of
 from flyergen.preflight.marks import Content, Font, Mark
-from flyergen.preflight.opening import open_pdf
+from flyergen.preflight.opening import MALFORMED, open_pdf
 from flyergen.preflight.profile import Profile, read_profile
 from flyergen.preflight.scan import Code, Seen, View, scan
 from flyergen.preflight.space import LETTER, Box
@@ -305,7 +305,7 @@ def _read_page(number: int, page: pikepdf.Page, known: Known) -> Page:
     boxes = [read_box(page.obj, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox", "/ArtBox", "/CropBox")]
     try:
         content = walk(page, known, boxes[0] or LETTER)
-    except pikepdf.PdfError:
+    except MALFORMED:
         content = Content(broken=("everything",))
     media, bleed, trim, art, crop = boxes
     return Page(number, page.obj, media or LETTER, bleed, trim, art, content, crop, known)

@@ -62,8 +62,9 @@ def fits(operator: str, operands: Sequence[Any]) -> bool:
 
 def _holds_text(operator: str, operands: Sequence[Any]) -> bool:
     """Whether the array of a TJ holds strings and numbers alone, and that of a d numbers."""
-    kinds = {"TJ": "ns", "d": "n"}.get(operator, "")
-    return not kinds or all(any(_IS[kind](one) for kind in kinds) for one in operands[0])
+    if operator == "TJ":
+        return all(type(one) in _NUMBERS or isinstance(one, pikepdf.String) for one in operands[0])
+    return operator != "d" or _NUMBERS.issuperset(map(type, operands[0]))
 
 
 def _is_colour(operator: str, operands: Sequence[Any]) -> bool:

@@ -43,7 +43,7 @@ def instructions(data: bytes) -> Iterator[Instruction]:
         word = plain[2] if plain else None
         if plain and word in names and plain.end() - at < _LONGEST:
             at = plain.end()
-            yield names[word], list(map(float, plain[1].split()))
+            yield names[word], list(map(float, plain[1].replace(b"\0", b" ").split()))
             continue
         word, operands, at = _mixed(data, at)
         if word == b"BI":
