@@ -85,3 +85,24 @@ def test_a_file_with_bytes_changed_at_random_never_raises(tmp_path: Path, change
     path.write_bytes(data)
     for target in ("press", "screen"):
         assert all(problem.code.startswith("P4") for problem in inspect(path, PROFILES[target]).problems)
+
+
+def test_a_structure_of_other_kinds_than_it_should_be_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    def spoil(pdf: Pdf) -> None:
+        tree = pdf.Root.StructTreeRoot
+        tree.RoleMap = Name.Nothing
+        tree.K[0].K.append(Dictionary(Type=Name.MCR, MCID=Name.First, Pg=3))
+        tree.K[0].K.append(Dictionary(Type=Name.OBJR, Obj=3))
+
+    assert problems_of(press_pdf(tmp_path / "flyer.pdf", change=spoil)) == []
+
+
+def test_a_profile_that_cannot_be_unpacked_is_none(tmp_path: Path) -> None:
+    def spoil(pdf: Pdf) -> None:
+        stream = pdf.make_stream(b"not packed", N=4)
+        stream.stream_dict.Filter = Name.ASCII85Decode
+        pdf.Root.OutputIntents[0].DestOutputProfile = stream
+
+    path = press_pdf(tmp_path / "flyer.pdf", change=spoil, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    told = [line.partition("\n")[0] for line in problems_of(path)]
+    assert "P422: what the output intent embeds is not an ICC profile" in told

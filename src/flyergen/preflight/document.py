@@ -108,8 +108,11 @@ class Document:
         self.job = job or Job()
 
     def unpacked(self, stream: Any) -> bytes:
-        """Return the bytes of a stream, unpacked and counted. Raises PdfError if it cannot be unpacked."""
-        return self.known.unpacked(stream)
+        """Return the bytes of a stream, unpacked and counted; none of what cannot be unpacked, or is no stream."""
+        try:
+            return self.known.unpacked(stream) if isinstance(stream, pikepdf.Stream) else b""
+        except MALFORMED:
+            return b""
 
     @property
     def target(self) -> str:

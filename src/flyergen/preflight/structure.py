@@ -29,7 +29,7 @@ class Tag(NamedTuple):
 
 def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
     """Yield the elements of a StructTreeRoot, in reading order; an element met twice is told once."""
-    roles = root.get("/RoleMap", {})
+    roles = role_map(root)
     seen: set[tuple[int, int]] = set()
     waiting = [(node, page, "") for node, page in reversed(_below(root, budget)) if _is_element(node)]
     while waiting:
@@ -42,6 +42,12 @@ def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
         tag = _tag(node, below, roles, page)._replace(parent=parent)
         yield tag
         waiting += [(kid, where, tag.role) for kid, where in reversed(below) if _is_element(kid)]
+
+
+def role_map(root: Any) -> Any:
+    """Return the standard types that a file's own types stand for."""
+    found = root.get("/RoleMap")
+    return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def elements_below(node: Any, budget: Budget) -> list[Any]:
@@ -91,7 +97,7 @@ def _tag(node: Any, below: Below, roles: Any, page: Any) -> Tag:
         str(node.get("/Alt", "")),
         str(node.get("/ActualText", "")),
         tuple(_mcid(kid, page) for kid, _ in below if isinstance(kid, int) or _is(kid, "/MCR")),
-        tuple(kid.Obj.objgen for kid, _ in below if _is(kid, "/OBJR") and "/Obj" in kid),
+        tuple(_number(kid.get("/Obj")) for kid, _ in below if _is(kid, "/OBJR")),
         name.removeprefix("/"),
         kids=kids,
         node=node,
@@ -104,8 +110,13 @@ def _is(kid: Any, kind: str) -> bool:
 
 def _mcid(kid: Any, page: Any) -> tuple[int, int]:
     if not isinstance(kid, int):
-        page, kid = kid.get("/Pg", page), int(kid.get("/MCID", -1))
-    return (page.objgen[0] if page is not None else 0, kid)
+        page, kid = kid.get("/Pg", page), kid.get("/MCID", -1)
+    return (_number(page)[0], kid if isinstance(kid, int) else -1)
+
+
+def _number(thing: Any) -> tuple[int, int]:
+    """Return the number of an object; of what is none, that of no object."""
+    return getattr(thing, "objgen", (0, 0))
 
 
 def _standard_role(role: str, roles: Any) -> str:

@@ -13,7 +13,7 @@ from flyergen.messages import say, say_n
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.document import Document
 from flyergen.preflight.remarks import Remark
-from flyergen.preflight.structure import Tag, elements_below, role_of
+from flyergen.preflight.structure import Tag, elements_below, role_map, role_of
 
 _GROUPING = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct")
 _BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD")
@@ -88,7 +88,7 @@ def _has_parts_amiss(tag: Tag) -> bool:
 
 def check_roles(document: Document) -> Iterator[Remark]:
     """Report types that readers do not know, and standard ones that are given another meaning."""
-    roles = document.section("/StructTreeRoot").get("/RoleMap", {})
+    roles = role_map(document.section("/StructTreeRoot"))
     for name in sorted({tag.name for tag in document.structure if tag.role not in STANDARD}):
         yield Remark("P469", say("the tag {name} stands for no type that readers know", name=name), _AGAIN)
     for name in sorted(str(key).removeprefix("/") for key in roles.keys()):  # noqa: SIM118 (a pikepdf dictionary)
@@ -98,7 +98,7 @@ def check_roles(document: Document) -> Iterator[Remark]:
 
 def check_tables(document: Document) -> Iterator[Remark]:
     """Ask that headers of tables say what they head, and that rows are of one length."""
-    roles = document.section("/StructTreeRoot").get("/RoleMap", {})
+    roles = role_map(document.section("/StructTreeRoot"))
     tables = [tag for tag in document.structure if tag.role == "Table"]
     rows = [list(_rows(table.node, roles, document.budget)) for table in tables]
     bare = sum(_has_bare_headers(each, roles) for each in rows)

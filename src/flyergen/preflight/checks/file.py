@@ -76,7 +76,7 @@ def check_streams(document: Document) -> Iterator[Remark]:
 
 def _filters(stream: Any) -> list[str]:
     filters = stream.get("/Filter", ())
-    return [str(filters)] if isinstance(filters, pikepdf.Name) else [str(each) for each in filters]
+    return [str(each) for each in (filters if isinstance(filters, (pikepdf.Array, tuple)) else [filters])]
 
 
 def check_forbidden(document: Document) -> Iterator[Remark]:
