@@ -5,22 +5,35 @@ not drawn, since drawing a page and searching it takes longer than all else.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from flyergen.preflight.marks import Font, Mark
+from flyergen.preflight.marks import Content, Font, Mark
 from flyergen.preflight.painting import DPI
 from flyergen.preflight.scan import View
 from flyergen.preflight.space import Box
-
-if TYPE_CHECKING:
-    from flyergen.preflight.document import Page
 
 _FEWEST_SHAPES = 21  # a code has so many rows of modules, and each row is drawn
 _NEAR = 5.0  # points inside the cut, where colour may touch it
 _SEARCHED = 4  # times as long as painting a pixel it takes to search it
 
 
-def view_of(page: "Page", bleed: float | None) -> View | None:
+class Drawable(Protocol):
+    """A page as it is drawn: its paper, and what is painted on it."""
+
+    @property
+    def media(self) -> Box:
+        """The page's MediaBox."""
+
+    @property
+    def paper(self) -> Box:
+        """What is left when the sheet is cut."""
+
+    @property
+    def content(self) -> Content:
+        """What the page paints."""
+
+
+def view_of(page: Drawable, bleed: float | None) -> View | None:
     """Return what is looked at on a page, None if there is nothing to be seen.
 
     `bleed` is how far ink must run over the cut in mm, None if nobody asks.
@@ -33,7 +46,7 @@ def view_of(page: "Page", bleed: float | None) -> View | None:
     return View(page.media, trim, bleed or 0.0)
 
 
-def cost_of(page: "Page") -> int:
+def cost_of(page: Drawable) -> int:
     """Return how many pixels are painted when a page is drawn and searched."""
     return int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
 
