@@ -25,7 +25,7 @@ from flyergen.units import mm, points
 FLYER = FLYERS / "ready-together"
 EVENT = {
     "en": "Ready together: a wildfire preparedness day",
-    "es": "Juntos y preparados: un día de preparación para incendios forestales",
+    "es": "Juntos y preparados: un día de preparación ante los incendios forestales",
 }
 HOURS = {
     "en": ["10 a.m.", "10:30 a.m.", "11:15 a.m.", "noon", "12:45 p.m.", "1:30 p.m."],
