@@ -47,7 +47,7 @@ def test_an_event_is_written_as_each_language_does(form: str, english: str, span
             "2026-03-06 18:00",
             "2026-03-08 15:00",
             "6 p.m.–Sunday, March 8, 3 p.m.",
-            "de 6 p. m. a domingo, 8 de marzo, 3 p. m.",
+            "de 6 p. m. al domingo, 8 de marzo, 3 p. m.",
         ),
     ],
 )

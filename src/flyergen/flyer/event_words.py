@@ -22,7 +22,8 @@ _HALF_A_DAY = timedelta(hours=12)
 class _Custom(NamedTuple):
     """How a language writes a time of twelve hours, noon and midnight, and from when to when.
 
-    `column` has noon and midnight as they stand in a column of hours, where those around them say the rest.
+    `days` is from when to when if it ends on another day. `column` has noon and midnight as they stand in a column of
+    hours, where those around them say the rest.
     """
 
     morning: str
@@ -30,6 +31,7 @@ class _Custom(NamedTuple):
     noon: str
     midnight: str
     hours: str
+    days: str
     column: tuple[str, str]
 
     def in_a_column(self) -> "_Custom":
@@ -37,13 +39,14 @@ class _Custom(NamedTuple):
         return self._replace(noon=noon, midnight=midnight)
 
 
-_ENGLISH = _Custom("a.m.", "p.m.", "noon", "midnight", "{start}–{end}", ("noon", "midnight"))
+_ENGLISH = _Custom("a.m.", "p.m.", "noon", "midnight", "{start}–{end}", "{start}–{end}", ("noon", "midnight"))
 _SPANISH = _Custom(
     f"a.{NO_BREAK_SPACE}m.",
     f"p.{NO_BREAK_SPACE}m.",
     "12 del mediodía",
     "12 de la noche",
     "de {start} a {end}",
+    "de {start} al {end}",
     ("mediodía", "medianoche"),
 )  # Real Academia Española, Diccionario panhispánico de dudas, “hora”
 _SPEAKERS = ("US", "MX", "419", "GT", "SV", "HN", "NI", "CR", "PA", "PR", "CO", "DO", "VE", "EC", "PE")
@@ -140,13 +143,17 @@ def _hours(start: "datetime", end: "datetime | None", locale: "Locale", custom: 
         and _half(start, custom) == _half(end, custom)
         and all(time.hour % 12 or time.minute for time in (start, end))
     )
-    return custom.hours.format(start=_clock(start) if same else _time(start, locale, custom), end=until)
+    between = custom.days if _is_another_day(start, end) else custom.hours
+    return between.format(start=_clock(start) if same else _time(start, locale, custom), end=until)
 
 
 def _until(start: "datetime", end: "datetime", locale: "Locale", custom: _Custom | None) -> str:
     """Return the time of the end, and its day too if that is another; a night is still the day on which it began."""
-    another = end.date() != start.date() and end - start >= _HALF_A_DAY
-    return (_when if another else _time)(end, locale, custom)
+    return (_when if _is_another_day(start, end) else _time)(end, locale, custom)
+
+
+def _is_another_day(start: "datetime", end: "datetime") -> bool:
+    return end.date() != start.date() and end - start >= _HALF_A_DAY
 
 
 def _clock(time: "datetime") -> str:
