@@ -56,11 +56,15 @@ def cff_program(by_cid: bool = False) -> bytes:
     return data
 
 
-def type1_program(drawing: bytes = b"\x8b\xef\x0d\x0e") -> bytes:
-    """Return a Type 1 program with the glyphs A and B: hsbw, endchar."""
-    glyph = encrypt(bytes(4) + drawing, 4330)[0]
+def type1_program(drawing: bytes = b"\x8b\xef\x0d\x0e", random: int = 4) -> bytes:
+    """Return a Type 1 program with the glyphs A and B: hsbw, endchar; `random` bytes begin each, or it is in clear."""
+    glyph = drawing if random < 0 else encrypt(bytes(random) + drawing, 4330)[0]
     parts = b"".join(b"/%s %d RD %s ND\n" % (name, len(glyph), glyph) for name in (b".notdef", b"A", b"B"))
-    private = b"dup /Private 8 dict dup begin /lenIV 4 def\n2 index /CharStrings 3 dict dup begin\n" + parts + b"end"
+    private = (
+        b"dup /Private 8 dict dup begin /lenIV %d def\n2 index /CharStrings 3 dict dup begin\n" % random
+        + parts
+        + b"end"
+    )
     clear = b"%!PS-AdobeFont-1.0: Small\n/Encoding 256 array\ndup 65 /A put\ndup 66 /B put\nreadonly def\n"
     return clear + b"currentfile eexec\n" + bytes(encrypt(bytes([200, 1, 2, 3]) + private, 55665)[0]) + b"0" * 512
 
@@ -140,6 +144,11 @@ def test_a_type_1_font_is_asked_by_names() -> None:
 
     assert looked_up(own, 65, 66, 67) == Glyphs(missing=(67,))
     assert looked_up(renamed, 1, 2) == Glyphs(missing=(2,))
+
+
+@pytest.mark.parametrize("random", [-1, 0, 1, 4])
+def test_drawings_of_a_type_1_font_begin_with_random_bytes_or_are_in_clear(random: int) -> None:
+    assert looked_up(lambda pdf: simple_font(pdf, "Type1", "FontFile", type1_program(random=random)), 65) == Glyphs()
 
 
 def test_a_type_1_program_may_be_hexadecimal_or_in_blocks() -> None:

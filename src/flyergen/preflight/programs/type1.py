@@ -13,7 +13,7 @@ from flyergen.preflight.programs.broken import BrokenFontError, Spend, spend_not
 _EEXEC, _CHARSTRING = 55665, 4330
 _GLYPH = re.compile(rb"/([^\s/{}()\[\]<>%]+)\s+(\d{1,6})\s+\S+ ")
 _ENCODED = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()\[\]<>%]+)\s+put")
-_LEN_IV = re.compile(rb"/lenIV\s+(\d+)")
+_LEN_IV = re.compile(rb"/lenIV\s+(-?\d+)")
 _BLOCK = 0x80  # what begins a block of a PFB file, which does not belong into a PDF and is read all the same
 _SINGLE = frozenset({1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 21, 22, 30, 31})
 _DOUBLE = frozenset({0, 1, 2, 6, 7, 12, 16, 17, 33})
@@ -23,7 +23,10 @@ _LAST = frozenset({10, 11, 14, 256 + _SEAC})  # callsubr, return, endchar, seac
 
 
 class Type1(NamedTuple):
-    """A Type 1 program: its glyphs as encrypted drawings, how many random bytes begin one, and its own encoding."""
+    """A Type 1 program: its glyphs as drawings, how many random bytes begin one, and its own encoding.
+
+    Drawings are encrypted, unless the number of random bytes is less than 0.
+    """
 
     glyphs: Mapping[str, bytes]
     skipped: int
@@ -38,7 +41,7 @@ class Type1(NamedTuple):
         """Walk over what is drawn for a glyph. Raises BrokenFontError if it makes no sense."""
         drawing = self.glyphs[name]
         self.spend(_OF_SECRETS * len(drawing))
-        _walk(decrypted(drawing, _CHARSTRING)[self.skipped :])
+        _walk(drawing if self.skipped < 0 else decrypted(drawing, _CHARSTRING)[self.skipped :])
 
 
 def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
