@@ -111,7 +111,7 @@ def _means_more(text: str) -> bool:
 
     try:
         return not isinstance(yaml.safe_load(text), str)
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         return True
 
 
