@@ -168,9 +168,11 @@ def _typed(value: str | float) -> _Typed:
 
 
 def _grouped(typed: _Typed, manner: _Manner) -> str:
+    from decimal import Decimal  # an `int` has 4300 digits at most
+
     whole = typed.whole
     if len(whole) >= manner.grouped:
-        whole = f"{int(whole):,}".replace(",", manner.group)
+        whole = f"{Decimal(whole):,}".replace(",", manner.group)
     return typed.sign + whole + (manner.point + typed.decimals if typed.decimals else "")
 
 

@@ -224,7 +224,7 @@ def number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
     Raises FlyerError N105 if there is none.
     """
     for number, said in _values(pieces, column):
-        if said == value or (said.isdecimal() and value.isdecimal() and int(said) == int(value)):
+        if said == value or (said.isdecimal() and value.isdecimal() and said.lstrip("0") == value.lstrip("0")):
             return number
     fact = say("no piece has the {column} `{value}`", column=column, value=value)
     hint = say("write it as it is printed on the piece")

@@ -155,7 +155,7 @@ def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old],
 
 def _by_item(key: str) -> list[tuple[int, str]]:
     """Return what keys are put in order by, so that the tenth item of a list comes behind the ninth."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in key.split(".")]
+    return [(len(part), part) if part.isdecimal() else (0, part) for part in key.split(".")]
 
 
 def _at(piece: Piece, key: str) -> Piece | None:

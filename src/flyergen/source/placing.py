@@ -117,7 +117,7 @@ def _refuse_other_shape(text: str, here: Piece, branch: _Branch, key: str, file:
             fact = say("`{key}` is a list in the source and something else here", key=parent)
             hint = say("make it a list as in the source")
         raise FlyerError([Problem("T704", fact, hint, place)])
-    if branch.listed[0] and int(branch.names[0]) != len(here.children) + 1:
+    if branch.listed[0] and branch.names[0] != str(len(here.children) + 1):
         items = len(here.children)
         fact = say("`{parent}` has {items} items, so `{key}` cannot be added", parent=parent, items=items, key=key)
         raise FlyerError([Problem("T705", fact, say("add the items before it first"), place)])

@@ -23,6 +23,7 @@ _COVER = {ord(sign): _FIRST + number for number, sign in enumerate(_SIGNS)}
 _UNCOVER = {cover: sign for sign, cover in _COVER.items()}
 _COVERED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + len(_SIGNS) - 1)}]")
 
+_DEEPEST = 100  # tables and lists within one another; more are refused when the file is read
 _NAME = r"[^\W\d][\w-]*"
 _KEY = re.compile(rf"({_NAME}):(?=\s|$)")
 _ANY_KEY = re.compile(rf"({_NAME}|\"[^\"]*\"|'[^']*'):(?=\s|$)")
@@ -104,7 +105,7 @@ class _Scan:
                 return
             spot = spot._replace(line=below, column=self.indent(below), own=True)
             rest = self.lines[below][spot.column :]
-        if _BLOCK.match(rest):
+        if _BLOCK.match(rest) or spot.key.count(".") > _DEEPEST:
             return
         if _DASH.match(rest):
             self.items(spot)

@@ -152,8 +152,18 @@ def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
 
     It is 0.0 if they are.
     """
-    across = bool(upper[0].quarters % 2)
-    return max((_depth(a, b, across) for a, b in close(upper, lower)), default=0.0)
+    across, deepest = bool(upper[0].quarters % 2), 0.0
+    pairs = [(_most(a.box, b.box, across), n, a, b) for n, (a, b) in enumerate(close(upper, lower))]
+    for most, _, a, b in sorted(pairs, reverse=True):
+        if most <= deepest:  # neither this pair nor any behind it can reach further
+            break
+        deepest = max(deepest, _depth(a, b, across))
+    return deepest
+
+
+def _most(upper: Rect, lower: Rect, across: bool) -> float:
+    """Return how far a letter in one box can reach into one in another at most."""
+    return (upper.right - lower.x if across else upper.bottom - lower.y) + HAIR
 
 
 def _depth(upper: Letter, lower: Letter, across: bool) -> float:

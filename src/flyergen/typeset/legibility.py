@@ -7,7 +7,7 @@ looked at first, and outlines only where boxes meet.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 from math import hypot
 from typing import Literal, NamedTuple
 
@@ -63,6 +63,10 @@ def legibility(desk: Desk, frames: Mapping[str, PanelFrame], composition: Compos
             yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), desk.weight)
 
 
+# Lines of one part that touch: more of them say the same, and each pair takes long where letters are large.
+_ENOUGH = 3
+
+
 def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Illegible, ...]:
     """Return what cannot be read on a page, the worst of each pair of things; `weight` tells how bold a run is.
 
@@ -72,7 +76,7 @@ def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Ill
     parts = _by_part(page.lines)
     found = [one for lines in parts for one in _of_lines(lines, both, weight)]
     found += [one for sign in page.signs for one in _of_sign(sign, both, (*standing.lines, *page.lines))]
-    found += [one for lines in parts for one in _touching(lines)]
+    found += [one for lines in parts for one in islice(_touching(lines), _ENOUGH)]
     if both is not page:
         found += [one for line in standing.lines for one in _covered(line, page)]
         found += [one for sign in standing.signs for one in _hidden(sign, page, page.lines)]

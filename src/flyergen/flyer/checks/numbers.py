@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from unicodedata import digit
 
 from flyergen.flyer.checks.calendar import month_names
 from flyergen.flyer.checks.pair import Finding, Pair
@@ -31,7 +32,13 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 def _numbers(words: str) -> dict[str, str]:
     """Return the numbers in `words`: their digits alone, in ASCII and without leading zeros, and as written."""
-    return {str(int(re.sub(r"\D", "", written))): written for written in re.findall(_NUMBER, words)}
+    return {_digits(written): written for written in re.findall(_NUMBER, words)}
+
+
+def _digits(written: str) -> str:
+    """Return the digits of a number of any length: Python makes no more than 4300 of them an `int`."""
+    digits = (str(digit(character)) for character in written if character.isdecimal())
+    return "".join(digits).lstrip("0") or "0"
 
 
 def _unexplained(numbers: list[str], words: str, language: str, others: list[str]) -> list[str]:
@@ -40,11 +47,13 @@ def _unexplained(numbers: list[str], words: str, language: str, others: list[str
 
 
 def _is_month(number: str, words: str, language: str) -> bool:
-    if int(number) not in range(1, 13):
+    if len(number) > 2 or int(number) not in range(1, 13):
         return False
     folded = words.casefold()
     return any(name in folded for name in month_names(language, int(number)))
 
 
 def _is_hour(number: str, others: list[str]) -> bool:
+    if len(number) > 2:
+        return False
     return Counter(others)[str(int(number) + 12)] + Counter(others)[str(int(number) - 12)] > 0
