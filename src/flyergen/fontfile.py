@@ -3,6 +3,7 @@
 HarfBuzz reads the file once. Everything is in 1/1000 em whatever the file's own unit is.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ _NEEDED = ("head", "hhea", "hmtx", "maxp", "cmap")
 _OUTLINES = (("CFF ",), ("glyf", "loca"))
 _HEAD = 54  # bytes of its table
 _LARGEST = 20_000  # in 1/1000 em: the widest signs of Arabic have less
+_LONGEST_NAME = 63  # letters of a PostScript name. Source: OpenType 1.9, name ID 6
 _TRIED = 200  # glyphs of a subset that shows whether one can be made
 
 # What a segment of artwork is: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
@@ -102,6 +104,15 @@ class FontFile:
         return max((box[3] for box in boxes), default=0.0), max((-box[1] for box in boxes), default=0.0)
 
     @cached_property
+    def postscript_name(self) -> str:
+        """What it calls itself, in letters that a PDF's name may have; what its file is called where that is broken."""
+        try:
+            said = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
+        except UnicodeDecodeError:
+            said = self.name
+        return re.sub(r"[^!-~]|[%()<>\[\]{}/#]", "", said)[:_LONGEST_NAME] or "Font"
+
+    @cached_property
     def cap_height(self) -> float:
         return self._metric(hb.OTMetricsTag.CAP_HEIGHT, "H")
 
@@ -170,15 +181,29 @@ def fault_of(path: Path) -> str:
         font = open_font(path)
     except ValueError as error:
         return str(error)
+    try:
+        return _fault_in(font)
+    except UnicodeDecodeError:  # a name of a table or of a language that is none
+        return say("the font is broken")
+
+
+def _fault_in(font: FontFile) -> str:
     face = font.face
-    tables = set(face.table_tags)
+    tables, _ = set(face.table_tags), font.language_tags
     if missing := next((table for table in _NEEDED if table not in tables), ""):
         return say("the font has no table `{table}`", table=missing)
     if not any(tables.issuperset(outlines) for outlines in _OUTLINES):
         return say("the font has no outlines")
     if any(reach > _LARGEST for gid in range(min(_TRIED, face.glyph_count)) for reach in map(abs, font.extents(gid))):
         return say("the font has letters that are far too large")
-    return "" if _can_be_taken_apart(face) else say("the font is broken")
+    whole = _names_its_own_glyphs(font) and _can_be_taken_apart(face)
+    return "" if whole else say("the font is broken")
+
+
+def _names_its_own_glyphs(font: FontFile) -> bool:
+    """Return whether each letter that the font has leads to a glyph that is in it."""
+    count = font.face.glyph_count
+    return all((font.font.get_nominal_glyph(letter) or 0) < count for letter in font.face.unicodes)
 
 
 def _can_be_taken_apart(face: hb.Face) -> bool:

@@ -143,6 +143,15 @@ def _extent(entry: bytes) -> tuple[int, int]:
     return start, start + size
 
 
+def with_few_glyphs() -> bytes:
+    """Return a font whose letters lead to glyphs that it does not have."""
+    data = bytearray(REGULAR.read_bytes())
+    at = next(12 + 16 * n for n in range(data[5]) if data[12 + 16 * n : 16 + 16 * n] == b"maxp")
+    start, _ = _extent(bytes(data[at : at + 16]))
+    data[start + 4 : start + 6] = b"\0\x05"
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "fact"),
     [
@@ -152,6 +161,7 @@ def _extent(entry: bytes) -> tuple[int, int]:
         (REGULAR.read_bytes()[:4000], "the font is broken"),
         (REGULAR.read_bytes().replace(b"glyf", b"gxyf", 1), "the font has no outlines"),
         (REGULAR.read_bytes().replace(b"cmap", b"cxap", 1), "the font has no table `cmap`"),
+        (with_few_glyphs(), "the font is broken"),
     ],
 )
 def test_a_font_that_cannot_be_used_is_told_of(project: Project, data: bytes, fact: str) -> None:
@@ -318,3 +328,10 @@ def test_records_that_are_nested_without_end_count_for_nothing(project: Project,
         (output / name).write_text(records, "utf-8")
     assert project.run("build", "--for", "screen", "--lang", "en").exit == 0
     assert project.run("batch", "shots", "--for", "screen", "--lang", "en").exit == 0
+
+
+def test_a_font_whose_name_is_no_text_is_called_by_its_file(project: Project) -> None:
+    data = REGULAR.read_bytes()
+    strange = "SourceSans3".encode("utf-16-be")
+    own_font(project, data.replace(strange, b"\xdc\x00" * (len(strange) // 2)).replace(b"SourceSans3", b"\xaa" * 11))
+    assert project.run("build", "--for", "screen", "--lang", "en").err == ""

@@ -85,7 +85,7 @@ class Face:
     def put(self, document: Document) -> PDFObjectReference:
         """Add the font's objects to `document` and return the reference to it."""
         gids = tuple(sorted({0} | {gid for gid, _ in self._codes}))
-        name = f"{_tag(gids)}+{_postscript_name(self.font)}"
+        name = f"{_tag(gids)}+{self.font.postscript_name}"
         return document.add(
             PDFDictionary(
                 {
@@ -159,10 +159,6 @@ def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, 
 def _bounding_box(font: FontFile) -> list[float]:
     head = font.face.reference_table("head").data
     return [value * 1000 / font.face.upem for value in struct.unpack(">4h", head[36:44])]
-
-
-def _postscript_name(font: FontFile) -> str:
-    return (font.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or font.name).replace(" ", "")
 
 
 def _tag(gids: tuple[int, ...]) -> str:
