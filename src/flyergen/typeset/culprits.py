@@ -22,7 +22,8 @@ from flyergen.typeset.retry import Change, Tight, Unread
 _MOST = 0.6  # of a text, that somebody may be asked to leave out while there are others
 # A text that takes as much of the room is the main thing there, and may be asked to lose more.
 _MAIN, _MOST_OF_MAIN = 0.6, 0.95
-_MANY, _FEW = 60, 4  # suspects
+_MANY, _FEW = 60, 2  # suspects
+_LONG = 3000  # characters: a page full of them
 _MOST_NAMED = 4  # texts
 _UNLIKE = 1.3  # times as long as the longest of its kind
 
@@ -87,8 +88,12 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
 
 
 def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
-    """Return those that are tried: all, or the first few of very many, as all parts are set again for each."""
-    return suspects if len(suspects) <= _MANY else suspects[:_FEW]
+    """Return those that are tried: all, or the first few of very many or very long ones.
+
+    All parts are set again, several times, for each.
+    """
+    long = max((one.length for one in suspects), default=0) > _LONG
+    return suspects[:_FEW] if long or len(suspects) > _MANY else suspects
 
 
 def _hopeless(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
