@@ -16,12 +16,13 @@ _BULLET = re.compile(rf"^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)", re.MULTILINE)
 _COLON = re.compile(r"^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)", re.ASCII | re.MULTILINE)
 _BRACE = re.compile(r"(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])", re.ASCII | re.MULTILINE)
 _KEY = re.compile(r"[a-z][\w-]*[:：](?:\s|$)", re.ASCII)
+_MOST_LINES = 10_000  # of a file that is looked through; the words of a folded sheet have some hundreds
 _WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): ":", ord("︓"): ":", 0x3000: " "}
 
 
 def lookalikes(text: str, file: str) -> Iterator[Fault]:
     """Give the signs that were taken for those of YAML, each with the text mended."""
-    for signs, pattern, look in _LOOKS:
+    for signs, pattern, look in _LOOKS if text.count("\n") < _MOST_LINES else ():
         if any(sign in text for sign in signs) and pattern.search(text):
             fault = look(text.split("\n"), file)
             if fault and fault.mended is not None:

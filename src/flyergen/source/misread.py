@@ -30,6 +30,7 @@ _SURELY = re.compile("[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|�
 _LEAST = 3
 _DEEPEST = 3  # times that a text may have been read wrongly
 _LOST = re.compile(r"[a-zà-ÿ]\?[a-zà-ÿ]")
+_LONGEST = 60  # letters of a word on each side that is shown
 _ADDRESS = re.compile(r"[/@=&{]")
 
 
@@ -96,5 +97,6 @@ def _lost(lines: list[str], file: str) -> Fault | None:
 
 def _word_at(line: str, column: int) -> str:
     """Return the word around a column, without the signs at its ends."""
-    start = max(line.rfind(" ", 0, column + 1) + 1, 0)
-    return line[start:].split(" ", 1)[0].strip("\"'.,;:!()")
+    first, last = max(column - _LONGEST, 0), column + _LONGEST
+    start, end = line.rfind(" ", first, column + 1), line.find(" ", column + 1, last)
+    return line[start + 1 if start >= 0 else first : end if end >= 0 else last].strip("\"'.,;:!()")

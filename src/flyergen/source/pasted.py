@@ -6,6 +6,7 @@ edge, where no text of a file goes on; within texts nobody looks for them.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flyergen.messages import listed, say, say_n
 from flyergen.source.fault import Fault, Spot
@@ -17,6 +18,7 @@ _QUOTED = re.compile(r"(?:> ?)+")
 _SIGNATURE = re.compile(r"(?:--|—)[ \t]*$")
 _BEGINNING = re.compile(r"(?:[^\W\d][\w.-]*|\"[^\"]*\"|'[^']*')[ \t]*[:：]|[^\w\s¡¿“«(]")
 _MOST = 20  # that are told of one file
+_LONGEST = 40  # lines of a letter above the first key
 
 
 def pasted(text: str, file: str) -> Iterator[Fault]:
@@ -89,7 +91,7 @@ def _signature(lines: list[str], file: str) -> Fault | None:
 def _greeting(lines: list[str], file: str) -> Fault | None:
     """Look for sentences above the first key."""
     above = []
-    for number in structure(lines):
+    for number in islice(structure(lines), _LONGEST):
         if lines[number][:1].isspace():
             return None
         if not _is_sentence(lines, number):
