@@ -59,8 +59,8 @@ def test_a_host_that_codes_may_lead_to(faulty: Project) -> None:
             "P104: there is no profile `copyer`\n  hint: did you mean `copier`?\n1 problem; nothing checked\n",
         ),
         (
-            ["preflight", "--explain", "P999"],
-            "P105: preflight has no code `P999`\n  hint: see them with flyergen preflight --list\n",
+            ["preflight", "--explain", "Q1"],
+            "P105: preflight has no code `Q1`\n  hint: see them with flyergen preflight --list\n",
         ),
     ],
 )
