@@ -227,6 +227,7 @@ def budget_of_preflight() -> str:
         "pixels": "pixels of pictures, on each page that shows them",
         "picture": "pixels of one picture",
         "painted": "pixels that are painted when the pages are drawn to be looked at",
+        "compared": "comparisons of a mark with those below it",
         "depth": "`q` or `BMC` that are open at once, whatever the size of the file",
     }
     rows = [f"| {words} | {getattr(AMOUNTS, kind):,} |" for kind, words in counted.items()]

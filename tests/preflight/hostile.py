@@ -241,6 +241,12 @@ def pictures_on_many_pages(pdf: Pdf) -> None:
         pdf.pages[-1].obj.Contents = pdf.make_stream(b"q %d 0 0 100 50 50 cm /Im1 Do Q" % (100 + number))
 
 
+def light_marks_beside_dark_ones(pdf: Pdf) -> None:
+    """Each light line is held against all areas, and lies in none."""
+    areas, lines = "0 0 0 1 k " + "100 100 8 8 re f " * 8000, "0 0 0 0 K 1 w " + "101 99 m 103 99 l S " * 8000
+    page(pdf).Contents = packed(pdf, zlib.compress(f"/Artifact BMC {areas}{lines}EMC".encode()), Name.FlateDecode)
+
+
 def endless_text(pdf: Pdf) -> None:
     text = b"BT /F1 10 Tf " + b"(%b) Tj " % (b"a" * 1000) * 6000 + b"ET"
     page(pdf).Contents = packed(pdf, zlib.compress(text), Name.FlateDecode)
@@ -254,6 +260,7 @@ LETTERS = "P417: the pages of the file have more than 5,000,000 letters"
 PAINTED = "P417: the pages of the file paint more than 4,000,000,000 pixels"
 PICTURE = "P417: a picture of the file has more than 100,000,000 pixels"
 PIXELS = "P417: the pictures of the file have more than 400,000,000 pixels"
+COMPARED = "P417: the marks of the file lie over one another more than 8,000,000 times"
 DEPTH = "P417: more than 1,000 q or BMC are open at once"
 
 HOSTILE: tuple[tuple[Hostile, str], ...] = (
@@ -289,4 +296,5 @@ HOSTILE: tuple[tuple[Hostile, str], ...] = (
     (picture_that_says_it_is_small, PICTURE),
     (pictures_on_many_pages, PIXELS),
     (endless_text, LETTERS),
+    (light_marks_beside_dark_ones, COMPARED),
 )

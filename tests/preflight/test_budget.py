@@ -14,6 +14,7 @@ from pikepdf import StreamDecodeLevel
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, KINDS, Budget, Kind, OverBudgetError
 from preflight.finished import press_pdf
 from preflight.hostile import HOSTILE, Hostile
+from preflight.large import book, city_map
 from preflight.unopened import UNOPENED
 from preflight.unopened import write as write_raw
 
@@ -31,16 +32,21 @@ for name in sys.argv[1:]:
 """
 
 
-def judged(*paths: Path) -> list[list[str]]:
+def limited(program: str, *paths: Path) -> list[str]:
+    """Return the lines that a program prints which may not have more memory."""
     done = subprocess.run(
-        [sys.executable, "-c", JUDGE, *map(str, paths)],
+        [sys.executable, "-c", program, *map(str, paths)],
         capture_output=True,
         text=True,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY)),
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return done.stdout.splitlines()
+
+
+def judged(*paths: Path) -> list[list[str]]:
+    return [json.loads(line) for line in limited(JUDGE, *paths)]
 
 
 def write(folder: Path, change: Hostile) -> Path:
@@ -64,6 +70,18 @@ def test_a_file_that_asks_for_too_much_work_has_one_problem_that_says_of_what(
     name: str, problem: str, verdicts: dict[str, list[str]]
 ) -> None:
     assert verdicts[name] == [f"{problem}\n{HINT}"]
+
+
+def test_a_map_of_very_many_lines_is_judged_to_the_last_one(tmp_path: Path) -> None:
+    (found,) = judged(city_map(tmp_path / "map.pdf", 150_000))
+    where = "first 83 mm from the left and 158 mm from the top"
+    assert found == [f"P477: page 1: 1 line under 0.25 pt, {where}\ndraw them 0.25 pt or thicker"]
+
+
+def test_a_long_book_is_judged_to_the_last_page(tmp_path: Path) -> None:
+    (found,) = judged(book(tmp_path / "book.pdf", 1000))
+    where = "the smallest 4.0 pt, 23 mm from the left and 206 mm from the top"
+    assert found == [f"P475: page 1000: 1 piece of text under 6 pt, {where}\nset it larger or take out some words"]
 
 
 @given(st.sampled_from(KINDS), st.lists(st.integers(0, 10**9), max_size=20), st.integers(0, 10**9))

@@ -13,7 +13,7 @@ from flyergen.problems import Problem
 
 FULL_SIZE = 10_000_000
 MILLION = 1_000_000
-Kind = Literal["bytes", "objects", "operators", "marks", "letters", "pixels", "picture", "painted", "depth"]
+Kind = Literal["bytes", "objects", "operators", "marks", "letters", "pixels", "picture", "painted", "compared", "depth"]
 
 
 class Amounts(NamedTuple):
@@ -22,8 +22,8 @@ class Amounts(NamedTuple):
     `bytes` are those of streams, packed and unpacked; `objects` all values of the file's own syntax; `operators` and
     `marks` those of all pages, with forms and patterns as often as they are drawn; `letters` those of all text;
     `pixels` those of pictures, once for each page that shows them, and `picture` those of one of them; `painted` are
-    the pixels of pages that are drawn to be looked at, as often as something is painted over them; `depth` is how many
-    q or BMC are open at once.
+    the pixels of pages that are drawn to be looked at, as often as something is painted over them; `compared` is how
+    often a mark is held against one below it; `depth` is how many q or BMC are open at once.
     """
 
     bytes: int = 100 * MILLION
@@ -34,6 +34,7 @@ class Amounts(NamedTuple):
     pixels: int = 400 * MILLION
     picture: int = 100 * MILLION
     painted: int = 4000 * MILLION
+    compared: int = 8 * MILLION
     depth: int = 1000
 
 
@@ -86,6 +87,7 @@ def _fact(kind: Kind, most: int) -> str:
         "pixels": say("the pictures of the file have more than {most:,} pixels", most=most),
         "picture": say("a picture of the file has more than {most:,} pixels", most=most),
         "painted": say("the pages of the file paint more than {most:,} pixels", most=most),
+        "compared": say("the marks of the file lie over one another more than {most:,} times", most=most),
         "depth": say("more than {most:,} q or BMC are open at once", most=most),
     }
     return facts[kind]

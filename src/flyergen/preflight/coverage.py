@@ -14,6 +14,7 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.ink import Space, ink_of
 from flyergen.preflight.known import Known
+from flyergen.preflight.layers import Layers
 from flyergen.preflight.marks import Mark, Picture
 from flyergen.preflight.streams import pixels_of, unpacked
 
@@ -26,17 +27,17 @@ _COLOURS = 256  # of a palette at most
 def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
     """Return the most ink in percent and the mark that lays it, or None if no mark's ink can be told."""
     best: tuple[float, Mark] | None = None
-    large: list[Mark] = []
+    large = Layers(known.budget)
     for mark in marks:
         percent = _ink(mark, large, known)
         if percent is not None and (best is None or percent > best[0]):
             best = (percent, mark)
         if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _LARGE:
-            large.append(mark)
+            large.add(mark)
     return best
 
 
-def _ink(mark: Mark, below: Sequence[Mark], known: Known) -> float | None:
+def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
     if mark.picture and not mark.picture.stencil:
         key = mark.picture.stream.objgen if mark.picture.stream is not None else (0, 0)
         if key == (0, 0) or key not in known.inks:
@@ -45,11 +46,11 @@ def _ink(mark: Mark, below: Sequence[Mark], known: Known) -> float | None:
     return _through(mark, below) if mark.overprint else mark.paint.ink if mark.paint else None
 
 
-def _through(mark: Mark, below: Sequence[Mark]) -> float | None:
+def _through(mark: Mark, below: Layers) -> float | None:
     """Return the ink of an overprinting mark, with the plates that it leaves alone."""
     if mark.paint is None:
         return None
-    ground = next((fill for fill in reversed(below) if fill.box.meets(mark.box)), None)
+    ground = below.last(mark.box, mark.box.meets)
     known = ground is not None and ground.plain and ground.box.holds(mark.box, slack=1)
     plates, under = mark.paint.plates, ground.paint.plates if ground and ground.paint and known else None
     if plates is None or under is None:

@@ -6,7 +6,6 @@ raises `UnreadableError`; a part that cannot be read (the metadata, a page's con
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -277,13 +276,14 @@ class Document:
             if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
                 self.known.show(each, int(each.get("/BitsPerComponent", 1)))
             elif isinstance(each, pikepdf.Stream):
-                with suppress(pikepdf.PdfError):
-                    self.known.unpacked(each)
+                self.known.count(each)
 
     @cached_property
     def codes(self) -> tuple[tuple[Page, Code], ...]:
         """Every QR code that can be seen on a page, its box that of the mark which draws it, if one does."""
-        pairs = zip(self.pages, self.seen, strict=True)
+        pairs = tuple(zip(self.pages, self.seen, strict=True))
+        for page, seen in pairs:
+            self.budget.spend("compared", len(seen.codes) * len(page.content.marks))
         return tuple((page, _snapped(code, page)) for page, seen in pairs for code in seen.codes)
 
     @cached_property

@@ -1,5 +1,6 @@
 """Folds as fold marks say them: dashed strokes in the slug, one at each end of a fold."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from flyergen.preflight.limits import Folds
@@ -9,6 +10,7 @@ from flyergen.units import mm
 
 _SAME = 0.5  # points between the marks at the two ends of a fold
 _THIN = 0.1
+_MOST = 100  # folds of a sheet; more marks are a drawing
 
 
 def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
@@ -25,4 +27,7 @@ def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
 
 
 def _at_both(ends: Iterable[float], others: Sequence[float]) -> list[float]:
-    return sorted({round(end, 3) for end in ends if any(abs(end - other) < _SAME for other in others)})
+    there = sorted(others)
+    near = ((end, bisect_right(there, end - _SAME)) for end in ends)
+    found = {round(end, 3) for end, at in near if at < len(there) and there[at] < end + _SAME}
+    return sorted(found) if len(found) <= _MOST else []

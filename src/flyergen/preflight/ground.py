@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.ink import Paint
+from flyergen.preflight.layers import Layers
 from flyergen.preflight.marks import Mark
 
 _SMALL = 6.0  # points: what is narrower is no ground
@@ -24,18 +26,18 @@ def lightness(paint: Paint) -> float | None:
     return parts[0] if family == "grey" else None
 
 
-def light_on_dark(marks: Sequence[Mark], kinds: tuple[str, ...]) -> Iterator[Mark]:
+def light_on_dark(marks: Sequence[Mark], kinds: tuple[str, ...], budget: Budget) -> Iterator[Mark]:
     """Yield the marks of some kinds that are nearly as light as paper and stand on something dark, or on a picture."""
-    grounds: list[Mark] = []
+    grounds = Layers(budget)
     for mark in marks:
         if mark.kind in kinds and mark.paint and (lightness(mark.paint) or 0) >= _LIGHT and _on_dark(mark, grounds):
             yield mark
         if mark.kind in ("fill", "picture", "shading") and min(mark.box.width, mark.box.height) > _SMALL:
-            grounds.append(mark)
+            grounds.add(mark)
 
 
-def _on_dark(mark: Mark, grounds: Sequence[Mark]) -> bool:
-    ground = next((each for each in reversed(grounds) if each.box.holds(mark.box, slack=0.5)), None)
+def _on_dark(mark: Mark, grounds: Layers) -> bool:
+    ground = grounds.last(mark.box, lambda box: box.holds(mark.box, slack=0.5))
     if ground is None:
         return False
     light = lightness(ground.paint) if ground.paint else None

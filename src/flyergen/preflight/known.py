@@ -1,6 +1,7 @@
 """What is known of a file: its budget, and the things that are read once, however often pages name them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -28,11 +29,19 @@ class Known:
         self.inks: dict[Number, float | None] = {}
         self.pages: dict[bytes, Any] = {}
         self._pixels: dict[Number, int] = {}
+        self._counted: set[Number] = set()
         self._contents: dict[Number, bytes] = {}
 
     def unpacked(self, stream: Any) -> bytes:
         """Return the bytes of a stream, unpacked and counted. Raises OverBudgetError or PdfError."""
+        self._counted.add(stream.objgen)
         return unpacked(stream, self.budget)
+
+    def count(self, stream: Any) -> None:
+        """Count the bytes of a stream that somebody else is going to unpack. Raises OverBudgetError."""
+        if stream.objgen == (0, 0) or stream.objgen not in self._counted:
+            with suppress(pikepdf.PdfError):
+                self.unpacked(stream)
 
     def instructions(self, thing: Any) -> Iterator[Instruction]:
         """Yield the operators of a page, a form or a glyph, or of content that is unpacked already; they are counted.

@@ -14,7 +14,7 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.streams import size_of_row, unpack
 
-_BODY = re.compile(rb"(?<!end)stream\r?\n")
+_BODY = re.compile(rb"stream\r?\n")
 _HEAD, _LONG_HEAD = 8192, 1 << 20  # bytes before a stream in which its dictionary stands
 _OF_HEAD = 64  # bytes of a dictionary that take as long to look through as an object
 _REFERENCES = re.compile(rb"\d+\s+\d+\s+R\b")
@@ -46,9 +46,14 @@ def _objects_in(data: bytes) -> int:
     return max(0, len(data.translate(None, _OTHERS)) - 2 * data.count(_REFERENCE))
 
 
+def _bodies(data: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield where streams may begin."""
+    return (found for found in _BODY.finditer(data) if not data.endswith(b"end", 0, found.start()))
+
+
 def _outside_streams(data: bytes) -> Iterator[bytes]:
     at, last = 0, data.rfind(b"endstream")
-    for found in _BODY.finditer(data):
+    for found in _bodies(data):
         if at <= found.start() < last:
             yield data[at : found.start()]
             at = data.find(b"endstream", found.end())
@@ -56,7 +61,7 @@ def _outside_streams(data: bytes) -> Iterator[bytes]:
 
 
 def _streams_of_objects(data: bytes, budget: Budget) -> Iterator[_Packed]:
-    for found in _BODY.finditer(data):
+    for found in _bodies(data):
         head = _head(data, found.start())
         budget.spend("objects", len(head) // _OF_HEAD)
         plain = _NAME_CODE.sub(lambda code: bytes([int(code[1], 16)]), head)

@@ -22,21 +22,23 @@ def check_type_size(document: Document) -> Iterator[Remark]:
         texts = [mark for mark in page.marks if mark.kind == "text" and mark.paint and mark.size]
         tiny = [mark for mark in texts if mark.size < limits.smallest - _SLACK]
         small = [mark for mark in texts if limits.smallest - _SLACK <= mark.size < limits.small - _SLACK]
-        small = [mark for mark in small if mark not in reversed_marks]
+        light = set(map(id, reversed_marks))
+        small = [mark for mark in small if id(mark) not in light]
         if tiny:
             fact = _small_text(page, tiny, limits.smallest)
             yield Remark("P475", fact, say("set it larger or take out some words"), page.number)
         if small:
             hint = say("set body text in {small:g} pt or more; captions may stay", small=limits.small)
             yield Remark("P476", _small_text(page, small, limits.small), hint, page.number)
-        reversed_marks = [mark for mark in reversed_marks if mark not in tiny]
+        told = set(map(id, tiny))
+        reversed_marks = [mark for mark in reversed_marks if id(mark) not in told]
         if reversed_marks:
             hint = say("set it in {least:g} pt or more, or dark on light", least=limits.reversed)
             yield Remark("P479", _reversed_text(page, reversed_marks, limits.reversed), hint, page.number)
 
 
 def _reversed(page: Page, least: float) -> list[Mark]:
-    found = light_on_dark(page.content.marks, ("text",))
+    found = light_on_dark(page.content.marks, ("text",), page.known.budget)
     return [mark for mark in found if 0 < mark.size < least - _SLACK and mark.box.meets(page.inked)]
 
 
@@ -87,7 +89,7 @@ def check_reversed_lines(document: Document) -> Iterator[Remark]:
     """Report light lines on dark that fill in, though dark ones of that weight would print."""
     limits = document.limits.lines
     for page in document.pages:
-        light = light_on_dark(page.content.marks, ("stroke", "fill"))
+        light = light_on_dark(page.content.marks, ("stroke", "fill"), page.known.budget)
         thin = [mark for mark in light if limits.thinnest - _SLACK <= _thickness(mark) < limits.reversed - _SLACK]
         thin = [mark for mark in thin if mark.box.touches(page.inked)]
         if thin:

@@ -1,0 +1,30 @@
+"""Layers: the last mark under another is found as if all were asked."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.layers import Layers
+from flyergen.preflight.marks import Mark
+from flyergen.preflight.space import Box
+
+EDGES = st.one_of(st.integers(-200, 200), st.sampled_from([-1e9, 1e9, float("inf")])).map(float)
+
+
+@st.composite
+def boxes(draw: st.DrawFn) -> Box:
+    (left, right), (bottom, top) = (sorted(draw(st.tuples(EDGES, EDGES))) for _ in range(2))
+    return Box(left, bottom, right, top)
+
+
+@given(st.lists(boxes(), max_size=30), boxes(), st.booleans())
+def test_the_last_mark_that_fits_is_found(below: list[Box], box: Box, holding: bool) -> None:
+    def fits(other: Box) -> bool:
+        return other.holds(box) if holding else other.meets(box)
+
+    layers = Layers(Budget())
+    for number, each in enumerate(below):
+        layers.add(Mark("fill", each, None, float(number), ""))
+    found = layers.last(box, fits)
+    last = next((number for number in reversed(range(len(below))) if fits(below[number])), -1)
+    assert (found.size if found else -1) == last
