@@ -57,7 +57,7 @@ def test_json_has_every_panel_with_its_place(project: Project) -> None:
 
 def test_a_paper_that_is_none_is_named(project: Project) -> None:
     said = project.run("folds", "--sheet", "leter")
-    assert (said.exit, said.out) == (1, "")
+    assert (said.exit, said.out) == (2, "")
     assert said.err.startswith("S101: there is no paper called “leter”\n  hint: did you mean `letter`?\n")
 
 

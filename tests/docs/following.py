@@ -70,14 +70,23 @@ def _printed(command: str, folder: Path, language: str) -> str:
 
 def _until_quiet(process: subprocess.Popen[str]) -> Iterator[str]:
     """Yield the lines of a command that does not end by itself, and stop it when no more of them come."""
-    ending = Timer(_START, process.send_signal, (signal.SIGINT,))
+    ending = Timer(_START, _stop, (process,))
     ending.start()
     for line in process.stdout or ():
         ending.cancel()
         yield line
-        ending = Timer(_SECONDS, process.send_signal, (signal.SIGINT,))
+        ending = Timer(_SECONDS, _stop, (process,))
         ending.start()
     ending.cancel()
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """Press Ctrl-C; where the tests run in the background, the shell lets all processes ignore that."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _without_clock(printed: str) -> str:

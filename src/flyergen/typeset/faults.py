@@ -173,12 +173,11 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
         word = max("".join(run.text for run in runs).split(), key=len)
         shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
         fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
-        phrase = edition.words.phrases.get(one.key)
         hint = say(
             "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
             "or give the style a smaller size in the layout"
         )
-        yield Problem("T303", fact, hint, phrase.place if phrase and word in phrase.text else None)
+        yield Problem("T303", fact, hint, _written_at(edition, one.key))
 
 
 def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
