@@ -6,7 +6,6 @@ A name can be one that no system allows. A link is followed, but never out of th
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from errno import ENAMETOOLONG
 from io import BufferedReader
 from pathlib import Path
@@ -42,14 +41,7 @@ def read_bytes(path: Path, most: int, within: Path | None = None) -> bytes:
     return data
 
 
-@contextmanager
-def opened(path: Path, most: int, within: Path | None = None) -> Iterator[BufferedReader]:
-    """Open a file as `read_bytes` reads it. Raises UnreadableError if it cannot be opened."""
-    with open_bytes(path, most, within) as stream:
-        yield stream
-
-
-def open_bytes(path: Path, most: int, within: Path | None = None) -> BufferedReader:
+def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader:
     """Return a file as `read_bytes` reads it, opened; whoever asks for it closes it. Raises UnreadableError."""
     looked_at(path, most, within)
     try:

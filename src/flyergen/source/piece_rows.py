@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple, Protocol
 
-from flyergen.filesystem import UnreadableError, open_bytes
+from flyergen.filesystem import UnreadableError, opened
 from flyergen.flyer.corrections import tidy
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
@@ -255,7 +255,7 @@ def _opened(path: Path, worksheet: str) -> IO[bytes]:
     if kind == WORKBOOK:
         return _as_lines(path, worksheet)
     try:
-        file = open_bytes(path, MOST_BYTES)
+        file = opened(path, MOST_BYTES)
         head = file.read(1 << 16)
         file.seek(0)
         encoding = encoding_of(head)
