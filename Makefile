@@ -4,40 +4,43 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: flyers test fuzz matrix bench pictures docs messages clean
+.PHONY: help flyers test fuzz matrix bench pictures docs messages clean
 
-flyers: .venv/flyergen
+help: # this list
+	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+flyers: .venv/flyergen # make .venv and every flyer, and say where they are
 	$(BIN)/flyergen build
 	$(BIN)/flyergen build secure-communities --layout bold
 	@for flyer in flyers/*/; do $(BIN)/flyergen preview $$flyer || exit 1; done
 	@echo "The flyers and their previews are in $(CURDIR)/output"
 
-test: .venv/dev
+test: .venv/dev # style, types and tests: what is checked for every change
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
 
-fuzz: .venv/dev
+fuzz: .venv/dev # try 10,000 broken files, and write docs/fuzzing.md
 	PYTHONPATH=tests $(BIN)/python -m fuzz --cases 10000 --write
 
-matrix: .venv/dev
+matrix: .venv/dev # build every kind with all that owners have or lack
 	$(BIN)/python docs/matrix.py
 
-bench: .venv/bench
+bench: .venv/bench # measure against other tools
 	$(BIN)/python benchmarks/run.py
 
-pictures: .venv/dev
+pictures: .venv/dev # draw the pictures of README and docs anew
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/folds.py
 
-docs: .venv/dev
+docs: .venv/dev # write the tables and answers in docs anew
 	$(BIN)/python docs/refresh.py
 
-messages: .venv/dev
+messages: .venv/dev # bring the catalogs of messages up to date (ADD=code begins one)
 	$(BIN)/python docs/messages.py $(ADD)
 
-clean:
+clean: # remove all that was made
 	rm -rf .venv build dist output/* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.folded import folded_pictures
-from flyergen.sheet.papers import size_in_words
-from flyergen.source.shipped import font_folders
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.folded_preview import folded_pictures
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.source.assets.bundled_assets import font_folders
 
 TABLE, INK, EDGE = "#e9e7e2", "#3b403e", "#b8b8b8"
 FINE, COLORS = 150, 192  # pixels to the inch, drawn; colours, kept

@@ -15,13 +15,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import fold_pictures
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
-from flyergen.pipeline.pseudo import read_from_the_right
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.sheet.folds import SIDES, FoldedSheet
-from flyergen.sheet.papers import is_metric, size_in_words
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
+from flyergen.sheet.paper_sizes import is_metric, size_in_words
+from flyergen.translate.pseudo_editions import read_from_the_right
 from flyergen.units import MM_PER_INCH
 from fold_drawings import drawing
 from samples import SHEETS, Sample, folds, formats, sheet_of, shipped, typeset, usual

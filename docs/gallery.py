@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.pipeline.editions import load
-from flyergen.sheet.folds import SIDES
-from flyergen.source.kinds import Kind, read_kinds
-from flyergen.source.project import FlyerSource
+from flyergen.engine.editions import load
+from flyergen.sheet.folded_sheet import SIDES
+from flyergen.source.assets.flyer_kinds import Kind, read_kinds
+from flyergen.source.flyer_folder import FlyerSource
 
 HERE = Path(__file__).resolve().parent
 PAGE, PICTURES, FLYERS = HERE / "gallery.md", HERE / "pictures", HERE.parent / "flyers"

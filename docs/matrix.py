@@ -142,7 +142,7 @@ def _said(said: str) -> str:
 
 def _write(flyer: Path, kind: Path, case: Case, begun: bool) -> None:
     """Copy a kind, with the facts of a case."""
-    from flyergen.source.kinds import files_of, read_kind
+    from flyergen.source.assets.flyer_kinds import files_of, read_kind
 
     finished = {path.relative_to(kind).as_posix(): path for path in kind.rglob("*") if path.is_file()}
     kept = {name: path for name, path in finished.items() if not name.startswith(("groups/", "start/", "kind.yaml"))}

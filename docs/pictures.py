@@ -15,20 +15,20 @@ import pypdfium2
 from PIL import Image, ImageOps
 
 import gallery
+from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.judgement import Demand
-from flyergen.flyer.names import Copies, Name
-from flyergen.flyer.print_run import PrintRun
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.pipeline.handover import hand_over
-from flyergen.pipeline.new_flyer import make
-from flyergen.pipeline.new_order import NewFlyer
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import write_edition
-from flyergen.pipeline.proof import Proof, write_pictures
-from flyergen.pipeline.riso import DPI, write_drums
-from flyergen.pipeline.ticket.files import Tongue, ticket_pdf
-from flyergen.pipeline.ticket.values import ticket_of
-from flyergen.source.project import FlyerSource
+from flyergen.engine.new_flyer import make
+from flyergen.engine.new_flyer_request import NewFlyer
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_edition
+from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.flyer.model.located_names import Copies, Name
+from flyergen.flyer.model.print_run import PrintRun
+from flyergen.repro.riso import DPI, write_drums
+from flyergen.shop.handover import hand_over
+from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_pdf
+from flyergen.shop.job_ticket.ticket_values import ticket_of
+from flyergen.source.flyer_folder import FlyerSource
 
 HERE = Path(__file__).resolve().parent
 INKED = "secure-communities"  # the flyer that is shown in few inks

@@ -1,8 +1,9 @@
 """The parts of these pages that are made: tables of keys, and what commands print.
 
     python docs/refresh.py
+    python docs/refresh.py --modules
 
-writes them anew into every page; `tests/docs` says when a page is behind. A table stands between
+The first writes them anew into every page; `tests/docs` says when a page is behind. A table stands between
 `<!-- keys of NAME -->` and `<!-- end -->`: what a key takes and what it is without being said comes from the
 models of `flyergen.flyer`, and what it means from `meanings.yaml`. A block that is marked `console` holds
 commands after `$ ` and what they print, run in a copy of the project's flyers.
@@ -22,14 +23,15 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.flyer import blocks, contact_blocks, facts, flat_blocks, glossary, layout, print_run, shop, theme
-from flyergen.flyer.checks.table import CHECKS
-from flyergen.flyer.layout import Em, Rows
+from flyergen.flyer.lint.words.check_table import CHECKS
+from flyergen.flyer.model import facts, glossary, layout, print_run, print_shop, theme
+from flyergen.flyer.model.blocks import blocks, contact_blocks, tab_and_mailing_blocks
+from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import PROFILES
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.source import kinds
+from flyergen.source.assets import flyer_kinds
 from flyergen.units import points
 from weblate import side_by_side
 
@@ -45,11 +47,11 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS = {"any": "any", "inks": "inks only", "black": "black and gray"}
 _WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
 _CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL)
-_MODULES = re.compile(r"(<!-- modules -->\n).*?(<!-- end -->)", re.DOTALL)
+_TREE = re.compile(r"(<!-- rooms -->\n).*?(<!-- end -->)", re.DOTALL)
 _PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _SECONDS = re.compile(r"\bin \d+\.\d s\b")
-_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "engine", "pipeline", "cli")
+_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "repro", "engine", "shop", "translate", "cli")
 _HIDDEN = {"place", "name", "folder", "drawn", "resizing"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
@@ -105,7 +107,18 @@ def meanings() -> dict[str, dict[str, str]]:
 
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
-    rooms = (blocks, contact_blocks, flat_blocks, layout, facts, glossary, theme, kinds, shop, print_run)
+    rooms = (
+        blocks,
+        contact_blocks,
+        tab_and_mailing_blocks,
+        layout,
+        facts,
+        glossary,
+        theme,
+        flyer_kinds,
+        print_shop,
+        print_run,
+    )
     return next(found for room in rooms if (found := getattr(room, name, None)))
 
 
@@ -189,7 +202,7 @@ def with_tables(text: str) -> str:
     text = _CHECKS.sub(lambda found: found[1] + checks_of_words() + found[2], text)
     text = _WEBLATE.sub(lambda found: found[1] + side_by_side() + found[2], text)
     text = _PANELS.sub(lambda found: found[1] + panels_of_folds() + found[2], text)
-    return _MODULES.sub(lambda found: found[1] + modules() + found[2], text)
+    return _TREE.sub(lambda found: found[1] + rooms() + found[2], text)
 
 
 def codes_of_preflight() -> str:
@@ -251,22 +264,33 @@ def checks_of_words() -> str:
     return "\n".join(["| Code | Level | What it finds |", "|---|---|---|", *rows, ""])
 
 
-def modules() -> str:
-    """Return a table for each room: its modules and the first sentence of each."""
+def rooms() -> str:
+    """Return the tree of folders, each with the first sentence that it says of itself; and the ground floor's files."""
     source = ROOT / "src" / "flyergen"
-    parts = [_room("the ground floor", sorted(source.glob("[a-z]*.py")), source)]
-    parts += [_room(f"{room}/", sorted((source / room).rglob("[a-z]*.py")), source / room) for room in _ROOMS]
-    return "\n".join(parts)
+    folders = [source / room for room in _ROOMS]
+    inner = {folder: sorted(file.parent for file in folder.rglob("*/__init__.py")) for folder in folders}
+    rows = [_row(source, source / name) for name in sorted(path.name for path in source.glob("[a-z]*.py"))]
+    for folder in folders:
+        rows += ["", *(_row(source, one) for one in (folder, *inner[folder]))]
+    return "\n".join(["", "```", *rows, "```", "", ""])
 
 
-def _room(title: str, files: list[Path], folder: Path) -> str:
-    rows = [f"| `{file.relative_to(folder).as_posix()}` | {_first_sentence(file)} |" for file in files]
-    return "\n".join([f"### {title}", "", "| Module | What it is |", "|---|---|", *rows, ""])
+def _row(source: Path, path: Path) -> str:
+    depth = len(path.relative_to(source).parts) - 1
+    name = f"{'  ' * depth}{path.name}{'/' if path.is_dir() else ''}"
+    return f"{name:<22} {_first_sentence(path / '__init__.py' if path.is_dir() else path)}"
+
+
+def modules() -> str:
+    """Return every module with the first sentence that it says of itself, one on each line."""
+    source = ROOT / "src" / "flyergen"
+    files = sorted(source.rglob("[a-z]*.py"))
+    return "\n".join(f"{file.relative_to(source).as_posix():<52} {_first_sentence(file)}" for file in files)
 
 
 def _first_sentence(file: Path) -> str:
     said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
-    return said.partition("\n")[0].replace("|", "\\|")
+    return said.partition("\n")[0]
 
 
 def with_answers(text: str, folder: Path) -> str:
@@ -306,7 +330,10 @@ def a_project(folder: Path) -> Path:
 
 
 def main() -> None:
-    """Write every page anew."""
+    """Write every page anew, or list all modules."""
+    if sys.argv[1:] == ["--modules"]:
+        print(modules())
+        return
     for page in PAGES:
         with tempfile.TemporaryDirectory() as scratch:
             old = page.read_text("utf-8")

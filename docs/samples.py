@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from flyergen.flyer.blocks import Block
-from flyergen.flyer.flat_blocks import Mailing
-from flyergen.flyer.layout import Layout
-from flyergen.flyer.names import Name, PanelName
-from flyergen.pipeline.design import folded_sheet
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.layout_preview import folded_sheet
+from flyergen.flyer.model.blocks.blocks import Block
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import Name, PanelName
 from flyergen.problems import FlyerError
-from flyergen.sheet.folds import FoldedSheet, Panel
-from flyergen.source.layouts import Chosen, read_layout
-from flyergen.source.shipped import layout_folders, names_in
+from flyergen.sheet.folded_sheet import FoldedSheet, Panel
+from flyergen.source.assets.bundled_assets import layout_folders, names_in
+from flyergen.source.assets.layout_files import Chosen, read_layout
 
 SHEETS = ("letter", "legal", "tabloid", "a4", "a3")
 _CODE = "16.5mm"  # at 0.5 mm a module

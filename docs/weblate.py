@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from flyergen.flyer.checks.table import CHECKS
+from flyergen.flyer.lint.words.check_table import CHECKS
 
 HERE = Path(__file__).resolve().parent
 _SAID = {"has": "has", "better": "has better", "out": "left out"}

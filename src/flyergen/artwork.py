@@ -21,7 +21,7 @@ from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
 
 if TYPE_CHECKING:
-    from flyergen.fontfile import FontFile
+    from flyergen.font_file import FontFile
 
 
 # Keys of words that flyergen makes itself: the numeral of a point, the slug line, the head of a page of large print.

@@ -11,17 +11,17 @@ from random import Random
 from typing import NamedTuple, Self
 
 from acceptance.pamphlet import FLYERS
+from flyergen.engine.editions import Ask, judged_editions, load
+from flyergen.engine.group_editions import Studio
 from flyergen.engine.judgement import Demand
-from flyergen.flyer.facts import Contact
-from flyergen.flyer.group import Group
-from flyergen.flyer.names import Name
-from flyergen.flyer.other_facts import printed, with_printed
-from flyergen.flyer.words import Words
-from flyergen.pipeline.editions import Ask, judged_editions, load
-from flyergen.pipeline.studio import Studio
+from flyergen.flyer.model.facts import Contact
+from flyergen.flyer.model.local_group import Group
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.substituted_facts import printed, with_printed
+from flyergen.flyer.model.words import Words
 from flyergen.problems import Problem
-from flyergen.source.groups import group_files
-from flyergen.source.project import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.tables.group_files import group_files
 
 KINDS = tuple(sorted(path.name for path in FLYERS.iterdir()))
 WHERES = ("start", "middle", "end")

@@ -15,7 +15,7 @@ from PIL.Image import Image
 from typer.testing import CliRunner
 
 from flyergen.cli.app import app
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 
 NAME = "secure-communities"
 FLYERS = Path(__file__).parents[2] / "flyers"

@@ -9,8 +9,8 @@ import pytest
 from cli.groups_project import group, table, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.blocks import BLOCKS
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.blocks.blocks import BLOCKS
 
 THREE = "|\n    One is here.\n\n    Two is here.\n\n    Three is here."
 WHOLE = "One is here. Two is here. Three is here."

@@ -14,13 +14,13 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
-from flyergen.pipeline.riso import drum_jobs, drum_pdf
-from flyergen.typeset.account import accounts
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
+from flyergen.repro.riso import drum_jobs, drum_pdf
+from flyergen.typeset.fit.word_account import accounts
 
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
 TARGETS = ("press", "x1a", "copier", "bw", "screen", "riso")

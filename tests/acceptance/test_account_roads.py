@@ -9,9 +9,9 @@ from cli.groups_project import group, table, with_groups
 from cli.project import LAYOUT, Project
 from cli.raffle import raffle, rows
 from flyergen.artwork import Item
-from flyergen.flyer.shown import Reason
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.typeset import account
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.flyer.model.printed_references import Reason
+from flyergen.typeset.fit import word_account
 
 Lose = Callable[[str, str], None]
 LOST = "T310: `cover.body` is not printed whole on panel "
@@ -28,12 +28,12 @@ def lose(monkeypatch: pytest.MonkeyPatch) -> Lose:
     """Return `lose(key, words)`: from now on artwork with these words at this key is as if it had not been set."""
 
     def patch(key: str, words: str) -> None:
-        whole = account._printed
+        whole = word_account._printed
 
         def without(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
             return {one: text for one, text in whole(panels).items() if one != key or words not in text}
 
-        monkeypatch.setattr(account, "_printed", without)
+        monkeypatch.setattr(word_account, "_printed", without)
 
     return patch
 
@@ -74,7 +74,7 @@ def test_a_flyer_whose_sides_are_in_two_languages_tells_it_of_its_side(project: 
 def test_each_side_has_an_account_of_its_own_language(project: Project) -> None:
     project.write(LAYOUT, "sides: {front: es, back: en}\n" + (project.flyer / LAYOUT).read_text("utf-8"))
     (ready,) = set_editions(load(project.flyer), Ask(words=False))
-    found = account.accounts(ready.edition, ready.fit.composition)
+    found = word_account.accounts(ready.edition, ready.fit.composition)
     assert found["es"].printed["cover.body"] == "Llame al 503-543-8417 antes del viernes."
     assert found["en"].printed["figure.caption"] == "of our neighbors had a shot last year."
     assert found["en"].excused["cover.body"] is Reason.LAYOUT

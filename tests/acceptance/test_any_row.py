@@ -11,13 +11,13 @@ from cli.groups_project import COLUMNS, group, table, with_groups
 from cli.project import LAYOUT, Project
 from cli.raffle import raffle
 from flyergen.artwork import GlyphRun
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.pieces import PieceSetter
-from flyergen.pipeline.studio import LocalEdition, Studio
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.print_options import Order
 from flyergen.problems import FlyerError, Place
-from flyergen.source.group_rows import read_rows
-from flyergen.source.piece_rows import PieceRow
+from flyergen.source.tables.group_rows import read_rows
+from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 rows = st.dictionaries(st.sampled_from(["name", "meeting en", "meeting es"]), texts, min_size=1)
 

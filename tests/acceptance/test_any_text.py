@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
 from flyergen.problems import FlyerError, Problem
 
 PHONE = "503-543-8417"

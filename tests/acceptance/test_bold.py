@@ -9,8 +9,8 @@ import pytest
 from acceptance.pamphlet import FLYER, LANGUAGES, TARGETS, Built, build, edition
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
+from flyergen.engine.editions import SetEdition, load
 from flyergen.geometry import Rect
-from flyergen.pipeline.editions import SetEdition, load
 from flyergen.units import mm, points
 
 INSIDE = ("inside-1", "inside-2", "inside-3")

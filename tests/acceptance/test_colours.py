@@ -10,10 +10,10 @@ from PIL import Image
 from acceptance.pamphlet import LANGUAGES, Built, edition, pictures
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.theme import in_grey
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.flyer.model.theme import in_grey
 from flyergen.geometry import Rect
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
 from flyergen.units import mm
 
 DPI = 150

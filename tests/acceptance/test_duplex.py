@@ -17,11 +17,11 @@ import pypdfium2.raw
 import pytest
 from PIL import Image, ImageOps
 
-from flyergen.pipeline.editions import SetEdition
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
-from flyergen.pipeline.pseudo import read_from_the_right
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
 from flyergen.sheet.fold_types import FOLDS
+from flyergen.translate.pseudo_editions import read_from_the_right
 from samples import shipped, typeset, usual
 
 Flip = Literal["short", "long"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from acceptance.pamphlet import FLYER, NAME, Built, flyergen
-from flyergen.pipeline.ledger import FILE as LEDGER
+from flyergen.engine.build_ledger import FILE as LEDGER
 
 
 def size_of(picture: Path) -> tuple[int, int]:

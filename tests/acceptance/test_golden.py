@@ -11,7 +11,7 @@ import pytest
 
 from acceptance.pamphlet import LANGUAGES, LAYOUTS, NAME, edition
 from flyergen.artwork import as_text
-from flyergen.pipeline.editions import SetEdition
+from flyergen.engine.editions import SetEdition
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -9,9 +9,9 @@ from PIL import Image
 
 from acceptance.pamphlet import LANGUAGES, Built, ask, build, edition
 from flyergen.artwork import GlyphRun, Modules
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
 from flyergen.geometry import Rect
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
 from flyergen.units import mm
 
 DPI = 144

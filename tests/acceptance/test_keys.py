@@ -9,12 +9,12 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen import artwork
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
-from flyergen.flyer.variables import variable_names
-from flyergen.pdf.items import items_of
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
+from flyergen.engine.print_options import Order
+from flyergen.flyer.model.variables import variable_names
+from flyergen.pdf.writer.artwork_items import items_of
 
 MADE = {artwork.NUMERAL, artwork.SLUG, artwork.PAGE_HEAD, artwork.TILE}
 # What a card, a programme and an address side say by these keys is put together from several facts.

@@ -25,9 +25,9 @@ from acceptance.pamphlet import (
 )
 from flyergen.artwork import GlyphRun
 from flyergen.artwork import Path as Shape
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.geometry import Rect
-from flyergen.pdf.profiles import FOGRA47
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.pdf.colour.icc_profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.limits import PRESS

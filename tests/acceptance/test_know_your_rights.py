@@ -32,11 +32,11 @@ from acceptance.pamphlet import (
 from acceptance.wording import plain
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.theme import in_grey
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.flyer.model.theme import in_grey
 from flyergen.geometry import Point
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
 from flyergen.problems import FlyerError
 from flyergen.units import mm, points
 

@@ -11,14 +11,14 @@ import pytest
 
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.flyer.blocks import Block, Heading, Points, Title, point_numbers
-from flyergen.flyer.contact_blocks import Code
-from flyergen.flyer.flat_blocks import Mailing
-from flyergen.flyer.layout import Layout, Panel
-from flyergen.flyer.names import TextKey, names_within
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
+from flyergen.flyer.model.blocks.blocks import Block, Heading, Points, Title, point_numbers
+from flyergen.flyer.model.blocks.contact_blocks import Code
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.layout import Layout, Panel
+from flyergen.flyer.model.located_names import TextKey, names_within
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

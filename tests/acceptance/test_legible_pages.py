@@ -16,14 +16,14 @@ from PIL.Image import Image
 from acceptance.pamphlet import FLYERS, begun
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import INK
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.judgement import Demand
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import write_job
-from flyergen.pipeline.proof import Proof, proof_job
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_job
+from flyergen.engine.side_preview import Proof, proof_job
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job
-from flyergen.source.project import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
 
 KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")

@@ -7,10 +7,10 @@ import pytest
 
 from cli.test_logo import LOGO
 from flyergen.artwork import Path as Shape
-from flyergen.flyer.blocks import Logo
-from flyergen.flyer.layout import Layout
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.source.kinds import read_kinds
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.flyer.model.blocks.blocks import Logo
+from flyergen.flyer.model.layout import Layout
+from flyergen.source.assets.flyer_kinds import read_kinds
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 KINDS = [kind.folder.name for kind in read_kinds((FLYERS,)).kinds]

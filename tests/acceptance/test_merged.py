@@ -12,7 +12,7 @@ import pytest
 from cli.groups_project import group, table, with_groups
 from cli.project import Project
 from cli.running import run
-from flyergen.pdf.merged import Portion, merge
+from flyergen.pdf.merge_pdfs import Portion, merge
 from flyergen.preflight.inspect import inspect
 from flyergen.preflight.limits import PROFILES, Job
 

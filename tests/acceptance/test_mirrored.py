@@ -9,15 +9,15 @@ import zxingcpp
 
 from acceptance.pamphlet import FLYER, LAYOUTS
 from flyergen.artwork import GlyphRun, Item, Link, Path
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import make_pdf
 from flyergen.geometry import Rect
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import make_pdf
-from flyergen.pipeline.pseudo import read_from_the_right
 from flyergen.sheet.page import Page
-from flyergen.typeset.backwards import ink_box
-from flyergen.typeset.boxes import box_of
+from flyergen.translate.pseudo_editions import read_from_the_right
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.text.right_to_left import ink_box
 
 Pair = tuple[SetEdition, SetEdition]
 SLACK = 0.001  # mm

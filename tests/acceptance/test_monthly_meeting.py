@@ -23,7 +23,7 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.units import points
 
 FLYER = FLYERS / "monthly-meeting"

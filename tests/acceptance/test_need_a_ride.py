@@ -24,9 +24,9 @@ from acceptance.pamphlet import (
     pictures,
 )
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.flat_blocks import Tabs
-from flyergen.flyer.tabs import row_of
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
+from flyergen.flyer.model.tear_off_tabs import row_of
 from flyergen.units import mm, points
 
 FLYER = FLYERS / "need-a-ride"

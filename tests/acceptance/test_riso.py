@@ -14,16 +14,16 @@ from acceptance.pamphlet import FLYERS, build, edition
 from flyergen.artwork import GlyphRun, Item, Modules
 from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
-from flyergen.flyer.drums import KNOWN
-from flyergen.pdf.items import colours_of, items_of
-from flyergen.pdf.profiles import GRACOL
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
+from flyergen.flyer.model.riso_inks import KNOWN
+from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.targets import COPIER
-from flyergen.pdf.writer import write_pdf
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
-from flyergen.pipeline.imposing import impose
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import printing_details
-from flyergen.pipeline.riso import write_drums
+from flyergen.pdf.writer.artwork_items import colours_of, items_of
+from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.repro.riso import write_drums
 from flyergen.sheet.page import Job
 
 DRUMS = {"sunflower": "Sunflower", "hunter-green": "Hunter Green", "black": "Black"}

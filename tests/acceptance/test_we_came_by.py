@@ -22,7 +22,7 @@ from acceptance.pamphlet import (
     words,
 )
 from flyergen.artwork import GlyphRun, Modules
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.units import points
 
 FLYER = FLYERS / "we-came-by"

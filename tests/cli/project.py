@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 from typer.testing import CliRunner
 
 from flyergen.cli.app import app
-from flyergen.pipeline.ledger import FILE as LEDGER
+from flyergen.engine.build_ledger import FILE as LEDGER
 
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
 

@@ -15,7 +15,10 @@ import pytest
 from cli.project import Project
 
 # A module of flyergen that is saved while the tests run would be seen, and files made again.
-MAIN = "from flyergen.pipeline import inputs; inputs.own_folders = tuple; from flyergen.cli.main import main; main()"
+MAIN = (
+    "from flyergen.engine import input_digests; input_digests.own_folders = tuple; "
+    "from flyergen.cli.main import main; main()"
+)
 
 
 def start(project: Project, *words: str, before: str = "", **how: Any) -> "subprocess.Popen[str]":

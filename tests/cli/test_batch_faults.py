@@ -20,7 +20,7 @@ import pytest
 from cli.groups_project import group, table, with_groups
 from cli.project import Project
 from cli.running import MAIN, assert_as_recorded, assert_whole, fill, give_room, made, run, shut, small_disk, start
-from flyergen.pipeline.litter import is_written_now
+from flyergen.engine.stale_files import is_written_now
 
 GROUPS = 24
 BATCH = ("batch", "shots", "--groups", "groups.csv", "--for", "press", "--no-preflight")
@@ -109,8 +109,8 @@ def dies_over(name: str, written: str) -> str:
     """Return Python that has the process die once this much of a file is written; "": of any file."""
     return f"""
 import io, os, signal
-from flyergen.pipeline import delivery
-deliver_from = delivery.deliver_from
+from flyergen.engine import deliver_file
+deliver_from = deliver_file.deliver_from
 def dies(target, write, approve=None):
     def some(stream):
         data = io.BytesIO()
@@ -119,7 +119,7 @@ def dies(target, write, approve=None):
         stream.flush()
         {DIE}
     deliver_from(target, some if target.name == "{name}" or not "{name}" else write, approve)
-delivery.deliver_from = dies
+deliver_file.deliver_from = dies
 """
 
 
@@ -139,15 +139,15 @@ def test_a_batch_may_die_while_it_writes(flyer: Project, whole: Whole, name: str
 def test_a_line_of_the_journal_that_is_half_written_costs_that_file_alone(flyer: Project, whole: Whole) -> None:
     before = f"""
 import os, signal
-from flyergen.pipeline import manifest
-note = manifest.Manifest.note
+from flyergen.engine import batch_manifest
+note = batch_manifest.Manifest.note
 def dies(self, records):
     records = list(records)
     note(self, records)
     if records[0].group == "g9":
         self._stream.truncate(self._stream.tell() - 40)
         {DIE}
-manifest.Manifest.note = dies
+batch_manifest.Manifest.note = dies
 """
     process = start(flyer, *BATCH, *ALONE, before=before)
     process.communicate()
@@ -171,14 +171,14 @@ folder.mkdir(parents=True)
 
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.pipeline import batch, crew
-make = batch.Workshop.make
+from flyergen.engine import group_batch, worker_pool
+make = group_batch.Workshop.make
 def dies(self, written, manifest):
     if written.id == "g9" and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return make(self, written, manifest)
-batch.Workshop.make = dies
+group_batch.Workshop.make = dies
 """
 
 
@@ -201,7 +201,7 @@ def test_groups_over_which_two_workers_died_are_named_and_all_others_made(flyer:
     assert_goes_on(flyer, whole, 2 * len(named))
 
 
-SPAWNS = "from flyergen.pipeline import crew\ncrew._FORKS = False"
+SPAWNS = "from flyergen.engine import worker_pool\nworker_pool._FORKS = False"
 
 
 def test_workers_that_begin_from_nothing_make_the_same_files(flyer: Project, whole: Whole) -> None:
@@ -257,14 +257,14 @@ def test_of_two_batches_of_different_words_the_manifest_knows_the_files_that_are
     run(flyer, *BATCH, *ALONE)
     before = f"""
 import subprocess, sys, pathlib
-from flyergen.pipeline import manifest
-ends = manifest.Manifest.__exit__
+from flyergen.engine import batch_manifest
+ends = batch_manifest.Manifest.__exit__
 def waits(self, *error):
     text = pathlib.Path("flyers/shots/text/en.yaml")
     text.write_text(text.read_text("utf-8").replace("Everyone.", "All of us."), "utf-8")
     subprocess.run([sys.executable, "-c", "{MAIN}", *sys.argv[1:]], check=True, capture_output=True)
     ends(self, *error)
-manifest.Manifest.__exit__ = waits
+batch_manifest.Manifest.__exit__ = waits
 """
     code, _, err = run(flyer, *BATCH, *ALONE, before=before)
     assert (code, err) == (0, "")
@@ -458,7 +458,7 @@ def test_a_manifest_that_was_spoiled_costs_time_alone(flyer: Project, text: byte
 
 
 def test_a_group_that_flyergen_stumbles_over_stops_no_other(flyer: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flyergen.pipeline.studio import Studio
+    from flyergen.engine.group_editions import Studio
 
     read = Studio.read
 

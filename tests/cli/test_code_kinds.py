@@ -19,10 +19,10 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from cli.project import EN, ES, FLYER, LAYOUT, Project
-from flyergen.flyer.corrections import corrected
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import write_edition
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_edition
+from flyergen.flyer.model.typing_corrections import corrected
 
 KINDS = (
     "contact: mecard",

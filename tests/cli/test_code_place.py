@@ -4,7 +4,7 @@ import pytest
 
 from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import Modules, Path
-from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.engine.editions import Ask, load, set_editions
 
 QR = "- qr: {code: {link: organization.web, text: code.alt}"
 

@@ -6,8 +6,8 @@ import pytest
 
 from cli.project import Project
 from flyergen import __version__
-from flyergen.cli.console import exit_code
 from flyergen.cli.main import run
+from flyergen.cli.ui.console import exit_code
 from flyergen.problems import Problem
 
 COMMANDS = ["build", "check", "preview", "preflight"]

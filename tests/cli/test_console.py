@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from cli.project import Project
-from flyergen.cli import console
+from flyergen.cli.ui import console
 from flyergen.problems import Place, Problem
 
 

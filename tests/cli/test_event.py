@@ -69,7 +69,7 @@ def test_no_byte_hangs_on_the_day_of_the_build(invitation: Project, monkeypatch:
     invitation.change(FLYER, "  weekday: sábado\n", "")
     made = []
     for year in (2020, 2030):
-        monkeypatch.setattr("flyergen.pipeline.today.now", lambda now=datetime(year, 1, 1, tzinfo=UTC): now)
+        monkeypatch.setattr("flyergen.engine.today.now", lambda now=datetime(year, 1, 1, tzinfo=UTC): now)
         assert invitation.run("build", "--for", "press", "--no-preflight").exit == 0
         made.append((invitation.root / "output/shots/shots.en.press.pdf").read_bytes())
     assert made[0] == made[1]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.project import Project
-from flyergen.source.kinds import Kind, read_kinds
+from flyergen.source.assets.flyer_kinds import Kind, read_kinds
 
 KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",))
 each_kind = pytest.mark.parametrize("kind", KINDS.kinds, ids=lambda kind: str(kind.kind))

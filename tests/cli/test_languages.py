@@ -403,7 +403,7 @@ def test_a_language_that_runs_from_right_to_left_is_not_begun(project: Project) 
 
 def test_the_table_is_made_without_what_writes_and_reads_pdfs(project: Project) -> None:
     script = (
-        "import sys; from flyergen.pipeline.translation import status_of; from pathlib import Path;"
+        "import sys; from flyergen.translate.translation_overview import status_of; from pathlib import Path;"
         "status_of(Path('flyers/shots'));"
         "print([m for m in ('reportlab', 'pypdfium2', 'pikepdf', 'zxingcpp', 'PIL', 'babel') if m in sys.modules])"
     )

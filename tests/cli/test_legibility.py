@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from cli.project import EN, FLYER, LAYOUT, Project
-from flyergen.pipeline.design import frames_of
-from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.layout_preview import frames_of
 from flyergen.typeset.composition import compose
-from flyergen.typeset.fit import steps
-from flyergen.typeset.legibility import legibility
+from flyergen.typeset.fit.copyfitting import steps
+from flyergen.typeset.page.legibility import legibility
 
 FLYERS = Path(__file__).parents[2] / "flyers"
 LESS = "write less, or move one of them with `at:`; `flyergen preview --overset` shows them"

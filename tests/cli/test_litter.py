@@ -13,7 +13,7 @@ from cli.running import start
 _GONE = 2**22 + 1  # no process has this number
 _WAIT = """
 import time
-from flyergen.pipeline import handover
+from flyergen.shop import handover
 def wait(path, *_):
     print(path.parent, flush=True)
     time.sleep(60)

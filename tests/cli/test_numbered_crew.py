@@ -26,17 +26,17 @@ NUMBERED = (
 ALONE, CREW = ("--jobs", "1"), ("--jobs", "3")
 PIECES = 40
 FILES = 2 * 6
-SPAWNS = "from flyergen.pipeline import crew\ncrew._FORKS = False"
+SPAWNS = "from flyergen.engine import worker_pool\nworker_pool._FORKS = False"
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.pipeline import numbered
-make = numbered.Run.make
+from flyergen.engine import numbered_run
+make = numbered_run.Run.make
 def dies(self, task, manifest):
     if task.stack.start == 14 and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return make(self, task, manifest)
-numbered.Run.make = dies
+numbered_run.Run.make = dies
 """
 
 

@@ -15,7 +15,7 @@ from cli.groups_project import group, table, with_groups
 from cli.project import EN, FLYER, Project
 from cli.raffle import raffle, rows
 from cli.running import start
-from flyergen.pipeline import delivery
+from flyergen.engine import deliver_file
 from flyergen.problems import FlyerError
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="no folder can be locked here")
@@ -56,7 +56,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
     path = tmp_path / "es.yaml"
     path.write_text("a: uno, y más\n", "utf-8")
     with pytest.raises(FlyerError) as raised:
-        delivery.replace(path, "a: uno\n", "a: dos\n")
+        deliver_file.replace(path, "a: uno\n", "a: dos\n")
     assert str(raised.value) == (
         f"{path.as_posix()}: D103: somebody has changed this file meanwhile, and it stays as it is now\n"
         "  hint: run the command again"
@@ -67,7 +67,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("module", "prepare", "words"),
     [
-        ("flyergen.pipeline.batch", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
+        ("flyergen.engine.group_batch", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
         ("flyergen.cli.numbered", raffle, ("numbered", "shots", "rows.csv")),
     ],
 )

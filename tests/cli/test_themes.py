@@ -5,9 +5,9 @@ import json
 import pytest
 
 from cli.project import FLYER, LAYOUT, Project
-from flyergen.flyer.layout import Em
-from flyergen.flyer.names import StyleName
-from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.flyer.model.layout import Em
+from flyergen.flyer.model.located_names import StyleName
 
 OWN = """\
 about: Our own, for tests.

@@ -8,7 +8,7 @@ import pytest
 
 from cli.groups_project import as_yaml, with_groups
 from cli.project import ES, FLYER, Project
-from flyergen.cli.tongue import reader_language, spoken
+from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.messages import say, say_n
 
 VARIABLES = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -56,7 +56,7 @@ def test_spanish_counts_one_thing_and_many(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_english_reads_no_catalog() -> None:
-    code = "import sys; from flyergen.cli.console import show; show(['x']); print('polib' in sys.modules)"
+    code = "import sys; from flyergen.cli.ui.console import show; show(['x']); print('polib' in sys.modules)"
     ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={"LANG": "en_US"}, check=True
     )

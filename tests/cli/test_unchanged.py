@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from cli.project import EN, ES, FLYER, LAYOUT, Project, Said
+from flyergen.engine import input_digests
+from flyergen.engine.input_digests import Inputs
 from flyergen.filesystem import files_below
-from flyergen.pipeline import inputs
-from flyergen.pipeline.inputs import Inputs
 
 SCREEN = ("build", "shots", "--for", "screen", "--lang", "en")
 PDF = "output/shots/shots.en.screen.pdf"
@@ -24,7 +24,7 @@ NOTHING = "nothing has changed: 1 file is as it was; --force makes it again"
 @pytest.fixture(autouse=True)
 def _nobody_works_on_flyergen(monkeypatch: pytest.MonkeyPatch) -> None:
     """A module that is saved while the tests run would be seen."""
-    monkeypatch.setattr(inputs, "own_folders", tuple)
+    monkeypatch.setattr(input_digests, "own_folders", tuple)
 
 
 def is_told_again(said: Said) -> bool:
@@ -89,7 +89,7 @@ def _same_size_and_time(project: Project) -> None:
 
 def _a_layout_of_the_project(project: Project) -> None:
     (project.root / "layouts").mkdir()
-    shipped = Path(inputs.__file__).parents[1] / "layouts"
+    shipped = Path(input_digests.__file__).parents[1] / "layouts"
     shutil.copy(shipped / "flat.yaml", project.root / "layouts")
 
 
@@ -147,7 +147,7 @@ def test_how_the_sheet_is_turned_and_its_grey_are_in_the_file(project: Project) 
 
 
 def test_another_profile_under_the_same_name_is_seen(project: Project) -> None:
-    profiles = Path(inputs.__file__).parents[1] / "pdf" / "profiles"
+    profiles = Path(input_digests.__file__).parents[1] / "pdf" / "colour" / "profiles"
     press = ("build", "shots", "--for", "press", "--lang", "en", "--icc", "shop.icc")
     for name in ("GRACoL_TR006_coated.icc", "FOGRA47L_uncoated.icc"):
         shutil.copy(profiles / name, project.root / "shop.icc")
@@ -172,7 +172,7 @@ def test_another_flyergen_is_seen(project: Project, monkeypatch: pytest.MonkeyPa
     code = project.root / "code"
     code.mkdir()
     (code / "module.py").write_text("x = 1\n", "utf-8")
-    monkeypatch.setattr(inputs, "own_folders", lambda: (code,))
+    monkeypatch.setattr(input_digests, "own_folders", lambda: (code,))
     project.run(*SCREEN)
     assert is_told_again(project.run(*SCREEN))
     (code / "module.py").write_text("x = 2\n", "utf-8")
@@ -181,8 +181,8 @@ def test_another_flyergen_is_seen(project: Project, monkeypatch: pytest.MonkeyPa
 
 def test_flyergen_is_its_code_and_its_fonts_wherever_they_lie(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    lines = "\n".join(inputs._own_lines())
-    for name in ("pipeline/inputs.py", "layouts/flat.yaml", "profiles/sRGB.icc", "SourceSans3", "reportlab-"):
+    lines = "\n".join(input_digests._own_lines())
+    for name in ("engine/input_digests.py", "layouts/flat.yaml", "profiles/sRGB.icc", "SourceSans3", "reportlab-"):
         assert name in lines
     assert "__pycache__" not in lines
 
@@ -253,8 +253,8 @@ def test_a_line_of_the_ledger_that_lacks_something_costs_a_build(project: Projec
 
 def test_an_event_that_is_over_meanwhile_is_told_so(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def on(day: datetime) -> Said:
-        for room in ("ledger", "today"):
-            monkeypatch.setattr(f"flyergen.pipeline.{room}.now", lambda: day)
+        for room in ("build_ledger", "today"):
+            monkeypatch.setattr(f"flyergen.engine.{room}.now", lambda: day)
         return project.run(*SCREEN)
 
     event = "event: {start: 2027-03-05 18:30, end: 2027-03-05 20:00, time_zone: America/Los_Angeles}\n"
@@ -274,7 +274,7 @@ def test_an_event_that_is_over_meanwhile_is_told_so(project: Project, monkeypatc
 def test_what_makes_a_flyer_is_not_imported_where_nothing_has_changed(project: Project) -> None:
     project.run(*SCREEN)
     program = (
-        "import sys; from flyergen.pipeline import inputs; inputs.own_folders = tuple;"
+        "import sys; from flyergen.engine import input_digests; input_digests.own_folders = tuple;"
         "from flyergen.cli.main import run; code = run();"
         "print(code, *sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
     )
@@ -302,7 +302,7 @@ def test_all_that_a_build_reads_in_a_project_is_among_its_inputs(project: Projec
     read = {(project.root / line).resolve() for line in opened.read_text("utf-8").splitlines()}
     read -= {path for path in read if "output" in path.parts}
     own = {path for path in read if path.is_relative_to(project.root) and path.is_file()}
-    folders = (project.flyer, *(project.root / name for name in inputs._SHARED))
+    folders = (project.flyer, *(project.root / name for name in input_digests._SHARED))
     known = {Path(path) for folder in folders for path, _ in files_below(folder)}
     assert {path.name for path in own} >= {"flyer.yaml", "layout.yaml", "en.yaml", "es.yaml", "flat.yaml"}
     assert own <= known

@@ -13,9 +13,9 @@ import pytest
 from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import EN, ES, FLYER, Project
 from cli.running import run, shut
-from flyergen.cli import console
+from flyergen.cli.ui import console
 from flyergen.cli.watch import Teller
-from flyergen.pipeline.bench import Round
+from flyergen.engine.editor import Round
 from flyergen.problems import Place, Problem
 
 NEW = ("new", "fair", "--kind", "event")

@@ -3,8 +3,8 @@
 import pytest
 
 import gallery
-from flyergen.pipeline.editions import load
-from flyergen.source.kinds import Kind
+from flyergen.engine.editions import load
+from flyergen.source.assets.flyer_kinds import Kind
 
 each_kind = pytest.mark.parametrize("kind", gallery.kinds(), ids=lambda kind: str(kind.kind))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import refresh
-from flyergen.flyer.blocks import BLOCKS
+from flyergen.flyer.model.blocks.blocks import BLOCKS
 
 each_page = pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 MODELS = sorted(refresh.meanings())

@@ -13,9 +13,9 @@ import pytest
 
 from cli.project import Project
 from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
-from flyergen.pipeline.bench import Bench, Piece
-from flyergen.pipeline.proof import Proof
-from flyergen.source.changes import stamps_in
+from flyergen.engine.editor import Bench, Piece
+from flyergen.engine.side_preview import Proof
+from flyergen.source.file_watching import stamps_in
 
 # Told by `languages` in columns of their own.
 _COLUMNS = {"T202", "T207", "T301"}

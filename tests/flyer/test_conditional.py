@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.conditional import chosen, facts_named
-from flyergen.flyer.facts import Contact, Facts, Organization
-from flyergen.flyer.merge import prose
-from flyergen.flyer.names import Name
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.model.conditional_text import chosen, facts_named
+from flyergen.flyer.model.facts import Contact, Facts, Organization
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
 
 PLACE = Place("text/en.yaml", 3, 10)

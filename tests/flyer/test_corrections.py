@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.flyer.corrections import corrected, tidy
+from flyergen.flyer.model.typing_corrections import corrected, tidy
 
 RIGHT = [
     ("en", 'He said "yes" to me', "He said “yes” to me"),

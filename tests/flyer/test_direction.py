@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyergen.flyer.direction import is_right_to_left
+from flyergen.flyer.language.writing_direction import is_right_to_left
 
 
 @pytest.mark.parametrize("code", ["ar", "ar-EG", "fa", "he", "ur", "yi", "ckb", "AR", "az-Arab", "pa-arab-PK", "ks"])

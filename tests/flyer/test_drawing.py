@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, Path, Stroke
 from flyergen.colour import Colour
-from flyergen.flyer.drawing import Drawing, Shape, colours_to_roles, paths_of
+from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, paths_of
 from flyergen.geometry import Rect
 
 FIR = Colour("fir", (0x12 / 255, 0x3F / 255, 0x36 / 255), (0.85, 0.4, 0.7, 0.55))

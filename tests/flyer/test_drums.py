@@ -2,9 +2,9 @@
 
 import pytest
 
-from flyergen.flyer.drums import drums_of, overprinted
-from flyergen.flyer.facts import Inks
-from flyergen.flyer.names import Name
+from flyergen.flyer.model.facts import Inks
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.riso_inks import drums_of, overprinted
 from flyergen.problems import Place, Problem
 
 AT = Place("flyer.yaml", 9, 17)

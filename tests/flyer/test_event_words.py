@@ -2,9 +2,9 @@
 
 import pytest
 
-from flyergen.flyer.event import Event
-from flyergen.flyer.event_words import event_form, programme_hours
-from flyergen.flyer.names import Name
+from flyergen.flyer.language.event_dates import event_form, programme_hours
+from flyergen.flyer.model.event import Event
+from flyergen.flyer.model.located_names import Name
 
 EVENING = Event(Name("2026-03-05 18:30"), Name("2026-03-05 20:00"), Name("America/Los_Angeles"))
 

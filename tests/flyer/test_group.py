@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
-from flyergen.flyer.group import Group, local_facts, missing_words, rule_problems, safe_name
-from flyergen.flyer.names import Name, TextKey
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
+from flyergen.flyer.model.local_group import Group, local_facts, missing_words, rule_problems, safe_name
+from flyergen.flyer.model.located_names import Name, TextKey
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import Place
 
 PLACE = Place("flyer.yaml", 1, 1)

@@ -4,12 +4,12 @@ from typing import Any, NamedTuple, get_args, get_origin
 
 import pytest
 
-from flyergen.flyer.blocks import BLOCKS, Block
-from flyergen.flyer.contact_blocks import Code
-from flyergen.flyer.large_blocks import LARGE, in_large_print
-from flyergen.flyer.layout import Layout, Style
-from flyergen.flyer.names import FactName, Name, StyleName, TextKey
-from flyergen.flyer.shown import Printing, printed_keys
+from flyergen.flyer.model.blocks.blocks import BLOCKS, Block
+from flyergen.flyer.model.blocks.contact_blocks import Code
+from flyergen.flyer.model.blocks.large_print_blocks import LARGE, in_large_print
+from flyergen.flyer.model.layout import Layout, Style
+from flyergen.flyer.model.located_names import FactName, Name, StyleName, TextKey
+from flyergen.flyer.model.printed_references import Printing, printed_keys
 from flyergen.problems import Place
 
 LAYOUT = Layout("layout", Place("layout.yaml"), styles={StyleName("body"): Style()})

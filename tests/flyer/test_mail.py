@@ -4,14 +4,14 @@ from typing import Literal
 
 import pytest
 
-from flyergen.flyer.facts import Mail
-from flyergen.flyer.layout import PanelFrame
-from flyergen.flyer.mail import face_of, indicia
-from flyergen.flyer.names import Name
+from flyergen.flyer.model.facts import Mail
+from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.mailing_face import face_of, indicia
 from flyergen.geometry import Rect, Size
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.sheet.folds import fold_sheet
-from flyergen.sheet.papers import paper
+from flyergen.sheet.folded_sheet import fold_sheet
+from flyergen.sheet.paper_sizes import paper
 
 INCH = 25.4
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.markup import Variable, escape, parse, variables
-from flyergen.flyer.words import Paragraph, Span
+from flyergen.flyer.model.inline_markup import Variable, escape, parse, variables
+from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.problems import FlyerError, Place, Problem
 
 VALUES = {"contact.phone": "503-543-8417", "organization.web": "www.example.org", "odd": "**<b>** {x} [y](z)\n\n&amp;"}

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.facts import Contact, Facts, Organization
-from flyergen.flyer.markup import parse
-from flyergen.flyer.merge import prose
-from flyergen.flyer.names import Name
-from flyergen.flyer.variables import variable, variable_names
-from flyergen.flyer.words import Paragraph, Phrase, Span, Words
+from flyergen.flyer.model.facts import Contact, Facts, Organization
+from flyergen.flyer.model.inline_markup import parse
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.variables import variable, variable_names
+from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.problems import FlyerError, Place
 
 PLACE = Place("text/en.yaml", 3, 10)

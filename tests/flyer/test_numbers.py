@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.numbers import long_date, number, percent, stand_in, year
+from flyergen.flyer.language.numbers import long_date, number, percent, stand_in, year
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -130,7 +130,7 @@ def test_the_small_table_agrees_with_cldr(value: object, language: str) -> None:
 
 def test_english_and_spanish_do_without_babel() -> None:
     script = (
-        "import sys; from flyergen.flyer.numbers import number, percent, stand_in, year;"
+        "import sys; from flyergen.flyer.language.numbers import number, percent, stand_in, year;"
         " print(ascii(percent(28, 'es', 'US')), number(1234, 'en'), number(28, 'vi'), year(2013, 'ru'));"
         " print('babel' in sys.modules)"
     )

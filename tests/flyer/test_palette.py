@@ -1,9 +1,9 @@
 """A palette's spot inks: each is defined once, and mixed and thinned as it is written."""
 
 from flyergen.colour import Spot
-from flyergen.flyer.facts import Inks
-from flyergen.flyer.names import Name
-from flyergen.flyer.palette import read_palette
+from flyergen.flyer.model.facts import Inks
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.palette import read_palette
 from flyergen.problems import Place, Problem
 
 GREEN, PALE, SUN = "100/0/90/20", "40/0/36/8", "0/30/100/0"

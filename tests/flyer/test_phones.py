@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.flyer.phones import e164, numbers_in, short_address, valid_email
+from flyergen.flyer.language.phone_email_web import e164, numbers_in, short_address, valid_email
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_the_quick_way_for_the_united_states_agrees_with_the_library(typed: str)
 
 def test_a_number_of_the_united_states_does_not_load_every_country() -> None:
     script = (
-        "import sys; from flyergen.flyer.phones import e164; print(e164('503-543-8417', 'US'),"
+        "import sys; from flyergen.flyer.language.phone_email_web import e164; print(e164('503-543-8417', 'US'),"
         " [name for name in sys.modules if name.startswith('phonenumbers')], e164('55 1234 5678', 'MX'))"
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

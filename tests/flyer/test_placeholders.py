@@ -1,9 +1,9 @@
 """Examples of a new flyer: which facts there are by their keys, and what a part of a key means."""
 
-from flyergen.flyer.facts import Contact, Facts, FigureFact, Organization
-from flyergen.flyer.names import Name
-from flyergen.flyer.placeholders import Placeholders, example_facts, is_meant, leaves, softened
-from flyergen.flyer.postal import Address
+from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.placeholders import Placeholders, example_facts, is_meant, leaves, softened
 from flyergen.problems import Place, Problem
 
 PLACE = Place("flyer.yaml", 2, 3)

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.checks.pair import Context, words_of
-from flyergen.flyer.checks.run import check_words
-from flyergen.flyer.facts import Contact, Facts, FigureFact, Organization
-from flyergen.flyer.markup import Variable, variables
-from flyergen.flyer.merge import prose
-from flyergen.flyer.names import Name
-from flyergen.flyer.plural_rules import categories, category
-from flyergen.flyer.pseudo import pseudo
-from flyergen.flyer.words import Paragraph, Phrase, Span, Words
+from flyergen.flyer.language.plural_rules import categories, category
+from flyergen.flyer.language.pseudo_language import pseudo
+from flyergen.flyer.lint.words.run_checks import check_words
+from flyergen.flyer.lint.words.text_pair import Context, words_of
+from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
+from flyergen.flyer.model.inline_markup import Variable, variables
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.problems import FlyerError, Place
 
 ENGLISH = "{figures.groups, plural, one {# group} other {# groups}}"

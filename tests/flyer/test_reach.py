@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from flyergen.flyer.contact_check import reach_problems
-from flyergen.flyer.facts import Contact, Facts, Organization, Social, Wifi, fact
-from flyergen.flyer.names import Name
-from flyergen.flyer.postal import Address, latitude_longitude, one_line, parted, several_lines
-from flyergen.flyer.social import handles
+from flyergen.flyer.language.postal_addresses import Address, latitude_longitude, one_line, parted, several_lines
+from flyergen.flyer.lint.contact_checks import reach_problems
+from flyergen.flyer.model.facts import Contact, Facts, Organization, Social, Wifi, fact
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.social_networks import handles
 from flyergen.problems import Place
 
 

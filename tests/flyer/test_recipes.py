@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.recipes import Part, read_recipe
+from flyergen.flyer.model.ink_mixes import Part, read_recipe
 
 WORDS = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z0-9][a-z0-9]{0,5}){0,2}", fullmatch=True)
 

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.blocks import Area, Picture, Stamp
-from flyergen.flyer.contact_blocks import Code, QrCode
-from flyergen.flyer.layout import At, Band, Body, Layout, Panel, PanelFrame, PlacedBlock, Stretch, Style
-from flyergen.flyer.names import (
+from flyergen.flyer.model.blocks.blocks import Area, Picture, Stamp
+from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
+from flyergen.flyer.model.layout import At, Band, Body, Layout, Panel, PanelFrame, PlacedBlock, Stretch, Style
+from flyergen.flyer.model.located_names import (
     ColourName,
     Count,
     Extent,
@@ -18,7 +18,7 @@ from flyergen.flyer.names import (
     Points,
     StyleName,
 )
-from flyergen.flyer.resize import on_sheet_of, resized
+from flyergen.flyer.model.resize_layout import on_sheet_of, resized
 from flyergen.problems import Place
 
 HERE = Place("layout.yaml", 1, 1)

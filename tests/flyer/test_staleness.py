@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.diff import word_diff
-from flyergen.flyer.staleness import Accepted, Freshness, Move, accept, changed_since, digest, freshness
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.language.word_diff import word_diff
+from flyergen.flyer.lint.stale_translations import Accepted, Freshness, Move, accept, changed_since, digest, freshness
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import Place
 
 PLACE = Place("text/es.yaml", 1, 1)

@@ -7,11 +7,11 @@ import pytest
 
 import flyergen
 from flyergen.colour import contrast
-from flyergen.flyer.names import Name
-from flyergen.flyer.palette import read_palette
-from flyergen.flyer.theme import ROLES, TEXT_PAIRS, Theme, contrast_problems, in_grey, measured
-from flyergen.source.shipped import font_folders, names_in, theme_folders
-from flyergen.source.themes import read_theme
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.palette import read_palette
+from flyergen.flyer.model.theme import ROLES, TEXT_PAIRS, Theme, contrast_problems, in_grey, measured
+from flyergen.source.assets.bundled_assets import font_folders, names_in, theme_folders
+from flyergen.source.assets.theme_files import read_theme
 
 FOLDERS = theme_folders(Path(flyergen.__file__).parents[2])
 NAMES = names_in(FOLDERS, ".yaml")

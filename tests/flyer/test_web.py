@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.names import Name
-from flyergen.flyer.web import leads_elsewhere, web_problem
+from flyergen.flyer.language.web_addresses import leads_elsewhere, web_problem
+from flyergen.flyer.model.located_names import Name
 
 
 @pytest.mark.parametrize(

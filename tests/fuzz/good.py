@@ -79,8 +79,8 @@ def _with_picture(name: str, small: Project) -> None:
 
 def _with_work_files(small: Project) -> None:
     """Write what flyergen and a translator's tools write beside a flyer."""
-    from flyergen.pipeline.exchange import export_language
-    from flyergen.pipeline.milestones import accept_language
+    from flyergen.translate.exchange_files import export_language
+    from flyergen.translate.translation_state import accept_language
 
     accept_language(small.flyer, "es", ())
     for form in ("po", "xliff", "csv"):
@@ -134,7 +134,7 @@ def pictures(form: str) -> tuple[bytes, ...]:
 @cache
 def profiles() -> tuple[bytes, ...]:
     """Return the smallest colour profile of inks that comes with flyergen, and that of the screen."""
-    folder = ROOT / "src/flyergen/pdf/profiles"
+    folder = ROOT / "src/flyergen/pdf/colour/profiles"
     of_screen, of_inks = sorted((path.read_bytes() for path in folder.glob("*.icc")), key=len)[:2]
     return of_inks, of_screen
 

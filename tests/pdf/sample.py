@@ -25,12 +25,12 @@ from flyergen.artwork import (
     rectangle,
 )
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour
-from flyergen.fontfile import FontFile, open_font
+from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
-from flyergen.pdf.details import Details
-from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.targets import Target
-from flyergen.pdf.writer import write_pdf
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job, Page
 
 FONTS = FilePath(__file__).parents[2] / "fonts"

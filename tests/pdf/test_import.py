@@ -12,12 +12,17 @@ def said(code: str) -> list[str]:
 def test_pillow_is_loaded_when_somebody_first_asks_something_of_it() -> None:
     loaded = "print('PIL._imaging' in sys.modules)"
     used = "from PIL import Image; print(Image.new('L', (2, 3)).size[1])"
-    assert said(f"import sys, flyergen.pdf.plate; {loaded}; {used}; {loaded}") == ["False", "3", "True"]
+    room = "flyergen.pdf.variable_data.static_file_parts"
+    assert said(f"import sys, {room}; {loaded}; {used}; {loaded}") == [
+        "False",
+        "3",
+        "True",
+    ]
 
 
 def test_nobody_else_gets_another_pillow_than_its_own() -> None:
     code = """
-import flyergen.pdf.plate, PIL, sys
+import flyergen.pdf.variable_data.static_file_parts, PIL, sys
 before = "Image" in vars(PIL)
 from PIL import Image
 print(before, Image is sys.modules["PIL.Image"], type(Image).__name__)
@@ -31,7 +36,7 @@ def test_pillow_that_is_there_already_stays_as_it_is() -> None:
 
 def test_reportlab_still_reads_pictures_for_whoever_asks_it_to() -> None:
     code = """
-import io, flyergen.pdf.plate
+import io, flyergen.pdf.variable_data.static_file_parts
 from reportlab.lib.utils import ImageReader
 from PIL import Image
 stream = io.BytesIO()

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.colour import Colour
-from flyergen.pdf.inks import in_per_cent, inks_of
-from flyergen.pdf.profiles import FOGRA47, GRACOL, Profile
+from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of
+from flyergen.pdf.colour.icc_profiles import FOGRA47, GRACOL, Profile
 
 PARTS = st.integers(0, 255)
 

@@ -8,9 +8,9 @@ import pytest
 
 from flyergen.artwork import Element, Link, Placement
 from flyergen.geometry import Point, Rect, Size
-from flyergen.pdf.links import Titled, bookmarks
-from flyergen.pdf.merged import Portion, merge
+from flyergen.pdf.merge_pdfs import Portion, merge
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, Target
+from flyergen.pdf.writer.links_and_bookmarks import Titled, bookmarks
 from flyergen.sheet.page import Job, Page
 from pdf.sample import numbers, text, written
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from flyergen.pdf.profiles import FOGRA47, GRACOL
+from flyergen.pdf.colour.icc_profiles import FOGRA47, GRACOL
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, X1A, Target
 from pdf.sample import DETAILS, written
 

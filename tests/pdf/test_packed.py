@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.pdf.document import joined
-from flyergen.pdf.packed import Packed
-from flyergen.pdf.sink import Sink
+from flyergen.pdf.variable_data.compressed_objects import Packed
+from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.writer.pdf_objects import joined
 
 FINGERPRINT = "0123456789abcdef" * 2
 

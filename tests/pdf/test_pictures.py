@@ -11,12 +11,12 @@ import pytest
 from PIL import Image
 
 from flyergen.colour import Colour
-from flyergen.pdf.details import Details
-from flyergen.pdf.profiles import GRACOL, SRGB
+from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, X1A, Target
-from flyergen.pdf.writer import write_pdf
-from flyergen.preflight.exact import measure
-from flyergen.preflight.plates import plates_of
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.preflight.ghostscript_ink import measure
+from flyergen.preflight.separations import plates_of
 from flyergen.problems import FlyerError
 from pdf.sample import DETAILS, job, numbers, picture, written
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.pdf.profiles import FOGRA47, GRACOL, SHIPPED, SRGB, open_profile
+from flyergen.pdf.colour.icc_profiles import FOGRA47, GRACOL, SHIPPED, SRGB, open_profile
 from flyergen.problems import FlyerError
 
 

@@ -10,10 +10,10 @@ import pytest
 from flyergen.artwork import Element, Item, Modules, Placement, Slot
 from flyergen.colour import INK
 from flyergen.geometry import Point
-from flyergen.pdf.plate import Plate
 from flyergen.pdf.targets import PRESS, TARGETS, Target
+from flyergen.pdf.variable_data.static_file_parts import Plate
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.structure import read_structure
+from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
 from pdf.sample import DETAILS, job, text
 

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Placement
 from flyergen.colour import INK
-from flyergen.fontfile import open_font
+from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
-from flyergen.pdf.fonts import Face, subset
 from flyergen.pdf.targets import PRESS
-from flyergen.pdf.text import show, stretches
-from flyergen.pdf.writer import write_pdf
+from flyergen.pdf.writer.font_subsets import Face, subset
+from flyergen.pdf.writer.text_operators import show, stretches
+from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job, Page
 from pdf.sample import DETAILS, DISPLAY, REGULAR, UNIVERSAL, Style, opened, text
 

@@ -14,7 +14,7 @@ from flyergen.artwork import Stroke, rectangle
 from flyergen.colour import PAPER, Colour, Spot
 from flyergen.geometry import Rect
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, Target
-from flyergen.pdf.writer import write_pdf
+from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.preflight.document import Document
 from flyergen.problems import FlyerError
 from pdf.sample import DETAILS, Style, content, job, numbers, text, written
@@ -191,7 +191,7 @@ PROGRAM = """
 import sys
 from hashlib import sha256
 from flyergen.pdf.targets import TARGETS
-from flyergen.pdf.writer import write_pdf
+from flyergen.pdf.writer.write_pdf import write_pdf
 from pdf.sample import DETAILS, job
 for target in TARGETS.values():
     print(sha256(write_pdf(job(target), target, DETAILS)).hexdigest())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
-from flyergen.preflight.space import Box, around, box_of, moved, times
+from flyergen.preflight.page_space import Box, around, box_of, moved, times
 from preflight.finished import BACKGROUND, TEXT, press_pdf, problems_of
 
 numbers = st.floats(-1000, 1000)

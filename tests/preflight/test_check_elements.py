@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.checks.elements import STANDARD
+from flyergen.preflight.checks.structure_elements import STANDARD
 from preflight.finished import GOOD, problems_of, screen_pdf
 
 AGAIN = "export it again, or mend its tags"

@@ -6,7 +6,7 @@ import pytest
 from pikepdf import Name, Pdf
 
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.xmp import parse_date, read_xmp
+from flyergen.preflight.xmp_metadata import parse_date, read_xmp
 from preflight.finished import GOOD, Change, press_pdf, problems_of
 
 

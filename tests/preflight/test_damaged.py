@@ -22,7 +22,7 @@ SECONDS, MEBIBYTES = 2.0, 400
 PROBE = """
 import json, re, sys, time
 from pathlib import Path
-from flyergen.preflight.checks import table
+from flyergen.preflight.checks import check_table
 from flyergen.preflight.inspect import inspect
 for name in sys.argv[1:]:
     start = time.process_time()

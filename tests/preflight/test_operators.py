@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from flyergen.preflight.operator_dispatch import _OPERATORS
 from flyergen.preflight.operators import KNOWN, fits, named
-from flyergen.preflight.walk import _OPERATORS
 from preflight.finished import GOOD, press_pdf, problems_of, screen_pdf
 
 
@@ -121,8 +121,8 @@ def test_what_fits_is_walked_and_what_does_not_is_told(operator: str, operands: 
     content = pikepdf.unparse_content_stream([(operands, pikepdf.Operator(operator))])
     pdf.pages[0].Contents = pdf.make_stream(content)
     from flyergen.preflight.budget import Budget
-    from flyergen.preflight.known import Known
-    from flyergen.preflight.walk import walk
+    from flyergen.preflight.document_cache import Known
+    from flyergen.preflight.operator_dispatch import walk
 
     walked = walk(pdf.pages[0], Known(Budget()))
     assert walked.unknown == ()

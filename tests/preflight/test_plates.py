@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.plates import plates_of
+from flyergen.preflight.separations import plates_of
 from preflight.finished import GOOD, press_pdf
 
 SLUG = "/Artifact <</Type /Page>> BDC 1 0 0 1 k 5 5 8 8 re f EMC"

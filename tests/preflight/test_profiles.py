@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from flyergen.preflight.exact import measure
+from flyergen.preflight.ghostscript_ink import measure
 from flyergen.preflight.inspect import inspect, level_of
 from flyergen.preflight.limits import BLACK, COPIER, PRESS, PROFILES, RISO, X1A, Folds, Job, Limits
-from flyergen.preflight.space import Box
+from flyergen.preflight.page_space import Box
 from preflight.finished import BACKGROUND, BLEED, GOOD, TEXT, code_content, picture, press_pdf, profile_bytes, state
 
 
@@ -240,7 +240,7 @@ def test_a_thing_that_is_taken_for_a_code_and_says_nothing_of_itself_is_none(
     facts = inspect(path, PRESS).facts
     assert facts
     assert facts.codes
-    monkeypatch.setattr("flyergen.preflight.scan._read", lambda _: [SimpleNamespace(extra=None, valid=False)])
+    monkeypatch.setattr("flyergen.preflight.rendered_page._read", lambda _: [SimpleNamespace(extra=None, valid=False)])
     report = inspect(path, PRESS)
     assert [found.code for found in report.found if found.code == "P404"] == []
     assert report.facts

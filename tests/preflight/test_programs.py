@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.budget import Budget, OverBudgetError
-from flyergen.preflight.known import Known
-from flyergen.preflight.programs.broken import BrokenFontError
-from flyergen.preflight.programs.cff import Cff
-from flyergen.preflight.programs.cmap import glyph_of, subtables
-from flyergen.preflight.programs.encoding import names_of
-from flyergen.preflight.programs.lookup import Glyphs, look_up
-from flyergen.preflight.programs.sfnt import TrueType, tables_of
-from flyergen.preflight.programs.type1 import read_type1
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.font_programs.broken_program import BrokenFontError
+from flyergen.preflight.font_programs.cff import Cff
+from flyergen.preflight.font_programs.simple_encodings import names_of
+from flyergen.preflight.font_programs.truetype import TrueType, tables_of
+from flyergen.preflight.font_programs.truetype_cmap import glyph_of, subtables
+from flyergen.preflight.font_programs.type1 import read_type1
+from flyergen.preflight.font_programs.used_glyphs import Glyphs, look_up
 from preflight.finished import GOOD, font_program, press_pdf, problems_of, screen_pdf
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"

@@ -128,7 +128,7 @@ def source() -> str:
     return "".join(
         path.read_text(encoding="utf-8")
         for path in room.rglob("*.py")
-        if path.parent.name == "checks" or path.name in ("budget.py", "inspect.py", "opening.py")
+        if path.parent.name == "checks" or path.name in ("budget.py", "inspect.py", "open_pdf.py")
     )
 
 

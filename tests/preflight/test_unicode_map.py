@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.unicode_map import UnicodeMap, read_map
+from flyergen.preflight.to_unicode import UnicodeMap, read_map
 
 
 def told(data: bytes) -> UnicodeMap:

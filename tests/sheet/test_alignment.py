@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import Element
-from flyergen.flyer.names import Millimetres
-from flyergen.flyer.settings import Miss, Misses
+from flyergen.flyer.model.located_names import Millimetres
+from flyergen.flyer.model.project_settings import Miss, Misses
 from flyergen.geometry import Point, Rect, Size
-from flyergen.pdf.frame import frame_of
-from flyergen.pdf.pages import boxes_of
-from flyergen.pdf.syntax import POINTS_PER_MM
-from flyergen.sheet.alignment import Flip, lined_up
+from flyergen.pdf.writer.number_syntax import POINTS_PER_MM
+from flyergen.pdf.writer.page_content import boxes_of
+from flyergen.pdf.writer.page_coordinates import frame_of
+from flyergen.sheet.duplex_alignment import Flip, lined_up
 from flyergen.sheet.page import Job, Page
 
 LYING, STANDING = Size(279.4, 215.9), Size(210.0, 297.0)

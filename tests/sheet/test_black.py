@@ -5,7 +5,7 @@ import pytest
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect
-from flyergen.sheet.black import in_black, tones_of
+from flyergen.sheet.black_and_white import in_black, tones_of
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 

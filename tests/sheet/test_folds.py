@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from flyergen.geometry import Size
 from flyergen.problems import FlyerError
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.sheet.folds import SIDES, FoldedSheet, fold_sheet, narrow_panel
-from flyergen.sheet.papers import paper
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, fold_sheet, narrow_panel
+from flyergen.sheet.paper_sizes import paper
 
 LETTER = paper("letter", landscape=True)
 from_the_left = st.builds(

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Glyph, GlyphRun, Path, as_text
 from flyergen.colour import INK, REGISTRATION
-from flyergen.flyer.layout import Zones
-from flyergen.flyer.names import Extent
-from flyergen.fontfile import FontFile, open_font
+from flyergen.flyer.model.layout import Zones
+from flyergen.flyer.model.located_names import Extent
+from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.folds import fold_sheet
-from flyergen.sheet.marks import marks
-from flyergen.sheet.slug import CLEAR, slug_line
-from flyergen.sheet.zones import ZONES, sheet_bleed_rect
+from flyergen.sheet.crop_and_fold_marks import marks
+from flyergen.sheet.folded_sheet import fold_sheet
+from flyergen.sheet.safety_margins import ZONES, sheet_bleed_rect
+from flyergen.sheet.slug_line import CLEAR, slug_line
 
 FONTS = FilePath(__file__).parents[2] / "fonts"
 A4 = Size(297, 210)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flyergen.artwork import Element, Placement
 from flyergen.geometry import Point, Size
-from flyergen.sheet.outline import outlined
+from flyergen.sheet.bookmarks import outlined
 from flyergen.sheet.page import Job, Page
 from pdf.sample import text
 

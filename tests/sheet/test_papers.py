@@ -5,7 +5,7 @@ import re
 import pytest
 
 from flyergen.geometry import Size
-from flyergen.sheet.papers import PAPERS, is_metric, paper
+from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper
 
 
 @pytest.mark.parametrize(

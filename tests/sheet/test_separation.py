@@ -4,7 +4,7 @@ from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, 
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour
 from flyergen.geometry import Point, Rect
 from flyergen.sheet.page import Position
-from flyergen.sheet.separation import Master, separated
+from flyergen.sheet.riso_separations import Master, separated
 from pdf.sample import Style, text
 from sheet.sample import side_with
 

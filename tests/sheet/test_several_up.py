@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from flyergen.artwork import Element, Path, Placement, rectangle
 from flyergen.colour import INK
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.grid import fill_sheet, room_for
-from flyergen.sheet.marks import CUT, FOLD
+from flyergen.sheet.crop_and_fold_marks import CUT, FOLD
+from flyergen.sheet.gang_grid import fill_sheet, room_for
+from flyergen.sheet.n_up_imposition import bleeds, impose_several
 from flyergen.sheet.page import Job, Page, Position
-from flyergen.sheet.papers import paper
-from flyergen.sheet.several_up import bleeds, impose_several
-from flyergen.sheet.zones import printable_rect
+from flyergen.sheet.paper_sizes import paper
+from flyergen.sheet.safety_margins import printable_rect
 
 CARD = Size(88.9, 50.8)
 LETTER = paper("letter")

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from flyergen.geometry import Point, Rect, Size
 from flyergen.problems import FlyerError
-from flyergen.sheet.papers import paper
-from flyergen.sheet.tiled import cuts, glue_lines
-from flyergen.sheet.tiles import MARKS, OVERLAP, Tile, Tiling, tile
-from flyergen.sheet.zones import printable_rect
+from flyergen.sheet.paper_sizes import paper
+from flyergen.sheet.safety_margins import printable_rect
+from flyergen.sheet.tile_grid import MARKS, OVERLAP, Tile, Tiling, tile
+from flyergen.sheet.tile_pages import cuts, glue_lines
 
 EDGE = 6.35
 LETTER, TABLOID = paper("letter"), paper("tabloid")

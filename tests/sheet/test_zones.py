@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.names import Extent
+from flyergen.flyer.model.located_names import Extent
 from flyergen.geometry import Rect, Size
-from flyergen.sheet.folds import Panel, fold_sheet
-from flyergen.sheet.zones import ZONES, printable_rect, safe_rect, sheet_bleed_rect
+from flyergen.sheet.folded_sheet import Panel, fold_sheet
+from flyergen.sheet.safety_margins import ZONES, printable_rect, safe_rect, sheet_bleed_rect
 
 A4 = fold_sheet("letter", Size(297, 210))
 

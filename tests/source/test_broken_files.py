@@ -13,11 +13,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flyergen.flyer.facts import Contact, Facts, Organization
-from flyergen.flyer.merge import prose
-from flyergen.flyer.names import Name
+from flyergen.flyer.model.facts import Contact, Facts, Organization
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.merge_words import prose
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.words import read_words
+from flyergen.source.text_file import read_words
 from source.broken_files import CHAPTERS, GOOD, READ, Broken
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "broken-files.md"

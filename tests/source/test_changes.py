@@ -8,7 +8,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from flyergen.source.changes import calls, settled, stamps_in
+from flyergen.source.file_watching import calls, settled, stamps_in
 
 NOWHERE = Path("nowhere")
 

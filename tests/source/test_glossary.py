@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.glossary import is_said, renderings
+from flyergen.flyer.model.glossary import is_said, renderings
 from flyergen.problems import FlyerError
-from flyergen.source.glossary import read_glossary
+from flyergen.source.glossary_file import read_glossary
 
 
 def test_a_flyer_need_not_have_a_glossary(tmp_path: Path) -> None:

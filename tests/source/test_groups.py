@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.source.table_rows import csv_rows
+from flyergen.source.tables.table_rows import csv_rows
 
 
 def lines(data: str | bytes) -> list[tuple[int, tuple[str, ...], str]]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from flyergen.source.misread import misread, read_rightly
+from flyergen.source.yaml.mojibake import misread, read_rightly
 
 FLYERS = Path(__file__).resolve().parents[2] / "flyers"
 OTHERS = {

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.lookalikes import lookalikes
-from flyergen.source.pasted import pasted
-from flyergen.source.words import read_words
+from flyergen.source.text_file import read_words
+from flyergen.source.yaml.lookalike_signs import lookalikes
+from flyergen.source.yaml.pasted_lines import pasted
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((*ROOT.glob("flyers/**/*.yaml"), *ROOT.glob("src/flyergen/**/*.yaml"), *ROOT.glob("docs/**/*.yaml")))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flyergen.flyer.names import FileName
+from flyergen.flyer.model.located_names import FileName
 from flyergen.problems import FlyerError
-from flyergen.source.pictures import read_picture
+from flyergen.source.assets.raster_pictures import read_picture
 
 GREY = Image.linear_gradient("L").resize((60, 40))
 RGB = Image.merge("RGB", (GREY, GREY.rotate(90), GREY))
@@ -89,8 +89,8 @@ PEAK = """
 import resource, sys
 from pathlib import Path
 import PIL.Image, PIL.JpegImagePlugin, PIL.PngImagePlugin
-from flyergen.flyer.names import FileName
-from flyergen.source.pictures import read_picture
+from flyergen.flyer.model.located_names import FileName
+from flyergen.source.assets.raster_pictures import read_picture
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 read_picture(Path(sys.argv[1]), FileName("large"))
 print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)

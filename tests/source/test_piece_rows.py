@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError
-from flyergen.source.piece_rows import PieceTable, Serial
+from flyergen.source.tables.numbered_piece_rows import PieceTable, Serial
 
 cells = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1, max_size=9)
 

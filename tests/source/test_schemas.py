@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from flyergen.flyer.blocks import BLOCKS
-from flyergen.flyer.facts import Facts
-from flyergen.flyer.glossary import Glossary
-from flyergen.flyer.layout import Layout
-from flyergen.flyer.words import Words
+from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.glossary import Glossary
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.words import Words
 from flyergen.problems import FlyerError
-from flyergen.source.models import ModelReader
-from flyergen.source.schema.files import KINDS, schema, schema_files, schema_line
-from flyergen.source.schema.models import Schema
-from flyergen.source.tree import Items, Node, Scalar
-from flyergen.source.words import read_words
-from flyergen.source.yaml import parse_yaml, read_yaml
+from flyergen.source.schema.json_schema import Schema
+from flyergen.source.schema.schema_files import KINDS, schema, schema_files, schema_line
+from flyergen.source.text_file import read_words
+from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.reader import parse_yaml, read_yaml
+from flyergen.source.yaml.tree import Items, Node, Scalar
 
 ROOT = Path(__file__).resolve().parents[2]
 FLYERS = [path.parent for room in ("flyers", "docs/examples") for path in sorted((ROOT / room).glob("*/flyer.yaml"))]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from flyergen.source.reserved import Review
-from flyergen.source.settings import with_language, with_languages, with_review
+from flyergen.source.edit.settings_edits import with_language, with_languages, with_review
+from flyergen.source.text_file_directives import Review
 
 REVIEWED = Review("reviewed", "ROP", "2026-03-01")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.pipeline.held_against import Asked, held_against, limits_of
+from flyergen.engine.preflight_options import Asked, held_against, limits_of
 from flyergen.preflight.limits import PRESS, PROFILES, Limits
 from flyergen.problems import FlyerError
-from flyergen.source.shops import read_shop
+from flyergen.source.assets.print_shop_files import read_shop
 
 FULL = """profile: press
 about: Uncoated house stock

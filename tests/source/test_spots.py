@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from flyergen.flyer.words import Phrase
+from flyergen.flyer.model.words import Phrase
 from flyergen.problems import Place
-from flyergen.source.spots import locator, spot
-from flyergen.source.words import read_words
+from flyergen.source.edit.character_positions import locator, spot
+from flyergen.source.text_file import read_words
 
 FILE = r"""
 plain: uno dos

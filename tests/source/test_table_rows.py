@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calls import calls_of
-from flyergen.flyer.facts import Contact, Facts, GroupRules, Organization
-from flyergen.flyer.names import Name, TextKey
+from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
+from flyergen.flyer.model.located_names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.group_rows import read_rows
-from flyergen.source.groups import group_files, read_group
-from flyergen.source.piece_rows import PieceTable
-from flyergen.source.tree import Scalar, Table
+from flyergen.source.tables.group_files import group_files, read_group
+from flyergen.source.tables.group_rows import read_rows
+from flyergen.source.tables.numbered_piece_rows import PieceTable
+from flyergen.source.yaml.tree import Scalar, Table
 
 FACTS = Facts(
     Place("flyer.yaml"),

@@ -8,12 +8,12 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError
-from flyergen.source.edit import replace_strings, strings_of
-from flyergen.source.misread import misread
-from flyergen.source.reserved import Review
-from flyergen.source.settings import with_review
-from flyergen.source.unquoted import covered, words_cover
-from flyergen.source.words import read_words
+from flyergen.source.edit.replace_strings import replace_strings, strings_of
+from flyergen.source.edit.settings_edits import with_review
+from flyergen.source.text_file import read_words
+from flyergen.source.text_file_directives import Review
+from flyergen.source.yaml.mojibake import misread
+from flyergen.source.yaml.unquoted_text import covered, words_cover
 
 ITEMS = [
     "A warm coat: the hall is cold",

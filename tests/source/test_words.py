@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.words import Phrase, Silence, Words
+from flyergen.flyer.model.words import Phrase, Silence, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.words import read_words
+from flyergen.source.text_file import read_words
 
 FILE = """\
 review: Awaiting review

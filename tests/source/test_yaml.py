@@ -11,10 +11,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.characters import hidden_in
-from flyergen.source.misread import misread
-from flyergen.source.tree import Items, Node, Scalar, Table
-from flyergen.source.yaml import parse_yaml, read_yaml
+from flyergen.source.yaml.invisible_characters import hidden_in
+from flyergen.source.yaml.mojibake import misread
+from flyergen.source.yaml.reader import parse_yaml, read_yaml
+from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 
 KEYS = st.text("abcdefghijklmnopqrstuvwxyzñé-_", min_size=1, max_size=8).filter(lambda key: key[0] not in "-_")
 TREES = st.dictionaries(

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from flyergen.colour import INK
-from flyergen.flyer.blocks import Heading, Paragraph
-from flyergen.flyer.edition import Edition, FontFamily
-from flyergen.flyer.facts import Facts, Organization
-from flyergen.flyer.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
-from flyergen.flyer.names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
-from flyergen.flyer.words import Phrase, Span, Words
+from flyergen.flyer.model.blocks.blocks import Heading, Paragraph
+from flyergen.flyer.model.edition import Edition, FontFamily
+from flyergen.flyer.model.facts import Facts, Organization
+from flyergen.flyer.model.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style
+from flyergen.flyer.model.located_names import Extent, Factor, Name, PanelName, Points, Ratio, StyleName, TextKey
+from flyergen.flyer.model.words import Phrase, Span, Words
 from flyergen.problems import Place
-from flyergen.typeset.desk import Desk
-from flyergen.typeset.fit import Fit, fit
+from flyergen.typeset.fit.copyfitting import Fit, fit
+from flyergen.typeset.style_context import Desk
 from typeset.specimens import FONTS
 
 HERE = Place("layout.yaml", 1, 1)

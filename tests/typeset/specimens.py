@@ -5,11 +5,11 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from flyergen.flyer.words import Span
-from flyergen.fontfile import FontFile, open_font
-from flyergen.typeset.faces import FaceSet
-from flyergen.typeset.lines import Line
-from flyergen.typeset.paragraph import Prepared, Setting, prepare
+from flyergen.flyer.model.words import Span
+from flyergen.font_file import FontFile, open_font
+from flyergen.typeset.text.font_fallback import FaceSet
+from flyergen.typeset.text.line_breaking import Line
+from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 
 FONTS = Path(__file__).parents[2] / "fonts"
 

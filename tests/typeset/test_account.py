@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from flyergen.artwork import GlyphRun, Item
-from flyergen.flyer.names import Name
-from flyergen.flyer.shown import Reason
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.printed_references import Reason
 from flyergen.problems import Problem
-from flyergen.typeset.account import Lost, accounts, lost_words
 from flyergen.typeset.composition import Composition, Part
-from flyergen.typeset.faults import account_problems
+from flyergen.typeset.fit.unfittable_faults import account_problems
+from flyergen.typeset.fit.word_account import Lost, accounts, lost_words
 
 FLYERS = Path(__file__).parents[2] / "flyers"
 Change = Callable[[tuple[Item, ...]], tuple[Item, ...]]

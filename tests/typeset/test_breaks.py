@@ -5,7 +5,7 @@ from time import process_time
 import pytest
 from hypothesis import given
 
-from flyergen.typeset.breaks import (
+from flyergen.typeset.text.break_opportunities import (
     BLANKS,
     _inside,
     _wholes,

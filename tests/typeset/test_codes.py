@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
 from flyergen.problems import FlyerError
-from flyergen.typeset.codes import (
-    QUIET,
-    Code,
-    fit_code,
-    matrix,
-    module_size,
-    slow_to_read,
-)
-from flyergen.typeset.payloads import link_payload, mailto, mecard, tel
-from flyergen.typeset.symbol import Rows
+from flyergen.typeset.qr.payloads import link_payload, mailto, mecard, tel
+from flyergen.typeset.qr.qr_codes import QUIET, Code, fit_code, matrix, module_size, slow_to_read
+from flyergen.typeset.qr.qr_encoder import Rows
 
 ROP = "https://www.rop.org"
 CONTACT = mecard("Amanda Aguilar Shank", "+15035438417", "amanda@rop.org", ROP)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element
 from flyergen.colour import INK
-from flyergen.flyer.layout import Style
-from flyergen.flyer.names import PanelName, TextKey
+from flyergen.flyer.model.layout import Style
+from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.paragraph import Setting
-from flyergen.typeset.strips import BoxUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.typeset.line_boxes import BoxUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.typeset.style_context import TypeStyle
+from flyergen.typeset.text.prepared_paragraph import Setting
 from flyergen.units import mm
 from typeset.specimens import BODY, HEADING, body, heading, texts
 

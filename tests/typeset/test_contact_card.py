@@ -6,11 +6,11 @@ import pytest
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.artwork import Path as Shape
-from flyergen.flyer.names import Name
-from flyergen.flyer.words import Phrase
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.words import Phrase
 from flyergen.problems import FlyerError
-from flyergen.source.project import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
 
 FLYER = Path(__file__).resolve().parents[2] / "flyers" / "secure-communities"
 LONG_NAME = "Rural Organizing Project of Columbia County"

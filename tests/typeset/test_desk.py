@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.names import StyleName
-from flyergen.flyer.words import Span
-from flyergen.typeset.breaks import find_breaks
+from flyergen.flyer.model.located_names import StyleName
+from flyergen.flyer.model.words import Span
 from flyergen.typeset.composition import compose
-from flyergen.typeset.desk import Desk
-from flyergen.typeset.fit import steps
-from flyergen.typeset.paragraph import Prepared
-from flyergen.typeset.standing import whole_at
+from flyergen.typeset.fit.copyfitting import steps
+from flyergen.typeset.static_content import whole_at
+from flyergen.typeset.style_context import Desk
+from flyergen.typeset.text.break_opportunities import find_breaks
+from flyergen.typeset.text.prepared_paragraph import Prepared
 from typeset.one_panel import FRAMES, LAYOUT, edition, fitted, flyer
 from typeset.specimens import DISPLAY, REGULAR
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from flyergen.flyer.words import Span
-from flyergen.typeset.faces import code_point_offsets, face_runs, grapheme_clusters, reading_chain
-from flyergen.typeset.harfbuzz import Voice
-from flyergen.typeset.runs import find_runs, script_runs
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.text.font_fallback import code_point_offsets, face_runs, grapheme_clusters, reading_chain
+from flyergen.typeset.text.font_runs import find_runs, script_runs
+from flyergen.typeset.text.harfbuzz import Voice
 from typeset.specimens import BODY, BOLD, DISPLAY, HEADING, REGULAR, UNIVERSAL, UNIVERSAL_BOLD, UNIVERSAL_DISPLAY
 
 CHAIN = (REGULAR, UNIVERSAL)

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.blocks import Paragraph
-from flyergen.flyer.layout import At, Body, Em, Panel, Rows, Spacing, Style
-from flyergen.flyer.names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
+from flyergen.flyer.model.blocks.blocks import Paragraph
+from flyergen.flyer.model.layout import At, Body, Em, Panel, Rows, Spacing, Style
+from flyergen.flyer.model.located_names import Extent, Factor, Millimetres, PanelName, Pitch, Points, StyleName
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
-from flyergen.typeset.desk import Desk, Trial, gap
-from flyergen.typeset.fit import Fit, fit, steps
+from flyergen.typeset.fit.copyfitting import Fit, fit, steps
+from flyergen.typeset.style_context import Desk, Trial, gap
 from flyergen.units import mm
 from typeset.one_panel import FRAMES, LAYOUT, block, edition, fitted, flyer, prose
 

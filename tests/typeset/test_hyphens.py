@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyergen.typeset.hyphens import hyphen_points
+from flyergen.typeset.text.hyphenation import hyphen_points
 
 
 def divided(text: str, language: str) -> str:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from flyergen.flyer.words import Span
-from flyergen.typeset.breaks import BLANKS
-from flyergen.typeset.lines import (
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.text.break_opportunities import BLANKS
+from flyergen.typeset.text.line_breaking import (
     HYPHEN,
     HYPHEN_BEFORE_LAST_LINE,
     HYPHEN_LADDER,
@@ -26,7 +26,7 @@ from flyergen.typeset.lines import (
     greedy,
     total_fit,
 )
-from flyergen.typeset.paragraph import Prepared, Setting
+from flyergen.typeset.text.prepared_paragraph import Prepared, Setting
 from typeset.specimens import ENGLISH, SPANISH, at_points, body, heading, measures, paragraphs, texts, written
 
 MEASURE = at_points(219, size=10)

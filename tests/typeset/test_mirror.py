@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.backwards import backwards, ink_box
-from flyergen.typeset.boxes import box_of
-from flyergen.typeset.lines import Line
-from flyergen.typeset.mirror import reflected, turned_back
-from flyergen.typeset.shaping import pieces
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.page.mirror_image import reflected, turned_back
+from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.line_breaking import Line
+from flyergen.typeset.text.right_to_left import backwards, ink_box
 from flyergen.units import mm
 from typeset.specimens import DISPLAY, body, heading
 

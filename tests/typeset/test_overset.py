@@ -1,10 +1,10 @@
 """What is said of words that have no room: who has to be shorter, and by how much."""
 
-from flyergen.flyer.edition import Edition
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import Place
-from flyergen.typeset.desk import Desk
-from flyergen.typeset.overset import overset_problems
+from flyergen.typeset.fit.overset import overset_problems
+from flyergen.typeset.style_context import Desk
 from typeset.one_panel import HERE, fitted, flyer, prose
 
 

@@ -11,10 +11,10 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.names import Name
-from flyergen.flyer.postal import Address
-from flyergen.typeset.payloads import geo, mailto, mecard, sms, tel, wifi
-from flyergen.typeset.records import Card, Meeting, vcard, vevent
+from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.model.located_names import Name
+from flyergen.typeset.qr.payloads import geo, mailto, mecard, sms, tel, wifi
+from flyergen.typeset.qr.vcard_and_icalendar import Card, Meeting, vcard, vevent
 
 PHONE = "+15035438417"
 HOSTILE = st.text(st.sampled_from(",;:\\\"'\n nNáñü¿¡ßé中😀%&=?#+/|BEGIN"), max_size=40).map(str.strip)

@@ -7,7 +7,7 @@ import pytest
 from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun, Item
 from flyergen.artwork import Path as Shape
-from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.units import mm
 
 POINTS = "- points: {text: points, level: 2}"

@@ -7,8 +7,8 @@ import pytest
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.artwork import Path as Shape
-from flyergen.flyer import event_words
-from flyergen.pipeline.editions import Ask, load, set_editions
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.flyer.language import event_dates
 from flyergen.units import mm
 
 POINTS = "- points: {text: points, level: 2}"
@@ -67,7 +67,7 @@ def test_each_language_writes_the_hours_in_its_own_way(project: Project) -> None
 def test_an_hour_that_is_wider_than_its_column_runs_on_under_itself(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(event_words, "programme_hours", lambda *_: ("10", "a quarter past noon"))
+    monkeypatch.setattr(event_dates, "programme_hours", lambda *_: ("10", "a quarter past noon"))
     items = front(project, "es")
     upper, lower = run(items, "a quarter"), run(items, "past noon")
     assert lower.origin.x == pytest.approx(upper.origin.x)

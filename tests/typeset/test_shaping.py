@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import assume, given
 
-from flyergen.flyer.words import Span
-from flyergen.typeset.breaks import find_breaks
-from flyergen.typeset.harfbuzz import Voice, shape, shape_hyphenated
-from flyergen.typeset.lines import greedy, total_fit
-from flyergen.typeset.paragraph import Prepared, Setting
-from flyergen.typeset.runs import Word, advances_of
-from flyergen.typeset.shaping import ink, pieces
-from flyergen.typeset.stops import _parted
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.text.break_opportunities import find_breaks
+from flyergen.typeset.text.break_widths import _parted
+from flyergen.typeset.text.font_runs import Word, advances_of
+from flyergen.typeset.text.glyph_runs import ink, pieces
+from flyergen.typeset.text.harfbuzz import Voice, shape, shape_hyphenated
+from flyergen.typeset.text.line_breaking import greedy, total_fit
+from flyergen.typeset.text.prepared_paragraph import Prepared, Setting
 from typeset.specimens import (
     BOLD,
     DISPLAY,

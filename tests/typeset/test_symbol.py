@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from qrcode.main import QRCode
 
-from flyergen.typeset.symbol import symbol
+from flyergen.typeset.qr.qr_encoder import symbol
 
 PAYLOADS = st.one_of(
     st.text(min_size=1, max_size=120),

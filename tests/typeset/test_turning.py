@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flyergen.artwork import Glyph, GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.colour import INK
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.turning import turned
+from flyergen.typeset.page.rotated_items import turned
 from typeset.specimens import REGULAR
 
 RUN = GlyphRun(Point(10, 4), REGULAR, 12, INK, (Glyph(1, 500, 0, 0, "a"),))

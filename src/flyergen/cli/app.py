@@ -14,7 +14,9 @@ from flyergen.cli.calibrate_command import calibrate
 from flyergen.cli.languages.app import app as languages
 from flyergen.cli.new_command import new
 from flyergen.cli.numbered_command import numbered
-from flyergen.cli.options import (
+from flyergen.cli.preflight_command import preflight
+from flyergen.cli.ticket_command import package, ticket
+from flyergen.cli.ui.options import (
     CommandNames,
     Dpi,
     Fix,
@@ -57,8 +59,6 @@ from flyergen.cli.options import (
     names_of,
     sheets_for,
 )
-from flyergen.cli.preflight_command import preflight
-from flyergen.cli.ticket_command import package, ticket
 
 app = typer.Typer(
     help="Words in YAML and a layout in YAML: print-ready folded flyers as PDF, in every language of a community.",

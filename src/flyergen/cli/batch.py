@@ -8,24 +8,24 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from flyergen.cli.at_odds import Options, refuse_odds
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
-from flyergen.cli.options import TILED
-from flyergen.cli.refusal import refuse
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.option_conflicts import Options, refuse_odds
+from flyergen.cli.ui.options import TILED
+from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.batch_manifest import Manifest, Record
+from flyergen.engine.editions import Ask
+from flyergen.engine.file_names import PATTERN
+from flyergen.engine.group_batch import BatchOrder, Outcome, Workshop, open_workshop, run
+from flyergen.engine.n_up_options import several
+from flyergen.engine.outdated_files import outdated_files, outdated_problem
+from flyergen.engine.print_options import Order
 from flyergen.filesystem import entries_of, is_folder, is_there
-from flyergen.flyer.facts import Facts
+from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say, say_n
-from flyergen.pipeline.batch import BatchOrder, Outcome, Workshop, open_workshop, run
-from flyergen.pipeline.editions import Ask
-from flyergen.pipeline.manifest import Manifest, Record
-from flyergen.pipeline.naming import PATTERN
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.outdated import outdated_files, outdated_problem
-from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem, did_you_mean
-from flyergen.source.finding import find_flyers, name_of
-from flyergen.source.group_rows import Rows, read_rows
-from flyergen.source.groups import FOLDER, GroupTable, group_files
+from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files
+from flyergen.source.tables.group_rows import Rows, read_rows
 
 _WORTH_A_CREW = 40  # groups: for fewer, more processes cost more than they bring
 
@@ -103,7 +103,7 @@ def open_batch(request: BatchRequest) -> tuple[Workshop, tuple[GroupTable, ...],
 
 
 def _order(folder: Path, request: BatchRequest) -> BatchOrder:
-    from flyergen.pdf.profiles import open_profile
+    from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.icc)
     asked, grey, flip = several(request.sheet, request.up, request.sheets_for), request.grey, request.flip
@@ -196,11 +196,11 @@ def _bundles(
     """Make what was asked for beside the files. Raises FlyerError D101 or D102 if it cannot be written."""
     output, flyer = workshop.order.output, workshop.studio.source.name
     if request.package:
-        from flyergen.pipeline.bundles import package
+        from flyergen.engine.batch_bundles import package
 
         yield from package(output, flyer, records)
     if request.merge:
-        from flyergen.pipeline.bundles import merge_files
+        from flyergen.engine.batch_bundles import merge_files
 
         yield from merge_files(output, flyer, records, {group.id: group.name for group in groups})
 
@@ -215,7 +215,7 @@ def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manife
         yield from first
         yield from run(workshop, others, manifest)
         return
-    from flyergen.pipeline.batch_crew import batch_crew
+    from flyergen.engine.group_batch_worker import batch_crew
 
     yield from batch_crew(workshop, others, manifest, count).outcomes(first)
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from flyergen.cli.options import (
+from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
     Grey,

@@ -9,15 +9,15 @@ from time import perf_counter
 from typing import Any
 
 from flyergen.cli.build_request import BuildRequest
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.wording import file_lines, see_it
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.wording import file_lines, see_it
+from flyergen.engine.build_ledger import Task, keep, recall, task
+from flyergen.engine.build_result import Built
+from flyergen.engine.input_digests import Inputs, digest_of
+from flyergen.engine.stale_files import sweep
 from flyergen.messages import say, say_n
-from flyergen.pipeline.built import Built
-from flyergen.pipeline.inputs import Inputs, digest_of
-from flyergen.pipeline.ledger import Task, keep, recall, task
-from flyergen.pipeline.litter import sweep
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
+from flyergen.source.find_flyers import find_flyers
 
 
 def run_build(request: BuildRequest) -> int:
@@ -92,7 +92,7 @@ def _build_groups(request: BuildRequest) -> int:
 def _refuse_odds(request: BuildRequest) -> None:
     """Raise FlyerError for options that contradict each other, or that nothing heeds."""
     if request.grey or request.flip or request.sheet or request.up or request.tile:
-        from flyergen.cli.at_odds import Options, refuse_odds
+        from flyergen.cli.ui.option_conflicts import Options, refuse_odds
 
         several = (request.sheet, request.up, request.sheets_for)
         refuse_odds(Options(request.targets, request.grey, request.flip, *several, request.tile, request.together))
@@ -105,7 +105,7 @@ def _of_no_group(target: str) -> Problem:
 
 def _look_at_profile(choice: str) -> None:
     """Raise FlyerError if there is no such profile, before anything is made."""
-    from flyergen.pdf.profiles import open_profile
+    from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(choice)
 

@@ -6,16 +6,16 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from flyergen.cli.batch import BatchRequest, open_batch
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_bar
-from flyergen.cli.wording import file_lines
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_bar
+from flyergen.cli.ui.wording import file_lines
+from flyergen.engine.build_result import Written
+from flyergen.engine.group_batch import Workshop
+from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.produce import put
 from flyergen.messages import say, say_n
-from flyergen.pipeline.batch import Workshop
-from flyergen.pipeline.built import Written
-from flyergen.pipeline.hosts import hosts_of
-from flyergen.pipeline.printing import put
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers, name_of
-from flyergen.source.groups import GroupTable
+from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.tables.group_files import GroupTable
 
 
 class _Made(NamedTuple):

@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from flyergen.cli.console import exit_code, show, show_problems
-from flyergen.cli.tongue import reader_language, spoken
+from flyergen.cli.ui.console import exit_code, show, show_problems
+from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.messages import say
-from flyergen.pipeline.calibration import CalibrationOrder, write_calibration
 from flyergen.problems import FlyerError
+from flyergen.repro.printer_calibration import CalibrationOrder, write_calibration
 
 
 class CalibrateRequest(NamedTuple):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import FlipEdge, Output, edge_of
+from flyergen.cli.ui.options import FlipEdge, Output, edge_of
 
 CopierPaper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The copier's paper, such as letter or a4.")]
 Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml puts it right: both numbers must be 0.")]

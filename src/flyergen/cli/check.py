@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
+from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import listed, say, say_n
-from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, problems_of
-from flyergen.pipeline.group_states import GroupsLook, look_at_groups
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 
 
 class _Checked(NamedTuple):
@@ -58,7 +58,7 @@ def run_check(request: CheckRequest) -> int:
 
 def _fixed(folder: Path, codes: tuple[str, ...]) -> Iterator[str]:
     """Set right what is wrong in the typing of a flyer's words, and give a line for each text."""
-    from flyergen.pipeline.setting_right import set_right
+    from flyergen.translate.fix_typing import set_right
 
     done = set_right(folder, codes)
     for file, kinds, lines in done:
@@ -127,7 +127,7 @@ def _group_lines(groups: GroupsLook) -> Iterator[str]:
 
 def _check_languages(folder: Path, codes: tuple[str, ...], notes: bool) -> _Checked:
     """Check some languages of a flyer, each by itself."""
-    from flyergen.pipeline.language import look_at_language
+    from flyergen.translate.language_report import look_at_language
 
     name = name_of(folder)
     looks = []

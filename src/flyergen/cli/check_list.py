@@ -1,8 +1,8 @@
 """`flyergen check --list`: the checks on words, one line for each."""
 
-from flyergen.cli.columns import in_columns
-from flyergen.cli.tongue import spoken
-from flyergen.flyer.checks.table import CHECKS
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.flyer.lint.words.check_table import CHECKS
 from flyergen.messages import say
 
 

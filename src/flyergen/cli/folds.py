@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from itertools import groupby, repeat
 from typing import Any, NamedTuple
 
-from flyergen.cli.console import as_dict, show, show_json
-from flyergen.cli.refusal import refuse
-from flyergen.flyer.layout import Body
+from flyergen.cli.ui.console import as_dict, show, show_json
+from flyergen.cli.ui.refusal import refuse
+from flyergen.flyer.model.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.sheet.folds import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
-from flyergen.sheet.papers import PAPERS, is_metric, paper, size_in_words
-from flyergen.sheet.zones import ZONES
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
+from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper, size_in_words
+from flyergen.sheet.safety_margins import ZONES
 from flyergen.units import MM_PER_INCH
 
 

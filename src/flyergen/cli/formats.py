@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flyergen.cli.console import show, show_json
-from flyergen.flyer.layout import Layout
-from flyergen.flyer.names import Name
+from flyergen.cli.ui.console import show, show_json
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Size
 from flyergen.messages import say, spaced
-from flyergen.sheet.papers import PAPERS, paper, size_in_words
-from flyergen.source.layouts import Chosen, read_layout
-from flyergen.source.shipped import names_in, own_folders
+from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
+from flyergen.source.assets.bundled_assets import names_in, own_folders
+from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 
 

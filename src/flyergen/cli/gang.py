@@ -5,15 +5,15 @@ from pathlib import Path
 
 from flyergen.cli.build_request import BuildRequest
 from flyergen.cli.making import order_of
-from flyergen.cli.wording import edition_lines, how_to_print, notes_of
+from flyergen.cli.ui.wording import edition_lines, how_to_print, notes_of
+from flyergen.engine.build_result import Built, Written
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
+from flyergen.engine.impose import sheet_for
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_together
 from flyergen.messages import say
-from flyergen.pipeline.built import Built, Written
-from flyergen.pipeline.editions import Ask, SetEdition, load, set_editions, warnings_of
-from flyergen.pipeline.imposing import sheet_for
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import write_together
 from flyergen.problems import FlyerError, Problem
-from flyergen.sheet.papers import size_in_words
+from flyergen.sheet.paper_sizes import size_in_words
 
 # The editions of one flyer.
 _Flyer = tuple[SetEdition, ...]

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from flyergen.cli.batch import rows_of
-from flyergen.cli.columns import in_columns
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.refusal import refuse
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.editions import Ask, load
+from flyergen.engine.group_editions import Studio
+from flyergen.engine.group_states import GroupState, states_of
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, load
-from flyergen.pipeline.group_states import GroupState, states_of
-from flyergen.pipeline.studio import Studio
 from flyergen.problems import FlyerError
-from flyergen.source.finding import find_flyers
+from flyergen.source.find_flyers import find_flyers
 
 
 class GroupsRequest(NamedTuple):

@@ -3,12 +3,12 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import exit_code, show, show_json, show_problems
 from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
-from flyergen.cli.refusal import refuse
-from flyergen.cli.sarif import sarif
+from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
+from flyergen.cli.ui.refusal import refuse
+from flyergen.cli.ui.sarif import sarif
+from flyergen.engine.preflight_options import Asked, held_against, unknown_code
 from flyergen.messages import say
-from flyergen.pipeline.held_against import Asked, held_against, unknown_code
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.inspect import inspect
 from flyergen.problems import FlyerError

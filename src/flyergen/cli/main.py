@@ -59,7 +59,7 @@ def run() -> int:
 
     gc.set_threshold(250_000)
     from flyergen.cli.app import app
-    from flyergen.cli.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
+    from flyergen.cli.ui.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
 
     utf8()
     if not _stands_somewhere():
@@ -89,7 +89,7 @@ def _result(app: "Typer") -> int:
     try:
         return int(app(standalone_mode=False) or 0)
     except ClickException as error:
-        from flyergen.cli.console import show_misuse
+        from flyergen.cli.ui.console import show_misuse
 
         show_misuse(error)
         return error.exit_code

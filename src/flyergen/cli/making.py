@@ -4,19 +4,19 @@ from pathlib import Path
 from typing import Any
 
 from flyergen.cli.build_request import BuildRequest
-from flyergen.cli.console import with_bar
-from flyergen.cli.options import TILED
-from flyergen.cli.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
+from flyergen.cli.ui.console import with_bar
+from flyergen.cli.ui.options import TILED
+from flyergen.cli.ui.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
+from flyergen.engine.build_result import Built, Written
+from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, warnings_of, warnings_turn
+from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import file_name, languages_of, write_edition, write_together
+from flyergen.engine.stale_files import sweep
 from flyergen.pdf.targets import is_for_a_shop
-from flyergen.pipeline.built import Built, Written
-from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load, warnings_of, warnings_turn
-from flyergen.pipeline.imposing import share_a_sheet
-from flyergen.pipeline.litter import sweep
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.printing import file_name, languages_of, write_edition, write_together
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import name_of
+from flyergen.source.find_flyers import name_of
 
 
 def make(folder: Path, request: BuildRequest) -> Built:
@@ -65,7 +65,7 @@ def _files(editions: tuple[SetEdition, ...], request: BuildRequest, whole: bool)
 def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, preflight: bool) -> tuple[Written, ...]:
     """Make the files of a target: one, or for a Risograph one for each drum."""
     if order.target == "riso":
-        from flyergen.pipeline.riso import write_drums
+        from flyergen.repro.riso import write_drums
 
         return write_drums(editions, order, folder, preflight)
     if len(editions) > 1:
@@ -99,7 +99,7 @@ def order_of(target: str, request: BuildRequest) -> Order:
     """Return how the PDF of a target is asked for."""
     asked = None
     if request.sheet or request.up:
-        from flyergen.pipeline.sheets import several
+        from flyergen.engine.n_up_options import several
 
         asked = several(request.sheet, request.up, request.sheets_for)
     tile = request.tile if target in TILED else ""

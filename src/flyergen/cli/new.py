@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
-from flyergen.cli.refusal import refuse
-from flyergen.cli.tongue import spoken, spoken_in
+from flyergen.cli.ui.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
+from flyergen.cli.ui.refusal import refuse
+from flyergen.cli.ui.ui_language import spoken, spoken_in
+from flyergen.engine.new_flyer import MORE, Made, make
+from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
-from flyergen.pipeline.new_flyer import MORE, Made, make
-from flyergen.pipeline.new_order import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.kinds import Kind, Kinds, read_kinds
-from flyergen.source.shipped import kind_folders
+from flyergen.source.assets.bundled_assets import kind_folders
+from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
 
 
 class NewRequest(NamedTuple):
@@ -67,7 +67,7 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
     """Return what is asked for. Raises FlyerError for what was not said where nobody can be asked."""
     if is_terminal() and not request.as_json:
-        from flyergen.cli.asking import Typed, ask
+        from flyergen.cli.ui.prompts import Typed, ask
 
         typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)
         return ask(typed, kinds)._replace(paper=request.paper)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import Json
+from flyergen.cli.ui.options import Json
 
 NewName = Annotated[
     str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
@@ -42,7 +42,7 @@ def new(
     Example: flyergen new spring-fair --kind event --organization "Rural Organizing Project"
     """
     from flyergen.cli.new import NewRequest, run_kinds, run_new
-    from flyergen.pipeline.new_order import Owner
+    from flyergen.engine.new_flyer_request import Owner
 
     if list_kinds:
         raise typer.Exit(run_kinds(as_json))

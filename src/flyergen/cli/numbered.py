@@ -8,22 +8,22 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Literal, NamedTuple
 
-from flyergen.cli.at_odds import Options, refuse_odds
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems, with_rate
-from flyergen.flyer.facts import Facts
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.option_conflicts import Options, refuse_odds
+from flyergen.engine.batch_manifest import Manifest, Record
+from flyergen.engine.editions import Ask, load, set_editions
+from flyergen.engine.input_digests import Inputs
+from flyergen.engine.n_up_options import several
+from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.numbered_run import SAMPLES, Outcome, Run, RunOrder, Runs, Task, number_of
+from flyergen.engine.print_options import Order
+from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say, say_n
-from flyergen.pipeline.editions import Ask, load, set_editions
-from flyergen.pipeline.inputs import Inputs
-from flyergen.pipeline.manifest import Manifest, Record
-from flyergen.pipeline.numbered import SAMPLES, Outcome, Run, RunOrder, Runs, Task, number_of
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.pieces import PieceSetter
-from flyergen.pipeline.sheets import several
 from flyergen.problems import FlyerError, Problem
-from flyergen.sheet.papers import size_in_words
-from flyergen.source.finding import find_flyers
-from flyergen.source.groups import FOLDER
-from flyergen.source.piece_rows import Pieces, PieceTable, Serial
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.source.find_flyers import find_flyers
+from flyergen.source.tables.group_files import FOLDER
+from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
 
 _FEW = 6  # files that are named one by one
 _WORTH_A_CREW = 1000  # pieces: for fewer, more processes cost more than they bring
@@ -100,7 +100,7 @@ def _refuse_odds(request: NumberedRequest) -> None:
 
 def _runs(request: NumberedRequest) -> Runs:
     """Return the run of each language and target. Raises FlyerError with all that is wrong with flyer or table."""
-    from flyergen.pdf.profiles import open_profile
+    from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.icc)
     (folder,) = find_flyers((request.folder,))
@@ -170,7 +170,7 @@ def _outcomes(
     worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_A_CREW
     jobs = request.jobs or (os.cpu_count() or 1 if worth else 1)
     if jobs > 1 and len(tasks) > 1:
-        from flyergen.pipeline.crew import Craft, Crew
+        from flyergen.engine.worker_pool import Craft, Crew
 
         craft = Craft(partial(_make, runs, manifest), runs.lost, partial(_afresh, request))
         yield from Crew(craft, tasks, manifest, jobs).outcomes()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import (
+from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
     Grey,

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flyergen.cli.columns import in_columns
-from flyergen.cli.tongue import spoken
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.ui_language import spoken
 from flyergen.messages import say, say_n
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.explained.explanation import Explanation
+from flyergen.preflight.fact_wording import kind_of, listed, pages_of
 from flyergen.preflight.inspect import level_of
 from flyergen.preflight.limits import Limits
+from flyergen.preflight.page_space import Box
 from flyergen.preflight.remarks import LEVELS, Judged
 from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, PictureFacts, Report
-from flyergen.preflight.space import Box
-from flyergen.preflight.wording import kind_of, listed, pages_of
 from flyergen.units import MM_PER_INCH, mm
 
 

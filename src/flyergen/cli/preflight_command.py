@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import Json
+from flyergen.cli.ui.options import Json
 
 
 class Format(StrEnum):
@@ -53,7 +53,7 @@ def preflight(
     Example: flyergen preflight flyer.pdf --profile press --trim letter --fold letter
     """
     from flyergen.cli.inspecting import PreflightRequest, run_explain, run_list, run_preflight
-    from flyergen.pipeline.held_against import Asked
+    from flyergen.engine.preflight_options import Asked
 
     if explain:
         raise typer.Exit(run_explain(explain))

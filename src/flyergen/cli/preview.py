@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.wording import see_it
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.wording import see_it
+from flyergen.engine.editions import Ask, SetEdition, judged_editions, load
 from flyergen.engine.judgement import Demand
+from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.messages import say
-from flyergen.pipeline.editions import Ask, SetEdition, judged_editions, load
-from flyergen.pipeline.proof import Proof, write_pictures
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers, name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 
 
 class Looks(NamedTuple):
@@ -68,7 +68,7 @@ def run_preview(request: PreviewRequest) -> int:
 
 def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
     if looks.folded and edition.folded.fold != "pages":
-        from flyergen.pipeline.folded import write_folded
+        from flyergen.engine.folded_preview import write_folded
 
         return write_folded(edition, looks.dpi, target)
     return write_pictures(edition, Proof(looks.dpi, looks.guides), target)
@@ -80,6 +80,6 @@ def _warnings(folder: Path, editions: Sequence[SetEdition]) -> tuple[Problem, ..
     problems = tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples))
     if not problems:
         return tuple(left_out)
-    from flyergen.flyer.placeholders import example_warning
+    from flyergen.flyer.model.placeholders import example_warning
 
     return (*left_out, example_warning(problems, name_of(folder)))

@@ -1,13 +1,13 @@
 """`flyergen schema`: what editors need to know of the files that people write."""
 
-from flyergen.cli.console import exit_code, show, show_json, show_problems, where_they_belong
-from flyergen.flyer.words import Words
+from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, where_they_belong
+from flyergen.engine.deliver_file import deliver
+from flyergen.flyer.model.words import Words
 from flyergen.messages import say
-from flyergen.pipeline.delivery import deliver
 from flyergen.problems import FlyerError
-from flyergen.source.finding import find_flyers
-from flyergen.source.project import read_source_words
-from flyergen.source.schema.files import FOLDER, KINDS, schema, schema_files, schema_line
+from flyergen.source.find_flyers import find_flyers
+from flyergen.source.flyer_folder import read_source_words
+from flyergen.source.schema.schema_files import FOLDER, KINDS, schema, schema_files, schema_line
 
 
 def run_schema(kind: str, flyer: str, write: bool) -> int:

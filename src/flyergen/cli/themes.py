@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from flyergen.cli.columns import in_columns
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.tongue import spoken
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.ui_language import spoken
 from flyergen.colour import Colour
-from flyergen.flyer.names import Name
-from flyergen.flyer.palette import read_palette
-from flyergen.flyer.theme import Measured, Theme, contrast_problems, measured
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.palette import read_palette
+from flyergen.flyer.model.theme import Measured, Theme, contrast_problems, measured
 from flyergen.messages import say, say_as_is
-from flyergen.pdf.inks import in_per_cent, inks_of
-from flyergen.pdf.profiles import GRACOL
+from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of
+from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.shipped import names_in, theme_folders
-from flyergen.source.themes import read_theme
+from flyergen.source.assets.bundled_assets import names_in, theme_folders
+from flyergen.source.assets.theme_files import read_theme
 
 
 def run_themes(as_json: bool) -> int:

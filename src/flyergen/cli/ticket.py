@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from flyergen.cli.console import as_dict, show, show_json, show_problems
-from flyergen.cli.refusal import refuse
-from flyergen.cli.tongue import spoken_in, tongues
+from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
+from flyergen.cli.ui.refusal import refuse
+from flyergen.cli.ui.ui_language import spoken_in, tongues
+from flyergen.engine.deliver_file import deliver
+from flyergen.engine.editions import Ask, load
 from flyergen.engine.judgement import Demand
+from flyergen.engine.print_options import Order
 from flyergen.messages import listed, say, say_n
-from flyergen.pipeline.delivery import deliver
-from flyergen.pipeline.editions import Ask, load
-from flyergen.pipeline.handover import Handover, hand_over, hand_over_group
-from flyergen.pipeline.order import Order
-from flyergen.pipeline.package import package_of
-from flyergen.pipeline.ticket.files import Tongue, ticket_json, ticket_pdf
-from flyergen.pipeline.ticket.values import Ticket, ticket_of, ticket_problems
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
+from flyergen.shop.handover import Handover, hand_over, hand_over_group
+from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_json, ticket_pdf
+from flyergen.shop.job_ticket.ticket_values import Ticket, ticket_of, ticket_problems
+from flyergen.shop.print_package import package_of
+from flyergen.source.find_flyers import find_flyers
 
 
 class HandoverRequest(NamedTuple):
@@ -93,7 +93,7 @@ def _package(request: HandoverRequest, folder: Path) -> _Made:
 
 
 def _opened(request: HandoverRequest, folder: Path) -> tuple[Ticket, Tongue]:
-    from flyergen.pdf.profiles import open_profile
+    from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.icc)
     handover = _handover(request, folder)

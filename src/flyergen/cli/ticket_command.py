@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.options import (
+from flyergen.cli.ui.options import (
     GroupTables,
     Icc,
     Json,

@@ -6,16 +6,16 @@ from shutil import get_terminal_size
 from time import perf_counter, strftime
 from typing import NamedTuple
 
-from flyergen.cli.console import exit_code, in_runs, show, show_problems
-from flyergen.cli.tongue import spoken
-from flyergen.cli.wording import percent
+from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.cli.ui.wording import percent
+from flyergen.engine.editor import Bench, Piece, Round
+from flyergen.engine.side_preview import Proof
 from flyergen.filesystem import is_folder
 from flyergen.messages import say, say_n
-from flyergen.pipeline.bench import Bench, Piece, Round
-from flyergen.pipeline.proof import Proof
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.changes import Stamps, calls, settled
-from flyergen.source.finding import find_flyers, name_of, project_of
+from flyergen.source.file_watching import Stamps, calls, settled
+from flyergen.source.find_flyers import find_flyers, name_of, project_of
 
 
 class WatchRequest(NamedTuple):

@@ -10,17 +10,23 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from flyergen.engine.word_checks import without_echoes
-from flyergen.flyer.edition import Edition
-from flyergen.flyer.facts import Facts
-from flyergen.flyer.layout import Layout
-from flyergen.flyer.warnings import demand_problems, form_warnings, review_warnings, stale_warnings, unfinished_problems
-from flyergen.flyer.words import Words
+from flyergen.flyer.lint.translation_warnings import (
+    demand_problems,
+    form_warnings,
+    review_warnings,
+    stale_warnings,
+    unfinished_problems,
+)
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.words import Words
 from flyergen.problems import Problem, placed
-from flyergen.source.project import FlyerSource
-from flyergen.typeset.collisions import Collision
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
-from flyergen.typeset.faults import account_problems, code_problems, composition_problems
-from flyergen.typeset.legibility import Illegible
+from flyergen.typeset.fit.unfittable_faults import account_problems, code_problems, composition_problems
+from flyergen.typeset.page.legibility import Illegible
+from flyergen.typeset.page.overlapping_blocks import Collision
 
 
 class Demand(IntEnum):
@@ -103,7 +109,7 @@ def of_facts(source: FlyerSource) -> Findings:
     found = Findings(_hidden_theme(source))
     if source.examples is None:
         return found
-    from flyergen.flyer.placeholders import example_facts
+    from flyergen.flyer.model.placeholders import example_facts
 
     return found._replace(examples=tuple(example_facts(source.facts, source.examples)))
 
@@ -112,14 +118,14 @@ def _hidden_theme(source: FlyerSource) -> tuple[Problem, ...]:
     theme = source.themes.get(source.facts.theme)
     if theme is None:
         return ()
-    from flyergen.flyer.theme import hidden_theme_warnings
+    from flyergen.flyer.model.theme import hidden_theme_warnings
 
     return tuple(hidden_theme_warnings(theme, source.facts))
 
 
 def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
     if source.examples:
-        from flyergen.flyer.placeholders import example_words
+        from flyergen.flyer.model.placeholders import example_words
 
         yield from example_words(words, source.examples)
 
@@ -141,11 +147,11 @@ def _of_page(
 ) -> Iterator[Problem]:
     yield from composition_problems(edition, composition)
     if collided := [one for one in collisions if isinstance(one, Collision)]:  # what is said of them costs time
-        from flyergen.typeset.overset import collision_problems
+        from flyergen.typeset.fit.overset import collision_problems
 
         yield from collision_problems(composition, collided)
     if collisions:
-        from flyergen.typeset.legibility_faults import legibility_problems
+        from flyergen.typeset.page.legibility_faults import legibility_problems
 
         yield from legibility_problems(edition, composition, collisions)
     yield from account_problems(edition, composition)
@@ -155,6 +161,6 @@ def of_room(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]
     """Look at what has no room where it stands; without `sizes` nobody works out the size at which all would fit."""
     if composition.fits:
         return ()
-    from flyergen.typeset.overset import overset_problems  # what to cut is found by setting again, and takes time
+    from flyergen.typeset.fit.overset import overset_problems  # what to cut is found by setting again, and takes time
 
     return overset_problems(composition, sizes)

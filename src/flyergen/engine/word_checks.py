@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flyergen.flyer.words import Words
+from flyergen.flyer.model.words import Words
 from flyergen.problems import Problem
-from flyergen.source.project import FlyerSource
+from flyergen.source.flyer_folder import FlyerSource
 
 if TYPE_CHECKING:
-    from flyergen.flyer.checks.pair import Context
+    from flyergen.flyer.lint.words.text_pair import Context
 
 _ECHOES = ("T513", "T514")
 
@@ -18,7 +18,7 @@ def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[
 
     Errors and warnings; a file may silence them with a reason.
     """
-    from flyergen.flyer.checks.run import check_words
+    from flyergen.flyer.lint.words.run_checks import check_words
 
     context, original = _context(source), source.words[source.facts.source_language]
     return {code: check_words(original, _written(source.words[code]), context) for code in codes}
@@ -26,15 +26,15 @@ def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[
 
 def notes_on(source: FlyerSource, codes: Iterable[str]) -> tuple[Problem, ...]:
     """Return what might be better in the words of languages and need not be, as warnings."""
-    from flyergen.flyer.checks.run import notes_on_words
+    from flyergen.flyer.lint.words.run_checks import notes_on_words
 
     context, original = _context(source), source.words[source.facts.source_language]
     return tuple(note for code in codes for note in notes_on_words(original, _written(source.words[code]), context))
 
 
 def _context(source: FlyerSource) -> "Context":
-    from flyergen.flyer.checks.pair import Context
-    from flyergen.source.spots import locator
+    from flyergen.flyer.lint.words.text_pair import Context
+    from flyergen.source.edit.character_positions import locator
 
     return Context(source.facts, source.glossary, locator(source.folder, source.shown))
 

@@ -1,0 +1,1 @@
+"""What a flyer is, whatever its files look like."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import PIL
 
-from flyergen.pdf.defaults import configure
+from flyergen.pdf.writer.reportlab_defaults import configure
 
 _IMAGE = "PIL.Image"
 

@@ -1,0 +1,1 @@
+"""Finished PDFs, of any maker, to facts and problems."""

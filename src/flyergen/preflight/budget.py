@@ -8,7 +8,7 @@ more in proportion.
 from typing import Literal, NamedTuple, get_args
 
 from flyergen.messages import say
-from flyergen.preflight.opening import UnreadableError
+from flyergen.preflight.open_pdf import UnreadableError
 from flyergen.problems import Problem
 
 FULL_SIZE = 10_000_000

@@ -16,26 +16,26 @@ import pikepdf
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.coverage import heaviest
-from flyergen.preflight.folds import folds_of
-from flyergen.preflight.guess import likely, read_box
-from flyergen.preflight.known import Known
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.fold_marks import folds_of
+from flyergen.preflight.guess_profile import likely, read_box
+from flyergen.preflight.icc_header import Profile, read_profile
 from flyergen.preflight.limits import Folds, Job, Limits
-from flyergen.preflight.looking import cost_of, view_of
-from flyergen.preflight.marks import Content, Font, Mark
-from flyergen.preflight.opening import MALFORMED, open_pdf
-from flyergen.preflight.profile import Profile, read_profile
-from flyergen.preflight.scan import Code, Seen, View, scan
-from flyergen.preflight.space import LETTER, Box
-from flyergen.preflight.structure import Tag, read_structure
-from flyergen.preflight.unopened import look_through
-from flyergen.preflight.walk import walk
-from flyergen.preflight.xmp import read_xmp
+from flyergen.preflight.open_pdf import MALFORMED, open_pdf
+from flyergen.preflight.operator_dispatch import walk
+from flyergen.preflight.page_rendering import cost_of, view_of
+from flyergen.preflight.page_space import LETTER, Box
+from flyergen.preflight.painted_marks import Content, Font, Mark
+from flyergen.preflight.rendered_page import Code, Seen, View, scan
+from flyergen.preflight.structure_tree import Tag, read_structure
+from flyergen.preflight.total_ink import heaviest
+from flyergen.preflight.unparsed_file import look_through
+from flyergen.preflight.xmp_metadata import read_xmp
 from flyergen.units import mm
 
 if TYPE_CHECKING:
-    from flyergen.preflight.exact import Heaviest
-    from flyergen.preflight.programs.lookup import Glyphs
+    from flyergen.preflight.font_programs.used_glyphs import Glyphs
+    from flyergen.preflight.ghostscript_ink import Heaviest
 
 _DEEPEST = 20
 _UNDRAWN = {"Do", "everything"}  # broken so that a page is not drawn
@@ -205,7 +205,7 @@ class Document:
         """The heaviest ink of each page as Ghostscript separates it; None if that was not asked for or failed."""
         if not self.job.exact_ink or any(page.content.broken for page in self.pages):
             return None
-        from flyergen.preflight.exact import measure
+        from flyergen.preflight.ghostscript_ink import measure
 
         return measure(self.path, tuple(page.inked for page in self.pages))
 
@@ -232,7 +232,7 @@ class Document:
     @cached_property
     def glyphs(self) -> "dict[str, Glyphs]":
         """What is amiss with each embedded font and the glyphs that are painted of it, by the font's key."""
-        from flyergen.preflight.programs.lookup import look_up
+        from flyergen.preflight.font_programs.used_glyphs import look_up
 
         return {
             key: look_up(font.node, self.painted.get(key, ()), font.widths.blank, font.widths.known, self.known)

@@ -13,7 +13,7 @@ from flyergen.preflight.remarks import LEVELS, Judged, Level, Remark
 from flyergen.preflight.report import Facts, Report
 
 if TYPE_CHECKING:
-    from flyergen.preflight.checks.table import Row
+    from flyergen.preflight.checks.check_table import Row
     from flyergen.preflight.document import Document
 
 _MOST_BYTES = 2_000 * MEGABYTE
@@ -29,7 +29,7 @@ def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) ->
     if found:
         return Report(str(path), None, tuple(_judged(found, limits)))
     from flyergen.preflight.document import Document
-    from flyergen.preflight.opening import UnreadableError
+    from flyergen.preflight.open_pdf import UnreadableError
 
     try:
         document = Document(path, limits, job)
@@ -71,7 +71,7 @@ def _cannot_open(path: Path) -> list[Remark]:
 
 
 def _found(document: "Document") -> Iterator[Remark]:
-    from flyergen.preflight.checks.table import CHECKS
+    from flyergen.preflight.checks.check_table import CHECKS
 
     for row in CHECKS:
         if document.target in row.targets:
@@ -80,7 +80,7 @@ def _found(document: "Document") -> Iterator[Remark]:
 
 def _asked(row: "Row", document: "Document") -> Iterator[Remark]:
     """Yield what a check finds; a file broken in a way it did not foresee is a problem too."""
-    from flyergen.preflight.opening import MALFORMED
+    from flyergen.preflight.open_pdf import MALFORMED
 
     try:
         yield from row.check(document)
@@ -91,8 +91,8 @@ def _asked(row: "Row", document: "Document") -> Iterator[Remark]:
 
 
 def _facts(document: "Document") -> Facts | None:
-    from flyergen.preflight.facts import facts_of
-    from flyergen.preflight.opening import MALFORMED
+    from flyergen.preflight.document_facts import facts_of
+    from flyergen.preflight.open_pdf import MALFORMED
 
     try:
         return facts_of(document)

@@ -1,9 +1,9 @@
 """Limits: what a machine or a shop can print, as numbers that the checks compare with; a profile is a row of them.
 
 Lengths are millimetres, type and lines points. A print shop's own file says what is other than in a row
-(`flyergen.source.shops`). Sources: bleed PrintingForLess and Grano; safe area PrintingForLess; folds Newprint; type
-druckerei-michael and peakprint; rules Blurb and sitografika; pictures RRD; ink Drummond and peakprint; codes Denso
-Wave; riso exploriso and MICA; the copier's edge Konica Minolta, Xerox and HP.
+(`flyergen.source.assets.print_shop_files`). Sources: bleed PrintingForLess and Grano; safe area PrintingForLess;
+folds Newprint; type druckerei-michael and peakprint; rules Blurb and sitografika; pictures RRD; ink Drummond and
+peakprint; codes Denso Wave; riso exploriso and MICA; the copier's edge Konica Minolta, Xerox and HP.
 """
 
 from collections.abc import Callable, Mapping

@@ -7,8 +7,8 @@ millimetres from the top left of the trim.
 from typing import NamedTuple
 
 from flyergen.geometry import Rect
+from flyergen.preflight.page_space import Box
 from flyergen.preflight.remarks import Judged, Level
-from flyergen.preflight.space import Box
 from flyergen.problems import Problem
 
 

@@ -6,12 +6,12 @@ from typing import Any
 import pikepdf
 
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.ink import GREY, UNKNOWN, Paint, Space, read_space
-from flyergen.preflight.known import Known
-from flyergen.preflight.marks import Font, Picture
-from flyergen.preflight.state import STATE_KEYS
-from flyergen.preflight.unicode_map import read_map
-from flyergen.preflight.widths import read_widths
+from flyergen.preflight.colour_spaces import GREY, UNKNOWN, Paint, Space, read_space
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.glyph_widths import read_widths
+from flyergen.preflight.graphics_state import STATE_KEYS
+from flyergen.preflight.painted_marks import Font, Picture
+from flyergen.preflight.to_unicode import read_map
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8

@@ -1,0 +1,1 @@
+"""Panels to sides of a sheet: folds, imposition, marks."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from flyergen.artwork import Segment
 from flyergen.geometry import Size
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.sheet.folding import Face, View, steps_of, views
-from flyergen.sheet.folds import SIDES, FoldedSheet
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
+from flyergen.sheet.folding_sequence import Face, View, steps_of, views
 
 _BEND = 4 / 3  # of a half circle's radius: how far the handles of its curve reach
 _OVERLAP = 1.0  # mm

@@ -12,13 +12,13 @@ from typing import Literal, NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement, Stroke
 from flyergen.colour import INK
-from flyergen.flyer.layout import Zones
+from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.folds import SIDES, FoldedSheet, Panel
-from flyergen.sheet.marks import marks
+from flyergen.sheet.crop_and_fold_marks import marks
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.slug import slug_line
-from flyergen.sheet.zones import ZONES, printable_rect, sheet_bleed_rect
+from flyergen.sheet.safety_margins import ZONES, printable_rect, sheet_bleed_rect
+from flyergen.sheet.slug_line import slug_line
 from flyergen.units import mm
 
 Flip = Literal["short", "long"]

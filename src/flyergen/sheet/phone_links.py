@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link
-from flyergen.flyer.phones import numbers_in
+from flyergen.flyer.language.phone_email_web import numbers_in
 from flyergen.geometry import Point, Rect
 from flyergen.units import mm
 

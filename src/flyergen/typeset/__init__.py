@@ -1,0 +1,1 @@
+"""Words to artwork: an edition set on its panels."""

@@ -11,9 +11,9 @@ from math import ceil
 from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.names import TextKey
-from flyergen.typeset.lines import Line
-from flyergen.typeset.strips import BoxUnit, PanelUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.typeset.text.line_breaking import Line
 from flyergen.units import mm
 
 _OVERHANG = 0.3  # mm: what hanging punctuation or an italic may reach out of a column

@@ -8,19 +8,19 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import OF_PANEL, Area
-from flyergen.flyer.keep_free import KeptFree, kept_free, within
-from flyergen.flyer.layout import At, Layout, Panel, PanelFrame, PlacedBlock
-from flyergen.flyer.names import PanelName
-from flyergen.flyer.present import anchor, present_blocks
-from flyergen.typeset.behind import Behind, behind
-from flyergen.typeset.blocks.table import set_block
+from flyergen.flyer.model.blocks.blocks import OF_PANEL, Area
+from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
+from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
+from flyergen.flyer.model.located_names import PanelName
+from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
+from flyergen.typeset.block_context import Scene
+from flyergen.typeset.blocks.block_table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.desk import Desk, Trial, gap
-from flyergen.typeset.kept_out import kept_out_from
-from flyergen.typeset.scene import Scene
-from flyergen.typeset.sections import Sections, sections_of
-from flyergen.typeset.strips import BoxUnit, PanelUnit, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, TextUnit, Unit, moved
+from flyergen.typeset.page.backgrounds import Behind, behind
+from flyergen.typeset.page.keep_out import kept_out_from
+from flyergen.typeset.page.reading_structure import Sections, sections_of
+from flyergen.typeset.style_context import Desk, Trial, gap
 from flyergen.units import mm
 
 # How deep letters hang under their baseline, in em.

@@ -1,11 +1,11 @@
 """Words of an invented flyer, checked: `findings` says what is told of one pair of phrases."""
 
-from flyergen.flyer.checks.pair import Context
-from flyergen.flyer.checks.run import check_words, notes_on_words
-from flyergen.flyer.facts import Contact, Facts, FigureFact, Organization
-from flyergen.flyer.glossary import Glossary
-from flyergen.flyer.names import Name
-from flyergen.flyer.words import Phrase, Silence, Words
+from flyergen.flyer.lint.words.run_checks import check_words, notes_on_words
+from flyergen.flyer.lint.words.text_pair import Context
+from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
+from flyergen.flyer.model.glossary import Glossary
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.words import Phrase, Silence, Words
 from flyergen.problems import Place, Problem
 
 FACTS = Facts(

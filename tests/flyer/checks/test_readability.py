@@ -3,8 +3,8 @@
 import pytest
 
 from flyer.checks.flyer import notes, words
-from flyergen.flyer.checks.readability import readability
-from flyergen.flyer.checks.syllables import english_syllables, spanish_syllables
+from flyergen.flyer.lint.words.readability import readability
+from flyergen.flyer.lint.words.syllable_count import english_syllables, spanish_syllables
 
 EASY = "The cat sat on the mat. We saw the cat. It was a good cat, and it was fat. Then the cat went out to the barn. "
 HARD = (

@@ -1,7 +1,7 @@
 """Findings are silenced with a reason, and a silence that is not needed is told."""
 
 from flyer.checks.flyer import check
-from flyergen.flyer.words import Silence
+from flyergen.flyer.model.words import Silence
 from flyergen.problems import Place
 
 PLACE = Place("text/es.yaml", 9, 5)

@@ -3,9 +3,9 @@
 from calls import calls_of
 from flyer.checks.flyer import FACTS, GLOSSARY, words
 from flyergen.cli.check_list import check_list_lines
-from flyergen.flyer.checks.pair import Context
-from flyergen.flyer.checks.run import check_words
-from flyergen.flyer.checks.table import CHECKS
+from flyergen.flyer.lint.words.check_table import CHECKS
+from flyergen.flyer.lint.words.run_checks import check_words
+from flyergen.flyer.lint.words.text_pair import Context
 
 ENGLISH = "Since {figures.since}, **ROP** has asked: what is “Secure Communities”? See [more](https://a.org), or call."
 SPANISH = "Desde {figures.since}, **ROP** pregunta: ¿qué es «Comunidades Seguras»? Vea [más](https://a.org), o llame."

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from flyergen.flyer.hints import Hints
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.model.translator_hints import Hints
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.exchange.exchange import SUFFIXES, Imported, Target, export_words, import_words
-from flyergen.source.exchange.units import parcel_of
+from flyergen.source.exchange.export_import import SUFFIXES, Imported, Target, export_words, import_words
+from flyergen.source.exchange.translation_units import parcel_of
 
 SOURCE = "cover:\n  title: Free shots\n  deck: For all\nback: Call us\n"
 TEXT = "cover:\n  title: Vacunas gratis\n  deck: Para todos\nback: Llame\n"

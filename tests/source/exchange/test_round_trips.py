@@ -6,17 +6,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from flyergen.flyer.hints import Hints
-from flyergen.flyer.words import Phrase, Words
+from flyergen.flyer.model.translator_hints import Hints
+from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.edit import strings_of
-from flyergen.source.exchange.csv import read_csv
-from flyergen.source.exchange.exchange import FORMS, Target, export_words, merged
-from flyergen.source.exchange.po import read_po
-from flyergen.source.exchange.units import Parcel, parcel_of
-from flyergen.source.exchange.xliff import read_xliff
-from flyergen.source.files import read_exactly
-from flyergen.source.unquoted import covered, words_cover
+from flyergen.source.edit.replace_strings import strings_of
+from flyergen.source.exchange.csv_format import read_csv
+from flyergen.source.exchange.export_import import FORMS, Target, export_words, merged
+from flyergen.source.exchange.po_format import read_po
+from flyergen.source.exchange.translation_units import Parcel, parcel_of
+from flyergen.source.exchange.xliff_format import read_xliff
+from flyergen.source.read_text import read_exactly
+from flyergen.source.yaml.unquoted_text import covered, words_cover
 from source.exchange.yaml_files import hard_words, yaml_files
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from flyergen.flyer.hints import Hints
-from flyergen.flyer.words import Words
+from flyergen.flyer.model.translator_hints import Hints
+from flyergen.flyer.model.words import Words
 from flyergen.problems import Place
-from flyergen.source.exchange.exchange import export_words
-from flyergen.source.exchange.units import Parcel, Unit
-from flyergen.source.files import read_exactly
+from flyergen.source.exchange.export_import import export_words
+from flyergen.source.exchange.translation_units import Parcel, Unit
+from flyergen.source.read_text import read_exactly
 from source.exchange.test_round_trips import FLYERS, parcel, words_of
 from source.exchange.yaml_files import yaml_files
 
@@ -78,6 +78,6 @@ def test_words_without_a_translation_are_of_no_state_but_initial() -> None:
 
 
 def parcel_without(source: Words) -> Parcel:
-    from flyergen.source.exchange.units import parcel_of
+    from flyergen.source.exchange.translation_units import parcel_of
 
     return parcel_of("clinic", source, Words("es", {}, Place("es.yaml")), {})

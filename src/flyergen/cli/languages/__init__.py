@@ -1,0 +1,1 @@
+"""`flyergen languages` and its commands: add, accept, review, export, import."""

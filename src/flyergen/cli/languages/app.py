@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flyergen.cli.options import Json, OneFlyer, Output, with_capitals
+from flyergen.cli.ui.options import Json, OneFlyer, Output, with_capitals
 from flyergen.filesystem import is_folder
-from flyergen.source.finding import FLYERS
+from flyergen.source.find_flyers import FLYERS
 
 _STATUS = "status"
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flyergen.cli.console import exit_code, is_terminal, show, show_problems, where_they_belong
-from flyergen.cli.tongue import spoken
+from flyergen.cli.ui.console import exit_code, is_terminal, show, show_problems, where_they_belong
+from flyergen.cli.ui.ui_language import spoken
 from flyergen.messages import say, say_n
-from flyergen.pipeline.milestones import accept_language, begin, review_language
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
-from flyergen.source.reserved import Review
+from flyergen.source.find_flyers import find_flyers
+from flyergen.source.text_file_directives import Review
+from flyergen.translate.translation_state import accept_language, begin, review_language
 
 
 def run_add(flyer: str, code: str) -> int:

@@ -1,10 +1,10 @@
 """`flyergen languages export` and `import`: a translation as a file for a translator's own tool, and back."""
 
-from flyergen.cli.console import exit_code, show, show_problems, where_they_belong
+from flyergen.cli.ui.console import exit_code, show, show_problems, where_they_belong
 from flyergen.messages import say
-from flyergen.pipeline.exchange import Taken, export_language, import_language
 from flyergen.problems import FlyerError
-from flyergen.source.finding import find_flyers
+from flyergen.source.find_flyers import find_flyers
+from flyergen.translate.exchange_files import Taken, export_language, import_language
 
 
 def run_export(flyer: str, code: str, form: str, file: str, force: bool) -> int:

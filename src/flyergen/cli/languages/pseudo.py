@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from flyergen.cli.console import as_dict, show, show_json, show_problems
-from flyergen.cli.refusal import refuse
+from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
+from flyergen.cli.ui.refusal import refuse
 from flyergen.messages import say
-from flyergen.pipeline.pseudo import PseudoEdition, make_pseudo
 from flyergen.problems import FlyerError
-from flyergen.source.finding import find_flyers
+from flyergen.source.find_flyers import find_flyers
+from flyergen.translate.pseudo_editions import PseudoEdition, make_pseudo
 
 
 def run_pseudo(flyer: str, output: str, as_json: bool) -> int:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flyergen.cli.columns import in_columns
-from flyergen.cli.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.tongue import spoken
-from flyergen.flyer.diff import word_diff
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.flyer.language.word_diff import word_diff
 from flyergen.messages import say, say_n
-from flyergen.pipeline.translation import FlyerStatus, LanguageStatus, next_command, status_of
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.finding import find_flyers
+from flyergen.source.find_flyers import find_flyers
+from flyergen.translate.translation_overview import FlyerStatus, LanguageStatus, next_command, status_of
 
 _NUMBERS = range(1, 5)  # columns
 _NONE = "–"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from flyergen.messages import say
+from flyergen.preflight.colour_spaces import Space, read_space
 from flyergen.preflight.document import Document
-from flyergen.preflight.ink import Space, read_space
-from flyergen.preflight.profile import is_sound, read_profile
+from flyergen.preflight.fact_wording import kind_of, listed, pages_of
+from flyergen.preflight.icc_header import is_sound, read_profile
 from flyergen.preflight.remarks import Remark
-from flyergen.preflight.wording import kind_of, listed, pages_of
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
 _OF_COLOURS = ("scnr", "mntr", "prtr", "spac")

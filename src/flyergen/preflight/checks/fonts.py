@@ -10,10 +10,10 @@ import pikepdf
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document
-from flyergen.preflight.marks import Font
-from flyergen.preflight.programs.cmap_names import PREDEFINED
+from flyergen.preflight.fact_wording import pages_of
+from flyergen.preflight.font_programs.predefined_cmaps import PREDEFINED
+from flyergen.preflight.painted_marks import Font
 from flyergen.preflight.remarks import Remark
-from flyergen.preflight.wording import pages_of
 
 _SYMBOLIC = 4
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from flyergen.messages import say
 from flyergen.preflight.document import Document
 from flyergen.preflight.remarks import Remark
-from flyergen.preflight.xmp import parse_date
+from flyergen.preflight.xmp_metadata import parse_date
 
 _TEXTS = {"Title": "dc:title", "Author": "dc:creator", "Producer": "pdf:Producer", "Trapped": "pdf:Trapped"}
 _DATES = {"CreationDate": "xmp:CreateDate", "ModDate": "xmp:ModifyDate"}

@@ -1,0 +1,1 @@
+"""Translations as files for other tools: XLIFF, PO and CSV."""

@@ -1,0 +1,1 @@
+"""How each block is set, a file for each."""

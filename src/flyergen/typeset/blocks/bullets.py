@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.blocks import Bullets, Labels
-from flyergen.flyer.names import TextKey
-from flyergen.flyer.variables import says
+from flyergen.flyer.model.blocks.blocks import Bullets, Labels
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.variables import says
 from flyergen.geometry import Point, Rect
+from flyergen.typeset.block_context import Run, Scene, text_units
 from flyergen.typeset.blocks.figure import number_runs
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.strips import Unit, moved
+from flyergen.typeset.line_boxes import Unit, moved
+from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 _BOX_LINE = mm(0.8)

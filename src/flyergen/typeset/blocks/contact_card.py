@@ -7,15 +7,15 @@ when the layout gives it that size.
 from collections.abc import Callable, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
-from flyergen.flyer.contact_blocks import ContactCard, fact_of_line
-from flyergen.flyer.phones import e164, short_address
-from flyergen.flyer.postal import one_line
-from flyergen.flyer.words import Paragraph, Span
+from flyergen.flyer.language.phone_email_web import e164, short_address
+from flyergen.flyer.language.postal_addresses import one_line
+from flyergen.flyer.model.blocks.contact_blocks import ContactCard, fact_of_line
+from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.scene import Scene, Text, stack, text_lines, texts_of
-from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.block_context import Scene, Text, stack, text_lines, texts_of
+from flyergen.typeset.blocks.qr_code import code_item, too_wide, width_of
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 _DOT = " · "
@@ -129,7 +129,7 @@ def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Para
     if name == "web" and block.scan:
         return tuple((block.scan, words) for words in prose.get(block.scan, ()))
     if name == "social":
-        from flyergen.flyer.social import handles
+        from flyergen.flyer.model.social_networks import handles
 
         found = handles(facts.contact.social, facts.country)
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]

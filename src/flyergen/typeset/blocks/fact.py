@@ -1,14 +1,14 @@
 """A fact by itself on a line: a web address, a phone number, the hours of an event."""
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.blocks import Fact
-from flyergen.flyer.names import TextKey
-from flyergen.flyer.variables import addresses, variable
-from flyergen.flyer.words import Span
+from flyergen.flyer.model.blocks.blocks import Fact
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.variables import addresses, variable
+from flyergen.flyer.model.words import Span
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.scene import Run, Scene, paragraph_unit
-from flyergen.typeset.strips import Unit
+from flyergen.typeset.block_context import Run, Scene, paragraph_unit
+from flyergen.typeset.line_boxes import Unit
 
 
 def set_fact(block: Fact, scene: Scene) -> tuple[Unit, ...]:

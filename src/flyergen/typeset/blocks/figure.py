@@ -5,15 +5,15 @@ hand, from ink to ink, because the bearings of display type leave holes at this 
 """
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
-from flyergen.flyer.blocks import Figure
-from flyergen.flyer.variables import written
-from flyergen.flyer.words import Span
+from flyergen.flyer.model.blocks.blocks import Figure
+from flyergen.flyer.model.variables import written
+from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.lines import Line
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.shaping import pieces
-from flyergen.typeset.strips import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
+from flyergen.typeset.style_context import TypeStyle
+from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.line_breaking import Line
 
 # Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, 8 where the language puts a space before its sign.
 _CLOSE, _SPACED = 62.5, 100.0

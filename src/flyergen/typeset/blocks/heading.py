@@ -1,8 +1,8 @@
 """A heading: balanced lines that keep two lines of what follows."""
 
-from flyergen.flyer.blocks import Heading
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.strips import Unit
+from flyergen.flyer.model.blocks.blocks import Heading
+from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.line_boxes import Unit
 
 
 def set_heading(block: Heading, scene: Scene) -> tuple[Unit, ...]:

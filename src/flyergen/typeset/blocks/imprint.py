@@ -1,8 +1,8 @@
 """The imprint: who printed or paid for the flyer, and whatever the law of a place asks for."""
 
-from flyergen.flyer.blocks import Imprint
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.strips import Unit
+from flyergen.flyer.model.blocks.blocks import Imprint
+from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.line_boxes import Unit
 
 
 def set_imprint(block: Imprint, scene: Scene) -> tuple[Unit, ...]:

@@ -3,13 +3,13 @@
 from flyergen.artwork import Element, Item, Path, of_fact, rectangle
 from flyergen.artwork import Picture as PictureItem
 from flyergen.colour import PAPER, Colour
-from flyergen.flyer.blocks import Logo
-from flyergen.flyer.drawing import colours_with_own, paths_of
-from flyergen.flyer.edition import Edition
-from flyergen.flyer.names import FileName, TextKey
+from flyergen.flyer.model.blocks.blocks import Logo
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.located_names import FileName, TextKey
+from flyergen.flyer.model.vector_drawing import colours_with_own, paths_of
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.scene import Scene, ground_of
-from flyergen.typeset.strips import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import Scene, ground_of
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
 
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 

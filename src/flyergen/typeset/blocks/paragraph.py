@@ -1,8 +1,8 @@
 """Paragraphs."""
 
-from flyergen.flyer.blocks import Paragraph
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.strips import Unit
+from flyergen.flyer.model.blocks.blocks import Paragraph
+from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.line_boxes import Unit
 
 
 def set_paragraph(block: Paragraph, scene: Scene) -> tuple[Unit, ...]:

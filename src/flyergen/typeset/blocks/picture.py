@@ -2,11 +2,11 @@
 
 from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem
-from flyergen.flyer.blocks import Picture
-from flyergen.flyer.drawing import colours_to_roles, paths_of
+from flyergen.flyer.model.blocks.blocks import Picture
+from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.scene import Scene, ground_of
-from flyergen.typeset.strips import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import Scene, ground_of
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
 
 
 def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:

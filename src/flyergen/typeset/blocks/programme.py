@@ -1,11 +1,11 @@
 """A programme: the hours of an event at the left, and beside each what happens then."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, of_fact
-from flyergen.flyer.blocks import Programme
-from flyergen.flyer.names import TextKey
-from flyergen.flyer.words import Span
-from flyergen.typeset.scene import Scene, Text, stacked, text_lines
-from flyergen.typeset.strips import BoxUnit, Strip, Unit, moved
+from flyergen.flyer.model.blocks.blocks import Programme
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.block_context import Scene, Text, stacked, text_lines
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
 from flyergen.units import mm
 
 _GAP = mm(6)  # between an hour and the words
@@ -20,7 +20,7 @@ def set_programme(block: Programme, scene: Scene) -> tuple[Unit, ...]:
 
 
 def _hours(scene: Scene) -> tuple[str, ...]:
-    from flyergen.flyer.event_words import programme_hours
+    from flyergen.flyer.language.event_dates import programme_hours
 
     edition = scene.desk.edition
     if not edition.facts.event:

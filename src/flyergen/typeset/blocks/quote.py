@@ -1,10 +1,10 @@
 """A quote or call-out: a few words set large, on a coloured ground if there is one."""
 
 from flyergen.artwork import Element, Path, rectangle
-from flyergen.flyer.blocks import Quote
+from flyergen.flyer.model.blocks.blocks import Quote
 from flyergen.geometry import Rect
-from flyergen.typeset.scene import Scene, stack, texts_of
-from flyergen.typeset.strips import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import Scene, stack, texts_of
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
 
 
 def set_quote(block: Quote, scene: Scene) -> tuple[Unit, ...]:

@@ -1,10 +1,10 @@
 """A rule: a line across the column."""
 
 from flyergen.artwork import Path, Stroke
-from flyergen.flyer.blocks import Rule
-from flyergen.flyer.names import TextKey
-from flyergen.typeset.scene import Scene
-from flyergen.typeset.strips import BoxUnit, Strip, Unit
+from flyergen.flyer.model.blocks.blocks import Rule
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.typeset.block_context import Scene
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
 
 
 def set_rule(block: Rule, scene: Scene) -> tuple[Unit, ...]:

@@ -1,8 +1,8 @@
 """Instructions to the column: flexible room, and the panel where the text goes on."""
 
-from flyergen.flyer.blocks import Space, Start
-from flyergen.typeset.scene import Scene
-from flyergen.typeset.strips import SpaceUnit, StartUnit, Unit
+from flyergen.flyer.model.blocks.blocks import Space, Start
+from flyergen.typeset.block_context import Scene
+from flyergen.typeset.line_boxes import SpaceUnit, StartUnit, Unit
 
 
 def set_space(block: Space, _: Scene) -> tuple[Unit, ...]:

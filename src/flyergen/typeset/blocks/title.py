@@ -13,18 +13,18 @@ from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
-from flyergen.flyer.blocks import Title
-from flyergen.flyer.drawing import colours_to_roles, paths_of
-from flyergen.flyer.names import Extent
-from flyergen.flyer.words import Paragraph, Span
+from flyergen.flyer.model.blocks.blocks import Title
+from flyergen.flyer.model.located_names import Extent
+from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
+from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.desk import TypeStyle
-from flyergen.typeset.inked import HAIR, Ink, overlap
-from flyergen.typeset.lines import Line
-from flyergen.typeset.paragraph import Prepared
-from flyergen.typeset.scene import Run, Scene, text_units
-from flyergen.typeset.shaping import ink, pieces
-from flyergen.typeset.strips import BoxUnit, PanelUnit, Strip, Unit, moved
+from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, Strip, Unit, moved
+from flyergen.typeset.style_context import TypeStyle
+from flyergen.typeset.text.glyph_ink import HAIR, Ink, overlap
+from flyergen.typeset.text.glyph_runs import ink, pieces
+from flyergen.typeset.text.line_breaking import Line
+from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
 
 # Round letters overshoot the baseline by about 1.5 % of their size; only more than this is a descender.

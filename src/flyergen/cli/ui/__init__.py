@@ -1,0 +1,1 @@
+"""What commands share at a terminal: questions, options, columns, wording, the language of messages."""

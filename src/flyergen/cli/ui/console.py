@@ -1,0 +1,253 @@
+"""The terminal: problems by file, a bar when work takes long, and UTF-8 wherever the console can."""
+
+import errno
+import os
+import sys
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import groupby
+from time import monotonic
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+from flyergen.cli.ui.escape_control_characters import printable, printable_json
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.messages import say, say_n
+from flyergen.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from typer._click.exceptions import ClickException
+
+Thing = TypeVar("Thing")
+# No such flyer, layout, language, group, pattern, kind or colour profile.
+_TYPED = (
+    *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
+    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "K207", "P101", "P102", "P103"),
+    *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
+)
+# Papers, which a layout names too: where they stand in no file they were typed.
+_TYPED_OR_WRITTEN = ("S101", "S111", "S112", "S113", "S121", "S122")
+# What the system says no to, which is no fault of flyergen.
+_REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
+INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
+PATIENCE = 1.0  # seconds before a bar is drawn
+
+
+def utf8() -> None:
+    """Let Spanish and every other language be printed, on a Windows console too."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def interrupted() -> int:
+    """Say that the work was stopped, and return the exit code that shells know."""
+    line_end = [""] if sys.stderr is not None and sys.stderr.isatty() else []  # behind ^C, or behind a question
+    _write(sys.stderr, [*line_end, say("stopped; the files that were finished are whole")])
+    return INTERRUPTED
+
+
+def unexpected(error: Exception) -> int:
+    """Say that flyergen itself failed, and return the exit code. FLYERGEN_TRACEBACK=1 shows where."""
+    if os.environ.get("FLYERGEN_TRACEBACK"):
+        raise error
+    if isinstance(error, OSError) and error.errno in _REFUSALS:
+        _write(sys.stderr, in_words(_refused(error)))
+        return 1
+    fact = say(
+        "flyergen stumbled over something that it does not know: {kind}: {error}",
+        kind=type(error).__name__,
+        error=error,
+    )
+    hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
+    _write(sys.stderr, in_words(Problem("F199", fact, hint)))
+    return 1
+
+
+def _refused(error: OSError) -> Problem:
+    """Say what the system does not let happen: a folder without rights, a disk that is full."""
+    reason = (error.strerror or type(error).__name__).lower()
+    if error.filename is None:
+        hint = say("make room on the disk, or let the lines go to another file")
+        return Problem("F118", say("what is said here cannot be written: {reason}", reason=reason), hint)
+    hint = say("give yourself the right to read and write there, or go to another folder")
+    place = Place(os.fsdecode(error.filename))
+    return Problem("F118", say("the system does not let flyergen in: {reason}", reason=reason), hint, place)
+
+
+def show_misuse(error: "ClickException") -> None:
+    """Print what the command line's library says of words that were typed wrong."""
+    said = StringIO()
+    error.show(said)
+    _write(sys.stderr, said.getvalue().splitlines())
+
+
+def is_terminal() -> bool:
+    """Return whether somebody sits at a terminal, reads there and can answer."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
+
+
+def in_no_folder() -> int:
+    """Say that the folder is gone in which the command was given, and return the exit code."""
+    problem = Problem("F118", say("the folder that you are in is gone"), say("go to another folder: cd"))
+    _write(sys.stderr, in_words(problem))
+    return 1
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines, those that are messages in the reader's language."""
+    _write(sys.stdout, lines)
+
+
+def show_json(value: dict[str, Any]) -> None:
+    """Print one JSON object, its words readable as they are."""
+    show(printable_json(value))
+
+
+def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequence[str] = (), see: str = "") -> None:
+    """Print problems by file and line, then one line that counts them, if there is more to say of them.
+
+    That is what came of it ("nothing written"), the flyers that they are in, and the command that shows them.
+    """
+    lines = list(in_runs(sorted(problems, key=_order)))
+    if outcome or flyers or see:
+        lines.append(_summary(len(problems), outcome, flyers, see))
+    _write(sys.stderr, lines)
+
+
+def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems of files that belong where they are: the hint does not send them to another folder."""
+    hint = say("give yourself the right to write there, or make room on the disk")
+    return [one._replace(hint=hint) if one.code in ("D101", "D102") else one for one in problems]
+
+
+def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield the lines of problems, as `in_words` has them; of those in a row with one code and hint it is said once."""
+    for (_, hint), run in groupby(problems, key=lambda problem: (problem.code, problem.hint)):
+        alike = tuple(run)
+        if hint and len(alike) > 1:
+            yield from (_without_hint(problem) for problem in alike)
+            yield f"  {spoken(say('hint for these {count}: {hint}', count=len(alike), hint=hint))}"
+        else:
+            yield from (line for problem in alike for line in in_words(problem))
+
+
+def in_words(problem: Problem) -> tuple[str, ...]:
+    """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
+    hint = (f"  {spoken(say('hint: {hint}', hint=problem.hint))}",) if problem.hint else ()
+    return _without_hint(problem), *hint
+
+
+def _without_hint(problem: Problem) -> str:
+    where = f"{problem.place}: " if problem.place else ""
+    return f"{where}{problem.code}: {spoken(problem.fact)}"
+
+
+def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
+    line: str = say_n(count, "{count} problem", "{count} problems")
+    if flyers:
+        line = say("{problems} in {flyers}", problems=line, flyers=", ".join(flyers))
+    if outcome:
+        line = say("{problems}; {outcome}", problems=line, outcome=outcome)
+    return say("{problems}. See it: {command}", problems=line, command=see) if see else line
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
+    errors = [problem for problem in problems if not problem.warning]
+    return 0 if not errors else 2 if all(map(_was_typed, errors)) else 1
+
+
+def _was_typed(problem: Problem) -> bool:
+    return is_typed(problem.code) and not (problem.place and problem.code in _TYPED_OR_WRITTEN)
+
+
+def is_typed(code: str) -> bool:
+    """Return whether a problem with this code may be one of the command line, which stands in no file."""
+    return code in _TYPED or code in _TYPED_OR_WRITTEN
+
+
+def as_dict(problem: Problem) -> dict[str, Any]:
+    """Return a problem as JSON gives it."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "fact": problem.fact,
+        "hint": problem.hint,
+        "file": place.file if place else None,
+        "line": place.line if place and place.line else None,
+        "column": place.column if place and place.line else None,
+        "warning": problem.warning,
+    }
+
+
+def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
+    """Yield the things; on a terminal, after a second, a bar says how many are done."""
+    start = monotonic()
+    bar = None
+    try:
+        for done, thing in enumerate(things):
+            if bar is None and _is_watched() and monotonic() - start > PATIENCE:
+                bar = _bar(what, len(things))
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+            yield thing
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing, None, None]:
+    """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and what is left."""
+    start = monotonic()
+    bar = None
+    try:
+        for done, thing in enumerate(things, 1):
+            yield thing
+            if bar is None and _is_watched() and monotonic() - start > PATIENCE:
+                bar = _bar(what, total)
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done, rate=f"{done / (monotonic() - start):.0f} / s")
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _is_watched() -> bool:
+    """Return whether somebody sits before the terminal."""
+    return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("CI")
+
+
+def _bar(what: str, total: int) -> Any:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    bar = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+    bar.add_task(escape(printable(spoken(what))), total=total, rate="")
+    bar.start()
+    return bar
+
+
+def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
+    """Write lines, of which each stays one: strings of others are shown, and control nothing.
+
+    A reader that closed the pipe early is no problem, nor a stream that was closed from the start.
+    """
+    if stream is None:
+        return
+    try:
+        stream.writelines(f"{printable(spoken(line))}\n" for line in lines)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError:
+        if stream is not sys.stderr:
+            raise
+
+
+def _order(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place
+    return (place.file, place.line, place.column) if place else ("", 0, 0)

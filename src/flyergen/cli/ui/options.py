@@ -1,0 +1,206 @@
+"""The arguments and options of the commands, each said once."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Annotated, Literal
+
+import typer
+
+
+class Target(StrEnum):
+    """Who a PDF is for."""
+
+    press = "press"
+    copier = "copier"
+    screen = "screen"
+    x1a = "x1a"
+    riso = "riso"
+    bw = "bw"
+
+
+class GroupTarget(StrEnum):
+    """Who a PDF of a local group's edition is for."""
+
+    press = "press"
+    copier = "copier"
+    screen = "screen"
+    x1a = "x1a"
+
+
+class ShopTarget(StrEnum):
+    """Which PDF/X a print shop gets."""
+
+    press = "press"
+    x1a = "x1a"
+
+
+# What is made where nobody says who it is for.
+USUAL = ("press", "copier", "screen")
+
+
+class SchemaKind(StrEnum):
+    """A kind of file that has a schema."""
+
+    text = "text"
+    layout = "layout"
+    flyer = "flyer"
+    glossary = "glossary"
+    group = "group"
+    theme = "theme"
+    shop = "shop"
+
+
+class Stock(StrEnum):
+    """How stiff the paper is, which says how much narrower a panel is that is folded in."""
+
+    text = "text"
+    cover = "cover"
+
+
+class Flip(StrEnum):
+    """The edge on which a duplex printer turns the sheet."""
+
+    short = "short"
+    long = "long"
+
+
+def each_code(codes: list[str] | None) -> list[str] | None:
+    """Return the codes of `--lang en --lang es` and of `--lang en,es` alike."""
+    return [with_capitals(code.strip()) for said in codes for code in said.split(",")] if codes else codes
+
+
+_LONGEST_CODE = 3  # letters of the code of a language, before that of a country
+
+
+def with_capitals(code: str) -> str:
+    """Return a code of a language that is typed in capitals, `ES` or `ES-MX`, as codes are written."""
+    from flyergen.flyer.language.language_codes import canonical
+
+    first = code.partition("-")[0]
+    return code if first == first.lower() or len(first) > _LONGEST_CODE else canonical(code)
+
+
+Flyers = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
+]
+CommandNames = Annotated[
+    list[str] | None, typer.Argument(metavar="[COMMAND]...", help="A command, such as build, or languages add.")
+]
+OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option("--lang", metavar="CODE", callback=each_code, help="A language, such as es. May be repeated."),
+]
+Targets = Annotated[list[Target] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+GroupTargets = Annotated[list[GroupTarget] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Another of the flyer's layouts.")]
+Icc = Annotated[
+    str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
+]
+Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only.")]
+FlipEdge = Annotated[
+    Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
+]
+Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
+StockOf = Annotated[Stock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
+NoPreflight = Annotated[
+    bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Make files again even if they are up to date.")]
+SheetOf = Annotated[
+    str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
+]
+Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]
+Up = Annotated[
+    int,
+    typer.Option(
+        "--up",
+        metavar="N",
+        min=0,
+        max=1000,
+        show_default=False,
+        help="How many on a sheet; by default as many as fit. 1: alone.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="Pixels for each inch.")]
+Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
+Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
+Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
+OneLanguage = Annotated[
+    str, typer.Option("--lang", metavar="CODE", callback=with_capitals, help="The language to watch, such as es.")
+]
+Fix = Annotated[
+    bool,
+    typer.Option("--fix", help="Write into the text files what is set right in print: quotes, … and the like."),
+]
+Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
+ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
+Kind = Annotated[
+    SchemaKind,
+    typer.Argument(metavar="[KIND]", help="The file: text, layout, flyer, glossary, group, theme or shop."),
+]
+FlyerOfSchema = Annotated[
+    str,
+    typer.Argument(metavar="[FLYER]", help="The flyer whose keys a text file must have."),
+]
+WriteSchemas = Annotated[
+    str, typer.Option("--write", metavar="FLYER", help="Put the schemas into a flyer's folder, in .schemas/.")
+]
+GroupNames = Annotated[
+    list[str] | None, typer.Option("--group", metavar="NAME", help="A local group's edition. May be repeated.")
+]
+GroupTables = Annotated[
+    str, typer.Option("--groups", metavar="DIR|FILE", help="A folder of YAML files, or a table: CSV, .xlsx, YAML.")
+]
+Worksheet = Annotated[
+    str, typer.Option("--worksheet", metavar="NAME", help="A sheet of the workbook; by default the first.")
+]
+Pattern = Annotated[
+    str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=0, max=64, help="Processes that work at once; 0: as many as help."),
+]
+Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
+Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]
+
+
+# The targets whose poster comes on several sheets.
+TILED = ("copier", "bw")
+Tile = Annotated[
+    str, typer.Option("--tile", metavar="PAPER", help="Print a poster in parts on sheets of this paper, to be glued.")
+]
+LargePrint = Annotated[
+    bool, typer.Option("--large-print", help="The large-print edition: 18 pt, one column, as many pages as it needs.")
+]
+
+
+def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:
+    """Return the edge that was typed, "" if none was."""
+    return flip.value if flip else ""
+
+
+def layout_of(name: str, large_print: bool) -> str:
+    """Return the layout that was asked for, or that of its large print."""
+    return ".".join(filter(None, (name, "large-print"))) if large_print else name
+
+
+def sheets_for(targets: Sequence[Target | GroupTarget] | None) -> tuple[str, ...]:
+    """Return the targets that `--sheet` and `--up` mean: copiers, and others where they were asked for by name."""
+    return tuple(one.value for one in targets or [Target.copier] if one.value != "screen")
+
+
+def names_of(targets: Sequence[Target | GroupTarget] | None, tile: str = "") -> tuple[str, ...]:
+    """Return the names of the targets that were typed; the usual ones if none was, and for a poster in parts a copier.
+
+    Raises BadParameter if none of those that were typed can be in parts.
+    """
+    if tile and targets and not any(one.value in TILED for one in targets):
+        raise typer.BadParameter("A poster in parts is for a copier: add --for copier.", param_hint="'--tile'")
+    usual = TILED[:1] if tile else USUAL
+    return tuple(one.value for one in targets) if targets else usual

@@ -1,0 +1,127 @@
+"""Questions at the terminal: each answer is looked at at once, and asked for again until it is right."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from flyergen.cli.ui.console import in_words, show
+from flyergen.cli.ui.escape_control_characters import printable
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.engine.new_flyer_request import (
+    NewFlyer,
+    Owner,
+    codes_in,
+    country_of,
+    language_problems,
+    languages_of,
+    name_problems,
+    owner_problems,
+)
+from flyergen.messages import say, say_as_is
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.assets.flyer_kinds import Kind, Kinds
+
+Check = Callable[[str], Sequence[Problem]]
+
+
+class Typed(NamedTuple):
+    """What was typed; "" and False are what was not."""
+
+    name: str
+    kind: str
+    languages: str
+    owner: Owner
+    short: bool = False
+
+
+def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
+    """Return what is asked for: what was typed, and answers for the rest.
+
+    Raises FlyerError for what was typed wrong.
+    """
+    name, kind, languages, owner, short = typed
+    if name and (problems := name_problems(name)):
+        raise FlyerError(problems)
+    name = name or answer(say("Name of the flyer, such as spring-fair"), name_problems, needed=True)
+    chosen = kinds.named(kind) if kind else _kind(kinds)
+    if not languages:
+        spoken_by = ", ".join(languages_of(chosen))
+        asked = say("Languages, the source language first ({codes})", codes=spoken_by)
+        languages = answer(asked, lambda said: language_problems(chosen, codes_in(said)))
+    owner = _owner(owner, chosen)
+    if chosen.optional and not short:
+        asked = say("All texts, or the few that nearly everybody needs (all or few)")
+        short = _is_few(answer(asked, _few_problems))
+    return NewFlyer(name, chosen, codes_in(languages), owner, short=short)
+
+
+def _is_few(said: str) -> bool:
+    return said.casefold() in ("few", "f", spoken(say("few")), spoken(say("few"))[:1])
+
+
+def _few_problems(said: str) -> Sequence[Problem]:
+    every = ("all", "a", spoken(say("all")), spoken(say("all"))[:1])
+    if _is_few(said) or said.casefold() in every:
+        return ()
+    return (Problem("K207", say("`{said}` is neither `all` nor `few`", said=said), say("write one of the two")),)
+
+
+def answer(question: str, check: Check, needed: bool = False) -> str:
+    """Return an answer without problems; an empty one leaves the example, unless one is needed."""
+    while True:
+        said = _typed(f"{spoken(question)}: ")
+        problems = check(said) if said or needed else ()
+        if not problems:
+            return said
+        show(line for problem in problems for line in in_words(problem))
+
+
+def _typed(prompt: str) -> str:
+    """Return a line. Whoever ends the input instead has stopped."""
+    try:
+        return input(printable(prompt)).strip()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def _kind(kinds: Kinds) -> Kind:
+    names = [str(one.kind) for one in kinds.kinds]
+    width = max(map(len, names), default=0)
+    numbers = [f"{n:>{len(str(len(names)))}}" for n in range(1, len(names) + 1)]
+    lines = zip(numbers, kinds.kinds, strict=True)
+    show(f"  {number}  {one.kind:<{width}}  {spoken(say_as_is(one.about))}" for number, one in lines)
+    numbered = dict(zip(map(str, range(1, len(names) + 1)), names, strict=True))
+
+    def problems(said: str) -> tuple[Problem, ...]:
+        try:
+            kinds.named(numbered.get(said, said))
+        except FlyerError as error:
+            return error.problems
+        return ()
+
+    said = answer(say("Kind, its number or name"), problems, needed=True)
+    return kinds.named(numbered.get(said, said))
+
+
+def _owner(owner: Owner, kind: Kind) -> Owner:
+    """Return the owner with answers for what is not said yet."""
+    country = country_of(kind)
+    if problems := owner_problems(owner, country):
+        raise FlyerError(problems)
+    questions = {
+        "organization": say("Your organization"),
+        "web": say("Its web address, with https://"),
+        "contact_name": say("Who answers: a person or a desk"),
+        "phone": say("Phone, as people dial it"),
+        "email": say("E-mail"),
+    }
+    unsaid = {field: question for field, question in questions.items() if not getattr(owner, field)}
+    if unsaid:
+        show([say("Press Enter to leave any of these for later.")])
+    for field, question in unsaid.items():
+        owner = owner._replace(**{field: answer(question, partial(_field_problems, field, country))})
+    return owner
+
+
+def _field_problems(field: str, country: str, said: str) -> Sequence[Problem]:
+    return owner_problems(Owner()._replace(**{field: said}), country)

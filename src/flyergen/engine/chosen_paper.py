@@ -1,0 +1,43 @@
+"""A flyer on the paper that it chooses: its files as they are read, and its layouts resized to that paper."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from flyergen.engine.layout_preview import folded_sheet, frames_of
+from flyergen.flyer.model.layout import Layout
+from flyergen.problems import FlyerError
+from flyergen.sheet.folded_sheet import Stock
+from flyergen.source import flyer_folder
+from flyergen.source.flyer_folder import FlyerSource, Reading
+
+
+def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
+    """Return what `source.project.read_flyer` does, on the flyer's paper."""
+    return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
+
+
+def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
+    """Return what `source.project.try_flyer` does, on the flyer's paper."""
+    reading = flyer_folder.try_flyer(folder, shown, besides, only)
+    return reading._replace(source=reading.source and on_its_paper(reading.source))
+
+
+def on_its_paper(source: FlyerSource) -> FlyerSource:
+    """Return the flyer with its layouts on the paper that it chooses."""
+    if not any(layout.drawn for layout in source.layouts.values()):
+        return source
+    stock = source.facts.print.stock
+    return source._replace(layouts={name: _resized(one, stock) for name, one in source.layouts.items()})
+
+
+def _resized(layout: Layout, stock: Stock) -> Layout:
+    """Return a layout on its paper; one whose sheet or fold is wrong stays, and its problem is told with the others."""
+    from flyergen.flyer.model.resize_layout import resized
+
+    if layout.drawn is None:
+        return layout
+    try:
+        then, now = (frames_of(folded_sheet(one, stock)) for one in (layout.drawn, layout))
+    except FlyerError:
+        return layout
+    return resized(layout, then, now)

@@ -1,0 +1,443 @@
+"""Editions: a flyer read, merged and typeset, ready to be printed, each judged by itself."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.ink_notes import ink_notes
+from flyergen.engine.judgement import (
+    Demand,
+    Findings,
+    Verdict,
+    judge,
+    of_codes,
+    of_facts,
+    of_page,
+    of_room,
+    of_words,
+    together,
+)
+from flyergen.engine.layout_preview import design_of, folded_sheet, frames_of, inks_of
+from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
+from flyergen.engine.word_checks import word_problems
+from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
+from flyergen.flyer.lint.translation_warnings import unfinished_problems
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Layout, Sides
+from flyergen.flyer.model.merge_words import also_in, prose
+from flyergen.flyer.model.palette import read_palette
+from flyergen.flyer.model.words import Paragraph, Phrase, Words
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.sheet.folded_sheet import FoldedSheet
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.typeset.fit.copyfitting import Fit, fit
+from flyergen.typeset.fit.unfittable_faults import silent_pictures
+from flyergen.typeset.style_context import Desk
+
+_OF_ONE_FILE = ("T202", "T203")  # what is missing in a language, and what it says for nothing
+
+
+class Ask(NamedTuple):
+    """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what it is for.
+
+    Of a draft unfinished languages are asked for too; the source's words stand where a language has none yet.
+    `overset` lets stay what is wrong on the page, for pictures that show it. Without `words` the checks on words are
+    left out, for speed. Editions that are `alone` have the size that they need without the other languages.
+    Without `advice` nobody works out what would make words fit that do not.
+    """
+
+    languages: tuple[str, ...] = ()
+    layout: str = ""
+    demand: Demand = Demand.print
+    overset: bool = False
+    words: bool = True
+    alone: bool = False
+    advice: bool = True
+
+
+class SetEdition(NamedTuple):
+    """An edition, typeset: it knows its folded sheet and needs only to be imposed and written.
+
+    It is set on `folded`, from left to right whatever its direction, and printed on `sheet`.
+    `steps` is how far each language that counts had to go by itself in the fit's concessions. `found` is what is wrong
+    with it, and `left_out` tells of the languages that were not asked for and cannot be printed.
+    """
+
+    source: FlyerSource
+    edition: Edition
+    folded: FoldedSheet
+    desk: Desk
+    fit: Fit
+    steps: Mapping[str, int]
+    found: Findings = Findings()
+    left_out: tuple[Problem, ...] = ()
+
+    @property
+    def sheet(self) -> FoldedSheet:
+        """The folded sheet as it is printed: the mirror image of the one it is set on, if it is read from the right."""
+        return self.folded.mirrored() if self.edition.direction == "rtl" else self.folded
+
+
+class Judged(NamedTuple):
+    """An edition that was looked at: the languages on its sides, its own first, and its layout; what was found of it.
+
+    `ready` is how it is set, None if it cannot be.
+    """
+
+    languages: tuple[str, ...]
+    layout: str
+    found: Findings
+    ready: SetEdition | None = None
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]
+
+    def verdict(self, ask: Ask) -> Verdict:
+        """Return the judgement of the edition for what is asked."""
+        return judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
+
+
+def load(folder: Path, only: str | None = None) -> FlyerSource:
+    """Read a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
+
+    The broken file of a translation stops nothing: it is among those that are `unread`.
+    Raises FlyerError with all problems of all files, if any other is broken.
+    """
+    reading = try_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
+    source = reading.source
+    if source is None or any(problem not in _of_unread(source) for problem in reading.problems):
+        raise FlyerError(reading.problems)
+    return source
+
+
+def _of_unread(source: FlyerSource) -> tuple[Problem, ...]:
+    return tuple(problem for found in source.unread.values() for problem in found)
+
+
+def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return what ought to be known about an edition before it is printed; `profile` is its press's, "" for none."""
+    return (*ready.left_out, *judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
+
+
+def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
+    """Return what the press prints for the colours that say no inks; `profile` is the press's, "" for none."""
+    edition = ready.edition
+    return tuple(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile)) if profile else ()
+
+
+def problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
+    """Return what is wrong with an edition as it stands: for print, or as a draft if its words are not finished."""
+    inks = ink_warnings(one.ready) if one.ready else ()
+    return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
+
+
+def is_finished(source: FlyerSource, one: Judged) -> bool:
+    """Return whether nothing is left to be translated in the words on all sides, as far as they can be read."""
+    return all(code in source.unread or _is_finished(source, code) for code in one.languages)
+
+
+def _event_warnings(facts: Facts) -> Iterator[Problem]:
+    if facts.event:
+        from flyergen.engine.today import now
+        from flyergen.flyer.lint.event_checks import event_warnings
+
+        yield from event_warnings(facts, now())
+
+
+def warnings_turn(facts: Facts) -> str:
+    """Return the moment after which an event is over, in ISO 8601: then other warnings are due. "" if there is none."""
+    if facts.event is None or facts.event.may_be_past:
+        return ""
+    from flyergen.flyer.lint.event_checks import over
+
+    return over(facts.event).isoformat()
+
+
+def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
+    """Typeset a flyer in the languages asked for. Raises FlyerError with all that stops one of the editions."""
+    judged = judged_editions(source, ask)
+    if errors := [problem for one in judged for problem in one.verdict(ask).errors]:
+        raise FlyerError(dict.fromkeys(errors))
+    return tuple(one.ready for one in judged if one.ready)
+
+
+def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Look at the editions that are asked for and typeset them, each by itself: one that is wrong stops no other.
+
+    Where languages share a size, all finished languages that fit are fitted, whichever are asked for, so that the size
+    of one does not hang on which others are made with it. One that is not finished never makes the others smaller.
+    Raises FlyerError for what there is not: F103 layout, F104 language, F106 language on a side.
+    """
+    plan = _planned(source, ask)
+    found = {code: _ready(plan, code) for code in plan.asked}
+    others = {code: _ready(plan, code) for code in plan.counted if code not in found}
+    fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
+    steps = {code: fits[code].step for code in plan.counted if code in fits and fits[code].holds}
+    return tuple(_finally(plan, one, steps) for one in found.values())
+
+
+class _Text(NamedTuple):
+    """The words of a language, ready to be set: whole, and as prose (None: their markup is wrong); what was found."""
+
+    words: Words
+    prose: Mapping[str, tuple[Paragraph, ...]] | None
+    found: Findings
+
+
+class _Plan(NamedTuple):
+    """What is made of a flyer: a layout, or its `large` print ("": none), for the languages that are asked for.
+
+    `counted` are those of which the size must do for all. `common` is what is wrong in every language.
+    """
+
+    source: FlyerSource
+    ask: Ask
+    layout: Layout
+    large: str
+    asked: tuple[str, ...]
+    counted: tuple[str, ...]
+    common: Findings
+    texts: Mapping[str, _Text]
+    left_out: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        return self.large or self.layout.name
+
+    def spoken(self, code: str) -> tuple[str, ...]:
+        """Return the languages on the sides of an edition, its own first."""
+        return tuple(dict.fromkeys((code, *(() if self.large else map(str, self.layout.sides.fixed)))))
+
+
+def _planned(source: FlyerSource, ask: Ask) -> _Plan:
+    layout = source.layouts[layout_name(source, ask.layout)]
+    large = ask.layout if is_large_print(source, ask.layout) else ""
+    finished = tuple(code for code in source.words if _is_finished(source, code))
+    asked = _own(layout, large, _languages(source, ask), ask.languages)
+    counted = () if ask.alone or not source.facts.one_size else _own(layout, large, finished)
+    blank = _Plan(source, ask, layout, large, asked, counted, Findings(), {}, ())
+    told = tuple(dict.fromkeys(one for code in asked for one in blank.spoken(code) if one in source.words))
+    texts = dict.fromkeys((*told, *(one for code in counted for one in blank.spoken(code) if one in source.words)))
+    wrong = _problems_of_words(source, tuple(texts))
+    design = design_of(source).problems
+    common = [*design, *(p for p in wrong if not _language_of(p, source)), *_event_warnings(source.facts)]
+    found = word_problems(source, told) if ask.words else {}
+    return blank._replace(
+        source=in_languages(source, (*finished, *told)),
+        common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]),
+        texts={
+            code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
+            for code in texts
+        },
+        left_out=tuple(left_out(source, ask, told)),
+    )
+
+
+def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of the languages have an edition of their own in a layout. Raises FlyerError F106."""
+    if not layout.sides.fixed:
+        return tuple(codes)
+    from flyergen.engine.languages_by_side import own_languages, told_languages
+
+    return (told_languages if large else own_languages)(layout, codes, named)
+
+
+def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
+    """Return what is missing in languages, and what they say for nothing; and what the layouts ask of the source."""
+    facts = source.facts
+    named = tuple(name for name in facts.languages if name in codes or name == facts.source_language)
+    return words_problems(facts._replace(languages=named), source.layouts, source.words, parts_of(source))
+
+
+def _language_of(problem: Problem, source: FlyerSource) -> str:
+    """Return the language in whose file a problem of words is mended and which it stops; "" if it stops all of them.
+
+    What the source language lacks is lacking in all.
+    """
+    file = problem.place.file if problem.place else ""
+    code = next((code for code, words in source.words.items() if words.place.file == file), "")
+    return "" if code == source.facts.source_language and problem.code not in _OF_ONE_FILE else code
+
+
+def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
+    words = source.words[code].with_all_of(source.words[source.facts.source_language])
+    said: dict[str, tuple[Paragraph, ...]] | None = None
+    found = list(problems)
+    try:
+        said = prose(source.facts, words)
+    except FlyerError as error:
+        found = [*error.problems, *found]
+    return _Text(words, said, of_words(source, code, found))
+
+
+def left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
+    """Yield a warning for each language that is not made, since it cannot be."""
+    original = source.words[source.facts.source_language]
+    for code in () if ask.languages else source.words:
+        if code not in told:
+            yield from unfinished_problems(original, source.words[code], warning=True)
+    for code in source.unread if ask.languages else ():
+        if code not in ask.languages:
+            yield _unread_warning(source, code)
+
+
+def _unread_warning(source: FlyerSource, code: str) -> Problem:
+    from flyergen.source.find_flyers import name_of
+
+    fact = say("the words in `{language}` cannot be read; nothing is made of them", language=code)
+    hint = say("see why: {command}", command=f"flyergen check {name_of(source.folder)} --lang {code}")
+    return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)
+
+
+def _ready(plan: _Plan, code: str) -> Judged:
+    """Look at an edition and set it at the size that it needs by itself, if it can be set."""
+    source, spoken = plan.source, plan.spoken(code)
+    unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
+    texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
+    found = together([plan.common, *unread, *(text.found for text in texts.values())])
+    if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
+        return Judged(spoken, plan.name, found)
+    edition = _merged(plan, code, texts)
+    found = found.with_faults(codes := of_codes(edition.facts, plan.layout, edition))
+    if any(not problem.warning for problem in codes):
+        return Judged(spoken, plan.name, found)
+    folded, desk = folded_sheet(edition.layout, source.facts.print.stock), Desk(edition)
+    fitted = fit(desk, frames_of(folded))
+    return Judged(spoken, plan.name, found, SetEdition(source, edition, folded, desk, fitted, {}, found, plan.left_out))
+
+
+def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
+    """Return an edition with the words of other languages on the sides that are theirs."""
+    source = plan.source
+    printed = source._replace(words={one: words for one, words in source.words.items() if _is_finished(source, one)})
+    editions = {one: edition_of(printed, plan.layout.name, text.words, text.prose or {}) for one, text in texts.items()}
+    edition = editions[code]
+    if len(editions) > 1:
+        from flyergen.engine.languages_by_side import with_others
+
+        edition = with_others(edition, editions, plan.layout.sides)
+    if plan.large:
+        from flyergen.engine.large_print import enlarged_editions
+
+        return enlarged_editions({code: edition}, plan.large)[code]
+    return edition
+
+
+def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
+    """Return an edition at the size of all languages that count, with what is wrong on its page."""
+    if one.ready is None:
+        return one
+    ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
+    ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
+    if plan.large:
+        ready = _on_its_pages(ready)
+    return one._replace(found=ready.found, ready=ready)
+
+
+def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
+    """Return an edition as tight as a step of the fit, if it is not tighter, with what is then wrong on its page."""
+    frames = frames_of(ready.folded)
+    fitted = ready.fit if ready.fit.step >= step else fit(ready.desk, frames, step)
+    page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
+    if advice:
+        page += of_room(fitted.composition)
+    return ready._replace(fit=fitted, found=ready.found._replace(page=tuple(dict.fromkeys(page))))
+
+
+def _on_its_pages(ready: SetEdition) -> SetEdition:
+    from flyergen.engine.large_print import on_its_pages
+
+    edition, folded, composition = on_its_pages(ready.edition, ready.folded, ready.fit.composition)
+    desk, fitted = ready.desk.beside(edition), ready.fit._replace(composition=composition)
+    return ready._replace(edition=edition, folded=folded, desk=desk, fit=fitted)
+
+
+def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
+    """Return what keeps an edition from the press: demands of flyer.yaml that its translation does not meet."""
+    return ready.found.unmet
+
+
+def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
+    """Return the flyer as if it were only in these languages; the source language is always one of them.
+
+    A layout whose sides are in a language that is left out is as if it said nothing of sides.
+    """
+    kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
+    words = {str(code): source.words[code] for code in kept}
+    gone = set(map(str, source.facts.languages)).difference(words)
+    layouts = {
+        name: layout._replace(sides=Sides()) if gone.intersection(layout.sides.fixed) else layout
+        for name, layout in source.layouts.items()
+    }
+    return source._replace(facts=source.facts._replace(languages=kept), words=words, layouts=layouts)
+
+
+def _is_finished(source: FlyerSource, code: str) -> bool:
+    return not source.words[code].gaps(source.words[source.facts.source_language])
+
+
+def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
+    """Return the languages that are asked for, broken ones among them. Raises FlyerError F104."""
+    known = (*source.words, *source.unread)
+    if unknown := [code for code in ask.languages if code not in known]:
+        raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
+    draft = ask.demand is Demand.draft
+    made = (code for code in known if code in source.unread or draft or _is_finished(source, code))
+    return ask.languages or tuple(made)
+
+
+def demand_on(source: FlyerSource, code: str) -> Demand:
+    """Return what the words of a language are wanted for: print, or a draft if they are not finished."""
+    return Demand.print if _is_finished(source, code) else Demand.draft
+
+
+def filled(source: FlyerSource) -> FlyerSource:
+    """Return a flyer with the source's words where a language has none yet."""
+    original = source.words[source.facts.source_language]
+    return source._replace(words={code: words.filled(original) for code, words in source.words.items()})
+
+
+def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
+    """Return the layouts without the sides that are never in a language, for languages of which that is so."""
+    if not any(layout.sides.fixed for layout in source.layouts.values()):
+        return {}
+    from flyergen.engine.languages_by_side import layouts_in
+
+    return {code: layouts_in(source, code) for code in source.words if code != source.facts.source_language}
+
+
+def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
+    """Return the edition of one language, beside the languages of the source; `text` is the prose of its words.
+
+    Where the PDF has no title of its own it has that of the flyer.
+    """
+    if not text.get(TITLE):
+        text = {**text, TITLE: text.get(title_of(source.layouts[layout]), ())}
+    return Edition(
+        source.facts,
+        source.layouts[layout],
+        words.language,
+        words,
+        text,
+        read_palette(inks_of(source, source.layouts[layout]))[0],
+        source.fonts[layout],
+        also_in(source.facts, source.words, words.language),
+        source.drawings,
+        source.pictures,
+        original=_original(source, words.language),
+    )
+
+
+def _original(source: FlyerSource, language: str) -> Words | None:
+    """Return the words after which those of a language were made: the source's, or the examples of a new flyer."""
+    original = source.words[source.facts.source_language]
+    if language != original.language:
+        return original
+    if source.examples is None:
+        return None
+    said = source.examples.words.get(language, {})
+    return original._replace(phrases={key: Phrase(key, text, original.place) for key, text in said.items()})

@@ -1,0 +1,228 @@
+"""A batch: the editions of all groups of a flyer, each file whole or not there, and only those that have changed.
+
+A group that cannot be made stops no other. What cannot be written because the disk is full or closed stops all.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.engine.batch_manifest import Manifest, Record
+from flyergen.engine.editions import Ask, load
+from flyergen.engine.file_names import fill_in, pattern_problems
+from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.impose import share_a_sheet
+from flyergen.engine.input_digests import Inputs, digest_of
+from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import put
+from flyergen.engine.shared_sheets import SharedSheets, together
+from flyergen.flyer.model.local_group import Group
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.tables.group_files import FOLDER, GroupTable
+from flyergen.source.yaml.tree import Items, Node, Scalar
+
+if TYPE_CHECKING:
+    from flyergen.pdf.variable_data.file_assembly import Printed
+
+
+class BatchOrder(NamedTuple):
+    """What is asked of a batch: a flyer's folder, what to make of it, for whom, where to, and under which names.
+
+    With `force` everything is made again, whether it has changed or not.
+    """
+
+    folder: Path
+    ask: Ask
+    orders: tuple[Order, ...]
+    output: Path
+    pattern: str
+    preflight: bool = True
+    force: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of a group: the records of its files, how many of them were made now, and what is wrong with it.
+
+    `halt` is set where no other group will fare better.
+    """
+
+    records: tuple[Record, ...] = ()
+    made: int = 0
+    problems: tuple[Problem, ...] = ()
+    halt: bool = False
+
+    def kept(self, record: Record) -> "Outcome":
+        """Return the outcome with one more file that is there."""
+        return self._replace(records=(*self.records, record))
+
+
+class Sheets(NamedTuple):
+    """What a file of a group is: the languages that share its sheets, one as a rule, and for whom it is."""
+
+    languages: tuple[str, ...]
+    order: Order
+
+    @property
+    def spoken(self) -> str:
+        """Return the languages in one word, as "en+es"."""
+        return "+".join(self.languages)
+
+
+class Workshop(NamedTuple):
+    """A studio with all that its files need to be made."""
+
+    studio: Studio
+    order: BatchOrder
+    inputs: str
+    shared: SharedSheets
+
+    def make(self, written: GroupTable, manifest: Manifest) -> Outcome:
+        """Make the files of a group that are not there yet."""
+        try:
+            group = self.studio.read(written)
+            return self._made(group, written, manifest)
+        except FlyerError as error:
+            return Outcome(problems=error.problems, halt=any(map(self._halts, error.problems)))
+        except Exception as error:
+            if os.environ.get("FLYERGEN_TRACEBACK"):
+                raise
+            return Outcome(problems=(_stumbled(written, error),))
+
+    def _made(self, group: Group, written: GroupTable, manifest: Manifest) -> Outcome:
+        inputs = self._inputs_of(group, written)
+        files = self.files(group.id)
+        known = {} if self.order.force else files
+        fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
+        if known and all(fresh.values()):
+            return Outcome(tuple(record for record in fresh.values() if record))
+        judged = self.studio.judged(group)
+        editions = {one.language: one.edition for one in judged if one.edition}
+        outcome = Outcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
+        for sheets in files:
+            record = fresh.get(sheets)
+            own = [editions[code] for code in sheets.languages if code in editions]
+            if record:
+                outcome = outcome.kept(record)
+            elif len(own) == len(sheets.languages):
+                outcome = self._with(outcome, own, sheets, inputs)
+            if outcome.halt:
+                break
+        return outcome
+
+    def _with(self, so_far: Outcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str) -> Outcome:
+        """Return what came of a group with one more of its files; one that cannot be made stops no other."""
+        try:
+            record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
+        except FlyerError as error:
+            halt = any(map(self._halts, error.problems))
+            return so_far._replace(problems=(*so_far.problems, *error.problems), halt=halt)
+        return so_far.kept(record)._replace(made=so_far.made + 1)
+
+    def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
+        printed, pages = self.printed(editions, sheets.order)
+        group, last = editions[0].group, max(editions, key=lambda local: local.step)
+        file, preflight = self.file(group.id, sheets), self.order.preflight
+        hosts = hosts_of(self.studio.source.facts, group) if preflight else ()
+        own = (warning for local in editions for warning in local.warnings)
+        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, preflight, hosts))
+        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
+        fit = say("step {n} of {all}", n=last.step + 1, all=len(self.studio.trials))
+        size, length = round(last.composition.trial.size, 2), len(printed.data)
+        target, digest = sheets.order.target, printed.sha256
+        return Record(group.id, sheets.spoken, target, file, digest, length, pages, size, fit, facts, "")
+
+    def printed(self, editions: Sequence[LocalEdition], order: Order) -> "tuple[Printed, int]":
+        """Return the PDF of a group's edition, or of several that share its sheets, and how many pages it has.
+
+        Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
+        """
+        if len(editions) > 1:
+            return self.shared.pdf(editions, order), self.shared.plate(editions, order).pages
+        local = editions[0]
+        return local.pdf(order), local.studio.plate(local.language, local.step, order).pages
+
+    def files(self, group: str) -> dict[Sheets, str]:
+        """Return the files of a group, from the folder of the batch, by what they are."""
+        sharing = {order for order in self.order.orders if together(self.studio, order)}
+        apart = [order for order in self.order.orders if order not in sharing]
+        alone = [Sheets((code,), order) for code in self.studio.languages for order in apart]
+        shared = [Sheets(self.studio.languages, order) for order in self.order.orders if order in sharing]
+        return {sheets: self.file(group, sheets) for sheets in (*alone, *shared)}
+
+    def file(self, group: str, sheets: Sheets) -> str:
+        """Return the file of a group's sheets, from the folder of the batch."""
+        lang = "-".join(map(self.studio.name_of, sheets.languages))
+        flyer = self.studio.source.name_with(self.studio.layout.name)
+        names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
+        return fill_in(self.order.pattern, names)
+
+    def _inputs_of(self, group: Group, written: GroupTable) -> str:
+        said = json.dumps(_plain(written.table) if written.table else None, ensure_ascii=False)
+        logo = digest_of(self.order.folder / group.logo) if group.logo else ""
+        return sha256(f"{self.inputs}\0{said}\0{logo}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _halts(self, problem: Problem) -> bool:
+        """What is wrong with a whole disk, or with the batch's own folder, is wrong for every group."""
+        above = (self.order.output.as_posix(), *(folder.as_posix() for folder in self.order.output.parents))
+        return problem.code == "D102" or (problem.code == "D101" and str(problem.place) in above)
+
+
+def open_workshop(order: BatchOrder) -> Workshop:
+    """Set the flyer, in the languages that can be printed.
+
+    What it is made from is looked at before it is read: if somebody saves meanwhile, the next run makes it again.
+    Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
+    """
+    inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
+    studio = Studio(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
+    apart = not all(together(studio, one) for one in order.orders)
+    several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
+    problems = pattern_problems(order.pattern, several)
+    if any(share_a_sheet(studio.ready[0], one) for one in order.orders):
+        problems += studio.faults
+    if problems:
+        raise FlyerError(problems)
+    return Workshop(studio, order, inputs_of_flyer(inputs, studio, order), SharedSheets())
+
+
+def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[Outcome]:
+    """Yield the outcome of each group, one after the other; the manifest knows of all that is yielded."""
+    for written in groups:
+        outcome = workshop.make(written, manifest)
+        manifest.note(outcome.records if outcome.made else ())
+        yield outcome
+        if outcome.halt:
+            return
+
+
+def _of_file(inputs: str, sheets: Sheets) -> str:
+    return sha256(f"{inputs} {sheets.spoken} {sheets.order}".encode()).hexdigest()[:32]
+
+
+def inputs_of_flyer(inputs: str, studio: Studio, order: BatchOrder) -> str:
+    """Return a digest of `inputs`, that of all that a flyer is made from besides its groups, and of how it is made."""
+    from flyergen.pdf.colour.icc_profiles import open_profile
+
+    profiles = [digest_of(open_profile(one.profile).path) for one in order.orders]
+    asked = (studio.layout.name, order.preflight, *profiles)
+    return " ".join(map(str, (inputs, *asked)))
+
+
+def _stumbled(group: GroupTable, error: Exception) -> Problem:
+    fact = say("flyergen stumbled over `{id}`: {kind}: {error}", id=group.id, kind=type(error).__name__, error=error)
+    hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
+    return Problem("F199", fact, hint, group.place)
+
+
+def _plain(node: Node) -> object:
+    """Return what a tree says, without its places."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [_plain(item) for item in node.items]
+    return {key: _plain(entry.value) for key, entry in node.entries.items()}

@@ -1,0 +1,36 @@
+"""The crew of a batch: what its workers do for a group, and what is told of one that is lost."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from flyergen.engine.batch_manifest import Manifest
+from flyergen.engine.group_batch import BatchOrder, Outcome, Workshop, open_workshop
+from flyergen.engine.worker_pool import Craft, Crew
+from flyergen.messages import say
+from flyergen.problems import Problem
+from flyergen.source.tables.group_files import GroupTable
+
+_HANDFUL = 8
+
+
+def batch_crew(
+    workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
+) -> Crew[GroupTable, Outcome]:
+    """Return so many workers for the groups of a batch."""
+    afresh = partial(_afresh, workshop.order, workshop.inputs)
+    craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
+    return Crew(craft, groups, manifest, jobs)
+
+
+def _make(workshop: Workshop, manifest: Manifest, group: GroupTable) -> Outcome:
+    return workshop.make(group, manifest)
+
+
+def _afresh(order: BatchOrder, inputs: str) -> Callable[[GroupTable], Outcome]:
+    return partial(_make, open_workshop(order)._replace(inputs=inputs), Manifest(order.output))
+
+
+def _lost(group: GroupTable) -> Outcome:
+    hint = say("run the batch again with `--jobs 1`; if it stops again, report what the group says")
+    fact = say("the process that made `{id}` died", id=group.id)
+    return Outcome(problems=(Problem("G209", fact, hint, group.place),))

@@ -1,0 +1,305 @@
+"""The studio: a flyer set once, and the editions of its local groups, which cost what differs in them.
+
+`flyergen build --group` and `flyergen batch` both work here, so that an edition's file is the same from either.
+A group's edition is never set larger than the flyer's own, and takes further steps of copyfitting if its parts need
+them; where languages share a size, those of one group do.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.artwork import Item
+from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
+from flyergen.engine.impose import impose
+from flyergen.engine.judgement import of_page, of_room
+from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
+from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
+from flyergen.flyer.lint.block_checks import unreachable
+from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.model.edition import Edition, RasterFile
+from flyergen.flyer.model.local_group import (
+    Group,
+    dropped_keys,
+    group_problems,
+    is_local,
+    language_problems,
+    local_facts,
+    local_keys,
+    local_words,
+    role_keys,
+    rule_problems,
+)
+from flyergen.flyer.model.merge_words import prose
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.flyer_folder import FlyerSource, read_logo
+from flyergen.source.tables.group_files import GroupTable, read_group
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.fit.copyfitting import Fit, steps
+from flyergen.typeset.fit.unfittable_faults import code_problems
+from flyergen.typeset.static_content import Own, Standing, whole_at
+from flyergen.typeset.style_context import Desk
+
+if TYPE_CHECKING:
+    from flyergen.pdf.variable_data.file_assembly import Printed
+    from flyergen.pdf.variable_data.static_file_parts import Plate
+
+
+_TINTS = 4
+
+
+class LocalEdition(NamedTuple):
+    """An edition of a group, typeset: the flyer's own edition in its language, the step of the fit, and its own parts.
+
+    `studio` is where it is printed.
+    """
+
+    studio: "Studio"
+    group: Group
+    ready: SetEdition
+    step: int
+    own: Own
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def language(self) -> str:
+        return self.ready.edition.language
+
+    @property
+    def composition(self) -> Composition:
+        """What was set of the group's own, with the sizes and the fullness of the whole."""
+        return self.own.composition
+
+    def pdf(self, order: Order) -> "Printed":
+        """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
+        plate = self.studio.plate(self.language, self.step, order)
+        own: Mapping[str, tuple[Item, ...]] = self.own.slots
+        if order.target == "screen":
+            from flyergen.sheet.phone_links import with_phone_links
+
+            country = self.ready.edition.facts.country
+            own = {name: with_phone_links(items, country) for name, items in own.items()}
+        return plate.print({**own, **self.studio.own_slug(self, order)})
+
+
+class JudgedLocal(NamedTuple):
+    """An edition of a group that was looked at: what is wrong with it, and how it is set (None: it is not printed)."""
+
+    language: str
+    problems: tuple[Problem, ...]
+    edition: LocalEdition | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+class _Fitted(NamedTuple):
+    """A group's own parts at a step of the fit, and the desk on which they are set."""
+
+    desk: Desk
+    step: int
+    own: Own
+
+    @property
+    def holds(self) -> bool:
+        """Whether they have room for all, and no smaller size would mend anything."""
+        return self.own.composition.fits and not self.own.mendable
+
+
+class Studio:
+    """A flyer ready for its groups."""
+
+    def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged] = ()) -> None:
+        """Set the flyer itself; the languages that are asked for and cannot be printed are told of in `faults`.
+
+        `known` are all its editions in the layout, where somebody has looked at them already.
+
+        Raises FlyerError with what is wrong with its rules for groups, or with all of it if no language can be printed.
+        """
+        if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
+            raise FlyerError(problems)
+        every_one = known or judged_editions(source, ask._replace(languages=()))
+        judged = {one.language: one for one in every_one if is_finished(source, one)}
+        others = any(code not in judged for code in ask.languages)  # one on a side of another, or that cannot be had
+        asked = judged_editions(source, ask) if others else [judged[code] for code in ask.languages or judged]
+        stopped = [problem for one in asked for problem in one.verdict(ask).errors]
+        every = {code: one.ready for code, one in judged.items() if one.ready and not one.verdict(ask).stops}
+        languages = tuple(one.language for one in asked if one.language in every)
+        if not languages:
+            raise FlyerError(dict.fromkeys(stopped))
+        first = every[languages[0]]
+        self.source, self.languages, self.faults = source, languages, tuple(dict.fromkeys(stopped))
+        self.layout, self.folded = first.edition.layout, first.folded
+        self.left_out = tuple(left_out(source, ask, [code for one in asked for code in one.languages]))
+        self._ask, self._ready = ask, every
+        self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
+        self.trials = steps(self.layout)
+        self._standing: dict[tuple[str, int], Standing] = {}
+        self._plates: dict[tuple[str, int, Order], Plate] = {}
+        self._warned: dict[str, frozenset[Problem]] = {}
+        self._tints: dict[str, Studio] = {}
+        self._slugs: dict[str, OwnSlug] = {}
+
+    @property
+    def ready(self) -> tuple[SetEdition, ...]:
+        """The flyer's own editions, in the languages of the studio."""
+        return tuple(self._ready[code] for code in self.languages)
+
+    def name_of(self, language: str) -> str:
+        """Return what the edition of a language is called in the names of files."""
+        return self._ready[language].edition.name
+
+    def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
+        """Return all languages on the sides of editions."""
+        return tuple(dict.fromkeys(one for code in languages for one in self._ready[code].edition.languages))
+
+    def read(self, written: GroupTable) -> Group:
+        """Return a group that says all that the flyer asks of it whatever the language.
+
+        Raises FlyerError with all problems of its table.
+        """
+        facts = self.source.facts
+        group = read_group(written, facts)
+        local = local_facts(facts, group)
+        problems = [*group_problems(group, facts), *facts_problems(local)]
+        problems += unreachable((self.layout,), local, group.place)
+        if problems:  # what the languages lack is told with them
+            problems += [one for code in self.spoken(self.languages) for one in language_problems(group, facts, code)]
+            raise FlyerError(dict.fromkeys(problems))
+        return group
+
+    def set(self, group: Group) -> tuple[LocalEdition, ...]:
+        """Typeset the editions of a group. Raises FlyerError with what keeps one of them from print."""
+        judged = self.judged(group)
+        if problems := [problem for one in judged for problem in one.errors]:
+            raise FlyerError(dict.fromkeys(problems))
+        return tuple(one.edition for one in judged if one.edition)
+
+    def judged(self, group: Group) -> tuple[JudgedLocal, ...]:
+        """Look at a group's editions and typeset them, each by itself: one that is wrong stops no other."""
+        if group.palette:
+            try:
+                return self._tinted(group).judged(group._replace(palette={}))
+            except FlyerError as error:
+                return tuple(JudgedLocal(code, error.problems) for code in self.languages)
+        found = {code: self._alone(group, code) for code in self._ready}
+        if self.source.facts.one_size:
+            furthest = max((one.step for one in found.values() if isinstance(one, _Fitted) and one.holds), default=0)
+            found = {code: self._at(one, furthest) for code, one in found.items()}
+        return tuple(self._verdict(group, code, found[code]) for code in self.languages)
+
+    def _alone(self, group: Group, code: str) -> "_Fitted | tuple[Problem, ...]":
+        """Set an edition of a group at the size that it needs by itself, or return what keeps it from being set."""
+        facts, ready = self.source.facts, self._ready[code]
+        if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
+            return tuple(lacking)
+        try:
+            desk = ready.desk.beside(self._edition(group, ready.edition))
+            return self._fit(desk, ready.fit.step)
+        except FlyerError as error:
+            return tuple(dict.fromkeys(_placed(problem, group) for problem in error.problems))
+
+    def _at(self, one: "_Fitted | tuple[Problem, ...]", step: int) -> "_Fitted | tuple[Problem, ...]":
+        return self._fit(one.desk, step) if isinstance(one, _Fitted) and one.step < step else one
+
+    def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
+        if not isinstance(one, _Fitted):
+            return JudgedLocal(code, one)
+        problems = tuple(dict.fromkeys(self._looked_at(group, one)))
+        if any(not problem.warning for problem in problems):
+            return JudgedLocal(code, problems)
+        return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
+
+    def plate(self, language: str, step: int, order: Order) -> "Plate":
+        """Return the plate that a language's editions at a step of the fit are printed from."""
+        choice = (language, step, order)
+        if choice not in self._plates:
+            self._plates[choice] = self._plate(*choice)
+        return self._plates[choice]
+
+    def own_slug(self, local: LocalEdition, order: Order) -> dict[str, tuple[Item, ...]]:
+        """Return what names the group in the slug of its press sheets, for the slots of the plate."""
+        slug = self._slugs.get(local.language) if order.at_the_shop else None
+        return slug.slots(local.group.id) if slug else {}
+
+    def _plate(self, language: str, step: int, order: Order) -> "Plate":
+        from flyergen.pdf.variable_data.static_file_parts import Plate
+
+        standing = self._standing_at(language, step)
+        ready = self._ready[language]
+        ready = ready._replace(fit=Fit(step, standing.composition))
+        job = impose(ready, order, standing.layers)._replace(glyphs=standing.glyphs())
+        if order.at_the_shop and not job.pages[0].positions:
+            job, self._slugs[language] = with_own_slug(job, ready)
+        return Plate(job, order.made_for, printing_details(ready, order))
+
+    def _standing_at(self, language: str, step: int) -> Standing:
+        if (language, step) not in self._standing:
+            ready, facts = self._ready[language], self.source.facts
+            frames = frames_of(ready.folded)
+            whole = whole_at(ready.desk, frames, self.trials[step], ready.fit.composition)
+            found = Standing(ready.desk, frames, whole, lambda placed: is_local(placed, facts))
+            self._standing[language, step] = found
+        return self._standing[language, step]
+
+    def _fit(self, desk: Desk, at_least: int) -> "_Fitted":
+        """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
+        last = len(self.trials) - 1
+        for step in range(at_least, last + 1):
+            standing = self._standing_at(desk.edition.language, step)
+            fitted = _Fitted(desk, step, standing.set(desk))
+            if standing.composition.fits and fitted.holds:
+                break
+        return fitted
+
+    def _edition(self, group: Group, base: Edition) -> Edition:
+        """Return the flyer's edition with the group's facts, words and logo where its blocks show them."""
+        words = local_words(base.words, group)
+        here = local_facts(base.facts, group)
+        own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
+        said = prose(here, words._replace(phrases=own))
+        for key in dropped_keys(self._roles, group, base.language):
+            said[key] = ()
+        sides = {side: self._edition(group, other) for side, other in base.sides.items()}
+        edition = base._replace(words=words, prose={**base.prose, **said}, local=here, sides=sides, original=base.words)
+        return self._with_logo(edition, group) if group.logo else edition
+
+    def _with_logo(self, edition: Edition, group: Group) -> Edition:
+        found = read_logo(group.logo, self.source.folder, self.source.shown)
+        if isinstance(found, RasterFile):
+            return edition._replace(logo=group.logo, pictures={**edition.pictures, group.logo: found})
+        return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
+
+    def _looked_at(self, group: Group, one: "_Fitted") -> Iterator[Problem]:
+        """Yield what is wrong with an edition, and what it alone is warned of."""
+        edition, own = one.desk.edition, one.own
+        known = self._known_warnings(edition.language)
+        yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
+        yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))
+        yield from (_placed(problem, group) for problem in of_room(own.composition, sizes=False))
+
+    def _known_warnings(self, language: str) -> frozenset[Problem]:
+        """Return what the flyer's own codes are warned of, which nobody needs to be told for each group."""
+        if language not in self._warned:
+            base = self._ready[language].edition
+            self._warned[language] = frozenset(code_problems(base.facts, self.layout, base.plain))
+        return self._warned[language]
+
+    def _tinted(self, group: Group) -> "Studio":
+        """Return the studio for a group's colours, in which nothing is set yet; a few are kept."""
+        palette = {**self.source.facts.palette, **group.palette}
+        key = repr(palette)
+        if key not in self._tints:
+            if len(self._tints) >= _TINTS:
+                del self._tints[next(iter(self._tints))]
+            facts = self.source.facts._replace(palette=palette)
+            self._tints[key] = Studio(self.source._replace(facts=facts), self._ask._replace(words=False))
+        return self._tints[key]
+
+
+def _placed(problem: Problem, group: Group) -> Problem:
+    """Return a problem at the group's place, unless it knows a place in the group's own file."""
+    own = problem.place and problem.place.file == group.place.file
+    return problem if own else problem._replace(place=group.place)

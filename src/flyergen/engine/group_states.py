@@ -1,0 +1,77 @@
+"""The state of a flyer's groups: for each language, whether the edition can be printed, or what it lacks."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from flyergen.engine.editions import Ask, Judged
+from flyergen.engine.group_editions import JudgedLocal, Studio
+from flyergen.engine.judgement import Demand
+from flyergen.flyer.model.facts import GroupRules
+from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files
+
+
+class GroupState(NamedTuple):
+    """A group: its name for files, its own name, and for each language "ready", "no meeting" or "problems"."""
+
+    id: str
+    name: str
+    states: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+class GroupsLook(NamedTuple):
+    """What was found of the groups that have a file: how many there are, how many are ready, and their problems."""
+
+    groups: int = 0
+    ready: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> GroupsLook:
+    """Look at the rules for groups, and at every group in every language of a layout; `judged` are its own editions."""
+    try:
+        written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
+    except FlyerError as error:
+        return GroupsLook(problems=error.problems)
+    if not written and source.facts.groups == GroupRules():
+        return GroupsLook()
+    if wrong := tuple(rule_problems(source.facts, source.words[source.facts.source_language])):
+        return GroupsLook(len(written), 0, wrong)
+    if not written:
+        return GroupsLook()
+    studio, printable = _studio(source, layout, judged)
+    states = [states_of(studio, one) for one in written] if studio else []
+    ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
+    return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
+
+
+def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[Studio | None, bool]:
+    """Return the studio for the groups of a flyer, and whether that can be printed; what is wrong is told of it."""
+    for demand in (Demand.print, Demand.draft):
+        try:
+            return Studio(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print
+        except FlyerError:
+            continue
+    return None, False
+
+
+def states_of(studio: Studio, written: GroupTable) -> GroupState:
+    """Read a group and judge its edition in each language."""
+    try:
+        group = studio.read(written)
+    except FlyerError as error:
+        return GroupState(written.id, "", dict.fromkeys(studio.languages, say("problems")), error.problems)
+    judged = studio.judged(group)
+    states = {one.language: _state(studio, group, one) for one in judged}
+    return GroupState(written.id, group.name, states, tuple(dict.fromkeys(p for one in judged for p in one.errors)))
+
+
+def _state(studio: Studio, group: Group, one: JudgedLocal) -> str:
+    facts, spoken = studio.source.facts, studio.spoken([one.language])
+    if lacking := dict.fromkeys(name for code in spoken for name in missing_words(group, facts, code)):
+        return say("no {names}", names=", ".join(lacking))
+    return say("problems") if one.errors else say("ready")

@@ -1,0 +1,159 @@
+"""Imposing: a typeset edition, or several, on the pages that an order asks for."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from flyergen.artwork import Layer
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.layout_preview import frames_of, printed_sides
+from flyergen.engine.print_options import Order
+from flyergen.engine.slug_line_text import shared_lines, whole_lines
+from flyergen.flyer.model.located_names import Extent, Name
+from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
+from flyergen.sheet.page import Job
+from flyergen.source.find_flyers import project_of
+from flyergen.typeset.composition import Composition
+from flyergen.units import MM_PER_INCH
+
+if TYPE_CHECKING:
+    from flyergen.flyer.model.layout import Impose
+    from flyergen.sheet.gang_grid import Grid
+
+RISO_EDGE = MM_PER_INCH / 4  # what a Risograph leaves blank. Source: exploriso and MICA
+
+
+def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
+    """Return the sheet that holds several of an edition, None where it is printed alone."""
+    if order.tile or (ready.edition.layout.impose is None and order.several is None):
+        return None
+    from flyergen.engine.n_up_options import asked_for
+
+    layout = ready.edition.layout
+    said = layout.impose
+    if said and not said.sheet.place:  # then it is the default, and this is where another one is written
+        said = said._replace(sheet=Name(said.sheet, layout.place))
+    return asked_for(said, order.several, order.target)
+
+
+def share_a_sheet(ready: SetEdition, order: Order) -> bool:
+    """Return whether the languages of a flyer stand side by side on the sheet that holds several of an edition."""
+    sheet = sheet_for(ready, order)
+    return sheet is not None and sheet.languages == "together"
+
+
+def grid_for(ready: SetEdition, order: Order) -> "Grid | None":
+    """Return where the pieces stand on a sheet that holds several, None where an edition is printed alone.
+
+    Raises FlyerError S1xx if there is no such paper, or they do not fit on it.
+    """
+    sheet = sheet_for(ready, order)
+    if sheet is None:
+        return None
+    from flyergen.engine.n_up_options import grid_on
+
+    return grid_on(sheet, [_alone(ready, order, {})], ready.edition.layout.zones, order.target)
+
+
+def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]] | None = None) -> Job:
+    """Return an edition's artwork on the pages that a target asks for; panels with slots have their `layers`.
+
+    Raises FlyerError S1xx if the sheet that holds several of it cannot be had, or it cannot be tiled.
+    """
+    if order.tile:
+        from flyergen.engine.tiled_poster import tiled_front
+
+        return tiled_front(ready, _alone(ready, order._replace(target="proof"), layers or {}), order.tile)
+    job = _alone(ready, order, layers or {})
+    sheet = sheet_for(ready, order)
+    return _aligned(_on_sheet(sheet, ready, (job,), order) if sheet else job, ready, order)
+
+
+def impose_together(
+    editions: Sequence[SetEdition], order: Order, layers: Sequence[Mapping[str, tuple[Layer, ...]]] = ()
+) -> Job:
+    """Return editions of a flyer side by side on the sheet that holds several of them, each its share of it.
+
+    `layers` are those of panels with slots, by edition. Raises FlyerError S1xx if that sheet cannot be had, and
+    ValueError if they are printed alone.
+    """
+    sheet = sheet_for(editions[0], order)
+    if sheet is None:
+        raise ValueError("editions that are printed alone do not share a sheet")
+    jobs = [_alone(ready, order, layers[n] if layers else {}) for n, ready in enumerate(editions)]
+    return _aligned(_on_sheet(sheet, editions[0], jobs, order), editions[0], order)
+
+
+def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
+    """Return a job with its back moved by what the project's copier misses, if a copier prints it."""
+    if order.target not in ("copier", "bw"):
+        return job
+    from flyergen.sheet.duplex_alignment import lined_up
+    from flyergen.source.project_settings_file import read_settings
+
+    misses = read_settings(project_of(ready.source.folder)).copier
+    return lined_up(job, misses, edge_of(ready, order))
+
+
+def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Order) -> Job:
+    """Return the sheet with some pieces, whose zones and folds are those of `ready`."""
+    from flyergen.engine.n_up_options import grid_on
+    from flyergen.sheet.n_up_imposition import impose_several
+
+    zones = ready.edition.layout.zones
+    folds = [ready.sheet.folds(page.name) for page in jobs[0].pages]
+    return impose_several(jobs, grid_on(sheet, jobs, zones, order.target), zones, order.flip, folds)
+
+
+def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]]) -> Job:
+    composition, zones, sheet = _as_printed(ready), ready.edition.layout.zones, ready.sheet
+    sections = composition.sections.by_panel
+    panels = {
+        name: PanelArt(name, composition.panels[name], sections[name], layers.get(name, ()))
+        for side in printed_sides(ready.edition.layout, sheet)
+        for name in (panel.name for panel in sheet.side(side))
+    }
+    backdrops = {
+        side: tuple(Backdrop(side, one.items, one.owner) for one in composition.behind if one.side == side)
+        for side in sheet.sides
+    }
+    if sheet.fold == "pages":
+        from flyergen.engine.running_heads import heads
+
+        backdrops = heads(ready)
+    if order.at_the_shop:
+        return impose_press(sheet, panels, backdrops, zones, shared_lines(ready) if layers else whole_lines(ready))
+    if order.target == "proof":
+        upright: Literal["short", "long"] = "short" if sheet.trim.width > sheet.trim.height else "long"
+        return impose_copier(sheet, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
+    if order.target == "screen":
+        return impose_screen(sheet, _with_phone_links(panels, ready.edition.facts.country), backdrops)
+    if order.target == "riso":
+        zones = zones._replace(unprintable=Extent(max(zones.unprintable, RISO_EDGE)))
+    return impose_copier(sheet, panels, backdrops, zones, edge_of(ready, order))
+
+
+def _with_phone_links(panels: Mapping[str, PanelArt], country: str) -> dict[str, PanelArt]:
+    """Return panels whose phone numbers can be tapped."""
+    from flyergen.sheet.phone_links import with_phone_links
+
+    return {
+        name: panel._replace(
+            items=with_phone_links(panel.items, country),
+            layers=tuple(layer._replace(items=with_phone_links(layer.items, country)) for layer in panel.layers),
+        )
+        for name, panel in panels.items()
+    }
+
+
+def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:
+    """Return the edge on which a copier turns the sheet. Large print is read on screens too: none of it is turned."""
+    return "long" if ready.sheet.fold == "pages" else order.flip
+
+
+def _as_printed(ready: SetEdition) -> Composition:
+    """Return the composition as it is read: one that is read from right to left is reflected."""
+    if ready.edition.direction == "ltr":
+        return ready.fit.composition
+    from flyergen.typeset.page.mirror_image import mirrored
+
+    return mirrored(ready.fit.composition, frames_of(ready.folded))

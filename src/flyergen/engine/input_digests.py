@@ -1,0 +1,104 @@
+"""What a file is made from: digests that differ whenever anything differs that can change it.
+
+What people write is known by its bytes, whatever the clock says: the flyer's folder, and the layouts, themes and fonts
+beside it. flyergen itself, with the fonts that ship with it, is known by the size and the times of its files; Python
+goes by less when it asks whether it must compile a module again. To it belong Python, the packages that are
+installed, and what of the surroundings is listened to. So a digest may differ for nothing; it is never the same for
+something else.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from hashlib import file_digest, sha256
+from itertools import chain
+from pathlib import Path
+
+from flyergen.filesystem import UnreadableError, entries_of, files_below, opened, state_of
+from flyergen.source.assets.bundled_assets import own_folders
+from flyergen.source.find_flyers import project_of
+
+_SETTINGS = "flyergen.yaml"
+_SHARED = ("layouts", "themes", "fonts")
+_LARGEST = 32 * 2**20  # bytes; no words, drawing, picture or font for a flyer is larger
+_LISTENED_TO = ("SOURCE_DATE_EPOCH", "PYTHONTZPATH")
+_LISTENED_TO_BY_REPORTLAB = "RL_"
+_TIME_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")  # PEP 615
+_PACKAGES = (".dist-info", ".egg-info")
+_LARGEST_MADE = 2**31  # bytes; no file that flyergen makes is larger
+
+Mark = Callable[[str, os.stat_result], str]
+
+
+class Inputs:
+    """Digests of what flyers are made from. What many of them share is looked at once."""
+
+    def __init__(self) -> None:
+        self._own = _digest(_own_lines())
+        self._projects: dict[Path, str] = {}
+
+    def of(self, folder: Path, *besides: Path) -> str:
+        """Return the digest of a flyer's folder and of all that its files are made with.
+
+        What lies in the folders or files `besides`, such as those that are made, is passed over. Hidden files are
+        none of a flyer's.
+        """
+        besides_these = frozenset(str(path.resolve()) for path in besides)
+        root = folder.resolve()
+        project = project_of(folder)
+        return _digest([self._own, self._project(project), *_lines(root, _by_bytes, besides_these, project)])
+
+    def _project(self, project: Path) -> str:
+        if project not in self._projects:
+            folders = [project / name for name in _SHARED]
+            own = own_folders()  # in a checkout of flyergen the project's fonts are those that ship
+            own_file = (f"{_SETTINGS}\0{digest_of(project / _SETTINGS)}",)
+            others = [one for one in folders if one not in own]
+            shared = (line for one in others for line in (one.name, *_lines(one, _by_bytes, within=project)))
+            self._projects[project] = _digest(chain(own_file, shared))
+        return self._projects[project]
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file's bytes, "" if there is no such file or it cannot be read."""
+    try:
+        with opened(path, _LARGEST_MADE) as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except (OSError, UnreadableError):
+        return ""
+
+
+def _own_lines() -> Iterator[str]:
+    """Yield what flyergen is today, and where it runs."""
+    yield sys.version
+    for folder in sys.path:
+        yield from (name for name in entries_of(folder) if name.endswith(_PACKAGES))
+    for own in own_folders():
+        yield from _lines(own, _by_time)
+    for name in sorted(os.environ):
+        if name in _LISTENED_TO or name.startswith(_LISTENED_TO_BY_REPORTLAB):
+            yield f"{name}={os.environ[name]}"
+    for zones in _TIME_ZONES:
+        yield from (_by_time(zones, status) for status in state_of(zones))
+
+
+def _lines(
+    folder: Path, mark: Mark, besides: frozenset[str] = frozenset(), within: Path | None = None
+) -> Iterator[str]:
+    """Yield a line for each file in a folder, in the order of their names."""
+    top = len(str(folder))
+    for path, status in files_below(folder, besides, within):
+        yield f"{path[top:]}\0{mark(path, status)}"
+
+
+def _by_time(_: str, status: os.stat_result) -> str:
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+def _by_bytes(path: str, status: os.stat_result) -> str:
+    """Return the digest of a file's bytes; one that nobody would put on a flyer is known by its size and time."""
+    return (digest_of(Path(path)) if status.st_size <= _LARGEST else "") or _by_time(path, status)
+
+
+def _digest(lines: Iterator[str] | list[str]) -> str:
+    return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()

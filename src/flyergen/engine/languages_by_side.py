@@ -1,0 +1,65 @@
+"""Sides in different languages on one sheet: which editions a layout then makes, and whose words stand where."""
+
+from collections.abc import Mapping, Sequence
+
+from flyergen.engine.layout_preview import folded_sheet, frames_of
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Layout, Sides
+from flyergen.messages import listed, say
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.folded_sheet import SIDES
+from flyergen.source.flyer_folder import FlyerSource
+
+
+def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of the languages have an edition of their own; where all sides are fixed, the outside's alone has.
+
+    `named` are languages that somebody asked for. Raises FlyerError F106 if one of them is on no side.
+    """
+    told = told_languages(layout, codes, named)
+    return told if len(layout.sides.fixed) < len(SIDES) else (str(layout.sides.of(SIDES[0])),)
+
+
+def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which of the languages stand on a side. Raises FlyerError F106 if a `named` one is on none."""
+    sides = layout.sides
+    if len(sides.fixed) < len(SIDES):
+        return tuple(codes)
+    if strange := [code for code in named if code not in sides.fixed]:
+        known = listed([f"`{code}`" for code in dict.fromkeys(sides.fixed)])
+        fact = say("the sides of the layout `{layout}` are in {known}", layout=layout.name, known=known)
+        hint = say("leave out `--lang {code}`, or take another layout", code=strange[0])
+        raise FlyerError([Problem("F106", fact, hint, sides.fixed[0].place)])
+    return tuple(code for code in codes if code in sides.fixed)
+
+
+def layouts_in(source: FlyerSource, language: str) -> dict[str, Layout]:
+    """Return the layouts with no more than what they show in a language."""
+    return {name: _shown_in(layout, source, language) for name, layout in source.layouts.items()}
+
+
+def _shown_in(layout: Layout, source: FlyerSource, language: str) -> Layout:
+    """Return a layout without the panels and the art of sides that are in another language."""
+    try:
+        frames = frames_of(folded_sheet(layout, source.facts.print.stock))
+    except FlyerError:  # which is told where the design is looked at
+        return layout
+    others = {side for side in SIDES if layout.sides.of(side) not in ("", language)}
+    first = {name: str((panel.flow or (name,))[0]) for name, panel in layout.panels.items()}
+    panels = {
+        name: panel
+        for name, panel in layout.panels.items()
+        if first[name] not in frames or frames[first[name]].side not in others
+    }
+    return layout._replace(panels=panels, art=tuple(one for one in layout.art if one.sheet_side not in others))
+
+
+def with_sides(editions: Mapping[str, Edition], sides: Sides, own: Sequence[str]) -> dict[str, Edition]:
+    """Return the editions of the languages `own`, with those of other languages on the sides that are theirs."""
+    return {code: with_others(editions[code], editions, sides) for code in own}
+
+
+def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides) -> Edition:
+    """Return an edition with those whose words stand on its sides, where they are in another language."""
+    others = {side: code for side in SIDES if (code := str(sides.of(side))) and code != edition.language}
+    return edition._replace(sides={side: editions[code] for side, code in others.items()})

@@ -1,0 +1,121 @@
+"""The design of a flyer, looked at without any words: its sheet and panels, its colours, and what is wrong in them."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.lint.block_checks import block_problems, unreachable
+from flyergen.flyer.lint.contrast_checks import pair_problems
+from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.lint.layout_checks import Known, art_problems, layout_problems
+from flyergen.flyer.model.facts import Inks
+from flyergen.flyer.model.layout import Layout, PanelFrame
+from flyergen.flyer.model.palette import read_palette
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem, did_you_mean, placed
+from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
+from flyergen.sheet.folded_sheet import Panel as FoldedPanel
+from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.source.flyer_folder import FlyerSource
+
+
+def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:
+    """Return the folded sheet of a layout on thin or stiff paper.
+
+    Raises FlyerError S1xx if there is no such paper or fold, or its panels are too narrow for the layout's type.
+    """
+    try:
+        trim = paper(layout.sheet, layout.orientation == "landscape")
+    except ValueError as error:
+        near = did_you_mean(layout.sheet, PAPERS)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        raise FlyerError([Problem("S101", str(error), hint, layout.sheet.place or layout.place)]) from error
+    if layout.fold == "pages":
+        from flyergen.sheet.folded_sheet import paged_sheet
+
+        return paged_sheet(trim, max(len(panel.flow) for panel in layout.panels.values()))
+    try:
+        folded = fold_sheet(layout.fold, trim, layout.tuck, stock=stock)
+        if problem := narrow_panel(folded, layout.body.smallest, layout.zones.fold):
+            raise FlyerError([problem])
+    except FlyerError as error:
+        place = layout.fold.place
+        place = place if place and place.file == layout.place.file else layout.place
+        raise FlyerError(problem._replace(place=place) for problem in error.problems) from error
+    return folded
+
+
+def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
+    """Return the panels of a folded sheet as typesetting needs them, in reading order."""
+    width, height = folded.trim
+    panels = {panel.name: panel for panel in folded.panels}
+    return {
+        name: PanelFrame(
+            name,
+            one.side,
+            one.x,
+            one.width,
+            one.height,
+            width,
+            one.y,
+            height,
+            one.turned,
+            folded.last_fold(name),
+            _slit_in(one, folded),
+        )
+        for name, one in ((name, panels[name]) for name in folded.reading)
+    }
+
+
+def _slit_in(panel: FoldedPanel, folded: FoldedSheet) -> Rect | None:
+    """Return the slit of a sheet on a panel, in the panel's coordinates, None if it does not run through the panel."""
+    y, left, right = folded.slit() or (0.0, 0.0, 0.0)
+    inside = panel.y < y < panel.y + panel.height and panel.x < right and left < panel.x + panel.width
+    return Rect(left - panel.x, y - panel.y, right - left, 0.0) if inside and not panel.turned else None
+
+
+def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:
+    """Return the sides on which a layout puts anything, so that an empty back is no page; the outside if none has."""
+    told = {str(one) for name, panel in layout.panels.items() if panel.blocks for one in panel.flow or (name,)}
+    told |= {str(name) for name, panel in layout.panels.items() if panel.background}
+    used = {art.sheet_side for art in layout.art}.union(panel.side for panel in folded.panels if panel.name in told)
+    return tuple(side for side in folded.sides if side in used) or folded.sides[:1]
+
+
+class Design(NamedTuple):
+    """The part of a flyer that no language changes: each layout's colours, what is wrong in flyer.yaml and layouts."""
+
+    palettes: Mapping[str, Mapping[str, Colour]]
+    problems: tuple[Problem, ...]
+
+
+def design_of(source: FlyerSource) -> Design:
+    """Look at facts and layouts without any words."""
+    palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
+    found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]
+    found += unreachable(source.layouts.values(), source.facts, source.facts.place)
+    for name, one in source.layouts.items():
+        palette = palettes[name][0]
+        try:
+            frames = frames_of(folded_sheet(one, source.facts.print.stock))
+        except FlyerError as error:
+            found += placed(error.problems, one.place)
+            frames = {}
+        found += placed(layout_problems(one, Known(source.facts, palette, frames)), one.place)
+        found += placed(block_problems(one, source.facts, frames), one.place)
+        found += placed(art_problems(one, source.drawings, palette), one.place)
+        found += placed(pair_problems(one, palette, inks_of(source, one), frames), one.place)
+    return Design({name: palette for name, (palette, _) in palettes.items()}, tuple(dict.fromkeys(found)))
+
+
+def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
+    """Return the colours of a layout: the flyer's, dressed in the themes that it and the layout name."""
+    if not source.themes:
+        return source.facts.palette
+    from flyergen.flyer.model.theme import dressed
+
+    under, over = (source.themes.get(name) for name in (source.facts.theme, layout.theme))
+    return dressed(under, source.facts.palette, over)

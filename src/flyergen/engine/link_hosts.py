@@ -1,0 +1,30 @@
+"""The hosts that a flyer names: where its codes may lead."""
+
+from collections.abc import Iterator
+
+from flyergen.flyer.model.numbered_piece_facts import Piece, said_of
+
+
+def hosts_of(*said: object) -> tuple[str, ...]:
+    """Return the hosts of all web addresses in models, however deep, without `www.`; of a piece, those that it says."""
+    return tuple(sorted({host for text in _texts(said) if "://" in text and (host := _host(text))}))
+
+
+def _texts(said: object) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, Piece):
+        yield from said_of(said).values()
+    elif isinstance(said, dict):
+        yield from (text for value in said.values() for text in _texts(value))
+    elif isinstance(said, (tuple, list)):
+        yield from (text for value in said for text in _texts(value))
+
+
+def _host(address: str) -> str:
+    from urllib.parse import urlsplit
+
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

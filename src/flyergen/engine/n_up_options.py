@@ -1,0 +1,76 @@
+"""Sheets that hold several pieces: what a layout says of them and a command asks for, and where the pieces stand."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flyergen.flyer.model.layout import Impose, Zones
+from flyergen.flyer.model.located_names import Count, Name
+from flyergen.geometry import Rect, Size
+from flyergen.messages import say
+from flyergen.pdf.targets import is_for_a_shop
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.gang_grid import Grid, fill_sheet, room_for
+from flyergen.sheet.n_up_imposition import bleeds
+from flyergen.sheet.page import Job
+from flyergen.sheet.paper_sizes import PAPERS, paper
+
+
+class Several(NamedTuple):
+    """The sheet that a command asks for: its paper ("": the layout's, or letter), and how many pieces (0: unsaid).
+
+    `targets` are those for which it asks.
+    """
+
+    sheet: str = ""
+    up: int = 0
+    targets: tuple[str, ...] = ("copier",)
+
+
+def several(sheet: str, up: int, targets: tuple[str, ...]) -> Several | None:
+    """Return what was typed of a sheet for some targets, None if nothing was."""
+    return Several(sheet, up, targets) if sheet or up else None
+
+
+def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose | None:
+    """Return the sheet of a target, None where a piece is printed alone.
+
+    A layout speaks for machines of one's own, and for print shops, which fill and cut sheets themselves, only if it
+    says so. A command speaks for the targets that it was given.
+    """
+    if target in ("screen", "proof"):
+        return None
+    if asked is None or target not in asked.targets:
+        return said if said and said.up != 1 and (said.press or not is_for_a_shop(target)) else None
+    own = said or Impose()
+    sheet = Name(asked.sheet or own.sheet)  # what was typed stands in no file
+    up = Count(asked.up) if asked.up else None if asked.sheet else own.up
+    return None if up == 1 else own._replace(sheet=sheet, up=up)
+
+
+def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> Grid:
+    """Return where pieces of one size stand on a sheet. Raises FlyerError S101, S111 or S112.
+
+    On a copier, which leaves the edge of every sheet blank, pieces that fill the sheet are butted though they bleed:
+    two half sheets on a letter.
+    """
+    try:
+        size = paper(sheet.sheet)
+    except ValueError as error:
+        near = did_you_mean(sheet.sheet, PAPERS)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        raise FlyerError([Problem("S101", str(error), hint, sheet.sheet.place)]) from error
+    try:
+        if not is_for_a_shop(target) and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
+            return whole
+        return fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
+    except FlyerError as error:
+        raise FlyerError(problem._replace(place=sheet.sheet.place) for problem in error.problems) from error
+
+
+def _filled(sheet: Impose, size: Size, pieces: Sequence[Job], zones: Zones) -> Grid | None:
+    """Return the grid of pieces that leave nothing of the sheet over, if they do."""
+    grid = fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), 0, zones))
+    whole = grid.block.holds(Rect(0, 0, *grid.sheet), 0.01)
+    return grid if whole and grid.up > 1 and sheet.up in (None, grid.up) else None

@@ -1,0 +1,255 @@
+"""A new flyer: the folder of a kind, with what its owner has said put in, and the rest noted as examples.
+
+It is put together in a folder beside its own and read as any flyer is; then it takes its name, whole or not at all.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import read_flyer
+from flyergen.engine.new_flyer_request import (
+    NewFlyer,
+    country_of,
+    language_problems,
+    languages_of,
+    name_problems,
+    owner_problems,
+)
+from flyergen.engine.stale_files import sweep
+from flyergen.engine.today import now
+from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
+from flyergen.flyer.model.located_names import FileName, Name, names_within
+from flyergen.flyer.model.placeholders import is_meant, leaves
+from flyergen.flyer.model.words import Words
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source import placeholder_file
+from flyergen.source.assets.flyer_kinds import Kind, files_of
+from flyergen.source.edit.replace_strings import add_strings, remove_keys, replace_strings, strings_of
+from flyergen.source.edit.settings_edits import with_languages, with_review
+from flyergen.source.find_flyers import FLYERS
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_text import read_exactly
+from flyergen.source.schema.schema_files import FOLDER as SCHEMAS
+from flyergen.source.schema.schema_files import schema_files, schema_line
+from flyergen.source.text_file_directives import Review
+from flyergen.source.yaml.unquoted_text import words_cover
+from flyergen.translate.translation_state import new_text
+
+# Where a flyer that is begun short has all texts of its kind.
+MORE = "more"
+_ART = (".svg", ".png", ".jpg", ".jpeg")
+# Where each fact stands in a flyer.yaml that has none of them.
+_MODEL = """\
+paper: x
+organization: {name: x, short: x, web: x}
+contact: {name: x, phone: x, email: x}
+"""
+
+
+# How messages are said in a language.
+SaidIn = Callable[[str], Callable[[str], str]]
+
+
+class Made(NamedTuple):
+    """A flyer that was made: its folder, its languages, those of them without words yet, and how many examples."""
+
+    folder: Path
+    languages: tuple[str, ...]
+    blank: tuple[str, ...]
+    examples: int
+
+
+def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
+    """Write `flyers/NAME/`; `said_in` is how a note in a text file is said in the file's language.
+
+    Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510
+    other languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of
+    the kind's files.
+    """
+    folder = Path(FLYERS) / order.name
+    problems = [*name_problems(order.name), *language_problems(order.kind, order.languages)]
+    problems += owner_problems(order.owner, country_of(order.kind))
+    if problems:
+        raise FlyerError(problems)
+    sweep(folder.parent)
+    part = folder.with_name(f".{order.name}.{os.getpid()}.part")
+    fresh = not is_there(folder.parent)
+    try:
+        made = _assembled(order, part, folder.as_posix(), said_in)
+        part.rename(folder)
+    except OSError as error:
+        raise FlyerError([_unwritable(folder, error)]) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+        if fresh and is_folder(folder.parent) and not entries_of(folder.parent):
+            folder.parent.rmdir()
+    return made._replace(folder=folder)
+
+
+def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made:
+    """Put a new flyer together in the folder `part`; problems call that `shown`."""
+    spoken = languages_of(order.kind)
+    codes = order.languages or spoken
+    blank = tuple(code for code in codes if code not in spoken)
+    _copy(order.kind, codes, part)
+    if order.short and order.kind.optional:
+        _shorten(order.kind, part, said_in)
+    _write(part / "flyer.yaml", _with_facts(_text(part / "flyer.yaml"), codes, order))
+    source = _read(part, shown, order.name, blank)
+    _leave_out(source)
+    for code in blank:
+        _write(part / "text" / f"{code}.yaml", new_text(source, code))
+    count = _note_examples(order, source)
+    for name, schema in schema_files(source.words[source.facts.source_language]).items():
+        (part / SCHEMAS).mkdir(exist_ok=True)
+        _write(part / SCHEMAS / name, schema)
+    for file in _yaml_in(part):
+        _name_schema(file, file.relative_to(part))
+    for code in source.words:
+        _as_draft(part / "text" / f"{code}.yaml", source.words[code])
+    return Made(part, codes, blank, count)
+
+
+def _shorten(kind: Kind, part: Path, said_in: SaidIn) -> None:
+    """Leave the texts out that not everybody needs; the whole files stand in a folder beside the texts."""
+    (part / MORE).mkdir()
+    for file in _yaml_in(part / "text"):
+        text = _text(file)
+        _write(part / MORE / file.name, text)
+        shown = f"{MORE}/{file.name}"
+        note = said_in(file.stem)(
+            say("This file was begun short. Copy what you want to add from {file}, with its key.", file=shown)
+        )
+        _write(file, f"# {note}\n#\n{remove_keys(text, kind.optional, shown, words_cover())}")
+
+
+def _copy(kind: Kind, codes: tuple[str, ...], part: Path) -> None:
+    for name, path in files_of(kind).items():
+        folder, _, file = name.rpartition("/")
+        if folder != "text" or Path(file).stem in codes:
+            (part / folder).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, part / name)
+
+
+def _with_facts(text: str, codes: tuple[str, ...], order: NewFlyer) -> str:
+    """Return a flyer.yaml that is in these languages, of today if it has a date, and says what the owner has said."""
+    text = with_languages(text, codes)
+    there, facts = strings_of(text), order.owner.facts()
+    if order.paper:
+        facts["paper"] = order.paper
+    if "date" in there:
+        facts["date"] = now().astimezone().date().isoformat()
+    text = replace_strings(text, {key: said for key, said in facts.items() if key in there})
+    return add_strings(text, {key: said for key, said in facts.items() if key not in there}, _MODEL)
+
+
+def _read(part: Path, shown: str, name: str, blank: tuple[str, ...]) -> FlyerSource:
+    source = read_flyer(part, shown, besides=blank)
+    languages = tuple(code for code in source.facts.languages if code not in blank)
+    return source._replace(name=name, facts=source.facts._replace(languages=languages))
+
+
+def _leave_out(source: FlyerSource) -> None:
+    """Delete layouts and art that only the finished flyer of the kind has use for."""
+    art = {name for layout in source.layouts.values() for name in names_within(layout, FileName)}
+    kept = {"flyer", "glossary", *_layouts(source.folder, source.facts.layouts)}
+    for file in [Path(found) for found, _ in files_below(source.folder)]:
+        name = file.relative_to(source.folder).as_posix()
+        unused_layout = file.suffix == ".yaml" and "/" not in name and file.stem not in kept
+        unused_art = file.suffix.lower() in _ART and name not in art
+        if unused_layout or unused_art:
+            file.unlink()
+            for empty in takewhile(lambda folder: not entries_of(folder), file.parents):
+                empty.rmdir()
+
+
+def _layouts(folder: Path, names: tuple[Name, ...]) -> set[str]:
+    """Return the names of the folder's layouts, and of those in it that they extend."""
+    todo, found = [str(name) for name in names], set[str]()
+    while todo:
+        name = todo.pop()
+        if name and name not in found and is_file(folder / f"{name}.yaml"):
+            found.add(name)
+            todo.append(strings_of(_text(folder / f"{name}.yaml")).get("extends", ""))
+    return found
+
+
+def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
+    """Write placeholders.yaml, and return how many examples are in it. Raises FlyerError K103 for names of nothing."""
+    kind, said = order.kind, order.owner.facts()
+    facts = dict(leaves(source.facts))
+    words = {code: {key: one.text for key, one in text.phrases.items()} for code, text in source.words.items()}
+    original = words[source.facts.source_language]
+    named = () if "all" in kind.words else kind.words
+    if order.short:
+        named = tuple(name for name in named if not is_meant(name, kind.optional))
+    problems = [*_strange(kind.placeholders, facts), *_strange(named, original)]
+    if not order.short:
+        problems += _strange(kind.optional, original)
+    if problems:
+        raise FlyerError(problems)
+    examples = {key: text for key, text in facts.items() if is_meant(key, kind.placeholders) and key not in said}
+    own = {code: {k: t for k, t in texts.items() if _is_example(k, kind)} for code, texts in words.items()}
+    count = len(examples) + sum(map(len, own.values()))
+    if count:
+        _write(source.folder / placeholder_file.FILE, placeholder_file.written(examples, own))
+    return count
+
+
+def _is_example(key: str, kind: Kind) -> bool:
+    return "all" in kind.words or is_meant(key, kind.words)
+
+
+def _strange(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the names that a kind says and that neither are a key nor begin one."""
+    for name in names:
+        if not any(is_meant(key, (name,)) for key in known):
+            near = did_you_mean(name, [part for key in known for part in _beginnings(key)])
+            hint = (
+                say("did you mean `{near}`?", near=near) if near else say("delete it, or write it in the kind's files")
+            )
+            fact = say("a new flyer of this kind has no `{name}`", name=name)
+            yield Problem("K103", fact, hint, name.place)
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield the parts that a key begins with, the shortest first, and the key."""
+    parts = key.split(".")
+    yield from (".".join(parts[:count]) for count in range(1, len(parts) + 1))
+
+
+def _name_schema(file: Path, name: Path) -> None:
+    """Put the line that tells editors the schema at the top of a file, unless it has it or has no schema."""
+    kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholder_file.FILE: ""}
+    kind = "text" if name.parts[0] in ("text", MORE) else kinds.get(name.as_posix(), "layout")
+    text = _text(file)
+    if kind and not text.startswith(schema_line(kind)):
+        _write(file, f"{schema_line(kind)}\n{text}")
+
+
+def _as_draft(file: Path, words: Words) -> None:
+    """Take back what a text file says of its review: these will be other words."""
+    if words.review:
+        _write(file, with_review(_text(file), Review("draft")))
+
+
+def _text(path: Path) -> str:
+    return read_exactly(path, path.as_posix())
+
+
+def _yaml_in(folder: Path) -> list[Path]:
+    return [path for found, _ in files_below(folder) if (path := Path(found)).suffix == ".yaml"]
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _unwritable(folder: Path, error: OSError) -> Problem:
+    fact = say("the flyer's folder cannot be made ({reason})", reason=error.strerror or type(error).__name__)
+    return Problem("K204", fact, say("make room, or go to a folder that you may write to"), Place(folder.as_posix()))

@@ -1,0 +1,125 @@
+"""What is asked of a new flyer: its name, its kind, its languages and its owner, and what keeps each from being so."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.file_names import DEVICE
+from flyergen.filesystem import entries_of, is_there
+from flyergen.flyer.lint.fact_checks import facts_problems
+from flyergen.flyer.model.facts import Contact, Facts, Organization
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import one_of, say
+from flyergen.problems import Place, Problem
+from flyergen.source.assets.flyer_kinds import Kind, files_of
+from flyergen.source.edit.replace_strings import strings_of
+from flyergen.source.find_flyers import FLYERS
+from flyergen.source.read_text import read_exactly
+from flyergen.source.yaml.invisible_characters import hidden_problems
+from flyergen.translate.translation_state import code_problems
+
+_NAME = re.compile(r"[^\W_](?:[\w.-]*\w)?")
+_LONGEST = 100
+_COUNTRY = str(Facts._field_defaults["country"])
+
+
+class Owner(NamedTuple):
+    """Whose flyer it will be, as far as it is said; "" is what is not."""
+
+    organization: str = ""
+    web: str = ""
+    contact_name: str = ""
+    phone: str = ""
+    email: str = ""
+
+    def facts(self) -> dict[str, str]:
+        """Return what is said by its key in flyer.yaml."""
+        keys = ("organization.name", "organization.web", "contact.name", "contact.phone", "contact.email")
+        return {key: said for key, said in zip(keys, self, strict=True) if said}
+
+
+class NewFlyer(NamedTuple):
+    """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has), an owner and a paper.
+
+    `paper` is "" for the one that the kind is drawn for. A flyer that is begun `short` has the texts alone that nearly
+    everybody needs.
+    """
+
+    name: str
+    kind: Kind
+    languages: tuple[str, ...] = ()
+    owner: Owner = Owner()
+    paper: str = ""
+    short: bool = False
+
+
+def name_problems(name: str) -> list[Problem]:
+    """Return what keeps a flyer from having this name: K201 it is no name for a folder, K202 it is taken."""
+    if not name:
+        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near="spring-fair")
+        return [Problem("K205", say("the new flyer has no name"), hint)]
+    if not _NAME.fullmatch(name) or DEVICE.fullmatch(name) or len(name) > _LONGEST:
+        near = "-".join(re.findall(r"[^\W_]+", name.rpartition("/")[2].casefold()))[:40].strip("-")
+        near = near if near and not DEVICE.fullmatch(near) else "spring-fair"
+        hint = say("write letters, digits, `-` and `_`, such as `{near}`", near=near)
+        return [Problem("K201", say("`{name}` cannot be the name of a flyer", name=name), hint)]
+    folder = Path(FLYERS) / name
+    if is_there(folder):
+        hint = say("choose another name; nothing is written over")
+        return [Problem("K202", say("there is {folder} already", folder=folder.as_posix()), hint)]
+    return []
+
+
+def place_problems() -> list[Problem]:
+    """Return K206 if this is no folder to begin a flyer in: a flyer's own, or `flyers/` itself."""
+    here = Path.cwd()
+    hint = say("go to the folder that holds `flyers/`: {command}", command="cd ..")
+    if is_there(here / "flyer.yaml"):
+        hint = say("go to the folder that holds `flyers/`: {command}", command="cd ../..")
+        return [Problem("K206", say("this folder is a flyer, and one flyer is not made in another"), hint)]
+    if here.name == FLYERS and any(is_there(here / name / "flyer.yaml") for name in entries_of(here)):
+        return [Problem("K206", say("this is the folder `flyers/` itself"), hint)]
+    return []
+
+
+def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
+    """Return what keeps a new flyer from being in these languages; its kind must have words in the first one."""
+    spoken = languages_of(kind)
+    hint = say("leave it out for now; it cannot be printed yet")
+    problems = [problem for code in codes if code not in spoken for problem in code_problems(code, hint)]
+    problems += [
+        Problem("L507", say("`{code}` is twice among the languages", code=code), say("name it once"))
+        for code in dict.fromkeys(codes)
+        if codes.count(code) > 1
+    ]
+    if codes and codes[0] not in spoken and not problems:
+        fact = say("`{kind}` has no words in `{code}` to begin with", kind=kind.kind, code=codes[0])
+        hint = say("name {codes} first; the others are translated from it", codes=one_of(spoken))
+        problems.append(Problem("K203", fact, hint))
+    return problems
+
+
+def owner_problems(owner: Owner, country: str) -> list[Problem]:
+    """Return what cannot be right of what an owner has said, as flyer.yaml would be told."""
+    organization = Organization(Name(owner.organization), web=Name(owner.web))
+    contact = Contact(Name(owner.contact_name), Name(owner.phone), Name(owner.email))
+    facts = Facts(Place(""), (Name("en"),), organization, contact=contact, country=Name(country))
+    hidden = (problem for said in owner for problem in hidden_problems(said.replace("\n", "\x0b"), None, "Y106"))
+    return [*hidden, *facts_problems(facts)]
+
+
+def codes_in(languages: str) -> tuple[str, ...]:
+    """Return the codes in "en,es" or "en es"."""
+    return tuple(languages.replace(",", " ").split())
+
+
+def languages_of(kind: Kind) -> tuple[str, ...]:
+    """Return the languages that a kind has words in, English first."""
+    names = [Path(name) for name in files_of(kind)]
+    codes = sorted(path.stem for path in names if path.parts[0] == "text" and path.suffix == ".yaml")
+    return tuple(sorted(codes, key=lambda code: code != "en"))
+
+
+def country_of(kind: Kind) -> str:
+    """Return the country whose phone numbers a kind's flyer.yaml has."""
+    return strings_of(read_exactly(files_of(kind)["flyer.yaml"], f"{kind.kind}/flyer.yaml")).get("country", _COUNTRY)

@@ -1,0 +1,88 @@
+"""Pieces of a numbered run: a flyer set once, and of each piece what it alone says, set in the places kept for that.
+
+The flyer is set with the values that flyer.yaml has for a proof. Every piece has the sizes of that proof, so that what
+they share is the same artwork; a piece that has no room for what it says is told by its line.
+"""
+
+from flyergen.artwork import Item
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.impose import grid_for, impose
+from flyergen.engine.judgement import of_page, of_room
+from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
+from flyergen.engine.slug_line_text import with_own_slug
+from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.tables.numbered_piece_rows import PieceRow
+from flyergen.typeset.fit.copyfitting import Fit, steps
+from flyergen.typeset.static_content import Standing, whole_at
+
+Slots = dict[str, tuple[Item, ...]]
+
+
+class PieceSetter:
+    """A flyer in one language, for one target, ready for its pieces."""
+
+    def __init__(self, ready: SetEdition, order: Order) -> None:
+        """Set what all pieces share.
+
+        Raises FlyerError N104 if nothing of the flyer differs from piece to piece, S1xx for the sheet.
+        """
+        facts, words = ready.edition.facts, ready.edition.words
+        keys = personal_keys(words)
+        if facts.piece is None or not has_personal(ready.edition.layout, keys):
+            raise FlyerError([_nothing_personal(ready)])
+        self.ready, self.order, self.columns = ready, order, tuple(facts.piece.columns)
+        self._own = {key: phrase for key, phrase in words.phrases.items() if key in keys}
+        trial, frames = steps(ready.edition.layout)[ready.fit.step], frames_of(ready.folded)
+        whole = whole_at(ready.desk, frames, trial, ready.fit.composition)
+        self._standing = Standing(ready.desk, frames, whole, lambda placed: is_personal(placed, keys))
+        shared = ready._replace(fit=Fit(ready.fit.step, self._standing.composition))
+        self.job = impose(shared, order, self._standing.layers)
+        self._slug = None
+        if order.target == "press" and not self.job.pages[0].positions:
+            self.job, self._slug = with_own_slug(self.job, shared)
+        self.grid = grid_for(ready, order)
+        self.details = printing_details(ready, order)
+        self.sample = self.set(PieceRow(None, facts.piece.columns))
+
+    @property
+    def up(self) -> int:
+        """How many pieces a sheet holds."""
+        return len(self.job.pages[0].positions) or 1
+
+    def set(self, row: PieceRow) -> Slots:
+        """Return what a piece brings to its places. Raises FlyerError with all that keeps it from print."""
+        if row.problems:
+            raise FlyerError(row.problems)
+        base = self.ready.edition
+        facts = with_values(base.facts, row.values)
+        try:
+            said = prose(facts, base.words._replace(phrases=self._own))
+            edition = base._replace(facts=facts, prose={**base.prose, **said})
+            own = self._standing.set(self.ready.desk.beside(edition))
+        except FlyerError as error:
+            raise FlyerError(_placed(problem, row) for problem in error.problems) from error
+        found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]
+        problems = [_placed(problem, row) for problem in (*found, *of_room(own.composition, sizes=False))]
+        if problems:
+            raise FlyerError(dict.fromkeys(problems))
+        return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}
+
+
+def _nothing_personal(ready: SetEdition) -> Problem:
+    place = Place(f"{ready.source.shown}/flyer.yaml")
+    if ready.edition.facts.piece is None:
+        hint = say('write `piece: {{columns: {{number: "0001"}}}}` in it, and {{piece.number}} in the words')
+        return Problem("N104", say("flyer.yaml does not say what differs from piece to piece"), hint, place)
+    fact = say("no block shows anything that differs from piece to piece")
+    return Problem(
+        "N104", fact, say("write {{piece.number}} in the words, or `fact: piece.number` in the layout"), place
+    )
+
+
+def _placed(problem: Problem, row: PieceRow) -> Problem:
+    return problem._replace(place=row.place) if row.place else problem

@@ -1,0 +1,47 @@
+"""What is asked of a flyer by name: a layout, the large print of one, and languages."""
+
+from collections.abc import Iterable
+
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.source.flyer_folder import FlyerSource
+
+LARGE_PRINT = "large-print"
+
+
+def layout_name(source: FlyerSource, asked: str) -> str:
+    """Return the layout that is asked for, the flyer's first for "", or the one whose large print is asked for.
+
+    Raises FlyerError F103 if there is none such.
+    """
+    if is_large_print(source, asked):
+        asked = without_large_print(asked)
+    if asked and asked not in source.layouts:
+        near = did_you_mean(asked, source.layouts)
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(source.layouts))
+        )
+        fact = say("{flyer} has no layout `{layout}`", flyer=source.name, layout=asked)
+        raise FlyerError([Problem("F103", fact, hint)])
+    return asked or str(source.facts.layouts[0])
+
+
+def is_large_print(source: FlyerSource, asked: str) -> bool:
+    """Return whether `large-print`, or that of a layout, as `bold.large-print`, is asked for."""
+    return asked.rpartition(".")[2] == LARGE_PRINT and asked not in source.layouts
+
+
+def without_large_print(asked: str) -> str:
+    base, _, last = asked.rpartition(".")
+    return base if last == LARGE_PRINT else asked
+
+
+def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
+    """Return the problem of asking for a language in which a flyer is not."""
+    from flyergen.flyer.language.language_codes import is_language
+
+    hint = say("it has {known}", known=", ".join(known))
+    if is_language(code):
+        command = f"flyergen languages add {flyer} {code}"
+        hint = say("it has {known}; begin a new one with `{command}`", known=", ".join(known), command=command)
+    return Problem("F104", say("{flyer} is not in `{code}`", flyer=flyer, code=code), hint)

@@ -1,0 +1,25 @@
+"""The heads of the pages of large print: the flyer's title, the page's number, and a line under both."""
+
+from flyergen.artwork import Path, Stroke
+from flyergen.engine.editions import SetEdition
+from flyergen.flyer.model.large_print import MARGIN
+from flyergen.sheet.imposition import Backdrop
+from flyergen.typeset.page.running_head import page_head
+from flyergen.units import mm
+
+_RULE, _UNDER = mm(3), mm(11)  # how thick the line under a head is, and how far under its baseline
+
+
+def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
+    """Return what stands over the words of each page. Over the title itself stands whose flyer it is."""
+    sheet, edition = ready.sheet, ready.edition
+    margin, width = mm(MARGIN), sheet.trim.width
+    stroke = Stroke(edition.palette["brand"], _RULE)
+    found: dict[str, tuple[Backdrop, ...]] = {}
+    for number, side in enumerate(sheet.sides, 1):
+        name = edition.plain("document.title") if number > 1 else edition.here.organization.name
+        words = page_head(ready.desk, name, (number, len(sheet.sides)), width - 2 * margin)
+        baseline = words.drop + margin
+        line = Path((("M", margin, baseline + _UNDER), ("L", width - margin, baseline + _UNDER)), stroke=stroke)
+        found[side] = (Backdrop(side, (*words.at(margin, baseline), line)),)
+    return found

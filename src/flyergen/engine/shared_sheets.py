@@ -1,0 +1,88 @@
+"""Sheets that the languages of a local group share: each has its part of every sheet, with what the group says in it.
+
+They are printed from a plate, as editions that are alone are. What stands on it is set once more, among the sections
+on which the groups' own parts hang.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from flyergen.artwork import Layer, Slot
+from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.impose import impose_together, share_a_sheet
+from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
+from flyergen.flyer.model.local_group import is_local
+from flyergen.typeset.composition import Stage, set_whole
+from flyergen.typeset.fit.copyfitting import Fit
+from flyergen.typeset.static_content import Standing
+
+if TYPE_CHECKING:
+    from flyergen.pdf.variable_data.file_assembly import Printed
+    from flyergen.pdf.variable_data.static_file_parts import Plate
+
+_MOST = 8  # plates that are kept
+
+# Whose plate it is, for whom, and at which step of the fit each language is.
+_Choice = tuple[Studio, Order, tuple[tuple[str, int], ...]]
+
+
+class SharedSheets:
+    """The plates of sheets that languages share."""
+
+    def __init__(self) -> None:
+        self._plates: dict[_Choice, Plate] = {}
+
+    def pdf(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
+        """Return the finished PDF of a group's editions. Raises FlyerError as an edition alone does."""
+        slots = {_slot(local.language, name): items for local in editions for name, items in local.own.slots.items()}
+        return self.plate(editions, order).print(slots)
+
+    def plate(self, editions: Sequence[LocalEdition], order: Order) -> "Plate":
+        """Return the plate that the group's editions, and those of others at the same steps, are printed from."""
+        choice = (editions[0].studio, order, tuple((local.language, local.step) for local in editions))
+        if choice not in self._plates:
+            if len(self._plates) >= _MOST:
+                self._plates.clear()
+            self._plates[choice] = _plate(editions, order)
+        return self._plates[choice]
+
+
+def together(studio: Studio, order: Order) -> bool:
+    """Return whether the languages of a studio share the sheets of an order."""
+    return len(studio.languages) > 1 and share_a_sheet(studio.ready[0], order)
+
+
+def _plate(editions: Sequence[LocalEdition], order: Order) -> "Plate":
+    from flyergen.pdf.variable_data.static_file_parts import Plate
+
+    around = [_standing(local) for local in editions]
+    ready = [
+        local.ready._replace(fit=Fit(local.step, one.composition)) for local, one in zip(editions, around, strict=True)
+    ]
+    layers = [_of_language(local.language, one.layers) for local, one in zip(editions, around, strict=True)]
+    job = impose_together(ready, order, layers)
+    glyphs = tuple(run for one in around for run in one.glyphs())
+    return Plate(job._replace(glyphs=glyphs), order.made_for, printing_details(ready[0], order))
+
+
+def _standing(local: LocalEdition) -> Standing:
+    """Return what stands around a group's own parts."""
+    ready, set_before = local.ready, local.composition
+    frames, facts = frames_of(ready.folded), ready.source.facts
+    stage = Stage(ready.desk, frames, set_before.sections, set_before.trial)
+    return Standing(ready.desk, frames, set_whole(stage), lambda placed: is_local(placed, facts))
+
+
+def _of_language(language: str, layers: Mapping[str, tuple[Layer, ...]]) -> dict[str, tuple[Layer, ...]]:
+    """Return layers whose slots are those of a language."""
+    return {panel: tuple(_renamed(language, layer) for layer in some) for panel, some in layers.items()}
+
+
+def _renamed(language: str, layer: Layer) -> Layer:
+    return layer._replace(slot=Slot(_slot(language, layer.slot.name), layer.slot.section)) if layer.slot else layer
+
+
+def _slot(language: str, name: str) -> str:
+    return f"{language} {name}"

@@ -1,0 +1,110 @@
+"""Proofs: pictures of the sides as they will be cut, with trim, safe area and folds drawn over if asked.
+
+They are made from the same artwork as the PDFs, in screen colours, and drawn by a PDF reader of another maker.
+"""
+
+from collections.abc import Collection, Iterable
+from io import BytesIO
+from pathlib import Path as FilePath
+from typing import NamedTuple
+
+from flyergen.artwork import Item, Path, Stroke, rectangle
+from flyergen.colour import Colour
+from flyergen.engine.deliver_file import deliver
+from flyergen.engine.editions import SetEdition
+from flyergen.engine.impose import impose
+from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import file_name, write_job
+from flyergen.flyer.model.keep_out_areas import kept_free
+from flyergen.geometry import Rect
+from flyergen.sheet.page import Job, Page
+from flyergen.sheet.safety_margins import safe_rect
+from flyergen.units import mm
+
+_TRIM = Stroke(Colour("trim", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75))
+_SAFE = Stroke(Colour("safe", (0.1, 0.55, 0.85), (1, 0.2, 0, 0)), mm(0.75), dashes=(mm(3), mm(2)))
+_FREE = Stroke(Colour("kept free", (0.9, 0.45, 0.0), (0, 0.5, 1, 0)), mm(0.75), dashes=(mm(1), mm(2)))
+_FOLD = Stroke(Colour("fold", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75), dashes=(mm(6), mm(3)))
+
+
+class Proof(NamedTuple):
+    """How a proof is drawn: pixels for each inch, and whether with guides (then the bleed is shown too)."""
+
+    dpi: int = 80
+    guides: bool = False
+
+
+def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[FilePath]:
+    """Write a PNG of each side and return where they are.
+
+    Raises FlyerError if one cannot be written.
+    """
+    job = proof_job(ready, proof)
+    return write_sides(ready, job, proof, folder, tuple(page.name for page in job.pages))
+
+
+def proof_job(ready: SetEdition, proof: Proof) -> Job:
+    """Return the sides that a proof shows, with guides if it has them."""
+    job = impose(ready, Order("proof"))
+    return _with_guides(ready, job) if proof.guides else job
+
+
+def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
+    """Write a PNG of those sides of a proof that are named. Raises FlyerError if one cannot be written."""
+    numbers = [number for number, page in enumerate(job.pages) if page.name in names]
+    pictures = _render(write_job(ready, job, Order("proof")), numbers, proof.dpi)
+    paths = [picture_path(ready, folder, job.pages[number].name) for number in numbers]
+    for path, picture in zip(paths, pictures, strict=True):
+        deliver(path, picture)
+    return paths
+
+
+def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
+    """Return where the picture of a side is."""
+    return folder / file_name(ready, f"{side}.png")
+
+
+def what_is_seen(page: Page) -> tuple[object, ...]:
+    """Return what a page shows, without its structure: two pages that look alike have the same."""
+    placements = (
+        one._replace(items=tuple(item._replace(element=None) for item in one.items)) for one in page.placements
+    )
+    return (page._replace(placements=()), *placements)
+
+
+def _render(data: bytes, numbers: Iterable[int], dpi: int) -> list[bytes]:
+    """Return pictures of some pages. A hard search for small files would take ten times as long and save nothing."""
+    import pypdfium2
+
+    pictures = []
+    with pypdfium2.PdfDocument(data) as document:
+        for number in numbers:
+            page, stream = document[number], BytesIO()
+            page.render(scale=dpi / 72).to_pil().save(stream, "PNG", compress_level=3)
+            pictures.append(stream.getvalue())
+            page.close()
+    return pictures
+
+
+def _with_guides(ready: SetEdition, job: Job) -> Job:
+    return job._replace(pages=tuple(_guided(ready, page) for page in job.pages))
+
+
+def _guided(ready: SetEdition, page: Page) -> Page:
+    zones = ready.edition.layout.zones
+    folded = ready.sheet
+    guides: list[Item] = [Path(rectangle(Rect(0, 0, *page.trim)), stroke=_TRIM)]
+    guides += [
+        Path(rectangle(panel.on_side(safe_rect(folded, panel, zones))), stroke=_SAFE)
+        for panel in folded.side(page.name)
+    ]
+    frames = frames_of(folded)
+    guides += [
+        Path(rectangle(frames[panel.name].on_side(free.box)), stroke=_FREE)
+        for panel in folded.side(page.name)
+        for free in kept_free(ready.edition.layout, frames[panel.name])
+    ]
+    guides += [Path((("M", x, 0.0), ("L", x, page.trim.height)), stroke=_FOLD) for x in folded.folds(page.name)]
+    guides += [Path((("M", 0.0, y), ("L", page.trim.width, y)), stroke=_FOLD) for y in folded.level_folds()]
+    return page._replace(bleed=zones.bleed, keep=None, marks=tuple(guides))

@@ -1,0 +1,48 @@
+"""A poster for a copier, on several sheets that are cut and glued: what a command asks for, and its pages."""
+
+from flyergen.artwork import TILE, GlyphRun
+from flyergen.colour import INK
+from flyergen.engine.editions import SetEdition
+from flyergen.geometry import Size
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.page import Job
+from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.sheet.tile_grid import Tiling, tile
+from flyergen.sheet.tile_pages import tiled
+from flyergen.typeset.page.slug_line import slug_runs
+
+_LABEL = 9.0  # pt
+
+
+def tiling_of(ready: SetEdition, sheet: str) -> Tiling:
+    """Return how the front of an edition is divided among sheets of a paper.
+
+    Raises FlyerError S101 if there is no such paper, S120 if the piece is folded, S121 or S122 as `tile` does.
+    """
+    layout = ready.edition.layout
+    if layout.fold != "flat":
+        fact = say("only a flat piece is tiled, and this one has the fold `{fold}`", fold=layout.fold)
+        raise FlyerError([Problem("S120", fact, say("leave out `--tile`"), layout.fold.place or layout.place)])
+    return tile(ready.sheet.trim, _paper(sheet), layout.zones.unprintable)
+
+
+def _paper(name: str) -> Size:
+    try:
+        return paper(name)
+    except ValueError as error:
+        near = did_you_mean(name, PAPERS)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        raise FlyerError(
+            [Problem("S101", str(error), say("did you mean `{near}`?", near=near) if near else hint)]
+        ) from error
+
+
+def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:
+    """Return the job of the tiles of an edition, whose whole sides are given. Raises FlyerError as `tiling_of` does."""
+
+    def words(text: str) -> tuple[GlyphRun, ...]:
+        return slug_runs(ready.desk, text, _LABEL, INK, TILE)
+
+    title = f"{ready.edition.plain('document.title')}  ·  {ready.edition.name}"
+    return tiled(whole, tiling_of(ready, sheet), ready.edition.layout.zones.bleed, title, words)

@@ -1,1 +1,0 @@
-"""Checks on words: a file for each check, and `table.py` with a row for each."""

@@ -1,0 +1,1 @@
+"""What languages need: numbers, plurals, dates, direction, addresses, lengths."""

@@ -1,0 +1,197 @@
+r"""Plural forms: words that change with a figure of the flyer, as translators' tools write them.
+
+    {figures.groups, plural, =0 {nobody yet} one {# group} other {# groups}}
+
+This is the form of ICU's messages. `#` is the figure as the language writes it, and the categories are CLDR's. The
+form that the figure asks for is put into the phrase before its markup is read, with `{figures.groups}` for `#`.
+Braces go in pairs here: one that is printed is `\{` or `\}`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from flyergen.flyer.language.numbers import number
+from flyergen.flyer.language.plural_rules import CATEGORIES, categories, category
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.words import Phrase
+from flyergen.messages import listed, say
+from flyergen.problems import FlyerError, Problem, did_you_mean
+
+_FORM = rf"(?:=[0-9]{{1,9}}|{'|'.join(CATEGORIES)})"
+_HEAD = r"\\.|\{\{|\{\s*([^\s{},][^{},]*?)\s*,\s*plural\b|(?<!\{)\b(figures\.[\w-]+)\s*,\s*plural\s*,(?=[^{}]*\{)"
+# A form of a plural that lacks a brace somewhere: it ends where the next begins.
+_RESCUED = rf"(?<!\w)({_FORM})\s*\{{?((?:(?!\s+{_FORM}\s*\{{)(?:[^{{}}]|\{{[\w.-]+\}}))*)"
+_SIGN, _THING = "\ue000", "\ufffc"  # what checks of words see for signs of markup and for values
+
+
+class Plural(NamedTuple):
+    """A plural in a text: its figure, where each form stands between its braces, and where the whole does.
+
+    `doubled` is a form that is there twice. One that is not `is_whole` lacks a brace or a comma.
+    """
+
+    name: str
+    forms: Mapping[str, tuple[int, int]]
+    start: int
+    end: int
+    is_whole: bool
+    doubled: str = ""
+
+
+def plurals(text: str) -> tuple[Plural, ...]:
+    """Return the plurals of a text in its order; one that is broken ends with the text."""
+    head = re.compile(_HEAD, re.DOTALL)
+    found: list[Plural] = []
+    at = 0
+    while match := head.search(text, at):
+        if match[1] or match[2]:
+            found.append(_plural(text, match))
+        at = found[-1].end if match[1] or match[2] else match.end()
+    return tuple(found)
+
+
+def _plural(text: str, head: re.Match[str]) -> Plural:
+    """Return the plural that begins with `{figures.groups, plural`."""
+    broken = Plural(head[1] or head[2], {}, head.start(), len(text), is_whole=False)
+    forms: dict[str, tuple[int, int]] = {}
+    doubled = ""
+    comma = re.compile(r"\s*,").match(text, head.end())
+    if not (comma and head[1]):
+        return broken
+    at = comma.end()
+    while form := re.compile(r"\s*(=[0-9]{1,9}|\w+)\s*\{").match(text, at):
+        end = _closing(text, form.end())
+        doubled = form[1] if form[1] in forms else doubled
+        forms[form[1]] = form.end(), end
+        at = end + 1
+    close = re.compile(r"\s*\}").match(text, at)
+    return broken._replace(forms=forms, end=close.end(), is_whole=True, doubled=doubled) if close and forms else broken
+
+
+def _closing(text: str, start: int) -> int:
+    """Return the index of the brace that closes what was opened before `start`; the text's end if there is none."""
+    depth = 1
+    for sign in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if not depth:
+            return sign.start()
+    return len(text)
+
+
+def readings(phrase: Phrase, facts: Facts, language: str) -> tuple[str, ...]:
+    """Return the phrase as it reads with the flyer's figures, and after that as it would with each other form.
+
+    Raises FlyerError: T406 no such figure, T409 a plural that is not well written, T410 a form that the language
+    needs and has not, T411 a form that it does not know. Raises ValueError if CLDR does not know the language.
+    """
+    found = plurals(phrase.text)
+    problems = [problem for one in found for problem in _problems(one, phrase, facts, language)]
+    if problems:
+        raise FlyerError(problems)
+    chosen = [_chosen(one, facts, language) for one in found]
+    most = max((len(one.forms) for one in found), default=0)
+    others = ([_nth(one, number) for one in found] for number in range(most))
+    return tuple(dict.fromkeys(_put_in(phrase.text, found, forms) for forms in (chosen, *others)))
+
+
+def _nth(one: Plural, number: int) -> str:
+    return tuple(one.forms)[min(number, len(one.forms) - 1)]
+
+
+def _put_in(text: str, found: tuple[Plural, ...], forms: list[str]) -> str:
+    """Return a text with one form of each plural in its place."""
+    parts, end = "", 0
+    for one, form in zip(found, forms, strict=True):
+        start, stop = one.forms[form]
+        parts += text[end : one.start] + _counted(text[start:stop], f"{{{one.name}}}")
+        end = one.end
+    return parts + text[end:]
+
+
+def _counted(form: str, number: str) -> str:
+    """Return a form with `number` for each `#` that is neither escaped nor in the target of a link."""
+    return re.sub(r"(?s)\\.|\]\([^()]*\)|#", lambda sign: number if sign[0] == "#" else sign[0], form)
+
+
+def _chosen(one: Plural, facts: Facts, language: str) -> str:
+    value = facts.figures[one.name.removeprefix("figures.")].value
+    number(value, language, facts.country)  # raises ValueError where it is none
+    exact = next((form for form in one.forms if form[0] == "=" and float(form[1:]) == float(value)), "")
+    wanted = exact or category(value, language, facts.country)
+    return wanted if wanted in one.forms else "other"
+
+
+def flat(text: str) -> str:
+    """Return `text`, of the same length, with each plural as checks see it: its figure, and what `other` says."""
+    parts, end = "", 0
+    for one in plurals(text):
+        if not (one.is_whole and "other" in one.forms):
+            continue
+        start, stop = one.forms["other"]
+        figure = f"{{{one.name}}}"
+        before = figure + _SIGN * (start - one.start - len(figure))
+        parts += text[end : one.start] + before + _counted(text[start:stop], _THING) + _SIGN * (one.end - stop)
+        end = one.end
+    return parts + text[end:]
+
+
+def _problems(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
+    if one.name not in (names := [f"figures.{name}" for name in facts.figures]):
+        near = did_you_mean(one.name, names)
+        hint = say("put the number into `figures:` of flyer.yaml")
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        yield Problem("T406", say("there is no figure `{name}`", name=one.name), hint, phrase.place)
+    written = _ill_written(one, phrase)
+    if written:
+        yield written
+    if one.is_whole and not _is_nested(one, phrase.text):
+        yield from _problems_of_language(one, phrase, facts, language)
+
+
+def _ill_written(one: Plural, phrase: Phrase) -> Problem | None:
+    """Return what is wrong with how a plural is written, and the mended form."""
+    if not one.is_whole:
+        fact = say("the plural of `{name}` lacks a brace or a comma", name=one.name)
+        hint = say("write `{mended}`, and the whole text in quotes", mended=_mended(one, phrase.text))
+    elif _is_nested(one, phrase.text):
+        fact = say("a plural stands inside the plural of `{name}`", name=one.name)
+        hint = say("write the two one after the other, or as two sentences")
+    elif one.doubled:
+        fact = say("the plural of `{name}` has `{form}` twice", name=one.name, form=one.doubled)
+        hint = say("delete one of them")
+    elif "other" not in one.forms:
+        fact = say("the plural of `{name}` has no `other`", name=one.name)
+        hint = say("write `{mended}`", mended=_mended(one, phrase.text))
+    else:
+        return None
+    return Problem("T409", fact, hint, phrase.place)
+
+
+def _is_nested(one: Plural, text: str) -> bool:
+    return any(plurals(text[start:stop]) for start, stop in one.forms.values())
+
+
+def _mended(one: Plural, text: str) -> str:
+    """Return a plural with all its braces and with `other`."""
+    if one.is_whole:
+        forms = {form: text[start:stop] for form, (start, stop) in one.forms.items()}
+    else:
+        forms = {form: said.strip() for form, said in re.findall(_RESCUED, text[one.start + len(one.name) :])}
+    forms.setdefault("other", "…")
+    return f"{{{one.name}, plural, {' '.join(f'{form} {{{said}}}' for form, said in forms.items())}}}"
+
+
+def _problems_of_language(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Iterator[Problem]:
+    has = categories(language, facts.country)
+    lacking = [form for form in has.needed if form not in one.forms and form != "other"]
+    if lacking:
+        fact = say("the plural of `{name}` lacks a form that `{language}` needs", name=one.name, language=language)
+        hint = say("add {forms}", forms=listed([f"`{form} {{…}}`" for form in lacking]))
+        yield Problem("T410", fact, hint, phrase.place)
+    known = listed([f"`{form}`" for form in has.known])
+    for form in one.forms:
+        if form[0] != "=" and form not in has.known:
+            fact = say("`{language}` has no plural form `{form}`", language=language, form=form)
+            yield Problem("T411", fact, say("delete it; the language has {forms}", forms=known), phrase.place)

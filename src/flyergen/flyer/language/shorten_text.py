@@ -1,0 +1,123 @@
+"""A text made shorter at whole words, from its start, its middle or its end, as somebody does who is told to.
+
+What a fact says in it stays, and so does its markup. Letters are counted as they are printed, the space that goes with
+a word too.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from flyergen.flyer.model.edition import plain
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.merge_words import MARKS, marked_prose, with_links
+from flyergen.flyer.model.variables import addresses
+from flyergen.flyer.model.words import Paragraph, Phrase, Span
+
+WHERES = (0.0, 0.5, 1.0)
+_OPENED, _CLOSED = MARKS
+# Scripts that have no spaces between words: there each letter can go.
+_LETTER = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"(?:{_OPENED}[^{_CLOSED}]*{_CLOSED}|[^ {_LETTER}{_OPENED}])+|[{_LETTER}]| +")
+
+
+class _Word(NamedTuple):
+    """A word of a paragraph, or the spaces behind one; `fixed` if a fact says something of it."""
+
+    paragraph: int
+    spans: Paragraph
+    fixed: bool
+
+    @property
+    def letters(self) -> int:
+        return sum(len(span.text) for span in self.spans)
+
+    @property
+    def is_space(self) -> bool:
+        return not "".join(span.text for span in self.spans).strip()
+
+
+class Cuttable:
+    """A text that can be cut. Where it is cut is said by a part of it: 0 is its start, 0.5 its middle, 1 its end."""
+
+    def __init__(self, facts: Facts, language: str, phrase: Phrase) -> None:
+        self._links = addresses(facts)
+        self._words = tuple(_words(marked_prose(facts, language, phrase)))
+        self._free = [i for i, word in enumerate(self._words) if not word.fixed and not word.is_space]
+        self._losses = (0, *accumulate(map(self._loss, self._free)))
+        self._can_go = len(self._free) - (0 if any(word.fixed for word in self._words) else 1)
+
+    @property
+    def length(self) -> int:
+        """How many characters it prints."""
+        return sum(word.letters for word in self._words)
+
+    @property
+    def text(self) -> str:
+        """What it prints, its paragraphs parted by a space."""
+        return plain(self.cut(0, 0))
+
+    @property
+    def most(self) -> int:
+        """How many characters can go, wherever they are cut."""
+        return min(self._lost(where, self._can_go) for where in WHERES) if self._can_go > 0 else 0
+
+    def words_in(self, characters: int, where: float, shift: int = 0) -> tuple[int, int]:
+        """Return the first of the words that have so many characters, and how many they are, at most all that can go.
+
+        They are `shift` words nearer to the end than `where` says, if there are so many.
+        """
+        most = max(self._can_go, 0)
+        count = bisect_left(range(most), characters, key=lambda count: self._lost(where, count, shift))
+        return self._first(where, count, shift), count
+
+    def _first(self, where: float, count: int, shift: int) -> int:
+        last = len(self._free) - count
+        return min(max(round(where * last) + shift, 0), last)
+
+    def _lost(self, where: float, count: int, shift: int = 0) -> int:
+        first = self._first(where, count, shift)
+        return self._losses[first + count] - self._losses[first]
+
+    def cut(self, first: int, count: int) -> tuple[Paragraph, ...]:
+        """Return the text without so many words, or as many of them as can go."""
+        gone = set(self._free[first : first + min(count, max(self._can_go, 0))])
+        kept = [word for i, word in enumerate(self._words) if i not in gone and not self._goes_with(i, gone)]
+        paragraphs = (list(words) for _, words in groupby(kept, key=lambda word: word.paragraph))
+        return tuple(with_links([said for words in paragraphs if (said := _joined(words))], self._links))
+
+    def _loss(self, index: int) -> int:
+        after = index + 1
+        space = after < len(self._words) and self._words[after].is_space
+        return self._words[index].letters + (self._words[after].letters if space else 1)
+
+    def _goes_with(self, index: int, gone: set[int]) -> bool:
+        return self._words[index].is_space and index - 1 in gone
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> Iterator[_Word]:
+    for number, paragraph in enumerate(paragraphs):
+        styles = [span for span in paragraph for _ in span.text]
+        text = "".join(span.text for span in paragraph)
+        for found in _WORD.finditer(text):
+            letters = zip(found[0], styles[found.start() : found.end()], strict=True)
+            plain = [(letter, style) for letter, style in letters if letter not in MARKS]
+            spans = tuple(
+                style._replace(text="".join(letter for letter, _ in own))
+                for style, own in groupby(plain, key=lambda pair: pair[1])
+            )
+            yield _Word(number, spans, _OPENED in found[0])
+
+
+def _joined(words: Sequence[_Word]) -> Paragraph:
+    """Return the spans of a paragraph's words, without the spaces at its ends."""
+    words = list(words)
+    while words and words[-1].is_space:
+        words.pop()
+    while words and words[0].is_space:
+        words.pop(0)
+    spans = (span for word in words for span in word.spans)
+    groups = groupby(spans, key=lambda span: span[1:])
+    return tuple(Span("".join(span.text for span in own), *style) for style, own in groups)

@@ -1,0 +1,1 @@
+"""Checks on words, facts and layouts before anything is set."""

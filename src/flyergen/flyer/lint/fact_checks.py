@@ -1,0 +1,125 @@
+"""Checks on facts: a phone that rings, an address that leads somewhere, a day that exists."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.numbers import number
+from flyergen.flyer.language.phone_email_web import e164, valid_email
+from flyergen.flyer.language.web_addresses import web_problem
+from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.print_run import PrintRun, print_problems
+from flyergen.messages import say
+from flyergen.problems import Place, Problem, did_you_mean
+
+FONT_ROLES = ("text", "display")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
+
+def settings_problems(facts: Facts) -> Iterator[Problem]:
+    """Yield what is wrong with the names in flyer.yaml that say which files are read."""
+    yield from _list_problems(facts.languages, "languages", facts.place)
+    yield from _list_problems(facts.layouts, "layouts", facts.place)
+    for code in facts.languages:
+        if not _LANGUAGE.fullmatch(code):
+            hint = say("write the code, such as `en`, `es` or `zh-Hant`")
+            yield Problem("L506", say("`{code}` is not the code of a language", code=code), hint, code.place)
+        elif is_right_to_left(code):
+            hint = say("take it out of `languages:`; its file in text/ can stay")
+            yield right_to_left_problem(code, hint, code.place)
+
+
+def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
+    """Yield the roles that a flyer or a theme gives fonts to and no style can ask for."""
+    for role in fonts:
+        if role not in FONT_ROLES:
+            near = did_you_mean(role, FONT_ROLES)
+            hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
+            yield Problem("L405", say("there is no font role `{role}`", role=role), hint, role.place)
+
+
+def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[Problem]:
+    if not names:
+        hint = say("write at least one: `{key}: [...]`", key=key)
+        yield Problem("L508", say("`{key}` names none", key=key), hint, file)
+    for n, name in enumerate(names):
+        if name in names[:n]:
+            fact = say("`{name}` is twice in `{key}`", name=name, key=key)
+            yield Problem("L507", fact, say("delete one of the two"), name.place)
+
+
+def facts_problems(facts: Facts) -> Iterator[Problem]:
+    """Yield what cannot be right in flyer.yaml."""
+    yield from _contact(facts)
+    yield from _event_and_reach(facts)
+    online = (facts.event.online,) if facts.event else ()
+    for web in (facts.organization.web, *online, *facts.links.values()):
+        if web and (wrong := web_problem(web)):
+            yield wrong
+    if facts.print != PrintRun():
+        yield from print_problems(facts.print, facts.languages)
+        yield from _reached(facts.print.shop.phone, facts.print.shop.email, facts.country)
+    if facts.piece or facts.tracking:
+        from flyergen.flyer.lint.numbered_piece_checks import piece_problems, tracking_problems
+
+        yield from piece_problems(facts.piece) if facts.piece else ()
+        yield from tracking_problems(facts.tracking) if facts.tracking else ()
+    yield from _figures(facts)
+    if facts.date and not is_day(facts.date):
+        yield Problem("L505", *why_no_day(facts.date), facts.date.place)
+
+
+def _figures(facts: Facts) -> Iterator[Problem]:
+    for figure in facts.figures.values():
+        try:
+            number(figure.value, "en")
+        except ValueError as error:
+            hint = say("write the bare number; its sign comes with `unit`")
+            if number_alone := _bare_number(figure.value):
+                hint = say("write `{number}`; its sign comes with `unit`", number=number_alone)
+            yield Problem("L504", str(error), hint, figure.value.place)
+
+
+def _bare_number(value: Name) -> str:
+    """Return the number that is meant by one with a sign or in wide figures, "" if none is."""
+    from unicodedata import normalize
+
+    bare = re.sub(r"[\s%$€]", "", normalize("NFKC", value))
+    return bare if re.fullmatch(r"[0-9]+(\.[0-9]+)?", bare) else ""
+
+
+def _contact(facts: Facts) -> Iterator[Problem]:
+    if not _COUNTRY.fullmatch(facts.country):
+        hint = say("write its two letters, like US")
+        fact = say("`{country}` is not the code of a country", country=facts.country)
+        yield Problem("L509", fact, hint, facts.country.place)
+    yield from _reached(facts.contact.phone, facts.contact.email, facts.country)
+    yield from _reached(facts.contact.second_phone, Name(""), facts.country)
+
+
+def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:
+    """Yield what is wrong with a phone number and an e-mail address."""
+    if phone and _COUNTRY.fullmatch(country):
+        try:
+            e164(phone, country)
+        except ValueError as error:
+            yield Problem("L501", str(error), say("write it as people dial it, like 503-543-8417"), phone.place)
+    if email and not valid_email(email):
+        hint = say("write it like name@example.org")
+        yield Problem("L502", say("`{email}` is not an e-mail address", email=email), hint, email.place)
+
+
+def _event_and_reach(facts: Facts) -> Iterator[Problem]:
+    """Look at what most flyers do not have, with the modules that only those need that have it."""
+    if facts.event:
+        from flyergen.flyer.lint.event_checks import event_problems
+
+        yield from event_problems(facts)
+    if facts.event or facts.wifi or facts.contact.address.geo or any(facts.contact.social):
+        from flyergen.flyer.lint.contact_checks import reach_problems
+
+        yield from reach_problems(facts)

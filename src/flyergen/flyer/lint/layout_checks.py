@@ -1,0 +1,208 @@
+"""Checks on a layout: names that name nothing, columns without room, flows that cross, sizes in the wrong order."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.lint.fact_checks import FONT_ROLES
+from flyergen.flyer.model.blocks.blocks import OF_PANEL, Block, Picture, Points, Start
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Art, Layout, Leading, Panel, PanelFrame, Spacing
+from flyergen.flyer.model.located_names import ColourName, FactName, Name, PanelName, StyleName, names_within
+from flyergen.flyer.model.variables import may_be, possible_names
+from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
+from flyergen.messages import say
+from flyergen.problems import Problem, did_you_mean
+
+NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text
+_MOST_SIZES = 200  # that copyfitting tries
+
+
+class Known(NamedTuple):
+    """What a layout's names may name. Without frames (the fold is wrong) panels are not looked at."""
+
+    facts: Facts
+    palette: Mapping[str, Colour]
+    frames: Mapping[str, PanelFrame]
+
+
+def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
+    """Yield what is wrong in a layout by itself."""
+    asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
+    yield from _unknown(names_within(layout, ColourName), known.palette, _no_colour)
+    yield from _unknown(asked, tuple(layout.styles), _no_style)
+    facts = [name for name in names_within(layout, FactName) if not may_be(known.facts, name)]
+    yield from _unknown(facts, possible_names(known.facts), _no_fact)
+    yield from _unknown_roles(layout)
+    yield from _sizes(layout)
+    if known.frames:
+        yield from _unknown(_panels_asked(layout), known.frames, partial(_no_panel, layout.fold))
+        yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known.frames))
+        yield from _flows(layout, known.frames)
+        yield from _flows_of_one_language(layout, known.frames)
+    yield from _unknown(names_within(layout.sides, Name), tuple(map(str, known.facts.languages)), _no_language)
+
+
+def _unknown(
+    names: list[Name], known: Mapping[str, object] | tuple[str, ...], told: Callable[[Name, str], Problem]
+) -> Iterator[Problem]:
+    for name in dict.fromkeys(names):
+        if name and name not in known:
+            problem = told(name, ", ".join(known))
+            near = did_you_mean(name, known)
+            yield problem._replace(hint=say("did you mean `{near}`?", near=near)) if near else problem
+
+
+def _no_colour(name: Name, known: str) -> Problem:
+    hint = say("the palette has {known}", known=known)
+    return Problem("L401", say("there is no color `{name}`", name=name), hint, name.place)
+
+
+def _no_style(name: Name, known: str) -> Problem:
+    hint = say("the layout has {known}", known=known)
+    return Problem("L402", say("there is no style `{name}`", name=name), hint, name.place)
+
+
+def _no_language(name: Name, known: str) -> Problem:
+    hint = say("flyer.yaml has {known} under `languages:`", known=known)
+    return Problem("L431", say("the flyer is not in `{language}`", language=name), hint, name.place)
+
+
+def _no_fact(name: Name, known: str) -> Problem:
+    hint = say("flyer.yaml has {known}", known=known)
+    return Problem("L403", say("there is no fact `{name}`", name=name), hint, name.place)
+
+
+def _no_panel(fold: str, name: Name, known: str) -> Problem:
+    hint = say("a {fold} fold has {known}", fold=fold, known=known)
+    return Problem("L404", say("there is no panel `{name}`", name=name), hint, name.place)
+
+
+def _unknown_roles(layout: Layout) -> Iterator[Problem]:
+    for name, style in layout.styles.items():
+        if style.face not in FONT_ROLES:
+            near = did_you_mean(style.face, FONT_ROLES)
+            hint = say("did you mean `{near}`?", near=near) if near else say("write `text` or `display`")
+            fact = say("there is no font role `{role}`", role=style.face)
+            yield Problem("L405", fact, hint, style.face.place or name.place)
+
+
+def _panels_asked(layout: Layout) -> list[Name]:
+    """Return every name that must be a panel; the name of a flow is free."""
+    flows = [name for name, panel in layout.panels.items() if panel.flow]
+    return [name for name in names_within(layout, PanelName) if not any(name is flow for flow in flows)]
+
+
+def _sizes(layout: Layout) -> Iterator[Problem]:
+    body, leading, spacing = layout.body, layout.leading, layout.spacing
+    if not body.largest >= body.preferred >= body.smallest:
+        fact = say(
+            "the body's sizes do not go down: {largest:g}, {preferred:g}, {smallest:g} pt",
+            largest=body.largest,
+            preferred=body.preferred,
+            smallest=body.smallest,
+        )
+        yield Problem("L419", fact, say("write `largest` first, then `preferred`, then `smallest`"), body.place)
+    elif (body.largest - body.smallest) / body.step > _MOST_SIZES:
+        fact = say(
+            "there are more than {most} steps of {step:g} pt between the body's sizes",
+            most=_MOST_SIZES,
+            step=body.step,
+        )
+        yield Problem("L419", fact, say("write a larger `step`; 0.25pt is usual"), body.place)
+    for pair in (leading, spacing):
+        if isinstance(pair, tuple) and pair.preferred < pair.least:
+            yield Problem("L419", _turned_round(pair), say("write the larger number as `preferred`"), pair.place)
+
+
+def _turned_round(pair: Leading | Spacing) -> str:
+    sizes = {"preferred": pair.preferred, "least": pair.least}
+    if isinstance(pair, Leading):
+        return say("the leading's `preferred` ({preferred:g}) is less than its `least` ({least:g})", **sizes)
+    return say("the spacing's `preferred` ({preferred:g}) is less than its `least` ({least:g})", **sizes)
+
+
+def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
+    for frame in (frames[member] for member in panel.flow or (name,) if member in frames):
+        width = frame.width - panel.left - panel.right
+        if width < NARROWEST_COLUMN and (panel.blocks or not panel.flow):
+            fact = say(
+                "the column of panel {name} is {width:.0f} mm wide, too narrow for words",
+                name=frame.name,
+                width=max(width, 0),
+            )
+            hint = say("make `left` and `right` smaller: the panel is {width:.0f} mm wide", width=frame.width)
+            yield Problem("L417", fact, hint, name.place)
+        if panel.first_row > frame.height or panel.top > frame.height:
+            fact = say("the column of panel {name} begins below its foot", name=frame.name)
+            hint = say("make `top` and `first_row` smaller: the panel is {height:.0f} mm high", height=frame.height)
+            yield Problem("L417", fact, hint, name.place)
+
+
+def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
+    """Yield panels in two flows, panels with flowing blocks beside a flow, and starts on a panel that is not next."""
+    taken = {str(name): "" for name, panel in layout.panels.items() if _runs_by_itself(panel)}
+    for name, panel in layout.panels.items():
+        for member in panel.flow:
+            if member in taken:
+                hint = say("take it out of the flow, or fix its own blocks with `at:`")
+                yield Problem("L413", _taken_twice(member, taken[member], name), hint, member.place)
+            taken[member] = name
+        for placed in panel.blocks:
+            for start in (start for start in _starts(placed.block) if start in frames and start not in panel.flow):
+                fact = say("`start: {start}` names no panel of this flow", start=start)
+                known = ", ".join(panel.flow)
+                hint = say("the flow has {known}", known=known) if known else say("it is for panels with `flow:`")
+                yield Problem("L414", fact, hint, placed.place)
+
+
+def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
+    """Yield flows that run from one side to the other, where the sides are in different languages."""
+    if layout.sides.of("outside") == layout.sides.of("inside"):
+        return
+    for name, panel in layout.panels.items():
+        if len({frames[member].side for member in panel.flow if member in frames}) > 1:
+            fact = say("the flow `{name}` runs over both sides, which are in different languages", name=name)
+            hint = say("make a flow for each side, or delete `sides:`")
+            yield Problem("L432", fact, hint, name.place)
+
+
+def _taken_twice(panel: str, by: str, name: str) -> str:
+    """Say that a panel is in the flow `name` and in another one, or ("") has blocks of its own."""
+    if not by:
+        return say("panel {panel} has blocks of its own and stands in the flow `{name}` too", panel=panel, name=name)
+    return say(
+        "panel {panel} stands in the flow `{other}` and stands in the flow `{name}` too",
+        panel=panel,
+        other=by,
+        name=name,
+    )
+
+
+def _starts(block: Block) -> tuple[PanelName, ...]:
+    if isinstance(block, Points):
+        return tuple(start.panel for start in block.starts)
+    return (block.panel,) if isinstance(block, Start) else ()
+
+
+def _runs_by_itself(panel: Panel) -> bool:
+    return not panel.flow and any(one.at is None and not isinstance(one.block, OF_PANEL) for one in panel.blocks)
+
+
+def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:
+    """Yield a problem for each colour of a drawing that is none of the palette's, and for art without its words."""
+    pictures = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    shown: list[Art | Picture] = [*layout.art, *(block for block in pictures if isinstance(block, Picture))]
+    for one in shown:
+        if isinstance(one, Art) and one.of and not one.text:
+            fact = say("`{file}` stands for something on panel {of}, and no words say what", file=one.file, of=one.of)
+            hint = say("write `text:` with the key of a description, or delete `of:`")
+            yield Problem("L409", fact, hint, one.of.place)
+        if isinstance(one, Art) and one.file not in art:
+            hint = say("save the art behind the text as SVG")
+            yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
+        if one.file in art:
+            hint = say('map it under `colours:` of the picture, as `"#c00000": brand`')
+            facts = strange_colours(art[one.file], palette, one.colours)
+            yield from (Problem("L406", fact, hint, one.file.place) for fact in facts)

@@ -1,0 +1,284 @@
+"""Checks on words: what the source language says is there in every language, and a layout shows it.
+
+The source language may do without any text but the flyer's title: what a layout shows of others is left out. A word is
+unused only if none of the flyer's layouts shows it. A misspelled key is one problem and not two, and hides nothing:
+what is missing here and unused there under nearly the same name is told once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from types import MappingProxyType
+from typing import NamedTuple
+
+from flyergen.flyer.lint.text_structure_checks import is_below, item_problems, other_shapes, shape_problems, shapes_of
+from flyergen.flyer.model.blocks.blocks import POINT_PARTS, Block, Bullets, Points, Programme, Title, point_numbers
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import TextKey, names_within
+from flyergen.flyer.model.words import Phrase, Words
+from flyergen.messages import say
+from flyergen.problems import Place, Problem, did_you_mean
+
+TITLE = "document.title"
+# Words that no block shows but every file may have: the title and description of the PDF, and the line of the cover.
+OF_THE_FILE = (TITLE, "document.description", "also_in")
+
+Used = Mapping[str, Place | None]
+LISTS = (Points, Bullets, Programme)
+
+
+class _Gap(NamedTuple):
+    """A key that is missing and must not be: the flyer's title, or one whose words stand under nearly the same name.
+
+    `meant` is the unused key that is surely meant, "" if there is none.
+    """
+
+    key: str
+    meant: str
+
+
+def words_problems(
+    facts: Facts,
+    layouts: Mapping[str, Layout],
+    words: Mapping[str, Words],
+    parts: Mapping[str, Mapping[str, Layout]] = MappingProxyType({}),
+) -> tuple[Problem, ...]:
+    """Return what is missing in each language, what is no list where one is asked for, and what nothing shows.
+
+    `parts` are the layouts without what is never shown in a language, for languages of which that is so.
+    """
+    source = words[facts.source_language]
+    used = used_keys(layouts, source)
+    shapes = shapes_of(source)
+    blocks = [block for layout in layouts.values() for block in _blocks(layout)]
+    wrong = {
+        key for block in blocks if isinstance(block, LISTS) for key in _keys_in(block) if shapes.get(key) != "list"
+    }
+    odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
+    all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
+    gaps = tuple(_gaps(used, titles(layouts), source))
+    excused = {gap.meant for gap in gaps}
+    return tuple(
+        chain(
+            *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
+            *(_programme_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
+            (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
+            item_problems(blocks, source),
+            *(
+                shape_problems(words[code], shapes, {key: one for key, one in keys.items() if key not in wrong})
+                for code, keys in odd.items()
+            ),
+            *(
+                _missing(words[code], source, _shown_in(code, parts, used, source), odd[code])
+                for code in facts.languages[1:]
+            ),
+            *(_unused(words[code], source, used, (excused, odd.get(code, {}))) for code in facts.languages if all_read),
+        )
+    )
+
+
+def _shown_in(code: str, parts: Mapping[str, Mapping[str, Layout]], used: Used, source: Words) -> Used:
+    return used_keys(parts[code], source) if code in parts else used
+
+
+def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | None]:
+    """Return every key that one of the layouts shows, with the place that asks for it."""
+    used: dict[str, Place | None] = {}
+    for layout in layouts.values():
+        for key in chain(_keys_in(layout.art), *(keys_of(block, words) for block in _blocks(layout))):
+            used.setdefault(key, key.place)
+    return used
+
+
+def _blocks(layout: Layout) -> list[Block]:
+    return [placed.block for panel in layout.panels.values() for placed in panel.blocks]
+
+
+def _keys_in(model: object) -> list[TextKey]:
+    return [TextKey(name, name.place) for name in names_within(model, TextKey)]
+
+
+def keys_of(block: Block, words: Words) -> Iterator[TextKey]:
+    """Give the keys that a block shows: the points it names, a list's items, or a key itself."""
+    for key in _keys_in(block):
+        below = _below(words, key)
+        if isinstance(block, Points) and words.items_of(key):
+            shown = [f"{key}.{n}.{part}." for n in _numbers(block, words) for part in POINT_PARTS]
+            yield from (TextKey(k, key.place) for k in below if f"{k}.".startswith(tuple(shown)))
+        elif below and key not in words.phrases:
+            yield from (TextKey(k, key.place) for k in below)
+        else:
+            yield key
+
+
+def _below(words: Words, key: str) -> list[str]:
+    return [k for k in words.phrases if k.startswith(f"{key}.")]
+
+
+def _numbers(block: Points, words: Words) -> range:
+    """Return the points that a block shows, or all of them where it does not say it well."""
+    count = words.items_of(block.text)
+    try:
+        return point_numbers(block.items, count)
+    except ValueError:
+        return range(1, count + 1)
+
+
+def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
+    """Yield a problem where a block asks for a list and there is none, or for words and there is a list."""
+    for key in _keys_in(block):
+        below = _below(source, key)
+        if isinstance(block, LISTS):
+            yield from _list_problems(block, source)
+        elif below and key not in source.phrases:
+            fact = say("`{key}` has no words of its own, only keys below it", key=key)
+            yield Problem("T204", fact, say("name one of them, such as `{key}`", key=below[0]), key.place)
+
+
+def _list_problems(block: Points | Bullets | Programme, source: Words) -> Iterator[Problem]:
+    key, count = block.text, source.items_of(block.text)
+    if not count and (key in source.phrases or _below(source, key)):
+        hint = say("begin each of its items with `- `")
+        yield Problem("T205", say("`{key}` is not a list", key=key), hint, key.place)
+    if not count or not isinstance(block, Points):
+        return
+    try:
+        point_numbers(block.items, count)
+    except ValueError:
+        fact = say("`{items}` names no points of `{key}`, which has {count}", items=block.items, key=key, count=count)
+        hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
+        yield Problem("L410", fact, hint, block.items.place)
+
+
+def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
+    """Every hour of the programme has its words, and every text its hour."""
+    if not isinstance(block, Programme):
+        return
+    count = source.items_of(block.text)
+    hours = len(facts.event.programme) if facts.event else 0
+    if count and count != hours:
+        key = block.text
+        fact = say("`{key}` has {count} texts, and the programme has {hours} hours", key=key, count=count, hours=hours)
+        hint = say("write an hour for each text under `programme:` of the event in flyer.yaml")
+        yield Problem("T208", fact, hint, _place_near(source, f"{block.text}.1"))
+
+
+def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
+    """Return the keys of the flyer's title: the first title of each layout, or of one without that of the PDF."""
+    return tuple(dict.fromkeys(title_of(layout) for layout in layouts.values()))
+
+
+def title_of(layout: Layout) -> str:
+    """Return the key of the first title of a layout, or of the PDF's where it has none."""
+    return next((str(block.text) for block in _blocks(layout) if isinstance(block, Title) and block.level == 1), TITLE)
+
+
+def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
+    """Yield the titles that there are not, and keys that are missing only because they are misspelled."""
+    spare = [key for key in source.phrases if key not in used and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*used, *needed)):
+        if key not in source.phrases:
+            meant = _near(key, spare) if used.get(key) and key not in source.blank else ""
+            if meant or (key in needed and not _below(source, key)):
+                yield _Gap(key, meant)
+
+
+def _missing_in_source(gap: _Gap, source: Words, place: Place | None) -> Problem:
+    key = gap.key
+    if gap.meant and _is_outside(gap.meant, key):
+        return _outside(source.phrases[gap.meant], key)
+    if gap.meant:
+        hint = say(
+            "did you mean `{meant}`, which no block shows (at {place})?",
+            meant=gap.meant,
+            place=source.phrases[gap.meant].place,
+        )
+        return Problem("T201", say("there are no words for `{key}`", key=key), hint, place or source.place)
+    fact = say("the flyer has no title: there are no words for `{key}`", key=key)
+    if key in source.blank:
+        return Problem("T201", fact, say("write it there"), source.blank[key])
+    hint = say("{add} in {file}", add=_where_to_add(key), file=source.place.file)
+    return Problem("T201", fact, hint, place or source.place)
+
+
+def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) -> Iterator[Problem]:
+    strange = [key for key in words.phrases if key not in used and key not in OF_THE_FILE]
+    for key in dict.fromkeys((*used, TITLE)):
+        if key not in source.phrases or key in words.phrases or key in words.blank:
+            continue
+        if key in odd or is_below(key, odd):
+            continue
+        if near := _near(key, strange):  # which is told of as a key that the source does not have
+            strange.remove(near)
+            continue
+        fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
+        shown = _shortened(source.phrases[key].text)
+        hint = say("{add}; the source has “{shown}”", add=_where_to_add(key), shown=shown)
+        yield Problem("T202", fact, hint, _place_near(words, key))
+
+
+def _where_to_add(key: str) -> str:
+    """Say how words with this key are added: under which key, in which item of which list."""
+    parent, _, last = key.rpartition(".")
+    if not parent:
+        return say("add `{last}:`", last=last)
+    grandparent, _, number = parent.rpartition(".")
+    if number.isdecimal():
+        return say(
+            "add `{last}:` to item {number} of `{grandparent}:`", last=last, number=number, grandparent=grandparent
+        )
+    if last.isdecimal():
+        return say("add an item {last} to `{parent}:`", last=last, parent=parent)
+    return say("add `{last}:` under `{parent}:`", last=last, parent=parent)
+
+
+def _place_near(words: Words, key: str) -> Place:
+    """Where words with nearly this key stand: the last of the same table or of one around it, or else the file."""
+    while key := key.rpartition(".")[0]:
+        if near := _below(words, key):
+            return words.phrases[near[-1]].place
+    return words.place
+
+
+def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Mapping[str, str]]) -> Iterator[Problem]:
+    missing = [key for key in (*used, TITLE) if key not in words.phrases]
+    excused, odd = besides
+    for key, phrase in words.phrases.items():
+        if key in used or key in OF_THE_FILE or key in excused or key in odd or is_below(key, odd):
+            continue
+        near = _near(key, missing)
+        if _is_outside(key, near):
+            yield _outside(phrase, near)
+            continue
+        hint = say("did you mean `{near}`?", near=near) if near else say("delete it, or put it into a layout")
+        fact = say("no block shows `{key}`", key=key)
+        if key not in source.phrases and words is not source:
+            fact = say("the source language has no `{key}`", key=key)
+            hint = hint if near else say("delete it, or add it to {file} and a layout", file=source.place.file)
+        yield Problem("T203", fact, hint, phrase.place)
+
+
+def _near(key: str, known: Iterable[str]) -> str:
+    """Return the known key that is surely meant: the same with more or fewer tables around it, or one spelled alike."""
+    known = list(known)
+    same = [other for other in known if _is_outside(key, other) or _is_outside(other, key)]
+    return same[0] if len(same) == 1 else did_you_mean(key, known)
+
+
+def _is_outside(key: str, right: str) -> bool:
+    """Return whether a key is the right one, had it been indented below its table."""
+    return right.endswith(f".{key}")
+
+
+def _outside(phrase: Phrase, right: str) -> Problem:
+    table = right.removesuffix(f".{phrase.key}")
+    fact = say("`{key}` stands outside of `{table}`", key=phrase.key, table=table)
+    line = f"{phrase.key.partition('.')[0]}: {_shortened(phrase.text)}"
+    return Problem(
+        "T203", fact, say("indent it as what stands below `{table}:`: `  {line}`", table=table, line=line), phrase.place
+    )
+
+
+def _shortened(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else f"{flat[:57].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,49 @@
+"""Checks on what flyer.yaml says of numbered pieces and of the parameter on links."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.language.web_addresses import web_problem
+from flyergen.flyer.model.facts import Tracking
+from flyergen.flyer.model.numbered_piece_facts import LINK, Piece, columns_in, filled
+from flyergen.messages import say
+from flyergen.problems import Problem, did_you_mean
+
+_COLUMN = re.compile(r"[a-z][a-z0-9_]*")
+_PARAMETER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~-]*")
+
+
+def piece_problems(piece: Piece) -> Iterator[Problem]:
+    """Yield what is wrong with the columns of pieces, and with their link."""
+    for name, sample in piece.columns.items():
+        if not _COLUMN.fullmatch(name) or name == LINK:
+            hint = say("write small letters, digits and `_`, and not `link`, which the link itself is called")
+            yield Problem("N101", say("`{name}` cannot be the name of a column", name=name), hint, sample.place)
+        if not sample.strip():
+            fact = say("the column `{name}` has no value for a proof", name=name)
+            yield Problem("N101", fact, say("write one as pieces will have, such as `0001`"), sample.place)
+    if piece.link:
+        yield from _link_problems(piece)
+
+
+def _link_problems(piece: Piece) -> Iterator[Problem]:
+    link = piece.link
+    if wrong := web_problem(filled(piece)):
+        yield wrong
+    used = columns_in(link)
+    for name in (name for name in used if name not in piece.columns):
+        near = did_you_mean(name, piece.columns)
+        hint = say("the columns are {known}", known=", ".join(piece.columns))
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        yield Problem("N102", say("the link of a piece names no column `{name}`", name=name), hint, link.place)
+    if not used:
+        fact = say("the link of a piece is the same for all pieces")
+        yield Problem("N102", fact, say("write a column into it, in braces"), link.place)
+
+
+def tracking_problems(tracking: Tracking) -> Iterator[Problem]:
+    """Yield what is wrong with the parameter on links."""
+    if not _PARAMETER.fullmatch(tracking.parameter):
+        fact = say("`{name}` cannot be the name of a parameter", name=tracking.parameter)
+        yield Problem("L551", fact, say("write letters, digits, `-` and `_`, such as `from`"), tracking.parameter.place)

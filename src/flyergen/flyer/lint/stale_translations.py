@@ -1,0 +1,125 @@
+"""Staleness: which translations were made from today's source, and which from an older one.
+
+When a translation is accepted, the source string that it was made from is kept beside it, with a hash of both.
+A key whose source has another hash today is stale. Keys may be renamed and lists reordered: a source string that
+stands under another key now is found again by its hash, and its translation is as fresh as it was, if it has
+moved along.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from flyergen.flyer.model.typing_corrections import corrected
+from flyergen.flyer.model.words import Words
+
+_DIGITS = 12
+
+
+class Accepted(NamedTuple):
+    """What was accepted under a key: the source string, its hash, and the hash of its translation."""
+
+    key: str
+    source_hash: str
+    words_hash: str
+    source: str
+
+
+class Move(NamedTuple):
+    """A source string that stands under another key than it did; `followed` says whether its translation does too."""
+
+    old: str
+    new: str
+    followed: bool
+
+
+class Freshness(NamedTuple):
+    """The translated keys of one language, each in exactly one of the first three.
+
+    `fresh`: made from today's source. `stale`: made from an older one. `new`: never accepted.
+    `moved` are keys of `fresh` whose translation has moved along, and keys whose translation must still be moved.
+    """
+
+    fresh: tuple[str, ...]
+    stale: tuple[str, ...]
+    new: tuple[str, ...]
+    moved: tuple[Move, ...] = ()
+
+
+def digest(text: str) -> str:
+    """Return the hash of a string: 12 hex digits of SHA-256 of its NFC form, each run of white space one space."""
+    from hashlib import sha256
+
+    normal = " ".join(unicodedata.normalize("NFC", text).split())
+    return sha256(normal.encode()).hexdigest()[:_DIGITS]
+
+
+def accept(source: Words, words: Words, before: Mapping[str, Accepted], keys: Iterable[str]) -> dict[str, Accepted]:
+    """Return what is accepted once `keys` are: their source and translation of today, the others as before.
+
+    A key that was renamed goes on under its new name; a key that the source or the translation has no more is dropped.
+    """
+    renamed = {move.new: before[move.old] for move in freshness(source, words, before).moved if move.followed}
+    kept = {key: renamed.get(key) or before[key] for key in words.phrases if key in before or key in renamed}
+    kept = {key: one._replace(key=key) for key, one in kept.items() if key in source.phrases}
+    return kept | {key: accepted_now(source, words, key) for key in keys}
+
+
+def accepted_now(source: Words, words: Words, key: str) -> Accepted:
+    text = source.phrases[key].text
+    return Accepted(key, digest(text), digest(words.phrases[key].text), text)
+
+
+def freshness(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Freshness:
+    """Return how fresh each translated key is that the source has too."""
+    found: dict[str, list[str]] = {"fresh": [], "stale": [], "new": []}
+    moves: list[Move] = []
+    by_hash = _by_hash(accepted)
+    for key, phrase in source.phrases.items():
+        now, before = digest(phrase.text), _as_printed(accepted.get(key), source.language)
+        move = None if before and before.source_hash == now else _move(key, by_hash.get(now, ()), source, words)
+        moves += [move] if move else []
+        if words.says(key):
+            found[_state(before, now, move)].append(key)
+    return Freshness(tuple(found["fresh"]), tuple(found["stale"]), tuple(found["new"]), tuple(moves))
+
+
+def _as_printed(before: Accepted | None, language: str) -> Accepted | None:
+    """Return what was accepted with its source as it is printed: what was set right since then is no change."""
+    right = corrected(before.source, language).text if before else ""
+    return before if before is None or right == before.source else before._replace(source_hash=digest(right))
+
+
+def changed_since(words: Words, accepted: Mapping[str, Accepted], key: str) -> bool:
+    """Return whether the translation of a key has been changed since it was accepted."""
+    phrase = words.phrases[key]
+    return key in accepted and accepted[key].words_hash not in (digest(phrase.text), digest(phrase.as_written))
+
+
+def _by_hash(accepted: Mapping[str, Accepted]) -> dict[str, list[Accepted]]:
+    found: dict[str, list[Accepted]] = {}
+    for one in accepted.values():
+        found.setdefault(one.source_hash, []).append(one)
+    return found
+
+
+def _move(key: str, candidates: Iterable[Accepted], source: Words, words: Words) -> Move | None:
+    """Return where a source string was before, None if it is a new one or stands where it stood."""
+    moves = list(_moves(key, candidates, source, words))
+    return next((move for move in moves if move.followed), moves[0] if moves else None)
+
+
+def _moves(key: str, candidates: Iterable[Accepted], source: Words, words: Words) -> Iterator[Move]:
+    for one in candidates:
+        stands = source.phrases.get(one.key)
+        if stands and digest(stands.text) == one.source_hash:
+            continue  # the old key still says the same: this one repeats it, and nothing has moved
+        own = words.phrases[key].text if words.says(key) else None
+        followed = own is not None and (digest(own) == one.words_hash or one.key not in source.phrases)
+        yield Move(one.key, key, followed)
+
+
+def _state(before: Accepted | None, now: str, move: Move | None) -> str:
+    if (before and before.source_hash == now) or (move and move.followed):
+        return "fresh"
+    return "stale" if before else "new"

@@ -1,0 +1,132 @@
+"""Checks on pieces that are cut or mailed: tabs that can be torn off, and a piece that the post takes.
+
+The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for folded self-mailers, 201.1.1 for cards.
+"""
+
+from collections.abc import Iterator
+
+from flyergen.flyer.language.postal_addresses import parted
+from flyergen.flyer.lint.qr_code_checks import kind_problems
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock
+from flyergen.flyer.model.mailing_face import face_of, return_address
+from flyergen.flyer.model.tear_off_tabs import LEAST, row_of
+from flyergen.geometry import Size
+from flyergen.messages import say
+from flyergen.problems import Problem
+
+_INCH = 25.4
+_SHORTEST, _LOWEST = 5.0, 3.5
+_FOLDED, _CARD = Size(10.5, 6.0), Size(11.5, 6.125)  # the largest faces
+_ASPECT = (1.3, 2.5)
+_NARROWEST = 2.125  # inches of the address side of a card: DMM 201.1.2
+_SLACK = 1e-6
+
+
+def tabs_problems(
+    tabs: Tabs, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
+) -> Iterator[Problem]:
+    """Yield what is wrong with tabs: nothing on them, too narrow to tear, a bad code."""
+    if not tabs.text and not tabs.show:
+        fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
+        yield Problem("L412", fact, hint, placed.place)
+    row = row_of(tabs, frame.width, layout.zones.safe)
+    if row.pitch < LEAST - _SLACK:
+        most = max(1, int(row.pitch * row.tabs / LEAST))
+        fact = say("{count} tabs are {width:.1f} mm wide each, too narrow to tear off", count=row.tabs, width=row.pitch)
+        yield Problem("L421", fact, say("write `number: {most}`, or leave it out", most=most), placed.place)
+    if tabs.height > frame.height / 2:
+        fact = say("the tabs are {height:.0f} mm high, more than half of the panel", height=tabs.height)
+        yield Problem("L421", fact, say("make `height` smaller; 2.25in is usual"), placed.place)
+    if tabs.code:
+        yield from kind_problems(tabs.code, placed, facts)
+
+
+def mailing_problems(
+    mailing: Mailing, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
+) -> Iterator[Problem]:
+    """Yield why the post would not take a piece, or not at the price of its permit."""
+    flat = layout.fold == "flat"
+    if flat or frame.last_fold:
+        yield from _size(face_of(frame).size, placed, flat)
+        yield from _address_side(mailing, face_of(frame).size, placed)
+    else:
+        yield _wrong_panel(layout, frame, placed)
+    yield from _permit(placed, facts)
+
+
+def _wrong_panel(layout: Layout, frame: PanelFrame, placed: PlacedBlock) -> Problem:
+    if layout.fold in ("accordion", "accordion-4", "gate", "double-gate", "zine"):
+        fact = say("the post takes no piece with the fold `{fold}`: its edges stay open", fold=layout.fold)
+        return Problem("M101", fact, say("fold it as `letter` or `half`, or mail it in an envelope"), placed.place)
+    fact = say("the address does not stand on panel {panel}", panel=frame.name)
+    hint = say("put `mailing` on the panel `back`, which ends at the last fold")
+    return Problem("M102", fact, hint, placed.place)
+
+
+def _size(face: Size, placed: PlacedBlock, flat: bool) -> Iterator[Problem]:
+    length, height = face.width / _INCH, face.height / _INCH
+    most = _CARD if flat else _FOLDED
+    if not _LOWEST - _SLACK <= height <= most.height + _SLACK:
+        fact = say(
+            "folded, it is {height:.4g} in high; the post takes {least:g} to {most:g} in",
+            height=height,
+            least=_LOWEST,
+            most=most.height,
+        )
+        yield Problem("M103", fact, _other_size(flat), placed.place)
+    if not _SHORTEST - _SLACK <= length <= most.width + _SLACK:
+        fact = say(
+            "folded, it is {length:.4g} in long; the post takes {least:g} to {most:g} in",
+            length=length,
+            least=_SHORTEST,
+            most=most.width,
+        )
+        yield Problem("M104", fact, _other_size(flat), placed.place)
+    if not _ASPECT[0] - _SLACK <= length / height <= _ASPECT[1] + _SLACK:
+        fact = say(
+            "folded, it is {ratio:.3g} times as long as high; the post takes {least:g} to {most:g} times",
+            ratio=length / height,
+            least=_ASPECT[0],
+            most=_ASPECT[1],
+        )
+        yield Problem("M105", fact, _other_size(flat), placed.place)
+
+
+def _other_size(flat: bool) -> str:
+    if flat:
+        return say("take `sheet: postcard` or `half-letter`, or mail it in an envelope")
+    return say("take another sheet or fold, such as `letter` on Letter, or mail it in an envelope")
+
+
+def _address_side(mailing: Mailing, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
+    width = mailing.width / _INCH
+    if mailing.width and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
+        fact = say("an address side cannot be {width:.4g} in wide", width=width)
+        hint = say(
+            "make `width` {least:g} to {most:.4g}in; the rest is for a message",
+            least=_NARROWEST,
+            most=face.width / _INCH,
+        )
+        yield Problem("M106", fact, hint, placed.place)
+
+
+def _permit(placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
+    mail = facts.mail
+    if bool(mail.permit) != bool(mail.city):
+        missing = "city" if mail.permit else "permit"
+        place = (mail.permit or mail.city).place
+        fact = say("`mail:` of flyer.yaml has no `{missing}`", missing=missing)
+        hint = say('write both, as `mail: {{permit: "12", city: Portland OR}}`, or none for a stamp')
+        yield Problem("M107", fact, hint, place or placed.place)
+    if mail.permit and not any(return_address(facts)):
+        fact = say("a piece with a permit needs a return address, and flyer.yaml has none")
+        yield Problem("M108", fact, say("add `address:` under `contact:` or under `mail:`"), mail.permit.place)
+    address = return_address(facts)
+    if mail.permit and any(address) and not parted(address, facts.country).city:
+        fact = say("the town of the return address cannot be told: “{line}”", line=address.street)
+        hint = say(
+            "write it as `12 Main St, Scappoose, OR 97056`, or with `street:`, `city:`, `region:`, `postal_code:`"
+        )
+        yield Problem("M109", fact, hint, address.street.place or placed.place)

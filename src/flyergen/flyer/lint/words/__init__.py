@@ -1,0 +1,1 @@
+"""Checks on the words of a language, a file for each."""

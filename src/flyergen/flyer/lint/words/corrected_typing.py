@@ -1,0 +1,17 @@
+"""What was set right in the words before they are printed: straight quotes, three full stops and the like."""
+
+from collections.abc import Iterator
+
+from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.model.typing_corrections import corrected
+from flyergen.messages import listed, say
+
+
+def check_typed(pair: Pair) -> Iterator[Finding]:
+    """Look for texts that are not printed as they are written."""
+    if pair.target.written:
+        text, kinds = corrected(pair.target.written, pair.target_language)
+        if text != pair.target.text and text[1:-1].strip() == pair.target.text:
+            kinds = (*kinds, say("quotes around the whole text"))
+        fact = say("is set right where it is printed: {kinds}", kinds=listed(kinds))
+        yield Finding(fact, say("write it into the file with `flyergen check --fix`"))

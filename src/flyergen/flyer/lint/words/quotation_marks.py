@@ -1,0 +1,67 @@
+"""Quotes, apostrophes and the ellipsis: those of the language, not those of the typewriter."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.lint.words.text_pair import Finding, Pair, around
+from flyergen.messages import say
+
+_ANY = '«»“”„‟‚‹›「」『』"'
+# What each language opens and closes with, outer quotes first; the signs that it may have beside those.
+QUOTES = {
+    "en": ("“", "”", ""),
+    "es": ("«", "»", "“”"),
+    "fr": ("«", "»", "“”‹›"),
+    "pt": ("“", "”", "«»"),
+    "it": ("«", "»", "“”"),
+    "de": ("„", "“", "»«‚›‹"),
+    "ru": ("«", "»", "„“"),
+    "uk": ("«", "»", "„“”"),
+    "be": ("«", "»", "„“"),
+    "pl": ("„", "”", "«»"),
+    "vi": ("“", "”", ""),
+    "zh": ("“", "”", "「」『』"),
+    "ja": ("「", "」", "『』“”"),
+    "ko": ("“", "”", "「」『』"),
+    "ar": ("«", "»", "“”"),
+    "fa": ("«", "»", "“”"),
+    "so": ("“", "”", ""),
+    "tl": ("“", "”", ""),
+    "fil": ("“", "”", ""),
+}
+APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
+
+
+def check_quotes(pair: Pair) -> Iterator[Finding]:
+    """Look for straight quotes, and for quotes that another language has."""
+    words = pair.words
+    known = QUOTES.get(pair.mother)
+    if known is None or not re.search(f"[{_ANY}]", words):
+        return
+    opening, closing, others = known
+    allowed = {opening, closing, *others}
+    for match in re.finditer(f"[{_ANY}]", re.sub(r"(?<=\d)\"", " ", words)):
+        if match[0] not in allowed:
+            shown = around(pair.target.text, *match.span())
+            hint = say("write {opening}words{closing}", opening=opening, closing=closing)
+            fact = say("has “{sign}”, a quote of other languages: “{shown}”", sign=match[0], shown=shown)
+            if match[0] == '"':
+                fact = say("has a straight quote: “{shown}”", shown=shown)
+            yield Finding(fact, hint, match.start())
+            return
+
+
+def check_apostrophe(pair: Pair) -> Iterator[Finding]:
+    """Look for straight apostrophes."""
+    if "'" in pair.words and pair.mother in APOSTROPHES:
+        match = re.search(r"(?<=[^\W\d])'", pair.words)
+        if match:
+            shown = around(pair.target.text, *match.span())
+            yield Finding(say("has a straight apostrophe: “{shown}”", shown=shown), say("write ’"), match.start())
+
+
+def check_ellipsis(pair: Pair) -> Iterator[Finding]:
+    """Look for three full stops that are meant as an ellipsis."""
+    at = pair.words.find("...")
+    if at >= 0:
+        yield Finding(say("has three full stops for an ellipsis"), say("write …"), at)

@@ -1,0 +1,85 @@
+"""Readability: how hard the sentences of a language are, as a number that schools and clinics know.
+
+English: the Flesch-Kincaid grade level (Kincaid and others, 1975), where 8 is what a pupil of 13 or 14 reads.
+Spanish: the Szigriszt-Pazos index (1993) on the INFLESZ scale (Barrio-Cantalejo and others, 2008), where 55 and more
+is what most people read. Titles and labels are no sentences and do not count.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.flyer.lint.words.syllable_count import english_syllables, spanish_syllables
+from flyergen.flyer.lint.words.text_pair import words_of
+from flyergen.flyer.model.words import Phrase, Words
+from flyergen.messages import say
+
+GRADE = 8  # and below is what is aimed at in English
+NORMAL = 55  # and above is what is aimed at in Spanish
+_FEWEST = 30  # words, below which a number says nothing
+_WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+_INFLESZ = (
+    (80, say("very easy")),
+    (65, say("quite easy")),
+    (NORMAL, say("normal")),
+    (40, say("somewhat hard")),
+    (-1e9, say("very hard")),
+)
+# Phrases that nobody reads on the paper: said by a screen reader, or of the file.
+_UNSEEN = ("document.",)
+
+
+class Readability(NamedTuple):
+    """How hard words are: the number, how it is said, the aim and whether it is met, and the longest sentence."""
+
+    score: float
+    said: str
+    aim: str
+    is_met: bool
+    longest: str
+    phrase: Phrase
+
+
+class _Sentence(NamedTuple):
+    text: str
+    words: list[str]
+    phrase: Phrase
+
+
+def readability(words: Words) -> Readability | None:
+    """Return how hard the words are to read, or None for languages without a measure and for too few words."""
+    mother = words.language.partition("-")[0]
+    if mother not in ("en", "es"):
+        return None
+    sentences = tuple(_sentences(words))
+    count = sum(len(sentence.words) for sentence in sentences)
+    if count < _FEWEST:
+        return None
+    longest = max(sentences, key=lambda sentence: len(sentence.words))
+    syllables = english_syllables if mother == "en" else spanish_syllables
+    per_word = sum(syllables(word) for sentence in sentences for word in sentence.words) / count
+    measure = _grade if mother == "en" else _inflesz
+    return Readability(*measure(count / len(sentences), per_word), " ".join(longest.text.split()), longest.phrase)
+
+
+def _grade(per_sentence: float, per_word: float) -> tuple[float, str, str, bool]:
+    grade = 0.39 * per_sentence + 11.8 * per_word - 15.59
+    said, aim = say("grade {grade:.1f} (Flesch-Kincaid)", grade=grade), say("grade {grade}", grade=GRADE)
+    return grade, said, aim, grade <= GRADE + 0.5
+
+
+def _inflesz(per_sentence: float, per_word: float) -> tuple[float, str, str, bool]:
+    score = 206.835 - 62.3 * per_word - per_sentence
+    level = next(name for least, name in _INFLESZ if score >= least)
+    said = say("{score:.0f}, {level} (Szigriszt-Pazos, INFLESZ)", score=score, level=level)
+    return score, said, say("{score}, normal", score=NORMAL), score >= NORMAL
+
+
+def _sentences(words: Words) -> Iterator[_Sentence]:
+    for key, phrase in words.phrases.items():
+        if key.startswith(_UNSEEN):
+            continue
+        for text in re.split(r"(?<=[.?!…:])[»”’)]*\s+|\n\s*\n", words_of(phrase.text)):
+            found = re.findall(_WORD, text)
+            if len(found) > 2 and re.search(r"[.?!…:][»”’)\ue000]*\s*$", text):
+                yield _Sentence(text, found, phrase)

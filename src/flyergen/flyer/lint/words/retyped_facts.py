@@ -1,0 +1,75 @@
+"""Facts that are typed instead of filled in: a phone number that changes must change in one place."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.language.phone_email_web import short_address
+from flyergen.flyer.lint.words.month_and_day_names import month_names
+from flyergen.flyer.lint.words.text_pair import SIGN, THING, Finding, Pair
+from flyergen.messages import say
+
+_PHONE = r"\+?\(?\d[\d\s().\u2010-\u2013-]{5,}\d"
+_DATE = r"\b(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\b"
+_PERCENT = r"\s?(?:%|percent\b|per cent\b|por ciento\b|процент)"
+
+
+def check_retyped(pair: Pair) -> Iterator[Finding]:
+    """Look for the phone number, addresses, name, date and percentages of flyer.yaml among the words."""
+    text = pair.target.text
+    for name, value in _typed_as_they_are(pair):
+        at = text.find(value)
+        if at >= 0 and pair.words[at] not in (SIGN, THING):
+            yield _retyped(say("“{words}”", words=value), name, at)
+    if re.search(r"\d", pair.words):
+        yield from _phone(pair)
+        yield from _date(pair)
+        yield from _percents(pair)
+
+
+def _retyped(what: str, name: str, at: int) -> Finding:
+    return Finding(say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name), at)
+
+
+def _typed_as_they_are(pair: Pair) -> Iterator[tuple[str, str]]:
+    facts = pair.context.facts
+    if facts.contact.name and " " in facts.contact.name:
+        yield "contact.name", facts.contact.name
+    if facts.contact.email:
+        yield "contact.email", facts.contact.email
+    if facts.organization.web:
+        yield "organization.web", short_address(facts.organization.web)
+    for name, link in facts.links.items():
+        yield f"links.{name}", short_address(link)
+
+
+def _phone(pair: Pair) -> Iterator[Finding]:
+    known = re.sub(r"\D", "", pair.context.facts.contact.phone)
+    if len(known) < 7:
+        return
+    for match in re.finditer(_PHONE, pair.words):
+        digits = re.sub(r"\D", "", match[0])
+        if digits.endswith(known) or (len(digits) >= 7 and known.endswith(digits)):
+            yield _retyped(say("the phone number “{words}”", words=match[0]), "contact.phone", match.start())
+
+
+def _percents(pair: Pair) -> Iterator[Finding]:
+    for name, figure in pair.context.facts.figures.items():
+        if figure.unit == "percent" and figure.value in pair.words:
+            match = re.search(rf"(?<![\d.,]){re.escape(figure.value)}{_PERCENT}", pair.words)
+            if match:
+                yield _retyped(say("“{words}”", words=match[0]), f"figures.{name}.percent", match.start())
+
+
+def _date(pair: Pair) -> Iterator[Finding]:
+    """Look for the flyer's own day, in digits or with the month as a word."""
+    date = pair.context.facts.date
+    if not date or date[:4] not in pair.words:
+        return
+    year, month, day = (int(part) for part in date.split("-"))
+    for match in re.finditer(_DATE, pair.words):
+        if {int(match[1]), int(match[3]), int(match[4])} == {year, month, day}:
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())
+    for name in month_names(pair.target_language, month):
+        pattern = rf"(?i)\b{day}\W+(?:de )?{name}\W+(?:de )?{year}\b|\b{name}\W+{day}\W+{year}\b"
+        for match in re.finditer(pattern, pair.words):
+            yield _retyped(say("the date “{words}”", words=match[0]), "date", match.start())

@@ -1,0 +1,115 @@
+"""All checks over all words of a language, less what its file silences with a reason."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.flyer.lint.words.check_table import CHECKS, TEXT, TRANSLATION, WHOLE, Level, Row, RowOfAll
+from flyergen.flyer.lint.words.readability import readability
+from flyergen.flyer.lint.words.text_pair import Context, Finding, Pair, pair_of
+from flyergen.flyer.model.words import Silence, Words
+from flyergen.messages import say
+from flyergen.problems import Problem, did_you_mean
+
+
+class _Found(NamedTuple):
+    row: Row | RowOfAll
+    pair: Pair
+    finding: Finding
+
+
+def check_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
+    """Return the errors and warnings of the words of a language, in the order of its file.
+
+    Give the source language twice to check it alone. Keys that one side lacks are none of these checks' concern.
+    """
+    silenced = {(silence.code, silence.key) for silence in target.silenced}
+    levels: tuple[Level, ...] = ("error", "warning", "note") if silenced else ("error", "warning")
+    found = tuple(_findings(source, target, context, levels))
+    told = [one for one in found if one.row.level != "note" and (one.row.code, one.pair.key) not in silenced]
+    order = {key: number for number, key in enumerate(target.phrases)}
+    told.sort(key=lambda one: (order[one.pair.key], one.finding.at))
+    return (*map(_problem, told), *_silence_problems(target, found))
+
+
+def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
+    """Return what might be better and need not be, as warnings: notes, and how hard the words are to read."""
+    silenced = {(silence.code, silence.key) for silence in target.silenced}
+    found = _findings(source, target, context, ("note",))
+    notes = (_problem(one) for one in found if (one.row.code, one.pair.key) not in silenced)
+    return (*notes, *_reading(target, context))
+
+
+def _reading(words: Words, context: Context) -> Iterator[Problem]:
+    found = readability(words)
+    if found and not found.is_met:
+        fact = say(
+            "the words in `{language}` read at {said}; the aim is {aim}",
+            language=words.language,
+            said=found.said,
+            aim=found.aim,
+        )
+        words_of_longest = found.longest.split()
+        hint = say(
+            "make two of the longest sentence, which has {count} words: “{beginning} …”",
+            count=len(words_of_longest),
+            beginning=" ".join(words_of_longest[:6]),
+        )
+        at = max(found.phrase.text.find(found.longest[:6]), 0)
+        yield Problem("T560", fact, hint, context.locate(found.phrase, at), warning=True)
+
+
+def _findings(source: Words, target: Words, context: Context, levels: tuple[Level, ...]) -> Iterator[_Found]:
+    pairs = tuple(_pairs(source, target, context))
+    asked = TEXT if target.language == source.language else (*TRANSLATION, *TEXT)
+    rows = [row for row in asked if row.level in levels]
+    for row in rows:
+        for pair in pairs:
+            for finding in row.check(pair):
+                yield _Found(row, pair, finding)
+    if target.language != source.language and "warning" in levels:
+        for whole in WHOLE:
+            for pair, finding in whole.check(pairs):
+                yield _Found(whole, pair, finding)
+
+
+def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
+    languages = source.language, target.language
+    for key, phrase in target.phrases.items():
+        if key in source.phrases:
+            yield pair_of(source.phrases[key], phrase, languages, context)
+
+
+def _problem(found: _Found) -> Problem:
+    row, pair, (fact, hint, at) = found
+    place = pair.context.locate(pair.target, max(at, 0))
+    fact = say("`{key}` {fact}", key=pair.key, fact=fact)
+    return Problem(row.code, fact, hint, place, warning=row.level != "error")
+
+
+def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with the silences of a file: no reason, no such check or key, nothing to silence."""
+    needed = {(one.row.code, one.pair.key) for one in found}
+    codes = [row.code for row in CHECKS]
+    for silence in words.silenced:
+        code, key, reason, place = silence
+        if not reason:
+            fact = say("`{key}` silences {code} and does not say why", key=key, code=code)
+            yield Problem("T501", fact, say("write the reason after the colon"), place)
+        if not code.startswith("T5"):
+            continue
+        if code not in codes or key not in words.phrases:
+            yield _names_nothing(silence, codes, words)
+        elif (code, key) not in needed:
+            fact = say("`{key}` silences {code}, which finds nothing there", key=key, code=code)
+            yield Problem("T502", fact, say("delete the line"), place, warning=True)
+
+
+def _names_nothing(silence: Silence, codes: list[str], words: Words) -> Problem:
+    if silence.code not in codes:
+        fact = say("there is no check `{code}` to silence", code=silence.code)
+        hint = say("see them all with `flyergen check --list`")
+    else:
+        near = did_you_mean(silence.key, words.phrases)
+        fact = say("there is no key `{key}` to silence", key=silence.key)
+        hint = say("did you mean `{near}`?", near=near) if near else say("delete the line")
+    return Problem("T503", fact, hint, silence.place, warning=True)

@@ -1,0 +1,41 @@
+"""Small things of Spanish that a spelling checker does not see."""
+
+import re
+from collections.abc import Iterator
+
+from flyergen.flyer.lint.words.text_pair import ADDRESS, SIGN, THING, Finding, Pair, around
+from flyergen.messages import say
+
+_VOWEL = "aeouáéóú"
+_ITEM = rf"[^\s,.;:{SIGN}{THING}{ADDRESS}]+"
+_TRAPS = rf"(?<=[\w,] )(?:y(?= h?[iíIÍ](?![{_VOWEL}]))|o(?= h?[oóOÓ])|a el(?= )|de el(?= ))"
+_INSTEAD = {"y": "e", "o": "u", "a el": "al", "de el": "del"}
+
+
+def check_one_letter_words(pair: Pair) -> Iterator[Finding]:
+    """Look for y before i, o before o, `a el` and `de el`."""
+    if pair.mother == "es":
+        for match in re.finditer(_TRAPS, pair.words):
+            end = pair.words.find(" ", match.end() + 1)
+            shown = around(pair.target.text, match.start(), end if end > 0 else len(pair.words))
+            right = _INSTEAD[match[0]]
+            fact = say("has “{words}” for “{right}”: “{shown}”", words=match[0], right=right, shown=shown)
+            yield Finding(fact, say("write “{right}”", right=right), match.start())
+
+
+def check_closing_quote(pair: Pair) -> Iterator[Finding]:
+    """Look for a full stop or comma inside the closing quote, as English has it."""
+    if pair.mother == "es" and ("»" in pair.words or "”" in pair.words):
+        for match in re.finditer(r"(?<!\.)([.,])([»”])", pair.words):
+            fact = say("has “{sign}” before the closing quote", sign=match[1])
+            yield Finding(fact, say("write “{right}”", right=match[2] + match[1]), match.start())
+
+
+def check_serial_comma(pair: Pair) -> Iterator[Finding]:
+    """Look for a comma before the last of three or more things in a row."""
+    if pair.mother == "es":
+        match = re.search(rf", {_ITEM}(?: {_ITEM})?(,) [yeou] ", pair.words)
+        if match:
+            shown = around(pair.target.text, match.start(1), match.end())
+            fact = say("has a comma before the last item of a list: “{shown}”", shown=shown)
+            yield Finding(fact, say("leave the comma out"), match.start(1))

@@ -1,0 +1,109 @@
+"""What a check looks at: the words of one key in the source language and in another, and what is known of the flyer.
+
+A check is a function from a `Pair` to findings. Words of the source language are checked alone: there both sides
+of the pair are the same phrase. For most checks the signs of markup are no words: `words` is the text with all of
+them replaced, letter for letter, so that an index into the one is an index into the other.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.glossary import Glossary
+from flyergen.flyer.model.inline_markup import tokens
+from flyergen.flyer.model.words import Phrase
+from flyergen.problems import Place
+
+SIGN = "\ue000"  # in the place of a sign of markup, which is not seen
+THING = "\ufffc"  # in the place of each letter of a variable and of words in another language
+ADDRESS = "\ufffb"  # in the place of each letter of a web or e-mail address that is typed
+
+_MARKUP = re.compile(r"[\\{}*\[<]")
+_HAS_ADDRESS = re.compile(r"://|www\.|@")
+_ADDRESS = r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+
+
+class Finding(NamedTuple):
+    """What a check found: a fact that goes on from the key, an action, and the index in the text where it stands."""
+
+    fact: str
+    hint: str = ""
+    at: int = 0
+
+
+def _at_phrase(phrase: Phrase, _: int) -> Place:
+    return phrase.place
+
+
+class Context(NamedTuple):
+    """What is known beside the words. `locate` says where in its file a letter of a phrase stands."""
+
+    facts: Facts
+    glossary: Glossary = Glossary()
+    locate: Callable[[Phrase, int], Place] = _at_phrase
+
+
+class Pair(NamedTuple):
+    """The words of one key. In the source language itself source and target are one phrase."""
+
+    key: str
+    source: Phrase
+    target: Phrase
+    source_language: str
+    target_language: str
+    context: Context
+    source_words: str
+    words: str
+
+    @property
+    def mother(self) -> str:
+        """The target's language without its script and region: "es" for "es-MX"."""
+        return self.target_language.partition("-")[0]
+
+
+def pair_of(source: Phrase, target: Phrase, languages: tuple[str, str], context: Context) -> Pair:
+    """Return the pair of two phrases of one key; `languages` are the source's and the target's."""
+    words = words_of(target.text)
+    source_words = words if source is target else words_of(source.text)
+    return Pair(target.key, source, target, *languages, context, source_words, words)
+
+
+def words_of(text: str) -> str:
+    """Return `text` with all that is not words masked, and of the same length."""
+    if _MARKUP.search(text):
+        text = _masked(text)
+    return re.sub(_ADDRESS, _address, text) if _HAS_ADDRESS.search(text) else text
+
+
+def _masked(text: str) -> str:
+    parts: list[str] = []
+    end = 0
+    for token in tokens(text):
+        text = token.string  # where plural forms stand, only one of each
+        parts += text[end : token.start()], _mask(token)
+        end = token.end()
+    return "".join((*parts, text[end:]))
+
+
+def _mask(token: re.Match[str]) -> str:
+    written, kind = token[0], token.lastgroup
+    if kind in ("escaped", "brace"):
+        return SIGN + written[-1]
+    if kind == "target":
+        label, after = token["label"], SIGN * (len(token["target"]) + 3)
+        foreign = token["target"].startswith("lang:")
+        return SIGN + (THING * len(label) if foreign else _masked(label)) + after
+    return (THING if kind == "variable" else SIGN) * len(written)
+
+
+def _address(match: re.Match[str]) -> str:
+    return ADDRESS * len(match[0])
+
+
+def around(text: str, start: int, end: int) -> str:
+    """Return the words around a stretch of text, to show where it stands: two or three on each side."""
+    left, right = max(start - 14, 0), min(end + 14, len(text))
+    left = start if left == start else left if left == 0 else text.find(" ", left, start) + 1 or start
+    right = right if right == len(text) else max(text.rfind(" ", end, right), end)
+    return text[left:right].replace("\n", " ").strip()

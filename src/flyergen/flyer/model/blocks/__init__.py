@@ -1,0 +1,1 @@
+"""The blocks that a layout puts on panels: what each can be told."""

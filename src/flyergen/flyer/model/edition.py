@@ -1,0 +1,102 @@
+"""An edition: one flyer in one language and one layout, merged and ready to be typeset."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.colour import Colour
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import FileName
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.flyer.model.words import Paragraph, Span, Words
+
+
+class FontFamily(NamedTuple):
+    """The files of one family by weight and slant: (400, False) is the regular face."""
+
+    name: str
+    faces: Mapping[tuple[int, bool], Path]
+
+    def nearest(self, weight: int, italic: bool) -> Path:
+        """Return the face whose weight is nearest; an upright one where the family has no italic."""
+        slanted = {w: path for (w, i), path in self.faces.items() if i == italic}
+        choices = slanted or {w: path for (w, _), path in self.faces.items()}
+        return choices[min(choices, key=lambda w: (abs(w - weight), -w))]
+
+
+class RasterFile(NamedTuple):
+    """A picture in the flyer's folder and its size in pixels, upright; line art is black and white alone."""
+
+    path: Path
+    width: int
+    height: int
+    line_art: bool = False
+
+
+class Edition(NamedTuple):
+    """What typesetting is given.
+
+    `prose` has the paragraphs of every key, variables filled in and markup read. `fonts` gives each role
+    ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
+    files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
+    `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
+    `direction` is "ltr", or "rtl" where it is read from right to left: then it is printed as its mirror image.
+    `sides` has the edition whose words stand on a side ("outside", "inside"), where that is in another language.
+    `original` are the words after which these were made: the source's, or the flyer's own where these are a group's.
+    """
+
+    facts: Facts
+    layout: Layout
+    language: str
+    words: Words
+    prose: Mapping[str, tuple[Paragraph, ...]]
+    palette: Mapping[str, Colour]
+    fonts: Mapping[str, tuple[FontFamily, ...]]
+    also_in: tuple[Span, ...] = ()
+    art: Mapping[str, Drawing] = {}
+    pictures: Mapping[str, RasterFile] = {}
+    local: Facts | None = None
+    logo: FileName = FileName("")
+    direction: str = "ltr"
+    sides: Mapping[str, "Edition"] = {}
+    original: Words | None = None
+
+    def on(self, side: str) -> "Edition":
+        """Return the edition whose words stand on a side."""
+        return self.sides.get(side, self)
+
+    def in_language(self, language: str) -> "Edition":
+        """Return the edition of the sides in a language, this one if none is."""
+        return next((one for one in self.sides.values() if one.language == language), self)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the sides, the outside's first."""
+        return tuple(dict.fromkeys(self.on(side).language for side in ("outside", "inside")))
+
+    @property
+    def name(self) -> str:
+        """What it is called in the names of files: "es", or "en+es" if its sides are in two languages."""
+        return "+".join(self.languages)
+
+    @property
+    def here(self) -> Facts:
+        """The facts of those whom to call here: the group's, or the flyer's own."""
+        return self.local or self.facts
+
+    def says(self, key: str) -> bool:
+        """Return whether there are words at a key, or below it where it is a list."""
+        if self.prose.get(key):
+            return True
+        below = f"{key}."
+        return any(said and one.startswith(below) for one, said in self.prose.items())
+
+    def plain(self, key: str) -> str:
+        """Return the words at `key` without markup, or "" if no key is given."""
+        return plain(self.prose.get(key, ()))
+
+
+def plain(paragraphs: Iterable[Paragraph]) -> str:
+    """Return paragraphs without markup, a space between them."""
+    return " ".join("".join(span.text for span in paragraph) for paragraph in paragraphs)

@@ -1,0 +1,80 @@
+"""An event: when and where it is, as flyer.yaml says it. Its times are those of the place where it is."""
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+_LOCAL = r"((?:19|20|21)\d{2}-\d{2}-\d{2})(?:T| +)(\d{1,2}):(\d{2})"
+
+
+class Event(NamedTuple):
+    """When and where people meet; what the place is called and what it offers are words.
+
+    `start` and `end` are "2026-03-05 18:30", by the clocks of `time_zone` ("America/Los_Angeles"). `weekday`, if it
+    is said, must be that of the start. `programme` are the hours of its parts, "10:30", in their order.
+    `may_be_past` is for a flyer that is kept.
+    """
+
+    start: Name
+    end: Name = Name("")
+    time_zone: Name = Name("")
+    weekday: Name = Name("")
+    address: Address = Address()
+    online: Name = Name("")
+    programme: tuple[Name, ...] = ()
+    may_be_past: bool = False
+
+
+def local_time(text: str) -> "datetime":
+    """Return a day and a time ("2026-03-05 18:30"). Raises ValueError if there is no such one."""
+    from datetime import datetime
+
+    found = re.fullmatch(_LOCAL, text.strip(), re.ASCII)
+    try:
+        if found:
+            return datetime.fromisoformat(f"{found[1]} {found[2]:0>2}:{found[3]}")
+    except ValueError:
+        pass
+    raise ValueError(say("`{text}` is not a day and a time", text=text))
+
+
+def programme_times(event: Event) -> "Iterator[datetime]":
+    """Yield the local times of the programme; an hour before the one above it is the next day's.
+
+    Raises ValueError at the first that is no hour.
+    """
+    from datetime import timedelta
+
+    earliest = local_time(event.start)
+    for hour in event.programme:
+        time = local_time(f"{earliest:%Y-%m-%d} {hour}")
+        earliest = time if time >= earliest else time + timedelta(days=1)
+        yield earliest
+
+
+def zone(name: str) -> "ZoneInfo":
+    """Return a time zone by its name in the tz database. Raises ValueError if there is none such."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+        raise ValueError(say("there is no time zone `{name}`", name=name)) from None
+
+
+def moment(text: str, time_zone: str) -> "datetime":
+    """Return a local time as a moment in UTC; of a time that clocks show twice, the first.
+
+    Raises ValueError as `local_time` and `zone` do.
+    """
+    from datetime import UTC
+
+    return local_time(text).replace(tzinfo=zone(time_zone)).astimezone(UTC)

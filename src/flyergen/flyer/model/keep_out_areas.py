@@ -1,0 +1,64 @@
+"""What a panel keeps free of words: a door hanger's hole, a zine's slit, tabs, and what the post must find empty."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
+from flyergen.flyer.model.layout import Layout, PanelFrame
+from flyergen.flyer.model.located_names import PanelName
+from flyergen.geometry import NEAR, Rect
+from flyergen.messages import say
+
+
+class KeptFree(NamedTuple):
+    """A box of a panel, from its top left, where no words, codes or pictures stand, and what for.
+
+    `pictures` may stand where they are only cut.
+    """
+
+    box: Rect
+    purpose: str
+    pictures: bool = False
+
+
+def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
+    """Return what a panel keeps free."""
+    panel = layout.panels.get(PanelName(frame.name))
+    blocks = [placed.block for placed in panel.blocks if isinstance(placed.block, (Tabs, Mailing))] if panel else []
+    hole = layout.zones.hole if frame.at_trim()[1] else 0.0
+    found = [KeptFree(Rect(0, 0, frame.width, hole), say("the hole"))] if hole else []
+    if frame.slit:
+        clear = layout.zones.fold
+        line = frame.slit
+        found.append(KeptFree(Rect(line.x, line.y - clear, line.width, 2 * clear), say("the slit"), pictures=True))
+    for block in blocks:
+        if isinstance(block, Tabs):
+            box = Rect(0, frame.height - block.height, frame.width, block.height)
+            found.append(KeptFree(box, say("the tabs")))
+        else:
+            from flyergen.flyer.model.mailing_face import face_of
+
+            face = face_of(frame)
+            found.append(KeptFree(face.on_panel(face.address(block.width)), say("the address")))
+            found.append(KeptFree(face.on_panel(face.barcode()), say("the barcode of the post")))
+    return tuple(found)
+
+
+def within(
+    free: Sequence[KeptFree],
+    frame: PanelFrame,
+    across: tuple[float, float],
+    down: tuple[float, float],
+    clear: float,
+) -> tuple[float, float]:
+    """Return how far down a column from `across[0]` to `across[1]` may reach, and from where, at most `down`.
+
+    What reaches the panel's foot ends it, `clear` mm above, and what begins at the head lets it begin below.
+    """
+    top, foot = down
+    for box in (one.box for one in free if one.box.x < across[1] - NEAR and one.box.right > across[0] + NEAR):
+        if box.bottom >= frame.height - NEAR:
+            foot = min(foot, box.y - clear)
+        elif box.y <= NEAR:
+            top = max(top, box.bottom)
+    return top, foot

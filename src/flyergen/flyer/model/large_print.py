@@ -1,0 +1,117 @@
+"""The large-print edition of a flyer: its words in reading order, in one column, on as many pages as they need.
+
+It is no smaller copy of the design but another one: words, lists and figures follow one another as they are read,
+pictures are said in words, a code stands beside its address. Sizes and distances are those of the American Council of
+the Blind, "Best Practices and Guidelines for Large Print Documents" (https://www.acb.org/large-print-guidelines, read
+on 2026-11-25): 18 pt without serifs or italics, ragged right, 1.5 lines from line to line, an empty line between
+paragraphs and items, solid bullets, headings larger than the text, the page's number in the text's size at the top
+right, no widows. RNIB asks for 16 pt and for words that are never divided.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from flyergen.flyer.model.blocks.blocks import Block, Title
+from flyergen.flyer.model.blocks.large_print_blocks import in_large_print, said_in_words
+from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    Extent,
+    Factor,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    StyleName,
+    Weight,
+)
+from flyergen.problems import Place
+from flyergen.units import mm
+
+PAGES = "pages"  # the fold of sheets that are not folded
+MOST_PAGES = 60
+SIZE, LEADING, MARGIN = 18.0, 27.0, 72.0  # pt
+_HEAD = 54.0  # pt: from the top margin to the first words, for what stands over them
+
+_LINE = Millimetres(mm(LEADING))
+
+
+def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> Layout:
+    """Return a layout as large print called `name`: A4 if it is `metric`, else Letter, and one flow over its pages.
+
+    `order` are the panels of the layout as they are read.
+    """
+    pages = tuple(PanelName(f"page-{number}") for number in range(1, MOST_PAGES + 1))
+    margin = Extent(mm(MARGIN))
+    below = Extent(mm(MARGIN + _HEAD))
+    blocks = tuple(chain.from_iterable(_of_panel(layout, panel) for panel in order))
+    flow = Panel(left=margin, right=margin, top=below, first_row=below, flow=pages, blocks=blocks)
+    return layout._replace(
+        name=name,
+        sheet=Name("a4" if metric else "letter"),
+        orientation="portrait",
+        fold=Name(PAGES),
+        tuck=None,
+        impose=None,
+        zones=layout.zones._replace(safe=margin, hole=Extent(0)),
+        body=Body(*(Points(SIZE),) * 3),
+        leading=Pitch(mm(LEADING)),
+        spacing=Spacing(Factor(1), Factor(1)),
+        styles={**layout.styles, **_styles()},
+        panels={PanelName("text"): flow},
+        art=(),
+    )
+
+
+def with_pages(layout: Layout, count: int) -> Layout:
+    """Return large print on so many pages."""
+    ((name, flow),) = layout.panels.items()
+    return layout._replace(panels={name: flow._replace(flow=flow.flow[:count])})
+
+
+def _styles() -> dict[StyleName, Style]:
+    """Return the styles of large print. Words stand off the grid: headings differ in size, nothing stands beside."""
+    text = Style(leading=Pitch(mm(LEADING)), snap=False, size=Points(SIZE), before=_LINE, between=_LINE)
+    strong = text._replace(weight=Weight(700))
+
+    def larger(size: float, leading: float, before: float = 1.0) -> Style:
+        at_this_size = strong._replace(size=Points(size), leading=Pitch(mm(leading)), balance=True)
+        return at_this_size._replace(weight=Weight(800), before=Millimetres(_LINE * before))
+
+    close = text._replace(before=Millimetres(_LINE / 2), between=Millimetres(_LINE / 2))
+    named = {
+        "large": text,
+        "large-strong": strong,
+        "large-lead": strong._replace(size=Points(20), leading=Pitch(mm(29))),
+        "large-title": larger(34, 40)._replace(colour=ColourName("brand")),
+        "large-heading": larger(26, 33, before=1.75)._replace(colour=ColourName("brand")),
+        "large-subheading": larger(21, 29),
+        "large-figure": larger(48, 48, before=1.5)._replace(colour=ColourName("brand"), balance=False),
+        "large-caption": text._replace(before=Millimetres(_LINE / 4)),
+        "large-close": close,
+        "large-label": strong._replace(before=Millimetres(0)),
+    }
+    return {StyleName(name): style for name, style in named.items()}
+
+
+def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
+    """Yield what stands on a panel, or begins there; what the art behind it shows follows its title, or stands last."""
+    art = [one.text for one in layout.art if one.of == name and one.text]
+    for own, panel in layout.panels.items():
+        if name == (panel.flow or (own,))[0]:
+            for placed in panel.blocks:
+                yield from (
+                    _plain(block, placed.place)._replace(
+                        needs=placed.needs, goes_with=placed.goes_with, instead_of=placed.instead_of
+                    )
+                    for block in in_large_print(placed.block, layout)
+                )
+                if isinstance(placed.block, Title):
+                    yield from (_plain(block, placed.place) for text in art for block in said_in_words(text))
+                    art = []
+    yield from (_plain(block, layout.place) for text in art for block in said_in_words(text))
+
+
+def _plain(block: Block, place: Place) -> PlacedBlock:
+    return PlacedBlock(type(block).__name__.lower(), block, None, None, place)

@@ -1,0 +1,389 @@
+"""A layout: the design without the words. Which sheet and fold, which styles, which block on which panel.
+
+Lengths are millimetres, type sizes points. Rows are the lines of the baseline grid: row 0 is a panel's
+`first_row` and each next one is a leading further down.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from math import inf
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.model.blocks.blocks import Block
+from flyergen.flyer.model.located_names import (
+    Clearance,
+    ColourName,
+    Count,
+    Extent,
+    FactName,
+    Factor,
+    FileName,
+    Millimetres,
+    Name,
+    PanelName,
+    Pitch,
+    Points,
+    Ratio,
+    StyleName,
+    TextKey,
+    Weight,
+)
+from flyergen.geometry import Edges, Rect, Size
+from flyergen.problems import Place
+from flyergen.units import mm
+
+
+class Rows(NamedTuple):
+    """A distance in rows of the grid; on the grid it is rounded up to whole rows when spacing tightens."""
+
+    number: float
+
+
+class Em(NamedTuple):
+    """A type size as a multiple of the body size, or a leading as a multiple of its own size."""
+
+    times: float
+
+
+class Style(NamedTuple):
+    """How words look. `size` is points or a multiple of the body; `leading` a length, rows, or a multiple of the size.
+
+    `snap` stands lines on the grid; `shift` then moves them down (up if negative) without losing the row.
+    `flush` sets ink, not the glyph's bearing, on the left edge. `face` is a role of the flyer's fonts.
+    """
+
+    face: Name = Name("text")
+    weight: Weight = Weight(400)
+    bold_weight: Weight = Weight(700)
+    italic: bool = False
+    size: Points | Em = Em(1)
+    leading: Pitch | Rows | Em = Rows(1)
+    colour: ColourName = ColourName("ink")
+    align: Literal["left", "right", "center"] = "left"
+    hyphenate: bool = False
+    balance: bool = False
+    kerning: bool = True
+    flush: bool = False
+    snap: bool = True
+    shift: Millimetres = Millimetres(0)
+    before: Millimetres | Rows = Rows(0)
+    between: Millimetres | Rows = Rows(1)
+
+
+class Body(NamedTuple):
+    """The sizes that the body may take, in points.
+
+    From `largest` the fit goes down to `preferred` with the
+    full spacing, then tightens leading and spacing, then goes down to `smallest`, and then it stops.
+    """
+
+    largest: Points = Points(13.5)
+    preferred: Points = Points(11)
+    smallest: Points = Points(9)
+    step: Points = Points(0.25)
+    place: Place | None = None
+
+
+class Leading(NamedTuple):
+    """Leading as a multiple of the body size, and the least it may be tightened to."""
+
+    preferred: Ratio = Ratio(1.34)
+    least: Ratio = Ratio(1.18)
+    place: Place | None = None
+
+
+class Spacing(NamedTuple):
+    """Space between blocks, as a multiple of what the styles ask, and the least it may be tightened to."""
+
+    preferred: Factor = Factor(1.0)
+    least: Factor = Factor(0.55)
+    place: Place | None = None
+
+
+class At(NamedTuple):
+    """A fixed place on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
+
+    `last_row` is the last row that its words may use, `room` how high it may be. What has no room there is set smaller,
+    down to `smallest` points, and then left out if it is `optional`. With `moves_up` it stands where the block before
+    it would, if that is left out.
+    """
+
+    row: int | None = None
+    top: Millimetres | None = None
+    foot: Millimetres | None = None
+    last_row: int | None = None
+    x: Millimetres | None = None
+    width: Extent | None = None
+    moves_up: bool = False
+    room: Extent | None = None
+    smallest: Points | None = None
+    optional: bool = False
+
+
+class PlacedBlock(NamedTuple):
+    """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file.
+
+    It is left out where one of the facts is missing that it `needs`, where all texts are empty that it `goes_with`, or
+    where one of those says something that it stands `instead_of`.
+    """
+
+    kind: str
+    block: Block
+    at: At | None
+    before: Millimetres | Rows | None
+    place: Place
+    needs: tuple[FactName, ...] = ()
+    goes_with: tuple[TextKey, ...] = ()
+    instead_of: tuple[TextKey, ...] = ()
+
+
+class Band(NamedTuple):
+    """A band of a panel, from `start` to `end`, from its left edge or its top."""
+
+    start: Extent
+    end: Extent
+
+
+class Stretch(NamedTuple):
+    """The bands of a panel that take up the difference when the flyer is on other paper; the rest is scaled evenly.
+
+    `across` are bands from left to right, `down` from the top. Without any a direction is scaled as a whole.
+    """
+
+    across: tuple[Band, ...] = ()
+    down: tuple[Band, ...] = ()
+
+
+class Panel(NamedTuple):
+    """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
+
+    `top` is where the first ink starts, `last_row` the last row that flowing text
+    may use (None: as far down as the safe area goes, whatever the leading).
+    """
+
+    left: Extent = Extent(mm(20))
+    right: Extent = Extent(mm(20))
+    top: Extent = Extent(mm(24.2))
+    first_row: Extent = Extent(mm(37))
+    last_row: Count | None = None
+    background: ColourName = ColourName("")
+    stretch: Stretch = Stretch()
+    flow: tuple[PanelName, ...] = ()
+    blocks: tuple[PlacedBlock, ...] = ()
+
+
+class Under(NamedTuple):
+    """Art that stands a set distance under the text of a flow.
+
+    `tips` are the art's highest points in each panel's column as it is drawn; it moves up or down, within `move`,
+    until the smallest clearance between a tip and the text above it is `clearance`.
+    """
+
+    tips: dict[PanelName, Millimetres]
+    clearance: Millimetres
+    highest: Millimetres
+    lowest: Millimetres
+    depth: Millimetres = Millimetres(mm(3.4))
+
+
+class Art(NamedTuple):
+    """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
+
+    The outside of a flat sheet is its front. It is a figure with `text` on the panel `of`, and an artifact elsewhere.
+    `clear` is what words, codes and pictures keep from its edges; a flow
+    ends above one that says `keep_out`.
+    """
+
+    file: FileName
+    side: Literal["outside", "inside", "front", "back"]
+    x: Millimetres
+    y: Millimetres
+    width: Extent
+    height: Extent
+    of: PanelName = PanelName("")
+    text: TextKey = TextKey("")
+    under: Under | None = None
+    clear: Clearance = Clearance(mm(2))
+    keep_out: bool = False
+    colours: dict[str, ColourName] = {}
+
+    @property
+    def sheet_side(self) -> str:
+        """Return "outside" or "inside"."""
+        return "outside" if self.side in ("outside", "front") else "inside"
+
+
+class Zones(NamedTuple):
+    """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold.
+
+    `hole` is how far down from the head of the sheet nothing is read, for a hole that hangs it on a door.
+    """
+
+    bleed: Extent = Extent(3.175)
+    slug: Extent = Extent(9.525)
+    safe: Extent = Extent(6.35)
+    fold: Extent = Extent(3.175)
+    unprintable: Extent = Extent(6.35)
+    hole: Extent = Extent(0)
+
+
+class Impose(NamedTuple):
+    """The sheet that a piece is printed on, several up: how many (None: as many as fit), and how far apart.
+
+    `gutter` None is twice the bleed where ink runs over the cut, and nothing where none does. `press` does it for the
+    print shop too. `together` prints the languages side by side, each its share of every sheet.
+    """
+
+    sheet: Name = Name("letter")
+    up: Count | None = None
+    gutter: Extent | None = None
+    press: bool = False
+    languages: Literal["apart", "together"] = "apart"
+
+
+class Sides(NamedTuple):
+    """The languages of sides that do not change with the edition's, "" for one that does.
+
+    `front` is the outside of a flat sheet and `back` its inside.
+    """
+
+    outside: Name = Name("")
+    inside: Name = Name("")
+    front: Name = Name("")
+    back: Name = Name("")
+
+    def of(self, side: str) -> Name:
+        """Return the language of "outside" or "inside", "" for the edition's."""
+        return (self.outside or self.front) if side == "outside" else (self.inside or self.back)
+
+    @property
+    def fixed(self) -> tuple[Name, ...]:
+        """The languages that are fixed, the outside's first."""
+        return tuple(name for side in ("outside", "inside") if (name := self.of(side)))
+
+
+class Layout(NamedTuple):
+    """A whole layout, read and merged with the one it extends.
+
+    On paper that is not its own, `drawn` is the layout as it was drawn, and this one says which paper and what is
+    different on it. `resizing` is how one became the other, once that is done.
+    """
+
+    name: str
+    place: Place
+    sheet: Name = Name("letter")
+    orientation: Literal["landscape", "portrait"] = "landscape"
+    fold: Name = Name("letter")
+    tuck: Extent | None = None
+    theme: Name = Name("")
+    zones: Zones = Zones()
+    impose: Impose | None = None
+    sides: Sides = Sides()
+    body: Body = Body()
+    leading: Pitch | Leading = Leading()
+    spacing: Spacing = Spacing()
+    styles: dict[StyleName, Style] = {}
+    panels: dict[PanelName, Panel] = {}
+    art: tuple[Art, ...] = ()
+    drawn: "Layout | None" = None
+    resizing: "Resizing | None" = None
+
+
+class PanelFrame(NamedTuple):
+    """Where a panel of the folded sheet stands: its side, its left and top edge on that side, its size, the side's.
+
+    `turned` panels stand upside down on the sheet; what is set on them counts from their own top left all the same.
+    `last_fold` is the edge of the panel for an address where the sheet is folded last, "" on every other panel.
+    `slit` is where the panel itself is slit, a line of no height in its own coordinates.
+    """
+
+    name: str
+    side: str
+    x: float
+    width: float
+    height: float
+    side_width: float
+    y: float = 0.0
+    side_height: float = 0.0
+    turned: bool = False
+    last_fold: Literal["", "left", "right"] = ""
+    slit: Rect | None = None
+
+    def on_side(self, box: Rect) -> Rect:
+        """Return where a box of the panel stands on the side."""
+        return box.on(self._place, self.turned)
+
+    def at_trim(self) -> Edges:
+        """Return whether the panel's own left, top, right and lower edge are cut, and not folded."""
+        return self._place.edges_at(Size(self.side_width, self.side_height), self.turned)
+
+    @property
+    def _place(self) -> Rect:
+        return Rect(self.x, self.y, self.width, self.height)
+
+
+class Track(NamedTuple):
+    """Where the lengths of one direction of a panel go on other paper: knots, each a length then and now, in mm.
+
+    Beyond the first and the last knot, which are the panel's edges, lengths stay: the bleed is as wide on every paper.
+    """
+
+    knots: tuple[tuple[float, float], ...]
+
+    def at(self, length: float) -> float:
+        """Return where a length is now."""
+        (first, now), (last, end) = self.knots[0], self.knots[-1]
+        if length <= first:
+            return now + length - first
+        if length >= last:
+            return end + length - last
+        index = bisect_right(self.knots, (length, inf))
+        (start, low), (stop, high) = self.knots[index - 1], self.knots[index]
+        return low + (high - low) * (length - start) / (stop - start)
+
+
+class Moved(NamedTuple):
+    """A panel on other paper: its frame then and now, and where lengths across and down it go."""
+
+    then: PanelFrame
+    now: PanelFrame
+    across: Track
+    down: Track
+
+    def on_side(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the side, which lies on this panel, stands now."""
+        then, now = self.then, self.now
+        if then.turned:
+            across, down = self.across.at(then.x + then.width - x), self.down.at(then.y + then.height - y)
+            return now.x + now.width - across, now.y + now.height - down
+        return now.x + self.across.at(x - then.x), now.y + self.down.at(y - then.y)
+
+
+class Resizing(NamedTuple):
+    """How a layout came onto other paper: the scale of its type, its panels, and the boxes of its art then.
+
+    Without boxes the art is drawn for this paper.
+    """
+
+    scale: float
+    panels: tuple[Moved, ...]
+    art: tuple[Rect, ...] = ()
+
+    def point(self, side: str, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of a side stands now."""
+        moved = min((one for one in self.panels if one.then.side == side), key=lambda one: _off(one.then, x, y))
+        return moved.on_side(x, y)
+
+
+def _off(frame: PanelFrame, x: float, y: float) -> float:
+    """Return how far a point of the side lies off a panel."""
+    aside = max(frame.x - x, x - frame.x - frame.width, 0.0)
+    return aside + max(frame.y - y, y - frame.y - frame.height, 0.0)
+
+
+def in_reading_order(layout: Layout, frames: Iterable[str]) -> Iterator[PlacedBlock]:
+    """Yield the blocks of a layout as they are read; `frames` are the panels of its sheet in that order."""
+    for frame in frames:
+        for name, panel in layout.panels.items():
+            if frame == (panel.flow or (name,))[0]:
+                yield from panel.blocks

@@ -1,0 +1,126 @@
+"""The palette: roles to colours, each with its screen value and its inks."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from flyergen.colour import INK, PAPER, Cmyk, Colour, Spot
+from flyergen.flyer.model.facts import Inks
+from flyergen.flyer.model.ink_mixes import Part, read_recipe
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import say
+from flyergen.problems import Problem
+
+_RGB = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
+_CMYK = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3})")
+
+INK_LIMIT = 300  # per cent, what coated paper takes; a profile may allow less
+
+# Black text and white paper are in every palette; a flyer may not take their names for other inks.
+BUILT_IN = {"ink": INK, "paper": PAPER}
+
+# What a PDF means something else by than a spot ink. Source: ISO 32000-1, 8.6.6.4.
+_NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
+_UNSAID: Cmyk = (0.0, 0.0, 0.0, 1.0)  # of an ink that nothing tells the look of, which is a problem
+_AS_RECIPE = say("write `Green`, `Green 40%` or `Blue 60% + Yellow`")
+
+
+def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
+    """Return the colours of a palette, black ink and white paper among them, and what is wrong with it.
+
+    A role that is not well written is there all the same, in black, so that whatever names it is not wrong too.
+    """
+    wrong = {role: _problems(role, inks) for role, inks in roles.items()}
+    problems = [problem for found in wrong.values() for problem in found]
+    right = {role: inks for role, inks in roles.items() if not wrong[role]}
+    spotted = [role for role, inks in right.items() if inks.spot]
+    full = _full_inks(right) if spotted else {}
+    problems += [problem for role in spotted for problem in _definition_problems(role, right, full)]
+    colours = {role: _colour(role, roles[role], full) if role in right else INK for role in roles}
+    return {**colours, **BUILT_IN}, tuple(problems)
+
+
+def _problems(role: str, inks: Inks) -> list[Problem]:
+    found = []
+    if role in BUILT_IN:
+        hint = say("choose another name for it")
+        found.append(Problem("L301", say("`{role}` is always the same color", role=role), hint, inks.rgb.place))
+    if not _RGB.fullmatch(inks.rgb):
+        fact = say("`{written}` is not a screen color", written=inks.rgb)
+        found.append(Problem("L302", fact, say('write it as "#123F36", with quotes'), inks.rgb.place))
+    return [*found, *_ink_problems(role, inks), *_recipe_problems(inks.spot), *_recipe_problems(inks.drum)]
+
+
+def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
+    if not inks.cmyk:
+        return
+    parts = _CMYK.fullmatch(inks.cmyk)
+    if not parts or max(map(int, parts.groups())) > 100:
+        hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
+        yield Problem("L302", say("`{written}` is not four inks", written=inks.cmyk), hint, inks.cmyk.place)
+    elif not inks.spot and (ink := sum(map(int, parts.groups()))) > INK_LIMIT:
+        hint = say("take away {ink} % in all, best from cyan, magenta and yellow", ink=ink - INK_LIMIT)
+        fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=INK_LIMIT)
+        yield Problem("L303", fact, hint, inks.cmyk.place)
+
+
+def _recipe_problems(recipe: Name) -> Iterator[Problem]:
+    try:
+        read_recipe(recipe)
+    except ValueError:
+        yield Problem("L304", say("`{written}` does not say which inks", written=recipe), _AS_RECIPE, recipe.place)
+
+
+def _definition_problems(
+    role: str, roles: Mapping[str, Inks], full: Mapping[str, tuple[str, Cmyk]]
+) -> Iterator[Problem]:
+    """Yield what keeps the spot inks of a role from being defined, each once and in one way."""
+    inks, parts = roles[role], read_recipe(roles[role].spot)
+    for part in parts:
+        name, cmyk = full.get(part.ink.casefold(), (part.ink, None))
+        if part.ink.casefold() in _NO_SPOTS:
+            fact = say("`{ink}` cannot be the name of a spot ink", ink=part.ink)
+            hint = say("write the name that the shop's ink has; an ink of a Risograph stands under `drum:`")
+            yield Problem("L305", fact, hint, inks.spot.place)
+        elif cmyk is None and len(parts) == 1:
+            fact = say("nothing says what the spot ink `{ink}` looks like in four inks", ink=part.ink)
+            hint = say("add `cmyk: 85/40/70/55` with what the shop's proof shows")
+            yield Problem("L305", fact, hint, inks.spot.place)
+        elif cmyk is None:
+            fact = say("nothing says what `{ink}` looks like", ink=part.ink)
+            hint = say("add a color that is printed with it alone: `spot: {ink}`", ink=part.ink)
+            yield Problem("L305", fact, hint, inks.spot.place)
+        elif part.ink != name:
+            fact = say("one spot ink is spelled in two ways: `{one}` and `{other}`", one=name, other=part.ink)
+            yield Problem("L305", fact, say("write {name} here too", name=name), inks.spot.place)
+        elif len(parts) == 1 and part.tint == 1 and inks.cmyk and cmyk != _cmyk(inks):
+            fact = say("the spot ink `{ink}` is given two looks in four inks", ink=part.ink)
+            hint = say("write the same `cmyk:` wherever it is printed in full")
+            yield Problem("L305", fact, hint, inks.cmyk.place)
+
+
+def _full_inks(roles: Mapping[str, Inks]) -> dict[str, tuple[str, Cmyk]]:
+    """Return the name and the look in four inks of each spot ink that a colour has alone, best in full."""
+    alone = [(parts[0], inks) for inks in roles.values() if inks.cmyk and len(parts := read_recipe(inks.spot)) == 1]
+    found: dict[str, tuple[str, Cmyk]] = {}
+    for part, inks in sorted(alone, key=lambda one: -one[0].tint):
+        found.setdefault(part.ink.casefold(), (part.ink, _as_full(part, _cmyk(inks))))
+    return found
+
+
+def _as_full(part: Part, cmyk: Cmyk) -> Cmyk:
+    cyan, magenta, yellow, black = (min(1.0, round(one / part.tint, 4)) for one in cmyk)
+    return cyan, magenta, yellow, black
+
+
+def _cmyk(inks: Inks) -> Cmyk:
+    cyan, magenta, yellow, black = (int(part) / 100 for part in inks.cmyk.split("/"))
+    return cyan, magenta, yellow, black
+
+
+def _colour(role: str, inks: Inks, full: Mapping[str, tuple[str, Cmyk]]) -> Colour:
+    red, green, blue = (int(part, 16) / 255 for part in (inks.rgb[1:3], inks.rgb[3:5], inks.rgb[5:7]))
+    own = _cmyk(inks) if inks.cmyk else None
+    spots = tuple(
+        Spot(*full.get(part.ink.casefold(), (part.ink, own or _UNSAID)), part.tint) for part in read_recipe(inks.spot)
+    )
+    return Colour(role, (red, green, blue), own, spots)

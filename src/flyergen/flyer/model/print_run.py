@@ -1,0 +1,64 @@
+"""The print run: how many are printed, on what, and by when, as flyer.yaml tells the print shop."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.model.located_names import Copies, Name
+from flyergen.messages import say
+from flyergen.problems import Problem, did_you_mean
+
+_SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")
+
+
+class PrintShop(NamedTuple):
+    """Who prints it."""
+
+    name: Name = Name("")
+    phone: Name = Name("")
+    email: Name = Name("")
+
+
+class PrintRun(NamedTuple):
+    """What is printed, and on what. `stock` is how stiff the paper is: a stiff panel is tucked in more.
+
+    `quantity` is of each language, or by language; `paper` and `inks` are the words of the shop. `black_drum` is the
+    ink of a Risograph that black words are printed with; black if it says nothing.
+    """
+
+    stock: Literal["text", "cover"] = "text"
+    black_drum: Name = Name("")
+    quantity: dict[Name, Copies] | Copies | None = None
+    paper: Name = Name("")
+    inks: Name = Name("")
+    due: Name = Name("")
+    delivery: Name = Name("")
+    notes: Name = Name("")
+    shop: PrintShop = PrintShop()
+
+
+def copies_of(run: PrintRun, language: str) -> int | None:
+    """Return how many are printed in a language, None where nobody has said it."""
+    if isinstance(run.quantity, dict):
+        return next((count for code, count in run.quantity.items() if code == language), None)
+    return run.quantity
+
+
+def inks_said(inks: str) -> str:
+    """Return how many inks each side has, "2/1", where that is said as in "2/1 black and green"; "" where it is not."""
+    found = _SIDES.match(inks)
+    return f"{int(found[1])}/{int(found[2])}" if found else ""
+
+
+def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]:
+    """Yield what cannot be right in what is said of the print run; phone and e-mail are looked at as all others."""
+    known = tuple(map(str, languages))
+    for code in run.quantity if isinstance(run.quantity, dict) else ():
+        if code not in known:
+            near = did_you_mean(code, known)
+            hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(known))
+            fact = say("`quantity` counts a language that the flyer is not in: `{code}`", code=code)
+            yield Problem("L552", fact, hint, code.place)
+    if run.due and not is_day(run.due):
+        yield Problem("L505", *why_no_day(run.due), run.due.place)

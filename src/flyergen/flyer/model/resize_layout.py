@@ -1,0 +1,281 @@
+"""Other paper: a layout that was drawn for one sheet, on another one.
+
+The design is scaled evenly, type and all, by as much as its smaller direction asks; small type stays. What is left in
+the other direction is taken up by the bands that a panel says under `stretch`, so what is round stays round; a
+direction without bands is scaled as a whole. The margins of the sheet, the floor of the type and what the post asks
+for stay. What the layout says for the paper itself stands in that paper's own measures.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from types import NoneType
+from typing import Any, NamedTuple, get_args
+
+from flyergen.flyer.model.blocks.blocks import Area, Block, Drawing, Picture, Stamp, Title
+from flyergen.flyer.model.blocks.contact_blocks import Code, ContactCard, QrCode
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.layout import (
+    Art,
+    At,
+    Band,
+    Body,
+    Em,
+    Layout,
+    Leading,
+    Moved,
+    Panel,
+    PanelFrame,
+    PlacedBlock,
+    Resizing,
+    Rows,
+    Style,
+    Track,
+    Under,
+)
+from flyergen.flyer.model.located_names import Count, Extent, Millimetres, Name, PanelName, Pitch, Points
+from flyergen.geometry import Rect
+
+Frames = Mapping[str, PanelFrame]
+_A4 = {
+    "letter": "a4",
+    "legal": "a4",
+    "tabloid": "a3",
+    "half-letter": "a5",
+    "quarter-letter": "a6",
+    "postcard": "a6",
+    "palm-card": "dl",
+    "door-hanger": "door-hanger-a4",
+    "wallet-card": "wallet-card-a4",
+}
+# The papers that a flyer chooses from, and what becomes of sheets where people use that paper.
+PAPERS: Mapping[str, Mapping[str, str]] = {
+    "letter": {there: here for here, there in reversed(_A4.items())},
+    "a4": _A4,
+}
+
+_LENGTHS = (Millimetres, Extent, Pitch, Points)
+_ROUNDING = 0.02
+_CODE = 20.0  # mm: people look for codes of this size
+_SMALL = 8.5  # pt: type that is no larger is not made smaller
+# What stays as it is: bands are lengths of the drawn sheet, and the white beside a code is what readers need.
+_KEPT = {"zones", "impose", "tuck", "body", "stretch", "smallest", "padding", "drawn", "resizing"}
+
+
+def on_sheet_of(paper: str, drawn: Layout, layout: Layout) -> Layout:
+    """Return a layout on the sheet that it has where people use a paper, unless it names a sheet for it.
+
+    `layout` is what `drawn` is with all that it says for the paper. It is `drawn` again where nothing differs.
+    """
+    sheets = PAPERS.get(paper, {})
+    sheet, impose = layout.sheet, layout.impose
+    if sheet == drawn.sheet:
+        sheet = Name(sheets.get(sheet, sheet), sheet.place)
+    if impose and drawn.impose and impose.sheet == drawn.impose.sheet:
+        impose = impose._replace(sheet=Name(sheets.get(impose.sheet, impose.sheet), impose.sheet.place))
+    layout = layout._replace(sheet=sheet, impose=impose)
+    return drawn if layout == drawn else layout._replace(drawn=drawn)
+
+
+def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
+    """Return a layout on the paper that it asks for, with frames `now`; it was drawn for frames `then`."""
+    drawn = layout.drawn
+    if drawn is None or then.keys() != now.keys():
+        return layout
+    scale = _scale(then, now)
+    panels = {name: _moved(drawn.panels.get(PanelName(name)), then[name], now[name], scale) for name in then}
+    boxes = tuple(Rect(one.x, one.y, one.width, one.height) for one in drawn.art)
+    resizing = Resizing(scale, tuple(panels.values()), boxes if layout.art == drawn.art else ())
+    moved = _evenly(drawn, Layout, scale)._replace(
+        body=_body(drawn.body, scale),
+        styles={name: _style(style, scale) for name, style in drawn.styles.items()},
+        panels={
+            name: _panel(panel, _first(name, panel, panels), _Scaling(scale, drawn.leading))
+            for name, panel in drawn.panels.items()
+        },
+        art=tuple(_art(one, resizing, scale) for one in drawn.art),
+    )
+    said: Layout = _said(layout, drawn, moved)
+    return said._replace(drawn=None, resizing=resizing)
+
+
+def _scale(then: Frames, now: Frames) -> float:
+    ratios = ((now[name].width / one.width, now[name].height / one.height) for name, one in then.items())
+    return min(ratio for pair in ratios for ratio in pair)
+
+
+def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float) -> Moved:
+    stretch = (panel or Panel()).stretch
+    across = _track(then.width, now.width, stretch.across, scale)
+    return Moved(then, now, across, _track(then.height, now.height, stretch.down, scale))
+
+
+def _track(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
+    """Return the knots of a direction: outside the bands all is scaled evenly, and the bands share what is left."""
+    whole = sum(band.end - band.start for band in bands)
+    left = now - scale * (then - whole)
+    if whole <= 0 or left <= 0:
+        return Track(((0.0, 0.0), (then, now)))
+    edges = [0.0, *(edge for band in sorted(bands) for edge in (band.start, band.end)), then]
+    slopes = [left / whole if index % 2 else scale for index in range(len(edges) - 1)]
+    steps = [(end - start) * slope for start, end, slope in zip(edges, edges[1:], slopes, strict=False)]
+    knots = dict(zip(edges, accumulate(steps, initial=0.0), strict=True))
+    return Track(tuple(knots.items()))
+
+
+def _first(name: str, panel: Panel, panels: Mapping[str, Moved]) -> Moved | None:
+    """Return where a panel went, or the first panel of a flow."""
+    return panels.get(name) or next((panels[one] for one in panel.flow if one in panels), None)
+
+
+class _Scaling(NamedTuple):
+    """The scale of type, and the leading as it was drawn."""
+
+    scale: float
+    leading: Pitch | Leading
+
+    def row(self, row: int | None, panel: Panel, moved: Moved) -> int | None:
+        """Return the row that is now as far down as a row was. Where the leading gives way, rows do too, and stay."""
+        if row is None or isinstance(self.leading, Leading):
+            return row
+        down = moved.down.at(panel.first_row + row * self.leading) - moved.down.at(panel.first_row)
+        return int(down / (self.leading * self.scale) + _ROUNDING)
+
+
+def _panel(panel: Panel, moved: Moved | None, scaling: _Scaling) -> Panel:
+    if moved is None:  # a name that is no panel is told of later
+        return panel
+    width, across, down = moved.then.width, moved.across, moved.down
+    return panel._replace(
+        left=Extent(across.at(panel.left)),
+        right=Extent(moved.now.width - across.at(width - panel.right)),
+        top=Extent(down.at(panel.top)),
+        first_row=Extent(down.at(panel.first_row)),
+        last_row=None if panel.last_row is None else Count(scaling.row(panel.last_row, panel, moved) or 1),
+        blocks=tuple(_placed(one, panel, moved, scaling) for one in panel.blocks),
+    )
+
+
+def _placed(placed: PlacedBlock, panel: Panel, moved: Moved, scaling: _Scaling) -> PlacedBlock:
+    at = placed.at and _at(placed.at, panel, moved, scaling)
+    even = _evenly(placed, PlacedBlock, scaling.scale)
+    block: Block = _evenly(placed.block, type(placed.block), scaling.scale)
+    resized: PlacedBlock = even._replace(at=at, block=_with_place(block, placed, panel, moved))
+    return resized
+
+
+def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
+    left = panel.left if at.x is None else at.x
+    return at._replace(
+        row=scaling.row(at.row, panel, moved),
+        last_row=scaling.row(at.last_row, panel, moved),
+        room=None if at.room is None else Extent(_height(at, at.room, moved)),
+        x=None if at.x is None else Millimetres(moved.across.at(at.x)),
+        width=None if at.width is None else Extent(_between(moved.across, left, left + at.width)),
+        top=None if at.top is None else Millimetres(moved.down.at(at.top)),
+        foot=None if at.foot is None else Millimetres(moved.down.at(at.foot)),
+    )
+
+
+def _with_place(even: Block, placed: PlacedBlock, panel: Panel, moved: Moved) -> Block:
+    """Return a block whose own lengths are places on the panel, where it stands now."""
+    block, at = placed.block, placed.at
+    if isinstance(even, Mailing) and isinstance(block, Mailing):
+        return even._replace(width=block.width)
+    if isinstance(even, Area) and isinstance(block, Area):
+        height = _between(moved.down, block.top, block.top + block.height) if block.height else 0.0
+        return even._replace(top=Millimetres(moved.down.at(block.top)), height=Extent(height))
+    if isinstance(even, Title) and isinstance(block, Title) and block.drawing:
+        return even._replace(drawing=_drawing(block.drawing, moved))
+    if isinstance(even, ContactCard) and isinstance(block, ContactCard):
+        even = even._replace(gap=block.gap)
+    if at is None:
+        return even
+    if isinstance(even, Picture) and isinstance(block, Picture):
+        left = panel.left if at.x is None else at.x
+        even = even._replace(width=Extent(_between(moved.across, left, left + block.width)))
+    if isinstance(even, (Stamp, ContactCard, QrCode, Picture)) and isinstance(block, type(even)):
+        return even._replace(height=Extent(_height(at, block.height, moved)))
+    return even
+
+
+def _height(at: At, height: float, moved: Moved) -> float:
+    """Return how high a box is now that stands at a place of its own; 0 is as high as it needs."""
+    top = at.top if at.top is not None else (at.foot or height) - height
+    return _between(moved.down, top, top + height)
+
+
+def _drawing(drawing: Drawing, moved: Moved) -> Drawing:
+    x, y = drawing.x, drawing.y
+    return drawing._replace(
+        x=Millimetres(moved.across.at(x)),
+        y=Millimetres(moved.down.at(y)),
+        width=Extent(_between(moved.across, x, x + drawing.width)),
+        height=Extent(_between(moved.down, y, y + drawing.height)),
+    )
+
+
+def _art(art: Art, resizing: Resizing, scale: float) -> Art:
+    left, top = resizing.point(art.sheet_side, art.x, art.y)
+    right, foot = resizing.point(art.sheet_side, art.x + art.width, art.y + art.height)
+    under = art.under and _under(art.under, resizing, scale)
+    return art._replace(
+        x=Millimetres(left), y=Millimetres(top), width=Extent(right - left), height=Extent(foot - top), under=under
+    )
+
+
+def _under(under: Under, resizing: Resizing, scale: float) -> Under:
+    tips = {
+        PanelName(one.then.name): Millimetres(one.on_side(one.then.x, under.tips[PanelName(one.then.name)])[1])
+        for one in resizing.panels
+        if one.then.name in under.tips
+    }
+    even: Under = _evenly(under, Under, scale)
+    return even._replace(tips=tips)
+
+
+def _between(track: Track, start: float, end: float) -> float:
+    return track.at(end) - track.at(start)
+
+
+def _body(body: Body, scale: float) -> Body:
+    """Return the sizes of the body; the floor stays, for eyes are the same on every paper."""
+    largest, preferred = (max(body.smallest, Points(size * scale)) for size in (body.largest, body.preferred))
+    return body._replace(largest=largest, preferred=preferred)
+
+
+def _style(style: Style, scale: float) -> Style:
+    """Return a style whose type and leading are scaled alike; what is small stays as it is."""
+    even: Style = _evenly(style, Style, scale)
+    if isinstance(style.size, Em):
+        return even
+    size = max(style.size * scale, min(style.size, _SMALL))
+    if isinstance(style.leading, (Rows, Em)):
+        return even._replace(size=Points(size))
+    return even._replace(size=Points(size), leading=Pitch(style.leading * size / style.size))
+
+
+def _evenly(value: Any, kind: Any, scale: float) -> Any:
+    """Return a model whose lengths are scaled; `kind` is what its field may hold."""
+    if isinstance(value, Code):
+        return value._replace(size=Extent(max(value.size * scale, min(value.size, _CODE))))
+    if hasattr(value, "_fields"):
+        hints = {name: hint for name, hint in type(value).__annotations__.items() if name not in _KEPT}
+        return value._replace(**{name: _evenly(getattr(value, name), hint, scale) for name, hint in hints.items()})
+    if isinstance(value, tuple):
+        return tuple(_evenly(one, get_args(kind)[0], scale) for one in value)
+    if isinstance(value, dict):
+        return {key: _evenly(one, get_args(kind)[1], scale) for key, one in value.items()}
+    kinds = [one for one in get_args(kind) if one is not NoneType] or [kind]
+    is_length = isinstance(value, (int, float)) and any(one in _LENGTHS for one in kinds)
+    return value * scale if is_length else value
+
+
+def _said(layout: Any, drawn: Any, moved: Any) -> Any:
+    """Return what was moved, and what the layout says for its paper where that is something else than was drawn."""
+    if layout == drawn:
+        return moved
+    if hasattr(layout, "_fields") and type(layout) is type(drawn) is type(moved):
+        return type(layout)(*(_said(*parts) for parts in zip(layout, drawn, moved, strict=True)))
+    if isinstance(layout, dict):
+        return {key: _said(one, drawn[key], moved[key]) if key in drawn else one for key, one in layout.items()}
+    return layout

@@ -1,0 +1,55 @@
+"""Facts with another value in the place of one, as if somebody had written less."""
+
+from flyergen.flyer.language.phone_email_web import short_address
+from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.model.facts import Facts, fact
+from flyergen.flyer.model.located_names import Name
+
+_WEB = ("organization.web", "event.online", "links")
+# How many letters a fact has as most people write it. Facts that are not here are no words that could be shorter.
+_ORDINARY = {
+    "organization.name": 30,
+    "organization.short": 12,
+    "organization.web": 24,
+    "contact.name": 24,
+    "contact.phone": 16,
+    "contact.email": 28,
+    "contact.address": 44,
+    "event.address": 44,
+    "event.online": 24,
+    "links": 24,
+    "piece": 12,
+}
+
+
+def ordinary_length(name: str) -> int:
+    """Return how many letters a fact has as most people write it, 0 for one that cannot be written shorter."""
+    return _ORDINARY.get(_kind(name), 0)
+
+
+def printed(facts: Facts, name: str) -> str:
+    """Return a fact as it is printed by itself. Raises KeyError if there is none."""
+    value = fact(facts, name)
+    return short_address(value) if _kind(name) in _WEB else str(value)
+
+
+def with_printed(facts: Facts, name: str, text: str) -> Facts:
+    """Return the facts with one that prints `text`. Raises KeyError if it cannot be written shorter."""
+    room, _, rest = name.partition(".")
+    if not ordinary_length(name):
+        raise KeyError(name)
+    said, shown = fact(facts, name), printed(facts, name)
+    value = Name(said.replace(shown, text), said.place)
+    if room == "links":
+        return facts._replace(links={**facts.links, rest: value})
+    if room == "piece":
+        return facts._replace(piece=facts.piece and facts.piece._replace(columns={**facts.piece.columns, rest: value}))
+    model = getattr(facts, room)
+    if rest == "address":
+        return facts._replace(**{room: model._replace(address=Address(value, geo=model.address.geo))})
+    return facts._replace(**{room: model._replace(**{rest: value})})
+
+
+def _kind(name: str) -> str:
+    room = name.partition(".")[0]
+    return room if room in ("links", "piece") else name

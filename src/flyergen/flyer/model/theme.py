@@ -1,0 +1,165 @@
+"""A theme: colours, fonts and a scale of sizes that go together, for any layout.
+
+A layout names roles and never values, so a theme dresses any layout. That holds only if every theme has the roles
+that layouts may count on, and if words can be read wherever a layout may set them: in a role on another. Those pairs
+are measured here, as a screen shows them and as a black-and-white copier does.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from flyergen.colour import Colour, contrast
+from flyergen.flyer.lint.fact_checks import font_role_problems
+from flyergen.flyer.model.facts import Facts, Inks
+from flyergen.flyer.model.layout import Em
+from flyergen.flyer.model.located_names import Name, Points, StyleName
+from flyergen.flyer.model.palette import read_palette
+from flyergen.messages import listed, say
+from flyergen.problems import Place, Problem, did_you_mean
+
+# What any layout may count on: black and brand on paper and on the tint, black and brand on the accent.
+ROLES = ("brand", "accent", "tint")
+TEXT_PAIRS = ("ink on paper", "brand on paper", "ink on tint", "brand on tint", "ink on accent", "brand on accent")
+# The least contrast of words, and of words from 18 pt on. Source: WCAG 2.2, 1.4.3.
+TEXT, DISPLAY = 4.5, 3.0
+
+_ON = " on "
+
+
+class Pairs(NamedTuple):
+    """Pairs of roles that the theme's layouts may use beside those that every theme has, as "accent on paper"."""
+
+    text: tuple[Name, ...] = ()
+    display: tuple[Name, ...] = ()
+
+
+class Theme(NamedTuple):
+    """A theme as its file says it. `scale` gives sizes to the styles of the shipped layouts; `about` is a sentence."""
+
+    name: str
+    place: Place
+    about: str
+    palette: dict[str, Inks]
+    fonts: dict[Name, Name] = {}
+    scale: dict[StyleName, Points | Em] = {}
+    pairs: Pairs = Pairs()
+
+
+class Measured(NamedTuple):
+    """A pair of roles with its contrast in colour and in grey, and the least that it needs."""
+
+    front: Colour
+    ground: Colour
+    needed: float
+    contrast: float
+    grey: float
+    place: Place | None = None
+
+    @property
+    def passed(self) -> bool:
+        return min(self.contrast, self.grey) >= self.needed
+
+
+def measured(theme: Theme) -> tuple[Measured, ...]:
+    """Return the pairs that matter, measured; one whose roles are not there is left out."""
+    palette = read_palette(theme.palette)[0]
+    return tuple(
+        _measured(palette[front], palette[ground], needed, pair)
+        for pair, needed in _pairs(theme)
+        for front, ground in (_roles(pair),)
+        if front in palette and ground in palette
+    )
+
+
+def theme_problems(theme: Theme) -> Iterator[Problem]:
+    """Yield what keeps a theme from being used: roles that are missing or are none, colours that are no colours."""
+    palette, problems = read_palette(theme.palette)
+    yield from problems
+    for role in ROLES:
+        if role not in theme.palette:
+            hint = say('add `{role}: {{rgb: "#123F36", cmyk: 85/40/70/55}}` under `palette:`', role=role)
+            fact = say("the theme {theme} has no color `{role}`", theme=theme.name, role=role)
+            yield Problem("L602", fact, hint, theme.place)
+    yield from font_role_problems(theme.fonts)
+    for pair, _ in _pairs(theme):
+        yield from _pair_problems(pair, palette)
+
+
+def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
+    """Yield a warning about the theme of flyer.yaml if flyer.yaml has its own for all of the theme's colours."""
+    if set(theme.palette) <= set(map(str, facts.palette)):
+        fact = say(
+            "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
+        )
+        keys = "`palette:`"
+        if theme.fonts and set(theme.fonts) <= set(facts.fonts):
+            fact = say(
+                "the theme {theme} is not used: `palette:` and `fonts:` have others for all of its colors and fonts",
+                theme=theme.name,
+            )
+            keys = listed(["`palette:`", "`fonts:`"])
+        hint = say("delete {keys} to have the theme's, or delete `theme:`", keys=keys)
+        yield Problem("L605", fact, hint, facts.theme.place, warning=True)
+
+
+def contrast_problems(theme: Theme) -> Iterator[Problem]:
+    """Yield the pairs whose words are hard to read, in colour or from a copier."""
+    for pair in measured(theme):
+        if not pair.passed:
+            hint = say("make one of them darker or lighter")
+            yield Problem("L603", _too_low(pair), hint, pair.place or theme.place)
+
+
+def _too_low(pair: Measured) -> str:
+    values = {"front": pair.front.name, "ground": pair.ground.name, "needed": pair.needed}
+    if pair.contrast < pair.needed:
+        ratio = pair.contrast
+        return say("{front} on {ground} has a contrast of {ratio:.1f} to 1; it needs {needed:g}", ratio=ratio, **values)
+    return say(
+        "{front} on {ground} has a contrast of {ratio:.1f} to 1 from a black-and-white copier; it needs {needed:g}",
+        ratio=pair.grey,
+        **values,
+    )
+
+
+def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) -> dict[str, Inks]:
+    """Return the colours of a layout: the flyer's theme, over it what flyer.yaml says, over all the layout's theme."""
+    return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
+
+
+def in_grey(colour: Colour) -> Colour:
+    """Return what a black-and-white copier makes of a colour. Source: ITU-R BT.601, 2.5.1."""
+    red, green, blue = colour.rgb
+    grey = 0.299 * red + 0.587 * green + 0.114 * blue
+    return colour._replace(rgb=(grey, grey, grey))
+
+
+def _measured(front: Colour, ground: Colour, needed: float, pair: Name) -> Measured:
+    grey = contrast(in_grey(front), in_grey(ground))
+    return Measured(front, ground, needed, contrast(front, ground), grey, pair.place)
+
+
+def _pairs(theme: Theme) -> Iterator[tuple[Name, float]]:
+    yield from ((Name(pair), TEXT) for pair in TEXT_PAIRS)
+    yield from ((pair, TEXT) for pair in theme.pairs.text)
+    yield from ((pair, DISPLAY) for pair in theme.pairs.display)
+
+
+def _roles(pair: str) -> tuple[str, str]:
+    front, _, ground = pair.partition(_ON)
+    return front.strip(), ground.strip()
+
+
+def _pair_problems(pair: Name, palette: Mapping[str, Colour]) -> Iterator[Problem]:
+    if not pair.place:
+        return
+    if _ON not in pair:
+        fact = say("`{pair}` is not a pair of colors", pair=pair)
+        yield Problem("L604", fact, say("write it as `accent on paper`"), pair.place)
+        return
+    for role in _roles(pair):
+        if role not in palette:
+            near = did_you_mean(role, palette)
+            known = say("the palette has {known}", known=", ".join(palette))
+            hint = say("did you mean `{near}`?", near=near) if near else known
+            yield Problem("L401", say("there is no color `{name}`", name=role), hint, pair.place)

@@ -1,0 +1,227 @@
+"""Corrections: what typing and pasting leave in words, set right before the words are printed.
+
+Straight quotes become those of the language, three full stops an ellipsis, `** words **` bold words; what nobody sees
+falls away unless the script needs it. Whatever may be meant as it stands stays as it is written.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from flyergen.messages import say
+
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+_SUSPECT = re.compile(
+    f"[\"'\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\uff01-\uff5e{_CONTROLS}]"
+    r"|\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
+    r"|[.!?:…][)\]”»\"’]?  +\S"
+)
+_WIDE = ("zh", "ja", "ko")  # their signs are as wide as their letters
+_FACT = r"\{((?:organization|contact|event|links|piece|figures)\.[\w.-]*\w|date)\}"
+_BREAKS = {"\x0b": "\n", "\x85": "…", "\u2028": "\n", "\u2029": "\n\n"}
+_FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
+_NEED_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
+_NEED_JOINERS += "\U0001f000-\U0001faff"
+_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TYPEWRITTEN = re.compile(r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)")  # two blanks behind a sentence
+_PARTS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))")
+_OPENS_AFTER = " \t\n\u00a0\u202f([{—–-/¿¡“‘«"
+
+_Edit = tuple[int, int, str]
+
+
+class Correction(NamedTuple):
+    """Words as they are printed, and the kinds of things that were set right in them."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+def corrected(text: str, language: str) -> Correction:
+    """Return words in `language` (BCP 47) as they are printed."""
+    return _corrected(text, language.partition("-")[0]) if _SUSPECT.search(text) else Correction(text)
+
+
+@lru_cache(maxsize=512)
+def _corrected(text: str, mother: str) -> Correction:
+    kinds = []
+    for kind, step in _STEPS:
+        right = step(text, mother)
+        kinds += [kind] if right != text else []
+        text = right
+    return Correction(text, tuple(kinds))
+
+
+def tidy(text: str) -> str:
+    """Return a fact on one line, without what nobody sees in it and without blanks at its ends."""
+    if text.isascii() and text.isprintable():
+        return text
+    return re.sub(r"\s*\n\s*", " ", _without_hidden(text, "").strip())
+
+
+def visible(text: str, language: str) -> str:
+    """Return a text without what nobody sees in it and no script of the language needs."""
+    return _without_hidden(text, language.partition("-")[0]) if _SUSPECT.search(text) else text
+
+
+def _without_hidden(text: str, mother: str) -> str:
+    """Leave out what nobody sees; joiners and direction marks stay where a script needs them.
+
+    A soft hyphen within a word stays too: it says where the word may be hyphenated.
+    """
+    from flyergen.flyer.lint.words.invisible_characters import JOINING, NO_SPACES, RIGHT_TO_LEFT
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\x0b\x80-\x9f\u2028\u2029]", lambda sign: _BREAKS.get(sign[0]) or _of_windows(sign[0]), text)
+    text = re.sub(r"[\x00-\x08\x0c-\x1f\x7f\ufeff\u2060\u180e]|(?<![^\W_])\u00ad|\u00ad(?![^\W_])", "", text)
+    if mother not in NO_SPACES:
+        text = text.replace("\u200b", "")
+    if mother not in JOINING:
+        text = re.sub(rf"(?<![{_NEED_JOINERS}])[\u200c\u200d]|[\u200c\u200d](?![{_NEED_JOINERS}])", "", text)
+    if mother not in RIGHT_TO_LEFT and not _RIGHT_TO_LEFT_LETTER.search(text):
+        text = re.sub(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
+    return re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
+
+
+def _of_windows(letter: str) -> str:
+    """Return the letter that Windows-1252 has at the number of a control character: it was read as another code."""
+    return bytes([ord(letter)]).decode("cp1252", "ignore")
+
+
+def _without_width(text: str, mother: str) -> str:
+    """Make full-width signs plain ones; scripts that are as wide keep them, but for signs of markup and facts."""
+    if mother not in _WIDE:
+        return text.translate(_FULL_WIDTH)
+    text = re.sub("＊+", lambda stars: "*" * len(stars[0]), text)
+    return re.sub(r"｛([\w.\uff01-\uff5e-]+)｝", lambda fact: f"{{{fact[1].translate(_FULL_WIDTH)}}}", text)
+
+
+def _own_facts(text: str, _: str) -> str:
+    """Read `${contact.phone}`, `%{…}` and `{{{…}}}` of other tools as `{contact.phone}`; `${figures.price}` stays."""
+    text = re.sub(rf"\{{\{{{_FACT}\}}\}}", r"{\1}", text)
+    return re.sub(rf"(?<![\\\d}}])(?:\$(?!\{{figures\.)|%){_FACT}", r"{\1}", text)
+
+
+def _tight_stars(text: str, _: str) -> str:
+    """Take the blanks out between stars and the words that they make bold or italic."""
+    if "*" not in text or "plural" in text:
+        return text
+    return "".join(part if number % 2 else _tightened(part) for number, part in enumerate(_PARTS.split(text)))
+
+
+def _tightened(part: str) -> str:
+    for mark in ("**", "*"):
+        stars = [token.span() for token in _tokens(part) if token["stars"] == mark]
+        if len(stars) % 2:
+            continue
+        for (left, opened), (closes, right) in reversed(list(zip(stars[::2], stars[1::2], strict=True))):
+            inner, before, after = part[opened:closes], part[:left], part[right:]
+            if inner.strip() != inner and _is_emphasis(mark, inner.strip(), before, after):
+                lead = " " if inner[:1].isspace() and before[-1:].isalnum() else ""
+                trail = " " if inner[-1:].isspace() and after[:1].isalnum() else ""
+                part = f"{before}{lead}{mark}{inner.strip()}{mark}{trail}{after}"
+    return part
+
+
+def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
+    """Return whether stars with blanks inside stand around words, and are no signs of a sum or a list."""
+    if not re.search(r"[^\W\d_]", words) or before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit():
+        return False
+    if mark == "**":
+        return True
+    is_list = not before.strip() and bool(re.search(r"\w", after))
+    return not is_list and bool(re.search(r"[^\W\d_]{2}", words)) and not before[-1:].isalnum()
+
+
+def _curly(text: str, mother: str) -> str:
+    """Make straight quotes those of the language, where each is opened and closed."""
+    from flyergen.flyer.lint.words.quotation_marks import QUOTES
+
+    known, mask = QUOTES.get(mother), _mask(text)
+    if known is None or '"' not in mask:
+        return text
+    edits: list[_Edit] = []
+    for quote in re.finditer('"', mask):
+        at, opened = quote.start(), len(edits) % 2
+        before, after = mask[at - 1 : at], mask[at + 1 : at + 2]
+        if not opened and before.isdigit():
+            continue  # inches
+        if (not opened and before and before not in _OPENS_AFTER and before.isalnum()) or (
+            not opened and not after.strip()
+        ):
+            return text
+        edits.append((at, at + 1, known[opened]))
+    return text if len(edits) % 2 else _edited(text, edits)
+
+
+def _apostrophes(text: str, mother: str) -> str:
+    """Make straight apostrophes curly; in English single quotes around words too."""
+    from flyergen.flyer.lint.words.quotation_marks import APOSTROPHES
+
+    mask = _mask(text)
+    if "'" not in mask or mother not in (*APOSTROPHES, "es", "de"):
+        return text
+    edits = [
+        (m.start(), m.end(), "’")
+        for m in re.finditer(r"(?<=[^\W\d_]|\ufffc)'(?=[^\W\d_])|(?<![\w'])'(?=\d\ds?\b)", mask)
+    ]
+    if mother == "en":
+        for quoted in re.finditer(r"(?<![\w'’])'(?=\S)([^'\n]*[^\s'])'(?!\w)", mask):
+            single = len(quoted[1]) == 1
+            edits += [
+                (quoted.start(), quoted.start() + 1, "’" if single else "‘"),
+                (quoted.end() - 1, quoted.end(), "’"),
+            ]
+        taken = {start for start, _, _ in edits}
+        ends = re.finditer(r"(?<=[^\W\d_])'(?!\w)", mask)
+        edits += [(m.start(), m.end(), "’") for m in ends if m.start() not in taken]
+    return _edited(text, sorted(set(edits)))
+
+
+def _ellipsis(text: str, mother: str) -> str:
+    sign = "……" if mother == "zh" else "…"
+    return _edited(text, [(m.start(), m.end(), sign) for m in re.finditer(r"(?<!\.)\.\.\.(?!\.)", _mask(text))])
+
+
+def _spaces(text: str, _: str) -> str:
+    """Make no-break spaces plain where a word processor has put them everywhere; one blank follows a sentence."""
+    text = _TYPEWRITTEN.sub(r"\1 ", text.strip(" \t\n\u00a0\u202f\u2007\u3000"))
+    if "\u00a0" not in text:
+        return text
+    text = re.sub(r"(?<=\w)[ \u00a0]*\u00a0[ \u00a0]+(?=\w)|(?<=\w)[ ]+\u00a0(?=\w)", " ", text)
+    if text.count("\u00a0") > max(2, text.count(" ")):
+        text = re.sub(r"(?<=[^\W\d_])\u00a0(?=[^\W\d_])|(?<=[,.;])\u00a0(?=[^\W\d_])", " ", text)
+    return text
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    from flyergen.flyer.model.inline_markup import tokens
+
+    return tokens(text)
+
+
+def _mask(text: str) -> str:
+    """Return the text with all that is not words masked, letter for letter; "" where plural forms stand."""
+    from flyergen.flyer.lint.words.text_pair import words_of
+
+    mask = "" if ", plural," in text else words_of(text)
+    return mask if len(mask) == len(text) else ""
+
+
+def _edited(text: str, edits: list[_Edit]) -> str:
+    for start, end, new in reversed(edits):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+_STEPS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
+    (say("characters that nobody sees"), _without_hidden),
+    (say("full-width signs"), _without_width),
+    (say("variables of other tools"), _own_facts),
+    (say("blanks inside of stars"), _tight_stars),
+    (say("straight quotes"), _curly),
+    (say("straight apostrophes"), _apostrophes),
+    (say("three full stops"), _ellipsis),
+    (say("blanks and no-break spaces"), _spaces),
+)

@@ -1,0 +1,167 @@
+"""Drawings: flat shapes from a designer's file, and how they become artwork in the palette's inks.
+
+A drawing names colours as a screen does (`#123f36`); a flyer prints in the colours of its palette,
+each with its own inks. So every colour of a drawing must be one of the palette's: nearly equal to it,
+or named by the layout. What matches neither is refused, because it would print in an ink nobody chose.
+A logo alone may bring colours of its own: they are what its owner is known by, whatever the palette.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Gradient, Path, Segment, Stroke
+from flyergen.colour import Colour, foreign
+from flyergen.flyer.model.layout import Resizing
+from flyergen.geometry import Rect
+from flyergen.messages import say
+
+# How far a channel (0 to 255) may be from the palette's: what rounding and colour pickers cost.
+TOLERANCE = 2
+
+
+class Shape(NamedTuple):
+    """One filled or stroked shape, in user units of the drawing, absolute, y down.
+
+    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none; `cap` is "butt" or "round". A `gradient` goes over
+    the fill.
+    `line` is where the shape stands in its file, 0 if that is not known.
+    """
+
+    segments: tuple[Segment, ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.0
+    cap: str = "butt"
+    even_odd: bool = False
+    line: int = 0
+    gradient: Gradient | None = None
+
+
+class Drawing(NamedTuple):
+    """Shapes in the order they are painted; `view_box` is the part shown, in user units."""
+
+    view_box: Rect
+    shapes: tuple[Shape, ...]
+
+    @property
+    def colours(self) -> tuple[str, ...]:
+        """Every colour in use, each once, in the order of first use."""
+        used = (colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour)
+        return tuple(dict.fromkeys(used))
+
+
+def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
+    """Return the palette colour for each colour of `drawing`.
+
+    `extra` maps a colour ("#rrggbb") to the name of a role; it goes before likeness.
+    Raises ValueError with the lines of `strange_colours`, if there are any.
+    """
+    if faults := strange_colours(drawing, palette, extra):
+        raise ValueError("\n".join(faults))
+    return {colour: palette[role] for colour, role in _roles(drawing, palette, extra).items()}
+
+
+def colours_with_own(drawing: Drawing, palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
+    """Return for each colour of a logo the palette's that it nearly equals, or that colour itself."""
+    roles = _roles(drawing, palette, {})
+    return {colour: palette[role] if role else foreign(colour) for colour, role in roles.items()}
+
+
+def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
+    """Return a fact for each colour that has no role, and for each role that is not there."""
+    roles = _roles(drawing, palette, extra)
+    return [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
+
+
+def _roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> dict[str, str]:
+    named = {colour.lower(): role for colour, role in extra.items()}
+    return {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
+
+
+def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element: Element | None) -> tuple[Path, ...]:
+    """Return `drawing` as artwork: its view box scaled evenly into `box` (mm) and centred there.
+
+    Without an element the paths are background: decoration that a screen reader passes over.
+    """
+    view = drawing.view_box
+    scale = min(box.width / view.width, box.height / view.height)
+    dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
+    dy = box.y + (box.height - view.height * scale) / 2 - view.y * scale
+    return tuple(
+        Path(
+            _placed(shape.segments, scale, dx, dy),
+            colours[shape.fill] if shape.fill else None,
+            Stroke(colours[shape.stroke], shape.stroke_width * scale, shape.cap) if shape.stroke else None,
+            element,
+            shape.even_odd,
+            background=element is None,
+            gradient=shape.gradient and shape.gradient.through((scale, 0, 0, scale, dx, dy)),
+        )
+        for shape in drawing.shapes
+    )
+
+
+def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tuple[Path, ...]:
+    """Return the paths of a drawing on one side where they stand now; lines become thinner or thicker as type does."""
+    return tuple(
+        path._replace(
+            segments=_resized(path.segments, resizing, side),
+            stroke=path.stroke and path.stroke._replace(width=path.stroke.width * resizing.scale),
+        )
+        for path in paths
+    )
+
+
+@lru_cache(maxsize=1024)
+def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tuple[Segment, ...]:
+    """Return segments with each of their points where it stands now."""
+    return tuple(
+        (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in resizing.point(side, x, y)))
+        for command, *xy in segments
+    )
+
+
+@lru_cache(maxsize=1024)
+def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
+    """Return segments where they stand on the paper; every language of a flyer has most of its art in one place."""
+    return tuple(_moved(segment, scale, (dx, dy)) for segment in segments)
+
+
+def _moved(segment: Segment, scale: float, shift: tuple[float, float]) -> Segment:
+    command, *numbers = segment
+    return (command, *(number * scale + shift[i % 2] for i, number in enumerate(numbers)))
+
+
+def _like(colour: str, palette: Mapping[str, Colour]) -> str:
+    role = _nearest(colour, palette)
+    return role if role and _distance(colour, palette[role]) <= TOLERANCE else ""
+
+
+def _nearest(colour: str, palette: Mapping[str, Colour]) -> str:
+    return min(palette, key=lambda role: _distance(colour, palette[role]), default="")
+
+
+def _distance(colour: str, other: Colour) -> float:
+    channels = bytes.fromhex(colour.removeprefix("#"))
+    return max(abs(channel - part * 255) for channel, part in zip(channels, other.rgb, strict=True))
+
+
+def _fault(colour: str, role: str, palette: Mapping[str, Colour]) -> str:
+    if role in palette:
+        return ""
+    if role:
+        return say("{colour} is named {role}, and the palette has no {role}", colour=colour, role=role)
+    nearest = _nearest(colour, palette)
+    if not nearest:
+        return say("{colour} is not a color of the palette", colour=colour)
+    return say(
+        "{colour} is not a color of the palette; the nearest is {nearest}, {hex}",
+        colour=colour,
+        nearest=nearest,
+        hex=_as_hex(palette[nearest]),
+    )
+
+
+def _as_hex(colour: Colour) -> str:
+    return "#" + bytes(round(part * 255) for part in colour.rgb).hex()

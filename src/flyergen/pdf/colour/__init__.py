@@ -1,0 +1,1 @@
+"""Colours in a PDF: operators, profiles, inks and gradients."""

@@ -1,0 +1,196 @@
+"""Colour: what a palette's colour becomes in a PDF, as operators.
+
+A press gets inks: those that the palette states, or those that the profile makes of a colour which states none.
+Screens and copiers get sRGB, its greys as DeviceGray, so that black text prints with black alone.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
+from flyergen.colour import Cmyk, Colour, Spot, grey_of
+from flyergen.messages import say
+from flyergen.pdf.writer.number_syntax import number
+from flyergen.pdf.writer.pdf_objects import Stream
+from flyergen.problems import Problem
+
+if TYPE_CHECKING:
+    from flyergen.pdf.targets import Target
+    from flyergen.pdf.writer.document_details import Details
+
+# What colours become: inks, the black ink alone, sRGB, or greys.
+Model = Literal["cmyk", "black", "srgb", "grey"]
+
+_SLACK = 1e-6
+_MOST = 3.0  # 300 %, on coated paper. Source: Drummond, peakprint
+
+
+class Rendering(NamedTuple):
+    """What colours and pictures become: a colour model, a press's profile and its ink limit.
+
+    `transparency` is whether what is transparent in a picture stays so.
+    """
+
+    model: Model
+    profile: Path
+    ink_limit: float
+    transparency: bool = False
+
+
+class Ink(NamedTuple):
+    """A colour as operators for filling and stroking; `overprints` if it is black ink alone."""
+
+    fill: str
+    stroke: str
+    overprints: bool = False
+
+
+def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
+    """Return the model of a target's colour, in grey or not."""
+    if colour == "cmyk":
+        return "black" if grey else "cmyk"
+    return "grey" if grey else "srgb"
+
+
+def rendering_of(target: "Target", details: "Details") -> Rendering:
+    """Return what the colours and pictures of a file for a target become."""
+    model = model_of(target.colour, details.grey)
+    return Rendering(model, details.profile.path, details.ink_limit, target.transparency)
+
+
+def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
+    """Return the ink of each colour."""
+    if how.model == "cmyk":
+        return {colour: _inks(colour, how) for colour in colours}
+    make = {"black": _black, "srgb": _srgb, "grey": _grey}[how.model]
+    return {colour: make(colour) for colour in colours}
+
+
+def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
+    """Return problem P201 for every colour that states more ink than any paper takes.
+
+    What is only more than the paper of the profile in force takes is lowered (`inks_of`).
+    """
+    return [_too_much(one, _MOST) for one in colours if one.ink > _MOST + _SLACK and not one.spots]
+
+
+def _too_much(colour: Colour, limit: float) -> Problem:
+    fact = say(
+        "color `{name}` lays down {ink:.0f} % of ink, and the limit is {limit:.0f} %",
+        name=colour.name,
+        ink=colour.ink * 100,
+        limit=limit * 100,
+    )
+    hint = say(
+        "lower the cyan, magenta or yellow of `{name}` by {excess:.0f} % in all",
+        name=colour.name,
+        excess=(colour.ink - limit) * 100,
+    )
+    return Problem("P201", fact, hint)
+
+
+def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
+    """Return the colour spaces of spot inks and of their mixtures, by resource name; an ink is defined in one way.
+
+    Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
+    """
+    mixtures = dict.fromkeys(colour.spots for colour in colours if colour.spots)
+    return {_space(spots): _separation(spots[0]) if len(spots) == 1 else _mixture(spots) for spots in mixtures}
+
+
+def _separation(spot: Spot) -> PDFArray:
+    tint = {
+        "FunctionType": 2,
+        "Domain": PDFArray([0, 1]),
+        "C0": PDFArray([0, 0, 0, 0]),
+        "C1": PDFArray(spot.cmyk),
+        "N": 1,
+    }
+    return PDFArray([PDFName("Separation"), _name(spot.ink), PDFName("DeviceCMYK"), PDFDictionary(tint)])
+
+
+def _mixture(spots: tuple[Spot, ...]) -> PDFArray:
+    """Return the space of inks that are printed over one another, each with its definition beside it.
+
+    Source: ISO 32000-1, 8.6.6.5 and 7.10.2; ISO 19005-2, 6.2.4.4, which asks for the Colorants.
+    """
+    names = PDFArray([_name(spot.ink) for spot in spots])
+    inks = {_latin(spot.ink): _separation(spot) for spot in spots}
+    return PDFArray(
+        [
+            PDFName("DeviceN"),
+            names,
+            PDFName("DeviceCMYK"),
+            _overprinted(spots),
+            PDFDictionary({"Colorants": PDFDictionary(inks)}),
+        ]
+    )
+
+
+def _overprinted(spots: tuple[Spot, ...]) -> Stream:
+    """Return the tint transform of inks over one another: a table of all that are full or missing, and between them."""
+    corners = bytes(
+        round(255 * min(1.0, sum(spot.cmyk[part] for n, spot in enumerate(spots) if corner >> n & 1)))
+        for corner in range(2 ** len(spots))
+        for part in range(4)
+    )
+    entries = {
+        "FunctionType": 0,
+        "Domain": PDFArray([0, 1] * len(spots)),
+        "Range": PDFArray([0, 1] * 4),
+        "Size": PDFArray([2] * len(spots)),
+        "BitsPerSample": 8,
+    }
+    return Stream(entries, corners)
+
+
+def _inks(colour: Colour, how: Rendering) -> Ink:
+    if colour.spots:
+        space, tints = _space(colour.spots), _numbers(spot.tint for spot in colour.spots)
+        return Ink(f"/{space} cs {tints} scn", f"/{space} CS {tints} SCN")
+    cmyk = _printed(colour, how)
+    parts = _numbers(cmyk)
+    return Ink(f"{parts} k", f"{parts} K", cmyk == (0, 0, 0, 1))
+
+
+def _printed(colour: Colour, how: Rendering) -> Cmyk:
+    from flyergen.pdf.colour.computed_inks import inks_of
+
+    return inks_of(colour, how.profile, how.ink_limit)
+
+
+def _black(colour: Colour) -> Ink:
+    black = 1 - grey_of(colour)
+    return Ink(f"0 0 0 {number(black)} k", f"0 0 0 {number(black)} K", black == 1)
+
+
+def _srgb(colour: Colour) -> Ink:
+    red, green, blue = colour.rgb
+    if red == green == blue:
+        return Ink(f"{number(red)} g", f"{number(red)} G")
+    parts = _numbers(colour.rgb)
+    return Ink(f"{parts} rg", f"{parts} RG")
+
+
+def _grey(colour: Colour) -> Ink:
+    grey = number(grey_of(colour))
+    return Ink(f"{grey} g", f"{grey} G")
+
+
+def _numbers(parts: Iterable[float]) -> str:
+    return " ".join(map(number, parts))
+
+
+def _space(spots: tuple[Spot, ...]) -> str:
+    return "Spot" + "_".join(spot.ink.encode().hex() for spot in spots)
+
+
+def _name(ink: str) -> str:
+    return str(PDFName(_latin(ink)))
+
+
+def _latin(ink: str) -> str:
+    """Return a name as reportlab takes it: a character for each byte of its UTF-8."""
+    return ink.encode().decode("latin-1")

@@ -1,0 +1,73 @@
+"""Inks of colours that say none: what a press prints for a colour of the screen, through the profile in force.
+
+The colours are those of the screen as near as the press gets (relative colorimetric, with black point compensation),
+in whole per cent. A grey is printed with black alone, and so is a dark colour that is nearly grey: words in it are
+sharp, as four inks never lie quite on one another. Where the inks are more than the paper takes, those that a colour
+states too, the three coloured ones are lowered alike.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flyergen.colour import Cmyk, Colour, grey_of
+from flyergen.pdf.writer.file_stamps import Version, version
+
+# How far the parts of a grey may be from one another, 0 to 1: rounding; and those of a dark colour.
+_GREY, _DARK_GREY = 0.012, 0.1
+_DARK = 0.05  # of luminance
+
+
+def inks_of(colour: Colour, profile: Path, limit: float) -> Cmyk:
+    """Return the inks of a colour, each part 0 to 1: its own, or what the profile makes of its screen value.
+
+    `limit` is the most that they may be in all, 1.0 for 100 %.
+    """
+    if colour.cmyk is not None:
+        return _within(colour.cmyk, limit)
+    spread = max(colour.rgb) - min(colour.rgb)
+    if spread <= _GREY or (spread <= _DARK_GREY and colour.luminance < _DARK):
+        return 0.0, 0.0, 0.0, min(round(1 - grey_of(colour), 2), limit)
+    red, green, blue = (round(255 * part) for part in colour.rgb)
+    return _through(version(profile), limit, (red, green, blue))
+
+
+def in_per_cent(cmyk: Iterable[float]) -> str:
+    """Return inks as a palette writes them: "87/45/72/57"."""
+    return "/".join(str(round(100 * part)) for part in cmyk)
+
+
+@lru_cache(maxsize=4096)
+def _through(profile: Version, limit: float, rgb: tuple[int, int, int]) -> Cmyk:
+    from PIL import Image
+
+    inked = _transform(profile).apply(Image.new("RGB", (1, 1), rgb))
+    cyan, magenta, yellow, black = (round(part / 2.55) for part in inked.tobytes())
+    return _within((cyan / 100, magenta / 100, yellow / 100, black / 100), limit)
+
+
+def _within(cmyk: Cmyk, limit: float) -> Cmyk:
+    """Return inks of which there are no more than `limit`, in whole per cent where they had to be lowered."""
+    cyan, magenta, yellow, black = (round(100 * part) for part in cmyk)
+    coloured, left = cyan + magenta + yellow, max(0, round(100 * limit) - black)
+    if coloured <= left:
+        return cmyk
+    cyan, magenta, yellow = (part * left // coloured for part in (cyan, magenta, yellow))
+    return cyan / 100, magenta / 100, yellow / 100, black / 100
+
+
+@lru_cache(maxsize=4)
+def _transform(profile: Version) -> Any:
+    from PIL import ImageCms
+
+    from flyergen.pdf.colour.icc_profiles import SRGB
+
+    return ImageCms.buildTransform(
+        str(SRGB.path),
+        str(profile.path),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )

@@ -1,0 +1,124 @@
+"""Colour profiles: how a press or a screen shows colour, as ICC files.
+
+Two printing conditions ship with flyergen, and a shop's own file can stand in for them. Their source
+and licence are in `profiles/LICENCE.txt`.
+"""
+
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
+from flyergen.messages import say
+from flyergen.pdf.writer.file_stamps import Version, version
+from flyergen.problems import FlyerError, Problem
+
+_FOLDER = Path(__file__).with_name("profiles")
+_HEADER = 128
+_MOST_BYTES = 20 * MEGABYTE
+
+
+class Profile(NamedTuple):
+    """An ICC file and the printing condition it stands for.
+
+    `identifier` is the condition's name in the ICC's registry (https://www.color.org), if `registered`.
+    `ink_limit` is the most ink that its paper takes, 1.0 for 100 %. Source: Drummond, peakprint (300 % coated,
+    260 % uncoated).
+    """
+
+    name: str
+    identifier: str
+    path: Path
+    registered: bool = False
+    ink_limit: float = 3.0
+
+    @property
+    def compressed(self) -> bytes:
+        """The file's bytes, deflated."""
+        return _compressed(version(self.path))
+
+
+GRACOL = Profile("GRACoL 2006, coated paper", "CGATS TR 006", _FOLDER / "GRACoL_TR006_coated.icc", registered=True)
+FOGRA47 = Profile(
+    "FOGRA47, uncoated paper", "FOGRA47", _FOLDER / "FOGRA47L_uncoated.icc", registered=True, ink_limit=2.6
+)
+SRGB = Profile("sRGB", "sRGB IEC61966-2.1", _FOLDER / "sRGB.icc")
+
+SHIPPED = {"gracol": GRACOL, "fogra47": FOGRA47}
+
+
+def open_profile(choice: str) -> Profile:
+    """Return the shipped profile called `choice`, or the one in the ICC file at that path.
+
+    Raises FlyerError P101 if the file cannot be read, P102 if it is no ICC profile, P103 if it is
+    not of a printing press with four inks.
+    """
+    shipped = SHIPPED.get(choice.lower())
+    if shipped:
+        return shipped
+    path = Path(choice)
+    data = _read_own(path)
+    problems = list(_faults(data, path.name))
+    if problems:
+        raise FlyerError(problems)
+    name = _description(data) or path.stem
+    return Profile(name, name, path)
+
+
+@lru_cache(maxsize=8)
+def _compressed(profile: Version) -> bytes:
+    """Return the profile's bytes, deflated: the fastest level packs such tables as well as any."""
+    return zlib.compress(profile_bytes(profile.path), 1)
+
+
+def profile_bytes(path: Path) -> bytes:
+    """Return what an ICC file holds. Raises UnreadableError."""
+    return read_bytes(path, _MOST_BYTES)
+
+
+def _read_own(path: Path) -> bytes:
+    try:
+        return profile_bytes(path)
+    except UnreadableError as error:
+        fact = say("the color profile {path} cannot be read ({reason})", path=path, reason=error.reason)
+        hint = say("give the path of an ICC file, or one of {known}", known=", ".join(SHIPPED))
+        raise FlyerError([Problem("P101", fact, hint)]) from None
+
+
+def _faults(data: bytes, name: str) -> Iterator[Problem]:
+    """Yield what keeps `data` from being an output profile. Source: ICC.1:2022, 7.2."""
+    if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
+        hint = say("ask the print shop to send its ICC file again")
+        yield Problem("P102", say("{name} is not a whole ICC profile", name=name), hint)
+    elif data[8] > 4:
+        fact = say("{name} is an ICC profile of version {version}", name=name, version=data[8])
+        yield Problem("P102", fact, say("ask the print shop for one of version 2 or 4"))
+    elif data[12:16] != b"prtr" or data[16:20] != b"CMYK":
+        kind = f"{data[12:16].decode('latin-1').strip()}, {data[16:20].decode('latin-1').strip()}"
+        fact = say("{name} is not the profile of a printing press with four inks ({kind})", name=name, kind=kind)
+        known = ", ".join(SHIPPED)
+        hint = say("ask the print shop for its CMYK output profile, or use one of {known}", known=known)
+        yield Problem("P103", fact, hint)
+
+
+def _description(data: bytes) -> str:
+    """Return the profile's own name, from its `desc` tag (versions 2 and 4 spell it differently)."""
+    tag = _tag(data, b"desc")
+    if tag[:4] == b"desc":
+        length = int.from_bytes(tag[8:12], "big")
+        return tag[12 : 12 + length].rstrip(b"\0").decode("latin-1").strip()
+    if tag[:4] == b"mluc":
+        length, offset = (int.from_bytes(tag[at : at + 4], "big") for at in (20, 24))
+        return tag[offset : offset + length].decode("utf-16-be", "replace").strip("\0 ")
+    return ""
+
+
+def _tag(data: bytes, signature: bytes) -> bytes:
+    count = int.from_bytes(data[_HEADER : _HEADER + 4], "big")
+    for at in range(_HEADER + 4, _HEADER + 4 + 12 * count, 12):
+        if data[at : at + 4] == signature:
+            offset, size = (int.from_bytes(data[i : i + 4], "big") for i in (at + 4, at + 8))
+            return data[offset : offset + size]
+    return b""

@@ -1,0 +1,152 @@
+"""One PDF of several: their pages, and with them all that makes each accessible and fit for print.
+
+The files are of one kind: equal targets, profiles and claims. Each becomes a part of one document in the structure,
+with its language; what they have in common, such as fonts, pictures and what all pages show, is there once. A file is
+forgotten once it is in: of each remain digests of what it shows, and where its objects begin.
+Source: ISO 32000-1, 7.9.7 (number trees), 12.3.3 (outlines), 12.4.2 (page labels), 14.7 and 14.8 (structure).
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Pdf, String
+
+from flyergen.pdf.variable_data.bookmark_chain import Chain, Mark
+from flyergen.pdf.variable_data.compressed_objects import FROM, Packed
+from flyergen.pdf.variable_data.object_copying import Known, Transfer
+from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree
+from flyergen.pdf.writer.metadata import languages_in, renewed
+
+# What a merged file has of its own: of the catalog, and of the structure's root.
+_OWN = ("/Pages", "/StructTreeRoot", "/Metadata", "/Outlines", "/PageMode", "/PageLabels")
+_OWN_OF_STRUCTURE = ("/K", "/ParentTree", "/ParentTreeNextKey")
+
+
+class Portion(NamedTuple):
+    """A file on its way into a larger one: where it is, its language, how it is listed, and how its pages are labelled.
+
+    Parts of a file that say a language of their own, as where two share its sheets, keep it. `label` stands
+    before the page's number: "g1.es " makes "g1.es 1", "g1.es 2".
+    """
+
+    file: Path
+    language: str
+    title: str
+    label: str
+
+
+def merge(portions: Iterable[Portion], stream: BinaryIO) -> None:
+    """Write the PDF of all portions, of which there is at least one, in their order; equal files give equal bytes."""
+    coming = iter(portions)
+    first = next(coming)
+    with pikepdf.open(first.file) as one:
+        merger = _Merger(one, stream)
+    for portion in chain([first], coming):
+        with pikepdf.open(portion.file) as one:
+            merger.take(one, portion)
+    merger.close()
+
+
+class _Merger:
+    """A document that grows: its pages, its structure, its labels and bookmarks."""
+
+    def __init__(self, first: Pdf, stream: BinaryIO) -> None:
+        """Begin with the claims and the settings of a file."""
+        major, minor = map(int, first.pdf_version.split("."))
+        kind = Packed if (major, minor) >= FROM else Sink
+        self._sink = sink = kind(stream, (major, minor))
+        self._known: Known = {}
+        self._root, self._document, self._outlines = (sink.reserve() for _ in range(3))
+        self._pages, self._tags, self._labels = PageTree(sink, sink.reserve()), NumberTree(sink), NumberTree(sink)
+        self._marks = Chain(sink, self._outlines)
+        self._parts: list[bytes] = []
+        self._next_key = 0
+        self._languages: dict[str, None] = {}
+        self._packet = first.Root.Metadata.read_bytes()
+        transfer = Transfer(first, sink, self._known)
+        self._info = _entries(first.trailer.Info, transfer)
+        self._structure = _entries(first.Root.StructTreeRoot, transfer, _OWN_OF_STRUCTURE)
+        self._catalog = _entries(first.Root, transfer, _OWN)
+
+    def take(self, one: Pdf, portion: Portion) -> None:
+        """Take a portion in."""
+        transfer, start = Transfer(one, self._sink, self._known), self._pages.count
+        marks = list(_bookmarks(one.Root.get("/Outlines", Dictionary()), transfer))
+        pages = self._take_pages(one, transfer)
+        self._take_structure(one, portion, transfer)
+        transfer.close()
+        self._labels.add(start, b"<</S/D/P%b>>" % String(portion.label).unparse(), self._sink)
+        self._marks.add(Mark(String(portion.title).unparse(), pages[0], marks))
+        self._languages |= dict.fromkeys(languages_in(one.Root.Metadata.read_bytes()))
+
+    def _take_pages(self, one: Pdf, transfer: Transfer) -> list[bytes]:
+        """Take pages in with what they show; return the references to them."""
+        transfer.stand(one.Root.Pages, self._pages.parent(self._sink))
+        for page in one.pages:
+            transfer.share(page.Contents)
+            transfer.share(page.Resources)
+            page.StructParents = int(page.StructParents) + self._next_key
+            for annotation in page.get("/Annots", ()):
+                if "/StructParent" in annotation:
+                    annotation.StructParent = int(annotation.StructParent) + self._next_key
+        pages = [transfer.own(page.obj) for page in one.pages]
+        self._pages.add(pages)
+        return pages
+
+    def _take_structure(self, one: Pdf, portion: Portion, transfer: Transfer) -> None:
+        """Hang a portion's document below the whole one as a part of it, and its parent tree behind the others."""
+        root = one.Root.StructTreeRoot
+        transfer.stand(root, self._document)
+        for part in root.K:
+            part.S, part.T = Name.Part, String(portion.title)
+            part.Lang = language = part.get("/Lang", String(portion.language))
+            self._languages[str(language)] = None
+            self._parts.append(transfer.own(part))
+        for key, nodes in _pairs(root.ParentTree.Nums):
+            self._tags.add(int(key) + self._next_key, transfer.taken(nodes), self._sink)
+        self._next_key += int(root.ParentTreeNextKey)
+
+    def close(self) -> None:
+        """Write what could not be known before: the roots of all trees, and the metadata."""
+        sink = self._sink
+        self._pages.close()
+        tags, labels = self._tags.close(sink), self._labels.close(sink)
+        sink.pack(self._outlines, b"<</Type/Outlines%b>>" % self._marks.close())
+        document = (self._root, b" ".join(self._parts))
+        sink.pack(self._document, b"<</Type/StructElem/S/Document/P %d 0 R/K[%b]>>" % document)
+        structure = (self._structure, self._document, tags, self._next_key)
+        sink.pack(self._root, b"<<%b/K[%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d>>" % structure)
+        catalog, info, packet = (sink.reserve() for _ in range(3))
+        own = (self._catalog, self._pages.root, self._root, packet, self._outlines, labels)
+        entries = b"%b/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R/Outlines %d 0 R/PageLabels %d 0 R" % own
+        sink.pack(catalog, b"<<%b/PageMode/UseOutlines>>" % entries)
+        sink.pack(info, b"<<%b>>" % self._info)
+        sink.flush()
+        fingerprint = sink.fingerprint
+        said = renewed(self._packet, tuple(self._languages), fingerprint)
+        sink.add(packet, b"<</Type/Metadata/Subtype/XML/Length %d>>\nstream\n%b\nendstream" % (len(said), said))
+        sink.close(catalog, info, fingerprint)
+
+
+def _entries(thing: Object, transfer: Transfer, without: Iterable[str] = ()) -> bytes:
+    """Return the entries of a dictionary as they stand in the whole file, but for some."""
+    kept = Dictionary({key: value for key, value in thing.items() if key not in without})
+    transfer.share(kept)
+    return transfer.taken(kept).removeprefix(b"<<").removesuffix(b">>").strip()
+
+
+def _bookmarks(parent: Object, transfer: Transfer) -> Iterator[Mark]:
+    """Yield the bookmarks below one or below the root, with those below them."""
+    mark = parent.get("/First")
+    while mark is not None:
+        yield Mark(mark.Title.unparse(), transfer.own(mark.Dest[0]), tuple(_bookmarks(mark, transfer)))
+        mark = mark.get("/Next")
+
+
+def _pairs(numbers: Object) -> Iterable[tuple[Object, Object]]:
+    flat = list(numbers)
+    return zip(flat[::2], flat[1::2], strict=True)

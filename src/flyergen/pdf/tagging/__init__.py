@@ -1,0 +1,1 @@
+"""Tags of a PDF: the structure tree and marked content."""

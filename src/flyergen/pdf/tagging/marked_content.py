@@ -1,0 +1,115 @@
+"""The easel: artwork onto a page that is being painted, each stretch of it with its tag.
+
+Everything painted stands either in an element's marked content or in an artifact: there is no third way.
+"""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from flyergen.artwork import Element, GlyphRun, Path, Placement
+from flyergen.geometry import Point, Rect, union
+from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.variable_data.structure_recording import Trace
+from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn
+from flyergen.pdf.writer.content_operators import TURNS, Painter
+from flyergen.pdf.writer.form_xobjects import Forms
+from flyergen.pdf.writer.number_syntax import number
+from flyergen.pdf.writer.page_coordinates import Box, Frame
+from flyergen.sheet.page import Page, Position
+
+# The kinds of artifact. Source: ISO 32000-1, table 330.
+BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
+
+
+class Easel(NamedTuple):
+    """One page on the way: who paints it, into which tree, as which page (from 0), and where on the paper.
+
+    Of what fills slots a trace is taken in place of a tree, if it has no links.
+    """
+
+    painter: Painter
+    tree: Tree | Trace
+    page: int
+    frame: Frame
+
+
+class Stretch(NamedTuple):
+    """Items in a row that belong together, and their placement."""
+
+    placement: Placement
+    items: tuple[PaintedItem, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(item.text for item in self.items if isinstance(item, GlyphRun))
+
+    def box(self, frame: Frame) -> Box:
+        """Return left, bottom, right and top of all items, in points."""
+        return frame.box(self.placement.box(union(map(bounds, self.items))))
+
+
+def turn(page: Page, frame: Frame) -> list[str]:
+    return [f"-1 0 0 -1 {number(frame.width)} {number(frame.height)} cm"] if page.turned else []
+
+
+def clip(page: Page, frame: Frame) -> list[str]:
+    """Return the operators that keep the artwork, but not the marks, within `page.keep`."""
+    if page.keep is None:
+        return []
+    way = 1 if page.turned else -1  # what a machine cannot print stays where it is
+    return within(page.keep.moved(page.shift.x * way, page.shift.y * way), frame)
+
+
+def within(keep: Rect, frame: Frame) -> list[str]:
+    """Return the operators that keep within a box what is painted next."""
+    left, bottom, right, top = frame._replace(turned=False).box(keep)
+    return [f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n"]
+
+
+def place(easel: Easel, placement: Placement, artifact: str) -> None:
+    """Paint a placement; `artifact` is the kind of what belongs to no element."""
+    items = drawn(placement.items)
+    if not items:
+        return
+    x, y = easel.frame.place(placement.origin)
+    easel.painter.open(f"{TURNS[placement.quarters % 4]} {number(x)} {number(y)} cm")
+    for belongs, group in groupby(items, lambda item: _belongs(item, placement, artifact)):
+        stretch = Stretch(placement, tuple(group))
+        easel.painter.tagged(_tag(easel, belongs, stretch), stretch.items)
+    easel.painter.close()
+
+
+def place_piece(easel: Easel, position: Position, forms: Forms) -> None:
+    """Paint a repeated piece of a sheet that holds several: a form, and an artifact as a whole."""
+    easel = easel._replace(frame=easel.frame.at(position.origin))
+    easel.painter.open(*within(position.keep, easel.frame))
+    x, y = easel.frame.place(Point(0, 0))
+    easel.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
+    if name := forms.name_of(position.placements):
+        easel.painter.form(f"/Artifact <</Type /{LAYOUT}>>", name)
+    easel.painter.close()
+    easel.painter.close()
+
+
+def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element | str:
+    """Return the element that `item` belongs to, or the kind of artifact that it is."""
+    if item.element and not placement.artifact:
+        return item.element
+    return BACKGROUND if isinstance(item, Path) and item.background else artifact
+
+
+def _tag(easel: Easel, belongs: Element | str, stretch: Stretch) -> str:
+    """Return the tag of a stretch and its properties."""
+    if isinstance(belongs, Element):
+        return _content_tag(easel, belongs, stretch)
+    extent = f"/BBox [{' '.join(map(number, stretch.box(easel.frame)))}]" if belongs == BACKGROUND else ""
+    return f"/Artifact <</Type /{belongs}{extent}>>"
+
+
+def _content_tag(easel: Easel, element: Element, stretch: Stretch) -> str:
+    node, mcid = easel.tree.mark(element, easel.page)
+    if node.figure:
+        node.figure.cover(stretch.box(easel.frame), easel.page)
+    if node.role == "Lbl":
+        node.label(stretch.text)
+    return f"/{node.role} <</MCID {mcid}>>"

@@ -1,0 +1,1 @@
+"""Many editions of one file: what is the same is written once."""

@@ -1,0 +1,108 @@
+"""A transfer: the objects of one file on their way into another, where they get other numbers.
+
+What several files have in common, such as fonts and pictures, goes there once, known by its digest. What is of one
+file alone follows whatever leads to it. A reference stands here as it is written: b"12 0 R".
+"""
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+
+from pikepdf import Object, Pdf, Stream
+
+from flyergen.pdf.variable_data.object_stream_writer import Sink
+
+# A string, in which nothing leads anywhere, or a reference.
+_LEADS = re.compile(rb"(\([^\\()]*(?:\\.[^\\()]*)*\)|\d+ \d+ R)", re.DOTALL)
+_STRING = b"("
+_APART = b"\0"  # which is in no string as pikepdf writes it
+Known = dict[bytes, bytes]
+
+
+class Transfer:
+    """What goes from a file into a sink."""
+
+    def __init__(self, one: Pdf, sink: Sink, known: Known) -> None:
+        """`known` are digests of what the sink has that files can have in common, and references to it; it grows."""
+        self._one, self._sink, self._known = one, sink, known
+        self._digests: dict[bytes, bytes] = {}
+        self._there: dict[bytes, bytes] = {}
+        self._waiting: list[bytes] = []
+
+    def stand(self, thing: Object, number: int) -> None:
+        """Let what leads to a thing lead to another one from now on."""
+        self._there[thing.unparse()] = b"%d 0 R" % number
+
+    def share(self, thing: Object) -> None:
+        """Put all that a thing leads to, or a reference itself, into the sink, unless equal ones are there."""
+        _led(thing.unparse(), self._shared)
+
+    def own(self, thing: Object) -> bytes:
+        """Return the reference to what is of this file alone; it is written when the transfer is closed."""
+        return self._own(thing.unparse())
+
+    def taken(self, thing: Object) -> bytes:
+        """Return a thing as it stands in the sink."""
+        return _led(thing.unparse(), self._own)
+
+    def close(self) -> None:
+        """Write what is of this file alone, with all that it leads to."""
+        while self._waiting:
+            wave, self._waiting = self._waiting, []
+            parts = [_parts(self._one.get_object(*_number(reference))) for reference in wave]
+            said = _led(_APART.join([said for said, _ in parts]), self._own).split(_APART)
+            for reference, words, (_, data) in zip(wave, said, parts, strict=True):
+                self._put(self._there[reference], words, data)
+
+    def _own(self, reference: bytes) -> bytes:
+        there = self._there.get(reference)
+        if there is None:
+            there = self._there[reference] = b"%d 0 R" % self._sink.reserve()
+            self._waiting.append(reference)
+        return there
+
+    def _shared(self, reference: bytes) -> bytes:
+        if reference not in self._there:
+            digest = self._digest(reference)
+            if digest not in self._known:
+                there = self._known[digest] = b"%d 0 R" % self._sink.reserve()
+                said, data = _parts(self._one.get_object(*_number(reference)))
+                self._put(there, _led(said, self._shared), data)
+            self._there[reference] = self._known[digest]
+        return self._there[reference]
+
+    def _digest(self, reference: bytes) -> bytes:
+        """Return a digest of a thing with all that it leads to: equal for equal things, whatever file they are in."""
+        if reference not in self._digests:
+            self._digests[reference] = b"again"  # what is met on the way to itself
+            said, data = _parts(self._one.get_object(*_number(reference)))
+            digest = sha256(_led(said, self._digest))
+            digest.update(data or b"")
+            self._digests[reference] = digest.digest()
+        return self._digests[reference]
+
+    def _put(self, there: bytes, said: bytes, data: bytes | None) -> None:
+        number, _ = _number(there)
+        if data is None:
+            self._sink.pack(number, said)
+        else:
+            self._sink.add(number, b"%b\nstream\n%b\nendstream" % (said, data))
+
+
+def _parts(thing: Object) -> tuple[bytes, bytes | None]:
+    """Return what a thing says and, if it is a stream, its data."""
+    if isinstance(thing, Stream):
+        return thing.stream_dict.unparse(resolved=True), thing.read_raw_bytes()
+    return thing.unparse(resolved=True), None
+
+
+def _led(said: bytes, lead: Callable[[bytes], bytes]) -> bytes:
+    """Return what is said with each reference led elsewhere."""
+    parts = _LEADS.split(said)
+    parts[1::2] = [part if part.startswith(_STRING) else lead(part) for part in parts[1::2]]
+    return b"".join(parts)
+
+
+def _number(reference: bytes) -> tuple[int, int]:
+    number, generation, _ = reference.split()
+    return int(number), int(generation)

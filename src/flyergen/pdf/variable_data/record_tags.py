@@ -1,0 +1,26 @@
+"""The tags of one piece of a roll: its own elements, which hang under the document's until they are written."""
+
+from flyergen.pdf.tagging.structure_elements import Node
+from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.writer.pdf_objects import Document
+from flyergen.sheet.page import Job
+
+
+class PieceTree(Tree):
+    """The structure of one piece while the pages of its sheet are painted.
+
+    The pieces of a sheet share the document's node and, page by page, the numbers of marked content.
+    """
+
+    def __init__(self, job: Job, top: Node, marked: list[list[Node]]) -> None:
+        super().__init__(job, links=False)
+        self.marked = marked
+        self._nodes[job.document] = top
+        self._added = 1
+
+    def add_to(self, document: Document) -> list[int]:
+        """Give the elements numbers; return those of the sections, in reading order."""
+        self._add_nodes(document)
+        top = self._nodes[self.document]
+        sections = [node for node in self._nodes.values() if node.parent is top]
+        return [document.number(node) for node in sorted(sections, key=self._rank)]

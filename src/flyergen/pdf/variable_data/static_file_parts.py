@@ -1,0 +1,252 @@
+"""A plate: all of a file that stays from edition to edition, written once; and the files that are printed from it.
+
+Pages may have slots, whose items come with each edition. What these need is written behind the rest of the file: a
+second content stream for each such page, their elements with the objects that list them (`skeleton`), and the fonts
+of which they use glyphs that the rest does not. All else has been formatted, compressed and digested when the plate
+was made. A file without slots is printed from a plate too: there is one way to write.
+"""
+
+from collections.abc import Collection, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
+
+from flyergen.artwork import Item
+from flyergen.colour import Colour
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
+from flyergen.pdf.colour.shadings import shadings_of
+from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.targets import Target
+from flyergen.pdf.variable_data.file_assembly import Bulk, Close, Printed, bind, bulk
+from flyergen.pdf.variable_data.structure_recording import Event, Trace
+from flyergen.pdf.variable_data.structure_template import Skeleton, skeleton_of
+from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Supplies
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.image_xobjects import PictureBook
+from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
+from flyergen.pdf.writer.metadata import info, metadata, output_intents
+from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
+from flyergen.pdf.writer.pdf_objects import Document, Segment, Stream, joined
+from flyergen.pdf.writer.resources import take_stock
+from flyergen.sheet.page import Job
+
+_SKELETONS = 64
+Slots = Mapping[str, tuple[Item, ...]]
+
+
+class _Cast(NamedTuple):
+    """A face as the plate has it: how many codes, the numbers of its objects, and these as bytes."""
+
+    codes: int
+    numbers: range
+    segment: Segment
+
+
+class Plate:
+    """A job for a target, ready to be printed from."""
+
+    def __init__(self, job: Job, target: Target, details: Details) -> None:
+        """Paint, number and format all that no slot changes.
+
+        Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+        """
+        self._job, self._target, self._details = job, target, details
+        self._how = rendering_of(target, details)
+        items = tuple(items_of(job))
+        self._colours, pictures = self._checked(items)
+        self._document = document = Document(target.pdf_version)
+        supplies = Supplies(mix(self._colours, self._how), target.colour == "cmyk", pictures.name)
+        self._assembly = Assembly(document, supplies, Tree(job, target.links), target.links)
+        self._resources = PDFDictionary()
+        self._openings = add_pages(self._assembly, job, self._resources)
+        for run in job.glyphs:
+            supplies.learn(run)
+        self._pictures = len(pictures)
+        found = self._kinds(document, pictures, self._colours, items)
+        for kind, entries in found.items():
+            _entry(self._resources, kind).dict |= entries.dict
+        numbers = {}
+        for face in supplies.faces:
+            start = document.last + 1
+            _entry(self._resources, "Font")[face.name] = face.put(document)
+            numbers[face] = range(start, document.last + 1)
+        if supplies.overprint:
+            self._resources["ExtGState"] = PDFDictionary(overprint(document))
+        self._end = self._close()
+        self._open = self._open_objects() if self._openings else []
+        contents = chain.from_iterable(one.contents for one in self._openings)
+        changing = [*contents, *self._open, *([self._resources] if self._openings else [])]
+        kept = {*map(document.number, changing), *dict(self._end.packet.offsets)}.union(*numbers.values())
+        self._base = document.segment(document.numbers(besides=kept))
+        self._unchanged = document.segment([document.number(self._resources)]) if self._openings else joined(())
+        self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
+        self._bulks: dict[frozenset[str], Bulk] = {}
+        self._skeletons: dict[tuple[Event, ...], Skeleton] = {}
+
+    @property
+    def pages(self) -> int:
+        """How many pages its files have."""
+        return len(self._job.pages)
+
+    def print(self, slots: Slots | None = None) -> Printed:
+        """Return the PDF with these items in its slots: equal artwork and details always give equal bytes.
+
+        Raises FlyerError as making the plate does, for what is in the slots.
+        """
+        if not slots:
+            return bind(self._bulk(frozenset()), (), self._document.last, self._end)
+        own = tuple(item for items in slots.values() for item in items)
+        colours, pictures = self._checked(own, self._pictures)
+        colours = tuple(one for one in colours if one not in self._colours)
+        supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
+        fill = self._grown if self._target.links else self._traced
+        filled, document = fill(self._assembly._replace(supplies=supplies), slots)
+        first = document.last + 1
+        reset = self._supply(document, supplies, self._kinds(document, pictures, colours, own))
+        again = [number for name in reset for number in self._casts[name].numbers]
+        resources = self._unchanged
+        if document.thing(number := document.number(self._resources)) is not self._resources:
+            resources = document.segment([number])
+        supplied = document.segment([*again, *document.numbers(first=first)])
+        return bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
+
+    def _grown(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
+        """Return the content of slots and the structure that has grown by it, and a document with both."""
+        document = self._document.fork()
+        assembly = assembly._replace(document=document, tree=assembly.tree.fork(document))
+        contents: list[tuple[int, bytes]] = []
+        for opening in self._openings:
+            streams, annotations = fill_page(assembly, opening, slots)
+            contents += map(self._written, opening.contents, streams)
+            if annotations:
+                page = document.page(opening.number)
+                document.again(page, _with_annotations(page, annotations))
+        assembly.tree.close(document)
+        news = document.numbers(first=self._document.last + 1)
+        return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
+
+    def _traced(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
+        """Return what `_grown` does where there are no links: such structures are alike from edition to edition."""
+        trace = Trace(assembly.tree)
+        contents = joined(
+            written
+            for opening in self._openings
+            for written in map(self._written, opening.contents, fill_page(assembly, opening, slots, trace)[0])
+        )
+        skeleton = self._skeleton(trace)
+        return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
+
+    def _skeleton(self, trace: Trace) -> Skeleton:
+        """Return the skeleton of a trace, made at its first use; a few are kept."""
+        events = trace.events
+        known = self._skeletons.get(events)
+        if known is None:
+            if len(self._skeletons) >= _SKELETONS:
+                self._skeletons.clear()
+            known = skeleton_of(trace, self._assembly.tree, self._document, self._open)
+            self._skeletons[events] = known
+        return known
+
+    def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
+        number = self._document.number(later)
+        return number, self._document.written(number, content)
+
+    def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
+        """Return the colours of items and their pictures, once it is sure that they can be printed."""
+        return take_stock(items, self._how, self._target, before)
+
+    def _kinds(
+        self, document: Document, pictures: PictureBook, colours: Collection[Colour], items: Collection[Item]
+    ) -> dict[str, PDFDictionary]:
+        """Return pictures, inks and gradients as resources, by kind and name."""
+        spaces = separations(colours) if self._how.model == "cmyk" else {}
+        kinds = {
+            "XObject": pictures.add_to(document),
+            "ColorSpace": {name: document.add(space) for name, space in spaces.items()},
+            "Shading": {name: document.add(one) for name, one in shadings_of(items, self._how).items()},
+        }
+        return {kind: PDFDictionary(entries) for kind, entries in kinds.items() if entries}
+
+    def _close(self) -> Close:
+        """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""
+        document, tree, target = self._document, self._assembly.tree, self._target
+        entries = {
+            "Type": "/Catalog",
+            "Pages": document.add(document.Pages),
+            "Lang": PDFString(self._details.language),
+            "MarkInfo": PDFDictionary({"Marked": "true"}),
+            "StructTreeRoot": tree.put(document),
+            "ViewerPreferences": viewer_preferences(target, self._details, self.pages),
+            "OutputIntents": output_intents(document, target, self._details),
+        }
+        if target.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
+            entries |= {"Outlines": outlines(document, marks), "PageMode": "/UseOutlines"}
+        catalog, about, packet = PDFDictionary(entries), info(target, self._details), metadata(target, self._details)
+        document.add(catalog)
+        document.add(about)
+        catalog["Metadata"] = document.add(packet)
+        return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
+
+    def _open_objects(self) -> list[PDFObject]:
+        """Return the objects of the structure that are others in each edition, as slots add to them."""
+        document, tree = self._document, self._assembly.tree
+        pages = [document.page(one.number) for one in self._openings] if tree.links else []
+        return [*tree.open, *pages, *([tree.root] if tree.links else ())]
+
+    def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:
+        """Add the fonts of slots, and all that is `new` to the resources; return the faces that had to grow."""
+        grown = []
+        for face in supplies.faces:
+            cast = self._casts.get(face.name)
+            if cast is None:
+                new.setdefault("Font", PDFDictionary({}))[face.name] = face.put(document)
+            elif face.count > cast.codes:
+                document.anew(cast.numbers, face.put)
+                grown.append(face.name)
+        if new:
+            resources = self._resources.copy()
+            for kind, entries in new.items():
+                own = self._resources.dict.get(kind, PDFDictionary({}))
+                resources[kind] = PDFDictionary(own.dict | entries.dict)
+            document.again(self._resources, resources)
+        return tuple(grown)
+
+    def _bulk(self, reset: frozenset[str]) -> Bulk:
+        """Return the file down to where editions differ, without the faces that are written again."""
+        if reset not in self._bulks:
+            casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
+            self._bulks[reset] = bulk(self._target.pdf_version, [self._base, *casts], self._document.last)
+        return self._bulks[reset]
+
+
+def _entry(resources: PDFDictionary, kind: str) -> PDFDictionary:
+    found: PDFDictionary = resources.dict.setdefault(kind, PDFDictionary({}))
+    return found
+
+
+def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]) -> PDFDictionary:
+    own = page.dict.get("Annots")
+    changed: PDFDictionary = page.copy()
+    changed["Annots"] = PDFArray([*(own.sequence if own else ()), *annotations])
+    return changed
+
+
+def overprint(document: Document) -> dict[str, PDFObjectReference]:
+    """Return the graphics states that let fills or strokes overprint, or knock out. Source: ISO 32000-1, 8.6.7."""
+    states = {
+        OVERPRINT: {"Type": "/ExtGState", "OP": "false", "op": "true", "OPM": 1},
+        OVERPRINT_STROKES: {"Type": "/ExtGState", "OP": "true", "op": "false", "OPM": 1},
+        KNOCK_OUT: {"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0},
+    }
+    return {name: document.add(PDFDictionary(state)) for name, state in states.items()}
+
+
+def viewer_preferences(target: Target, details: Details, pages: int) -> PDFDictionary:
+    """Return what a viewer is asked for; PrintScaling came with PDF 1.6."""
+    entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if target.pdf_version >= (1, 6) else {})
+    if target.duplex:
+        one_sided = pages == 1 or not details.flip
+        entries["Duplex"] = "/Simplex" if one_sided else f"/DuplexFlip{details.flip.capitalize()}Edge"
+    return PDFDictionary(entries)

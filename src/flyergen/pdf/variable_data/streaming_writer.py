@@ -1,0 +1,210 @@
+"""A roll: one PDF of any number of sheets, of which each piece brings its own, written as they come.
+
+What all pieces share is a form that every sheet shows. It is read once: in the first piece it is tagged, in all others
+an artifact. What a piece brings is tagged in each. A sheet is forgotten once it is written, so that a roll of a hundred
+thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7 (number trees) and 14.7.
+"""
+
+from array import array
+from collections.abc import Sequence
+from typing import BinaryIO, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+
+from flyergen.artwork import Placement
+from flyergen.geometry import Point
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
+from flyergen.pdf.colour.shadings import shadings_of
+from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, Easel, clip, place, place_piece, turn, within
+from flyergen.pdf.tagging.structure_elements import Node
+from flyergen.pdf.tagging.structure_tree import role_map
+from flyergen.pdf.targets import Target
+from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree, references
+from flyergen.pdf.variable_data.record_tags import PieceTree
+from flyergen.pdf.variable_data.static_file_parts import Slots, overprint, viewer_preferences
+from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.form_xobjects import Forms
+from flyergen.pdf.writer.metadata import info, metadata, output_intents
+from flyergen.pdf.writer.number_syntax import number
+from flyergen.pdf.writer.page_content import boxes_of
+from flyergen.pdf.writer.page_coordinates import frame_of
+from flyergen.pdf.writer.pdf_objects import Document, Stream
+from flyergen.pdf.writer.resources import take_stock
+from flyergen.sheet.page import Job, Page, Position
+
+
+class _Sheet(NamedTuple):
+    """A sheet on the way: its objects, what each position shows (None: nothing), its tags, and which piece is read."""
+
+    document: Document
+    pieces: Sequence[Slots | None]
+    trees: Sequence[PieceTree]
+    reader: int
+
+
+class Roll:
+    """A file that grows sheet by sheet."""
+
+    def __init__(self, job: Job, target: Target, details: Details, stream: BinaryIO, sample: Slots) -> None:
+        """Write what all sheets share. `sample` is what some piece brings, with all colours and pictures of every one.
+
+        Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+        """
+        self._job, self._target, self._details = job, target, details
+        own = tuple(item for items in sample.values() for item in items)
+        how = rendering_of(target, details)
+        items = (*items_of(job), *own)
+        colours, pictures = take_stock(items, how, target)
+        self._base = base = Document(target.pdf_version)
+        self._sink = Sink(stream, target.pdf_version)
+        self._root, self._top = (base.reserve() for _ in range(2))
+        self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
+        self._resources = base.reserve()
+        self._supplies = Supplies(mix(colours, how), target.colour == "cmyk", pictures.name)
+        self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
+        self._forms.entries |= pictures.add_to(base)
+        spaces = separations(colours) if how.model == "cmyk" else {}
+        self._shadings = {name: base.add(one) for name, one in shadings_of(items, how).items()}
+        self._spaces = {name: base.add(space) for name, space in spaces.items()}
+        self._positions = [page.positions or (_alone(page),) for page in job.pages]
+        self._around = [(Placement(Point(0, 0), page.marks, artifact=True),) for page in job.pages]
+        for placements in (*self._around, *(one.placements for ones in self._positions for one in ones)):
+            self._forms.name_of(placements)  # now, and not while a sheet is painted
+        self._intents = output_intents(base, target, details)
+        self._sections = array("Q")
+        self._written, self._told = 0, False
+        self._flush(base)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has by now."""
+        return self._tree.count
+
+    def add(self, pieces: Sequence[Slots | None]) -> None:
+        """Write a sheet with what each of its positions shows; None leaves one blank."""
+        document = self._base.fork()
+        top = Node(self._job.document, self._job.document.role, PDFDictionary({}), None)
+        document.adopt(top, self._top)
+        marked: list[list[Node]] = [[] for _ in self._job.pages]
+        trees = [PieceTree(self._job, top, marked) for _ in pieces]
+        reader = next((n for n, piece in enumerate(pieces) if piece is not None and not self._told), -1)
+        self._told = self._told or reader >= 0
+        sheet = _Sheet(document, pieces, trees, reader)
+        pages = [self._page(sheet, page, index) for index, page in enumerate(self._job.pages)]
+        for tree in trees:
+            self._sections.extend(tree.add_to(document))
+        self._flush(document)
+        self._base.objectcounter = document.last
+        first = self.pages
+        self._tree.add([b"%d 0 R" % page for page in pages])
+        for key, nodes in enumerate(marked, first):
+            self._tags.add(key, b"[%b]" % references([document.number(node) for node in nodes]), self._base)
+
+    def close(self) -> None:
+        """Write what could not be known before: fonts, the trees, and the file's metadata."""
+        base, sink = self._base, self._sink
+        self._tree.close()
+        tags = self._tags.close(base)
+        fonts = {face.name: face.put(base) for face in self._supplies.faces}
+        states = overprint(base) if self._supplies.overprint else {}
+        kinds = {"Font": fonts, "XObject": self._forms.entries, "ColorSpace": self._spaces, "ExtGState": states}
+        kinds["Shading"] = self._shadings
+        resources = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named})
+        packet = base.reserve()
+        catalog, about = PDFDictionary(self._catalog(packet)), info(self._target, self._details)
+        for thing in (catalog, about):
+            base.add(thing)
+        self._flush(base)
+        sink.add(self._resources, resources.format(base))
+        sink.add(self._root, self._structure(tags).format(base))
+        role, sections = self._job.document.role.encode("ascii"), references(self._sections)
+        sink.add(self._top, b"<</Type/StructElem/S/%b/P %d 0 R/K[%b]>>" % (role, self._root, sections))
+        fingerprint = sink.fingerprint
+        sink.add(packet, metadata(self._target, self._details, fingerprint).format(base))
+        sink.close(base.number(catalog), base.number(about), fingerprint)
+
+    def _structure(self, tags: int) -> PDFDictionary:
+        return PDFDictionary(
+            {
+                "Type": "/StructTreeRoot",
+                "K": f"[{self._top} 0 R]",
+                "RoleMap": role_map(),
+                "ParentTree": f"{tags} 0 R",
+                "ParentTreeNextKey": self.pages,
+            }
+        )
+
+    def _catalog(self, packet: int) -> dict[str, object]:
+        return {
+            "Type": "/Catalog",
+            "Pages": f"{self._tree.root} 0 R",
+            "Lang": PDFString(self._details.language),
+            "MarkInfo": PDFDictionary({"Marked": "true"}),
+            "StructTreeRoot": f"{self._root} 0 R",
+            "ViewerPreferences": viewer_preferences(self._target, self._details, len(self._job.pages)),
+            "OutputIntents": self._intents,
+            "Metadata": f"{packet} 0 R",
+        }
+
+    def _page(self, sheet: _Sheet, page: Page, index: int) -> int:
+        """Add a page to a sheet and return its number."""
+        document = sheet.document
+        content = Stream({}, self._content(sheet, page, index).encode("ascii"))
+        entries = {
+            "Type": "/Page",
+            "Parent": f"{self._tree.parent(document)} 0 R",
+            **boxes_of(page),
+            "Resources": self._forms.resources,
+            "Contents": document.add(content),
+            "StructParents": self.pages + index,
+            "Tabs": "/S",
+        }
+        added = PDFDictionary(entries)
+        document.put_page(added, index)
+        return document.number(added)
+
+    def _content(self, sheet: _Sheet, page: Page, index: int) -> str:
+        painter, frame = Painter(self._supplies), frame_of(page)
+        painter.open(*turn(page, frame))
+        painter.open(*clip(page, frame))
+        for n, (position, piece) in enumerate(zip(self._positions[index], sheet.pieces, strict=True)):
+            if piece is not None:
+                easel = Easel(painter, sheet.trees[n], index, frame)
+                if n != sheet.reader:
+                    place_piece(easel, position._replace(repeat=True), self._forms)
+                _bring(easel, position, piece, whole=n == sheet.reader)
+        painter.close()
+        if name := self._forms.name_of(self._around[index]):
+            painter.open(f"1 0 0 1 {number(frame.left)} {number(frame.top)} cm")
+            painter.form(f"/Artifact <</Type /{PAGE}>>", name)
+            painter.close()
+        if page.own_marks and sheet.pieces[0] is not None:
+            own = Placement(Point(0, 0), sheet.pieces[0][page.own_marks], artifact=True)
+            place(Easel(painter, sheet.trees[0], index, frame), own, PAGE)
+        painter.close()
+        return "\n".join(painter.code)
+
+    def _flush(self, document: Document) -> None:
+        """Write all objects that came up."""
+        self._sink.put(document.segment(document.known(self._written + 1)))
+        self._written = document.last
+
+
+def _alone(page: Page) -> Position:
+    """Return the one position of a page whose piece is printed alone."""
+    return Position(Point(0, 0), page.placements, page.keep or page.media)
+
+
+def _bring(easel: Easel, position: Position, piece: Slots, whole: bool) -> None:
+    """Paint what a piece brings; of the one that is read the `whole`, in the order in which it is read."""
+    easel = easel._replace(frame=easel.frame.at(position.origin))
+    easel.painter.open(*within(position.keep, easel.frame))
+    for placement in position.placements:
+        if placement.slot:
+            place(easel, placement._replace(items=piece[placement.slot.name]), LAYOUT)
+        elif whole:
+            place(easel, placement, LAYOUT)
+    easel.painter.close()

@@ -1,0 +1,1 @@
+"""Artwork to the pages and objects of a PDF."""

@@ -1,0 +1,205 @@
+"""The painter: artwork to operators, saying nothing twice.
+
+Each placement is painted in points from its own origin, so that a path's outline is the same text wherever
+it stands, and is spelled once however many pages and files it is on.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from flyergen.artwork import GlyphRun, Gradient, Matrix, Modules, Path, Picture, Segment, Stroke, times
+from flyergen.colour import Colour
+from flyergen.pdf.colour.colour_operators import Ink
+from flyergen.pdf.colour.shadings import shading_name
+from flyergen.pdf.writer.artwork_items import PaintedItem
+from flyergen.pdf.writer.font_subsets import Face
+from flyergen.pdf.writer.number_syntax import POINTS_PER_MM, length, number
+from flyergen.pdf.writer.text_operators import show
+
+_DARK = re.compile(b"\x01+")
+# The matrices of no, one, two and three quarter turns to the right.
+TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
+# From millimetres, y down, to points, y up.
+_TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
+# The names of three graphics states: fills overprint, strokes do, or neither.
+OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"
+
+
+class Supplies:
+    """What painting draws on: inks, whether black ink overprints, and the faces and pictures used so far."""
+
+    def __init__(self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str]) -> None:
+        self.inks = inks
+        self.overprint = overprint
+        self.picture = picture
+        self._faces: dict[object, Face] = {}
+
+    def face(self, run: GlyphRun) -> Face:
+        """Return the face of `run`, new at its first use."""
+        known = self._faces.get(run.font)
+        if known is None:
+            known = self._faces[run.font] = Face(run.font, f"F{len(self._faces) + 1}")
+        return known
+
+    def learn(self, run: GlyphRun) -> None:
+        """Give the glyphs of `run` codes, though nobody paints it."""
+        show(run, self.face(run))
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        return tuple(self._faces.values())
+
+    def fork(self, inks: Mapping[Colour, Ink], picture: Callable[[Picture], str]) -> "Supplies":
+        """Return supplies with the faces of these, and further inks and pictures."""
+        twin = Supplies({**self.inks, **inks}, self.overprint, picture)
+        twin._faces = {font: face.fork() for font, face in self._faces.items()}
+        return twin
+
+
+class Painter:
+    """Writes the operators of one page, and remembers the graphics state that they leave."""
+
+    def __init__(self, supplies: Supplies) -> None:
+        self.code: list[str] = []
+        self._supplies = supplies
+        self._state: dict[str, str] = {}
+        self._in_text = False
+
+    def open(self, *operators: str) -> None:
+        """Save the graphics state and change it by `operators`."""
+        self.code += ["q", *operators]
+        self._state = {}
+
+    def close(self) -> None:
+        """Restore the graphics state to what it was before `open`."""
+        self.code.append("Q")
+        self._state = {}
+
+    def tagged(self, tag: str, items: Iterable[PaintedItem]) -> None:
+        """Paint `items` as one stretch of marked content; `tag` is its tag and properties."""
+        self.code.append(f"{tag} BDC")
+        self.plain(items)
+        self.code.append("EMC")
+
+    def plain(self, items: Iterable[PaintedItem]) -> None:
+        """Paint `items` as they are, for a form whose tag stands where it is shown."""
+        for item in items:
+            self._paint(item)
+        self._leave_text()
+
+    def form(self, tag: str, name: str) -> None:
+        """Show a form as one stretch of marked content."""
+        self.code += [f"{tag} BDC", f"/{name} Do", "EMC"]
+
+    def _paint(self, item: PaintedItem) -> None:
+        if isinstance(item, GlyphRun):
+            self._text(item)
+            return
+        self._leave_text()
+        if isinstance(item, Path):
+            self._path(item)
+        elif isinstance(item, Modules):
+            self._modules(item)
+        else:
+            self._picture(item)
+
+    def _text(self, run: GlyphRun) -> None:
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text = True
+        face = self._supplies.face(run)
+        self._fill(run.colour, self._supplies.overprint)
+        self._set("font", f"/{face.name} {number(run.size)} Tf")
+        self.code.append(f"{TURNS[run.quarters]} {length(run.origin.x)} {length(-run.origin.y)} Tm")
+        self.code.append(show(run, face))
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self.code.append("ET")
+            self._in_text = False
+
+    def _path(self, path: Path) -> None:
+        if path.gradient:
+            self._shade(path, path.gradient)
+            path = path._replace(fill=None)
+        if path.fill:
+            self._fill(path.fill)
+        if path.stroke:
+            self._pen(path.stroke)
+        if not (path.fill or path.stroke):
+            return
+        operator = ("B" if path.stroke else "f") if path.fill else "S"
+        self.code.append(outline(path.segments) + operator + ("*" if path.even_odd and path.fill else ""))
+
+    def _shade(self, path: Path, gradient: Gradient) -> None:
+        """Paint a gradient within a path."""
+        a, b, c, d, e, f = times(gradient.matrix, _TO_POINTS)
+        matrix = f"{' '.join(f'{part:.8f}' for part in (a, b, c, d))} {number(e)} {number(f)} cm"
+        clip = "W* n" if path.even_odd else "W n"
+        self.code += ["q", outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
+
+    def _modules(self, modules: Modules) -> None:
+        """Fill the code as one path, a module being 1: between shapes filled one by one a screen shows seams."""
+        self._fill(modules.colour, self._supplies.overprint)
+        side, (x, y) = length(modules.module), modules.origin
+        self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", squares(modules.rows), "f", "Q"]
+
+    def _picture(self, picture: Picture) -> None:
+        x, y, width, height = picture.box
+        matrix = f"{length(width)} 0 0 {length(height)} {length(x)} {length(-y - height)} cm"
+        self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
+
+    def _fill(self, colour: Colour, may_overprint: bool = False) -> None:
+        """Set the fill. Only black ink overprints: white that did would vanish."""
+        ink = self._supplies.inks[colour]
+        overprint = may_overprint and ink.overprints
+        if overprint or "overprint" in self._state:
+            self._set("overprint", f"/{OVERPRINT if overprint else KNOCK_OUT} gs")
+        self._set("fill", ink.fill)
+
+    def _pen(self, stroke: Stroke) -> None:
+        """Set the stroke. Black ink overprints, as in type: the thinnest line would else show paper at its edges."""
+        ink, over = self._supplies.inks[stroke.colour], f"/{OVERPRINT_STROKES} gs"
+        if self._supplies.overprint and ink.overprints:
+            self._set("overprint", over)
+        elif self._state.get("overprint") == over:
+            self._set("overprint", f"/{KNOCK_OUT} gs")
+        self._set("stroke", ink.stroke)
+        self._set("width", f"{length(stroke.width)} w")
+        self._set("cap", "1 J 1 j" if stroke.cap == "round" else "0 J 0 j")
+        self._set("dashes", f"[{' '.join(map(length, stroke.dashes))}] 0 d")
+
+    def _set(self, what: str, operator: str) -> None:
+        if self._state.get(what) != operator:
+            self._state[what] = operator
+            self.code.append(operator)
+
+
+@lru_cache(maxsize=2048)
+def outline(segments: tuple[Segment, ...]) -> str:
+    """Return the path operators of `segments` in points, y up."""
+    return "".join(map(_segment, segments))
+
+
+def _segment(segment: Segment) -> str:
+    letter = segment[0]
+    if letter == "Z":
+        return "h\n"
+    numbers = [length(-value if i % 2 else value) for i, value in enumerate(segment[1:])]
+    return f"{' '.join(numbers)} {letter.lower()}\n"
+
+
+@lru_cache(maxsize=64)
+def squares(rows: tuple[bytes, ...]) -> str:
+    """Return the dark squares of `rows` as a path, a module being 1: a rectangle for each run of them in a row."""
+    places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
+    runs = map(re.Match.span, _DARK.finditer(b"\0".join(rows)))
+    return "\n".join([places[start] + widths[end - start] for start, end in runs])
+
+
+@lru_cache(maxsize=8)
+def _spelled(width: int, height: int) -> tuple[list[str], list[str]]:
+    """Return how a rectangle begins at each square, with one more after each row, and how one of each width ends."""
+    places = [f"{column} {row} " for row in range(height) for column in range(width + 1)]
+    return places, [f"{dark} 1 re" for dark in range(width + 1)]

@@ -1,0 +1,200 @@
+"""Fonts in the file: subsets whose codes say what they mean.
+
+A code stands for a pair of glyph and source text, so that a ligature reads as its letters and an inserted
+hyphen as a soft one, even where another code draws the same glyph. The font is a Type 0 font with
+Identity-H: codes are CIDs of two bytes.
+"""
+
+import struct
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from hashlib import md5
+from itertools import groupby
+
+import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+
+from flyergen.artwork import Glyph
+from flyergen.font_file import FontFile
+from flyergen.pdf.writer.number_syntax import utf16
+from flyergen.pdf.writer.pdf_objects import Document, Stream
+
+_SYMBOLIC, _ITALIC = 4, 64
+# What a PDF never reads of a TrueType font. Source: ISO 32000-1, table 126.
+_NEEDLESS_TABLES = ("cmap", "name", "post", "OS/2", "GDEF", "GSUB", "GPOS", "kern", "gasp", "DSIG", "STAT", "meta")
+
+
+class Face:
+    """One font of a document: the codes given out so far, and in the end its objects."""
+
+    def __init__(self, font: FontFile, name: str) -> None:
+        self.font = font
+        self.name = name
+        self._codes: dict[tuple[int, str], tuple[str, int]] = {}
+        self._glyphs = [0]
+        self._texts = {0: ""}
+        self._spelled: dict[Glyph, str] = {}
+        self._borrows = False
+
+    def fork(self) -> "Face":
+        """Return a face with the codes of this one, which gives out further ones of its own."""
+        twin = Face(self.font, self.name)
+        twin._codes, twin._glyphs, twin._texts, twin._borrows = self._codes, self._glyphs, self._texts, True
+        twin._spelled = self._spelled
+        return twin
+
+    @property
+    def codes(self) -> Mapping[tuple[int, str], tuple[str, int]]:
+        """What `code` has returned so far, by glyph and text."""
+        return self._codes
+
+    @property
+    def spelled(self) -> dict[Glyph, str]:
+        """Glyphs as text operators have spelled them so far in these codes: kept by those who write them."""
+        return self._spelled
+
+    @property
+    def count(self) -> int:
+        """How many codes have been given out."""
+        return len(self._codes)
+
+    def code(self, gid: int, text: str) -> tuple[str, int]:
+        """Return the code of a glyph for its text, as four hexadecimal digits, and its width in 1/1000 em."""
+        return self._codes.get((gid, text)) or self._new_code(gid, text)
+
+    def spells(self, glyph: Glyph) -> bool:
+        """Return whether the code of `glyph` says its text: in a CFF font a glyph has one code, so one text."""
+        code, _ = self.code(glyph.gid, glyph.text)
+        return self._texts[int(code, 16)] == glyph.text
+
+    def _new_code(self, gid: int, text: str) -> tuple[str, int]:
+        if self._borrows:  # what is another face's stays as it is
+            self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
+            self._spelled = dict(self._spelled)
+            self._borrows = False
+        if self.font.is_cff:
+            cid = gid
+        else:
+            cid = len(self._glyphs)
+            self._glyphs.append(gid)
+        self._texts.setdefault(cid, text)
+        code = self._codes[gid, text] = f"{cid:04X}", self.font.advance(gid)
+        return code
+
+    def put(self, document: Document) -> PDFObjectReference:
+        """Add the font's objects to `document` and return the reference to it."""
+        gids = tuple(sorted({0} | {gid for gid, _ in self._codes}))
+        name = f"{_tag(gids)}+{self.font.postscript_name}"
+        return document.add(
+            PDFDictionary(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/Type0",
+                    "BaseFont": PDFName(name + "-Identity-H" if self.font.is_cff else name),
+                    "Encoding": "/Identity-H",
+                    "DescendantFonts": PDFArray([self._descendant(document, name, gids)]),
+                    "ToUnicode": document.add(Stream({}, _to_unicode(self._texts).encode())),
+                }
+            )
+        )
+
+    def _descendant(self, document: Document, name: str, gids: tuple[int, ...]) -> PDFObjectReference:
+        system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
+        entries = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType0" if self.font.is_cff else "/CIDFontType2",
+            "BaseFont": PDFName(name),
+            "CIDSystemInfo": PDFDictionary(system),
+            "FontDescriptor": document.add(_descriptor(document, self.font, name, gids)),
+            "W": _widths(self._advances()),
+        }
+        if not self.font.is_cff:
+            glyphs = struct.pack(f">{len(self._glyphs)}H", *self._glyphs)
+            entries["CIDToGIDMap"] = document.add(Stream({}, glyphs))
+        return document.add(PDFDictionary(entries))
+
+    def _advances(self) -> dict[int, int]:
+        if self.font.is_cff:
+            return {cid: self.font.advance(cid) for cid in sorted(self._texts)}
+        return {cid: self.font.advance(gid) for cid, gid in enumerate(self._glyphs)}
+
+
+@lru_cache(maxsize=64)
+def subset(font: FontFile, gids: tuple[int, ...]) -> tuple[bytes, int]:
+    """Return the compressed program of `font` with the glyphs `gids` alone, under their own numbers, and its length."""
+    order = hb.SubsetInput()
+    order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
+    order.drop_table_tag_set.update(struct.unpack(">I", tag.ljust(4).encode())[0] for tag in _NEEDLESS_TABLES)
+    flags = hb.SubsetFlags
+    order.flags = flags.RETAIN_GIDS | flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE
+    if font.is_cff:
+        order.flags |= flags.CFF_IDENTITY_CHARSET
+    face = hb.subset(font.face, order)
+    program = bytes(face.reference_table("CFF ").data if font.is_cff else face.blob.data)
+    return zlib.compress(program), len(program)
+
+
+def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, ...]) -> PDFDictionary:
+    slant = font.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+    program, size = subset(font, gids)
+    entries = {"Filter": "/FlateDecode"} | ({"Subtype": "/CIDFontType0C"} if font.is_cff else {"Length1": size})
+    return PDFDictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": PDFName(name),
+            "Flags": _SYMBOLIC | (_ITALIC if slant else 0),
+            "FontBBox": PDFArray(_bounding_box(font)),
+            "ItalicAngle": slant,
+            "Ascent": font.ascender,
+            "Descent": font.descender,
+            "CapHeight": font.cap_height,
+            # No format has the true stem; a fifth of the weight is near it.
+            "StemV": round(font.font.get_style_value(hb.StyleTag.WEIGHT) / 5),
+            "FontFile3" if font.is_cff else "FontFile2": document.add(Stream(entries, program)),
+        }
+    )
+
+
+def _bounding_box(font: FontFile) -> list[float]:
+    head = font.face.reference_table("head").data
+    return [value * 1000 / font.face.upem for value in struct.unpack(">4h", head[36:44])]
+
+
+def _tag(gids: tuple[int, ...]) -> str:
+    """Return the six capitals of a subset, from its glyphs. Source: ISO 32000-1, 9.6.4."""
+    digest = md5(repr(gids).encode(), usedforsecurity=False).digest()
+    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+
+
+def _widths(advances: dict[int, int]) -> PDFArray:
+    """Return the widths as runs: the first CID, then an array. Source: ISO 32000-1, 9.7.4.3."""
+    entries: list[object] = []
+    for _, run in groupby(enumerate(advances.items()), key=lambda numbered: numbered[1][0] - numbered[0]):
+        pairs = [pair for _, pair in run]
+        entries += [pairs[0][0], PDFArray([width for _, width in pairs])]
+    return PDFArray(entries)
+
+
+def _to_unicode(texts: dict[int, str]) -> str:
+    """Return the CMap from codes to text, in blocks of 100 at most. Source: ISO 32000-1, 9.10.3."""
+    lines = [f"<{cid:04X}> <{utf16(text)}>" for cid, text in sorted(texts.items()) if text]
+    blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
+    body = "".join("{} beginbfchar\n{}\nendbfchar\n".format(len(block), "\n".join(block)) for block in blocks)
+    return _CMAP.format(body=body)
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{body}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""

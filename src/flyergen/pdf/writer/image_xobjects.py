@@ -1,0 +1,265 @@
+"""Pictures: raster files to image objects in the target's colours.
+
+A picture is turned upright as its camera says, and made no finer than the target can show (`rasters`). What is
+transparent stays so, by a soft mask; where the target knows no transparency it shows the colour of the panel that it
+stands on, or white paper. For a press its colours go through the
+picture's own profile (sRGB without one) to the output profile by one table, in which every entry is within the ink
+limit; what is interpolated between such entries is within it too. A picture that is in inks keeps them, as far as the
+limit lets it. A grey picture stays grey and prints with black alone, and line art of one bit stays of one bit.
+"""
+
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
+from flyergen.artwork import Item, Picture
+from flyergen.colour import PAPER, Colour, grey_of
+from flyergen.filesystem import MEGABYTE, opened
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.pdf.colour.colour_operators import Model, Rendering
+from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
+from flyergen.pdf.writer.file_stamps import Version, version
+from flyergen.pdf.writer.pdf_objects import Document, Stream
+from flyergen.problems import Place, Problem
+from flyergen.units import MM_PER_INCH
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from PIL.ImageFilter import Color3DLUT
+
+    from flyergen.pdf.writer.image_conversion import Raster
+
+_SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray"}
+# A finer edge no press can show. Source: RRD, picture resolution.
+_LINE_ART_PPI = 1200
+_JPEG_QUALITY = 90
+_MOST_BYTES = 500 * MEGABYTE
+# Above this a picture is taken for a photograph, and JPEG packs it best.
+_FEW_COLOURS = 256
+_GRID = 33
+# JPEG's ripples add some ink at sharp edges.
+_RIPPLE = 0.06
+
+
+class Encoded(NamedTuple):
+    """A picture as the entries and the data of its stream, and its soft mask if some of it is transparent."""
+
+    entries: dict[str, object]
+    data: bytes
+    mask: "Encoded | None" = None
+
+    def add_to(self, document: Document) -> PDFObjectReference:
+        """Add the picture to a document, and before it its mask."""
+        mask = {"SMask": self.mask.add_to(document)} if self.mask else {}
+        return document.add(Stream(self.entries | mask, self.data))
+
+
+class Sizes(NamedTuple):
+    """The most pixels that are worth it, across and down: of a picture in tones, and of line art."""
+
+    tones: tuple[int, int]
+    line_art: tuple[int, int]
+
+
+# A picture is made once for each size that it is shown at and each colour that it stands on.
+_Key = tuple[str, Sizes, Colour | None]
+
+
+class PictureBook:
+    """The pictures of one document, each made once and known by a name; and the problems met on the way."""
+
+    def __init__(self, items: Iterable[Item], how: Rendering, ppi: int, before: int = 0) -> None:
+        """Make the pictures of `items`, where `before` others have names already."""
+        self.problems: list[Problem] = []
+        self._before = before
+        self._ppi, self._transparency = ppi, how.transparency
+        self._pictures: dict[_Key, tuple[str, Encoded]] = {}
+        for item in items:
+            if isinstance(item, Picture):
+                self._take(item, how)
+
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def name(self, picture: Picture) -> str:
+        """Return the name of `picture`."""
+        return self._pictures[self._key(picture)][0]
+
+    def add_to(self, document: Document) -> dict[str, PDFObjectReference]:
+        """Add the pictures to a document, and return them by name."""
+        return {name: picture.add_to(document) for name, picture in self._pictures.values()}
+
+    def _take(self, picture: Picture, how: Rendering) -> None:
+        key = self._key(picture)
+        if key in self._pictures:
+            return
+        try:
+            encoded = encode(version(Path(picture.file)), key[1], how, key[2])
+        except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
+            hint = say("give a PNG, JPEG, TIFF or WebP file")
+            fact = say("the picture {file} cannot be read", file=picture.file)
+            self.problems.append(Problem("P202", fact, hint, Place(Path(picture.file).as_posix())))
+        else:
+            self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
+
+    def _key(self, picture: Picture) -> "_Key":
+        sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _LINE_ART_PPI)))
+        return picture.file, sizes, None if self._transparency else picture.ground
+
+
+def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
+    """Return the pixels that a box can show."""
+    return ceil(box.width / MM_PER_INCH * ppi), ceil(box.height / MM_PER_INCH * ppi)
+
+
+@lru_cache(maxsize=64)
+def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> Encoded:
+    """Return the picture in `file`, on a ground (None: paper) where the target knows no transparency.
+
+    Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
+    """
+    from PIL import Image, ImageCms
+
+    from flyergen.pdf.writer.image_conversion import KINDS, is_line_art, line_art, open_raster
+
+    try:
+        with opened(file.path, _MOST_BYTES) as stream, Image.open(stream, formats=KINDS) as picture:
+            if is_line_art(picture) and how.ink_limit >= 1:
+                return _packed_bits(line_art(picture, sizes.line_art))
+            raster = open_raster(picture, sizes.tones)
+        del picture  # its pixels are no longer needed, and may be many
+        rendered = _render(raster, how)
+        if how.transparency and raster.alpha:
+            return _pack(rendered)._replace(mask=_pack(raster.alpha))
+        return _pack(_on_ground(rendered, raster.alpha, how, ground))
+    except (Image.DecompressionBombError, ImageCms.PyCMSError) as error:
+        raise ValueError(file.path) from error
+
+
+def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: Colour | None) -> "Image":
+    """Return a picture that has been rendered, laid flat on what is behind it."""
+    from PIL import Image
+
+    if alpha is None:
+        return picture
+    inks = _ground_inks(ground or PAPER, how)
+    if picture.mode == "L" and len(set(inks)) > 1:
+        picture = _in_colour(picture, how.model)
+    if picture.mode == "L":
+        inks = inks[:1] if how.model != "cmyk" else (255 - inks[3],)
+    paper = Image.new(picture.mode, picture.size, inks if len(inks) > 1 else inks[0])
+    paper.paste(picture, mask=alpha)
+    return paper
+
+
+def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
+    """Return what a colour is in eight bits: inks, red, green and blue, or a grey three times."""
+    if how.model == "cmyk":
+        from flyergen.pdf.colour.computed_inks import inks_of
+
+        return tuple(round(255 * part) for part in inks_of(ground, how.profile, how.ink_limit))
+    parts = ground.rgb if how.model == "srgb" else (grey_of(ground),) * 3
+    return tuple(round(255 * part) for part in parts)
+
+
+def _in_colour(grey: "Image", model: Model) -> "Image":
+    """Return a grey picture as one of the model's that has colours: in a press black ink alone."""
+    from PIL import Image, ImageChops
+
+    if model != "cmyk":
+        return grey.convert("RGB")
+    none = Image.new("L", grey.size)
+    return Image.merge("CMYK", (none, none, none, ImageChops.invert(grey)))
+
+
+def _render(raster: "Raster", how: Rendering) -> "Image":
+    from flyergen.pdf.colour.ink_limit import capped
+    from flyergen.pdf.writer.image_conversion import through_profile
+
+    picture, profile = raster.image, raster.profile
+    if picture.mode == "CMYK":
+        if how.model == "cmyk":
+            return capped(picture, how.ink_limit - _RIPPLE)
+        picture, profile = through_profile(picture, profile or profile_bytes(how.profile)), b""
+    if picture.mode == "L" or how.model in ("black", "grey"):
+        most = min(1.0, how.ink_limit)
+        return picture.convert("L").point([round(255 - (255 - value) * most) for value in range(256)])
+    if how.model == "srgb" and not profile:
+        return picture
+    return picture.filter(_table(profile, how))
+
+
+@lru_cache(maxsize=8)
+def _table(profile: bytes, how: Rendering) -> "Color3DLUT":
+    """Return the table from RGB in `profile` (sRGB if empty) to the target's colours, in grid steps of 8."""
+    from PIL import Image, ImageCms, ImageFilter
+
+    source = BytesIO(profile) if profile else str(SRGB.path)
+    target, mode = (str(SRGB.path), "RGB") if how.model == "srgb" else (str(how.profile), "CMYK")
+    transform = ImageCms.buildTransform(
+        source,
+        target,
+        "RGB",
+        mode,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    steps = [round(i * 255 / (_GRID - 1)) for i in range(_GRID)]
+    cube = bytes(part for blue in steps for green in steps for red in steps for part in (red, green, blue))
+    grid = transform.apply(Image.frombytes("RGB", (_GRID, _GRID * _GRID), cube))
+    values = [value / 255 for value in grid.tobytes()]
+    if mode == "CMYK":
+        values = _within(values, how.ink_limit - _RIPPLE)
+    return ImageFilter.Color3DLUT(_GRID, values, channels=len(mode), target_mode=mode)
+
+
+def _within(values: list[float], limit: float) -> list[float]:
+    """Return CMYK values, four by four, with cyan, magenta and yellow lowered alike where their ink is over `limit`."""
+    result: list[float] = []
+    for i in range(0, len(values), 4):
+        *coloured, black = values[i : i + 4]
+        ink = sum(coloured)
+        share = (limit - black) / ink if ink + black > limit else 1.0
+        result += [*(part * share for part in coloured), black]
+    return result
+
+
+def _pack(picture: "Image") -> Encoded:
+    """Return a picture packed: as JPEG if it is a photograph, lossless where its colours are few."""
+    entries: dict[str, object] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 8,
+        "ColorSpace": _SPACES[picture.mode],
+    }
+    if picture.getcolors(_FEW_COLOURS):
+        return Encoded(entries | {"Filter": "/FlateDecode"}, zlib.compress(picture.tobytes()))
+    file = BytesIO()
+    picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
+    if picture.mode == "CMYK":
+        # Pillow writes CMYK upside down, as Adobe does.
+        entries["Decode"] = "[1 0 1 0 1 0 1 0]"
+    return Encoded(entries | {"Filter": "/DCTDecode"}, file.getvalue())
+
+
+def _packed_bits(picture: "Image") -> Encoded:
+    """Return a picture of one bit packed: 0 is black."""
+    entries: dict[str, object] = {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": picture.width,
+        "Height": picture.height,
+        "BitsPerComponent": 1,
+        "ColorSpace": _SPACES["1"],
+        "Filter": "/FlateDecode",
+    }
+    return Encoded(entries, zlib.compress(picture.tobytes()))

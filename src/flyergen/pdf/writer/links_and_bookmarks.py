@@ -1,0 +1,100 @@
+"""Links and bookmarks: what a reader of the screen file can tap."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
+from flyergen.artwork import Link
+from flyergen.pdf.writer.page_coordinates import Box
+from flyergen.pdf.writer.pdf_objects import Document, page_reference
+
+_PRINTED = 4
+_ABOVE_ALL = ""  # in the order of "H1" to "H6"
+# The characters of an address that stand for themselves. Source: RFC 3986, 2.
+_AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
+
+
+def annotation(link: Link, box: Box) -> PDFDictionary:
+    """Return the annotation of `link` over `box`, in points. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18."""
+    action = {"Type": "/Action", "S": "/URI", "URI": PDFString(quote(link.target, _AS_THEY_ARE))}
+    words = link.contents or (link.element.alt if link.element else "") or link.target
+    return PDFDictionary(
+        {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": PDFArray([round(edge, 3) for edge in box]),
+            "F": _PRINTED,
+            "Border": PDFArray([0, 0, 0]),
+            "Contents": PDFString(words),
+            "A": PDFDictionary(action),
+        }
+    )
+
+
+class Titled(NamedTuple):
+    """What has a title: the page on which it begins, and its role, "Sect" or a heading's, "H1" to "H6"."""
+
+    title: str
+    page: int
+    role: str
+
+
+def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Titled]:
+    """Return what leads to each section and each heading, the headings below the section that they stand in.
+
+    The heading that gives a section its title is told once. A section that is the only one, such as the large print of
+    a flyer, is told by its headings, below its own title if that is none of theirs. Sections and headings are given in
+    the order in which they are read.
+    """
+    if not (sections and headings):
+        return [*sections, *headings]
+    if len(sections) == 1:
+        (whole,) = sections
+        return [*([] if headings[0].title == whole.title else [whole._replace(role="H1")]), *headings]
+    marks: list[Titled] = []
+    starts = [one.page for one in sections]
+    for section, start, end in zip(sections, starts, [*starts[1:], None], strict=True):
+        own = [one for one in headings if one.page >= start and (end is None or one.page < end)]
+        marks += [section._replace(role=_ABOVE_ALL), *own[bool(own) and own[0].title == section.title :]]
+    return marks
+
+
+def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:
+    """Add bookmarks, of which there is at least one, lower headings below the higher ones that they follow.
+
+    Return the reference to their root. All are unfolded.
+    """
+    root = PDFDictionary({"Type": "/Outlines"})
+    parent = document.add(root)
+    root.dict |= _chained(document, marks, parent)
+    return parent
+
+
+def _chained(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> dict[str, object]:
+    """Add the bookmarks below a parent and return what it says of them."""
+    families = list(_families(marks))
+    own = [_bookmark(head, parent) for head, _ in families]
+    references = [document.add(mark) for mark in own]
+    for (_, below), mark, reference in zip(families, own, references, strict=True):
+        mark.dict |= _chained(document, below, reference) if below else {}
+    for mark, after in zip(own[:-1], references[1:], strict=True):
+        mark["Next"] = after
+    for mark, before in zip(own[1:], references[:-1], strict=True):
+        mark["Prev"] = before
+    return {"First": references[0], "Last": references[-1], "Count": len(marks)}
+
+
+def _families(marks: Sequence[Titled]) -> Iterator[tuple[Titled, Sequence[Titled]]]:
+    """Yield each mark that is below none of the others, with those that are below it."""
+    while marks:
+        head, *rest = marks
+        count = next((number for number, one in enumerate(rest) if one.role <= head.role), len(rest))
+        yield head, rest[:count]
+        marks = rest[count:]
+
+
+def _bookmark(mark: Titled, parent: PDFObjectReference) -> PDFDictionary:
+    destination = PDFArray([page_reference(mark.page), "/Fit"])
+    return PDFDictionary({"Title": PDFString(mark.title), "Parent": parent, "Dest": destination})

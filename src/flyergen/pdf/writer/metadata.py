@@ -1,0 +1,222 @@
+"""Metadata: what the file says of itself, twice: in its Info dictionary and in XMP, always the same.
+
+PDF/X-4 wants both to agree; PDF/A-2 wants a schema for each property that it does not know
+(ISO 19005-2, 6.6.2.3), and those are written out beside the properties.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from hashlib import md5
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
+from flyergen.pdf.colour.icc_profiles import SRGB, Profile
+from flyergen.pdf.targets import Target
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.pdf_objects import Document, Stream
+
+_REGISTRY = "http://www.color.org"
+_PDF = "http://ns.adobe.com/pdf/1.3/"
+_UA = "http://www.aiim.org/pdfua/ns/id/"
+_NO_FINGERPRINT = "0" * 32
+_LANGUAGES = "(?s)<dc:language>.*?</dc:language>"
+_X = "http://www.npes.org/pdfx/ns/id/"
+_OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
+
+
+def info(target: Target, details: Details) -> PDFDictionary:
+    """Return the Info dictionary; up to PDF/X-3 it is where a file says that it is PDF/X. Source: ISO 15930-4, 6.2."""
+    date = PDFString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
+    words = {
+        "Title": details.title,
+        "Author": details.author,
+        "Subject": details.subject,
+        "Creator": details.producer,
+        "Producer": details.producer,
+        **dict.fromkeys(_OLD_X_KEYS, target.pdfx if _is_old_x(target) else ""),
+    }
+    entries: dict[str, object] = {key: PDFString(text) for key, text in words.items() if text}
+    return PDFDictionary(entries | {"CreationDate": date, "ModDate": date, "Trapped": "/False"})
+
+
+def output_intents(document: Document, target: Target, details: Details) -> PDFArray:
+    """Return the output intents: one for PDF/X and one for PDF/A, which share one profile.
+
+    Source: ISO 15930-7, 6.2; ISO 19005-2, 6.2.3, which wants them to be the same object.
+    """
+    profile = details.profile if target.colour == "cmyk" else SRGB
+    colours = 4 if target.colour == "cmyk" else 3
+    stream = document.add(Stream({"N": colours, "Filter": "/FlateDecode"}, profile.compressed))
+    kinds = [*(["/GTS_PDFX"] if target.pdfx else ()), *(["/GTS_PDFA1"] if target.pdfa else ())]
+    return PDFArray([document.add(_intent(kind, profile, stream)) for kind in kinds])
+
+
+def _is_old_x(target: Target) -> bool:
+    """Return whether a target's PDF/X is older than PDF/X-4, which moved the name of the standard into XMP alone."""
+    return bool(target.pdfx) and target.pdf_version < (1, 6)
+
+
+def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDictionary:
+    entries = {
+        "Type": "/OutputIntent",
+        "S": kind,
+        "OutputConditionIdentifier": PDFString(profile.identifier),
+        "OutputCondition": PDFString(profile.name),
+        "Info": PDFString(profile.name),
+        "DestOutputProfile": stream,
+    }
+    return PDFDictionary(entries | ({"RegistryName": PDFString(_REGISTRY)} if profile.registered else {}))
+
+
+def metadata(target: Target, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:
+    """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others.
+
+    One without can be given it later, by `with_fingerprint`.
+    """
+    packet = xmp(target, details, fingerprint).encode()
+    return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet, plain=True)
+
+
+def with_fingerprint(packet: bytes, fingerprint: str) -> bytes:
+    """Return a packet that had no fingerprint with one; it is as long as before."""
+    return packet.replace(_uuid(_NO_FINGERPRINT).encode(), _uuid(fingerprint).encode())
+
+
+def languages_in(packet: bytes) -> tuple[str, ...]:
+    """Return the languages that a packet names."""
+    return tuple(re.findall("<rdf:li>([^<]*)", "".join(re.findall(_LANGUAGES, packet.decode()))))
+
+
+def renewed(packet: bytes, languages: Sequence[str], fingerprint: str) -> bytes:
+    """Return the packet of a file as that of a larger one, with these languages and an identity of its own."""
+    first, *others = languages
+    said, own = _words("dc:language", "Bag", first, tuple(("", code) for code in others)), _uuid(fingerprint)
+    text = re.sub(_LANGUAGES, lambda _: said, packet.decode())
+    return re.sub(r"(<xmpMM:(?:DocumentID|InstanceID)>)[^<]*", lambda found: found[1] + own, text).encode()
+
+
+def xmp(target: Target, details: Details, fingerprint: str) -> str:
+    """Return the XMP packet of a file with the content `fingerprint` (32 hexadecimal digits)."""
+    document = md5(f"{target.name}/{details.language}/{details.title}".encode(), usedforsecurity=False).hexdigest()
+    date = f"{details.date.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00"
+    properties = [
+        "<dc:format>application/pdf</dc:format>",
+        _words("dc:title", "Alt", details.title, details.titles),
+        _words("dc:creator", "Seq", details.author),
+        _words("dc:description", "Alt", details.subject),
+        _words("dc:language", "Bag", details.language, tuple(("", code) for code, _ in details.titles)),
+        *(_plain(f"xmp:{key}", date) for key in ("CreateDate", "ModifyDate", "MetadataDate")),
+        _plain("xmp:CreatorTool", details.producer),
+        _plain("pdf:Producer", details.producer),
+        _plain("pdf:Trapped", "False"),
+        _plain("xmpMM:DocumentID", _uuid(document)),
+        _plain("xmpMM:InstanceID", _uuid(fingerprint)),
+        _plain("xmpMM:VersionID", "1"),
+        _plain("xmpMM:RenditionClass", "default"),
+        *_standards(target),
+        _extensions(target),
+    ]
+    return _PACKET.format(properties="\n".join(filter(None, properties)))
+
+
+def _standards(target: Target) -> Iterator[str]:
+    if target.pdfa:
+        yield _plain("pdfaid:part", target.pdfa[0])
+        yield _plain("pdfaid:conformance", target.pdfa[1])
+    if target.pdfua:
+        yield _plain("pdfuaid:part", str(target.pdfua))
+    if _is_old_x(target):
+        yield from (_plain(f"pdfx:{key}", target.pdfx) for key in _OLD_X_KEYS)
+    elif target.pdfx:
+        yield _plain("pdfxid:GTS_PDFXVersion", target.pdfx)
+
+
+class _Extension(NamedTuple):
+    """A property that PDF/A-2 does not know by itself."""
+
+    schema: str
+    prefix: str
+    namespace: str
+    key: str
+    kind: str
+    meaning: str
+
+
+_TRAPPED = _Extension("Adobe PDF", "pdf", _PDF, "Trapped", "Text", "whether the inks are trapped")
+_PDF_UA = _Extension("PDF/UA identification", "pdfuaid", _UA, "part", "Integer", "the part of ISO 14289")
+_PDF_X = _Extension("PDF/X identification", "pdfxid", _X, "GTS_PDFXVersion", "Text", "the version of PDF/X")
+
+
+def _extensions(target: Target) -> str:
+    if not target.pdfa:
+        return ""
+    used = [_TRAPPED, *([_PDF_UA] if target.pdfua else ()), *([_PDF_X] if target.pdfx else ())]
+    return f"<pdfaExtension:schemas><rdf:Bag>{''.join(map(_schema, used))}</rdf:Bag></pdfaExtension:schemas>"
+
+
+def _schema(extension: _Extension) -> str:
+    """Return the schema of one property. Source: ISO 19005-2, 6.6.2.3.3."""
+    fields = {
+        "name": extension.key,
+        "valueType": extension.kind,
+        "category": "internal",
+        "description": extension.meaning,
+    }
+    entry = "".join(f"<pdfaProperty:{field}>{value}</pdfaProperty:{field}>" for field, value in fields.items())
+    return (
+        f'<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>{extension.schema}</pdfaSchema:schema>'
+        f"<pdfaSchema:namespaceURI>{extension.namespace}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{extension.prefix}</pdfaSchema:prefix>"
+        f'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">{entry}</rdf:li></rdf:Seq>'
+        f"</pdfaSchema:property></rdf:li>"
+    )
+
+
+def _plain(key: str, text: str) -> str:
+    return f"<{key}>{_escape(text)}</{key}>" if text else ""
+
+
+def _words(key: str, container: str, text: str, others: tuple[tuple[str, str], ...] = ()) -> str:
+    """Return a list of words: `text` in the document's own language, and `others` with the codes of theirs."""
+    if not text:
+        return ""
+    own = "x-default" if container == "Alt" else ""
+    items = "".join(_item(*one) for one in ((own, text), *others) if one[1])
+    return f"<{key}><rdf:{container}>{items}</rdf:{container}></{key}>"
+
+
+def _item(language: str, text: str) -> str:
+    said = f' xml:lang="{language}"' if language else ""
+    return f"<rdf:li{said}>{_escape(text)}</rdf:li>"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _uuid(digits: str) -> str:
+    return f"uuid:{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
+ xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+{properties}
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""

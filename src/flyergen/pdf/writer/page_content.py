@@ -1,0 +1,219 @@
+"""Pages: one page's artwork to its content stream and annotations."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
+from itertools import groupby
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
+
+from flyergen.artwork import Element, Item, Link, Placement
+from flyergen.geometry import Point, Rect
+from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, Easel, clip, place, place_piece, turn, within
+from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.variable_data.structure_recording import Trace
+from flyergen.pdf.writer.content_operators import Painter, Supplies
+from flyergen.pdf.writer.form_xobjects import Forms
+from flyergen.pdf.writer.links_and_bookmarks import annotation
+from flyergen.pdf.writer.page_coordinates import Box, Frame, frame_of
+from flyergen.pdf.writer.pdf_objects import QUICK, Document, Stream
+from flyergen.sheet.page import Job, Page, Position
+
+
+class Assembly(NamedTuple):
+    """What all pages of a document share while they are made."""
+
+    document: Document
+    supplies: Supplies
+    tree: Tree
+    links: bool
+
+
+class _Step(NamedTuple):
+    """What is painted next: a placement, of a piece if several share the sheet, or a repeated piece as a whole."""
+
+    placement: Placement | None
+    position: Position | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether each edition brings it."""
+        return self.placement is not None and self.placement.slot is not None
+
+
+_Row = tuple[_Step, ...]
+
+
+class Opening(NamedTuple):
+    """What each edition paints on a page: its number from 0, rows of slots, and what stands for the content of each.
+
+    A row goes on as long as nothing stands between its slots: so a page is painted in the order in which it is read.
+    """
+
+    number: int
+    page: Page
+    rows: tuple[_Row, ...]
+    contents: tuple[PDFObject, ...]
+
+
+def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> tuple[Opening, ...]:
+    """Add each page of `job` to the document, with the resources that all share; return what is left open on them."""
+    shared = assembly.document.add(resources)
+    forms = Forms(assembly.document, assembly.supplies, shared)
+    openings = [_add_page(assembly, page, index, forms) for index, page in enumerate(job.pages)]
+    if forms.entries:
+        resources["XObject"] = PDFDictionary(forms.entries)
+    return tuple(opening for opening in openings if opening.rows)
+
+
+def _add_page(assembly: Assembly, page: Page, index: int, forms: Forms) -> Opening:
+    document, frame = assembly.document, frame_of(page)
+    contents, opening = _contents(assembly, page, index, forms)
+    entries = {
+        "Type": "/Page",
+        "Parent": document.add(document.Pages),
+        **boxes_of(page),
+        "Resources": forms.resources,
+        "Contents": PDFArray(contents) if opening.rows else contents[0],
+        "StructParents": index,
+    } | ({"Tabs": "/S"} if assembly.document.version >= (1, 5) else {})
+    annotations = _annotations(assembly, page.placements, index, frame)
+    document.addPage(PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {})))
+    return opening
+
+
+def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[PDFObjectReference], Opening]:
+    """Return references to the content streams of a page, and what is left open of it."""
+    rows, streams = _rows(page), []
+    for number, (waits, steps) in enumerate(rows):
+        if waits:
+            _keep(assembly.tree, steps, index)
+            streams.append(Stream({}, b""))
+        else:
+            easel = Easel(Painter(assembly.supplies), assembly.tree, index, frame_of(page))
+            streams.append(_standing(easel, page, steps, forms, () if number else page.marks))
+    slots = tuple(steps for waits, steps in rows if waits)
+    return [assembly.document.add(stream) for stream in streams], Opening(index, page, slots, tuple(streams[1::2]))
+
+
+def _keep(tree: Tree, steps: _Row, index: int) -> None:
+    """Keep places in the tree for what is read of slots."""
+    for placement, position in steps:
+        if placement and placement.slot and not (position and position.repeat):
+            tree.keep(placement.slot, index)
+
+
+def _rows(page: Page) -> list[tuple[bool, _Row]]:
+    """Return what is painted in rows, by turns standing (False) and of slots; the first one stands.
+
+    What nobody reads comes where it makes no row more: marks and repeated pieces first, what these are brought last,
+    and a page's own marks with the last row of slots.
+    """
+    repeated = [one for one in page.positions if one.repeat]
+    steps = [
+        *(_Step(None, one) for one in repeated),
+        *(_Step(placement) for placement in page.placements),
+        *(_Step(placement, one) for one in page.positions if not one.repeat for placement in one.placements),
+        *(_Step(placement, one) for one in repeated for placement in one.placements if placement.slot),
+    ]
+    rows = [(waits, tuple(row)) for waits, row in groupby(steps, key=lambda step: step.waits)]
+    if not rows or rows[0][0]:
+        rows.insert(0, (False, ()))
+    return [*rows, (True, ())] if page.own_marks and len(rows) == 1 else rows
+
+
+def _standing(easel: Easel, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
+    """Return the content of a row that stands, and with it some marks around the page."""
+    painter = easel.painter
+    painter.open(*turn(page, easel.frame))
+    painter.open(*clip(page, easel.frame))
+    for placement, position in steps:
+        if placement:
+            _paint(easel, placement, position)
+        elif position:
+            place_piece(easel, position, forms)
+    painter.close()
+    place(easel, Placement(Point(0, 0), marks, artifact=True), PAGE)
+    painter.close()
+    return Stream({}, "\n".join(painter.code).encode("ascii"))
+
+
+def _paint(easel: Easel, placement: Placement, position: Position | None) -> None:
+    """Paint a placement where its piece stands, within what is kept for that."""
+    if position is None:
+        place(easel, placement, LAYOUT)
+        return
+    easel = easel._replace(frame=easel.frame.at(position.origin))
+    easel.painter.open(*within(position.keep, easel.frame))
+    place(easel, placement, LAYOUT)
+    easel.painter.close()
+
+
+def fill_page(
+    assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: Trace | None = None
+) -> tuple[list[Stream], list[PDFObjectReference]]:
+    """Return the content of a page's slots, row by row, and the annotations over it.
+
+    The tree grows by what is in them, unless a trace is to be taken of it.
+    """
+    index, page, rows, _ = opening
+    frame, tree = frame_of(page), trace or assembly.tree
+    streams: list[Stream] = []
+    annotations: list[PDFObjectReference] = []
+    for steps in rows:
+        easel = Easel(Painter(assembly.supplies), tree, index, frame)
+        easel.painter.open(*turn(page, frame))
+        easel.painter.open(*clip(page, frame))
+        for step in steps:
+            annotations += _fill(assembly, easel, step, slots)
+        easel.painter.close()
+        if page.own_marks and steps is rows[-1]:
+            place(easel, Placement(Point(0, 0), slots[page.own_marks], artifact=True), PAGE)
+        easel.painter.close()
+        streams.append(Stream({}, "\n".join(easel.painter.code).encode("ascii"), QUICK))
+    return streams, annotations
+
+
+def _fill(
+    assembly: Assembly, easel: Easel, step: _Step, slots: Mapping[str, tuple[Item, ...]]
+) -> list[PDFObjectReference]:
+    """Paint what an edition brings to a slot, and return the annotations over it."""
+    placement, position = step
+    if placement is None or placement.slot is None:
+        return []
+    repeated = bool(position and position.repeat)
+    filled = placement._replace(items=slots[placement.slot.name], artifact=repeated)
+    with nullcontext() if repeated else easel.tree.filling(placement.slot):
+        _paint(easel, filled, position)
+        return [] if position else _annotations(assembly, [filled], easel.page, easel.frame)
+
+
+def boxes_of(page: Page) -> dict[str, PDFArray]:
+    """Return the boxes of a page: the paper, its bleed, and what it is cut to."""
+    frame, trim = frame_of(page._replace(shift=Point(0, 0))), Rect(0, 0, *page.trim)
+    return {
+        "MediaBox": _box((0, 0, frame.width, frame.height)),
+        "BleedBox": _box(frame.box(trim.grown(page.bleed))),
+        "TrimBox": _box(frame.box(trim)),
+    }
+
+
+def _box(box: Box) -> PDFArray:
+    return PDFArray([round(edge, 3) for edge in box])
+
+
+def _annotations(
+    assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame
+) -> list[PDFObjectReference]:
+    """Return the annotations of links on a page; a link without an element gets one in the document."""
+    return [
+        assembly.tree.tap(
+            item.element or Element("Link", assembly.tree.document, alt=item.contents),
+            index,
+            annotation(item, frame.box(placement.box(item.box))),
+            assembly.document,
+        )
+        for placement in placements
+        for item in placement.items
+        if assembly.links and isinstance(item, Link) and not placement.artifact
+    ]

@@ -1,0 +1,53 @@
+"""Frame: where a page's millimetres fall on the PDF's points.
+
+Artwork counts from the trim's top left and down; a PDF page counts from the paper's bottom left and up.
+"""
+
+from typing import NamedTuple
+
+from flyergen.geometry import Point, Rect
+from flyergen.pdf.writer.number_syntax import POINTS_PER_MM
+from flyergen.sheet.page import Page
+
+Box = tuple[float, float, float, float]
+
+
+class Frame(NamedTuple):
+    """A page's paper in points, and the trim's top left on it."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    turned: bool
+
+    def place(self, point: Point) -> tuple[float, float]:
+        """Return `point` in points, before the page is turned."""
+        return self.left + point.x * POINTS_PER_MM, self.top - point.y * POINTS_PER_MM
+
+    def at(self, point: Point) -> "Frame":
+        """Return the frame of a piece whose trim's top left is at `point`."""
+        left, top = self.place(point)
+        return self._replace(left=left, top=top)
+
+    def box(self, rect: Rect) -> Box:
+        """Return left, bottom, right and top of `rect` on the finished page."""
+        left, top = self.place(Point(rect.x, rect.y))
+        right, bottom = self.place(Point(rect.right, rect.bottom))
+        if self.turned:
+            return self.width - right, self.height - top, self.width - left, self.height - bottom
+        return left, bottom, right, top
+
+
+def frame_of(page: Page) -> Frame:
+    """Return the frame of `page`."""
+    media, way = page.media, -1 if page.turned else 1
+    right, down = page.shift.x * way, page.shift.y * way
+    height = media.height * POINTS_PER_MM
+    return Frame(
+        media.width * POINTS_PER_MM,
+        height,
+        (right - media.x) * POINTS_PER_MM,
+        height + (media.y - down) * POINTS_PER_MM,
+        page.turned,
+    )

@@ -1,0 +1,16 @@
+"""The writer: a job to the bytes of one PDF, for one target."""
+
+from flyergen.pdf.targets import Target
+from flyergen.pdf.variable_data.static_file_parts import Plate
+from flyergen.pdf.writer.document_details import Details
+from flyergen.sheet.page import Job
+
+__all__ = ["Details", "Plate", "write_pdf"]
+
+
+def write_pdf(job: Job, target: Target, details: Details) -> bytes:
+    """Return the PDF of `job` for `target`: equal artwork and details always give equal bytes.
+
+    Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+    """
+    return Plate(job, target, details).print().data

@@ -1,0 +1,66 @@
+"""Things that act: annotations, actions, JavaScript and form fields have no place in a print file.
+
+Source: ISO 15930-7, 6.7 to 6.9.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from flyergen.messages import say, say_n
+from flyergen.preflight.document import Document, Page
+from flyergen.preflight.page_space import box_of
+from flyergen.preflight.remarks import Remark
+
+_PRINTERS_OWN = ("/PrinterMark", "/TrapNet")
+
+
+def check_annotations(document: Document) -> Iterator[Remark]:
+    """Report annotations inside the BleedBox, or inside the TrimBox where there is no BleedBox."""
+    for page in document.pages:
+        inside = [each for each in page.annotations if _is_inside(each, page)]
+        if inside:
+            fact = say_n(
+                len(inside),
+                "page {number} has {count} annotation inside the bleed",
+                "page {number} has {count} annotations inside the bleed",
+                number=page.number,
+            )
+            yield Remark("P445", fact, say("take links and notes out of the print file"), page.number)
+
+
+def _is_inside(annotation: Any, page: Page) -> bool:
+    if annotation.get("/Subtype") in _PRINTERS_OWN:
+        return False
+    return box_of(annotation.get("/Rect", [0, 0, 0, 0])).meets(page.inked)
+
+
+def check_scripts(document: Document) -> Iterator[Remark]:
+    """Report JavaScript, whatever the target."""
+    if "/JavaScript" in document.section("/Names") or any(
+        each.get("/S") == "/JavaScript" for each in document.dictionaries
+    ):
+        yield Remark("P446", say("the file has JavaScript"), say("take it out"))
+
+
+def check_actions(document: Document) -> Iterator[Remark]:
+    """Report actions: on opening, on pages, in bookmarks."""
+    root = document.root
+    opens = isinstance(root.get("/OpenAction"), pikepdf.Dictionary)
+    if opens or any("/AA" in each or _acts(each) for each in document.dictionaries):
+        hint = say("take them out; a bookmark can have a destination instead")
+        yield Remark("P446", say("the file has actions"), hint)
+
+
+def _acts(thing: Any) -> bool:
+    return isinstance(thing.get("/A"), pikepdf.Dictionary) and ("/Title" in thing or thing.get("/Subtype") == "/Link")
+
+
+def check_forms(document: Document) -> Iterator[Remark]:
+    """Report form fields."""
+    fields = document.section("/AcroForm").get("/Fields", [])
+    if "/AcroForm" in document.root:
+        count = len(fields)
+        fact = say_n(count, "the file has a form with {count} field", "the file has a form with {count} fields")
+        yield Remark("P447", fact, say("flatten the form"))

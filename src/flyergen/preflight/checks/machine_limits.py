@@ -1,0 +1,126 @@
+"""What a machine or a shop can do: which inks it has, whether it knows transparency, how solid it prints.
+
+Source: ISO 15930-4, 6.3 to 6.5 (PDF/X-1a); exploriso and MICA (riso).
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from flyergen.messages import say
+from flyergen.preflight.colour_spaces import PROCESS, Space
+from flyergen.preflight.document import Document, Page
+from flyergen.preflight.fact_wording import listed, pages_of
+from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.remarks import Remark
+from flyergen.units import MM_PER_INCH, points
+
+_NO_INKS = ("All", "None", *PROCESS)
+_NEUTRAL = 0.005
+_LARGE = points(MM_PER_INCH / 4)
+_SLACK = 0.5  # percent
+
+
+def check_transparency(document: Document) -> Iterator[Remark]:
+    """Report transparency where the standard has none."""
+    if document.limits.standard != "PDF/X-1a":
+        return
+    found = sorted({name for each in document.dictionaries for name in _transparent(each)})
+    if found:
+        fact = say("the file has transparency: {what}", what=listed(found))
+        yield Remark("P418", fact, say("flatten it, or ask the shop whether it takes PDF/X-4"))
+
+
+def _transparent(thing: Any) -> Iterator[str]:
+    if any(_is_below_one(thing.get(key)) for key in ("/ca", "/CA")):
+        yield say("opacity")
+    if str(thing.get("/BM", "/Normal")) not in ("/Normal", "/Compatible") and "/Subtype" not in thing:
+        yield say("blend modes")
+    if thing.get("/SMask", "/None") != "/None":
+        yield say("soft masks")
+    if thing.get("/S") == "/Transparency":
+        yield say("groups")
+
+
+def _is_below_one(value: Any) -> bool:
+    return isinstance(value, (int, float, Decimal)) and value < 1
+
+
+def check_colours(document: Document) -> Iterator[Remark]:
+    """Report colour of a kind that the profile has not: by profile for an old shop, any at all for black alone."""
+    if document.limits.colours == "inks":
+        yield from _check_inks(document)
+    if document.limits.colours == "black":
+        yield from _check_black(document)
+
+
+def _check_inks(document: Document) -> Iterator[Remark]:
+    pages: dict[str, list[int]] = {}
+    for page in document.pages:
+        for space in page.content.spaces:
+            if _is_by_profile(space):
+                pages.setdefault(space.name, []).append(page.number)
+    for name, numbers in sorted(pages.items()):
+        fact = say("{space} on {pages}", space=name, pages=pages_of(numbers))
+        yield Remark("P438", fact, say("turn it into the inks of the press"))
+
+
+def _is_by_profile(space: Space) -> bool:
+    return not space.device and (space.family in ("rgb", "lab") or space.name.startswith(("ICC", "Cal")))
+
+
+def _check_black(document: Document) -> Iterator[Remark]:
+    for page in document.pages:
+        coloured = [mark for mark in page.marks if _is_coloured(mark)]
+        if coloured:
+            fact = say("page {number} has color, first {at}", number=page.number, at=page.at(coloured[0].box))
+            yield Remark("P438", fact, say("make it black or gray"), page.number)
+
+
+def _is_coloured(mark: Mark) -> bool:
+    if mark.paint is None:
+        return False
+    family, parts = mark.paint.space.family, mark.paint.parts
+    if mark.picture and not mark.picture.stencil:
+        base = mark.picture.space.base if family == "indexed" else None
+        return (base.family if base else family) in ("rgb", "cmyk", "lab")
+    if family == "cmyk":
+        return any(part > _NEUTRAL for part in parts[:3])
+    if family == "spot":
+        return any(ink not in ("All", "None", "Black") for ink in mark.paint.space.inks)
+    return family == "lab" or (family == "rgb" and bool(parts) and max(parts) - min(parts) > _NEUTRAL)
+
+
+def check_spot_names(document: Document) -> Iterator[Remark]:
+    """Report spot inks that the shop has not on its list."""
+    allowed = document.limits.spots
+    if allowed is None:
+        return
+    pages: dict[str, list[int]] = {}
+    for page in document.pages:
+        for ink in sorted({ink for space in page.content.spaces for ink in space.inks}):
+            if ink not in _NO_INKS and ink not in allowed:
+                pages.setdefault(ink, []).append(page.number)
+    for ink, numbers in pages.items():
+        fact = say("the spot ink “{ink}” on {pages}", ink=ink, pages=pages_of(numbers))
+        hint = (
+            say("the shop has {known}", known=listed(allowed)) if allowed else say("turn it into the inks of the press")
+        )
+        yield Remark("P439", fact, hint)
+
+
+def check_solids(document: Document) -> Iterator[Remark]:
+    """Report large areas with more of one ink than the machine lays evenly."""
+    most = document.limits.solid
+    for page in document.pages if most < 100 else ():
+        solid = [mark for mark in page.marks if _is_solid(mark, page, most)]
+        if solid:
+            at = page.at(solid[0].box)
+            fact = say("page {number}: a large area of full ink, {at}", number=page.number, at=at)
+            yield Remark("P473", fact, say("lower it to {most:.0f} % or less", most=most), page.number)
+
+
+def _is_solid(mark: Mark, page: Page, most: float) -> bool:
+    large = min(mark.box.width, mark.box.height) > _LARGE and mark.box.meets(page.paper)
+    ink = mark.paint.ink if mark.kind == "fill" and mark.paint else None
+    return large and mark.parts < 100 and ink is not None and ink > most + _SLACK

@@ -1,0 +1,112 @@
+"""Small things: text too small to read, lines too thin to print; light on dark, they fill in.
+
+Source: druckerei-michael and peakprint (type), Blurb and sitografika (rules).
+"""
+
+from collections.abc import Iterator
+
+from flyergen.messages import say, say_n
+from flyergen.preflight.document import Document, Page
+from flyergen.preflight.mark_background import light_on_dark
+from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.remarks import Remark
+
+_SLACK = 0.005
+
+
+def check_type_size(document: Document) -> Iterator[Remark]:
+    """Report text that is too small, and small text."""
+    limits = document.limits.type
+    for page in document.pages:
+        reversed_marks = _reversed(page, limits.reversed)
+        texts = [mark for mark in page.marks if mark.kind == "text" and mark.paint and mark.size]
+        tiny = [mark for mark in texts if mark.size < limits.smallest - _SLACK]
+        small = [mark for mark in texts if limits.smallest - _SLACK <= mark.size < limits.small - _SLACK]
+        light = set(map(id, reversed_marks))
+        small = [mark for mark in small if id(mark) not in light]
+        if tiny:
+            fact = _small_text(page, tiny, limits.smallest)
+            yield Remark("P475", fact, say("set it larger or take out some words"), page.number)
+        if small:
+            hint = say("set body text in {small:g} pt or more; captions may stay", small=limits.small)
+            yield Remark("P476", _small_text(page, small, limits.small), hint, page.number)
+        told = set(map(id, tiny))
+        reversed_marks = [mark for mark in reversed_marks if id(mark) not in told]
+        if reversed_marks:
+            hint = say("set it in {least:g} pt or more, or dark on light", least=limits.reversed)
+            yield Remark("P479", _reversed_text(page, reversed_marks, limits.reversed), hint, page.number)
+
+
+def _reversed(page: Page, least: float) -> list[Mark]:
+    found = light_on_dark(page.content.marks, ("text",), page.known.budget)
+    return [mark for mark in found if 0 < mark.size < least - _SLACK and mark.box.meets(page.inked)]
+
+
+def _small_text(page: Page, marks: list[Mark], limit: float) -> str:
+    least = min(marks, key=lambda mark: mark.size)
+    return say_n(
+        len(marks),
+        "page {number}: {count} piece of text under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        "page {number}: {count} pieces of text under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        number=page.number,
+        limit=limit,
+        size=least.size,
+        at=page.at(least.box),
+    )
+
+
+def _reversed_text(page: Page, marks: list[Mark], limit: float) -> str:
+    least = min(marks, key=lambda mark: mark.size)
+    return say_n(
+        len(marks),
+        "page {number}: {count} piece of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        "page {number}: {count} pieces of light text on dark under {limit:g} pt, the smallest {size:.1f} pt, {at}",
+        number=page.number,
+        limit=limit,
+        size=least.size,
+        at=page.at(least.box),
+    )
+
+
+def check_hairlines(document: Document) -> Iterator[Remark]:
+    """Report lines that are too thin, and filled bars drawn as lines."""
+    thinnest = document.limits.lines.thinnest
+    for page in document.pages:
+        thin = [mark for mark in page.marks if _thickness(mark) < thinnest - _SLACK]
+        if thin:
+            fact = say_n(
+                len(thin),
+                "page {number}: {count} line under {limit:g} pt, first {at}",
+                "page {number}: {count} lines under {limit:g} pt, first {at}",
+                number=page.number,
+                limit=thinnest,
+                at=page.at(thin[0].box),
+            )
+            yield Remark("P477", fact, say("draw them {limit:g} pt or thicker", limit=thinnest), page.number)
+
+
+def check_reversed_lines(document: Document) -> Iterator[Remark]:
+    """Report light lines on dark that fill in, though dark ones of that weight would print."""
+    limits = document.limits.lines
+    for page in document.pages:
+        light = light_on_dark(page.content.marks, ("stroke", "fill"), page.known.budget)
+        thin = [mark for mark in light if limits.thinnest - _SLACK <= _thickness(mark) < limits.reversed - _SLACK]
+        thin = [mark for mark in thin if mark.box.touches(page.inked)]
+        if thin:
+            fact = say_n(
+                len(thin),
+                "page {number}: {count} light line on dark under {limit:g} pt, first {at}",
+                "page {number}: {count} light lines on dark under {limit:g} pt, first {at}",
+                number=page.number,
+                limit=limits.reversed,
+                at=page.at(thin[0].box),
+            )
+            yield Remark("P478", fact, say("draw them {limit:g} pt or thicker", limit=limits.reversed), page.number)
+
+
+def _thickness(mark: Mark) -> float:
+    """Return how thick a line is in points, or a bar that stands for one; infinite for what is none."""
+    if mark.kind == "stroke":
+        return mark.size
+    narrow, long = sorted((mark.box.width, mark.box.height))
+    return narrow if mark.kind == "fill" and narrow > 0 and long > 2 else float("inf")

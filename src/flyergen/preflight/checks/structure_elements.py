@@ -1,0 +1,164 @@
+"""Structure elements: of types that readers know, each where it may stand, and tables that can be followed.
+
+Source: ISO 14289-1, 7.1, 7.2, 7.5 and 7.9; ISO 32000-1, 14.8.4.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from flyergen.messages import say, say_n
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.document import Document
+from flyergen.preflight.remarks import Remark
+from flyergen.preflight.structure_tree import Tag, elements_below, role_map, role_of
+
+_GROUPING = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct")
+_BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD")
+_INLINE = ("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form")
+_OTHERS = ("THead", "TBody", "TFoot", "Private", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP")
+STANDARD = frozenset({*_GROUPING, *_BLOCKS, *_INLINE, *_OTHERS})
+_PARTS_OF_TABLES = ("THead", "TBody", "TFoot")
+_PARENTS: Mapping[str, tuple[str, ...]] = {
+    "TR": ("Table", *_PARTS_OF_TABLES),
+    **dict.fromkeys(_PARTS_OF_TABLES, ("Table",)),
+    **dict.fromkeys(("TH", "TD"), ("TR",)),
+    "LI": ("L",),
+    "LBody": ("LI",),
+    "TOCI": ("TOC",),
+}
+_KIDS: Mapping[str, tuple[str, ...]] = {
+    "Table": ("TR", "Caption", *_PARTS_OF_TABLES),
+    **dict.fromkeys(_PARTS_OF_TABLES, ("TR",)),
+    "TR": ("TH", "TD"),
+    "L": ("L", "LI", "Caption"),
+    "LI": ("Lbl", "LBody"),
+    "TOC": ("TOC", "TOCI", "Caption"),
+}
+_AGAIN = say("export it again, or mend its tags")
+
+
+def check_places(document: Document) -> Iterator[Remark]:
+    """Report elements that stand where their type may not stand, or that do not know what they stand in."""
+    wrong = [place for tag in document.structure for place in _wrong_places(tag)]
+    if wrong:
+        fact = say_n(
+            len(wrong),
+            "{count} tag stands where it may not: {child} in {parent}",
+            "{count} tags stand where they may not, first {child} in {parent}",
+            child=wrong[0].child,
+            parent=wrong[0].parent or say("nothing"),
+        )
+        yield Remark("P468", fact, _AGAIN)
+    lost = sum(tag.node is not None and "/P" not in tag.node for tag in document.structure)
+    if lost:
+        fact = say_n(lost, "{count} tag does not know what it stands in", "{count} tags do not know what they stand in")
+        yield Remark("P468", fact, _AGAIN)
+
+
+class _Place(NamedTuple):
+    child: str
+    parent: str
+
+
+def _wrong_places(tag: Tag) -> Iterator[_Place]:
+    if tag.role in _PARENTS and tag.parent not in _PARENTS[tag.role]:
+        yield _Place(tag.role, tag.parent)
+    allowed = _KIDS.get(tag.role)
+    yield from (_Place(kid, tag.role) for kid in tag.kids if allowed and kid not in (*allowed, *_PARENTS))
+    if _has_caption_amiss(tag) or _has_parts_amiss(tag):
+        yield _Place("Caption" if _has_caption_amiss(tag) else "THead", tag.role)
+
+
+def _has_caption_amiss(tag: Tag) -> bool:
+    """Whether a caption is neither first nor, in a table, last, or there are several."""
+    if tag.role not in ("Table", "L", "TOC") or "Caption" not in tag.kids:
+        return False
+    ends = (0, len(tag.kids) - 1) if tag.role == "Table" else (0,)
+    return tag.kids.count("Caption") > 1 or tag.kids.index("Caption") not in ends
+
+
+def _has_parts_amiss(tag: Tag) -> bool:
+    """Whether a table has a head or foot twice, or one without a body."""
+    framed = tag.role == "Table" and ("THead" in tag.kids or "TFoot" in tag.kids)
+    return framed and (tag.kids.count("THead") > 1 or tag.kids.count("TFoot") > 1 or "TBody" not in tag.kids)
+
+
+def check_roles(document: Document) -> Iterator[Remark]:
+    """Report types that readers do not know, and standard ones that are given another meaning."""
+    roles = role_map(document.section("/StructTreeRoot"))
+    for name in sorted({tag.name for tag in document.structure if tag.role not in STANDARD}):
+        yield Remark("P469", say("the tag {name} stands for no type that readers know", name=name), _AGAIN)
+    for name in sorted(str(key).removeprefix("/") for key in roles.keys()):  # noqa: SIM118 (a pikepdf dictionary)
+        if name in STANDARD:
+            yield Remark("P469", say("the tag {name} is given another meaning than readers know", name=name), _AGAIN)
+
+
+def check_tables(document: Document) -> Iterator[Remark]:
+    """Ask that headers of tables say what they head, and that rows are of one length."""
+    roles = role_map(document.section("/StructTreeRoot"))
+    tables = [tag for tag in document.structure if tag.role == "Table"]
+    rows = [list(_rows(table.node, roles, document.budget)) for table in tables]
+    bare = sum(_has_bare_headers(each, roles) for each in rows)
+    if bare:
+        fact = say_n(
+            bare,
+            "{count} table whose headers do not say what they head",
+            "{count} tables whose headers do not say what they head",
+        )
+        yield Remark("P496", fact, say("set Scope on each TH, or Headers on each TD"))
+    ragged = sum(len(set(_lengths(each))) > 1 for each in rows)
+    if ragged:
+        fact = say_n(
+            ragged, "{count} table with rows of different lengths", "{count} tables with rows of different lengths"
+        )
+        yield Remark("P496", fact, say("give each row as many cells, or set ColSpan and RowSpan"))
+
+
+def _rows(table: Any, roles: Any, budget: Budget) -> Iterator[list[Any]]:
+    """Yield the cells of each row of a table."""
+    for part in elements_below(table, budget):
+        inner = elements_below(part, budget) if role_of(part, roles) in _PARTS_OF_TABLES else [part]
+        yield from (elements_below(row, budget) for row in inner if role_of(row, roles) == "TR")
+
+
+def _has_bare_headers(rows: list[list[Any]], roles: Any) -> bool:
+    cells = [cell for row in rows for cell in row]
+    headers = [cell for cell in cells if role_of(cell, roles) == "TH"]
+    linked = all(_attribute(cell, "/Headers") is not None for cell in cells if role_of(cell, roles) == "TD")
+    return any(_attribute(header, "/Scope") is None for header in headers) and not linked
+
+
+def _lengths(rows: list[list[Any]]) -> Iterator[int]:
+    """Yield how many columns each row fills, with cells of other rows that reach into it."""
+    ending: Counter[int] = Counter()
+    reaching = 0
+    for number, row in enumerate(rows):
+        reaching -= ending.pop(number, 0)
+        spans = [(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row]
+        yield reaching + sum(columns for columns, _ in spans)
+        for columns, lines in spans:
+            if lines > 1:
+                reaching += columns
+                ending[number + lines] += columns
+
+
+def _span(cell: Any, name: str) -> int:
+    value = _attribute(cell, name)
+    return max(value, 1) if isinstance(value, int) else 1
+
+
+def _attribute(element: Any, name: str) -> Any:
+    """Return an attribute of a table's cell, None if it has none."""
+    found = element.get("/A")
+    objects = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return next((each[name] for each in objects if isinstance(each, pikepdf.Dictionary) and name in each), None)
+
+
+def check_notes(document: Document) -> Iterator[Remark]:
+    """Ask for an ID of its own on each note."""
+    notes = [str(tag.node.get("/ID", "")) for tag in document.structure if tag.role == "Note" and tag.node is not None]
+    if len(set(notes) - {""}) < len(notes):
+        yield Remark("P497", say("a note has no ID of its own"), say("give each Note an ID"))

@@ -1,0 +1,182 @@
+"""Colour spaces of a PDF, and the ink that a colour in one of them lays on paper.
+
+Ink is counted in percent of one solid plate: 100 K alone is 100, all four inks are 400.
+Colours that only a profile can turn into ink (RGB, Lab) have none that can be told: None.
+Source: ISO 32000-1, 8.6.
+"""
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.stream_decoding import unpacked
+
+_DEVICE = {"/DeviceGray": "grey", "/DeviceRGB": "rgb", "/DeviceCMYK": "cmyk"}
+_SHORT = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK", "/I": "/Indexed"}
+_COUNT = {"grey": 1, "rgb": 3, "cmyk": 4, "lab": 3, "pattern": 0}
+_OF_CHANNELS = {1: "grey", 3: "rgb", 4: "cmyk"}
+PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+class Space(NamedTuple):
+    """A colour space. `family` is grey, rgb, cmyk, lab, spot, indexed or pattern.
+
+    `inks` names the plates of a spot space and `definition` is a text that is equal for equal
+    definitions of them; `base` is what an indexed, pattern or spot space stands on. `profile` is the object's number
+    of an ICC profile.
+    """
+
+    name: str
+    family: str
+    device: bool = False
+    inks: tuple[str, ...] = ()
+    definition: str = ""
+    base: "Space | None" = None
+    profile: tuple[int, int] | None = None
+
+    @property
+    def channels(self) -> int:
+        """How many numbers make a colour."""
+        return len(self.inks) or _COUNT.get(self.family, 1)
+
+    def profiles(self) -> tuple[tuple[int, int], ...]:
+        """Return the numbers of the ICC profiles that painting in this space goes by."""
+        below = self.base.profiles() if self.base else ()
+        return (self.profile, *below) if self.profile else below
+
+    def device_families(self) -> tuple[str, ...]:
+        """Return the families of device colour that painting in this space comes down to."""
+        below = self.base.device_families() if self.base else ()
+        return (self.family, *below) if self.device else below
+
+
+class Paint(NamedTuple):
+    """A colour: numbers in a space."""
+
+    space: Space
+    parts: tuple[float, ...]
+
+    @property
+    def ink(self) -> float | None:
+        """Total ink in percent, or None if it cannot be told."""
+        return ink_of(self.space, self.parts)
+
+    @property
+    def plates(self) -> tuple[float, ...] | None:
+        """Cyan, magenta, yellow and black, each 0 to 1, where the colour is grey or CMYK."""
+        if self.space.family == "cmyk" and len(self.parts) == 4:
+            return self.parts
+        return (0.0, 0.0, 0.0, 1 - self.parts[0]) if self.space.family == "grey" and self.parts else None
+
+
+GREY = Space("DeviceGray", "grey", device=True)
+RGB = Space("DeviceRGB", "rgb", device=True)
+CMYK = Space("DeviceCMYK", "cmyk", device=True)
+_BY_NAME = {"/DeviceGray": GREY, "/DeviceRGB": RGB, "/DeviceCMYK": CMYK, "/Pattern": Space("Pattern", "pattern")}
+UNKNOWN = Space("unknown", "unknown")
+BLACK = Paint(GREY, (0.0,))
+
+
+def first_colour(space: Space) -> Paint:
+    """Return the colour that is current as soon as `space` is chosen (ISO 32000-1, 8.6.3 and on)."""
+    if space.family == "spot":
+        return Paint(space, (1.0,) * space.channels)
+    return Paint(space, (0.0, 0.0, 0.0, 1.0) if space.family == "cmyk" else (0.0,) * space.channels)
+
+
+def ink_of(space: Space, parts: Sequence[float]) -> float | None:
+    """Return the ink in percent of the colour `parts` in `space`, or None if it cannot be told."""
+    if not parts or len(parts) != space.channels:
+        return None
+    if space.family == "grey":
+        return 100 * (1 - parts[0])
+    if space.family == "cmyk":
+        return 100 * sum(parts)
+    if space.family == "spot":
+        return 100 * sum(_plates(ink) * part for ink, part in zip(space.inks, parts, strict=True))
+    return None
+
+
+def _plates(ink: str) -> int:
+    return {"All": 4, "None": 0}.get(ink, 1)
+
+
+def read_space(thing: Any, named: Mapping[str, Any], known: Known, depth: int = 0) -> Space:
+    """Return the colour space that a PDF object (a name or an array) stands for.
+
+    `named` is the ColorSpace dictionary of the resources, by names such as "/CS0"; a DefaultRGB
+    in it takes the place of DeviceRGB, as ISO 32000-1, 8.6.5.6 says. What is not understood is `UNKNOWN`.
+    """
+    known.budget.spend("objects")
+    if depth > 8:
+        return UNKNOWN
+    bare = isinstance(thing, (str, pikepdf.Name))
+    head = str(thing) if bare else str(thing[0])
+    head = _SHORT.get(head, head)
+    reader = None if bare else _ARRAYS.get(head)
+    return reader(thing, named, known, depth) if reader else _read_name(head, named, known, depth)
+
+
+def _read_name(name: str, named: Mapping[str, Any], known: Known, depth: int) -> Space:
+    default = named.get("/Default" + name.removeprefix("/Device")) if name in _DEVICE else None
+    if default is not None:
+        return read_space(default, {}, known, depth + 1)
+    if name in named and name not in _BY_NAME:
+        return read_space(named[name], named, known, depth + 1)
+    return _BY_NAME.get(name, UNKNOWN)
+
+
+def _read_icc(array: Any, _named: Mapping[str, Any], _known: Known, _depth: int) -> Space:
+    family = _OF_CHANNELS.get(int(array[1].get("/N", 0)), "unknown")
+    return Space(f"ICC-based {_TITLE.get(family, family)}", family, profile=array[1].objgen)
+
+
+_TITLE = {"grey": "grey", "rgb": "RGB", "cmyk": "CMYK"}
+
+
+def _read_indexed(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
+    base = read_space(array[1], named, known, depth + 1)
+    return Space(f"Indexed {base.name}", "indexed", base=base)
+
+
+def _read_pattern(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
+    base = read_space(array[1], named, known, depth + 1) if len(array) > 1 else None
+    return Space("Pattern", "pattern", base=base)
+
+
+def _read_spot(array: Any, named: Mapping[str, Any], known: Known, depth: int) -> Space:
+    names = [array[1]] if isinstance(array[1], pikepdf.Name) else list(array[1])
+    known.budget.spend("objects", len(names))
+    inks = tuple(str(name).removeprefix("/") for name in names)
+    base = read_space(array[2], named, known, depth + 1)
+    return Space(f"spot {' + '.join(inks)}", "spot", False, inks, f"{base.name} {_mark_of(array[3], known)}", base)
+
+
+def _mark_of(function: Any, known: Known) -> str:
+    """Return a short text that two tint functions share only if they are the same function."""
+    key = function.objgen
+    if key == (0, 0) or key not in known.functions:
+        known.functions[key] = sha256(_text_of(function, known)).hexdigest()
+    return known.functions[key]
+
+
+def _text_of(function: Any, known: Known) -> bytes:
+    data = unpacked(function, known.budget) if isinstance(function, pikepdf.Stream) else b""
+    text = (function.stream_dict if isinstance(function, pikepdf.Stream) else function).unparse(resolved=True)
+    known.budget.spend("bytes", len(text))
+    return bytes(text) + b"\0" + data
+
+
+_ARRAYS = {
+    "/ICCBased": _read_icc,
+    "/CalGray": lambda *_: Space("CalGray", "grey"),
+    "/CalRGB": lambda *_: Space("CalRGB", "rgb"),
+    "/Lab": lambda *_: Space("Lab", "lab"),
+    "/Indexed": _read_indexed,
+    "/Pattern": _read_pattern,
+    "/Separation": _read_spot,
+    "/DeviceN": _read_spot,
+}

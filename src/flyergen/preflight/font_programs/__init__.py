@@ -1,0 +1,1 @@
+"""Embedded font programs: opened, and the glyphs in use looked up."""

@@ -1,0 +1,115 @@
+"""The graphics state and the path in the making, as the walk through a page keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from flyergen.preflight.colour_spaces import BLACK, Paint
+from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, scale_across, scale_up, times
+from flyergen.preflight.painted_marks import Font
+
+_INVISIBLE, _CLIP = 3, 7
+_EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # as there are none
+STATE_KEYS = ("/LW", "/OP", "/op", "/OPM", *_EFFECTS)
+
+
+@dataclass(slots=True)
+class State:
+    """The part of the graphics state that is followed: q copies it, Q brings the copy back."""
+
+    matrix: Matrix = IDENTITY
+    fill: Paint = BLACK
+    stroke: Paint = BLACK
+    line: float = 1.0
+    font: Font | None = None
+    size: float = 0.0
+    leading: float = 0.0
+    mode: int = 0
+    overprint_fill: bool = False
+    overprint_stroke: bool = False
+    overprint_mode: int = 0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    rise: float = 0.0
+    dashed: bool = False
+    clip: Box | None = None
+    clip_plain: bool = True
+    effects: frozenset[str] = frozenset()
+
+    def take(self, chosen: Mapping[str, Any]) -> None:
+        """Take over what an ExtGState dictionary sets."""
+        if "/LW" in chosen:
+            self.line = float(chosen["/LW"])
+        if "/OP" in chosen:
+            self.overprint_stroke = self.overprint_fill = bool(chosen["/OP"])
+        if "/op" in chosen:
+            self.overprint_fill = bool(chosen["/op"])
+        if "/OPM" in chosen:
+            self.overprint_mode = int(chosen["/OPM"])
+        for key, none in _EFFECTS.items():
+            if key in chosen:
+                self.effects = self.effects - {key} if chosen[key] in none else self.effects | {key}
+
+    @property
+    def line_on_page(self) -> float:
+        """The line width in points of the page."""
+        return self.line * sqrt(scale_across(self.matrix) * scale_up(self.matrix))
+
+    @property
+    def text_paint(self) -> Paint | None:
+        """The colour in which text is seen, or None if it is not."""
+        if self.mode in (_INVISIBLE, _CLIP):
+            return None
+        return self.stroke if self.mode % 4 == 1 else self.fill
+
+    def cut(self, outline: "Outline") -> None:
+        """Clip all that follows to a path; of one that is no rectangle its box is kept."""
+        box = around(outline.points)
+        self.clip = self.clip.common(box) if self.clip else box
+        self.clip_plain = self.clip_plain and outline.is_plain
+
+    def text_size(self, text: Matrix) -> float:
+        """Return the type size on the page in points; 0 for a Type 3 font, whose em only its maker knows."""
+        if self.font is None or self.font.kind == "Type3":
+            return 0.0
+        return abs(self.size) * scale_up(times(text, self.matrix))
+
+
+@dataclass(slots=True)
+class Outline:
+    """A path in the making: its points on the page (those of curves' handles too) and how many shapes it has."""
+
+    points: list[tuple[float, float]] = field(default_factory=list)
+    shapes: int = 0
+
+    @classmethod
+    def of(cls, box: Box, matrix: Matrix) -> "Outline":
+        """Return the outline of a box in the space that `matrix` takes to the page."""
+        outline = cls()
+        outline.add_rectangle(matrix, (box.left, box.bottom, box.width, box.height))
+        return outline
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the path is one upright rectangle."""
+        if not 4 <= len(self.points) <= 5 or self.shapes != 1:
+            return False
+        corners = set(self.points)
+        return len(corners) == 4 and len({x for x, _ in corners}) == len({y for _, y in corners}) == 2
+
+    def add(self, matrix: Matrix, numbers: Sequence[float]) -> None:
+        """Add the points of one path operator."""
+        if len(numbers) == 2:
+            self.points.append(moved(matrix, numbers[0], numbers[1]))
+            return
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            self.points.append(moved(matrix, x, y))
+
+    def add_rectangle(self, matrix: Matrix, numbers: Sequence[float]) -> None:
+        """Add a whole rectangle."""
+        x, y, width, height = numbers
+        self.shapes += 1
+        right, top = x + width, y + height
+        self.points += (moved(matrix, x, y), moved(matrix, right, y), moved(matrix, right, top), moved(matrix, x, top))

@@ -1,0 +1,25 @@
+"""The operators of content that is drawn and whose marks nobody asks about: masks, uncoloured patterns, glyphs."""
+
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.document_cache import Known
+
+_DEEPEST = 12  # forms in forms
+
+
+def tally(thing: Any, known: Known, depth: int = 0) -> None:
+    """Count the operators of a content stream, and those of the forms that it draws as often as it draws them.
+
+    Raises OverBudgetError.
+    """
+    resources = thing.get("/Resources")
+    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    try:
+        for operator, operands in known.instructions(thing):
+            form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
+            if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+                tally(form, known, depth + 1)
+    except pikepdf.PdfError:
+        return

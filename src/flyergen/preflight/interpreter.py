@@ -1,0 +1,388 @@
+"""The machine that walks through a page's content: its graphics state, and the marks it leaves.
+
+It keeps what checks ask about (the matrix, colours, overprint, line width, font and size, tags)
+and passes over the rest; of a clip that is no rectangle the box is kept. Forms that are drawn in forms, over and
+over, are followed up to a limit. Each method does one operator of ISO 32000-1, annex A; `walk.py` says which.
+"""
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from typing import Any
+
+import pikepdf
+
+from flyergen.messages import say
+from flyergen.preflight.colour_spaces import Paint, Space, first_colour
+from flyergen.preflight.graphics_state import Outline, State
+from flyergen.preflight.hidden_operators import tally
+from flyergen.preflight.marked_content import Tagging, properties_of
+from flyergen.preflight.operators import INTENTS, KNOWN, fits
+from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
+from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
+from flyergen.preflight.rendering_cost import SLOW, pixels_of, tiles_of
+from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
+from flyergen.preflight.text_state import Pen, codes_of, length_of
+
+DEEPEST_FORM = 12
+_MOST_AGAIN = 12_000  # operators in forms that stand in repeated ones: a few such levels multiply to billions
+_SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
+_UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
+Operands = Any  # a list of numbers, names, strings, arrays and dictionaries of pikepdf
+Handler = Callable[["Machine", Operands], None]
+
+
+class Machine:
+    """The machine: one for a page, it goes into form XObjects and patterns and comes back."""
+
+    def __init__(self, resources: Resources, handlers: Mapping[str, Handler], media: Box) -> None:
+        self.media = media
+        self.resources = resources
+        self.handlers = handlers
+        self.state = State()
+        self.saved: list[State] = []
+        self.tags = Tagging()
+        self.pen = Pen()
+        self.outline = Outline()
+        self.clipping = False
+        self.walked: set[tuple[int, int]] = set()
+        self.pictured: set[tuple[int, int]] = set()
+        self.repeated = self.multiplied = False
+        self.spent_again = [0]
+        self.painted = [0.0]
+        self.around: frozenset[tuple[int, int]] = frozenset()
+        self.marks: list[Mark] = []
+        self.nesting: dict[str, None] = {}
+        self.broken: dict[str, None] = {}
+        self.unknown: dict[str, None] = {}
+        self.excused: dict[str, None] = {}
+        self.lenient = 0
+        self.in_text = False
+        self.fonts: dict[str, Font] = {}
+        self.codes: dict[str, set[int]] = {}
+        self.spaces: dict[Space, None] = {}
+        self.seen: Space | None = None
+
+    def content(self) -> Content:
+        return Content(
+            marks=tuple(self.marks),
+            nesting=tuple(self.nesting),
+            tagging=tuple(self.tags.faults),
+            broken=tuple(self.broken),
+            fonts=tuple(self.fonts.values()),
+            spaces=tuple(self.spaces),
+            mcids=frozenset(self.tags.mcids),
+            unknown=tuple(self.unknown),
+            excused=tuple(self.excused),
+            codes=self.codes,
+            mixed=tuple(self.tags.mixed),
+            painted=int(self.painted[0]),
+        )
+
+    def stream(self, thing: pikepdf.Object | bytes) -> None:
+        """Walk one content stream, and tell what it leaves open."""
+        self.fonts.update((font.key, font) for font in self.resources.fonts())
+        again = self.spent_again if self.multiplied else [0]
+        for operator, operands in self.resources.known.instructions(thing):
+            again[0] += 1
+            self.step(operator, operands)
+        if self.saved:
+            self.nesting[say("{count} q without a Q", count=len(self.saved))] = None
+        if self.in_text:
+            self.nesting[say("a BT without an ET")] = None
+        self.tags.close()
+
+    def step(self, operator: str, operands: Operands) -> None:
+        """Do one operator; one that does not exist, or that makes no sense with its operands, is noted."""
+        if not fits(operator, operands):
+            self.note_misfit(operator)
+        handler = self.handlers.get(operator)
+        if handler:
+            try:
+                handler(self, operands)
+            except _SENSELESS:
+                self.broken[operator] = None
+
+    def note_misfit(self, operator: str) -> None:
+        if operator in KNOWN:
+            self.broken[operator] = None
+        else:
+            (self.excused if self.lenient else self.unknown)[operator] = None
+
+    def be_lenient(self, step: int, _: Operands) -> None:
+        """Begin or end a part whose unknown operators are to be passed over, as BX and EX say."""
+        self.lenient += step
+
+    def inside(self, form: Any, matrix: Matrix) -> None:
+        """Walk a form or a pattern cell whose own space `matrix` takes to the page."""
+        inside_itself = form.objgen in self.around
+        if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
+            self.broken["Do"] = None
+            return
+        kept = dict(self.__dict__)
+        self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
+        self.walked.add(form.objgen)
+        self.state, self.saved, self.outline = copy(self.state), [], Outline()
+        self.pen, self.in_text = Pen(), False
+        self.state.matrix = matrix
+        if "/BBox" in form:
+            self.state.cut(Outline.of(box_of(form.BBox), matrix))
+        self.tags = self.tags.inside()
+        known = self.resources.known
+        self.resources = resources_of(form, form.Resources, known) if "/Resources" in form else self.resources
+        self.around = self.around | {form.objgen}
+        try:
+            self.stream(form)
+        except pikepdf.PdfError:
+            self.broken["Do"] = None
+        finally:
+            self.__dict__.update(kept)
+
+    def leave(self, mark: Mark) -> None:
+        """Leave a mark, as much of it as the clip lets show."""
+        clip = self.state.clip
+        if clip is not None and not clip.holds(mark.box):
+            if not clip.touches(mark.box):
+                return
+            mark = mark._replace(box=clip.common(mark.box), plain=mark.plain and self.state.clip_plain)
+        self.resources.known.budget.spend("marks")
+        self.painted[0] += pixels_of(mark, self.media) * (SLOW if self.state.effects else 1)
+        self.marks.append(mark)
+
+    def see(self, paint: Paint | None) -> None:
+        if paint and paint.space is not self.seen:
+            self.seen = paint.space
+            self.spaces[paint.space] = None
+
+    # The graphics state
+
+    def save(self, _: Operands) -> None:
+        self.saved.append(copy(self.state))
+        self.resources.known.budget.hold("depth", len(self.saved))
+
+    def restore(self, _: Operands) -> None:
+        if self.saved:
+            self.state = self.saved.pop()
+        else:
+            self.nesting[say("a Q without a q")] = None
+
+    def transform(self, operands: Operands) -> None:
+        self.state.matrix = times(_matrix(operands), self.state.matrix)
+
+    def graphics_state(self, operands: Operands) -> None:
+        chosen = self.resources.state(str(operands[0]))
+        self.state.take(chosen)
+        mask = chosen.get("/SMask")
+        if isinstance(mask, pikepdf.Dictionary) and isinstance(mask.get("/G"), pikepdf.Stream):
+            tally(mask.G, self.resources.known)
+
+    def intent(self, operands: Operands) -> None:
+        if str(operands[0]) not in INTENTS:
+            raise ValueError("a rendering intent that PDF does not have")
+
+    def keep(self, name: str, operands: Operands) -> None:
+        """Keep one number of the state."""
+        setattr(self.state, name, float(operands[0]))
+
+    # Colour; `side` is "fill" or "stroke"
+
+    def device_colour(self, side: str, space: str, operands: Operands) -> None:
+        setattr(self.state, side, Paint(self.resources.space(space), _numbers(operands)))
+
+    def choose_space(self, side: str, operands: Operands) -> None:
+        setattr(self.state, side, first_colour(self.resources.space(operands[0])))
+
+    def choose_colour(self, side: str, operands: Operands) -> None:
+        space: Space = getattr(self.state, side).space
+        paint = self.pattern(space, operands) if space.family == "pattern" else _colour(space, operands)
+        setattr(self.state, side, paint)
+
+    def pattern(self, space: Space, operands: Operands) -> Paint:
+        """Return the colour of a pattern; the cell of a coloured one is walked once, as if it were painted here."""
+        pattern = self.resources.thing("/Pattern", str(operands[-1]))
+        if int(pattern.get("/PatternType", 1)) == 2:
+            return heaviest_of_shading(pattern.Shading, self.resources)
+        self.painted[0] += tiles_of(pattern)
+        if int(pattern.get("/PaintType", 1)) == 2:
+            tally(pattern, self.resources.known)
+            return Paint(space.base or space, _numbers(operands[:-1]))
+        self.inside(pattern, _matrix(pattern.get("/Matrix", IDENTITY)))
+        return Paint(space, ())
+
+    # Paths
+
+    def move(self, operands: Operands) -> None:
+        self.outline.shapes += 1
+        x, y = operands
+        self.outline.points.append(moved(self.state.matrix, float(x), float(y)))
+
+    def go_on(self, operands: Operands) -> None:
+        if not self.outline.points:
+            raise ValueError("a path goes on that nothing has begun")
+        self.outline.add(self.state.matrix, _numbers(operands))
+
+    def rectangle(self, operands: Operands) -> None:
+        self.outline.add_rectangle(self.state.matrix, _numbers(operands))
+
+    def clip(self, _: Operands) -> None:
+        self.clipping = True
+
+    def dash(self, operands: Operands) -> None:
+        self.state.dashed = any(map(float, operands[0]))
+
+    def paint(self, fills: bool, strokes: bool, _: Operands) -> None:
+        state, outline, self.outline = self.state, self.outline, Outline()
+        if outline.points:
+            path = Mark("", around(outline.points), None, 0.0, "", parts=outline.shapes, plain=outline.is_plain)
+            if fills:
+                self.paint_path("fill", path, state.fill, 0.0, state.overprint_fill)
+            if strokes:
+                self.paint_path("stroke", path, state.stroke, state.line_on_page, state.overprint_stroke)
+            if self.clipping:
+                state.cut(outline)
+        self.clipping = False
+
+    def paint_path(self, kind: str, path: Mark, paint: Paint, size: float, overprint: bool) -> None:
+        over = overprint and self.state.overprint_mode == 1
+        dashed = kind == "stroke" and self.state.dashed
+        tag = self.tags.current
+        self.see(paint)
+        self.leave(
+            Mark(kind, path.box, paint, size, tag.role, over, path.parts, path.plain, "", None, dashed, tag.mcid)
+        )
+
+    # Text
+
+    def begin_text(self, _: Operands) -> None:
+        if self.in_text:
+            self.nesting[say("a BT without an ET")] = None
+        self.pen.begin()
+        self.in_text = True
+
+    def end_text(self, _: Operands) -> None:
+        if not self.in_text:
+            self.nesting[say("an ET without a BT")] = None
+        self.in_text = False
+
+    def choose_font(self, operands: Operands) -> None:
+        self.state.font = self.resources.font(str(operands[0]))
+        self.state.size = float(operands[1])
+        if self.state.font is None:
+            raise KeyError(str(operands[0]))
+
+    def text_mode(self, operands: Operands) -> None:
+        self.state.mode = int(operands[0])
+
+    def text_stretch(self, operands: Operands) -> None:
+        self.state.stretch = float(operands[0]) / 100
+
+    def text_matrix(self, operands: Operands) -> None:
+        self.pen.begin(_matrix(operands))
+
+    def next_line(self, operands: Operands) -> None:
+        x, y = _numbers(operands)
+        self.pen.next_line(x, y)
+
+    def next_line_leading(self, operands: Operands) -> None:
+        self.state.leading = -float(operands[1])
+        self.next_line(operands)
+
+    def new_line(self, _: Operands) -> None:
+        self.pen.next_line(0, -self.state.leading)
+
+    def show(self, operands: Operands) -> None:
+        self.show_text(operands[-1:])
+
+    def show_spaced(self, operands: Operands) -> None:
+        self.show_text(list(operands[0]))
+
+    def show_on_new_line(self, operands: Operands) -> None:
+        if len(operands) == 3:
+            self.state.word_space, self.state.char_space = _numbers(operands[:2])
+        self.new_line(operands)
+        self.show(operands)
+
+    def show_text(self, parts: Any) -> None:
+        if not self.in_text or self.state.font is None:
+            self.broken["Tj"] = None
+        state, paint = self.state, self.state.text_paint
+        if paint is not None and state.font is not None:
+            self.codes.setdefault(state.font.key, set()).update(codes_of(parts, state.font.widths))
+        self.resources.known.budget.spend("letters", length_of(parts))
+        size = state.text_size(self.pen.at)
+        box = self.pen.write(state, parts)
+        if box is None or not length_of(parts):
+            return
+        over = state.overprint_fill and state.overprint_mode == 1
+        self.see(paint)
+        role, mcid = self.tags.current
+        font = state.font.key if state.font else ""
+        self.leave(Mark("text", box, paint, size, role, over, font=font, mcid=mcid))
+
+    # Pictures, forms and shadings
+
+    def draw(self, operands: Operands) -> None:
+        thing = self.resources.thing("/XObject", str(operands[0]))
+        if thing.get("/Subtype") == "/Image":
+            picture = self.resources.picture(thing)
+            if thing.objgen == (0, 0) or thing.objgen not in self.pictured:
+                self.pictured.add(thing.objgen)
+                self.resources.known.show(thing, picture.bits)
+            self.place(picture)
+        elif thing.get("/Subtype") == "/Form":
+            self.inside(thing, times(_matrix(thing.get("/Matrix", IDENTITY)), self.state.matrix))
+
+    def inline_picture(self, operands: Operands) -> None:
+        picture = self.resources.inline_picture(operands[0])
+        self.resources.known.budget.spend("pixels", max(0, picture.width) * max(0, picture.height))
+        self.place(picture)
+
+    def place(self, picture: Picture) -> None:
+        matrix = self.state.matrix
+        inches = max(scale_across(matrix) / 72 / picture.width, scale_up(matrix) / 72 / picture.height)
+        paint = self.state.fill if picture.stencil else Paint(picture.space, ())
+        self.see(paint)
+        self.mark_square("picture", paint, 1 / inches if inches else 0.0, picture)
+
+    def shade(self, operands: Operands) -> None:
+        paint = heaviest_of_shading(self.resources.thing("/Shading", str(operands[0])), self.resources)
+        self.see(paint)
+        if self.state.clip is None:
+            self.mark_square("shading", paint, 0.0)
+        else:  # it paints all that the clip lets show, wherever its own space lies
+            role, mcid = self.tags.current
+            self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
+
+    def mark_square(self, kind: str, paint: Paint, size: float, picture: Picture | None = None) -> None:
+        box = around([moved(self.state.matrix, *corner) for corner in _UNIT_SQUARE])
+        role, mcid = self.tags.current
+        self.leave(Mark(kind, box, paint, size, role, picture=picture, mcid=mcid))
+
+    # Tags
+
+    def begin_tag(self, operands: Operands) -> None:
+        self.tags.begin(operands[0])
+        self.resources.known.budget.hold("depth", len(self.tags.open))
+
+    def begin_tag_with(self, operands: Operands) -> None:
+        role, properties = operands
+        self.tags.begin_with(role, properties_of(properties, lambda name: self.resources.thing("/Properties", name)))
+        self.resources.known.budget.hold("depth", len(self.tags.open))
+
+    def end_tag(self, _: Operands) -> None:
+        self.tags.end()
+
+
+def _colour(space: Space, operands: Operands) -> Paint:
+    paint = Paint(space, _numbers(operands))
+    if space.family != "unknown" and len(paint.parts) != space.channels:
+        raise ValueError("more or fewer numbers than the color space has")
+    return paint
+
+
+def _numbers(operands: Operands) -> tuple[float, ...]:
+    return tuple(map(float, operands))
+
+
+def _matrix(operands: Operands) -> Matrix:
+    a, b, c, d, e, f = map(float, operands)
+    return (a, b, c, d, e, f)

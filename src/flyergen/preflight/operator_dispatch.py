@@ -1,0 +1,123 @@
+"""The walk through a page: which operator of its content does what in the machine."""
+
+from hashlib import sha256
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.guess_profile import inherited
+from flyergen.preflight.interpreter import Handler, Machine
+from flyergen.preflight.page_space import LETTER, Box
+from flyergen.preflight.painted_marks import Content
+from flyergen.preflight.resources import Resources
+
+
+def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:
+    """Return the content of `page`, walked; pages with the same content and resources are walked once.
+
+    Raises OverBudgetError, or PdfError if the content cannot be parsed at all.
+    """
+    content: Content
+    data, found = known.content(page), inherited(page.obj, "/Resources")
+    key = _key_of(data, found, media)
+    if key in known.pages:
+        content = known.pages[key]
+        known.budget.spend("marks", len(content.marks))
+        return content
+    machine = Machine(Resources(found, known), _OPERATORS, media)
+    machine.stream(data)
+    content = known.pages[key] = machine.content()
+    return content
+
+
+def _key_of(data: bytes, resources: Any, media: Box) -> bytes:
+    named = b"" if resources is None else resources.unparse()
+    return sha256(b"%d %r %b %b" % (len(data), media, data, named)).digest()
+
+
+def _painting(fills: bool, strokes: bool) -> Handler:
+    return lambda machine, operands: machine.paint(fills, strokes, operands)
+
+
+def _keeping(name: str) -> Handler:
+    return lambda machine, operands: machine.keep(name, operands)
+
+
+def _colouring(side: str, space: str) -> Handler:
+    return lambda machine, operands: machine.device_colour(side, space, operands)
+
+
+_STATE: dict[str, Handler] = {
+    "q": Machine.save,
+    "Q": Machine.restore,
+    "cm": Machine.transform,
+    "gs": Machine.graphics_state,
+    "w": _keeping("line"),
+    "d": Machine.dash,
+    "ri": Machine.intent,
+    "W": Machine.clip,
+    "W*": Machine.clip,
+}
+_COLOUR: dict[str, Handler] = {
+    "g": _colouring("fill", "/DeviceGray"),
+    "rg": _colouring("fill", "/DeviceRGB"),
+    "k": _colouring("fill", "/DeviceCMYK"),
+    "G": _colouring("stroke", "/DeviceGray"),
+    "RG": _colouring("stroke", "/DeviceRGB"),
+    "K": _colouring("stroke", "/DeviceCMYK"),
+    "cs": lambda machine, operands: machine.choose_space("fill", operands),
+    "CS": lambda machine, operands: machine.choose_space("stroke", operands),
+    "sc": lambda machine, operands: machine.choose_colour("fill", operands),
+    "scn": lambda machine, operands: machine.choose_colour("fill", operands),
+    "SC": lambda machine, operands: machine.choose_colour("stroke", operands),
+    "SCN": lambda machine, operands: machine.choose_colour("stroke", operands),
+}
+_PATHS: dict[str, Handler] = {
+    "m": Machine.move,
+    "l": Machine.go_on,
+    "c": Machine.go_on,
+    "v": Machine.go_on,
+    "y": Machine.go_on,
+    "re": Machine.rectangle,
+    "n": _painting(False, False),
+    "f": _painting(True, False),
+    "F": _painting(True, False),
+    "f*": _painting(True, False),
+    "S": _painting(False, True),
+    "s": _painting(False, True),
+    "B": _painting(True, True),
+    "B*": _painting(True, True),
+    "b": _painting(True, True),
+    "b*": _painting(True, True),
+}
+_TEXT: dict[str, Handler] = {
+    "BT": Machine.begin_text,
+    "ET": Machine.end_text,
+    "Tf": Machine.choose_font,
+    "TL": _keeping("leading"),
+    "Tc": _keeping("char_space"),
+    "Tw": _keeping("word_space"),
+    "Ts": _keeping("rise"),
+    "Tz": Machine.text_stretch,
+    "Tr": Machine.text_mode,
+    "Tm": Machine.text_matrix,
+    "Td": Machine.next_line,
+    "TD": Machine.next_line_leading,
+    "T*": Machine.new_line,
+    "Tj": Machine.show,
+    "TJ": Machine.show_spaced,
+    "'": Machine.show_on_new_line,
+    '"': Machine.show_on_new_line,
+}
+_THINGS: dict[str, Handler] = {
+    "Do": Machine.draw,
+    "INLINE IMAGE": Machine.inline_picture,
+    "sh": Machine.shade,
+    "BMC": Machine.begin_tag,
+    "BDC": Machine.begin_tag_with,
+    "EMC": Machine.end_tag,
+    "BX": lambda machine, operands: machine.be_lenient(1, operands),
+    "EX": lambda machine, operands: machine.be_lenient(-1, operands),
+}
+_OPERATORS = {**_STATE, **_COLOUR, **_PATHS, **_TEXT, **_THINGS}

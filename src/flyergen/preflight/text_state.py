@@ -1,0 +1,81 @@
+"""The pen that writes text: where it stands, and which strip of the page a string covers.
+
+Source: ISO 32000-1, 9.4.4.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from flyergen.preflight.glyph_widths import Widths
+from flyergen.preflight.graphics_state import State
+from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, times
+
+_GUESSED = Widths()
+_FOOT, _HEAD = -0.2, 0.8  # of the size: about where descenders end and capitals begin
+
+
+class Strip(NamedTuple):
+    """What a string covers in text space: where its ink begins and ends, and how far the pen goes."""
+
+    left: float
+    right: float
+    advance: float
+
+
+@dataclass(slots=True)
+class Pen:
+    """The text matrix and the line matrix."""
+
+    at: Matrix = IDENTITY
+    line: Matrix = IDENTITY
+
+    def begin(self, matrix: Matrix = IDENTITY) -> None:
+        self.at = self.line = matrix
+
+    def next_line(self, x: float, y: float) -> None:
+        self.begin(times((1, 0, 0, 1, x, y), self.line))
+
+    def write(self, state: State, parts: Iterable[Any]) -> Box | None:
+        """Write strings and shifts between them; return the box of the ink on the page, None if there is none."""
+        strip = strip_of(state, parts)
+        whole = times(self.at, state.matrix)
+        self.at = times((1, 0, 0, 1, strip.advance, 0), self.at)
+        if strip.right == strip.left:
+            return None
+        heights = [state.rise + share * state.size for share in (_FOOT, _HEAD)]
+        return around([moved(whole, x, y) for x in (strip.left, strip.right) for y in heights])
+
+
+def strip_of(state: State, parts: Iterable[Any]) -> Strip:
+    """Return what strings (and the numbers between them, as TJ has them) cover, in text space."""
+    widths = state.font.widths if state.font else _GUESSED
+    pen, right = 0.0, 0.0
+    left: float | None = None
+    for part in parts:
+        if not isinstance(part, (pikepdf.String, bytes)):
+            pen -= float(part) / 1000 * state.size * state.stretch
+            continue
+        for code in widths.codes(bytes(part)):
+            start = pen
+            pen += _step(state, widths, code)
+            if code not in widths.blank:
+                left, right = start if left is None else left, pen
+    return Strip(0.0, 0.0, pen) if left is None else Strip(left, right, pen)
+
+
+def _step(state: State, widths: Widths, code: int) -> float:
+    word = state.word_space if widths.size == 1 and code == 32 else 0.0
+    return (widths.of(code) * state.size + state.char_space + word) * state.stretch
+
+
+def codes_of(parts: Iterable[Any], widths: Widths) -> set[int]:
+    """Return the codes among the parts of a TJ."""
+    return {code for part in parts if isinstance(part, (pikepdf.String, bytes)) for code in widths.codes(bytes(part))}
+
+
+def length_of(parts: Sequence[Any]) -> int:
+    """Return how many bytes of text there are among the parts of a TJ."""
+    return sum(len(bytes(part)) for part in parts if isinstance(part, (pikepdf.String, bytes)))

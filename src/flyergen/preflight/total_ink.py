@@ -1,0 +1,123 @@
+"""Total ink: the heaviest sum of plates that a page asks for.
+
+It walks the marks, so it knows each colour exactly, and it looks into pictures that are CMYK or
+grey. Colours laid over one another knock out, except where they overprint: then the plates of
+the rectangle below come through. Transparency is not followed, nor is overprint on other shapes.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from flyergen.preflight.budget import Budget
+from flyergen.preflight.colour_spaces import Space, ink_of
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.mark_index import Layers
+from flyergen.preflight.painted_marks import Mark, Picture
+from flyergen.preflight.stream_decoding import pixels_of, unpacked
+
+_LARGE = 20.0  # points: a fill smaller than this is not looked for under overprinting text
+_CELL = 4  # pixels: a picture's ink is that of squares of so many, since single pixels are only noise
+_MOST_PIXELS = 40_000_000
+_COLOURS = 256  # of a palette at most
+
+
+def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
+    """Return the most ink in percent and the mark that lays it, or None if no mark's ink can be told."""
+    best: tuple[float, Mark] | None = None
+    large = Layers(known.budget)
+    for mark in marks:
+        percent = _ink(mark, large, known)
+        if percent is not None and (best is None or percent > best[0]):
+            best = (percent, mark)
+        if mark.kind == "fill" and min(mark.box.width, mark.box.height) > _LARGE:
+            large.add(mark)
+    return best
+
+
+def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
+    if mark.picture and not mark.picture.stencil:
+        key = mark.picture.stream.objgen if mark.picture.stream is not None else (0, 0)
+        if key == (0, 0) or key not in known.inks:
+            known.inks[key] = picture_ink(mark.picture, known.budget)
+        return known.inks[key]
+    return _through(mark, below) if mark.overprint else mark.paint.ink if mark.paint else None
+
+
+def _through(mark: Mark, below: Layers) -> float | None:
+    """Return the ink of an overprinting mark, with the plates that it leaves alone."""
+    if mark.paint is None:
+        return None
+    ground = below.last(mark.box, mark.box.meets)
+    known = ground is not None and ground.plain and ground.box.holds(mark.box, slack=1)
+    plates, under = mark.paint.plates, ground.paint.plates if ground and ground.paint and known else None
+    if plates is None or under is None:
+        return mark.paint.ink
+    return 100 * sum(own or other for own, other in zip(plates, under, strict=True))
+
+
+def picture_ink(picture: Picture, budget: Budget) -> float | None:
+    """Return the most ink of a picture in percent, or None if its colours are not inks or it cannot be decoded."""
+    if picture.space.family == "grey":
+        return 100.0
+    if picture.stream is None or picture.width * picture.height > _MOST_PIXELS:
+        return None
+    if picture.space.family == "indexed" and picture.space.base:
+        return _palette_ink(picture.stream.ColorSpace[3], picture.space.base, budget)
+    if picture.space.family != "cmyk" or picture.bits != 8:
+        return None
+    try:
+        return _cmyk_ink(_plates(picture, budget))
+    except (OSError, ValueError, pikepdf.PdfError, pikepdf.DependencyError):
+        return None
+
+
+def _palette_ink(lookup: Any, base: Space, budget: Budget) -> float | None:
+    step = base.channels
+    whole = unpacked(lookup, budget) if isinstance(lookup, pikepdf.Stream) else bytes(lookup)
+    data = whole[: step * _COLOURS]
+    inks = [ink_of(base, [part / 255 for part in data[at : at + step]]) for at in range(0, len(data) - step + 1, step)]
+    return max((ink for ink in inks if ink is not None), default=None)
+
+
+def _cmyk_ink(image: Any) -> float:
+    """Return the most ink of a CMYK picture, over squares of `_CELL` pixels."""
+    from PIL import ImageMath
+
+    total: Any = ImageMath.lambda_eval(
+        lambda plates: plates["c"] + plates["m"] + plates["y"] + plates["k"],
+        **{name: plate.convert("I") for name, plate in zip("cmyk", image.split(), strict=True)},
+    )
+    return float(total.getextrema()[1]) / 255 * 100
+
+
+def _plates(picture: Picture, budget: Budget) -> Any:
+    """Return the picture as a PIL image in CMYK, 0 for no ink, a pixel for each square of `_CELL`.
+
+    PIL turns every CMYK JPEG upside down, as Adobe's are; the PDF's Decode array says whether this one is.
+    """
+    from PIL import Image, ImageChops
+
+    stream = picture.stream
+    upside_down = [float(each) for each in stream.get("/Decode", [0])][:1] == [1.0]
+    if "/DCTDecode" in str(stream.get("/Filter", "")):
+        photo = _smaller(_photo(stream, budget))
+        return photo if upside_down else ImageChops.invert(photo)
+    size = picture.width, picture.height
+    image = _smaller(Image.frombytes("CMYK", size, pixels_of(stream, 4 * size[0] * size[1], budget)))
+    return ImageChops.invert(image) if upside_down else image
+
+
+def _photo(stream: Any, budget: Budget) -> Any:
+    """Return a JPEG as a PIL image in CMYK; it may be larger than its dictionary says, and is counted as it is."""
+    from PIL import Image
+
+    photo = Image.open(BytesIO(stream.read_raw_bytes()), formats=["JPEG"])
+    budget.spend("pixels", photo.width * photo.height)
+    return photo if photo.mode == "CMYK" else photo.convert("CMYK")
+
+
+def _smaller(image: Any) -> Any:
+    return image.reduce(_CELL) if min(image.size) >= _CELL else image

@@ -1,0 +1,1 @@
+"""Printing at home and at a copier: Risograph, black and white, calibration."""

@@ -1,0 +1,165 @@
+"""Calibration: the sheet from which one reads what a copier misses, for sheets that lie and for those that stand."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from flyergen.artwork import CALIBRATION, Element, GlyphRun
+from flyergen.colour import INK
+from flyergen.engine.deliver_file import deliver
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.project_settings import Misses
+from flyergen.font_file import FontFile, open_font
+from flyergen.geometry import Point, Size
+from flyergen.messages import say
+from flyergen.pdf.colour.icc_profiles import GRACOL
+from flyergen.pdf.targets import COPIER
+from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.calibration_sheet import AWAY, REACH, calibration_job, level
+from flyergen.sheet.folded_sheet import SIDES
+from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
+from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.font_families import read_family
+from flyergen.source.project_settings_file import FILE, read_settings
+from flyergen.typeset.text.harfbuzz import Voice, shape
+from flyergen.units import mm
+
+_FONT = Name("source-sans-3")
+_HEAD, _TEXT = ("H1", 18.0, 600), ("P", 12.0, 400)  # role, size, weight
+_LEAST = 150.0  # mm of paper, for words above the rulers
+_SMALL = (7.5, 400)
+_NUMBERS = (-10, -5, 0, 5, 10)
+_MARGIN = 12.0  # mm to the words
+_LEADING = 1.45
+# A sheet is as good on any day.
+_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+class CalibrationOrder(NamedTuple):
+    """What is asked for: the paper, the edge that the printer turns it on, and whether what is known is put right."""
+
+    sheet: str = "letter"
+    flip: Literal["short", "long"] = "short"
+    check: bool = False
+
+
+def write_calibration(
+    order: CalibrationOrder, project: Path, folder: Path, speak: Callable[[str], str], language: str
+) -> tuple[Path, ...]:
+    """Write `calibration-lying.pdf` and `calibration-standing.pdf` in `folder`, and return where they are.
+
+    `speak` says a message in the reader's `language`. Raises FlyerError for a paper that there is not, for what is
+    wrong in the project's settings, and if a file cannot be written.
+    """
+    misses = read_settings(project).copier
+    if order.check and misses == Misses():
+        hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=FILE)
+        raise FlyerError([Problem("S114", say("there is nothing to put right in {file} yet", file=FILE), hint)])
+    written = []
+    for name, lies in (("lying", True), ("standing", False)):
+        trim = _paper(order.sheet, lies)
+        setter = _Words(speak, language)
+        words = [setter.side(trim, name, order, n) for n in range(2)]
+        data = _pdf(trim, words, order, misses if order.check else Misses(), language)
+        path = folder / f"calibration-{name}.pdf"
+        deliver(path, data)
+        written.append(path)
+    return tuple(written)
+
+
+def _paper(name: str, lies: bool) -> Size:
+    try:
+        size = paper(name, lies)
+    except ValueError as error:
+        near = did_you_mean(name, PAPERS)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        hint = say("did you mean `{near}`?", near=near) if near else hint
+        raise FlyerError([Problem("S101", str(error), hint)]) from error
+    if min(size) < _LEAST:
+        fact = say("{paper} is too small for a calibration sheet", paper=size_in_words(size))
+        raise FlyerError([Problem("S113", fact, say("use the paper that the copier is fed with, such as `letter`"))])
+    return size
+
+
+def _pdf(
+    trim: Size, words: list[tuple[GlyphRun, ...]], order: CalibrationOrder, misses: Misses, language: str
+) -> bytes:
+    (document,) = {run.element.ancestors()[0] for runs in words for run in runs if run.element}
+    job = calibration_job(trim, words, document, order.flip, misses)
+    title = next(run.text for run in words[0])
+    return write_pdf(job, COPIER, Details(title, language, _DATE, GRACOL, grey=True, flip=order.flip))
+
+
+class _Words:
+    """Sets the words of both sides in the reader's language."""
+
+    def __init__(self, speak: Callable[[str], str], language: str) -> None:
+        faces = read_family(_FONT, font_folders(Path()))
+        self._faces = {weight: open_font(faces.nearest(weight, italic=False)) for weight in (400, 600)}
+        self._speak, self._language = speak, language
+        self._document = Element("Document")
+
+    def side(self, trim: Size, name: str, order: CalibrationOrder, number: int) -> tuple[GlyphRun, ...]:
+        """Return the words of the front (0) or the back (1): what to do, and the rulers' numbers."""
+        section = Element("Sect", self._document, title=SIDES[number])
+        lines = _front(trim, name, order) if number == 0 else _back(order)
+        return (*self._lines(lines, section), *self._numbers(trim, section, SIDES[number]))
+
+    def _lines(self, lines: list[str], section: Element) -> Iterator[GlyphRun]:
+        y = _MARGIN
+        for line, (role, size, weight) in zip(lines, (_HEAD, *[_TEXT] * (len(lines) - 1)), strict=True):
+            y += mm(size * _LEADING)
+            yield self._run(line, Point(_MARGIN, y), (size, weight), Element(role, section))
+
+    def _numbers(self, trim: Size, section: Element, side: str) -> Iterator[GlyphRun]:
+        """Yield what stands at the rulers: what they say and their numbers; the upright one counts up on the back."""
+        x, y, way = trim.width / 2, trim.height / 2, level(side)
+        one, other = Element("P", section), Element("P", section)
+        yield self._run(say("right:"), Point(x - REACH - 14, y + way * (AWAY + 3) + 1), _SMALL, one)
+        for number in _NUMBERS:
+            run = self._run(_signed(number), Point(0, y + way * (AWAY + 7) + (1 + way) * 1.1), _SMALL, one)
+            yield run._replace(origin=Point(x + number - _drawn(run) / 2, run.origin.y))
+        yield self._run(say("down:"), Point(x - AWAY - 8, y - REACH - 4), _SMALL, other)
+        for number in _NUMBERS:
+            run = self._run(_signed(number), Point(0, y - way * number + 0.9), _SMALL, other)
+            yield run._replace(origin=Point(x - AWAY - 6.2 - _drawn(run), run.origin.y))
+
+    def _run(self, text: str, at: Point, looks: tuple[float, int], element: Element) -> GlyphRun:
+        size, weight = looks
+        font: FontFile = self._faces[weight]
+        shaped = shape(f"{self._speak(text)} ", Voice(font, language=self._language))
+        return GlyphRun(at, font, size, INK, shaped.glyphs, element, key=CALIBRATION)
+
+
+def _front(trim: Size, name: str, order: CalibrationOrder) -> list[str]:
+    title = say("Calibration sheet, lying") if name == "lying" else say("Calibration sheet, standing")
+    edge = say("short edge") if order.flip == "short" else say("long edge")
+    first = say(
+        "1. Print at 100 %, on {paper} paper, on both sides, flipped on the {edge}.",
+        paper=size_in_words(trim),
+        edge=edge,
+    )
+    second = say("2. Hold it against the light, with this side towards you.")
+    third = say("3. Read where the lines of the back meet the two rulers, in millimeters.")
+    if order.check:
+        return [title, first, second, say("3. The lines of the back must meet both rulers at 0.")]
+    fourth = say("4. Write both numbers into {file}, beside the folder flyers/:", file=FILE)
+    return [title, first, second, third, fourth, f"copier: {{{name}: {{right: 1.5mm, down: -0.8mm}}}}"]
+
+
+def _back(order: CalibrationOrder) -> list[str]:
+    if order.check:
+        return [say("Back"), say("The lines of the front must meet both rulers at 0.")]
+    return [say("Back"), say("From this side, the lines of the front meet the rulers at the same numbers.")]
+
+
+def _drawn(run: GlyphRun) -> float:
+    """Return how wide a number is, without the space behind it."""
+    return run._replace(glyphs=run.glyphs[:-1]).width
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−") if number else "0"

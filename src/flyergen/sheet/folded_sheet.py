@@ -1,0 +1,223 @@
+"""Folded sheets: a sheet of paper and a fold become panels, each with its place on its side.
+
+The outside is the mirror image of the inside, and a right-to-left language mirrors the whole sheet once more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from flyergen.geometry import Point, Rect, Size
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.fold_types import FOLDS, Fold, Grid
+from flyergen.sheet.paper_sizes import is_metric
+from flyergen.units import MM_PER_INCH, mm
+
+SIDES = ("outside", "inside")
+# A column holds some twenty letters or more; narrower than that, half of its lines end after two words.
+NARROWEST_COLUMN = 10.0  # em of the smallest body
+TUCK = MM_PER_INCH / 16
+COVER_TUCK = MM_PER_INCH / 8
+METRIC_TUCK = 3.0
+
+Stock = Literal["text", "cover"]
+
+
+class Panel(NamedTuple):
+    """One panel of a side: its top left corner from the trim's, and its size, in mm; `turned` is upside down."""
+
+    name: str
+    side: str
+    x: float
+    width: float
+    height: float
+    y: float = 0.0
+    turned: bool = False
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def box(self) -> Rect:
+        """Where the panel stands on its side."""
+        return Rect(self.x, self.y, self.width, self.height)
+
+    def on_side(self, box: Rect) -> Rect:
+        """Return where a box of the panel, counted from its own top left, stands on the side."""
+        return box.on(self.box, self.turned)
+
+    @property
+    def far_corner(self) -> Point:
+        """The corner at the right and bottom of its place, where the top left of a turned panel is."""
+        return Point(self.x + self.width, self.y + self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedSheet:
+    """A sheet and its panels, outside from left to right and then inside; `reading` is the order to read them in.
+
+    `columns` and `rows` are the widths and heights, in mm, that the fold lines part the inside into.
+    """
+
+    fold: str
+    trim: Size
+    panels: tuple[Panel, ...]
+    reading: tuple[str, ...]
+    columns: tuple[float, ...]
+    rows: tuple[float, ...]
+    is_mirrored: bool = False
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides in the order in which they are printed; each page of a piece of pages is one."""
+        return tuple(dict.fromkeys(panel.side for panel in self.panels))
+
+    def panel(self, name: str) -> Panel:
+        """Return the panel called `name`. Raises KeyError if there is none."""
+        return {panel.name: panel for panel in self.panels}[name]
+
+    def side(self, side: str) -> tuple[Panel, ...]:
+        """Return the panels of "outside" or "inside", left to right and top to bottom."""
+        return tuple(panel for panel in self.panels if panel.side == side)
+
+    def folds(self, side: str) -> tuple[float, ...]:
+        """Return the x of each upright fold as that side lies, left to right, in mm."""
+        widths = self.columns if side == SIDES[1] else self.columns[::-1]
+        return tuple(accumulate(widths[:-1]))
+
+    def level_folds(self) -> tuple[float, ...]:
+        """Return the y of each level fold, top to bottom, in mm; it is the same on both sides."""
+        return tuple(accumulate(self.rows[:-1]))
+
+    def slit(self) -> tuple[float, float, float] | None:
+        """Return where the sheet is slit after folding: y, and x from and to, in mm, the same on both sides."""
+        slit = FOLDS[self.fold].slit if self.fold in FOLDS else None
+        edges = (0.0, *accumulate(self.columns))
+        return (self.rows[0], edges[slit[0]], edges[slit[1]]) if slit else None
+
+    def last_fold(self, name: str) -> Literal["", "left", "right"]:
+        """Return the edge at which the panel for an address ends at the last fold, "" for every other panel."""
+        fold = FOLDS.get(self.fold)
+        if not fold or not fold.mails or name != fold.mails:
+            return ""
+        row = next(row for row in fold.outside if name in row)
+        column = len(row) - 1 - row.index(name)
+        at_right = column in fold.steps[-1].turns.values()
+        return "right" if at_right != self.is_mirrored else "left"
+
+    def mirrored(self) -> "FoldedSheet":
+        """Return the sheet for the other direction of reading, its panels in sheet order.
+
+        The cover of a letter fold is then at the left of the outside.
+        """
+        panels = _mirror(self.panels, self.trim.width)
+        return replace(self, panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
+
+    def in_reading_order(self) -> tuple[Panel, ...]:
+        """Return all panels as a reader meets them."""
+        return tuple(map(self.panel, self.reading))
+
+
+def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = "text") -> FoldedSheet:
+    """Return the panels of a sheet of size `trim` (mm) folded as `fold` says.
+
+    `tuck` is in mm; None takes 1/16 in, 1/8 in for cover stock, or 3 mm on ISO papers (Prepressx; Schneider
+    Graphics; FOA M65). Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in), S104 (a tuck
+    below 0 or one that uses up its panel), S106 (a sheet that lies where it has to stand, or stands).
+    """
+    if fold not in FOLDS:
+        raise FlyerError([_unknown_fold(fold)])
+    kind = FOLDS[fold]
+    widths = kind.widths(trim.width, _tuck_or_usual(trim, tuck, stock) if kind.tucked else 0.0)
+    if problem := _nonsense(fold, tuck, widths) or _wrong_way_round(fold, trim):
+        raise FlyerError([problem])
+    heights = (trim.height / kind.rows,) * kind.rows
+    panels = (
+        *_laid_out(kind, kind.outside, SIDES[0], widths[::-1], heights),
+        *_laid_out(kind, kind.inside, SIDES[1], widths, heights),
+    )
+    return FoldedSheet(fold, trim, panels, kind.reading, widths, heights)
+
+
+def paged_sheet(trim: Size, count: int) -> FoldedSheet:
+    """Return `count` sheets that are not folded, as pages `page-1`, `page-2` and so on; each is a side of its own."""
+    names = tuple(f"page-{number}" for number in range(1, count + 1))
+    panels = tuple(Panel(name, name, 0.0, trim.width, trim.height) for name in names)
+    return FoldedSheet("pages", trim, panels, names, (trim.width,), (trim.height,))
+
+
+def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Problem | None:
+    """Return the problem S105 if a panel is too narrow for words whose smallest body is `smallest`, in points.
+
+    `clearance` is what is kept free beside its folds and cuts, in mm.
+    """
+    narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
+    if narrowest >= least:
+        return None
+    fact = say(
+        "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words of {size:g} pt",
+        fold=folded.fold,
+        width=narrowest,
+        size=smallest,
+    )
+    hint = say("take wider paper, or a fold of fewer panels: each needs {least:.1f} mm", least=least)
+    return Problem("S105", fact, hint)
+
+
+def _tuck_or_usual(trim: Size, tuck: float | None, stock: Stock) -> float:
+    if tuck is None:
+        inches = COVER_TUCK if stock == "cover" else TUCK
+        return METRIC_TUCK if is_metric(trim) else inches
+    return tuck
+
+
+def _laid_out(
+    kind: Fold, grid: Grid, side: str, widths: Sequence[float], heights: Sequence[float]
+) -> tuple[Panel, ...]:
+    if grid == ((name := grid[0][0],),):
+        return (Panel(name, side, 0.0, sum(widths), sum(heights)),)
+    return tuple(
+        Panel(name, side, sum(widths[:n]), widths[n], heights[row], sum(heights[:row]), name in kind.turned)
+        for row, names in enumerate(grid)
+        for n, name in enumerate(names)
+    )
+
+
+def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
+    """Turn each side round; the panels stay in sheet order, outside first, row by row and left to right."""
+    turned = [panel._replace(x=trim_width - panel.right) for panel in panels]
+    sides = list(dict.fromkeys(panel.side for panel in panels))
+    return tuple(sorted(turned, key=lambda panel: (sides.index(panel.side), panel.y, panel.x)))
+
+
+def _unknown_fold(fold: str) -> Problem:
+    near = did_you_mean(fold, FOLDS)
+    hint = say("did you mean `{near}`?", near=near) if near else say("use one of: {known}", known=", ".join(FOLDS))
+    return Problem("S102", say("there is no fold called `{fold}`", fold=fold), hint)
+
+
+def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Problem | None:
+    if tuck is not None and not FOLDS[fold].tucked:
+        fact = say("the fold `{fold}` tucks no panel in, so it has no tuck", fold=fold)
+        return Problem("S103", fact, say("leave out `tuck`"))
+    if tuck is not None and (tuck < 0 or min(widths) <= 0):
+        fact = say("a tuck of {tuck:g} mm leaves the tucked panel no width", tuck=tuck)
+        if tuck < 0:
+            fact = say("a tuck of {tuck:g} mm is less than nothing", tuck=tuck)
+        return Problem("S104", fact, say("give 1/32 to 1/8 in; 1/16 in is right for text stock"))
+    return None
+
+
+def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
+    """Return the problem of a fold that works one way only, on a sheet that is turned the other way."""
+    needs = FOLDS[fold].needs
+    if needs == "lying" and trim.width < trim.height:
+        fact = say("the fold `{fold}` needs a landscape sheet, and this one is portrait", fold=fold)
+        return Problem("S106", fact, say("write `orientation: landscape`"))
+    if needs == "standing" and trim.width > trim.height:
+        fact = say("the fold `{fold}` needs a portrait sheet, and this one is landscape", fold=fold)
+        return Problem("S106", fact, say("write `orientation: portrait`"))
+    return None

@@ -1,0 +1,175 @@
+"""The grid of a sheet that holds several pieces: how many fit, where each stands, and where it is cut.
+
+Pieces stand in columns and rows in the middle of the sheet. Where ink runs over their edges there is a gutter between
+them, in which both bleed, and each has a cut of its own; where nothing does they are butted, and one cut parts two.
+Around them there is room for cut marks, unless they fill the sheet and need no cut around them.
+On the back each piece stands behind itself: the sheet is turned over sideways, so columns run the other way round.
+Lengths are millimetres from the sheet's top left, y down.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from flyergen.flyer.model.layout import Zones
+from flyergen.geometry import Rect, Size
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.sheet.safety_margins import ZONES
+from flyergen.units import MM_PER_INCH
+
+_SLACK = 1e-6
+MARK_ROOM = MM_PER_INCH / 8
+
+
+class Room(NamedTuple):
+    """What pieces ask for: the bleed over each cut, the gutter between two, and how far their ink stays off the edge.
+
+    Those that may be `flush` can also fill the sheet to its end.
+    """
+
+    bleed: float = 0.0
+    gutter: float = 0.0
+    edge: float = 0.0
+    flush: bool = True
+
+
+class Grid(NamedTuple):
+    """Columns and rows of pieces of one size on a sheet. `up` positions are used, row by row from the top left."""
+
+    sheet: Size
+    piece: Size
+    columns: int
+    rows: int
+    up: int
+    room: Room = Room()
+
+    @property
+    def block(self) -> Rect:
+        """All pieces with the gutters between them, in the middle of the sheet."""
+        width = _row(self.columns, self.piece.width, self.room.gutter)
+        height = _row(self.rows, self.piece.height, self.room.gutter)
+        return Rect((self.sheet.width - width) / 2, (self.sheet.height - height) / 2, width, height)
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has its room: off the edge of the sheet on all sides, or all of it where it may be flush."""
+        margins = (self.block.x, self.block.y)
+        if min(margins) - self.room.bleed >= self.room.edge - _SLACK:
+            return True
+        return self.room.flush and max(map(abs, margins)) <= _SLACK
+
+    def fronts(self) -> tuple[Rect, ...]:
+        """Return the trim of each piece on the front."""
+        return tuple(self._trim(n % self.columns, n // self.columns) for n in range(self.up))
+
+    def backs(self) -> tuple[Rect, ...]:
+        """Return the trim of each piece on the back, in the order of the fronts, the sheet turned over sideways."""
+        last = self.columns - 1
+        return tuple(self._trim(last - n % self.columns, n // self.columns) for n in range(self.up))
+
+    def inked(self, trim: Rect) -> Rect:
+        """Return what a piece may print on: its bleed, but not over the middle of a gutter."""
+        block, bleed = self.block, self.room.bleed
+        inner = min(bleed, self.room.gutter / 2)
+        left, top = (bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.x, block.x), (trim.y, block.y)))
+        right, bottom = (
+            bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.right, block.right), (trim.bottom, block.bottom))
+        )
+        return Rect(trim.x - left, trim.y - top, trim.width + left + right, trim.height + top + bottom)
+
+    def cuts(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Return the x of each upright cut and the y of each level one, from the block; a butted pair shares one."""
+        width, height = self.piece
+        return (
+            tuple(_cuts(self.columns, width, self.room.gutter)),
+            tuple(_cuts(self.rows, height, self.room.gutter)),
+        )
+
+    def _trim(self, column: int, row: int) -> Rect:
+        width, height = self.piece
+        block, gutter = self.block, self.room.gutter
+        return Rect(block.x + column * (width + gutter), block.y + row * (height + gutter), width, height)
+
+
+def room_for(bleeds: bool, gutter: float | None = None, zones: Zones = ZONES) -> Room:
+    """Return what pieces ask for on a sheet whose edge a printer leaves blank, `zones.unprintable` wide.
+
+    Ink that runs over the cut must be printed whole, so it stays off that edge. Where nothing does, or pieces are
+    butted all the same, they may end with the paper if their own words are as far from the cut as that edge is wide.
+    `gutter` None is twice the bleed, or 0 where nothing bleeds.
+    """
+    if gutter is None:
+        gutter = 2 * zones.bleed if bleeds else 0.0
+    flush = not (bleeds and gutter) and zones.safe >= zones.unprintable
+    return Room(float(zones.bleed) if bleeds else 0.0, gutter, zones.unprintable + MARK_ROOM, flush)
+
+
+def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
+    """Return the grid of as many pieces as fit on a sheet, lying or standing, or of `up` of them.
+
+    Of the grids that hold as many, the one with the fewest cuts is taken, the sheet as the piece lies if both will do.
+    Raises FlyerError S111 if no piece fits, and S112 if `up` are more than do.
+    """
+    grids = list(_grids(piece, sheet, room))
+    most = max((grid.up for grid in grids), default=0)
+    if not most:
+        fact = say("a piece of {piece} does not fit on {sheet}", piece=_said(piece, room), sheet=size_in_words(sheet))
+        raise FlyerError([Problem("S111", fact, say("take a larger sheet"))])
+    if up > most:
+        fact = say_n(
+            most,
+            "{count} piece of {piece} fits on {sheet}, and {up} are asked for",
+            "{count} pieces of {piece} fit on {sheet}, and {up} are asked for",
+            piece=_said(piece, room),
+            sheet=size_in_words(sheet),
+            up=up,
+        )
+        raise FlyerError([Problem("S112", fact, _more_room(room, most))])
+    wanted = up or most
+    enough = [grid for grid in grids if grid.up >= wanted]
+    best = min(enough, key=lambda grid: (grid.up, grid.columns + grid.rows, _lies(grid.sheet) != _lies(piece)))
+    return best._replace(up=wanted)
+
+
+def _grids(piece: Size, sheet: Size, room: Room) -> Iterator[Grid]:
+    short, long = sorted(sheet)
+    for size in dict.fromkeys((Size(short, long), Size(long, short))):
+        most = (
+            int((across + room.gutter + _SLACK) / (side + room.gutter))
+            for across, side in zip(size, piece, strict=True)
+        )
+        for columns, rows in product(*(range(1, count + 1) for count in most)):
+            grid = Grid(size, piece, columns, rows, columns * rows, room)
+            if grid.stands:
+                yield grid
+
+
+def _row(count: int, side: float, gutter: float) -> float:
+    return count * side + (count - 1) * gutter
+
+
+def _cuts(count: int, side: float, gutter: float) -> Iterator[float]:
+    for n in range(count):
+        if n == 0 or gutter:
+            yield n * (side + gutter)
+        yield n * (side + gutter) + side
+
+
+def _lies(size: Size) -> bool:
+    return size.width > size.height
+
+
+def _said(piece: Size, room: Room) -> str:
+    if not room.bleed:
+        return size_in_words(piece)
+    return say("{size} with its bleed", size=size_in_words(piece))
+
+
+def _more_room(room: Room, most: int) -> str:
+    if room.bleed and room.gutter:
+        return say(
+            "write `gutter: 0mm` to cut between two pieces once, take a larger sheet, or ask for {most}", most=most
+        )
+    return say("take a larger sheet, or ask for {most}", most=most)

@@ -1,0 +1,28 @@
+"""Zones: how near ink may come to a trim edge, a fold or the end of the paper.
+
+The widths are the layout's; its defaults are what print shops and copiers ask for.
+A rectangle "of a panel" is counted from that panel's trim top left, as its artwork is.
+"""
+
+from flyergen.flyer.model.layout import Zones
+from flyergen.geometry import Rect, Size
+from flyergen.sheet.folded_sheet import FoldedSheet, Panel
+
+ZONES = Zones()
+
+
+def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
+    """Return where words may stand on a panel: `safe` inside the trim, `fold` off a fold."""
+    cut = panel.box.edges_at(folded.trim, panel.turned)
+    left, top, right, foot = (zones.safe if one else zones.fold for one in cut)
+    return Rect(left, top, panel.width - left - right, panel.height - top - foot)
+
+
+def sheet_bleed_rect(trim: Size, zones: Zones = ZONES) -> Rect:
+    """Return the sheet with its bleed, from the trim's top left."""
+    return Rect(0, 0, *trim).grown(zones.bleed)
+
+
+def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
+    """Return what a copier can print of a sheet, from the trim's top left."""
+    return Rect(0, 0, *trim).grown(-zones.unprintable)

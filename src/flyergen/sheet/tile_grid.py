@@ -1,0 +1,105 @@
+"""Tiles: a poster printed in parts on several sheets, which are cut and glued to one.
+
+All sheets show parts of one size, each in the middle of its sheet. Neighbours show the same strip, the overlap: the one
+at the right (or below) is cut at the edge of its part and glued over the strip of the one at the left (or above).
+Columns have letters and rows have numbers: the sheet at the top left is A1, the one below it A2. Lengths are mm.
+"""
+
+from collections.abc import Iterator
+from math import ceil
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from flyergen.geometry import Point, Rect, Size
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.units import MM_PER_INCH
+
+OVERLAP = MM_PER_INCH / 2
+MARKS = 7.0  # mm around a part, within what the printer prints, for its marks
+_SLACK = 1e-6
+_MOST = len(ascii_uppercase)
+
+
+class Tile(NamedTuple):
+    """A sheet: its name, the part of the poster that it shows, and where the poster's top left corner lies on it.
+
+    `at` is its column and its row, `last` those of the tile at the bottom right.
+    """
+
+    name: str
+    part: Rect
+    origin: Point
+    at: tuple[int, int]
+    last: tuple[int, int]
+
+    @property
+    def shown(self) -> Rect:
+        """Where the part lies on the sheet."""
+        return self.part.moved(*self.origin)
+
+    @property
+    def goes_on(self) -> tuple[bool, bool]:
+        """Whether the poster goes on at the right, and below."""
+        return self.at[0] < self.last[0], self.at[1] < self.last[1]
+
+
+class Tiling(NamedTuple):
+    """A poster on columns and rows of sheets, whose parts are of one size and overlap."""
+
+    poster: Size
+    sheet: Size
+    columns: int
+    rows: int
+    overlap: float = OVERLAP
+
+    @property
+    def part(self) -> Size:
+        """The size of what one sheet shows."""
+        across = (self.poster.width + (self.columns - 1) * self.overlap) / self.columns
+        down = (self.poster.height + (self.rows - 1) * self.overlap) / self.rows
+        return Size(across, down)
+
+    def tiles(self) -> Iterator[Tile]:
+        """Yield the sheets row by row from the top left."""
+        for row in range(self.rows):
+            for column in range(self.columns):
+                yield self._tile(column, row)
+
+    def _tile(self, column: int, row: int) -> Tile:
+        width, height = self.part
+        x, y = column * (width - self.overlap), row * (height - self.overlap)
+        origin = Point((self.sheet.width - width) / 2 - x, (self.sheet.height - height) / 2 - y)
+        name = f"{ascii_uppercase[column]}{row + 1}"
+        return Tile(name, Rect(x, y, width, height), origin, (column, row), (self.columns - 1, self.rows - 1))
+
+
+def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Tiling:
+    """Return a poster on as few sheets as do, which lie or stand, and whose printer leaves `edge` mm blank.
+
+    Raises FlyerError S121 if the poster has room on one such sheet, and S122 if it asks for too many.
+    """
+    short, long = sorted(sheet)
+    tilings = [_tiling(poster, size, edge, overlap) for size in (Size(short, long), Size(long, short))]
+    best = min(tilings, key=lambda one: (one.columns * one.rows, abs(one.columns - one.rows)))
+    if max(best.columns, best.rows) > _MOST:
+        fact = say("a poster of {poster} asks for more than {most} sheets in a row", poster=_said(poster), most=_MOST)
+        raise FlyerError([Problem("S122", fact, say("take larger sheets"))])
+    if best.columns * best.rows == 1:
+        fact = say("a piece of {poster} has room on one sheet of {sheet}", poster=_said(poster), sheet=_said(sheet))
+        raise FlyerError([Problem("S121", fact, say("print it without `--tile`, or name a smaller sheet"))])
+    return best
+
+
+def _tiling(poster: Size, sheet: Size, edge: float, overlap: float) -> Tiling:
+    room = [length - 2 * (edge + MARKS) for length in sheet]
+    if min(room) <= 2 * overlap:
+        fact = say("a sheet of {sheet} is too small to glue a poster of", sheet=_said(sheet))
+        raise FlyerError([Problem("S122", fact, say("take larger sheets, such as `letter`"))])
+    counts = [ceil((length - overlap) / (free - overlap) - _SLACK) for length, free in zip(poster, room, strict=True)]
+    return Tiling(poster, sheet, max(1, counts[0]), max(1, counts[1]), overlap)
+
+
+def _said(size: Size) -> str:
+    return size_in_words(size)

@@ -1,0 +1,1 @@
+"""Handing over to a print shop: the job ticket and the package."""

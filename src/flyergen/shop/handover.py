@@ -1,0 +1,187 @@
+"""Handing over: the press files of a flyer as a print shop gets them, looked at before any is put anywhere.
+
+A job is all finished languages of one layout, of the flyer itself or of one local group. Its files are those that
+`flyergen build` makes, byte for byte.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from flyergen.artwork import GlyphRun
+from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
+from flyergen.engine.file_names import PATTERN, fill_in
+from flyergen.engine.impose import grid_for, impose, impose_together, share_a_sheet
+from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import file_name, hosts_in, languages_of, look_over, make_pdf, write_job
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.print_run import copies_of
+from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.gang_grid import Grid
+from flyergen.sheet.page import Job
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.tables.group_files import GroupTable
+
+if TYPE_CHECKING:
+    from flyergen.engine.group_editions import LocalEdition
+    from flyergen.preflight.separations import PagePlates
+
+
+class PressFile(NamedTuple):
+    """A file for the press: its name, its languages, how many are printed of it (None: nobody said), and its pages.
+
+    `warnings` are those of preflight.
+    """
+
+    name: str
+    languages: tuple[str, ...]
+    copies: int | None
+    data: bytes
+    pages: "tuple[PagePlates, ...]"
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+class Handover(NamedTuple):
+    """A job for a print shop.
+
+    `ready` are its editions, `proofs` a PDF of each in screen colours by language, and `facts` those of the flyer, or
+    of the group whose name for files is `group`. `grid` is the sheet that holds several, where the shop gets whole
+    sheets. `fonts` are the files of all fonts in it.
+    """
+
+    ready: tuple[SetEdition, ...]
+    order: Order
+    facts: Facts
+    files: tuple[PressFile, ...]
+    proofs: Mapping[str, bytes]
+    fonts: tuple[Path, ...]
+    grid: Grid | None = None
+    group: str = ""
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def first(self) -> SetEdition:
+        """The edition that shows the job: the source language's, if it is among them."""
+        source = self.ready[0].source.facts.source_language
+        return next((one for one in self.ready if one.edition.language == source), self.ready[0])
+
+    def named(self, ending: str) -> str:
+        """Return the name of a file of the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`; "" is bare."""
+        first = self.ready[0]
+        return ".".join(filter(None, (first.source.name_with(first.edition.layout.name), self.group, ending)))
+
+
+def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
+    """Return a flyer's own job.
+
+    Raises FlyerError with all that is wrong with the flyer, and if preflight finds an error in one of its files.
+    """
+    ready = set_editions(source, ask)
+    return Handover(
+        ready,
+        order,
+        ready[0].source.facts,
+        _files(ready, order, hosts_in(ready)),
+        {one.edition.language: make_pdf(one, Order("proof")) for one in ready},
+        _fonts(run for one in ready for run in _runs(impose(one, order))),
+        grid_for(ready[0], order),
+        warnings=tuple(dict.fromkeys(problem for one in ready for problem in warnings_of(one, order.profile))),
+    )
+
+
+def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
+    """Return the job of a local group. Raises FlyerError as `hand_over`, and for what is wrong with the group."""
+    from flyergen.engine.group_editions import Studio
+    from flyergen.flyer.model.local_group import local_facts
+
+    studio = Studio(source, ask)
+    _stop_if(studio.faults)
+    group = studio.read(written)
+    editions = studio.set(group)
+    files = [_local_file(local, order) for local in editions]
+    runs = (item for local in editions for items in local.own.slots.values() for item in items)
+    standing = (run for local in editions for run in _runs(impose(local.ready, order)))
+    return Handover(
+        tuple(local.ready for local in editions),
+        order,
+        local_facts(studio.source.facts, group),
+        _measured(files, order, hosts_of(studio.source.facts, group)),
+        {local.language: local.pdf(Order("proof")).data for local in editions},
+        _fonts(item for item in (*runs, *standing) if isinstance(item, GlyphRun)),
+        grid_for(studio.ready[0], order),
+        group.id,
+        tuple(dict.fromkeys(warning for local in editions for warning in local.warnings)),
+    )
+
+
+def _stop_if(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise FlyerError(dict.fromkeys(problems))
+
+
+def _files(ready: Sequence[SetEdition], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
+    """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
+    if share_a_sheet(ready[0], order):
+        codes = tuple(one.edition.language for one in ready)
+        name = file_name(ready[0], f"{order.target}.pdf", languages_of(ready))
+        data = write_job(ready[0], impose_together(ready, order), order)
+        return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order, hosts)
+    return _measured([_file(one, order) for one in ready], order, hosts)
+
+
+def _file(ready: SetEdition, order: Order) -> PressFile:
+    code = ready.edition.language
+    copies = copies_of(ready.source.facts.print, code)
+    return PressFile(file_name(ready, f"{order.target}.pdf"), (code,), copies, make_pdf(ready, order), ())
+
+
+def _local_file(local: "LocalEdition", order: Order) -> PressFile:
+    source, edition = local.ready.source, local.ready.edition
+    flyer = source.name_with(edition.layout.name)
+    says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
+    copies = copies_of(source.facts.print, local.language)
+    return PressFile(fill_in(PATTERN, says), (local.language,), copies, local.pdf(order).data, ())
+
+
+def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
+    """Return how many pieces are printed of a sheet that several languages share."""
+    counts = [copies for code in codes if (copies := copies_of(facts.print, code)) is not None]
+    return sum(counts) if len(counts) == len(codes) else None
+
+
+def _measured(files: Sequence[PressFile], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
+    """Return the files with what preflight warns of and what their pages are; their codes may lead to `hosts`.
+
+    Raises FlyerError with all its errors.
+    """
+    from flyergen.preflight.separations import plates_of
+
+    problems: list[Problem] = []
+    measured = []
+    with TemporaryDirectory() as folder:
+        for file in files:
+            path = Path(folder) / file.name
+            path.write_bytes(file.data)
+            try:
+                warnings = tuple(look_over(path, Path(file.name), order, hosts))
+                measured.append(file._replace(pages=plates_of(path), warnings=warnings))
+            except FlyerError as error:
+                problems += error.problems
+    _stop_if(problems)
+    return tuple(measured)
+
+
+def _runs(job: Job) -> Iterator[GlyphRun]:
+    return (item for item in items_of(job) if isinstance(item, GlyphRun))
+
+
+def _fonts(runs: Iterator[GlyphRun]) -> tuple[Path, ...]:
+    return tuple(sorted({run.font.path for run in runs}))

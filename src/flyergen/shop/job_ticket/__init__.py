@@ -1,0 +1,1 @@
+"""The job ticket, as a page for people and as JSON."""

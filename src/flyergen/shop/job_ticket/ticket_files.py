@@ -1,0 +1,79 @@
+"""The job ticket as files: a PDF that people read, and JSON that their programs do."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from flyergen.artwork import Element
+from flyergen.engine.folded_preview import sides_of
+from flyergen.engine.impose import impose
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import printing_details
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import say
+from flyergen.pdf.targets import COPIER
+from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.shop.handover import Handover
+from flyergen.shop.job_ticket.ticket_drawing import Speak, TicketSheet
+from flyergen.shop.job_ticket.ticket_page import ticket_job
+from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
+from flyergen.source.assets.bundled_assets import font_folders
+from flyergen.source.assets.font_families import read_family
+from flyergen.typeset.page.plain_text import Families, Setter
+
+_DPI = 150  # of the pictures when they are drawn
+_PPI = 200  # of the pictures on the ticket
+_FAMILIES = {"text": ("source-sans-3", "noto-sans"), "display": ("barlow-condensed", "noto-sans-condensed")}
+
+
+class Tongue(NamedTuple):
+    """The language of a ticket, and how a message is said in it."""
+
+    language: str
+    speak: Speak
+
+
+def ticket_pdf(ticket: Ticket, tongue: Tongue) -> bytes:
+    """Return the ticket as a PDF."""
+    handover = ticket.handover
+    with TemporaryDirectory() as folder:
+        sheet = _sheet(ticket, tongue, _pictures(handover, Path(folder)))
+        job = ticket_job(sheet)
+        details = printing_details(handover.first, Order("copier"))
+        title = tongue.speak(say("Job ticket: {title}", title=ticket.title))
+        author = str(ticket.facts.organization.name)
+        own = details._replace(title=title, language=tongue.language, subject="", author=author)
+        return write_pdf(job, COPIER._replace(picture_ppi=_PPI), own)
+
+
+def ticket_json(ticket: Ticket, previews: Mapping[str, str] | None = None) -> bytes:
+    """Return the ticket as JSON; `previews` are the names of pictures that come with it, with their digests."""
+    shown = [{"file": name, "sha256": digest} for name, digest in (previews or {}).items()]
+    return (json.dumps({**as_json(ticket), "previews": shown}, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def ticket_fonts() -> tuple[Path, ...]:
+    """Return a font of each family that tickets are set in."""
+    return tuple(family.nearest(400, italic=False) for families in _families().values() for family in families)
+
+
+def _families() -> Families:
+    folders = font_folders(Path())
+    return {role: tuple(read_family(Name(one), folders) for one in names) for role, names in _FAMILIES.items()}
+
+
+def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path]) -> TicketSheet:
+    section = Element("Sect", Element("Document"), title=ticket.title)
+    return TicketSheet(ticket, Setter(_families(), tongue.language), tongue.speak, pictures, section)
+
+
+def _pictures(handover: Handover, folder: Path) -> dict[str, Path]:
+    """Return pictures of the sides of the edition that shows the job, put into a folder."""
+    first = handover.first
+    sides = sides_of(handover.proofs[first.edition.language], impose(first, Order("proof")), _DPI)
+    paths = {side: folder / f"{side}.png" for side in sides}
+    for side, picture in sides.items():
+        picture.save(paths[side], "PNG", compress_level=1)
+    return paths

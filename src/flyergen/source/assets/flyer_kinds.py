@@ -1,0 +1,122 @@
+"""Kinds of flyers: a folder with a kind.yaml is one, and `flyergen new` makes a flyer of it.
+
+The folder is a finished flyer. What a new one says in its place stands in the folder's `start/`, which mirrors it:
+facts, words that explain themselves, sometimes another layout. Files that are there only for the finished flyer
+(its groups, its art's scripts, what was accepted of its translations) do not go into a new one.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.filesystem import entries_of, files_below, is_file, is_folder, leads_out
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import listed, say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.accepted_sources import ENDING
+from flyergen.source.assets.bundled_assets import project_of_shared
+from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.reader import read_yaml
+
+FILE, START = "kind.yaml", "start"
+_LEFT = (FILE, START, "groups", "placeholders.yaml")
+
+
+class Kind(NamedTuple):
+    """A kind of flyer, as its kind.yaml says it.
+
+    `placeholders` are facts of flyer.yaml, and `words` keys of its texts, that a new flyer must replace; a part of a
+    key (`event`, `cover`) means all that is under it, and the word `all` means all words. `optional` are keys of texts
+    that a flyer which is begun short leaves out.
+    """
+
+    folder: Path
+    place: Place
+    kind: Name
+    about: Name
+    order: int = 100
+    placeholders: tuple[Name, ...] = ()
+    words: tuple[Name, ...] = ()
+    optional: tuple[Name, ...] = ()
+
+
+class Kinds(NamedTuple):
+    """The kinds that there are, in their order, and what is wrong with folders that cannot be read as one."""
+
+    kinds: tuple[Kind, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def named(self, name: str) -> Kind:
+        """Return the kind of this name. Raises FlyerError K101 if there is none, with what is wrong with the rest."""
+        found = next((one for one in self.kinds if one.kind == name), None)
+        if found is None:
+            raise FlyerError([self._unknown(name), *self.problems])
+        return found
+
+    def _unknown(self, name: str) -> Problem:
+        known = [str(one.kind) for one in self.kinds]
+        near = did_you_mean(name, known)
+        hint = say("see them: flyergen new --list")
+        if near:
+            hint = say("did you mean `{near}`?", near=near)
+        elif known:
+            hint = say("the kinds are {known}", known=listed(known))
+        return Problem("K101", say("there is no kind `{name}`", name=name), hint)
+
+
+def read_kinds(folders: Iterable[Path]) -> Kinds:
+    """Return the kinds in the subfolders of `folders`; of two with one name in different folders, the first one's."""
+    kinds: dict[str, Kind] = {}
+    problems: list[Problem] = []
+    for file in (file for folder in folders for name in entries_of(folder) if is_file(file := folder / name / FILE)):
+        try:
+            kind = read_kind(file.parent)
+        except FlyerError as error:
+            problems += error.problems
+            continue
+        other = kinds.setdefault(kind.kind, kind)
+        if other.folder != kind.folder and other.folder.parent == kind.folder.parent:
+            problems.append(_twice(kind, other))
+    return Kinds(tuple(sorted(kinds.values(), key=lambda one: (one.order, one.kind))), tuple(problems))
+
+
+def read_kind(folder: Path) -> Kind:
+    """Return the kind that a folder is. Raises FlyerError with all problems of its kind.yaml."""
+    shown = f"{folder.as_posix()}/{FILE}"
+    reader = ModelReader()
+    kind = reader.read(
+        Kind, read_yaml(folder / FILE, shown, within=_home(folder)), folder=folder, place=Place(shown, 1, 1)
+    )
+    problems = [*reader.problems]
+    if not is_file(folder / "flyer.yaml"):
+        hint = say("name the folder that holds flyer.yaml, text/ and a layout")
+        problems.append(Problem("F101", say("`{name}` has no flyer.yaml", name=folder.name), hint, Place(shown)))
+    if kind is None or problems:
+        raise FlyerError(problems)
+    return kind
+
+
+def files_of(kind: Kind) -> dict[str, Path]:
+    """Return the files of a new flyer by their names in its folder, each with the file that it is copied from."""
+    start = kind.folder / START
+    finished = {name: path for name, path in _within(kind.folder) if name.partition("/")[0] not in _LEFT}
+    return {**finished, **dict(_within(start))} if is_folder(start) else finished
+
+
+def _within(folder: Path) -> Iterable[tuple[str, Path]]:
+    home = _home(folder)
+    for path in (Path(found) for found, _ in files_below(folder, within=home)):
+        parts = path.relative_to(folder).parts
+        hidden = any(part.startswith("__") for part in parts)
+        if not hidden and path.suffix not in (".py", ENDING) and not (home and leads_out(path, home)):
+            yield "/".join(parts), path
+
+
+def _home(folder: Path) -> Path | None:
+    """Return the project that a kind, or its folder `start/`, belongs to; None for one that ships."""
+    return project_of_shared(folder.parent.parent if folder.name == START else folder.parent)
+
+
+def _twice(kind: Kind, other: Kind) -> Problem:
+    fact = say("`{folder}` is a kind `{name}` too", folder=other.folder.name, name=kind.kind)
+    return Problem("K102", fact, say("give one of the two another name"), kind.kind.place)

@@ -1,0 +1,86 @@
+"""Font families: a folder of static font files whose names say weight and slant.
+
+`SourceSans3_600SemiBold.ttf` and `NotoSans-CondensedBlack.ttf` are both understood.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from flyergen.filesystem import entries_of, leads_out
+from flyergen.flyer.model.edition import FontFamily
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+
+_WEIGHTS = {
+    "thin": 100, "extralight": 200, "light": 300, "regular": 400, "medium": 500,
+    "semibold": 600, "extrabold": 800, "bold": 700, "black": 900,
+}  # fmt: skip
+_NUMBER = re.compile(r"_([1-9]00)")
+_SUFFIXES = (".ttf", ".otf")
+
+# The file of a family's face: by its name, weight and slant; None if there is none of that name.
+FaceFinder = Callable[[str, int, bool], Path | None]
+
+
+def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
+    """Return the family in the subfolder `name` of the first folder that has one.
+
+    Raises FlyerError L201 if no folder has it or it holds no fonts, L211 for each file of it that cannot be used.
+    """
+    for folder in folders:
+        files = _files(folder, name)
+        if files and (home := project_of_shared(folder)) and (faults := [*_faults(files, home)]):
+            raise FlyerError(faults)
+        if files:
+            return FontFamily(name, {_face(path): path for path in files})
+    known = names_in(folders)
+    near = did_you_mean(name, known)
+    hint = say("did you mean `{near}`?", near=near) if near else say("the families are {known}", known=", ".join(known))
+    raise FlyerError([Problem("L201", say("there is no font family `{name}`", name=name), hint, name.place)])
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """Return the fonts in a subfolder; a name that is a path leads nowhere."""
+    if name != (folder / name).name:
+        return []
+    found = (folder / name / file for file in entries_of(folder / name) if not file.startswith("."))
+    return [path for path in found if path.suffix.lower() in _SUFFIXES]
+
+
+def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the font files of a project; those that ship with flyergen are known to be whole."""
+    from flyergen.font_file import fault_of
+
+    for path in files:
+        place = Place(path.relative_to(project).as_posix())
+        if leads_out(path, project):
+            fact, hint = say("this is a link that leads out of the project"), say("put a copy of the file in its place")
+            yield Problem("L211", fact, hint, place)
+        elif fault := fault_of(path):
+            yield Problem("L211", fault, say("put a static TTF or OTF file there, one for each weight"), place)
+
+
+def _face(path: Path) -> tuple[int, bool]:
+    stem = path.stem.lower()
+    number = _NUMBER.search(stem)
+    named = next((weight for word, weight in _WEIGHTS.items() if word in stem), 400)
+    return (int(number[1]) if number else named, "italic" in stem)
+
+
+def face_finder(folders: tuple[Path, ...]) -> FaceFinder:
+    """Return what finds faces in folders of families."""
+
+    def find(family: str, weight: int, italic: bool) -> Path | None:
+        bare = _bare(family)
+        name = next((one for one in names_in(folders) if _bare(one) == bare), None)
+        return read_family(Name(name), folders).nearest(weight, italic) if name else None
+
+    return find
+
+
+def _bare(family: str) -> str:
+    """Return a family's name as letters and digits: "Source Sans 3" is the folder `source-sans-3`."""
+    return re.sub(r"[\W_]", "", family).casefold()

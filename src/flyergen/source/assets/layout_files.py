@@ -1,0 +1,154 @@
+"""Layouts from their files: one extends another by name, and what it says goes over what that one says.
+
+The scale of a theme gives its sizes to the layout at the end of that chain, which is `base`: it goes over what that
+one says, and under what all the others say. What a layout says for a paper, under `papers`, goes over all of that.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.filesystem import is_there
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import Name
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+from flyergen.source.find_flyers import project_of
+from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
+
+_PAPERS = "papers"  # forms of a layout by the paper that a flyer chooses
+
+
+class Chosen(NamedTuple):
+    """What a flyer chooses for its layouts: the theme, which a layout's own goes before, and the paper, "" for none.
+
+    `folders` are those of themes.
+    """
+
+    theme: Name = Name("")
+    folders: tuple[Path, ...] = ()
+    paper: Name = Name("")
+
+
+def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, chosen: Chosen) -> Layout:
+    """Return the layout `name`: `own/name.yaml`, or one of the shared folders', with all that it extends.
+
+    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and what
+    is wrong with its theme.
+    """
+    chain, problems = _chain(name, (own, *shared), (), {own: shown})
+    table = _merged(_scaled(chain, chosen))
+    layout, found = _read(name, table)
+    problems = (*problems, *found)
+    if layout is None or problems:
+        raise FlyerError(problems)
+    return _on_paper(layout, table, chosen.paper) if chosen.paper else layout
+
+
+def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]:
+    reader = ModelReader()
+    given = {"name": str(name), "place": table.place, "drawn": None, "resizing": None}
+    return reader.read(Layout, table, without=("extends", _PAPERS), **given), tuple(reader.problems)
+
+
+def _on_paper(layout: Layout, table: Table, paper: Name) -> Layout:
+    """Return the layout on the paper that the flyer chooses; the same if that is the paper that it is drawn for.
+
+    Raises FlyerError L210 if there is no such paper, and L1xx with all problems of what is said for it.
+    """
+    from flyergen.flyer.model.resize_layout import PAPERS, on_sheet_of
+
+    papers = table.entries[_PAPERS].value if _PAPERS in table.entries else None
+    forms = {name: entry.value for name, entry in papers.entries.items()} if isinstance(papers, Table) else {}
+    if paper not in (*PAPERS, *forms):
+        raise FlyerError([_no_paper(paper, tuple(dict.fromkeys((*PAPERS, *forms))))])
+    form = forms.get(paper)
+    if form is None:
+        return on_sheet_of(paper, layout, layout)
+    if not isinstance(form, Table):
+        fact, hint = say("this should be keys with values under it"), say("write it as `key: value` lines")
+        raise FlyerError([Problem("L103", fact, hint, form.place)])
+    other, problems = _read(Name(layout.name), _over(table, form))
+    if other is None or problems:
+        raise FlyerError(problems)
+    return on_sheet_of(paper, layout, other)
+
+
+def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
+    near = did_you_mean(paper, known)
+    hint = say("did you mean `{near}`?", near=near) if near else say("choose one of {known}", known=", ".join(known))
+    return Problem("L210", say("a flyer is not made on the paper `{paper}`", paper=paper), hint, paper.place)
+
+
+def _chain(
+    name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]
+) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
+    """Return the table of a layout, then of the one it extends and so on, and why one could not be had if so.
+
+    The layout that it extends is looked for in the other files only.
+    """
+    plain = "/" not in name and "\\" not in name and name != "flyer"
+    candidates = (folder / f"{name}.yaml" for folder in folders if plain)
+    path = next((path for path in candidates if path not in seen and is_there(path)), None)
+    if path is None:
+        raise FlyerError([_unknown(name, folders, seen)])
+    home = project_of(path.parent) if path.parent in shown else project_of_shared(path.parent)
+    table = read_yaml(path, f"{shown.get(path.parent, path.parent.name)}/{path.name}", within=home)
+    base = table.entries.get("extends")
+    if base is None:
+        return (table,), ()
+    if not isinstance(base.value, Scalar):
+        fact, hint = say("one name is asked for here"), say("write `extends: tri-fold`")
+        return (table,), (Problem("L103", fact, hint, base.place),)
+    try:
+        below, problems = _chain(Name(base.value.text, base.value.place), folders, (*seen, path), shown)
+    except FlyerError as error:
+        return (table,), error.problems
+    return (table, *below), problems
+
+
+def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
+    """Put the scale of the theme into the chain. Raises FlyerError if there is no such theme."""
+    said = (table.entries["theme"].value for table in chain if "theme" in table.entries)
+    own = next((value for value in said if isinstance(value, Scalar)), None)
+    name = Name(own.text, own.place) if own else chosen.theme
+    if not name:
+        return chain
+    from flyergen.source.assets.theme_files import scale_of
+
+    scale = scale_of(name, chosen.folders)
+    *extending, last = chain
+    return (*extending, _over(last, scale)) if extending else (last, scale)
+
+
+def _merged(chain: tuple[Table, ...]) -> Table:
+    """Return the first table over the second, and so on."""
+    *above, table = chain
+    for one in reversed(above):
+        table = _over(table, one)
+    return table
+
+
+def _over(below: Table, above: Table) -> Table:
+    """Merge two tables key by key; a list or a string above replaces what is below."""
+    entries = dict(below.entries)
+    for key, entry in above.entries.items():
+        old = entries.get(key)
+        merged: Node = entry.value
+        if old is not None and isinstance(old.value, Table) and isinstance(merged, Table):
+            merged = _over(old.value, merged)
+        entries[key] = Entry(entry.place, merged)
+    return Table(entries, above.place)
+
+
+def _unknown(name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...]) -> Problem:
+    place: Place | None = name.place
+    if any((folder / f"{name}.yaml") in seen for folder in folders):
+        fact = say("the layout `{name}` extends itself", name=name)
+        return Problem("L202", fact, say("extend another one, such as `tri-fold`"), place)
+    known = [known for known in names_in(folders, ".yaml") if known != "flyer"]
+    near = did_you_mean(name, known)
+    hint = say("did you mean `{near}`?", near=near) if near else say("the layouts are {known}", known=", ".join(known))
+    return Problem("L203", say("there is no layout `{name}`", name=name), hint, place)

@@ -1,0 +1,108 @@
+"""Raster pictures: PNG, JPEG, TIFF and WebP, looked through to see that they are whole and how large they are.
+
+A picture is not kept: a PNG is read by its checksums and a JPEG decoded at an eighth of its size, so that looking at
+a large photograph takes little memory.
+"""
+
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.filesystem import MEGABYTE, UnreadableError, opened
+from flyergen.flyer.model.edition import RasterFile
+from flyergen.flyer.model.located_names import FileName
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MOST_BYTES = 500 * MEGABYTE
+_KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
+_MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi; more is a mistake or an attack
+# A WebP is only ever decoded whole, with 16 bytes for each pixel: a Tabloid sheet at 350 ppi.
+_MOST_PIXELS = {"WEBP": 30_000_000}
+_ORIENTATION = 0x0112  # of EXIF
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
+_LYING = (5, 6, 7, 8)  # turned by a quarter
+_TOO_DEEP = ("I", "F")  # 32 bits to a sample
+
+
+def read_picture(path: Path, name: FileName) -> RasterFile:
+    """Return the picture's file and its size in pixels, turned as its EXIF says.
+
+    Raises FlyerError L206 if it is not a whole picture of a kind that can be printed, L207 if it is absurdly large.
+    """
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Pillow warns of is told as a problem, or is none
+            with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
+                _can_be_printed(picture, name)
+                return _looked_through(picture, path)
+    except FlyerError:
+        raise
+    except UnreadableError as error:
+        raise FlyerError([_unreadable(error, name)]) from None
+    except Image.DecompressionBombError as error:
+        raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
+    except Exception as error:  # a damaged file makes Pillow raise whatever its readers stumble over
+        raise FlyerError([_no_picture(name, path)]) from error
+
+
+def _unreadable(error: UnreadableError, name: FileName) -> Problem:
+    if error.why == "large":
+        return _too_large(say("`{name}`: {reason}", name=name, reason=error.reason), name)
+    fact = say("`{name}` cannot be read: {reason}", name=name, reason=error.reason)
+    return Problem("L206", fact, say("put a picture there that everybody may read"), name.place)
+
+
+def _can_be_printed(picture: "Image", name: FileName) -> None:
+    """Raise FlyerError for a picture that is of another kind, or too large or too deep, before it is decoded."""
+    if picture.format not in _KINDS:
+        raise FlyerError([_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))])
+    if picture.width * picture.height > _MOST_PIXELS.get(picture.format, _MOST):
+        fact = say("`{name}` has {width} x {height} pixels", name=name, width=picture.width, height=picture.height)
+        raise FlyerError([_too_large(fact, name)])
+    if picture.mode in _TOO_DEEP:
+        fact = say("`{name}` has 32 bits for each of its samples", name=name)
+        raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
+
+
+def _looked_through(picture: "Image", path: Path) -> RasterFile:
+    """Return the size of an open picture once it is sure that it is whole. Raises as Pillow does if it is not."""
+    size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
+    if picture.format == "PNG":
+        turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
+        picture.verify()
+    else:
+        picture.draft(None, (1, 1))
+        turn = picture.getexif().get(_ORIENTATION)
+        picture.load()
+        if picture.format == "TIFF":  # which turns itself when it is loaded
+            size, turn = picture.size, 1
+    width, height = size[::-1] if turn in _LYING else size
+    return RasterFile(path, width, height, line_art)
+
+
+def _no_picture(name: FileName, path: Path) -> Problem:
+    """Say what is wrong with a file that Pillow does not read: a photo of a phone, or nobody knows."""
+    with opened(path, MOST_BYTES) as stream:
+        first = stream.read(12)
+    if first[4:8] == b"ftyp" and first[8:] in _PHONE_BRANDS:
+        fact = say("`{name}` is a photo as iPhones store them (HEIC), which is not printed from", name=name)
+        hint = say(
+            "make a JPEG of it: on a Mac, open it in Preview and choose File, Export; on the iPhone, choose Settings, "
+            "Camera, Formats, Most Compatible before taking photos"
+        )
+        return Problem("L206", fact, hint, name.place)
+    return _wrong(name, say("`{name}` is broken or not a picture", name=name))
+
+
+def _too_large(fact: str, name: FileName) -> Problem:
+    return Problem("L207", fact, say("scale it down; 300 pixels for each inch are enough"), name.place)
+
+
+def _wrong(name: FileName, fact: str) -> Problem:
+    return Problem("L206", fact, say("save it as PNG, JPEG, TIFF, WebP or SVG"), name.place)

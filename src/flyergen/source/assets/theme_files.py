@@ -1,0 +1,54 @@
+"""Themes from their files: those that ship with flyergen, and a project's own in `themes/` beside its flyers."""
+
+from pathlib import Path
+
+from flyergen.filesystem import is_file
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.theme import Theme, theme_problems
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.assets.bundled_assets import names_in, project_of_shared
+from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.tree import Entry, Table
+
+
+def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
+    """Return the theme called `name` from the first folder that has it.
+
+    Raises FlyerError: L601 if no folder has it, or all problems of its file.
+    """
+    path = _path(name, folders)
+    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    reader = ModelReader()
+    theme = reader.read(Theme, table, name=str(name), place=Place(_shown(path)))
+    problems = [*reader.problems, *(theme_problems(theme) if theme else ())]
+    if theme is None or problems:
+        raise FlyerError(problems)
+    return theme
+
+
+def scale_of(name: Name, folders: tuple[Path, ...]) -> Table:
+    """Return the sizes of a theme's scale as a layout would say them, under `styles:`. Raises as `read_theme` does."""
+    path = _path(name, folders)
+    table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
+    scale = table.entries.get("scale")
+    sizes = scale.value.entries if scale and isinstance(scale.value, Table) else {}
+    styles = {style: Entry(size.place, Table({"size": size}, size.place)) for style, size in sizes.items()}
+    return Table({"styles": Entry(table.place, Table(styles, table.place))}, table.place)
+
+
+def _path(name: Name, folders: tuple[Path, ...]) -> Path:
+    plain = "/" not in name and "\\" not in name
+    path = next((path for folder in folders if plain and is_file(path := folder / f"{name}.yaml")), None)
+    if path is None:
+        known = names_in(folders, ".yaml")
+        near = did_you_mean(name, known)
+        themes = say("the themes are {known}", known=", ".join(known))
+        hint = say("did you mean `{near}`?", near=near) if near else themes
+        raise FlyerError([Problem("L601", say("there is no theme `{name}`", name=name), hint, name.place)])
+    return path
+
+
+def _shown(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

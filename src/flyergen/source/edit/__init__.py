@@ -1,0 +1,1 @@
+"""Changes to YAML files that leave every other byte as it is."""

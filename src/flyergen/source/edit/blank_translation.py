@@ -1,0 +1,89 @@
+"""A text file to begin a translation with: the source's file with nothing after its keys, and notes above them.
+
+Everything else of the source's file stays where it stands: order, tables, lists, comments and blank lines.
+"""
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from flyergen.source.edit.string_positions import Piece, end_of, read_pieces, strings_below
+from flyergen.source.text_file_directives import RESERVED
+from flyergen.source.yaml.unquoted_text import Cover, covered
+
+_WIDTH = 112
+_TOP = re.compile(r"(?:#[^\n]*\n)+")
+_SCHEMA = "# yaml-language-server:"
+
+
+def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "", cover: Cover = covered) -> str:
+    r"""Return the text file for a new language, with `head` for what the source's says of itself at its top.
+
+    `source` is the source's file with `\n` for line ends; `notes` are lines for the comment above each key.
+    `cover` is how the signs of the source's file are covered.
+    """
+    root = read_pieces(source, cover)
+    if root is None:
+        return head
+    pieces = [(key, piece) for key, piece in strings_below("", root) if key.partition(".")[0] not in RESERVED]
+    text = source
+    for key, piece in reversed(pieces):
+        text = _emptied(text, piece, notes.get(key, ()))
+    for name in RESERVED:
+        if name in root.children:
+            text = _without(text, name)
+    return _with_head(text, head)
+
+
+def _with_head(text: str, head: str) -> str:
+    """Return `text` with another comment at its top. What stands right above the first key is that key's.
+
+    The line that names the schema for editors stays, and stays first.
+    """
+    found = _TOP.match(text)
+    top = found[0] if found else ""
+    schema = "".join(f"{line}\n" for line in top.split("\n") if line.startswith(_SCHEMA))
+    apart = text[len(top) :].startswith("\n")
+    kept = "" if apart else "".join(f"{line}\n" for line in top.split("\n")[:-1] if not line.startswith(_SCHEMA))
+    return schema + head + kept + text[len(top) :].lstrip("\n")
+
+
+def _emptied(text: str, piece: Piece, notes: tuple[str, ...]) -> str:
+    """Return `text` with nothing in the place of a string, and its notes above the line that its key or dash is on."""
+    above = text.rfind("\n", 0, piece.begins) + 1
+    indent = " " * (
+        piece.begins - above if text[above : piece.begins].isspace() or piece.begins == above else _indent(text[above:])
+    )
+    comment = "".join(f"{line}\n" for note in notes for line in _comment(note, indent))
+    empty = "|-" if "\n\n" in piece.value.strip("\n") and not piece.flow else '""'
+    space = " " if text[piece.start - 1 : piece.start] in (":", "-") else ""
+    return text[:above] + comment + text[above : piece.start] + space + empty + text[piece.end :]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _comment(note: str, indent: str) -> Iterator[str]:
+    yield from textwrap.wrap(
+        note,
+        _WIDTH,
+        initial_indent=f"{indent}# ",
+        subsequent_indent=f"{indent}#   ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _without(text: str, name: str) -> str:
+    """Return `text` without what its key `name` says, and without the comment right above it."""
+    root = read_pieces(text, covered)
+    piece = root.children[name] if root else None
+    if piece is None:
+        return text
+    start = piece.begins
+    lines = text[:start].split("\n")[:-1]
+    while lines and lines[-1].startswith("#"):
+        start -= len(lines.pop()) + 1
+    rest = text[end_of(piece) :].partition("\n")[2]
+    return text[:start] + rest.lstrip("\n")

@@ -1,0 +1,224 @@
+"""Changes strings of a YAML text and not one byte else.
+
+Comments, quotes, order, indentation, blank lines, line ends and the byte order mark belong to whoever wrote the
+file. A new string is written in the style of the old one; the text is then read again, and unless that gives the
+new strings and all the others as they were, nothing is returned.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
+from typing import NamedTuple
+
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.edit.insertion_points import NO_COVERS, Covers, Edit, Model, addition
+from flyergen.source.edit.scalar_styles import Old, in_quotes, old_of, restyled
+from flyergen.source.edit.string_positions import Piece, end_of, read_pieces, strings_below
+from flyergen.source.yaml.reader import parse_yaml
+from flyergen.source.yaml.unquoted_text import Cover
+
+_MARK = "\ufeff"
+
+
+def strings_of(text: str, file: str = "", cover: Cover | None = None) -> dict[str, str]:
+    """Return the strings of a YAML text by dotted key, in its order; a key without words has "".
+
+    `cover` is how the signs of a text file are covered, here and below.
+    Raises FlyerError with the Y problems of the text.
+    """
+    return {key: piece.value for key, piece in _pieces(_Text.of(text).plain, file, cover)}
+
+
+def replace_strings(text: str, changes: Mapping[str, str], file: str = "", cover: Cover | None = None) -> str:
+    """Return `text` with new strings at the dotted keys of `changes`; problems call it `file`.
+
+    Line ends at the end of a string are no words: those of the old one stay. A string that is the same stays as
+    it is written. Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T702 it stands
+    in several places, T703 there is no such key.
+    """
+    whole = _Text.of(text)
+    found = _pieces(whole.plain, file, cover)
+    pieces = dict(found)
+    if unknown := list(_unknown(changes, found, file)):
+        raise FlyerError(unknown)
+    wanted = {key: piece.value for key, piece in found}
+    changed = {key: new for key, new in changes.items() if new.rstrip("\n") != wanted[key].rstrip("\n")}
+    if shared := list(_shared(changed, pieces, file, whole.plain)):
+        raise FlyerError(shared)
+    wanted |= {key: new.rstrip("\n") + _ending(wanted[key]) for key, new in changed.items()}
+    for write in (restyled, in_quotes):
+        edits = [_replacement(whole.plain, pieces[key], new, write) for key, new in changed.items()]
+        edited = whole.edited(edits)
+        if not edits or _reads(edited, file, cover) == wanted:
+            return edited
+    raise FlyerError(_unwritable(key, pieces[key], file, whole.plain) for key in changed)
+
+
+def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", covers: Covers = NO_COVERS) -> str:
+    """Return `text` with the strings of `new` at dotted keys that it has not; problems call it `file`.
+
+    `source` is the YAML text that has these keys: its order, its tables and lists and its styles are the model.
+    Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T703 the source has no such
+    key, T704 and T705 the text has something else in its place.
+    """
+    model = Model(_Text.of(source).plain, covers)
+    pieces = _pieces(model.text, "", covers.source)
+    if unknown := list(_unknown(new, pieces, file)):
+        raise FlyerError(unknown)
+    wanted = {
+        key: value.rstrip("\n") for key, value in strings_of(text, file, covers.text).items() if value or key in new
+    }
+    for key in (key for key, _ in pieces if key in new):
+        text = _added(text, key, new[key], model, file)
+    wanted |= {key: value.rstrip("\n") for key, value in new.items()}
+    read = _reads(text, file, covers.text) or {}
+    if {key: value.rstrip("\n") for key, value in read.items() if value or key in wanted} != wanted:
+        hint, place = say("add it by hand"), Place(file)
+        raise FlyerError(Problem("T701", say("`{key}` cannot be added here", key=key), hint, place) for key in new)
+    return text
+
+
+def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | None = None) -> str:
+    """Return `text` without what stands at dotted keys, and without the comments right above each.
+
+    The names of tables or of items of lists may be among the keys; one that is not there is passed over. Raises
+    FlyerError: Y problems of the text, T701 for what cannot be taken out without harm to the rest.
+    """
+    for key in sorted(keys, key=_by_item, reverse=True):
+        whole = _Text.of(text)
+        before = {name: piece.value for name, piece in _pieces(whole.plain, file, cover)}
+        root = read_pieces(whole.plain, cover)
+        piece = root and _at(root, key)
+        if piece:
+            shorter = whole.edited([_removal(whole.plain, piece)])
+            kept = {name: said for name, said in before.items() if name != key and not name.startswith(f"{key}.")}
+            if list((_reads(shorter, file, cover) or {}).values()) != list(kept.values()):
+                raise FlyerError([_unwritable(key, piece, file, whole.plain)])
+            text = shorter
+    return text
+
+
+class _Text(NamedTuple):
+    r"""A text with `\n` for line ends, and what it takes to make it again as it was.
+
+    `long` are the offsets in it of line ends that are two characters, `written` is the text as it was.
+    """
+
+    plain: str
+    long: list[int]
+    written: str
+
+    @classmethod
+    def of(cls, written: str) -> "_Text":
+        body = written.removeprefix(_MARK)
+        parts = body.split("\r\n")
+        long = [end - 1 for end in accumulate(len(part) + 1 for part in parts[:-1])]
+        return cls("\n".join(parts).replace("\r", "\n"), long, written)
+
+    def edited(self, edits: Iterable[Edit]) -> str:
+        """Return the text as it was written with the edits made."""
+        text, shift = self.written, len(self.written) - len(self.written.removeprefix(_MARK))
+        for start, end, new in sorted(edits, reverse=True):
+            here, there = (offset + bisect_left(self.long, offset) + shift for offset in (start, end))
+            text = text[:here] + new.replace("\n", self.line_end(here)) + text[there:]
+        return text
+
+    def line_end(self, offset: int) -> str:
+        """Return how the line at an offset of the written text ends, or the first where it is the last."""
+        ends = [at for at in (self.written.find(sign, offset) for sign in "\r\n") if at >= 0]
+        ends = ends or [at for at in (self.written.find(sign) for sign in "\r\n") if at >= 0] or [len(self.written)]
+        return next((sign for sign in ("\r\n", "\r", "\n") if self.written.startswith(sign, min(ends))), "\n")
+
+
+def _pieces(plain: str, file: str, cover: Cover | None) -> list[tuple[str, Piece]]:
+    """Return the strings of a text with their keys, once it is known to be one without problems."""
+    parse_yaml(plain, file, allow_empty=True, cover=cover)
+    root = read_pieces(plain, cover)
+    return list(strings_below("", root)) if root else []
+
+
+def _reads(text: str, file: str, cover: Cover | None) -> dict[str, str] | None:
+    """Return the strings of a text, None if there are problems in it."""
+    try:
+        return strings_of(text, file, cover)
+    except FlyerError:
+        return None
+
+
+def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old], str]) -> Edit:
+    written = write(new, old_of(piece, plain))
+    glued = piece.start == piece.end and plain[piece.start - 1 : piece.start].strip()
+    return Edit(piece.start, piece.end, f" {written}" if glued else written)
+
+
+def _by_item(key: str) -> list[tuple[int, str]]:
+    """Return what keys are put in order by, so that the tenth item of a list comes behind the ninth."""
+    return [(len(part), part) if part.isdecimal() else (0, part) for part in key.split(".")]
+
+
+def _at(piece: Piece, key: str) -> Piece | None:
+    """Return the piece at a dotted key, if there is one."""
+    found: Piece | None = piece
+    for name in key.split("."):
+        found = found.children.get(name) if found else None
+    return found
+
+
+def _removal(plain: str, piece: Piece) -> Edit:
+    """Return the edit that takes out the lines of a piece, the comments right above them and one blank line."""
+    start = plain.rfind("\n", 0, piece.begins) + 1
+    while start and plain[plain.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
+        start = plain.rfind("\n", 0, start - 1) + 1
+    last = max(end_of(piece) - 1, piece.begins)
+    end = plain.find("\n", last) + 1 or len(plain)
+    if plain[:start].endswith("\n\n") or not start:
+        end += len(plain[end:]) - len(plain[end:].lstrip("\n"))
+    return Edit(start, end, "")
+
+
+def _added(text: str, key: str, new: str, model: Model, file: str) -> str:
+    """Return `text` with one string more, or with the words of a key that had none."""
+    whole = _Text.of(text)
+    cover = model.covers.text
+    if key in dict(_pieces(whole.plain, file, cover)):
+        return replace_strings(text, {key: new}, file, cover)
+    return whole.edited([addition(whole.plain, key, new, model, file)])
+
+
+def _ending(value: str) -> str:
+    return value[len(value.rstrip("\n")) :]
+
+
+def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: str) -> Iterable[Problem]:
+    count = Counter(key for key, _ in found)
+    for key in changes:
+        if not count[key]:
+            near = did_you_mean(key, count)
+            hint = say("did you mean `{near}`?", near=near) if near else ""
+            yield Problem("T703", say("there is no key `{key}`", key=key), hint, Place(file))
+        elif count[key] > 1:
+            yield Problem("T703", say("`{key}` may be two keys", key=key), say("write no dots in keys"), Place(file))
+
+
+def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, plain: str) -> Iterable[Problem]:
+    """Say which strings others are made from, so that they would change too."""
+    starts = Counter(piece.start for piece in pieces.values())
+    for key in changes:
+        piece = pieces[key]
+        if piece.anchored or starts[piece.start] > 1:
+            place = _place(piece, file, plain)
+            fact = say("`{key}` is written once for several keys", key=key)
+            yield Problem("T702", fact, say("write each out, without `&`"), place)
+
+
+def _unwritable(key: str, piece: Piece, file: str, plain: str) -> Problem:
+    fact = say("the new words of `{key}` cannot be written here", key=key)
+    hint = say("change it by hand; what is around it may be hard to read for YAML")
+    return Problem("T701", fact, hint, _place(piece, file, plain))
+
+
+def _place(piece: Piece, file: str, plain: str) -> Place:
+    line_start = plain.rfind("\n", 0, piece.start) + 1
+    return Place(file, plain.count("\n", 0, piece.start) + 1, piece.start - line_start + 1)

@@ -1,0 +1,213 @@
+"""Strings in the style of other strings: how a new text is written where an old one stands.
+
+Each style writes a text in one or two ways; a way that YAML would read as anything else is passed over, so the
+first that is left is the nearest to the old one. The last, in double quotes on one line, can hold every text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.source.edit.string_positions import Piece, block_indent
+
+_WIDTH = 80  # of a new block, and of one whose only line says nothing of its width
+_NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", '"': '\\"', "\0": "\\0"}
+_ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
+
+
+class Old(NamedTuple):
+    """What stands there now: the characters, the style, and the column and brackets that it hangs in."""
+
+    written: str
+    style: str
+    value: str
+    column: int
+    flow: bool
+    lead: int = 0  # characters before it on its line
+
+    @property
+    def lines(self) -> list[str]:
+        return self.written.split("\n")
+
+    @property
+    def ending(self) -> str:
+        """The line ends at the end of the text: they are no words and stay."""
+        return self.value[len(self.value.rstrip("\n")) :]
+
+
+def old_of(piece: Piece, text: str) -> Old:
+    """Return what stands at `piece` of `text`."""
+    lead = piece.start - (text.rfind("\n", 0, piece.start) + 1)
+    return Old(text[piece.start : piece.end], piece.style, piece.value, piece.column, piece.flow, lead)
+
+
+def moved(old: Old, column: int, flow: bool) -> Old:
+    """Return `old` as it would stand under a key in another column."""
+    if flow and old.style in ("|", ">"):
+        return Old('""', '"', "", column, flow)
+    shift = column - old.column
+    first, *rest = old.lines
+    lines = [" " * shift + line if line.strip() else line for line in rest] if shift > 0 else [x[-shift:] for x in rest]
+    return old._replace(written="\n".join([first, *lines]), column=column, flow=flow, lead=max(old.lead + shift, 0))
+
+
+def restyled(new: str, old: Old) -> str:
+    """Return the text `new` as it is written in the style of `old`, or in the nearest that can hold it."""
+    wanted = new.rstrip("\n") + old.ending
+    return next(way for way in _ways(wanted, old) if way and _reads_as(wanted, way, old))
+
+
+def in_quotes(new: str, old: Old) -> str:
+    """Return `new` in double quotes on one line: every text can be written so."""
+    return _double(new.rstrip("\n") + old.ending, {}) + _comment_of(old)
+
+
+def _ways(new: str, old: Old) -> Iterator[str]:
+    """Give the ways to write `new`, the nearest to `old` first."""
+    if old.style in ("|", ">"):
+        if old.style == ">":
+            yield from _block(new, old, ">")
+        yield from _block(new, old, "|")
+    elif old.style in ("", "*") and not (_means_more(new) and not _means_more(old.value)):
+        yield _folded(new, old) if len(old.lines) > 1 else new
+        yield new
+    elif old.style == "'":
+        single = new.replace("'", "''")
+        yield "'" + (_folded(single, old) if len(old.lines) > 1 else single) + "'"
+        yield f"'{single}'"
+    if "\n" in new.rstrip("\n") and old.style in ("", "*") and not old.flow:
+        yield from _block(new, old._replace(written="|-", style="|"), "|")
+    escapes = _escapes(old) if old.style == '"' else {}
+    if old.style == '"' and len(old.lines) > 1:
+        yield _double_folded(new, old, escapes)
+    yield _double(new, escapes) + _comment_of(old)
+    yield in_quotes(new, old)
+
+
+def _reads_as(text: str, way: str, old: Old) -> bool:
+    """Return whether YAML reads `way` as `text` where `old` stands, and this house has nothing against it."""
+    import yaml
+
+    from flyergen.problems import FlyerError
+    from flyergen.source.edit.string_positions import read_pieces, strings_below
+    from flyergen.source.yaml.composer import compose
+
+    opened, closed = ("k: {k: ", "}") if old.flow else ("k: ", "")
+    specimen = f"{' ' * old.column}{opened}{way}{closed}\n"
+    try:
+        if compose(specimen, "").problems or not (root := read_pieces(specimen)):
+            return False
+    except (yaml.YAMLError, ValueError, FlyerError):
+        return False
+    read = [piece.value for _, piece in strings_below("", root)]
+    return len(read) == 1 and read[0].rstrip("\n") == text.rstrip("\n") and (
+        old.style in ("|", ">") or "\n" in way or read[0] == text
+    )  # fmt: skip
+
+
+def _means_more(text: str) -> bool:
+    """Return whether other readers of YAML take the plain text for a number, a date, a yes or a nothing."""
+    import yaml
+
+    try:
+        return not isinstance(yaml.safe_load(text), str)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return True
+
+
+def _block(new: str, old: Old, bar: str) -> Iterator[str]:
+    """Give `new` as a block under the header of `old`, then with the indentation said in it."""
+    header = bar + old.lines[0][1:]
+    indent = block_indent(old.written, old.column) or old.column + 2
+    text = new.rstrip("\n")
+    kept = [line.strip() for line in old.lines[1:]]
+    lines = text.split("\n") if bar == "|" else _fold(text, _width(old.lines[1:]) - indent, kept)
+    body = "".join(f"\n{' ' * indent}{line}" if line else "\n" for line in lines)
+    yield header + body
+    if indent - old.column < 10:
+        chomping, comment = re.sub("[^+-]", "", header[1:3]), header[1:].lstrip("+-123456789")
+        yield f"{bar}{indent - old.column}{chomping}{comment}{body}"
+
+
+def _folded(new: str, old: Old) -> str:
+    """Return `new` on several lines, as wide and as far from the edge as those of `old`."""
+    indent = next(line[: len(line) - len(line.lstrip(" "))] for line in old.lines[1:] if line.strip())
+    whole = [" " * old.lead + old.lines[0], *old.lines[1:]]
+    kept = [line.strip() for line in [old.lines[0].lstrip("'\""), *old.lines[1:]]]
+    first, *rest = _fold(new, _width(whole) - len(indent), kept, old.lead - len(indent))
+    return "\n".join([first, *(indent + line if line else "" for line in rest)])
+
+
+def _width(lines: list[str]) -> int:
+    """Return how wide the lines of a folded text are."""
+    longest = max(map(len, lines), default=0)
+    return longest if len([line for line in lines if line.strip()]) > 1 else max(longest, _WIDTH)
+
+
+def _fold(text: str, width: int, kept: list[str], taken: int = 0) -> list[str]:
+    """Return `text` as lines that YAML joins again; a line end of the text is a blank line more.
+
+    As long as it begins with the lines of the old text, which are `kept`, it breaks where that did.
+    `taken` characters of the first line are not free.
+    """
+    lines: list[str] = []
+    for line in kept:
+        if not line or not text.startswith(f"{line} ") or text[len(line) + 1 :][:1].isspace():
+            break
+        lines.append(line)
+        text, taken = text[len(line) + 1 :], 0
+    for number, part in enumerate(text.split("\n")):
+        lines += [""] if number else []
+        lines += _wrapped(part, width, 0 if number else taken) if part else []
+    return lines or [""]
+
+
+def _wrapped(text: str, width: int, taken: int) -> list[str]:
+    """Return `text` broken at single spaces between words."""
+    first, *words = re.split(r"(?<=\S) (?=\S)", text)
+    lines, room = [first], width - taken
+    for word in words:
+        if len(lines[-1]) + 1 + len(word) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+            room = width
+    return lines
+
+
+def _double(text: str, escapes: dict[str, str]) -> str:
+    return '"' + "".join(escapes.get(letter) or _letter(letter) for letter in text) + '"'
+
+
+def _double_folded(new: str, old: Old, escapes: dict[str, str]) -> str:
+    """Return `new` in double quotes on several lines; line ends of the text are written as those of `old`."""
+    if any(not line.strip() for line in old.lines):
+        parts = [_double(part, escapes)[1:-1] for part in new.split("\n")]
+        return '"' + _folded("\n".join(parts), old) + '"'
+    return '"' + _folded(_double(new, escapes)[1:-1], old) + '"'
+
+
+def _letter(letter: str) -> str:
+    """Return a character as it is written in double quotes; spaces and joiners that scripts need stay themselves."""
+    if letter in _NAMED:
+        return _NAMED[letter]
+    from flyergen.source.yaml.invisible_characters import hidden_in
+
+    if not hidden_in(letter):
+        return letter
+    number = ord(letter)
+    return f"\\x{number:02X}" if number < 256 else f"\\u{number:04X}" if number < 65536 else f"\\U{number:08X}"
+
+
+def _escapes(old: Old) -> dict[str, str]:
+    r"""Return the letters that `old` writes as codes of its own choice: `\u00f1` stays `\u00f1`."""
+    import yaml
+
+    codes = dict.fromkeys(match[0] for match in _ESCAPE.finditer(old.written) if match[1] not in (" ", "\t", "/"))
+    return {yaml.safe_load(f'"{code}"'): code for code in codes}
+
+
+def _comment_of(old: Old) -> str:
+    """Return the comment after the bar of a block, which stays when the block becomes a line."""
+    found = re.search(r"\s+#.*", old.lines[0]) if old.style in ("|", ">") else None
+    return found[0] if found else ""

@@ -1,0 +1,92 @@
+"""Small changes to what people have written: a language in flyer.yaml, the state of review in a text file.
+
+Only what is meant is changed: comments, quotes, order, line ends and a byte order mark stay as they are.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from flyergen.source.edit.string_positions import end_of, read_pieces
+from flyergen.source.text_file_directives import REVIEW, Review
+from flyergen.source.yaml.unquoted_text import covered
+
+_PLAIN = re.compile(r"[^\W\d_][\w .'’-]*[\w.]")
+
+
+def with_language(text: str, code: str) -> str:
+    """Return the text of a flyer.yaml that names one language more, or "" if its `languages:` is no list."""
+    whole = _Whole.of(text)
+    root = read_pieces(whole.plain)
+    languages = root.children.get("languages") if root else None
+    if languages is None or not languages.children or languages.style not in ("[", "-"):
+        return ""
+    *_, last = languages.children.values()
+    if languages.style == "[":
+        return whole.spliced(end_of(last), end_of(last), f", {code}")
+    end = f"{whole.plain}\n".index("\n", end_of(last))
+    return whole.spliced(end, end, f"\n{' ' * last.column}- {code}")
+
+
+def with_languages(text: str, codes: Iterable[str]) -> str:
+    """Return the text of a flyer.yaml that is in these languages, whatever it said of them."""
+    whole = _Whole.of(text)
+    root = read_pieces(whole.plain)
+    said = f"languages: [{', '.join(codes)}]"
+    old = root.children.get("languages") if root else None
+    if old is None:
+        return f"{said}\n{text}"
+    return whole.spliced(old.begins, end_of(old), said)
+
+
+def with_review(text: str, review: Review) -> str:
+    """Return a text file that says this of its review: in place of what it said, or before its first key."""
+    whole = _Whole.of(text)
+    root = read_pieces(whole.plain, covered)
+    said = f"{REVIEW}: {_written(review)}"
+    old = root.children.get(REVIEW) if root else None
+    if old is not None:
+        return whole.spliced(old.begins, end_of(old), said)
+    first = min((piece.begins for piece in root.children.values()), default=0) if root else len(whole.plain)
+    return whole.spliced(*_before(whole.plain, first), f"{said}\n\n")
+
+
+def _before(plain: str, first: int) -> tuple[int, int]:
+    """Return where a new first key goes: before the comment that stands right above the first one."""
+    lines = plain[:first].split("\n")[:-1]
+    while lines and lines[-1].startswith("#"):
+        first -= len(lines.pop()) + 1
+    return first, first
+
+
+def _written(review: Review) -> str:
+    parts = {name: part for name, part in zip(Review._fields, review, strict=True) if part}
+    if set(parts) == {"state"}:
+        return _scalar(review.state)
+    return "{" + ", ".join(f"{name}: {_scalar(part, name == 'date')}" for name, part in parts.items()) + "}"
+
+
+def _scalar(text: str, is_date: bool = False) -> str:
+    return text if is_date or _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+class _Whole(NamedTuple):
+    r"""A text as it is and with `\n` for line ends; `offsets` lead from each character of this to that."""
+
+    written: str
+    plain: str
+    offsets: list[int]
+
+    @classmethod
+    def of(cls, written: str) -> "_Whole":
+        tokens = list(re.finditer(r"\r\n|[\s\S]", written.removeprefix("\ufeff")))
+        lead = len(written) - len(written.removeprefix("\ufeff"))
+        plain = "".join("\n" if token[0] in ("\r\n", "\r") else token[0] for token in tokens)
+        return cls(written, plain, [*(lead + token.start() for token in tokens), len(written)])
+
+    def spliced(self, start: int, end: int, new: str) -> str:
+        r"""Return the text with `new` for `plain[start:end]`; its line ends are `\r\n` where the text's first is."""
+        line_end = next(iter(re.findall(r"\r\n|\n|\r", self.written)), "\n")
+        new = new.replace("\n", line_end)
+        return self.written[: self.offsets[start]] + new + self.written[self.offsets[end] :]

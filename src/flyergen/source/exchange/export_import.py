@@ -1,0 +1,207 @@
+"""Out to a translator's own tool and back: a parcel becomes a file, and a file is merged into the YAML text.
+
+Whatever comes back is weighed as a whole before anything is changed: a file of another language or flyer, or one
+that is not whole, changes nothing. Strings that are the same keep their bytes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
+from flyergen.flyer.model.typing_corrections import visible
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.edit.insertion_points import Covers
+from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of
+from flyergen.source.exchange.csv_format import read_csv, write_csv
+from flyergen.source.exchange.po_format import read_po, write_po
+from flyergen.source.exchange.translation_units import STATES, Parcel, Unit
+from flyergen.source.exchange.xliff_format import read_xliff, write_xliff
+from flyergen.source.text_file_directives import RESERVED
+from flyergen.source.yaml.invisible_characters import hidden_in
+from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
+
+_MOST_BYTES = 5 * MEGABYTE
+_READERS: Mapping[str, Callable[[bytes, str], Parcel]] = {
+    ".po": read_po,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".csv": read_csv,
+}
+_WRITERS: Mapping[str, Callable[[Parcel], bytes]] = {"po": write_po, "xliff": write_xliff, "csv": write_csv}
+SUFFIXES = {"po": ".po", "xliff": ".xlf", "csv": ".csv"}
+FORMS = tuple(_WRITERS)
+
+
+class Target(NamedTuple):
+    """Where the words go: the YAML text of a language, and that of the source; `file` is its name in problems.
+
+    `cover` is how the signs of the source's text are covered.
+    """
+
+    flyer: str
+    language: str
+    text: str
+    source: str
+    file: str = ""
+    cover: Cover = covered
+
+
+class Imported(NamedTuple):
+    """What an import comes to: the new YAML text, the keys that changed and that are new, and what to tell.
+
+    `finished` has the state of each string that is translated and was made from today's source.
+    """
+
+    text: str
+    changed: tuple[str, ...]
+    added: tuple[str, ...]
+    finished: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+
+def export_words(parcel: Parcel, form: str) -> bytes:
+    """Return a parcel as a file of one of the `FORMS`: "po", "xliff" or "csv"."""
+    return _WRITERS[form](parcel)
+
+
+def import_words(path: Path, shown_as: str, into: Target) -> Imported:
+    """Return what the file at `path` makes of a YAML text; nothing is written.
+
+    Raises FlyerError: T7xx if the file is broken or belongs elsewhere, Y problems of the YAML texts.
+    """
+    return merged(read_parcel(path, shown_as), shown_as, into)
+
+
+def read_parcel(path: Path, shown_as: str) -> Parcel:
+    """Return what a file holds, by the end of its name. Raises FlyerError T710 to T729."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        fact = say("`{name}` is not a kind of file that is read here", name=path.suffix or path.name)
+        hint = say("its name must end in one of: {known}", known=", ".join(_READERS))
+        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))])
+    try:
+        return reader(read_bytes(path, _MOST_BYTES), shown_as)
+    except UnreadableError as error:
+        fact = say("the file cannot be read: {reason}", reason=error.reason)
+        hint = say("name a file with words only") if error.why == "large" else say("check its name")
+        raise FlyerError([Problem("T710", fact, hint, Place(shown_as))]) from None
+
+
+def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
+    """Return what a parcel makes of a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
+    source = _words(into.source, "", into.cover)
+    covers = Covers(words_cover(source.keys()), into.cover)
+    words = _words(into.text, into.file, covers.text)
+    parcel = parcel._replace(units=tuple(_as_sent(unit, source.get(unit.key), into.language) for unit in parcel.units))
+    known = {**source, **words}
+    if problems := [*_belongs(parcel, shown_as, into), *_faults(parcel, known, shown_as)]:
+        raise FlyerError(problems)
+    units = [unit for unit in parcel.units if unit.key in known and unit.target.strip()]
+    taken = {unit.key: unit.target.strip("\n") for unit in units if not unit.doubtful}
+    changed = {key: text for key, text in taken.items() if words.get(key) and words[key] != text}
+    added = {key: text for key, text in taken.items() if not words.get(key)}
+    text = replace_strings(into.text, changed, into.file, covers.text) if changed else into.text
+    text = add_strings(text, added, into.source, into.file, covers) if added else text
+    finished = {unit.key: _state(unit, words) for unit in units if unit.source == source.get(unit.key)}
+    return Imported(
+        text,
+        tuple(changed),
+        tuple(added),
+        {key: state for key, state in finished.items() if state != STATES[0]},
+        tuple(_warnings(parcel, source, words, shown_as)),
+    )
+
+
+def _as_sent(unit: Unit, source: str | None, language: str) -> Unit:
+    """Return a unit without the blanks that a tool has put around and into its words, and without what nobody sees.
+
+    A file that was indented anew has line ends and blanks in the middle of its words; its source shows it.
+    """
+    target = visible(unit.target, language)
+    if source is None or source == source.strip():
+        target = target.strip()
+    if source is None or unit.source == source or unit.source.split() != source.split():
+        return unit._replace(target=target)
+    lines = [line.strip() for line in target.split("\n")]
+    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)) if "\n" in source else " ".join(filter(None, lines))
+    return unit._replace(source=source, target=joined)
+
+
+def _words(text: str, file: str, cover: Cover | None) -> dict[str, str]:
+    """Return the words of a YAML text; line ends at the end of a string are none."""
+    strings = strings_of(text, file, cover)
+    return {key: value.rstrip("\n") for key, value in strings.items() if key.partition(".")[0] not in RESERVED}
+
+
+def _state(unit: Unit, words: Mapping[str, str]) -> str:
+    """A translation that was changed is done, whether or not the tool says so; a doubtful one never is."""
+    changed = words.get(unit.key) != unit.target.strip("\n")
+    if unit.doubtful:
+        return STATES[0]
+    return "translated" if unit.state == STATES[0] and changed else unit.state
+
+
+def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
+    """Say if a file is one of another language or another flyer."""
+    place = Place(file)
+    if parcel.language and parcel.language.casefold() != into.language.casefold():
+        codes = {"language": parcel.language, "asked": into.language}
+        hint = say("import it as `{language}`, or take the file of `{asked}`", **codes)
+        yield Problem("T715", say("the file is in `{language}`, not in `{asked}`", **codes), hint, place)
+    if parcel.flyer and parcel.flyer != into.flyer:
+        fact = say("the file is one of the flyer `{flyer}`, not of `{asked}`", flyer=parcel.flyer, asked=into.flyer)
+        yield Problem("T716", fact, say("name that flyer, or take the file of this one"), place)
+
+
+def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Say what in a file cannot be meant: a key twice, characters that no eye sees, keys that are all unknown."""
+    first: dict[str, Unit] = {}
+    for unit in parcel.units:
+        if unit.key in first and unit.key:
+            fact = say(
+                "`{key}` is here for the second time; the first is at {place}",
+                key=unit.key,
+                place=first[unit.key].place,
+            )
+            yield Problem("T717", fact, say("delete one of the two"), unit.place)
+        first.setdefault(unit.key, unit)
+        for index, name in hidden_in(unit.target):
+            before = unit.target[max(index - 20, 0) : index]
+            fact = say("{name} is hidden in `{key}` after “{before}”", name=name, key=unit.key, before=before)
+            yield Problem("T720", fact, say("delete it in your tool"), unit.place)
+    unknown = sum(key not in known for key in first)
+    if not parcel.flyer and unknown * 2 > len(first):
+        keys = len(first)
+        fact = say("{unknown} of the {keys} keys in the file are none of this flyer", unknown=unknown, keys=keys)
+        yield Problem("T716", fact, say("take the file of this flyer"), Place(file))
+
+
+def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Tell what was not taken, what is missing and what was made from an older source."""
+    for unit in parcel.units:
+        if unit.key not in source and unit.key not in words:
+            near = did_you_mean(unit.key, source)
+            fact = say("there is no key `{key}`; its words were not taken", key=unit.key)
+            hint = say("give it the key of a text, such as `{first}`, or delete it", first=next(iter(source), ""))
+            hint = say("did you mean `{near}`?", near=near) if near else hint
+            yield Problem("T718", fact if unit.key else say("there is no key here"), hint, unit.place, warning=True)
+        elif unit.key in source and unit.source != source[unit.key]:
+            fact = say("the source of `{key}` has changed since this file was made", key=unit.key)
+            yield Problem("T721", fact, say("read its translation again"), unit.place, warning=True)
+        if unit.doubtful and unit.target.strip("\n") != words.get(unit.key, "") and unit.key in source:
+            fact = say("the words of `{key}` are marked fuzzy and were not taken", key=unit.key)
+            yield Problem("T722", fact, say("take the mark off in your tool"), unit.place, warning=True)
+    count = Counter(unit.key for unit in parcel.units)
+    if missing := [key for key in source if not count[key]]:
+        named = ", ".join(f"`{key}`" for key in missing[:3]) + (", …" if missing[3:] else "")
+        fact = say(
+            "the file lacks {missing} of {keys} keys ({named}); they stay as they are",
+            missing=len(missing),
+            keys=len(source),
+            named=named,
+        )
+        yield Problem("T719", fact, say("export it again if they should be"), Place(file), warning=True)

@@ -1,0 +1,65 @@
+"""What a translator's own tool gets and gives back: the strings of one language, and what is known of each.
+
+Every form of file (PO, XLIFF, CSV) is written from a `Parcel` and read into one.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.flyer.model.translator_hints import Hints
+from flyergen.flyer.model.words import Words
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+
+STATES = ("initial", "translated", "reviewed", "final")  # as XLIFF 2 calls them
+_STATE_OF_REVIEW = {"reviewed": "reviewed", "final": "final"}
+
+
+class Unit(NamedTuple):
+    """One string: its dotted key, the source's words and the translation ("": there is none yet).
+
+    A `doubtful` one is what PO calls fuzzy. `place` is where it stands in the file that it was read from.
+    """
+
+    key: str
+    source: str
+    target: str = ""
+    state: str = STATES[0]
+    doubtful: bool = False
+    hints: Hints = Hints()
+    place: Place | None = None
+
+
+class Parcel(NamedTuple):
+    """The strings of one language of a flyer; a name or language is "" where a file that was read does not say it."""
+
+    flyer: str
+    source_language: str
+    language: str
+    units: tuple[Unit, ...]
+
+
+def parcel_of(flyer: str, source: Words, translation: Words, hints: Mapping[str, Hints]) -> Parcel:
+    """Return the strings of `source` in its order, with the translation that each has."""
+    state = _STATE_OF_REVIEW.get(translation.review, "translated")
+    units = []
+    for key, phrase in source.phrases.items():
+        own = hints.get(key, Hints())
+        target = translation.phrases[key].as_written.strip("\n") if translation.says(key) else ""
+        units.append(
+            Unit(key, phrase.as_written, target, state if target and not own.stale else STATES[0], own.stale, own)
+        )
+    return Parcel(flyer, source.language, translation.language, tuple(units))
+
+
+def utf8(data: bytes, file: str, save_as: str) -> str:
+    """Return the text of a file, without a byte order mark. Raises FlyerError T711 or T729."""
+    if not data.strip():
+        raise FlyerError([Problem("T729", say("the file is empty"), say("export it again"), Place(file))])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace").splitlines() or [""]
+        looks = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "Windows-1252 (Latin-1)"
+        fact = say("the file is not UTF-8; it looks like {encoding}", encoding=looks)
+        raise FlyerError([Problem("T711", fact, save_as, Place(file, len(before), len(before[-1]) + 1))]) from None

@@ -1,0 +1,346 @@
+"""A flyer's folder: everything that its files say, read and checked one by one, before words and layout meet."""
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
+from flyergen.flyer.lint.fact_checks import font_role_problems, settings_problems
+from flyergen.flyer.lint.stale_translations import Accepted
+from flyergen.flyer.model.edition import FontFamily, RasterFile
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.glossary import Glossary
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_within
+from flyergen.flyer.model.vector_drawing import Drawing
+from flyergen.flyer.model.words import Words
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.accepted_sources import ENDING, read_accepted
+from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
+from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
+from flyergen.source.assets.layout_files import Chosen, read_layout
+from flyergen.source.assets.raster_pictures import read_picture
+from flyergen.source.find_flyers import name_of, project_of
+from flyergen.source.glossary_file import read_glossary
+from flyergen.source.svg.plain_reader import read_drawing
+from flyergen.source.text_file import read_words
+from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.office_documents import ENDINGS as DOCUMENTS
+from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
+
+if TYPE_CHECKING:
+    from flyergen.flyer.model.placeholders import Placeholders
+    from flyergen.flyer.model.theme import Theme
+
+Result = TypeVar("Result")
+
+# Behind a flyer's own family stands one that covers nearly every language, for what the first lacks.
+_UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
+
+
+class FlyerSource(NamedTuple):
+    """What a flyer's folder holds. `shown` is the folder as the user named it.
+
+    `fonts` gives each layout the families of its roles; `themes` are those that flyer.yaml and the layouts name.
+    `accepted` says of each translation from which source it was made, `examples` what a new flyer was begun with.
+    `unread` has the languages whose files cannot be read, with what is wrong in them; `words` are those of the others.
+    """
+
+    name: str
+    folder: Path
+    shown: str
+    facts: Facts
+    layouts: Mapping[str, Layout]
+    words: Mapping[str, Words]
+    fonts: Mapping[str, Mapping[str, tuple[FontFamily, ...]]]
+    drawings: Mapping[str, Drawing]
+    pictures: Mapping[str, RasterFile]
+    accepted: Mapping[str, Mapping[str, Accepted]] = {}
+    glossary: Glossary = Glossary()
+    themes: Mapping[str, "Theme"] = {}
+    examples: "Placeholders | None" = None
+    unread: Mapping[str, tuple[Problem, ...]] = {}
+
+    def name_with(self, layout: str, between: str = ".") -> str:
+        """Return the flyer's name, with that of a layout behind it if it is not the first."""
+        return self.name if layout == self.facts.layouts[0] else f"{self.name}{between}{layout}"
+
+    def cover(self, code: str) -> Cover:
+        """Return how the signs of a language's text file are covered while it is parsed."""
+        return cover_of(code, self.facts, self.words, self.layouts)
+
+
+class Reading(NamedTuple):
+    """What could be read of a flyer's folder, and what is wrong in the rest.
+
+    `source` has the languages whose files are whole; it is None where a layout, a font, a picture or the words of
+    the source language could not be read. Then `words` are all that there are.
+    """
+
+    facts: Facts
+    words: Mapping[str, Words]
+    source: FlyerSource | None
+    problems: tuple[Problem, ...]
+
+
+def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
+    """Read everything in a flyer's folder, besides the words of some languages.
+
+    With `only` one layout alone is read ("": the flyer's first), and what that needs; no glossary, for speed.
+    Raises FlyerError with all problems of all its files.
+    """
+    reading = try_flyer(folder, shown, besides, only)
+    if reading.problems or reading.source is None:
+        raise FlyerError(reading.problems)
+    return reading.source
+
+
+def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
+    """Read what can be read in a flyer's folder, besides the words of some languages and all layouts but `only`.
+
+    Raises FlyerError if flyer.yaml cannot be read.
+    """
+    project = project_of(folder)
+    gathered = _Gathered()
+    facts = gathered.get(read_facts, folder, shown)
+    if facts is None:
+        _read_on(folder, shown, gathered)
+        raise FlyerError(gathered.problems)
+    chosen = Chosen(facts.theme, theme_folders(project), facts.paper)
+    folders = layout_folders(project)
+    asked = _asked(facts, only)
+    layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
+    themes = _themes(facts, layouts, project, gathered)
+    texts, unread = _texts(facts, folder, shown, besides, layouts)
+    words = {code: text[0] for code, text in texts.items()}
+    glossary = gathered.get(read_glossary, folder, shown) if only is None else Glossary()
+    fonts = {name: _fonts(facts, layout, themes, project, gathered) for name, layout in layouts.items() if layout}
+    files = [name for layout in layouts.values() if layout for name in names_within(layout, FileName)]
+    art: dict[str, Any] = {str(name): gathered.get(read_art, name, folder, shown) for name in files}
+    if facts.logo:
+        art[str(facts.logo)] = gathered.get(read_logo, facts.logo, folder, shown)
+    source = FlyerSource(
+        name=folder.resolve().name,
+        folder=folder,
+        shown=shown,
+        facts=facts,
+        layouts=layouts,
+        words=words,
+        fonts=fonts,
+        drawings={name: one for name, one in art.items() if isinstance(one, Drawing)},
+        pictures={name: one for name, one in art.items() if isinstance(one, RasterFile)},
+        accepted={code: text[1] for code, text in texts.items()},
+        glossary=glossary,
+        themes=themes,
+        examples=gathered.get(_read_examples, folder, shown),
+        unread=unread,
+    )
+    families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
+    parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
+    whole = all(part is not None for part in parts) and (facts.source_language in {*words, *besides})
+    problems = (*gathered.problems, *(problem for found in unread.values() for problem in found))
+    return Reading(facts, words, source if whole else None, tuple(dict.fromkeys(problems)))
+
+
+def _texts(
+    facts: Facts, folder: Path, shown: str, besides: Collection[str], layouts: Mapping[str, Layout | None]
+) -> tuple[dict[str, tuple[Words, dict[str, Accepted]]], dict[str, tuple[Problem, ...]]]:
+    """Return what the file of each language says, and of those that cannot be read what is wrong in them."""
+    texts: dict[str, tuple[Words, dict[str, Accepted]]] = {}
+    unread: dict[str, tuple[Problem, ...]] = {}
+    for code in (code for code in facts.languages if code not in besides):
+        cover = cover_of(code, facts, {one: text[0] for one, text in texts.items()}, layouts)
+        try:
+            texts[str(code)] = read_language(code, folder, shown, code != facts.source_language, cover)
+        except FlyerError as error:
+            unread[str(code)] = error.problems
+    return texts, unread
+
+
+def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:
+    """Return the layouts to be read; all of them where the one that is asked for is none."""
+    if only is None or not facts.layouts or (only and only not in facts.layouts):
+        return facts.layouts
+    return tuple(name for name in facts.layouts if name == (only or facts.layouts[0]))
+
+
+def cover_of(code: str, facts: Facts, words: Mapping[str, Words], layouts: Mapping[str, Layout | None]) -> Cover:
+    """Return how the signs of a language's text file are covered, by what the source and the layouts say."""
+    source = words.get(facts.source_language) if code != facts.source_language else None
+    return words_cover(source and source.phrases.keys(), lambda: _item_parts(layouts))
+
+
+def _item_parts(layouts: Mapping[str, Layout | None]) -> set[str]:
+    """Return the names of keys that the layouts use below the items of lists, such as `time` of `hours.2.time`."""
+    keys = (key.split(".") for layout in layouts.values() if layout for key in names_within(layout, TextKey))
+    return {name for key in keys for before, name in pairwise(key) if before.isdecimal() and not name.isdecimal()}
+
+
+def read_facts(folder: Path, shown: str) -> Facts:
+    """Return what flyer.yaml says.
+
+    Raises FlyerError with all its problems, those of the names in it that lead to other files among them.
+    """
+    table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml", within=project_of(folder))
+    reader = ModelReader()
+    facts = reader.read(Facts, table, place=Place(f"{shown}/flyer.yaml"))
+    problems = [*reader.problems, *(settings_problems(facts) if facts else ())]
+    if facts is None or problems:
+        raise FlyerError(problems)
+    return facts
+
+
+def read_source_words(folder: Path, shown: str) -> Words:
+    """Return the words of a flyer's source language. Raises FlyerError with all problems of flyer.yaml or its file."""
+    facts = read_facts(folder, shown)
+    return read_language(facts.languages[0], folder, shown, translation=False)[0]
+
+
+def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
+    """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
+    if is_file(folder / "layout.yaml"):
+        project = project_of(folder)
+        gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Chosen())
+    for path in (folder / "text" / name for name in entries_of(folder / "text") if name.endswith(".yaml")):
+        gathered.get(read_words, path, path.stem, f"{shown}/text/{path.name}", covered, project_of(folder))
+
+
+def read_language(
+    code: Name, folder: Path, shown: str, translation: bool = True, cover: Cover = covered
+) -> tuple[Words, dict[str, Accepted]]:
+    """Return the words of one language and what was accepted of it. Raises FlyerError with all its problems."""
+    gathered = _Gathered()
+    words = gathered.get(_read_words, code, folder, shown, cover)
+    accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
+    gathered.stop_if_any()
+    return words, accepted
+
+
+def _read_accepted(code: str, folder: Path, shown: str) -> dict[str, Accepted]:
+    path = folder / "text" / f"{code}{ENDING}"
+    return read_accepted(path, f"{shown}/text/{code}{ENDING}", project_of(folder))
+
+
+def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
+    path = folder / "text" / f"{code}.yaml"
+    if not is_there(path):
+        near = did_you_mean(code, [Path(other).stem for other in entries_of(path.parent) if other.endswith(".yaml")])
+        command = f"flyergen languages add {name_of(folder)} {code}"
+        hint = say("begin it with `{command}`", command=command)
+        if near:
+            hint = say("did you mean `{near}`? Or begin it with `{command}`", near=near, command=command)
+        if other := _misnamed(path):
+            hint = say("give text/{other} the name {name}", other=other, name=path.name)
+            if other.lower().endswith(DOCUMENTS):
+                hint = say(
+                    "open text/{other} in its program and save it as plain text in UTF-8, by the name {name}",
+                    other=other,
+                    name=path.name,
+                )
+        fact = say("there is no file text/{code}.yaml for the language `{code}`", code=code)
+        raise FlyerError([Problem("L208", fact, hint, code.place)])
+    return read_words(path, str(code), f"{shown}/text/{code}.yaml", cover, project_of(folder))
+
+
+def _misnamed(path: Path) -> str:
+    """Return the name of a file that an editor or a system has given another ending or other capitals, "" if none."""
+    alike = {path.name, f"{path.stem}.yml", *(f"{path.stem}{e}" for e in DOCUMENTS)}
+    alike |= {f"{path.name}.txt", f"{path.stem}.txt"}
+    return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
+
+
+def _read_examples(folder: Path, shown: str) -> "Placeholders | None":
+    """Read the examples of a flyer, if it was begun with some."""
+    if not is_there(folder / "placeholders.yaml"):
+        return None
+    from flyergen.source.placeholder_file import read_placeholders
+
+    return read_placeholders(folder, shown)
+
+
+class _Gathered:
+    """Problems of many files: each is read as far as it can be, and then all is told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def get(self, read: Callable[..., Result], *arguments: Any) -> Any:
+        try:
+            return read(*arguments)
+        except FlyerError as error:
+            self.problems += error.problems
+            return None
+
+    def stop_if_any(self) -> None:
+        if self.problems:
+            raise FlyerError(dict.fromkeys(self.problems))
+
+
+def _themes(
+    facts: Facts, layouts: Mapping[str, Layout | None], project: Path, gathered: _Gathered
+) -> dict[str, "Theme"]:
+    """Read the themes that flyer.yaml and the layouts name, if they name any."""
+    names = dict.fromkeys(name for name in (facts.theme, *(one.theme for one in layouts.values() if one)) if name)
+    if not names:
+        return {}
+    from flyergen.source.assets.theme_files import read_theme
+
+    return {str(name): gathered.get(read_theme, name, theme_folders(project)) for name in names}
+
+
+def _fonts(
+    facts: Facts, layout: Layout, themes: Mapping[str, "Theme"], project: Path, gathered: _Gathered
+) -> dict[str, tuple[FontFamily, ...]]:
+    """Return the families of each role: the layout's theme goes before flyer.yaml, and that before its theme."""
+    folders = font_folders(project)
+    dressed = [themes[name].fonts if themes.get(name) else {} for name in (facts.theme, layout.theme)]
+    own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
+    gathered.problems += font_role_problems(facts.fonts)
+    fonts = {}
+    for role, universal in _UNIVERSAL.items():
+        names = dict.fromkeys((own.get(role, Name(universal)), Name(universal)))
+        fonts[role] = tuple(gathered.get(read_family, name, folders) for name in names)
+    return fonts
+
+
+def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
+    """Return a logo, which may have text in fonts that are there, and gradients. Raises FlyerError as `read_art`."""
+    return read_art(name, folder, shown, face_finder(font_folders(project_of(folder))))
+
+
+def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
+    """Return the drawing or picture that a layout names; it must lie inside the flyer's folder.
+
+    `find` finds the fonts of a logo.
+    """
+    path = as_spelled(folder / name)
+    if "\\" in name or Path(name).is_absolute() or leads_out(path, folder):
+        hint = say("copy the file into {folder} and name it from there, with `/` between folders", folder=shown)
+        fact = say("`{name}` leads out of the flyer's folder", name=name)
+        raise FlyerError([Problem("L204", fact, hint, name.place)])
+    if not is_file(path):
+        raise FlyerError([_no_file(name, path, shown)])
+    if path.suffix.lower() == ".svg":
+        return read_drawing(path, f"{shown}/{name}", find)
+    return read_picture(path, name)
+
+
+def as_spelled(path: Path) -> Path:
+    """Return the path of a file as its folder spells it, where only capitals differ: Windows and macOS find it so."""
+    if is_there(path) or path.parent == path:
+        return path
+    folder = as_spelled(path.parent)
+    alike = [name for name in entries_of(folder) if name.casefold() == path.name.casefold()]
+    return folder / alike[0] if len(alike) == 1 else path
+
+
+def _no_file(name: FileName, path: Path, shown: str) -> Problem:
+    if is_folder(path):
+        fact = say("`{name}` in {folder} is a folder, not a picture", name=name, folder=shown)
+        return Problem("L205", fact, say("name a file in it"), name.place)
+    near = did_you_mean(path.name, entries_of(path.parent))
+    hint = say("did you mean `{near}`?", near=near) if near else say("put it there, or correct its name")
+    return Problem("L205", say("there is no file `{name}` in {folder}", name=name, folder=shown), hint, name.place)

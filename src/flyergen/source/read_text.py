@@ -1,0 +1,102 @@
+r"""Files to text: whatever is at a path, it becomes a string or a problem.
+
+A file is looked at before it is read, so that a film by the name of `es.yaml` is never read whole.
+Line ends become `\n` and a byte order mark is taken off; nothing else is changed.
+"""
+
+import os
+from pathlib import Path
+
+from flyergen.filesystem import UnreadableError, read_bytes
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.yaml.office_documents import document_kind
+
+SIZE_LIMIT = 1_000_000  # bytes; the words of a folded sheet have about 10 000
+_AS_UTF8 = say("save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(path: Path, shown_as: str, within: Path | None = None) -> str:
+    """Return the text of the UTF-8 file at `path`; with `within`, one that no link has out of that folder.
+
+    Raises FlyerError: Y101 missing, Y102 no file or one outside, Y103 not readable, Y104 too large, Y105 not UTF-8 or
+    not plain text.
+    """
+    return _normal_lines(_decode(_read(path, shown_as, within), shown_as))
+
+
+def read_exactly(path: Path, shown_as: str, within: Path | None = None) -> str:
+    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError as `read_text`."""
+    data = _read(path, shown_as, within)
+    _decode(data, shown_as)
+    return data.decode("utf-8")
+
+
+def _read(path: Path, shown_as: str, within: Path | None) -> bytes:
+    try:
+        return read_bytes(path, SIZE_LIMIT, within)
+    except UnreadableError as error:
+        raise FlyerError([_unreadable(error, path, shown_as)]) from None
+
+
+def _unreadable(error: UnreadableError, path: Path, shown_as: str) -> Problem:
+    pictures = say("name a YAML file; pictures and fonts are files of their own")
+    said = {
+        "missing": ("Y101", say("make the file, or correct its name")),
+        "folder": ("Y102", say("name a YAML file in it")),
+        "device": ("Y102", say("name a YAML file")),
+        "outside": ("Y102", say("put a copy of the file in the place of the link")),
+        "large": ("Y104", pictures),
+        "name": ("Y103", say("choose another name, of 250 letters at most")),
+    }
+    if error.why == "system":
+        fact = say("the file cannot be read: {reason}", reason=error.reason)
+        return Problem("Y103", fact, _may_read(path), Place(shown_as))
+    code, hint = said[error.why]
+    return Problem(code, error.reason, hint, Place(shown_as))
+
+
+def _may_read(path: Path) -> str:
+    if not os.access(path.parent, os.X_OK):
+        return say("give yourself the right to look into its folder: chmod u+rwx {name}", name=path.parent.as_posix())
+    return say("give yourself the right to read it: chmod u+r {name}", name=path.name)
+
+
+def _normal_lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decode(data: bytes, shown_as: str) -> str:
+    if data.startswith(_UTF16_MARKS) or _every_other_is_null(data):
+        raise _error("Y105", say("the file is not UTF-8; it looks like UTF-16"), _AS_UTF8, shown_as)
+    if kind := document_kind(data):
+        fact = say("the file is {kind}, not plain text", kind=kind)
+        hint = say("open it in its program, save it as plain text in UTF-8, and give that file this name")
+        raise _error("Y105", fact, hint, shown_as)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = _no_text(shown_as) if b"\x00" in data else _foreign_byte(data, error.start, shown_as)
+        raise FlyerError([problem]) from None
+
+
+def _every_other_is_null(data: bytes) -> bool:
+    return len(data) >= 4 and (not any(data[:40:2]) or not any(data[1:40:2]))
+
+
+def _no_text(shown_as: str) -> Problem:
+    return Problem("Y105", say("the file is not text"), say("name a YAML file"), Place(shown_as))
+
+
+def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
+    """Say where the first byte stands that is not UTF-8, and how Windows-1252 reads its words."""
+    lines = _normal_lines(data[:at].decode("utf-8-sig", "replace")).split("\n")
+    rest = data[at : at + 20].splitlines()[0].decode("cp1252", "replace")
+    words = "".join(letter if letter.isprintable() else "?" for letter in lines[-1][-20:] + rest).strip()
+    fact = say("the file is not UTF-8; it looks like Windows-1252 (Latin-1), which reads “{words}” here", words=words)
+    return Problem("Y105", fact, _AS_UTF8, Place(shown_as, len(lines), len(lines[-1]) + 1))
+
+
+def _error(code: str, fact: str, hint: str, shown_as: str) -> FlyerError:
+    return FlyerError([Problem(code, fact, hint, Place(shown_as))])

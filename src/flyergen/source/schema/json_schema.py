@@ -1,0 +1,187 @@
+"""Models to JSON Schema: the same annotations that say how a file is read say what an editor may complete.
+
+A description is what the pages of the documentation say of the key. Where YAML sees a number or a truth and flyergen
+reads words, both may stand; lengths are patterns, whose limits only the reader knows.
+"""
+
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.glossary import Glossary
+from flyergen.flyer.model.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
+from flyergen.flyer.model.located_names import Millimetres
+from flyergen.flyer.model.theme import Theme
+from flyergen.source.tables.group_files import GroupFile
+from flyergen.source.yaml.field_limits import LENGTHS, LIMITS, asked_for, example_of
+from flyergen.source.yaml.model_binding import COMMON
+
+Schema = dict[str, Any]
+Meanings = dict[str, dict[str, str]]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_WORDS: Schema = {"type": ["string", "number", "boolean"]}
+_TRUTHS = {"true": True, "false": False}  # words that YAML reads otherwise
+_TRUTH: Schema = {"enum": [True, False, "true", "false", "yes", "no"]}
+_AMOUNT = r"(\d+\.?\d*|\.\d+)(/\d+)?\s*(mm|cm|in|pt)"
+_NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
+_ROWS = r"\d+(\.\d*)?\s+rows?"
+# Fields that the reader of the files fills in by itself.
+_GIVEN: dict[Any, tuple[str, ...]] = {
+    Layout: ("name", "place", "drawn", "resizing"),
+    Theme: ("name", "place"),
+    **dict.fromkeys((Facts, Glossary, GroupFile, Body, Leading, Spacing), ("place",)),
+}
+_EXTENDS = "A layout to start from, such as tri-fold; what this file says goes over what that one says."
+_PAPERS = "What is different on the papers that a flyer may choose, by their names: the sheet, and what else."
+_BY_LANGUAGE = "Words of the group's own, by language, under a name from `groups: words:` of flyer.yaml."
+_OF_ALL_BLOCKS = {
+    "at": "A fixed place on the panel; without one the block flows, under the one before it.",
+    "before": "The space above it, instead of its style's.",
+    "needs": "Facts without which it is left out.",
+    "goes_with": "Texts with which it is left out, where all of them are empty.",
+    "instead_of": "Texts in whose place it stands, where all of them are empty.",
+}
+
+
+def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
+    """Return the schema of a file that is read as `model`; `meanings` say what each key of each model means."""
+    maker = _Maker(meanings)
+    root = maker.table(model)
+    if model is Layout:
+        root["properties"] = {
+            "extends": {**_WORDS, "description": _EXTENDS},
+            "papers": {"type": "object", "additionalProperties": {"type": "object"}, "description": _PAPERS},
+            **root["properties"],
+        }
+    if model is GroupFile:
+        root["additionalProperties"] = {"type": "object", "additionalProperties": _WORDS, "description": _BY_LANGUAGE}
+    return {"$schema": DRAFT, "title": title, **root, "$defs": dict(sorted(maker.defined.items()))}
+
+
+class _Maker:
+    """One pass over a model: the models that it names are kept here, each once."""
+
+    def __init__(self, meanings: Meanings) -> None:
+        self.meanings = meanings
+        self.defined: dict[str, Schema] = {}
+
+    def table(self, model: Any, common: dict[str, Any] | None = None) -> Schema:
+        """Return the schema of a table whose keys are the fields of a model, and `common` ones of all blocks."""
+        meaning = {**_OF_ALL_BLOCKS, **self.meanings.get(model.__name__, {})}
+        given = _GIVEN.get(model, ())
+        kinds = {name: kind for name, kind in model.__annotations__.items() if name not in given} | (common or {})
+        fields = {name: self.described(self.value(kind), meaning.get(name, "")) for name, kind in kinds.items()}
+        needed = [name for name in kinds if name not in model._field_defaults and name not in (common or {})]
+        dashed = {f"^{name.replace('_', '-')}$": field for name, field in fields.items() if "_" in name}
+        return {
+            "type": "object",
+            "properties": fields,
+            **({"patternProperties": dashed} if dashed else {}),
+            "additionalProperties": False,
+            **({"required": needed} if needed else {}),
+        }
+
+    def described(self, schema: Schema, meaning: str) -> Schema:
+        return {**schema, "description": meaning} if meaning else schema
+
+    def value(self, kind: Any) -> Schema:
+        """Return the schema of what may stand after a key."""
+        origin, inside = get_origin(kind), get_args(kind)
+        if origin in (UnionType, Union):
+            return self.union(tuple(one for one in inside if one is not NoneType))
+        if origin is Literal:
+            return {"enum": [*inside, *(_TRUTHS[choice] for choice in inside if choice in _TRUTHS)]}
+        if origin is tuple:
+            one = self.value(inside[0])
+            return {"anyOf": [{"type": "array", "items": one}, one]}
+        if origin is dict:
+            return {"type": "object", "additionalProperties": self.value(inside[1])}
+        return self.model(kind) if _is_model(kind) else _scalar(kind)
+
+    def model(self, kind: Any) -> Schema:
+        if kind is PlacedBlock:
+            return self.named("Block", self.block)
+        return self.named(kind.__name__, lambda: self.short_or_table(kind))
+
+    def union(self, kinds: tuple[Any, ...]) -> Schema:
+        """Return the schema of one of several kinds: a model or a measure, or one kind alone."""
+        models = [kind for kind in kinds if _is_model(kind) or get_origin(kind) is dict]
+        rest = tuple(kind for kind in kinds if kind not in models)
+        parts = [self.value(kind) for kind in models]
+        if rest:
+            parts.append(_measure(rest) if set(rest) & {*LENGTHS, Em, Rows} else self.value(rest[0]))
+        return parts[0] if len(parts) == 1 else {"anyOf": parts}
+
+    def short_or_table(self, model: Any, common: dict[str, Any] | None = None) -> Schema:
+        """Return the schema of a model: a table, or what its first key would say where no other one is needed."""
+        table = self.table(model, common)
+        if not model._fields or [name for name in table.get("required", ()) if name != model._fields[0]]:
+            return table
+        return {"anyOf": [table, self.value(model.__annotations__[model._fields[0]])]}
+
+    def block(self) -> Schema:
+        """Return the schema of a block: its name alone, or its name with its settings."""
+        bare = [name for name, model in BLOCKS.items() if not set(model._fields) - set(model._field_defaults)]
+        return {"anyOf": [{"enum": bare}, self.block_with_settings()]}
+
+    def block_with_settings(self) -> Schema:
+        settings = {}
+        for name, model in BLOCKS.items():
+            table = self.named(model.__name__, lambda model=model: self.short_or_table(model, COMMON))
+            settings[name] = self.described(table, (model.__doc__ or "").partition("\n")[0])
+        return {
+            "type": "object",
+            "properties": settings,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
+
+    def named(self, name: str, make: Any) -> Schema:
+        """Return a reference to a definition, which is made when it is first asked for."""
+        if name not in self.defined:
+            self.defined[name] = {}
+            self.defined[name] = make()
+        return {"$ref": f"#/$defs/{name}"}
+
+
+def _is_model(kind: Any) -> bool:
+    return hasattr(kind, "_fields") and kind not in (Em, Rows)
+
+
+def _scalar(kind: Any) -> Schema:
+    if kind in LENGTHS:
+        return _measure((kind,))
+    plain = getattr(kind, "__supertype__", kind)
+    if plain is bool:
+        return _TRUTH
+    if plain in (int, float):
+        return _number("integer" if plain is int else "number", kind)
+    return _WORDS
+
+
+def _number(name: str, kind: Any) -> Schema:
+    """Return the schema of a number, which may also stand in quotes."""
+    pattern = r"^\s*[+-]?\d+\s*$" if name == "integer" else rf"^\s*{_NUMBER}\s*$"
+    return {"type": [name, "string"], "pattern": pattern, **_limits(kind)}
+
+
+def _measure(kinds: tuple[Any, ...]) -> Schema:
+    """Return the schema of a length, or of what may stand for it: rows, or a bare number as a multiple."""
+    signed = any(kind is Millimetres for kind in kinds)
+    forms = [rf"{'[+-]?' if signed else '[+]?'}{_AMOUNT}", *([_ROWS] if Rows in kinds else [])]
+    hint = example_of(asked_for(kinds))
+    if Em in kinds:
+        forms.append(r"\d+\.?\d*|\.\d+")
+    schema: Schema = {"type": "string", "pattern": rf"^\s*({'|'.join(forms)})\s*$", "patternErrorMessage": hint}
+    return {**schema, "type": ["string", "number"], **_limits(Em)} if Em in kinds else schema
+
+
+def _limits(kind: Any) -> Schema:
+    if kind not in LIMITS:
+        return {}
+    least, most = LIMITS[kind]
+    return {"minimum": least, "maximum": most}

@@ -1,0 +1,269 @@
+"""Any SVG to a drawing: transforms, styles, basic shapes, arcs, `use` and inner windows.
+
+The tree is walked once. Each element inherits a scene (properties and a matrix) and gives shapes
+or problems; if there is one problem, all of them are raised together.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from PIL import ImageColor
+from svgelements import Matrix, Path
+
+from flyergen.artwork import Segment
+from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.assets.font_families import FaceFinder
+from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of, sheet_of
+from flyergen.source.svg.element_tree import Node
+from flyergen.source.svg.gradients import KINDS, between, gradient_of
+from flyergen.source.svg.path_geometry import (
+    MOST_PARTS,
+    OUTLINED,
+    box_of,
+    length,
+    matrix,
+    placed,
+    scale_of,
+    segments_of,
+    shortened,
+    window,
+)
+from flyergen.source.svg.unsupported_features import refused_group, refused_paint, refused_tag
+
+_GROUPS = ("g", "a", "switch", "svg", "use", "symbol")
+# These are not painted where they stand: definitions, notes, and what only a browser runs.
+_UNPAINTED = (
+    *("animate", "animateMotion", "animateTransform", "set", "clipPath", "cursor", "defs", "desc", "filter", "font"),
+    *("linearGradient", "radialGradient", "marker", "mask", "metadata", "pattern", "script", "style", "title", "view"),
+)
+# `use` within `use`: nobody draws deeper, and a loop or a bomb does. Shapes: what a press can still take.
+_DEEPEST_USE = 8
+_MOST_SHAPES = 20_000
+
+
+# A `use` gives None beside its shapes, so that those which show nothing are counted too.
+_Found = Shape | Problem | None
+
+
+class _Scene(NamedTuple):
+    """What an element stands in: inherited properties, the way to the drawing's units, and uses passed through."""
+
+    properties: dict[str, str]
+    matrix: Matrix
+    uses: tuple[str, ...] = ()
+
+
+class _Document(NamedTuple):
+    """What any element may refer to; with `find` it is a logo, which may have text and gradients."""
+
+    sheet: StyleSheet
+    by_id: Mapping[str, Node]
+    view: Rect
+    find: FaceFinder | None = None
+
+
+def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
+    """Return the drawing in `root`, in its user units; `find` finds the fonts of a logo, and only that has text.
+
+    Raises FlyerError with every problem, V110 to V139.
+    """
+    if root.tag != "svg":
+        fact = say("the file holds `<{tag}>`, not SVG", tag=root.tag)
+        raise FlyerError([Problem("V110", fact, say("export it as SVG"), root.place)])
+    sheet, problems = sheet_of(root)
+    by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
+    view, faults = _view(root)
+    scene = _Scene(properties_of(root, sheet, INITIAL), Matrix())
+    found = _limited(_children(root, scene, _Document(sheet, by_id, view, find)), root)
+    shapes = tuple(item for item in found if isinstance(item, Shape))
+    problems = [*problems, *faults, *refused_group(scene.properties, root)]
+    problems += [item for item in found if isinstance(item, Problem)]
+    if not shapes and not problems:
+        hint = say("draw at least one shape with a fill or a stroke")
+        problems.append(Problem("V113", say("the drawing has nothing to print"), hint, root.place))
+    if problems:
+        raise FlyerError(dict.fromkeys(problems))
+    return Drawing(view, shapes)
+
+
+def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
+    found, segments = [], 0
+    for item in items:
+        found.append(item)
+        segments += len(item.segments) if isinstance(item, Shape) else 0
+        if len(found) > _MOST_SHAPES:
+            fact = say("the drawing has more than {most} shapes", most=_MOST_SHAPES)
+            return [Problem("V114", fact, say("simplify it, or combine shapes of one color"), root.place)]
+        if segments > MOST_PARTS:
+            fact = say("the outlines of the drawing have more than {most} parts", most=MOST_PARTS)
+            return [Problem("V114", fact, say("simplify its paths"), root.place)]
+    return found
+
+
+def _view(root: Node) -> tuple[Rect, list[Problem]]:
+    """Return what the drawing shows: its view box, else its width and height."""
+    given = root.attributes
+    try:
+        if "viewBox" in given:
+            x, y, width, height = (float(word) for word in given["viewBox"].replace(",", " ").split())
+        else:
+            x, y, width, height = 0.0, 0.0, length(given["width"]), length(given["height"])
+        if 0 < width < math.inf and 0 < height < math.inf and math.isfinite(x + y):
+            return Rect(x, y, width, height), []
+    except (KeyError, ValueError):
+        pass
+    hint = say("give `<svg>` a viewBox: left, top, width and height")
+    return Rect(0, 0, 1, 1), [Problem("V111", say("the drawing has no size"), hint, root.place)]
+
+
+def _children(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    for child in node.children:
+        yield from _element(child, scene, document)
+
+
+def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]:
+    if ":" in node.tag or node.tag in (*_UNPAINTED, "symbol") or "requiredExtensions" in node.attributes:
+        return
+    properties = properties_of(node, document.sheet, outer.properties)
+    if properties.get("display") == "none":
+        return
+    yield from refused_group(properties, node)
+    try:
+        scene = _Scene(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses)
+        if node.tag in _GROUPS:
+            yield from _group(node, scene, document)
+        elif node.tag in OUTLINED:
+            yield from _shape(node, scene, document)
+        elif node.tag == "text" and document.find:
+            yield from _text(node, scene, document)
+        else:
+            yield refused_tag(node)
+    except ValueError as error:
+        yield Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
+
+
+def _group(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    if node.tag == "use":
+        yield from _use(node, scene, document)
+    elif node.tag == "svg":
+        yield from _children(node, scene._replace(matrix=_inner_window(node, node) * scene.matrix), document)
+    else:
+        yield from _children(node, scene, document)
+
+
+def _use(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    yield None
+    name = node.attributes.get("href", node.attributes.get("xlink:href", ""))
+    target = document.by_id.get(name.removeprefix("#"))
+    if target is None or not name.startswith("#"):
+        fact = say("`<use>` points to `{name}`, which is not in the file", name=name)
+        yield Problem("V131", fact, say("unlink the clone"), node.place)
+    elif name in scene.uses or len(scene.uses) >= _DEEPEST_USE:
+        fact = say("`<use>` of `{name}` goes round in a circle", name=name)
+        yield Problem("V132", fact, say("unlink the clone"), node.place)
+    elif target.tag == "symbol":
+        symbol = properties_of(target, document.sheet, scene.properties)
+        inner = _Scene(symbol, _inner_window(node, target) * scene.matrix, (*scene.uses, name))
+        yield from refused_group(symbol, target)
+        yield from _children(target, inner, document)
+    else:
+        x, y = (length(node.attributes.get(side, "0")) for side in "xy")
+        inner = _Scene(scene.properties, Matrix.translate(x, y) * scene.matrix, (*scene.uses, name))
+        yield from _element(target, inner, document)
+
+
+def _inner_window(placed: Node, framed: Node) -> Matrix:
+    """Return the matrix of an inner `<svg>` or used `<symbol>`: where `placed` puts what `framed` shows."""
+    x, y = (length(placed.attributes.get(side, "0")) for side in "xy")
+    if "viewBox" not in framed.attributes:
+        return Matrix.translate(x, y)
+    view, faults = _view(framed)
+    if faults:
+        raise ValueError(faults[0].fact)
+    sizes = [placed.attributes.get(side, framed.attributes.get(side, "100%")) for side in ("width", "height")]
+    if "100%" in sizes:
+        raise ValueError(say("the `<{tag}>` is shown without a width and a height", tag=framed.tag))
+    return window(view, Rect(x, y, length(sizes[0]), length(sizes[1])))
+
+
+def _shape(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    yield from _painted(_Outlined(node, lambda: segments_of(node, scene.matrix), lambda: box_of(node)), scene, document)
+
+
+def _text(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    """Yield the words of a text as outlines."""
+    from flyergen.source.svg.text_outlines import words_of
+
+    for words in words_of(node, scene.properties, document.sheet, document.find):
+        if isinstance(words, Problem):
+            yield words
+        elif words.path.bbox():  # spaces have none
+            outlined = _Outlined(words.node, *_of_words(words.path, scene.matrix))
+            yield from refused_group(words.properties, words.node) if words.node is not node else ()
+            yield from _painted(outlined, scene._replace(properties=words.properties), document)
+
+
+def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, ...]], Callable[[], Rect]]:
+    left, top, right, bottom = path.bbox()
+    return lambda: placed(path, matrix), lambda: Rect(left, top, right - left, bottom - top)
+
+
+class _Outlined(NamedTuple):
+    """What is painted: its element, its outline in the drawing's units, and its box in its own."""
+
+    node: Node
+    segments: Callable[[], tuple[Segment, ...]]
+    box: Callable[[], Rect]
+
+
+def _painted(outlined: _Outlined, scene: _Scene, document: _Document) -> Iterator[_Found]:
+    node, properties = outlined.node, dict(scene.properties)
+    for kind in ("fill", "stroke"):
+        properties[kind] = properties["color"] if properties[kind].lower() == "currentcolor" else properties[kind]
+    if properties["visibility"] != "visible":
+        return
+    width = length(properties["stroke-width"]) * scale_of(scene.matrix)
+    properties["stroke"] = properties["stroke"] if width > 0 else "none"
+    properties["fill"] = "none" if node.tag == "line" else properties["fill"]
+    shaded = _gradient(properties["fill"], document)
+    problems = list(refused_paint(properties, node, properties["fill"] if shaded else ""))
+    yield from problems
+    segments = outlined.segments()
+    fill, stroke = (_colour(properties[kind]) for kind in ("fill", "stroke"))
+    gradient = None
+    if shaded and not problems:
+        try:
+            gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, scene.matrix)
+        except FlyerError as error:
+            yield from error.problems
+        fill = between(gradient) if gradient else ""
+    if segments and (fill or stroke) and not problems:
+        cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
+        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient)
+
+
+def _gradient(fill: str, document: _Document) -> Node | None:
+    """Return the gradient that a fill names, if the drawing may have one."""
+    name = fill.removeprefix("url(").partition(")")[0].strip("'\"# ")
+    node = document.by_id.get(name) if document.find and fill.startswith("url(") else None
+    return node if node and node.tag in KINDS else None
+
+
+def _colour(text: str) -> str:
+    """Return "#rrggbb", or "" for none; gradients, which are problems or looked at elsewhere, count as none.
+
+    Raises ValueError for what is no colour, or a transparent one.
+    """
+    if text in ("none", "transparent") or text.startswith("url("):
+        return ""
+    try:
+        parts = ImageColor.getrgb(text)
+    except ValueError:
+        raise ValueError(say("the color `{text}` is not understood", text=shortened(text))) from None
+    if parts[3:] not in ((), (255,)):
+        raise ValueError(say("the color `{text}` is transparent", text=shortened(text)))
+    return "#" + bytes(parts[:3]).hex()

@@ -1,0 +1,145 @@
+"""Gradients of an SVG: its stops, its place and the colour between, as a path of artwork has them.
+
+Source: SVG 2, 14.2 (gradients) and 14.2.3.3 (radial ones).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from math import hypot
+from typing import NamedTuple
+
+from PIL import ImageColor
+from svgelements import Matrix
+
+from flyergen.artwork import Gradient
+from flyergen.colour import Colour, foreign
+from flyergen.geometry import Point, Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of
+from flyergen.source.svg.element_tree import Node
+from flyergen.source.svg.path_geometry import length, matrix, shortened
+
+KINDS = ("linearGradient", "radialGradient")
+_DEEPEST = 8  # gradients that take what they lack from others
+_OUTMOST = 0.999  # of the radius: a point on the edge itself would leave a cone unpainted
+_WHOLE = ("1", "1.0", "100%")
+
+_MOST_STOPS = 256
+Stops = tuple[tuple[float, Colour], ...]
+
+
+def gradient_of(
+    node: Node, by_id: Mapping[str, Node], sheet: StyleSheet, box: Callable[[], Rect], placed: Matrix
+) -> Gradient | None:
+    """Return the gradient of an element for a shape that has this box in its own units, and None if it paints nothing.
+
+    `placed` leads from the shape's units to the drawing's. Raises FlyerError V122 and V124 for what cannot be printed,
+    and ValueError with a fact about what cannot be read.
+    """
+    chain = list(_chain(node, by_id))
+    attributes = {name: value for one in reversed(chain) for name, value in one.attributes.items()}
+    if attributes.get("spreadMethod", "pad") != "pad":
+        hint = say("let its outermost colors go on to the edge, or draw each repetition")
+        raise FlyerError([Problem("V122", say("the gradient repeats itself"), hint, node.place)])
+    stops = _stops(next((one for one in chain if any(child.tag == "stop" for child in one.children)), node), sheet)
+    if not stops:
+        return None
+    at_box = attributes.get("gradientUnits", "objectBoundingBox") == "objectBoundingBox"
+    whole = matrix(attributes.get("gradientTransform", ""))
+    if at_box:
+        shape = box()
+        if not (shape.width and shape.height):
+            return None
+        whole = whole * Matrix(shape.width, 0, 0, shape.height, shape.x, shape.y)
+    numbers = _Numbers(attributes, at_box)
+    own, focus = _radial(numbers) if node.tag == "radialGradient" else (_linear(numbers), Point(0.0, 0.0))
+    if own is None:  # no way from one colour to the other: the last one is everywhere
+        last = stops[-1][1]
+        return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0))
+    to_drawing = own * whole * placed
+    numbers_of = (to_drawing.a, to_drawing.b, to_drawing.c, to_drawing.d, to_drawing.e, to_drawing.f)
+    return Gradient(stops, numbers_of, node.tag == "radialGradient", focus)
+
+
+def between(gradient: Gradient) -> str:
+    """Return the colour that a gradient has on the whole, as "#rrggbb"."""
+    first, last = gradient.stops[0], gradient.stops[-1]
+    stops = ((0.0, first[1]), *gradient.stops, (1.0, last[1]))
+    sums = (
+        sum((end - at) * (one.rgb[part] + other.rgb[part]) / 2 for (at, one), (end, other) in pairwise(stops))
+        for part in range(3)
+    )
+    return "#" + bytes(min(255, max(0, round(255 * part))) for part in sums).hex()
+
+
+class _Numbers(NamedTuple):
+    """The numbers of a gradient: lengths, or shares of the shape's box."""
+
+    said: Mapping[str, str]
+    at_box: bool
+
+    def get(self, name: str, default: str) -> float:
+        """Return a number. Raises ValueError for a share of anything but the shape's box."""
+        text = self.said.get(name, default)
+        if self.at_box:
+            return length(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        if text.endswith("%") or (name not in self.said and default != "0"):
+            raise ValueError(say("the gradient does not say `{name}` as a length", name=name))
+        return length(text)
+
+
+def _linear(numbers: _Numbers) -> Matrix | None:
+    x1, y1 = numbers.get("x1", "0"), numbers.get("y1", "0")
+    dx, dy = numbers.get("x2", "1") - x1, numbers.get("y2", "0") - y1
+    return Matrix(dx, dy, -dy, dx, x1, y1) if dx or dy else None
+
+
+def _radial(numbers: _Numbers) -> tuple[Matrix | None, Point]:
+    x, y, radius = numbers.get("cx", ".5"), numbers.get("cy", ".5"), numbers.get("r", ".5")
+    if radius <= 0:
+        return None, Point(0.0, 0.0)
+    dx = (numbers.get("fx", ".5") - x if "fx" in numbers.said else 0.0) / radius
+    dy = (numbers.get("fy", ".5") - y if "fy" in numbers.said else 0.0) / radius
+    inward = min(1.0, _OUTMOST / max(hypot(dx, dy), 1e-9))
+    return Matrix(radius, 0, 0, radius, x, y), Point(dx * inward, dy * inward)
+
+
+def _chain(node: Node, by_id: Mapping[str, Node]) -> Iterator[Node]:
+    """Yield a gradient and those from which it takes what it does not say itself."""
+    for _ in range(_DEEPEST):
+        yield node
+        name = node.attributes.get("href", node.attributes.get("xlink:href", ""))
+        found = by_id.get(name.removeprefix("#"))
+        if found is None or found.tag not in KINDS:
+            return
+        node = found
+
+
+def _stops(node: Node, sheet: StyleSheet) -> Stops:
+    stops: list[tuple[float, Colour]] = []
+    for child in node.children:
+        if child.tag == "stop":
+            properties = properties_of(child, sheet, INITIAL)
+            place = _share(child.attributes.get("offset", "0"))
+            if len(stops) == _MOST_STOPS:
+                raise ValueError(say("the gradient has more than {most} colors", most=_MOST_STOPS))
+            stops.append((max(place, stops[-1][0] if stops else 0.0), _colour(properties, child)))
+    return tuple(stops) if len(stops) != 1 else (*stops, (1.0, stops[0][1]))
+
+
+def _share(text: str) -> float:
+    share = length(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    return min(1.0, max(0.0, share))
+
+
+def _colour(properties: Mapping[str, str], stop: Node) -> Colour:
+    text = properties.get("stop-color", "#000000")
+    try:
+        parts = ImageColor.getrgb(properties["color"] if text.lower() == "currentcolor" else text)
+    except ValueError:
+        raise ValueError(say("the color `{text}` is not understood", text=shortened(text))) from None
+    if properties.get("stop-opacity", "1") not in _WHOLE or parts[3:] not in ((), (255,)):
+        fact = say("a color of the gradient is transparent")
+        raise FlyerError([Problem("V124", fact, say("make it opaque: mix it with what lies under it"), stop.place)])
+    return foreign("#" + bytes(parts[:3]).hex())

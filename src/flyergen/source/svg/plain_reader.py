@@ -1,0 +1,118 @@
+"""SVG files to drawings: flat fills and strokes, as a designer's program exports them.
+
+Two readers give the same drawing. The plain one knows the small part of SVG that needs no thought
+(paths with absolute commands, groups, hexadecimal colours), and costs next to nothing. Whatever
+does not fit there goes to the general reader, which knows transforms, styles, basic shapes and arcs,
+and which tells of everything that a flyer cannot print.
+"""
+
+import pathlib
+import re
+from collections.abc import Iterator
+
+from flyergen.artwork import Segment
+from flyergen.flyer.model.vector_drawing import Drawing, Shape
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.assets.font_families import FaceFinder
+from flyergen.source.svg.element_tree import Node, read_tree
+
+_ROOT_ATTRIBUTES = {"xmlns", "version", "viewBox", "width", "height"}
+_PAINT = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "stroke-linecap": "butt", "fill-rule": "nonzero"}
+_ATTRIBUTES = {"g": {"id", *_PAINT}, "path": {"id", "d", *_PAINT}}
+
+_FAR = 1e6
+
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_PATH_DATA = re.compile(r"\s*M[MLHVCZ0-9. \n-]*", re.ASCII)
+_SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
+_COMMAND = re.compile("([MLHVCZ])([^MLHVCZ]*)")
+
+
+def read_drawing(path: pathlib.Path, shown_as: str, find: FaceFinder | None = None) -> Drawing:
+    """Return the drawing in the SVG file at `path`, in its own user units; `shown_as` is its name in problems.
+
+    `find` finds fonts: then it is a logo, which may have text and gradients.
+
+    Raises FlyerError with every problem of the file at once, V101 to V139, each with its line.
+    """
+    root = read_tree(path, shown_as)
+    try:
+        return _drawing(root, find)
+    except RecursionError:
+        hint = say("ungroup it, and unlink clones of clones")
+        raise FlyerError([Problem("V115", say("groups are nested too deep"), hint, root.place)]) from None
+
+
+def _drawing(root: Node, find: FaceFinder | None) -> Drawing:
+    try:
+        return plain_drawing(root)
+    except ValueError:
+        from flyergen.source.svg.general_reader import general_drawing
+
+        return general_drawing(root, find)
+
+
+def plain_drawing(root: Node) -> Drawing:
+    """Return the drawing of an SVG that keeps to paths, groups and plain attributes.
+
+    Raises ValueError as soon as anything else turns up, be it right or wrong.
+    """
+    if root.tag != "svg" or not root.attributes.keys() <= _ROOT_ATTRIBUTES:
+        raise ValueError(root.tag)
+    x, y, width, height = map(float, root.attributes.get("viewBox", "").split(" "))
+    shapes = tuple(_plain_shapes(root.children, _PAINT))
+    if not (0 < width < _FAR and 0 < height < _FAR and shapes):
+        raise ValueError("nothing to see")
+    return Drawing(Rect(x, y, width, height), shapes)
+
+
+def _plain_shapes(nodes: list[Node], inherited: dict[str, str]) -> Iterator[Shape]:
+    for node in nodes:
+        if not node.attributes.keys() <= _ATTRIBUTES.get(node.tag, set()):
+            raise ValueError(node.tag)
+        if node.tag == "g":
+            yield from _plain_shapes(node.children, inherited | node.attributes)
+        elif node.tag == "path":
+            yield _plain_shape(inherited | node.attributes, node)
+        elif node.tag not in ("title", "desc"):
+            raise ValueError(node.tag)
+
+
+def _plain_shape(paint: dict[str, str], node: Node) -> Shape:
+    fill, stroke, cap = _plain_colour(paint["fill"]), _plain_colour(paint["stroke"]), paint["stroke-linecap"]
+    width = float(paint["stroke-width"])
+    if cap not in ("butt", "round") or paint["fill-rule"] not in ("nonzero", "evenodd") or not 0 < width < _FAR:
+        raise ValueError(paint)
+    if not (fill or stroke):
+        raise ValueError("an invisible shape")
+    segments = tuple(_plain_segments(node.attributes.get("d", "")))
+    return Shape(segments, fill, stroke, width, cap, paint["fill-rule"] == "evenodd", node.place.line)
+
+
+def _plain_colour(text: str) -> str:
+    if text == "none":
+        return ""
+    if not _COLOUR.fullmatch(text):
+        raise ValueError(text)
+    return text.lower()
+
+
+def _plain_segments(data: str) -> Iterator[Segment]:
+    if not _PATH_DATA.fullmatch(data):
+        raise ValueError(data)
+    start: tuple[float, ...] = (0.0, 0.0)
+    x, y = start
+    for command, words in _COMMAND.findall(data):
+        numbers = tuple(map(float, words.split()))
+        if len(numbers) != _SIZES[command]:
+            raise ValueError(data)
+        if command == "H":
+            numbers = (numbers[0], y)
+        elif command == "V":
+            numbers = (x, numbers[0])
+        elif command == "M":
+            start = numbers
+        x, y = numbers[-2:] or start
+        yield ("L" if command in "HV" else command, *numbers)

@@ -1,0 +1,1 @@
+"""Tables of local groups and numbered pieces: CSV, workbooks and YAML."""

@@ -1,0 +1,207 @@
+"""Local groups from a table: CSV, a workbook or a list in YAML, each row a group; a bad row stops no other.
+
+Columns are known by what they are called: `name`, `contact`, `phone`, `email`, `address`, `link`, `logo`, the social
+networks, `group` (its name for files), and each text that a group may bring with its language (`meeting es`).
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.flyer.model.facts import Facts, Social
+from flyergen.flyer.model.local_group import safe_name
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.tables.group_files import GroupTable, distinct
+from flyergen.source.tables.table_rows import (
+    WORKBOOK,
+    Row,
+    bytes_of,
+    csv_rows,
+    header_problems,
+    plain_title,
+    refuse_worksheet,
+    row_problems,
+    sheet_rows,
+    sheet_warnings,
+)
+from flyergen.source.yaml.reader import read_yaml
+from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
+
+_NETWORKS = Social._fields
+_SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "logo", "tracking", *_NETWORKS)
+_NEARLY = 0.8  # two letters of ten are wrong
+# What people call a column otherwise.
+_CALLED = {
+    "id": "group", "slug": "group", "grupo": "group",
+    "organization": "name", "organisation": "name", "group_name": "name", "organization_name": "name",
+    "nombre": "name", "organizacion": "name", "nombre_del_grupo": "name",
+    "contact_name": "contact", "contact_person": "contact", "person": "contact",
+    "contacto": "contact", "persona_de_contacto": "contact",
+    "telephone": "phone", "tel": "phone", "contact_phone": "phone", "phone_number": "phone",
+    "telefono": "phone", "numero_de_telefono": "phone", "celular": "phone", "movil": "phone",
+    "e_mail": "email", "mail": "email", "contact_email": "email", "email_address": "email", "e_mail_address": "email",
+    "correo": "email", "correo_electronico": "email",
+    "postal_address": "address", "direccion": "address", "direccion_postal": "address",
+    "web": "link", "website": "link", "web_site": "link", "web_address": "link", "web_page": "link", "url": "link",
+    "enlace": "link", "sitio": "link", "sitio_web": "link", "pagina_web": "link", "direccion_web": "link",
+}  # fmt: skip
+
+
+class Rows(NamedTuple):
+    """The groups of a table, in its order, and what is said of its columns."""
+
+    groups: tuple[GroupTable, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
+def read_rows(path: Path, facts: Facts, worksheet: str = "") -> Rows:
+    """Return the groups of a table; of a workbook those of a sheet, the first if none is named.
+
+    Raises FlyerError: G201 no such kind of file, G202 a column that nobody can place, G207 no rows, D and Y problems.
+    """
+    kind = path.suffix.lower()
+    refuse_worksheet(path, worksheet)
+    if kind in (".yaml", ".yml"):
+        return Rows(tuple(_listed(path)))
+    if kind in (".csv", ".tsv", ".txt"):
+        rows = csv_rows(bytes_of(path))
+    elif kind == WORKBOOK:
+        rows = sheet_rows(path, worksheet)
+    else:
+        hint = say("save it as CSV UTF-8, as a workbook (.xlsx), or name a folder of YAML files")
+        raise FlyerError(
+            [Problem("G201", say("`{name}` is not a table of groups", name=path.name), hint, Place(str(path)))]
+        )
+    found = _grouped(list(rows), path.as_posix(), facts)
+    return found._replace(warnings=(*sheet_warnings(path, worksheet), *found.warnings))
+
+
+def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
+    if len(rows) < 2:
+        hint = say("write what each column is in the first row, and a group in each row below")
+        raise FlyerError([Problem("G207", say("the table has no groups"), hint, Place(file))])
+    header, *groups = rows
+    if unreadable := header_problems(header, file):
+        raise FlyerError(unreadable)
+    fields, problems = _fields(header, file, facts)
+    if errors := [problem for problem in problems if not problem.warning]:
+        raise FlyerError(errors)
+    problems += _bare_phones(groups, fields, file)
+    return Rows(distinct(_group(row, header, fields, file) for row in groups), tuple(problems))
+
+
+def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterator[Problem]:
+    """Yield one warning for all phone numbers that a spreadsheet has made plain numbers of."""
+    column = fields.index("phone") if "phone" in fields else -1
+    bare = [row for row in rows if 0 <= column < len(row.cells) and re.fullmatch(r"\d{7,}", row.cells[column].strip())]
+    if bare:
+        fact = say_n(
+            len(bare),
+            "{count} phone number is digits without a gap, and will be printed like this: {number}",
+            "{count} phone numbers are digits without a gap, and will be printed like this: {number}",
+            number=bare[0].cells[column].strip(),
+        )
+        hint = say("write them as people read them, like 503-543-8417, in cells with the format Text")
+        yield Problem("G211", fact, hint, Place(file, bare[0].line, column + 1), warning=True)
+
+
+def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the field of each column, "" for one that is passed over, and what is wrong with them."""
+    words = {
+        f"{plain_title(name)}_{plain_title(code)}": f"{name}/{code}"
+        for name in facts.groups.words
+        for code in facts.languages
+    }
+    known = {**{name: name for name in _SIMPLE}, **_CALLED, **words}
+    fields: list[str] = []
+    problems = []
+    for column, cell in enumerate(header.cells, 1):
+        title, place = plain_title(cell), Place(file, header.line, column)
+        field = known.get(title, "")
+        near = (_nearly(title) or did_you_mean(title, (*_SIMPLE, *words))) if title and not field else ""
+        if near or (field and field in fields):
+            fact = say("there is no column `{cell}`", cell=cell) if near else say("two columns say `{cell}`", cell=cell)
+            hint = say("did you mean `{near}`?", near=near.replace("_", " ")) if near else say("delete one of the two")
+            problems.append(Problem("G202", fact, hint, place))
+        elif title and not field:
+            hint = say("nothing to do; the columns are {known}", known=", ".join((*_SIMPLE, *words)).replace("_", " "))
+            problems.append(
+                Problem("G202", say("nobody reads the column `{cell}`", cell=cell), hint, place, warning=True)
+            )
+        fields.append(field)
+    if not {"name", "group"} & set(fields) and not any(not problem.warning for problem in problems):
+        hint = say("say in the first row what each column is, and call the one with the groups' names `name`")
+        problems.append(Problem("G202", say("no column is called `name`"), hint, Place(file, header.line, 1)))
+    return tuple(fields), problems
+
+
+def _nearly(title: str) -> str:
+    """Return which other name of a column, in English or Spanish, is nearly this one; "" if none is."""
+    from difflib import get_close_matches
+
+    near = "".join(get_close_matches(title, _CALLED, n=1, cutoff=_NEARLY))
+    field = _CALLED.get(near, "")
+    return field if field == near.replace("_", "") else near
+
+
+def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTable:
+    place = Place(file, row.line, 1)
+    cells = dict(zip(fields, row.cells, strict=False))
+    name = cells.get("group") or cells.get("name") or say("row {line}", line=row.line)
+    problems = tuple(row_problems(row, header, fields, place))
+    return GroupTable(safe_name(name), place, None if problems else _table(cells, place), problems)
+
+
+def _table(cells: dict[str, str], place: Place) -> Table:
+    """Return a row as a group's file would say it; empty cells say nothing."""
+    said = {field: _on_a_line(field, cell) for field, cell in cells.items() if field and cell.strip()}
+    entries: dict[str, Entry] = {}
+    for field in ("name", "link", "logo", "tracking"):
+        if field in said:
+            entries[field] = Entry(place, Scalar(said[field], place))
+    fields = {"name": "contact", **{name: name for name in ("phone", "email", "address")}}
+    contact = {key: Entry(place, Scalar(said[field], place)) for key, field in fields.items() if field in said}
+    if social := {name: said[name] for name in _NETWORKS if name in said}:
+        contact["social"] = _entry(social, place)
+    if contact:
+        entries["contact"] = Entry(place, Table(contact, place))
+    for name in dict.fromkeys(field.partition("/")[0] for field in said if "/" in field):
+        words = {f.partition("/")[2]: text for f, text in said.items() if f.partition("/")[0] == name and "/" in f}
+        entries[name] = _entry(words, place)
+    return Table(entries, place)
+
+
+def _on_a_line(field: str, cell: str) -> str:
+    """Return a cell without tabs and, unless it holds words of the flyer, without lines of its own."""
+    cell = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    if field == "address":
+        return ", ".join(line.strip(" \t,") for line in cell.split("\n") if line.strip(" \t,"))
+    return re.sub(r"\t+" if "/" in field else r"[ \t\n]+", " ", cell)
+
+
+def _entry(texts: dict[str, str], place: Place) -> Entry:
+    return Entry(place, Table({key: Entry(place, Scalar(text, place)) for key, text in texts.items()}, place))
+
+
+def _listed(path: Path) -> Iterator[GroupTable]:
+    """Yield the groups of a YAML file: a table of groups by name, or a list under `groups:`."""
+    shown = path.as_posix()
+    table = read_yaml(path, shown)
+    under = table.entries.get("groups")
+    node: Node = under.value if under and len(table.entries) == 1 else table
+    members = [(f"{n}", item) for n, item in enumerate(node.items, 1)] if isinstance(node, Items) else (
+        [(name, entry.value) for name, entry in node.entries.items()] if isinstance(node, Table) else [])  # fmt: skip
+    yield from distinct(_listed_group(name, member) for name, member in members)
+
+
+def _listed_group(name: str, node: Node) -> GroupTable:
+    if isinstance(node, Table):
+        called = node.entries.get("name")
+        text = called.value.text if called and isinstance(called.value, Scalar) and name.isdecimal() else name
+        return GroupTable(safe_name(text), node.place, node)
+    problem = Problem(
+        "L103", say("this should be keys with values under it"), say("write it as `key: value` lines"), node.place
+    )
+    return GroupTable(safe_name(name), node.place, None, (problem,))

@@ -1,0 +1,288 @@
+"""Numbered pieces from a table, row by row: of each no more is kept than where it begins in the file.
+
+A hundred thousand rows are looked at once, to know where they are and which say the same; after that any of them is
+read when its piece is made. A row with a fault is a piece that cannot be made, and stops no other.
+"""
+
+import csv
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from io import StringIO, TextIOWrapper
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple, Protocol
+
+from flyergen.filesystem import UnreadableError, opened
+from flyergen.flyer.model.typing_corrections import tidy
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.tables.table_rows import (
+    MOST_BYTES,
+    NO_CELLS,
+    OPEN_QUOTE,
+    UTF_8,
+    WORKBOOK,
+    Row,
+    cannot_be_read,
+    cells_of,
+    encoding_of,
+    errors_in,
+    header_problems,
+    plain_title,
+    refuse_worksheet,
+    row_problems,
+    sheet_rows,
+    sheet_warnings,
+)
+from flyergen.source.yaml.invisible_characters import hidden_problems
+
+_MOST_BYTES_OF_ROW = 1_000_000
+_LONGEST = 50  # lines of a row: what is quoted over more is a quote that was never closed
+_MARK = b"\xef\xbb\xbf"
+_SIGNS = b",;\t"
+
+
+class PieceRow(NamedTuple):
+    """What a piece says: the values of its columns; with problems it cannot be made."""
+
+    place: Place | None
+    values: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+
+
+class Pieces(Protocol):
+    """The pieces of a run, from 0. `warnings` are said of all of them."""
+
+    warnings: tuple[Problem, ...]
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, number: int) -> PieceRow: ...
+
+    def close(self) -> None: ...
+
+    def reopen(self) -> None: ...
+
+
+class Serial:
+    """Pieces with a number and nothing else: `count` of them from `first` on, padded with noughts to `width`."""
+
+    warnings: tuple[Problem, ...] = ()
+
+    def __init__(self, column: str, first: int, count: int, width: int) -> None:
+        self._column, self._first, self._count = column, first, count
+        self._width = max(width, len(str(first + count - 1)))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> PieceRow:
+        return PieceRow(None, {self._column: f"{self._first + number:0{self._width}d}"})
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def reopen(self) -> None:
+        """Do nothing: there is no file."""
+
+
+class _Record(NamedTuple):
+    """A row as it stands in the file: its cells, how many bytes and lines it takes, and what is wrong with it."""
+
+    cells: tuple[str, ...]
+    size: int
+    lines: int
+    broken: str = ""
+
+
+class PieceTable:
+    """The rows of a table, each read when it is asked for."""
+
+    def __init__(self, path: Path, columns: Sequence[str], worksheet: str = "") -> None:
+        """Look at the whole table once.
+
+        Raises FlyerError: G201 it cannot be read, G207 it has no rows, N201 a column that it does not have.
+        """
+        self._name = path.as_posix()
+        self._file = _opened(path, worksheet)
+        self._notes = tuple(sheet_warnings(path, worksheet))
+        try:
+            self._look_at_all(columns)
+        except FlyerError:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def reopen(self) -> None:
+        """Open the same file anew, in a process that was forked: where others read is no business of it. On Linux."""
+        self._file = Path(f"/proc/self/fd/{self._file.fileno()}").open("rb")  # noqa: SIM115 - closed by `close`
+
+    def _look_at_all(self, columns: Sequence[str]) -> None:
+        self._sign = ","
+        self._offsets, self._lines = array("Q"), array("L")
+        self._header = Row(0, ())
+        start, line = self._begin()
+        self._fields = _fields(self._header, columns, self._name)
+        self._columns = tuple(columns)
+        same = self._look(start, line)
+        if not self._offsets:
+            hint = say("write what each column is in the first row, and a piece in each row below")
+            raise FlyerError([Problem("G207", say("the table has no pieces"), hint, Place(self._name))])
+        self.warnings = (*self._notes, *self._twice(same))
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def __getitem__(self, number: int) -> PieceRow:
+        record, line = self._read(self._offsets[number]), self._lines[number]
+        place = Place(self._name, line, 1)
+        row = Row(line, record.cells, record.broken)
+        problems = list(row_problems(row, self._header, self._fields, place))
+        values = dict(zip(self._fields, (tidy(cell.strip()) for cell in record.cells), strict=False))
+        values.pop("", None)
+        if not problems:
+            problems = list(_value_problems(values, self._columns, place))
+        return PieceRow(place, values, tuple(problems))
+
+    def _begin(self) -> tuple[int, int]:
+        """Read the first row; return where the next begins, and on which line."""
+        offset, line = (len(_MARK) if self._file.read(len(_MARK)) == _MARK else 0), 1
+        self._file.seek(offset)
+        head = self._file.readline()
+        if head[:4] == b"sep=" and len(head.strip()) == 5:
+            self._sign = chr(head[4])
+            offset, line = offset + len(head), 2
+        else:
+            self._sign = chr(max(_SIGNS, key=head.count))
+        while record := self._read(offset, of_header=True):
+            offset, line = offset + record.size, line + record.lines
+            if any(cell.strip() for cell in record.cells):
+                self._header = Row(line - record.lines, record.cells)
+                break
+            if not record.size:
+                break
+        return offset, line
+
+    def _look(self, offset: int, line: int) -> "array[int]":
+        """Note where each row begins; return a digest of what each says."""
+        digests = array("Q")
+        while (record := self._read(offset)).size:
+            if record.broken or any(cell.strip() for cell in record.cells):
+                self._offsets.append(offset)
+                self._lines.append(line)
+                said = "\0".join(cell for cell, field in zip(record.cells, self._fields, strict=False) if field)
+                digest = blake2b(said.encode("utf-8", "surrogateescape"), digest_size=8)
+                digests.append(int.from_bytes(digest.digest()))
+            offset, line = offset + record.size, line + record.lines
+        return digests
+
+    def _read(self, offset: int, of_header: bool = False) -> _Record:
+        """Return the row that begins at `offset`; one that opens a quote and never closes it is its first line."""
+        self._file.seek(offset)
+        data = first = self._file.readline()
+        quotes, lines = first.count(b'"'), 1
+        while quotes % 2 and lines < _LONGEST and len(data) < _MOST_BYTES_OF_ROW and (more := self._file.readline()):
+            data, quotes, lines = data + more, quotes + more.count(b'"'), lines + 1
+        cells = cells_of(data.decode("utf-8", "surrogateescape"), self._sign)
+        others = lines > 1 and not of_header and len(cells or ()) != len(self._header.cells)
+        if quotes % 2 or others or cells is None:
+            return _Record((), len(first), 1, OPEN_QUOTE if quotes % 2 or others else NO_CELLS)
+        return _Record(tuple(cells), len(data), lines)
+
+    def _twice(self, digests: "array[int]") -> Iterator[Problem]:
+        """Yield a warning for rows that say the same, if there are some, with the first two of them."""
+        order = sorted(range(len(digests)), key=digests.__getitem__)
+        pairs = [(a, b) for a, b in pairwise(order) if digests[a] == digests[b]]
+        if not pairs:
+            return
+        one, other = sorted(min(pairs, key=min))
+        fact = say_n(
+            len(pairs),
+            "{count} piece says the same as another, first those of lines {one} and {other}",
+            "{count} pieces say the same as another, first those of lines {one} and {other}",
+            one=self._lines[one],
+            other=self._lines[other],
+        )
+        hint = say("nothing to do if that is meant")
+        yield Problem("N203", fact, hint, Place(self._name, self._lines[other], 1), warning=True)
+
+
+def _fields(header: Row, columns: Sequence[str], file: str) -> tuple[str, ...]:
+    """Return which column of pieces each cell is, "" for one that is passed over. Raises FlyerError N201."""
+    if unreadable := header_problems(header, file):
+        raise FlyerError(unreadable)
+    titles = [plain_title(cell) for cell in header.cells]
+    others = {title: cell for title, cell in zip(titles, header.cells, strict=True) if title not in columns}
+    problems = []
+    for column in columns:
+        if titles.count(column) != 1:
+            near = others.get(did_you_mean(column, list(others)), "")
+            fact = say("no column is called `{name}`", name=column)
+            hint = say("give it that name in the first row")
+            if near:
+                hint = say("`{near}` is nearly that: write `{name}`", near=near, name=column)
+            if column in titles:
+                fact, hint = say("two columns are called `{name}`", name=column), say("delete one of the two")
+            problems.append(Problem("N201", fact, hint, Place(file, max(header.line, 1), 1)))
+    if problems:
+        raise FlyerError(problems)
+    return tuple(title if title in columns else "" for title in titles)
+
+
+def _value_problems(values: Mapping[str, str], columns: Sequence[str], place: Place) -> Iterator[Problem]:
+    for column in columns:
+        text = values.get(column, "")
+        if not text:
+            hint = say("write it in the column `{column}`", column=column)
+            yield Problem("N202", say("this piece has no `{column}`", column=column), hint, place)
+        yield from hidden_problems(text, place)
+
+
+def _opened(path: Path, worksheet: str) -> IO[bytes]:
+    """Return a table as lines of UTF-8. Raises FlyerError G201 if it cannot be read."""
+    kind = path.suffix.lower()
+    if kind not in (".csv", ".tsv", ".txt", ".xlsx"):
+        hint = say("save it as CSV UTF-8, or as a workbook (.xlsx)")
+        raise FlyerError(
+            [Problem("G201", say("`{name}` is not a table of pieces", name=path.name), hint, Place(str(path)))]
+        )
+    refuse_worksheet(path, worksheet)
+    if kind == WORKBOOK:
+        return _as_lines(path, worksheet)
+    try:
+        file = opened(path, MOST_BYTES)
+        head = file.read(1 << 16)
+        file.seek(0)
+        encoding = encoding_of(head)
+        if encoding != UTF_8 or (b"\r" in head and b"\n" not in head):
+            return _recoded(file, encoding)
+        return file
+    except UnreadableError as error:
+        raise cannot_be_read(path, error) from None
+
+
+def _recoded(file: IO[bytes], encoding: str) -> IO[bytes]:
+    r"""Return a file in UTF-8 whose lines end with `\n`."""
+    copy = TemporaryFile()  # noqa: SIM115 - whoever reads it closes it
+    with TextIOWrapper(file, encoding, errors_in(encoding)) as lines:
+        for line in lines:
+            copy.write(line.encode("utf-8", "surrogateescape"))
+    copy.seek(0)
+    return copy
+
+
+def _as_lines(path: Path, worksheet: str) -> IO[bytes]:
+    """Return a sheet of a workbook as CSV, each row on the line of its number."""
+    copy, line = TemporaryFile(), 1  # noqa: SIM115 - whoever reads it closes it
+    for row in sheet_rows(path, worksheet):
+        text = StringIO(newline="")
+        csv.writer(text, lineterminator="\n").writerow(cell.replace("\n", " ") for cell in row.cells)
+        copy.write(b"\n" * (row.line - line) + text.getvalue().encode("utf-8"))
+        line = row.line + 1
+    copy.seek(0)
+    return copy

@@ -1,0 +1,280 @@
+"""Rows of a table, of a CSV or a workbook, and what people leave in their cells: formulas, errors, dates, bytes.
+
+What a workbook keeps is not what it shows: `16/10/2027` is a number of days in it. How it is to be printed only
+people know, so such a cell is told of, and never printed as the machine would write it.
+"""
+
+import re
+import shlex
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from io import BufferedReader, StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
+from flyergen.flyer.language.strip_accents import without_accents
+from flyergen.messages import listed, say, say_n
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.yaml.invisible_characters import length_problems
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+WORKBOOK = ".xlsx"
+MOST_BYTES = 100 * MEGABYTE
+_MOST_UNPACKED = 100 * MEGABYTE  # of a workbook, which is packed
+_MOST_COLUMNS = 256
+_MOST_NAMED = 5  # sheets that a sentence names
+UTF_8 = "utf-8-sig"  # with a mark before it or not
+OPEN_QUOTE = say("a quote is opened here and never closed")
+NO_CELLS = say("a cell of this row is longer than 131,072 letters, or a line ends in it without quotes")
+_UNREADABLE = re.compile("[\udc80-\udcff]")
+_ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
+_KEPT = "\x1e"  # before what a workbook keeps and does not show so; no cell can hold this sign
+
+
+class Row(NamedTuple):
+    """A row as its file has it: the line on which it begins, and its cells; `formula` are those that are computed."""
+
+    line: int
+    cells: tuple[str, ...]
+    broken: str = ""
+    formulas: frozenset[int] = frozenset()
+
+
+def csv_rows(data: bytes) -> Iterator[Row]:
+    """Yield the rows of a CSV that are not empty. Bytes that are no UTF-8 stay in their cells, as surrogates.
+
+    A quote that is never closed spoils its own line alone: the next one begins anew.
+    """
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
+    said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
+    sign = said[1] if said else max(",;\t", key=(lines[0] if lines else "").count)
+    at, width = (1 if said else 0), 0
+    while at < len(lines):
+        end = _end_of_record(lines, at)
+        record = "".join(lines[at:end])
+        cells = cells_of(record, sign)
+        open_quote = end - at > 1 and (record.count('"') % 2 or cells is None or (width and len(cells) != width))
+        if open_quote or cells is None:
+            yield Row(at + 1, (), OPEN_QUOTE if open_quote else NO_CELLS)
+            end = at + 1
+        elif any(cell.strip() for cell in cells):
+            width = width or len(cells)
+            yield Row(at + 1, tuple(cells))
+        at = end
+
+
+def cells_of(record: str, sign: str) -> list[str] | None:
+    """Return the cells of a row, None if it cannot be parted into some."""
+    import csv
+
+    try:
+        return next(csv.reader(StringIO(record, newline=""), delimiter=sign), [])
+    except csv.Error:
+        return None
+
+
+def _end_of_record(lines: list[str], start: int) -> int:
+    """Return the line behind a record: where all quotes are closed, or at the end of the file."""
+    quotes = 0
+    for end in range(start, len(lines)):
+        quotes += lines[end].count('"')
+        if quotes % 2 == 0:
+            return end + 1
+    return len(lines)
+
+
+def _text(data: bytes) -> str:
+    encoding = encoding_of(data)
+    return data.decode(encoding, errors_in(encoding))
+
+
+def encoding_of(head: bytes) -> str:
+    """Return how a table is encoded, by the bytes that it begins with: in UTF-16, marked as that or not, or UTF-8."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    for zeros, encoding in ((head[1:40:2], "utf-16-le"), (head[:40:2], "utf-16-be")):
+        if len(head) >= 4 and not any(zeros):
+            return encoding
+    return UTF_8
+
+
+def errors_in(encoding: str) -> str:
+    """Return what becomes of bytes that are none of an encoding's; of UTF-8 they stay, so that they can be told of."""
+    return "surrogateescape" if encoding == UTF_8 else "replace"
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises FlyerError G201 if it cannot be read."""
+    try:
+        return read_bytes(path, MOST_BYTES)
+    except UnreadableError as error:
+        raise cannot_be_read(path, error) from None
+
+
+def cannot_be_read(path: Path, error: UnreadableError) -> FlyerError:
+    """Return the error of a table that cannot be read."""
+    fact = say("the table cannot be read ({reason})", reason=error.reason)
+    hint = say("look at its name and whether it is open elsewhere")
+    return FlyerError([Problem("G201", fact, hint, Place(str(path)))])
+
+
+def sheet_rows(path: Path, worksheet: str = "") -> Iterator[Row]:
+    """Yield the rows of a sheet of a workbook: the one of this name, or the first that is shown.
+
+    Raises FlyerError: G201 it cannot be read, G214 it has no such sheet.
+    """
+    with _workbook(path) as book:
+        shown = _shown_sheets(book)
+        found = next((sheet for sheet in shown if sheet.title.casefold() == worksheet.casefold()), None)
+        if worksheet and found is None:
+            raise FlyerError([_no_sheet(path, worksheet, [str(sheet.title) for sheet in shown])])
+        yield from _rows_in((found or shown[0]).iter_rows(max_col=_MOST_COLUMNS))
+
+
+def sheet_warnings(path: Path, worksheet: str = "") -> Iterator[Problem]:
+    """Yield a warning that says which sheet of a workbook is read, if it has several and none was named."""
+    if worksheet or path.suffix.lower() != WORKBOOK:
+        return
+    with _workbook(path) as book:
+        first, *others = (str(sheet.title) for sheet in _shown_sheets(book))
+    if others:
+        fact = say("the workbook has several sheets: “{first}” is read, and not {others}", first=first,
+                   others=listed([f"“{name}”" for name in others[:_MOST_NAMED]]))  # fmt: skip
+        hint = say("name another with `--worksheet`, such as `--worksheet {name}`", name=shlex.quote(others[0]))
+        yield Problem("G215", fact, hint, Place(path.as_posix()), warning=True)
+
+
+def refuse_worksheet(path: Path, worksheet: str) -> None:
+    """Raise FlyerError G214 if a sheet is named and the table is no workbook."""
+    if worksheet and path.suffix.lower() != WORKBOOK:
+        fact = say("`{name}` is no workbook and has no sheets", name=path.name)
+        raise FlyerError([Problem("G214", fact, say("leave `--worksheet` out"), Place(path.as_posix()))])
+
+
+@contextmanager
+def _workbook(path: Path) -> "Iterator[Workbook]":
+    from openpyxl import load_workbook
+
+    try:
+        with opened(path, MOST_BYTES) as file:
+            _refuse_endless(file)
+            with closing(load_workbook(file, read_only=True)) as book:
+                yield book
+    except UnreadableError as error:
+        raise cannot_be_read(path, error) from None
+    except FlyerError:
+        raise
+    except Exception as error:
+        hint = say("open it and save it anew, or save it as CSV UTF-8")
+        raise FlyerError([Problem("G201", say("the workbook cannot be read"), hint, Place(str(path)))]) from error
+
+
+def _shown_sheets(book: "Workbook") -> list[Any]:
+    """Return the sheets that whoever opens a workbook sees, or all if none is shown."""
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or list(book.worksheets)
+
+
+def _no_sheet(path: Path, worksheet: str, names: list[str]) -> Problem:
+    near = did_you_mean(worksheet, names)
+    hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=listed(names))
+    return Problem("G214", say("the workbook has no sheet `{name}`", name=worksheet), hint, Place(path.as_posix()))
+
+
+def _refuse_endless(file: BufferedReader) -> None:
+    """Raise UnreadableError for a workbook that holds more than one can be read."""
+    from zipfile import ZipFile
+
+    with ZipFile(file) as parts:
+        size = sum(part.file_size for part in parts.infolist())
+    if size > _MOST_UNPACKED:
+        megabytes = {"size": size / MEGABYTE, "most": _MOST_UNPACKED / MEGABYTE}
+        raise UnreadableError("large", say("unpacked it has {size:.1f} MB; the limit is {most:g} MB", **megabytes))
+    file.seek(0)
+
+
+def _rows_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """Yield the rows that say something; of a million empty ones between them each is the same object."""
+    blank: tuple[Any, ...] = ()
+    width = 0
+    for line, cells in enumerate(rows, 1):
+        if cells is blank:
+            continue
+        texts = tuple(_cell(cell.value) for cell in cells)
+        if any(text.strip() for text in texts):
+            last = max(n for n, text in enumerate(texts, 1) if text.strip())
+            formulas = frozenset(i for i, cell in enumerate(cells[:last]) if cell.data_type == "f")
+            width = width or last
+            yield Row(line, (*texts[:last], *[""] * (width - last)), formulas=formulas)
+        else:
+            blank = cells
+
+
+def _cell(value: object) -> str:
+    """Return a cell of a workbook as text; with a mark before it if its reader sees something else there."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else f"{_KEPT}{value}"
+
+
+def plain_title(title: str) -> str:
+    """Return what a column is called in small letters, without accents, its words joined by `_`."""
+    return re.sub(r"[^a-z0-9]+", "_", without_accents(title)).strip("_")
+
+
+def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
+    """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
+    needed = len([cell for cell in header.cells if cell.strip()])
+    if row.broken:
+        hint = say('close the quote, or write a quote in the words twice: `""`')
+        yield Problem(
+            "G203", row.broken, say("shorten it, or put quotes around it") if row.broken == NO_CELLS else hint, place
+        )
+    elif len(row.cells) < needed or any(cell.strip() for cell in row.cells[len(fields) :]):
+        fact = say_n(
+            len(row.cells),
+            "this row has {count} cell; the first has {needed}",
+            "this row has {count} cells; the first has {needed}",
+            needed=needed,
+        )
+        yield Problem("G203", fact, say("put quotes around a cell that has a comma or a semicolon in it"), place)
+    for column, (field, cell) in enumerate(zip(fields, row.cells, strict=False), 1):
+        where = place._replace(column=column)
+        if _UNREADABLE.search(cell):
+            yield _not_utf8(cell, where)
+        elif field:
+            yield from _not_words(cell, column - 1 in row.formulas, where)
+            yield from length_problems(cell, where, "G203")
+
+
+def header_problems(header: Row, file: str) -> list[Problem]:
+    """Return what is wrong with the cells of the first row, whatever they are called."""
+    cells = enumerate(header.cells, 1)
+    return [_not_utf8(cell, Place(file, header.line, column)) for column, cell in cells if _UNREADABLE.search(cell)]
+
+
+def _not_utf8(cell: str, where: Place) -> Problem:
+    shown = _UNREADABLE.sub("\ufffd", cell)[:40]
+    hint = say("save the table as “CSV UTF-8”, and look at this row again")
+    return Problem("G204", say("“{shown}” is not UTF-8", shown=shown), hint, where)
+
+
+def _not_words(cell: str, formula: bool, where: Place) -> Iterator[Problem]:
+    """Yield why a cell cannot be printed as it stands."""
+    if formula or (cell.lstrip().startswith(("=", "@")) and not _is_handle(cell)):
+        hint = say("copy what it shows and paste it as values only")
+        yield Problem("G205", say("“{cell}” is a formula, and not what it shows", cell=cell[:40]), hint, where)
+    elif cell.startswith(_KEPT):
+        fact = say("“{cell}” is what the workbook keeps, and not what it shows", cell=cell.removeprefix(_KEPT))
+        yield Problem("G205", fact, say("write it in words, with ' as the first sign in the cell"), where)
+    elif _ERROR.fullmatch(cell.strip()):
+        fact = say("“{cell}” is an error of the table, not words", cell=cell.strip())
+        yield Problem("G205", fact, say("correct it in the table, or write the words"), where)
+
+
+def _is_handle(cell: str) -> bool:
+    return bool(re.fullmatch(r"@[\w.@-]+", cell.strip()))

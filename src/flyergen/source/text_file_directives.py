@@ -1,0 +1,111 @@
+"""What a text file says of itself: the state of its review, and the findings that are silenced in it.
+
+Both stand at the file's top: `review: {state: reviewed, by: NAME, date: 2026-03-01}` (or a state alone), and under
+`silenced` the code of a check, below it the key of the words, and the reason.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.model.words import Silence
+from flyergen.messages import say
+from flyergen.problems import Problem, did_you_mean
+from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
+
+REVIEW, SILENCED = "review", "silenced"
+RESERVED = (REVIEW, SILENCED)
+STATES = ("draft", "awaiting review", "translated", "reviewed", "final")
+_IN_SPANISH = {
+    "borrador": "draft",
+    "en revisión": "awaiting review",
+    "por revisar": "awaiting review",
+    "traducido": "translated",
+    "revisado": "reviewed",
+    "definitivo": "final",
+}
+_PARTS = ("state", "by", "date")
+_SHAPE = say("write `T515:` and below it, indented, `key: reason`")
+
+
+class Review(NamedTuple):
+    """What a file says of its review; "" is what it does not say."""
+
+    state: str = ""
+    by: str = ""
+    date: str = ""
+
+
+def review_of(table: Table) -> Review:
+    """Return what the file says of its review; a known state in lower case."""
+    entry = table.entries.get(REVIEW)
+    if entry and isinstance(entry.value, Table):
+        said = [_text(entry.value.entries.get(part)) for part in _PARTS]
+    else:
+        said = [_text(entry), "", ""]
+    return Review(said[0].lower() if said[0].lower() in STATES else said[0], *said[1:])
+
+
+def review_problems(table: Table) -> Iterator[Problem]:
+    """Yield T103 for whatever is wrong in `review`."""
+    entry = table.entries.get(REVIEW)
+    if entry is None:
+        return
+    state = review_of(table).state
+    parts = entry.value.entries if isinstance(entry.value, Table) else {}
+    place = parts.get("state", entry).value.place
+    known = ", ".join(STATES)
+    if not state:
+        fact = say("`review` does not say the state of the file")
+        yield Problem("T103", fact, say("write one of: {known}", known=known), entry.place)
+    elif state not in STATES:
+        near = _IN_SPANISH.get(state.lower(), "") or did_you_mean(state.lower(), STATES)
+        hint = say("write one of: {known}", known=known)
+        if near:
+            hint = say("did you mean `{near}`? Known are: {known}", near=near, known=known)
+        yield Problem("T103", say("`{state}` is not a known state", state=state), hint, place)
+    for name, part in parts.items():
+        if name not in _PARTS:
+            hint = say("write one of: {known}", known=", ".join(_PARTS))
+            yield Problem("T103", say("`review` has no `{name}`", name=name), hint, part.place)
+    if (date := _text(parts.get("date"))) and not is_day(date):
+        yield Problem("T103", *why_no_day(date), parts["date"].value.place)
+
+
+def silences_of(table: Table) -> tuple[Silence, ...]:
+    """Return the silenced findings of a file, in its order."""
+    return tuple(
+        Silence(code, key, _text(reason), reason.place)
+        for code, keys in _tables(table.entries.get(SILENCED))
+        for key, reason in keys.entries.items()
+    )
+
+
+def silence_problems(table: Table) -> Iterator[Problem]:
+    """Yield T106 for what is not written as a code, a key and a reason."""
+    entry = table.entries.get(SILENCED)
+    if entry is None:
+        return
+    if not isinstance(entry.value, Table):
+        yield Problem("T106", say("`silenced` does not say which findings"), _SHAPE, entry.place)
+        return
+    for code, keys in entry.value.entries.items():
+        if not isinstance(keys.value, Table):
+            yield Problem("T106", say("`{code}` does not say the key and the reason", code=code), _SHAPE, keys.place)
+            continue
+        for key, reason in keys.value.entries.items():
+            if not isinstance(reason.value, Scalar):
+                fact = say("what stands under `{key}` is not a reason", key=key)
+                yield Problem("T106", fact, say("write the reason on the key's own line"), reason.place)
+
+
+def _tables(entry: Entry | None) -> Iterator[tuple[str, Table]]:
+    node: Node | None = entry.value if entry else None
+    if isinstance(node, Table):
+        for name, inner in node.entries.items():
+            if isinstance(inner.value, Table):
+                yield name, inner.value
+
+
+def _text(entry: Entry | None) -> str:
+    return entry.value.text.strip() if entry and isinstance(entry.value, Scalar) else ""

@@ -1,0 +1,1 @@
+"""YAML files: read, composed to trees, and explained where they are broken."""

@@ -1,0 +1,105 @@
+"""Looks at the beginning of a line: tabs, no-break spaces, and spaces that fit no line above."""
+
+from flyergen.messages import one_of, say, say_n
+from flyergen.source.yaml.source_line import and_below, shown, split_line
+from flyergen.source.yaml.syntax_fault import Fault, Spot
+
+_NO_BREAK = "\xa0\u2007\u202f\u3000"
+
+
+def tab(spot: Spot) -> Fault | None:
+    """Look for tabs in the indentation; all lines that begin so are mended at once."""
+    if "\t" not in _blank(spot.lines[spot.line]) or "quoted" in spot.message:
+        return None
+    mended = (_blank(line).replace("\t", "  ") + line.lstrip() for line in spot.lines)
+    mends = {n: line for n, line in enumerate(mended) if line != spot.lines[n]}
+    fact = and_below(say("a tab in the indentation"), len(mends) - 1)
+    hint = say("use spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
+    return spot.at(spot.line, spot.lines[spot.line].index("\t")).fault("Y114", fact, hint, mends)
+
+
+def tab_within(spot: Spot) -> Fault | None:
+    """Look for a tab behind the indentation, in a line that nothing else explains."""
+    line = spot.lines[spot.line]
+    if "\t" not in line:
+        return None
+    hint = say("write a space instead, or begin a new line there")
+    return spot.at(spot.line, line.index("\t")).fault("Y114", say("a tab in the line"), hint)
+
+
+def no_break_space(spot: Spot) -> Fault | None:
+    """Look for no-break spaces in the indentation, which to YAML are letters."""
+    if not any(space in _blank(spot.lines[spot.line]) for space in _NO_BREAK):
+        return None
+    mends = {n: _plain_blank(line) for n, line in enumerate(spot.lines) if _plain_blank(line) != line}
+    fact = and_below(say("a no-break space in the indentation"), len(mends) - 1)
+    hint = say("use plain spaces: begin this line with {spaces}", spaces=spaces(len(_blank(mends[spot.line]))))
+    return spot.at(spot.line, 0).fault("Y116", fact, hint, mends)
+
+
+def no_break_space_above(spot: Spot) -> Fault | None:
+    """Look for them on the line above: a key that they begin is the only one of its depth."""
+    above = spot.above(spot.line)
+    return no_break_space(spot.at(above, 0)) if above is not None and split_line(spot.lines[above]).key else None
+
+
+def uneven(spot: Spot) -> Fault | None:
+    """Look whether the line is indented as no line above."""
+    indent, levels = spot.parts.indent, _levels(spot.lines[: spot.line])
+    if spot.column != indent or not levels or indent in levels:
+        return None
+    right = next((level for level in levels if level > indent), levels[-1])
+    others = one_of([str(level) for level in levels])
+    fact = say("this line begins with {spaces}, the lines above with {others}", spaces=spaces(indent), others=others)
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(right), line=shown(spot.lines[spot.line]))
+    return spot.fault("Y115", fact, hint, {spot.line: " " * right + spot.lines[spot.line].lstrip()})
+
+
+def dash_among_keys(spot: Spot) -> Fault | None:
+    """Look for a list item where keys stand."""
+    if spot.column != spot.parts.indent or not spot.parts.lead.strip():
+        return None
+    hint = say("give the list a key of its own, and put the item below it")
+    return spot.fault("Y115", say("a list item stands among keys"), hint, _left_out(spot))
+
+
+def key_among_items(spot: Spot) -> Fault | None:
+    """Look for a key where list items stand."""
+    if spot.column != spot.parts.indent or not spot.parts.key or not _is_below_items(spot):
+        return None
+    hint = say("begin the line with {spaces} if it belongs to the item above", spaces=spaces(spot.column + 2))
+    return spot.fault("Y115", say("a key stands among the items of a list"), hint, _left_out(spot))
+
+
+def _is_below_items(spot: Spot) -> bool:
+    """Return whether the nearest line above that is not deeper is an item of a list."""
+    above = (split_line(spot.lines[n]) for n in range(spot.line - 1, -1, -1) if spot.above(n + 1) == n)
+    nearest = next((line for line in above if line.indent <= spot.column), None)
+    return bool(nearest and nearest.lead.strip())
+
+
+def spaces(count: int) -> str:
+    """Return "1 space", "2 spaces", "no space"."""
+    return say_n(count, "{count} space", "{count} spaces") if count else say("no space")
+
+
+def _left_out(spot: Spot) -> dict[int, str]:
+    return {spot.line: f"#{spot.lines[spot.line]}"}
+
+
+def _levels(lines: list[str]) -> list[int]:
+    """Return the indentations that are open after these lines, smallest first; a dash opens one more."""
+    levels: list[int] = []
+    for line in lines:
+        parts = split_line(line)
+        if line.strip() and not line.lstrip().startswith("#"):
+            levels = [level for level in levels if level < parts.indent] + sorted({parts.indent, len(parts.lead)})
+    return levels
+
+
+def _blank(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _plain_blank(line: str) -> str:
+    return "".join(" " if space in _NO_BREAK else space for space in _blank(line)) + line.lstrip()

@@ -1,0 +1,245 @@
+"""Where YAML stops: what is wrong with the line, and the line as it should be.
+
+PyYAML's own words ("mapping values are not allowed here") help nobody who writes a flyer. Its mark does: the line
+is looked at as a person would, the fact is told in plain words, and the hint shows the mended line. The whole text
+comes back with that line in it, so that the reading can go on.
+"""
+
+from collections.abc import Callable
+
+from flyergen.messages import say
+from flyergen.source.yaml.indentation import (
+    dash_among_keys,
+    key_among_items,
+    no_break_space,
+    no_break_space_above,
+    spaces,
+    tab,
+    tab_within,
+    uneven,
+)
+from flyergen.source.yaml.source_line import quoted, shown, split_line
+from flyergen.source.yaml.syntax_fault import Fault, Spot, spot_of
+from flyergen.source.yaml.unclosed_brackets import bracket, open_at_end
+from flyergen.source.yaml.unclosed_quotes import after_quote, open_quote, quote_left_open
+from flyergen.source.yaml.unintended_comments import comment_in_bracket, comment_in_text
+
+UNKNOWN = "Y199"  # the code of a fault that nothing here explains
+
+_CURLY = "“„«‘"
+_SPECIAL = "*&!%@`,[]{}|>?-"
+_COLON = say("a colon in the middle of a sentence ends a key in YAML")
+
+
+def diagnose(text: str, error: Exception, file: str) -> Fault:
+    """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
+    spot = spot_of(text.split("\n"), error, file)
+    blanks = (tab, no_break_space, no_break_space_above)
+    signs = (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
+    above = (comment_in_text, quote_left_open)
+    places = (uneven, dash_among_keys, _key_below_words, key_among_items, tab_within, _tag_as_key)
+    for look in (*blanks, *signs, *above, *places):
+        if fault := look(spot):
+            return fault
+    hint = say("put texts in quotes, and indent as the lines above do")
+    return spot.fault(UNKNOWN, say("YAML cannot read on here"), hint)
+
+
+def _by_message(message: str) -> Callable[[Spot], Fault | None]:
+    """Return how to look at a line of which the parser says `message`."""
+    if "escape" in message:
+        return _backslash
+    return next((look for words, look in _LOOKS.items() if words in message), _first_letter)
+
+
+def _colon(spot: Spot) -> Fault | None:
+    """Look at a colon where YAML wants none: in a sentence, or after a key that stands too deep."""
+    parts = spot.parts
+    if spot.column < len(parts.lead + parts.key.rstrip()):
+        return _key_after_text(spot)
+    if parts.text[:1] in _CURLY and parts.text:
+        mended = parts.with_text(quoted(parts.text.strip("“”„«»‘’ ")))
+        fact = say("{sign} is a letter to YAML, not a quote, so the colon after it ends a key", sign=parts.text[0])
+        return spot.fault("Y117", fact, say("use straight quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+    mended = parts.with_text(quoted(parts.text))
+    hint = say("put the text in quotes: {mended}", mended=shown(mended))
+    return spot.fault("Y110", _COLON, hint, {spot.line: mended})
+
+
+def _key_after_text(spot: Spot) -> Fault | None:
+    """Look at a key below a line without one, or deeper than a line that has its text already."""
+    above = spot.above(spot.line)
+    if above is None:
+        return None
+    upper, parts = split_line(spot.lines[above]), spot.parts
+    if parts.indent <= upper.indent:
+        return _no_key(spot.at(above, upper.indent))
+    if not upper.key or " " in parts.name:
+        return _colon_in_long_text(spot, above)
+    if outer := _should_be_deeper(spot, above):
+        return outer
+    fact = say(
+        "`{name}:` stands deeper than `{upper}:` above, which has its text already", name=parts.name, upper=upper.name
+    )
+    mended = " " * len(upper.lead) + spot.lines[spot.line].lstrip()
+    hint = say("begin it with {spaces}, or put the whole text above in quotes", spaces=spaces(len(upper.lead)))
+    return spot.at(spot.line, parts.indent).fault("Y115", fact, hint, {spot.line: mended})
+
+
+def _should_be_deeper(spot: Spot, line: int) -> Fault | None:
+    """Look whether the key on a line has lost its indentation: right above it is one that has nothing below it."""
+    above, parts = spot.above(line), split_line(spot.lines[line])
+    upper = split_line(spot.lines[above]) if above is not None else parts
+    if above is None or upper.text or not upper.key or upper.indent != parts.indent or upper.lead != parts.lead:
+        return None
+    mended = " " * spot.parts.indent + spot.lines[line].lstrip()
+    fact = say("`{name}:` stands below `{upper}:` and is not indented", name=parts.name, upper=upper.name)
+    hint = say("begin it with {spaces}: {line}", spaces=spaces(spot.parts.indent), line=shown(mended))
+    return spot.at(line, parts.indent).fault("Y115", fact, hint, {line: mended})
+
+
+def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
+    """Tell of a colon in a sentence that began on line `first` or above it, or of a first line that has no key."""
+    while not split_line(spot.lines[first]).key and (above := spot.above(first)) is not None:
+        first = above
+    if not split_line(spot.lines[first]).key:
+        return _no_key(spot.at(first, split_line(spot.lines[first]).indent))
+    parts, last = split_line(spot.lines[first]), spot.at(first, 0).last_of_text()
+    words = quoted("\n".join([parts.text + parts.rest, *spot.lines[first + 1 : last + 1]])).split("\n")
+    mends = dict(enumerate([parts.lead + parts.key + words[0], *words[1:]], first))
+    hint = say("write `{key} |` and put the whole text below it, indented", key=parts.key.strip())
+    return spot.fault("Y110", _COLON, hint, mends)
+
+
+def _no_key(spot: Spot) -> Fault | None:
+    """Look at a line without a key: a space is missing, or it is the rest of the text above."""
+    line = spot.lines[spot.line]
+    if fault := _missing_space(spot, line):
+        return fault
+    above = spot.above(spot.line)
+    if above is None:
+        hint = say("write `key: text`, or delete it")
+        return spot.fault("Y118", say("this line has no key"), hint, {spot.line: f"#{line}"})
+    upper = split_line(spot.lines[above])
+    if upper.key and not upper.text and len(line) - len(line.lstrip()) > len(upper.lead):
+        hint = say("begin it with its key and a colon, as `title: text`, or delete it")
+        return spot.fault("Y118", say("this line has no key"), hint, {spot.line: f"#{line}"})
+    deep = len(upper.lead) + (2 if upper.key else 0)
+    hint = say("if it is the rest of the text above, begin it with {spaces}; else give it a key", spaces=spaces(deep))
+    return spot.fault("Y118", say("this line has no key"), hint, {spot.line: " " * deep + line.lstrip()})
+
+
+def _missing_space(spot: Spot, line: str) -> Fault | None:
+    """Look for `title:Hello` and `-Hello`."""
+    body = line.lstrip()
+    blank = line[: len(line) - len(body)]
+    name, colon, text = body.partition(":")
+    if body.startswith("-") and not body.startswith(("- ", "---")):
+        mended, code, fact = f"{blank}- {body[1:]}", "Y129", say("there is no space after the dash")
+    elif colon and text and " " not in name and not text.startswith("//"):
+        mended, code, fact = f"{blank}{name}: {text}", "Y128", say("there is no space after the colon")
+    else:
+        return None
+    return spot.fault(code, fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+
+
+def _backslash(spot: Spot) -> Fault:
+    """Tell of a backslash in double quotes, where it begins a code."""
+    parts = spot.parts
+    spot = spot.at(spot.line, max(spot.lines[spot.line].rfind("\\", 0, spot.column + 1), 0))
+    fact = say("a backslash in double quotes begins a code that YAML does not know")
+    if not (len(parts.text) > 1 and parts.text[0] == parts.text[-1] == '"'):
+        return spot.fault("Y126", fact, say("write two backslashes"))
+    mended = parts.with_text("'" + parts.text[1:-1].replace("'", "''") + "'")
+    return spot.fault("Y126", fact, say("use single quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+
+
+def _after_bar(spot: Spot) -> Fault | None:
+    """Look for text on the line of a `|` or `>`."""
+    parts = spot.parts
+    if parts.text[:1] not in ("|", ">"):
+        return None
+    mended = parts.with_text(quoted(parts.text))
+    fact = say("`{sign}` begins a text on the lines below, but text follows it on this line", sign=parts.text[0])
+    hint = say("put the text on the lines below, indented, or in quotes: {mended}", mended=shown(mended))
+    return spot.fault("Y119", fact, hint, {spot.line: mended})
+
+
+def _after_dots(spot: Spot) -> Fault | None:
+    """Look for three dots that stand alone on the line above."""
+    above = spot.above(spot.line)
+    if above is None or spot.lines[above].rstrip() != "...":
+        return None
+    fact = say("three dots alone on a line end a YAML file, but there is more below")
+    return spot.at(above, 0).fault("Y121", fact, say("delete the line"), {above: ""})
+
+
+def _first_letter(spot: Spot) -> Fault | None:
+    """Look for a sign of YAML at the beginning of a key or text."""
+    parts = spot.parts
+    start = len(parts.lead + parts.key)
+    if parts.key and spot.column < start:
+        return _first_letter_of_key(spot)
+    if not parts.text or spot.column < start:
+        return None
+    if parts.text[0] in "\"'":
+        return after_quote(spot)
+    if parts.text[0] not in _SPECIAL:
+        return None
+    return _first_letter_of_text(spot.at(spot.line, start))
+
+
+def _first_letter_of_key(spot: Spot) -> Fault | None:
+    parts, spot = spot.parts, spot.at(spot.line, len(spot.parts.lead))
+    mended = f"{parts.lead}{quoted(parts.name)}: {parts.text}{parts.rest}"
+    if not parts.name:
+        mended = f"{parts.lead}{quoted(parts.key + parts.text)}{parts.rest}"
+        hint = say("write a key, or {mended}", mended=shown(mended))
+        return spot.fault("Y127", say("there is no key before this colon"), hint, {})
+    if parts.key[0] not in _SPECIAL:
+        return None
+    fact = say("a key that begins with {sign} needs quotes", sign=_sign(parts.key[0]))
+    return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+
+
+def _first_letter_of_text(spot: Spot) -> Fault:
+    parts = spot.parts
+    if parts.key or parts.lead.strip():
+        mended = parts.with_text(quoted(parts.text))
+        fact = say("a text that begins with {sign} needs quotes", sign=_sign(parts.text[0]))
+        return spot.fault("Y111", fact, say("write {mended}", mended=shown(mended)), {spot.line: mended})
+    fact = say("a line that begins with {sign} needs quotes around its whole text", sign=_sign(parts.text[0]))
+    hint = say("put the whole text in quotes, or below a `|`")
+    return spot.fault("Y111", fact, hint, {spot.line: parts.with_text(f"-{parts.text[1:]}")})
+
+
+def _sign(letter: str) -> str:
+    return say("a backquote") if letter == "`" else f"`{letter}`"
+
+
+def _key_below_words(spot: Spot) -> Fault | None:
+    """Look for a line above that has lost its key: `tit` where `title: …` was."""
+    above = spot.above(spot.line)
+    if above is None or not spot.parts.key:
+        return None
+    parts = split_line(spot.lines[above])
+    if parts.key or parts.lead.strip() or parts.indent != spot.parts.indent:
+        return None
+    return _no_key(spot.at(above, parts.indent))
+
+
+def _tag_as_key(spot: Spot) -> Fault | None:
+    """Look for a key above that begins with `!`, which YAML takes for a tag."""
+    keys = ((number, split_line(spot.lines[number])) for number in range(spot.line))
+    tagged = next((spot.at(number, len(parts.lead)) for number, parts in keys if parts.key.startswith("!")), None)
+    return _first_letter_of_key(tagged) if tagged else None
+
+
+_LOOKS: dict[str, Callable[[Spot], Fault | None]] = {
+    "mapping values are not allowed": _colon,
+    "quoted scalar": open_quote,
+    "block scalar": _after_bar,
+    "expected ':'": _no_key,
+    "document start": _after_dots,
+    "flow": bracket,
+}

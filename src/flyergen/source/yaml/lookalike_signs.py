@@ -1,0 +1,110 @@
+"""Signs that look like those of YAML: `•` or `—` for the dash of a list, `：` for a colon, `｛` for a brace.
+
+They are told where a key or a list is written with them; within texts they are letters.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flyergen.messages import say
+from flyergen.source.yaml.source_line import and_below, shown, split_line, structure
+from flyergen.source.yaml.syntax_fault import Fault, Spot
+
+_DASHES = "•●◦▪‣⁃∙·–—−‐‑"
+_BULLET = re.compile(rf"^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)", re.MULTILINE)
+_COLON = re.compile(r"^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)", re.ASCII | re.MULTILINE)
+_BRACE = re.compile(r"(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])", re.ASCII | re.MULTILINE)
+_KEY = re.compile(r"[a-z][\w-]*[:：](?:\s|$)", re.ASCII)
+_MOST_LINES = 10_000  # of a file that is looked through; the words of a folded sheet have some hundreds
+_WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): ":", ord("︓"): ":", 0x3000: " "}
+
+
+def lookalikes(text: str, file: str) -> Iterator[Fault]:
+    """Give the signs that were taken for those of YAML, each with the text mended."""
+    for signs, pattern, look in _LOOKS if text.count("\n") < _MOST_LINES else ():
+        if any(sign in text for sign in signs) and pattern.search(text):
+            fault = look(text.split("\n"), file)
+            if fault and fault.mended is not None:
+                yield fault
+                text = fault.mended
+
+
+def _bullets(lines: list[str], file: str) -> Fault | None:
+    """Look for lists whose items begin with another sign than a dash."""
+    mends = {n: _BULLET.sub(r"\1- ", lines[n]) for run in _lists(lines) for n in run.lines if _BULLET.match(lines[n])}
+    if not mends:
+        return None
+    first = min(mends)
+    column = len(lines[first]) - len(lines[first].lstrip())
+    fact = say("`{sign}` stands where the dash of a list belongs", sign=lines[first][column])
+    hint = say("write a hyphen and a space: {mended}", mended=shown(mends[first]))
+    return Spot(lines, first, column, "", file).fault("Y137", and_below(fact, len(mends) - 1), hint, mends)
+
+
+class _List(NamedTuple):
+    """Lines at one indentation that begin with a dash or another bullet, right below a key."""
+
+    indent: int
+    lines: list[int]
+
+
+def _lists(lines: list[str]) -> list[_List]:
+    """Return the lists of a file: of a single line that is no dash, only one that goes on with a key."""
+    dashed = [_BULLET.sub(r"\1- ", line) for line in lines]
+    found: list[_List] = []
+    open_ones: list[_List] = []
+    opener = ""
+    for number in structure(dashed):
+        line = dashed[number]
+        indent, item = len(line) - len(line.lstrip()), line.lstrip().startswith("- ")
+        while open_ones and (open_ones[-1].indent > indent or (open_ones[-1].indent == indent and not item)):
+            open_ones.pop()
+        if item and open_ones and open_ones[-1].indent == indent:
+            open_ones[-1].lines.append(number)
+        elif item and _opens_list(opener, indent):
+            open_ones.append(_List(indent, [number]))
+            found.append(open_ones[-1])
+        opener = line
+    return [one for one in found if len(one.lines) > 1 or _KEY.match(dashed[one.lines[0]].lstrip(" -"))]
+
+
+def _opens_list(line: str, indent: int) -> bool:
+    """Return whether a line is a key without a text, that is not deeper than `indent`."""
+    parts = split_line(line)
+    return bool(parts.key) and not parts.text and " " not in parts.name and parts.indent <= indent
+
+
+def _colons(lines: list[str], file: str) -> Fault | None:
+    """Look for keys with a colon as wide as a Chinese letter."""
+    narrow = [_COLON.sub(r"\1: ", line) for line in lines]
+    mends = {n: narrow[n].rstrip() for n in structure(narrow) if _COLON.match(lines[n])}
+    return _wide(lines, mends, file, say("a colon"))
+
+
+def _braces(lines: list[str], file: str) -> Fault | None:
+    """Look for tables and lists within braces and brackets as wide as a Chinese letter."""
+    mends = {n: _narrow_behind(lines[n]) for n in structure(lines) if _BRACE.search(lines[n])}
+    return _wide(lines, mends, file, say("a brace"))
+
+
+def _narrow_behind(line: str) -> str:
+    """Return a line with all signs plain behind the first wide brace."""
+    found = _BRACE.search(line)
+    at = found.start(2) if found else 0
+    return line[:at] + re.sub(r"：(?=\S)", ": ", re.sub(r"，(?=\S)", ", ", line[at:])).translate(_WIDE)
+
+
+def _wide(lines: list[str], mends: dict[int, str], file: str, name: str) -> Fault | None:
+    """Tell of full-width signs on the lines that are mended."""
+    if not mends:
+        return None
+    first = min(mends)
+    column = next(at for at, sign in enumerate(lines[first]) if ord(sign) in _WIDE)
+    sign = lines[first][column]
+    fact = say("`{sign}` is as wide as a Chinese letter, and YAML needs {name} here", sign=sign, name=name)
+    hint = say("write {mended}", mended=shown(mends[first]))
+    return Spot(lines, first, column, "", file).fault("Y138", and_below(fact, len(mends) - 1), hint, mends)
+
+
+_LOOKS = (("：﹕︓", _COLON, _colons), (_DASHES, _BULLET, _bullets), ("｛［", _BRACE, _braces))

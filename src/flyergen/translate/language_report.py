@@ -1,0 +1,190 @@
+"""One language of a flyer, looked at by itself: its file, its words beside the source's, and its fit.
+
+A translator is told what she can mend. The files of the other languages may be broken and the design too: her words
+are looked at as far as they can be, and one warning says what could not be seen. What she has not translated yet
+stands in the source's words, so that she sees how the rest fits.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
+from flyergen.engine.judgement import judge
+from flyergen.engine.requested_editions import unknown_language
+from flyergen.engine.word_checks import notes_on
+from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.words import Words
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
+
+_OF_WORDS = "T2"  # what the layouts show and the source language does not say
+
+
+class Text(NamedTuple):
+    """A language's words beside the rest of its flyer, or what is wrong in its file (then `words` is None)."""
+
+    reading: Reading
+    language: str
+    words: Words | None
+    problems: tuple[Problem, ...] = ()
+
+
+class Look(NamedTuple):
+    """What was seen of a language: its editions, one for each layout, and its problems in the order of its file."""
+
+    language: str
+    judged: tuple[Judged, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def editions(self) -> tuple[SetEdition, ...]:
+        """Those of its editions that can be set."""
+        return tuple(one.ready for one in self.judged if one.ready)
+
+
+def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
+    """Read a flyer and look at one of its languages; with `notes` at what might be better and need not be as well.
+
+    Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
+    """
+    shown = folder.as_posix()
+    reading = try_flyer(folder, shown, besides=(code,))
+    text = read_text(reading, code, folder, shown)
+    found = look(text)
+    if not notes or text.words is None or text.reading.source is None:
+        return found
+    said = (*found.problems, *notes_on(text.reading.source, [code]))
+    return found._replace(problems=_in_order(said, text.words.place.file))
+
+
+def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
+    """Read the file of one language, which `reading` has left out. Raises FlyerError F104 if there is no such one."""
+    name = next((name for name in reading.facts.languages if name == code), None)
+    if name is None:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    try:
+        cover = cover_of(code, reading.facts, reading.words, reading.source.layouts if reading.source else {})
+        words, accepted = read_language(name, folder, shown, code != reading.facts.source_language, cover)
+    except FlyerError as error:
+        return Text(reading, code, None, error.problems)
+    if reading.source is None:
+        return Text(reading._replace(words={**reading.words, code: words}), code, words)
+    every = {**reading.source.words, code: words}
+    source = reading.source._replace(
+        words={str(name): every[name] for name in reading.facts.languages if name in every},
+        accepted={**reading.source.accepted, code: accepted},
+    )
+    return Text(reading._replace(words=source.words, source=source), code, words)
+
+
+def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look:
+    """Look at the words of one language and set them in these layouts (none: in every one).
+
+    They are set at the size that all languages share, or `alone` at the one that they need by themselves.
+    """
+    source, words = text.reading.source, text.words
+    if words is None:
+        return Look(text.language, (), (*text.problems, *_elsewhere_than_in(text)))
+    if source is None:
+        return Look(text.language, (), _blind(text.reading, words))
+    demand = demand_on(source, text.language)
+    asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
+    return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask)])
+
+
+def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Look at the editions of a layout; there are none of a language that is on no side of it."""
+    try:
+        return judged_editions(source, ask)
+    except FlyerError as error:
+        if any(problem.code != "F106" for problem in error.problems):
+            raise
+        return ()
+
+
+def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
+    """Return what was seen of a language in its editions: its own problems, and a warning that there are others."""
+    words, demand, several = source.words[code], demand_on(source, code), len(judged) > 1
+    own: list[Problem] = []
+    others: list[Problem] = []
+    for one in judged:
+        for problem in judge(one.found, demand).problems:
+            (own if _is_of(problem, words, source, one) else others).append(_named(problem, one, several))
+    wrong = dict.fromkeys(problem for problem in others if not problem.warning)
+    hidden = any(one.ready is None for one in judged)
+    said = (*own, *_elsewhere(wrong, source.facts.place.file, hidden))
+    return Look(code, tuple(judged), _in_order(said, words.place.file))
+
+
+def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, ...]:
+    """Return the problems that nobody mends in the file of a language."""
+    found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
+    texts = source.words.values()
+    return tuple(dict.fromkeys(p for p, one in found if not any(_is_of(p, words, source, one) for words in texts)))
+
+
+def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
+    """Return what is wrong with the markup and the variables of words that cannot be set, and why they cannot."""
+    found: tuple[Problem, ...] = ()
+    try:
+        prose(reading.facts, words)
+    except FlyerError as error:
+        found = error.problems
+    return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
+
+
+def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
+    """Yield the warning that more is wrong than a file that cannot be read."""
+    reading, source, code = text.reading, text.reading.source, text.language
+    others = reading.problems if source is None else ()
+    if source and code != source.facts.source_language:
+        (one, *_) = judged_editions(source._replace(unread={code: text.problems}), Ask((code,)))
+        others = tuple(p for p in (*one.found.faults, *one.found.examples) if not p.warning and p not in text.problems)
+    yield from _elsewhere(others, reading.facts.place.file, hidden=True)
+
+
+def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
+    """Return whether a problem is mended in the file of a language, or is of its page and nobody knows where."""
+    if problem.place is None:
+        return problem in one.found.page
+    is_source = words.language == source.facts.source_language
+    return problem.place.file == words.place.file or (is_source and problem.code.startswith(_OF_WORDS))
+
+
+def _named(problem: Problem, one: Judged, several: bool) -> Problem:
+    """Return a problem that says on the page of which of several layouts it is."""
+    if not several or problem not in one.found.page:
+        return problem
+    return problem._replace(fact=say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout))
+
+
+def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
+    """Yield one warning for all problems that are not of the words: they hide how these fit, or stop their print."""
+    if not problems:
+        return
+    fact = say_n(
+        len(problems),
+        "a problem elsewhere in the flyer keeps these words from print",
+        "{count} problems elsewhere in the flyer keep these words from print",
+    )
+    if hidden:
+        fact = say_n(
+            len(problems),
+            "a problem elsewhere in the flyer hides how the words fit",
+            "{count} problems elsewhere in the flyer hide how the words fit",
+        )
+    hint = say("tell whoever designs it; `flyergen check` without --lang lists them")
+    yield Problem("F105", fact, hint, Place(file), warning=True)
+
+
+def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    """Return each problem once, as they stand in the file; those of other files last."""
+
+    def where(problem: Problem) -> tuple[bool, int, int]:
+        place = problem.place or Place(file)
+        return place.file != file, place.line, place.column
+
+    return tuple(sorted(dict.fromkeys(problems), key=where))

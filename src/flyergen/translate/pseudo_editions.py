@@ -1,0 +1,80 @@
+"""The accented and the mirrored edition of a flyer: PDFs for the screen and pictures, what does not fit in red."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.editions import SetEdition, in_languages
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_edition
+from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
+from flyergen.flyer.model.located_names import Name
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.flyer_folder import Reading
+from flyergen.translate.language_report import Look, Text, look
+
+# Of the layout, and not of words that nobody means.
+_OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")
+
+
+class PseudoEdition(NamedTuple):
+    """A language that nobody speaks, the files that were made and what the layout does not hold."""
+
+    language: str
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
+    """Make the accented and the mirrored edition of every layout.
+
+    Raises FlyerError with all problems of the flyer's files.
+    """
+    reading = try_flyer(folder, folder.as_posix())
+    if reading.source is None:
+        raise FlyerError(reading.problems)
+    target = output / reading.source.name / "pseudo"
+    seen = look(_accented(reading), alone=True), _mirrored(look(_original(reading), alone=True))
+    if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
+        raise FlyerError(dict.fromkeys(wrong))
+    return tuple(_make(one, target) for one in seen)
+
+
+def _make(seen: Look, target: Path) -> PseudoEdition:
+    files: list[Path] = []
+    for ready in seen.editions:
+        files.append(write_edition(ready, Order("screen"), target, preflight=False).path)
+        files += write_pictures(ready, Proof(), target)
+    problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
+    return PseudoEdition(seen.language, tuple(files), problems)
+
+
+def _original(reading: Reading) -> Text:
+    """Return the flyer in its source language."""
+    language = reading.facts.source_language
+    return Text(reading, language, reading.words[language])
+
+
+def _mirrored(seen: Look) -> Look:
+    """Return a language as it would look if it were read from right to left."""
+    turned = (one._replace(ready=one.ready and read_from_the_right(one.ready)) for one in seen.judged)
+    return seen._replace(language=MIRRORED, judged=tuple(turned))
+
+
+def read_from_the_right(ready: SetEdition) -> SetEdition:
+    """Return an edition as the mirrored language: the same words, to be printed on the mirrored sheet."""
+    return ready._replace(edition=ready.edition._replace(language=MIRRORED, direction="rtl"))
+
+
+def _accented(reading: Reading) -> Text:
+    """Return the flyer in its source language and in the accented one."""
+    source = reading.source
+    if source is None:
+        raise FlyerError(reading.problems)
+    own = in_languages(source, ())
+    original = own.words[own.facts.source_language]
+    words = pseudo_words(original)
+    facts = own.facts._replace(languages=(*own.facts.languages, Name(LANGUAGE)))
+    own = own._replace(facts=facts, words={**own.words, LANGUAGE: words}, accepted={**own.accepted, LANGUAGE: {}})
+    return Text(reading._replace(facts=facts, words=own.words, source=own), LANGUAGE, words)

@@ -1,0 +1,162 @@
+"""The state of a flyer's translations: what is done, missing, stale or wrong in each, and whether it fits.
+
+Languages are looked at one by one, so that one broken file never hides the others. Where a language has no words
+yet, the source's stand in its place while it is fitted, which is the best that can be known of its length.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions
+from flyergen.engine.judgement import Demand
+from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
+from flyergen.flyer.lint.translation_warnings import REVIEWED
+from flyergen.flyer.model.words import Words
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.find_flyers import name_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.translate.language_report import Look, of_nobody, seen_in
+
+_NOTHING = Freshness((), (), ())
+# Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.
+_ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "W102", "F105")
+
+
+class Change(NamedTuple):
+    """A stale text: the source that was accepted and today's, what the translation says, and where.
+
+    `moved_from` is the key under which the same source stood ("": it stands where it stood, and has changed).
+    """
+
+    key: str
+    place: Place
+    before: str
+    now: str
+    words: str
+    moved_from: str = ""
+
+
+class LanguageStatus(NamedTuple):
+    """One language of a flyer. Keys are the source's; `total` counts them. A file that is not `readable` has no more.
+
+    `over` are the panels that do not hold its words, with the lines too many (0: a box is too small), and None where
+    it is not known. `updated` are the stale keys whose translation has been changed since it was accepted.
+    """
+
+    language: str
+    is_source: bool
+    total: int
+    missing: tuple[str, ...] = ()
+    freshness: Freshness = _NOTHING
+    updated: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    review: str = ""
+    reviewer: str = ""
+    reviewed_on: str = ""
+    over: Mapping[str, int] | None = None
+    changes: tuple[Change, ...] = ()
+    readable: bool = True
+
+    @property
+    def done(self) -> int:
+        return self.total - len(self.missing)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a text must be mended because its source has changed or moved."""
+        return any(change.key not in self.updated for change in self.changes)
+
+
+class FlyerStatus(NamedTuple):
+    """All languages of a flyer, in the order of flyer.yaml, and the problems that are of no one language."""
+
+    name: str
+    languages: tuple[LanguageStatus, ...]
+    problems: tuple[Problem, ...]
+
+
+def status_of(folder: Path) -> FlyerStatus:
+    """Return how a flyer's languages stand.
+
+    Raises FlyerError if flyer.yaml, a layout or the source language cannot be read.
+    """
+    reading = try_flyer(folder, folder.as_posix())
+    source, facts = reading.source, reading.facts
+    if source is None:
+        raise FlyerError(reading.problems)
+    total = len(source.words[facts.source_language].phrases)
+    asks = (Ask(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
+    judged = [one for ask in asks for one in judged_editions(source, ask) if one.language in source.words]
+    statuses = [
+        _status(source, seen_in(source, code, _of_language(judged, code)))
+        if code in source.words
+        else LanguageStatus(code, False, total, problems=source.unread[code], readable=False)
+        for code in facts.languages
+    ]
+    return FlyerStatus(name_of(folder), tuple(statuses), of_nobody(source, judged))
+
+
+def _of_language(judged: Sequence[Judged], code: str) -> list[Judged]:
+    """Return the editions of a language, of each layout its own, or else the one on a side of which it is."""
+    own = [one for one in judged if one.language == code]
+    layouts = {one.layout for one in own}
+    return own + [one for one in judged if code in one.languages and one.layout not in layouts]
+
+
+def _status(source: FlyerSource, seen: Look) -> LanguageStatus:
+    words, original = source.words[seen.language], source.words[source.facts.source_language]
+    accepted = source.accepted[seen.language]
+    found = freshness(original, words, accepted) if words is not original else _NOTHING
+    return LanguageStatus(
+        language=seen.language,
+        is_source=words is original,
+        total=len(original.phrases),
+        missing=tuple(key for key in original.phrases if not words.says(key)),
+        freshness=found,
+        updated=tuple(key for key in found.stale if changed_since(words, accepted, key)),
+        problems=tuple(problem for problem in seen.problems if problem.code not in _ELSEWHERE),
+        review=words.review,
+        reviewer=words.reviewer,
+        reviewed_on=words.reviewed_on,
+        over=_over(seen.editions) if seen.editions else None,
+        changes=tuple(_changes(original, words, accepted, found)),
+    )
+
+
+def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], found: Freshness) -> Iterator[Change]:
+    """Yield what must be mended because the source has changed: moved texts, then stale ones."""
+    moved = {move.new: move.old for move in found.moved if not move.followed}
+    for key in source.phrases:
+        if key in moved or key in found.stale:
+            old = moved.get(key, key)
+            own = words.phrases[key] if words.says(key) else None
+            place = own.place if own else words.phrases[old].place if words.says(old) else words.place
+            yield Change(
+                key, place, accepted[old].source, source.phrases[key].text, own.text if own else "", moved.get(key, "")
+            )
+
+
+def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
+    """Return the panels that are too full; those of another layout than the first bear its name."""
+    panels: dict[str, int] = {}
+    for ready in editions:
+        layout = "" if ready is editions[0] else f"{ready.edition.layout.name} "
+        for one in ready.fit.composition.overset:
+            panel = f"{layout}{one.column.panel}"
+            panels[panel] = panels.get(panel, 0) + (not one.strip.box)
+    return panels
+
+
+def next_command(flyer: str, one: LanguageStatus) -> str:
+    """Return the command that brings a language on."""
+    code, where = one.language, f"{flyer} {one.language}"
+    steps = (
+        (one.is_behind, f"languages {flyer} --diff"),
+        (one.problems or one.missing, f"check {flyer} --lang {code}"),
+        (one.over, f"preview {flyer} --lang {code} --overset"),
+        (one.freshness.stale or one.freshness.new, f"languages accept {where}"),
+        (not one.is_source and one.review not in REVIEWED, f"languages review {where} reviewed --by NAME"),
+    )
+    return "flyergen " + next((command for asked, command in steps if asked), f"build {flyer} --lang {code}")

@@ -1,0 +1,238 @@
+"""The milestones of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.deliver_file import deliver, replace
+from flyergen.engine.folder_lock import changing
+from flyergen.engine.requested_editions import unknown_language
+from flyergen.filesystem import is_there
+from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.language_codes import is_language, meant, name_of_language
+from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
+from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
+from flyergen.flyer.lint.translation_warnings import named
+from flyergen.flyer.model.translator_hints import Hints, told
+from flyergen.flyer.model.words import Words
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.source.accepted_sources import ENDING, written
+from flyergen.source.edit.blank_translation import blank_text
+from flyergen.source.edit.settings_edits import with_language, with_review
+from flyergen.source.find_flyers import name_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_text import read_exactly, read_text
+from flyergen.source.schema.schema_files import FOLDER, schema_files, schema_line
+from flyergen.source.text_file_directives import STATES, Review
+from flyergen.source.yaml.invisible_characters import hidden_problems
+from flyergen.translate.translator_notes import hints_of
+
+_WHOLE = ("translated", "reviewed", "final")  # states of a translation that has words for every text
+
+
+class Begun(NamedTuple):
+    """A translation that was begun: its file, its texts, and the line that flyer.yaml still needs ("": it has it)."""
+
+    path: Path
+    texts: int
+    to_add: str
+
+
+def begin(folder: Path, code: str) -> Begun:
+    """Write a new text file for a language, with schemas for editors beside it, and name the language in flyer.yaml.
+
+    Raises FlyerError: F111 the code is none, L510 it runs from right to left, F112 there is such a file, and all
+    problems of the flyer's own files.
+    """
+    instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
+    if problems := code_problems(code, instead):
+        raise FlyerError(problems)
+    with changing(folder):
+        return _begun(folder, code)
+
+
+def _begun(folder: Path, code: str) -> Begun:
+    path = folder / "text" / f"{code}.yaml"
+    if is_there(path):
+        command = f"flyergen check {folder.name} --lang {code}"
+        hint = say("go on in it; `{command}` says what is missing", command=command)
+        raise FlyerError([Problem("F112", say("there is such a file already"), hint, Place(path.as_posix()))])
+    reading = try_flyer(folder, folder.as_posix())
+    if reading.source is None:
+        raise FlyerError(reading.problems)
+    source = reading.source
+    original = source.words[source.facts.source_language]
+    for name, schema in schema_files(original).items():
+        deliver(folder / FOLDER / name, schema.encode())
+    deliver(path, new_text(source, code).encode())
+    return Begun(path, len(original.phrases), _name_in_facts(source, code))
+
+
+def code_problems(code: str, instead: str) -> list[Problem]:
+    """Return what keeps a flyer from being in a language: F111 the code is none, L510 it runs from right to left.
+
+    `instead` is what can be done with such a language.
+    """
+    if not is_language(code):
+        return [_no_code(code)]
+    if is_right_to_left(code):
+        return [right_to_left_problem(code, instead)]
+    return []
+
+
+def _no_code(code: str) -> Problem:
+    near = meant(code)
+    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
+    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
+
+
+def new_text(source: FlyerSource, code: str) -> str:
+    """Return the text of a file to begin a translation into the language `code` with."""
+    original = source.words[source.facts.source_language]
+    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
+    hints = hints_of(source, code)
+    notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
+    blank = blank_text(text, notes, _head(source.name, original.language, code), source.cover(original.language))
+    return f"{schema_line('text')}\n{blank.removeprefix(schema_line('text')).lstrip()}"
+
+
+def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
+    place = ". ".join(sentence for about, sentence in told(hints) if about in ("where", "room"))
+    prints = [f"{{{name}}} prints {value}" for name, value in hints.variables.items()]
+    return tuple(
+        note for note in (f"{language}: {' ¶ '.join(text.split(chr(10) * 2))}", place, "; ".join(prints)) if note
+    )
+
+
+def _head(flyer: str, source: str, code: str) -> str:
+    return f"""\
+# The words of {flyer} in {name_of_language(code) or code}.
+#
+# Above each text stands what {source}.yaml says, where it stands and how much room there is. Write between the
+# quotes, or under `|-` (indented, with a blank line between paragraphs). Leave everything before a colon as it is.
+# {{contact.phone}} and the like print themselves: keep them. **two stars** make words bold.
+# How far you are: flyergen languages {flyer}. What is wrong: flyergen check {flyer} --lang {code}
+
+review: draft
+
+"""
+
+
+def _name_in_facts(source: FlyerSource, code: str) -> str:
+    """Name the language in flyer.yaml, or return the line to write where that cannot be done."""
+    codes = [*source.facts.languages, code]
+    if code in source.facts.languages:
+        return ""
+    path = source.folder / "flyer.yaml"
+    old = read_exactly(path, f"{source.shown}/flyer.yaml")
+    new = with_language(old, code)
+    if not new:
+        return f"languages: [{', '.join(codes)}]"
+    replace(path, old, new)
+    return ""
+
+
+def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = False) -> int:
+    """Say that texts (none named: all that are translated) were made from today's source; return how many.
+
+    Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files; F121
+    where none is named, for texts that nobody has touched since their source changed, unless `every` one is meant.
+    """
+    with changing(folder):
+        return _accepted(folder, code, keys, every)
+
+
+def _accepted(folder: Path, code: str, keys: Sequence[str], every: bool) -> int:
+    source = readable(folder, code)
+    words, original = source.words[code], source.words[source.facts.source_language]
+    translated = [key for key in original.phrases if words.says(key)]
+    chosen = list(keys) or translated
+    if problems := [_no_key(key, original, words) for key in chosen if key not in translated]:
+        raise FlyerError(problems)
+    if not keys and not every and (untouched := tuple(_untouched(source, code))):
+        raise FlyerError(untouched)
+    accepted = accept(original, words, source.accepted[code], chosen)
+    deliver(folder / "text" / f"{code}{ENDING}", written(accepted).encode())
+    return len(chosen)
+
+
+def readable(folder: Path, code: str) -> FlyerSource:
+    """Return a flyer whose translation into `code` can be read, whatever is wrong with the other ones.
+
+    Raises FlyerError: F104 no such language, F114 it is the source language, and all problems of the files.
+    """
+    reading = try_flyer(folder, folder.as_posix())
+    if code == reading.facts.source_language:
+        hint = say("name one of the others: they are translated from this one")
+        raise FlyerError([Problem("F114", say("`{code}` is the source language", code=code), hint)])
+    if code not in reading.facts.languages:
+        raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
+    if reading.source is None or code not in reading.words:
+        raise FlyerError(reading.problems)
+    return reading.source
+
+
+def _untouched(source: FlyerSource, code: str) -> Iterator[Problem]:
+    """Yield the texts whose source has changed since they were accepted, and that still say what they said then."""
+    words, accepted = source.words[code], source.accepted[code]
+    name = name_of(source.folder)
+    shown, all_of_it = f"flyergen languages {name} --diff", f"flyergen languages accept {name} {code} --all"
+    hint = say("see what changed: `{diff}`; name the texts that are right, or say: {all}", diff=shown, all=all_of_it)
+    for key in freshness(source.words[source.facts.source_language], words, accepted).stale:
+        if not changed_since(words, accepted, key):
+            fact = say("nobody has touched `{key}` since its source changed", key=key)
+            yield Problem("F121", fact, hint, words.phrases[key].place)
+
+
+def _no_key(key: str, original: Words, words: Words) -> Problem:
+    if key in original.phrases:
+        fact = say("`{key}` is not translated yet", key=key)
+        return Problem("F113", fact, say("write it first"), words.blank.get(key, words.place))
+    near = did_you_mean(key, original.phrases)
+    hint = say("did you mean `{near}`?", near=near) if near else say("keys look like `cover.title`")
+    return Problem("F113", say("there is no text `{key}`", key=key), hint)
+
+
+def review_language(folder: Path, code: str, review: Review) -> Path:
+    """Write into a translation's file how far it has been read; return its path.
+
+    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for a translation that is said
+    to be whole and is not, and all problems of the files.
+    """
+    with changing(folder):
+        return _reviewed(folder, code, review)
+
+
+def _reviewed(folder: Path, code: str, review: Review) -> Path:
+    source = readable(folder, code)
+    words = source.words[code]
+    if review.state not in STATES:
+        near = did_you_mean(review.state, STATES)
+        hint = (
+            say("did you mean `{near}`?", near=near) if near else say("write one of: {known}", known=", ".join(STATES))
+        )
+        raise FlyerError([Problem("F115", say("`{state}` is not a state of review", state=review.state), hint)])
+    if hidden := [*hidden_problems(review.by.replace("\n", "\x0b"), None, "Y106")]:
+        raise FlyerError(hidden)
+    if review.date and not is_day(review.date):
+        raise FlyerError([Problem("F116", *why_no_day(review.date))])
+    if review.state in _WHOLE and (lacking := _lacking(source, code)):
+        raise FlyerError([lacking])
+    path = folder / "text" / f"{code}.yaml"
+    old = read_exactly(path, words.place.file)
+    replace(path, old, with_review(old, review))
+    return path
+
+
+def _lacking(source: FlyerSource, code: str) -> Problem | None:
+    """Return the problem of texts that have no words yet, None if all have some."""
+    words, original = source.words[code], source.words[source.facts.source_language]
+    keys = [key for key in original.phrases if not words.says(key)]
+    if not keys:
+        return None
+    fact = say("{count} of {texts} texts have no words in `{language}` yet: {names}",
+               count=len(keys), texts=len(original.phrases), language=code, names=named(keys))  # fmt: skip
+    command = f"flyergen check {name_of(source.folder)} --lang {code}"
+    return Problem("F120", fact, say("write them first; `{command}` says where", command=command), words.place)

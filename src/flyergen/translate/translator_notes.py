@@ -1,0 +1,75 @@
+"""What a translator is told of each text: where it stands, its room, what its variables print, what has changed."""
+
+from flyergen.engine.editions import Ask, judged_editions
+from flyergen.engine.judgement import Demand
+from flyergen.flyer.language.language_codes import words_of_language
+from flyergen.flyer.language.length_budget import room
+from flyergen.flyer.lint.stale_translations import Freshness, freshness
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.inline_markup import variables
+from flyergen.flyer.model.text_locations import whereabouts
+from flyergen.flyer.model.translator_hints import Hints
+from flyergen.flyer.model.variables import variable
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.typeset.fit.overset import at_last
+from flyergen.typeset.fit.text_length_limits import rooms
+
+_FEW = 5  # texts, that do not show how long the words of a language are
+_SIGNS = frozenset("{}[]*\\")
+
+
+def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
+    """Return the hints of every key of the source, for a translation into the language `code` (it may be a new one)."""
+    original = source.words[source.facts.source_language]
+    where = whereabouts(source.layouts, original)
+    lengths = _rooms(source, code)
+    words, accepted = source.words.get(code), source.accepted.get(code, {})
+    found = freshness(original, words, accepted) if words else Freshness((), (), ())
+    return {
+        key: Hints(
+            where.get(key, ""),
+            0 if where.get(key, "").startswith("not printed") else lengths.get(key, 0),
+            _printed(source.facts, phrase.text, code),
+            key in found.stale,
+            accepted[key].source if key in found.stale else "",
+            "[[" in phrase.text,
+        )
+        for key, phrase in original.phrases.items()
+    }
+
+
+def _printed(facts: Facts, text: str, language: str) -> dict[str, str]:
+    """Return what each variable of a text prints in the language."""
+    found = {}
+    for one in variables(text):
+        try:
+            found[one.name] = variable(facts, one.name, language)
+        except (KeyError, ValueError):  # there is none, or nobody has recorded how the language writes it
+            continue
+    return found
+
+
+def _rooms(source: FlyerSource, code: str) -> dict[str, int]:
+    """Return the room of each key for words of a language, the least of all layouts.
+
+    A text that is not printed has what languages need, and so have all where the source cannot be set.
+    """
+    original = source.words[source.facts.source_language]
+    found: dict[str, int] = {}
+    sample = _sample(source, code)
+    for layout in source.layouts:
+        for one in judged_editions(source, Ask((original.language,), layout, Demand.draft, alone=True, advice=False)):
+            if one.ready and one.ready.fit.composition.fits:
+                for key, length in rooms(at_last(one.ready.fit.composition), sample).items():
+                    found[key] = min(length, found.get(key, length))
+    return {key: found.get(key, room(len(phrase.text))) for key, phrase in original.phrases.items()}
+
+
+def _sample(source: FlyerSource, code: str) -> tuple[str, ...]:
+    """Return words of a language: those of the flyer, or what it calls languages, or else those of the source."""
+    words, original = source.words.get(code), source.words[source.facts.source_language]
+    texts = [one.text for key, one in words.phrases.items() if words.says(key)] if words else []
+    if len(texts) < _FEW:
+        texts = list(words_of_language(code)) or [one.text for one in original.phrases.values()]
+    said = (word for text in texts for word in text.split() if not _SIGNS.intersection(word))
+    return tuple(said) or ("words",)

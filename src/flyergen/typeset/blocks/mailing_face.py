@@ -1,0 +1,124 @@
+"""The address side of a piece that is mailed: return address, and the permit's indicia or a place for a stamp.
+
+It is set as the face lies and then turned, so that its foot is the last fold. All that the post must find empty
+stays empty, on a light ground.
+"""
+
+from collections.abc import Sequence
+
+from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
+from flyergen.flyer.language.postal_addresses import several_lines
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, return_address
+from flyergen.flyer.model.words import Span
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.typeset.block_context import Scene, Text, stack, text_lines, texts_of
+from flyergen.typeset.blocks.coloured_area import bled
+from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
+from flyergen.typeset.page.rotated_items import turned
+from flyergen.units import mm
+
+_LINE, _PADDING = mm(0.5), mm(4)
+_DASHES = (mm(2), mm(2))
+_SHARE = 0.48  # of the address side, which the return address may take
+
+Lines = Sequence[tuple[Item, ...]]
+
+
+def set_mailing(block: Mailing, scene: Scene) -> tuple[Unit, ...]:
+    """Return the address side. Raises FlyerError T307 if its head reaches into the place of the address."""
+    face = face_of(scene.frame)
+    flat = (*_ground(block, scene, face), *_sender(block, scene, face), *_postage(block, scene, face))
+    return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
+
+
+def _ground(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+    """Return the light plates under what the post reads, out to the bleed."""
+    colour = scene.desk.edition.palette.get(block.background)
+    if colour is None:
+        return ()
+    left = face.left(block.width)
+    side = Rect(left, 0, face.size.width - left, face.size.height)
+    code = face.barcode()
+    strip = Rect(code.x, code.y, face.size.width - code.x, face.size.height - code.y)
+    boxes = [side] if code.x >= left else [side, strip]
+    on_panel = [bled(scene.frame, face.on_panel(box), scene.bleed) for box in boxes]
+    plates = [Path(rectangle(box.moved(-face.origin.x, -face.origin.y)), fill=colour) for box in on_panel]
+    return tuple(plate._replace(background=True) for plate in turned(plates, -face.quarters) if isinstance(plate, Path))
+
+
+def _sender(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+    facts = scene.desk.edition.here
+    left = face.left(block.width)
+    measure = (face.size.width - left) * _SHARE
+    address = several_lines(return_address(facts), facts.country)
+    name, plain = scene.style(block.name_style), scene.style(block.style)
+    sender = [(str(facts.organization.name), name, of_fact("organization.name"))]
+    said = [*sender, *((line, plain, of_fact("mail.address")) for line in address)] if address else []
+    element = Element("P", scene.section)
+    items: list[Item] = []
+    y = INSET
+    for text, style, key in said:
+        for line in text_lines(scene, Text((Span(text),), style, element, key), measure):
+            y += style.leading if items else style.cap
+            items += moved(line, left + INSET, y)
+    if y > face.head:
+        fact = say(
+            "the return address reaches into the place of the address in `{language}`", language=_language(scene)
+        )
+        raise FlyerError([Problem("T307", fact, say("give the style `mail` a smaller size, or shorten the address"))])
+    return tuple(items)
+
+
+def _language(scene: Scene) -> str:
+    return scene.desk.edition.language
+
+
+def _postage(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+    lines = indicia(scene.desk.edition.facts.mail)
+    return _indicia(block, scene, face, lines) if lines else _stamp(block, scene, face)
+
+
+def _indicia(block: Mailing, scene: Scene, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
+    """Return the permit's lines in a box at the right of the head, in English whatever the language.
+
+    Raises FlyerError T307 if they reach into the place of the address.
+    """
+    style = scene.style(block.postage_style)
+    element = Element("P", scene.section, lang="en" if _language(scene) != "en" else "")
+    permit = of_fact("mail.permit")
+    room = face.size.width - 2 * (INSET + _PADDING)
+    lines = [line for text in said for line in text_lines(scene, Text((Span(text),), style, element, permit), room)]
+    width = max(map(_end, lines)) + 2 * _PADDING
+    height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
+    if INSET + height > face.head:
+        fact = say("the postage reaches into the place of the address in `{language}`", language=_language(scene))
+        raise FlyerError([Problem("T307", fact, say("give the style `postage` a smaller size"))])
+    box = Rect(face.size.width - INSET - width, INSET, width, height)
+    items: list[Item] = [_frame(block, scene, box)]
+    for n, line in enumerate(lines):
+        y = box.y + _PADDING + style.cap + n * style.leading
+        items += moved(line, box.x + (width - _end(line)) / 2, y)
+    return tuple(items)
+
+
+def _stamp(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+    box = face.stamp()
+    frame = _frame(block, scene, box, _DASHES)
+    if not block.stamp:
+        return (frame,)
+    style = scene.style(block.postage_style)
+    words = stack(scene, texts_of(scene, block.stamp, style, scene.section), box.width - 2 * _PADDING)
+    first = box.y + (box.height - words.depth + style.cap) / 2
+    placed = (item for line, y in words.lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
+    return (frame, *placed)
+
+
+def _frame(block: Mailing, scene: Scene, box: Rect, dashes: tuple[float, ...] = ()) -> Path:
+    return Path(rectangle(box), stroke=Stroke(scene.desk.edition.palette[block.frame], _LINE, dashes=dashes))
+
+
+def _end(line: Sequence[Item]) -> float:
+    return max((item.origin.x + item.width for item in line if isinstance(item, GlyphRun)), default=0.0)

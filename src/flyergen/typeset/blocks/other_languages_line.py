@@ -1,0 +1,65 @@
+"""The line of the other languages, each said in its own; where they are many, as short as it must be.
+
+It stands at a cover's foot, where a second line has no room: what is longer than a line gives way to the names of the
+languages, those to their codes, and those to codes without dots. In running text it breaks as other words do.
+"""
+
+from collections.abc import Callable, Sequence
+
+from flyergen.flyer.model.blocks.blocks import AlsoIn
+from flyergen.flyer.model.layout import At
+from flyergen.flyer.model.located_names import PanelName, TextKey
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.block_context import Run, Scene, paragraph_unit
+from flyergen.typeset.line_boxes import TextUnit, Unit
+
+_DOT = "\u00a0· "  # a line may end with it, and does not begin with it
+_SHARE = 0.75  # of the column: what stands on the line beside it needs the rest, unless the layout gives a width
+
+
+def set_also_in(block: AlsoIn, scene: Scene) -> tuple[Unit, ...]:
+    """Return what the other languages say of themselves; nothing if there is no other language."""
+    spans = scene.desk.edition.also_in
+    if not spans:
+        return ()
+    whole = _unit(block, scene, spans)
+    at = _place(block, scene)
+    if len(spans) == 1 or at is None:
+        return (whole,)
+    measure = _measure(at, scene)
+    forms: tuple[tuple[Callable[[str], str], str], ...] = ((_name, _DOT), (_code, _DOT), (_code, " "))
+    unit = whole
+    for form, between in forms:
+        if unit.style.em(unit.prepared.single) <= measure:
+            break
+        unit = _unit(block, scene, [span._replace(text=form(span.lang)) for span in spans], between)
+    return (unit,)
+
+
+def _unit(block: AlsoIn, scene: Scene, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
+    words = tuple(part for i, span in enumerate(spans) for part in ((Span(between), span) if i else (span,)))
+    return paragraph_unit(scene, TextKey("also_in"), words, Run(scene.style(block.style), scene.section))
+
+
+def _place(block: AlsoIn, scene: Scene) -> At | None:
+    """Return where a layout puts the block, None if it is in running text."""
+    panel = scene.desk.edition.layout.panels.get(PanelName(scene.frame.name))
+    return next((one.at for one in panel.blocks if one.block is block), None) if panel else None
+
+
+def _measure(at: At, scene: Scene) -> float:
+    if at.width is not None:
+        return at.width
+    panel = scene.desk.edition.layout.panels[PanelName(scene.frame.name)]
+    left = panel.left if at.x is None else at.x
+    return (scene.frame.width - left - panel.right) * _SHARE
+
+
+def _name(code: str) -> str:
+    from flyergen.flyer.language.language_codes import own_name
+
+    return own_name(code).replace(" ", "\u00a0")
+
+
+def _code(code: str) -> str:
+    return code.upper()

@@ -1,0 +1,106 @@
+"""QR codes: the code alone, as other blocks use it, and the code on its plate with a line under it."""
+
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
+from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
+from flyergen.geometry import Point, Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.block_context import Scene, stack, texts_of
+from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.qr.code_contents import payload_of, shorter
+from flyergen.typeset.qr.qr_codes import fit_code
+from flyergen.units import mm
+
+# Modules of white on every side (ISO/IEC 18004).
+QUIET = 4
+_TOLERANCE = 0.01  # mm
+# A code of 25 modules with its quiet zone, for each mm of its symbol. One that holds less has larger modules, and so a
+# wider quiet zone; within the same room its symbol is smaller.
+_USUAL = (25 + 2 * QUIET) / 25
+
+
+def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
+    """Return the code's dark modules with their top left at `origin`, as wide as it says or as what it holds asks for.
+
+    Raises FlyerError Q2xx if its modules would be too small to scan.
+    """
+    edition = scene.desk.edition
+    try:
+        fitted = fit_code(payload_of(code, edition.here, edition.plain), code.size, code.level)
+    except FlyerError as error:
+        raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
+    element = Element("Figure", scene.section, alt=edition.plain(code.text) or fitted.payload)
+    count = len(fitted.rows)
+    module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET)) if code.size else fitted.module
+    inset = (fitted.size - module * count) / 2
+    origin = Point(origin.x + inset, origin.y + inset)
+    return Modules(origin, module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
+
+
+def width_of(code: Code, drawn: Modules) -> float:
+    """Return the width in mm that a code's symbol is given, without its quiet zone."""
+    return code.size or drawn.module * len(drawn.rows)
+
+
+def _quiet(code: Code, drawn: Modules) -> float:
+    """Return the quiet zone in mm around the width that a symbol is given."""
+    whole = drawn.module * (len(drawn.rows) + 2 * QUIET)
+    return (whole - width_of(code, drawn)) / 2
+
+
+def too_wide(code: Code, scene: Scene, needed: float, measure: float) -> FlyerError:
+    """Return the problem of a code that asks for `needed` mm of a column that is `measure` wide."""
+    edition = scene.desk.edition
+    fact = say(
+        "the QR code asks for {needed:.1f} mm with what must stand beside it, and its column is {measure:.1f} mm wide",
+        needed=needed,
+        measure=measure,
+    )
+    other = shorter(code, edition.here, edition.plain)
+    hint = say("give it a wider column, or a smaller `size`")
+    if other:
+        hint = say("give it a wider column, or write {other}", other=other)
+    return FlyerError([Problem("Q207", fact, hint, _place(code))])
+
+
+def _place(code: Code) -> Place | None:
+    return code.link.place or code.geo.place or code.text.place
+
+
+def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
+    """Return the code on a plate as wide as the column, its caption under it outside the quiet zone."""
+    edition = scene.desk.edition
+    style = scene.style(block.style)
+
+    def build(measure: float) -> Strip:
+        code = code_item(block.code, scene, Point(0, 0))
+        size, quiet = width_of(block.code, code), _quiet(block.code, code)
+        if size + 2 * quiet > measure + _TOLERANCE:
+            raise too_wide(block.code, scene, size + 2 * quiet, measure)
+        caption = stack(scene, texts_of(scene, block.caption, style, scene.section), measure - 2 * quiet)
+        lines = caption.lines
+        rise = _rise(lines[0][0]) if lines else 0.0
+        words = caption.depth + rise
+        height = block.height or size + (3 if lines else 2) * quiet + words
+        top = quiet if lines else max(quiet, (height - size) / 2)
+        free = height - size - quiet - words  # shared over and under the words
+        first = quiet + size + max(free / 2, quiet) + rise
+        plate = rectangle(Rect(0, 0, measure, height))
+        items = (
+            *((Path(plate, fill=edition.palette[block.background], background=True),) if block.background else ()),
+            *moved((code,), (measure - size) / 2, top),
+            *caption.at(quiet, first),
+        )
+        tight = bool(lines) and free < quiet
+        plate_and_words = moved(items, 0.0, -height)
+        return Strip(plate_and_words, style.leading, height, before=style.before, snap=False, box=True, over=tight)
+
+    return (BoxUnit(block.caption, build),)
+
+
+def _rise(line: tuple[Item, ...]) -> float:
+    """Return how far the ink of a line reaches above its baseline, in mm: an `h` is taller than a capital."""
+    runs = [item for item in line if isinstance(item, GlyphRun)]
+    return max(
+        (mm(run.font.extents(glyph.gid)[3] * run.size / 1000) for run in runs for glyph in run.glyphs), default=0.0
+    )

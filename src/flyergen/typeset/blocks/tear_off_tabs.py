@@ -1,0 +1,152 @@
+"""Tabs to tear off: turned words along a poster's foot, cut apart by hand along dashed lines.
+
+All tabs say the same, so a screen reader reads the first one; the others are artifacts.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
+from flyergen.flyer.model.blocks.contact_blocks import fact_of_line
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
+from flyergen.flyer.model.tear_off_tabs import Row, row_of
+from flyergen.geometry import Point, Rect
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.typeset.block_context import Scene, Text, text_lines
+from flyergen.typeset.blocks.coloured_area import bled
+from flyergen.typeset.blocks.contact_card import fact_span
+from flyergen.typeset.blocks.qr_code import QUIET, code_item
+from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
+from flyergen.typeset.page.rotated_items import turned
+from flyergen.units import mm
+
+_LINE, _DASHES = mm(0.5), (mm(4), mm(3))
+_STEP = 0.25  # pt
+_HEAD = mm(9)  # from a tab's words to where it hangs on the poster
+_UP = 3  # quarters: the words are read from the foot of the tab up
+
+
+def set_tabs(block: Tabs, scene: Scene) -> tuple[Unit, ...]:
+    """Return the tabs over the panel's whole width, and the lines between them.
+
+    Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
+    """
+    safe = scene.desk.edition.layout.zones.safe
+    row = row_of(block, scene.frame.width, safe)
+    tab = _tab(block, scene, row, safe)
+    top = scene.frame.height - row.height
+    unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
+    tabs = (moved(unread if number else tab, row.left(number), top) for number in range(row.tabs))
+    items = (item for items in tabs for item in items)
+    return (PanelUnit((*_ground(block, scene, top), *_cuts(block, scene, row, top), *items), over=True),)
+
+
+def _ground(block: Tabs, scene: Scene, top: float) -> tuple[Path, ...]:
+    """Return the colour under the tabs, out to the bleed, if they have one."""
+    colour = scene.desk.edition.palette.get(block.background)
+    box = bled(scene.frame, Rect(0, top, scene.frame.width, scene.frame.height - top), scene.bleed)
+    return (Path(rectangle(box), fill=colour, background=True),) if colour else ()
+
+
+def _tab(block: Tabs, scene: Scene, row: Row, safe: float) -> tuple[Item, ...]:
+    """Return the items of a tab from the top left of the room for its words; links come last."""
+    code, beside = _code(block, scene, row)
+    length = row.height - safe - _HEAD - beside
+    lines, depth = _fitted(block, scene, length, row.depth)
+    first = (row.depth - depth) / 2
+    flat = (item for line, y in lines for item in moved(line, safe + beside, first + y))
+    items = moved(turned(flat, _UP), 0.0, row.height)
+    words = (item for item in items if not isinstance(item, Link))
+    return (*words, *code, *(item for item in items if isinstance(item, Link)))
+
+
+def _code(block: Tabs, scene: Scene, row: Row) -> tuple[tuple[Modules, ...], float]:
+    """Return the code in the middle of a tab's foot, and how much of the tab's length it takes with its quiet zone.
+
+    The clear edge of the tab is a part of the quiet zone.
+    """
+    if block.code is None:
+        return (), 0.0
+    safe = scene.desk.edition.layout.zones.safe
+    code = code_item(block.code, scene, Point(0, 0))
+    size, quiet = code.module * len(code.rows), code.module * QUIET
+    if size + 2 * quiet > row.pitch:
+        fact = say(
+            "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
+            needed=size + 2 * quiet,
+            width=row.pitch,
+        )
+        place = block.code.link.place or block.code.text.place
+        raise FlyerError([Problem("Q207", fact, say("make fewer tabs with `number:`, or leave the code out"), place)])
+    origin = Point((row.depth - size) / 2, row.height - safe - size)
+    return (code._replace(origin=origin),), size + quiet
+
+
+def _fitted(
+    block: Tabs, scene: Scene, length: float, room: float
+) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
+    """Return the lines of a tab with their baselines, as large as they fit, and how deep they are."""
+    texts = tuple(_texts(block, scene))
+    largest = max(text.style.size for text in texts)
+    for n in range(int((largest - block.smallest) / _STEP) + 1):
+        share = (largest - n * _STEP) / largest
+        lines, depth = _set(texts, scene, share, length)
+        if depth <= room and all(_end(line) <= length for line, _ in lines):
+            return lines, depth
+    fact = say(
+        "the words of a tab do not fit in {length:.0f} x {room:.0f} mm at {size:g} pt in `{language}`",
+        length=length,
+        room=room,
+        size=block.smallest,
+        language=scene.desk.edition.language,
+    )
+    hint = say("shorten them, make fewer tabs with `number:`, or higher ones with `height:`")
+    raise FlyerError([Problem("T306", fact, hint, block.text.place)])
+
+
+def _texts(block: Tabs, scene: Scene) -> Iterator[Text]:
+    style, fact_style = scene.style(block.style), scene.style(block.fact_style)
+    for paragraph in scene.desk.edition.prose[block.text] if block.text else ():
+        yield Text(paragraph, style, Element("P", scene.section), block.text)
+    for name in block.show:
+        span = fact_span(name, scene)
+        if span.text:
+            yield Text((span,), fact_style, Element("P", scene.section), of_fact(fact_of_line(name)))
+
+
+def _set(
+    texts: Sequence[Text], scene: Scene, share: float, length: float
+) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
+    """Return the lines at a share of their sizes, and how deep their ink is."""
+    found: list[tuple[tuple[Item, ...], float]] = []
+    y = 0.0
+    for text in texts:
+        style = text.style
+        own = style._replace(size=style.size * share, leading=style.leading * share)
+        for line in text_lines(scene, text._replace(style=own), length):
+            y += own.leading if found else _ink(line)[0]
+            found.append((line, y))
+    return tuple(found), y + _ink(found[-1][0])[1]
+
+
+def _end(line: Sequence[Item]) -> float:
+    return max((item.origin.x + item.width for item in line if isinstance(item, GlyphRun)), default=0.0)
+
+
+def _ink(line: Sequence[Item]) -> tuple[float, float]:
+    """Return how far the ink of a line reaches above and under its baseline, in mm."""
+    runs = (item for item in line if isinstance(item, GlyphRun))
+    boxes = [(run.font.extents(glyph.gid), mm(run.size / 1000)) for run in runs for glyph in run.glyphs]
+    above = max((box[3] * em for box, em in boxes), default=0.0)
+    return above, max((-box[1] * em for box, em in boxes), default=0.0)
+
+
+def _unread(item: Item) -> Item:
+    return item._replace(element=None)
+
+
+def _cuts(block: Tabs, scene: Scene, row: Row, top: float) -> tuple[Path, ...]:
+    """Return the lines to cut along, from the foot of the panel to where the tabs hang."""
+    stroke = Stroke(scene.desk.edition.palette[block.colour], _LINE, dashes=_DASHES)
+    foot = top + row.height
+    return tuple(Path((("M", x, foot), ("L", x, top)), stroke=stroke) for x in row.cuts())

@@ -1,0 +1,127 @@
+"""How much less there must be: amounts that are true, since what they ask for has been set.
+
+A text is cut at its start, its middle and its end. The amount is the largest of the three, so that it does not matter
+where somebody cuts it.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from math import ceil
+from typing import NamedTuple
+
+from flyergen.flyer.language.shorten_text import WHERES, Cuttable
+from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
+from flyergen.flyer.model.layout import PlacedBlock
+from flyergen.flyer.model.located_names import Extent
+from flyergen.flyer.model.substituted_facts import printed
+from flyergen.typeset.fit.trial_settings import Change, Tight
+
+_SHIFTS = (0, 1, -1, 2, -2)  # words by which others may cut elsewhere
+_TENTHS = 4000  # of a millimetre, that more room may be
+
+
+class Share(NamedTuple):
+    """A text that has to lose `characters`, of the `length` that it prints."""
+
+    key: str
+    characters: int
+    length: int
+
+
+def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> tuple[Share, ...]:
+    """Return what each text has to lose so that the parts fit; nothing if they do not even then.
+
+    The texts lose alike, measured by the `most` that each may lose.
+    """
+    cuts = _Cuts(tight, texts, most)
+    if cuts.steps < 1 or not all(cuts.fit(cuts.steps, where) for where in WHERES):
+        return ()
+    found = max(_least(partial(cuts.fit, where=where), cuts.steps) for where in WHERES)
+    while not cuts.fit_nearby(found):
+        if found == cuts.steps:
+            return ()
+        found += 1
+    return tuple(Share(key, characters, texts[key].length) for key, characters in cuts.asked(found).items())
+
+
+class _Cuts:
+    """Texts cut in so many steps that the one that may lose most goes letter by letter; what was tried is known."""
+
+    def __init__(self, tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> None:
+        self.steps = max(most.values(), default=0)
+        self._tight, self._texts, self._most = tight, texts, most
+        self._known: dict[tuple[tuple[int, int], ...], bool] = {}
+
+    def asked(self, step: int) -> dict[str, int]:
+        """Return how many characters each text loses at a step."""
+        return {key: ceil(self._most[key] * step / self.steps) for key in self._texts}
+
+    def fit(self, step: int, where: float, shift: int = 0, more: int = 0) -> bool:
+        """Return whether the parts fit where the texts are cut; `more` words may go too."""
+        asked = self.asked(step).items()
+        words = tuple(self._texts[key].words_in(characters, where, shift) for key, characters in asked)
+        return self._fit(tuple((first, count + more) for first, count in words))
+
+    def fit_nearby(self, step: int) -> bool:
+        """Return whether they fit also where somebody cuts a little elsewhere, or a word more."""
+        return all(self.fit(step, where, shift, more) for shift in _SHIFTS for more in (0, 1) for where in WHERES)
+
+    def _fit(self, words: tuple[tuple[int, int], ...]) -> bool:
+        if words not in self._known:
+            cut = {key: text.cut(*some) for (key, text), some in zip(self._texts.items(), words, strict=True)}
+            self._known[words] = self._tight.fits(Change(cut))
+        return self._known[words]
+
+
+def letters_that_fit(tight: Tight, name: str) -> int:
+    """Return how many letters of a fact would fit, wherever the others are left out; 0 if none would."""
+    said = printed(tight.edition.here, name)
+    length = len(said)
+
+    def fits(where: float, fewer: int) -> bool:
+        first = round(where * (length - fewer))
+        left = f"{said[:first]}{said[first + fewer :]}".strip()
+        return tight.fits(Change(facts={name: left or said[0]}))
+
+    if length < 2 or not all(fits(where, length - 1) for where in WHERES):
+        return 0
+    fewer = max(_least(partial(fits, where), length - 1) for where in WHERES)
+    while not all(fits(where, fewer) for where in WHERES):
+        fewer += 1
+    return length - fewer
+
+
+def missing_room(tight: Tight) -> float:
+    """Return how many mm deeper the place of a part would have to be, 0 if that would not help either."""
+    plan, columns = tight.plans[0], tight.columns[0]
+
+    def fits(higher: bool, tenths: int) -> bool:
+        more = tenths / 10
+        deeper = (*columns[:-1], columns[-1]._replace(foot=columns[-1].foot + more))
+        blocks = tuple(_higher(block, more) for block in plan.blocks) if higher else plan.blocks
+        return Tight(tight.stage, (plan._replace(blocks=blocks),), (deeper,)).fits()
+
+    for higher in (False, True):
+        if columns and fits(higher, _TENTHS):
+            return _least(partial(fits, higher), _TENTHS) / 10
+    return 0.0
+
+
+def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
+    """Return a block that may be so much higher, if the layout says how high it is."""
+    block = placed.block
+    if isinstance(block, ContactCard) and block.height:
+        return placed._replace(block=block._replace(tallest=Extent(max(block.height, block.tallest) + more)))
+    if isinstance(block, (QrCode, Stamp)) and block.height:
+        return placed._replace(block=block._replace(height=Extent(block.height + more)))
+    return placed
+
+
+def _least(fits: Callable[[int], bool], most: int) -> int:
+    """Return the least number that fits, where `most` does and every larger one does."""
+    failed = 0
+    while most - failed > 1:
+        middle = (failed + most) // 2
+        failed, most = (failed, middle) if fits(middle) else (middle, most)
+    return most

@@ -1,0 +1,255 @@
+"""What does not fit, and what would make it fit: who has to say how much less, or a smaller size.
+
+Each amount has been tried (see `flyergen.typeset.fit.overset_causes`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from flyergen.artwork import GlyphRun
+from flyergen.flyer.model.blocks.blocks import Title
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import fact
+from flyergen.flyer.model.inline_markup import variables
+from flyergen.flyer.model.substituted_facts import printed
+from flyergen.messages import listed, say, say_n
+from flyergen.problems import Place, Problem
+from flyergen.typeset.composition import Composition, Part, compose
+from flyergen.typeset.fit.copyfitting import first_that_fits, steps
+from flyergen.typeset.fit.cut_amounts import Share
+from flyergen.typeset.fit.overset_causes import Remedy, original_lengths, remedy
+from flyergen.typeset.fit.trial_settings import Tight, Unread, tight, unread_besides
+from flyergen.typeset.page.legibility import legibility
+from flyergen.typeset.page.overlapping_blocks import Area, Collision, areas_of, collisions
+
+_FINENESS = 0.25  # pt, of the size that would do
+_LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
+_MUCH = 3  # a fact is told that is at least one in so many letters of a text
+
+
+def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
+    """Return a problem for each place that is too full: how much must go, from which words, or what size would do.
+
+    Without `sizes` nobody works out the size at which all would fit.
+    """
+    over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placed)]
+    size = _size_that_fits(composition) if over and sizes else 0.0
+    smallest = _fit_besides(composition, over) if over else composition
+    return tuple(_overset_problem(composition, n, tight(smallest, (n,)), size) for n in over)
+
+
+def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
+    """Return a whole edition at the smallest size at which all can be read besides these parts, if there is one.
+
+    Type with a size of its own may come too near to something when it becomes smaller, whatever the words say.
+    """
+    stage = composition.stage
+    if stage is None or composition.around or not unread_besides(composition, over):
+        return composition
+    smaller = (compose(stage.desk, stage.frames, trial) for trial in reversed(steps(stage.desk.edition.layout)[:-1]))
+    return next((one for one in smaller if not unread_besides(one, over)), composition)
+
+
+def _overset_problem(composition: Composition, number: int, place: Tight, size: float) -> Problem:
+    way = remedy(place)
+    hint = _asked(place, way)
+    if size:
+        floor = place.edition.layout.body.smallest
+        hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
+    return Problem("T301", _too_full(place, composition.parts[number], way), hint, _place_of(place, way))
+
+
+def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
+    over = [one for one in part.placed if one.overset]
+    lines = sum(not one.strip.box for one in over)
+    where = {"panel": over[0].column.panel, "language": tight.edition.language}
+    block = way.block.block if way.block else None
+    if isinstance(block, Title) and block.lock_up:
+        return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=block.text, **where)
+    if way.block:
+        return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=way.block.kind, **where)
+    if lines:
+        return say_n(
+            lines,
+            "panel {panel} is 1 line too full in `{language}`",
+            "panel {panel} is {count} lines too full in `{language}`",
+            **where,
+        )
+    key = way.shares[0].key if way.shares else way.fact
+    key = called(tight.edition, key)
+    return say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
+
+
+def called(edition: Edition, key: str) -> str:
+    """Return what a text or fact is called by those who write it: a group has names of its own for what it changes."""
+    key = key.strip("{}")
+    if edition.local is None:
+        return key
+    words = {str(key): str(name) for name, key in edition.facts.groups.words.items()}
+    return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)
+
+
+def _asked(tight: Tight, way: Remedy) -> str:
+    """Return what has to be done, as a hint."""
+    if way.shares:
+        return say("shorten {words}", words=listed([_share(tight, one) for one in way.shares]))
+    if way.fact:
+        length = len(printed(tight.edition.here, way.fact))
+        return say(
+            "shorten `{name}` (it has {length} letters, and {letters} fit)",
+            name=called(tight.edition, way.fact),
+            length=length,
+            letters=way.letters,
+        )
+    block = way.block.block if way.block else None
+    if isinstance(block, Title) and block.lock_up:
+        return say("say with `tallest` how high it may be, or give it more room in the layout")
+    if way.missing:
+        return say("make it smaller, or give it {missing:.1f} mm more room in the layout", missing=way.missing)
+    return say("make it smaller, or give it more room in the layout")
+
+
+def _share(tight: Tight, share: Share) -> str:
+    """Return how much a text has to lose: "`what.body` by 130 characters (it has 412)"."""
+    original = tight.edition.original
+    language = original.language if original and original.language != tight.edition.language else ""
+    source = original_lengths(tight.edition).get(share.key, 0) if language else 0
+    said = {"key": called(tight.edition, share.key), "length": share.length}
+    name, letters = _longest_fact(tight, share.key)
+    if letters * _MUCH >= share.length:
+        return say_n(
+            share.characters,
+            "`{key}` by 1 character (it has {length}, and {letters} of them are `{name}`)",
+            "`{key}` by {count} characters (it has {length}, and {letters} of them are `{name}`)",
+            **said,
+            letters=letters,
+            name=called(tight.edition, name),
+        )
+    if source and source < share.length:
+        return say_n(
+            share.characters,
+            "`{key}` by 1 character (it has {length}, and {source} in `{language}`)",
+            "`{key}` by {count} characters (it has {length}, and {source} in `{language}`)",
+            **said,
+            source=source,
+            language=language,
+        )
+    return say_n(
+        share.characters,
+        "`{key}` by 1 character (it has {length})",
+        "`{key}` by {count} characters (it has {length})",
+        **said,
+    )
+
+
+def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
+    """Return the fact that has most letters in a text, and how many."""
+    found = {"": 0}
+    for one in variables(tight.edition.words.phrases[key].text):
+        try:
+            found[one.name] = len(printed(tight.edition.here, one.name))
+        except KeyError:  # it is not printed as it is written
+            continue
+    return max(found.items(), key=lambda pair: pair[1])
+
+
+def _place_of(tight: Tight, way: Remedy) -> Place | None:
+    """Return where the text, the fact or the block stands."""
+    if way.shares:
+        return tight.edition.words.phrases[way.shares[0].key].place
+    if way.fact:
+        return fact(tight.edition.here, way.fact).place or tight.edition.facts.place
+    return way.block.place if way.block else None
+
+
+def collision_problems(composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
+    """Yield a problem for each two blocks that are printed over each other, as they are at the smallest size."""
+    if not tuple(found) or composition.stage is None:
+        return
+    composition = at_last(composition)
+    areas = [areas_of([part]) for part in (*composition.parts, *composition.around)]
+    own = len(composition.parts)
+    pairs = {one: p for p in combinations(range(len(areas)), 2) if p[0] < own for one in _between(areas, p)}
+    yield from (_collision_problem(composition, one, pair) for one, pair in pairs.items())
+
+
+def _blocks_named(composition: Composition, found: Collision, pair: tuple[int, int]) -> tuple[str, str]:
+    """Return the kind and the place of the blocks of both parts, the one that has grown first."""
+    parts = [(*composition.parts, *composition.around)[n] for n in pair]
+    if found.grown and not any(one.key == found.grown for one in parts[0].placed):
+        parts.reverse()
+    first, second = (f"{part.plan.blocks[0].kind} ({part.plan.blocks[0].place})" for part in parts)
+    return first, second
+
+
+def at_last(composition: Composition) -> Composition:
+    """Return a whole edition at the smallest size of its layout, where it is told what does not fit."""
+    stage = composition.stage
+    if stage is None or composition.around:
+        return composition
+    last = steps(stage.desk.edition.layout)[-1]
+    return composition if composition.trial == last else compose(stage.desk, stage.frames, last)
+
+
+def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator[Collision]:
+    one, other = pair
+    return collisions((*areas[one], *areas[other]))
+
+
+def _collision_problem(composition: Composition, found: Collision, pair: tuple[int, int]) -> Problem:
+    panel, grown, other = found
+    place = tight(composition, pair)
+    way = remedy(place, {Unread(*found)})
+    one, two = _blocks_named(composition, found, pair)
+    fact = say(
+        "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
+        key=called(place.edition, grown) if grown else one,
+        other=called(place.edition, other) if other else two,
+        panel=panel,
+        language=place.edition.language,
+    )
+    hint = say("move one of them with `at:`; `flyergen preview --overset` shows them")
+    if way.shares or way.fact:
+        hint = say(
+            "{shorten}, or move a block with `at:`; `flyergen preview --overset` shows them", shorten=_asked(place, way)
+        )
+    return Problem("T309", fact, hint, _place_of(place, way))
+
+
+def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[str, Place | None]:
+    """Return what words have to be shorter so that two things can be read, "" if that does not help, and where."""
+    composition = at_last(composition)
+    numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
+    if not numbers or composition.stage is None:
+        return "", None
+    place = tight(composition, numbers)
+    target = {Unread(panel, *names)}
+    if target.isdisjoint(place.unread(place.set())):
+        return "", None
+    way = remedy(place, target)
+    return (_asked(place, way), _place_of(place, way)) if way.shares or way.fact else ("", None)
+
+
+def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:
+    return any(isinstance(item, GlyphRun) and item.key in names for item in part.items_on(panel))
+
+
+def _size_that_fits(composition: Composition) -> float:
+    """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
+    trial, stage = composition.trial, composition.stage
+    count = int((trial.size - _LEAST_LEGIBLE) / _FINENESS)
+    sizes = [trial.size - n * _FINENESS for n in range(count + 1)]
+    smaller = tuple(trial._replace(size=size) for size in sizes)
+    if stage is None:
+        return 0.0
+    step = first_that_fits(stage.desk, stage.frames, smaller, 0)
+    while step < len(sizes) and not _all_fits(compose(stage.desk, stage.frames, smaller[step])):
+        step += 1
+    return sizes[step] if step < len(sizes) else 0.0
+
+
+def _all_fits(composition: Composition) -> bool:
+    stage = composition.stage
+    if stage is None or not composition.fits or any(collisions(areas_of(composition.parts))):
+        return False
+    return not any(one.mendable for one in legibility(stage.desk, stage.frames, composition))

@@ -1,0 +1,215 @@
+"""Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.flyer.model.blocks.blocks import Picture as PictureBlock
+from flyergen.flyer.model.blocks.contact_blocks import Code, ContactCard, QrCode
+from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import fact as fact_of
+from flyergen.flyer.model.keep_out_areas import KeptFree
+from flyergen.flyer.model.layout import Layout, PlacedBlock
+from flyergen.flyer.model.located_names import FileName, names_within
+from flyergen.flyer.model.omitted_blocks import code_held
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Place, Problem
+from flyergen.typeset.columns import Placed, too_wide
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.fit.word_account import lost_words
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.qr.code_contents import Plain, payload_of, shorter
+from flyergen.typeset.qr.qr_codes import fit_code, slow_to_read
+from flyergen.units import MM_PER_INCH
+
+# Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
+# art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
+_TONES, _LINE_ART = (150, 266, 300), (300, 600, 1200)
+_SHOWN = 80  # letters of a word
+_SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
+
+
+def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Problem]:
+    """Yield the QR codes that hold too much for their size, and warnings about those that phones read slowly.
+
+    `plain` gives the words at a key, for codes that hold some.
+    """
+    for placed in (one for panel in layout.panels.values() for one in panel.blocks):
+        if (written := _code_of(placed)) and (code := code_held(written, facts)):
+            place = code.link.place or code.geo.place or placed.place
+            try:
+                slow = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level))
+                second = code.contact != "none" or isinstance(placed.block, Tabs)
+                found = tuple(one for one in slow if not (second and one.code == "Q205"))
+            except FlyerError as error:
+                found = tuple(_with_shorter(problem, shorter(code, facts, plain)) for problem in error.problems)
+            yield from (problem._replace(place=place) for problem in found)
+
+
+def _with_shorter(problem: Problem, other: str) -> Problem:
+    if not other or problem.code not in ("Q202", "Q203"):
+        return problem
+    return problem._replace(hint=say("{hint}, or write {other}", hint=problem.hint, other=other))
+
+
+def _code_of(placed: PlacedBlock) -> Code | None:
+    return placed.block.code if isinstance(placed.block, (QrCode, ContactCard, Tabs)) else None
+
+
+def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield characters that no font has, words wider than their column, and pictures too coarse for their size.
+
+    And what stands where a panel is kept free.
+    """
+    for name, strips in composition.placed.items():
+        said = said_on(edition, composition, name)
+        yield from _missing_characters(said, composition.panels[name])
+        for one in strips:
+            yield from _wide_words(said, one)
+    for name, free in composition.kept_free.items():
+        said = said_on(edition, composition, name)
+        yield from _in_the_way(said, name, composition.placed.get(name, ()), free)
+    for items in composition.panels.values():
+        yield from (p for item in items if isinstance(item, Picture) for p in _coarse(edition, item))
+
+
+def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
+    """Yield the words that blocks owe to the paper and that do not stand on it whole.
+
+    Of a group's or a piece's edition these are the words of its own parts. Nothing silences them.
+    """
+    for key, panel, words in lost_words(edition, composition):
+        said = said_on(edition, composition, panel)
+        fact = say(
+            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
+            key=key,
+            panel=panel,
+            language=said.language,
+            words=words,
+        )
+        hint = say("show it with another block, and report this: no block may leave out words")
+        yield Problem("T310", fact, hint, _written_at(said, key))
+
+
+def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
+    """Return the edition whose words stand on a panel."""
+    if not edition.sides:
+        return edition
+    return edition.in_language(composition.sections.language_of(panel))
+
+
+def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
+    """Yield what stands in a place of the panel that is kept free, each block once."""
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in strips if _touches(one, f)):
+        phrase = edition.words.phrases.get(key)
+        said = {"panel": panel, "purpose": purpose, "language": edition.language}
+        fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **said)
+        if key:
+            fact = say("`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=key, **said)
+        hint = say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
+        yield Problem("T305", fact, hint, phrase.place if phrase else None)
+
+
+def _touches(one: Placed, free: KeptFree) -> bool:
+    left, y = one.column.left, one.y + one.strip.shift
+    inked = (i for i in one.strip.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+    if free.pictures:
+        inked = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
+    return any(free.box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
+
+
+def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield what no font has, each text once; a text that stands several times, as on tabs, is told of once."""
+    found: dict[str, dict[str, None]] = {}
+    for run in (item for item in items if isinstance(item, GlyphRun)):
+        if 0 in [glyph[0] for glyph in run.glyphs]:
+            found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
+    for key, missing_here in found.items():
+        yield _no_font(edition, key, list(missing_here))
+
+
+def _without_glyph(run: GlyphRun) -> Iterator[str]:
+    """Yield the characters of a run that its face lacks; of a cluster the first glyph alone has the text."""
+    text = ""
+    for glyph in run.glyphs:
+        text = glyph.text or text
+        if not glyph.gid:
+            yield from [c for c in text if run.font.font.get_nominal_glyph(ord(c)) is None] or text
+
+
+def _no_font(edition: Edition, key: str, missing: Sequence[str]) -> Problem:
+    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
+    fact = say("no font of the flyer has “{letters}” ({codes})", letters="".join(missing), codes=codes)
+    hint = say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
+    return Problem("T302", fact, hint, _place_of(edition, key, missing[0]))
+
+
+def _written_at(edition: Edition, key: str) -> Place | None:
+    """Return where a text, or a fact that is printed by itself, is written."""
+    if not key.startswith("{"):
+        phrase = edition.words.phrases.get(key)
+        return phrase.place if phrase else None
+    try:
+        return fact_of(edition.here, key[1:-1]).place
+    except KeyError:  # it is put together from several
+        return None
+
+
+def _place_of(edition: Edition, key: str, character: str) -> Place | None:
+    """Where the character stands: in the text of the key, or else in any words that have it."""
+    phrases = edition.words.phrases
+    own = phrases.get(key)
+    if own and character in own.text:
+        return own.place
+    elsewhere = (phrase.place for phrase in phrases.values() if character in phrase.text)
+    return _written_at(edition, key) if key.startswith("{") else next(elsewhere, None)
+
+
+def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
+    lines = {run.origin.y for run in too_wide(one)}
+    if lines:
+        runs = [item for item in one.strip.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        word = max("".join(run.text for run in runs).split(), key=len)
+        shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
+        fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
+        hint = say(
+            "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
+            "or give the style a smaller size in the layout"
+        )
+        yield Problem("T303", fact, hint, _written_at(edition, one.key))
+
+
+def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
+    for name, raster in edition.pictures.items():
+        if str(raster.path) != item.file:
+            continue
+        across, down = raster.width / item.box.width, raster.height / item.box.height
+        ppi = min(across, down) * MM_PER_INCH
+        refused, coarse, right = _LINE_ART if raster.line_art else _TONES
+        if ppi < coarse:
+            fact = say(
+                "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
+                name=name,
+                ppi=ppi,
+                needed=refused if ppi < refused else right,
+            )
+            wanted = item.box.width * ppi / right
+            hint = say("take a larger picture, or make it at most {wanted:.0f}mm wide", wanted=wanted)
+            yield Problem("T304", fact, hint, _asked(edition, name), warning=ppi >= refused)
+
+
+def silent_pictures(layout: Layout) -> Iterator[Problem]:
+    """Yield the pictures of a layout that say nothing to those who cannot see them."""
+    blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
+    for block in blocks:
+        if isinstance(block, PictureBlock) and not block.text and not block.decoration:
+            fact = say("`{name}` says nothing to people who cannot see it", name=block.file)
+            hint = say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
+            yield Problem("T308", fact, hint, block.file.place, warning=True)
+
+
+def _asked(edition: Edition, name: str) -> Place | None:
+    if name == edition.facts.logo:
+        return edition.facts.logo.place
+    return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)

@@ -1,0 +1,287 @@
+"""The account of words: what the blocks of an edition owe to the paper, held against what was set.
+
+Every string of the text files, of a group's row and of a piece's row is owed by the blocks that show it, and so are
+the facts that blocks print by themselves. What a block does not print, its class says with a reason
+(`flyergen.flyer.model.printed_references`). All else must stand in the artwork whole and in order, as often as it is
+shown; what does not is lost. Runs know their keys, so this costs one pass over the runs.
+
+Words are compared without regard to how lines are broken: blanks are one space, inserted hyphens are left out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from flyergen.artwork import GlyphRun, Item
+from flyergen.flyer.language.postal_addresses import several_lines
+from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE, keys_of
+from flyergen.flyer.model.blocks.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import PlacedBlock
+from flyergen.flyer.model.located_names import TextKey, names_within
+from flyergen.flyer.model.omitted_blocks import present_blocks
+from flyergen.flyer.model.printed_references import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
+from flyergen.flyer.model.variables import variable, written
+from flyergen.flyer.model.words import Paragraph, Span, Words
+from flyergen.typeset.composition import Composition, Part, Plan
+
+# Marks of places where a line may end; they are not printed.
+_UNSEEN = re.compile("[\u00ad\u200b]")
+_GENERATED = "#"
+_ALSO_IN = "also_in"
+_SHOWN = 8  # words of what is missing
+
+
+class Lost(NamedTuple):
+    """Words that do not stand on the paper whole: their key, a panel that owes them, and the first that are missing."""
+
+    key: str
+    panel: str
+    words: str
+
+
+class Account(NamedTuple):
+    """The words of one language in an edition: what is printed, by key, and why the others are not printed."""
+
+    printed: Mapping[str, str]
+    excused: Mapping[str, Reason]
+
+
+class _Owed(NamedTuple):
+    """A key that a part owes, and what of the end of its words a drawing carries.
+
+    A fact is the flyer's `own`, or that of those who are to be called `here`, or both are shown.
+    """
+
+    key: str
+    drawn: str = ""
+    own: bool = False
+    here: bool = False
+
+
+class _Same(NamedTuple):
+    """Blocks, the words of their language and what keeps some off the paper: equal where the blocks and that are.
+
+    Blocks are not hashable, but their places are.
+    """
+
+    blocks: tuple[PlacedBlock, ...]
+    words: Words
+    printing: Printing
+
+    def __hash__(self) -> int:
+        return hash((*[one.place for one in self.blocks], self.printing))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.blocks == other.blocks and self.printing == other.printing
+
+
+def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
+    """Yield what the parts of a composition owe and do not print; of a group's or a piece's these are its own parts."""
+    for part in _parts(edition, composition):
+        panel = part.plan.members[0]
+        said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
+        printed = _printed(part.items.values())
+        for owed in _owed(_Same((part.there or part.plan).blocks, said.words, _printing(said))):
+            if words := _missing(said, owed, printed.get(owed.key, "")):
+                yield Lost(owed.key, panel, words)
+
+
+def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
+    """Return the account of each language on an edition's sides; what is lost is neither printed nor excused in it."""
+    lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
+    found = {}
+    for code in edition.languages:
+        parts = _parts(edition, composition)
+        here = [part for part in parts if composition.sections.language_of(part.plan.members[0]) == code]
+        found[code] = _account(edition.in_language(code), here, {key for key, language in lost if language == code})
+    return found
+
+
+def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
+    """Return the account of the words of a language, which stand in these parts."""
+    plans = [part.there or part.plan for part in parts]
+    owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
+    forms = {key: _forms(said, one) for key, one in owed.items()}
+    stands = [_printed(part.items.values()) for part in parts]
+    text = {key: _plain(" ".join(one.get(key, "") for one in stands)) for key in forms}
+    printed = {
+        key: next((form for form in words if form in text[key]), words[0])
+        for key, words in forms.items()
+        if words and key not in lost
+    }
+    empty = {key: Reason.EMPTY for key, words in forms.items() if not words}
+    blocks = [placed.block for part in parts for placed in part.plan.blocks]
+    return Account(printed, {key: _reason(said, key, blocks) for key in said.words.phrases if key not in owed} | empty)
+
+
+def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
+    """Return why a text that no block owes is not printed; `blocks` are those of its language, also those left out."""
+    if key in OF_THE_FILE:
+        return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
+    if key in names_within(said.layout.art, TextKey):
+        return Reason.ALT
+    withheld = {str(name): why for block in blocks for name, why in unprinted(block, _printing(said)).items()}
+    named = any(key == one for block in blocks for one in keys_of(block, said.words))
+    return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
+
+
+def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
+    """Return the parts of a composition; large print on its own pages is one."""
+    if composition.parts or not any(composition.panels.values()):
+        return composition.parts
+    ((name, panel),) = edition.layout.panels.items()
+    plan = Plan(str(name), panel, panel.blocks)
+    there = plan._replace(blocks=present_blocks(panel.blocks, edition))
+    return (Part(plan, (), composition.panels, there),)
+
+
+def _printing(said: Edition) -> Printing:
+    return Printing(bool(said.logo), bool(said.facts.mail.permit))
+
+
+@lru_cache(maxsize=64)
+def _owed(one: _Same) -> tuple[_Owed, ...]:
+    """Return the keys that blocks owe, the texts first."""
+    found: dict[str, _Owed] = {}
+    for block in (placed.block for placed in one.blocks):
+        withheld = unprinted(block, one.printing)
+        for key in keys_of(block, one.words):
+            if key not in withheld:
+                found[key] = _Owed(str(key), drawn_end(block))
+        for fact in named_facts(block, one.printing):
+            found[fact] = found.get(fact, _Owed(fact))._replace(own=True)
+        for fact in told_facts(block):
+            found[fact] = found.get(fact, _Owed(fact))._replace(here=True)
+    return tuple(found.values())
+
+
+def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
+    """Return the words of a part by key, as they stand there."""
+    texts: dict[str, list[str]] = {}
+    for items in panels:
+        for item in items:
+            if isinstance(item, GlyphRun) and item.key[:1] != _GENERATED:
+                texts.setdefault(item.key, []).extend([glyph[4] for glyph in item.glyphs])
+    return {key: "".join(own) for key, own in texts.items()}
+
+
+def _missing(said: Edition, owed: _Owed, printed: str) -> str:
+    """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
+    if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
+        return ""  # so it is mostly, and that is seen at once
+    printed = _plain(printed)
+    if owed.key == _ALSO_IN:
+        return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
+    if printed and printed == _usual(said, owed):
+        return ""
+    forms = _forms(said, owed)
+    rest = printed
+    for form in forms:
+        rest = rest.replace(form, " ")
+    if not forms or (rest is not printed and not rest.strip()):
+        return ""
+    return _behind(rest.split(), forms[-1].split())
+
+
+def _is_text(key: str) -> bool:
+    """Return whether a key is that of a text of its language's file, and not of a fact or of what others say."""
+    return key[:1] != "{" and key != _ALSO_IN
+
+
+def _as_written(paragraphs: Sequence[Paragraph]) -> str:
+    """Return words as their file has them."""
+    return " ".join(["".join([span.text for span in paragraph]) for paragraph in paragraphs])
+
+
+def _usual(said: Edition, owed: _Owed) -> str:
+    """Return the words of a key in the form that nearly every block prints."""
+    if owed.key[0] != "{":
+        return _of_paragraphs(said.prose.get(owed.key, ()))
+    return _plain(next(_facts(said, owed), ""))
+
+
+def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
+    """Return the first words that do not follow what is printed."""
+    same = next((n for n, (one, other) in enumerate(zip(printed, words, strict=False)) if one != other), len(printed))
+    return " ".join(words[same : same + _SHOWN] or words[-_SHOWN:])
+
+
+def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
+    """Return the words of a key in each form that they may have, the longest first; none if it says nothing."""
+    if owed.key == _ALSO_IN:
+        found = {_plain(span.text) for span in said.also_in}
+    elif owed.key[0] == "{":
+        found = set(map(_plain, _facts(said, owed)))
+    else:
+        whole = _of_paragraphs(said.prose.get(owed.key, ()))
+        found = {whole, whole.removesuffix(owed.drawn).rstrip()} if owed.drawn else {whole}
+    return tuple(sorted(filter(None, found), key=len, reverse=True))
+
+
+def _is_named(span: Span, printed: str) -> bool:
+    """Return whether the line of the other languages names one, as short as it must be."""
+    if _plain(span.text) in printed or span.lang.upper() in printed:
+        return True
+    from flyergen.flyer.language.language_codes import own_name
+
+    return own_name(span.lang) in printed
+
+
+def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
+    """Yield a fact as those who are to be called here say it, and as the flyer's own, as far as they are owed."""
+    name, language = owed.key[1:-1], said.language
+    if owed.here:
+        yield from _values(said.here, name, language)
+    if owed.own and not (owed.here and said.here is said.facts):
+        yield from _values(said.facts, name, language)
+
+
+def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
+    """Yield what a fact prints; what an address, a programme or a permit says is put together from several."""
+    if name == "contact.social":
+        from flyergen.flyer.model.social_networks import handles
+
+        yield " · ".join(f"{one.network} {one.handle}" for one in handles(facts.contact.social, facts.country))
+    elif name == "event.programme":
+        from flyergen.flyer.language.event_dates import programme_hours
+
+        yield " ".join(programme_hours(facts.event, language, facts.country)) if facts.event else ""
+    elif name == "mail.address":
+        from flyergen.flyer.model.mailing_face import return_address
+
+        yield " ".join(several_lines(return_address(facts), facts.country))
+    elif name == "mail.permit":
+        from flyergen.flyer.model.mailing_face import indicia
+
+        yield " ".join(indicia(facts.mail))
+    else:
+        yield from _variable(facts, name, language)
+        if name == "contact.phone" and facts.contact.second_phone:
+            yield f"{facts.contact.phone} · {facts.contact.second_phone}"
+        if name == "organization.name":  # a card that is too full has the short one
+            yield facts.organization.short
+
+
+def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
+    try:
+        yield variable(facts, name, language)
+    except (KeyError, ValueError):  # the flyer has none, or nobody knows how the language writes it
+        return
+    if name.startswith("figures."):
+        yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)
+
+
+@lru_cache(maxsize=64)
+def _of_paragraphs(paragraphs: tuple[Paragraph, ...]) -> str:
+    return _plain(_as_written(paragraphs))
+
+
+def _plain(text: str) -> str:
+    """Return words as one line of their own letters."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())

@@ -1,0 +1,1 @@
+"""The set page: backgrounds, painting order, reading structure, and whether all of it can be read."""

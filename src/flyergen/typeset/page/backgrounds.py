@@ -1,0 +1,86 @@
+"""What stands behind the words: coloured grounds, and art, which may move to stay clear of the lowest text."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.artwork import Element, Item, Path, rectangle
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Art, Panel, PanelFrame
+from flyergen.flyer.model.located_names import Name
+from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of
+from flyergen.geometry import Rect
+from flyergen.typeset.blocks.coloured_area import bled
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.page.reading_structure import Sections
+from flyergen.typeset.style_context import Desk
+
+
+class Behind(NamedTuple):
+    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does.
+
+    `name` is the file of a drawing, or the colour of a panel's ground. `clearance` in mm is what words keep from the
+    edges of a drawing.
+    """
+
+    side: str
+    items: tuple[Item, ...]
+    owner: str
+    name: Name = Name("")
+    clearance: float = 0.0
+
+
+def behind(
+    desk: Desk, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+) -> tuple[Behind, ...]:
+    """Return the grounds and the art of every side, the hindmost first."""
+    grounds = [
+        Behind(frame.side, (_ground(desk, frame, panel),), "", panel.background)
+        for name, panel in desk.edition.layout.panels.items()
+        if panel.background and (frame := frames.get(name))
+    ]
+    art = [_art(desk, number, sections, placed) for number in range(len(desk.edition.layout.art))]
+    return (*grounds, *art)
+
+
+def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
+    box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
+    colour = desk.edition.palette[panel.background]
+    return Path(rectangle(frame.on_side(box)), fill=colour, background=True)
+
+
+def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
+    edition = desk.edition
+    art = edition.layout.art[number]
+    alt = edition.on(art.sheet_side).plain(art.text)
+    element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of and alt else None
+    paths = paths_of_art(edition, number, element, _sink(art, placed))
+    return Behind(art.sheet_side, paths, str(art.of) if element else "", art.file, art.clear)
+
+
+def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:
+    """Return a drawing of the layout, by its number, as it lies on its side, `sink` mm further down than it says."""
+    art, resizing = edition.layout.art[number], edition.layout.resizing
+    drawing = edition.art[art.file]
+    colours = colours_to_roles(drawing, edition.palette, art.colours)
+    if resizing and resizing.art:
+        paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, element), resizing, art.sheet_side)
+        return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
+    return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element)
+
+
+def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
+    """How far the art moves down (up if negative) to stand its clearance under the lowest text."""
+    under = art.under
+    if under is None:
+        return 0.0
+    moves = [
+        _ink_foot(one, under.depth) + under.clearance - tip
+        for name, tip in under.tips.items()
+        for one in placed.get(name, ())
+    ]
+    return min(max(*moves, under.highest), under.lowest) if moves else under.highest
+
+
+def _ink_foot(one: Placed, depth: float) -> float:
+    return one.bottom if one.strip.box else one.y + depth

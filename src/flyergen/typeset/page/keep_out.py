@@ -1,0 +1,65 @@
+"""Kept out: how far down a flow may run before it meets art or an area that keeps words out.
+
+What lies under the first line already is its ground. What begins further down in the column ends it.
+"""
+
+from collections.abc import Iterator
+
+from flyergen.artwork import Path
+from flyergen.flyer.model.blocks.blocks import Area
+from flyergen.flyer.model.layout import Panel, PanelFrame
+from flyergen.flyer.model.located_names import PanelName
+from flyergen.geometry import Rect
+from flyergen.shapes import Shape, known_shape
+from flyergen.typeset.page.backgrounds import paths_of_art
+from flyergen.typeset.style_context import Desk
+from flyergen.units import mm
+
+_CLEARANCE = mm(2)  # what words keep from the edge of an area
+
+
+def kept_out_from(desk: Desk, frame: PanelFrame, across: tuple[float, float], top: float) -> float | None:
+    """Return from which height on words are kept out of a column that begins at `top`, None if they are nowhere.
+
+    The column runs from `across[0]` to `across[1]` on its panel.
+    """
+    known, asked = desk.kept_out, (frame.name, *across, top)
+    if asked not in known:
+        heights = [height for height in (*_areas(desk, frame), *_art(desk, frame, across, top)) if height > top]
+        known[asked] = min(heights, default=None)
+    return known[asked]
+
+
+def _areas(desk: Desk, frame: PanelFrame) -> list[float]:
+    panel = desk.edition.layout.panels.get(PanelName(frame.name), Panel())
+    areas = (one.block for one in panel.blocks if isinstance(one.block, Area))
+    return [area.top - _CLEARANCE for area in areas if area.keep_out]
+
+
+def _art(desk: Desk, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
+    """Return where the shapes of drawings begin that reach into a column and do not lie under its first line."""
+    column = frame.on_side(Rect(across[0], 0.0, across[1] - across[0], frame.height))
+    found: list[float] = []
+    for number, art in enumerate(desk.edition.layout.art):
+        if art.keep_out and art.sheet_side == frame.side:
+            for path in paths_of_art(desk.edition, number):
+                heights = (_begins(shape, column, frame) for shape in _shapes(path))
+                found += [height - art.clear for height in heights if height is not None and height > top]
+    return found
+
+
+def _shapes(path: Path) -> Iterator[Shape]:
+    if path.fill:
+        yield known_shape(path.segments, path.even_odd)
+    if path.stroke:
+        yield known_shape(path.segments, path.stroke)
+
+
+def _begins(shape: Shape, column: Rect, frame: PanelFrame) -> float | None:
+    """Return how far down a panel a shape begins within a column, None if it is not there."""
+    if not shape.box.meets(column):
+        return None
+    reach = shape.reach(column.x, column.right)
+    if reach is None or reach[0] >= column.bottom or reach[1] <= column.y:
+        return None
+    return column.bottom - reach[1] if frame.turned else reach[0] - column.y

@@ -1,0 +1,392 @@
+"""Legibility: what stands under and over each line of words, each code and each picture of a page.
+
+Words stand on a ground: the hindmost of all that is seen under their ink. What is painted on that ground in another
+colour, and is seen under the ink or near it, crosses their line. What has been painted over is not seen. Boxes are
+looked at first, and outlines only where boxes meet.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import islice, pairwise, takewhile
+from math import hypot
+from typing import Literal, NamedTuple
+
+from flyergen.artwork import GlyphRun, rectangle
+from flyergen.colour import PAPER, Colour, contrast
+from flyergen.flyer.lint.contrast_checks import TEXT, needed_contrast
+from flyergen.flyer.model.layout import PanelFrame
+from flyergen.geometry import Rect, union
+from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
+from flyergen.typeset.style_context import Desk
+from flyergen.typeset.text.glyph_ink import HAIR, PITCH, Ink, Letter, close, overlap
+
+_NEARLY = 0.95  # of a clearance: what an eye takes for all of it
+_UNDER = 0.5  # mm of a picture that may lie under something
+
+_KEPT_FREE = ("tabs", "mailing")  # blocks in whose place nothing stands: that is told already
+
+Kind = Literal["contrast", "crossing", "covered", "touching"]
+Weight = Callable[[GlyphRun], int]
+# What is seen along a level line: from where to where, and which paint, None for paper.
+_Seen = tuple[float, float, Paint | None]
+
+
+class Illegible(NamedTuple):
+    """Something that cannot be read well on a panel, `what`, because of some `other` thing.
+
+    `missing` are the millimetres by which one of them would have to move, or for want of contrast how much is missing
+    to what is `needed`; then `front` and `ground` are the two colours.
+    """
+
+    kind: Kind
+    panel: str
+    what: Source
+    other: Source
+    missing: float
+    needed: float = 0.0
+    front: Colour | None = None
+    ground: Colour | None = None
+
+    @property
+    def mendable(self) -> bool:
+        """Whether a smaller size may help."""
+        return self.kind != "contrast"
+
+
+def legibility(desk: Desk, frames: Mapping[str, PanelFrame], composition: Composition) -> Iterator[Illegible]:
+    """Yield what cannot be read of an edition whose words have room."""
+    if composition.fits:
+        for side in dict.fromkeys(frame.side for frame in frames.values()):
+            parts = enumerate(composition.parts)
+            yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), desk.weight)
+
+
+# Lines of one part that touch: more of them say the same, and each pair takes long where letters are large.
+_ENOUGH = 3
+
+
+def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Illegible, ...]:
+    """Return what cannot be read on a page, the worst of each pair of things; `weight` tells how bold a run is.
+
+    `standing` is more of the same side, which is looked at only where the page meets it.
+    """
+    both = standing.under(page)
+    parts = _by_part(page.lines)
+    found = [one for lines in parts for one in _of_lines(lines, both, weight)]
+    found += [one for sign in page.signs for one in _of_sign(sign, both, (*standing.lines, *page.lines))]
+    found += [one for lines in parts for one in islice(_touching(lines), _ENOUGH)]
+    if both is not page:
+        found += [one for line in standing.lines for one in _covered(line, page)]
+        found += [one for sign in standing.signs for one in _hidden(sign, page, page.lines)]
+    return _worst(found)
+
+
+def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
+    """Return each pair of things once; where one crosses or covers the other, its contrast needs no word."""
+    worst: dict[tuple[str, Source, Source, bool], Illegible] = {}
+    for one in found:
+        pair = (one.panel, one.what, one.other, one.mendable)
+        if pair not in worst or worst[pair].missing < one.missing:
+            worst[pair] = one
+    return tuple(one for pair, one in worst.items() if one.mendable or (*pair[:3], True) not in worst)
+
+
+def _by_part(lines: Iterable[Line]) -> Sequence[Sequence[Line]]:
+    """Return lines by the panel and the part that they are of."""
+    found: dict[tuple[str, int], list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.mark[1:3], []).append(line)
+    return [*found.values()]
+
+
+def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Illegible]:
+    """Yield what is wrong under and over lines of one part: what is the same for all is found out once."""
+    zone = union(line.box for line in lines).grown(page.clearance)
+    near, first = page.near(zone), lines[0].mark.order
+    base, edged = _under([paint for paint in near if paint.order < first], zone)
+    some = [*edged, *(paint for paint in near if paint.order >= first)]
+    for line in lines:
+        if some:
+            yield from _of_line(line, page, weight, (base, some))
+        else:
+            yield from (one for ink in line.inks for one in _pale(line, ink, (base,), weight))
+
+
+def _of_line(
+    line: Line, page: Page, weight: Weight, ground: tuple[Paint | None, Sequence[Paint]]
+) -> Iterator[Illegible]:
+    """Yield what is wrong under and over a line; `ground` is what fills all around it, and what may lie on that."""
+    zone = line.box.grown(page.clearance)
+    near = [paint for paint in ground[1] if paint.box.meets(zone)]
+    under = [paint for paint in near if paint.order < line.mark.order]
+    own, edged = _under(under, zone)
+    base = own or ground[0]
+    if edged:
+        looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
+        for ink in line.inks:
+            seen = {ground for look in looks if look.subject in ink.letters for ground in look.grounds}
+            yield from _pale(line, ink, seen, weight)
+        yield from _crossing(line.mark, line.inked, looks)
+    else:
+        for ink in line.inks:
+            yield from _pale(line, ink, (base,), weight)
+    if len(under) < len(near):
+        yield from _covered(line, page)
+
+
+def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint]]:
+    """Return what lies under all of a zone, None for paper, and what on it has an edge there, the hindmost first."""
+    edged: list[Paint] = []
+    for paint in reversed(under):
+        fills = paint.fills(zone)
+        if fills:
+            return paint, edged[::-1]
+        if fills is None:
+            edged.append(paint)
+    return None, edged[::-1]
+
+
+class _Look:
+    """A look at a letter or a code, and at what is seen around it, as far as its clearance."""
+
+    def __init__(self, subject: "Letter | _Square", clearance: float, base: Paint | None, edged: Sequence[Paint]):
+        self.subject, self.clearance, self.zone = subject, clearance, subject.box.grown(clearance)
+        own, self._edged = _under(edged, self.zone)
+        self._base = own or base
+
+    @cached_property
+    def rows(self) -> list[tuple[float, list[_Seen], list[Span]]]:
+        """Level lines with what is seen along them and the ink on them; none where one thing fills all."""
+        if not self._edged:
+            return []
+        zone, shape = self.zone, self.subject.shape
+        ink = shape.between(shape.box.y, shape.box.bottom)
+        edges = [(paint, paint.shape.between(zone.y, zone.bottom)) for paint in self._edged]
+        rows = []
+        for y in _levels(zone, [edge for _, some in edges for edge in some]):
+            seen: list[_Seen] = [(zone.x, zone.right, self._base)]
+            for paint, some in edges:
+                for span in spans_of(some, paint.shape.even_odd, y):
+                    seen = _painted(seen, span, paint)
+            rows.append((y, seen, spans_of(ink, shape.even_odd, y)))
+        return rows
+
+    @cached_property
+    def grounds(self) -> set[Paint | None]:
+        """What is seen under the ink, None for paper."""
+        found = {paint for _, seen, inked in self.rows for span in inked for paint in _beneath(span, seen)}
+        return found or {self._base}
+
+    @property
+    def seen(self) -> set[Paint]:
+        """What is seen on the base."""
+        return {paint for _, along, _ in self.rows for _, _, paint in along if paint}
+
+    def distance(self, paint: Paint, needed: float) -> float:
+        """Return how far the ink is from where a paint is seen, 0 where it touches it, at most what is `needed`."""
+        if paint in self.grounds:
+            return 0.0
+        spots = [(y, start, end) for y, along, _ in self.rows for start, end, one in along if one is paint]
+        box = self.subject.box
+        near = [(_between(box, *spot), spot) for spot in spots]
+        if isinstance(self.subject, _Square):
+            return min((far for far, _ in near), default=needed)
+        inked = [(y, left, right) for y, _, spans in self.rows for left, right in spans]
+        nearest = needed
+        for y, start, end in (spot for far, spot in near if far < needed):
+            for level, left, right in inked:
+                if abs(y - level) < nearest:
+                    nearest = min(nearest, hypot(y - level, max(0.0, start - right, left - end)))
+        return nearest
+
+
+def _between(box: Rect, y: float, start: float, end: float) -> float:
+    """Return how far a level line is from a box."""
+    return hypot(max(0.0, box.y - y, y - box.bottom), max(0.0, start - box.right, box.x - end))
+
+
+def _beneath(span: Span, seen: Iterable[_Seen]) -> Iterator[Paint | None]:
+    left, right = span
+    return (paint for start, end, paint in seen if min(right, end) - max(left, start) > HAIR)
+
+
+def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
+    """Return heights of level lines through a zone, so that one at least runs through all that is as thin as a hair."""
+    corners = sorted({y for edge in edges for y in (edge[1], edge[3]) if zone.y < y < zone.bottom})
+    count = int(zone.height / PITCH) + 1
+    even = (zone.y + (n + 0.5) * zone.height / count for n in range(count))
+    return sorted({*even, *((a + b) / 2 for a, b in pairwise(corners) if HAIR / 2 < b - a < PITCH)})
+
+
+def _painted(seen: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
+    """Return what is seen along a line once a span of it is painted."""
+    left, right = span
+    found: list[_Seen] = []
+    for start, end, one in seen:
+        if right <= start or left >= end:
+            found.append((start, end, one))
+            continue
+        if start < left:
+            found.append((start, left, one))
+        found.append((max(start, left), min(end, right), paint))
+        if right < end:
+            found.append((right, end, one))
+    return found
+
+
+def _order(paint: Paint | None) -> int:
+    return paint.order if paint else -1
+
+
+def _colour(paint: Paint | None) -> Colour | None:
+    return paint.colour if paint else PAPER
+
+
+def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0) -> Iterator[Illegible]:
+    """Yield what is seen too near, in another colour than the ground and painted on it; of a code, all around it."""
+    ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
+    seen = {paint: None for look in looks for paint in look.seen}
+    for paint in seen:
+        needed = quiet or paint.clearance
+        if _alike(paint, ground) or not (quiet or paint.order > _order(ground)) or not (needed or paint.stroke):
+            continue
+        distance = min(look.distance(paint, needed) for look in looks)
+        if distance < needed * _NEARLY or (paint.stroke and distance <= 0):
+            missing = needed - distance if distance > 0 else _to_move(box, paint, needed)
+            yield Illegible("crossing", mark.panel, mark.source, paint.mark.source, missing, needed)
+
+
+def _alike(paint: Paint, ground: Paint | None) -> bool:
+    one, two = paint.colour, _colour(ground)
+    return one is not None and two is not None and one.rgb == two.rgb
+
+
+def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
+    """Return how far up or down a box must move to be clear of a shape: the shorter of the two ways."""
+    reach = paint.shape.reach(box.x, box.right)
+    if reach is None:
+        return clearance
+    return max(0.0, min(box.bottom - reach[0], reach[1] - box.y)) + clearance
+
+
+def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
+    """Yield the grounds on which a run's colour is hard to see."""
+    run = ink.run
+    needed = needed_contrast(run.size, weight(run))
+    for ground in grounds:
+        for colour in _colours(ground, line):
+            ratio = contrast(run.colour, colour)
+            if ratio < needed - 0.005:
+                other = ground.mark.source if ground else Source("paper", "paper")
+                what = line.mark.source
+                yield Illegible("contrast", line.mark.panel, what, other, needed - ratio, needed, run.colour, colour)
+
+
+def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
+    """Return the colours of a ground under words or a code: of a photograph its darkest and its lightest there."""
+    colour = _colour(ground)
+    if colour is None and ground:
+        from flyergen.typeset.page.photo_tones import tones
+
+        return tones(ground.file, ground.box, one.room if isinstance(one, Line) else one.box)
+    return (colour,) if colour else ()
+
+
+def _covered(line: Line, page: Page) -> Iterator[Illegible]:
+    """Yield what is painted over a line."""
+    over = [p for p in page.near(line.box) if p.order > line.mark.order and p.mark.source.name not in _KEPT_FREE]
+    for paint in over:
+        if any(_hides(paint, letter) for ink in line.inks if ink.box.meets(paint.box) for letter in ink.letters):
+            mark = line.mark
+            missing = _to_move(line.inked, paint, 0.0)
+            yield Illegible("covered", mark.panel, mark.source, paint.mark.source, missing)
+
+
+def _hides(paint: Paint, letter: Letter) -> bool:
+    if not paint.box.meets(letter.box):
+        return False
+    fills = paint.fills(letter.box)
+    return fills if fills is not None else paint in _Look(letter, 0.0, None, [paint]).grounds
+
+
+class _Square:
+    """A code as something to look at."""
+
+    def __init__(self, box: Rect) -> None:
+        self.box = box
+
+    @cached_property
+    def shape(self) -> Shape:
+        return shape_of(rectangle(self.box))
+
+
+def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible]:
+    """Yield what is wrong under and around a code, and what hides it or a picture."""
+    if sign.colour:
+        under = [paint for paint in page.near(sign.box.grown(sign.quiet)) if paint.order < sign.mark.order]
+        look = _Look(_Square(sign.box), sign.quiet, None, under)
+        yield from _crossing(sign.mark, sign.box, [look], sign.quiet)
+        for ground in look.grounds:
+            for colour in _colours(ground, sign):
+                if (ratio := contrast(sign.colour, colour)) < TEXT:
+                    other = ground.mark.source if ground else Source("paper", "paper")
+                    yield Illegible(
+                        "contrast", sign.mark.panel, sign.mark.source, other, TEXT - ratio, TEXT, sign.colour, colour
+                    )
+    yield from _hidden(sign, page, lines)
+
+
+def _hidden(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible]:
+    """Yield what is painted over a code or a picture, and words in the quiet zone of a code."""
+    mark, inner = sign.mark, sign.box.grown(-_UNDER)
+    for paint in page.near(inner):
+        over = paint.order > mark.order and (paint.mark.part, paint.mark.strip) != (mark.part, mark.strip)
+        if over and not paint.stroke and paint.mark.source.kind != "code" and paint.fills(inner) is not False:
+            yield Illegible("covered", mark.panel, mark.source, paint.mark.source, _to_move(sign.box, paint, 0.0))
+    if sign.colour:
+        zone = sign.box.grown(sign.quiet * _NEARLY)
+        for line in lines:
+            if line.box.meets(zone) and (line.mark.part, line.mark.strip) != (mark.part, mark.strip):
+                inside = [letter.box for ink in line.inks for letter in ink.letters if letter.box.meets(zone)]
+                if inside:
+                    yield Illegible(
+                        "crossing", mark.panel, mark.source, line.mark.source, _out_of(zone, inside), sign.quiet
+                    )
+
+
+def _out_of(zone: Rect, boxes: Sequence[Rect]) -> float:
+    """Return how far boxes must move up or down to leave a zone."""
+    top, foot = min(box.y for box in boxes), max(box.bottom for box in boxes)
+    return min(foot - zone.y, zone.bottom - top)
+
+
+def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
+    """Yield lines of one part whose ink touches; those of two parts are looked at as collisions."""
+    own = sorted(lines, key=_top)
+    for n, one in enumerate(own):
+        foot = one.box.bottom
+        for two in takewhile(lambda other: other.box.y <= foot, own[n + 1 :]):  # noqa: B023
+            if two.box.meets(one.box):
+                yield from _touch(one, two)
+
+
+def _top(line: Line) -> float:
+    return line.box.y
+
+
+def _middle(line: Line) -> float:
+    """Return how far down, or of turned words how far to the right, the middle of a line's ink is."""
+    box = line.inked
+    return box.x + box.width / 2 if line.inks[0].quarters % 2 else box.y + box.height / 2
+
+
+def _touch(one: Line, two: Line) -> Iterator[Illegible]:
+    """Yield by how much more two lines would have to stand apart, if their ink touches."""
+    if not close(one.inks, two.inks):
+        return
+    upper, lower = sorted((one, two), key=_middle)
+    missing = overlap(upper.inks, lower.inks)
+    if missing > 0:
+        yield Illegible("touching", upper.mark.panel, upper.mark.source, lower.mark.source, missing)

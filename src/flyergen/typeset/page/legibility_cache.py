@@ -1,0 +1,104 @@
+"""Cleared strips: what has been looked at for one local group, and need not be for the next.
+
+The strips of two groups mostly differ in letters alone. Words that begin where others began, are as large, in the same
+colour and no longer, touch nothing if the box around those touched nothing. So a strip is known by what is in it and
+where, with the width of each run, and the widest of each that was found to be clear is kept.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture
+from flyergen.geometry import Rect
+from flyergen.typeset.composition import Part
+from flyergen.typeset.page.painting_order import Line, Page
+
+_ORDINARY = "\u0180"  # letters before this one reach no higher and no lower than those of Latin languages
+
+
+class Cleared:
+    """The strips of a side that are known to be clear: of each the widths of its runs."""
+
+    def __init__(self) -> None:
+        self._widths: dict[Hashable, list[float]] = {}
+        self._parts: dict[int, Part] = {}
+
+    def knows(self, number: int, part: Part) -> bool:
+        """Return whether all strips of a part are known, or it is the very one that was asked for last."""
+        if self._parts.get(number) is part:
+            return True
+        for key, widths in _strips(number, part):
+            known = self._widths.get(key)
+            if known is None or any(width > most for width, most in zip(widths, known, strict=True)):
+                return False
+        self._parts[number] = part
+        return True
+
+    def learn(self, number: int, part: Part) -> None:
+        """Keep the strips of a part that was found to be clear by the boxes around its words."""
+        for key, widths in _strips(number, part):
+            known = self._widths.get(key, widths)
+            self._widths[key] = [max(pair) for pair in zip(widths, known, strict=True)]
+
+
+def is_clear(page: Page, number: int, standing: Page) -> bool:
+    """Return whether the boxes around the words of a part on a page lie on one ground each, and touch nothing."""
+    both = standing.under(page)
+    own = [line for line in page.lines if line.mark.part == number]
+    paints = [paint for paint in page.paints if paint.mark.part == number]
+    stands = (*(line.box for line in standing.lines), *(sign.box.grown(sign.quiet) for sign in standing.signs))
+    if any(paint.box.meets(box) for paint in paints for box in stands):
+        return False
+    signs = [sign for sign in page.signs if sign.quiet and sign.mark.part == number]
+    rooms = [line.room for line in own]
+    if any(one.meets(two) for one, two in combinations(rooms, 2)):
+        return False
+    return all(_on_one_ground(line, room, both) for line, room in zip(own, rooms, strict=True)) and not any(
+        sign.box.grown(sign.quiet).meets(box)
+        for sign in signs
+        for line, box in (*((line, line.box) for line in standing.lines), *zip(own, rooms, strict=True))
+        if (line.mark.part, line.mark.strip) != (number, sign.mark.strip)
+    )
+
+
+def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
+    zone = room.grown(page.clearance)
+    for paint in reversed(page.near(zone)):
+        if paint.order > line.mark.order:
+            if paint.box.meets(room):
+                return False
+        elif (fills := paint.fills(zone)) is None:
+            return False
+        elif fills:
+            return True
+    return True
+
+
+def _strips(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
+    """Yield each strip of a part as what is in it and where, with the widths of its runs."""
+    for one in part.placed:
+        column = one.column
+        yield _known_by((number, column.panel, column.left, one.y, one.strip.shift), one.strip.items)
+    if not part.placed:
+        for panel, items in part.items.items():
+            yield _known_by((number, panel), items)
+
+
+def _known_by(place: tuple[Hashable, ...], items: Sequence[Item]) -> tuple[Hashable, list[float]]:
+    found: list[Hashable] = [place]
+    widths: list[float] = []
+    for item in items:
+        if isinstance(item, GlyphRun):
+            glyphs = item.glyphs
+            text = "".join([glyph[4] for glyph in glyphs])
+            letters = "plain" if text.isascii() else "latin" if max(text) < _ORDINARY else text
+            found += (item.origin, id(item.font), item.size, id(item.colour), item.quarters, letters)
+            widths.append(sum([glyph[1] for glyph in glyphs]))
+        elif isinstance(item, Path):
+            segments = item.segments
+            found += (len(segments), segments[0], segments[len(segments) // 2], id(item.fill))
+        elif isinstance(item, Modules):
+            found += (item.origin, item.module, len(item.rows), id(item.colour))
+        elif isinstance(item, Picture):
+            found += (item.file, item.box)
+    return tuple(found), widths

@@ -1,0 +1,85 @@
+"""The mirror: an edition that is read from right to left is set from left to right, and then reflected.
+
+Each panel's items are reflected about its middle and what stands behind them about the side's, and then words, codes
+and pictures are turned back: they stand where a mirror shows them, and are seen as they are. Words are then read
+from their right end, which `backwards` sees to.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Segment
+from flyergen.flyer.model.layout import PanelFrame
+from flyergen.geometry import Point
+from flyergen.typeset.composition import Composition
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.text.right_to_left import backwards, ink_box
+
+
+def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
+    """Return the mirror image of a composition, for the mirrored sheet; `frames` are those in which it was set.
+
+    What its strips say of themselves (`placed`, `overset`) stays as it was set.
+    """
+    sheet = next(iter(frames.values())).side_width
+    return composition._replace(
+        panels={name: turned_back(items, frames[name].width) for name, items in composition.panels.items()},
+        behind=tuple(one._replace(items=reflected(one.items, sheet)) for one in composition.behind),
+    )
+
+
+def reflected(items: Sequence[Item], width: float) -> tuple[Item, ...]:
+    """Return items reflected about the middle of `width`: shapes are mirrored, all else stands at its new place."""
+    return tuple(_reflected(item, width) for item in items)
+
+
+def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
+    """Return the items of a panel reflected, its words, codes and pictures turned back.
+
+    A drawing is shapes in a row that stand for one element. What says its text beside it, such as a number with a
+    small sign, is one picture as well.
+    """
+    turned: list[Item] = []
+    for (is_picture, _), group in groupby(enumerate(items), lambda one: _kin(*one)):
+        kin = tuple(item for _, item in group)
+        turned += _moved_over(kin, width) if is_picture else map(_read_backwards, reflected(kin, width))
+    return tuple(turned)
+
+
+def _kin(number: int, item: Item) -> tuple[bool, int]:
+    """Return whether an item is a part of a picture, and which; every other item is alone. Turned words are one."""
+    element = item.element
+    if isinstance(item, GlyphRun) and item.quarters:
+        return True, 0
+    if element is None or not (isinstance(item, Path) or element.actual_text):
+        return False, number
+    return True, id(element)
+
+
+def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
+    """Return a picture where a mirror shows its ink, as it is."""
+    boxes = [ink_box(item) if isinstance(item, GlyphRun) and not item.quarters else box_of(item) for item in picture]
+    return moved(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
+
+
+def _read_backwards(item: Item) -> Item:
+    return backwards(item) if isinstance(item, GlyphRun) else item
+
+
+def _reflected(item: Item, width: float) -> Item:
+    if isinstance(item, Path):
+        gradient = item.gradient and item.gradient.through((-1, 0, 0, 1, width, 0))
+        return item._replace(segments=tuple(_segment(one, width) for one in item.segments), gradient=gradient)
+    box = box_of(item)
+    x = width - box.right
+    if isinstance(item, GlyphRun | Modules):
+        return item._replace(origin=Point(x, item.origin.y))
+    if isinstance(item, Link):  # as a picture is, but a type checker sees two kinds
+        return item._replace(box=item.box._replace(x=x))
+    return item._replace(box=item.box._replace(x=x))
+
+
+def _segment(segment: Segment, width: float) -> Segment:
+    kind, *numbers = segment
+    return (kind, *(n if i % 2 else width - n for i, n in enumerate(numbers)))

@@ -1,0 +1,115 @@
+"""Collisions: words or a code of one block that would be printed over those of another.
+
+Blocks at fixed places know nothing of each other, so one that has grown by a line may reach into its neighbour. What
+counts is ink, glyph by glyph: boxes of lines may well meet where a capital stands under a word without descenders.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import combinations, product
+from typing import NamedTuple
+
+from flyergen.artwork import GlyphRun, Modules
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.geometry import Rect, union
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.composition import Part
+from flyergen.typeset.item_boxes import box_of
+from flyergen.typeset.text.glyph_ink import Ink
+
+_APART = 0.05  # mm: what each keeps free around it, so that a hair of paper is between two
+# How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.
+_ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
+
+
+class _Strip:
+    """A strip on its panel: a box that its ink does not leave, and the boxes of its ink once they are asked for."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.placed, self.room = placed, _room(placed)
+
+    @cached_property
+    def ink(self) -> list[Rect]:
+        return _inked(self.placed)
+
+    def touches(self, other: "_Strip") -> bool:
+        return self.room.meets(other.room) and any(a.meets(b) for a in self.ink for b in other.ink)
+
+
+class Area(NamedTuple):
+    """The strips of a part on a panel, and a box that none of their ink leaves."""
+
+    panel: str
+    box: Rect
+    strips: tuple[_Strip, ...]
+
+
+class Collision(NamedTuple):
+    """Two texts that meet on a panel; `grown` is the one to be made shorter."""
+
+    panel: str
+    grown: TextKey
+    other: TextKey
+
+    @property
+    def mendable(self) -> bool:
+        """Whether a smaller size may help."""
+        return True
+
+
+def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
+    """Return the areas of parts. What has no room where it stands is left out: that is told already."""
+    return tuple(area for part in parts for panel in part.items for area in _areas(panel, part.placed))
+
+
+def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
+    strips = tuple(_Strip(one) for one in placed if one.column.panel == panel and not one.overset)
+    if strips:
+        yield Area(panel, union(one.room for one in strips), strips)
+
+
+def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:
+    """Yield where areas collide with each other, where the upper one has grown, or with some `others` that stand."""
+    for pair in combinations(own, 2):
+        yield from _collision(*sorted(pair, key=_top))
+    for one, other in product(own, others):
+        yield from _collision(one, other)
+
+
+def _collision(grown: Area, other: Area) -> Iterator[Collision]:
+    if grown.panel != other.panel or not grown.box.meets(other.box):
+        return
+    above = [one for one in grown.strips if one.room.meets(other.box)]
+    below = [one for one in other.strips if one.room.meets(grown.box)]
+    for one, two in product(above, below):
+        if one.touches(two):
+            yield Collision(grown.panel, one.placed.key, two.placed.key)
+            return
+
+
+def _top(area: Area) -> float:
+    return area.box.y
+
+
+def _room(one: Placed) -> Rect:
+    """Return a box that the ink of a strip does not leave: its own, or one in which letters of any kind stand."""
+    strip, column = one.strip, one.column
+    top, bottom, beside = one.y - strip.rise, one.bottom, 0.0
+    if not strip.box:
+        above, below, beside = (share * strip.leading for share in (_ABOVE, _BELOW, _BESIDE))
+        top, bottom = min(top, one.y - above), bottom + below
+    return Rect(column.left - beside, top + strip.shift, column.width + 2 * beside, bottom - top)
+
+
+def _inked(one: Placed) -> list[Rect]:
+    """Return the boxes of a strip's glyphs and codes on the panel, with a hair of paper around them."""
+    left, y = one.column.left, one.y + one.strip.shift
+    items = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
+    return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]
+
+
+def _boxes(item: GlyphRun | Modules) -> Iterator[Rect]:
+    if isinstance(item, Modules) or item.quarters:
+        yield box_of(item)
+        return
+    yield from (letter.box for letter in Ink(item, item.origin, 0).letters)

@@ -1,0 +1,339 @@
+"""A page: all that is painted on a side of the sheet, in the order in which it is painted.
+
+It is what the checks of legibility look at. What is painted later lies on top. Places are millimetres from the top
+left of the side; shapes and the boxes of letters are worked out when they are asked for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
+from flyergen.colour import Colour
+from flyergen.flyer.model.blocks.blocks import Picture as PictureBlock
+from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
+from flyergen.flyer.model.located_names import TextKey, names_within
+from flyergen.geometry import Point, Rect, union
+from flyergen.problems import Place
+from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
+from flyergen.typeset.columns import Placed
+from flyergen.typeset.composition import Part
+from flyergen.typeset.page.backgrounds import Behind
+from flyergen.typeset.qr.qr_codes import QUIET
+from flyergen.typeset.text.glyph_ink import Ink
+from flyergen.units import mm
+
+CLEARANCE = mm(2)  # what words, codes and pictures keep from the edges of art
+_BAND = 10.0  # mm: what lies near a place is looked up by bands of this height
+_PARTS, _ITEMS = 1 << 12, 1 << 16
+
+
+class Source(NamedTuple):
+    """What a thing on the page comes from: words by their key, a file, a kind of block or a colour by its name.
+
+    `place` is where the layout says it.
+    """
+
+    kind: str
+    name: str
+    place: Place | None = None
+
+
+class Mark(NamedTuple):
+    """When something is painted, on which panel ("": behind all), by which strip of which part (-1: by none)."""
+
+    order: int
+    panel: str
+    part: int
+    strip: int
+    source: Source
+
+    def behind(self, n: int) -> "Mark":
+        """Return the mark of what is painted `n` items later."""
+        order, panel, part, strip, source = self
+        return Mark(order + n, panel, part, strip, source)
+
+
+class Spot:
+    """Where items stand: how far they are moved on their panel, which has a place on its side."""
+
+    def __init__(self, frame: PanelFrame, x: float = 0.0, y: float = 0.0) -> None:
+        self.turned = frame.turned
+        self._x, self._y, _, _ = frame.on_side(Rect(x, y, 0.0, 0.0))
+
+    def box(self, box: Rect) -> Rect:
+        """Return where a box stands on the side."""
+        x, y, width, height = box
+        if self.turned:
+            return Rect(self._x - x - width, self._y - y - height, width, height)
+        return Rect(self._x + x, self._y + y, width, height)
+
+    def within(self, box: Rect) -> Rect:
+        """Return which place of the panel stands in a box of the side."""
+        x, y, width, height = box
+        if self.turned:
+            return self.box(box)
+        return Rect(x - self._x, y - self._y, width, height)
+
+    def point(self, x: float, y: float) -> Point:
+        """Return where a point stands on the side."""
+        return Point(self._x - x, self._y - y) if self.turned else Point(self._x + x, self._y + y)
+
+    def segments(self, segments: Iterable[Segment]) -> Iterator[Segment]:
+        """Yield segments as they stand on the side."""
+        for letter, *numbers in segments:
+            points = [self.point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            yield (letter, *(number for point in points for number in point))
+
+
+class Paint:
+    """A shape in one colour, or a photograph, which has a file and no colour."""
+
+    def __init__(self, mark: Mark, path: Path, spot: Spot | None, stroke: Stroke | None = None) -> None:
+        """`stroke` is given for the line of a path; without it, it is what the path fills."""
+        self.mark, self.order, self._path, self._spot, self.stroke = mark, mark.order, path, spot, stroke
+        self.colour = stroke.colour if stroke else path.fill
+        self.clearance, self.file = 0.0, ""
+        box = known_box(path.segments).grown(stroke.width / 2 if stroke else 0.0)
+        self.box = spot.box(box) if spot else box
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Its outline on the side."""
+        path = self._path
+        if self._spot is None:
+            return known_shape(path.segments, self.stroke or path.even_odd)
+        segments = tuple(self._spot.segments(path.segments))
+        return stroke_shape(segments, self.stroke) if self.stroke else shape_of(segments, path.even_odd, 0)
+
+    def fills(self, box: Rect) -> bool | None:
+        """Return whether all of a box is inside it (True), none (False), or its edge runs through (None)."""
+        if self.stroke and not self._runs_near(box, self.stroke.width):
+            return False
+        shape = self.shape
+        if shape.is_box:
+            return True if shape.box.holds(box, 0.0) else None if shape.box.meets(box) else False
+        if shape.crosses(box):
+            return None
+        return shape.holds(Point(box.x + box.width / 2, box.y + box.height / 2))
+
+    def _runs_near(self, box: Rect, width: float) -> bool:
+        """Return whether a line or curve may come within the width of a stroke, and so may its ink."""
+        zone = (self._spot.within(box) if self._spot else box).grown(width)
+        left, top, right, foot = zone.x, zone.y, zone.right, zone.bottom
+        for x, y, across, down in known_boxes(self._path.segments):
+            if x <= right and y <= foot and x + across >= left and y + down >= top:
+                return True
+        return False
+
+
+class Line(NamedTuple):
+    """A line of words, and a box that its ink does not leave."""
+
+    mark: Mark
+    inks: tuple[Ink, ...]
+    box: Rect
+
+    @property
+    def inked(self) -> Rect:
+        """The box of its ink."""
+        return union(letter.box for ink in self.inks for letter in ink.letters)
+
+    @property
+    def room(self) -> Rect:
+        """A box that the ink of other letters of the same kinds would not leave either."""
+        return union(ink.room for ink in self.inks)
+
+
+class Sign(NamedTuple):
+    """A code with the width of its quiet zone, or a picture, which has none and no colour."""
+
+    mark: Mark
+    box: Rect
+    quiet: float = 0.0
+    colour: Colour | None = None
+
+
+class Page:
+    """What is painted on a side, the hindmost first, and what must be seen on it."""
+
+    def __init__(
+        self,
+        paints: Sequence[Paint],
+        lines: Sequence[Line] = (),
+        signs: Sequence[Sign] = (),
+        below: "Page | None" = None,
+    ) -> None:
+        """`below` is what else is painted on the side."""
+        self.paints, self.lines, self.signs, self._below = paints, lines, signs, below
+
+    def under(self, page: "Page") -> "Page":
+        """Return another page of the same side with all that is painted on this one, or it itself if nothing is."""
+        return Page(page.paints, page.lines, page.signs, self) if self.paints else page
+
+    @cached_property
+    def _bands(self) -> Mapping[int, list[Paint]]:
+        bands: defaultdict[int, list[Paint]] = defaultdict(list)
+        for paint in self.paints:
+            for n in _rows(paint.box):
+                bands[n].append(paint)
+        return bands
+
+    @cached_property
+    def clearance(self) -> float:
+        """The most that anything on it is kept clear of."""
+        own = max((paint.clearance for paint in self.paints), default=0.0)
+        return max(own, self._below.clearance) if self._below else own
+
+    def near(self, box: Rect) -> list[Paint]:
+        """Return what may reach into a box, the hindmost first."""
+        if self._below:
+            return sorted((*self._below.near(box), *self._near(box)), key=_order)
+        return self._near(box)
+
+    def _near(self, box: Rect) -> list[Paint]:
+        rows, bands = _rows(box), self._bands
+        found = (paint for n in rows if n in bands for paint in bands[n])
+        left, top, right, foot = box.x, box.y, box.right, box.bottom
+        met = [p for p in found if p.box.x <= right and p.box.right >= left]
+        met = [p for p in met if p.box.y <= foot and p.box.bottom >= top]
+        return met if len(rows) == 1 else sorted(dict.fromkeys(met), key=_order)
+
+
+def _order(paint: Paint) -> int:
+    return paint.order
+
+
+def _rows(box: Rect) -> range:
+    return range(int(box.y // _BAND), int(box.bottom // _BAND) + 1)
+
+
+NOTHING = Page(())
+
+
+def backdrop(behind: Iterable[Behind], side: str) -> list[Paint]:
+    """Return what is painted behind all panels of a side."""
+    found: list[Paint] = []
+    for one in behind:
+        if one.side != side:
+            continue
+        source = Source("art" if one.clearance else "ground", str(one.name), one.name.place)
+        for item in one.items:
+            if isinstance(item, Path):
+                paints = _of_path(Mark(len(found), "", -1, -1, source), item, None)
+                found += [_kept_clear(paint, one.clearance) for paint in paints]
+    return found
+
+
+def page_of(
+    frames: Mapping[str, PanelFrame], side: str, parts: Iterable[tuple[int, Part]], behind: Sequence[Paint] = ()
+) -> Page:
+    """Return the page of a side with parts on it; each part has its number among all, which says when it is painted."""
+    painter = _Painter(behind)
+    for number, part in parts:
+        for rank, (name, frame) in enumerate(frames.items()):
+            if frame.side == side and name in part.items:
+                painter.add(part, frame, number, ((rank + 1) * _PARTS + number) * _ITEMS)
+    return Page(sorted(painter.paints, key=_order), painter.lines, painter.signs)
+
+
+class _Painter:
+    """What has been painted so far."""
+
+    def __init__(self, behind: Sequence[Paint]) -> None:
+        self.paints, self.lines, self.signs = [*behind], list[Line](), list[Sign]()
+
+    def add(self, part: Part, frame: PanelFrame, number: int, order: int) -> None:
+        """Add what a part puts on a panel. What has no room where it stands is left out: that is told already."""
+        stood, blocks = 0, _blocks(part)
+        for n, one in enumerate(part.placed):
+            if one.column.panel != frame.name:
+                continue
+            if not one.overset:
+                block = _block_of(one, blocks) or part.plan.blocks[0]
+                source = _source_of(block, one.key)
+                mark = Mark(order + stood, frame.name, number, n, source)
+                self._put(one.strip.items, mark, Spot(frame, one.column.left, one.y + one.strip.shift), block)
+            stood += len(one.strip.items)
+        fixed = part.items_on(frame.name)[stood:]
+        if fixed:
+            block = part.plan.blocks[0]
+            self._put(fixed, Mark(order + stood, frame.name, number, -1, _source_of(block, "")), Spot(frame), block)
+
+    def _put(self, items: Sequence[Item], first: Mark, spot: Spot, block: PlacedBlock) -> None:
+        lines: dict[tuple[int, float], tuple[int, list[GlyphRun]]] = {}
+        clearance = CLEARANCE if isinstance(block.block, (PictureBlock, Stamp)) else 0.0
+        for n, item in enumerate(items):
+            if isinstance(item, GlyphRun):
+                across = item.origin[0] if item.quarters % 2 else item.origin[1]
+                lines.setdefault((item.quarters, round(across, 3)), (n, []))[1].append(item)
+                continue
+            mark = first if not n else first.behind(n)
+            if isinstance(item, Path):
+                drawn = clearance if isinstance(block.block, PictureBlock) else 0.0
+                self.paints += [_kept_clear(paint, drawn) for paint in _of_path(mark, item, spot)]
+            elif isinstance(item, (Modules, Picture)):
+                self._sign(item, mark, spot)
+        self.lines += [_line(first.behind(n), runs, spot) for n, runs in lines.values()]
+
+    def _sign(self, item: Modules | Picture, mark: Mark, spot: Spot) -> None:
+        if isinstance(item, Picture):
+            box, quiet, colour = item.box, 0.0, None
+        else:
+            side = len(item.rows) * item.module
+            box, quiet, colour = Rect(*item.origin, side, side), QUIET * item.module, item.colour
+            mark = mark._replace(source=_said(mark, item.key, "code"))
+        self.signs.append(Sign(mark, spot.box(box), quiet, colour))
+        paint = Paint(mark, Path(rectangle(box), fill=colour), spot)
+        if isinstance(item, Picture):
+            paint.file, paint.clearance = item.file, CLEARANCE
+        self.paints.append(paint)
+
+
+def _of_path(mark: Mark, path: Path, spot: Spot | None) -> Iterator[Paint]:
+    if path.segments and path.fill:
+        yield Paint(mark, path, spot)
+    if path.segments and path.stroke:
+        yield Paint(mark, path, spot, path.stroke)
+
+
+def _kept_clear(paint: Paint, clearance: float) -> Paint:
+    paint.clearance = clearance
+    return paint
+
+
+def _line(mark: Mark, runs: Sequence[GlyphRun], spot: Spot) -> Line:
+    turn = 2 if spot.turned else 0
+    inks = tuple([Ink(run, spot.point(*run.origin), run.quarters + turn) for run in runs])
+    key = runs[0].key
+    if (mark.source.kind, mark.source.name) != ("text", key):
+        mark = mark._replace(source=_said(mark, key, "text"))
+    return Line(mark, inks, inks[0].box if len(inks) == 1 else union(ink.box for ink in inks))
+
+
+def _said(mark: Mark, key: str, kind: str) -> Source:
+    """Return the source of words or of a code by its own key, or else that of its block."""
+    return Source(kind, key, mark.source.place) if key and key != NUMERAL else mark.source
+
+
+def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
+    """Return the blocks of a part by the texts that they have; one block alone has all."""
+    blocks = part.plan.blocks
+    return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
+
+
+def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
+    """Return the block of a strip, which is known by the strip's text or by that of its code or picture."""
+    if one.key or not blocks:
+        return blocks.get(one.key)
+    keys = (item.key for item in one.strip.items if isinstance(item, (Modules, Picture)))
+    return next((block for key in keys if (block := blocks.get(TextKey(key)))), None)
+
+
+def _source_of(placed: PlacedBlock, key: str) -> Source:
+    block = placed.block
+    if isinstance(block, PictureBlock):
+        return Source("picture", str(block.file), block.file.place or placed.place)
+    return Source("text", key, placed.place) if key else Source("block", placed.kind, placed.place)

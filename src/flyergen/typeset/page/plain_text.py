@@ -1,0 +1,80 @@
+"""Plain setting: words on a page that is no flyer, as a job ticket is, in given sizes and without copyfitting."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flyergen.artwork import TICKET, Element, GlyphRun
+from flyergen.colour import INK, Colour
+from flyergen.flyer.model.edition import FontFamily
+from flyergen.flyer.model.words import Span
+from flyergen.font_file import open_font
+from flyergen.geometry import Point
+from flyergen.typeset.text.font_fallback import FaceSet
+from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.line_breaking import Line, total_fit
+from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.units import mm
+
+Families = Mapping[str, tuple[FontFamily, ...]]
+
+
+class Look(NamedTuple):
+    """How words look: size in points, weight, role of the fonts, colour, and leading as a multiple of the size."""
+
+    size: float
+    weight: int = 400
+    role: str = "text"
+    colour: Colour = INK
+    leading: float = 1.3
+
+    @property
+    def pitch(self) -> float:
+        """From one baseline to the next, in mm."""
+        return mm(self.size * self.leading)
+
+
+class Words(NamedTuple):
+    """Words that have been set: runs from the left end of the first baseline, how many lines, the widest in mm."""
+
+    runs: tuple[GlyphRun, ...]
+    lines: int
+    width: float
+
+    def at(self, x: float, y: float) -> tuple[GlyphRun, ...]:
+        """Return the runs with the first baseline beginning at a place."""
+        return tuple(run._replace(origin=Point(run.origin.x + x, run.origin.y + y)) for run in self.runs)
+
+
+class Setter(NamedTuple):
+    """Sets words of one language in families by role, of which the last has the letters that the others lack."""
+
+    families: Families
+    language: str
+
+    def set(self, text: str, look: Look, element: Element | None, measure: float = 1000.0) -> Words:
+        """Return words in lines of at most `measure` mm; one word that is wider is not cut."""
+        prepared = prepare((Span(text),), self._faces(look), Setting(self.language))
+        if not prepared.text:
+            return Words((), 0, 0.0)
+        lines = total_fit(prepared, measure / mm(look.size) * 1000)
+        runs = tuple(run for n, line in enumerate(lines) for run in _runs(prepared, line, look, element, n))
+        return Words(runs, len(lines), mm(max(line.width for line in lines) / 1000 * look.size))
+
+    def _faces(self, look: Look) -> FaceSet:
+        chain = tuple(open_font(family.nearest(look.weight, italic=False)) for family in self.families[look.role])
+        return FaceSet(chain, chain, chain, chain)
+
+
+def _runs(prepared: Prepared, line: Line, look: Look, element: Element | None, number: int) -> tuple[GlyphRun, ...]:
+    return tuple(
+        GlyphRun(
+            Point(mm(piece.x / 1000 * look.size), number * look.pitch),
+            piece.font,
+            look.size,
+            look.colour,
+            piece.glyphs,
+            element,
+            key=TICKET,
+        )
+        for piece in pieces(prepared, line)
+    )

@@ -1,0 +1,115 @@
+"""Sections: the structure of an edition, which a screen reader follows from panel to panel."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from flyergen.artwork import Element
+from flyergen.flyer.lint.missing_text_checks import keys_of
+from flyergen.flyer.model.blocks.blocks import Block, Heading, Picture, Points, Title, point_numbers
+from flyergen.flyer.model.blocks.contact_blocks import QrCode
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.omitted_blocks import present
+from flyergen.typeset.style_context import Desk
+
+_LONGEST = 60  # letters of a title that is the beginning of words
+
+
+class Sections(NamedTuple):
+    """The structure of an edition: the document, and a section for each panel in reading order.
+
+    `levels` are those of headings, by their text, that are not as the layout says: one above them is left out.
+    """
+
+    document: Element
+    by_panel: Mapping[str, Element]
+    levels: Mapping[str, int] = {}
+
+    def language_of(self, panel: str) -> str:
+        """Return the language of the words on a panel."""
+        return self.by_panel[panel].lang or self.document.lang
+
+
+def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
+    """Return the structure of what stands on these panels.
+
+    A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it, or else the
+    beginning of its first words. The panels of a flow are one section: its words run on from panel to panel. The
+    document is in the language of the outside, and a section says its own where that is another.
+    """
+    document = Element("Document", lang=desk.edition.languages[0])
+    firsts = {str(one): str(panel.flow[0]) for panel in desk.edition.layout.panels.values() for one in panel.flow}
+    titles = {
+        str(first): _title(panel, desk.edition.on(frames[first].side))
+        for name, panel in desk.edition.layout.panels.items()
+        if (first := (panel.flow or (name,))[0]) in frames
+    }
+    sections = {
+        name: Element("Sect", document, lang=_own_language(desk, frame), title=titles.get(name, ""))
+        for name, frame in frames.items()
+    }
+    by_panel = {name: sections[firsts.get(name, name)] for name in frames}
+    return Sections(document, by_panel, _raised(desk.edition, frames))
+
+
+def _title(panel: Panel, edition: Edition) -> str:
+    """Return the first heading of a panel, or else the beginning of the first words on it; "" if there are none."""
+    there = [one.block for placed in panel.blocks if (one := present(placed, edition))]
+    headings = (edition.plain(key) for block in there for key in _headings(block, edition))
+    texts = (_beginning(edition.plain(key)) for key in _texts(there, edition))
+    return next(filter(None, chain(headings, texts)), "")
+
+
+def _headings(block: Block, edition: Edition) -> Iterator[TextKey]:
+    if isinstance(block, Title | Heading):
+        yield block.text
+    elif isinstance(block, Points):
+        first = point_numbers(block.items, edition.words.items_of(block.text))[:1]
+        yield from (TextKey(f"{block.text}.{number}.heading", block.text.place) for number in first)
+
+
+def _texts(blocks: Sequence[Block], edition: Edition) -> Iterator[TextKey]:
+    """Give the texts of blocks; what says what is seen on a picture comes last."""
+    pictures = [block for block in blocks if isinstance(block, Picture | QrCode)]
+    for block in (*(one for one in blocks if one not in pictures), *pictures):
+        yield from keys_of(block, edition.words)
+
+
+def _beginning(words: str) -> str:
+    """Return words of which long ones end after a whole one."""
+    if len(words) <= _LONGEST:
+        return words
+    return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…"
+
+
+def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int]:
+    """Return the levels of headings that would skip one, since a heading above them is left out, by their text."""
+    every = in_reading_order(edition.layout, frames)
+    blocks = [one for one in every if isinstance(one.block, (Title, Heading, Points))]
+    if all(present(one, edition) for one in blocks):
+        return {}
+    said, there, raised = list[int](), list[int](), dict[str, int]()
+    for placed in blocks:
+        block = placed.block
+        if not isinstance(block, (Title, Heading, Points)):
+            continue
+        depth = _nested(said, block.level)
+        if present(placed, edition) and (less := depth - _nested(there, block.level)):
+            raised[block.text] = block.level - less
+    return raised
+
+
+def _nested(open_levels: list[int], level: int) -> int:
+    """Put a heading under the last one above its level, and return how deep it is then."""
+    while open_levels and open_levels[-1] >= level:
+        open_levels.pop()
+    open_levels.append(level)
+    return len(open_levels)
+
+
+def _own_language(desk: Desk, frame: PanelFrame) -> str:
+    """Return the language of a panel, "" if it is the document's."""
+    language = desk.edition.on(frame.side).language
+    return "" if language == desk.edition.languages[0] else language

@@ -1,0 +1,61 @@
+"""The head of a page of large print: the flyer's title at the left, the page's number at the right."""
+
+from typing import NamedTuple
+
+from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
+from flyergen.flyer.language.numbers import number
+from flyergen.flyer.model.large_print import LEADING, SIZE
+from flyergen.flyer.model.layout import Style
+from flyergen.flyer.model.located_names import Points, Weight
+from flyergen.flyer.model.words import Span
+from flyergen.geometry import Point
+from flyergen.typeset.line_boxes import moved
+from flyergen.typeset.style_context import Desk, TypeStyle
+from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.line_breaking import Line
+from flyergen.units import mm
+
+_GAP = mm(24)  # between the title and the number
+
+
+class PageHead(NamedTuple):
+    """A head, set from the left end of its baseline; `drop` is how far down that stands from the top of its letters."""
+
+    items: tuple[Item, ...]
+    drop: float
+
+    def at(self, x: float, y: float) -> tuple[Item, ...]:
+        """Return the items with the left end of the baseline at a place. They are marks, which belong to no element."""
+        return moved(self.items, x, y)
+
+
+def page_head(desk: Desk, title: str, page: tuple[int, int], measure: float) -> PageHead:
+    """Return the head of one page of several, as in (2, 5); a title that has no room ends with an ellipsis."""
+    style = _style(desk)
+    this, all_pages = (number(str(one), desk.edition.language) for one in page)
+    figures = _line(desk, f"{this} / {all_pages}", style)
+    width = _width(figures)
+    words = title.split()
+    runs = _line(desk, title, style)
+    while len(words) > 1 and _width(runs) > measure - width - _GAP:
+        words = words[:-1]
+        runs = _line(desk, " ".join(words).rstrip(".,;:") + "…", style)
+    return PageHead((*runs, *moved(figures, measure - width, 0.0)), style.cap)
+
+
+def _style(desk: Desk) -> TypeStyle:
+    style = Style(size=Points(SIZE), weight=Weight(700))
+    return TypeStyle("page head", style, desk.faces(style), SIZE, mm(LEADING), desk.edition.palette["ink"], 0.0, 0.0)
+
+
+def _line(desk: Desk, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
+    prepared = desk.prepare((Span(text),), style)
+    line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
+    return tuple(
+        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=PAGE_HEAD)
+        for piece in pieces(prepared, line)
+    )
+
+
+def _width(runs: tuple[GlyphRun, ...]) -> float:
+    return max((run.origin.x + run.width for run in runs), default=0.0)

@@ -1,0 +1,41 @@
+"""The words of the slug line, set small in registration colour; the sheet places them."""
+
+from functools import lru_cache
+
+from flyergen.artwork import SLUG, GlyphRun
+from flyergen.colour import REGISTRATION, Colour
+from flyergen.flyer.model.layout import Style
+from flyergen.flyer.model.located_names import Points
+from flyergen.flyer.model.words import Span
+from flyergen.geometry import Point
+from flyergen.typeset.style_context import Desk, TypeStyle
+from flyergen.typeset.text.glyph_runs import pieces
+from flyergen.typeset.text.line_breaking import Line
+from flyergen.typeset.text.prepared_paragraph import Prepared
+from flyergen.units import mm
+
+_SIZE = 6.0
+
+
+def slug_runs(
+    desk: Desk, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
+) -> tuple[GlyphRun, ...]:
+    """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
+    style = _style(size)
+    made = TypeStyle("slug", style, desk.faces(style), size, mm(size), colour, 0.0, 0.0)
+    return _set(desk.prepare((Span(text),), made), made, key)
+
+
+@lru_cache(maxsize=8)
+def _style(size: float) -> Style:
+    return Style(size=Points(size))
+
+
+@lru_cache(maxsize=64)
+def _set(prepared: Prepared, style: TypeStyle, key: str) -> tuple[GlyphRun, ...]:
+    """Return a line as last set: a group's name is the same on the sheets of all languages."""
+    line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
+    return tuple(
+        GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=key)
+        for piece in pieces(prepared, line)
+    )

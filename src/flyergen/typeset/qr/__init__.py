@@ -1,0 +1,1 @@
+"""QR codes: what they hold, and their dark squares."""

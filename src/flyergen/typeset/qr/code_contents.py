@@ -1,0 +1,95 @@
+"""Contents: what a code of a layout holds, from the facts of the flyer and the words of an edition."""
+
+from collections.abc import Callable
+
+from flyergen.flyer.language.phone_email_web import e164
+from flyergen.flyer.language.postal_addresses import latitude_longitude, one_line, parted
+from flyergen.flyer.model.blocks.contact_blocks import Code
+from flyergen.flyer.model.event import Event, moment
+from flyergen.flyer.model.facts import Facts, fact
+from flyergen.flyer.model.located_names import FactName
+from flyergen.messages import say
+from flyergen.typeset.qr import payloads
+from flyergen.typeset.qr.qr_codes import LEAST_MODULE, fit_code, matrix
+
+# The name of an event in a calendar is the flyer's own, in the edition's language.
+TITLE = "document.title"
+
+# Gives the words at a key without markup, "" if there are none.
+Plain = Callable[[str], str]
+
+
+def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
+    """Return what the code holds. Raises FlyerError Q206 if it is a link that no browser opens."""
+    contact, (kind, *_) = facts.contact, code.kinds
+    if kind == "sms":
+        return payloads.sms(_phone(facts), plain(code.sms))
+    if kind == "event" and facts.event:
+        return _event(facts.event, facts.country, plain(TITLE))
+    if kind == "wifi" and facts.wifi:
+        return payloads.wifi(*facts.wifi)
+    writers: dict[str, Callable[[], str]] = {
+        "link": lambda: _link(code.link, facts),
+        "contact": lambda: _contact(code.contact, facts),
+        "phone": lambda: payloads.tel(_phone(facts)),
+        "email": lambda: payloads.mailto(contact.email),
+        "geo": lambda: payloads.geo(*latitude_longitude(fact(facts, code.geo))),
+    }
+    return writers[kind]()
+
+
+def shorter(code: Code, facts: Facts, plain: Plain) -> str:
+    """Return what to write in place of a code that is too large for its size, "" if nothing is much shorter."""
+    if code.contact.startswith("vcard"):
+        other, said = code._replace(contact="mecard"), say("`contact: mecard`")
+    elif code.event and facts.event and facts.event.online:
+        other, said = code._replace(event=False, link=FactName("event.online")), say("`link: event.online`")
+    else:
+        return ""
+    payload = payload_of(other, facts, plain)
+    modules = len(matrix(payload, code.level))
+    if code.size and code.size / modules >= LEAST_MODULE:
+        return say("{said}, which holds {count} characters and has room", said=said, count=len(payload))
+    width = fit_code(payload, 0, code.level).size
+    return say("{said}, which asks for {width:.0f} mm", said=said, width=width)
+
+
+def _link(name: str, facts: Facts) -> str:
+    """Return a link with its parameter, if the flyer has one; a piece of a numbered run is counted by no group's."""
+    url, tracking = payloads.link_payload(fact(facts, name)), facts.tracking
+    if not tracking or not tracking.value or name == "piece.link":
+        return url
+    from flyergen.typeset.qr.link_parameter import with_parameter
+
+    return with_parameter(url, tracking.parameter, tracking.value)
+
+
+def _contact(kind: str, facts: Facts) -> str:
+    contact = facts.contact
+    if not kind.startswith("vcard"):
+        return payloads.mecard(contact.name or facts.organization.name, _phone(facts), contact.email)
+    from flyergen.typeset.qr.vcard_and_icalendar import Card, vcard
+
+    web = payloads.link_payload(facts.organization.web) if facts.organization.web else ""
+    card = Card(
+        contact.name or facts.organization.name,
+        _phone(facts),
+        contact.email,
+        web,
+        facts.organization.name,
+        parted(contact.address, facts.country),
+    )
+    return vcard(card, "4.0" if kind == "vcard4" else "3.0")
+
+
+def _phone(facts: Facts) -> str:
+    phone = facts.contact.phone
+    return e164(phone, facts.country) if phone else ""
+
+
+def _event(event: Event, country: str, title: str) -> str:
+    from flyergen.typeset.qr.vcard_and_icalendar import Meeting, vevent
+
+    end = moment(event.end, event.time_zone) if event.end else None
+    place = one_line(event.address, country).replace("\u00a0", " ")
+    return vevent(Meeting(title, moment(event.start, event.time_zone), end, place, event.online))

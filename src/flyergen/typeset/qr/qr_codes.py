@@ -1,0 +1,155 @@
+"""QR codes: their dark squares, and how large these come out.
+
+A reader needs dark squares of a certain size, so a code is judged by its module and not by its
+symbol: 0.5 mm is wanted and 0.4 mm is the least (Denso Wave). `size` is always the symbol alone;
+the four modules of quiet zone around it are white paper that belongs to nobody else.
+"""
+
+import sys
+from functools import lru_cache
+from importlib import import_module
+from math import ceil
+from types import ModuleType
+from typing import NamedTuple, cast
+
+from flyergen.messages import say
+from flyergen.problems import FlyerError, Problem
+from flyergen.typeset.qr.qr_encoder import Rows, symbol
+
+QUIET = 4
+_MODULES_OF_SECOND = 25  # of the version after the smallest one
+WANTED_MODULE = 0.5
+LEAST_MODULE = 0.4
+WANTED_SIZE = 20.0
+USUAL_SIZE = 25.4
+LARGEST = 177
+
+# Any mask reads; choosing the best of the eight takes longer than the code itself, and on web
+# addresses and contacts this one comes nearest to it.
+MASK = 2
+
+_LEVELS = {"L": 1, "M": 0, "Q": 3, "H": 2}
+
+
+class Code(NamedTuple):
+    """A code at its size: the dark squares by rows from the top, and a square's side in mm."""
+
+    payload: str
+    rows: Rows
+    module: float
+
+    @property
+    def size(self) -> float:
+        """The symbol's side in mm, without the quiet zone."""
+        return self.module * len(self.rows)
+
+    @property
+    def quiet(self) -> float:
+        """The width in mm of the white that the code needs on each side."""
+        return self.module * QUIET
+
+
+@lru_cache(maxsize=64)
+def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> Rows:
+    """Return the dark squares of the smallest code that holds `payload`, by rows from the top.
+
+    It is of the version `least` or a larger one. `level` is how much damage it survives: L 7 %, M 15 %, Q 25 %, H 30 %.
+    Raises FlyerError Q201 (no such level) and Q202 (more than any code can hold).
+    """
+    if level not in _LEVELS:
+        fact, hint = say("a QR code has no level `{level}`", level=level), say("use L, M, Q or H; M is usual")
+        raise FlyerError([Problem("Q201", fact, hint)])
+    _qrcode()
+    try:
+        return symbol(payload, _LEVELS[level], mask, least)
+    except ValueError:
+        raise FlyerError([_overflow(payload, level)]) from None
+
+
+def _qrcode() -> ModuleType:
+    """Import qrcode without its drawers for Pillow; it takes their absence well, and they cost 2 ms of its 5."""
+    drawers = "qrcode.image.styles.moduledrawers.pil"
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    modules.setdefault(drawers, None)
+    try:
+        return import_module("qrcode.main")
+    finally:
+        if modules[drawers] is None:
+            del modules[drawers]
+
+
+def module_size(symbol_mm: float, modules: int) -> float:
+    """Return the side of a square in mm, where `modules` of them fill `symbol_mm`."""
+    return symbol_mm / modules
+
+
+def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
+    """Return the code for `payload`, its symbol `size_mm` wide, or as wide as it wants to be for 0.
+
+    Of a width that is given there are 25 modules at least, if so many can be read, as a usual web address needs: of
+    fewer, larger ones the quiet zone would be wider than a layout foresees.
+
+    Raises FlyerError as `matrix` does, and Q203 if its modules are too small for a reader.
+    """
+    rows = matrix(payload, level, least=2 if size_mm >= _MODULES_OF_SECOND * WANTED_MODULE else 1)
+    size_mm = size_mm or max(USUAL_SIZE, len(rows) * WANTED_MODULE)
+    code = Code(payload, rows, module_size(size_mm, len(rows)))
+    if code.module < LEAST_MODULE - 1e-9:
+        raise FlyerError([_too_small(code, level)])
+    return code
+
+
+def slow_to_read(code: Code) -> tuple[Problem, ...]:
+    """Return warnings about a code that scans, but not at once: Q204, modules under 0.5 mm; Q205, under 20 mm wide."""
+    problems = []
+    if code.module < WANTED_MODULE - 1e-9:
+        fact = say(
+            "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
+            module=code.module,
+            wanted=WANTED_MODULE,
+        )
+        problems.append(Problem("Q204", fact, _larger(code, WANTED_MODULE), warning=True))
+    if code.size < WANTED_SIZE - 1e-9:
+        fact = say(
+            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=code.size, wanted=WANTED_SIZE
+        )
+        problems.append(Problem("Q205", fact, say("make it {size:g} mm", size=WANTED_SIZE), warning=True))
+    return tuple(problems)
+
+
+def _too_small(code: Code, level: str) -> Problem:
+    fact = say(
+        "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
+        "phones need {least} mm",
+        size=code.size,
+        count=len(code.payload),
+        module=code.module,
+        least=LEAST_MODULE,
+    )
+    room = _capacity(int(code.size / LEAST_MODULE + 1e-6), level)
+    hint = _larger(code, LEAST_MODULE)
+    if room > 0:
+        hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=room)
+    return Problem("Q203", fact, hint)
+
+
+def _larger(code: Code, module: float) -> str:
+    return say("make it {size:g} mm", size=ceil(len(code.rows) * module))
+
+
+def _overflow(payload: str, level: str) -> Problem:
+    size = len(payload.encode())
+    fact = say("{size} bytes are more than a QR code of level {level} can hold", size=size, level=level)
+    return Problem("Q202", fact, say("shorten what it holds to {room} characters", room=_capacity(LARGEST, level)))
+
+
+def _capacity(modules: int, level: str) -> int:
+    """Return how many ASCII characters the largest code within `modules` holds, 0 if none is so small."""
+    limits = import_module("qrcode.util").BIT_LIMIT_TABLE
+    version = (min(modules, LARGEST) - 17) // 4
+    if version < 1:
+        return 0
+    # ISO/IEC 18004, 7.4: the mode takes 4 bits and the count 8, or 16 from version 10 on.
+    header = 12 if version < 10 else 20
+    bits: int = limits[_LEVELS[level]][version]
+    return (bits - header) // 8

@@ -1,0 +1,84 @@
+"""Records: a contact or an event in lines, as address books and calendars exchange them (vCard, iCalendar).
+
+Lines end as RFC 5545 and RFC 6350 say; they are not folded, since phones do not join them again.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from flyergen.flyer.language.postal_addresses import Address
+from flyergen.typeset.qr.payloads import tel, with_backslashes
+
+
+class Card(NamedTuple):
+    """A contact as a card has it; what is "" is left out. The phone is E.164."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    organization: str = ""
+    address: Address = Address()
+
+
+class Meeting(NamedTuple):
+    """An event as a calendar has it: moments in UTC (`end` may be open), a place and an address on the web."""
+
+    title: str
+    start: datetime
+    end: datetime | None = None
+    place: str = ""
+    url: str = ""
+
+
+def vcard(card: Card, version: str = "3.0") -> str:
+    """Return a contact as vCard 3.0 (RFC 2426, which most phones read) or 4.0 (RFC 6350).
+
+    A name stays in one piece: nobody can tell by its letters which part of it is the family's.
+    """
+    third = version == "3.0"
+    lines = {
+        "N": _several(card.name, "", "", "", "") if third else "",
+        "FN": _escaped(card.name),
+        "ORG": _escaped(card.organization),
+        "TEL" if third else "TEL;VALUE=uri": card.phone if third or not card.phone else tel(card.phone),
+        "EMAIL": _escaped(card.email),
+        "ADR": _postal(card.address),
+        "URL": card.url.replace(",", "%2C").replace(";", "%3B"),  # some readers part a value there
+    }
+    return _component("VCARD", [f"VERSION:{version}", *(f"{key}:{value}" for key, value in lines.items() if value)])
+
+
+def vevent(meeting: Meeting) -> str:
+    """Return an event for a calendar. Its times are in UTC, which every phone reads. Source: RFC 5545."""
+    lines = {
+        "SUMMARY": _escaped(meeting.title),
+        "DTSTART": _utc(meeting.start),
+        "DTEND": _utc(meeting.end) if meeting.end else "",
+        "LOCATION": _escaped(meeting.place),
+        "URL": meeting.url,
+    }
+    return _component("VEVENT", [f"{key}:{value}" for key, value in lines.items() if value])
+
+
+def _component(name: str, lines: Iterable[str]) -> str:
+    return "\r\n".join((f"BEGIN:{name}", *lines, f"END:{name}"))
+
+
+def _escaped(value: str) -> str:
+    """Return a text of a vCard or an event. Source: RFC 5545, 3.3.11; RFC 6350, 3.4."""
+    return with_backslashes(value, "\\;,").replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def _several(*parts: str) -> str:
+    return ";".join(map(_escaped, parts))
+
+
+def _postal(address: Address) -> str:
+    parts = (address.street, address.city, address.region, address.postal_code, address.country)
+    return _several("", "", *parts) if any(parts) else ""
+
+
+def _utc(moment: datetime) -> str:
+    return f"{moment:%Y%m%dT%H%M%SZ}"

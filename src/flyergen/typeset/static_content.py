@@ -1,0 +1,190 @@
+"""What stands: the parts of an edition that no local group changes, set once; and a group's own parts beside them.
+
+A part that holds a local block is the group's. It is set among the same panels, sections and sizes as the rest, which
+never moves for it, so that of a hundred editions only this is set a hundred times.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
+from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
+from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
+from flyergen.flyer.model.words import Span
+from flyergen.typeset.block_context import Text, text_lines
+from flyergen.typeset.columns import Column
+from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
+from flyergen.typeset.page.legibility import Illegible, illegible
+from flyergen.typeset.page.legibility_cache import Cleared, is_clear
+from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions
+from flyergen.typeset.page.painting_order import Page, backdrop, page_of
+from flyergen.typeset.style_context import Desk, Trial
+
+# Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
+_LETTERS = (
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ÁÉÍÓÚÜÑ áéíóúüñ ¿? ¡! “” ‘’ «» "
+    "., : ; - – — / & @ # $ % + * = _ ( ) ' · ff fi fl tt ft"
+)
+_WIDE = 1000.0  # mm
+
+
+class Own(NamedTuple):
+    """A group's own parts: what fills each slot, the composition of these parts alone, and what cannot be read."""
+
+    slots: Mapping[str, tuple[Item, ...]]
+    composition: Composition
+    collisions: tuple[Collision | Illegible, ...] = ()
+
+    @property
+    def mendable(self) -> bool:
+        """Whether something cannot be read that may be at a smaller size."""
+        return any(one.mendable for one in self.collisions)
+
+
+class _Set(NamedTuple):
+    """A part that has been set, and what it puts into its slots."""
+
+    part: Part
+    slots: Mapping[str, tuple[Item, ...]]
+
+
+class _Local(NamedTuple):
+    """A plan that each group's edition sets for itself: which it is in the order, its columns and its texts."""
+
+    number: int
+    plan: Plan
+    columns: tuple[Column, ...]
+    keys: tuple[Name, ...]
+
+    @property
+    def is_stamp(self) -> bool:
+        """Whether it is a place for logos and no more: without one it is the same for everybody."""
+        return all(isinstance(one.block, Stamp) for one in self.plan.blocks)
+
+    def set(self, stage: Stage) -> _Set:
+        part = stage.set(self.plan, self.columns)
+        return _Set(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
+
+
+def whole_at(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
+    """Return the flyer's own edition at a trial: the one that is known, if it is at that trial and has its parts."""
+    return known if known.trial == trial and known.parts else compose(desk, frames, trial)
+
+
+class Standing:
+    """The standing parts of an edition at one trial, and the places of the others."""
+
+    def __init__(
+        self, desk: Desk, frames: Mapping[str, PanelFrame], whole: Composition, is_local: Callable[[PlacedBlock], bool]
+    ) -> None:
+        """`whole` is the flyer's own edition at that trial, with parts of its own in the places of the others."""
+        self.stage = Stage(desk, frames, whole.sections, whole.trial)
+        self._order = [
+            (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
+        ]
+        self._local = [
+            _Local(n, plan, self.stage.columns(plan), _texts(plan)) for n, plan, part in self._order if part is None
+        ]
+        self._stamps = {one.number: one for one in self._local if one.is_stamp}
+        self._blank: dict[int, _Set] | None = None
+        self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
+        self._areas = areas_of(self.composition.parts)
+        self._pages = dict(self._standing_pages())
+        self._cleared = Cleared()
+        self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
+
+    def set(self, desk: Desk) -> Own:
+        """Set the local parts of a group's edition, whose desk is one beside that of the flyer's own."""
+        if desk.edition.logo:
+            return self._own(desk, {})
+        if self._blank is None:
+            self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
+        return self._own(desk, {n: part for n, part in self._blank.items() if self._is_the_same(n, desk)})
+
+    def _is_the_same(self, number: int, desk: Desk) -> bool:
+        """Return whether a place for logos says to a group what it says to all."""
+        local = self._stamps[number]
+        side = self.stage.frames[local.plan.members[0]].side
+        own, common = desk.on(side).edition.prose, self.stage.desk.on(side).edition.prose
+        return all(own.get(key) == common.get(key) for key in local.keys)
+
+    def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
+        """Return a group's own parts, besides those that are `ready`, by number."""
+        stage = self.stage._replace(desk=desk)
+        parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
+        placed = [one for _, (part, _) in parts for one in part.placed]
+        by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
+        slots = {slot: items for _, one in parts for slot, items in one.slots.items()}
+        panels = {name: tuple(i for n, _ in parts for i in slots.get(_slot(n, name), ())) for name in stage.frames}
+        overset = tuple(one for one in placed if one.overset)
+        own = tuple(part for _, (part, _) in parts)
+        composition = self.composition._replace(
+            panels=panels,
+            behind=(),
+            placed=by_panel,
+            overset=overset,
+            parts=own,
+            stage=stage,
+            around=self.composition.parts,
+        )
+        collided = collisions(areas_of(own), self._areas)
+        return Own(slots, composition, (*collided, *self._unread(desk, [(n, one.part) for n, one in parts])))
+
+    def _standing_pages(self) -> Iterator[tuple[str, Page]]:
+        """Yield each side on which groups have parts with the page of what stands on it."""
+        frames, behind = self.stage.frames, self.composition.behind
+        parts = [(n, part) for n, _, part in self._order if part]
+        for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
+            yield side, page_of(frames, side, parts, backdrop(behind, side))
+
+    def _unread(self, desk: Desk, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
+        """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
+        if all(self._cleared.knows(number, part) for number, part in parts):
+            return
+        for side, standing in self._pages.items():
+            here = [one for one in parts if self.stage.frames[one[1].plan.members[0]].side == side]
+            page = page_of(self.stage.frames, side, here)
+            found = illegible(page, desk.weight, standing)
+            yield from found
+            for number, part in () if found else here:
+                if is_clear(page, number, standing):
+                    self._cleared.learn(number, part)
+
+    def _layers(self, panel: str) -> Iterator[Layer]:
+        """Yield what stands on a panel and its slots, in reading order."""
+        standing: list[Item] = []
+        for n, plan, part in self._order:
+            if part:
+                standing += part.items_on(panel)
+            elif panel in plan.members:
+                if standing:
+                    yield Layer(tuple(standing))
+                    standing = []
+                yield Layer(slot=Slot(_slot(n, panel), self.stage.sections.by_panel[panel]))
+        if standing:
+            yield Layer(tuple(standing))
+
+    def glyphs(self) -> tuple[GlyphRun, ...]:
+        """Return letters in the faces of the local blocks, regular and bold: what most groups need is among them."""
+        if not self._local:
+            return ()
+        names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}
+        styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
+        scene, element = self.stage.scene(self._local[0].plan.members[0]), Element("P")
+        letters = (Span(_LETTERS), Span(_LETTERS, bold=True))
+        return tuple(
+            item
+            for style in {(style.faces, style.style.kerning): style for style in styles}.values()
+            for line in text_lines(scene, Text(letters, style, element, SPARE), _WIDE)
+            for item in line
+            if isinstance(item, GlyphRun)
+        )
+
+
+def _texts(plan: Plan) -> tuple[Name, ...]:
+    return tuple(key for one in plan.blocks for key in names_within(one.block, TextKey))
+
+
+def _slot(number: int, panel: str) -> str:
+    return f"{number} {panel}"

@@ -1,0 +1,211 @@
+"""The desk: styles made real for one edition, and words shaped once whatever size is tried.
+
+Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the desk keeps
+what is prepared, by words and faces, and gives it again to each trial.
+"""
+
+from functools import lru_cache
+from math import ceil
+from pathlib import Path
+from typing import NamedTuple
+
+from flyergen.artwork import GlyphRun
+from flyergen.colour import Colour
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Em, Rows, Style
+from flyergen.flyer.model.located_names import StyleName
+from flyergen.flyer.model.words import Paragraph
+from flyergen.font_file import FontFile, open_font
+from flyergen.typeset.text.font_fallback import FaceSet
+from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.units import mm
+
+_REGULAR = 400
+_MOST_KEPT = 256  # paragraphs
+# Words in a display style may be as much smaller as this where one of them is wider than its column; text may not.
+_LEAST_SHARE, _LEAST_SIZE = 0.6, 8.0  # pt
+_LITTLE = 0.88
+_TEXT = 1.2  # times the body: a style that is no larger follows the body
+_HAIR = 0.5  # 1/1000 em
+# Languages whose lines break where any text's do, and what fonts call them. Source: CLDR, and OpenType, language tags.
+_ORDINARY = {"en": "ENG ", "es": "ESP "}
+_ANY = "und"
+
+
+class Trial(NamedTuple):
+    """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask.
+
+    `scale` is that of type with a size of its own: less than 1 is the last resort, where an organization also goes by
+    its short name. In one place all type may be a `share` of its size, no smaller than `least` points.
+    """
+
+    size: float
+    leading: float
+    spacing: float
+    scale: float = 1.0
+    share: float = 1.0
+    least: float = 0.0
+
+
+class TypeStyle(NamedTuple):
+    """A style at a trial: size in points, every length in mm."""
+
+    name: str
+    style: Style
+    faces: FaceSet
+    size: float
+    leading: float
+    colour: Colour
+    before: float
+    between: float
+
+    @property
+    def font(self) -> FontFile:
+        return self.faces.regular[0]
+
+    @property
+    def cap(self) -> float:
+        """The height of capitals in mm."""
+        return self.em(self.font.cap_height)
+
+    def narrowed(self, prepared: Prepared, measure: float) -> "TypeStyle":
+        """Return the style, smaller where a word of a paragraph is wider than a measure in mm and has no break.
+
+        It stays where it would be too small to read, and where it is the body's: that is smaller everywhere or not. A
+        long part of an address is made a little smaller, and else parted.
+        """
+        width = self.thousandths(measure)
+        least = prepared.least_measure(width)
+        if least <= width + _HAIR or (isinstance(self.style.size, Em) and self.style.size.times <= _TEXT):
+            return self
+        share = width / least
+        parted = share < _LITTLE and prepared.least_measure(width, torn=True) <= width + _HAIR
+        legible = self.size * share >= min(self.size, _LEAST_SIZE)
+        return self if parted or share < _LEAST_SHARE or not legible else self._replace(size=self.size * share)
+
+    def em(self, thousandths: float) -> float:
+        """Return 1/1000 em of this size in mm."""
+        return mm(thousandths * self.size / 1000)
+
+    def thousandths(self, millimetres: float) -> float:
+        """Return a length in mm in 1/1000 em of this size."""
+        return millimetres / mm(self.size) * 1000
+
+
+class Desk:
+    """What one edition is typeset with."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self._faces: dict[tuple[str, int, int, bool], FaceSet] = {}
+        self._prepared: dict[tuple[Paragraph, FaceSet, Setting], Prepared] = {}
+        self._styles: dict[tuple[str, Trial], TypeStyle] = {}
+        self._weights: dict[Path, int] = {}
+        self._is_beside = False
+        self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
+        self._sides = {side: Desk(other) for side, other in edition.sides.items()}
+
+    def on(self, side: str) -> "Desk":
+        """Return the desk of the words on a side, which may be in another language."""
+        return self._sides.get(side, self)
+
+    def beside(self, edition: Edition) -> "Desk":
+        """Return a desk for an edition in the same language, fonts and colours, which knows the words of this one.
+
+        What is shaped at such desks is kept among the last paragraphs of all desks, and then forgotten.
+        """
+        twin = Desk(edition)
+        twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
+        twin._weights, twin.kept_out = self._weights, self.kept_out
+        twin._is_beside = True
+        twin._sides = {side: self._sides[side].beside(other) for side, other in edition.sides.items()}
+        return twin
+
+    def type_style(self, name: str, trial: Trial) -> TypeStyle:
+        """Return the style called `name` at the sizes of `trial`."""
+        if (name, trial) not in self._styles:
+            self._styles[name, trial] = self._type_style(name, trial)
+        return self._styles[name, trial]
+
+    def _type_style(self, name: str, trial: Trial) -> TypeStyle:
+        style = self.edition.layout.styles[StyleName(name)]
+        whole = trial.size * style.size.times if isinstance(style.size, Em) else _scaled(style.size, trial.scale)
+        size = whole if trial.share == 1 else max(whole * trial.share, min(whole, trial.least))
+        return TypeStyle(
+            name,
+            style,
+            self.faces(style),
+            size,
+            _leading(style, whole, trial) * size / whole,
+            self.edition.palette[style.colour],
+            gap(style.before, trial),
+            gap(style.between, trial),
+        )
+
+    def faces(self, style: Style) -> FaceSet:
+        """Return the faces of a style: regular, bold and the italics, each with the universal family behind it."""
+        key = (style.face, style.weight, style.bold_weight, style.italic)
+        if key not in self._faces:
+            weights = (style.weight, max(style.weight, style.bold_weight))
+            chains = [self._chain(style.face, w, i) for i in (style.italic, True) for w in weights]
+            self._faces[key] = FaceSet(*chains)
+        return self._faces[key]
+
+    def prepare(self, paragraph: Paragraph, style: TypeStyle) -> Prepared:
+        """Return the words of a paragraph, shaped for a style."""
+        language, hyphenate = self.edition.language, style.style.hyphenate
+        if not hyphenate:
+            language = _heard(language, style.faces)
+        key = (paragraph, style.faces, Setting(language, hyphenate, style.style.kerning))
+        known = self._prepared.get(key)
+        if known is None:
+            known = _prepared(*key)
+            if not self._is_beside:
+                self._prepared[key] = known
+        return known
+
+    def weight(self, run: GlyphRun) -> int:
+        """Return how bold the face of a run is, 400 for regular."""
+        if not self._weights:
+            families = (family for some in self.edition.fonts.values() for family in some)
+            self._weights |= {path: weight for family in families for (weight, _), path in family.faces.items()}
+        return self._weights.get(run.font.path, _REGULAR)
+
+    def _chain(self, role: str, weight: int, italic: bool) -> tuple[FontFile, ...]:
+        return tuple(open_font(family.nearest(weight, italic)) for family in self.edition.fonts[role])
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepared:
+    """Return a paragraph as last prepared: what a group says in two languages, as its name, is prepared once."""
+    return prepare(paragraph, faces, setting)
+
+
+@lru_cache(maxsize=64)
+def _heard(language: str, faces: FaceSet) -> str:
+    """Return a language, or "und" where no face sets it otherwise than any, and no line of it breaks otherwise."""
+    tag = _ORDINARY.get(language)
+    heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
+    return language if heard else _ANY
+
+
+def gap(distance: float | Rows, trial: Trial) -> float:
+    """Return a space in mm at a trial's spacing; whole rows stay whole, so that what follows is on the grid."""
+    if not isinstance(distance, Rows):
+        return distance * trial.spacing
+    tightened = distance.number * trial.spacing
+    whole = distance.number == int(distance.number)
+    return (ceil(round(tightened, 6)) if whole else tightened) * trial.leading
+
+
+def _scaled(size: float, scale: float) -> float:
+    """Return the size of type that has one of its own; what is small already is not made smaller."""
+    return max(size * scale, min(size, _LEAST_SIZE))
+
+
+def _leading(style: Style, size: float, trial: Trial) -> float:
+    if isinstance(style.leading, Rows):
+        return style.leading.number * trial.leading
+    if isinstance(style.leading, Em):
+        return mm(size * style.leading.times)
+    return float(style.leading) * (1.0 if isinstance(style.size, Em) else size / style.size)

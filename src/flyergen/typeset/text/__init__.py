@@ -1,0 +1,1 @@
+"""Paragraphs to lines of glyphs: fonts, shaping, hyphenation and line breaking."""

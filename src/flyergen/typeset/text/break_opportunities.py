@@ -1,0 +1,205 @@
+"""Break opportunities: where a line may end, and where it had better not.
+
+The ground is UAX #14 by ICU, which knows the scripts of the world. On it lie the manners of a
+careful typesetter: a dash between words stays on the line it follows, a number keeps its sign,
+addresses and phone numbers stay whole, and the parts of a compound with a hyphen stay together.
+What stays whole may be cut only where it alone is too wide for the measure.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from flyergen.typeset.text import icu
+from flyergen.typeset.text.font_fallback import code_point_offsets
+
+HARD = "\n\r\v\f\x85\u2028\u2029"
+# Spaces at which ICU breaks and which hang out of sight at a line's end; no-break spaces are not among them.
+BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+COMPOUND_SHARE = 0.5  # a compound may be cut where it is wider than half the measure
+PHONE_DIGITS = 7
+
+_DASHES = "-‐‑‒–—―"
+_FREE_AFTER = "—―…\u200b"
+_PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u00a0]\d{2,4}){1,4}(?!\w)"
+_WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
+# Each begins where a word does: from within a long one nothing is looked for again.
+_ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
+_NUMBER = re.compile(_PHONE)
+# An address is cut as the Chicago manual does: before a sign, so that no line seems to end a sentence.
+_ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
+_SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
+_LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be parted
+_NUMBER_CUT = re.compile(r"(?<=[-–‑.\s])(?=[(\d])")
+_TIED = re.compile(
+    r"(?<=\d) (?=[%‰°])|(?<!\S)[$€£№#§] (?=\d)|(?<=\bn\.º) (?=\d)"
+    r"|(?<=\d) (?=[ap]\.? ?m\b)|(?<=\b[ap]\.) (?=m\.)|(?<=\bEE\.) (?=UU\.)"
+)
+_SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
+
+
+# Where a line may end inside a word, a word is shaped as two.
+_CUT_WITHIN = re.compile(rf"[{_FREE_AFTER}]|[^\u0000-\u0dff\u10a0-\u177f\u1800-\u2e7f]")
+_HARD = re.compile(f"[{HARD}]")
+
+
+class Break(NamedTuple):
+    """An offset where a line may end.
+
+    With a `share`, only where text[start:end] alone is wider than this share of the measure.
+    `hard` ends the line whatever its width; `hyphen` draws one that is not in the text. `torn` parts letters of an
+    address that have no sign between them.
+    """
+
+    at: int
+    hard: bool = False
+    hyphen: bool = False
+    share: float = 0.0
+    start: int = 0
+    end: int = 0
+    torn: bool = False
+
+
+class _Whole(NamedTuple):
+    start: int
+    end: int
+    cut: re.Pattern[str] | None = None
+
+
+def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> list[Break]:
+    """Return the breaks of a paragraph in order; the last is its end, and hard.
+
+    `language` is BCP 47; no line breaks inside one of the phrases `never_break`.
+    """
+    wholes = _wholes(text, never_break)
+    tied = {match.end() for match in _TIED.finditer(text)}
+    judged = (_judged(text, at) for at in _icu_breaks(text, language) if at not in tied)
+    found = [place for place in judged if place]
+    kept = [place for place in found if not _inside(wholes, place.at)]
+    return sorted([*kept, *_emergency_breaks(text, wholes, found)])
+
+
+def is_cut_within_words(text: str) -> bool:
+    """Return whether a line may freely end inside a word: after a dash, between ideographs."""
+    return not text.isascii() and bool(_CUT_WITHIN.search(text))
+
+
+def is_one_line(text: str) -> bool:
+    """Return whether a text is one line wherever it has room."""
+    return bool(text) and not _HARD.search(text)
+
+
+def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:
+    """Return breaks for the hyphens that may be inserted at `points`, none of them inside a whole."""
+    wholes = _wholes(text, never_break)
+    return [Break(point, hyphen=True) for point in points if not _inside(wholes, point)]
+
+
+def short_words(text: str) -> dict[int, int]:
+    """Return the offsets after words of one to three letters, with how many.
+
+    They are articles, prepositions and conjunctions, in most languages with letters: words that
+    belong to the next one. One capital letter alone counts, an abbreviation in capitals does not.
+    """
+    words = ((match.end(), match[1]) for match in _SHORT_WORD.finditer(text))
+    return {end: len(word) for end, word in words if len(word) == 1 or word.islower()}
+
+
+def without_trailing_blanks(text: str, start: int, end: int) -> int:
+    """Return where text[start:end] ends when the blanks at its end are dropped."""
+    while end > start and text[end - 1] in BLANKS:
+        end -= 1
+    return end
+
+
+def _icu_breaks(text: str, language: str) -> list[int]:
+    return code_point_offsets(text, icu.lines(text, language)) if text else []
+
+
+def _judged(text: str, at: int) -> Break | None:
+    """Return the break at one of ICU's offsets as a typesetter allows it, or None."""
+    before = text[at - 1]
+    if at == len(text) or before in HARD:
+        return Break(at, hard=True)
+    if before in BLANKS:
+        spaced_dash = text[at] in _DASHES and text[at + 1 : at + 2] in BLANKS
+        return None if spaced_dash else Break(at)
+    return _inside_word(text, at)
+
+
+def _inside_word(text: str, at: int) -> Break | None:
+    """Return the break inside a word: free after a dash and between ideographs, the last resort after a hyphen."""
+    opens_with_dash = text[at - 1] in _DASHES and (at == 1 or text[at - 2] in BLANKS)
+    if opens_with_dash or text[at] in _DASHES:
+        return None
+    if text[at - 1] in _FREE_AFTER or not (_spaced_script(text[at - 1]) and _spaced_script(text[at])):
+        return Break(at)
+    start, end = _word_around(text, at)
+    return Break(at, share=COMPOUND_SHARE, start=start, end=end)
+
+
+def _word_around(text: str, at: int) -> tuple[int, int]:
+    blanks = _blanks(text)
+    following = bisect_left(blanks, at)
+    end = blanks[following] if following < len(blanks) else len(text)
+    return blanks[following - 1] + 1 if following else 0, end
+
+
+@lru_cache(maxsize=8)
+def _blanks(text: str) -> list[int]:
+    return [at for at, character in enumerate(text) if character in BLANKS]
+
+
+def _spaced_script(character: str) -> bool:
+    """Return whether a script puts spaces between its words; those of East and South East Asia do not."""
+    return character < "\u0e00" or "\u10a0" <= character < "\u1780" or "\u1800" <= character < "\u2e80"
+
+
+def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
+    """Return what stays whole, in order, none inside another."""
+    found = [_Whole(*match.span(), _ADDRESS_CUT) for match in _ADDRESS.finditer(text)]
+    numbers = (match for match in _NUMBER.finditer(text) if _digits(match[0]) >= PHONE_DIGITS)
+    found += [_Whole(*match.span(), _NUMBER_CUT) for match in numbers]
+    for phrase in filter(None, never_break):
+        pattern = re.escape(unicodedata.normalize("NFC", phrase))
+        found += [_Whole(*match.span()) for match in re.finditer(pattern, text)]
+    outer: list[_Whole] = []
+    for whole in sorted(found, key=lambda whole: (whole.start, -whole.end)):
+        if not outer or whole.end > outer[-1].end:
+            outer.append(whole)
+    return outer
+
+
+def _digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
+
+
+def _inside(wholes: Sequence[_Whole], at: int) -> bool:
+    before = bisect_left(wholes, at, key=lambda whole: whole.start)  # the last of these reaches furthest
+    return before > 0 and at < wholes[before - 1].end
+
+
+def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break]) -> Iterator[Break]:
+    """Yield the cuts in what stays whole, for a measure narrower than it; a phrase is cut as any text."""
+    for start, end, cut in wholes:
+        first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
+        among = found[first:last]
+        places = [match.start() for match in cut.finditer(text, start, end)] if cut else [place.at for place in among]
+        yield from (Break(at, share=1.0, start=start, end=end) for at in places if start < at < end)
+        if cut is _ADDRESS_CUT:
+            yield from _torn(text, [start, *(at for at in places if start < at < end), end])
+
+
+def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
+    """Yield the last resort of an address: between syllables of a part that is alone wider than the measure."""
+    for start, end in (part for part in pairwise(cuts) if part[1] - part[0] > _LONG):
+        points = [match.start() for match in _SYLLABLE.finditer(text, start, end)] or range(start, end)
+        yield from (
+            Break(at, share=1.0, start=start, end=end, torn=True)
+            for at in points
+            if start + _LEAST <= at <= end - _LEAST
+        )

@@ -1,0 +1,236 @@
+"""Lines: a prepared paragraph broken to a measure, three ways.
+
+`greedy` fills each line as far as it goes: it counts lines, and the search for a type size calls it
+thousands of times. `total_fit` chooses all the breaks of a paragraph together, for the quietest
+rag in the same number of lines: it is what gets printed. `balanced` makes the lines of a heading
+near equally long. Letters are never squeezed and spaces never stretched: text is ragged.
+
+Measures and widths are 1/1000 em of the paragraph's type size. A word that is wider than the measure
+sticks out, alone on its line.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from flyergen.typeset.text.break_opportunities import BLANKS, without_trailing_blanks
+from flyergen.typeset.text.break_widths import Stops
+from flyergen.typeset.text.prepared_paragraph import Prepared
+
+ROUNDING = 0.01
+
+# What is ugly, on one scale: a line that ends 16 % short of the measure costs 12,100.
+TOLERATED_SLACK = 0.16
+HYPHEN = 1500.0
+HYPHENATED_NAME = 1500.0
+HYPHEN_LADDER = 6000.0
+STRANDED_LETTER = 2500.0
+SHORT_LAST_LINE = 6000.0
+SHORT_SHARE = 0.22
+HYPHEN_BEFORE_LAST_LINE = 3000.0
+TOO_FEW_LAST_WORDS = 1e9
+
+# In a heading: the measure may grow by this share to spare a line from ending in "of" or "de".
+HEADING_ROOM = 0.12
+HALVINGS = 14
+STRANDED_SHORT_WORD = 0.04
+
+Cost = Callable[[int, int], float]
+
+
+class Line(NamedTuple):
+    """A line: text[start:end] without the blank after it, if it ends in an inserted hyphen, and its advance width."""
+
+    start: int
+    end: int
+    hyphen: bool
+    width: float
+
+
+def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
+    """Return the lines from offset `start` on (a break or 0), each filled as far as it goes. None for an empty text."""
+    if not start and prepared.single <= measure:
+        return _single(prepared)
+    stops = prepared.stops_for(measure)
+    return _lines(stops, _greedy(stops, measure, _row(stops, start)))
+
+
+def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
+    """Return the lines from offset `start` on with the least sum of costs, as many as `greedy` makes."""
+    if not start and prepared.single <= measure:
+        return _single(prepared)
+    stops = prepared.stops_for(measure)
+    rows = _fit(stops, measure, _row(stops, start), _body_cost(prepared, stops, measure))
+    return _lines(stops, rows)
+
+
+def balanced(prepared: Prepared, measure: float) -> list[Line]:
+    """Return as many lines as `greedy` makes, in the smallest measure that keeps their number, or little more.
+
+    The little more is used where it spares a line from ending in a short word, as "of" or "de".
+    """
+    if prepared.single <= measure:
+        return _single(prepared)
+    stops = prepared.stops_for(measure)
+    tight = _smallest_measure(stops, measure)
+    room = min(measure, tight * (1 + HEADING_ROOM))
+    return _lines(stops, _fit(stops, room, 0, _heading_cost(stops, tight)))
+
+
+def _single(prepared: Prepared) -> list[Line]:
+    """Return the one line of a text that has room on it."""
+    end = without_trailing_blanks(prepared.text, 0, prepared.length)
+    return [Line(0, end, False, prepared.single)]
+
+
+def _row(stops: Stops, offset: int) -> int:
+    return bisect_left(stops.at, offset)
+
+
+def _lines(stops: Stops, rows: Sequence[int]) -> list[Line]:
+    at, tail, left, reached, hyphen = stops[:5]
+    return [Line(at[i], max(at[i], tail[j]), hyphen[j], max(0.0, reached[j] - left[i])) for i, j in pairwise(rows)]
+
+
+def _greedy(stops: Stops, measure: float, first: int) -> list[int]:
+    """Return the rows of `stops` where greedy lines begin and end, from `first` to the last one."""
+    rows = [first]
+    for begin, end in _sections(stops, first):
+        rows += _greedy_section(stops, measure, begin, end)
+    return rows
+
+
+def _sections(stops: Stops, first: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between hard stops, as rows."""
+    begin = first
+    for row in range(first + 1, len(stops.hard)):
+        if stops.hard[row]:
+            yield begin, row
+            begin = row
+
+
+def _greedy_section(stops: Stops, measure: float, begin: int, end: int) -> list[int]:
+    left, reached = stops.left, stops.reached
+    rows = []
+    while begin < end:
+        fits = bisect_right(reached, left[begin] + measure + ROUNDING, begin + 1, end + 1) - 1
+        begin = max(fits, begin + 1)
+        rows.append(begin)
+    return rows
+
+
+def _earliest(stops: Stops, measure: float, rows: Sequence[int], begin: int) -> list[int]:
+    """Return the first row that each of greedy's lines may end at if the rest must still fit."""
+    left, reached = stops.left, stops.reached
+    row = rows[-1]
+    earliest = [row]
+    for number in range(len(rows) - 1, 0, -1):
+        fits = bisect_left(left, reached[row] - measure - ROUNDING, begin + number, row - 1)
+        row = max(begin + number, min(fits, row - 1))
+        earliest.append(row)
+    return earliest[::-1]
+
+
+def _fit(stops: Stops, measure: float, first: int, cost: Cost) -> list[int]:
+    rows = [first]
+    for begin, end in _sections(stops, first):
+        rows += _fit_section(stops, measure, begin, end, cost)
+    return rows
+
+
+def _fit_section(stops: Stops, measure: float, begin: int, end: int, cost: Cost) -> list[int]:
+    """Return where the cheapest lines of a section end, by dynamic programming over lines and their last stops.
+
+    Greedy tells the furthest stop that each line can reach, greedy from the end the nearest from which
+    the rest still fits: only the few stops between these two are tried.
+    """
+    latest = _greedy_section(stops, measure, begin, end)
+    before = {begin: 0.0}
+    origins: list[dict[int, int]] = []
+    for low, high in zip(_earliest(stops, measure, latest, begin), latest, strict=True):
+        sums: dict[int, float] = {}
+        origin: dict[int, int] = {}
+        for row in range(low, high + 1):
+            ways = [(before[i] + cost(i, row), i) for i in _origins(stops, measure, row) if i in before]
+            if ways:
+                sums[row], origin[row] = min(ways)
+        origins.append(origin)
+        before = sums
+    return _traced(origins, end)
+
+
+def _origins(stops: Stops, measure: float, row: int) -> range:
+    """Return the rows from which a line to `row` fits, or the one before it for a word that is too wide."""
+    fits = bisect_left(stops.left, stops.reached[row] - measure - ROUNDING, 0, row)
+    return range(min(fits, row - 1), row)
+
+
+def _traced(origins: Sequence[dict[int, int]], row: int) -> list[int]:
+    rows = [row]
+    for origin in reversed(origins[1:]):
+        rows.append(origin[rows[-1]])
+    return rows[::-1]
+
+
+def _body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
+    """Return the cost of a line of running text, from row to row."""
+    left, reached, hyphen, hard = stops.left, stops.reached, stops.hyphen, stops.hard
+    ends = [_ending_cost(prepared.text, stops, row) for row in range(len(stops.at))]
+    tolerated = measure * TOLERATED_SLACK
+
+    def cost(begin: int, end: int) -> float:
+        if hard[end]:
+            return 0.0 if hard[begin] else _last_line_cost(prepared, stops, measure, (begin, end))
+        slack = max(0.0, measure - reached[end] + left[begin]) / tolerated
+        ladder = HYPHEN_LADDER if hyphen[begin] and hyphen[end] else 0.0
+        return (10 + 100 * slack**3) ** 2 + ends[end] + ladder
+
+    return cost
+
+
+def _ending_cost(text: str, stops: Stops, row: int) -> float:
+    """Return what it costs to end any line at a stop: after a hyphen, or after a word of one letter."""
+    if stops.hyphen[row]:
+        initial = text[text.rfind(" ", 0, stops.at[row]) + 1]
+        return HYPHEN + HYPHENATED_NAME * initial.isupper()
+    return STRANDED_LETTER if stops.short[row] == 1 else 0.0
+
+
+def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tuple[int, int]) -> float:
+    begin, end = line
+    cost = HYPHEN_BEFORE_LAST_LINE if stops.hyphen[begin] else 0.0
+    if stops.reached[end] - stops.left[begin] < measure * SHORT_SHARE:
+        cost += SHORT_LAST_LINE
+    words = re.findall(rf"[^{BLANKS}]+", prepared.text[stops.at[begin] : stops.at[end]])
+    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - len(words))
+
+
+def _smallest_measure(stops: Stops, measure: float) -> float:
+    """Return the width of the longest line in the narrowest setting that needs no more lines than `measure` does."""
+    rows = _greedy(stops, measure, 0)
+    low, high = 0.0, measure
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        narrower = _greedy(stops, middle, 0)
+        if len(narrower) > len(rows) or _widest(stops, narrower) > middle + ROUNDING:
+            low = middle
+        else:
+            high, rows = middle, narrower
+    return _widest(stops, rows)
+
+
+def _widest(stops: Stops, rows: Sequence[int]) -> float:
+    return max((stops.reached[j] - stops.left[i] for i, j in pairwise(rows)), default=0.0)
+
+
+def _heading_cost(stops: Stops, measure: float) -> Cost:
+    """Return the cost of a line of a heading: near to `measure`, and not ending in a short word."""
+    left, reached, short, hard = stops.left, stops.reached, stops.short, stops.hard
+
+    def cost(begin: int, end: int) -> float:
+        slack = (measure - reached[end] + left[begin]) / (measure or 1.0)
+        return slack**2 + (STRANDED_SHORT_WORD if short[end] and not hard[end] else 0.0)
+
+    return cost
