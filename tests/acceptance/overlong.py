@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 from acceptance.pamphlet import FLYERS
 from flyergen.engine.editions import Ask, judged_editions, load
-from flyergen.engine.group_editions import Studio
+from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.facts import Contact
 from flyergen.flyer.model.local_group import Group
@@ -42,7 +42,7 @@ class Flyer(NamedTuple):
     source: FlyerSource
     layout: str
     language: str
-    studio: Studio | None = None
+    studio: GroupEditions | None = None
     group: Group | None = None
 
     @property
@@ -142,8 +142,8 @@ def _source(kind: str) -> FlyerSource:
 
 
 @cache
-def _studio(kind: str, layout: str) -> Studio:
-    return Studio(_source(kind), Ask(layout=layout, words=False))
+def _studio(kind: str, layout: str) -> GroupEditions:
+    return GroupEditions(_source(kind), Ask(layout=layout, words=False))
 
 
 def is_fact(flyer: Flyer, name: str) -> bool:

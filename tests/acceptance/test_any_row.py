@@ -12,7 +12,7 @@ from cli.project import LAYOUT, Project
 from cli.raffle import raffle
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, load, set_editions
-from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.numbered_pieces import PieceSetter
 from flyergen.engine.print_options import Order
 from flyergen.problems import FlyerError, Place
@@ -30,8 +30,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def studio(project: Project) -> Studio:
-    return Studio(load(project.flyer), Ask(words=False))
+def studio(project: Project) -> GroupEditions:
+    return GroupEditions(load(project.flyer), Ask(words=False))
 
 
 def printed(edition: LocalEdition, key: str) -> str:
@@ -44,7 +44,7 @@ def in_a_cell(text: str) -> str:
 
 
 def test_every_cell_that_is_accepted_is_printed_whole(
-    project: Project, studio: Studio, pytestconfig: pytest.Config
+    project: Project, studio: GroupEditions, pytestconfig: pytest.Config
 ) -> None:
     @settings(max_examples=pytestconfig.getoption("--texts"), deadline=None, suppress_health_check=list(HealthCheck))
     @given(said=rows)

@@ -458,16 +458,16 @@ def test_a_manifest_that_was_spoiled_costs_time_alone(flyer: Project, text: byte
 
 
 def test_a_group_that_flyergen_stumbles_over_stops_no_other(flyer: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from flyergen.engine.group_editions import Studio
+    from flyergen.engine.group_editions import GroupEditions
 
-    read = Studio.read
+    read = GroupEditions.read
 
-    def stumbles(studio: Studio, written: Any, *more: Any) -> Any:
+    def stumbles(studio: GroupEditions, written: Any, *more: Any) -> Any:
         if written.id == "g2":
             raise ZeroDivisionError("division by zero")
         return read(studio, written, *more)
 
-    monkeypatch.setattr(Studio, "read", stumbles)
+    monkeypatch.setattr(GroupEditions, "read", stumbles)
     said = flyer.run(*BATCH, *ALONE)
     assert said.exit == 1
     assert said.err == (

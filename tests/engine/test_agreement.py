@@ -13,7 +13,7 @@ import pytest
 
 from cli.project import Project
 from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
-from flyergen.engine.editor import Bench, Piece
+from flyergen.engine.editor import Editor, Piece
 from flyergen.engine.side_preview import Proof
 from flyergen.source.file_watching import stamps_in
 
@@ -139,7 +139,7 @@ def _softened(errors: Errors) -> Errors:
 
 def _watched(project: Project, code: str) -> Errors:
     """Return the errors of the first round of `flyergen watch`."""
-    bench = Bench(Piece(Path("flyers/shots"), code, "", Proof(20), project.root / "watched"))
+    bench = Editor(Piece(Path("flyers/shots"), code, "", Proof(20), project.root / "watched"))
     done = bench.round(stamps_in((bench.piece.folder,), Path("nowhere")))
     return frozenset(
         (p.code, p.place.file if p.place else None, p.place.line or None if p.place else None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cli.project import Project
-from flyergen.engine.editor import Bench, Piece, Round
+from flyergen.engine.editor import Editor, Piece, Round
 from flyergen.engine.side_preview import Proof
 from flyergen.source.file_watching import stamps_in
 
@@ -20,22 +20,22 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 @pytest.fixture
-def bench(project: Project) -> Bench:
-    return Bench(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures"))
+def bench(project: Project) -> Editor:
+    return Editor(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures"))
 
 
-def look(bench: Bench) -> Round:
+def look(bench: Editor) -> Round:
     return bench.round(stamps_in((bench.piece.folder,), Path("nowhere")))
 
 
-def test_the_first_round_does_everything_once(bench: Bench) -> None:
+def test_the_first_round_does_everything_once(bench: Editor) -> None:
     first = look(bench)
     assert first.work == ("read flyer", "read es", "set es", "set en", "draw outside", "draw inside")
     assert [path.name for path in first.drawn] == ["shots.es.outside.png", "shots.es.inside.png"]
     assert (first.problems, first.current) == ((), True)
 
 
-def test_a_changed_word_reads_one_file_and_draws_one_side(project: Project, bench: Bench) -> None:
+def test_a_changed_word_reads_one_file_and_draws_one_side(project: Project, bench: Editor) -> None:
     look(bench)
     project.change("text/es.yaml", "Nada.", "Nada de nada.")
     again = look(bench)
@@ -43,13 +43,13 @@ def test_a_changed_word_reads_one_file_and_draws_one_side(project: Project, benc
     assert [path.name for path in again.drawn] == ["shots.es.outside.png"]
 
 
-def test_a_comment_draws_nothing(project: Project, bench: Bench) -> None:
+def test_a_comment_draws_nothing(project: Project, bench: Editor) -> None:
     look(bench)
     project.change("text/es.yaml", "points:", "# lo que hay que saber\npoints:")
     assert look(bench).work == ("read es", "set es")
 
 
-def test_another_language_is_read_and_set_alone(project: Project, bench: Bench) -> None:
+def test_another_language_is_read_and_set_alone(project: Project, bench: Editor) -> None:
     project.change("flyer.yaml", "languages: [en, es]", "languages: [en, es, fr]")
     project.write("text/fr.yaml", (project.flyer / "text/es.yaml").read_text("utf-8"))
     look(bench)
@@ -57,13 +57,13 @@ def test_another_language_is_read_and_set_alone(project: Project, bench: Bench) 
     assert look(bench).work == ("read fr", "set fr")
 
 
-def test_a_change_of_the_design_reads_all(project: Project, bench: Bench) -> None:
+def test_a_change_of_the_design_reads_all(project: Project, bench: Editor) -> None:
     look(bench)
     project.change("layout.yaml", "extends: flat", "extends: flat\nstyles: {body: {align: right}}")
     assert look(bench).work == ("read flyer", "read es", "set es", "set en", "draw outside", "draw inside")
 
 
-def test_a_broken_file_keeps_the_last_pictures(project: Project, bench: Bench) -> None:
+def test_a_broken_file_keeps_the_last_pictures(project: Project, bench: Editor) -> None:
     first = look(bench)
     before = [path.read_bytes() for path in first.drawn]
     project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
@@ -73,7 +73,7 @@ def test_a_broken_file_keeps_the_last_pictures(project: Project, bench: Bench) -
     assert [path.read_bytes() for path in first.drawn] == before
 
 
-def test_a_mended_file_is_as_it_was(project: Project, bench: Bench) -> None:
+def test_a_mended_file_is_as_it_was(project: Project, bench: Editor) -> None:
     look(bench)
     project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
     look(bench)
@@ -82,7 +82,7 @@ def test_a_mended_file_is_as_it_was(project: Project, bench: Bench) -> None:
     assert (mended.work, mended.problems, mended.current) == (("read es", "set es"), (), True)
 
 
-def test_words_that_do_not_fit_keep_the_last_picture(project: Project, bench: Bench) -> None:
+def test_words_that_do_not_fit_keep_the_last_picture(project: Project, bench: Editor) -> None:
     look(bench)
     project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
     full = look(bench)
@@ -91,20 +91,20 @@ def test_words_that_do_not_fit_keep_the_last_picture(project: Project, bench: Be
 
 
 def test_words_that_do_not_fit_are_drawn_in_red_if_asked(project: Project) -> None:
-    bench = Bench(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures", overset=True))
+    bench = Editor(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures", overset=True))
     project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
     full = look(bench)
     assert (len(full.drawn), full.current) == (2, True)
 
 
-def test_a_lost_picture_is_drawn_again(project: Project, bench: Bench) -> None:
+def test_a_lost_picture_is_drawn_again(project: Project, bench: Editor) -> None:
     first = look(bench)
     first.drawn[1].unlink()
     project.change("text/es.yaml", "points:", "# nada\npoints:")
     assert look(bench).drawn == (first.drawn[1],)
 
 
-def test_a_flyer_that_cannot_be_read_is_read_once_it_can(project: Project, bench: Bench) -> None:
+def test_a_flyer_that_cannot_be_read_is_read_once_it_can(project: Project, bench: Editor) -> None:
     project.change("flyer.yaml", "languages: [en, es]", "languages: [en, es")
     assert [problem.code for problem in look(bench).problems] == ["Y120"]
     project.change("flyer.yaml", "languages: [en, es", "languages: [en, es]")

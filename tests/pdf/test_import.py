@@ -12,7 +12,7 @@ def said(code: str) -> list[str]:
 def test_pillow_is_loaded_when_somebody_first_asks_something_of_it() -> None:
     loaded = "print('PIL._imaging' in sys.modules)"
     used = "from PIL import Image; print(Image.new('L', (2, 3)).size[1])"
-    room = "flyergen.pdf.variable_data.static_file_parts"
+    room = "flyergen.pdf.variable_data.file_template"
     assert said(f"import sys, {room}; {loaded}; {used}; {loaded}") == [
         "False",
         "3",
@@ -22,7 +22,7 @@ def test_pillow_is_loaded_when_somebody_first_asks_something_of_it() -> None:
 
 def test_nobody_else_gets_another_pillow_than_its_own() -> None:
     code = """
-import flyergen.pdf.variable_data.static_file_parts, PIL, sys
+import flyergen.pdf.variable_data.file_template, PIL, sys
 before = "Image" in vars(PIL)
 from PIL import Image
 print(before, Image is sys.modules["PIL.Image"], type(Image).__name__)
@@ -36,7 +36,7 @@ def test_pillow_that_is_there_already_stays_as_it_is() -> None:
 
 def test_reportlab_still_reads_pictures_for_whoever_asks_it_to() -> None:
     code = """
-import io, flyergen.pdf.variable_data.static_file_parts
+import io, flyergen.pdf.variable_data.file_template
 from reportlab.lib.utils import ImageReader
 from PIL import Image
 stream = io.BytesIO()

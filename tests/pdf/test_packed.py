@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.pdf.variable_data.compressed_objects import Packed
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.writer.pdf_objects import joined
 
 FINGERPRINT = "0123456789abcdef" * 2
 
 
-def filled(kind: type[Sink], things: list[tuple[bool, int]]) -> bytes:
+def filled(kind: type[ObjectWriter], things: list[tuple[bool, int]]) -> bytes:
     """Return a file with things that say a number; True for a stream. The root leads to all of them."""
     stream = BytesIO()
     sink = kind(stream, (1, 6))
@@ -46,9 +46,9 @@ def test_a_reader_finds_each_thing_under_its_number(things: list[tuple[bool, int
         assert bytes(document.trailer.ID[0]).hex() == FINGERPRINT
 
 
-@pytest.mark.parametrize("kind", [Packed, Sink])
+@pytest.mark.parametrize("kind", [Packed, ObjectWriter])
 @pytest.mark.parametrize("count", [1, 199, 200, 1000, 2500])
-def test_tables_longer_than_what_is_written_at_once_are_whole(kind: type[Sink], count: int) -> None:
+def test_tables_longer_than_what_is_written_at_once_are_whole(kind: type[ObjectWriter], count: int) -> None:
     things = [(number % 7 == 0, number) for number in range(count)]
     with pikepdf.open(BytesIO(filled(kind, things)), attempt_recovery=False) as document:
         assert [int(thing.Said) for thing in document.Root.All] == list(range(count))
@@ -56,4 +56,4 @@ def test_tables_longer_than_what_is_written_at_once_are_whole(kind: type[Sink], 
 
 def test_a_packed_file_is_a_small_part_of_a_plain_one() -> None:
     things = [(False, 2 * number + 1) for number in range(2000)]
-    assert len(filled(Packed, things)) < len(filled(Sink, things)) / 5
+    assert len(filled(Packed, things)) < len(filled(ObjectWriter, things)) / 5

@@ -11,7 +11,7 @@ from flyergen.artwork import Element, Item, Modules, Placement, Slot
 from flyergen.colour import INK
 from flyergen.geometry import Point
 from flyergen.pdf.targets import PRESS, TARGETS, Target
-from flyergen.pdf.variable_data.static_file_parts import Plate
+from flyergen.pdf.variable_data.file_template import FileTemplate
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
@@ -40,18 +40,18 @@ def edition(section: Element, words: str, said: str, codes: int = 1) -> Slots:
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
 def test_an_edition_is_the_same_file_whatever_was_printed_before_it(target: Target) -> None:
     made, section = with_slot(target)
-    used = Plate(made, target, DETAILS)
+    used = FileTemplate(made, target, DETAILS)
     for before in (edition(section, "Bend", "a code"), edition(section, "Žatec", "two (or \\ more)", codes=2)):
         used.print(before)
     wanted = edition(section, "Baker City", "código")
     assert used.print(wanted) == used.print(wanted)
-    assert used.print(wanted).data == Plate(made, target, DETAILS).print(wanted).data
+    assert used.print(wanted).data == FileTemplate(made, target, DETAILS).print(wanted).data
 
 
 @pytest.mark.parametrize("codes", [0, 1, 3])
 def test_the_words_of_an_edition_are_read_aloud_in_its_own_file(codes: int) -> None:
     made, section = with_slot(PRESS)
-    plate = Plate(made, PRESS, DETAILS)
+    plate = FileTemplate(made, PRESS, DETAILS)
     for said in ("a code", "otro código (más)"):
         tags = list(structure(plate.print(edition(section, "Bend", said, codes)).data))
         assert [alt for role, alt in tags if alt.startswith(said)] == [f"{said} {n}" for n in range(codes)]
@@ -59,7 +59,7 @@ def test_the_words_of_an_edition_are_read_aloud_in_its_own_file(codes: int) -> N
 
 def test_the_digest_of_a_file_is_that_of_all_its_bytes() -> None:
     made, section = with_slot(PRESS)
-    printed = Plate(made, PRESS, DETAILS).print(edition(section, "Bend", "a code"))
+    printed = FileTemplate(made, PRESS, DETAILS).print(edition(section, "Bend", "a code"))
     assert printed.sha256 == sha256(printed.data).hexdigest()
 
 

@@ -9,7 +9,7 @@ from flyergen.artwork import Item, Modules, Path, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import read_palette
-from flyergen.flyer.model.riso_inks import KNOWN, Drums
+from flyergen.flyer.model.riso_inks import KNOWN, RisoInks
 from flyergen.flyer.model.riso_inks import drums_of as drums_of_palette
 from flyergen.flyer.model.theme import measured
 from flyergen.geometry import Point, Rect
@@ -29,16 +29,16 @@ def look(*inks: str) -> dict[str, tuple[float, float, float]]:
     return {ink: ((KNOWN[ink] >> 16) / 255, (KNOWN[ink] >> 8 & 255) / 255, (KNOWN[ink] & 255) / 255) for ink in inks}
 
 
-def drums(fir: dict[str, float], gold: dict[str, float], ink: str = "Black") -> Drums:
+def drums(fir: dict[str, float], gold: dict[str, float], ink: str = "Black") -> RisoInks:
     inks = sorted({*fir, *gold, ink}, key=lambda one: -sum(look(one)[one]))
-    return Drums(look(*inks), {"fir": fir, "gold": gold, "ink": {ink: 1.0}, "paper": {}})
+    return RisoInks(look(*inks), {"fir": fir, "gold": gold, "ink": {ink: 1.0}, "paper": {}})
 
 
 PLAIN = drums({"Hunter Green": 1.0}, {"Sunflower": 1.0})
 DARK = drums({"Hunter Green": 1.0, "Black": 0.4}, {"Sunflower": 1.0})
 
 
-def told(printed: Drums, *items: Item) -> list[Problem]:
+def told(printed: RisoInks, *items: Item) -> list[Problem]:
     return list(weak_words(side_with(*items), printed, PLACES))
 
 

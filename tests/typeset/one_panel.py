@@ -11,7 +11,7 @@ from flyergen.flyer.model.located_names import Extent, Factor, Name, PanelName, 
 from flyergen.flyer.model.words import Phrase, Span, Words
 from flyergen.problems import Place
 from flyergen.typeset.fit.copyfitting import Fit, fit
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 from typeset.specimens import FONTS
 
 HERE = Place("layout.yaml", 1, 1)
@@ -48,15 +48,15 @@ def block(kind: type[Heading | Paragraph], key: str) -> PlacedBlock:
     return PlacedBlock(kind.__name__.lower(), kind(TextKey(key)), None, None, HERE)
 
 
-def flyer(heading: str, *paragraphs: str) -> Desk:
+def flyer(heading: str, *paragraphs: str) -> StyleContext:
     """Return the desk of a flyer with one panel: a heading and paragraphs."""
     words = {"heading": heading} | {f"body.{i}": text for i, text in enumerate(paragraphs, 1)}
     blocks = (block(Heading, "heading"), *(block(Paragraph, key) for key in words if key != "heading"))
     panel = Panel(Extent(8.0), Extent(8.0), Extent(8.0), Extent(12.0), blocks=blocks)
-    return Desk(edition(words, LAYOUT._replace(panels={PanelName("front"): panel})))
+    return StyleContext(edition(words, LAYOUT._replace(panels={PanelName("front"): panel})))
 
 
-def fitted(desk: Desk) -> Fit:
+def fitted(desk: StyleContext) -> Fit:
     return fit(desk, FRAMES)
 
 

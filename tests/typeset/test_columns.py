@@ -13,7 +13,7 @@ from flyergen.colour import INK
 from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.line_boxes import BoxUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, SpaceUnit, StartUnit, TextUnit, Unit
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.prepared_paragraph import Setting
 from flyergen.units import mm
@@ -42,7 +42,7 @@ def head(words: str, before: float = ROW) -> TextUnit:
 
 
 def box(height: float, before: float = 0.0) -> BoxUnit:
-    return BoxUnit(TextKey("box"), lambda _: Strip((), ROW, height, before=before, snap=False, box=True))
+    return BoxUnit(TextKey("box"), lambda _: LineBox((), ROW, height, before=before, snap=False, box=True))
 
 
 def columns(*rows: int, width: float = 60.0) -> list[Column]:

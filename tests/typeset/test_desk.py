@@ -9,7 +9,7 @@ from flyergen.flyer.model.words import Span
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.static_content import whole_at
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.break_opportunities import find_breaks
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from typeset.one_panel import FRAMES, LAYOUT, edition, fitted, flyer
@@ -22,7 +22,7 @@ def prepared(language: str, hyphenate: bool = False) -> Prepared:
     """Return a name prepared at a desk of its own."""
     body = StyleName("body")
     styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(hyphenate=hyphenate)}
-    desk = Desk(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
+    desk = StyleContext(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
     return desk.prepare(NAME, desk.type_style("body", steps(LAYOUT)[0]))
 
 

@@ -11,7 +11,7 @@ from flyergen.flyer.model.located_names import Extent, Factor, Millimetres, Pane
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import Fit, fit, steps
-from flyergen.typeset.style_context import Desk, Trial, gap
+from flyergen.typeset.style_context import StyleContext, Trial, gap
 from flyergen.units import mm
 from typeset.one_panel import FRAMES, LAYOUT, block, edition, fitted, flyer, prose
 
@@ -124,7 +124,7 @@ def test_type_with_a_size_of_its_own_goes_down_as_the_last_resort_and_small_type
         StyleName("small"): Style(size=Points(7), leading=Pitch(3)),
         StyleName("times"): Style(size=Em(2)),
     }
-    desk = Desk(edition({}, LAYOUT._replace(styles=styles)))
+    desk = StyleContext(edition({}, LAYOUT._replace(styles=styles)))
     sizes = {name: desk.type_style(name, trials[-1])[3:5] for name in ("own", "small")}
     assert sizes == {"own": (16, 6.4), "small": (7, 3)}
     assert desk.type_style("times", trials[-1]).size == 2 * trials[-1].size
@@ -135,7 +135,7 @@ def at_a_place(text: str, at: At) -> list[Placed]:
     styles = {StyleName("body"): Style(size=Points(20), leading=Pitch(8), snap=False)}
     placed = block(Paragraph, "body")._replace(at=at)
     layout = LAYOUT._replace(styles=styles, panels={PanelName("front"): Panel(blocks=(placed,))})
-    found = fit(Desk(edition({"body": text}, layout)), FRAMES)
+    found = fit(StyleContext(edition({"body": text}, layout)), FRAMES)
     return list(found.composition.placed["front"])
 
 

@@ -4,11 +4,11 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import Place
 from flyergen.typeset.fit.overset import overset_problems
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 from typeset.one_panel import HERE, fitted, flyer, prose
 
 
-def told_of(desk: Desk) -> list[str]:
+def told_of(desk: StyleContext) -> list[str]:
     found = overset_problems(fitted(desk).composition)
     return [line for problem in found for line in str(problem).splitlines()]
 
@@ -57,11 +57,11 @@ def test_words_that_no_readable_size_would_hold_are_told_without_one() -> None:
     ]
 
 
-def translated(desk: Desk, *source: int) -> Desk:
+def translated(desk: StyleContext, *source: int) -> StyleContext:
     """Return the desk of a translation of texts that have so many words in German."""
     phrases = {f"body.{i}": Phrase(f"body.{i}", prose(words), HERE) for i, words in enumerate(source, 1)}
     edition: Edition = desk.edition._replace(original=Words("de", phrases, Place("text/de.yaml")))
-    return Desk(edition)
+    return StyleContext(edition)
 
 
 def test_of_a_translation_the_text_is_named_that_has_grown_most_for_its_length() -> None:

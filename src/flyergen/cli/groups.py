@@ -8,7 +8,7 @@ from flyergen.cli.ui.columns import in_columns
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
 from flyergen.engine.editions import Ask, load
-from flyergen.engine.group_editions import Studio
+from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError
@@ -29,7 +29,7 @@ def run_groups(request: GroupsRequest) -> int:
     """Print the table of groups and languages, then what is wrong, and return the exit code."""
     try:
         (folder,) = find_flyers((request.flyer,))
-        studio = Studio(load(folder), Ask(layout=request.layout))
+        studio = GroupEditions(load(folder), Ask(layout=request.layout))
         rows = rows_of(folder, request.groups, studio.source.facts, request.worksheet)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, groups=[])

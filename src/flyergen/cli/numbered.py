@@ -170,10 +170,10 @@ def _outcomes(
     worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_A_CREW
     jobs = request.jobs or (os.cpu_count() or 1 if worth else 1)
     if jobs > 1 and len(tasks) > 1:
-        from flyergen.engine.worker_pool import Craft, Crew
+        from flyergen.engine.worker_pool import Craft, WorkerPool
 
         craft = Craft(partial(_make, runs, manifest), runs.lost, partial(_afresh, request))
-        yield from Crew(craft, tasks, manifest, jobs).outcomes()
+        yield from WorkerPool(craft, tasks, manifest, jobs).outcomes()
         return
     for task in tasks:
         outcome = runs.make(manifest, task)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.cli.ui.wording import percent
-from flyergen.engine.editor import Bench, Piece, Round
+from flyergen.engine.editor import Editor, Piece, Round
 from flyergen.engine.side_preview import Proof
 from flyergen.filesystem import is_folder
 from flyergen.messages import say, say_n
@@ -47,7 +47,7 @@ def run_watch(request: WatchRequest) -> int:
 def _watch(folder: Path, request: WatchRequest) -> int:
     pictures = Path(request.output) / folder.resolve().name / "preview"
     proof = Proof(request.dpi, request.guides)
-    bench = Bench(Piece(folder, request.language, request.layout, proof, pictures, request.overset))
+    bench = Editor(Piece(folder, request.language, request.layout, proof, pictures, request.overset))
     told = Teller(f"{name_of(folder)} --lang {request.language}")
     folders, besides = _folders(folder), Path(request.output).resolve()
     needed = folder / "text" / f"{request.language}.yaml"

@@ -35,7 +35,7 @@ from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.fit.unfittable_faults import silent_pictures
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 
 _OF_ONE_FILE = ("T202", "T203")  # what is missing in a language, and what it says for nothing
 
@@ -69,7 +69,7 @@ class SetEdition(NamedTuple):
     source: FlyerSource
     edition: Edition
     folded: FoldedSheet
-    desk: Desk
+    desk: StyleContext
     fit: Fit
     steps: Mapping[str, int]
     found: Findings = Findings()
@@ -305,7 +305,7 @@ def _ready(plan: _Plan, code: str) -> Judged:
     found = found.with_faults(codes := of_codes(edition.facts, plan.layout, edition))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found)
-    folded, desk = folded_sheet(edition.layout, source.facts.print.stock), Desk(edition)
+    folded, desk = folded_sheet(edition.layout, source.facts.print.stock), StyleContext(edition)
     fitted = fit(desk, frames_of(folded))
     return Judged(spoken, plan.name, found, SetEdition(source, edition, folded, desk, fitted, {}, found, plan.left_out))
 

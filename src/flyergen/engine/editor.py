@@ -1,4 +1,4 @@
-"""The bench: one language of a flyer on the table, looked at and drawn again whenever its file is saved.
+"""An editor: one language of a flyer, looked at and drawn again whenever its file is saved.
 
 What has not changed is not done again: the design, the fonts, the drawings and the words of other languages stay as
 they were read, the other languages keep their sizes, and a side that looks as before keeps its picture.
@@ -58,7 +58,7 @@ class Round(NamedTuple):
     work: tuple[str, ...]
 
 
-class Bench:
+class Editor:
     """A piece, and what is kept of it from one round to the next."""
 
     def __init__(self, piece: Piece) -> None:

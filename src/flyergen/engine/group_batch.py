@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import Ask, load
 from flyergen.engine.file_names import fill_in, pattern_problems
-from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.link_hosts import hosts_of
@@ -76,7 +76,7 @@ class Sheets(NamedTuple):
 class Workshop(NamedTuple):
     """A studio with all that its files need to be made."""
 
-    studio: Studio
+    studio: GroupEditions
     order: BatchOrder
     inputs: str
     shared: SharedSheets
@@ -179,7 +179,7 @@ def open_workshop(order: BatchOrder) -> Workshop:
     Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
     """
     inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
-    studio = Studio(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
+    studio = GroupEditions(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
     apart = not all(together(studio, one) for one in order.orders)
     several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
@@ -204,7 +204,7 @@ def _of_file(inputs: str, sheets: Sheets) -> str:
     return sha256(f"{inputs} {sheets.spoken} {sheets.order}".encode()).hexdigest()[:32]
 
 
-def inputs_of_flyer(inputs: str, studio: Studio, order: BatchOrder) -> str:
+def inputs_of_flyer(inputs: str, studio: GroupEditions, order: BatchOrder) -> str:
     """Return a digest of `inputs`, that of all that a flyer is made from besides its groups, and of how it is made."""
     from flyergen.pdf.colour.icc_profiles import open_profile
 

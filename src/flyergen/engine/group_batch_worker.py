@@ -1,11 +1,11 @@
-"""The crew of a batch: what its workers do for a group, and what is told of one that is lost."""
+"""The workers of a batch: what they do for a group, and what is told of one that is lost."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from flyergen.engine.batch_manifest import Manifest
 from flyergen.engine.group_batch import BatchOrder, Outcome, Workshop, open_workshop
-from flyergen.engine.worker_pool import Craft, Crew
+from flyergen.engine.worker_pool import Craft, WorkerPool
 from flyergen.messages import say
 from flyergen.problems import Problem
 from flyergen.source.tables.group_files import GroupTable
@@ -15,11 +15,11 @@ _HANDFUL = 8
 
 def batch_crew(
     workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
-) -> Crew[GroupTable, Outcome]:
+) -> WorkerPool[GroupTable, Outcome]:
     """Return so many workers for the groups of a batch."""
     afresh = partial(_afresh, workshop.order, workshop.inputs)
     craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
-    return Crew(craft, groups, manifest, jobs)
+    return WorkerPool(craft, groups, manifest, jobs)
 
 
 def _make(workshop: Workshop, manifest: Manifest, group: GroupTable) -> Outcome:

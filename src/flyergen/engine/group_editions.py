@@ -1,4 +1,4 @@
-"""The studio: a flyer set once, and the editions of its local groups, which cost what differs in them.
+"""Editions of local groups: a flyer is set once, and each edition costs what differs in it.
 
 `flyergen build --group` and `flyergen batch` both work here, so that an edition's file is the same from either.
 A group's edition is never set larger than the flyer's own, and takes further steps of copyfitting if its parts need
@@ -39,11 +39,11 @@ from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.fit.unfittable_faults import code_problems
 from flyergen.typeset.static_content import Own, Standing, whole_at
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 
 if TYPE_CHECKING:
     from flyergen.pdf.variable_data.file_assembly import Printed
-    from flyergen.pdf.variable_data.static_file_parts import Plate
+    from flyergen.pdf.variable_data.file_template import FileTemplate
 
 
 _TINTS = 4
@@ -55,7 +55,7 @@ class LocalEdition(NamedTuple):
     `studio` is where it is printed.
     """
 
-    studio: "Studio"
+    studio: "GroupEditions"
     group: Group
     ready: SetEdition
     step: int
@@ -98,7 +98,7 @@ class JudgedLocal(NamedTuple):
 class _Fitted(NamedTuple):
     """A group's own parts at a step of the fit, and the desk on which they are set."""
 
-    desk: Desk
+    desk: StyleContext
     step: int
     own: Own
 
@@ -108,7 +108,7 @@ class _Fitted(NamedTuple):
         return self.own.composition.fits and not self.own.mendable
 
 
-class Studio:
+class GroupEditions:
     """A flyer ready for its groups."""
 
     def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged] = ()) -> None:
@@ -137,9 +137,9 @@ class Studio:
         self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
         self.trials = steps(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
-        self._plates: dict[tuple[str, int, Order], Plate] = {}
+        self._plates: dict[tuple[str, int, Order], FileTemplate] = {}
         self._warned: dict[str, frozenset[Problem]] = {}
-        self._tints: dict[str, Studio] = {}
+        self._tints: dict[str, GroupEditions] = {}
         self._slugs: dict[str, OwnSlug] = {}
 
     @property
@@ -212,7 +212,7 @@ class Studio:
             return JudgedLocal(code, problems)
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
 
-    def plate(self, language: str, step: int, order: Order) -> "Plate":
+    def plate(self, language: str, step: int, order: Order) -> "FileTemplate":
         """Return the plate that a language's editions at a step of the fit are printed from."""
         choice = (language, step, order)
         if choice not in self._plates:
@@ -224,8 +224,8 @@ class Studio:
         slug = self._slugs.get(local.language) if order.at_the_shop else None
         return slug.slots(local.group.id) if slug else {}
 
-    def _plate(self, language: str, step: int, order: Order) -> "Plate":
-        from flyergen.pdf.variable_data.static_file_parts import Plate
+    def _plate(self, language: str, step: int, order: Order) -> "FileTemplate":
+        from flyergen.pdf.variable_data.file_template import FileTemplate
 
         standing = self._standing_at(language, step)
         ready = self._ready[language]
@@ -233,7 +233,7 @@ class Studio:
         job = impose(ready, order, standing.layers)._replace(glyphs=standing.glyphs())
         if order.at_the_shop and not job.pages[0].positions:
             job, self._slugs[language] = with_own_slug(job, ready)
-        return Plate(job, order.made_for, printing_details(ready, order))
+        return FileTemplate(job, order.made_for, printing_details(ready, order))
 
     def _standing_at(self, language: str, step: int) -> Standing:
         if (language, step) not in self._standing:
@@ -244,7 +244,7 @@ class Studio:
             self._standing[language, step] = found
         return self._standing[language, step]
 
-    def _fit(self, desk: Desk, at_least: int) -> "_Fitted":
+    def _fit(self, desk: StyleContext, at_least: int) -> "_Fitted":
         """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
         last = len(self.trials) - 1
         for step in range(at_least, last + 1):
@@ -287,7 +287,7 @@ class Studio:
             self._warned[language] = frozenset(code_problems(base.facts, self.layout, base.plain))
         return self._warned[language]
 
-    def _tinted(self, group: Group) -> "Studio":
+    def _tinted(self, group: Group) -> "GroupEditions":
         """Return the studio for a group's colours, in which nothing is set yet; a few are kept."""
         palette = {**self.source.facts.palette, **group.palette}
         key = repr(palette)
@@ -295,7 +295,7 @@ class Studio:
             if len(self._tints) >= _TINTS:
                 del self._tints[next(iter(self._tints))]
             facts = self.source.facts._replace(palette=palette)
-            self._tints[key] = Studio(self.source._replace(facts=facts), self._ask._replace(words=False))
+            self._tints[key] = GroupEditions(self.source._replace(facts=facts), self._ask._replace(words=False))
         return self._tints[key]
 
 

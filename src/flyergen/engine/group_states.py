@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from flyergen.engine.editions import Ask, Judged
-from flyergen.engine.group_editions import JudgedLocal, Studio
+from flyergen.engine.group_editions import GroupEditions, JudgedLocal
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.facts import GroupRules
 from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
@@ -49,17 +49,17 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -
     return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
-def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[Studio | None, bool]:
+def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
     """Return the studio for the groups of a flyer, and whether that can be printed; what is wrong is told of it."""
     for demand in (Demand.print, Demand.draft):
         try:
-            return Studio(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print
+            return GroupEditions(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print
         except FlyerError:
             continue
     return None, False
 
 
-def states_of(studio: Studio, written: GroupTable) -> GroupState:
+def states_of(studio: GroupEditions, written: GroupTable) -> GroupState:
     """Read a group and judge its edition in each language."""
     try:
         group = studio.read(written)
@@ -70,7 +70,7 @@ def states_of(studio: Studio, written: GroupTable) -> GroupState:
     return GroupState(written.id, group.name, states, tuple(dict.fromkeys(p for one in judged for p in one.errors)))
 
 
-def _state(studio: Studio, group: Group, one: JudgedLocal) -> str:
+def _state(studio: GroupEditions, group: Group, one: JudgedLocal) -> str:
     facts, spoken = studio.source.facts, studio.spoken([one.language])
     if lacking := dict.fromkeys(name for code in spoken for name in missing_words(group, facts, code)):
         return say("no {names}", names=", ".join(lacking))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Layer, Slot
-from flyergen.engine.group_editions import LocalEdition, Studio
+from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.impose import impose_together, share_a_sheet
 from flyergen.engine.layout_preview import frames_of
 from flyergen.engine.print_options import Order
@@ -20,26 +20,26 @@ from flyergen.typeset.static_content import Standing
 
 if TYPE_CHECKING:
     from flyergen.pdf.variable_data.file_assembly import Printed
-    from flyergen.pdf.variable_data.static_file_parts import Plate
+    from flyergen.pdf.variable_data.file_template import FileTemplate
 
 _MOST = 8  # plates that are kept
 
 # Whose plate it is, for whom, and at which step of the fit each language is.
-_Choice = tuple[Studio, Order, tuple[tuple[str, int], ...]]
+_Choice = tuple[GroupEditions, Order, tuple[tuple[str, int], ...]]
 
 
 class SharedSheets:
     """The plates of sheets that languages share."""
 
     def __init__(self) -> None:
-        self._plates: dict[_Choice, Plate] = {}
+        self._plates: dict[_Choice, FileTemplate] = {}
 
     def pdf(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
         """Return the finished PDF of a group's editions. Raises FlyerError as an edition alone does."""
         slots = {_slot(local.language, name): items for local in editions for name, items in local.own.slots.items()}
         return self.plate(editions, order).print(slots)
 
-    def plate(self, editions: Sequence[LocalEdition], order: Order) -> "Plate":
+    def plate(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
         """Return the plate that the group's editions, and those of others at the same steps, are printed from."""
         choice = (editions[0].studio, order, tuple((local.language, local.step) for local in editions))
         if choice not in self._plates:
@@ -49,13 +49,13 @@ class SharedSheets:
         return self._plates[choice]
 
 
-def together(studio: Studio, order: Order) -> bool:
+def together(studio: GroupEditions, order: Order) -> bool:
     """Return whether the languages of a studio share the sheets of an order."""
     return len(studio.languages) > 1 and share_a_sheet(studio.ready[0], order)
 
 
-def _plate(editions: Sequence[LocalEdition], order: Order) -> "Plate":
-    from flyergen.pdf.variable_data.static_file_parts import Plate
+def _plate(editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
+    from flyergen.pdf.variable_data.file_template import FileTemplate
 
     around = [_standing(local) for local in editions]
     ready = [
@@ -64,7 +64,7 @@ def _plate(editions: Sequence[LocalEdition], order: Order) -> "Plate":
     layers = [_of_language(local.language, one.layers) for local, one in zip(editions, around, strict=True)]
     job = impose_together(ready, order, layers)
     glyphs = tuple(run for one in around for run in one.glyphs())
-    return Plate(job._replace(glyphs=glyphs), order.made_for, printing_details(ready[0], order))
+    return FileTemplate(job._replace(glyphs=glyphs), order.made_for, printing_details(ready[0], order))
 
 
 def _standing(local: LocalEdition) -> Standing:

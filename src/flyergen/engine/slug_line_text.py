@@ -13,7 +13,7 @@ from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.slug_line import end_of, slug_line
 from flyergen.typeset.page.slug_line import slug_runs
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 
 _BETWEEN = "  ·  "
 _GAP = 0.85  # mm, as wide as the two spaces
@@ -39,7 +39,7 @@ class OwnSlug(NamedTuple):
     """
 
     ready: SetEdition
-    desk: Desk
+    desk: StyleContext
     starts: Mapping[str, float]
     last: tuple[GlyphRun, ...]
 

@@ -1,4 +1,4 @@
-"""Litter: what runs that were killed have left half-written, and how it is told from what others are writing now.
+"""Stale files: what runs that were killed have left half-written, told from what others are writing now.
 
 Every such file or folder has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
 """

@@ -1,4 +1,4 @@
-"""A crew: worker processes that share the tasks of a batch or a numbered run among them, a few at a time.
+"""A worker pool: processes that share the tasks of a batch or a numbered run among them, a few at a time.
 
 On Linux they are forked once the flyer is set, and share what it takes; elsewhere each sets the flyer for itself.
 Each worker holds a lot more than the one that it makes, so it never waits for the one who gives them out. Towards
@@ -71,7 +71,7 @@ class _Worker(NamedTuple):
     lots: deque[_Lot]
 
 
-class Crew(Generic[Task, Outcome]):
+class WorkerPool(Generic[Task, Outcome]):
     """The workers, and the lots that they have not been given yet."""
 
     def __init__(self, craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> None:

@@ -17,7 +17,7 @@ from pikepdf import Dictionary, Name, Object, Pdf, String
 from flyergen.pdf.variable_data.bookmark_chain import Chain, Mark
 from flyergen.pdf.variable_data.compressed_objects import FROM, Packed
 from flyergen.pdf.variable_data.object_copying import Known, Transfer
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree
 from flyergen.pdf.writer.metadata import languages_in, renewed
 
@@ -57,7 +57,7 @@ class _Merger:
     def __init__(self, first: Pdf, stream: BinaryIO) -> None:
         """Begin with the claims and the settings of a file."""
         major, minor = map(int, first.pdf_version.split("."))
-        kind = Packed if (major, minor) >= FROM else Sink
+        kind = Packed if (major, minor) >= FROM else ObjectWriter
         self._sink = sink = kind(stream, (major, minor))
         self._known: Known = {}
         self._root, self._document, self._outlines = (sink.reserve() for _ in range(3))

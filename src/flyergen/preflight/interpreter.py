@@ -1,4 +1,4 @@
-"""The machine that walks through a page's content: its graphics state, and the marks it leaves.
+"""The interpreter of a page's content: its graphics state, and the marks it leaves.
 
 It keeps what checks ask about (the matrix, colours, overprint, line width, font and size, tags)
 and passes over the rest; of a clip that is no rectangle the box is kept. Forms that are drawn in forms, over and
@@ -21,17 +21,17 @@ from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of,
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
 from flyergen.preflight.rendering_cost import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
-from flyergen.preflight.text_state import Pen, codes_of, length_of
+from flyergen.preflight.text_state import TextState, codes_of, length_of
 
 DEEPEST_FORM = 12
 _MOST_AGAIN = 12_000  # operators in forms that stand in repeated ones: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 Operands = Any  # a list of numbers, names, strings, arrays and dictionaries of pikepdf
-Handler = Callable[["Machine", Operands], None]
+Handler = Callable[["Interpreter", Operands], None]
 
 
-class Machine:
+class Interpreter:
     """The machine: one for a page, it goes into form XObjects and patterns and comes back."""
 
     def __init__(self, resources: Resources, handlers: Mapping[str, Handler], media: Box) -> None:
@@ -41,7 +41,7 @@ class Machine:
         self.state = State()
         self.saved: list[State] = []
         self.tags = Tagging()
-        self.pen = Pen()
+        self.pen = TextState()
         self.outline = Outline()
         self.clipping = False
         self.walked: set[tuple[int, int]] = set()
@@ -122,7 +122,7 @@ class Machine:
         self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
         self.walked.add(form.objgen)
         self.state, self.saved, self.outline = copy(self.state), [], Outline()
-        self.pen, self.in_text = Pen(), False
+        self.pen, self.in_text = TextState(), False
         self.state.matrix = matrix
         if "/BBox" in form:
             self.state.cut(Outline.of(box_of(form.BBox), matrix))

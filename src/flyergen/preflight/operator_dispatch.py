@@ -1,4 +1,4 @@
-"""The walk through a page: which operator of its content does what in the machine."""
+"""The walk through a page: which operator of its content does what in the interpreter."""
 
 from hashlib import sha256
 from typing import Any
@@ -7,7 +7,7 @@ import pikepdf
 
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.guess_profile import inherited
-from flyergen.preflight.interpreter import Handler, Machine
+from flyergen.preflight.interpreter import Handler, Interpreter
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content
 from flyergen.preflight.resources import Resources
@@ -25,7 +25,7 @@ def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:
         content = known.pages[key]
         known.budget.spend("marks", len(content.marks))
         return content
-    machine = Machine(Resources(found, known), _OPERATORS, media)
+    machine = Interpreter(Resources(found, known), _OPERATORS, media)
     machine.stream(data)
     content = known.pages[key] = machine.content()
     return content
@@ -49,15 +49,15 @@ def _colouring(side: str, space: str) -> Handler:
 
 
 _STATE: dict[str, Handler] = {
-    "q": Machine.save,
-    "Q": Machine.restore,
-    "cm": Machine.transform,
-    "gs": Machine.graphics_state,
+    "q": Interpreter.save,
+    "Q": Interpreter.restore,
+    "cm": Interpreter.transform,
+    "gs": Interpreter.graphics_state,
     "w": _keeping("line"),
-    "d": Machine.dash,
-    "ri": Machine.intent,
-    "W": Machine.clip,
-    "W*": Machine.clip,
+    "d": Interpreter.dash,
+    "ri": Interpreter.intent,
+    "W": Interpreter.clip,
+    "W*": Interpreter.clip,
 }
 _COLOUR: dict[str, Handler] = {
     "g": _colouring("fill", "/DeviceGray"),
@@ -74,12 +74,12 @@ _COLOUR: dict[str, Handler] = {
     "SCN": lambda machine, operands: machine.choose_colour("stroke", operands),
 }
 _PATHS: dict[str, Handler] = {
-    "m": Machine.move,
-    "l": Machine.go_on,
-    "c": Machine.go_on,
-    "v": Machine.go_on,
-    "y": Machine.go_on,
-    "re": Machine.rectangle,
+    "m": Interpreter.move,
+    "l": Interpreter.go_on,
+    "c": Interpreter.go_on,
+    "v": Interpreter.go_on,
+    "y": Interpreter.go_on,
+    "re": Interpreter.rectangle,
     "n": _painting(False, False),
     "f": _painting(True, False),
     "F": _painting(True, False),
@@ -92,31 +92,31 @@ _PATHS: dict[str, Handler] = {
     "b*": _painting(True, True),
 }
 _TEXT: dict[str, Handler] = {
-    "BT": Machine.begin_text,
-    "ET": Machine.end_text,
-    "Tf": Machine.choose_font,
+    "BT": Interpreter.begin_text,
+    "ET": Interpreter.end_text,
+    "Tf": Interpreter.choose_font,
     "TL": _keeping("leading"),
     "Tc": _keeping("char_space"),
     "Tw": _keeping("word_space"),
     "Ts": _keeping("rise"),
-    "Tz": Machine.text_stretch,
-    "Tr": Machine.text_mode,
-    "Tm": Machine.text_matrix,
-    "Td": Machine.next_line,
-    "TD": Machine.next_line_leading,
-    "T*": Machine.new_line,
-    "Tj": Machine.show,
-    "TJ": Machine.show_spaced,
-    "'": Machine.show_on_new_line,
-    '"': Machine.show_on_new_line,
+    "Tz": Interpreter.text_stretch,
+    "Tr": Interpreter.text_mode,
+    "Tm": Interpreter.text_matrix,
+    "Td": Interpreter.next_line,
+    "TD": Interpreter.next_line_leading,
+    "T*": Interpreter.new_line,
+    "Tj": Interpreter.show,
+    "TJ": Interpreter.show_spaced,
+    "'": Interpreter.show_on_new_line,
+    '"': Interpreter.show_on_new_line,
 }
 _THINGS: dict[str, Handler] = {
-    "Do": Machine.draw,
-    "INLINE IMAGE": Machine.inline_picture,
-    "sh": Machine.shade,
-    "BMC": Machine.begin_tag,
-    "BDC": Machine.begin_tag_with,
-    "EMC": Machine.end_tag,
+    "Do": Interpreter.draw,
+    "INLINE IMAGE": Interpreter.inline_picture,
+    "sh": Interpreter.shade,
+    "BMC": Interpreter.begin_tag,
+    "BDC": Interpreter.begin_tag_with,
+    "EMC": Interpreter.end_tag,
     "BX": lambda machine, operands: machine.be_lenient(1, operands),
     "EX": lambda machine, operands: machine.be_lenient(-1, operands),
 }

@@ -1,4 +1,4 @@
-"""The pen that writes text: where it stands, and which strip of the page a string covers.
+"""The text state: where text is written, and which strip of the page a string covers.
 
 Source: ISO 32000-1, 9.4.4.
 """
@@ -17,7 +17,7 @@ _GUESSED = Widths()
 _FOOT, _HEAD = -0.2, 0.8  # of the size: about where descenders end and capitals begin
 
 
-class Strip(NamedTuple):
+class TextStrip(NamedTuple):
     """What a string covers in text space: where its ink begins and ends, and how far the pen goes."""
 
     left: float
@@ -26,7 +26,7 @@ class Strip(NamedTuple):
 
 
 @dataclass(slots=True)
-class Pen:
+class TextState:
     """The text matrix and the line matrix."""
 
     at: Matrix = IDENTITY
@@ -49,7 +49,7 @@ class Pen:
         return around([moved(whole, x, y) for x in (strip.left, strip.right) for y in heights])
 
 
-def strip_of(state: State, parts: Iterable[Any]) -> Strip:
+def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
     """Return what strings (and the numbers between them, as TJ has them) cover, in text space."""
     widths = state.font.widths if state.font else _GUESSED
     pen, right = 0.0, 0.0
@@ -63,7 +63,7 @@ def strip_of(state: State, parts: Iterable[Any]) -> Strip:
             pen += _step(state, widths, code)
             if code not in widths.blank:
                 left, right = start if left is None else left, pen
-    return Strip(0.0, 0.0, pen) if left is None else Strip(left, right, pen)
+    return TextStrip(0.0, 0.0, pen) if left is None else TextStrip(left, right, pen)
 
 
 def _step(state: State, widths: Widths, code: int) -> float:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.flyer.model.riso_inks import Drums, Rgb, overprinted
+from flyergen.flyer.model.riso_inks import Rgb, RisoInks, overprinted
 from flyergen.flyer.model.theme import DISPLAY, TEXT
 from flyergen.messages import say
 from flyergen.preflight.limits import Codes
@@ -46,24 +46,24 @@ class _Weak(NamedTuple):
         return self.standing.ground
 
 
-def masters_of(drums: Drums) -> dict[str, Master]:
+def masters_of(drums: RisoInks) -> dict[str, Master]:
     """Return what each drum prints of the colours, by its ink; colours as dark as words must be overprint."""
     looks = {role: _colour(overprinted(parts, drums.looks)) for role, parts in drums.shares.items() if parts}
     dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= TEXT)
     return {ink: _master(drums, ink, dark) for ink in drums.looks}
 
 
-def _master(drums: Drums, ink: str, dark: frozenset[str]) -> Master:
+def _master(drums: RisoInks, ink: str, dark: frozenset[str]) -> Master:
     shares = {role: parts.get(ink, 0.0) for role, parts in drums.shares.items()}
     return Master(shares, dark, pictures=shares.get("ink", 0.0) > 0)
 
 
-def printed_contrast(front: Colour, ground: Colour, drums: Drums) -> float:
+def printed_contrast(front: Colour, ground: Colour, drums: RisoInks) -> float:
     """Return the contrast of words to the field that they stand on, as the drums print them on white paper."""
     return contrast(*_printed(front, ground, drums))
 
 
-def _printed(front: Colour, ground: Colour, drums: Drums) -> tuple[Colour, Colour]:
+def _printed(front: Colour, ground: Colour, drums: RisoInks) -> tuple[Colour, Colour]:
     masters = masters_of(drums)
     words = {ink: share_on(front, ground, master) for ink, master in masters.items()}
     field = {ink: share_in(ground, master) for ink, master in masters.items()}
@@ -74,7 +74,7 @@ def _colour(look: Rgb) -> Colour:
     return Colour("", look, (0, 0, 0, 0))
 
 
-def weak_words(job: Job, drums: Drums, places: Mapping[str, Place | None]) -> Iterator[Problem]:
+def weak_words(job: Job, drums: RisoInks, places: Mapping[str, Place | None]) -> Iterator[Problem]:
     """Yield R104 for each pair of colours whose words or codes come out weak; `places` are those of the colours."""
     ratios: dict[_Pair, float] = {}
     weak: dict[_Pair, _Weak] = {}
@@ -96,12 +96,12 @@ def _needed(item: GlyphRun | Modules) -> float:
     return DISPLAY if item.size >= _LARGE else TEXT
 
 
-def _darker(weak: _Weak, drums: Drums) -> Colour:
+def _darker(weak: _Weak, drums: RisoInks) -> Colour:
     words, field = _printed(weak.front, weak.ground, drums)
     return weak.front if words.luminance < field.luminance else weak.ground
 
 
-def _fact(weak: _Weak, drums: Drums) -> str:
+def _fact(weak: _Weak, drums: RisoInks) -> str:
     inks = [ink for ink in drums.looks if any(ink in drums.shares[one.name] for one in (weak.front, weak.ground))]
     values = {
         "front": weak.front.name,
@@ -129,7 +129,7 @@ def _quoted(words: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
-def _hint(weak: _Weak, dark: Colour, drums: Drums) -> str:
+def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
     """Return how there will be contrast: more ink for the darker colour, or words in another one.
 
     Codes are black and nothing else.
@@ -150,7 +150,7 @@ def _hint(weak: _Weak, dark: Colour, drums: Drums) -> str:
     return say("print black from a darker drum: `print: {{black_drum: Black}}` in flyer.yaml")
 
 
-def _recipe(weak: _Weak, dark: Colour, drums: Drums) -> str:
+def _recipe(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
     """Return the darker colour with as much of the darkest drum as the words need, "" if no tint of it will do."""
     if dark in (INK, PAPER):
         return ""
@@ -164,7 +164,7 @@ def _recipe(weak: _Weak, dark: Colour, drums: Drums) -> str:
     return ""
 
 
-def _other(weak: _Weak, drums: Drums) -> str:
+def _other(weak: _Weak, drums: RisoInks) -> str:
     """Return the colour of the job that is read best on this ground, "" if none is read well enough."""
     ratios = {role: printed_contrast(_role(role), weak.ground, drums) for role in drums.shares}
     best = max(ratios, key=lambda role: ratios[role])

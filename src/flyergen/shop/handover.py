@@ -99,10 +99,10 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
 
 def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
     """Return the job of a local group. Raises FlyerError as `hand_over`, and for what is wrong with the group."""
-    from flyergen.engine.group_editions import Studio
+    from flyergen.engine.group_editions import GroupEditions
     from flyergen.flyer.model.local_group import local_facts
 
-    studio = Studio(source, ask)
+    studio = GroupEditions(source, ask)
     _stop_if(studio.faults)
     group = studio.read(written)
     editions = studio.set(group)

@@ -1,4 +1,4 @@
-"""The milestones of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
+"""The state of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A scene: what a block is given to set itself, and how words become units."""
+"""The block context: what a block is given to set itself, and how words become units."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -10,15 +10,15 @@ from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.typeset.line_boxes import TextUnit, moved
-from flyergen.typeset.style_context import Desk, Trial, TypeStyle
+from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.line_breaking import Line, balanced, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared
 
 
-class Scene(NamedTuple):
+class BlockContext(NamedTuple):
     """The desk, the trial's sizes, the panel where the block stands, and its place in the structure."""
 
-    desk: Desk
+    desk: StyleContext
     trial: Trial
     frame: PanelFrame
     section: Element
@@ -33,7 +33,7 @@ class Scene(NamedTuple):
         return self.desk.type_style(name, self.trial)
 
 
-def ground_of(scene: Scene) -> Colour | None:
+def ground_of(scene: BlockContext) -> Colour | None:
     """Return the colour of the panel that the scene is on, None for paper."""
     edition = scene.desk.edition
     panels = edition.layout.panels.items()
@@ -62,7 +62,7 @@ class Text(NamedTuple):
     key: str
 
 
-def text_units(scene: Scene, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
+def text_units(scene: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
     """Return a unit for each paragraph of the words at `key`."""
     paragraphs = scene.desk.edition.prose.get(key, ())
     units = []
@@ -72,7 +72,7 @@ def text_units(scene: Scene, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
     return tuple(units)
 
 
-def paragraph_unit(scene: Scene, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
+def paragraph_unit(scene: BlockContext, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
     """Return the unit of one paragraph."""
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
@@ -105,7 +105,7 @@ def _span_element(span: Span, element: Element) -> Element:
     return Element("Span", element, lang=span.lang) if span.lang else element
 
 
-def text_lines(scene: Scene, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
+def text_lines(scene: BlockContext, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
     """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
     prepared = scene.desk.prepare(text.paragraph, text.style)
     style = text.style.narrowed(prepared, measure)
@@ -126,13 +126,13 @@ class Stack(NamedTuple):
         return tuple(item for line, down in self.lines for item in moved(line, x, y + down))
 
 
-def texts_of(scene: Scene, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
+def texts_of(scene: BlockContext, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
     """Return the paragraphs of the words at `key` for a box, none if it has no words."""
     paragraphs = scene.desk.edition.prose.get(key, ())
     return tuple(Text(paragraph, style, Element("P", parent), key) for paragraph in paragraphs)
 
 
-def stack(scene: Scene, texts: Sequence[Text], measure: float) -> Stack:
+def stack(scene: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
     """Return all lines of paragraphs inside a box, one paragraph under the other as their styles ask."""
     found: list[tuple[tuple[Item, ...], float]] = []
     y = 0.0

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.model.located_names import TextKey
-from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, SpaceUnit, StartUnit, Strip, TextUnit, Unit
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, StartUnit, TextUnit, Unit
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.units import mm
 
@@ -40,7 +40,7 @@ class Placed(NamedTuple):
     """A strip on its baseline `y` in a column."""
 
     column: Column
-    strip: Strip
+    strip: LineBox
     y: float
     key: TextKey
     overset: bool = False
@@ -100,8 +100,8 @@ def _make_room(units: Sequence[Unit], columns: Sequence[Column], pen: _Pen, draf
     return pen
 
 
-def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[Strip]:
-    strips: list[Strip] = []
+def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[LineBox]:
+    strips: list[LineBox] = []
     for unit in units:
         if isinstance(unit, (SpaceUnit, StartUnit, PanelUnit)):
             break
@@ -114,7 +114,7 @@ def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[Strip]
 
 def _strips(
     unit: TextUnit | BoxUnit, column: Column, start: int, draft: bool, drawn: bool
-) -> tuple[list[Strip], list[Line]]:
+) -> tuple[list[LineBox], list[Line]]:
     if isinstance(unit, BoxUnit):
         strip = unit.build(column.width)
         return [strip if unit.before is None else strip._replace(before=unit.before)], []
@@ -144,7 +144,7 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
         pen = _Pen(pen.column + 1, None)
 
 
-def _split(lines: list[Line], strips: list[Strip], ys: list[float], column: Column) -> int:
+def _split(lines: list[Line], strips: list[LineBox], ys: list[float], column: Column) -> int:
     """Return how many strips stay in this column."""
     fitting = sum(y + strip.foot <= column.foot + _SLACK for y, strip in zip(ys, strips, strict=True))
     if fitting == len(strips) or not lines:
@@ -167,7 +167,7 @@ def _leaving_two(unit: TextUnit, lines: list[Line], count: int, here_and_next: S
     return count
 
 
-def _baselines(column: Column, pen: _Pen, strips: Sequence[Strip]) -> list[float]:
+def _baselines(column: Column, pen: _Pen, strips: Sequence[LineBox]) -> list[float]:
     found: list[float] = []
     y, row = pen.y, pen.row
     for strip in strips:
@@ -177,7 +177,7 @@ def _baselines(column: Column, pen: _Pen, strips: Sequence[Strip]) -> list[float
     return found
 
 
-def _baseline(column: Column, y: float | None, strip: Strip, row: int | None = None) -> float:
+def _baseline(column: Column, y: float | None, strip: LineBox, row: int | None = None) -> float:
     """Return the baseline of a strip whose stack has its foot at `y`; it is not above `row`."""
     if row is not None:
         return max(_baseline(column, y, strip), column.first_row + row * column.leading)

@@ -13,14 +13,14 @@ from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
-from flyergen.typeset.block_context import Scene
+from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.blocks.block_table import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, TextUnit, Unit, moved
-from flyergen.typeset.page.backgrounds import Behind, behind
+from flyergen.typeset.page.backgrounds import Backgrounds, behind
 from flyergen.typeset.page.keep_out import kept_out_from
 from flyergen.typeset.page.reading_structure import Sections, sections_of
-from flyergen.typeset.style_context import Desk, Trial, gap
+from flyergen.typeset.style_context import StyleContext, Trial, gap
 from flyergen.units import mm
 
 # How deep letters hang under their baseline, in em.
@@ -41,7 +41,7 @@ class Composition(NamedTuple):
     trial: Trial
     sections: Sections
     panels: Mapping[str, tuple[Item, ...]]
-    behind: tuple[Behind, ...]
+    behind: tuple[Backgrounds, ...]
     placed: Mapping[str, tuple[Placed, ...]]
     overset: tuple[Placed, ...]
     fullness: Mapping[str, float]
@@ -94,15 +94,15 @@ class Part(NamedTuple):
 class Stage(NamedTuple):
     """What every panel of a trial is set with."""
 
-    desk: Desk
+    desk: StyleContext
     frames: Mapping[str, PanelFrame]
     sections: Sections
     trial: Trial
     draft: bool = False
 
-    def scene(self, panel: str) -> Scene:
+    def scene(self, panel: str) -> BlockContext:
         frame, bleed = self.frames[panel], self.desk.edition.layout.zones.bleed
-        return Scene(
+        return BlockContext(
             self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed, self.sections.levels
         )
 
@@ -141,7 +141,7 @@ class Stage(NamedTuple):
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
 
 
-def compose(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:
+def compose(desk: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:
     """Set the whole edition at one trial; `frames` are the panels of the folded sheet in reading order."""
     return set_whole(Stage(desk, frames, sections_of(desk, frames), trial, draft))
 
@@ -202,7 +202,7 @@ def _plans(name: str, panel: Panel) -> Iterator[Plan]:
             yield Plan(name, panel, flowing)
 
 
-def _panel(desk: Desk, member: str, flow: Panel) -> Panel:
+def _panel(desk: StyleContext, member: str, flow: Panel) -> Panel:
     """A member of a flow may say its own column; what it does not say is the flow's."""
     return desk.edition.layout.panels.get(PanelName(member), flow)
 
@@ -231,13 +231,13 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
     )
 
 
-def _safe_foot(scene: Scene) -> float:
+def _safe_foot(scene: BlockContext) -> float:
     """Return the lowest baseline of body text on a panel whose letters stay within the safe area."""
     zones, cut = scene.desk.edition.layout.zones, scene.frame.at_trim()[3]
     return scene.frame.height - (zones.safe if cut else zones.fold) - mm(scene.trial.size * _DEPTH)
 
 
-def _free_rows(scene: Scene, left: float, width: float, top: float) -> tuple[float, float]:
+def _free_rows(scene: BlockContext, left: float, width: float, top: float) -> tuple[float, float]:
     """Return where the ink of a column may begin, `top` or lower, and its lowest baseline."""
     layout = scene.desk.edition.layout
     foot, free = _safe_foot(scene), kept_free(layout, scene.frame)
@@ -247,7 +247,7 @@ def _free_rows(scene: Scene, left: float, width: float, top: float) -> tuple[flo
     return within(free, scene.frame, (left, left + width), (top, foot), clear)
 
 
-def _units(block: PlacedBlock, scene: Scene) -> tuple[Unit, ...]:
+def _units(block: PlacedBlock, scene: BlockContext) -> tuple[Unit, ...]:
     units = set_block(block.block, scene)
     if block.before is None or not units:
         return units
@@ -277,7 +277,7 @@ def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
     return tuple(one._replace(overset=one.overset or one.bottom > top + at.room + _HAIR) for one in placed)
 
 
-def _column_at(at: At, column: Column, scene: Scene) -> Column:
+def _column_at(at: At, column: Column, scene: BlockContext) -> Column:
     """Return the column of a fixed block: its own left and measure, down to its last row or as far as is free."""
     left = column.left if at.x is None else at.x
     width = column.width - (left - column.left) if at.width is None else at.width

@@ -1,4 +1,4 @@
-"""Strips: what a column is stacked from, and the units that make them.
+"""Line boxes: what a column is stacked from, and the units that make them.
 
 A strip is one line or one box; it is never split. A unit is what a block is made of: text, which makes
 as many strips as its lines at a column's measure, a box, which makes one, or an instruction to the column.
@@ -21,7 +21,7 @@ from flyergen.units import mm
 _BEARINGS = 90.0
 
 
-class Strip(NamedTuple):
+class LineBox(NamedTuple):
     """A line or a box, standing on its baseline.
 
     `leading` is the distance to the baseline above it, `rise` its ink above its own baseline (what counts at
@@ -77,13 +77,13 @@ class TextUnit(NamedTuple):
                 return lines
         return balanced(self.prepared, width)
 
-    def strip(self, line: Line, measure: float, first: bool, drawn: bool = True) -> Strip:
+    def strip(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
         """Return one line as a strip; the first line of a paragraph brings its space and what hangs beside it.
 
         Where only its measures count it need not be `drawn`.
         """
         items = self.items(line, measure) if drawn else ()
-        return Strip(
+        return LineBox(
             items=(*self.hanging, *items) if first else items,
             leading=self.style.leading,
             rise=self.style.cap,
@@ -129,7 +129,7 @@ class BoxUnit(NamedTuple):
     """A block that is one box: `build` makes its strip for a measure in mm. `before`, if given, goes before its own."""
 
     key: TextKey
-    build: Callable[[float], Strip]
+    build: Callable[[float], LineBox]
     keep: bool = False
     before: float | None = None
 

@@ -1,4 +1,4 @@
-"""What stands: the parts of an edition that no local group changes, set once; and a group's own parts beside them.
+"""Static content: the parts of an edition that no group changes, set once; and a group's own parts beside them.
 
 A part that holds a local block is the group's. It is set among the same panels, sections and sizes as the rest, which
 never moves for it, so that of a hundred editions only this is set a hundred times.
@@ -16,10 +16,10 @@ from flyergen.typeset.block_context import Text, text_lines
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
 from flyergen.typeset.page.legibility import Illegible, illegible
-from flyergen.typeset.page.legibility_cache import Cleared, is_clear
+from flyergen.typeset.page.legibility_cache import LegibilityCache, is_clear
 from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions
 from flyergen.typeset.page.painting_order import Page, backdrop, page_of
-from flyergen.typeset.style_context import Desk, Trial
+from flyergen.typeset.style_context import StyleContext, Trial
 
 # Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
 _LETTERS = (
@@ -67,7 +67,7 @@ class _Local(NamedTuple):
         return _Set(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
 
 
-def whole_at(desk: Desk, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
+def whole_at(desk: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
     """Return the flyer's own edition at a trial: the one that is known, if it is at that trial and has its parts."""
     return known if known.trial == trial and known.parts else compose(desk, frames, trial)
 
@@ -76,7 +76,11 @@ class Standing:
     """The standing parts of an edition at one trial, and the places of the others."""
 
     def __init__(
-        self, desk: Desk, frames: Mapping[str, PanelFrame], whole: Composition, is_local: Callable[[PlacedBlock], bool]
+        self,
+        desk: StyleContext,
+        frames: Mapping[str, PanelFrame],
+        whole: Composition,
+        is_local: Callable[[PlacedBlock], bool],
     ) -> None:
         """`whole` is the flyer's own edition at that trial, with parts of its own in the places of the others."""
         self.stage = Stage(desk, frames, whole.sections, whole.trial)
@@ -91,10 +95,10 @@ class Standing:
         self.composition = assemble(self.stage, [part for _, _, part in self._order if part])
         self._areas = areas_of(self.composition.parts)
         self._pages = dict(self._standing_pages())
-        self._cleared = Cleared()
+        self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
-    def set(self, desk: Desk) -> Own:
+    def set(self, desk: StyleContext) -> Own:
         """Set the local parts of a group's edition, whose desk is one beside that of the flyer's own."""
         if desk.edition.logo:
             return self._own(desk, {})
@@ -102,14 +106,14 @@ class Standing:
             self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
         return self._own(desk, {n: part for n, part in self._blank.items() if self._is_the_same(n, desk)})
 
-    def _is_the_same(self, number: int, desk: Desk) -> bool:
+    def _is_the_same(self, number: int, desk: StyleContext) -> bool:
         """Return whether a place for logos says to a group what it says to all."""
         local = self._stamps[number]
         side = self.stage.frames[local.plan.members[0]].side
         own, common = desk.on(side).edition.prose, self.stage.desk.on(side).edition.prose
         return all(own.get(key) == common.get(key) for key in local.keys)
 
-    def _own(self, desk: Desk, ready: Mapping[int, "_Set"]) -> Own:
+    def _own(self, desk: StyleContext, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
         stage = self.stage._replace(desk=desk)
         parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
@@ -138,7 +142,7 @@ class Standing:
         for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
             yield side, page_of(frames, side, parts, backdrop(behind, side))
 
-    def _unread(self, desk: Desk, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
+    def _unread(self, desk: StyleContext, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
         """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
         if all(self._cleared.knows(number, part) for number, part in parts):
             return

@@ -1,4 +1,4 @@
-"""The desk: styles made real for one edition, and words shaped once whatever size is tried.
+"""The style context: styles made real for one edition, and words shaped once whatever size is tried.
 
 Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the desk keeps
 what is prepared, by words and faces, and gives it again to each trial.
@@ -92,7 +92,7 @@ class TypeStyle(NamedTuple):
         return millimetres / mm(self.size) * 1000
 
 
-class Desk:
+class StyleContext:
     """What one edition is typeset with."""
 
     def __init__(self, edition: Edition) -> None:
@@ -103,18 +103,18 @@ class Desk:
         self._weights: dict[Path, int] = {}
         self._is_beside = False
         self.kept_out: dict[tuple[str, float, float, float], float | None] = {}
-        self._sides = {side: Desk(other) for side, other in edition.sides.items()}
+        self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
-    def on(self, side: str) -> "Desk":
+    def on(self, side: str) -> "StyleContext":
         """Return the desk of the words on a side, which may be in another language."""
         return self._sides.get(side, self)
 
-    def beside(self, edition: Edition) -> "Desk":
+    def beside(self, edition: Edition) -> "StyleContext":
         """Return a desk for an edition in the same language, fonts and colours, which knows the words of this one.
 
         What is shaped at such desks is kept among the last paragraphs of all desks, and then forgotten.
         """
-        twin = Desk(edition)
+        twin = StyleContext(edition)
         twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
         twin._weights, twin.kept_out = self._weights, self.kept_out
         twin._is_beside = True

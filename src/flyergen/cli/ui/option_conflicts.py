@@ -1,4 +1,4 @@
-"""Options that contradict each other, or that nothing of what is asked for heeds: whoever typed them means something.
+"""Options that contradict each other, or that nothing of what is asked for heeds.
 
 What a print shop or a screen gets is turned over by no machine of one's own, and only a copier's file can be grey.
 """

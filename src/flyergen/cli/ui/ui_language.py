@@ -1,4 +1,4 @@
-"""The reader's language: what the commands print is said in it where there is a catalog, and in English elsewhere.
+"""The reader's language: messages are in it where there is a catalog, and in English elsewhere.
 
 The catalogs are PO files, `locale/es/LC_MESSAGES/flyergen.po`, read as translators left them. English has none and
 reads none.

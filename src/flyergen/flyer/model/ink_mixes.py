@@ -1,4 +1,4 @@
-"""Recipes: which inks a colour is printed with, as "Green", "Green 40%" or "Blue 60% + Yellow".
+"""Ink mixes: which inks a colour is printed with, as "Green", "Green 40%" or "Blue 60% + Yellow".
 
 A palette says so of the spot inks that a print shop mixes, and of the inks in the drums of a Risograph.
 """

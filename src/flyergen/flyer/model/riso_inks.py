@@ -1,4 +1,4 @@
-"""Drums: the inks of a Risograph, and with which of them each colour of a palette is printed.
+"""Riso inks: the inks of a Risograph, and with which of them each colour of a palette is printed.
 
 A Risograph prints one ink at a time, each from a drum of its own, from a grey master: black is full ink. A colour's
 `drum:` says which, and its `spot:` if it has no `drum:`. Black words print from the black drum, or from the one that
@@ -70,7 +70,7 @@ KNOWN = {
 }
 
 
-class Drums(NamedTuple):
+class RisoInks(NamedTuple):
     """The drums of a job in the order in which they print, with their looks; `shares` says what each role has of them.
 
     The lightest ink prints first, so that a dark one lies on top and its edges stay sharp.
@@ -82,7 +82,7 @@ class Drums(NamedTuple):
 
 def drums_of(
     palette: Mapping[str, Inks], black: Name, used: Mapping[str, Place | None]
-) -> tuple[Drums, tuple[Problem, ...]]:
+) -> tuple[RisoInks, tuple[Problem, ...]]:
     """Return the drums that print the roles `used`, and what keeps them from being printed: R101, R102, R103.
 
     `black` names the drum of `ink` ("": the black one). `used` has the place at which to speak of a role.
@@ -93,7 +93,7 @@ def drums_of(
     spelled = {role: {_spelled(part.ink, looks): part.tint for part in parts} for role, parts in recipes.items()}
     shown = {ink: looks[ink] for parts in spelled.values() for ink in parts if ink in looks}
     first = dict(sorted(shown.items(), key=lambda one: -sum(one[1])))
-    return Drums(first, {**spelled, "paper": {}}), (*problems, *_alike(spelled, palette))
+    return RisoInks(first, {**spelled, "paper": {}}), (*problems, *_alike(spelled, palette))
 
 
 def overprinted(shares: Mapping[str, float], looks: Mapping[str, Rgb]) -> Rgb:

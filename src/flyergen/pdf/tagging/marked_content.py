@@ -1,4 +1,4 @@
-"""The easel: artwork onto a page that is being painted, each stretch of it with its tag.
+"""Marked content: artwork onto a page that is being painted, each stretch of it with its tag.
 
 Everything painted stands either in an element's marked content or in an artifact: there is no third way.
 """
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_recording import Trace
+from flyergen.pdf.variable_data.structure_recording import StructureRecording
 from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
@@ -21,14 +21,14 @@ from flyergen.sheet.page import Page, Position
 BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
 
 
-class Easel(NamedTuple):
+class MarkedContent(NamedTuple):
     """One page on the way: who paints it, into which tree, as which page (from 0), and where on the paper.
 
     Of what fills slots a trace is taken in place of a tree, if it has no links.
     """
 
     painter: Painter
-    tree: Tree | Trace
+    tree: Tree | StructureRecording
     page: int
     frame: Frame
 
@@ -66,7 +66,7 @@ def within(keep: Rect, frame: Frame) -> list[str]:
     return [f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n"]
 
 
-def place(easel: Easel, placement: Placement, artifact: str) -> None:
+def place(easel: MarkedContent, placement: Placement, artifact: str) -> None:
     """Paint a placement; `artifact` is the kind of what belongs to no element."""
     items = drawn(placement.items)
     if not items:
@@ -79,7 +79,7 @@ def place(easel: Easel, placement: Placement, artifact: str) -> None:
     easel.painter.close()
 
 
-def place_piece(easel: Easel, position: Position, forms: Forms) -> None:
+def place_piece(easel: MarkedContent, position: Position, forms: Forms) -> None:
     """Paint a repeated piece of a sheet that holds several: a form, and an artifact as a whole."""
     easel = easel._replace(frame=easel.frame.at(position.origin))
     easel.painter.open(*within(position.keep, easel.frame))
@@ -98,7 +98,7 @@ def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element 
     return BACKGROUND if isinstance(item, Path) and item.background else artifact
 
 
-def _tag(easel: Easel, belongs: Element | str, stretch: Stretch) -> str:
+def _tag(easel: MarkedContent, belongs: Element | str, stretch: Stretch) -> str:
     """Return the tag of a stretch and its properties."""
     if isinstance(belongs, Element):
         return _content_tag(easel, belongs, stretch)
@@ -106,7 +106,7 @@ def _tag(easel: Easel, belongs: Element | str, stretch: Stretch) -> str:
     return f"/Artifact <</Type /{belongs}{extent}>>"
 
 
-def _content_tag(easel: Easel, element: Element, stretch: Stretch) -> str:
+def _content_tag(easel: MarkedContent, element: Element, stretch: Stretch) -> str:
     node, mcid = easel.tree.mark(element, easel.page)
     if node.figure:
         node.figure.cover(stretch.box(easel.frame), easel.page)

@@ -6,7 +6,7 @@ Source: ISO 32000-1, 12.3.3 (outlines).
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 
 class Mark(NamedTuple):
@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 class Chain:
     """The bookmarks below one or below the root; the last is held back until it is known whether one follows."""
 
-    def __init__(self, sink: Sink, parent: int) -> None:
+    def __init__(self, sink: ObjectWriter, parent: int) -> None:
         """`parent` is the number of what they hang on."""
         self._sink, self._parent = sink, parent
         self._first = self._last = self._count = 0

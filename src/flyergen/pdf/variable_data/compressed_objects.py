@@ -9,7 +9,7 @@ from array import array
 from typing import BinaryIO
 from zlib import compress, compressobj
 
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 FROM = (1, 5)  # the version that brought both
 _TOGETHER = 200  # objects, of 255 that a row of the table can tell apart
@@ -21,7 +21,7 @@ _PLAIN, _PACKED = 1 << 48, 2 << 48
 _UP = b"\2"
 
 
-class Packed(Sink):
+class Packed(ObjectWriter):
     """A PDF that grows at its end, from version 1.5 on; it gives out the numbers itself."""
 
     def __init__(self, stream: BinaryIO, version: tuple[int, int]) -> None:

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from pikepdf import Object, Pdf, Stream
 
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 # A string, in which nothing leads anywhere, or a reference.
 _LEADS = re.compile(rb"(\([^\\()]*(?:\\.[^\\()]*)*\)|\d+ \d+ R)", re.DOTALL)
@@ -22,7 +22,7 @@ Known = dict[bytes, bytes]
 class Transfer:
     """What goes from a file into a sink."""
 
-    def __init__(self, one: Pdf, sink: Sink, known: Known) -> None:
+    def __init__(self, one: Pdf, sink: ObjectWriter, known: Known) -> None:
         """`known` are digests of what the sink has that files can have in common, and references to it; it grows."""
         self._one, self._sink, self._known = one, sink, known
         self._digests: dict[bytes, bytes] = {}

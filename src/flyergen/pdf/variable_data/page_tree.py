@@ -6,7 +6,7 @@ Source: ISO 32000-1, 7.7.3 (page tree) and 7.9.7 (number trees).
 from collections.abc import Sequence
 from typing import Protocol
 
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 _LEAVES = 64
 
@@ -21,7 +21,7 @@ class Numbers(Protocol):
 class PageTree:
     """The pages, which grow."""
 
-    def __init__(self, sink: Sink, root: int) -> None:
+    def __init__(self, sink: ObjectWriter, root: int) -> None:
         """`root` is the number of the tree."""
         self._sink, self.root = sink, root
         self.count = 0
@@ -58,7 +58,7 @@ class PageTree:
 class NumberTree:
     """Numbers that rise, and what belongs to each: as in the parent tree, or in the labels of pages."""
 
-    def __init__(self, sink: Sink) -> None:
+    def __init__(self, sink: ObjectWriter) -> None:
         self._sink = sink
         self._keys: list[int] = []
         self._values: list[bytes] = []

@@ -1,4 +1,4 @@
-"""The tags of one piece of a roll: its own elements, which hang under the document's until they are written."""
+"""The tags of one piece of a streamed file: its elements, which hang under the document's until they are written."""
 
 from flyergen.pdf.tagging.structure_elements import Node
 from flyergen.pdf.tagging.structure_tree import Tree

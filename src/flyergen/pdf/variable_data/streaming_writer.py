@@ -1,4 +1,4 @@
-"""A roll: one PDF of any number of sheets, of which each piece brings its own, written as they come.
+"""A streaming writer: one PDF of any number of sheets, of which each piece brings its own, written as they come.
 
 What all pieces share is a form that every sheet shows. It is read once: in the first piece it is tagged, in all others
 an artifact. What a piece brings is tagged in each. A sheet is forgotten once it is written, so that a roll of a hundred
@@ -15,14 +15,14 @@ from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
 from flyergen.pdf.colour.shadings import shadings_of
-from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, Easel, clip, place, place_piece, turn, within
+from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_elements import Node
 from flyergen.pdf.tagging.structure_tree import role_map
 from flyergen.pdf.targets import Target
-from flyergen.pdf.variable_data.object_stream_writer import Sink
+from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
+from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree, references
 from flyergen.pdf.variable_data.record_tags import PieceTree
-from flyergen.pdf.variable_data.static_file_parts import Slots, overprint, viewer_preferences
 from flyergen.pdf.writer.artwork_items import items_of
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.document_details import Details
@@ -45,7 +45,7 @@ class _Sheet(NamedTuple):
     reader: int
 
 
-class Roll:
+class StreamingWriter:
     """A file that grows sheet by sheet."""
 
     def __init__(self, job: Job, target: Target, details: Details, stream: BinaryIO, sample: Slots) -> None:
@@ -59,7 +59,7 @@ class Roll:
         items = (*items_of(job), *own)
         colours, pictures = take_stock(items, how, target)
         self._base = base = Document(target.pdf_version)
-        self._sink = Sink(stream, target.pdf_version)
+        self._sink = ObjectWriter(stream, target.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
         self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
@@ -172,7 +172,7 @@ class Roll:
         painter.open(*clip(page, frame))
         for n, (position, piece) in enumerate(zip(self._positions[index], sheet.pieces, strict=True)):
             if piece is not None:
-                easel = Easel(painter, sheet.trees[n], index, frame)
+                easel = MarkedContent(painter, sheet.trees[n], index, frame)
                 if n != sheet.reader:
                     place_piece(easel, position._replace(repeat=True), self._forms)
                 _bring(easel, position, piece, whole=n == sheet.reader)
@@ -183,7 +183,7 @@ class Roll:
             painter.close()
         if page.own_marks and sheet.pieces[0] is not None:
             own = Placement(Point(0, 0), sheet.pieces[0][page.own_marks], artifact=True)
-            place(Easel(painter, sheet.trees[0], index, frame), own, PAGE)
+            place(MarkedContent(painter, sheet.trees[0], index, frame), own, PAGE)
         painter.close()
         return "\n".join(painter.code)
 
@@ -198,7 +198,7 @@ def _alone(page: Page) -> Position:
     return Position(Point(0, 0), page.placements, page.keep or page.media)
 
 
-def _bring(easel: Easel, position: Position, piece: Slots, whole: bool) -> None:
+def _bring(easel: MarkedContent, position: Position, piece: Slots, whole: bool) -> None:
     """Paint what a piece brings; of the one that is read the `whole`, in the order in which it is read."""
     easel = easel._replace(frame=easel.frame.at(position.origin))
     easel.painter.open(*within(position.keep, easel.frame))

@@ -1,4 +1,4 @@
-"""A trace: what painting says of a plate's tree while slots are filled, taken down and not yet put into a tree.
+"""A recording of structure: what painting says of a template's tree, taken down and not yet put into a tree.
 
 Two editions whose slots hold the same kinds of elements in the same order leave the same trace, and have the same
 structure. Only their elements are others.
@@ -49,16 +49,16 @@ class Label(NamedTuple):
 Event = Met | Mark | Cover | Label
 
 
-class Traced:
+class RecordedStructure:
     """What stands for the node of an element: it has the role of one, and takes down what it is told."""
 
-    def __init__(self, events: list[Event], place: Place, role: str, figure: "Traced | None") -> None:
+    def __init__(self, events: list[Event], place: Place, role: str, figure: "RecordedStructure | None") -> None:
         self.role, self.place = role, place
         self._around = figure
         self._events = events
 
     @property
-    def figure(self) -> "Traced | None":
+    def figure(self) -> "RecordedStructure | None":
         """The figure that it is or stands in."""
         return self if self.role == "Figure" else self._around
 
@@ -71,7 +71,7 @@ class Traced:
         self._events.append(Label(self.place, text))
 
 
-class Trace:
+class StructureRecording:
     """What is said of a tree without links, as events; `elements` are those that come with the edition."""
 
     def __init__(self, tree: Tree) -> None:
@@ -79,7 +79,7 @@ class Trace:
         self._tree = tree
         self._events: list[Event] = []
         self._slot: Slot | None = None
-        self._traced: dict[Element, Traced] = {}
+        self._traced: dict[Element, RecordedStructure] = {}
         self._counts = [len(nodes) for nodes in tree.marked]
 
     @property
@@ -94,7 +94,7 @@ class Trace:
         yield
         self._slot = None
 
-    def mark(self, element: Element, page: int) -> tuple[Traced, int]:
+    def mark(self, element: Element, page: int) -> tuple[RecordedStructure, int]:
         """Return what stands for the node of `element`, and the number of its next stretch of content on `page`."""
         traced = self._of(element)
         self._events.append(Mark(self._slot, page, traced.place))
@@ -102,21 +102,21 @@ class Trace:
         self._counts[page] += 1
         return traced, number
 
-    def _of(self, element: Element) -> Traced:
+    def _of(self, element: Element) -> RecordedStructure:
         known = self._traced.get(element)
         if known is None:
             known = self._traced[element] = self._own(element) if element in self._tree else self._met(element)
         return known
 
-    def _own(self, element: Element) -> Traced:
+    def _own(self, element: Element) -> RecordedStructure:
         """Return what stands for a node of the plate."""
         node = self._tree.node(element)
         figure = node.figure if node.figure is not node else None
-        return Traced(self._events, element, node.role, self._of(figure.element) if figure else None)
+        return RecordedStructure(self._events, element, node.role, self._of(figure.element) if figure else None)
 
-    def _met(self, element: Element) -> Traced:
+    def _met(self, element: Element) -> RecordedStructure:
         parent = self._of(element.parent) if element.parent else None
         self._events.append(Met(element.role, parent.place if parent else None))
         self.elements.append(element)
         role = "Span" if element.role == "Link" else element.role
-        return Traced(self._events, len(self.elements) - 1, role, parent.figure if parent else None)
+        return RecordedStructure(self._events, len(self.elements) - 1, role, parent.figure if parent else None)

@@ -1,4 +1,4 @@
-"""The skeleton: the structure that editions of one trace share, written once for all of them.
+"""A structure template: the structure that editions share, written once for all of them.
 
 Printers call so what stays in the press from sheet to sheet while the type within it changes. Such editions differ in
 no tag, no object number and no entry of the parent tree. They differ in what is painted, which is not here, and in the
@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFObject
 from flyergen.artwork import Element
 from flyergen.pdf.tagging.structure_elements import Node, words_in
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_recording import Cover, Event, Label, Mark, Place, Trace
+from flyergen.pdf.variable_data.structure_recording import Cover, Event, Label, Mark, Place, StructureRecording
 from flyergen.pdf.writer.pdf_objects import Document, Segment, joined
 
 
@@ -27,7 +27,7 @@ class _Object(NamedTuple):
     tail: bytes = b""
 
 
-class Skeleton(NamedTuple):
+class StructureTemplate(NamedTuple):
     """The objects of the structure that slots add or add to, and the last number that they have."""
 
     objects: tuple[_Object, ...]
@@ -41,7 +41,9 @@ class Skeleton(NamedTuple):
         )
 
 
-def skeleton_of(trace: Trace, tree: Tree, document: Document, changing: Sequence[PDFObject]) -> Skeleton:
+def skeleton_of(
+    trace: StructureRecording, tree: Tree, document: Document, changing: Sequence[PDFObject]
+) -> StructureTemplate:
     """Return the skeleton of a trace; `changing` are the objects of the plate's structure that slots add to."""
     before, document = document.last, document.fork()
     grown = tree.fork(document)
@@ -50,7 +52,7 @@ def skeleton_of(trace: Trace, tree: Tree, document: Document, changing: Sequence
     grown.close(document)
     places = {element: place for place, element in enumerate(trace.elements)}
     numbers = [*map(document.number, changing), *document.numbers(first=before + 1)]
-    return Skeleton(tuple(_object(number, document, places) for number in numbers), document.last)
+    return StructureTemplate(tuple(_object(number, document, places) for number in numbers), document.last)
 
 
 def _tell(tree: Tree, event: Event, elements: Sequence[Element]) -> None:

@@ -1,4 +1,4 @@
-"""The painter: artwork to operators, saying nothing twice.
+"""Content operators: artwork to the operators of a page, saying nothing twice.
 
 Each placement is painted in points from its own origin, so that a path's outline is the same text wherever
 it stands, and is spelled once however many pages and files it is on.

@@ -9,9 +9,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObje
 
 from flyergen.artwork import Element, Item, Link, Placement
 from flyergen.geometry import Point, Rect
-from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, Easel, clip, place, place_piece, turn, within
+from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_recording import Trace
+from flyergen.pdf.variable_data.structure_recording import StructureRecording
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
@@ -90,7 +90,7 @@ def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple
             _keep(assembly.tree, steps, index)
             streams.append(Stream({}, b""))
         else:
-            easel = Easel(Painter(assembly.supplies), assembly.tree, index, frame_of(page))
+            easel = MarkedContent(Painter(assembly.supplies), assembly.tree, index, frame_of(page))
             streams.append(_standing(easel, page, steps, forms, () if number else page.marks))
     slots = tuple(steps for waits, steps in rows if waits)
     return [assembly.document.add(stream) for stream in streams], Opening(index, page, slots, tuple(streams[1::2]))
@@ -122,7 +122,7 @@ def _rows(page: Page) -> list[tuple[bool, _Row]]:
     return [*rows, (True, ())] if page.own_marks and len(rows) == 1 else rows
 
 
-def _standing(easel: Easel, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
+def _standing(easel: MarkedContent, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
     """Return the content of a row that stands, and with it some marks around the page."""
     painter = easel.painter
     painter.open(*turn(page, easel.frame))
@@ -138,7 +138,7 @@ def _standing(easel: Easel, page: Page, steps: _Row, forms: Forms, marks: tuple[
     return Stream({}, "\n".join(painter.code).encode("ascii"))
 
 
-def _paint(easel: Easel, placement: Placement, position: Position | None) -> None:
+def _paint(easel: MarkedContent, placement: Placement, position: Position | None) -> None:
     """Paint a placement where its piece stands, within what is kept for that."""
     if position is None:
         place(easel, placement, LAYOUT)
@@ -150,7 +150,7 @@ def _paint(easel: Easel, placement: Placement, position: Position | None) -> Non
 
 
 def fill_page(
-    assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: Trace | None = None
+    assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: StructureRecording | None = None
 ) -> tuple[list[Stream], list[PDFObjectReference]]:
     """Return the content of a page's slots, row by row, and the annotations over it.
 
@@ -161,7 +161,7 @@ def fill_page(
     streams: list[Stream] = []
     annotations: list[PDFObjectReference] = []
     for steps in rows:
-        easel = Easel(Painter(assembly.supplies), tree, index, frame)
+        easel = MarkedContent(Painter(assembly.supplies), tree, index, frame)
         easel.painter.open(*turn(page, frame))
         easel.painter.open(*clip(page, frame))
         for step in steps:
@@ -175,7 +175,7 @@ def fill_page(
 
 
 def _fill(
-    assembly: Assembly, easel: Easel, step: _Step, slots: Mapping[str, tuple[Item, ...]]
+    assembly: Assembly, easel: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
 ) -> list[PDFObjectReference]:
     """Paint what an edition brings to a slot, and return the annotations over it."""
     placement, position = step

@@ -1,4 +1,4 @@
-"""Stock: what artwork takes of colours and pictures, looked at before anything is painted."""
+"""Resources: what artwork takes of colours and pictures, looked at before anything is painted."""
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour

@@ -1,11 +1,11 @@
 """The writer: a job to the bytes of one PDF, for one target."""
 
 from flyergen.pdf.targets import Target
-from flyergen.pdf.variable_data.static_file_parts import Plate
+from flyergen.pdf.variable_data.file_template import FileTemplate
 from flyergen.pdf.writer.document_details import Details
 from flyergen.sheet.page import Job
 
-__all__ = ["Details", "Plate", "write_pdf"]
+__all__ = ["Details", "FileTemplate", "write_pdf"]
 
 
 def write_pdf(job: Job, target: Target, details: Details) -> bytes:
@@ -13,4 +13,4 @@ def write_pdf(job: Job, target: Target, details: Details) -> bytes:
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """
-    return Plate(job, target, details).print().data
+    return FileTemplate(job, target, details).print().data

@@ -6,7 +6,7 @@ from typing import Any
 from flyergen.flyer.model.blocks import blocks as model
 from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
-from flyergen.typeset.block_context import Scene
+from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.blocks.bullets import set_bullets
 from flyergen.typeset.blocks.coloured_area import set_area
 from flyergen.typeset.blocks.contact_card import set_contact
@@ -28,7 +28,7 @@ from flyergen.typeset.blocks.stamp_box import set_stamp
 from flyergen.typeset.blocks.title import set_title
 from flyergen.typeset.line_boxes import Unit
 
-_SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
+_SETTERS: dict[type, Callable[[Any, BlockContext], tuple[Unit, ...]]] = {
     model.Title: set_title,
     model.Heading: set_heading,
     model.Paragraph: set_paragraph,
@@ -52,12 +52,12 @@ _SETTERS: dict[type, Callable[[Any, Scene], tuple[Unit, ...]]] = {
 }
 
 
-def set_block(block: model.Block, scene: Scene) -> tuple[Unit, ...]:
+def set_block(block: model.Block, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the units of any block."""
     return (_SETTERS.get(type(block)) or _rare(block))(block, scene)
 
 
-def _rare(block: model.Block) -> Callable[[Any, Scene], tuple[Unit, ...]]:
+def _rare(block: model.Block) -> Callable[[Any, BlockContext], tuple[Unit, ...]]:
     """Return the function of a block that few flyers have."""
     if isinstance(block, Tabs):
         from flyergen.typeset.blocks.tear_off_tabs import set_tabs

@@ -8,7 +8,7 @@ from flyergen.flyer.model.blocks.blocks import Bullets, Labels
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.variables import says
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.blocks.figure import number_runs
 from flyergen.typeset.line_boxes import Unit, moved
 from flyergen.typeset.style_context import TypeStyle
@@ -34,7 +34,7 @@ class BulletList(NamedTuple):
     box: bool = False
 
 
-def set_bullets(block: Bullets, scene: Scene) -> tuple[Unit, ...]:
+def set_bullets(block: Bullets, scene: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each item of the list."""
     colour = scene.desk.edition.palette[block.colour]
     style = scene.style(block.style)
@@ -42,7 +42,7 @@ def set_bullets(block: Bullets, scene: Scene) -> tuple[Unit, ...]:
     return bullet_units(scene, words._replace(box=block.mark == "box"))
 
 
-def bullet_units(scene: Scene, bullets: BulletList) -> tuple[Unit, ...]:
+def bullet_units(scene: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
     """Return the units of a list: the first has the style's space before it, the others the space between."""
     root = Element("L", bullets.parent)
     units: list[Unit] = []
@@ -63,7 +63,7 @@ def bullet_units(scene: Scene, bullets: BulletList) -> tuple[Unit, ...]:
     return tuple(units)
 
 
-def _hanging(bullets: BulletList, scene: Scene, item: Element, n: int) -> tuple[Item, ...]:
+def _hanging(bullets: BulletList, scene: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
     """The disc, or a figure on the baseline of the text."""
     labels = bullets.labels
     if labels is None or n > len(labels.figures) or not says(scene.desk.edition.facts, labels.figures[n - 1]):

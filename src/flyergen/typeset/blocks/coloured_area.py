@@ -4,11 +4,11 @@ from flyergen.artwork import Path, rectangle
 from flyergen.flyer.model.blocks.blocks import Area
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import NEAR, Rect
-from flyergen.typeset.block_context import Scene
+from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.line_boxes import PanelUnit, Unit
 
 
-def set_area(block: Area, scene: Scene) -> tuple[Unit, ...]:
+def set_area(block: Area, scene: BlockContext) -> tuple[Unit, ...]:
     """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
     frame = scene.frame
     height = block.height or frame.height - block.top

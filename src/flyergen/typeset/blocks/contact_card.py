@@ -12,9 +12,9 @@ from flyergen.flyer.language.postal_addresses import one_line
 from flyergen.flyer.model.blocks.contact_blocks import ContactCard, fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.block_context import Scene, Text, stack, text_lines, texts_of
+from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.qr_code import code_item, too_wide, width_of
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
@@ -31,12 +31,12 @@ _NARROWEST = 15.0
 Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
 
-def set_contact(block: ContactCard, scene: Scene) -> tuple[Unit, ...]:
+def set_contact(block: ContactCard, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the card as one box."""
     return (BoxUnit(block.note or block.role, lambda measure: _card(block, scene, measure)),)
 
 
-def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
+def _card(block: ContactCard, scene: BlockContext, measure: float) -> LineBox:
     edition = scene.desk.edition
     style = scene.style(block.style)
     first = block.above + style.cap
@@ -59,7 +59,7 @@ def _card(block: ContactCard, scene: Scene, measure: float) -> Strip:
         *note.at(block.padding, note_y - height),
         *(moved((code,), 0.0, -height) if code else ()),
     )
-    return Strip(
+    return LineBox(
         items,
         style.leading,
         height,
@@ -97,7 +97,7 @@ def _foot(block: ContactCard, code: Modules | None, last: float) -> float:
     return foot if foot > last + _LEVEL else last
 
 
-def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, float]:
+def _lines(block: ContactCard, scene: BlockContext, measure: float) -> tuple[Lines, float]:
     """Return the card's lines, each with its distance from the first baseline, and that of the last."""
     lines = []
     y = -scene.style(block.style).leading
@@ -111,7 +111,7 @@ def _lines(block: ContactCard, scene: Scene, measure: float) -> tuple[Lines, flo
     return tuple(lines), y
 
 
-def _within(block: ContactCard, scene: Scene, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
+def _within(block: ContactCard, scene: BlockContext, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
     """Return a style so small that words stand on one line, or as small as the card's lines may become."""
     if not block.smallest:
         return style
@@ -120,7 +120,7 @@ def _within(block: ContactCard, scene: Scene, words: Paragraph, style: TypeStyle
     return style._replace(size=style.size * share)
 
 
-def _words(block: ContactCard, scene: Scene, name: str) -> tuple[tuple[str, Paragraph], ...]:
+def _words(block: ContactCard, scene: BlockContext, name: str) -> tuple[tuple[str, Paragraph], ...]:
     """Return the paragraphs of one of the things that a card shows, each with its key; each handle is one."""
     facts = scene.desk.edition.here
     prose = scene.desk.edition.prose
@@ -146,7 +146,7 @@ def joined(spans: Sequence[Span]) -> Paragraph:
     return tuple(part for span in spans for part in (Span(_DOT), span))[1:]
 
 
-def fact_span(name: str, scene: Scene) -> Span:
+def fact_span(name: str, scene: BlockContext) -> Span:
     """Return a fact as a card says it, without words where there is none."""
     facts = scene.desk.edition.here
     contact, organization = facts.contact, facts.organization
@@ -166,7 +166,7 @@ def _phone(number: str, country: str) -> Span:
     return Span(number, link=f"tel:{e164(number, country)}" if number else "")
 
 
-def _foreign(scene: Scene) -> str:
+def _foreign(scene: BlockContext) -> str:
     """A name that is not translated is in the source language; of a group's name nobody knows."""
     edition = scene.desk.edition
     source = edition.facts.source_language

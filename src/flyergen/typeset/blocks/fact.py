@@ -7,11 +7,11 @@ from flyergen.flyer.model.variables import addresses, variable
 from flyergen.flyer.model.words import Span
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.block_context import Run, Scene, paragraph_unit
+from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_fact(block: Fact, scene: Scene) -> tuple[Unit, ...]:
+def set_fact(block: Fact, scene: BlockContext) -> tuple[Unit, ...]:
     """Return a fact as it prints, with its link.
 
     Raises FlyerError T408 if it is a figure that is no number.

@@ -9,8 +9,8 @@ from flyergen.flyer.model.blocks.blocks import Figure
 from flyergen.flyer.model.variables import written
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
-from flyergen.typeset.block_context import Run, Scene, text_units
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import BlockContext, Run, text_units
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
@@ -23,22 +23,24 @@ _RAISED, _RAISED_SPACED = 40.0, 64.0
 _RADIUS, _RING = 0.403, 0.123
 
 
-def set_figure(block: Figure, scene: Scene) -> tuple[Unit, ...]:
+def set_figure(block: Figure, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the number with its picture, which keeps the caption under it."""
     paragraph = Element("P", scene.section)
     style = scene.style(block.style)
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         items: list[Item] = [*number_runs(block.value, block.sign, scene, style, paragraph)]
         if block.picture == "dots":
             items += _dots(block, scene, style.cap, measure)
-        return Strip(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
+        return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
 
     caption = text_units(scene, block.caption, Run(scene.style(block.caption_style), scene.section))
     return (BoxUnit(block.caption, build, keep=True), *caption)
 
 
-def number_runs(figure: str, share: float, scene: Scene, style: TypeStyle, element: Element) -> tuple[GlyphRun, ...]:
+def number_runs(
+    figure: str, share: float, scene: BlockContext, style: TypeStyle, element: Element
+) -> tuple[GlyphRun, ...]:
     """Return the figure called `figures.name` as its language writes it, its ink's left end at 0.
 
     Its sign has `share` of its size; a smaller one stands at its top, and is one word with it for a reader.
@@ -73,7 +75,7 @@ def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) ->
     glyphs[sign - 1] = own._replace(advance=advance)
 
 
-def _dots(block: Figure, scene: Scene, side: float, measure: float) -> list[Item]:
+def _dots(block: Figure, scene: BlockContext, side: float, measure: float) -> list[Item]:
     """A square of dots as high as the number, at the right end of the measure; the first ones are filled."""
     edition = scene.desk.edition
     value = float(edition.facts.figures[block.value.removeprefix("figures.")].value)

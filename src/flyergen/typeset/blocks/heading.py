@@ -1,11 +1,11 @@
 """A heading: balanced lines that keep two lines of what follows."""
 
 from flyergen.flyer.model.blocks.blocks import Heading
-from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_heading(block: Heading, scene: Scene) -> tuple[Unit, ...]:
+def set_heading(block: Heading, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the heading's unit."""
     run = Run(scene.style(block.style), scene.section, scene.heading(block.text, block.level), keep=True)
     return text_units(scene, block.text, run)

@@ -1,10 +1,10 @@
 """The imprint: who printed or paid for the flyer, and whatever the law of a place asks for."""
 
 from flyergen.flyer.model.blocks.blocks import Imprint
-from flyergen.typeset.block_context import Run, Scene, text_units
+from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_imprint(block: Imprint, scene: Scene) -> tuple[Unit, ...]:
+def set_imprint(block: Imprint, scene: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each paragraph of the imprint."""
     return text_units(scene, block.text, Run(scene.style(block.style), scene.section))

@@ -8,20 +8,20 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.located_names import FileName, TextKey
 from flyergen.flyer.model.vector_drawing import colours_with_own, paths_of
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.block_context import Scene, ground_of
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import BlockContext, ground_of
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
-def set_logo(block: Logo, scene: Scene) -> tuple[Unit, ...]:
+def set_logo(block: Logo, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the logo as one box, on a plate if it has a background."""
     if not scene.desk.edition.facts.logo:
         return ()
     return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
 
 
-def _logo(block: Logo, scene: Scene, measure: float) -> Strip:
+def _logo(block: Logo, scene: BlockContext, measure: float) -> LineBox:
     edition = scene.desk.edition
     around = block.padding if block.background else 0.0
     room = Size(min(block.width or measure, measure) - 2 * around, block.height - 2 * around)
@@ -35,7 +35,7 @@ def _logo(block: Logo, scene: Scene, measure: float) -> Strip:
         *((ground,) if block.background else ()),
         *logo_within(edition, edition.facts.logo, plate.grown(-around), element, colour or PAPER),
     )
-    return Strip(items, scene.trial.leading, height, before=scene.trial.leading, snap=False, box=True)
+    return LineBox(items, scene.trial.leading, height, before=scene.trial.leading, snap=False, box=True)
 
 
 def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:

@@ -14,7 +14,7 @@ from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.block_context import Scene, Text, stack, text_lines, texts_of
+from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.coloured_area import bled
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
 from flyergen.typeset.page.rotated_items import turned
@@ -27,14 +27,14 @@ _SHARE = 0.48  # of the address side, which the return address may take
 Lines = Sequence[tuple[Item, ...]]
 
 
-def set_mailing(block: Mailing, scene: Scene) -> tuple[Unit, ...]:
+def set_mailing(block: Mailing, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the address side. Raises FlyerError T307 if its head reaches into the place of the address."""
     face = face_of(scene.frame)
     flat = (*_ground(block, scene, face), *_sender(block, scene, face), *_postage(block, scene, face))
     return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
 
 
-def _ground(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+def _ground(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
     """Return the light plates under what the post reads, out to the bleed."""
     colour = scene.desk.edition.palette.get(block.background)
     if colour is None:
@@ -49,7 +49,7 @@ def _ground(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
     return tuple(plate._replace(background=True) for plate in turned(plates, -face.quarters) if isinstance(plate, Path))
 
 
-def _sender(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+def _sender(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
     facts = scene.desk.edition.here
     left = face.left(block.width)
     measure = (face.size.width - left) * _SHARE
@@ -72,16 +72,16 @@ def _sender(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _language(scene: Scene) -> str:
+def _language(scene: BlockContext) -> str:
     return scene.desk.edition.language
 
 
-def _postage(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+def _postage(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
     lines = indicia(scene.desk.edition.facts.mail)
     return _indicia(block, scene, face, lines) if lines else _stamp(block, scene, face)
 
 
-def _indicia(block: Mailing, scene: Scene, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
+def _indicia(block: Mailing, scene: BlockContext, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
     """Return the permit's lines in a box at the right of the head, in English whatever the language.
 
     Raises FlyerError T307 if they reach into the place of the address.
@@ -104,7 +104,7 @@ def _indicia(block: Mailing, scene: Scene, face: Face, said: Sequence[str]) -> t
     return tuple(items)
 
 
-def _stamp(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
+def _stamp(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
     box = face.stamp()
     frame = _frame(block, scene, box, _DASHES)
     if not block.stamp:
@@ -116,7 +116,7 @@ def _stamp(block: Mailing, scene: Scene, face: Face) -> tuple[Item, ...]:
     return (frame, *placed)
 
 
-def _frame(block: Mailing, scene: Scene, box: Rect, dashes: tuple[float, ...] = ()) -> Path:
+def _frame(block: Mailing, scene: BlockContext, box: Rect, dashes: tuple[float, ...] = ()) -> Path:
     return Path(rectangle(box), stroke=Stroke(scene.desk.edition.palette[block.frame], _LINE, dashes=dashes))
 
 

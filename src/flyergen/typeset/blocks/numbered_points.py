@@ -7,14 +7,14 @@ from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.block_context import Run, Scene, Text, element_of, stacked, text_lines, text_units
+from flyergen.typeset.block_context import BlockContext, Run, Text, element_of, stacked, text_lines, text_units
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
-from flyergen.typeset.line_boxes import BoxUnit, StartUnit, Strip, Unit, moved
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, StartUnit, Unit, moved
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 
-def set_points(block: Points, scene: Scene) -> tuple[Unit, ...]:
+def set_points(block: Points, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the units of the points that `block.items` names; those without any words are left out and not counted."""
     edition, root = scene.desk.edition, Element("L", scene.section)
     count = edition.words.items_of(block.text)
@@ -40,7 +40,7 @@ def _start(block: Points, place: int) -> tuple[Unit, ...]:
     return (StartUnit(start.panel, start.row),)
 
 
-def _point(block: Points, scene: Scene, root: Element, one: _Point) -> tuple[Unit, ...]:
+def _point(block: Points, scene: BlockContext, root: Element, one: _Point) -> tuple[Unit, ...]:
     def key(part: str) -> TextKey:
         return TextKey(f"{block.text}.{one.item}.{part}", block.text.place)
 
@@ -63,7 +63,7 @@ class _Hung(NamedTuple):
     body: Element
 
 
-def _heading(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
+def _heading(block: Points, scene: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     """A heading with the numeral beside it, their cap tops level; without words the numeral stands alone."""
     style, numeral = scene.style(block.heading_style), scene.style(block.numeral_style)
     hanging = moved(_numeral(block, scene, one, numeral), 0.0, numeral.cap - style.cap)
@@ -75,7 +75,7 @@ def _heading(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
     return (units[0]._replace(before=_before(style, one)), *units[1:])
 
 
-def _head(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
+def _head(block: Points, scene: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     """A box with the rule, and under it the numeral and the heading on one baseline."""
     style = scene.style(block.heading_style)
     numeral = scene.style(block.numeral_style)
@@ -88,18 +88,18 @@ def _head(block: Points, scene: Scene, one: _Hung) -> tuple[Unit, ...]:
     )
     words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         lines = [line for text in words for line in text_lines(scene, text, measure - block.indent)]
         above = max(len(lines) - 1, 0) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
         rule, over = _rule(block, scene, measure, rise)
-        return Strip((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, one), box=True)
+        return LineBox((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, one), box=True)
 
     return (BoxUnit(key, build, keep=True),)
 
 
-def _rule(block: Points, scene: Scene, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+def _rule(block: Points, scene: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
     """Return the rule over a head that is `rise` mm high, and how much higher the head is with it."""
     if not block.rule:
         return (), 0.0
@@ -112,7 +112,7 @@ def _before(style: TypeStyle, one: _Hung) -> float:
     return style.before if one.order == 1 else style.between
 
 
-def _numeral(block: Points, scene: Scene, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
+def _numeral(block: Points, scene: BlockContext, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
     words = (Span(number(str(one.order), scene.desk.edition.language)),)
     (line,) = text_lines(scene, Text(words, style, one.label, NUMERAL), max(block.indent * 3, mm(style.size)))
     return line
@@ -123,7 +123,7 @@ def _indent(block: Points) -> float:
     return block.indent if block.body == "beside" else 0.0
 
 
-def _bullets(block: Points, scene: Scene, key: TextKey, body: Element) -> tuple[Unit, ...]:
+def _bullets(block: Points, scene: BlockContext, key: TextKey, body: Element) -> tuple[Unit, ...]:
     if not scene.desk.edition.words.items_of(key):
         return ()
     words_from = Bullets(key).indent + block.disc - Bullets(key).disc

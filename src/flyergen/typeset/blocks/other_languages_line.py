@@ -10,14 +10,14 @@ from flyergen.flyer.model.blocks.blocks import AlsoIn
 from flyergen.flyer.model.layout import At
 from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.block_context import Run, Scene, paragraph_unit
+from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import TextUnit, Unit
 
 _DOT = "\u00a0· "  # a line may end with it, and does not begin with it
 _SHARE = 0.75  # of the column: what stands on the line beside it needs the rest, unless the layout gives a width
 
 
-def set_also_in(block: AlsoIn, scene: Scene) -> tuple[Unit, ...]:
+def set_also_in(block: AlsoIn, scene: BlockContext) -> tuple[Unit, ...]:
     """Return what the other languages say of themselves; nothing if there is no other language."""
     spans = scene.desk.edition.also_in
     if not spans:
@@ -36,18 +36,18 @@ def set_also_in(block: AlsoIn, scene: Scene) -> tuple[Unit, ...]:
     return (unit,)
 
 
-def _unit(block: AlsoIn, scene: Scene, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
+def _unit(block: AlsoIn, scene: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
     words = tuple(part for i, span in enumerate(spans) for part in ((Span(between), span) if i else (span,)))
     return paragraph_unit(scene, TextKey("also_in"), words, Run(scene.style(block.style), scene.section))
 
 
-def _place(block: AlsoIn, scene: Scene) -> At | None:
+def _place(block: AlsoIn, scene: BlockContext) -> At | None:
     """Return where a layout puts the block, None if it is in running text."""
     panel = scene.desk.edition.layout.panels.get(PanelName(scene.frame.name))
     return next((one.at for one in panel.blocks if one.block is block), None) if panel else None
 
 
-def _measure(at: At, scene: Scene) -> float:
+def _measure(at: At, scene: BlockContext) -> float:
     if at.width is not None:
         return at.width
     panel = scene.desk.edition.layout.panels[PanelName(scene.frame.name)]

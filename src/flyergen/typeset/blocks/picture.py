@@ -5,16 +5,16 @@ from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.model.blocks.blocks import Picture
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.block_context import Scene, ground_of
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
+from flyergen.typeset.block_context import BlockContext, ground_of
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
+def set_picture(block: Picture, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the picture as one box at the left of the column. Without `text` it is decoration."""
     edition = scene.desk.edition
     element = Element("Figure", scene.section, alt=edition.plain(block.text)) if block.text else None
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         size = _size(block, _pixels(block, scene), measure)
         box = Rect(0.0, -size.height, size.width, size.height)
         items: tuple[Item, ...]
@@ -23,12 +23,12 @@ def set_picture(block: Picture, scene: Scene) -> tuple[Unit, ...]:
             items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
         else:
             items = (PictureItem(str(edition.pictures[block.file].path), box, element, ground_of(scene), block.text),)
-        return Strip(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
+        return LineBox(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
 
     return (BoxUnit(block.text, build),)
 
 
-def _pixels(block: Picture, scene: Scene) -> Size:
+def _pixels(block: Picture, scene: BlockContext) -> Size:
     edition = scene.desk.edition
     if block.file in edition.art:
         box = edition.art[block.file].view_box

@@ -4,14 +4,14 @@ from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.model.blocks.blocks import Programme
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.block_context import Scene, Text, stacked, text_lines
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.block_context import BlockContext, Text, stacked, text_lines
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
 from flyergen.units import mm
 
 _GAP = mm(6)  # between an hour and the words
 
 
-def set_programme(block: Programme, scene: Scene) -> tuple[Unit, ...]:
+def set_programme(block: Programme, scene: BlockContext) -> tuple[Unit, ...]:
     """Return a box for each hour that has words."""
     root = Element("L", scene.section)
     count = scene.desk.edition.words.items_of(block.text)
@@ -19,7 +19,7 @@ def set_programme(block: Programme, scene: Scene) -> tuple[Unit, ...]:
     return tuple(_entry(block, scene, Element("LI", root), hour, n) for hour, n in entries)
 
 
-def _hours(scene: Scene) -> tuple[str, ...]:
+def _hours(scene: BlockContext) -> tuple[str, ...]:
     from flyergen.flyer.language.event_dates import programme_hours
 
     edition = scene.desk.edition
@@ -28,12 +28,12 @@ def _hours(scene: Scene) -> tuple[str, ...]:
     return programme_hours(edition.facts.event, edition.language, edition.facts.country)
 
 
-def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> Unit:
+def _entry(block: Programme, scene: BlockContext, item: Element, hour: str, n: int) -> Unit:
     key = TextKey(f"{block.text}.{n}", block.text.place)
     style, label, body = scene.style(block.style), Element("Lbl", item), Element("LBody", item)
     paragraphs = [(paragraph, Element("P", body)) for paragraph in scene.desk.edition.prose.get(key, ())]
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         width = measure - block.indent
         hours = Text((Span(hour),), scene.style(block.time_style), label, of_fact("event.programme"))
         time = text_lines(scene, hours, block.indent - _GAP)
@@ -43,12 +43,12 @@ def _entry(block: Programme, scene: Scene, item: Element, hour: str, n: int) -> 
         rule, over = _rule(block, scene, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)
-        return Strip(items, style.leading, style.cap - first + over, before=before, snap=style.style.snap, box=True)
+        return LineBox(items, style.leading, style.cap - first + over, before=before, snap=style.style.snap, box=True)
 
     return BoxUnit(key, build)
 
 
-def _rule(block: Programme, scene: Scene, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+def _rule(block: Programme, scene: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
     """Return the line over an entry that is `rise` mm high, and how much higher the entry is with it."""
     if not block.rule:
         return (), 0.0

@@ -5,8 +5,8 @@ from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.typeset.block_context import Scene, stack, texts_of
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit, moved
+from flyergen.typeset.block_context import BlockContext, stack, texts_of
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
 from flyergen.typeset.qr.code_contents import payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code
 from flyergen.units import mm
@@ -19,7 +19,7 @@ _TOLERANCE = 0.01  # mm
 _USUAL = (25 + 2 * QUIET) / 25
 
 
-def code_item(code: Code, scene: Scene, origin: Point) -> Modules:
+def code_item(code: Code, scene: BlockContext, origin: Point) -> Modules:
     """Return the code's dark modules with their top left at `origin`, as wide as it says or as what it holds asks for.
 
     Raises FlyerError Q2xx if its modules would be too small to scan.
@@ -48,7 +48,7 @@ def _quiet(code: Code, drawn: Modules) -> float:
     return (whole - width_of(code, drawn)) / 2
 
 
-def too_wide(code: Code, scene: Scene, needed: float, measure: float) -> FlyerError:
+def too_wide(code: Code, scene: BlockContext, needed: float, measure: float) -> FlyerError:
     """Return the problem of a code that asks for `needed` mm of a column that is `measure` wide."""
     edition = scene.desk.edition
     fact = say(
@@ -67,12 +67,12 @@ def _place(code: Code) -> Place | None:
     return code.link.place or code.geo.place or code.text.place
 
 
-def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
+def set_qr(block: QrCode, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the code on a plate as wide as the column, its caption under it outside the quiet zone."""
     edition = scene.desk.edition
     style = scene.style(block.style)
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         code = code_item(block.code, scene, Point(0, 0))
         size, quiet = width_of(block.code, code), _quiet(block.code, code)
         if size + 2 * quiet > measure + _TOLERANCE:
@@ -93,7 +93,7 @@ def set_qr(block: QrCode, scene: Scene) -> tuple[Unit, ...]:
         )
         tight = bool(lines) and free < quiet
         plate_and_words = moved(items, 0.0, -height)
-        return Strip(plate_and_words, style.leading, height, before=style.before, snap=False, box=True, over=tight)
+        return LineBox(plate_and_words, style.leading, height, before=style.before, snap=False, box=True, over=tight)
 
     return (BoxUnit(block.caption, build),)
 

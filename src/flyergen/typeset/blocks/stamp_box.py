@@ -4,23 +4,23 @@ from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.model.blocks.blocks import Stamp
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect
-from flyergen.typeset.block_context import Scene, stack, texts_of
+from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.blocks.logo import logo_within
-from flyergen.typeset.line_boxes import BoxUnit, Strip, Unit
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 from flyergen.units import mm
 
 # The frame stands 4 pt inside the plate and its words 7 pt inside the frame; its dashes are 4 on 3.
 _INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
 
 
-def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
+def set_stamp(block: Stamp, scene: BlockContext) -> tuple[Unit, ...]:
     """Return a white plate with a dashed frame, and words at its top that say what it is for."""
     edition = scene.desk.edition
     if block.logo and edition.logo:
         return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
     style = scene.style(block.style)
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         plate = Rect(0.0, -block.height, measure, block.height)
         frame = Stroke(edition.palette[block.frame], _LINE, dashes=_DASHES)
         items: list[Item] = [
@@ -33,12 +33,12 @@ def set_stamp(block: Stamp, scene: Scene) -> tuple[Unit, ...]:
             lines = stack(scene, texts_of(scene, block.text, style, scene.section), measure - 2 * edge)
             items += lines.at(edge, edge + style.cap - block.height)
             over = 2 * edge + style.cap + lines.depth > block.height
-        return Strip(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
+        return LineBox(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
 
     return (BoxUnit(block.text, build),)
 
 
-def _logo(block: Stamp, scene: Scene, measure: float) -> Strip:
+def _logo(block: Stamp, scene: BlockContext, measure: float) -> LineBox:
     """Return the group's logo on the plate, as large as it gets inside the frame that is not drawn."""
     edition = scene.desk.edition
     plate = Rect(0.0, -block.height, measure, block.height)
@@ -46,4 +46,4 @@ def _logo(block: Stamp, scene: Scene, measure: float) -> Strip:
     colour = edition.palette[block.background]
     ground = Path(rectangle(plate), fill=colour, background=True)
     items = (ground, *logo_within(edition, edition.logo, plate.grown(-_INSET), element, colour))
-    return Strip(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)
+    return LineBox(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)

@@ -12,7 +12,7 @@ from flyergen.flyer.model.tear_off_tabs import Row, row_of
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
-from flyergen.typeset.block_context import Scene, Text, text_lines
+from flyergen.typeset.block_context import BlockContext, Text, text_lines
 from flyergen.typeset.blocks.coloured_area import bled
 from flyergen.typeset.blocks.contact_card import fact_span
 from flyergen.typeset.blocks.qr_code import QUIET, code_item
@@ -26,7 +26,7 @@ _HEAD = mm(9)  # from a tab's words to where it hangs on the poster
 _UP = 3  # quarters: the words are read from the foot of the tab up
 
 
-def set_tabs(block: Tabs, scene: Scene) -> tuple[Unit, ...]:
+def set_tabs(block: Tabs, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the tabs over the panel's whole width, and the lines between them.
 
     Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
@@ -41,14 +41,14 @@ def set_tabs(block: Tabs, scene: Scene) -> tuple[Unit, ...]:
     return (PanelUnit((*_ground(block, scene, top), *_cuts(block, scene, row, top), *items), over=True),)
 
 
-def _ground(block: Tabs, scene: Scene, top: float) -> tuple[Path, ...]:
+def _ground(block: Tabs, scene: BlockContext, top: float) -> tuple[Path, ...]:
     """Return the colour under the tabs, out to the bleed, if they have one."""
     colour = scene.desk.edition.palette.get(block.background)
     box = bled(scene.frame, Rect(0, top, scene.frame.width, scene.frame.height - top), scene.bleed)
     return (Path(rectangle(box), fill=colour, background=True),) if colour else ()
 
 
-def _tab(block: Tabs, scene: Scene, row: Row, safe: float) -> tuple[Item, ...]:
+def _tab(block: Tabs, scene: BlockContext, row: Row, safe: float) -> tuple[Item, ...]:
     """Return the items of a tab from the top left of the room for its words; links come last."""
     code, beside = _code(block, scene, row)
     length = row.height - safe - _HEAD - beside
@@ -60,7 +60,7 @@ def _tab(block: Tabs, scene: Scene, row: Row, safe: float) -> tuple[Item, ...]:
     return (*words, *code, *(item for item in items if isinstance(item, Link)))
 
 
-def _code(block: Tabs, scene: Scene, row: Row) -> tuple[tuple[Modules, ...], float]:
+def _code(block: Tabs, scene: BlockContext, row: Row) -> tuple[tuple[Modules, ...], float]:
     """Return the code in the middle of a tab's foot, and how much of the tab's length it takes with its quiet zone.
 
     The clear edge of the tab is a part of the quiet zone.
@@ -83,7 +83,7 @@ def _code(block: Tabs, scene: Scene, row: Row) -> tuple[tuple[Modules, ...], flo
 
 
 def _fitted(
-    block: Tabs, scene: Scene, length: float, room: float
+    block: Tabs, scene: BlockContext, length: float, room: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines of a tab with their baselines, as large as they fit, and how deep they are."""
     texts = tuple(_texts(block, scene))
@@ -104,7 +104,7 @@ def _fitted(
     raise FlyerError([Problem("T306", fact, hint, block.text.place)])
 
 
-def _texts(block: Tabs, scene: Scene) -> Iterator[Text]:
+def _texts(block: Tabs, scene: BlockContext) -> Iterator[Text]:
     style, fact_style = scene.style(block.style), scene.style(block.fact_style)
     for paragraph in scene.desk.edition.prose[block.text] if block.text else ():
         yield Text(paragraph, style, Element("P", scene.section), block.text)
@@ -115,7 +115,7 @@ def _texts(block: Tabs, scene: Scene) -> Iterator[Text]:
 
 
 def _set(
-    texts: Sequence[Text], scene: Scene, share: float, length: float
+    texts: Sequence[Text], scene: BlockContext, share: float, length: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines at a share of their sizes, and how deep their ink is."""
     found: list[tuple[tuple[Item, ...], float]] = []
@@ -145,7 +145,7 @@ def _unread(item: Item) -> Item:
     return item._replace(element=None)
 
 
-def _cuts(block: Tabs, scene: Scene, row: Row, top: float) -> tuple[Path, ...]:
+def _cuts(block: Tabs, scene: BlockContext, row: Row, top: float) -> tuple[Path, ...]:
     """Return the lines to cut along, from the foot of the panel to where the tabs hang."""
     stroke = Stroke(scene.desk.edition.palette[block.colour], _LINE, dashes=_DASHES)
     foot = top + row.height

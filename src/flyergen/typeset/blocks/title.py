@@ -18,8 +18,8 @@ from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.block_context import Run, Scene, text_units
-from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, Strip, Unit, moved
+from flyergen.typeset.block_context import BlockContext, Run, text_units
+from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, Unit, moved
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_ink import HAIR, Ink, overlap
 from flyergen.typeset.text.glyph_runs import ink, pieces
@@ -41,7 +41,7 @@ class _LockedLine(NamedTuple):
     depth: float
 
 
-def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
+def set_title(block: Title, scene: BlockContext) -> tuple[Unit, ...]:
     """Return the title's units."""
     heading = Element(scene.heading(block.text, block.level), scene.section, title=scene.desk.edition.plain(block.text))
     if not block.lock_up:
@@ -51,7 +51,7 @@ def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
     if block.drawing:
         words = words.removesuffix(block.drawing.characters).rstrip()
 
-    def build(measure: float) -> Strip:
+    def build(measure: float) -> LineBox:
         style = scene.style(block.style)
         if len(given) > 1:
             lines = [_locked(block, scene, style, line, measure) for line in given]
@@ -63,7 +63,7 @@ def set_title(block: Title, scene: Scene) -> tuple[Unit, ...]:
     return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
 
 
-def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_LockedLine]:
+def _lock_up(block: Title, scene: BlockContext, words: str, measure: float) -> list[_LockedLine]:
     """Choose as many lines as asked, or fewer if so many are too tall even a little narrower than the measure."""
     style = scene.style(block.style)
     most = min(block.lines, len(words.split()))
@@ -74,7 +74,7 @@ def _lock_up(block: Title, scene: Scene, words: str, measure: float) -> list[_Lo
     return lines
 
 
-def _capped(block: Title, scene: Scene, lines: list[_LockedLine], measure: float, heading: Element) -> Strip:
+def _capped(block: Title, scene: BlockContext, lines: list[_LockedLine], measure: float, heading: Element) -> LineBox:
     """Set the lines; if they are too tall, all of them are smaller and stand as the style says."""
     style = scene.style(block.style)
     share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
@@ -84,7 +84,7 @@ def _capped(block: Title, scene: Scene, lines: list[_LockedLine], measure: float
     return strip._replace(items=moved(strip.items, slack, 0.0))
 
 
-def _even_split(scene: Scene, style: TypeStyle, words: str, count: int) -> list[str]:
+def _even_split(scene: BlockContext, style: TypeStyle, words: str, count: int) -> list[str]:
     """Return `words` in `count` lines whose widths differ least."""
     parts = words.split()
     splits = [
@@ -99,12 +99,12 @@ def _even_split(scene: Scene, style: TypeStyle, words: str, count: int) -> list[
     return min(splits, key=spread) if len(splits) > 1 else splits[0]
 
 
-def _whole(scene: Scene, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
+def _whole(scene: BlockContext, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
     prepared = scene.desk.prepare(paragraph or (Span(text),), style)
     return prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length))
 
 
-def _locked(block: Title, scene: Scene, style: TypeStyle, text: str, measure: float) -> _LockedLine:
+def _locked(block: Title, scene: BlockContext, style: TypeStyle, text: str, measure: float) -> _LockedLine:
     paragraph = _accented(text, block.accent_characters if block.accent else "")
     prepared, line = _whole(scene, style, text, paragraph)
     left, bottom, right, _ = ink(prepared, line)
@@ -156,7 +156,7 @@ def _glyph_runs(line: _LockedLine) -> Iterator[GlyphRun]:
         yield GlyphRun(origin, piece.font, line.size, INK, piece.glyphs)
 
 
-def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Element) -> Strip:
+def _strip(block: Title, scene: BlockContext, lines: list[_LockedLine], heading: Element) -> LineBox:
     style = scene.style(block.style)
     foot = mm(lines[-1].depth * lines[-1].size / 1000)
     rise = _height(block, style, lines) - foot
@@ -166,10 +166,10 @@ def _strip(block: Title, scene: Scene, lines: list[_LockedLine], heading: Elemen
         y += _cap(style, line)
         items += moved(_runs(block, scene, style, line, heading), 0.0, y)
         y += gap
-    return Strip(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
+    return LineBox(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
 
 
-def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
+def _runs(block: Title, scene: BlockContext, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
     palette = scene.desk.edition.palette
     whole = Line(0, line.prepared.length, False, 0.0)
     accents = (piece.span.accent for piece in pieces(line.prepared, whole))
@@ -183,7 +183,7 @@ def _runs(block: Title, scene: Scene, style: TypeStyle, line: _LockedLine, headi
     )
 
 
-def _drawn(block: Title, scene: Scene, heading: Element) -> tuple[Item, ...]:
+def _drawn(block: Title, scene: BlockContext, heading: Element) -> tuple[Item, ...]:
     """The drawing stands at its own place on the panel, inside the heading, with the characters as its text."""
     if not block.drawing:
         return ()

@@ -14,7 +14,7 @@ from flyergen.typeset.columns import too_wide
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.page.legibility import Illegible, legibility
 from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions
-from flyergen.typeset.style_context import Desk, Trial
+from flyergen.typeset.style_context import StyleContext, Trial
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
@@ -58,7 +58,7 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
     return (*usual, *(usual[-1]._replace(scale=scale) for scale in _LAST_RESORT))
 
 
-def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
+def fit(desk: StyleContext, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
     """Return the first step, from `at_least` on, at which every panel holds its words, and they can be read."""
     trials = steps(desk.edition.layout)
     found = _at(desk, frames, trials, at_least)
@@ -72,7 +72,7 @@ def fit(desk: Desk, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
     return found
 
 
-def _at(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
+def _at(desk: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
     composition = compose(desk, frames, trials[step])
     wide = sum(bool(too_wide(one)) for strips in composition.placed.values() for one in strips)
     unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
@@ -88,7 +88,11 @@ def _wide(found: Fit) -> int:
 
 
 def _without(
-    faults: Callable[[Fit], int], desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], found: Fit
+    faults: Callable[[Fit], int],
+    desk: StyleContext,
+    frames: Mapping[str, PanelFrame],
+    trials: tuple[Trial, ...],
+    found: Fit,
 ) -> Fit:
     """Return the first step behind one with faults that has none, or that one if all have some.
 
@@ -105,7 +109,9 @@ def _without(
     return best
 
 
-def first_that_fits(desk: Desk, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int) -> int:
+def first_that_fits(
+    desk: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int
+) -> int:
     """Return the first step after `failed` whose draft fits, or the last one.
 
     Each step asks for less room than the one before, so halving finds it.

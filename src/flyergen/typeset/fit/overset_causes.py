@@ -1,4 +1,4 @@
-"""Whose fault it is that parts do not fit: the text that grew, the longest one, a fact, or a block without words.
+"""Causes of overset: the text that grew, the longest one, a fact, or a block without words.
 
 Who is named has been tried: with what is asked of it, the parts fit.
 """

@@ -1,4 +1,4 @@
-"""Rooms: how long each text of an edition may become in another language, found by setting words of that language.
+"""Length limits: how long each text of an edition may become in another language, found by setting words of it.
 
 All texts that stand together grow together, for a translation makes all of them longer.
 """

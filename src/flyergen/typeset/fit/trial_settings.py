@@ -1,4 +1,4 @@
-"""Parts of an edition set again with other words, to see whether they would fit.
+"""Trial settings: parts of an edition set again with other words, to see whether they would fit.
 
 What does not fit is told with what would make it fit, and that is found by trying.
 """

@@ -1,4 +1,4 @@
-"""What stands behind the words: coloured grounds, and art, which may move to stay clear of the lowest text."""
+"""Backgrounds: coloured grounds behind words, and art, which may move to stay clear of the lowest text."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from flyergen.typeset.blocks.coloured_area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.reading_structure import Sections
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 
 
-class Behind(NamedTuple):
+class Backgrounds(NamedTuple):
     """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does.
 
     `name` is the file of a drawing, or the colour of a panel's ground. `clearance` in mm is what words keep from the
@@ -31,11 +31,11 @@ class Behind(NamedTuple):
 
 
 def behind(
-    desk: Desk, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
-) -> tuple[Behind, ...]:
+    desk: StyleContext, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+) -> tuple[Backgrounds, ...]:
     """Return the grounds and the art of every side, the hindmost first."""
     grounds = [
-        Behind(frame.side, (_ground(desk, frame, panel),), "", panel.background)
+        Backgrounds(frame.side, (_ground(desk, frame, panel),), "", panel.background)
         for name, panel in desk.edition.layout.panels.items()
         if panel.background and (frame := frames.get(name))
     ]
@@ -43,19 +43,19 @@ def behind(
     return (*grounds, *art)
 
 
-def _ground(desk: Desk, frame: PanelFrame, panel: Panel) -> Item:
+def _ground(desk: StyleContext, frame: PanelFrame, panel: Panel) -> Item:
     box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
     colour = desk.edition.palette[panel.background]
     return Path(rectangle(frame.on_side(box)), fill=colour, background=True)
 
 
-def _art(desk: Desk, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Behind:
+def _art(desk: StyleContext, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Backgrounds:
     edition = desk.edition
     art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
     element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of and alt else None
     paths = paths_of_art(edition, number, element, _sink(art, placed))
-    return Behind(art.sheet_side, paths, str(art.of) if element else "", art.file, art.clear)
+    return Backgrounds(art.sheet_side, paths, str(art.of) if element else "", art.file, art.clear)
 
 
 def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:

@@ -1,4 +1,4 @@
-"""Kept out: how far down a flow may run before it meets art or an area that keeps words out.
+"""Keep-out areas: how far down a flow may run before it meets art or an area that keeps words out.
 
 What lies under the first line already is its ground. What begins further down in the column ends it.
 """
@@ -12,13 +12,13 @@ from flyergen.flyer.model.located_names import PanelName
 from flyergen.geometry import Rect
 from flyergen.shapes import Shape, known_shape
 from flyergen.typeset.page.backgrounds import paths_of_art
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 from flyergen.units import mm
 
 _CLEARANCE = mm(2)  # what words keep from the edge of an area
 
 
-def kept_out_from(desk: Desk, frame: PanelFrame, across: tuple[float, float], top: float) -> float | None:
+def kept_out_from(desk: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> float | None:
     """Return from which height on words are kept out of a column that begins at `top`, None if they are nowhere.
 
     The column runs from `across[0]` to `across[1]` on its panel.
@@ -30,13 +30,13 @@ def kept_out_from(desk: Desk, frame: PanelFrame, across: tuple[float, float], to
     return known[asked]
 
 
-def _areas(desk: Desk, frame: PanelFrame) -> list[float]:
+def _areas(desk: StyleContext, frame: PanelFrame) -> list[float]:
     panel = desk.edition.layout.panels.get(PanelName(frame.name), Panel())
     areas = (one.block for one in panel.blocks if isinstance(one.block, Area))
     return [area.top - _CLEARANCE for area in areas if area.keep_out]
 
 
-def _art(desk: Desk, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
+def _art(desk: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
     """Return where the shapes of drawings begin that reach into a column and do not lie under its first line."""
     column = frame.on_side(Rect(across[0], 0.0, across[1] - across[0], frame.height))
     found: list[float] = []

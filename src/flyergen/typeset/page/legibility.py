@@ -19,7 +19,7 @@ from flyergen.geometry import Rect, union
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.glyph_ink import HAIR, PITCH, Ink, Letter, close, overlap
 
 _NEARLY = 0.95  # of a clearance: what an eye takes for all of it
@@ -55,7 +55,7 @@ class Illegible(NamedTuple):
         return self.kind != "contrast"
 
 
-def legibility(desk: Desk, frames: Mapping[str, PanelFrame], composition: Composition) -> Iterator[Illegible]:
+def legibility(desk: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition) -> Iterator[Illegible]:
     """Yield what cannot be read of an edition whose words have room."""
     if composition.fits:
         for side in dict.fromkeys(frame.side for frame in frames.values()):

@@ -1,4 +1,4 @@
-"""Cleared strips: what has been looked at for one local group, and need not be for the next.
+"""Cache of the page check: what has been looked at for one local group, and need not be for the next.
 
 The strips of two groups mostly differ in letters alone. Words that begin where others began, are as large, in the same
 colour and no longer, touch nothing if the box around those touched nothing. So a strip is known by what is in it and
@@ -16,7 +16,7 @@ from flyergen.typeset.page.painting_order import Line, Page
 _ORDINARY = "\u0180"  # letters before this one reach no higher and no lower than those of Latin languages
 
 
-class Cleared:
+class LegibilityCache:
     """The strips of a side that are known to be clear: of each the widths of its runs."""
 
     def __init__(self) -> None:

@@ -20,7 +20,7 @@ from flyergen.problems import Place
 from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
-from flyergen.typeset.page.backgrounds import Behind
+from flyergen.typeset.page.backgrounds import Backgrounds
 from flyergen.typeset.qr.qr_codes import QUIET
 from flyergen.typeset.text.glyph_ink import Ink
 from flyergen.units import mm
@@ -213,7 +213,7 @@ def _rows(box: Rect) -> range:
 NOTHING = Page(())
 
 
-def backdrop(behind: Iterable[Behind], side: str) -> list[Paint]:
+def backdrop(behind: Iterable[Backgrounds], side: str) -> list[Paint]:
     """Return what is painted behind all panels of a side."""
     found: list[Paint] = []
     for one in behind:

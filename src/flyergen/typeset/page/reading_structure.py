@@ -12,7 +12,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.omitted_blocks import present
-from flyergen.typeset.style_context import Desk
+from flyergen.typeset.style_context import StyleContext
 
 _LONGEST = 60  # letters of a title that is the beginning of words
 
@@ -32,7 +32,7 @@ class Sections(NamedTuple):
         return self.by_panel[panel].lang or self.document.lang
 
 
-def sections_of(desk: Desk, frames: Mapping[str, PanelFrame]) -> Sections:
+def sections_of(desk: StyleContext, frames: Mapping[str, PanelFrame]) -> Sections:
     """Return the structure of what stands on these panels.
 
     A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it, or else the
@@ -109,7 +109,7 @@ def _nested(open_levels: list[int], level: int) -> int:
     return len(open_levels)
 
 
-def _own_language(desk: Desk, frame: PanelFrame) -> str:
+def _own_language(desk: StyleContext, frame: PanelFrame) -> str:
     """Return the language of a panel, "" if it is the document's."""
     language = desk.edition.on(frame.side).language
     return "" if language == desk.edition.languages[0] else language

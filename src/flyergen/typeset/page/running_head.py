@@ -10,7 +10,7 @@ from flyergen.flyer.model.located_names import Points, Weight
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
 from flyergen.typeset.line_boxes import moved
-from flyergen.typeset.style_context import Desk, TypeStyle
+from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.units import mm
@@ -29,7 +29,7 @@ class PageHead(NamedTuple):
         return moved(self.items, x, y)
 
 
-def page_head(desk: Desk, title: str, page: tuple[int, int], measure: float) -> PageHead:
+def page_head(desk: StyleContext, title: str, page: tuple[int, int], measure: float) -> PageHead:
     """Return the head of one page of several, as in (2, 5); a title that has no room ends with an ellipsis."""
     style = _style(desk)
     this, all_pages = (number(str(one), desk.edition.language) for one in page)
@@ -43,12 +43,12 @@ def page_head(desk: Desk, title: str, page: tuple[int, int], measure: float) -> 
     return PageHead((*runs, *moved(figures, measure - width, 0.0)), style.cap)
 
 
-def _style(desk: Desk) -> TypeStyle:
+def _style(desk: StyleContext) -> TypeStyle:
     style = Style(size=Points(SIZE), weight=Weight(700))
     return TypeStyle("page head", style, desk.faces(style), SIZE, mm(LEADING), desk.edition.palette["ink"], 0.0, 0.0)
 
 
-def _line(desk: Desk, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
+def _line(desk: StyleContext, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
     prepared = desk.prepare((Span(text),), style)
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(

@@ -8,7 +8,7 @@ from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.located_names import Points
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
-from flyergen.typeset.style_context import Desk, TypeStyle
+from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
@@ -18,7 +18,7 @@ _SIZE = 6.0
 
 
 def slug_runs(
-    desk: Desk, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
+    desk: StyleContext, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
 ) -> tuple[GlyphRun, ...]:
     """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
     style = _style(size)

@@ -1,4 +1,4 @@
-"""The dark squares of a QR symbol, fast: what a batch makes a thousand times.
+"""A QR encoder: the dark squares of a symbol, fast, since a batch makes a thousand of them.
 
 qrcode says how payloads are cut into modes, how large symbols are, and what a symbol without data looks like. The data
 itself goes its own way here: codewords as one number, their check words by whole polynomials, and all bits to their

@@ -1,4 +1,4 @@
-"""Stops: break opportunities with their widths, the table that line breaking reads."""
+"""Break widths: break opportunities with their widths, the table that line breaking reads."""
 
 from collections.abc import Sequence
 from math import inf

@@ -1,4 +1,4 @@
-"""A plate: all of a file that stays from edition to edition, written once; and the files that are printed from it.
+"""A file template: all that stays from edition to edition, written once; and the files that are made from it.
 
 Pages may have slots, whose items come with each edition. What these need is written behind the rest of the file: a
 second content stream for each such page, their elements with the objects that list them (`skeleton`), and the fonts
@@ -19,8 +19,8 @@ from flyergen.pdf.colour.shadings import shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.targets import Target
 from flyergen.pdf.variable_data.file_assembly import Bulk, Close, Printed, bind, bulk
-from flyergen.pdf.variable_data.structure_recording import Event, Trace
-from flyergen.pdf.variable_data.structure_template import Skeleton, skeleton_of
+from flyergen.pdf.variable_data.structure_recording import Event, StructureRecording
+from flyergen.pdf.variable_data.structure_template import StructureTemplate, skeleton_of
 from flyergen.pdf.writer.artwork_items import items_of
 from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Supplies
 from flyergen.pdf.writer.document_details import Details
@@ -44,7 +44,7 @@ class _Cast(NamedTuple):
     segment: Segment
 
 
-class Plate:
+class FileTemplate:
     """A job for a target, ready to be printed from."""
 
     def __init__(self, job: Job, target: Target, details: Details) -> None:
@@ -83,7 +83,7 @@ class Plate:
         self._unchanged = document.segment([document.number(self._resources)]) if self._openings else joined(())
         self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
         self._bulks: dict[frozenset[str], Bulk] = {}
-        self._skeletons: dict[tuple[Event, ...], Skeleton] = {}
+        self._skeletons: dict[tuple[Event, ...], StructureTemplate] = {}
 
     @property
     def pages(self) -> int:
@@ -129,7 +129,7 @@ class Plate:
 
     def _traced(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
         """Return what `_grown` does where there are no links: such structures are alike from edition to edition."""
-        trace = Trace(assembly.tree)
+        trace = StructureRecording(assembly.tree)
         contents = joined(
             written
             for opening in self._openings
@@ -138,7 +138,7 @@ class Plate:
         skeleton = self._skeleton(trace)
         return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
 
-    def _skeleton(self, trace: Trace) -> Skeleton:
+    def _skeleton(self, trace: StructureRecording) -> StructureTemplate:
         """Return the skeleton of a trace, made at its first use; a few are kept."""
         events = trace.events
         known = self._skeletons.get(events)

@@ -1,4 +1,4 @@
-"""A sink: objects go to a file as they come, and it remembers of each no more than where it begins."""
+"""An object writer: objects go to a file as they come; it remembers of each no more than where it begins."""
 
 from array import array
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from flyergen.pdf.writer.pdf_objects import Segment
 _MANY = 1000  # lines of the table at once
 
 
-class Sink:
+class ObjectWriter:
     """A PDF that grows at its end."""
 
     def __init__(self, stream: BinaryIO, version: tuple[int, int]) -> None:
