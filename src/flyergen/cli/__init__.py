@@ -1,1 +1,1 @@
-"""The command line: one module for each command, and what a terminal shows."""
+"""The command line: the commands, and what a terminal shows."""

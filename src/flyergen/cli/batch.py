@@ -206,7 +206,7 @@ def _bundles(
 
 
 def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int) -> Iterator[Outcome]:
-    """Make the first group, with which all plates are made, and then the others: alone or with a crew."""
+    """Make the first group, and with it all file templates; then the others, alone or with a worker pool."""
     first = list(run(workshop, groups[:1], manifest))
     others = () if any(outcome.halt for outcome in first) else groups[1:]
     count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_A_CREW else 1)

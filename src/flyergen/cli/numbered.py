@@ -166,7 +166,7 @@ def _made(runs: Runs, first: int, last: int, request: NumberedRequest) -> _Tally
 def _outcomes(
     runs: Runs, tasks: Sequence[Task], manifest: Manifest, request: NumberedRequest
 ) -> Generator[Outcome, None, None]:
-    """Yield what came of each file, down to one after which no other fares better; of a crew's in no order."""
+    """Yield what came of each file, down to one after which no other fares better; of a worker pool's in no order."""
     worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_A_CREW
     jobs = request.jobs or (os.cpu_count() or 1 if worth else 1)
     if jobs > 1 and len(tasks) > 1:

@@ -24,7 +24,7 @@ from flyergen.translate.language_report import Look, Text, look, read_text, seen
 
 
 class Piece(NamedTuple):
-    """What is on the bench: a flyer's folder, a language, a layout ("": the first), and how its pictures are drawn.
+    """What is edited: a flyer's folder, a language, a layout ("": the first), and how its pictures are drawn.
 
     `overset` draws words that do not fit, in red, instead of keeping the last picture; `pictures` is where they go.
     """

@@ -74,7 +74,7 @@ class Sheets(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """A studio with all that its files need to be made."""
+    """A flyer's group editions with all that their files need to be made."""
 
     studio: GroupEditions
     order: BatchOrder

@@ -96,7 +96,7 @@ class JudgedLocal(NamedTuple):
 
 
 class _Fitted(NamedTuple):
-    """A group's own parts at a step of the fit, and the desk on which they are set."""
+    """A group's own parts at a step of the fit, and the style context on which they are set."""
 
     desk: StyleContext
     step: int
@@ -144,7 +144,7 @@ class GroupEditions:
 
     @property
     def ready(self) -> tuple[SetEdition, ...]:
-        """The flyer's own editions, in the languages of the studio."""
+        """The flyer's own editions, in the languages asked for."""
         return tuple(self._ready[code] for code in self.languages)
 
     def name_of(self, language: str) -> str:
@@ -213,14 +213,14 @@ class GroupEditions:
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
 
     def plate(self, language: str, step: int, order: Order) -> "FileTemplate":
-        """Return the plate that a language's editions at a step of the fit are printed from."""
+        """Return the file template that a language's editions at a step of the fit are printed from."""
         choice = (language, step, order)
         if choice not in self._plates:
             self._plates[choice] = self._plate(*choice)
         return self._plates[choice]
 
     def own_slug(self, local: LocalEdition, order: Order) -> dict[str, tuple[Item, ...]]:
-        """Return what names the group in the slug of its press sheets, for the slots of the plate."""
+        """Return what names the group in the slug of its press sheets, for the slots of the file template."""
         slug = self._slugs.get(local.language) if order.at_the_shop else None
         return slug.slots(local.group.id) if slug else {}
 
@@ -288,7 +288,7 @@ class GroupEditions:
         return self._warned[language]
 
     def _tinted(self, group: Group) -> "GroupEditions":
-        """Return the studio for a group's colours, in which nothing is set yet; a few are kept."""
+        """Return the editions in a group's colours, in which nothing is set yet; a few are kept."""
         palette = {**self.source.facts.palette, **group.palette}
         key = repr(palette)
         if key not in self._tints:

@@ -50,7 +50,7 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -
 
 
 def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
-    """Return the studio for the groups of a flyer, and whether that can be printed; what is wrong is told of it."""
+    """Return the editions for the groups of a flyer, and whether they can be printed; what is wrong is told of them."""
     for demand in (Demand.print, Demand.draft):
         try:
             return GroupEditions(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print

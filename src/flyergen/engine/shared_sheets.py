@@ -1,7 +1,7 @@
 """Sheets that the languages of a local group share: each has its part of every sheet, with what the group says in it.
 
-They are printed from a plate, as editions that are alone are. What stands on it is set once more, among the sections
-on which the groups' own parts hang.
+They are printed from a file template, as editions that are alone are. What stands on it is set once more, among the
+sections on which the groups' own parts hang.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from flyergen.pdf.variable_data.file_assembly import Printed
     from flyergen.pdf.variable_data.file_template import FileTemplate
 
-_MOST = 8  # plates that are kept
+_MOST = 8  # file templates that are kept
 
-# Whose plate it is, for whom, and at which step of the fit each language is.
+# Whose file template it is, for whom, and at which step of the fit each language is.
 _Choice = tuple[GroupEditions, Order, tuple[tuple[str, int], ...]]
 
 
 class SharedSheets:
-    """The plates of sheets that languages share."""
+    """The file templates of sheets that languages share."""
 
     def __init__(self) -> None:
         self._plates: dict[_Choice, FileTemplate] = {}
@@ -40,7 +40,7 @@ class SharedSheets:
         return self.plate(editions, order).print(slots)
 
     def plate(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
-        """Return the plate that the group's editions, and those of others at the same steps, are printed from."""
+        """Return what the group's editions are printed from, and those of others at the same steps."""
         choice = (editions[0].studio, order, tuple((local.language, local.step) for local in editions))
         if choice not in self._plates:
             if len(self._plates) >= _MOST:
@@ -50,7 +50,7 @@ class SharedSheets:
 
 
 def together(studio: GroupEditions, order: Order) -> bool:
-    """Return whether the languages of a studio share the sheets of an order."""
+    """Return whether the languages of group editions share the sheets of an order."""
     return len(studio.languages) > 1 and share_a_sheet(studio.ready[0], order)
 
 

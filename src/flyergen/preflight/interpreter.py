@@ -2,7 +2,7 @@
 
 It keeps what checks ask about (the matrix, colours, overprint, line width, font and size, tags)
 and passes over the rest; of a clip that is no rectangle the box is kept. Forms that are drawn in forms, over and
-over, are followed up to a limit. Each method does one operator of ISO 32000-1, annex A; `walk.py` says which.
+over, are followed up to a limit. Each method does one operator of ISO 32000-1, annex A; `operator_dispatch` says which.
 """
 
 from collections.abc import Callable, Mapping

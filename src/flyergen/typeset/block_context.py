@@ -16,7 +16,7 @@ from flyergen.typeset.text.prepared_paragraph import Prepared
 
 
 class BlockContext(NamedTuple):
-    """The desk, the trial's sizes, the panel where the block stands, and its place in the structure."""
+    """The style context, the trial's sizes, the panel where the block stands, and its place in the structure."""
 
     desk: StyleContext
     trial: Trial
@@ -34,7 +34,7 @@ class BlockContext(NamedTuple):
 
 
 def ground_of(scene: BlockContext) -> Colour | None:
-    """Return the colour of the panel that the scene is on, None for paper."""
+    """Return the colour of the panel that the block context is on, None for paper."""
     edition = scene.desk.edition
     panels = edition.layout.panels.items()
     name = scene.frame.name

@@ -37,7 +37,7 @@ class Column(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A strip on its baseline `y` in a column."""
+    """A line box on its baseline `y` in a column."""
 
     column: Column
     strip: LineBox
@@ -59,7 +59,7 @@ class _Pen(NamedTuple):
 
 
 def fill(units: Sequence[Unit], columns: Sequence[Column], draft: bool = False) -> tuple[Placed, ...]:
-    """Return the strips of `units` on their baselines, in order.
+    """Return the line boxes of `units` on their baselines, in order.
 
     `draft` breaks lines greedily, which gives the same number of lines or one more, and is faster.
     """
@@ -145,7 +145,7 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
 
 
 def _split(lines: list[Line], strips: list[LineBox], ys: list[float], column: Column) -> int:
-    """Return how many strips stay in this column."""
+    """Return how many line boxes stay in this column."""
     fitting = sum(y + strip.foot <= column.foot + _SLACK for y, strip in zip(ys, strips, strict=True))
     if fitting == len(strips) or not lines:
         return fitting
@@ -178,7 +178,7 @@ def _baselines(column: Column, pen: _Pen, strips: Sequence[LineBox]) -> list[flo
 
 
 def _baseline(column: Column, y: float | None, strip: LineBox, row: int | None = None) -> float:
-    """Return the baseline of a strip whose stack has its foot at `y`; it is not above `row`."""
+    """Return the baseline of a line box whose stack has its foot at `y`; it is not above `row`."""
     if row is not None:
         return max(_baseline(column, y, strip), column.first_row + row * column.leading)
     if y is None and column.anchor is not None:
@@ -196,7 +196,7 @@ def _baseline(column: Column, y: float | None, strip: LineBox, row: int | None =
 def _spread(placed: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
     """Share the room that is left in each column among its flexible spaces, in whole rows.
 
-    A space is the number of strips before it, and its weight; one between two columns is the first one's.
+    A space is the number of line boxes before it, and its weight; one between two columns is the first one's.
     """
     if not spaces:
         return placed

@@ -72,7 +72,7 @@ class Plan(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A plan, set: its strips where they stand, and by panel what it puts there, in the panel's coordinates.
+    """A plan, set: its line boxes where they stand, and by panel what it puts there, in the panel's coordinates.
 
     `there` is the plan with what the edition has of its blocks, None where it has all of them.
     """
@@ -259,7 +259,7 @@ def _units(block: PlacedBlock, scene: BlockContext) -> tuple[Unit, ...]:
 
 
 def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-    """Return strips moved down to the foot that a fixed block may ask for."""
+    """Return line boxes moved down to the foot that a fixed block may ask for."""
     if at.foot is None or not placed:
         return placed
     down = at.foot - placed[-1].bottom
@@ -267,7 +267,7 @@ def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
 
 
 def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-    """Return strips of which those are overset that have no room in the height that a place may have."""
+    """Return line boxes of which those are overset that have no room in the height that a place may have."""
     if at.room is None or not placed:
         return placed
     top = placed[0].y - placed[0].strip.rise

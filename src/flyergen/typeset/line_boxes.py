@@ -1,8 +1,8 @@
 """Line boxes: what a column is stacked from, and the units that make them.
 
-A strip is one line or one box; it is never split. A unit is what a block is made of: text, which makes
-as many strips as its lines at a column's measure, a box, which makes one, or an instruction to the column.
-Items of a strip stand relative to the left end of its baseline, in mm, y down.
+A line box is one line or one box; it is never split. A unit is what a block is made of: text, which makes
+as many line boxes as its lines at a column's measure, a box, which makes one, or an instruction to the column.
+Items of a line box stand relative to the left end of its baseline, in mm, y down.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ class LineBox(NamedTuple):
     """A line or a box, standing on its baseline.
 
     `leading` is the distance to the baseline above it, `rise` its ink above its own baseline (what counts at
-    a column's top, and for a box everywhere), `foot` how far below the baseline the next strip is counted from,
+    a column's top, and for a box everywhere), `foot` how far below the baseline the next line box is counted from,
     `before` the space over it, which a column's top swallows. `shift` moves the ink without moving the baseline.
     A box whose words do not fit in it is `over`.
     """
@@ -78,7 +78,7 @@ class TextUnit(NamedTuple):
         return balanced(self.prepared, width)
 
     def strip(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
-        """Return one line as a strip; the first line of a paragraph brings its space and what hangs beside it.
+        """Return one line as a line box; the first line of a paragraph brings its space and what hangs beside it.
 
         Where only its measures count it need not be `drawn`.
         """
@@ -126,7 +126,7 @@ class TextUnit(NamedTuple):
 
 
 class BoxUnit(NamedTuple):
-    """A block that is one box: `build` makes its strip for a measure in mm. `before`, if given, goes before its own."""
+    """A block of one box: `build` makes its line box for a measure in mm. `before`, if given, goes before its own."""
 
     key: TextKey
     build: Callable[[float], LineBox]

@@ -99,7 +99,7 @@ class Standing:
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
     def set(self, desk: StyleContext) -> Own:
-        """Set the local parts of a group's edition, whose desk is one beside that of the flyer's own."""
+        """Set the local parts of a group's edition, whose style context is one beside that of the flyer's own."""
         if desk.edition.logo:
             return self._own(desk, {})
         if self._blank is None:

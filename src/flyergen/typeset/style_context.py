@@ -1,6 +1,6 @@
 """The style context: styles made real for one edition, and words shaped once whatever size is tried.
 
-Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the desk keeps
+Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the style context keeps
 what is prepared, by words and faces, and gives it again to each trial.
 """
 
@@ -106,13 +106,13 @@ class StyleContext:
         self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
     def on(self, side: str) -> "StyleContext":
-        """Return the desk of the words on a side, which may be in another language."""
+        """Return the style context of the words on a side, which may be in another language."""
         return self._sides.get(side, self)
 
     def beside(self, edition: Edition) -> "StyleContext":
-        """Return a desk for an edition in the same language, fonts and colours, which knows the words of this one.
+        """Return one for an edition in the same language, fonts and colours, which knows the words of this one.
 
-        What is shaped at such desks is kept among the last paragraphs of all desks, and then forgotten.
+        What is shaped in such a one is kept among the last paragraphs of all of them, and then forgotten.
         """
         twin = StyleContext(edition)
         twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared

@@ -24,7 +24,7 @@ BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
 class MarkedContent(NamedTuple):
     """One page on the way: who paints it, into which tree, as which page (from 0), and where on the paper.
 
-    Of what fills slots a trace is taken in place of a tree, if it has no links.
+    Of what fills slots a recording is taken in place of a tree, if it has no links.
     """
 
     painter: Painter

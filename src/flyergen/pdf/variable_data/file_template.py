@@ -1,9 +1,9 @@
 """A file template: all that stays from edition to edition, written once; and the files that are made from it.
 
 Pages may have slots, whose items come with each edition. What these need is written behind the rest of the file: a
-second content stream for each such page, their elements with the objects that list them (`skeleton`), and the fonts
-of which they use glyphs that the rest does not. All else has been formatted, compressed and digested when the plate
-was made. A file without slots is printed from a plate too: there is one way to write.
+second content stream for each such page, their elements with the objects that list them (`structure_template`), and
+the fonts of which they use glyphs that the rest does not. All else has been formatted, compressed and digested when
+the file template was made. A file without slots is printed from a file template too: there is one way to write.
 """
 
 from collections.abc import Collection, Mapping
@@ -37,7 +37,7 @@ Slots = Mapping[str, tuple[Item, ...]]
 
 
 class _Cast(NamedTuple):
-    """A face as the plate has it: how many codes, the numbers of its objects, and these as bytes."""
+    """A face as the file template has it: how many codes, the numbers of its objects, and these as bytes."""
 
     codes: int
     numbers: range
@@ -93,7 +93,7 @@ class FileTemplate:
     def print(self, slots: Slots | None = None) -> Printed:
         """Return the PDF with these items in its slots: equal artwork and details always give equal bytes.
 
-        Raises FlyerError as making the plate does, for what is in the slots.
+        Raises FlyerError as making the file template does, for what is in the slots.
         """
         if not slots:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
@@ -139,7 +139,7 @@ class FileTemplate:
         return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
 
     def _skeleton(self, trace: StructureRecording) -> StructureTemplate:
-        """Return the skeleton of a trace, made at its first use; a few are kept."""
+        """Return the structure template of a recording, made at its first use; a few are kept."""
         events = trace.events
         known = self._skeletons.get(events)
         if known is None:

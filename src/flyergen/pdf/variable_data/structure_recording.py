@@ -1,6 +1,6 @@
 """A recording of structure: what painting says of a template's tree, taken down and not yet put into a tree.
 
-Two editions whose slots hold the same kinds of elements in the same order leave the same trace, and have the same
+Two editions whose slots hold the same kinds of elements in the same order leave the same recording, and have the same
 structure. Only their elements are others.
 """
 
@@ -12,7 +12,7 @@ from flyergen.artwork import Element, Slot
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.page_coordinates import Box
 
-# An element of the plate itself, or the place of one among those that come with an edition.
+# An element of the file template itself, or the place of one among those that come with an edition.
 Place = Element | int
 
 
@@ -109,7 +109,7 @@ class StructureRecording:
         return known
 
     def _own(self, element: Element) -> RecordedStructure:
-        """Return what stands for a node of the plate."""
+        """Return what stands for a node of the file template."""
         node = self._tree.node(element)
         figure = node.figure if node.figure is not node else None
         return RecordedStructure(self._events, element, node.role, self._of(figure.element) if figure else None)

@@ -1,8 +1,7 @@
 """A structure template: the structure that editions share, written once for all of them.
 
-Printers call so what stays in the press from sheet to sheet while the type within it changes. Such editions differ in
-no tag, no object number and no entry of the parent tree. They differ in what is painted, which is not here, and in the
-words of elements (what is read aloud for a picture), for which the objects have a gap.
+Such editions differ in no tag, no object number and no entry of the parent tree. They differ in what is painted, which
+is not here, and in the words of elements (what is read aloud for a picture), for which the objects have a gap.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +18,7 @@ from flyergen.pdf.writer.pdf_objects import Document, Segment, joined
 
 
 class _Object(NamedTuple):
-    """An object of a skeleton: its number, and its bytes before and behind the words of the element at a place."""
+    """An object of a structure template: its number, and its bytes before and behind the words at a place."""
 
     number: int
     head: bytes
@@ -44,7 +43,7 @@ class StructureTemplate(NamedTuple):
 def skeleton_of(
     trace: StructureRecording, tree: Tree, document: Document, changing: Sequence[PDFObject]
 ) -> StructureTemplate:
-    """Return the skeleton of a trace; `changing` are the objects of the plate's structure that slots add to."""
+    """Return the structure template of a recording; `changing` are the objects that slots add to."""
     before, document = document.last, document.fork()
     grown = tree.fork(document)
     for event in trace.events:

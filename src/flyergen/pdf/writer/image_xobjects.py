@@ -1,6 +1,6 @@
 """Pictures: raster files to image objects in the target's colours.
 
-A picture is turned upright as its camera says, and made no finer than the target can show (`rasters`). What is
+A picture is turned upright as its camera says, and made no finer than the target can show (`image_conversion`). What is
 transparent stays so, by a soft mask; where the target knows no transparency it shows the colour of the panel that it
 stands on, or white paper. For a press its colours go through the
 picture's own profile (sRGB without one) to the output profile by one table, in which every entry is within the ink

@@ -154,7 +154,7 @@ def fill_page(
 ) -> tuple[list[Stream], list[PDFObjectReference]]:
     """Return the content of a page's slots, row by row, and the annotations over it.
 
-    The tree grows by what is in them, unless a trace is to be taken of it.
+    The tree grows by what is in them, unless a recording is to be taken of it.
     """
     index, page, rows, _ = opening
     frame, tree = frame_of(page), trace or assembly.tree

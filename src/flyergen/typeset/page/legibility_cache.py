@@ -1,8 +1,8 @@
 """Cache of the page check: what has been looked at for one local group, and need not be for the next.
 
-The strips of two groups mostly differ in letters alone. Words that begin where others began, are as large, in the same
-colour and no longer, touch nothing if the box around those touched nothing. So a strip is known by what is in it and
-where, with the width of each run, and the widest of each that was found to be clear is kept.
+The line boxes of two groups mostly differ in letters alone. Words that begin where others began, are as large, in the
+same colour and no longer, touch nothing if the box around those touched nothing. So a line box is known by what is in
+it and where, with the width of each run, and the widest of each that was found to be clear is kept.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
@@ -17,14 +17,14 @@ _ORDINARY = "\u0180"  # letters before this one reach no higher and no lower tha
 
 
 class LegibilityCache:
-    """The strips of a side that are known to be clear: of each the widths of its runs."""
+    """The line boxes of a side that are known to be clear: of each the widths of its runs."""
 
     def __init__(self) -> None:
         self._widths: dict[Hashable, list[float]] = {}
         self._parts: dict[int, Part] = {}
 
     def knows(self, number: int, part: Part) -> bool:
-        """Return whether all strips of a part are known, or it is the very one that was asked for last."""
+        """Return whether all line boxes of a part are known, or it is the very one that was asked for last."""
         if self._parts.get(number) is part:
             return True
         for key, widths in _strips(number, part):
@@ -35,7 +35,7 @@ class LegibilityCache:
         return True
 
     def learn(self, number: int, part: Part) -> None:
-        """Keep the strips of a part that was found to be clear by the boxes around its words."""
+        """Keep the line boxes of a part that was found to be clear by the boxes around its words."""
         for key, widths in _strips(number, part):
             known = self._widths.get(key, widths)
             self._widths[key] = [max(pair) for pair in zip(widths, known, strict=True)]
@@ -75,7 +75,7 @@ def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
 
 
 def _strips(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
-    """Yield each strip of a part as what is in it and where, with the widths of its runs."""
+    """Yield each line box of a part as what is in it and where, with the widths of its runs."""
     for one in part.placed:
         column = one.column
         yield _known_by((number, column.panel, column.left, one.y, one.strip.shift), one.strip.items)

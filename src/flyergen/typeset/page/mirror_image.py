@@ -20,7 +20,7 @@ from flyergen.typeset.text.right_to_left import backwards, ink_box
 def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
     """Return the mirror image of a composition, for the mirrored sheet; `frames` are those in which it was set.
 
-    What its strips say of themselves (`placed`, `overset`) stays as it was set.
+    What its line boxes say of themselves (`placed`, `overset`) stays as it was set.
     """
     sheet = next(iter(frames.values())).side_width
     return composition._replace(

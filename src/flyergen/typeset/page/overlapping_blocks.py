@@ -23,7 +23,7 @@ _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
 
 
 class _Strip:
-    """A strip on its panel: a box that its ink does not leave, and the boxes of its ink once they are asked for."""
+    """A line box on its panel: a box that its ink does not leave, and the boxes of its ink once they are asked for."""
 
     def __init__(self, placed: Placed) -> None:
         self.placed, self.room = placed, _room(placed)
@@ -37,7 +37,7 @@ class _Strip:
 
 
 class Area(NamedTuple):
-    """The strips of a part on a panel, and a box that none of their ink leaves."""
+    """The line boxes of a part on a panel, and a box that none of their ink leaves."""
 
     panel: str
     box: Rect
@@ -92,7 +92,7 @@ def _top(area: Area) -> float:
 
 
 def _room(one: Placed) -> Rect:
-    """Return a box that the ink of a strip does not leave: its own, or one in which letters of any kind stand."""
+    """Return a box that the ink of a line box does not leave: its own, or one in which letters of any kind stand."""
     strip, column = one.strip, one.column
     top, bottom, beside = one.y - strip.rise, one.bottom, 0.0
     if not strip.box:
@@ -102,7 +102,7 @@ def _room(one: Placed) -> Rect:
 
 
 def _inked(one: Placed) -> list[Rect]:
-    """Return the boxes of a strip's glyphs and codes on the panel, with a hair of paper around them."""
+    """Return the boxes of a line box's glyphs and codes on the panel, with a hair of paper around them."""
     left, y = one.column.left, one.y + one.strip.shift
     items = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
     return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]

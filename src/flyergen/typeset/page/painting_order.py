@@ -42,7 +42,7 @@ class Source(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """When something is painted, on which panel ("": behind all), by which strip of which part (-1: by none)."""
+    """When something is painted, on which panel ("": behind all), by which line box of which part (-1: by none)."""
 
     order: int
     panel: str
@@ -325,7 +325,7 @@ def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
 
 
 def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
-    """Return the block of a strip, which is known by the strip's text or by that of its code or picture."""
+    """Return the block of a line box, which is known by the line box's text or by that of its code or picture."""
     if one.key or not blocks:
         return blocks.get(one.key)
     keys = (item.key for item in one.strip.items if isinstance(item, (Modules, Picture)))

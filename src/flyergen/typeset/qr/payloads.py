@@ -1,7 +1,7 @@
 """Payloads: what a QR code says, so that a phone does the right thing with it.
 
 Each kind has its own grammar, and its own signs that must be escaped or a name with a comma in it becomes two. The
-kinds of several lines are in `records`.
+kinds of several lines are in `vcard_and_icalendar`.
 """
 
 from flyergen.messages import say
