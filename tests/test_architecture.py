@@ -12,7 +12,18 @@ SOURCE = Path(__file__).resolve().parent.parent / "src"
 LONGEST_MODULE = 500
 LONGEST_FUNCTION = 60
 
-GROUND = {"messages", "problems", "units", "geometry", "colour", "filesystem", "font_file", "artwork", "shapes"}
+GROUND = {
+    "messages",
+    "problems",
+    "units",
+    "geometry",
+    "colour",
+    "filesystem",
+    "font_file",
+    "artwork",
+    "shapes",
+    "pdfium",
+}
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
 # ground floor (`GROUND`) or of the upper floor (`UPPER`), whose rooms know all those below. `judgement` is the part of
@@ -129,6 +140,16 @@ def test_only_the_pdf_room_knows_reportlab() -> None:
     assert not known, "\n".join(known)
 
 
+def test_pdfium_is_called_in_one_place() -> None:
+    calls = [
+        f"{where(module, line)}: ask flyergen.pdfium: PDFium takes one call at a time"
+        for module in MODULES
+        for line, name in module.imports()
+        if name.split(".")[0] == "pypdfium2" and module.name != "pdfium"
+    ]
+    assert not calls, "\n".join(calls)
+
+
 def test_every_module_says_what_it_is() -> None:
     silent = [
         f"{where(module, 1)}: open with a docstring whose first line is one sentence that says what the module is"
@@ -164,6 +185,7 @@ _STREAMS = "the finished PDF and the streams in it, under a budget of their own"
 MAY_OPEN = {
     "filesystem": "the one place",
     "preflight": _STREAMS,
+    "pdfium": _STREAMS,
     "pdf.merge_pdfs": _STREAMS,
     "pdf.writer.file_stamps": "the time at which a file that was read has changed",
     "engine.stale_files": "what the system says of processes, and when a file of a killed run was left",

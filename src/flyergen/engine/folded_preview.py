@@ -80,11 +80,11 @@ def _write(ready: SetEdition, folder: Path, name: str, data: bytes) -> Path:
 
 def sides_of(data: bytes, job: Job, dpi: int) -> dict[str, "Image"]:
     """Return a picture of each side of a proof, the PDF of `job`, cut at its trim."""
-    import pypdfium2
+    from flyergen.pdfium import OpenPdf
 
-    with pypdfium2.PdfDocument(data) as document:
-        pages = zip(job.pages, document, strict=True)
-        return {page.name: drawn.render(scale=dpi / 72).to_pil().convert("RGB") for page, drawn in pages}
+    with OpenPdf(data) as document:
+        pages = zip(job.pages, document.pictures(dpi), strict=True)
+        return {page.name: drawn.convert("RGB") for page, drawn in pages}
 
 
 def _picture(view: View, shot: _Shot) -> "Image":

@@ -75,15 +75,14 @@ def what_is_seen(page: Page) -> tuple[object, ...]:
 
 def _render(data: bytes, numbers: Iterable[int], dpi: int) -> list[bytes]:
     """Return pictures of some pages. A hard search for small files would take ten times as long and save nothing."""
-    import pypdfium2
+    from flyergen.pdfium import OpenPdf
 
     pictures = []
-    with pypdfium2.PdfDocument(data) as document:
+    with OpenPdf(data) as document:
         for number in numbers:
-            page, stream = document[number], BytesIO()
-            page.render(scale=dpi / 72).to_pil().save(stream, "PNG", compress_level=3)
+            stream = BytesIO()
+            document.picture(number, dpi).save(stream, "PNG", compress_level=3)
             pictures.append(stream.getvalue())
-            page.close()
     return pictures
 
 

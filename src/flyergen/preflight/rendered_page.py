@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import dist
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from flyergen.filesystem import is_utf8
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.rendering_cost import DPI
 from flyergen.preflight.trim_edges import Gap, gaps
+
+if TYPE_CHECKING:
+    from flyergen.pdfium import OpenPdf
 
 _MOST_PIXELS = 16_000_000  # a page larger than A1 is drawn more coarsely
 _QUIET_MODULES = 4
@@ -64,21 +66,16 @@ def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
 
     Raises ValueError if the file cannot be drawn.
     """
-    import pypdfium2
+    from flyergen.pdfium import OpenPdf
 
-    try:
-        pages = pypdfium2.PdfDocument(path if is_utf8(path) else path.read_bytes())
-        return tuple(_look(pages[number], view) if view else Seen() for number, view in enumerate(views))
-    except (pypdfium2.PdfiumError, IndexError) as error:
-        raise ValueError(str(error)) from error
+    with OpenPdf(path) as pages:
+        return tuple(_look(pages, number, view) if view else Seen() for number, view in enumerate(views))
 
 
-def _look(page: Any, view: View) -> Seen:
+def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
     media = view.media
-    scale = min(DPI / 72, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5)
-    page.set_rotation(0)
-    page.set_cropbox(*media)
-    picture = page.render(scale=scale, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil()
+    dpi = min(DPI, (_MOST_PIXELS / max(media.width * media.height, 1)) ** 0.5 * 72)
+    picture, scale = pages.printed(number, dpi, media), dpi / 72
     found = gaps(picture, media, view.trim, view.bleed) if view.trim else ()
     return Seen(tuple(_codes(picture, media, scale)), found, drawn=True)
 

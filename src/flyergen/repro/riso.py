@@ -125,12 +125,10 @@ def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
 
 def _greys(data: bytes) -> Iterator["Image"]:
     """Yield the pages in grey; the reader's own greys would set words less well."""
-    import pypdfium2
+    from flyergen.pdfium import OpenPdf
 
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            yield page.render(scale=DPI / 72).to_pil().convert("L")
-            page.close()
+    with OpenPdf(data) as document:
+        yield from (picture.convert("L") for picture in document.pictures(DPI))
 
 
 def _over(below: "Image | None", grey: "Image", look: Rgb) -> "Image":

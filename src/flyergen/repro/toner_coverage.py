@@ -12,16 +12,13 @@ HEAVY = 0.25
 
 def coverage(pdf: Path) -> tuple[float, ...]:
     """Return how much of each page of a PDF is black, from 0 to 1; a grey counts for its part."""
-    import pypdfium2
     from PIL import ImageStat
 
-    found = []
-    with pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            grey = page.render(scale=_DPI / 72, grayscale=True).to_pil().convert("L")
-            found.append(1 - ImageStat.Stat(grey).mean[0] / 255)
-            page.close()
-    return tuple(found)
+    from flyergen.pdfium import OpenPdf
+
+    with OpenPdf(pdf) as document:
+        greys = document.pictures(_DPI, grayscale=True)
+        return tuple(1 - ImageStat.Stat(grey.convert("L")).mean[0] / 255 for grey in greys)
 
 
 def coverage_lines(files: Sequence[Path]) -> Iterator[str]:
