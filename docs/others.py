@@ -3,7 +3,7 @@
     python docs/others.py
 
 makes a small flyer with each tool that is here, holds it against the press and writes the table of `preflight.md`
-anew; a row of a tool that is not here is left as it was. `tests/preflight/test_others.py` makes the same files.
+anew; a row of a tool that is not here is left as it was. `tests/preflight/test_other_makers.py` makes the same files.
 """
 
 import re

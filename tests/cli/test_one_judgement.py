@@ -6,8 +6,8 @@ import pytest
 
 from cli.groups_project import as_yaml, with_groups
 from cli.project import EN, ES, FLYER, Project
-from cli.test_collisions import fixed, longer
 from cli.test_hosts import with_picture
+from cli.test_overlapping_blocks import fixed, longer
 
 BROKEN = 'title: "Vacunas\n'
 

@@ -30,7 +30,7 @@ from flyergen.preflight.font_programs.type1 import read_type1
 from flyergen.preflight.font_programs.used_glyphs import Glyphs, look_up
 from preflight.finished import GOOD, font_program, press_pdf, problems_of, screen_pdf
 
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
+FONTS = Path(__file__).resolve().parents[3] / "fonts"
 
 
 @cache

@@ -1,6 +1,6 @@
 """Whoever breaks a text file is told in one line where it broke and why; `docs/broken-files.md` shows it.
 
-    pytest tests/source/test_broken_files.py --renew-golden
+    pytest tests/source/yaml/test_broken_files.py --renew-golden
 
 writes that page anew.
 """
@@ -18,9 +18,9 @@ from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.merge_words import prose
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.text_file import read_words
-from source.broken_files import CHAPTERS, GOOD, READ, Broken
+from source.yaml.broken_files import CHAPTERS, GOOD, READ, Broken
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "broken-files.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "broken-files.md"
 FACTS = Facts(
     Place("flyer.yaml"),
     (Name("en"), Name("es")),

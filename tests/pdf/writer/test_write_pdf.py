@@ -199,7 +199,7 @@ for target in TARGETS.values():
 
 
 def test_equal_flyers_are_equal_bytes_whatever_the_day_the_place_and_the_hash_seed(tmp_path: Path) -> None:
-    tests = Path(__file__).parents[1]
+    tests = Path(__file__).parents[2]
     places = [("1", tests, "C", "UTC"), ("2", tmp_path, "C.UTF-8", "Asia/Tokyo")]
     results = [
         subprocess.run(

@@ -23,7 +23,7 @@ from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
 from flyergen.source.yaml.tree import Items, Node, Scalar
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FLYERS = [path.parent for room in ("flyers", "docs/examples") for path in sorted((ROOT / room).glob("*/flyer.yaml"))]
 SHIPPED = sorted((ROOT / "src/flyergen/layouts").glob("*.yaml"))
 MODELS: dict[str, Any] = {"layout": Layout, "flyer": Facts, "glossary": Glossary}

@@ -12,7 +12,7 @@ from flyergen.flyer.model.words import Phrase
 from flyergen.problems import FlyerError
 from flyergen.source.flyer_folder import FlyerSource
 
-FLYER = Path(__file__).resolve().parents[2] / "flyers" / "secure-communities"
+FLYER = Path(__file__).resolve().parents[3] / "flyers" / "secure-communities"
 LONG_NAME = "Rural Organizing Project of Columbia County"
 LONG_NOTE = {
     "en": "Meetings: the first Thursday of the month at 6:30 p.m. in the Grange Hall, with food",

@@ -20,7 +20,7 @@ from flyergen.source.svg.general_reader import general_drawing
 from flyergen.source.svg.path_geometry import segments_of
 from flyergen.source.svg.plain_reader import plain_drawing, read_drawing
 
-ART = pathlib.Path(__file__).parents[2] / "flyers" / "secure-communities" / "art"
+ART = pathlib.Path(__file__).parents[3] / "flyers" / "secure-communities" / "art"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
 
 

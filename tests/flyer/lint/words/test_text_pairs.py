@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyer.checks.flyer import check, compared, findings, problems
+from flyer.lint.words.flyer import check, compared, findings, problems
 from flyergen.problems import Place, Problem
 
 

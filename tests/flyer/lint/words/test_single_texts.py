@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyer.checks.flyer import alone, notes, problems
+from flyer.lint.words.flyer import alone, notes, problems
 
 SLIPS = [
     ("en", "Come  in", "T530 has two spaces in a row: “Come  in”"),

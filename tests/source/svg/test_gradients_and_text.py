@@ -12,7 +12,7 @@ from flyergen.problems import FlyerError
 from flyergen.source.assets.font_families import face_finder
 from flyergen.source.svg.plain_reader import read_drawing
 
-FONTS = pathlib.Path(__file__).parents[2] / "fonts"
+FONTS = pathlib.Path(__file__).parents[3] / "fonts"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">'
 STOPS = '<stop offset="0" stop-color="#ff0000"/><stop offset="1" style="stop-color:#0000ff"/>'
 RED, BLUE = foreign("#ff0000"), foreign("#0000ff")

@@ -11,7 +11,7 @@ from flyergen.source.text_file import read_words
 from flyergen.source.yaml.lookalike_signs import lookalikes
 from flyergen.source.yaml.pasted_lines import pasted
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted((*ROOT.glob("flyers/**/*.yaml"), *ROOT.glob("src/flyergen/**/*.yaml"), *ROOT.glob("docs/**/*.yaml")))
 WORDS = (
     *("• agua", "— Sí, dijo.", "– pan", "> cita", "-- ", "—", "```", "~~~", "<<<<<<< HEAD", "======="),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from flyer.checks.flyer import notes, words
+from flyer.lint.words.flyer import notes, words
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.syllable_count import english_syllables, spanish_syllables
 

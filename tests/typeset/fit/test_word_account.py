@@ -14,7 +14,7 @@ from flyergen.typeset.composition import Composition, Part
 from flyergen.typeset.fit.unfittable_faults import account_problems
 from flyergen.typeset.fit.word_account import Lost, accounts, lost_words
 
-FLYERS = Path(__file__).parents[2] / "flyers"
+FLYERS = Path(__file__).parents[3] / "flyers"
 Change = Callable[[tuple[Item, ...]], tuple[Item, ...]]
 
 

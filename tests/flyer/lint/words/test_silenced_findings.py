@@ -1,6 +1,6 @@
 """Findings are silenced with a reason, and a silence that is not needed is told."""
 
-from flyer.checks.flyer import check
+from flyer.lint.words.flyer import check
 from flyergen.flyer.model.words import Silence
 from flyergen.problems import Place
 

@@ -1,7 +1,7 @@
 """The table of checks: every row has its own code, is listed, and all of them together are quick."""
 
 from calls import calls_of
-from flyer.checks.flyer import FACTS, GLOSSARY, words
+from flyer.lint.words.flyer import FACTS, GLOSSARY, words
 from flyergen.cli.check_list import check_list_lines
 from flyergen.flyer.lint.words.check_table import CHECKS
 from flyergen.flyer.lint.words.run_checks import check_words

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flyergen.source.yaml.mojibake import misread, read_rightly
 
-FLYERS = Path(__file__).resolve().parents[2] / "flyers"
+FLYERS = Path(__file__).resolve().parents[3] / "flyers"
 OTHERS = {
     "fr": "« Café » ou « thé » : l’été à 18 h 30, Noël à l’église… “DÉJÀ VU”, ÉTÉ », CAFÉ » – oui !",
     "pt": "Reunião às 18h: “NÃO”, «MAÇÃ», IRMÃ… São João; AMANHÃ — à noite",
