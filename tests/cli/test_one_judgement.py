@@ -1,11 +1,14 @@
 """Every command judges an edition alike: what one stops at, another does not call good."""
 
 import json
+import zlib
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from cli.groups_project import as_yaml, with_groups
-from cli.project import EN, ES, FLYER, Project
+from cli.project import EN, ES, FLYER, LAYOUT, Project
 from cli.test_hosts import with_picture
 from cli.test_overlapping_blocks import fixed, longer
 
@@ -154,3 +157,25 @@ def test_a_group_without_a_line_in_the_source_language_is_made_in_the_others(pro
     with_groups(project).write("groups/one.yaml", as_yaml(1).replace("en: 'Meetings: day 1', ", ""))
     assert "G105: the group `one` has no `meeting` in `en`" in project.run("build", "--group", "one").err
     assert {file.split(".")[2] for file in project.made()} == {"es"}
+
+
+def spoilt_png(path: Path) -> bytes:
+    """Return a picture whose checksums are right and whose pixels nobody can unpack."""
+    Image.radial_gradient("L").resize((600, 400)).save(path)
+    data = path.read_bytes()
+    at = data.index(b"IDAT")
+    size = int.from_bytes(data[at - 4 : at], "big")
+    chunk = b"IDAT" + data[at + 4 : at + 104] + bytes(size - 100)
+    return data[:at] + chunk + zlib.crc32(chunk).to_bytes(4, "big") + data[at + 8 + size :]
+
+
+def test_every_command_tells_a_picture_that_nobody_can_unpack(project: Project, tmp_path: Path) -> None:
+    project.write("art/photo.png", spoilt_png(tmp_path / "photo.png"))
+    project.change(LAYOUT, "- paragraph: cover.body", "- picture: {file: art/photo.png, width: 2in, decoration: true}")
+    expected = (
+        "flyers/shots/layout.yaml:9:25: L206: `art/photo.png` is broken or not a picture\n"
+        "  hint: save it as PNG, JPEG, TIFF, WebP or SVG\n"
+    )
+    for command in ("check", "build", "languages", "preview shots", "groups shots", "ticket shots"):
+        said = project.run(*command.split())
+        assert (said.exit, said.err.count(expected)) == (1, 1), command

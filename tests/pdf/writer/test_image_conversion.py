@@ -2,15 +2,18 @@
 
 import os
 import shutil
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pikepdf
 import pytest
 from PIL import Image
 
 from flyergen.colour import Colour
+from flyergen.flyer.model.located_names import FileName
 from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
 from flyergen.pdf.targets import COPIER, PRESS, SCREEN, X1A, Target
 from flyergen.pdf.writer.document_details import Details
@@ -18,6 +21,7 @@ from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.preflight.ghostscript_ink import measure
 from flyergen.preflight.separations import plates_of
 from flyergen.problems import FlyerError
+from flyergen.source.assets.raster_pictures import read_picture
 from pdf.sample import DETAILS, job, numbers, picture, written
 
 Save = Callable[..., Path]
@@ -280,3 +284,30 @@ def test_the_plates_of_a_printed_page_have_no_more_ink_than_the_limit(save: Save
         heaviest = measure(path, tuple(plates.bleed for plates in plates_of(path)))
         assert heaviest is not None
         assert all(page is None or page.percent <= 261 for page in heaviest)
+
+
+def repaired(data: bytes) -> bytes:
+    """Return a PNG with the right checksum for each of its chunks."""
+    at, parts = 8, [data[:8]]
+    while at + 12 <= len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        parts += [data[at:end], zlib.crc32(data[at + 4 : end]).to_bytes(4, "big")]
+        at = end + 4
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("mode", ["1", "P", "RGBA", "I;16"])
+def test_no_png_that_a_flyer_may_have_is_one_that_no_file_can_be_made_of(save: Save, mode: str, seed: int) -> None:
+    chance = Random(seed)
+    image = Image.effect_noise((97, 61), 80)
+    file = save(image.convert("I").convert(mode) if mode == "I;16" else image.convert(mode))
+    data = bytearray(file.read_bytes())
+    for _ in range(chance.choice((1, 3, 20))):
+        data[chance.randrange(8, len(data))] = chance.randrange(256)
+    file.write_bytes(repaired(bytes(data)))
+    try:
+        read_picture(file, FileName(file.name))
+    except FlyerError:
+        return
+    placed(file, SCREEN)

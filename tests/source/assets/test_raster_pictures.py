@@ -1,5 +1,6 @@
 """Pictures in a flyer's folder: every kind that cameras and programs write, and every way in which a file is broken."""
 
+import random
 import struct
 import subprocess
 import sys
@@ -51,6 +52,62 @@ def test_half_a_picture_is_none(tmp_path: Path, ending: str, share: float) -> No
     assert refused(half) == (
         f"L206: `half.{ending}` is broken or not a picture\n  hint: save it as PNG, JPEG, TIFF, WebP or SVG"
     )
+
+
+def png(rows: bytes, size: tuple[int, int], interlaced: bool = False) -> bytes:
+    """Return a PNG of grey with these rows, each with its filter, every chunk with its right checksum."""
+    header = struct.pack(">2I5B", *size, 8, 0, 0, 0, interlaced)
+    chunks = (b"IHDR", header), (b"IDAT", rows), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+BROKEN = "L206: `picture.png` is broken or not a picture\n  hint: save it as PNG, JPEG, TIFF, WebP or SVG"
+ROWS = zlib.compress(bytes(61 * 40))
+# What of it nobody can unpack, though its checksums are right.
+UNPACKED = {
+    "a stream that is none": b"no stream at all",
+    "a stream that is cut off": ROWS[:-9],
+    "a stream that is spoilt": ROWS[:12] + b"\xff\xff" + ROWS[14:],
+    "a row too few": zlib.compress(bytes(61 * 39)),
+    "a sample too few": zlib.compress(bytes(61 * 40 - 1)),
+    "a filter that does not exist": zlib.compress(bytes(61 * 7) + b"\x05" + bytes(61 * 33)),
+}
+
+
+@pytest.mark.parametrize("rows", UNPACKED.values(), ids=UNPACKED)
+def test_a_png_whose_rows_nobody_can_unpack_is_broken_whatever_its_checksums_say(tmp_path: Path, rows: bytes) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(png(rows, (60, 40)))
+    assert refused(path) == BROKEN
+
+
+def interlaced_rows(width: int, height: int) -> bytes:
+    """Return the rows of all seven passes of a black picture. Source: PNG, 8.2."""
+    passes = (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)
+    sizes = [(len(range(x, width, across)), len(range(y, height, down))) for x, y, across, down in passes]
+    return b"".join(bytes((1 + columns) * rows) for columns, rows in sizes if columns)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 2), (4, 5), (60, 41), (1, 9)])
+def test_an_interlaced_png_is_read_to_its_last_sample(tmp_path: Path, size: tuple[int, int]) -> None:
+    path, rows = tmp_path / "picture.png", interlaced_rows(*size)
+    path.write_bytes(png(zlib.compress(rows), size, interlaced=True))
+    Image.open(path).load()
+    assert read(path) == (*size, False)
+    path.write_bytes(png(zlib.compress(rows[:-1]), size, interlaced=True))
+    assert refused(path) == BROKEN
+
+
+def test_what_is_large_is_unpacked_in_pieces(tmp_path: Path) -> None:
+    chance = random.Random(1).randbytes(3_000_000)
+    noise = b"".join(b"\0" + chance[at : at + 1500] for at in range(0, len(chance), 1500))
+    path = tmp_path / "picture.png"
+    path.write_bytes(png(zlib.compress(noise), (1500, 2000)))
+    assert read(path) == (1500, 2000, False)
+    path.write_bytes(png(zlib.compress(noise[:-1]), (1500, 2000)))
+    assert refused(path) == BROKEN
 
 
 def test_samples_of_32_bits_are_refused(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Raster pictures: PNG, JPEG, TIFF and WebP, looked through to see that they are whole and how large they are.
 
-A picture is not kept: a PNG is read by its checksums and a JPEG decoded at an eighth of its size, so that looking at
+A picture is not kept: a PNG is unpacked piece by piece and a JPEG decoded at an eighth of its size, so that looking at
 a large photograph takes little memory.
 """
 
 import warnings
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
             warnings.simplefilter("ignore")  # what Pillow warns of is told as a problem, or is none
             with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
                 _can_be_printed(picture, name)
-                return _looked_through(picture, path)
+                return _looked_through(picture, stream, path)
     except FlyerError:
         raise
     except UnreadableError as error:
@@ -70,12 +71,16 @@ def _can_be_printed(picture: "Image", name: FileName) -> None:
         raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
 
 
-def _looked_through(picture: "Image", path: Path) -> RasterFile:
+def _looked_through(picture: "Image", stream: BufferedReader, path: Path) -> RasterFile:
     """Return the size of an open picture once it is sure that it is whole. Raises as Pillow does if it is not."""
     size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
     if picture.format == "PNG":
         turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
+        from flyergen.source.assets.png_rows import check_rows
+
         picture.verify()
+        stream.seek(0)
+        check_rows(stream)
     else:
         picture.draft(None, (1, 1))
         turn = picture.getexif().get(_ORIENTATION)
