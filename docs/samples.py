@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.layout_preview import folded_sheet
+from flyergen.engine.layout_without_words import folded_sheet
 from flyergen.flyer.model.blocks.blocks import Block
 from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
 from flyergen.flyer.model.layout import Layout

@@ -16,8 +16,8 @@ from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import Ask
 from flyergen.engine.file_names import PATTERN
 from flyergen.engine.group_batch import BatchOrder, Outcome, Workshop, open_workshop, run
+from flyergen.engine.leftover_batch_files import outdated_files, outdated_problem
 from flyergen.engine.n_up_options import several
-from flyergen.engine.outdated_files import outdated_files, outdated_problem
 from flyergen.engine.print_options import Order
 from flyergen.filesystem import entries_of, is_folder, is_there
 from flyergen.flyer.model.facts import Facts

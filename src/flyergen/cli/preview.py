@@ -80,6 +80,6 @@ def _warnings(folder: Path, editions: Sequence[SetEdition]) -> tuple[Problem, ..
     problems = tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples))
     if not problems:
         return tuple(left_out)
-    from flyergen.flyer.model.placeholders import example_warning
+    from flyergen.flyer.model.leftover_examples import example_warning
 
     return (*left_out, example_warning(problems, name_of(folder)))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from flyergen.engine.layout_preview import folded_sheet, frames_of
+from flyergen.engine.layout_without_words import folded_sheet, frames_of
 from flyergen.flyer.model.layout import Layout
 from flyergen.problems import FlyerError
 from flyergen.sheet.folded_sheet import Stock

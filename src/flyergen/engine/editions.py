@@ -18,7 +18,7 @@ from flyergen.engine.judgement import (
     of_words,
     together,
 )
-from flyergen.engine.layout_preview import design_of, folded_sheet, frames_of, inks_of
+from flyergen.engine.layout_without_words import design_of, folded_sheet, frames_of, inks_of
 from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
@@ -26,7 +26,7 @@ from flyergen.flyer.lint.translation_warnings import unfinished_problems
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, Sides
-from flyergen.flyer.model.merge_words import also_in, prose
+from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
 from flyergen.messages import say

@@ -14,8 +14,8 @@ from flyergen.engine.judgement import Demand
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.filesystem import is_there
-from flyergen.flyer.model.merge_words import also_in
-from flyergen.flyer.model.placeholders import softened
+from flyergen.flyer.model.leftover_examples import softened
+from flyergen.flyer.model.merge_facts_into_words import also_in
 from flyergen.flyer.model.words import Words
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps

@@ -12,7 +12,7 @@ from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
-from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
@@ -31,7 +31,7 @@ from flyergen.flyer.model.local_group import (
     role_keys,
     rule_problems,
 )
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.group_files import GroupTable, read_group

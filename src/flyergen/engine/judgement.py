@@ -109,7 +109,7 @@ def of_facts(source: FlyerSource) -> Findings:
     found = Findings(_hidden_theme(source))
     if source.examples is None:
         return found
-    from flyergen.flyer.model.placeholders import example_facts
+    from flyergen.flyer.model.leftover_examples import example_facts
 
     return found._replace(examples=tuple(example_facts(source.facts, source.examples)))
 
@@ -125,7 +125,7 @@ def _hidden_theme(source: FlyerSource) -> tuple[Problem, ...]:
 
 def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
     if source.examples:
-        from flyergen.flyer.model.placeholders import example_words
+        from flyergen.flyer.model.leftover_examples import example_words
 
         yield from example_words(words, source.examples)
 

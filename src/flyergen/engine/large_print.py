@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from flyergen.engine.layout_preview import folded_sheet, frames_of
+from flyergen.engine.layout_without_words import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print import enlarged, with_pages
 from flyergen.sheet.folded_sheet import FoldedSheet, paged_sheet

@@ -22,8 +22,8 @@ from flyergen.engine.new_flyer_request import (
 from flyergen.engine.stale_files import sweep
 from flyergen.engine.today import now
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
+from flyergen.flyer.model.leftover_examples import is_meant, leaves
 from flyergen.flyer.model.located_names import FileName, Name, names_within
-from flyergen.flyer.model.placeholders import is_meant, leaves
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Layer, Slot
 from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.impose import impose_together, share_a_sheet
-from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.flyer.model.local_group import is_local

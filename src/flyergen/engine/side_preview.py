@@ -13,7 +13,7 @@ from flyergen.colour import Colour
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import impose
-from flyergen.engine.layout_preview import frames_of
+from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import file_name, write_job
 from flyergen.flyer.model.keep_out_areas import kept_free

@@ -13,7 +13,7 @@ from flyergen.engine.build_result import Written
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import impose, impose_together
-from flyergen.engine.layout_preview import inks_of
+from flyergen.engine.layout_without_words import inks_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import file_name, hosts_in, languages_of, printing_details, put
 from flyergen.flyer.model.facts import Inks

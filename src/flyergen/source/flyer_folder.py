@@ -32,7 +32,7 @@ from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 
 if TYPE_CHECKING:
-    from flyergen.flyer.model.placeholders import Placeholders
+    from flyergen.flyer.model.leftover_examples import Examples
     from flyergen.flyer.model.theme import Theme
 
 Result = TypeVar("Result")
@@ -61,7 +61,7 @@ class FlyerSource(NamedTuple):
     accepted: Mapping[str, Mapping[str, Accepted]] = {}
     glossary: Glossary = Glossary()
     themes: Mapping[str, "Theme"] = {}
-    examples: "Placeholders | None" = None
+    examples: "Examples | None" = None
     unread: Mapping[str, tuple[Problem, ...]] = {}
 
     def name_with(self, layout: str, between: str = ".") -> str:
@@ -252,7 +252,7 @@ def _misnamed(path: Path) -> str:
     return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
 
 
-def _read_examples(folder: Path, shown: str) -> "Placeholders | None":
+def _read_examples(folder: Path, shown: str) -> "Examples | None":
     """Read the examples of a flyer, if it was begun with some."""
     if not is_there(folder / "placeholders.yaml"):
         return None

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from flyergen.flyer.model.placeholders import Placeholders
+from flyergen.flyer.model.leftover_examples import Examples
 from flyergen.problems import FlyerError, Place
 from flyergen.source.find_flyers import project_of
 from flyergen.source.yaml.model_binding import ModelReader
@@ -19,12 +19,12 @@ _HEAD = """\
 """
 
 
-def read_placeholders(folder: Path, shown: str) -> Placeholders:
+def read_placeholders(folder: Path, shown: str) -> Examples:
     """Return what placeholders.yaml in a flyer's folder says. Raises FlyerError with all problems of the file."""
     file = f"{shown}/{FILE}"
     table = read_yaml(folder / FILE, file, allow_empty=True, within=project_of(folder))
     reader = ModelReader()
-    examples = reader.read(Placeholders, _filled(table), place=Place(file, 1, 1))
+    examples = reader.read(Examples, _filled(table), place=Place(file, 1, 1))
     if examples is None or reader.problems:
         raise FlyerError(reader.problems)
     return examples

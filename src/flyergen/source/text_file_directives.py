@@ -7,7 +7,7 @@ Both stand at the file's top: `review: {state: reviewed, by: NAME, date: 2026-03
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.model.words import Silence
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean

@@ -14,7 +14,7 @@ from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_
 from flyergen.engine.judgement import judge
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.word_checks import notes_on
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Place, Problem

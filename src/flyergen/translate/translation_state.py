@@ -9,7 +9,7 @@ from flyergen.engine.deliver_file import deliver, replace
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.filesystem import is_there
-from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.language_codes import is_language, meant, name_of_language
 from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness

@@ -15,7 +15,7 @@ from flyergen.flyer.lint.words.text_pair import Context, words_of
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.model.inline_markup import Variable, variables
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.problems import FlyerError, Place
 

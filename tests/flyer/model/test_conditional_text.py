@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.model.conditional_text import chosen, facts_named
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
 

@@ -26,7 +26,7 @@ _STANDARDS = {
 
 def edition_lines(name: str, editions: "tuple[SetEdition, ...]", targets: int) -> Iterator[str]:
     """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is."""
-    from flyergen.engine.layout_preview import printed_sides
+    from flyergen.engine.layout_without_words import printed_sides
 
     first = editions[0]
     layout = first.edition.layout
@@ -115,7 +115,7 @@ def notes_of(files: "Sequence[Written]") -> Iterator[str]:
 def how_to_print(ready: "SetEdition", order: "Order") -> str:
     """Say how a copier must print its file. Of a sheet that cannot be had nothing is said: that is a problem."""
     from flyergen.engine.impose import edge_of, grid_for
-    from flyergen.engine.layout_preview import printed_sides
+    from flyergen.engine.layout_without_words import printed_sides
     from flyergen.sheet.paper_sizes import size_in_words
 
     if order.tile:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from flyergen.flyer.model.edition import plain
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.merge_words import MARKS, marked_prose, with_links
+from flyergen.flyer.model.merge_facts_into_words import MARKS, marked_prose, with_links
 from flyergen.flyer.model.variables import addresses
 from flyergen.flyer.model.words import Paragraph, Phrase, Span
 

@@ -6,7 +6,7 @@ Only the last of these looks at a clock, which is given; nothing else of a flyer
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from flyergen.flyer.language.calendar_dates import no_such_day
+from flyergen.flyer.language.date_input import no_such_day
 from flyergen.flyer.model.event import Event, local_time, moment, programme_times, zone
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.located_names import Name

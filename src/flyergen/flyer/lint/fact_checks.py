@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.language.phone_email_web import e164, valid_email
 from flyergen.flyer.language.web_addresses import web_problem

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from flyergen.flyer.language.calendar_dates import is_day, why_no_day
+from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.model.located_names import Copies, Name
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean

@@ -9,10 +9,10 @@ from flyergen.messages import listed, say
 from flyergen.sheet.fold_drawing import EdgeOn, edge_on, fold_lines
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.paper_sizes import is_metric
-from flyergen.shop.job_ticket.ticket_drawing import GREY, MORE, SMALL, Block, TicketSheet
+from flyergen.shop.job_ticket.ticket_typography import GREY, MORE, SMALL, Block, TicketSheet
 from flyergen.shop.job_ticket.ticket_wording import length, side_name, size
 from flyergen.typeset.line_boxes import moved
-from flyergen.typeset.page.plain_text import Look
+from flyergen.typeset.page.fixed_size_text import Look
 from flyergen.units import mm
 
 _EDGE = Stroke(INK, mm(0.5))

@@ -16,12 +16,12 @@ from flyergen.messages import say
 from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.shop.handover import Handover
-from flyergen.shop.job_ticket.ticket_drawing import Speak, TicketSheet
 from flyergen.shop.job_ticket.ticket_page import ticket_job
+from flyergen.shop.job_ticket.ticket_typography import Speak, TicketSheet
 from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family
-from flyergen.typeset.page.plain_text import Families, Setter
+from flyergen.typeset.page.fixed_size_text import Families, Setter
 
 _DPI = 150  # of the pictures when they are drawn
 _PPI = 200  # of the pictures on the ticket

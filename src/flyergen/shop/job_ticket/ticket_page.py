@@ -12,7 +12,7 @@ from flyergen.messages import say
 from flyergen.sheet.page import Job, Page
 from flyergen.shop.handover import PressFile
 from flyergen.shop.job_ticket.side_pictures import open_sheet
-from flyergen.shop.job_ticket.ticket_drawing import (
+from flyergen.shop.job_ticket.ticket_typography import (
     MARGIN,
     MORE,
     NAME,
@@ -26,7 +26,7 @@ from flyergen.shop.job_ticket.ticket_drawing import (
 )
 from flyergen.shop.job_ticket.ticket_wording import file_fact, first_facts, other_facts, technical, told
 from flyergen.typeset.line_boxes import moved
-from flyergen.typeset.page.plain_text import Look
+from flyergen.typeset.page.fixed_size_text import Look
 from flyergen.units import mm
 
 _FOOT = 6.5

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from flyergen.engine.layout_preview import printed_sides
+from flyergen.engine.layout_without_words import printed_sides
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import inks_said
 from flyergen.geometry import Size

@@ -13,7 +13,7 @@ from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.facts import fact_names
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import ordinary_length, printed
 from flyergen.flyer.model.variables import says
 from flyergen.typeset.fit.cut_amounts import Share, letters_that_fit, missing_room, shares

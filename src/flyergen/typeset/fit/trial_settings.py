@@ -9,7 +9,7 @@ from typing import NamedTuple
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.language.shorten_text import Cuttable
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.merge_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import printed, with_printed
 from flyergen.flyer.model.words import Paragraph
 from flyergen.problems import FlyerError

@@ -1,4 +1,4 @@
-"""Placeholders: what a new flyer still says in the words of its kind, so that no stranger's number is printed.
+"""Examples: what a new flyer still says in the words of its kind, so that no stranger's number is printed.
 
 A flyer keeps the examples that it was begun with. Whatever still says the same is a problem at its place; what has
 been replaced, or is no longer there, is none, so that nobody needs to tidy up.
@@ -17,7 +17,7 @@ from flyergen.problems import Place, Problem
 _DISPENSABLE = ("organization.short", "organization.web", "contact.name", "contact.phone", "contact.email")
 
 
-class Placeholders(NamedTuple):
+class Examples(NamedTuple):
     """The examples of a flyer: of its facts by their key, and of its words by language and key."""
 
     place: Place
@@ -43,7 +43,7 @@ def is_meant(key: str, names: Iterable[str]) -> bool:
     return any(key == name or key.startswith(f"{name}.") for name in names)
 
 
-def example_facts(facts: Facts, examples: Placeholders) -> Iterator[Problem]:
+def example_facts(facts: Facts, examples: Examples) -> Iterator[Problem]:
     """Yield the facts that are still the example."""
     said = dict(leaves(facts))
     for key, example in examples.facts.items():
@@ -54,7 +54,7 @@ def example_facts(facts: Facts, examples: Placeholders) -> Iterator[Problem]:
             yield Problem("K301", say("`{key}` is still the example", key=key), hint, said[key].place)
 
 
-def example_words(words: Words, examples: Placeholders) -> Iterator[Problem]:
+def example_words(words: Words, examples: Examples) -> Iterator[Problem]:
     """Yield the words of a language that are still the example."""
     code = words.language
     for key, example in examples.words.get(code, {}).items():

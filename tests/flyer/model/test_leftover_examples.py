@@ -2,8 +2,8 @@
 
 from flyergen.flyer.language.postal_addresses import Address
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
+from flyergen.flyer.model.leftover_examples import Examples, example_facts, is_meant, leaves, softened
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.placeholders import Placeholders, example_facts, is_meant, leaves, softened
 from flyergen.problems import Place, Problem
 
 PLACE = Place("flyer.yaml", 2, 3)
@@ -40,7 +40,7 @@ def test_a_part_of_a_key_means_what_is_under_it_and_no_other_key() -> None:
 
 
 def test_what_is_replaced_or_gone_is_no_problem() -> None:
-    examples = Placeholders(
+    examples = Examples(
         Place("placeholders.yaml"), {"organization.name": "B", "contact.phone": "503-555-0144", "event.start": "x"}
     )
     assert [problem.fact for problem in example_facts(FACTS, examples)] == ["`contact.phone` is still the example"]

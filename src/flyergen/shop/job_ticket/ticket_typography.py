@@ -10,7 +10,7 @@ from flyergen.geometry import Size
 from flyergen.sheet.paper_sizes import is_metric, paper
 from flyergen.shop.job_ticket.ticket_values import Ticket
 from flyergen.shop.job_ticket.ticket_wording import Fact
-from flyergen.typeset.page.plain_text import Look, Setter, Words
+from flyergen.typeset.page.fixed_size_text import Look, Setter, Words
 from flyergen.units import mm
 
 Speak = Callable[[str], str]
