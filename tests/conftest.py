@@ -1,6 +1,7 @@
 """What tests of several rooms share: the real validator of the PDF standards, and golden files."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("at random", deadline=None, max_examples=config.getoption("--examples") or 100)
     settings.load_profile("at random" if config.getoption("--examples") else "same everywhere")
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line how many tests were skipped, and for which reasons."""
+    reports = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in reports)
+    if reasons:
+        told = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"skipped {reasons.total()}: {told}")
 
 
 @pytest.fixture

@@ -186,7 +186,7 @@ def test_colour_that_is_clipped_at_the_cut_has_no_bleed(tmp_path: Path) -> None:
 # Ink, exactly
 
 
-@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not here")
+@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")
 def test_exact_ink_counts_what_lies_under_transparency(tmp_path: Path) -> None:
     two = "/Artifact BMC 1 1 0 0 k 100 100 200 200 re f /GS1 gs 0 0 1 1 k 100 100 200 200 re f EMC"
 

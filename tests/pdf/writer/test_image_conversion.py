@@ -275,7 +275,7 @@ def test_a_picture_in_lab_may_be_placed_too(save: Save) -> None:
     assert min(shade) > 245
 
 
-@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not there")
+@pytest.mark.skipif(shutil.which("gs") is None, reason="Ghostscript is not installed")
 def test_the_plates_of_a_printed_page_have_no_more_ink_than_the_limit(save: Save, tmp_path: Path) -> None:
     details = DETAILS._replace(ink_limit=2.6)
     for file in (save(gradient(), "photo.jpg"), save(gradient().convert("CMYK"), "inks.tif")):
