@@ -23,6 +23,7 @@ GROUND = {
     "artwork",
     "shapes",
     "pdfium",
+    "memory_files",
 }
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
@@ -187,7 +188,6 @@ MAY_OPEN = {
     "preflight": _STREAMS,
     "pdfium": _STREAMS,
     "pdf.merge_pdfs": _STREAMS,
-    "pdf.writer.file_stamps": "the time at which a file that was read has changed",
     "engine.stale_files": "what the system says of processes, and when a file of a killed run was left",
     "engine.numbered_run": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",

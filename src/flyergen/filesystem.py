@@ -2,16 +2,19 @@
 
 Only a regular file is read, and none that is larger than its kind may be: a device never ends, a film is no drawing.
 A name can be one that no system allows. A link is followed, but never out of the project.
+
+Files may also be held in memory (`flyergen.memory_files`): what these cover is not asked of the disk.
 """
 
 import os
 from collections.abc import Iterator
 from errno import ENAMETOOLONG
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
+from stat import S_IFDIR, S_IFREG, S_ISDIR, S_ISREG
 from typing import Literal, NamedTuple
 
+from flyergen.memory_files import HELD, MemoryFiles
 from flyergen.messages import say
 
 MEGABYTE = 1_000_000
@@ -41,9 +44,12 @@ def read_bytes(path: Path, most: int, within: Path | None = None) -> bytes:
     return data
 
 
-def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader:
+def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader | BytesIO:
     """Return a file as `read_bytes` reads it, opened; whoever asks for it closes it. Raises UnreadableError."""
     looked_at(path, most, within)
+    held = held_bytes(path)
+    if held is not None:
+        return BytesIO(held)
     try:
         return path.open("rb")
     except (OSError, ValueError) as error:
@@ -53,7 +59,7 @@ def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader:
 def looked_at(path: Path, most: int, within: Path | None = None) -> Path:
     """Return the path of a file that may be read, for a library that opens it itself. Raises UnreadableError."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - a name that no file can have is no error to `Path`
+        status = _stat(path)
     except (OSError, ValueError) as error:
         raise _unreadable(error) from None
     if S_ISDIR(status.st_mode):
@@ -65,6 +71,52 @@ def looked_at(path: Path, most: int, within: Path | None = None) -> Path:
     if status.st_size > most:
         raise _too_large(status.st_size, most)
     return path
+
+
+def _held(path: Path | str) -> tuple[MemoryFiles, str] | None:
+    """Return the files that are held in memory and a path's name among them, None for one on the disk."""
+    files = HELD.get()
+    name = files.name_of(path) if files else None
+    return (files, name) if files and name is not None else None
+
+
+def held_bytes(path: Path) -> bytes | None:
+    """Return what a file holds that is held in memory, None if it is not."""
+    held = _held(path)
+    return held and held[0].files.get(held[1])
+
+
+def is_held(path: Path) -> bool:
+    """Return whether nothing of a path is asked of the disk."""
+    return _held(path) is not None
+
+
+def changed_at(path: Path) -> int:
+    """Return the time of a file's last change, in nanoseconds: another one for other bytes. Raises OSError."""
+    return _stat(path).st_mtime_ns
+
+
+def _stat(path: Path | str) -> os.stat_result:
+    """Return the state of a file. Raises OSError if there is none, ValueError for a name that none can have."""
+    held = _held(path)
+    if held is None:
+        return os.stat(path)  # noqa: PTH116 - a name that no file can have is no error to `Path`
+    files, name = held
+    data = files.files.get(name)
+    if data is None and name not in files.folders:
+        raise FileNotFoundError(path)
+    return _held_state(name, data)
+
+
+def _held_state(name: str, data: bytes | None) -> os.stat_result:
+    """Return the state of a file that is held, or of a folder of such (`data` is None)."""
+    from hashlib import sha256
+
+    mode = S_IFDIR if data is None else S_IFREG
+    number = int.from_bytes(sha256(name.encode("utf-8", "surrogateescape")).digest()[:6])
+    changed = 0 if data is None else int.from_bytes(sha256(data).digest()[:6])
+    times = (changed, changed, changed, *(float(changed),) * 3, *(changed,) * 3)
+    return os.stat_result((mode, number, 0, 1, 0, 0, len(data or b""), *times))
 
 
 def _unreadable(error: OSError | ValueError) -> UnreadableError:
@@ -84,10 +136,16 @@ def _too_large(size: int, most: int) -> UnreadableError:
 def leads_out(path: Path, folder: Path) -> bool:
     """Return whether a path leads out of a folder, or nobody can tell where it leads."""
     try:
-        real, home = os.path.realpath(path), os.path.realpath(folder)
+        real, home = _real(path), _real(folder)
     except (OSError, ValueError):
         return True
     return real != home and not real.startswith(home.rstrip(os.sep) + os.sep)
+
+
+def _real(path: Path | str) -> str:
+    """Return where a path leads to; there are no links among files that are held."""
+    held = _held(path)
+    return held[1] if held else os.path.realpath(path)
 
 
 def is_utf8(path: Path) -> bool:
@@ -102,7 +160,7 @@ def is_utf8(path: Path) -> bool:
 def is_there(path: Path) -> bool:
     """Return whether there is a file or a folder of this name, or may be one where nobody here may look."""
     try:
-        os.stat(path)  # noqa: PTH116 - as above
+        _stat(path)
     except PermissionError:
         return True
     except (OSError, ValueError):
@@ -112,17 +170,17 @@ def is_there(path: Path) -> bool:
 
 def is_file(path: Path) -> bool:
     """Return whether there is a file of this name."""
-    return os.path.isfile(path)  # noqa: PTH113 - as above
+    return any(S_ISREG(status.st_mode) for status in state_of(str(path)))
 
 
 def may_look_into(folder: Path) -> bool:
     """Return whether the system lets somebody see what is in a folder that is there."""
-    return os.access(folder, os.R_OK | os.X_OK)
+    return is_held(folder) or os.access(folder, os.R_OK | os.X_OK)
 
 
 def is_folder(path: Path) -> bool:
     """Return whether there is a folder of this name."""
-    return os.path.isdir(path)  # noqa: PTH112 - as above
+    return any(S_ISDIR(status.st_mode) for status in state_of(str(path)))
 
 
 def files_below(
@@ -135,7 +193,7 @@ def files_below(
     """
     if within is not None and leads_out(top, within):
         return
-    walk = _Walk(besides, within, os.path.realpath(top))
+    walk = _Walk(besides, within, _real(top))
     yield from _below(str(top), walk.top, walk, ())
 
 
@@ -172,7 +230,7 @@ def _below(
 def state_of(path: str) -> Iterator[os.stat_result]:
     """Yield the state of a file, nothing if there is none."""
     try:
-        yield os.stat(path)  # noqa: PTH116 - as above
+        yield _stat(path)
     except (OSError, ValueError):
         return
 
@@ -182,6 +240,8 @@ def entries_of(folder: Path | str) -> tuple[str, ...]:
 
     What macOS leaves beside each file on other systems' disks, `._es.yaml` beside `es.yaml`, is passed over.
     """
+    if held := _held(folder):
+        return held[0].entries(held[1])
     try:
         return tuple(sorted(name for name in os.listdir(folder) if not name.startswith(_OF_MACOS)))  # noqa: PTH208 - as above
     except (OSError, ValueError):

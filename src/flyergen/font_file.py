@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from flyergen.filesystem import MEGABYTE, UnreadableError, looked_at
+from flyergen.filesystem import MEGABYTE, UnreadableError, held_bytes, looked_at
 from flyergen.messages import say
 
 _MOST_BYTES = 50 * MEGABYTE
@@ -36,7 +36,8 @@ class FontFile:
         self.path = path
         self.name = path.stem
         try:
-            self.face = hb.Face(hb.Blob.from_file_path(str(looked_at(path, _MOST_BYTES))))
+            file, held = str(looked_at(path, _MOST_BYTES)), held_bytes(path)
+            self.face = hb.Face(hb.Blob.from_file_path(file) if held is None else hb.Blob(held))
         except UnreadableError as error:
             raise ValueError(say("the font cannot be read: {reason}", reason=error.reason)) from None
         except (hb.HarfBuzzError, OSError, ValueError) as error:

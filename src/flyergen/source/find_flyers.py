@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from flyergen.filesystem import entries_of, is_file, is_folder, is_there, is_utf8, may_look_into
+from flyergen.filesystem import entries_of, is_file, is_folder, is_held, is_there, is_utf8, may_look_into
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
@@ -33,7 +33,7 @@ def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
 
 def name_of(folder: Path) -> str:
     """Return how a person names a flyer's folder: by its name if it stands under `flyers/`, else by its path."""
-    return folder.name if folder.parent == Path(FLYERS) else folder.as_posix()
+    return folder.name if folder.parent == Path(FLYERS) or is_held(folder) else folder.as_posix()
 
 
 def project_of(folder: Path) -> Path:

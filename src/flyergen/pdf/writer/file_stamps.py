@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from flyergen.filesystem import changed_at
+
 
 class Version(NamedTuple):
     """A file and its time of change in nanoseconds; equal versions hold equal bytes."""
@@ -13,4 +15,4 @@ class Version(NamedTuple):
 
 def version(path: Path) -> Version:
     """Return the version of the file at `path`. Raises OSError if there is none."""
-    return Version(path, path.stat().st_mtime_ns)
+    return Version(path, changed_at(path))

@@ -6,7 +6,7 @@ packed stream can be broken or too short under a right checksum, and then the pi
 
 import zlib
 from collections.abc import Iterator
-from io import BufferedReader
+from typing import BinaryIO
 
 _HEADER = slice(16, 29)  # of a file: width, height, bits, colour type, compression, filter, interlace
 _FIRST = 33  # where the chunk behind the header begins
@@ -18,7 +18,7 @@ _WHOLE = ((0, 0, 1, 1),)
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
 
-def check_rows(stream: BufferedReader) -> None:
+def check_rows(stream: BinaryIO) -> None:
     """Unpack all rows of a PNG whose chunks are sound. Raises ValueError or zlib.error if that cannot be done."""
     header = stream.read(_FIRST)[_HEADER]
     pieces, rest = _unpacked(_packed(stream)), b""
@@ -44,7 +44,7 @@ def _passes(header: bytes) -> Iterator[tuple[int, int]]:
             yield rows, 1 + (columns * bits + 7) // 8
 
 
-def _packed(stream: BufferedReader) -> Iterator[bytes]:
+def _packed(stream: BinaryIO) -> Iterator[bytes]:
     """Yield the first run of data chunks, in pieces; no reader looks at what comes behind it."""
     begun = False
     while len(head := stream.read(8)) == 8:

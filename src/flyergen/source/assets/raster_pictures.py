@@ -5,9 +5,8 @@ a large photograph takes little memory.
 """
 
 import warnings
-from io import BufferedReader
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened
 from flyergen.flyer.model.edition import RasterFile
@@ -71,7 +70,7 @@ def _can_be_printed(picture: "Image", name: FileName) -> None:
         raise FlyerError([Problem("L206", fact, say("save it with 8 or 16 bits"), name.place)])
 
 
-def _looked_through(picture: "Image", stream: BufferedReader, path: Path) -> RasterFile:
+def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFile:
     """Return the size of an open picture once it is sure that it is whole. Raises as Pillow does if it is not."""
     size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
     if picture.format == "PNG":

@@ -8,9 +8,9 @@ import re
 import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from io import BufferedReader, StringIO
+from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.language.strip_accents import without_accents
@@ -183,7 +183,7 @@ def _no_sheet(path: Path, worksheet: str, names: list[str]) -> Problem:
     return Problem("G214", say("the workbook has no sheet `{name}`", name=worksheet), hint, Place(path.as_posix()))
 
 
-def _refuse_endless(file: BufferedReader) -> None:
+def _refuse_endless(file: BinaryIO) -> None:
     """Raise UnreadableError for a workbook that holds more than one can be read."""
     from zipfile import ZipFile
 
