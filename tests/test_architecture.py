@@ -24,6 +24,7 @@ GROUND = {
     "shapes",
     "pdfium",
     "memory_files",
+    "named_tuple",
 }
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
@@ -239,3 +240,13 @@ def test_pillow_is_given_streams_and_no_names() -> None:
         and module.room != "preflight"
     ]
     assert not named, "\n".join(named)
+
+
+def test_data_are_named_tuples_that_are_made_quickly() -> None:
+    slow = [
+        f"{where(module, line)}: import NamedTuple from flyergen.named_tuple"
+        for module in MODULES
+        for line, name in module.imports()
+        if name == "typing.NamedTuple" and module.name != "named_tuple"
+    ]
+    assert not slow, "\n".join(slow)

@@ -15,10 +15,11 @@ write it (`{contact.phone}`), or, of what no file says, one of the names that be
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.font_file import FontFile

@@ -1,7 +1,8 @@
 """Colours as a palette names them: one name, its screen value and its inks."""
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from flyergen.named_tuple import NamedTuple
 
 Cmyk = tuple[float, float, float, float]
 

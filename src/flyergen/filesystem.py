@@ -12,10 +12,11 @@ from errno import ENAMETOOLONG
 from io import BufferedReader, BytesIO
 from pathlib import Path
 from stat import S_IFDIR, S_IFREG, S_ISDIR, S_ISREG
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.memory_files import HELD, MemoryFiles
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 MEGABYTE = 1_000_000
 _CACHE = "__pycache__"

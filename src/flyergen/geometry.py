@@ -1,7 +1,8 @@
 """Points, sizes and rectangles on paper, in millimetres; x runs to the right and y runs down."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from flyergen.named_tuple import NamedTuple
 
 # How near, in mm, two edges are one.
 NEAR = 1e-6

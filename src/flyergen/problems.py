@@ -6,7 +6,8 @@ so that a person mends a file once and not ten times. A problem reads as
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from flyergen.named_tuple import NamedTuple
 
 
 class Place(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.cli.ui.option_conflicts import Options, refuse_odds
@@ -22,6 +22,7 @@ from flyergen.engine.print_options import Order
 from flyergen.filesystem import entries_of, is_folder, is_there
 from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files

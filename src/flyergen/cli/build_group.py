@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.cli.batch import BatchRequest, open_batch
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_bar
@@ -13,6 +13,7 @@ from flyergen.engine.group_batch import Workshop
 from flyergen.engine.link_hosts import hosts_of
 from flyergen.engine.produce import put
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.group_files import GroupTable

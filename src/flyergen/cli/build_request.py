@@ -1,6 +1,8 @@
 """What was typed for `flyergen build`."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from flyergen.named_tuple import NamedTuple
 
 
 class BuildRequest(NamedTuple):

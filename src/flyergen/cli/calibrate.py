@@ -1,11 +1,12 @@
 """`flyergen calibrate`: the sheet from which one reads how far a copier's back misses its front."""
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.repro.printer_calibration import CalibrationOrder, write_calibration
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.ui.wording import alone_lines, edition_lines, see_it, size_lines
@@ -11,6 +10,7 @@ from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import listed, say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
 

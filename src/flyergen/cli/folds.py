@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import groupby, repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.cli.ui.console import as_dict, show, show_json
 from flyergen.cli.ui.refusal import refuse
 from flyergen.flyer.model.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel

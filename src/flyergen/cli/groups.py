@@ -1,7 +1,6 @@
 """`flyergen groups`: which local groups a flyer has, and whether each can be printed in each language."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.cli.batch import rows_of
 from flyergen.cli.ui.columns import in_columns
@@ -11,6 +10,7 @@ from flyergen.engine.editions import Ask, load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 

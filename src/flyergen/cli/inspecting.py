@@ -1,7 +1,6 @@
 """`flyergen preflight`: finished PDFs, whoever made them; and what its codes mean."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
@@ -9,6 +8,7 @@ from flyergen.cli.ui.refusal import refuse
 from flyergen.cli.ui.sarif import sarif
 from flyergen.engine.preflight_options import Asked, held_against, unknown_code
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.inspect import inspect
 from flyergen.problems import FlyerError

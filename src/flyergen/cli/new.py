@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
@@ -10,6 +9,7 @@ from flyergen.cli.ui.ui_language import spoken, spoken_in
 from flyergen.engine.new_flyer import MORE, Made, make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.bundled_assets import kind_folders
 from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds

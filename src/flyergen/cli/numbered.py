@@ -6,7 +6,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.cli.ui.option_conflicts import Options, refuse_odds
@@ -19,6 +19,7 @@ from flyergen.engine.numbered_run import SAMPLES, Outcome, Run, RunOrder, Runs, 
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.source.find_flyers import find_flyers

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.ui.wording import see_it
@@ -10,6 +9,7 @@ from flyergen.engine.editions import Ask, SetEdition, judged_editions, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
 

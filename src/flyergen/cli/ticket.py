@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
@@ -12,6 +11,7 @@ from flyergen.engine.editions import Ask, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
 from flyergen.messages import listed, say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.shop.handover import Handover, hand_over, hand_over_group
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_json, ticket_pdf

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from shutil import get_terminal_size
 from time import perf_counter, strftime
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
@@ -13,6 +12,7 @@ from flyergen.engine.editor import Editor, Piece, Round
 from flyergen.engine.side_preview import Proof
 from flyergen.filesystem import is_folder
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps, calls, settled
 from flyergen.source.find_flyers import find_flyers, name_of, project_of

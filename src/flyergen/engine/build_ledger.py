@@ -12,13 +12,14 @@ from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.engine.build_result import Built, Written
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.today import now
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import packed, unpacked
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
 FILE = ".built.json"

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 

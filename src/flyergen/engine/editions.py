@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
@@ -30,6 +29,7 @@ from flyergen.flyer.model.merge_facts_into_words import also_in, prose
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource

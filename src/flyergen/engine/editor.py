@@ -6,7 +6,7 @@ they were read, the other languages keep their sizes, and a side that looks as b
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeGuard
+from typing import TypeGuard
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
@@ -17,6 +17,7 @@ from flyergen.filesystem import is_there
 from flyergen.flyer.model.leftover_examples import softened
 from flyergen.flyer.model.merge_facts_into_words import also_in
 from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps
 from flyergen.source.flyer_folder import FlyerSource, Reading

@@ -7,7 +7,7 @@ A shade along folds and a shadow under each sheet show that it is paper; they ar
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition
@@ -16,6 +16,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import write_job
 from flyergen.engine.side_preview import picture_path
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.sheet.folding_sequence import Face, View, views
 from flyergen.sheet.page import Job

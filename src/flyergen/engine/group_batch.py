@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import Ask, load
@@ -22,6 +22,7 @@ from flyergen.engine.produce import put
 from flyergen.engine.shared_sheets import SharedSheets, together
 from flyergen.flyer.model.local_group import Group
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.tables.group_files import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar

@@ -6,7 +6,7 @@ them; where languages share a size, those of one group do.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
@@ -32,6 +32,7 @@ from flyergen.flyer.model.local_group import (
     rule_problems,
 )
 from flyergen.flyer.model.merge_facts_into_words import prose
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.group_files import GroupTable, read_group

@@ -1,7 +1,6 @@
 """The state of a flyer's groups: for each language, whether the edition can be printed, or what it lacks."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.engine.editions import Ask, Judged
 from flyergen.engine.group_editions import GroupEditions, JudgedLocal
@@ -9,6 +8,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.flyer.model.facts import GroupRules
 from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files

@@ -7,7 +7,6 @@ a local group's parts or a numbered piece's. A new check of words or of pages is
 
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.lint.translation_warnings import (
@@ -21,6 +20,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, placed
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition

@@ -1,11 +1,11 @@
 """Large print of a flyer: its editions in a layout of their own, each on the pages that it needs."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flyergen.engine.layout_without_words import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print import enlarged, with_pages
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import FoldedSheet, paged_sheet
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.typeset.composition import Composition

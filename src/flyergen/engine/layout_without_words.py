@@ -1,7 +1,6 @@
 """The design of a flyer, looked at without any words: its sheet and panels, its colours, and what is wrong in them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.block_checks import block_problems, unreachable
@@ -13,6 +12,7 @@ from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.palette import read_palette
 from flyergen.geometry import Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean, placed
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folded_sheet import Panel as FoldedPanel

@@ -1,12 +1,12 @@
 """Sheets that hold several pieces: what a layout says of them and a command asks for, and where the pieces stand."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flyergen.flyer.model.layout import Impose, Zones
 from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.targets import is_for_a_shop
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.gang_grid import Grid, fill_sheet, room_for

@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import read_flyer
 from flyergen.engine.new_flyer_request import (
@@ -26,6 +25,7 @@ from flyergen.flyer.model.leftover_examples import is_meant, leaves
 from flyergen.flyer.model.located_names import FileName, Name, names_within
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import placeholder_file
 from flyergen.source.assets.flyer_kinds import Kind, files_of

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.file_names import DEVICE
 from flyergen.filesystem import entries_of, is_there
@@ -10,6 +9,7 @@ from flyergen.flyer.lint.fact_checks import facts_problems
 from flyergen.flyer.model.facts import Contact, Facts, Organization
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import one_of, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.replace_strings import strings_of

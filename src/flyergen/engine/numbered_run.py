@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
@@ -20,6 +20,7 @@ from flyergen.engine.numbered_pieces import PieceSetter, Slots
 from flyergen.engine.produce import file_name, look_over
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.targets import TARGETS
 from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 from flyergen.problems import FlyerError, Place, Problem

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import PROFILES, Codes, Folds, Job, Limits, Lines, Pictures, Type
 from flyergen.problems import FlyerError, Problem, did_you_mean

@@ -1,8 +1,9 @@
 """Orders: how a PDF is asked for."""
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from flyergen.engine.judgement import Demand
+from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from flyergen.engine.n_up_options import Several

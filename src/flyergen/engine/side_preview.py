@@ -6,7 +6,6 @@ They are made from the same artwork as the PDFs, in screen colours, and drawn by
 from collections.abc import Collection, Iterable
 from io import BytesIO
 from pathlib import Path as FilePath
-from typing import NamedTuple
 
 from flyergen.artwork import Item, Path, Stroke, rectangle
 from flyergen.colour import Colour
@@ -18,6 +17,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import file_name, write_job
 from flyergen.flyer.model.keep_out_areas import kept_free
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.safety_margins import safe_rect
 from flyergen.units import mm

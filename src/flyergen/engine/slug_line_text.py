@@ -4,11 +4,11 @@ On a group's sheet the line ends with words of its own, which are set behind tho
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.engine.editions import SetEdition
 from flyergen.geometry import Point
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.slug_line import end_of, slug_line

@@ -9,11 +9,12 @@ Source: ISO 32000-1, 7.9.7 (number trees), 12.3.3 (outlines), 12.4.2 (page label
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.variable_data.bookmark_chain import Chain, Mark
 from flyergen.pdf.variable_data.compressed_objects import FROM, Packed
 from flyergen.pdf.variable_data.object_copying import Known, Transfer

@@ -1,6 +1,8 @@
 """Targets: who a PDF is for, and what that asks of it. A new target is a row here."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from flyergen.named_tuple import NamedTuple
 
 
 class Target(NamedTuple):

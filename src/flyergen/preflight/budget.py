@@ -5,9 +5,10 @@ timed: the verdict is the same on every machine. A file of up to `FULL_SIZE` byt
 more in proportion.
 """
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.open_pdf import UnreadableError
 from flyergen.problems import Problem
 

@@ -7,10 +7,11 @@ Source: ISO 32000-1, 8.6.
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.stream_decoding import unpacked
 

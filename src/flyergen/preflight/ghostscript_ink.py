@@ -7,8 +7,9 @@ import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
 
 _DPI = 100

@@ -5,10 +5,11 @@ Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 
 _GUESS = 500.0  # thousandths of an em, where a font does not say

@@ -1,7 +1,9 @@
 """ICC profiles: the little of a profile's head that a print shop asks about, and whether the whole can be used."""
 
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
+
+from flyergen.named_tuple import NamedTuple
 
 _MODES = {"cmyk": "CMYK", "rgb": "RGB", "grey": "L", "lab": "LAB"}
 _CHANNELS = {"cmyk": 4, "rgb": 3, "grey": 1, "lab": 3}

@@ -7,9 +7,10 @@ peakprint; codes Denso Wave; riso exploriso and MICA; the copier's edge Konica M
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.geometry import Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.remarks import Level
 
 

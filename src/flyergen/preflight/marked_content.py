@@ -4,11 +4,12 @@ Source: ISO 32000-1, 14.6.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 
 class Tagged(NamedTuple):

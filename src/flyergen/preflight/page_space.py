@@ -6,9 +6,10 @@ in millimetres from the top left of the trim, y down, as the rest of flyergen co
 
 from collections.abc import Sequence
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -5,8 +5,9 @@ large, under which tag. Checks look at marks and never at operators.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.colour_spaces import Paint, Space
 from flyergen.preflight.glyph_widths import Widths
 from flyergen.preflight.page_space import Box

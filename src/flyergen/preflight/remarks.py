@@ -1,7 +1,8 @@
 """Remarks: what a check has to say of a file. How grave each is, its code says, and the limits may say otherwise."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 
 Level = Literal["error", "warning", "info"]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import dist
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.rendering_cost import DPI
 from flyergen.preflight.trim_edges import Gap, gaps

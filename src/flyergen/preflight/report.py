@@ -4,9 +4,8 @@ Page boxes are in points as the file says them; everything that stands on the pa
 millimetres from the top left of the trim.
 """
 
-from typing import NamedTuple
-
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.remarks import Judged, Level
 from flyergen.problems import Problem

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.colour_spaces import PROCESS, Space
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.page_space import Box

@@ -1,10 +1,11 @@
 """The structure tree: what a tagged PDF tells a screen reader."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 
 

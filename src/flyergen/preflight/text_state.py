@@ -5,10 +5,11 @@ Source: ISO 32000-1, 9.4.4.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.glyph_widths import Widths
 from flyergen.preflight.graphics_state import State
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, times

@@ -6,10 +6,11 @@ Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5411.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.stream_decoding import unpacked
 

@@ -5,8 +5,9 @@ It looks at the rendered page, so that whatever draws or clips the colour, what 
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
 from flyergen.units import mm, points
 

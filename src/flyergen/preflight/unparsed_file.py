@@ -7,10 +7,11 @@ So these are measured first, by their bytes alone. Source: ISO 32000-1, 7.5.7 (o
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.stream_decoding import size_of_row, unpack
 

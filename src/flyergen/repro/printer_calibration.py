@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
@@ -13,6 +13,7 @@ from flyergen.flyer.model.project_settings import Misses
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.document_details import Details

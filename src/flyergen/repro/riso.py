@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import Picture
 from flyergen.colour import PAPER, REGISTRATION
@@ -19,6 +19,7 @@ from flyergen.engine.produce import file_name, hosts_in, languages_of, printing_
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.riso_inks import Rgb, drums_of
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.targets import RISO
 from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed

@@ -5,13 +5,13 @@ and dark words lie over what is below. So the contrast is that of the inks over 
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.model.riso_inks import Rgb, RisoInks, overprinted
 from flyergen.flyer.model.theme import DISPLAY, TEXT
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.limits import Codes
 from flyergen.problems import Place, Problem
 from flyergen.sheet.background_colours import Standing, standings

@@ -5,11 +5,11 @@ two grounds. Of a photograph nobody can say which colour it is.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
 from flyergen.colour import PAPER, Colour
 from flyergen.geometry import Point, around
+from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Shape, shape_of
 from flyergen.sheet.page import Job
 from flyergen.units import mm

@@ -8,11 +8,11 @@ they are, in greys. What a logo has in colours of its own becomes black or white
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect, union
+from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Shape, shape_of
 from flyergen.sheet.background_colours import placed
 from flyergen.sheet.hatching import hatched

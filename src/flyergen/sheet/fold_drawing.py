@@ -7,10 +7,10 @@ and so has one that is slit to a booklet: folded the long way, and pushed togeth
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from flyergen.artwork import Segment
 from flyergen.geometry import Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folding_sequence import Face, View, steps_of, views

@@ -7,7 +7,9 @@ others leave. `tuck` is how much narrower a panel is that is folded in, so that 
 
 from collections.abc import Callable, Mapping
 from math import fsum, ulp
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from flyergen.named_tuple import NamedTuple
 
 # Rows of names, top to bottom, each from left to right. A grid of one name is one panel over the whole side.
 Grid = tuple[tuple[str, ...], ...]

@@ -6,10 +6,11 @@ The outside is the mirror image of the inside, and a right-to-left language mirr
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS, Fold, Grid
 from flyergen.sheet.paper_sizes import is_metric

@@ -7,9 +7,10 @@ or behind them. A view lists the faces that lie on one another, the hindmost fir
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.fold_types import FOLDS, Step
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 

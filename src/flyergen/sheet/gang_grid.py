@@ -9,11 +9,11 @@ Lengths are millimetres from the sheet's top left, y down.
 
 from collections.abc import Iterator
 from itertools import product
-from typing import NamedTuple
 
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.safety_margins import ZONES

@@ -8,12 +8,13 @@ A side whose panels are not given and that has no backdrop makes no page: so a f
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import Element, GlyphRun, Item, Layer, Path, Placement, Stroke
 from flyergen.colour import INK
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.crop_and_fold_marks import marks
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
 from flyergen.sheet.page import Job, Page

@@ -3,10 +3,9 @@
 Sheets carry two pages (outside, inside), each with all their panels; on screen a page is one panel.
 """
 
-from typing import NamedTuple
-
 from flyergen.artwork import Element, GlyphRun, Item, Placement
 from flyergen.geometry import Point, Rect, Size
+from flyergen.named_tuple import NamedTuple
 
 
 class Position(NamedTuple):

@@ -6,11 +6,11 @@ from the words around it once everything is set. One that goes on below is tappe
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link
 from flyergen.flyer.language.phone_email_web import numbers_in
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _FEWEST = 7  # digits of a number that anybody dials

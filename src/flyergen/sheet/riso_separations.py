@@ -10,11 +10,11 @@ Source of the 85 %: exploriso and MICA.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Gradient, Item, Modules, Path, Picture, Placement, rectangle
 from flyergen.colour import INK, PAPER, REGISTRATION, Colour, grey_of
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from flyergen.artwork import Glyph, GlyphRun
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.safety_margins import ZONES
 from flyergen.units import MM_PER_INCH, mm
 

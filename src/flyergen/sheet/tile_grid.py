@@ -8,10 +8,10 @@ Columns have letters and rows have numbers: the sheet at the top left is A1, the
 from collections.abc import Iterator
 from math import ceil
 from string import ascii_uppercase
-from typing import NamedTuple
 
 from flyergen.geometry import Point, Rect, Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.units import MM_PER_INCH

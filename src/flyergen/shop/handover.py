@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
@@ -19,6 +19,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import file_name, hosts_in, languages_of, look_over, make_pdf, write_job
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import copies_of
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import items_of
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.gang_grid import Grid

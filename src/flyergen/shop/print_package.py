@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.batch_bundles import zipped
 from flyergen.engine.folded_preview import sides_of, views_of
@@ -12,6 +11,7 @@ from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.filesystem import MEGABYTE, entries_of, is_file, read_bytes
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.shop.handover import Handover

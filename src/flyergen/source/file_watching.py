@@ -8,9 +8,9 @@ two looks in a row have seen the same.
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple
 
 from flyergen.filesystem import files_below
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.find_flyers import project_of
 
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")

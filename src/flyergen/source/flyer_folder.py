@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flyergen.filesystem import entries_of, is_file, is_folder, is_there, leads_out
 from flyergen.flyer.lint.fact_checks import font_role_problems, settings_problems
@@ -16,6 +16,7 @@ from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_wi
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders

@@ -5,11 +5,11 @@ Both stand at the file's top: `review: {state: reviewed, by: NAME, date: 2026-03
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.model.words import Silence
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
 

@@ -1,13 +1,13 @@
 """A translation out to a translator's own tool and back: what is exported, and what an import changes."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.deliver_file import deliver, replace
 from flyergen.engine.folder_lock import changing
 from flyergen.filesystem import is_file
 from flyergen.flyer.lint.stale_translations import accept
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.accepted_sources import ENDING, written
 from flyergen.source.exchange.export_import import SUFFIXES, Target, export_words, import_words, read_parcel

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.deliver_file import replace
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.filesystem import entries_of
 from flyergen.flyer.model.typing_corrections import corrected
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.source.edit.replace_strings import replace_strings
 from flyergen.source.flyer_folder import cover_of, try_flyer

@@ -7,7 +7,6 @@ stands in the source's words, so that she sees how the rest fits.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
@@ -17,6 +16,7 @@ from flyergen.engine.word_checks import notes_on
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 

@@ -1,7 +1,6 @@
 """The accented and the mirrored edition of a flyer: PDFs for the screen and pictures, what does not fit in red."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import SetEdition, in_languages
@@ -10,6 +9,7 @@ from flyergen.engine.produce import write_edition
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.flyer.model.located_names import Name
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import Reading
 from flyergen.translate.language_report import Look, Text, look

@@ -6,7 +6,6 @@ yet, the source's stand in its place while it is fitted, which is the best that 
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions
@@ -14,6 +13,7 @@ from flyergen.engine.judgement import Demand
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.deliver_file import deliver, replace
@@ -17,6 +16,7 @@ from flyergen.flyer.lint.translation_warnings import named
 from flyergen.flyer.model.translator_hints import Hints, told
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, written
 from flyergen.source.edit.blank_translation import blank_text

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Item
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Paragraph, Span
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import TextUnit, moved
 from flyergen.typeset.style_context import StyleContext, Trial, TypeStyle
 from flyergen.typeset.text.line_breaking import Line, balanced, total_fit

@@ -4,7 +4,6 @@ Whether it fits, how full each panel is and what has no room can be read from it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
@@ -13,6 +12,7 @@ from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.blocks.block_table import set_block
 from flyergen.typeset.columns import Column, Placed, fill

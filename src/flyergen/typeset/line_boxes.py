@@ -6,11 +6,11 @@ Items of a line box stand relative to the left end of its baseline, in mm, y dow
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture
 from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import Piece, ink, pieces
 from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fit

@@ -5,13 +5,13 @@ never moves for it, so that of a hundred editions only this is set a hundred tim
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
 from flyergen.flyer.model.blocks.blocks import Stamp
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.model.words import Span
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import Text, text_lines
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose

@@ -7,7 +7,6 @@ what is prepared, by words and faces, and gives it again to each trial.
 from functools import lru_cache
 from math import ceil
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
 from flyergen.colour import Colour
@@ -16,6 +15,7 @@ from flyergen.flyer.model.layout import Em, Rows, Style
 from flyergen.flyer.model.located_names import StyleName
 from flyergen.flyer.model.words import Paragraph
 from flyergen.font_file import FontFile, open_font
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.units import mm

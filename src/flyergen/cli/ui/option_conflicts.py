@@ -4,10 +4,10 @@ What a print shop or a screen gets is turned over by no machine of one's own, an
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.cli.ui.options import TILED
 from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 
 

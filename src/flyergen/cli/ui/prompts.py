@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from flyergen.cli.ui.console import in_words, show
 from flyergen.cli.ui.escape_control_characters import printable
@@ -18,6 +17,7 @@ from flyergen.engine.new_flyer_request import (
     owner_problems,
 )
 from flyergen.messages import say, say_as_is
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.flyer_kinds import Kind, Kinds
 

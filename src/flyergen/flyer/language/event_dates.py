@@ -5,10 +5,11 @@ and not "6:30 PM". The year is left out where custom leaves it out: people are i
 """
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, stand_in, tag_of, year
 from flyergen.flyer.model.event import Event, local_time, programme_times
+from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,9 +12,10 @@ CLDR lacks is written as most people of its country write: Mixtec in the US as E
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,13 +9,13 @@ Braces go in pairs here: one that is printed is `\{` or `\}`.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.language.plural_rules import CATEGORIES, categories, category
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.words import Phrase
 from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean
 
 _FORM = rf"(?:=[0-9]{{1,9}}|{'|'.join(CATEGORIES)})"

@@ -3,9 +3,8 @@
 English and Spanish are answered from here; whatever else is asked of Babel, where a plural stands.
 """
 
-from typing import NamedTuple
-
 from flyergen.flyer.language.numbers import locale_of, stand_in
+from flyergen.named_tuple import NamedTuple
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 

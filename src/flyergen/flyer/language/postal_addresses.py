@@ -6,11 +6,11 @@ addressing systems, by country.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 _GEO = r"([+-]?\d{1,2}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)"
 _Order = tuple[tuple[str, ...], ...]

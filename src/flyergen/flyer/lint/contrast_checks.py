@@ -5,7 +5,6 @@ nor an area lies on it. What else stands under words is seen when the page is se
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.model.blocks.blocks import Area, Block, Points, Title
@@ -14,6 +13,7 @@ from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
 from flyergen.flyer.model.located_names import ColourName, Name, StyleName, names_within
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 
 # The least contrast of words, and of large words. Source: WCAG 2.2, 1.4.3.

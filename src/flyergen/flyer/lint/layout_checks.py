@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_checks import FONT_ROLES
@@ -13,6 +12,7 @@ from flyergen.flyer.model.located_names import ColourName, FactName, Name, Panel
 from flyergen.flyer.model.variables import may_be, possible_names
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 
 NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text

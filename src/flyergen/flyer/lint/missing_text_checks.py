@@ -8,7 +8,6 @@ what is missing here and unused there under nearly the same name is told once.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import NamedTuple
 
 from flyergen.flyer.lint.text_structure_checks import is_below, item_problems, other_shapes, shape_problems, shapes_of
 from flyergen.flyer.model.blocks.blocks import POINT_PARTS, Block, Bullets, Points, Programme, Title, point_numbers
@@ -17,6 +16,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
 TITLE = "document.title"

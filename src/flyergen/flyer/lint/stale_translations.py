@@ -8,10 +8,10 @@ moved along.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
 
 _DIGITS = 12
 

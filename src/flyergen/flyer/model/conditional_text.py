@@ -12,10 +12,10 @@ backslash before a sign makes it a plain letter.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from flyergen.flyer.model.inline_markup import near_words, tokens, variables
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
 _SIGNS = re.compile(r"\\.|\[\[|\]\]|\|", re.DOTALL)

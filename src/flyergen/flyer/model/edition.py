@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.colour import Colour
 from flyergen.flyer.model.facts import Facts
@@ -10,6 +9,7 @@ from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FileName
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Paragraph, Span, Words
+from flyergen.named_tuple import NamedTuple
 
 
 class FontFamily(NamedTuple):

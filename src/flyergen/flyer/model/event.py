@@ -1,11 +1,12 @@
 """An event: when and where it is, as flyer.yaml says it. Its times are those of the place where it is."""
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.language.postal_addresses import Address
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

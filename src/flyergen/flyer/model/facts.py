@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.flyer.language.postal_addresses import Address, one_line
 from flyergen.flyer.model.event import Event
 from flyergen.flyer.model.located_names import FileName, Name, TextKey
 from flyergen.flyer.model.numbered_piece_facts import Piece, said_of
 from flyergen.flyer.model.print_run import PrintRun
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 

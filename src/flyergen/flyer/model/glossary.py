@@ -6,9 +6,9 @@ A star stands for any ending, as `comunidad*`: languages that inflect need it.
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from flyergen.flyer.model.located_names import Name
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 

@@ -5,7 +5,8 @@ A palette says so of the spot inks that a print shop mixes, and of the inks in t
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from flyergen.named_tuple import NamedTuple
 
 _PART = re.compile(r"(?P<ink>.*?)(?:\s+(?P<tint>\d{1,3})\s*%)?")
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from flyergen.flyer.language.web_addresses import leads_elsewhere
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 
 _TOKEN = re.compile(

@@ -1,13 +1,13 @@
 """What a panel keeps free of words: a door hanger's hole, a zine's slit, tabs, and what the post must find empty."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.geometry import NEAR, Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 
 class KeptFree(NamedTuple):

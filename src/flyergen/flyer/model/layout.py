@@ -7,7 +7,7 @@ Lengths are millimetres, type sizes points. Rows are the lines of the baseline g
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.flyer.model.blocks.blocks import Block
 from flyergen.flyer.model.located_names import (
@@ -29,6 +29,7 @@ from flyergen.flyer.model.located_names import (
     Weight,
 )
 from flyergen.geometry import Edges, Rect, Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.units import mm
 

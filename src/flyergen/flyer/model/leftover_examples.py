@@ -5,12 +5,12 @@ been replaced, or is no longer there, is none, so that nobody needs to tidy up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 
 # Facts that a flyer may do without.

@@ -7,7 +7,6 @@ group, and so do the words that a group brings and those that `speak` names: the
 import re
 from collections.abc import Iterator, Mapping
 from hashlib import md5
-from typing import NamedTuple
 
 from flyergen.flyer.language.postal_addresses import one_line
 from flyergen.flyer.language.strip_accents import without_accents
@@ -19,6 +18,7 @@ from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_within
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
 # What a group can say that is no words.

@@ -5,12 +5,11 @@ millimetres from the face's top left. Sources: Domestic Mail Manual (DMM) 201.3.
 the OCR read area and the barcode clear zone, 604.5.3 for the permit's indicia.
 """
 
-from typing import NamedTuple
-
 from flyergen.flyer.language.postal_addresses import Address
 from flyergen.flyer.model.facts import Facts, Mail
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Point, Rect, Size
+from flyergen.named_tuple import NamedTuple
 
 _INCH = 25.4
 # The OCR read area: from the sides, and from the foot up to its lower and its upper edge.

@@ -1,9 +1,9 @@
 """What a piece of a numbered run says: the columns of its row, and its link with these filled in."""
 
 import re
-from typing import NamedTuple
 
 from flyergen.flyer.model.located_names import Name
+from flyergen.named_tuple import NamedTuple
 
 LINK = "link"
 _COLUMN = re.compile(r"\{([^{}]*)\}")

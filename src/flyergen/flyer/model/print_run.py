@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.model.located_names import Copies, Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 
 _SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")

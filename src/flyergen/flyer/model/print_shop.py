@@ -1,8 +1,9 @@
 """A print shop's own limits, as its file says them: what a shop knows of its press, beside what all presses ask for."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, Resolution
+from flyergen.named_tuple import NamedTuple
 
 LevelOrOff = Literal["error", "warning", "info", "off"]
 

@@ -7,10 +7,11 @@ says nothing of this owes all its words to the paper.
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import NamedTuple, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.located_names import FactName, Name, TextKey, names_within
+from flyergen.named_tuple import NamedTuple
 
 
 class Reason(Enum):

@@ -1,8 +1,7 @@
 """Settings of a project: what is so for all its flyers, as `flyergen.yaml` beside `flyers/` says it."""
 
-from typing import NamedTuple
-
 from flyergen.flyer.model.located_names import Millimetres
+from flyergen.named_tuple import NamedTuple
 
 
 class Miss(NamedTuple):

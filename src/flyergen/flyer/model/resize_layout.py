@@ -9,7 +9,7 @@ for stay. What the layout says for the paper itself stands in that paper's own m
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from types import NoneType
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from flyergen.flyer.model.blocks.blocks import Area, Block, Drawing, Picture, Stamp, Title
 from flyergen.flyer.model.blocks.contact_blocks import Code, ContactCard, QrCode
@@ -34,6 +34,7 @@ from flyergen.flyer.model.layout import (
 )
 from flyergen.flyer.model.located_names import Count, Extent, Millimetres, Name, PanelName, Pitch, Points
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 
 Frames = Mapping[str, PanelFrame]
 _A4 = {

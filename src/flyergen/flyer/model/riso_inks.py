@@ -6,12 +6,12 @@ A Risograph prints one ink at a time, each from a drum of its own, from a grey m
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.ink_mixes import Part, read_recipe
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
 Rgb = tuple[float, float, float]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from flyergen.flyer.language.phone_email_web import e164
 from flyergen.flyer.model.facts import Social
 from flyergen.flyer.model.located_names import Name
+from flyergen.named_tuple import NamedTuple
 
 _NAME = r"@?([\w.-]+)"
 _NUMBER = "503-543-8417"

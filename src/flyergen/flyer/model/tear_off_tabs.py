@@ -4,9 +4,8 @@ Tabs are equally wide but for the first and the last, which are wider by what th
 poster. Lengths are millimetres.
 """
 
-from typing import NamedTuple
-
 from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
+from flyergen.named_tuple import NamedTuple
 
 LEAST, USUAL = 15.0, 19.0  # mm: narrower ones tear off with their neighbours; as many as are this wide
 CLEAR = 2.6  # mm between words and a cut line

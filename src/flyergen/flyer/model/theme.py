@@ -6,7 +6,6 @@ are measured here, as a screen shows them and as a black-and-white copier does.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from flyergen.colour import Colour, contrast
 from flyergen.flyer.lint.fact_checks import font_role_problems
@@ -15,6 +14,7 @@ from flyergen.flyer.model.layout import Em
 from flyergen.flyer.model.located_names import Name, Points, StyleName
 from flyergen.flyer.model.palette import read_palette
 from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
 # What any layout may count on: black and brand on paper and on the tint, black and brand on the accent.

@@ -1,7 +1,8 @@
 """Hints for a translator: what stands beside a string in a file that she works in, and is no word of it."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+
+from flyergen.named_tuple import NamedTuple
 
 
 class Hints(NamedTuple):

@@ -7,9 +7,9 @@ falls away unless the script needs it. Whatever may be meant as it stands stays 
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SUSPECT = re.compile(

@@ -8,13 +8,13 @@ A logo alone may bring colours of its own: they are what its owner is known by, 
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Gradient, Path, Segment, Stroke
 from flyergen.colour import Colour, foreign
 from flyergen.flyer.model.layout import Resizing
 from flyergen.geometry import Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 # How far a channel (0 to 255) may be from the palette's: what rounding and colour pickers cost.
 TOLERANCE = 2

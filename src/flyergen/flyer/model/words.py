@@ -5,8 +5,8 @@ A key is a path with dots; the items of a list are counted from 1: `problems.2.h
 
 from collections.abc import Mapping
 from itertools import count
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 

@@ -6,12 +6,13 @@ Screens and copiers get sRGB, its greys as DeviceGray, so that black text prints
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number
 from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.problems import Problem

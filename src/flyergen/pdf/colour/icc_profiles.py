@@ -8,10 +8,10 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.file_stamps import Version, version
 from flyergen.problems import FlyerError, Problem
 

@@ -4,10 +4,10 @@ Everything painted stands either in an element's marked content or in an artifac
 """
 
 from itertools import groupby
-from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.structure_recording import StructureRecording
 from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn

@@ -1,11 +1,11 @@
 """Nodes: the elements of a structure tree as they stand in a file. Source: ISO 32000-1, 14.7; ISO 14289-1."""
 
 from copy import copy
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
 
 from flyergen.artwork import Element
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number, utf16
 from flyergen.pdf.writer.page_coordinates import Box
 from flyergen.pdf.writer.pdf_objects import Document, page_reference

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from itertools import islice
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 
 from flyergen.artwork import Element, Slot
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_elements import Marked, Node, Tapped
 from flyergen.pdf.writer.links_and_bookmarks import Titled
 from flyergen.pdf.writer.pdf_objects import Document

@@ -4,8 +4,8 @@ Source: ISO 32000-1, 12.3.3 (outlines).
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 

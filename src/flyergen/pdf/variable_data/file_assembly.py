@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from hashlib import md5, sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.metadata import with_fingerprint
 from flyergen.pdf.writer.pdf_objects import Segment
 

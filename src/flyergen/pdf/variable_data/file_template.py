@@ -8,12 +8,12 @@ the file template was made. A file without slots is printed from a file template
 
 from collections.abc import Collection, Mapping
 from itertools import chain
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
 from flyergen.pdf.colour.shadings import shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree

@@ -7,12 +7,13 @@ thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7
 
 from array import array
 from collections.abc import Sequence
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
 from flyergen.pdf.colour.shadings import shadings_of
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within

@@ -6,9 +6,9 @@ structure. Only their elements are others.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Slot
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.page_coordinates import Box
 

@@ -6,11 +6,11 @@ is not here, and in the words of elements (what is read aloud for a picture), fo
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 from flyergen.artwork import Element
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_elements import Node, words_in
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.structure_recording import Cover, Event, Label, Mark, Place, StructureRecording

@@ -1,8 +1,9 @@
 """Details: what a PDF says about itself, and the choices that are not in its artwork."""
 
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import Profile
 
 

@@ -1,9 +1,9 @@
 """Files as they are now: what makes it safe to remember what was made of one."""
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.filesystem import changed_at
+from flyergen.named_tuple import NamedTuple
 
 
 class Version(NamedTuple):

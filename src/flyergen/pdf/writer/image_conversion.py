@@ -7,8 +7,9 @@ beside the picture as its file has it, memory holds only the small one.
 from collections.abc import Iterator
 from io import BytesIO
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from io import BytesIO
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
@@ -23,6 +23,7 @@ from flyergen.colour import PAPER, Colour, grey_of
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import Model, Rendering
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_stamps import Version, version

@@ -1,12 +1,12 @@
 """Links and bookmarks: what a reader of the screen file can tap."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from flyergen.artwork import Link
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.page_coordinates import Box
 from flyergen.pdf.writer.pdf_objects import Document, page_reference
 

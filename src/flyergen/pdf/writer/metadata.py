@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 from hashlib import md5
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB, Profile
 from flyergen.pdf.targets import Target
 from flyergen.pdf.writer.document_details import Details

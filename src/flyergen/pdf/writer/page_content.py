@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from itertools import groupby
-from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
 
 from flyergen.artwork import Element, Item, Link, Placement
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.structure_recording import StructureRecording

@@ -3,9 +3,8 @@
 Artwork counts from the trim's top left and down; a PDF page counts from the paper's bottom left and up.
 """
 
-from typing import NamedTuple
-
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import POINTS_PER_MM
 from flyergen.sheet.page import Page
 

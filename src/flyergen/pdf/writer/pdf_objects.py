@@ -7,10 +7,11 @@ and costs a third more time to import.
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.reportlab_defaults import without_epoch
 
 # How hard streams are packed: drawings as small as at zlib's own level in half the time, or small ones in half of that.

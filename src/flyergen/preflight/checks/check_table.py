@@ -1,8 +1,8 @@
 """The table of checks: which one is asked of which target. A new check is a file here and a row below."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.checks import (
     accessibility_tags,
     blend_modes_and_layers,

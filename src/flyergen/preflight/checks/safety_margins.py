@@ -4,9 +4,9 @@ Source: PrintingForLess (safe area), Newprint and Gogoprint (folds).
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box

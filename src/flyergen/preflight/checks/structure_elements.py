@@ -5,11 +5,12 @@ Source: ISO 14289-1, 7.1, 7.2, 7.5 and 7.9; ISO 32000-1, 14.8.4.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.document import Document
 from flyergen.preflight.remarks import Remark

@@ -1,7 +1,6 @@
 """How a code is explained: what it is called, why a print shop or a reader cares, and what to do."""
 
-from typing import NamedTuple
-
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.remarks import Level
 
 

@@ -6,8 +6,8 @@ chapters 6 and 7.
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.font_programs.broken_program import BrokenFontError, Spend, spend_nothing
 
 _EEXEC, _CHARSTRING = 55665, 4330

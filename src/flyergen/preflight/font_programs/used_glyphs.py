@@ -5,10 +5,11 @@ Source: ISO 32000-1, 9.6.6 and 9.7.4 for the way from a code to a glyph, 9.9 for
 
 import struct
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import pikepdf
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.font_programs.broken_program import BrokenFontError, Spend
 from flyergen.preflight.font_programs.truetype import TrueType, tables_of

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from flyergen.artwork import Element
 from flyergen.engine.folded_preview import sides_of
@@ -13,6 +12,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.shop.handover import Handover

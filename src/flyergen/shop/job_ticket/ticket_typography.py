@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Item, Path, Stroke
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Size
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.paper_sizes import is_metric, paper
 from flyergen.shop.job_ticket.ticket_values import Ticket
 from flyergen.shop.job_ticket.ticket_wording import Fact

@@ -1,13 +1,14 @@
 """The job ticket: what a print shop must know of a job, as values that a page shows and JSON tells to programs."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.engine.layout_without_words import printed_sides
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import inks_said
 from flyergen.geometry import Size
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import open_profile
 from flyergen.preflight.page_space import Box
 from flyergen.problems import Place, Problem

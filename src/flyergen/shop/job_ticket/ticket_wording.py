@@ -1,11 +1,11 @@
 """What a job ticket says, in messages: each fact with its name, in the order in which an estimator asks for it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.language.numbers import locale_of, number
 from flyergen.geometry import Size
 from flyergen.messages import listed, say, say_n, spaced
+from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.shop.handover import PressFile

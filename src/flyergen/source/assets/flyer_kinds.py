@@ -7,11 +7,11 @@ facts, words that explain themselves, sometimes another layout. Files that are t
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, leads_out
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING
 from flyergen.source.assets.bundled_assets import project_of_shared

@@ -5,12 +5,12 @@ one says, and under what all the others say. What a layout says for a paper, und
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.filesystem import is_there
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.assets.bundled_assets import names_in, project_of_shared
 from flyergen.source.find_flyers import project_of

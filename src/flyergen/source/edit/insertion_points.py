@@ -6,9 +6,9 @@ are lists, the style of the string, and the blank line above it.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.edit.scalar_styles import Old, moved, old_of, restyled
 from flyergen.source.edit.string_positions import Piece, end_of, read_pieces

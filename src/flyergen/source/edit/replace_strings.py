@@ -9,9 +9,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.edit.insertion_points import NO_COVERS, Covers, Edit, Model, addition
 from flyergen.source.edit.scalar_styles import Old, in_quotes, old_of, restyled

@@ -6,8 +6,8 @@ first that is left is the nearest to the old one. The last, in double quotes on 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.edit.string_positions import Piece, block_indent
 
 _WIDTH = 80  # of a new block, and of one whose only line says nothing of its width

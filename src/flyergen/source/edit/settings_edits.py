@@ -6,8 +6,8 @@ Only what is meant is changed: comments, quotes, order, line ends and a byte ord
 import json
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.edit.string_positions import end_of, read_pieces
 from flyergen.source.text_file_directives import REVIEW, Review
 from flyergen.source.yaml.unquoted_text import covered

@@ -6,8 +6,9 @@ changes a string knows which characters are its own and which belong to somebody
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.yaml.unquoted_text import Cover, uncovered
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*\n?[ \t]*)+")

@@ -8,10 +8,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.model.translator_hints import told
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.translation_units import STATES, Parcel, Unit, utf8
 

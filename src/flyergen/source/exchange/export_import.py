@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.flyer.model.typing_corrections import visible
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.edit.insertion_points import Covers
 from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of

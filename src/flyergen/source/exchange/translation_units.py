@@ -4,11 +4,11 @@ Every form of file (PO, XLIFF, CSV) is written from a `Parcel` and read into one
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flyergen.flyer.model.translator_hints import Hints
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
 STATES = ("initial", "translated", "reviewed", "final")  # as XLIFF 2 calls them

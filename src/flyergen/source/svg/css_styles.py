@@ -5,9 +5,9 @@ Only the plain selectors that drawing programs write are known: `*`, `path`, `.c
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 from flyergen.source.svg.element_tree import Node
 from flyergen.source.svg.path_geometry import shortened

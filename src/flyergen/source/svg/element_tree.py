@@ -6,11 +6,11 @@ without end, or fetch other files) and files too big for a flyer's drawing.
 
 import pathlib
 from collections.abc import Iterator
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType, errors
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
 MOST_BYTES = 5 * MEGABYTE

@@ -6,7 +6,6 @@ or problems; if there is one problem, all of them are raised together.
 
 import math
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from PIL import ImageColor
 from svgelements import Matrix, Path
@@ -15,6 +14,7 @@ from flyergen.artwork import Segment
 from flyergen.flyer.model.vector_drawing import Drawing, Shape
 from flyergen.geometry import Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.font_families import FaceFinder
 from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of, sheet_of

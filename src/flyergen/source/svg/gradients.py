@@ -6,7 +6,6 @@ Source: SVG 2, 14.2 (gradients) and 14.2.3.3 (radial ones).
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from math import hypot
-from typing import NamedTuple
 
 from PIL import ImageColor
 from svgelements import Matrix
@@ -15,6 +14,7 @@ from flyergen.artwork import Gradient
 from flyergen.colour import Colour, foreign
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.svg.css_styles import INITIAL, StyleSheet, properties_of
 from flyergen.source.svg.element_tree import Node

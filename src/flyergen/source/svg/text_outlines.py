@@ -5,13 +5,13 @@ Words that stand in a row share a place; a `tspan` with a place of its own begin
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import svgelements
 import uharfbuzz as hb
 
 from flyergen.font_file import FontFile, open_font
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.assets.font_families import FaceFinder
 from flyergen.source.svg.css_styles import StyleSheet, properties_of

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 from unicodedata import normalize
 
 from flyergen.filesystem import entries_of, is_folder, may_look_into
@@ -12,6 +11,7 @@ from flyergen.flyer.model.located_names import FileName, Name
 from flyergen.flyer.model.typing_corrections import corrected, tidy
 from flyergen.flyer.model.words import Phrase
 from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.find_flyers import project_of, shut_folder
 from flyergen.source.yaml.invisible_characters import hidden_problems

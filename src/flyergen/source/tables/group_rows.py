@@ -7,11 +7,11 @@ networks, `group` (its name for files), and each text that a group may bring wit
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.flyer.model.facts import Facts, Social
 from flyergen.flyer.model.local_group import safe_name
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.tables.group_files import GroupTable, distinct
 from flyergen.source.tables.table_rows import (

@@ -12,11 +12,12 @@ from io import StringIO, TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, NamedTuple, Protocol
+from typing import IO, Protocol
 
 from flyergen.filesystem import UnreadableError, opened
 from flyergen.flyer.model.typing_corrections import tidy
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.tables.table_rows import (
     MOST_BYTES,

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flyergen.filesystem import MEGABYTE, UnreadableError, opened, read_bytes
 from flyergen.flyer.language.strip_accents import without_accents
 from flyergen.messages import listed, say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.yaml.invisible_characters import length_problems
 

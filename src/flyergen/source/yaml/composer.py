@@ -5,9 +5,10 @@ are seen, and a file that is nested or repeated without end is given up early. W
 meant (tags, merge keys, a second document) is a problem with a hint.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.yaml.source_line import hides_words
 from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table

@@ -5,9 +5,9 @@ They are told where a key or a list is written with them; within texts they are 
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.yaml.source_line import and_below, shown, split_line, structure
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 

@@ -6,9 +6,9 @@ so one run tells all faults, and each hint has been tried.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.read_text import read_text
 from flyergen.source.yaml.composer import Composed, compose

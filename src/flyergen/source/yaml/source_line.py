@@ -1,9 +1,9 @@
 """One line of a YAML file as a person sees it: indentation and dashes, key, text, comment."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 
 _LONGEST_SHOWN = 90
 _LONGEST_NUMBER = 6

@@ -1,7 +1,6 @@
 """A fault of a YAML file: the spot where the parser stopped, and what a look at it has found."""
 
-from typing import NamedTuple
-
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 from flyergen.source.yaml.source_line import Line, split_line
 

@@ -4,8 +4,7 @@ YAML would turn `no` into False, `12:30` into 750 and `0300` into 192. Opening h
 words, so nothing is guessed here: whoever reads a node says what it must be.
 """
 
-from typing import NamedTuple
-
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 

@@ -8,9 +8,9 @@ signs back. What may be meant in two ways stays uncovered, and is told of by the
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.model.blocks.blocks import POINT_PARTS
+from flyergen.named_tuple import NamedTuple
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.invisible_characters import hidden_in
 

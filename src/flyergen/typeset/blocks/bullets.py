@@ -1,13 +1,12 @@
 """Bullets: short texts with a disc, or a box to tick, hung at their left."""
 
-from typing import NamedTuple
-
 from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.blocks import Bullets, Labels
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.variables import says
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.blocks.figure import number_runs
 from flyergen.typeset.line_boxes import Unit, moved

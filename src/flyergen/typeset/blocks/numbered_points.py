@@ -1,12 +1,11 @@
 """Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
 
-from typing import NamedTuple
-
 from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.blocks.blocks import Bullets, Points, point_numbers
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext, Run, Text, element_of, stacked, text_lines, text_units
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, StartUnit, Unit, moved

@@ -9,7 +9,6 @@ stand for its last characters and carries them.
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
@@ -18,6 +17,7 @@ from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, Unit, moved
 from flyergen.typeset.style_context import TypeStyle

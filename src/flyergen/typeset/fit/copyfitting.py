@@ -7,9 +7,9 @@ A step is one try; steps are in order, so that languages which share a size take
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from flyergen.flyer.model.layout import Layout, Leading, PanelFrame
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import too_wide
 from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.page.legibility import Illegible, legibility

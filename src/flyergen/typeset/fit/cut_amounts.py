@@ -7,7 +7,6 @@ where somebody cuts it.
 from collections.abc import Callable, Mapping
 from functools import partial
 from math import ceil
-from typing import NamedTuple
 
 from flyergen.flyer.language.shorten_text import WHERES, Cuttable
 from flyergen.flyer.model.blocks.blocks import Stamp
@@ -15,6 +14,7 @@ from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.substituted_facts import printed
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.fit.trial_settings import Change, Tight
 
 _SHIFTS = (0, 1, -1, 2, -2)  # words by which others may cut elsewhere

@@ -4,7 +4,6 @@ Who is named has been tried: with what is asked of it, the parts fit.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.flyer.language.length_budget import room
 from flyergen.flyer.language.shorten_text import Cuttable
@@ -16,6 +15,7 @@ from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import ordinary_length, printed
 from flyergen.flyer.model.variables import says
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.fit.cut_amounts import Share, letters_that_fit, missing_room, shares
 from flyergen.typeset.fit.trial_settings import Change, Tight, Unread
 

@@ -4,7 +4,6 @@ What does not fit is told with what would make it fit, and that is found by tryi
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun
 from flyergen.flyer.language.shorten_text import Cuttable
@@ -12,6 +11,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import printed, with_printed
 from flyergen.flyer.model.words import Paragraph
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.typeset.columns import Column, Placed
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, plans

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.postal_addresses import several_lines
@@ -26,6 +25,7 @@ from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.printed_references import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
 from flyergen.flyer.model.variables import variable, written
 from flyergen.flyer.model.words import Paragraph, Span, Words
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
 
 # Marks of places where a line may end; they are not printed.

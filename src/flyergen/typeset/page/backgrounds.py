@@ -1,7 +1,6 @@
 """Backgrounds: coloured grounds behind words, and art, which may move to stay clear of the lowest text."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flyergen.artwork import Element, Item, Path, rectangle
 from flyergen.flyer.model.edition import Edition
@@ -9,6 +8,7 @@ from flyergen.flyer.model.layout import Art, Panel, PanelFrame
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.blocks.coloured_area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved

@@ -1,7 +1,6 @@
 """Plain setting: words on a page that is no flyer, as a job ticket is, in given sizes and without copyfitting."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from flyergen.artwork import TICKET, Element, GlyphRun
 from flyergen.colour import INK, Colour
@@ -9,6 +8,7 @@ from flyergen.flyer.model.edition import FontFamily
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import open_font
 from flyergen.geometry import Point
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, total_fit

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise, takewhile
 from math import hypot
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
 from flyergen.flyer.lint.contrast_checks import TEXT, needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Rect, union
+from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of

@@ -7,11 +7,11 @@ counts is ink, glyph by glyph: boxes of lines may well meet where a capital stan
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations, product
-from typing import NamedTuple
 
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect, union
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.item_boxes import box_of

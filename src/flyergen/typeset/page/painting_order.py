@@ -7,7 +7,6 @@ left of the side; shapes and the boxes of letters are worked out when they are a
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import Colour
@@ -16,6 +15,7 @@ from flyergen.flyer.model.blocks.blocks import Stamp
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.geometry import Point, Rect, union
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
 from flyergen.typeset.columns import Placed

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from flyergen.artwork import Element
 from flyergen.flyer.lint.missing_text_checks import keys_of
@@ -12,6 +11,7 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.omitted_blocks import present
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext
 
 _LONGEST = 60  # letters of a title that is the beginning of words

@@ -1,7 +1,5 @@
 """The head of a page of large print: the flyer's title at the left, the page's number at the right."""
 
-from typing import NamedTuple
-
 from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
 from flyergen.flyer.language.numbers import number
 from flyergen.flyer.model.large_print import LEADING, SIZE
@@ -9,6 +7,7 @@ from flyergen.flyer.model.layout import Style
 from flyergen.flyer.model.located_names import Points, Weight
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.style_context import StyleContext, TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces

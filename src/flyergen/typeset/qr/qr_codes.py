@@ -10,9 +10,10 @@ from functools import lru_cache
 from importlib import import_module
 from math import ceil
 from types import ModuleType
-from typing import NamedTuple, cast
+from typing import cast
 
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.qr.qr_encoder import Rows, symbol
 

@@ -12,7 +12,9 @@ from importlib import import_module
 from itertools import zip_longest
 from operator import itemgetter
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
+
+from flyergen.named_tuple import NamedTuple
 
 Rows = tuple[bytes, ...]
 

@@ -5,9 +5,9 @@ Lines end as RFC 5545 and RFC 6350 say; they are not folded, since phones do not
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
 
 from flyergen.flyer.language.postal_addresses import Address
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.qr.payloads import tel, with_backslashes
 
 

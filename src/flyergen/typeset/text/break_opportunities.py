@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text import icu
 from flyergen.typeset.text.font_fallback import code_point_offsets
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from math import inf
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import Break, short_words, without_trailing_blanks
 from flyergen.typeset.text.font_runs import Word, word_at
 from flyergen.typeset.text.harfbuzz import Shaped, shape, shape_hyphenated

@@ -8,9 +8,9 @@ mark) is borrowed from further down. What no face has is a problem with a place,
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
 from flyergen.font_file import FontFile
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text import icu
 
 Chain = tuple[FontFile, ...]

@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.flyer.model.words import Span
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import BLANKS
 from flyergen.typeset.text.font_fallback import Chain, FaceSet, face_runs, reading_chain
 from flyergen.typeset.text.harfbuzz import Voice, script_of, shape

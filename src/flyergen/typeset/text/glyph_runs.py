@@ -7,11 +7,11 @@ copies them; a divided word has none. All lengths are 1/1000 em of the paragraph
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
 
 from flyergen.artwork import Glyph
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import BLANKS
 from flyergen.typeset.text.font_runs import Word, word_at
 from flyergen.typeset.text.harfbuzz import Shaped, shape, shape_hyphenated

@@ -7,12 +7,12 @@ kerning are on, discretionary ligatures are off. All lengths are 1/1000 em.
 
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from flyergen.artwork import Glyph
 from flyergen.font_file import FontFile
+from flyergen.named_tuple import NamedTuple
 
 SOFT_HYPHEN = "\u00ad"
 _UNKERNED = {"kern": False}

@@ -13,8 +13,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import BLANKS, without_trailing_blanks
 from flyergen.typeset.text.break_widths import Stops
 from flyergen.typeset.text.prepared_paragraph import Prepared

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from math import inf
-from typing import NamedTuple
 
 from flyergen.flyer.model.words import Span
+from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import (
     BLANKS,
     Break,

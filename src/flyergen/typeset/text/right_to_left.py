@@ -7,10 +7,10 @@ from left to right, and brackets open to the left. Source: Unicode Standard Anne
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from flyergen.artwork import Glyph, GlyphRun
 from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _WEB = r"(?:https?://)?[\w-][\w.+-]*(?:@[\w-]+)?\.[A-Za-z]{2,}(?:/(?:[\w./#?=&%+-]*[\w/])?)?"

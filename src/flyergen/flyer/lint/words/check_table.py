@@ -6,7 +6,7 @@ does.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.flyer.lint.words import (
     capital_letters,
@@ -30,6 +30,7 @@ from flyergen.flyer.lint.words import (
 )
 from flyergen.flyer.lint.words.text_pair import Finding, Pair
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 Level = Literal["error", "warning", "note"]
 Check = Callable[[Pair], Iterator[Finding]]

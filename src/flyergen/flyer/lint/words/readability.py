@@ -7,12 +7,12 @@ is what most people read. Titles and labels are no sentences and do not count.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.lint.words.syllable_count import english_syllables, spanish_syllables
 from flyergen.flyer.lint.words.text_pair import words_of
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 
 GRADE = 8  # and below is what is aimed at in English
 NORMAL = 55  # and above is what is aimed at in Spanish

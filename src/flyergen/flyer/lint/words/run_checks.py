@@ -1,13 +1,13 @@
 """All checks over all words of a language, less what its file silences with a reason."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from flyergen.flyer.lint.words.check_table import CHECKS, TEXT, TRANSLATION, WHOLE, Level, Row, RowOfAll
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Finding, Pair, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 
 

@@ -7,12 +7,12 @@ them replaced, letter for letter, so that an index into the one is an index into
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.inline_markup import tokens
 from flyergen.flyer.model.words import Phrase
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
 SIGN = "\ue000"  # in the place of a sign of markup, which is not seen

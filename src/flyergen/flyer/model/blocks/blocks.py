@@ -5,7 +5,7 @@ A block says which words, facts and files it shows and in which styles; how it i
 sets: `- heading: what.heading`. Lengths are millimetres.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
@@ -28,6 +28,7 @@ from flyergen.flyer.model.located_names import (
     TextKey,
 )
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _PT = mm(1)

@@ -1,11 +1,12 @@
 """The blocks that lead to people: QR codes and the contact card. What each can be told; how is said in `blocks`."""
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, FactName, Factor, Points, StyleName, TextKey
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _PT = mm(1)

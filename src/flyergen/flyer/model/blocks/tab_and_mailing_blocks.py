@@ -1,11 +1,12 @@
 """The blocks of pieces that are cut or mailed: tabs to tear off, and the address side. More is said in `blocks`."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.blocks.contact_blocks import Code, fact_of_line
 from flyergen.flyer.model.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
 from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
 _PT = mm(1)

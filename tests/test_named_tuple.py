@@ -1,0 +1,93 @@
+"""Tests of NamedTuple: it is what `typing` has, made quicker."""
+
+import copy
+import pickle
+import typing
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from flyergen.colour import Colour, Spot
+from flyergen.named_tuple import NamedTuple
+
+
+class Ours(NamedTuple):
+    """A page."""
+
+    width: float
+    name: str = "letter"
+    marks: "tuple[str, ...]" = ()
+
+    @property
+    def half(self) -> float:
+        return self.width / 2
+
+    def __str__(self) -> str:
+        return f"page {self.name}"
+
+
+class Theirs(typing.NamedTuple):
+    """A page."""
+
+    width: float
+    name: str = "letter"
+    marks: "tuple[str, ...]" = ()
+
+    @property
+    def half(self) -> float:
+        return self.width / 2
+
+    def __str__(self) -> str:
+        return f"page {self.name}"
+
+
+USES: dict[str, Callable[[Any], object]] = {
+    "by place": lambda page: page(3.0, "a4", ("crop",)),
+    "by name": lambda page: page(marks=("crop",), width=3.0),
+    "values": lambda page: (page(3.0).width, page(3.0).name, page(3.0).marks, page(3.0).half),
+    "text": lambda page: (str(page(3.0)), repr(page(3.0)).partition("(")[2]),
+    "changed": lambda page: page(3.0)._replace(name="a4", width=4.0),
+    "made": lambda page: page._make([1.0, "a5", ()]),
+    "mapping": lambda page: page(3.0)._asdict(),
+    "fields": lambda page: (page._fields, page._field_defaults, page.__match_args__, page.__doc__),
+    "types": typing.get_type_hints,
+    "equal": lambda page: (page(3.0) == (3.0, "letter", ()), hash(page(3.0)), page(3.0) < page(4.0)),
+    "pickled": lambda page: pickle.loads(pickle.dumps(page(3.0, "a4"))),
+    "copied": lambda page: copy.deepcopy(page(3.0, "a4")),
+    "no such name": lambda page: page(3.0)._replace(colour="red"),
+    "too few": lambda page: page(),
+    "unknown": lambda page: page(3.0, colour="red"),
+    "too many": lambda page: page._make([1.0, "a5", (), 4]),
+    "written": lambda page: setattr(page(3.0), "width", 2.0),
+    "a new attribute": lambda page: setattr(page(3.0), "height", 2.0),
+}
+
+
+@pytest.mark.parametrize("use", USES.values(), ids=USES)
+def test_a_named_tuple_does_what_that_of_typing_does(use: Callable[[Any], object]) -> None:
+    assert _outcome(use, Ours) == _outcome(use, Theirs)
+
+
+def _outcome(use: Callable[[Any], object], page: type) -> object:
+    try:
+        return use(page)
+    except (TypeError, ValueError, AttributeError) as error:
+        return type(error), str(error).replace(page.__name__, "")
+
+
+def test_a_value_without_a_default_stands_before_those_that_have_one() -> None:
+    maker: Any = type(NamedTuple)
+    body = {"__annotations__": {"width": float, "name": str}, "width": 1.0}
+    with pytest.raises(TypeError, match="a field without a default follows one that has one in Page"):
+        maker("Page", (), body)
+
+
+def test_patterns_match_its_values() -> None:
+    match Ours(2.0, "a4"):
+        case Ours(width, name):
+            assert (width, name) == (2.0, "a4")
+
+
+def test_its_classes_are_plain_so_that_checks_of_them_are_quick() -> None:
+    assert {type(Ours), type(Colour), type(Spot)} == {type}
