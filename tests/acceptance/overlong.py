@@ -42,7 +42,7 @@ class Flyer(NamedTuple):
     source: FlyerSource
     layout: str
     language: str
-    studio: GroupEditions | None = None
+    group_editions: GroupEditions | None = None
     group: Group | None = None
 
     @property
@@ -92,8 +92,8 @@ class Flyer(NamedTuple):
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what keeps it from print."""
-        if self.group and self.studio:
-            local = [one for one in self.studio.judged(self.group) if one.language == self.language]
+        if self.group and self.group_editions:
+            local = [one for one in self.group_editions.judged(self.group) if one.language == self.language]
             return tuple(problem for one in local for problem in one.errors)
         ask = Ask((self.language,), self.layout, Demand.draft, words=False, alone=True)
         judged = judged_editions(self.source, ask)
@@ -131,9 +131,9 @@ def plain(kind: str, layout: str, language: str, of_group: bool = False) -> Flye
     source = _source(kind)
     if not of_group:
         return Flyer(source, layout, language)
-    studio = _studio(kind, layout)
+    group_editions = _group_editions(kind, layout)
     (table,) = group_files(FLYERS / kind / "groups", "groups")
-    return Flyer(source, layout, language, studio, studio.read(table))
+    return Flyer(source, layout, language, group_editions, group_editions.read(table))
 
 
 @cache
@@ -142,7 +142,7 @@ def _source(kind: str) -> FlyerSource:
 
 
 @cache
-def _studio(kind: str, layout: str) -> GroupEditions:
+def _group_editions(kind: str, layout: str) -> GroupEditions:
     return GroupEditions(_source(kind), Ask(layout=layout, words=False))
 
 

@@ -30,7 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.fixture(scope="module")
-def studio(project: Project) -> GroupEditions:
+def group_editions(project: Project) -> GroupEditions:
     return GroupEditions(load(project.flyer), Ask(words=False))
 
 
@@ -44,7 +44,7 @@ def in_a_cell(text: str) -> str:
 
 
 def test_every_cell_that_is_accepted_is_printed_whole(
-    project: Project, studio: GroupEditions, pytestconfig: pytest.Config
+    project: Project, group_editions: GroupEditions, pytestconfig: pytest.Config
 ) -> None:
     @settings(max_examples=pytestconfig.getoption("--texts"), deadline=None, suppress_health_check=list(HealthCheck))
     @given(said=rows)
@@ -52,8 +52,8 @@ def test_every_cell_that_is_accepted_is_printed_whole(
         row = group(1) | {field: in_a_cell(text) for field, text in said.items() if text.strip()}
         (project.root / "groups.csv").write_text(table([row], COLUMNS), "utf-8")
         try:
-            (written,) = read_rows(project.root / "groups.csv", studio.source.facts).groups
-            editions = studio.set(studio.read(written))
+            (written,) = read_rows(project.root / "groups.csv", group_editions.source.facts).groups
+            editions = group_editions.set(group_editions.read(written))
         except FlyerError as error:
             if not all(problem.place and problem.place.line == 2 for problem in error.problems):
                 raise AssertionError("nobody is told which row it is") from error

@@ -462,10 +462,10 @@ def test_a_group_that_flyergen_stumbles_over_stops_no_other(flyer: Project, monk
 
     read = GroupEditions.read
 
-    def stumbles(studio: GroupEditions, written: Any, *more: Any) -> Any:
+    def stumbles(group_editions: GroupEditions, written: Any, *more: Any) -> Any:
         if written.id == "g2":
             raise ZeroDivisionError("division by zero")
-        return read(studio, written, *more)
+        return read(group_editions, written, *more)
 
     monkeypatch.setattr(GroupEditions, "read", stumbles)
     said = flyer.run(*BATCH, *ALONE)

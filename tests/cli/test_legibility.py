@@ -72,9 +72,9 @@ def test_a_line_more_over_a_road_is_set_smaller(project: Project) -> None:
     project.change(EN, "Call us too.", MORE)
     (ready,) = set_editions(load(project.flyer), Ask())
     frames = frames_of(ready.folded)
-    whole = compose(ready.desk, frames, steps(ready.edition.layout)[0])
+    whole = compose(ready.style_context, frames, steps(ready.edition.layout)[0])
     assert whole.fits
-    found = {(one.kind, one.what.name, one.other.name) for one in legibility(ready.desk, frames, whole)}
+    found = {(one.kind, one.what.name, one.other.name) for one in legibility(ready.style_context, frames, whole)}
     assert found == {("crossing", "about.drivers", "art/pickup.svg")}
     assert ready.fit.step > 0
     assert ready.fit.collisions == ()
@@ -83,7 +83,7 @@ def test_a_line_more_over_a_road_is_set_smaller(project: Project) -> None:
 def test_a_line_more_ends_above_a_road_that_keeps_words_out(project: Project) -> None:
     kind(project, "need-a-ride").change(EN, "Call us too.", MORE)
     (ready,) = set_editions(load(project.flyer), Ask())
-    assert not compose(ready.desk, frames_of(ready.folded), steps(ready.edition.layout)[0]).fits
+    assert not compose(ready.style_context, frames_of(ready.folded), steps(ready.edition.layout)[0]).fits
     assert of_kind(project) == ""
 
 

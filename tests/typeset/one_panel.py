@@ -49,15 +49,15 @@ def block(kind: type[Heading | Paragraph], key: str) -> PlacedBlock:
 
 
 def flyer(heading: str, *paragraphs: str) -> StyleContext:
-    """Return the desk of a flyer with one panel: a heading and paragraphs."""
+    """Return the style context of a flyer with one panel: a heading and paragraphs."""
     words = {"heading": heading} | {f"body.{i}": text for i, text in enumerate(paragraphs, 1)}
     blocks = (block(Heading, "heading"), *(block(Paragraph, key) for key in words if key != "heading"))
     panel = Panel(Extent(8.0), Extent(8.0), Extent(8.0), Extent(12.0), blocks=blocks)
     return StyleContext(edition(words, LAYOUT._replace(panels={PanelName("front"): panel})))
 
 
-def fitted(desk: StyleContext) -> Fit:
-    return fit(desk, FRAMES)
+def fitted(style_context: StyleContext) -> Fit:
+    return fit(style_context, FRAMES)
 
 
 def prose(words: int) -> str:

@@ -80,23 +80,23 @@ sheets = st.builds(columns, *[st.integers(12, 40)] * 3, width=st.floats(35, 90))
 
 
 @given(units, sheets)
-def test_no_strip_stands_over_another(stack: list[Unit], sheet: list[Column]) -> None:
+def test_no_line_box_stands_over_another(stack: list[Unit], sheet: list[Column]) -> None:
     for one, other in pairwise(fill(stack, sheet)):
         if one.column == other.column:
-            room = other.strip.rise if other.strip.box else other.strip.leading
+            room = other.line_box.rise if other.line_box.box else other.line_box.leading
             assert other.y - one.bottom >= room - SLACK
 
 
 @given(units, sheets)
 def test_every_baseline_that_snaps_is_on_the_grid_of_all_panels(stack: list[Unit], sheet: list[Column]) -> None:
     for one in fill(stack, sheet):
-        if one.strip.snap:
+        if one.line_box.snap:
             row = (one.y - FIRST) / ROW
             assert row == pytest.approx(round(row), abs=1e-6)
 
 
 @given(units, sheets)
-def test_strips_keep_their_order_from_column_to_column(stack: list[Unit], sheet: list[Column]) -> None:
+def test_line_boxes_keep_their_order_from_column_to_column(stack: list[Unit], sheet: list[Column]) -> None:
     places = [(one.column.panel, one.y) for one in fill(stack, sheet)]
     assert places == sorted(places)
 
@@ -114,7 +114,7 @@ def test_what_is_not_overset_ends_in_its_column_and_only_the_last_column_is_over
 def test_all_words_are_set_once_however_they_are_split(words: str, sheet: list[Column]) -> None:
     unit = paragraph(words)
     placed = fill([box(sheet[0].foot - FIRST - 4 * ROW), unit], sheet)
-    characters = sum(one.strip.characters for one in placed)
+    characters = sum(one.line_box.characters for one in placed)
     blanks = len(unit.prepared.text) - characters
     assert 0 <= blanks <= len(placed)
 

@@ -1,4 +1,4 @@
-"""The desk: what is prepared once, whoever says it, and what is prepared for each language."""
+"""The style context: what is prepared once, whoever says it, and what is prepared for each language."""
 
 import pytest
 from hypothesis import given
@@ -19,11 +19,11 @@ NAME = (Span("Neighbors of Example County"),)
 
 
 def prepared(language: str, hyphenate: bool = False) -> Prepared:
-    """Return a name prepared at a desk of its own."""
+    """Return a name prepared in a style context of its own."""
     body = StyleName("body")
     styles = {**LAYOUT.styles, body: LAYOUT.styles[body]._replace(hyphenate=hyphenate)}
-    desk = StyleContext(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
-    return desk.prepare(NAME, desk.type_style("body", steps(LAYOUT)[0]))
+    style_context = StyleContext(edition({}, LAYOUT._replace(styles=styles))._replace(language=language))
+    return style_context.prepare(NAME, style_context.type_style("body", steps(LAYOUT)[0]))
 
 
 def test_a_name_is_prepared_once_for_all_languages_that_set_it_alike() -> None:
@@ -50,18 +50,18 @@ def test_lines_of_english_and_spanish_break_where_those_of_any_language_do(text:
 
 
 def test_what_has_been_composed_at_a_trial_is_not_composed_again() -> None:
-    desk = flyer("Heading", "Some words.")
-    found = fitted(desk)
-    trials = steps(desk.edition.layout)
-    assert whole_at(desk, FRAMES, trials[found.step], found.composition) is found.composition
-    further = whole_at(desk, FRAMES, trials[found.step + 1], found.composition)
+    style_context = flyer("Heading", "Some words.")
+    found = fitted(style_context)
+    trials = steps(style_context.edition.layout)
+    assert whole_at(style_context, FRAMES, trials[found.step], found.composition) is found.composition
+    further = whole_at(style_context, FRAMES, trials[found.step + 1], found.composition)
     assert further.trial == trials[found.step + 1]
     assert [part.plan for part in further.parts] == [part.plan for part in found.composition.parts]
 
 
 def test_a_composition_that_was_cut_to_its_pages_is_composed_again() -> None:
-    desk = flyer("Heading", "Some words.")
-    trial = steps(desk.edition.layout)[0]
-    whole = compose(desk, FRAMES, trial)
-    again = whole_at(desk, FRAMES, trial, whole._replace(parts=()))
+    style_context = flyer("Heading", "Some words.")
+    trial = steps(style_context.edition.layout)[0]
+    whole = compose(style_context, FRAMES, trial)
+    again = whole_at(style_context, FRAMES, trial, whole._replace(parts=()))
     assert [str(part.plan.name) for part in again.parts] == [str(part.plan.name) for part in whole.parts]

@@ -98,9 +98,9 @@ def open_batch(request: BatchRequest) -> tuple[Workshop, tuple[GroupTable, ...],
     """
     (folder,) = find_flyers((request.folder,))
     workshop = open_workshop(_order(folder, request))
-    rows = rows_of(folder, request.groups, workshop.studio.source.facts, request.worksheet)
-    studio = workshop.studio
-    return workshop, _wanted(rows.groups, request), (*studio.left_out, *studio.faults, *rows.warnings)
+    rows = rows_of(folder, request.groups, workshop.group_editions.source.facts, request.worksheet)
+    group_editions = workshop.group_editions
+    return workshop, _wanted(rows.groups, request), (*group_editions.left_out, *group_editions.faults, *rows.warnings)
 
 
 def _order(folder: Path, request: BatchRequest) -> BatchOrder:
@@ -171,7 +171,7 @@ def _made(workshop: Workshop, groups: Sequence[GroupTable], request: BatchReques
     problems: list[Problem] = []
     made, halted = 0, False
     outcomes = _outcomes(workshop, groups, manifest := Manifest(output), request.jobs)
-    with manifest, closing(with_rate(outcomes, workshop.studio.source.name, len(groups))) as told:
+    with manifest, closing(with_rate(outcomes, workshop.group_editions.source.name, len(groups))) as told:
         for outcome in told:
             records += outcome.records
             problems += outcome.problems
@@ -195,7 +195,7 @@ def _bundles(
     workshop: Workshop, groups: Sequence[GroupTable], records: Sequence[Record], request: BatchRequest
 ) -> Iterator[Path]:
     """Make what was asked for beside the files. Raises FlyerError D101 or D102 if it cannot be written."""
-    output, flyer = workshop.order.output, workshop.studio.source.name
+    output, flyer = workshop.order.output, workshop.group_editions.source.name
     if request.package:
         from flyergen.engine.batch_bundles import package
 
@@ -222,13 +222,13 @@ def _outcomes(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manife
 
 
 def _lines(tally: _Tally, workshop: Workshop, seconds: float) -> Iterator[str]:
-    studio, order = workshop.studio, workshop.order
+    group_editions, order = workshop.group_editions, workshop.order
     groups = say_n(tally.groups, "{count} group", "{count} groups")
-    languages = say_n(len(studio.languages), "{count} language", "{count} languages")
+    languages = say_n(len(group_editions.languages), "{count} language", "{count} languages")
     targets = say_n(len(order.orders), "{count} target", "{count} targets")
     yield say(
         "{flyer}  {groups}, {languages}, {targets}",
-        flyer=studio.source.name,
+        flyer=group_editions.source.name,
         groups=groups,
         languages=languages,
         targets=targets,

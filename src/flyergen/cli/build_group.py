@@ -74,9 +74,9 @@ def _made(folder: Path, request: BatchRequest) -> _Made:
 def _build(workshop: Workshop, written: GroupTable) -> Iterator[_Made]:
     """Make the files of a group, whether or not they are there already; yield what is wrong, and each file made."""
     preflight = workshop.order.preflight
-    group = workshop.studio.read(written)
-    hosts = hosts_of(workshop.studio.source.facts, group) if preflight else ()
-    judged = workshop.studio.judged(group)
+    group = workshop.group_editions.read(written)
+    hosts = hosts_of(workshop.group_editions.source.facts, group) if preflight else ()
+    judged = workshop.group_editions.judged(group)
     yield _Made(problems=[problem for one in judged for problem in one.errors])
     editions = {one.language: one.edition for one in judged if one.edition}
     for sheets, file in workshop.files(group.id).items():

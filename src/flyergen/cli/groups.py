@@ -29,18 +29,18 @@ def run_groups(request: GroupsRequest) -> int:
     """Print the table of groups and languages, then what is wrong, and return the exit code."""
     try:
         (folder,) = find_flyers((request.flyer,))
-        studio = GroupEditions(load(folder), Ask(layout=request.layout))
-        rows = rows_of(folder, request.groups, studio.source.facts, request.worksheet)
+        group_editions = GroupEditions(load(folder), Ask(layout=request.layout))
+        rows = rows_of(folder, request.groups, group_editions.source.facts, request.worksheet)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, groups=[])
-    states = [states_of(studio, written) for written in rows.groups]
+    states = [states_of(group_editions, written) for written in rows.groups]
     found = dict.fromkeys(problem for state in states for problem in state.problems)
-    problems = [*studio.left_out, *studio.faults, *rows.warnings, *found]
+    problems = [*group_editions.left_out, *group_editions.faults, *rows.warnings, *found]
     if request.as_json:
         groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
         show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})
     else:
-        show(_table(states, studio.languages))
+        show(_table(states, group_editions.languages))
         if problems:
             show_problems(problems, say("those editions cannot be made") if exit_code(problems) else "")
     return exit_code(problems)

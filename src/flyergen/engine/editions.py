@@ -69,7 +69,7 @@ class SetEdition(NamedTuple):
     source: FlyerSource
     edition: Edition
     folded: FoldedSheet
-    desk: StyleContext
+    style_context: StyleContext
     fit: Fit
     steps: Mapping[str, int]
     found: Findings = Findings()
@@ -305,9 +305,11 @@ def _ready(plan: _Plan, code: str) -> Judged:
     found = found.with_faults(codes := of_codes(edition.facts, plan.layout, edition))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found)
-    folded, desk = folded_sheet(edition.layout, source.facts.print.stock), StyleContext(edition)
-    fitted = fit(desk, frames_of(folded))
-    return Judged(spoken, plan.name, found, SetEdition(source, edition, folded, desk, fitted, {}, found, plan.left_out))
+    folded, style_context = folded_sheet(edition.layout, source.facts.print.stock), StyleContext(edition)
+    fitted = fit(style_context, frames_of(folded))
+    return Judged(
+        spoken, plan.name, found, SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out)
+    )
 
 
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
@@ -341,7 +343,7 @@ def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
 def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     """Return an edition as tight as a step of the fit, if it is not tighter, with what is then wrong on its page."""
     frames = frames_of(ready.folded)
-    fitted = ready.fit if ready.fit.step >= step else fit(ready.desk, frames, step)
+    fitted = ready.fit if ready.fit.step >= step else fit(ready.style_context, frames, step)
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
     if advice:
         page += of_room(fitted.composition)
@@ -352,8 +354,8 @@ def _on_its_pages(ready: SetEdition) -> SetEdition:
     from flyergen.engine.large_print import on_its_pages
 
     edition, folded, composition = on_its_pages(ready.edition, ready.folded, ready.fit.composition)
-    desk, fitted = ready.desk.beside(edition), ready.fit._replace(composition=composition)
-    return ready._replace(edition=edition, folded=folded, desk=desk, fit=fitted)
+    style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
+    return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 
 
 def press_problems(ready: SetEdition) -> tuple[Problem, ...]:

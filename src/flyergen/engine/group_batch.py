@@ -77,7 +77,7 @@ class Sheets(NamedTuple):
 class Workshop(NamedTuple):
     """A flyer's group editions with all that their files need to be made."""
 
-    studio: GroupEditions
+    group_editions: GroupEditions
     order: BatchOrder
     inputs: str
     shared: SharedSheets
@@ -85,7 +85,7 @@ class Workshop(NamedTuple):
     def make(self, written: GroupTable, manifest: Manifest) -> Outcome:
         """Make the files of a group that are not there yet."""
         try:
-            group = self.studio.read(written)
+            group = self.group_editions.read(written)
             return self._made(group, written, manifest)
         except FlyerError as error:
             return Outcome(problems=error.problems, halt=any(map(self._halts, error.problems)))
@@ -101,7 +101,7 @@ class Workshop(NamedTuple):
         fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
         if known and all(fresh.values()):
             return Outcome(tuple(record for record in fresh.values() if record))
-        judged = self.studio.judged(group)
+        judged = self.group_editions.judged(group)
         editions = {one.language: one.edition for one in judged if one.edition}
         outcome = Outcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
         for sheets in files:
@@ -128,11 +128,11 @@ class Workshop(NamedTuple):
         printed, pages = self.printed(editions, sheets.order)
         group, last = editions[0].group, max(editions, key=lambda local: local.step)
         file, preflight = self.file(group.id, sheets), self.order.preflight
-        hosts = hosts_of(self.studio.source.facts, group) if preflight else ()
+        hosts = hosts_of(self.group_editions.source.facts, group) if preflight else ()
         own = (warning for local in editions for warning in local.warnings)
         warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, preflight, hosts))
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
-        fit = say("step {n} of {all}", n=last.step + 1, all=len(self.studio.trials))
+        fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
         size, length = round(last.composition.trial.size, 2), len(printed.data)
         target, digest = sheets.order.target, printed.sha256
         return Record(group.id, sheets.spoken, target, file, digest, length, pages, size, fit, facts, "")
@@ -143,22 +143,22 @@ class Workshop(NamedTuple):
         Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
         """
         if len(editions) > 1:
-            return self.shared.pdf(editions, order), self.shared.plate(editions, order).pages
+            return self.shared.pdf(editions, order), self.shared.template(editions, order).pages
         local = editions[0]
-        return local.pdf(order), local.studio.plate(local.language, local.step, order).pages
+        return local.pdf(order), local.group_editions.template(local.language, local.step, order).pages
 
     def files(self, group: str) -> dict[Sheets, str]:
         """Return the files of a group, from the folder of the batch, by what they are."""
-        sharing = {order for order in self.order.orders if together(self.studio, order)}
+        sharing = {order for order in self.order.orders if together(self.group_editions, order)}
         apart = [order for order in self.order.orders if order not in sharing]
-        alone = [Sheets((code,), order) for code in self.studio.languages for order in apart]
-        shared = [Sheets(self.studio.languages, order) for order in self.order.orders if order in sharing]
+        alone = [Sheets((code,), order) for code in self.group_editions.languages for order in apart]
+        shared = [Sheets(self.group_editions.languages, order) for order in self.order.orders if order in sharing]
         return {sheets: self.file(group, sheets) for sheets in (*alone, *shared)}
 
     def file(self, group: str, sheets: Sheets) -> str:
         """Return the file of a group's sheets, from the folder of the batch."""
-        lang = "-".join(map(self.studio.name_of, sheets.languages))
-        flyer = self.studio.source.name_with(self.studio.layout.name)
+        lang = "-".join(map(self.group_editions.name_of, sheets.languages))
+        flyer = self.group_editions.source.name_with(self.group_editions.layout.name)
         names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
         return fill_in(self.order.pattern, names)
 
@@ -180,15 +180,15 @@ def open_workshop(order: BatchOrder) -> Workshop:
     Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
     """
     inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
-    studio = GroupEditions(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
-    apart = not all(together(studio, one) for one in order.orders)
-    several = {"group": True, "lang": apart and len(studio.languages) > 1, "target": len(order.orders) > 1}
+    group_editions = GroupEditions(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
+    apart = not all(together(group_editions, one) for one in order.orders)
+    several = {"group": True, "lang": apart and len(group_editions.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
-    if any(share_a_sheet(studio.ready[0], one) for one in order.orders):
-        problems += studio.faults
+    if any(share_a_sheet(group_editions.ready[0], one) for one in order.orders):
+        problems += group_editions.faults
     if problems:
         raise FlyerError(problems)
-    return Workshop(studio, order, inputs_of_flyer(inputs, studio, order), SharedSheets())
+    return Workshop(group_editions, order, inputs_of_flyer(inputs, group_editions, order), SharedSheets())
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[Outcome]:
@@ -205,12 +205,12 @@ def _of_file(inputs: str, sheets: Sheets) -> str:
     return sha256(f"{inputs} {sheets.spoken} {sheets.order}".encode()).hexdigest()[:32]
 
 
-def inputs_of_flyer(inputs: str, studio: GroupEditions, order: BatchOrder) -> str:
+def inputs_of_flyer(inputs: str, group_editions: GroupEditions, order: BatchOrder) -> str:
     """Return a digest of `inputs`, that of all that a flyer is made from besides its groups, and of how it is made."""
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     profiles = [digest_of(open_profile(one.profile).path) for one in order.orders]
-    asked = (studio.layout.name, order.preflight, *profiles)
+    asked = (group_editions.layout.name, order.preflight, *profiles)
     return " ".join(map(str, (inputs, *asked)))
 
 

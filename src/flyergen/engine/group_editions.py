@@ -53,10 +53,10 @@ _TINTS = 4
 class LocalEdition(NamedTuple):
     """An edition of a group, typeset: the flyer's own edition in its language, the step of the fit, and its own parts.
 
-    `studio` is where it is printed.
+    `group_editions` is what prints it.
     """
 
-    studio: "GroupEditions"
+    group_editions: "GroupEditions"
     group: Group
     ready: SetEdition
     step: int
@@ -74,14 +74,14 @@ class LocalEdition(NamedTuple):
 
     def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
-        plate = self.studio.plate(self.language, self.step, order)
+        template = self.group_editions.template(self.language, self.step, order)
         own: Mapping[str, tuple[Item, ...]] = self.own.slots
         if order.target == "screen":
             from flyergen.sheet.phone_links import with_phone_links
 
             country = self.ready.edition.facts.country
             own = {name: with_phone_links(items, country) for name, items in own.items()}
-        return plate.print({**own, **self.studio.own_slug(self, order)})
+        return template.print({**own, **self.group_editions.own_slug(self, order)})
 
 
 class JudgedLocal(NamedTuple):
@@ -99,7 +99,7 @@ class JudgedLocal(NamedTuple):
 class _Fitted(NamedTuple):
     """A group's own parts at a step of the fit, and the style context on which they are set."""
 
-    desk: StyleContext
+    style_context: StyleContext
     step: int
     own: Own
 
@@ -138,7 +138,7 @@ class GroupEditions:
         self._keys, self._roles = local_keys(self.layout, source.facts), role_keys(self.layout)
         self.trials = steps(self.layout)
         self._standing: dict[tuple[str, int], Standing] = {}
-        self._plates: dict[tuple[str, int, Order], FileTemplate] = {}
+        self._templates: dict[tuple[str, int, Order], FileTemplate] = {}
         self._warned: dict[str, frozenset[Problem]] = {}
         self._tints: dict[str, GroupEditions] = {}
         self._slugs: dict[str, OwnSlug] = {}
@@ -197,13 +197,13 @@ class GroupEditions:
         if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
             return tuple(lacking)
         try:
-            desk = ready.desk.beside(self._edition(group, ready.edition))
-            return self._fit(desk, ready.fit.step)
+            style_context = ready.style_context.beside(self._edition(group, ready.edition))
+            return self._fit(style_context, ready.fit.step)
         except FlyerError as error:
             return tuple(dict.fromkeys(_placed(problem, group) for problem in error.problems))
 
     def _at(self, one: "_Fitted | tuple[Problem, ...]", step: int) -> "_Fitted | tuple[Problem, ...]":
-        return self._fit(one.desk, step) if isinstance(one, _Fitted) and one.step < step else one
+        return self._fit(one.style_context, step) if isinstance(one, _Fitted) and one.step < step else one
 
     def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
         if not isinstance(one, _Fitted):
@@ -213,19 +213,19 @@ class GroupEditions:
             return JudgedLocal(code, problems)
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
 
-    def plate(self, language: str, step: int, order: Order) -> "FileTemplate":
+    def template(self, language: str, step: int, order: Order) -> "FileTemplate":
         """Return the file template that a language's editions at a step of the fit are printed from."""
         choice = (language, step, order)
-        if choice not in self._plates:
-            self._plates[choice] = self._plate(*choice)
-        return self._plates[choice]
+        if choice not in self._templates:
+            self._templates[choice] = self._template(*choice)
+        return self._templates[choice]
 
     def own_slug(self, local: LocalEdition, order: Order) -> dict[str, tuple[Item, ...]]:
         """Return what names the group in the slug of its press sheets, for the slots of the file template."""
         slug = self._slugs.get(local.language) if order.at_the_shop else None
         return slug.slots(local.group.id) if slug else {}
 
-    def _plate(self, language: str, step: int, order: Order) -> "FileTemplate":
+    def _template(self, language: str, step: int, order: Order) -> "FileTemplate":
         from flyergen.pdf.variable_data.file_template import FileTemplate
 
         standing = self._standing_at(language, step)
@@ -240,17 +240,17 @@ class GroupEditions:
         if (language, step) not in self._standing:
             ready, facts = self._ready[language], self.source.facts
             frames = frames_of(ready.folded)
-            whole = whole_at(ready.desk, frames, self.trials[step], ready.fit.composition)
-            found = Standing(ready.desk, frames, whole, lambda placed: is_local(placed, facts))
+            whole = whole_at(ready.style_context, frames, self.trials[step], ready.fit.composition)
+            found = Standing(ready.style_context, frames, whole, lambda placed: is_local(placed, facts))
             self._standing[language, step] = found
         return self._standing[language, step]
 
-    def _fit(self, desk: StyleContext, at_least: int) -> "_Fitted":
+    def _fit(self, style_context: StyleContext, at_least: int) -> "_Fitted":
         """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
         last = len(self.trials) - 1
         for step in range(at_least, last + 1):
-            standing = self._standing_at(desk.edition.language, step)
-            fitted = _Fitted(desk, step, standing.set(desk))
+            standing = self._standing_at(style_context.edition.language, step)
+            fitted = _Fitted(style_context, step, standing.set(style_context))
             if standing.composition.fits and fitted.holds:
                 break
         return fitted
@@ -275,7 +275,7 @@ class GroupEditions:
 
     def _looked_at(self, group: Group, one: "_Fitted") -> Iterator[Problem]:
         """Yield what is wrong with an edition, and what it alone is warned of."""
-        edition, own = one.desk.edition, one.own
+        edition, own = one.style_context.edition, one.own
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
         yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))

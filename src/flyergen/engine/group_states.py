@@ -43,13 +43,13 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -
         return GroupsLook(len(written), 0, wrong)
     if not written:
         return GroupsLook()
-    studio, printable = _studio(source, layout, judged)
-    states = [states_of(studio, one) for one in written] if studio else []
+    group_editions, printable = _group_editions(source, layout, judged)
+    states = [states_of(group_editions, one) for one in written] if group_editions else []
     ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
     return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
-def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
+def _group_editions(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
     """Return the editions for the groups of a flyer, and whether they can be printed; what is wrong is told of them."""
     for demand in (Demand.print, Demand.draft):
         try:
@@ -59,19 +59,19 @@ def _studio(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple
     return None, False
 
 
-def states_of(studio: GroupEditions, written: GroupTable) -> GroupState:
+def states_of(group_editions: GroupEditions, written: GroupTable) -> GroupState:
     """Read a group and judge its edition in each language."""
     try:
-        group = studio.read(written)
+        group = group_editions.read(written)
     except FlyerError as error:
-        return GroupState(written.id, "", dict.fromkeys(studio.languages, say("problems")), error.problems)
-    judged = studio.judged(group)
-    states = {one.language: _state(studio, group, one) for one in judged}
+        return GroupState(written.id, "", dict.fromkeys(group_editions.languages, say("problems")), error.problems)
+    judged = group_editions.judged(group)
+    states = {one.language: _state(group_editions, group, one) for one in judged}
     return GroupState(written.id, group.name, states, tuple(dict.fromkeys(p for one in judged for p in one.errors)))
 
 
-def _state(studio: GroupEditions, group: Group, one: JudgedLocal) -> str:
-    facts, spoken = studio.source.facts, studio.spoken([one.language])
+def _state(group_editions: GroupEditions, group: Group, one: JudgedLocal) -> str:
+    facts, spoken = group_editions.source.facts, group_editions.spoken([one.language])
     if lacking := dict.fromkeys(name for code in spoken for name in missing_words(group, facts, code)):
         return say("no {names}", names=", ".join(lacking))
     return say("problems") if one.errors else say("ready")

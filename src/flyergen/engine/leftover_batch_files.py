@@ -25,7 +25,7 @@ def outdated_files(
     made = {record.file for record in records}
     wanted = {file for group in groups for file in workshop.files(group.id).values()} - made
     if zips:
-        wanted.update(_zips(workshop.studio.source.name, groups, records))
+        wanted.update(_zips(workshop.group_editions.source.name, groups, records))
     return tuple(sorted(file for file in wanted if is_file(workshop.order.output / file)))
 
 

@@ -38,8 +38,8 @@ class PieceSetter:
         self.ready, self.order, self.columns = ready, order, tuple(facts.piece.columns)
         self._own = {key: phrase for key, phrase in words.phrases.items() if key in keys}
         trial, frames = steps(ready.edition.layout)[ready.fit.step], frames_of(ready.folded)
-        whole = whole_at(ready.desk, frames, trial, ready.fit.composition)
-        self._standing = Standing(ready.desk, frames, whole, lambda placed: is_personal(placed, keys))
+        whole = whole_at(ready.style_context, frames, trial, ready.fit.composition)
+        self._standing = Standing(ready.style_context, frames, whole, lambda placed: is_personal(placed, keys))
         shared = ready._replace(fit=Fit(ready.fit.step, self._standing.composition))
         self.job = impose(shared, order, self._standing.layers)
         self._slug = None
@@ -63,7 +63,7 @@ class PieceSetter:
         try:
             said = prose(facts, base.words._replace(phrases=self._own))
             edition = base._replace(facts=facts, prose={**base.prose, **said})
-            own = self._standing.set(self.ready.desk.beside(edition))
+            own = self._standing.set(self.ready.style_context.beside(edition))
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
         found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]

@@ -18,7 +18,7 @@ def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
     found: dict[str, tuple[Backdrop, ...]] = {}
     for number, side in enumerate(sheet.sides, 1):
         name = edition.plain("document.title") if number > 1 else edition.here.organization.name
-        words = page_head(ready.desk, name, (number, len(sheet.sides)), width - 2 * margin)
+        words = page_head(ready.style_context, name, (number, len(sheet.sides)), width - 2 * margin)
         baseline = words.drop + margin
         line = Path((("M", margin, baseline + _UNDER), ("L", width - margin, baseline + _UNDER)), stroke=stroke)
         found[side] = (Backdrop(side, (*words.at(margin, baseline), line)),)

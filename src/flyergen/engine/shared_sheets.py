@@ -32,29 +32,29 @@ class SharedSheets:
     """The file templates of sheets that languages share."""
 
     def __init__(self) -> None:
-        self._plates: dict[_Choice, FileTemplate] = {}
+        self._templates: dict[_Choice, FileTemplate] = {}
 
     def pdf(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
         """Return the finished PDF of a group's editions. Raises FlyerError as an edition alone does."""
         slots = {_slot(local.language, name): items for local in editions for name, items in local.own.slots.items()}
-        return self.plate(editions, order).print(slots)
+        return self.template(editions, order).print(slots)
 
-    def plate(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
+    def template(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
         """Return what the group's editions are printed from, and those of others at the same steps."""
-        choice = (editions[0].studio, order, tuple((local.language, local.step) for local in editions))
-        if choice not in self._plates:
-            if len(self._plates) >= _MOST:
-                self._plates.clear()
-            self._plates[choice] = _plate(editions, order)
-        return self._plates[choice]
+        choice = (editions[0].group_editions, order, tuple((local.language, local.step) for local in editions))
+        if choice not in self._templates:
+            if len(self._templates) >= _MOST:
+                self._templates.clear()
+            self._templates[choice] = _template(editions, order)
+        return self._templates[choice]
 
 
-def together(studio: GroupEditions, order: Order) -> bool:
+def together(group_editions: GroupEditions, order: Order) -> bool:
     """Return whether the languages of group editions share the sheets of an order."""
-    return len(studio.languages) > 1 and share_a_sheet(studio.ready[0], order)
+    return len(group_editions.languages) > 1 and share_a_sheet(group_editions.ready[0], order)
 
 
-def _plate(editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
+def _template(editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
     from flyergen.pdf.variable_data.file_template import FileTemplate
 
     around = [_standing(local) for local in editions]
@@ -71,8 +71,8 @@ def _standing(local: LocalEdition) -> Standing:
     """Return what stands around a group's own parts."""
     ready, set_before = local.ready, local.composition
     frames, facts = frames_of(ready.folded), ready.source.facts
-    stage = Stage(ready.desk, frames, set_before.sections, set_before.trial)
-    return Standing(ready.desk, frames, set_whole(stage), lambda placed: is_local(placed, facts))
+    stage = Stage(ready.style_context, frames, set_before.sections, set_before.trial)
+    return Standing(ready.style_context, frames, set_whole(stage), lambda placed: is_local(placed, facts))
 
 
 def _of_language(language: str, layers: Mapping[str, tuple[Layer, ...]]) -> dict[str, tuple[Layer, ...]]:

@@ -24,29 +24,33 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789 - fi fl ff ffi tt ft"
 def whole_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
     """Return the slug line of each side, from (0, 0)."""
     last = _last(ready)
-    return {side: slug_runs(ready.desk, _BETWEEN.join((*_first(ready, side), *last))) for side in ready.sheet.sides}
+    return {
+        side: slug_runs(ready.style_context, _BETWEEN.join((*_first(ready, side), *last))) for side in ready.sheet.sides
+    }
 
 
 def shared_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
     """Return what stands on each side before a group's own words, from (0, 0)."""
-    return {side: slug_runs(ready.desk, _BETWEEN.join((*_first(ready, side), ""))) for side in ready.sheet.sides}
+    return {
+        side: slug_runs(ready.style_context, _BETWEEN.join((*_first(ready, side), ""))) for side in ready.sheet.sides
+    }
 
 
 class OwnSlug(NamedTuple):
     """Where the words of groups begin in the slug of a language's sheets: by page, in mm from the trim's left edge.
 
-    `last` is what stands behind a group's name, from (0, 0), and `desk` is where names are set.
+    `last` is what stands behind a group's name, from (0, 0), and `style_context` is what names are set with.
     """
 
     ready: SetEdition
-    desk: StyleContext
+    style_context: StyleContext
     starts: Mapping[str, float]
     last: tuple[GlyphRun, ...]
 
     def slots(self, group: str) -> dict[str, tuple[Item, ...]]:
         """Return the words of a group for the slot of each page."""
         ready, sheet = self.ready, self.ready.sheet
-        name, zones = slug_runs(self.desk, group), ready.edition.layout.zones
+        name, zones = slug_runs(self.style_context, group), ready.edition.layout.zones
         runs = (*name, *_moved(self.last, end_of(name) + _GAP))
         return {
             _slot(page): slug_line(runs, sheet.trim, sheet.folds(page), zones, start)
@@ -58,10 +62,10 @@ def with_own_slug(job: Job, ready: SetEdition) -> tuple[Job, OwnSlug]:
     """Return a job for the press with room in its slug for each group's words, and where they begin."""
     pages = tuple(page._replace(own_marks=_slot(page.name)) for page in job.pages)
     starts = {page.name: end_of(tuple(_line(page))) for page in pages}
-    desk = ready.desk.beside(ready.edition)
-    last = slug_runs(ready.desk, _BETWEEN.join(("", *_last(ready))).strip())
-    glyphs = (*job.glyphs, *slug_runs(ready.desk, _LETTERS))
-    return job._replace(pages=pages, glyphs=glyphs), OwnSlug(ready, desk, starts, last)
+    style_context = ready.style_context.beside(ready.edition)
+    last = slug_runs(ready.style_context, _BETWEEN.join(("", *_last(ready))).strip())
+    glyphs = (*job.glyphs, *slug_runs(ready.style_context, _LETTERS))
+    return job._replace(pages=pages, glyphs=glyphs), OwnSlug(ready, style_context, starts, last)
 
 
 def _first(ready: SetEdition, side: str) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:
     """Return the job of the tiles of an edition, whose whole sides are given. Raises FlyerError as `tiling_of` does."""
 
     def words(text: str) -> tuple[GlyphRun, ...]:
-        return slug_runs(ready.desk, text, _LABEL, INK, TILE)
+        return slug_runs(ready.style_context, text, _LABEL, INK, TILE)
 
     title = f"{ready.edition.plain('document.title')}  ·  {ready.edition.name}"
     return tiled(whole, tiling_of(ready, sheet), ready.edition.layout.zones.bleed, title, words)

@@ -103,21 +103,21 @@ def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupT
     from flyergen.engine.group_editions import GroupEditions
     from flyergen.flyer.model.local_group import local_facts
 
-    studio = GroupEditions(source, ask)
-    _stop_if(studio.faults)
-    group = studio.read(written)
-    editions = studio.set(group)
+    group_editions = GroupEditions(source, ask)
+    _stop_if(group_editions.faults)
+    group = group_editions.read(written)
+    editions = group_editions.set(group)
     files = [_local_file(local, order) for local in editions]
     runs = (item for local in editions for items in local.own.slots.values() for item in items)
     standing = (run for local in editions for run in _runs(impose(local.ready, order)))
     return Handover(
         tuple(local.ready for local in editions),
         order,
-        local_facts(studio.source.facts, group),
-        _measured(files, order, hosts_of(studio.source.facts, group)),
+        local_facts(group_editions.source.facts, group),
+        _measured(files, order, hosts_of(group_editions.source.facts, group)),
         {local.language: local.pdf(Order("proof")).data for local in editions},
         _fonts(item for item in (*runs, *standing) if isinstance(item, GlyphRun)),
-        grid_for(studio.ready[0], order),
+        grid_for(group_editions.ready[0], order),
         group.id,
         tuple(dict.fromkeys(warning for local in editions for warning in local.warnings)),
     )

@@ -145,7 +145,7 @@ def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
         layout = "" if ready is editions[0] else f"{ready.edition.layout.name} "
         for one in ready.fit.composition.overset:
             panel = f"{layout}{one.column.panel}"
-            panels[panel] = panels.get(panel, 0) + (not one.strip.box)
+            panels[panel] = panels.get(panel, 0) + (not one.line_box.box)
     return panels
 
 

@@ -18,7 +18,7 @@ from flyergen.typeset.text.prepared_paragraph import Prepared
 class BlockContext(NamedTuple):
     """The style context, the trial's sizes, the panel where the block stands, and its place in the structure."""
 
-    desk: StyleContext
+    style_context: StyleContext
     trial: Trial
     frame: PanelFrame
     section: Element
@@ -30,14 +30,14 @@ class BlockContext(NamedTuple):
         return f"H{self.levels.get(key, level)}"
 
     def style(self, name: str) -> TypeStyle:
-        return self.desk.type_style(name, self.trial)
+        return self.style_context.type_style(name, self.trial)
 
 
-def ground_of(scene: BlockContext) -> Colour | None:
+def ground_of(context: BlockContext) -> Colour | None:
     """Return the colour of the panel that the block context is on, None for paper."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     panels = edition.layout.panels.items()
-    name = scene.frame.name
+    name = context.frame.name
     colours = (panel.background for one, panel in panels if panel.background and name in (panel.flow or (one,)))
     return next((edition.palette[colour] for colour in colours), None)
 
@@ -62,22 +62,22 @@ class Text(NamedTuple):
     key: str
 
 
-def text_units(scene: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
+def text_units(context: BlockContext, key: TextKey, run: Run) -> tuple[TextUnit, ...]:
     """Return a unit for each paragraph of the words at `key`."""
-    paragraphs = scene.desk.edition.prose.get(key, ())
+    paragraphs = context.style_context.edition.prose.get(key, ())
     units = []
     for i, paragraph in enumerate(paragraphs):
         before = run.style.between if i else run.style.before
-        units.append(paragraph_unit(scene, key, paragraph, run)._replace(before=before))
+        units.append(paragraph_unit(context, key, paragraph, run)._replace(before=before))
     return tuple(units)
 
 
-def paragraph_unit(scene: BlockContext, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
+def paragraph_unit(context: BlockContext, key: TextKey, paragraph: Paragraph, run: Run) -> TextUnit:
     """Return the unit of one paragraph."""
     element = element_of(run.role, run.parent, paragraph) if run.role else run.parent
     return TextUnit(
         key=key,
-        prepared=scene.desk.prepare(paragraph, run.style),
+        prepared=context.style_context.prepare(paragraph, run.style),
         style=run.style,
         elements=span_elements(paragraph, element),
         before=run.style.before,
@@ -105,9 +105,9 @@ def _span_element(span: Span, element: Element) -> Element:
     return Element("Span", element, lang=span.lang) if span.lang else element
 
 
-def text_lines(scene: BlockContext, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
+def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
     """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
-    prepared = scene.desk.prepare(text.paragraph, text.style)
+    prepared = context.style_context.prepare(text.paragraph, text.style)
     style = text.style.narrowed(prepared, measure)
     elements = span_elements(text.paragraph, text.element)
     lines = _broken(prepared, style.thousandths(measure), style.style.balance)
@@ -126,18 +126,18 @@ class Stack(NamedTuple):
         return tuple(item for line, down in self.lines for item in moved(line, x, y + down))
 
 
-def texts_of(scene: BlockContext, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
+def texts_of(context: BlockContext, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
     """Return the paragraphs of the words at `key` for a box, none if it has no words."""
-    paragraphs = scene.desk.edition.prose.get(key, ())
+    paragraphs = context.style_context.edition.prose.get(key, ())
     return tuple(Text(paragraph, style, Element("P", parent), key) for paragraph in paragraphs)
 
 
-def stack(scene: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
+def stack(context: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
     """Return all lines of paragraphs inside a box, one paragraph under the other as their styles ask."""
     found: list[tuple[tuple[Item, ...], float]] = []
     y = 0.0
     for text in texts:
-        for n, line in enumerate(text_lines(scene, text, measure)):
+        for n, line in enumerate(text_lines(context, text, measure)):
             if found:
                 y += text.style.leading + (0.0 if n else text.style.between)
             found.append((line, y))

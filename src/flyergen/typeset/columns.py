@@ -40,14 +40,14 @@ class Placed(NamedTuple):
     """A line box on its baseline `y` in a column."""
 
     column: Column
-    strip: LineBox
+    line_box: LineBox
     y: float
     key: TextKey
     overset: bool = False
 
     @property
     def bottom(self) -> float:
-        return self.y + self.strip.foot
+        return self.y + self.line_box.foot
 
 
 class _Pen(NamedTuple):
@@ -92,35 +92,35 @@ def _make_room(units: Sequence[Unit], columns: Sequence[Column], pen: _Pen, draf
     if pen.y is None or pen.column + 1 >= len(columns):
         return pen
     column, y, row = columns[pen.column], pen.y, pen.row
-    for strip in _together(units, column, draft):
-        baseline, row = _baseline(column, y, strip, row), None
-        if baseline + strip.foot > column.foot + _SLACK:
+    for line_box in _together(units, column, draft):
+        baseline, row = _baseline(column, y, line_box, row), None
+        if baseline + line_box.foot > column.foot + _SLACK:
             return _Pen(pen.column + 1, None)
-        y = baseline + strip.foot
+        y = baseline + line_box.foot
     return pen
 
 
 def _together(units: Sequence[Unit], column: Column, draft: bool) -> list[LineBox]:
-    strips: list[LineBox] = []
+    line_boxes: list[LineBox] = []
     for unit in units:
         if isinstance(unit, (SpaceUnit, StartUnit, PanelUnit)):
             break
-        own = _strips(unit, column, 0, draft, drawn=False)[0]
+        own = _line_boxes(unit, column, 0, draft, drawn=False)[0]
         if not unit.keep:
-            return strips + own[: len(own) if len(own) <= 3 else 2]
-        strips += own
-    return strips
+            return line_boxes + own[: len(own) if len(own) <= 3 else 2]
+        line_boxes += own
+    return line_boxes
 
 
-def _strips(
+def _line_boxes(
     unit: TextUnit | BoxUnit, column: Column, start: int, draft: bool, drawn: bool
 ) -> tuple[list[LineBox], list[Line]]:
     if isinstance(unit, BoxUnit):
-        strip = unit.build(column.width)
-        return [strip if unit.before is None else strip._replace(before=unit.before)], []
+        line_box = unit.build(column.width)
+        return [line_box if unit.before is None else line_box._replace(before=unit.before)], []
     unit = unit.narrowed(column.width)
     lines = unit.lines(column.width, start, draft)
-    return [unit.strip(line, column.width, line.start == 0, drawn) for line in lines], lines
+    return [unit.line_box(line, column.width, line.start == 0, drawn) for line in lines], lines
 
 
 def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft: bool) -> tuple[list[Placed], _Pen]:
@@ -128,29 +128,29 @@ def _stack(unit: TextUnit | BoxUnit, columns: Sequence[Column], pen: _Pen, draft
     start = 0
     while True:
         column = columns[pen.column]
-        strips, lines = _strips(unit, column, start, draft, drawn=not draft)
-        ys = _baselines(column, pen, strips)
+        line_boxes, lines = _line_boxes(unit, column, start, draft, drawn=not draft)
+        ys = _baselines(column, pen, line_boxes)
         last = pen.column + 1 >= len(columns)
-        count = len(strips) if last else _split(lines, strips, ys, column)
-        if isinstance(unit, TextUnit) and 0 < count < len(strips):
+        count = len(line_boxes) if last else _split(lines, line_boxes, ys, column)
+        if isinstance(unit, TextUnit) and 0 < count < len(line_boxes):
             count = _leaving_two(unit, lines, count, columns[pen.column : pen.column + 2])
         placed += [
-            Placed(column, strip, y, unit.key, strip.over or y + strip.foot > column.foot + _SLACK)
-            for strip, y in zip(strips[:count], ys, strict=False)
+            Placed(column, line_box, y, unit.key, line_box.over or y + line_box.foot > column.foot + _SLACK)
+            for line_box, y in zip(line_boxes[:count], ys, strict=False)
         ]
-        if count == len(strips):
-            return placed, _Pen(pen.column, ys[-1] + strips[-1].foot if ys else pen.y)
+        if count == len(line_boxes):
+            return placed, _Pen(pen.column, ys[-1] + line_boxes[-1].foot if ys else pen.y)
         start = lines[count].start if count else start
         pen = _Pen(pen.column + 1, None)
 
 
-def _split(lines: list[Line], strips: list[LineBox], ys: list[float], column: Column) -> int:
+def _split(lines: list[Line], line_boxes: list[LineBox], ys: list[float], column: Column) -> int:
     """Return how many line boxes stay in this column."""
-    fitting = sum(y + strip.foot <= column.foot + _SLACK for y, strip in zip(ys, strips, strict=True))
-    if fitting == len(strips) or not lines:
+    fitting = sum(y + line_box.foot <= column.foot + _SLACK for y, line_box in zip(ys, line_boxes, strict=True))
+    if fitting == len(line_boxes) or not lines:
         return fitting
-    count = min(fitting, len(strips) - 2)
-    if len(strips) <= 3 or count < 2:
+    count = min(fitting, len(line_boxes) - 2)
+    if len(line_boxes) <= 3 or count < 2:
         return 0
     while count > 2 and lines[count - 1].hyphen:
         count -= 1
@@ -167,27 +167,27 @@ def _leaving_two(unit: TextUnit, lines: list[Line], count: int, here_and_next: S
     return count
 
 
-def _baselines(column: Column, pen: _Pen, strips: Sequence[LineBox]) -> list[float]:
+def _baselines(column: Column, pen: _Pen, line_boxes: Sequence[LineBox]) -> list[float]:
     found: list[float] = []
     y, row = pen.y, pen.row
-    for strip in strips:
-        baseline, row = _baseline(column, y, strip, row), None
+    for line_box in line_boxes:
+        baseline, row = _baseline(column, y, line_box, row), None
         found.append(baseline)
-        y = baseline + strip.foot
+        y = baseline + line_box.foot
     return found
 
 
-def _baseline(column: Column, y: float | None, strip: LineBox, row: int | None = None) -> float:
+def _baseline(column: Column, y: float | None, line_box: LineBox, row: int | None = None) -> float:
     """Return the baseline of a line box whose stack has its foot at `y`; it is not above `row`."""
     if row is not None:
-        return max(_baseline(column, y, strip), column.first_row + row * column.leading)
+        return max(_baseline(column, y, line_box), column.first_row + row * column.leading)
     if y is None and column.anchor is not None:
         return column.anchor
     if y is None:
-        wanted = column.top + strip.rise - strip.shift
+        wanted = column.top + line_box.rise - line_box.shift
     else:
-        wanted = y + strip.before + (strip.rise if strip.box else strip.leading)
-    if not strip.snap:
+        wanted = y + line_box.before + (line_box.rise if line_box.box else line_box.leading)
+    if not line_box.snap:
         return wanted
     row = ceil((wanted - column.first_row - _SLACK) / column.leading)
     return column.first_row + row * column.leading
@@ -219,7 +219,7 @@ def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tupl
 
 def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
     """Return the words of a line that reach out of its column; what a box holds is the box's to judge."""
-    runs = (item for item in one.strip.items if isinstance(item, GlyphRun)) if not one.strip.box else ()
+    runs = (item for item in one.line_box.items if isinstance(item, GlyphRun)) if not one.line_box.box else ()
     return tuple(run for run in runs if _right(run) > one.column.width + _OVERHANG)
 
 

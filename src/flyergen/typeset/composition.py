@@ -94,16 +94,21 @@ class Part(NamedTuple):
 class Stage(NamedTuple):
     """What every panel of a trial is set with."""
 
-    desk: StyleContext
+    style_context: StyleContext
     frames: Mapping[str, PanelFrame]
     sections: Sections
     trial: Trial
     draft: bool = False
 
-    def scene(self, panel: str) -> BlockContext:
-        frame, bleed = self.frames[panel], self.desk.edition.layout.zones.bleed
+    def context(self, panel: str) -> BlockContext:
+        frame, bleed = self.frames[panel], self.style_context.edition.layout.zones.bleed
         return BlockContext(
-            self.desk.on(frame.side), self.trial, frame, self.sections.by_panel[panel], bleed, self.sections.levels
+            self.style_context.on(frame.side),
+            self.trial,
+            frame,
+            self.sections.by_panel[panel],
+            bleed,
+            self.sections.levels,
         )
 
     def columns(self, plan: Plan) -> tuple[Column, ...]:
@@ -112,8 +117,10 @@ class Stage(NamedTuple):
         return () if isinstance(first.block, OF_PANEL) else self._columns_at(plan, at)
 
     def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
-        columns = tuple(_column(self, member, _panel(self.desk, member, plan.panel)) for member in plan.members)
-        return columns if at is None else (_column_at(at, columns[0], self.scene(plan.members[0])),)
+        columns = tuple(
+            _column(self, member, _panel(self.style_context, member, plan.panel)) for member in plan.members
+        )
+        return columns if at is None else (_column_at(at, columns[0], self.context(plan.members[0])),)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns; at a place of their own they may be smaller, or be left out."""
@@ -130,36 +137,38 @@ class Stage(NamedTuple):
 
     def set_as_it_is(self, plan: Plan, columns: Sequence[Column]) -> Part:
         """Set the blocks of a plan in its columns at the sizes of the trial."""
-        scene, at = self.scene(plan.members[0]), plan.blocks[0].at
+        context, at = self.context(plan.members[0]), plan.blocks[0].at
         if at and at.moves_up:
-            at = anchor(plan.panel, plan.blocks[0], scene.desk.edition)
+            at = anchor(plan.panel, plan.blocks[0], context.style_context.edition)
             columns = self._columns_at(plan, at)
-        blocks = present_blocks(plan.blocks, scene.desk.edition)
-        units = [unit for block in blocks for unit in _units(block, scene)]
+        blocks = present_blocks(plan.blocks, context.style_context.edition)
+        units = [unit for block in blocks for unit in _units(block, context)]
         placed = fill(units, columns, self.draft) if columns else ()
         part = _part(plan, placed if at is None else _in_room(_at_foot(placed, at), at), units)
         return part if blocks is plan.blocks else part._replace(there=plan._replace(blocks=blocks))
 
 
-def compose(desk: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False) -> Composition:
+def compose(
+    style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, draft: bool = False
+) -> Composition:
     """Set the whole edition at one trial; `frames` are the panels of the folded sheet in reading order."""
-    return set_whole(Stage(desk, frames, sections_of(desk, frames), trial, draft))
+    return set_whole(Stage(style_context, frames, sections_of(style_context, frames), trial, draft))
 
 
 def set_whole(stage: Stage) -> Composition:
     """Set all that a stage has words for."""
-    return assemble(stage, [stage.set(plan, stage.columns(plan)) for plan in plans(stage.desk.edition.layout)])
+    return assemble(stage, [stage.set(plan, stage.columns(plan)) for plan in plans(stage.style_context.edition.layout)])
 
 
 def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
     """Return the composition that parts make, in their order."""
-    layout = stage.desk.edition.layout
+    layout = stage.style_context.edition.layout
     placed = {name: _placed_on(name, parts) for name in stage.frames}
     return Composition(
         trial=stage.trial,
         sections=stage.sections,
         panels={name: tuple(i for part in parts for i in part.items_on(name)) for name in stage.frames},
-        behind=behind(stage.desk, stage.frames, stage.sections, placed),
+        behind=behind(stage.style_context, stage.frames, stage.sections, placed),
         placed=placed,
         overset=tuple(one for part in parts for one in part.placed if one.overset),
         fullness={name: _fullness(name, parts) for name in stage.frames},
@@ -202,21 +211,21 @@ def _plans(name: str, panel: Panel) -> Iterator[Plan]:
             yield Plan(name, panel, flowing)
 
 
-def _panel(desk: StyleContext, member: str, flow: Panel) -> Panel:
+def _panel(style_context: StyleContext, member: str, flow: Panel) -> Panel:
     """A member of a flow may say its own column; what it does not say is the flow's."""
-    return desk.edition.layout.panels.get(PanelName(member), flow)
+    return style_context.edition.layout.panels.get(PanelName(member), flow)
 
 
 def _column(stage: Stage, name: str, panel: Panel) -> Column:
     frame, trial = stage.frames[name], stage.trial
     width = frame.width - panel.left - panel.right
-    top, foot = _free_rows(stage.scene(name), panel.left, width, panel.top)
+    top, foot = _free_rows(stage.context(name), panel.left, width, panel.top)
     if panel.last_row is not None:
         foot = min(foot, panel.first_row + panel.last_row * trial.leading)
-    out = kept_out_from(stage.desk, frame, (panel.left, panel.left + width), top)
+    out = kept_out_from(stage.style_context, frame, (panel.left, panel.left + width), top)
     if out is not None:
         foot = min(foot, out - mm(trial.size * _DEPTH))
-    for art in stage.desk.edition.layout.art:
+    for art in stage.style_context.edition.layout.art:
         if art.under and frame.name in art.under.tips:
             tip = art.under.tips[PanelName(frame.name)]
             foot = min(foot, tip + art.under.lowest - art.under.clearance)
@@ -231,28 +240,28 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
     )
 
 
-def _safe_foot(scene: BlockContext) -> float:
+def _safe_foot(context: BlockContext) -> float:
     """Return the lowest baseline of body text on a panel whose letters stay within the safe area."""
-    zones, cut = scene.desk.edition.layout.zones, scene.frame.at_trim()[3]
-    return scene.frame.height - (zones.safe if cut else zones.fold) - mm(scene.trial.size * _DEPTH)
+    zones, cut = context.style_context.edition.layout.zones, context.frame.at_trim()[3]
+    return context.frame.height - (zones.safe if cut else zones.fold) - mm(context.trial.size * _DEPTH)
 
 
-def _free_rows(scene: BlockContext, left: float, width: float, top: float) -> tuple[float, float]:
+def _free_rows(context: BlockContext, left: float, width: float, top: float) -> tuple[float, float]:
     """Return where the ink of a column may begin, `top` or lower, and its lowest baseline."""
-    layout = scene.desk.edition.layout
-    foot, free = _safe_foot(scene), kept_free(layout, scene.frame)
+    layout = context.style_context.edition.layout
+    foot, free = _safe_foot(context), kept_free(layout, context.frame)
     if not free:
         return top, foot
-    clear = layout.zones.fold + mm(scene.trial.size * _DEPTH)
-    return within(free, scene.frame, (left, left + width), (top, foot), clear)
+    clear = layout.zones.fold + mm(context.trial.size * _DEPTH)
+    return within(free, context.frame, (left, left + width), (top, foot), clear)
 
 
-def _units(block: PlacedBlock, scene: BlockContext) -> tuple[Unit, ...]:
-    units = set_block(block.block, scene)
+def _units(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
+    units = set_block(block.block, context)
     if block.before is None or not units:
         return units
     first = units[0]
-    before = gap(block.before, scene.trial)
+    before = gap(block.before, context.trial)
     if isinstance(first, (TextUnit, BoxUnit)):
         return (first._replace(before=before), *units[1:])
     return units
@@ -263,25 +272,25 @@ def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
     if at.foot is None or not placed:
         return placed
     down = at.foot - placed[-1].bottom
-    return tuple(one._replace(y=one.y + down, overset=one.strip.over) for one in placed)
+    return tuple(one._replace(y=one.y + down, overset=one.line_box.over) for one in placed)
 
 
 def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
     """Return line boxes of which those are overset that have no room in the height that a place may have."""
     if at.room is None or not placed:
         return placed
-    top = placed[0].y - placed[0].strip.rise
+    top = placed[0].y - placed[0].line_box.rise
     if at.foot is not None:
         high = placed[-1].bottom - at.room - _HAIR
-        return tuple(one._replace(overset=one.overset or one.y - one.strip.rise < high) for one in placed)
+        return tuple(one._replace(overset=one.overset or one.y - one.line_box.rise < high) for one in placed)
     return tuple(one._replace(overset=one.overset or one.bottom > top + at.room + _HAIR) for one in placed)
 
 
-def _column_at(at: At, column: Column, scene: BlockContext) -> Column:
+def _column_at(at: At, column: Column, context: BlockContext) -> Column:
     """Return the column of a fixed block: its own left and measure, down to its last row or as far as is free."""
     left = column.left if at.x is None else at.x
     width = column.width - (left - column.left) if at.width is None else at.width
-    foot = _free_rows(scene, left, width, 0.0)[1]
+    foot = _free_rows(context, left, width, 0.0)[1]
     last = foot if at.last_row is None else column.first_row + at.last_row * column.leading
     own = column._replace(
         left=left,
@@ -299,7 +308,7 @@ def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit]) -> Part
     fixed = [unit for unit in units if isinstance(unit, PanelUnit)]
     items[plan.members[0]] += [item for unit in fixed if not unit.over for item in unit.items]
     for one in placed:
-        items[one.column.panel] += moved(_shown(one), one.column.left, one.y + one.strip.shift)
+        items[one.column.panel] += moved(_shown(one), one.column.left, one.y + one.line_box.shift)
     items[plan.members[0]] += [item for unit in fixed if unit.over for item in unit.items]
     return Part(plan, placed, {name: tuple(own) for name, own in items.items()})
 
@@ -311,8 +320,8 @@ def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:
 def _shown(one: Placed) -> tuple[Item, ...]:
     """Overset words are red: they are never printed, only shown to whoever must shorten them."""
     if not one.overset:
-        return one.strip.items
-    return tuple(i._replace(colour=_OVERSET) if isinstance(i, GlyphRun) else i for i in one.strip.items)
+        return one.line_box.items
+    return tuple(i._replace(colour=_OVERSET) if isinstance(i, GlyphRun) else i for i in one.line_box.items)
 
 
 def _fullness(name: str, parts: Sequence[Part]) -> float:
@@ -321,5 +330,5 @@ def _fullness(name: str, parts: Sequence[Part]) -> float:
     if not flowing:
         return 0.0
     column = flowing[0].column
-    top = min(one.y - one.strip.rise for one in flowing)
+    top = min(one.y - one.line_box.rise for one in flowing)
     return (max(one.bottom for one in flowing) - top) / max(column.foot - top, 1e-6)

@@ -77,7 +77,7 @@ class TextUnit(NamedTuple):
                 return lines
         return balanced(self.prepared, width)
 
-    def strip(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
+    def line_box(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
         """Return one line as a line box; the first line of a paragraph brings its space and what hangs beside it.
 
         Where only its measures count it need not be `drawn`.

@@ -67,9 +67,11 @@ class _Local(NamedTuple):
         return _Set(part, {_slot(self.number, panel): part.items_on(panel) for panel in self.plan.members})
 
 
-def whole_at(desk: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition) -> Composition:
+def whole_at(
+    style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition
+) -> Composition:
     """Return the flyer's own edition at a trial: the one that is known, if it is at that trial and has its parts."""
-    return known if known.trial == trial and known.parts else compose(desk, frames, trial)
+    return known if known.trial == trial and known.parts else compose(style_context, frames, trial)
 
 
 class Standing:
@@ -77,13 +79,13 @@ class Standing:
 
     def __init__(
         self,
-        desk: StyleContext,
+        style_context: StyleContext,
         frames: Mapping[str, PanelFrame],
         whole: Composition,
         is_local: Callable[[PlacedBlock], bool],
     ) -> None:
         """`whole` is the flyer's own edition at that trial, with parts of its own in the places of the others."""
-        self.stage = Stage(desk, frames, whole.sections, whole.trial)
+        self.stage = Stage(style_context, frames, whole.sections, whole.trial)
         self._order = [
             (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
         ]
@@ -98,24 +100,26 @@ class Standing:
         self._cleared = LegibilityCache()
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
-    def set(self, desk: StyleContext) -> Own:
+    def set(self, style_context: StyleContext) -> Own:
         """Set the local parts of a group's edition, whose style context is one beside that of the flyer's own."""
-        if desk.edition.logo:
-            return self._own(desk, {})
+        if style_context.edition.logo:
+            return self._own(style_context, {})
         if self._blank is None:
             self._blank = {number: one.set(self.stage) for number, one in self._stamps.items()}
-        return self._own(desk, {n: part for n, part in self._blank.items() if self._is_the_same(n, desk)})
+        return self._own(
+            style_context, {n: part for n, part in self._blank.items() if self._is_the_same(n, style_context)}
+        )
 
-    def _is_the_same(self, number: int, desk: StyleContext) -> bool:
+    def _is_the_same(self, number: int, style_context: StyleContext) -> bool:
         """Return whether a place for logos says to a group what it says to all."""
         local = self._stamps[number]
         side = self.stage.frames[local.plan.members[0]].side
-        own, common = desk.on(side).edition.prose, self.stage.desk.on(side).edition.prose
+        own, common = style_context.on(side).edition.prose, self.stage.style_context.on(side).edition.prose
         return all(own.get(key) == common.get(key) for key in local.keys)
 
-    def _own(self, desk: StyleContext, ready: Mapping[int, "_Set"]) -> Own:
+    def _own(self, style_context: StyleContext, ready: Mapping[int, "_Set"]) -> Own:
         """Return a group's own parts, besides those that are `ready`, by number."""
-        stage = self.stage._replace(desk=desk)
+        stage = self.stage._replace(style_context=style_context)
         parts = [(one.number, ready.get(one.number) or one.set(stage)) for one in self._local]
         placed = [one for _, (part, _) in parts for one in part.placed]
         by_panel = {name: tuple(one for one in placed if one.column.panel == name) for name in stage.frames}
@@ -133,7 +137,7 @@ class Standing:
             around=self.composition.parts,
         )
         collided = collisions(areas_of(own), self._areas)
-        return Own(slots, composition, (*collided, *self._unread(desk, [(n, one.part) for n, one in parts])))
+        return Own(slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts])))
 
     def _standing_pages(self) -> Iterator[tuple[str, Page]]:
         """Yield each side on which groups have parts with the page of what stands on it."""
@@ -142,14 +146,14 @@ class Standing:
         for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
             yield side, page_of(frames, side, parts, backdrop(behind, side))
 
-    def _unread(self, desk: StyleContext, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
+    def _unread(self, style_context: StyleContext, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
         """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
         if all(self._cleared.knows(number, part) for number, part in parts):
             return
         for side, standing in self._pages.items():
             here = [one for one in parts if self.stage.frames[one[1].plan.members[0]].side == side]
             page = page_of(self.stage.frames, side, here)
-            found = illegible(page, desk.weight, standing)
+            found = illegible(page, style_context.weight, standing)
             yield from found
             for number, part in () if found else here:
                 if is_clear(page, number, standing):
@@ -174,13 +178,13 @@ class Standing:
         if not self._local:
             return ()
         names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}
-        styles = [self.stage.desk.type_style(name, self.stage.trial) for name in sorted(names)]
-        scene, element = self.stage.scene(self._local[0].plan.members[0]), Element("P")
+        styles = [self.stage.style_context.type_style(name, self.stage.trial) for name in sorted(names)]
+        context, element = self.stage.context(self._local[0].plan.members[0]), Element("P")
         letters = (Span(_LETTERS), Span(_LETTERS, bold=True))
         return tuple(
             item
             for style in {(style.faces, style.style.kerning): style for style in styles}.values()
-            for line in text_lines(scene, Text(letters, style, element, SPARE), _WIDE)
+            for line in text_lines(context, Text(letters, style, element, SPARE), _WIDE)
             for item in line
             if isinstance(item, GlyphRun)
         )

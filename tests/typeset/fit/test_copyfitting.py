@@ -43,17 +43,19 @@ def test_few_words_have_the_largest_size() -> None:
 
 
 def test_the_first_step_that_holds_all_words_is_taken() -> None:
-    desk, trials = flyer("Who are we?", prose(70), prose(40)), steps(LAYOUT)
-    found = fitted(desk)
+    style_context, trials = flyer("Who are we?", prose(70), prose(40)), steps(LAYOUT)
+    found = fitted(style_context)
     assert 0 < found.step < len(trials) - 1
     assert found.composition.trial == trials[found.step]
     assert found.composition.fullness["front"] <= 1
-    assert [compose(desk, FRAMES, trial).fits for trial in trials[: found.step + 1]] == [False] * found.step + [True]
+    assert [compose(style_context, FRAMES, trial).fits for trial in trials[: found.step + 1]] == [
+        False
+    ] * found.step + [True]
 
 
 def test_languages_that_share_a_size_may_begin_further_on() -> None:
-    desk = flyer("Who are we?", prose(30))
-    assert fit(desk, FRAMES, at_least=8).composition.trial == steps(LAYOUT)[8]
+    style_context = flyer("Who are we?", prose(30))
+    assert fit(style_context, FRAMES, at_least=8).composition.trial == steps(LAYOUT)[8]
 
 
 @given(st.integers(0, 130), st.integers(0, 130), st.integers(1, 60))
@@ -65,16 +67,16 @@ def test_more_words_never_get_a_larger_size(first: int, second: int, more: int) 
 
 @given(st.integers(0, 200), st.integers(0, 200))
 def test_what_fits_has_no_overset_and_what_does_not_is_set_at_the_last_step(first: int, second: int) -> None:
-    desk = flyer("Who are we?", prose(first), prose(second))
-    found = fitted(desk)
+    style_context = flyer("Who are we?", prose(first), prose(second))
+    found = fitted(style_context)
     assert found.composition.fits or found.step == len(steps(LAYOUT)) - 1
     assert bool(found.composition.overset) != found.composition.fits
 
 
 def test_no_letter_hangs_out_of_the_safe_area_at_any_step() -> None:
-    desk = flyer("Who are we?", prose(400))
+    style_context = flyer("Who are we?", prose(400))
     for trial in steps(LAYOUT):
-        inside = [one.y for one in compose(desk, FRAMES, trial).placed["front"] if not one.overset]
+        inside = [one.y for one in compose(style_context, FRAMES, trial).placed["front"] if not one.overset]
         lowest = 120 - LAYOUT.zones.safe - mm(trial.size / 4)
         assert lowest - trial.leading < max(inside) <= lowest + 0.02
 
@@ -124,10 +126,10 @@ def test_type_with_a_size_of_its_own_goes_down_as_the_last_resort_and_small_type
         StyleName("small"): Style(size=Points(7), leading=Pitch(3)),
         StyleName("times"): Style(size=Em(2)),
     }
-    desk = StyleContext(edition({}, LAYOUT._replace(styles=styles)))
-    sizes = {name: desk.type_style(name, trials[-1])[3:5] for name in ("own", "small")}
+    style_context = StyleContext(edition({}, LAYOUT._replace(styles=styles)))
+    sizes = {name: style_context.type_style(name, trials[-1])[3:5] for name in ("own", "small")}
     assert sizes == {"own": (16, 6.4), "small": (7, 3)}
-    assert desk.type_style("times", trials[-1]).size == 2 * trials[-1].size
+    assert style_context.type_style("times", trials[-1]).size == 2 * trials[-1].size
 
 
 def at_a_place(text: str, at: At) -> list[Placed]:
@@ -142,9 +144,9 @@ def at_a_place(text: str, at: At) -> list[Placed]:
 @pytest.mark.parametrize("where", [{"top": Millimetres(10)}, {"foot": Millimetres(60)}])
 def test_what_has_no_room_in_its_place_is_set_smaller(where: dict[str, Millimetres]) -> None:
     lines = at_a_place(prose(12), At(**where, room=Extent(18), smallest=Points(8)))  # type: ignore[arg-type]
-    sizes = {item.size for one in lines for item in one.strip.items if isinstance(item, GlyphRun)}
+    sizes = {item.size for one in lines for item in one.line_box.items if isinstance(item, GlyphRun)}
     assert not any(one.overset for one in lines)
-    assert lines[-1].bottom - (lines[0].y - lines[0].strip.rise) <= 18.05
+    assert lines[-1].bottom - (lines[0].y - lines[0].line_box.rise) <= 18.05
     assert all(8 <= size < 20 for size in sizes)
 
 

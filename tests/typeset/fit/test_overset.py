@@ -8,8 +8,8 @@ from flyergen.typeset.style_context import StyleContext
 from typeset.one_panel import HERE, fitted, flyer, prose
 
 
-def told_of(desk: StyleContext) -> list[str]:
-    found = overset_problems(fitted(desk).composition)
+def told_of(style_context: StyleContext) -> list[str]:
+    found = overset_problems(fitted(style_context).composition)
     return [line for problem in found for line in str(problem).splitlines()]
 
 
@@ -57,21 +57,21 @@ def test_words_that_no_readable_size_would_hold_are_told_without_one() -> None:
     ]
 
 
-def translated(desk: StyleContext, *source: int) -> StyleContext:
-    """Return the desk of a translation of texts that have so many words in German."""
+def translated(style_context: StyleContext, *source: int) -> StyleContext:
+    """Return the style context of a translation of texts that have so many words in German."""
     phrases = {f"body.{i}": Phrase(f"body.{i}", prose(words), HERE) for i, words in enumerate(source, 1)}
-    edition: Edition = desk.edition._replace(original=Words("de", phrases, Place("text/de.yaml")))
+    edition: Edition = style_context.edition._replace(original=Words("de", phrases, Place("text/de.yaml")))
     return StyleContext(edition)
 
 
 def test_of_a_translation_the_text_is_named_that_has_grown_most_for_its_length() -> None:
-    desk = flyer("Who are we?", prose(120), prose(60), prose(20))
+    style_context = flyer("Who are we?", prose(120), prose(60), prose(20))
 
     def hint(*source: int) -> str:
-        place, said = told_of(translated(desk, *source))
+        place, said = told_of(translated(style_context, *source))
         return f"{place.split(':')[1]}: {said.strip().partition(', or allow')[0]}"
 
-    assert {one.key for one in fitted(desk).composition.overset} == {"body.2", "body.3"}
+    assert {one.key for one in fitted(style_context).composition.overset} == {"body.2", "body.3"}
     assert hint(40, 60, 20) == "3: hint: shorten `body.1` by 426 characters (it has 768, and 250 in `de`)"
     assert hint(80, 20, 20) == (
         "4: hint: shorten `body.2` by 204 characters (it has 398, and 139 in `de`) "

@@ -66,29 +66,29 @@ def within(keep: Rect, frame: Frame) -> list[str]:
     return [f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n"]
 
 
-def place(easel: MarkedContent, placement: Placement, artifact: str) -> None:
+def place(marked_content: MarkedContent, placement: Placement, artifact: str) -> None:
     """Paint a placement; `artifact` is the kind of what belongs to no element."""
     items = drawn(placement.items)
     if not items:
         return
-    x, y = easel.frame.place(placement.origin)
-    easel.painter.open(f"{TURNS[placement.quarters % 4]} {number(x)} {number(y)} cm")
+    x, y = marked_content.frame.place(placement.origin)
+    marked_content.painter.open(f"{TURNS[placement.quarters % 4]} {number(x)} {number(y)} cm")
     for belongs, group in groupby(items, lambda item: _belongs(item, placement, artifact)):
         stretch = Stretch(placement, tuple(group))
-        easel.painter.tagged(_tag(easel, belongs, stretch), stretch.items)
-    easel.painter.close()
+        marked_content.painter.tagged(_tag(marked_content, belongs, stretch), stretch.items)
+    marked_content.painter.close()
 
 
-def place_piece(easel: MarkedContent, position: Position, forms: Forms) -> None:
+def place_piece(marked_content: MarkedContent, position: Position, forms: Forms) -> None:
     """Paint a repeated piece of a sheet that holds several: a form, and an artifact as a whole."""
-    easel = easel._replace(frame=easel.frame.at(position.origin))
-    easel.painter.open(*within(position.keep, easel.frame))
-    x, y = easel.frame.place(Point(0, 0))
-    easel.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
+    marked_content = marked_content._replace(frame=marked_content.frame.at(position.origin))
+    marked_content.painter.open(*within(position.keep, marked_content.frame))
+    x, y = marked_content.frame.place(Point(0, 0))
+    marked_content.painter.open(f"1 0 0 1 {number(x)} {number(y)} cm")
     if name := forms.name_of(position.placements):
-        easel.painter.form(f"/Artifact <</Type /{LAYOUT}>>", name)
-    easel.painter.close()
-    easel.painter.close()
+        marked_content.painter.form(f"/Artifact <</Type /{LAYOUT}>>", name)
+    marked_content.painter.close()
+    marked_content.painter.close()
 
 
 def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element | str:
@@ -98,18 +98,18 @@ def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element 
     return BACKGROUND if isinstance(item, Path) and item.background else artifact
 
 
-def _tag(easel: MarkedContent, belongs: Element | str, stretch: Stretch) -> str:
+def _tag(marked_content: MarkedContent, belongs: Element | str, stretch: Stretch) -> str:
     """Return the tag of a stretch and its properties."""
     if isinstance(belongs, Element):
-        return _content_tag(easel, belongs, stretch)
-    extent = f"/BBox [{' '.join(map(number, stretch.box(easel.frame)))}]" if belongs == BACKGROUND else ""
+        return _content_tag(marked_content, belongs, stretch)
+    extent = f"/BBox [{' '.join(map(number, stretch.box(marked_content.frame)))}]" if belongs == BACKGROUND else ""
     return f"/Artifact <</Type /{belongs}{extent}>>"
 
 
-def _content_tag(easel: MarkedContent, element: Element, stretch: Stretch) -> str:
-    node, mcid = easel.tree.mark(element, easel.page)
+def _content_tag(marked_content: MarkedContent, element: Element, stretch: Stretch) -> str:
+    node, mcid = marked_content.tree.mark(element, marked_content.page)
     if node.figure:
-        node.figure.cover(stretch.box(easel.frame), easel.page)
+        node.figure.cover(stretch.box(marked_content.frame), marked_content.page)
     if node.role == "Lbl":
         node.label(stretch.text)
     return f"/{node.role} <</MCID {mcid}>>"

@@ -173,10 +173,10 @@ class StreamingWriter:
         painter.open(*clip(page, frame))
         for n, (position, piece) in enumerate(zip(self._positions[index], sheet.pieces, strict=True)):
             if piece is not None:
-                easel = MarkedContent(painter, sheet.trees[n], index, frame)
+                marked_content = MarkedContent(painter, sheet.trees[n], index, frame)
                 if n != sheet.reader:
-                    place_piece(easel, position._replace(repeat=True), self._forms)
-                _bring(easel, position, piece, whole=n == sheet.reader)
+                    place_piece(marked_content, position._replace(repeat=True), self._forms)
+                _bring(marked_content, position, piece, whole=n == sheet.reader)
         painter.close()
         if name := self._forms.name_of(self._around[index]):
             painter.open(f"1 0 0 1 {number(frame.left)} {number(frame.top)} cm")
@@ -199,13 +199,13 @@ def _alone(page: Page) -> Position:
     return Position(Point(0, 0), page.placements, page.keep or page.media)
 
 
-def _bring(easel: MarkedContent, position: Position, piece: Slots, whole: bool) -> None:
+def _bring(marked_content: MarkedContent, position: Position, piece: Slots, whole: bool) -> None:
     """Paint what a piece brings; of the one that is read the `whole`, in the order in which it is read."""
-    easel = easel._replace(frame=easel.frame.at(position.origin))
-    easel.painter.open(*within(position.keep, easel.frame))
+    marked_content = marked_content._replace(frame=marked_content.frame.at(position.origin))
+    marked_content.painter.open(*within(position.keep, marked_content.frame))
     for placement in position.placements:
         if placement.slot:
-            place(easel, placement._replace(items=piece[placement.slot.name]), LAYOUT)
+            place(marked_content, placement._replace(items=piece[placement.slot.name]), LAYOUT)
         elif whole:
-            place(easel, placement, LAYOUT)
-    easel.painter.close()
+            place(marked_content, placement, LAYOUT)
+    marked_content.painter.close()

@@ -90,8 +90,8 @@ def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple
             _keep(assembly.tree, steps, index)
             streams.append(Stream({}, b""))
         else:
-            easel = MarkedContent(Painter(assembly.supplies), assembly.tree, index, frame_of(page))
-            streams.append(_standing(easel, page, steps, forms, () if number else page.marks))
+            marked_content = MarkedContent(Painter(assembly.supplies), assembly.tree, index, frame_of(page))
+            streams.append(_standing(marked_content, page, steps, forms, () if number else page.marks))
     slots = tuple(steps for waits, steps in rows if waits)
     return [assembly.document.add(stream) for stream in streams], Opening(index, page, slots, tuple(streams[1::2]))
 
@@ -122,31 +122,31 @@ def _rows(page: Page) -> list[tuple[bool, _Row]]:
     return [*rows, (True, ())] if page.own_marks and len(rows) == 1 else rows
 
 
-def _standing(easel: MarkedContent, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
+def _standing(marked_content: MarkedContent, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
     """Return the content of a row that stands, and with it some marks around the page."""
-    painter = easel.painter
-    painter.open(*turn(page, easel.frame))
-    painter.open(*clip(page, easel.frame))
+    painter = marked_content.painter
+    painter.open(*turn(page, marked_content.frame))
+    painter.open(*clip(page, marked_content.frame))
     for placement, position in steps:
         if placement:
-            _paint(easel, placement, position)
+            _paint(marked_content, placement, position)
         elif position:
-            place_piece(easel, position, forms)
+            place_piece(marked_content, position, forms)
     painter.close()
-    place(easel, Placement(Point(0, 0), marks, artifact=True), PAGE)
+    place(marked_content, Placement(Point(0, 0), marks, artifact=True), PAGE)
     painter.close()
     return Stream({}, "\n".join(painter.code).encode("ascii"))
 
 
-def _paint(easel: MarkedContent, placement: Placement, position: Position | None) -> None:
+def _paint(marked_content: MarkedContent, placement: Placement, position: Position | None) -> None:
     """Paint a placement where its piece stands, within what is kept for that."""
     if position is None:
-        place(easel, placement, LAYOUT)
+        place(marked_content, placement, LAYOUT)
         return
-    easel = easel._replace(frame=easel.frame.at(position.origin))
-    easel.painter.open(*within(position.keep, easel.frame))
-    place(easel, placement, LAYOUT)
-    easel.painter.close()
+    marked_content = marked_content._replace(frame=marked_content.frame.at(position.origin))
+    marked_content.painter.open(*within(position.keep, marked_content.frame))
+    place(marked_content, placement, LAYOUT)
+    marked_content.painter.close()
 
 
 def fill_page(
@@ -161,21 +161,21 @@ def fill_page(
     streams: list[Stream] = []
     annotations: list[PDFObjectReference] = []
     for steps in rows:
-        easel = MarkedContent(Painter(assembly.supplies), tree, index, frame)
-        easel.painter.open(*turn(page, frame))
-        easel.painter.open(*clip(page, frame))
+        marked_content = MarkedContent(Painter(assembly.supplies), tree, index, frame)
+        marked_content.painter.open(*turn(page, frame))
+        marked_content.painter.open(*clip(page, frame))
         for step in steps:
-            annotations += _fill(assembly, easel, step, slots)
-        easel.painter.close()
+            annotations += _fill(assembly, marked_content, step, slots)
+        marked_content.painter.close()
         if page.own_marks and steps is rows[-1]:
-            place(easel, Placement(Point(0, 0), slots[page.own_marks], artifact=True), PAGE)
-        easel.painter.close()
-        streams.append(Stream({}, "\n".join(easel.painter.code).encode("ascii"), QUICK))
+            place(marked_content, Placement(Point(0, 0), slots[page.own_marks], artifact=True), PAGE)
+        marked_content.painter.close()
+        streams.append(Stream({}, "\n".join(marked_content.painter.code).encode("ascii"), QUICK))
     return streams, annotations
 
 
 def _fill(
-    assembly: Assembly, easel: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
+    assembly: Assembly, marked_content: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
 ) -> list[PDFObjectReference]:
     """Paint what an edition brings to a slot, and return the annotations over it."""
     placement, position = step
@@ -183,9 +183,9 @@ def _fill(
         return []
     repeated = bool(position and position.repeat)
     filled = placement._replace(items=slots[placement.slot.name], artifact=repeated)
-    with nullcontext() if repeated else easel.tree.filling(placement.slot):
-        _paint(easel, filled, position)
-        return [] if position else _annotations(assembly, [filled], easel.page, easel.frame)
+    with nullcontext() if repeated else marked_content.tree.filling(placement.slot):
+        _paint(marked_content, filled, position)
+        return [] if position else _annotations(assembly, [filled], marked_content.page, marked_content.frame)
 
 
 def boxes_of(page: Page) -> dict[str, PDFArray]:

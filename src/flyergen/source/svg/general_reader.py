@@ -1,6 +1,6 @@
 """Any SVG to a drawing: transforms, styles, basic shapes, arcs, `use` and inner windows.
 
-The tree is walked once. Each element inherits a scene (properties and a matrix) and gives shapes
+The tree is walked once. Each element inherits properties and a matrix and gives shapes
 or problems; if there is one problem, all of them are raised together.
 """
 
@@ -49,7 +49,7 @@ _MOST_SHAPES = 20_000
 _Found = Shape | Problem | None
 
 
-class _Scene(NamedTuple):
+class _Inherited(NamedTuple):
     """What an element stands in: inherited properties, the way to the drawing's units, and uses passed through."""
 
     properties: dict[str, str]
@@ -77,10 +77,10 @@ def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
     sheet, problems = sheet_of(root)
     by_id = {node.attributes["id"]: node for node in root.everything() if "id" in node.attributes}
     view, faults = _view(root)
-    scene = _Scene(properties_of(root, sheet, INITIAL), Matrix())
-    found = _limited(_children(root, scene, _Document(sheet, by_id, view, find)), root)
+    inherited = _Inherited(properties_of(root, sheet, INITIAL), Matrix())
+    found = _limited(_children(root, inherited, _Document(sheet, by_id, view, find)), root)
     shapes = tuple(item for item in found if isinstance(item, Shape))
-    problems = [*problems, *faults, *refused_group(scene.properties, root)]
+    problems = [*problems, *faults, *refused_group(inherited.properties, root)]
     problems += [item for item in found if isinstance(item, Problem)]
     if not shapes and not problems:
         hint = say("draw at least one shape with a fill or a stroke")
@@ -120,12 +120,12 @@ def _view(root: Node) -> tuple[Rect, list[Problem]]:
     return Rect(0, 0, 1, 1), [Problem("V111", say("the drawing has no size"), hint, root.place)]
 
 
-def _children(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+def _children(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
     for child in node.children:
-        yield from _element(child, scene, document)
+        yield from _element(child, inherited, document)
 
 
-def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]:
+def _element(node: Node, outer: _Inherited, document: _Document) -> Iterator[_Found]:
     if ":" in node.tag or node.tag in (*_UNPAINTED, "symbol") or "requiredExtensions" in node.attributes:
         return
     properties = properties_of(node, document.sheet, outer.properties)
@@ -133,46 +133,46 @@ def _element(node: Node, outer: _Scene, document: _Document) -> Iterator[_Found]
         return
     yield from refused_group(properties, node)
     try:
-        scene = _Scene(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses)
+        inherited = _Inherited(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses)
         if node.tag in _GROUPS:
-            yield from _group(node, scene, document)
+            yield from _group(node, inherited, document)
         elif node.tag in OUTLINED:
-            yield from _shape(node, scene, document)
+            yield from _shape(node, inherited, document)
         elif node.tag == "text" and document.find:
-            yield from _text(node, scene, document)
+            yield from _text(node, inherited, document)
         else:
             yield refused_tag(node)
     except ValueError as error:
         yield Problem("V130", str(error), say("export the drawing again, or draw this shape anew"), node.place)
 
 
-def _group(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+def _group(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
     if node.tag == "use":
-        yield from _use(node, scene, document)
+        yield from _use(node, inherited, document)
     elif node.tag == "svg":
-        yield from _children(node, scene._replace(matrix=_inner_window(node, node) * scene.matrix), document)
+        yield from _children(node, inherited._replace(matrix=_inner_window(node, node) * inherited.matrix), document)
     else:
-        yield from _children(node, scene, document)
+        yield from _children(node, inherited, document)
 
 
-def _use(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
     yield None
     name = node.attributes.get("href", node.attributes.get("xlink:href", ""))
     target = document.by_id.get(name.removeprefix("#"))
     if target is None or not name.startswith("#"):
         fact = say("`<use>` points to `{name}`, which is not in the file", name=name)
         yield Problem("V131", fact, say("unlink the clone"), node.place)
-    elif name in scene.uses or len(scene.uses) >= _DEEPEST_USE:
+    elif name in inherited.uses or len(inherited.uses) >= _DEEPEST_USE:
         fact = say("`<use>` of `{name}` goes round in a circle", name=name)
         yield Problem("V132", fact, say("unlink the clone"), node.place)
     elif target.tag == "symbol":
-        symbol = properties_of(target, document.sheet, scene.properties)
-        inner = _Scene(symbol, _inner_window(node, target) * scene.matrix, (*scene.uses, name))
+        symbol = properties_of(target, document.sheet, inherited.properties)
+        inner = _Inherited(symbol, _inner_window(node, target) * inherited.matrix, (*inherited.uses, name))
         yield from refused_group(symbol, target)
         yield from _children(target, inner, document)
     else:
         x, y = (length(node.attributes.get(side, "0")) for side in "xy")
-        inner = _Scene(scene.properties, Matrix.translate(x, y) * scene.matrix, (*scene.uses, name))
+        inner = _Inherited(inherited.properties, Matrix.translate(x, y) * inherited.matrix, (*inherited.uses, name))
         yield from _element(target, inner, document)
 
 
@@ -190,21 +190,23 @@ def _inner_window(placed: Node, framed: Node) -> Matrix:
     return window(view, Rect(x, y, length(sizes[0]), length(sizes[1])))
 
 
-def _shape(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
-    yield from _painted(_Outlined(node, lambda: segments_of(node, scene.matrix), lambda: box_of(node)), scene, document)
+def _shape(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
+    yield from _painted(
+        _Outlined(node, lambda: segments_of(node, inherited.matrix), lambda: box_of(node)), inherited, document
+    )
 
 
-def _text(node: Node, scene: _Scene, document: _Document) -> Iterator[_Found]:
+def _text(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
     """Yield the words of a text as outlines."""
     from flyergen.source.svg.text_outlines import words_of
 
-    for words in words_of(node, scene.properties, document.sheet, document.find):
+    for words in words_of(node, inherited.properties, document.sheet, document.find):
         if isinstance(words, Problem):
             yield words
         elif words.path.bbox():  # spaces have none
-            outlined = _Outlined(words.node, *_of_words(words.path, scene.matrix))
+            outlined = _Outlined(words.node, *_of_words(words.path, inherited.matrix))
             yield from refused_group(words.properties, words.node) if words.node is not node else ()
-            yield from _painted(outlined, scene._replace(properties=words.properties), document)
+            yield from _painted(outlined, inherited._replace(properties=words.properties), document)
 
 
 def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, ...]], Callable[[], Rect]]:
@@ -220,13 +222,13 @@ class _Outlined(NamedTuple):
     box: Callable[[], Rect]
 
 
-def _painted(outlined: _Outlined, scene: _Scene, document: _Document) -> Iterator[_Found]:
-    node, properties = outlined.node, dict(scene.properties)
+def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) -> Iterator[_Found]:
+    node, properties = outlined.node, dict(inherited.properties)
     for kind in ("fill", "stroke"):
         properties[kind] = properties["color"] if properties[kind].lower() == "currentcolor" else properties[kind]
     if properties["visibility"] != "visible":
         return
-    width = length(properties["stroke-width"]) * scale_of(scene.matrix)
+    width = length(properties["stroke-width"]) * scale_of(inherited.matrix)
     properties["stroke"] = properties["stroke"] if width > 0 else "none"
     properties["fill"] = "none" if node.tag == "line" else properties["fill"]
     shaded = _gradient(properties["fill"], document)
@@ -237,7 +239,7 @@ def _painted(outlined: _Outlined, scene: _Scene, document: _Document) -> Iterato
     gradient = None
     if shaded and not problems:
         try:
-            gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, scene.matrix)
+            gradient = gradient_of(shaded, document.by_id, document.sheet, outlined.box, inherited.matrix)
         except FlyerError as error:
             yield from error.problems
         fill = between(gradient) if gradient else ""

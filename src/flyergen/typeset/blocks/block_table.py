@@ -52,9 +52,9 @@ _SETTERS: dict[type, Callable[[Any, BlockContext], tuple[Unit, ...]]] = {
 }
 
 
-def set_block(block: model.Block, scene: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: model.Block, context: BlockContext) -> tuple[Unit, ...]:
     """Return the units of any block."""
-    return (_SETTERS.get(type(block)) or _rare(block))(block, scene)
+    return (_SETTERS.get(type(block)) or _rare(block))(block, context)
 
 
 def _rare(block: model.Block) -> Callable[[Any, BlockContext], tuple[Unit, ...]]:

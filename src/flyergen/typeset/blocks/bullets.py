@@ -33,44 +33,48 @@ class BulletList(NamedTuple):
     box: bool = False
 
 
-def set_bullets(block: Bullets, scene: BlockContext) -> tuple[Unit, ...]:
+def set_bullets(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each item of the list."""
-    colour = scene.desk.edition.palette[block.colour]
-    style = scene.style(block.style)
-    words = BulletList(block.text, style, scene.section, colour, block.disc, block.indent, labels=block.labels)
-    return bullet_units(scene, words._replace(box=block.mark == "box"))
+    colour = context.style_context.edition.palette[block.colour]
+    style = context.style(block.style)
+    words = BulletList(block.text, style, context.section, colour, block.disc, block.indent, labels=block.labels)
+    return bullet_units(context, words._replace(box=block.mark == "box"))
 
 
-def bullet_units(scene: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
+def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
     """Return the units of a list: the first has the style's space before it, the others the space between."""
     root = Element("L", bullets.parent)
     units: list[Unit] = []
-    for n in range(1, scene.desk.edition.words.items_of(bullets.text) + 1):
+    for n in range(1, context.style_context.edition.words.items_of(bullets.text) + 1):
         key = TextKey(f"{bullets.text}.{n}", bullets.text.place)
-        if not scene.desk.edition.prose.get(key):
+        if not context.style_context.edition.prose.get(key):
             continue
         item = Element("LI", root)
         run = Run(
             bullets.style,
             Element("LBody", item),
             indent=bullets.left + bullets.indent,
-            hanging=_hanging(bullets, scene, item, n),
+            hanging=_hanging(bullets, context, item, n),
         )
         before = bullets.style.between if units else bullets.style.before
-        own = text_units(scene, key, run)
+        own = text_units(context, key, run)
         units += [own[0]._replace(before=before), *own[1:]]
     return tuple(units)
 
 
-def _hanging(bullets: BulletList, scene: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
+def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
     """The disc, or a figure on the baseline of the text."""
     labels = bullets.labels
-    if labels is None or n > len(labels.figures) or not says(scene.desk.edition.facts, labels.figures[n - 1]):
+    if (
+        labels is None
+        or n > len(labels.figures)
+        or not says(context.style_context.edition.facts, labels.figures[n - 1])
+    ):
         if bullets.box:
             return (_box(bullets, Element("Lbl", item, actual_text="☐")),)
         return (_disc(bullets, Element("Lbl", item, actual_text="•")),)
-    style = scene.style(labels.style)
-    runs = number_runs(labels.figures[n - 1], labels.sign, scene, style, Element("Lbl", item))
+    style = context.style(labels.style)
+    runs = number_runs(labels.figures[n - 1], labels.sign, context, style, Element("Lbl", item))
     return moved(runs, bullets.left, 0.0)
 
 

@@ -8,12 +8,12 @@ from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.line_boxes import PanelUnit, Unit
 
 
-def set_area(block: Area, scene: BlockContext) -> tuple[Unit, ...]:
+def set_area(block: Area, context: BlockContext) -> tuple[Unit, ...]:
     """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
-    frame = scene.frame
+    frame = context.frame
     height = block.height or frame.height - block.top
-    box = bled(frame, Rect(0.0, block.top, frame.width, height), scene.bleed)
-    area = Path(rectangle(box), fill=scene.desk.edition.palette[block.colour], background=True)
+    box = bled(frame, Rect(0.0, block.top, frame.width, height), context.bleed)
+    area = Path(rectangle(box), fill=context.style_context.edition.palette[block.colour], background=True)
     return (PanelUnit((area,)),)
 
 

@@ -31,23 +31,23 @@ _NARROWEST = 15.0
 Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
 
-def set_contact(block: ContactCard, scene: BlockContext) -> tuple[Unit, ...]:
+def set_contact(block: ContactCard, context: BlockContext) -> tuple[Unit, ...]:
     """Return the card as one box."""
-    return (BoxUnit(block.note or block.role, lambda measure: _card(block, scene, measure)),)
+    return (BoxUnit(block.note or block.role, lambda measure: _card(block, context, measure)),)
 
 
-def _card(block: ContactCard, scene: BlockContext, measure: float) -> LineBox:
-    edition = scene.desk.edition
-    style = scene.style(block.style)
+def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
+    edition = context.style_context.edition
+    style = context.style(block.style)
     first = block.above + style.cap
-    code = code_item(block.code, scene, Point(block.padding, block.above)) if block.code else None
+    code = code_item(block.code, context, Point(block.padding, block.above)) if block.code else None
     beside = block.padding + (width_of(block.code, code) + block.gap if block.code and code else 0.0)
     if block.code and code and beside + block.padding + _NARROWEST > measure:
-        raise too_wide(block.code, scene, beside + block.padding + _NARROWEST, measure)
-    lines, last = _lines(block, scene, measure - beside - block.padding)
+        raise too_wide(block.code, context, beside + block.padding + _NARROWEST, measure)
+    lines, last = _lines(block, context, measure - beside - block.padding)
     foot = _foot(block, code, first + last)
-    small = scene.style(block.note_style)
-    note = stack(scene, texts_of(scene, block.note, small, scene.section), measure - 2 * block.padding)
+    small = context.style(block.note_style)
+    note = stack(context, texts_of(context, block.note, small, context.section), measure - 2 * block.padding)
     note_y = foot + block.note_lines * style.leading
     needed = (note_y + note.depth if note.lines else foot) + block.padding
     height = _height(block, needed)
@@ -97,33 +97,33 @@ def _foot(block: ContactCard, code: Modules | None, last: float) -> float:
     return foot if foot > last + _LEVEL else last
 
 
-def _lines(block: ContactCard, scene: BlockContext, measure: float) -> tuple[Lines, float]:
+def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[Lines, float]:
     """Return the card's lines, each with its distance from the first baseline, and that of the last."""
     lines = []
-    y = -scene.style(block.style).leading
+    y = -context.style(block.style).leading
     for name in block.show:
-        style = scene.style(block.name_style if name == "organization" else block.style)
-        for key, words in _words(block, scene, name):
-            own = _within(block, scene, words, style, measure)
-            for line in text_lines(scene, Text(words, own, Element("P", scene.section), key), measure):
+        style = context.style(block.name_style if name == "organization" else block.style)
+        for key, words in _words(block, context, name):
+            own = _within(block, context, words, style, measure)
+            for line in text_lines(context, Text(words, own, Element("P", context.section), key), measure):
                 y += style.leading
                 lines.append((line, y))
     return tuple(lines), y
 
 
-def _within(block: ContactCard, scene: BlockContext, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
+def _within(block: ContactCard, context: BlockContext, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
     """Return a style so small that words stand on one line, or as small as the card's lines may become."""
     if not block.smallest:
         return style
-    width = style.em(scene.desk.prepare(words, style).width())
+    width = style.em(context.style_context.prepare(words, style).width())
     share = max(min(1.0, measure / width), min(1.0, block.smallest / style.size))
     return style._replace(size=style.size * share)
 
 
-def _words(block: ContactCard, scene: BlockContext, name: str) -> tuple[tuple[str, Paragraph], ...]:
+def _words(block: ContactCard, context: BlockContext, name: str) -> tuple[tuple[str, Paragraph], ...]:
     """Return the paragraphs of one of the things that a card shows, each with its key; each handle is one."""
-    facts = scene.desk.edition.here
-    prose = scene.desk.edition.prose
+    facts = context.style_context.edition.here
+    prose = context.style_context.edition.prose
     if name == "role" and block.role:
         return tuple((block.role, words) for words in prose.get(block.role, ()))
     if name == "web" and block.scan:
@@ -134,7 +134,7 @@ def _words(block: ContactCard, scene: BlockContext, name: str) -> tuple[tuple[st
         found = handles(facts.contact.social, facts.country)
         spans = [Span(f"{one.network} {one.handle}", link=one.page) for one in found]
         return ((of_fact(fact_of_line(name)), joined(spans)),) if spans else ()
-    span = fact_span(name, scene)
+    span = fact_span(name, context)
     if name == "phone" and facts.contact.second_phone and len(block.show) > 1 and block.at_most != 1:
         both = joined((span, _phone(facts.contact.second_phone, facts.country)))
         return ((of_fact(fact_of_line(name)), both),)
@@ -146,13 +146,13 @@ def joined(spans: Sequence[Span]) -> Paragraph:
     return tuple(part for span in spans for part in (Span(_DOT), span))[1:]
 
 
-def fact_span(name: str, scene: BlockContext) -> Span:
+def fact_span(name: str, context: BlockContext) -> Span:
     """Return a fact as a card says it, without words where there is none."""
-    facts = scene.desk.edition.here
+    facts = context.style_context.edition.here
     contact, organization = facts.contact, facts.organization
-    called = (organization.short if scene.trial.scale < 1 else "") or organization.name
+    called = (organization.short if context.trial.scale < 1 else "") or organization.name
     writers: dict[str, Callable[[], Span]] = {
-        "organization": lambda: Span(called, lang=_foreign(scene)),
+        "organization": lambda: Span(called, lang=_foreign(context)),
         "name": lambda: Span(contact.name),
         "phone": lambda: _phone(contact.phone, facts.country),
         "email": lambda: Span(contact.email, link=f"mailto:{contact.email}"),
@@ -166,9 +166,9 @@ def _phone(number: str, country: str) -> Span:
     return Span(number, link=f"tel:{e164(number, country)}" if number else "")
 
 
-def _foreign(scene: BlockContext) -> str:
+def _foreign(context: BlockContext) -> str:
     """A name that is not translated is in the source language; of a group's name nobody knows."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     source = edition.facts.source_language
     own = edition.here.organization.name is edition.facts.organization.name
     return source if own and source != edition.language else ""

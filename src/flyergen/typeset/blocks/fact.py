@@ -11,12 +11,12 @@ from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_fact(block: Fact, scene: BlockContext) -> tuple[Unit, ...]:
+def set_fact(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
     """Return a fact as it prints, with its link.
 
     Raises FlyerError T408 if it is a figure that is no number.
     """
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     try:
         printed = variable(edition.facts, block.fact, edition.language)
     except ValueError as error:
@@ -24,4 +24,4 @@ def set_fact(block: Fact, scene: BlockContext) -> tuple[Unit, ...]:
         raise FlyerError([Problem("T408", str(error), hint, block.fact.place)]) from error
     span = Span(printed, link=addresses(edition.facts).get(printed, ""))
     key = TextKey(of_fact(block.fact), block.fact.place)
-    return (paragraph_unit(scene, key, (span,), Run(scene.style(block.style), scene.section)),)
+    return (paragraph_unit(context, key, (span,), Run(context.style(block.style), context.section)),)

@@ -23,31 +23,33 @@ _RAISED, _RAISED_SPACED = 40.0, 64.0
 _RADIUS, _RING = 0.403, 0.123
 
 
-def set_figure(block: Figure, scene: BlockContext) -> tuple[Unit, ...]:
+def set_figure(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
     """Return the number with its picture, which keeps the caption under it."""
-    paragraph = Element("P", scene.section)
-    style = scene.style(block.style)
+    paragraph = Element("P", context.section)
+    style = context.style(block.style)
 
     def build(measure: float) -> LineBox:
-        items: list[Item] = [*number_runs(block.value, block.sign, scene, style, paragraph)]
+        items: list[Item] = [*number_runs(block.value, block.sign, context, style, paragraph)]
         if block.picture == "dots":
-            items += _dots(block, scene, style.cap, measure)
+            items += _dots(block, context, style.cap, measure)
         return LineBox(tuple(items), style.leading, style.cap, before=style.before, snap=False, box=True)
 
-    caption = text_units(scene, block.caption, Run(scene.style(block.caption_style), scene.section))
+    caption = text_units(context, block.caption, Run(context.style(block.caption_style), context.section))
     return (BoxUnit(block.caption, build, keep=True), *caption)
 
 
 def number_runs(
-    figure: str, share: float, scene: BlockContext, style: TypeStyle, element: Element
+    figure: str, share: float, context: BlockContext, style: TypeStyle, element: Element
 ) -> tuple[GlyphRun, ...]:
     """Return the figure called `figures.name` as its language writes it, its ink's left end at 0.
 
     Its sign has `share` of its size; a smaller one stands at its top, and is one word with it for a reader.
     """
-    facts = scene.desk.edition.facts
-    text = written(facts.figures[figure.removeprefix("figures.")], scene.desk.edition.language, facts.country)
-    prepared = scene.desk.prepare((Span(text),), style)
+    facts = context.style_context.edition.facts
+    text = written(
+        facts.figures[figure.removeprefix("figures.")], context.style_context.edition.language, facts.country
+    )
+    prepared = context.style_context.prepare((Span(text),), style)
     (piece,) = pieces(prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length)))
     glyphs = list(piece.glyphs)
     sign = next((i for i, glyph in enumerate(glyphs) if glyph.text == "%"), 0)
@@ -75,14 +77,14 @@ def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) ->
     glyphs[sign - 1] = own._replace(advance=advance)
 
 
-def _dots(block: Figure, scene: BlockContext, side: float, measure: float) -> list[Item]:
+def _dots(block: Figure, context: BlockContext, side: float, measure: float) -> list[Item]:
     """A square of dots as high as the number, at the right end of the measure; the first ones are filled."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     value = float(edition.facts.figures[block.value.removeprefix("figures.")].value)
     filled = round(value / 100 * block.out_of)
     colour = edition.palette[block.colour]
     said = edition.plain(block.picture_text)
-    element = Element("Figure", scene.section, alt=said) if said else None
+    element = Element("Figure", context.section, alt=said) if said else None
     rows = -(-block.out_of // block.columns)
     pitch = side / (rows - 1 + 2 * _RADIUS)
     radius, ring = pitch * _RADIUS, pitch * _RING

@@ -5,7 +5,7 @@ from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_heading(block: Heading, scene: BlockContext) -> tuple[Unit, ...]:
+def set_heading(block: Heading, context: BlockContext) -> tuple[Unit, ...]:
     """Return the heading's unit."""
-    run = Run(scene.style(block.style), scene.section, scene.heading(block.text, block.level), keep=True)
-    return text_units(scene, block.text, run)
+    run = Run(context.style(block.style), context.section, context.heading(block.text, block.level), keep=True)
+    return text_units(context, block.text, run)

@@ -14,28 +14,28 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
-def set_logo(block: Logo, scene: BlockContext) -> tuple[Unit, ...]:
+def set_logo(block: Logo, context: BlockContext) -> tuple[Unit, ...]:
     """Return the logo as one box, on a plate if it has a background."""
-    if not scene.desk.edition.facts.logo:
+    if not context.style_context.edition.facts.logo:
         return ()
-    return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
+    return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
 
 
-def _logo(block: Logo, scene: BlockContext, measure: float) -> LineBox:
-    edition = scene.desk.edition
+def _logo(block: Logo, context: BlockContext, measure: float) -> LineBox:
+    edition = context.style_context.edition
     around = block.padding if block.background else 0.0
     room = Size(min(block.width or measure, measure) - 2 * around, block.height - 2 * around)
     size = _within(_shape(edition, edition.facts.logo), room)
     width, height = size.width + 2 * around, size.height + 2 * around
     plate = Rect(_SHIFT[block.align] * (measure - width), -height, width, height)
-    colour = edition.palette[block.background] if block.background else ground_of(scene)
+    colour = edition.palette[block.background] if block.background else ground_of(context)
     ground = Path(rectangle(plate), fill=colour, background=True)
-    element = Element("Figure", scene.section, alt=edition.facts.organization.name)
+    element = Element("Figure", context.section, alt=edition.facts.organization.name)
     items = (
         *((ground,) if block.background else ()),
         *logo_within(edition, edition.facts.logo, plate.grown(-around), element, colour or PAPER),
     )
-    return LineBox(items, scene.trial.leading, height, before=scene.trial.leading, snap=False, box=True)
+    return LineBox(items, context.trial.leading, height, before=context.trial.leading, snap=False, box=True)
 
 
 def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:

@@ -27,16 +27,16 @@ _SHARE = 0.48  # of the address side, which the return address may take
 Lines = Sequence[tuple[Item, ...]]
 
 
-def set_mailing(block: Mailing, scene: BlockContext) -> tuple[Unit, ...]:
+def set_mailing(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
     """Return the address side. Raises FlyerError T307 if its head reaches into the place of the address."""
-    face = face_of(scene.frame)
-    flat = (*_ground(block, scene, face), *_sender(block, scene, face), *_postage(block, scene, face))
+    face = face_of(context.frame)
+    flat = (*_ground(block, context, face), *_sender(block, context, face), *_postage(block, context, face))
     return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
 
 
-def _ground(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
+def _ground(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
     """Return the light plates under what the post reads, out to the bleed."""
-    colour = scene.desk.edition.palette.get(block.background)
+    colour = context.style_context.edition.palette.get(block.background)
     if colour is None:
         return ()
     left = face.left(block.width)
@@ -44,80 +44,80 @@ def _ground(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]
     code = face.barcode()
     strip = Rect(code.x, code.y, face.size.width - code.x, face.size.height - code.y)
     boxes = [side] if code.x >= left else [side, strip]
-    on_panel = [bled(scene.frame, face.on_panel(box), scene.bleed) for box in boxes]
+    on_panel = [bled(context.frame, face.on_panel(box), context.bleed) for box in boxes]
     plates = [Path(rectangle(box.moved(-face.origin.x, -face.origin.y)), fill=colour) for box in on_panel]
     return tuple(plate._replace(background=True) for plate in turned(plates, -face.quarters) if isinstance(plate, Path))
 
 
-def _sender(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
-    facts = scene.desk.edition.here
+def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
+    facts = context.style_context.edition.here
     left = face.left(block.width)
     measure = (face.size.width - left) * _SHARE
     address = several_lines(return_address(facts), facts.country)
-    name, plain = scene.style(block.name_style), scene.style(block.style)
+    name, plain = context.style(block.name_style), context.style(block.style)
     sender = [(str(facts.organization.name), name, of_fact("organization.name"))]
     said = [*sender, *((line, plain, of_fact("mail.address")) for line in address)] if address else []
-    element = Element("P", scene.section)
+    element = Element("P", context.section)
     items: list[Item] = []
     y = INSET
     for text, style, key in said:
-        for line in text_lines(scene, Text((Span(text),), style, element, key), measure):
+        for line in text_lines(context, Text((Span(text),), style, element, key), measure):
             y += style.leading if items else style.cap
             items += moved(line, left + INSET, y)
     if y > face.head:
         fact = say(
-            "the return address reaches into the place of the address in `{language}`", language=_language(scene)
+            "the return address reaches into the place of the address in `{language}`", language=_language(context)
         )
         raise FlyerError([Problem("T307", fact, say("give the style `mail` a smaller size, or shorten the address"))])
     return tuple(items)
 
 
-def _language(scene: BlockContext) -> str:
-    return scene.desk.edition.language
+def _language(context: BlockContext) -> str:
+    return context.style_context.edition.language
 
 
-def _postage(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
-    lines = indicia(scene.desk.edition.facts.mail)
-    return _indicia(block, scene, face, lines) if lines else _stamp(block, scene, face)
+def _postage(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
+    lines = indicia(context.style_context.edition.facts.mail)
+    return _indicia(block, context, face, lines) if lines else _stamp(block, context, face)
 
 
-def _indicia(block: Mailing, scene: BlockContext, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
+def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
     """Return the permit's lines in a box at the right of the head, in English whatever the language.
 
     Raises FlyerError T307 if they reach into the place of the address.
     """
-    style = scene.style(block.postage_style)
-    element = Element("P", scene.section, lang="en" if _language(scene) != "en" else "")
+    style = context.style(block.postage_style)
+    element = Element("P", context.section, lang="en" if _language(context) != "en" else "")
     permit = of_fact("mail.permit")
     room = face.size.width - 2 * (INSET + _PADDING)
-    lines = [line for text in said for line in text_lines(scene, Text((Span(text),), style, element, permit), room)]
+    lines = [line for text in said for line in text_lines(context, Text((Span(text),), style, element, permit), room)]
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
     if INSET + height > face.head:
-        fact = say("the postage reaches into the place of the address in `{language}`", language=_language(scene))
+        fact = say("the postage reaches into the place of the address in `{language}`", language=_language(context))
         raise FlyerError([Problem("T307", fact, say("give the style `postage` a smaller size"))])
     box = Rect(face.size.width - INSET - width, INSET, width, height)
-    items: list[Item] = [_frame(block, scene, box)]
+    items: list[Item] = [_frame(block, context, box)]
     for n, line in enumerate(lines):
         y = box.y + _PADDING + style.cap + n * style.leading
         items += moved(line, box.x + (width - _end(line)) / 2, y)
     return tuple(items)
 
 
-def _stamp(block: Mailing, scene: BlockContext, face: Face) -> tuple[Item, ...]:
+def _stamp(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
     box = face.stamp()
-    frame = _frame(block, scene, box, _DASHES)
+    frame = _frame(block, context, box, _DASHES)
     if not block.stamp:
         return (frame,)
-    style = scene.style(block.postage_style)
-    words = stack(scene, texts_of(scene, block.stamp, style, scene.section), box.width - 2 * _PADDING)
+    style = context.style(block.postage_style)
+    words = stack(context, texts_of(context, block.stamp, style, context.section), box.width - 2 * _PADDING)
     first = box.y + (box.height - words.depth + style.cap) / 2
     placed = (item for line, y in words.lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
     return (frame, *placed)
 
 
-def _frame(block: Mailing, scene: BlockContext, box: Rect, dashes: tuple[float, ...] = ()) -> Path:
-    return Path(rectangle(box), stroke=Stroke(scene.desk.edition.palette[block.frame], _LINE, dashes=dashes))
+def _frame(block: Mailing, context: BlockContext, box: Rect, dashes: tuple[float, ...] = ()) -> Path:
+    return Path(rectangle(box), stroke=Stroke(context.style_context.edition.palette[block.frame], _LINE, dashes=dashes))
 
 
 def _end(line: Sequence[Item]) -> float:

@@ -13,15 +13,15 @@ from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 
-def set_points(block: Points, scene: BlockContext) -> tuple[Unit, ...]:
+def set_points(block: Points, context: BlockContext) -> tuple[Unit, ...]:
     """Return the units of the points that `block.items` names; those without any words are left out and not counted."""
-    edition, root = scene.desk.edition, Element("L", scene.section)
+    edition, root = context.style_context.edition, Element("L", context.section)
     count = edition.words.items_of(block.text)
     said = [n for n in range(1, count + 1) if edition.says(f"{block.text}.{n}")]
     numbers = point_numbers(block.items, count)
     shown = [_Point(n, order) for order, n in enumerate(said, 1) if n in numbers]
     return tuple(
-        unit for place, one in enumerate(shown) for unit in (*_start(block, place), *_point(block, scene, root, one))
+        unit for place, one in enumerate(shown) for unit in (*_start(block, place), *_point(block, context, root, one))
     )
 
 
@@ -39,7 +39,7 @@ def _start(block: Points, place: int) -> tuple[Unit, ...]:
     return (StartUnit(start.panel, start.row),)
 
 
-def _point(block: Points, scene: BlockContext, root: Element, one: _Point) -> tuple[Unit, ...]:
+def _point(block: Points, context: BlockContext, root: Element, one: _Point) -> tuple[Unit, ...]:
     def key(part: str) -> TextKey:
         return TextKey(f"{block.text}.{one.item}.{part}", block.text.place)
 
@@ -47,9 +47,9 @@ def _point(block: Points, scene: BlockContext, root: Element, one: _Point) -> tu
     label, body = Element("Lbl", item), Element("LBody", item)
     head = _head if block.numeral_lines or block.rule else _heading
     hung = _Hung(one.order, key("heading"), label, body)
-    units = head(block, scene, hung)
-    text = text_units(scene, key("body"), Run(scene.style(block.style), body, indent=_indent(block)))
-    bullets = _bullets(block, scene, key("bullets"), body)
+    units = head(block, context, hung)
+    text = text_units(context, key("body"), Run(context.style(block.style), body, indent=_indent(block)))
+    bullets = _bullets(block, context, key("bullets"), body)
     return (*units, *text, *bullets)
 
 
@@ -62,48 +62,52 @@ class _Hung(NamedTuple):
     body: Element
 
 
-def _heading(block: Points, scene: BlockContext, one: _Hung) -> tuple[Unit, ...]:
+def _heading(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     """A heading with the numeral beside it, their cap tops level; without words the numeral stands alone."""
-    style, numeral = scene.style(block.heading_style), scene.style(block.numeral_style)
-    hanging = moved(_numeral(block, scene, one, numeral), 0.0, numeral.cap - style.cap)
+    style, numeral = context.style(block.heading_style), context.style(block.numeral_style)
+    hanging = moved(_numeral(block, context, one, numeral), 0.0, numeral.cap - style.cap)
     units = text_units(
-        scene, one.key, Run(style, one.body, scene.heading(block.text, block.level), block.indent, hanging, keep=True)
+        context,
+        one.key,
+        Run(style, one.body, context.heading(block.text, block.level), block.indent, hanging, keep=True),
     )
     if not units:
-        return _head(block, scene, one)
+        return _head(block, context, one)
     return (units[0]._replace(before=_before(style, one)), *units[1:])
 
 
-def _head(block: Points, scene: BlockContext, one: _Hung) -> tuple[Unit, ...]:
+def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
     """A box with the rule, and under it the numeral and the heading on one baseline."""
-    style = scene.style(block.heading_style)
-    numeral = scene.style(block.numeral_style)
+    style = context.style(block.heading_style)
+    numeral = context.style(block.numeral_style)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
     numeral = numeral._replace(size=numeral.size * tall / numeral.cap)
-    hung, key = _numeral(block, scene, one, numeral), one.key
-    paragraphs = scene.desk.edition.prose.get(key, ())
+    hung, key = _numeral(block, context, one, numeral), one.key
+    paragraphs = context.style_context.edition.prose.get(key, ())
     element = element_of(
-        scene.heading(block.text, block.level), one.body, tuple(span for paragraph in paragraphs for span in paragraph)
+        context.heading(block.text, block.level),
+        one.body,
+        tuple(span for paragraph in paragraphs for span in paragraph),
     )
     words = [Text(paragraph, style, element, key) for paragraph in paragraphs]
 
     def build(measure: float) -> LineBox:
-        lines = [line for text in words for line in text_lines(scene, text, measure - block.indent)]
+        lines = [line for text in words for line in text_lines(context, text, measure - block.indent)]
         above = max(len(lines) - 1, 0) * style.leading
         heading = moved(stacked(lines, -above, style.leading), block.indent, 0.0)
         rise = max(tall, above + style.cap)
-        rule, over = _rule(block, scene, measure, rise)
+        rule, over = _rule(block, context, measure, rise)
         return LineBox((*rule, *hung, *heading), style.leading, rise + over, before=_before(style, one), box=True)
 
     return (BoxUnit(key, build, keep=True),)
 
 
-def _rule(block: Points, scene: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+def _rule(block: Points, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
     """Return the rule over a head that is `rise` mm high, and how much higher the head is with it."""
     if not block.rule:
         return (), 0.0
     y = -rise - block.rule.gap - block.rule.weight / 2
-    stroke = Stroke(scene.desk.edition.palette[block.rule.colour], block.rule.weight)
+    stroke = Stroke(context.style_context.edition.palette[block.rule.colour], block.rule.weight)
     return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight
 
 
@@ -111,9 +115,9 @@ def _before(style: TypeStyle, one: _Hung) -> float:
     return style.before if one.order == 1 else style.between
 
 
-def _numeral(block: Points, scene: BlockContext, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
-    words = (Span(number(str(one.order), scene.desk.edition.language)),)
-    (line,) = text_lines(scene, Text(words, style, one.label, NUMERAL), max(block.indent * 3, mm(style.size)))
+def _numeral(block: Points, context: BlockContext, one: _Hung, style: TypeStyle) -> tuple[Item, ...]:
+    words = (Span(number(str(one.order), context.style_context.edition.language)),)
+    (line,) = text_lines(context, Text(words, style, one.label, NUMERAL), max(block.indent * 3, mm(style.size)))
     return line
 
 
@@ -122,13 +126,13 @@ def _indent(block: Points) -> float:
     return block.indent if block.body == "beside" else 0.0
 
 
-def _bullets(block: Points, scene: BlockContext, key: TextKey, body: Element) -> tuple[Unit, ...]:
-    if not scene.desk.edition.words.items_of(key):
+def _bullets(block: Points, context: BlockContext, key: TextKey, body: Element) -> tuple[Unit, ...]:
+    if not context.style_context.edition.words.items_of(key):
         return ()
     words_from = Bullets(key).indent + block.disc - Bullets(key).disc
-    colour = scene.desk.edition.palette[block.bullet_colour]
-    style = scene.style(block.bullet_style)
+    colour = context.style_context.edition.palette[block.bullet_colour]
+    style = context.style(block.bullet_style)
     words = BulletList(key, style, body, colour, block.disc, words_from, _indent(block))
     if block.labels:
         words = words._replace(indent=block.indent, left=0.0, labels=block.labels)
-    return bullet_units(scene, words)
+    return bullet_units(context, words)

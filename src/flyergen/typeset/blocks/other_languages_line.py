@@ -17,42 +17,42 @@ _DOT = "\u00a0· "  # a line may end with it, and does not begin with it
 _SHARE = 0.75  # of the column: what stands on the line beside it needs the rest, unless the layout gives a width
 
 
-def set_also_in(block: AlsoIn, scene: BlockContext) -> tuple[Unit, ...]:
+def set_also_in(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
     """Return what the other languages say of themselves; nothing if there is no other language."""
-    spans = scene.desk.edition.also_in
+    spans = context.style_context.edition.also_in
     if not spans:
         return ()
-    whole = _unit(block, scene, spans)
-    at = _place(block, scene)
+    whole = _unit(block, context, spans)
+    at = _place(block, context)
     if len(spans) == 1 or at is None:
         return (whole,)
-    measure = _measure(at, scene)
+    measure = _measure(at, context)
     forms: tuple[tuple[Callable[[str], str], str], ...] = ((_name, _DOT), (_code, _DOT), (_code, " "))
     unit = whole
     for form, between in forms:
         if unit.style.em(unit.prepared.single) <= measure:
             break
-        unit = _unit(block, scene, [span._replace(text=form(span.lang)) for span in spans], between)
+        unit = _unit(block, context, [span._replace(text=form(span.lang)) for span in spans], between)
     return (unit,)
 
 
-def _unit(block: AlsoIn, scene: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
+def _unit(block: AlsoIn, context: BlockContext, spans: Sequence[Span], between: str = _DOT) -> TextUnit:
     words = tuple(part for i, span in enumerate(spans) for part in ((Span(between), span) if i else (span,)))
-    return paragraph_unit(scene, TextKey("also_in"), words, Run(scene.style(block.style), scene.section))
+    return paragraph_unit(context, TextKey("also_in"), words, Run(context.style(block.style), context.section))
 
 
-def _place(block: AlsoIn, scene: BlockContext) -> At | None:
+def _place(block: AlsoIn, context: BlockContext) -> At | None:
     """Return where a layout puts the block, None if it is in running text."""
-    panel = scene.desk.edition.layout.panels.get(PanelName(scene.frame.name))
+    panel = context.style_context.edition.layout.panels.get(PanelName(context.frame.name))
     return next((one.at for one in panel.blocks if one.block is block), None) if panel else None
 
 
-def _measure(at: At, scene: BlockContext) -> float:
+def _measure(at: At, context: BlockContext) -> float:
     if at.width is not None:
         return at.width
-    panel = scene.desk.edition.layout.panels[PanelName(scene.frame.name)]
+    panel = context.style_context.edition.layout.panels[PanelName(context.frame.name)]
     left = panel.left if at.x is None else at.x
-    return (scene.frame.width - left - panel.right) * _SHARE
+    return (context.frame.width - left - panel.right) * _SHARE
 
 
 def _name(code: str) -> str:

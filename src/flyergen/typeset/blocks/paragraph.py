@@ -5,6 +5,6 @@ from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_paragraph(block: Paragraph, scene: BlockContext) -> tuple[Unit, ...]:
+def set_paragraph(block: Paragraph, context: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each paragraph."""
-    return text_units(scene, block.text, Run(scene.style(block.style), scene.section))
+    return text_units(context, block.text, Run(context.style(block.style), context.section))

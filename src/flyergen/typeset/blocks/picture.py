@@ -9,27 +9,27 @@ from flyergen.typeset.block_context import BlockContext, ground_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_picture(block: Picture, scene: BlockContext) -> tuple[Unit, ...]:
+def set_picture(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
     """Return the picture as one box at the left of the column. Without `text` it is decoration."""
-    edition = scene.desk.edition
-    element = Element("Figure", scene.section, alt=edition.plain(block.text)) if block.text else None
+    edition = context.style_context.edition
+    element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None
 
     def build(measure: float) -> LineBox:
-        size = _size(block, _pixels(block, scene), measure)
+        size = _size(block, _pixels(block, context), measure)
         box = Rect(0.0, -size.height, size.width, size.height)
         items: tuple[Item, ...]
         if block.file in edition.art:
             drawing = edition.art[block.file]
             items = paths_of(drawing, box, colours_to_roles(drawing, edition.palette, block.colours), element)
         else:
-            items = (PictureItem(str(edition.pictures[block.file].path), box, element, ground_of(scene), block.text),)
-        return LineBox(items, scene.trial.leading, size.height, before=scene.trial.leading, snap=False, box=True)
+            items = (PictureItem(str(edition.pictures[block.file].path), box, element, ground_of(context), block.text),)
+        return LineBox(items, context.trial.leading, size.height, before=context.trial.leading, snap=False, box=True)
 
     return (BoxUnit(block.text, build),)
 
 
-def _pixels(block: Picture, scene: BlockContext) -> Size:
-    edition = scene.desk.edition
+def _pixels(block: Picture, context: BlockContext) -> Size:
+    edition = context.style_context.edition
     if block.file in edition.art:
         box = edition.art[block.file].view_box
         return Size(box.width, box.height)

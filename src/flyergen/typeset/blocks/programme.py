@@ -11,36 +11,36 @@ from flyergen.units import mm
 _GAP = mm(6)  # between an hour and the words
 
 
-def set_programme(block: Programme, scene: BlockContext) -> tuple[Unit, ...]:
+def set_programme(block: Programme, context: BlockContext) -> tuple[Unit, ...]:
     """Return a box for each hour that has words."""
-    root = Element("L", scene.section)
-    count = scene.desk.edition.words.items_of(block.text)
-    entries = zip(_hours(scene), range(1, count + 1), strict=False)
-    return tuple(_entry(block, scene, Element("LI", root), hour, n) for hour, n in entries)
+    root = Element("L", context.section)
+    count = context.style_context.edition.words.items_of(block.text)
+    entries = zip(_hours(context), range(1, count + 1), strict=False)
+    return tuple(_entry(block, context, Element("LI", root), hour, n) for hour, n in entries)
 
 
-def _hours(scene: BlockContext) -> tuple[str, ...]:
+def _hours(context: BlockContext) -> tuple[str, ...]:
     from flyergen.flyer.language.event_dates import programme_hours
 
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     if not edition.facts.event:
         return ()
     return programme_hours(edition.facts.event, edition.language, edition.facts.country)
 
 
-def _entry(block: Programme, scene: BlockContext, item: Element, hour: str, n: int) -> Unit:
+def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n: int) -> Unit:
     key = TextKey(f"{block.text}.{n}", block.text.place)
-    style, label, body = scene.style(block.style), Element("Lbl", item), Element("LBody", item)
-    paragraphs = [(paragraph, Element("P", body)) for paragraph in scene.desk.edition.prose.get(key, ())]
+    style, label, body = context.style(block.style), Element("Lbl", item), Element("LBody", item)
+    paragraphs = [(paragraph, Element("P", body)) for paragraph in context.style_context.edition.prose.get(key, ())]
 
     def build(measure: float) -> LineBox:
         width = measure - block.indent
-        hours = Text((Span(hour),), scene.style(block.time_style), label, of_fact("event.programme"))
-        time = text_lines(scene, hours, block.indent - _GAP)
-        lines = [ln for words, place in paragraphs for ln in text_lines(scene, Text(words, style, place, key), width)]
+        hours = Text((Span(hour),), context.style(block.time_style), label, of_fact("event.programme"))
+        time = text_lines(context, hours, block.indent - _GAP)
+        lines = [ln for words, place in paragraphs for ln in text_lines(context, Text(words, style, place, key), width)]
         first = -(max(len(lines), len(time)) - 1) * style.leading
         beside = moved(stacked(lines, first, style.leading), block.indent, 0.0)
-        rule, over = _rule(block, scene, measure, style.cap - first)
+        rule, over = _rule(block, context, measure, style.cap - first)
         before = style.before if n == 1 else style.between
         items = (*rule, *stacked(time, first, style.leading), *beside)
         return LineBox(items, style.leading, style.cap - first + over, before=before, snap=style.style.snap, box=True)
@@ -48,10 +48,10 @@ def _entry(block: Programme, scene: BlockContext, item: Element, hour: str, n: i
     return BoxUnit(key, build)
 
 
-def _rule(block: Programme, scene: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
+def _rule(block: Programme, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
     """Return the line over an entry that is `rise` mm high, and how much higher the entry is with it."""
     if not block.rule:
         return (), 0.0
     y = -rise - block.rule.gap - block.rule.weight / 2
-    stroke = Stroke(scene.desk.edition.palette[block.rule.colour], block.rule.weight)
+    stroke = Stroke(context.style_context.edition.palette[block.rule.colour], block.rule.weight)
     return (Path((("M", 0.0, y), ("L", measure, y)), stroke=stroke),), block.rule.gap + block.rule.weight

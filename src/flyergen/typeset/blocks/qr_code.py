@@ -19,17 +19,17 @@ _TOLERANCE = 0.01  # mm
 _USUAL = (25 + 2 * QUIET) / 25
 
 
-def code_item(code: Code, scene: BlockContext, origin: Point) -> Modules:
+def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
     """Return the code's dark modules with their top left at `origin`, as wide as it says or as what it holds asks for.
 
     Raises FlyerError Q2xx if its modules would be too small to scan.
     """
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     try:
         fitted = fit_code(payload_of(code, edition.here, edition.plain), code.size, code.level)
     except FlyerError as error:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
-    element = Element("Figure", scene.section, alt=edition.plain(code.text) or fitted.payload)
+    element = Element("Figure", context.section, alt=edition.plain(code.text) or fitted.payload)
     count = len(fitted.rows)
     module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET)) if code.size else fitted.module
     inset = (fitted.size - module * count) / 2
@@ -48,9 +48,9 @@ def _quiet(code: Code, drawn: Modules) -> float:
     return (whole - width_of(code, drawn)) / 2
 
 
-def too_wide(code: Code, scene: BlockContext, needed: float, measure: float) -> FlyerError:
+def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -> FlyerError:
     """Return the problem of a code that asks for `needed` mm of a column that is `measure` wide."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     fact = say(
         "the QR code asks for {needed:.1f} mm with what must stand beside it, and its column is {measure:.1f} mm wide",
         needed=needed,
@@ -67,17 +67,17 @@ def _place(code: Code) -> Place | None:
     return code.link.place or code.geo.place or code.text.place
 
 
-def set_qr(block: QrCode, scene: BlockContext) -> tuple[Unit, ...]:
+def set_qr(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
     """Return the code on a plate as wide as the column, its caption under it outside the quiet zone."""
-    edition = scene.desk.edition
-    style = scene.style(block.style)
+    edition = context.style_context.edition
+    style = context.style(block.style)
 
     def build(measure: float) -> LineBox:
-        code = code_item(block.code, scene, Point(0, 0))
+        code = code_item(block.code, context, Point(0, 0))
         size, quiet = width_of(block.code, code), _quiet(block.code, code)
         if size + 2 * quiet > measure + _TOLERANCE:
-            raise too_wide(block.code, scene, size + 2 * quiet, measure)
-        caption = stack(scene, texts_of(scene, block.caption, style, scene.section), measure - 2 * quiet)
+            raise too_wide(block.code, context, size + 2 * quiet, measure)
+        caption = stack(context, texts_of(context, block.caption, style, context.section), measure - 2 * quiet)
         lines = caption.lines
         rise = _rise(lines[0][0]) if lines else 0.0
         words = caption.depth + rise

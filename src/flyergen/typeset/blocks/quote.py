@@ -7,16 +7,16 @@ from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_quote(block: Quote, scene: BlockContext) -> tuple[Unit, ...]:
+def set_quote(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
     """Return the call-out as one box that stands on its first baseline, so that its lines keep to the grid."""
-    style = scene.style(block.style)
-    element = Element("BlockQuote", scene.section)
+    style = context.style(block.style)
+    element = Element("BlockQuote", context.section)
 
     def build(measure: float) -> LineBox:
-        lines = stack(scene, texts_of(scene, block.text, style, element), measure - 1.5 * block.indent)
+        lines = stack(context, texts_of(context, block.text, style, element), measure - 1.5 * block.indent)
         foot = lines.depth + block.below
         ground = Rect(0, -block.above, measure, block.above + foot)
-        colour = scene.desk.edition.palette.get(block.background)
+        colour = context.style_context.edition.palette.get(block.background)
         plate = (Path(rectangle(ground), fill=colour, background=True),) if colour else ()
         return LineBox(
             (*plate, *lines.at(block.indent, 0.0)),

@@ -7,13 +7,13 @@ from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_rule(block: Rule, scene: BlockContext) -> tuple[Unit, ...]:
+def set_rule(block: Rule, context: BlockContext) -> tuple[Unit, ...]:
     """Return a line as wide as the column."""
-    colour = scene.desk.edition.palette[block.colour]
+    colour = context.style_context.edition.palette[block.colour]
 
     def build(measure: float) -> LineBox:
         middle = -block.weight / 2
         line = Path((("M", 0.0, middle), ("L", measure, middle)), stroke=Stroke(colour, block.weight))
-        return LineBox((line,), scene.trial.leading, block.weight, before=scene.trial.leading, snap=False, box=True)
+        return LineBox((line,), context.trial.leading, block.weight, before=context.trial.leading, snap=False, box=True)
 
     return (BoxUnit(TextKey(""), build),)

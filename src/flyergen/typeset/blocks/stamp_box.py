@@ -13,12 +13,12 @@ from flyergen.units import mm
 _INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
 
 
-def set_stamp(block: Stamp, scene: BlockContext) -> tuple[Unit, ...]:
+def set_stamp(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
     """Return a white plate with a dashed frame, and words at its top that say what it is for."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     if block.logo and edition.logo:
-        return (BoxUnit(TextKey(""), lambda measure: _logo(block, scene, measure)),)
-    style = scene.style(block.style)
+        return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
+    style = context.style(block.style)
 
     def build(measure: float) -> LineBox:
         plate = Rect(0.0, -block.height, measure, block.height)
@@ -30,7 +30,7 @@ def set_stamp(block: Stamp, scene: BlockContext) -> tuple[Unit, ...]:
         over = False
         if block.text:
             edge = _INSET + _WORDS
-            lines = stack(scene, texts_of(scene, block.text, style, scene.section), measure - 2 * edge)
+            lines = stack(context, texts_of(context, block.text, style, context.section), measure - 2 * edge)
             items += lines.at(edge, edge + style.cap - block.height)
             over = 2 * edge + style.cap + lines.depth > block.height
         return LineBox(tuple(items), style.leading, block.height, before=style.before, snap=False, box=True, over=over)
@@ -38,12 +38,12 @@ def set_stamp(block: Stamp, scene: BlockContext) -> tuple[Unit, ...]:
     return (BoxUnit(block.text, build),)
 
 
-def _logo(block: Stamp, scene: BlockContext, measure: float) -> LineBox:
+def _logo(block: Stamp, context: BlockContext, measure: float) -> LineBox:
     """Return the group's logo on the plate, as large as it gets inside the frame that is not drawn."""
-    edition = scene.desk.edition
+    edition = context.style_context.edition
     plate = Rect(0.0, -block.height, measure, block.height)
-    element = Element("Figure", scene.section, alt=edition.here.organization.name)
+    element = Element("Figure", context.section, alt=edition.here.organization.name)
     colour = edition.palette[block.background]
     ground = Path(rectangle(plate), fill=colour, background=True)
     items = (ground, *logo_within(edition, edition.logo, plate.grown(-_INSET), element, colour))
-    return LineBox(items, scene.trial.leading, block.height, before=scene.trial.leading, snap=False, box=True)
+    return LineBox(items, context.trial.leading, block.height, before=context.trial.leading, snap=False, box=True)

@@ -26,33 +26,33 @@ _HEAD = mm(9)  # from a tab's words to where it hangs on the poster
 _UP = 3  # quarters: the words are read from the foot of the tab up
 
 
-def set_tabs(block: Tabs, scene: BlockContext) -> tuple[Unit, ...]:
+def set_tabs(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
     """Return the tabs over the panel's whole width, and the lines between them.
 
     Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
     """
-    safe = scene.desk.edition.layout.zones.safe
-    row = row_of(block, scene.frame.width, safe)
-    tab = _tab(block, scene, row, safe)
-    top = scene.frame.height - row.height
+    safe = context.style_context.edition.layout.zones.safe
+    row = row_of(block, context.frame.width, safe)
+    tab = _tab(block, context, row, safe)
+    top = context.frame.height - row.height
     unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))
     tabs = (moved(unread if number else tab, row.left(number), top) for number in range(row.tabs))
     items = (item for items in tabs for item in items)
-    return (PanelUnit((*_ground(block, scene, top), *_cuts(block, scene, row, top), *items), over=True),)
+    return (PanelUnit((*_ground(block, context, top), *_cuts(block, context, row, top), *items), over=True),)
 
 
-def _ground(block: Tabs, scene: BlockContext, top: float) -> tuple[Path, ...]:
+def _ground(block: Tabs, context: BlockContext, top: float) -> tuple[Path, ...]:
     """Return the colour under the tabs, out to the bleed, if they have one."""
-    colour = scene.desk.edition.palette.get(block.background)
-    box = bled(scene.frame, Rect(0, top, scene.frame.width, scene.frame.height - top), scene.bleed)
+    colour = context.style_context.edition.palette.get(block.background)
+    box = bled(context.frame, Rect(0, top, context.frame.width, context.frame.height - top), context.bleed)
     return (Path(rectangle(box), fill=colour, background=True),) if colour else ()
 
 
-def _tab(block: Tabs, scene: BlockContext, row: Row, safe: float) -> tuple[Item, ...]:
+def _tab(block: Tabs, context: BlockContext, row: Row, safe: float) -> tuple[Item, ...]:
     """Return the items of a tab from the top left of the room for its words; links come last."""
-    code, beside = _code(block, scene, row)
+    code, beside = _code(block, context, row)
     length = row.height - safe - _HEAD - beside
-    lines, depth = _fitted(block, scene, length, row.depth)
+    lines, depth = _fitted(block, context, length, row.depth)
     first = (row.depth - depth) / 2
     flat = (item for line, y in lines for item in moved(line, safe + beside, first + y))
     items = moved(turned(flat, _UP), 0.0, row.height)
@@ -60,15 +60,15 @@ def _tab(block: Tabs, scene: BlockContext, row: Row, safe: float) -> tuple[Item,
     return (*words, *code, *(item for item in items if isinstance(item, Link)))
 
 
-def _code(block: Tabs, scene: BlockContext, row: Row) -> tuple[tuple[Modules, ...], float]:
+def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, ...], float]:
     """Return the code in the middle of a tab's foot, and how much of the tab's length it takes with its quiet zone.
 
     The clear edge of the tab is a part of the quiet zone.
     """
     if block.code is None:
         return (), 0.0
-    safe = scene.desk.edition.layout.zones.safe
-    code = code_item(block.code, scene, Point(0, 0))
+    safe = context.style_context.edition.layout.zones.safe
+    code = code_item(block.code, context, Point(0, 0))
     size, quiet = code.module * len(code.rows), code.module * QUIET
     if size + 2 * quiet > row.pitch:
         fact = say(
@@ -83,14 +83,14 @@ def _code(block: Tabs, scene: BlockContext, row: Row) -> tuple[tuple[Modules, ..
 
 
 def _fitted(
-    block: Tabs, scene: BlockContext, length: float, room: float
+    block: Tabs, context: BlockContext, length: float, room: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines of a tab with their baselines, as large as they fit, and how deep they are."""
-    texts = tuple(_texts(block, scene))
+    texts = tuple(_texts(block, context))
     largest = max(text.style.size for text in texts)
     for n in range(int((largest - block.smallest) / _STEP) + 1):
         share = (largest - n * _STEP) / largest
-        lines, depth = _set(texts, scene, share, length)
+        lines, depth = _set(texts, context, share, length)
         if depth <= room and all(_end(line) <= length for line, _ in lines):
             return lines, depth
     fact = say(
@@ -98,24 +98,24 @@ def _fitted(
         length=length,
         room=room,
         size=block.smallest,
-        language=scene.desk.edition.language,
+        language=context.style_context.edition.language,
     )
     hint = say("shorten them, make fewer tabs with `number:`, or higher ones with `height:`")
     raise FlyerError([Problem("T306", fact, hint, block.text.place)])
 
 
-def _texts(block: Tabs, scene: BlockContext) -> Iterator[Text]:
-    style, fact_style = scene.style(block.style), scene.style(block.fact_style)
-    for paragraph in scene.desk.edition.prose[block.text] if block.text else ():
-        yield Text(paragraph, style, Element("P", scene.section), block.text)
+def _texts(block: Tabs, context: BlockContext) -> Iterator[Text]:
+    style, fact_style = context.style(block.style), context.style(block.fact_style)
+    for paragraph in context.style_context.edition.prose[block.text] if block.text else ():
+        yield Text(paragraph, style, Element("P", context.section), block.text)
     for name in block.show:
-        span = fact_span(name, scene)
+        span = fact_span(name, context)
         if span.text:
-            yield Text((span,), fact_style, Element("P", scene.section), of_fact(fact_of_line(name)))
+            yield Text((span,), fact_style, Element("P", context.section), of_fact(fact_of_line(name)))
 
 
 def _set(
-    texts: Sequence[Text], scene: BlockContext, share: float, length: float
+    texts: Sequence[Text], context: BlockContext, share: float, length: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
     """Return the lines at a share of their sizes, and how deep their ink is."""
     found: list[tuple[tuple[Item, ...], float]] = []
@@ -123,7 +123,7 @@ def _set(
     for text in texts:
         style = text.style
         own = style._replace(size=style.size * share, leading=style.leading * share)
-        for line in text_lines(scene, text._replace(style=own), length):
+        for line in text_lines(context, text._replace(style=own), length):
             y += own.leading if found else _ink(line)[0]
             found.append((line, y))
     return tuple(found), y + _ink(found[-1][0])[1]
@@ -145,8 +145,8 @@ def _unread(item: Item) -> Item:
     return item._replace(element=None)
 
 
-def _cuts(block: Tabs, scene: BlockContext, row: Row, top: float) -> tuple[Path, ...]:
+def _cuts(block: Tabs, context: BlockContext, row: Row, top: float) -> tuple[Path, ...]:
     """Return the lines to cut along, from the foot of the panel to where the tabs hang."""
-    stroke = Stroke(scene.desk.edition.palette[block.colour], _LINE, dashes=_DASHES)
+    stroke = Stroke(context.style_context.edition.palette[block.colour], _LINE, dashes=_DASHES)
     foot = top + row.height
     return tuple(Path((("M", x, foot), ("L", x, top)), stroke=stroke) for x in row.cuts())

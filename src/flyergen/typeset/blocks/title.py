@@ -41,50 +41,54 @@ class _LockedLine(NamedTuple):
     depth: float
 
 
-def set_title(block: Title, scene: BlockContext) -> tuple[Unit, ...]:
+def set_title(block: Title, context: BlockContext) -> tuple[Unit, ...]:
     """Return the title's units."""
-    heading = Element(scene.heading(block.text, block.level), scene.section, title=scene.desk.edition.plain(block.text))
+    heading = Element(
+        context.heading(block.text, block.level), context.section, title=context.style_context.edition.plain(block.text)
+    )
     if not block.lock_up:
-        return text_units(scene, block.text, Run(scene.style(block.style), heading, role="", keep=True))
-    given = tuple("".join(span.text for span in paragraph) for paragraph in scene.desk.edition.prose[block.text])
-    words = scene.desk.edition.plain(block.text)
+        return text_units(context, block.text, Run(context.style(block.style), heading, role="", keep=True))
+    given = tuple(
+        "".join(span.text for span in paragraph) for paragraph in context.style_context.edition.prose[block.text]
+    )
+    words = context.style_context.edition.plain(block.text)
     if block.drawing:
         words = words.removesuffix(block.drawing.characters).rstrip()
 
     def build(measure: float) -> LineBox:
-        style = scene.style(block.style)
+        style = context.style(block.style)
         if len(given) > 1:
-            lines = [_locked(block, scene, style, line, measure) for line in given]
+            lines = [_locked(block, context, style, line, measure) for line in given]
         else:
-            lines = _lock_up(block, scene, words, measure)
-        return _capped(block, scene, lines, measure, heading)
+            lines = _lock_up(block, context, words, measure)
+        return _capped(block, context, lines, measure, heading)
 
-    drawn = _drawn(block, scene, heading)
+    drawn = _drawn(block, context, heading)
     return (BoxUnit(block.text, build), *((PanelUnit(drawn, over=True),) if drawn else ()))
 
 
-def _lock_up(block: Title, scene: BlockContext, words: str, measure: float) -> list[_LockedLine]:
+def _lock_up(block: Title, context: BlockContext, words: str, measure: float) -> list[_LockedLine]:
     """Choose as many lines as asked, or fewer if so many are too tall even a little narrower than the measure."""
-    style = scene.style(block.style)
+    style = context.style(block.style)
     most = min(block.lines, len(words.split()))
     for count in range(most, 0, -1):
-        lines = [_locked(block, scene, style, line, measure) for line in _even_split(scene, style, words, count)]
+        lines = [_locked(block, context, style, line, measure) for line in _even_split(context, style, words, count)]
         if not block.tallest or _height(block, style, lines) * _NARROWER <= block.tallest:
             break
     return lines
 
 
-def _capped(block: Title, scene: BlockContext, lines: list[_LockedLine], measure: float, heading: Element) -> LineBox:
+def _capped(block: Title, context: BlockContext, lines: list[_LockedLine], measure: float, heading: Element) -> LineBox:
     """Set the lines; if they are too tall, all of them are smaller and stand as the style says."""
-    style = scene.style(block.style)
+    style = context.style(block.style)
     share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
     smaller = block._replace(gap=Extent(block.gap * share))
-    strip = _strip(smaller, scene, [line._replace(size=line.size * share) for line in lines], heading)
+    line_box = _line_box(smaller, context, [line._replace(size=line.size * share) for line in lines], heading)
     slack = measure * (1 - share) * {"left": 0.0, "center": 0.5, "right": 1.0}[style.style.align]
-    return strip._replace(items=moved(strip.items, slack, 0.0))
+    return line_box._replace(items=moved(line_box.items, slack, 0.0))
 
 
-def _even_split(scene: BlockContext, style: TypeStyle, words: str, count: int) -> list[str]:
+def _even_split(context: BlockContext, style: TypeStyle, words: str, count: int) -> list[str]:
     """Return `words` in `count` lines whose widths differ least."""
     parts = words.split()
     splits = [
@@ -93,20 +97,20 @@ def _even_split(scene: BlockContext, style: TypeStyle, words: str, count: int) -
     ]
 
     def spread(lines: list[str]) -> float:
-        widths = [_whole(scene, style, line)[1].width for line in lines]
+        widths = [_whole(context, style, line)[1].width for line in lines]
         return max(widths) - min(widths)
 
     return min(splits, key=spread) if len(splits) > 1 else splits[0]
 
 
-def _whole(scene: BlockContext, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
-    prepared = scene.desk.prepare(paragraph or (Span(text),), style)
+def _whole(context: BlockContext, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
+    prepared = context.style_context.prepare(paragraph or (Span(text),), style)
     return prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length))
 
 
-def _locked(block: Title, scene: BlockContext, style: TypeStyle, text: str, measure: float) -> _LockedLine:
+def _locked(block: Title, context: BlockContext, style: TypeStyle, text: str, measure: float) -> _LockedLine:
     paragraph = _accented(text, block.accent_characters if block.accent else "")
-    prepared, line = _whole(scene, style, text, paragraph)
+    prepared, line = _whole(context, style, text, paragraph)
     left, bottom, right, _ = ink(prepared, line)
     size = measure / mm(right - left) * 1000
     return _LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0)
@@ -156,21 +160,23 @@ def _glyph_runs(line: _LockedLine) -> Iterator[GlyphRun]:
         yield GlyphRun(origin, piece.font, line.size, INK, piece.glyphs)
 
 
-def _strip(block: Title, scene: BlockContext, lines: list[_LockedLine], heading: Element) -> LineBox:
-    style = scene.style(block.style)
+def _line_box(block: Title, context: BlockContext, lines: list[_LockedLine], heading: Element) -> LineBox:
+    style = context.style(block.style)
     foot = mm(lines[-1].depth * lines[-1].size / 1000)
     rise = _height(block, style, lines) - foot
     items: list[Item] = []
     y = -rise
     for line, gap in zip(lines, (*_gaps(block, style, lines), 0.0), strict=True):
         y += _cap(style, line)
-        items += moved(_runs(block, scene, style, line, heading), 0.0, y)
+        items += moved(_runs(block, context, style, line, heading), 0.0, y)
         y += gap
     return LineBox(tuple(items), style.leading, rise, foot=foot, before=style.before, snap=False, box=True)
 
 
-def _runs(block: Title, scene: BlockContext, style: TypeStyle, line: _LockedLine, heading: Element) -> tuple[Item, ...]:
-    palette = scene.desk.edition.palette
+def _runs(
+    block: Title, context: BlockContext, style: TypeStyle, line: _LockedLine, heading: Element
+) -> tuple[Item, ...]:
+    palette = context.style_context.edition.palette
     whole = Line(0, line.prepared.length, False, 0.0)
     accents = (piece.span.accent for piece in pieces(line.prepared, whole))
     return tuple(
@@ -183,12 +189,12 @@ def _runs(block: Title, scene: BlockContext, style: TypeStyle, line: _LockedLine
     )
 
 
-def _drawn(block: Title, scene: BlockContext, heading: Element) -> tuple[Item, ...]:
+def _drawn(block: Title, context: BlockContext, heading: Element) -> tuple[Item, ...]:
     """The drawing stands at its own place on the panel, inside the heading, with the characters as its text."""
     if not block.drawing:
         return ()
     one = block.drawing
-    drawing = scene.desk.edition.art[one.file]
+    drawing = context.style_context.edition.art[one.file]
     span = Element("Span", heading, actual_text=one.characters)
-    roles = colours_to_roles(drawing, scene.desk.edition.palette, {})
+    roles = colours_to_roles(drawing, context.style_context.edition.palette, {})
     return paths_of(drawing, Rect(one.x, one.y, one.width, one.height), roles, span)

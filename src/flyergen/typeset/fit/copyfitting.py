@@ -58,25 +58,25 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
     return (*usual, *(usual[-1]._replace(scale=scale) for scale in _LAST_RESORT))
 
 
-def fit(desk: StyleContext, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
+def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
     """Return the first step, from `at_least` on, at which every panel holds its words, and they can be read."""
-    trials = steps(desk.edition.layout)
-    found = _at(desk, frames, trials, at_least)
+    trials = steps(style_context.edition.layout)
+    found = _at(style_context, frames, trials, at_least)
     if not found.composition.fits:
-        found = _at(desk, frames, trials, first_that_fits(desk, frames, trials, at_least))
+        found = _at(style_context, frames, trials, first_that_fits(style_context, frames, trials, at_least))
     while not found.composition.fits and found.step + 1 < len(trials):  # the lines of a draft may split a little better
-        found = _at(desk, frames, trials, found.step + 1)
+        found = _at(style_context, frames, trials, found.step + 1)
     for faults in (_mendable, _wide):
         if faults(found):
-            found = _without(faults, desk, frames, trials, found)
+            found = _without(faults, style_context, frames, trials, found)
     return found
 
 
-def _at(desk: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
-    composition = compose(desk, frames, trials[step])
-    wide = sum(bool(too_wide(one)) for strips in composition.placed.values() for one in strips)
+def _at(style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], step: int) -> Fit:
+    composition = compose(style_context, frames, trials[step])
+    wide = sum(bool(too_wide(one)) for placed in composition.placed.values() for one in placed)
     unread: list[Collision | Illegible] = [*collisions(areas_of(composition.parts))]
-    return Fit(step, composition, (*unread, *legibility(desk, frames, composition)), wide)
+    return Fit(step, composition, (*unread, *legibility(style_context, frames, composition)), wide)
 
 
 def _mendable(found: Fit) -> int:
@@ -89,7 +89,7 @@ def _wide(found: Fit) -> int:
 
 def _without(
     faults: Callable[[Fit], int],
-    desk: StyleContext,
+    style_context: StyleContext,
     frames: Mapping[str, PanelFrame],
     trials: tuple[Trial, ...],
     found: Fit,
@@ -99,29 +99,29 @@ def _without(
     Mostly they end at some step and do not come again, so halving finds it. Where the last has some too, for spaces
     tighten faster than large words become small, each step is tried.
     """
-    best, failed = _at(desk, frames, trials, len(trials) - 1), found.step
+    best, failed = _at(style_context, frames, trials, len(trials) - 1), found.step
     if faults(best):
-        tried = (_at(desk, frames, trials, step) for step in range(failed + 1, best.step))
+        tried = (_at(style_context, frames, trials, step) for step in range(failed + 1, best.step))
         return next((one for one in tried if not faults(one)), found)
     while best.step - failed > 1:
-        middle = _at(desk, frames, trials, (failed + best.step) // 2)
+        middle = _at(style_context, frames, trials, (failed + best.step) // 2)
         best, failed = (best, middle.step) if faults(middle) else (middle, failed)
     return best
 
 
 def first_that_fits(
-    desk: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int
+    style_context: StyleContext, frames: Mapping[str, PanelFrame], trials: tuple[Trial, ...], failed: int
 ) -> int:
     """Return the first step after `failed` whose draft fits, or the last one.
 
     Each step asks for less room than the one before, so halving finds it.
     """
     fits = len(trials) - 1
-    if fits == failed or not compose(desk, frames, trials[fits], draft=True).fits:
+    if fits == failed or not compose(style_context, frames, trials[fits], draft=True).fits:
         return fits
     while fits - failed > 1:
         middle = (failed + fits) // 2
-        if compose(desk, frames, trials[middle], draft=True).fits:
+        if compose(style_context, frames, trials[middle], draft=True).fits:
             fits = middle
         else:
             failed = middle

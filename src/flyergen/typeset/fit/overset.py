@@ -46,7 +46,10 @@ def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
     stage = composition.stage
     if stage is None or composition.around or not unread_besides(composition, over):
         return composition
-    smaller = (compose(stage.desk, stage.frames, trial) for trial in reversed(steps(stage.desk.edition.layout)[:-1]))
+    smaller = (
+        compose(stage.style_context, stage.frames, trial)
+        for trial in reversed(steps(stage.style_context.edition.layout)[:-1])
+    )
     return next((one for one in smaller if not unread_besides(one, over)), composition)
 
 
@@ -61,7 +64,7 @@ def _overset_problem(composition: Composition, number: int, place: Tight, size: 
 
 def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
     over = [one for one in part.placed if one.overset]
-    lines = sum(not one.strip.box for one in over)
+    lines = sum(not one.line_box.box for one in over)
     where = {"panel": over[0].column.panel, "language": tight.edition.language}
     block = way.block.block if way.block else None
     if isinstance(block, Title) and block.lock_up:
@@ -187,8 +190,8 @@ def at_last(composition: Composition) -> Composition:
     stage = composition.stage
     if stage is None or composition.around:
         return composition
-    last = steps(stage.desk.edition.layout)[-1]
-    return composition if composition.trial == last else compose(stage.desk, stage.frames, last)
+    last = steps(stage.style_context.edition.layout)[-1]
+    return composition if composition.trial == last else compose(stage.style_context, stage.frames, last)
 
 
 def _between(areas: Sequence[Sequence[Area]], pair: tuple[int, int]) -> Iterator[Collision]:
@@ -242,8 +245,8 @@ def _size_that_fits(composition: Composition) -> float:
     smaller = tuple(trial._replace(size=size) for size in sizes)
     if stage is None:
         return 0.0
-    step = first_that_fits(stage.desk, stage.frames, smaller, 0)
-    while step < len(sizes) and not _all_fits(compose(stage.desk, stage.frames, smaller[step])):
+    step = first_that_fits(stage.style_context, stage.frames, smaller, 0)
+    while step < len(sizes) and not _all_fits(compose(stage.style_context, stage.frames, smaller[step])):
         step += 1
     return sizes[step] if step < len(sizes) else 0.0
 
@@ -252,4 +255,4 @@ def _all_fits(composition: Composition) -> bool:
     stage = composition.stage
     if stage is None or not composition.fits or any(collisions(areas_of(composition.parts))):
         return False
-    return not any(one.mendable for one in legibility(stage.desk, stage.frames, composition))
+    return not any(one.mendable for one in legibility(stage.style_context, stage.frames, composition))

@@ -203,7 +203,7 @@ def _tallest(tight: Tight, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
 
     def height(one: PlacedBlock) -> float:
         placed = (own for part in _by_itself(tight, one).set() for own in part.placed)
-        return sum(own.strip.rise + own.strip.foot for own in placed)
+        return sum(own.line_box.rise + own.line_box.foot for own in placed)
 
     return max(blocks, key=height, default=None)
 

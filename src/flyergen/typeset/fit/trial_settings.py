@@ -70,12 +70,12 @@ class Tight(NamedTuple):
     @property
     def edition(self) -> Edition:
         """The edition whose words they show."""
-        return self.stage.desk.edition.on(self.side)
+        return self.stage.style_context.edition.on(self.side)
 
     def set(self, change: Change = NOTHING) -> tuple[Part, ...]:
         """Set the parts once more. Raises FlyerError, KeyError or ValueError if nobody could print what is changed."""
-        edition = reworded(self.stage.desk.edition, self.side, change)
-        stage = self.stage._replace(desk=self.stage.desk.beside(edition))
+        edition = reworded(self.stage.style_context.edition, self.side, change)
+        stage = self.stage._replace(style_context=self.stage.style_context.beside(edition))
         return tuple(stage.set(plan, own) for plan, own in zip(self.plans, self.columns, strict=True))
 
     def fits(self, change: Change = NOTHING) -> bool:
@@ -94,7 +94,7 @@ class Tight(NamedTuple):
             yield Unread(one.panel, one.grown, one.other)
         numbered = list(zip(self.numbers, parts, strict=True))
         for side, page in self.around.pages.items():
-            for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.desk.weight, page):
+            for two in illegible(page_of(self.stage.frames, side, numbered), self.stage.style_context.weight, page):
                 if two.mendable and (self.letters or two.kind != "touching"):
                     yield Unread(two.panel, two.what.name, two.other.name)
 
@@ -126,7 +126,7 @@ def tight(composition: Composition, numbers: Collection[int]) -> Tight:
         stage,
         chosen,
         tuple(map(stage.columns, chosen)),
-        tuple(map(plans(stage.desk.edition.layout).index, chosen)),
+        tuple(map(plans(stage.style_context.edition.layout).index, chosen)),
         _around(composition, [part for n, part in enumerate(parts) if n not in numbers]),
     )
 
@@ -134,7 +134,7 @@ def tight(composition: Composition, numbers: Collection[int]) -> Tight:
 def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
     """Return whether something cannot be read on a page that might be elsewhere, besides the parts of these numbers."""
     around = _around(composition, [part for n, part in enumerate(composition.parts) if n not in numbers])
-    weight = _stage(composition).desk.weight
+    weight = _stage(composition).style_context.weight
     if any(collisions(around.areas)):
         return True
     return any(one.mendable for page in around.pages.values() for one in illegible(page, weight))
@@ -143,11 +143,13 @@ def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
 def _around(composition: Composition, others: Sequence[Part]) -> Around:
     """Return what parts make of the sides of a sheet, with all that stands behind them."""
     stage = _stage(composition)
-    every = plans(stage.desk.edition.layout)
+    every = plans(stage.style_context.edition.layout)
     placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
     for one in (one for part in (*composition.parts, *composition.around) for one in part.placed):
         placed[one.column.panel].append(one)
-    grounds = behind(stage.desk, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()})
+    grounds = behind(
+        stage.style_context, stage.frames, stage.sections, {name: tuple(own) for name, own in placed.items()}
+    )
     numbered = [(every.index(part.plan), part) for part in others]
     sides = dict.fromkeys(frame.side for frame in stage.frames.values())
     return Around(

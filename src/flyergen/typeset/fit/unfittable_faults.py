@@ -62,10 +62,10 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
 
     And what stands where a panel is kept free.
     """
-    for name, strips in composition.placed.items():
+    for name, placed in composition.placed.items():
         said = said_on(edition, composition, name)
         yield from _missing_characters(said, composition.panels[name])
-        for one in strips:
+        for one in placed:
             yield from _wide_words(said, one)
     for name, free in composition.kept_free.items():
         said = said_on(edition, composition, name)
@@ -99,9 +99,9 @@ def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
     return edition.in_language(composition.sections.language_of(panel))
 
 
-def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
+def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
     """Yield what stands in a place of the panel that is kept free, each block once."""
-    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in strips if _touches(one, f)):
+    for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placed if _touches(one, f)):
         phrase = edition.words.phrases.get(key)
         said = {"panel": panel, "purpose": purpose, "language": edition.language}
         fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **said)
@@ -112,10 +112,10 @@ def _in_the_way(edition: Edition, panel: str, strips: Sequence[Placed], free: Se
 
 
 def _touches(one: Placed, free: KeptFree) -> bool:
-    left, y = one.column.left, one.y + one.strip.shift
-    inked = (i for i in one.strip.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
+    left, y = one.column.left, one.y + one.line_box.shift
+    inked = (i for i in one.line_box.items if not isinstance(i, Link) and not (isinstance(i, Path) and i.background))
     if free.pictures:
-        inked = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
+        inked = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
     return any(free.box.grown(-_SLACK).meets(box_of(item).moved(left, y)) for item in inked)
 
 
@@ -169,7 +169,7 @@ def _place_of(edition: Edition, key: str, character: str) -> Place | None:
 def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
     lines = {run.origin.y for run in too_wide(one)}
     if lines:
-        runs = [item for item in one.strip.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and item.origin.y in lines]
         word = max("".join(run.text for run in runs).split(), key=len)
         shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
         fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)

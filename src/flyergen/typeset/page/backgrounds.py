@@ -31,26 +31,31 @@ class Backgrounds(NamedTuple):
 
 
 def behind(
-    desk: StyleContext, frames: Mapping[str, PanelFrame], sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+    style_context: StyleContext,
+    frames: Mapping[str, PanelFrame],
+    sections: Sections,
+    placed: Mapping[str, tuple[Placed, ...]],
 ) -> tuple[Backgrounds, ...]:
     """Return the grounds and the art of every side, the hindmost first."""
     grounds = [
-        Backgrounds(frame.side, (_ground(desk, frame, panel),), "", panel.background)
-        for name, panel in desk.edition.layout.panels.items()
+        Backgrounds(frame.side, (_ground(style_context, frame, panel),), "", panel.background)
+        for name, panel in style_context.edition.layout.panels.items()
         if panel.background and (frame := frames.get(name))
     ]
-    art = [_art(desk, number, sections, placed) for number in range(len(desk.edition.layout.art))]
+    art = [_art(style_context, number, sections, placed) for number in range(len(style_context.edition.layout.art))]
     return (*grounds, *art)
 
 
-def _ground(desk: StyleContext, frame: PanelFrame, panel: Panel) -> Item:
-    box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), desk.edition.layout.zones.bleed)
-    colour = desk.edition.palette[panel.background]
+def _ground(style_context: StyleContext, frame: PanelFrame, panel: Panel) -> Item:
+    box = bled(frame, Rect(0.0, 0.0, frame.width, frame.height), style_context.edition.layout.zones.bleed)
+    colour = style_context.edition.palette[panel.background]
     return Path(rectangle(frame.on_side(box)), fill=colour, background=True)
 
 
-def _art(desk: StyleContext, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]) -> Backgrounds:
-    edition = desk.edition
+def _art(
+    style_context: StyleContext, number: int, sections: Sections, placed: Mapping[str, tuple[Placed, ...]]
+) -> Backgrounds:
+    edition = style_context.edition
     art = edition.layout.art[number]
     alt = edition.on(art.sheet_side).plain(art.text)
     element = Element("Figure", sections.by_panel[art.of], alt=alt) if art.of and alt else None
@@ -83,4 +88,4 @@ def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
 
 
 def _ink_foot(one: Placed, depth: float) -> float:
-    return one.bottom if one.strip.box else one.y + depth
+    return one.bottom if one.line_box.box else one.y + depth

@@ -18,31 +18,37 @@ from flyergen.units import mm
 _CLEARANCE = mm(2)  # what words keep from the edge of an area
 
 
-def kept_out_from(desk: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> float | None:
+def kept_out_from(
+    style_context: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float
+) -> float | None:
     """Return from which height on words are kept out of a column that begins at `top`, None if they are nowhere.
 
     The column runs from `across[0]` to `across[1]` on its panel.
     """
-    known, asked = desk.kept_out, (frame.name, *across, top)
+    known, asked = style_context.kept_out, (frame.name, *across, top)
     if asked not in known:
-        heights = [height for height in (*_areas(desk, frame), *_art(desk, frame, across, top)) if height > top]
+        heights = [
+            height
+            for height in (*_areas(style_context, frame), *_art(style_context, frame, across, top))
+            if height > top
+        ]
         known[asked] = min(heights, default=None)
     return known[asked]
 
 
-def _areas(desk: StyleContext, frame: PanelFrame) -> list[float]:
-    panel = desk.edition.layout.panels.get(PanelName(frame.name), Panel())
+def _areas(style_context: StyleContext, frame: PanelFrame) -> list[float]:
+    panel = style_context.edition.layout.panels.get(PanelName(frame.name), Panel())
     areas = (one.block for one in panel.blocks if isinstance(one.block, Area))
     return [area.top - _CLEARANCE for area in areas if area.keep_out]
 
 
-def _art(desk: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
+def _art(style_context: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
     """Return where the shapes of drawings begin that reach into a column and do not lie under its first line."""
     column = frame.on_side(Rect(across[0], 0.0, across[1] - across[0], frame.height))
     found: list[float] = []
-    for number, art in enumerate(desk.edition.layout.art):
+    for number, art in enumerate(style_context.edition.layout.art):
         if art.keep_out and art.sheet_side == frame.side:
-            for path in paths_of_art(desk.edition, number):
+            for path in paths_of_art(style_context.edition, number):
                 heights = (_begins(shape, column, frame) for shape in _shapes(path))
                 found += [height - art.clear for height in heights if height is not None and height > top]
     return found

@@ -56,12 +56,14 @@ class Illegible(NamedTuple):
         return self.kind != "contrast"
 
 
-def legibility(desk: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition) -> Iterator[Illegible]:
+def legibility(
+    style_context: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition
+) -> Iterator[Illegible]:
     """Yield what cannot be read of an edition whose words have room."""
     if composition.fits:
         for side in dict.fromkeys(frame.side for frame in frames.values()):
             parts = enumerate(composition.parts)
-            yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), desk.weight)
+            yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), style_context.weight)
 
 
 # Lines of one part that touch: more of them say the same, and each pair takes long where letters are large.
@@ -343,13 +345,13 @@ def _hidden(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible
     """Yield what is painted over a code or a picture, and words in the quiet zone of a code."""
     mark, inner = sign.mark, sign.box.grown(-_UNDER)
     for paint in page.near(inner):
-        over = paint.order > mark.order and (paint.mark.part, paint.mark.strip) != (mark.part, mark.strip)
+        over = paint.order > mark.order and (paint.mark.part, paint.mark.line_box) != (mark.part, mark.line_box)
         if over and not paint.stroke and paint.mark.source.kind != "code" and paint.fills(inner) is not False:
             yield Illegible("covered", mark.panel, mark.source, paint.mark.source, _to_move(sign.box, paint, 0.0))
     if sign.colour:
         zone = sign.box.grown(sign.quiet * _NEARLY)
         for line in lines:
-            if line.box.meets(zone) and (line.mark.part, line.mark.strip) != (mark.part, mark.strip):
+            if line.box.meets(zone) and (line.mark.part, line.mark.line_box) != (mark.part, mark.line_box):
                 inside = [letter.box for ink in line.inks for letter in ink.letters if letter.box.meets(zone)]
                 if inside:
                     yield Illegible(

@@ -27,7 +27,7 @@ class LegibilityCache:
         """Return whether all line boxes of a part are known, or it is the very one that was asked for last."""
         if self._parts.get(number) is part:
             return True
-        for key, widths in _strips(number, part):
+        for key, widths in _line_boxes(number, part):
             known = self._widths.get(key)
             if known is None or any(width > most for width, most in zip(widths, known, strict=True)):
                 return False
@@ -36,7 +36,7 @@ class LegibilityCache:
 
     def learn(self, number: int, part: Part) -> None:
         """Keep the line boxes of a part that was found to be clear by the boxes around its words."""
-        for key, widths in _strips(number, part):
+        for key, widths in _line_boxes(number, part):
             known = self._widths.get(key, widths)
             self._widths[key] = [max(pair) for pair in zip(widths, known, strict=True)]
 
@@ -57,7 +57,7 @@ def is_clear(page: Page, number: int, standing: Page) -> bool:
         sign.box.grown(sign.quiet).meets(box)
         for sign in signs
         for line, box in (*((line, line.box) for line in standing.lines), *zip(own, rooms, strict=True))
-        if (line.mark.part, line.mark.strip) != (number, sign.mark.strip)
+        if (line.mark.part, line.mark.line_box) != (number, sign.mark.line_box)
     )
 
 
@@ -74,11 +74,11 @@ def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
     return True
 
 
-def _strips(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
+def _line_boxes(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
     """Yield each line box of a part as what is in it and where, with the widths of its runs."""
     for one in part.placed:
         column = one.column
-        yield _known_by((number, column.panel, column.left, one.y, one.strip.shift), one.strip.items)
+        yield _known_by((number, column.panel, column.left, one.y, one.line_box.shift), one.line_box.items)
     if not part.placed:
         for panel, items in part.items.items():
             yield _known_by((number, panel), items)

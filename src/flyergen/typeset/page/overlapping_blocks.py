@@ -22,7 +22,7 @@ _APART = 0.05  # mm: what each keeps free around it, so that a hair of paper is 
 _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
 
 
-class _Strip:
+class _PlacedLineBox:
     """A line box on its panel: a box that its ink does not leave, and the boxes of its ink once they are asked for."""
 
     def __init__(self, placed: Placed) -> None:
@@ -32,7 +32,7 @@ class _Strip:
     def ink(self) -> list[Rect]:
         return _inked(self.placed)
 
-    def touches(self, other: "_Strip") -> bool:
+    def touches(self, other: "_PlacedLineBox") -> bool:
         return self.room.meets(other.room) and any(a.meets(b) for a in self.ink for b in other.ink)
 
 
@@ -41,7 +41,7 @@ class Area(NamedTuple):
 
     panel: str
     box: Rect
-    strips: tuple[_Strip, ...]
+    line_boxes: tuple[_PlacedLineBox, ...]
 
 
 class Collision(NamedTuple):
@@ -63,9 +63,9 @@ def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
 
 
 def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
-    strips = tuple(_Strip(one) for one in placed if one.column.panel == panel and not one.overset)
-    if strips:
-        yield Area(panel, union(one.room for one in strips), strips)
+    line_boxes = tuple(_PlacedLineBox(one) for one in placed if one.column.panel == panel and not one.overset)
+    if line_boxes:
+        yield Area(panel, union(one.room for one in line_boxes), line_boxes)
 
 
 def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:
@@ -79,8 +79,8 @@ def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Col
 def _collision(grown: Area, other: Area) -> Iterator[Collision]:
     if grown.panel != other.panel or not grown.box.meets(other.box):
         return
-    above = [one for one in grown.strips if one.room.meets(other.box)]
-    below = [one for one in other.strips if one.room.meets(grown.box)]
+    above = [one for one in grown.line_boxes if one.room.meets(other.box)]
+    below = [one for one in other.line_boxes if one.room.meets(grown.box)]
     for one, two in product(above, below):
         if one.touches(two):
             yield Collision(grown.panel, one.placed.key, two.placed.key)
@@ -93,18 +93,18 @@ def _top(area: Area) -> float:
 
 def _room(one: Placed) -> Rect:
     """Return a box that the ink of a line box does not leave: its own, or one in which letters of any kind stand."""
-    strip, column = one.strip, one.column
-    top, bottom, beside = one.y - strip.rise, one.bottom, 0.0
-    if not strip.box:
-        above, below, beside = (share * strip.leading for share in (_ABOVE, _BELOW, _BESIDE))
+    line_box, column = one.line_box, one.column
+    top, bottom, beside = one.y - line_box.rise, one.bottom, 0.0
+    if not line_box.box:
+        above, below, beside = (share * line_box.leading for share in (_ABOVE, _BELOW, _BESIDE))
         top, bottom = min(top, one.y - above), bottom + below
-    return Rect(column.left - beside, top + strip.shift, column.width + 2 * beside, bottom - top)
+    return Rect(column.left - beside, top + line_box.shift, column.width + 2 * beside, bottom - top)
 
 
 def _inked(one: Placed) -> list[Rect]:
     """Return the boxes of a line box's glyphs and codes on the panel, with a hair of paper around them."""
-    left, y = one.column.left, one.y + one.strip.shift
-    items = (item for item in one.strip.items if isinstance(item, (GlyphRun, Modules)))
+    left, y = one.column.left, one.y + one.line_box.shift
+    items = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
     return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]
 
 

@@ -47,13 +47,13 @@ class Mark(NamedTuple):
     order: int
     panel: str
     part: int
-    strip: int
+    line_box: int
     source: Source
 
     def behind(self, n: int) -> "Mark":
         """Return the mark of what is painted `n` items later."""
-        order, panel, part, strip, source = self
-        return Mark(order + n, panel, part, strip, source)
+        order, panel, part, line_box, source = self
+        return Mark(order + n, panel, part, line_box, source)
 
 
 class Spot:
@@ -255,8 +255,8 @@ class _Painter:
                 block = _block_of(one, blocks) or part.plan.blocks[0]
                 source = _source_of(block, one.key)
                 mark = Mark(order + stood, frame.name, number, n, source)
-                self._put(one.strip.items, mark, Spot(frame, one.column.left, one.y + one.strip.shift), block)
-            stood += len(one.strip.items)
+                self._put(one.line_box.items, mark, Spot(frame, one.column.left, one.y + one.line_box.shift), block)
+            stood += len(one.line_box.items)
         fixed = part.items_on(frame.name)[stood:]
         if fixed:
             block = part.plan.blocks[0]
@@ -328,7 +328,7 @@ def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock
     """Return the block of a line box, which is known by the line box's text or by that of its code or picture."""
     if one.key or not blocks:
         return blocks.get(one.key)
-    keys = (item.key for item in one.strip.items if isinstance(item, (Modules, Picture)))
+    keys = (item.key for item in one.line_box.items if isinstance(item, (Modules, Picture)))
     return next((block for key in keys if (block := blocks.get(TextKey(key)))), None)
 
 

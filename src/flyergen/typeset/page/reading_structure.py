@@ -32,26 +32,28 @@ class Sections(NamedTuple):
         return self.by_panel[panel].lang or self.document.lang
 
 
-def sections_of(desk: StyleContext, frames: Mapping[str, PanelFrame]) -> Sections:
+def sections_of(style_context: StyleContext, frames: Mapping[str, PanelFrame]) -> Sections:
     """Return the structure of what stands on these panels.
 
     A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it, or else the
     beginning of its first words. The panels of a flow are one section: its words run on from panel to panel. The
     document is in the language of the outside, and a section says its own where that is another.
     """
-    document = Element("Document", lang=desk.edition.languages[0])
-    firsts = {str(one): str(panel.flow[0]) for panel in desk.edition.layout.panels.values() for one in panel.flow}
+    document = Element("Document", lang=style_context.edition.languages[0])
+    firsts = {
+        str(one): str(panel.flow[0]) for panel in style_context.edition.layout.panels.values() for one in panel.flow
+    }
     titles = {
-        str(first): _title(panel, desk.edition.on(frames[first].side))
-        for name, panel in desk.edition.layout.panels.items()
+        str(first): _title(panel, style_context.edition.on(frames[first].side))
+        for name, panel in style_context.edition.layout.panels.items()
         if (first := (panel.flow or (name,))[0]) in frames
     }
     sections = {
-        name: Element("Sect", document, lang=_own_language(desk, frame), title=titles.get(name, ""))
+        name: Element("Sect", document, lang=_own_language(style_context, frame), title=titles.get(name, ""))
         for name, frame in frames.items()
     }
     by_panel = {name: sections[firsts.get(name, name)] for name in frames}
-    return Sections(document, by_panel, _raised(desk.edition, frames))
+    return Sections(document, by_panel, _raised(style_context.edition, frames))
 
 
 def _title(panel: Panel, edition: Edition) -> str:
@@ -109,7 +111,7 @@ def _nested(open_levels: list[int], level: int) -> int:
     return len(open_levels)
 
 
-def _own_language(desk: StyleContext, frame: PanelFrame) -> str:
+def _own_language(style_context: StyleContext, frame: PanelFrame) -> str:
     """Return the language of a panel, "" if it is the document's."""
-    language = desk.edition.on(frame.side).language
-    return "" if language == desk.edition.languages[0] else language
+    language = style_context.edition.on(frame.side).language
+    return "" if language == style_context.edition.languages[0] else language

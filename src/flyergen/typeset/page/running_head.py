@@ -28,27 +28,36 @@ class PageHead(NamedTuple):
         return moved(self.items, x, y)
 
 
-def page_head(desk: StyleContext, title: str, page: tuple[int, int], measure: float) -> PageHead:
+def page_head(style_context: StyleContext, title: str, page: tuple[int, int], measure: float) -> PageHead:
     """Return the head of one page of several, as in (2, 5); a title that has no room ends with an ellipsis."""
-    style = _style(desk)
-    this, all_pages = (number(str(one), desk.edition.language) for one in page)
-    figures = _line(desk, f"{this} / {all_pages}", style)
+    style = _style(style_context)
+    this, all_pages = (number(str(one), style_context.edition.language) for one in page)
+    figures = _line(style_context, f"{this} / {all_pages}", style)
     width = _width(figures)
     words = title.split()
-    runs = _line(desk, title, style)
+    runs = _line(style_context, title, style)
     while len(words) > 1 and _width(runs) > measure - width - _GAP:
         words = words[:-1]
-        runs = _line(desk, " ".join(words).rstrip(".,;:") + "…", style)
+        runs = _line(style_context, " ".join(words).rstrip(".,;:") + "…", style)
     return PageHead((*runs, *moved(figures, measure - width, 0.0)), style.cap)
 
 
-def _style(desk: StyleContext) -> TypeStyle:
+def _style(style_context: StyleContext) -> TypeStyle:
     style = Style(size=Points(SIZE), weight=Weight(700))
-    return TypeStyle("page head", style, desk.faces(style), SIZE, mm(LEADING), desk.edition.palette["ink"], 0.0, 0.0)
+    return TypeStyle(
+        "page head",
+        style,
+        style_context.faces(style),
+        SIZE,
+        mm(LEADING),
+        style_context.edition.palette["ink"],
+        0.0,
+        0.0,
+    )
 
 
-def _line(desk: StyleContext, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
-    prepared = desk.prepare((Span(text),), style)
+def _line(style_context: StyleContext, text: str, style: TypeStyle) -> tuple[GlyphRun, ...]:
+    prepared = style_context.prepare((Span(text),), style)
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(
         GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=PAGE_HEAD)

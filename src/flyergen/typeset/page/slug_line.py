@@ -18,12 +18,12 @@ _SIZE = 6.0
 
 
 def slug_runs(
-    desk: StyleContext, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
+    style_context: StyleContext, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
 ) -> tuple[GlyphRun, ...]:
     """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
     style = _style(size)
-    made = TypeStyle("slug", style, desk.faces(style), size, mm(size), colour, 0.0, 0.0)
-    return _set(desk.prepare((Span(text),), made), made, key)
+    made = TypeStyle("slug", style, style_context.faces(style), size, mm(size), colour, 0.0, 0.0)
+    return _set(style_context.prepare((Span(text),), made), made, key)
 
 
 @lru_cache(maxsize=8)
