@@ -1,3 +1,3 @@
-"""flyergen: words in YAML and a layout in YAML go in, print-ready folded flyers come out as PDF."""
+"""flyergen makes print-ready folded flyers as PDF from words and a layout in YAML."""
 
 __version__ = "0.1.0"

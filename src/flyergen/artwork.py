@@ -1,16 +1,16 @@
-"""Artwork: the only things ever drawn.
+"""Artwork: glyph runs, paths, pictures, code modules and links, the only items that are ever drawn.
 
-Typesetting ends in these few kinds of item and every output knows these alone: a new block
-never touches an output, and a new output never touches a block. Lengths are millimetres from
-the top left of the panel (or side) that the item stands on, y down; type sizes are points.
+Typesetting ends in these few kinds of item, and every output knows only these. A new block never touches an output, and
+a new output never touches a block. Lengths are millimetres from the top left of the panel or side that holds the item.
+y runs down. Type sizes are points.
 
-Each item belongs to an `Element` of the document's structure, or to none: then it is an
-artifact, which a screen reader skips. Items stand in reading order, and the tree of elements
-grows in that order: an element is placed when its first item comes.
+An item belongs to an `Element` of the document's structure, or to none. An item without an element is an artifact: a
+screen reader skips it. Items come in reading order, and the tree of elements grows in that order: an element is placed
+when its first item comes.
 
-Words, pictures and codes know their `key`, which stays with them wherever they are moved, so that a place on the
-sheet can be asked for its text and a text for its places. It is the key of a text (`cover.title`), a fact as words
-write it (`{contact.phone}`), or, of what no file says, one of the names that begin with `#`.
+Words, pictures and codes keep their `key` wherever they are moved. So each position on the sheet leads to its text, and
+each text to its positions. The key is that of a text (`cover.title`), a fact as words write it (`{contact.phone}`), or
+a name that begins with `#` for words that are in no file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,25 +25,26 @@ if TYPE_CHECKING:
     from flyergen.font_file import FontFile
 
 
-# Keys of words that flyergen makes itself: the numeral of a point, the slug line, the head of a page of large print.
-# Labels of a tiled poster, a job ticket and a calibration sheet have theirs, and so have the letters a plate keeps.
+# Keys of words that flyergen makes itself: the numeral of a point, the slug line, the page head of large print, and the
+# labels of a tiled poster, a job ticket and a calibration sheet. `SPARE` is for letters that a file template keeps in
+# its fonts.
 NUMERAL, SLUG, PAGE_HEAD, TILE, TICKET, CALIBRATION, SPARE = (
     "#numeral", "#slug", "#page-head", "#tile", "#ticket", "#calibration", "#spare",
 )  # fmt: skip
 
 
 def of_fact(name: str) -> str:
-    """Return the key of words that a fact says by itself: `{contact.phone}`."""
+    """Return the key of words that come from a fact alone: `{contact.phone}`."""
     return f"{{{name}}}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """A place in the structure tree; two elements are never equal, even with the same fields.
+    """An element of the structure tree. Two elements are never equal, even with the same fields.
 
-    `role` is a standard structure type of PDF 1.7 (Document, Sect, H1, H2, P, L, LI, Lbl, LBody,
-    Figure, Link, Span, BlockQuote, Caption, ...). `lang` is BCP 47, where it differs from the parent's.
-    `title` names a Sect for bookmarks. `link` is where a Link goes.
+    `role` is a standard structure type of PDF 1.7 (Document, Sect, H1, H2, P, L, LI, Lbl, LBody, Figure, Link, Span,
+    BlockQuote, Caption, ...). `lang` is a BCP 47 tag, given if it differs from the parent's. `title` names a Sect in
+    the bookmarks. `link` is the address of a Link.
     """
 
     role: str
@@ -65,9 +66,9 @@ class Element:
 
 
 class Glyph(NamedTuple):
-    """A shaped glyph. Advance and offsets are in 1/1000 em, y up; `text` is the source text it shows.
+    """A shaped glyph. Advance and offsets are in 1/1000 em, y up. `text` is the source text that it shows.
 
-    In a cluster of several glyphs the first one carries the whole text and the others carry "".
+    In a cluster of several glyphs the first glyph has the whole text and the others have "".
     """
 
     gid: int
@@ -80,7 +81,7 @@ class Glyph(NamedTuple):
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and colour on one baseline that starts at `origin`.
 
-    `quarters` are quarter turns to the right that the run makes about its origin. `key` is where its words come from.
+    `quarters` is the number of quarter turns to the right about the origin. `key` says where the words come from.
     """
 
     origin: Point
@@ -103,7 +104,7 @@ class GlyphRun(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A line's colour, width in mm, cap ("butt" or "round") and dashes in mm."""
+    """The colour, width in mm, cap ("butt" or "round") and dashes in mm of a line."""
 
     colour: Colour
     width: float
@@ -120,11 +121,11 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 class Gradient(NamedTuple):
-    """Colours that go over into one another: along a line, or if `radial` from a point to the edge of a circle.
+    """A gradient between colours: along a line, or from a point to the edge of a circle if `radial`.
 
-    `stops` are colours with their places, from 0 to 1 and never falling. `matrix` leads from the gradient's own space
-    to that of its path: there the line goes from (0, 0) to (1, 0), and the circle has its middle at (0, 0) and a radius
-    of 1; its first colour is at `focus`. Before 0 and after 1 the outermost colours go on.
+    `stops` are colours with their positions, from 0 to 1 in rising order. `matrix` maps the gradient's own space to
+    that of its path. In its own space the line goes from (0, 0) to (1, 0), and the circle has its centre at (0, 0) and
+    a radius of 1, with the first colour at `focus`. The outermost colours continue before 0 and after 1.
     """
 
     stops: tuple[tuple[float, Colour], ...]
@@ -133,12 +134,12 @@ class Gradient(NamedTuple):
     focus: Point = Point(0.0, 0.0)
 
     def through(self, other: Matrix) -> "Gradient":
-        """Return the gradient where a matrix takes its path."""
+        """Return the gradient after its path has been transformed by a matrix."""
         return self._replace(matrix=times(self.matrix, other))
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix of two steps, one after the other."""
+    """Return the product of two matrices: first one, then the other."""
     a, b, c, d, e, f = first
     p, q, r, s, t, u = then
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
@@ -147,7 +148,7 @@ def times(first: Matrix, then: Matrix) -> Matrix:
 class Path(NamedTuple):
     """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both.
 
-    With a `gradient` its `fill` is the colour between, for outputs that cannot print the gradient.
+    If it has a `gradient`, `fill` is the mean colour, for outputs that cannot print a gradient.
     """
 
     segments: tuple[Segment, ...]
@@ -160,9 +161,9 @@ class Path(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture from a file, stretched over `box`. Where it is transparent it shows its `ground`, or white.
+    """A raster picture from a file, stretched over `box`. Its transparent parts show `ground`, or white.
 
-    `key` is that of the words that say what it shows.
+    `key` is the key of its alt text.
     """
 
     file: str
@@ -173,9 +174,9 @@ class Picture(NamedTuple):
 
 
 class Modules(NamedTuple):
-    """The squares of a matrix code, rows from the top, its top left at `origin`: a byte 1 is dark, 0 is light.
+    """The squares of a matrix code, row by row from the top, with the top left at `origin`. Byte 1 is dark, 0 is light.
 
-    `module` is a square's side in mm. `key` is that of the words that say what it does.
+    `module` is the side of a square in mm. `key` is the key of the words that say what the code does.
     """
 
     origin: Point
@@ -188,7 +189,7 @@ class Modules(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A place to tap. `element` is the Link element around the words; outputs without links leave it out."""
+    """An area to tap. `element` is the Link element around the words. Outputs without links leave it out."""
 
     box: Rect
     target: str
@@ -200,17 +201,17 @@ Item = GlyphRun | Path | Picture | Modules | Link
 
 
 class Slot(NamedTuple):
-    """A place that is kept free for items that come later, by name; their elements stand in `section`."""
+    """A named position for items that come later. Their elements go into `section`."""
 
     name: str
     section: Element
 
 
 class Placement(NamedTuple):
-    """Items moved to `origin` on a page. `artifact=True` takes them all out of the structure.
+    """Items moved to `origin` on a page. `artifact=True` takes all of them out of the structure.
 
-    A placement with a `slot` has no items of its own: each local group's edition brings them. `quarters` are
-    quarter turns to the right that the items make about their own (0, 0), before they are moved.
+    A placement with a `slot` has no items of its own: each local group's edition fills it. `quarters` is the number of
+    quarter turns to the right that the items make about their own (0, 0) before they are moved.
     """
 
     origin: Point
@@ -220,36 +221,36 @@ class Placement(NamedTuple):
     quarters: int = 0
 
     def box(self, box: Rect) -> Rect:
-        """Return where a box of the items stands on the page."""
+        """Return the box of the items on the page, for a box in their own coordinates."""
         return box.turned(self.quarters).moved(*self.origin)
 
     def point(self, point: Point) -> Point:
-        """Return where a point of the items stands on the page."""
+        """Return the position on the page of a point in the items' own coordinates."""
         return point.turned(self.quarters).moved(*self.origin)
 
 
 class Layer(NamedTuple):
-    """A part of a panel: its items, or the slot that an edition fills."""
+    """A layer of a panel: its items, or the slot that an edition fills."""
 
     items: tuple[Item, ...] = ()
     slot: Slot | None = None
 
 
 def extent(segments: Iterable[Segment]) -> Rect:
-    """Return the smallest upright box around segments, of which one has a point; a curve reaches to its controls."""
+    """Return the bounding box of segments that have at least one point. Control points of curves count too."""
     numbers = [number for _, *coordinates in segments for number in coordinates]
     xs, ys = numbers[::2], numbers[1::2]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def rectangle(box: Rect) -> tuple[Segment, ...]:
-    """Return the outline of `box`."""
+    """Return the outline of a rectangle."""
     x, y, right, bottom = box.x, box.y, box.right, box.bottom
     return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
 
 
 def circle(centre: Point, radius: float) -> tuple[Segment, ...]:
-    """Return the outline of a circle in four cubic curves (off by at most 0.03 % of the radius)."""
+    """Return the outline of a circle as four cubic curves (off by at most 0.03 % of the radius)."""
     x, y = centre
     r, k = radius, radius * 0.5522847498
     return (
@@ -263,7 +264,7 @@ def circle(centre: Point, radius: float) -> tuple[Segment, ...]:
 
 
 def as_text(items: Sequence[Item]) -> Iterator[str]:
-    """Yield one line of text for each item: what tests compare, and what a person reads in a diff."""
+    """Yield one line of text for each item. Tests compare these lines, and people read them in a diff."""
     for item in items:
         tag = item.element.role if item.element else "artifact"
         yield f"{_describe(item)}  <{tag}>"

@@ -1,4 +1,4 @@
-"""Colours as a palette names them: one name, its screen value and its inks."""
+"""Colours of a palette: a name, a value for screens, and inks."""
 
 from functools import lru_cache
 
@@ -8,9 +8,9 @@ Cmyk = tuple[float, float, float, float]
 
 
 class Spot(NamedTuple):
-    """How much of a spot ink a colour has: `tint` is 1.0 where it is printed in full.
+    """The part of a spot ink in a colour. `tint` is 1.0 where the ink is printed in full.
 
-    `cmyk` is the full ink as the four inks show it on a proof.
+    `cmyk` shows the full ink with the four process inks, for a proof.
     """
 
     ink: str
@@ -21,9 +21,9 @@ class Spot(NamedTuple):
 class Colour(NamedTuple):
     """A colour of the palette.
 
-    `rgb` is sRGB, each part 0 to 1; `cmyk` is ink, each part 0 to 1, or None: then it is what a press's profile makes
-    of `rgb`. `spots` are the spot inks that a shop prints it with instead, if it mixes any. `name` is the palette's
-    role ("brand", "ink", ...), or "#e63946" for a colour that a drawing brings and no palette has.
+    `rgb` is sRGB, each part 0 to 1. `cmyk` is ink, each part 0 to 1; None means that the press's profile converts
+    `rgb`. `spots` are the spot inks for a shop that mixes them. `name` is the role in the palette ("brand", "ink",
+    ...), or "#e63946" for a colour that comes from a drawing and not from the palette.
     """
 
     name: str
@@ -33,17 +33,17 @@ class Colour(NamedTuple):
 
     @property
     def is_foreign(self) -> bool:
-        """Whether it is none of the palette's."""
+        """Whether the colour is not in the palette."""
         return self.name.startswith("#")
 
     @property
     def ink(self) -> float:
-        """Total ink that it says itself, 1.0 for 100 %."""
+        """The total ink that the colour asks for, 1.0 for 100 %."""
         return sum(self.cmyk or ())
 
     @property
     def luminance(self) -> float:
-        """Relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
+        """The relative luminance from 0 (black) to 1 (white), as WCAG 2.2 defines it."""
         red, green, blue = (_linear(part) for part in self.rgb)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -54,20 +54,20 @@ REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 
 
 
 def foreign(written: str) -> Colour:
-    """Return the colour that a drawing writes as "#rrggbb", which is none of the palette's."""
+    """Return a colour that a drawing writes as "#rrggbb" and the palette does not have."""
     red, green, blue = bytes.fromhex(written.removeprefix("#"))
     return Colour(written, (red / 255, green / 255, blue / 255), None)
 
 
 @lru_cache(maxsize=256)
 def contrast(a: Colour, b: Colour) -> float:
-    """Return the contrast of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    """Return the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
     dark, light = sorted((a.luminance, b.luminance))
     return (light + 0.05) / (dark + 0.05)
 
 
 def grey_of(colour: Colour) -> float:
-    """Return the sRGB grey that is as light as `colour`, 0 to 1. Source: IEC 61966-2-1."""
+    """Return the sRGB grey with the same luminance as `colour`, 0 to 1. Source: IEC 61966-2-1."""
     light = colour.luminance
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 

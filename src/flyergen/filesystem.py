@@ -1,9 +1,9 @@
-"""The file system as people leave it: files that others made are read here, and nowhere else.
+"""The file system: the only module that opens files that other people made.
 
-Only a regular file is read, and none that is larger than its kind may be: a device never ends, a film is no drawing.
-A name can be one that no system allows. A link is followed, but never out of the project.
+It reads only regular files, and none larger than its kind allows: a device has no end, and a film is not a drawing. It
+accepts names that no system allows. It follows a link, but never out of the project.
 
-Files may also be held in memory (`flyergen.memory_files`): what these cover is not asked of the disk.
+Files may also be held in memory (`flyergen.memory_files`). These are read without a look at the disk.
 """
 
 import os
@@ -25,7 +25,7 @@ Why = Literal["missing", "folder", "device", "large", "outside", "name", "system
 
 
 class UnreadableError(Exception):
-    """A file that is not read: `why`, and `reason` as the rest of a sentence, in lower case without a full stop."""
+    """A file that cannot be read. `reason` continues a sentence: lower case, no full stop."""
 
     def __init__(self, why: Why, reason: str) -> None:
         self.why: Why = why
@@ -34,19 +34,19 @@ class UnreadableError(Exception):
 
 
 def read_bytes(path: Path, most: int, within: Path | None = None) -> bytes:
-    """Return what a file of at most `most` bytes holds; with `within`, one that no link has out of that folder.
+    """Return the bytes of a file that has at most `most` of them. With `within`, no link may lead out of that folder.
 
     Raises UnreadableError.
     """
     with opened(path, most, within) as stream:
         data = stream.read(most + 1)
-    if len(data) > most:  # it has grown meanwhile
+    if len(data) > most:  # it has grown since it was measured
         raise _too_large(len(data), most)
     return data
 
 
 def opened(path: Path, most: int, within: Path | None = None) -> BufferedReader | BytesIO:
-    """Return a file as `read_bytes` reads it, opened; whoever asks for it closes it. Raises UnreadableError."""
+    """Return an open file, checked as in `read_bytes`. The caller closes it. Raises UnreadableError."""
     looked_at(path, most, within)
     held = held_bytes(path)
     if held is not None:
@@ -75,30 +75,30 @@ def looked_at(path: Path, most: int, within: Path | None = None) -> Path:
 
 
 def _held(path: Path | str) -> tuple[MemoryFiles, str] | None:
-    """Return the files that are held in memory and a path's name among them, None for one on the disk."""
+    """Return the files in memory and the name of a path among them, or None for a path on the disk."""
     files = HELD.get()
     name = files.name_of(path) if files else None
     return (files, name) if files and name is not None else None
 
 
 def held_bytes(path: Path) -> bytes | None:
-    """Return what a file holds that is held in memory, None if it is not."""
+    """Return the bytes of a file in memory, or None for a file on the disk."""
     held = _held(path)
     return held and held[0].files.get(held[1])
 
 
 def is_held(path: Path) -> bool:
-    """Return whether nothing of a path is asked of the disk."""
+    """Return whether a path belongs to the files in memory."""
     return _held(path) is not None
 
 
 def changed_at(path: Path) -> int:
-    """Return the time of a file's last change, in nanoseconds: another one for other bytes. Raises OSError."""
+    """Return the time of a file's last change in nanoseconds. Other bytes mean another time. Raises OSError."""
     return _stat(path).st_mtime_ns
 
 
 def _stat(path: Path | str) -> os.stat_result:
-    """Return the state of a file. Raises OSError if there is none, ValueError for a name that none can have."""
+    """Return the state of a file. Raises OSError if there is none, and ValueError for an impossible name."""
     held = _held(path)
     if held is None:
         return os.stat(path)  # noqa: PTH116 - a name that no file can have is no error to `Path`
@@ -110,7 +110,7 @@ def _stat(path: Path | str) -> os.stat_result:
 
 
 def _held_state(name: str, data: bytes | None) -> os.stat_result:
-    """Return the state of a file that is held, or of a folder of such (`data` is None)."""
+    """Return the state of a file in memory, or of a folder of such files (`data` is None)."""
     from hashlib import sha256
 
     mode = S_IFDIR if data is None else S_IFREG
@@ -121,7 +121,7 @@ def _held_state(name: str, data: bytes | None) -> os.stat_result:
 
 
 def _unreadable(error: OSError | ValueError) -> UnreadableError:
-    """Say why the system did not give a file."""
+    """Return the error for a file that the system did not open."""
     if isinstance(error, FileNotFoundError):
         return UnreadableError("missing", say("there is no such file"))
     if isinstance(error, ValueError) or error.errno == ENAMETOOLONG:
@@ -135,7 +135,7 @@ def _too_large(size: int, most: int) -> UnreadableError:
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Return whether a path leads out of a folder, or nobody can tell where it leads."""
+    """Return whether a path leads out of a folder, or cannot be followed."""
     try:
         real, home = _real(path), _real(folder)
     except (OSError, ValueError):
@@ -144,13 +144,13 @@ def leads_out(path: Path, folder: Path) -> bool:
 
 
 def _real(path: Path | str) -> str:
-    """Return where a path leads to; there are no links among files that are held."""
+    """Return the real path. Files in memory have no links."""
     held = _held(path)
     return held[1] if held else os.path.realpath(path)
 
 
 def is_utf8(path: Path) -> bool:
-    """Return whether a name is text: on most systems it can be any bytes."""
+    """Return whether a name is text. On most systems a name can be any bytes."""
     try:
         str(path).encode()
     except UnicodeEncodeError:
@@ -159,7 +159,7 @@ def is_utf8(path: Path) -> bool:
 
 
 def is_there(path: Path) -> bool:
-    """Return whether there is a file or a folder of this name, or may be one where nobody here may look."""
+    """Return whether a file or folder of this name exists, or may exist in a folder that this user cannot read."""
     try:
         _stat(path)
     except PermissionError:
@@ -170,27 +170,27 @@ def is_there(path: Path) -> bool:
 
 
 def is_file(path: Path) -> bool:
-    """Return whether there is a file of this name."""
+    """Return whether a file of this name exists."""
     return any(S_ISREG(status.st_mode) for status in state_of(str(path)))
 
 
 def may_look_into(folder: Path) -> bool:
-    """Return whether the system lets somebody see what is in a folder that is there."""
+    """Return whether this user may list an existing folder."""
     return is_held(folder) or os.access(folder, os.R_OK | os.X_OK)
 
 
 def is_folder(path: Path) -> bool:
-    """Return whether there is a folder of this name."""
+    """Return whether a folder of this name exists."""
     return any(S_ISDIR(status.st_mode) for status in state_of(str(path)))
 
 
 def files_below(
     top: Path, besides: frozenset[str] = frozenset(), within: Path | None = None
 ) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the files in a folder and in those below it, in the order of their names, each with its state.
+    """Yield the files in a folder and below it, ordered by name, each with its state.
 
-    Hidden ones and what stands at the real paths `besides` are passed over. A link to a folder is followed if it leads
-    neither back up nor, with `within`, out of that folder.
+    Hidden files and the real paths `besides` are skipped. A link to a folder is followed unless it leads back up or,
+    with `within`, out of that folder.
     """
     if within is not None and leads_out(top, within):
         return
@@ -229,7 +229,7 @@ def _below(
 
 
 def state_of(path: str) -> Iterator[os.stat_result]:
-    """Yield the state of a file, nothing if there is none."""
+    """Yield the state of a file, or nothing if there is no such file."""
     try:
         yield _stat(path)
     except (OSError, ValueError):
@@ -237,9 +237,9 @@ def state_of(path: str) -> Iterator[os.stat_result]:
 
 
 def entries_of(folder: Path | str) -> tuple[str, ...]:
-    """Return the names of what is in a folder, in their order; none where there is no folder, or nobody may look.
+    """Return the names in a folder, in order. A folder that is missing or cannot be read has none.
 
-    What macOS leaves beside each file on other systems' disks, `._es.yaml` beside `es.yaml`, is passed over.
+    It skips the files that macOS leaves beside others on foreign disks, such as `._es.yaml` beside `es.yaml`.
     """
     if held := _held(folder):
         return held[0].entries(held[1])

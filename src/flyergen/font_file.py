@@ -1,6 +1,6 @@
-"""A font file: what typesetting measures and what the PDF embeds.
+"""Font files: the measures that typesetting needs, and the outlines that the PDF embeds.
 
-HarfBuzz reads the file once. Everything is in 1/1000 em whatever the file's own unit is.
+HarfBuzz reads the file once. All numbers are in 1/1000 em, whatever unit the file uses.
 """
 
 import re
@@ -14,22 +14,23 @@ from flyergen.filesystem import MEGABYTE, UnreadableError, held_bytes, looked_at
 from flyergen.messages import say
 
 _MOST_BYTES = 50 * MEGABYTE
-# What a file must have to be set and embedded, but for its outlines. Source: OpenType 1.9.
+# The tables that a font needs to be set and embedded, besides its outlines. Source: OpenType 1.9.
 _NEEDED = ("head", "hhea", "hmtx", "maxp", "cmap")
 _OUTLINES = (("CFF ",), ("glyf", "loca"))
-_HEAD = 54  # bytes of its table
-_LARGEST = 20_000  # in 1/1000 em: the widest signs of Arabic have less
+_HEAD = 54  # bytes of the table
+_LARGEST = 20_000  # in 1/1000 em; the widest Arabic signs have less
 _LONGEST_NAME = 63  # letters of a PostScript name. Source: OpenType 1.9, name ID 6
-_TRIED = 200  # glyphs of a subset that shows whether one can be made
+_TRIED = 200  # glyphs of the subset that is made as a test
 
-# What a segment of artwork is: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
+# A segment of artwork: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
 _Segment = tuple[str, *tuple[float, ...]]
 
 
 class FontFile:
-    """One static face. Made by `open_font`, so that equal paths give the same object.
+    """One static face. `open_font` makes it, so that equal paths give the same object.
 
-    Raises ValueError if the file is no font, or is a variable font (HarfBuzz would silently set its default instance).
+    Raises ValueError if the file is not a font, or is a variable font. HarfBuzz would silently set its default
+    instance.
     """
 
     def __init__(self, path: Path) -> None:
@@ -57,7 +58,7 @@ class FontFile:
         return f"FontFile({self.name})"
 
     def covers(self, character: str) -> bool:
-        """Return whether the face has a glyph for one character."""
+        """Return whether the face has a glyph for a character."""
         known = self._covered.get(character)
         if known is None:
             known = self._covered[character] = self.font.get_nominal_glyph(ord(character)) is not None
@@ -66,7 +67,7 @@ class FontFile:
         return known
 
     def is_known_to_cover(self, text: str) -> bool:
-        """Return whether each character of a text has been asked for before, and has a glyph."""
+        """Return whether each character of a text was asked for before and has a glyph."""
         return self._there.issuperset(text)
 
     def advance(self, gid: int) -> int:
@@ -86,27 +87,30 @@ class FontFile:
         return known
 
     def reach(self, gids: Iterable[int]) -> tuple[float, float]:
-        """Return how far the ink of any of these glyphs reaches above the baseline and under it, at least 0."""
+        """Return how far the ink of these glyphs reaches above and below the baseline, at least 0."""
         known = self._extents
         boxes = [(0.0, 0.0, 0.0, 0.0), *[known.get(gid) or self.extents(gid) for gid in gids]]
         _, feet, _, tops = zip(*boxes, strict=True)
         return max(tops), -min(feet)
 
     def outline(self, gid: int) -> tuple[_Segment, ...]:
-        """Return the outline of a glyph, y up; a quadratic curve is a cubic one."""
+        """Return the outline of a glyph, y up. Quadratic curves become cubic."""
         drawn: list[_Segment] = []
         self.font.draw_glyph(gid, _drawing(), drawn)
         return tuple(drawn)
 
     def ink_of(self, characters: str) -> tuple[float, float]:
-        """Return how far the ink of any of these characters reaches above the baseline and under it."""
+        """Return how far the ink of these characters reaches above and below the baseline."""
         gids = (self.font.get_nominal_glyph(ord(character)) for character in characters)
         boxes = [self.extents(gid) for gid in gids if gid]
         return max((box[3] for box in boxes), default=0.0), max((-box[1] for box in boxes), default=0.0)
 
     @cached_property
     def postscript_name(self) -> str:
-        """What it calls itself, in letters that a PDF's name may have; what its file is called where that is broken."""
+        """The name for the PDF, with only the letters that a PDF allows.
+
+        If the font's own name is broken, its file's name.
+        """
         try:
             said = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.name
         except UnicodeDecodeError:
@@ -127,12 +131,12 @@ class FontFile:
 
     @cached_property
     def descender(self) -> float:
-        """Depth below the baseline, a negative number."""
+        """The depth below the baseline, a negative number."""
         return float(self.font.get_font_extents("ltr").descender)
 
     @cached_property
     def language_tags(self) -> frozenset[str]:
-        """The OpenType tags of the languages that it sets by rules of their own, as "ROM "."""
+        """The OpenType tags of languages for which the font has its own rules, such as "ROM "."""
         tables = [(table, n) for table in ("GSUB", "GPOS") for n in range(len(self.face.get_table_script_tags(table)))]
         return frozenset(tag for table, n in tables for tag in self.face.get_script_language_tags(table, n))
 
@@ -151,7 +155,7 @@ class FontFile:
 
 @cache
 def _drawing() -> hb.DrawFuncs:
-    """Return the pen that writes an outline into a list of segments."""
+    """Return a pen that writes an outline into a list of segments."""
     pen = hb.DrawFuncs()
     pen.set_move_to_func(lambda x, y, drawn: drawn.append(("M", x, y)))
     pen.set_line_to_func(lambda x, y, drawn: drawn.append(("L", x, y)))
@@ -177,14 +181,14 @@ def open_font(path: Path) -> FontFile:
 
 
 def fault_of(path: Path) -> str:
-    """Return what keeps a font file from being set and embedded, "" if nothing is found."""
+    """Return why a font file cannot be set or embedded, or "" if it can."""
     try:
         font = open_font(path)
     except ValueError as error:
         return str(error)
     try:
         return _fault_in(font)
-    except UnicodeDecodeError:  # a name of a table or of a language that is none
+    except UnicodeDecodeError:  # an invalid name of a table or language
         return say("the font is broken")
 
 
@@ -202,7 +206,7 @@ def _fault_in(font: FontFile) -> str:
 
 
 def _names_its_own_glyphs(font: FontFile) -> bool:
-    """Return whether each letter that the font has leads to a glyph that is in it."""
+    """Return whether each letter of the font leads to a glyph that it has."""
     count = font.face.glyph_count
     return all((font.font.get_nominal_glyph(letter) or 0) < count for letter in font.face.unicodes)
 

@@ -1,7 +1,7 @@
-"""Files that are held in memory, and read as if they lay in a folder.
+"""Files in memory: they are read as if they were in a folder.
 
-A tree of them covers some folders: of what is below these nothing is asked of the disk. `reading` lets the file system
-see a tree for the length of a `with`, in the thread that asks for it and in no other.
+A `MemoryFiles` covers some folders. Nothing below these is read from the disk. `reading` shows the files to the file
+system for the length of a `with`, in the calling thread only.
 """
 
 import os
@@ -13,7 +13,7 @@ from typing import Self
 
 
 class MemoryFiles:
-    """Files by their absolute paths, and the folders that they cover."""
+    """Files by absolute path, and the folders that they cover."""
 
     def __init__(self, roots: Iterable[Path], files: Mapping[str, bytes]) -> None:
         self.roots = tuple(map(_absolute, roots))
@@ -21,24 +21,27 @@ class MemoryFiles:
         self.folders = {folder for name in self.files for folder in self._above(name)}.union(self.roots)
 
     def _above(self, name: str) -> Iterator[str]:
-        """Yield the folders that a file stands in, up to one that is covered whole."""
+        """Yield the folders above a file, up to a folder that is covered completely."""
         while name not in self.roots:
             name = name.rpartition(os.sep)[0]
             yield name
 
     def name_of(self, path: Path | str) -> str | None:
-        """Return the absolute path of what these files cover, None for what lies elsewhere."""
+        """Return the absolute path of a file in a covered folder, or None for any other file."""
         name = _absolute(path)
         inside = any(name == root or name.startswith(f"{root}{os.sep}") for root in self.roots)
         return name if inside else None
 
     def entries(self, name: str) -> tuple[str, ...]:
-        """Return the names of what is in a folder, in their order."""
+        """Return the names in a folder, in order."""
         parts = (one.rpartition(os.sep) for one in (*self.files, *self.folders))
         return tuple(sorted(last for folder, _, last in parts if folder == name))
 
     def with_file(self, path: Path | str, data: bytes | None) -> Self:
-        """Return these files with one more or another one, or without it. Raises ValueError for one elsewhere."""
+        """Return these files with one file added, replaced or removed.
+
+        Raises ValueError for a file outside the folders.
+        """
         name = self.name_of(path)
         if name is None:
             raise ValueError(f"{path} lies elsewhere")
@@ -50,13 +53,13 @@ def _absolute(path: Path | str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - `Path.resolve` asks the disk
 
 
-# What is held in memory in this thread.
+# The files in memory of this thread.
 HELD: ContextVar[MemoryFiles | None] = ContextVar("HELD", default=None)
 
 
 @contextmanager
 def reading(files: MemoryFiles | None) -> Iterator[None]:
-    """Let the file system see these files (None: the disk alone) while the `with` lasts."""
+    """Show these files to the file system during the `with`. None means the disk alone."""
     before = HELD.set(files)
     try:
         yield

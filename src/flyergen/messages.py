@@ -1,13 +1,14 @@
-"""Messages: sentences that know how they were made, so that they can be said again in another language.
+"""Messages: sentences that keep their template and values, so that they can be said in another language.
 
-A message is an English `str` like any other, wherever it goes. It also keeps its template and the values in it, and
-`in_language` makes it anew from the template of another language. A value may be a message itself.
+A message is an English `str` and can be used like any other. It also keeps its template and the values in it.
+`in_language` makes it again from the template of another language. A value may itself be a message.
 
     say("there is no colour `{name}`", name="fir")
     say_n(2, "{count} language", "{count} languages")
 
-Templates are `str.format`'s. They are found in the source by their being the first argument of `say`, so they are
-written out there; a sentence is never put together from parts that another language may order otherwise.
+Templates follow `str.format`. A tool finds them in the source as the first argument of `say`, so they are always
+written out there. A sentence is never put together from parts, because another language may order the parts
+differently.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Message(str):
-    """A sentence with its template, what it is for many things ("": it counts nothing), their number and the values."""
+    """A sentence with its template, its plural template ("" if it counts nothing), the number and the values."""
 
     __slots__ = ("number", "plural", "template", "values")
     template: str
@@ -27,55 +28,55 @@ class Message(str):
     values: Mapping[str, object]
 
     def __new__(cls, template: str, plural: str, number: int, values: Mapping[str, object]) -> Self:
-        """Say it in English."""
+        """Make the sentence in English."""
         made = super().__new__(cls, (plural if plural and number != 1 else template).format_map(values))
         made.template, made.plural, made.number, made.values = template, plural, number, values
         return made
 
     def __str__(self) -> str:
-        """Stay a message: `str(error)` of an error that was raised with one is that one."""
+        """Return the message itself, so that `str(error)` of an error keeps its message."""
         return self
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Go to another process whole."""
+        """Pickle the whole message, for another process."""
         return Message, (self.template, self.plural, self.number, dict(self.values))
 
 
 def say(template: str, /, **values: object) -> Message:
-    """Return a sentence. The template has the names of the values in braces."""
+    """Return a message. The template has the names of the values in braces."""
     return Message(template, "", 1, values)
 
 
 def say_as_is(text: str, /) -> str:
-    """Return a sentence that a kind or a theme says of itself: those that come with flyergen are in the catalogs."""
+    """Return a sentence that a kind or a theme says about itself. Those of flyergen are in the catalogs."""
     return text if "{" in text or "}" in text else Message(text, "", 1, {})
 
 
 def say_n(count: int, one: str, many: str, /, **values: object) -> Message:
-    """Return a sentence of one thing or of many; both templates may have `{count}` in them."""
+    """Return a message about one thing or many. Both templates may contain `{count}`."""
     return Message(one, many, count, {"count": count, **values})
 
 
 def listed(parts: Sequence[str]) -> str:
-    """Return the parts in a row, of which there is at least one: "a, b and c"."""
+    """Return one or more parts as a list: "a, b and c"."""
     *before, last = parts
     return say("{before} and {last}", before=_row(before), last=last) if before else last
 
 
 def one_of(parts: Sequence[str]) -> str:
-    """Return the parts in a row, of which there is at least one: "a, b or c"."""
+    """Return one or more parts as alternatives: "a, b or c"."""
     *before, last = parts
     return say("{before} or {last}", before=_row(before), last=last) if before else last
 
 
 def spaced(parts: Sequence[str], by: str = "  ") -> Message:
-    """Return the parts in a line with spaces between them. There is nothing in it to translate but the parts."""
+    """Return the parts on one line, with spaces between them. Only the parts are translated."""
     values = {f"part{number}": part for number, part in enumerate(parts)}
     return Message(by.join(f"{{{name}}}" for name in values), "", 1, values)
 
 
 def packed(text: str) -> object:
-    """Return a text as JSON holds it, so that a message can be said in any language once it is unpacked."""
+    """Return a text as JSON that keeps the parts of a message, so that it can be said in any language later."""
     if not isinstance(text, Message):
         return text
     values = {name: _packed(value) for name, value in text.values.items()}
@@ -87,7 +88,7 @@ def _packed(value: object) -> object:
 
 
 def unpacked(data: Any) -> Any:
-    """Return the text, or a number in one, that was packed. Raises KeyError, TypeError or ValueError if it was not."""
+    """Return the text or number that was packed. Raises KeyError, TypeError or ValueError for other data."""
     if not isinstance(data, dict):
         return data
     values = {name: unpacked(value) for name, value in data["values"].items()}
@@ -100,7 +101,7 @@ def _row(parts: Sequence[str]) -> str:
 
 
 def in_language(text: str, catalog: "Catalog") -> str:
-    """Return a message as a language says it; a text that is no message stays as it is."""
+    """Return a message in a language. Text that is not a message stays as it is."""
     if not isinstance(text, Message):
         return text
     template = text.template

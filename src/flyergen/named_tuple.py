@@ -1,8 +1,9 @@
-"""NamedTuple: `typing.NamedTuple`, made in a fifth of the time.
+"""NamedTuple: a faster `typing.NamedTuple`, for a quick start.
 
 `typing` compiles a constructor for each class, builds the class twice and checks each annotation. A build imports 250
-such classes, which took a tenth of its whole time. Here classes with as many fields share the code of one constructor,
-under their own names, and inherit what is alike in all. What a class can do is the same, and its instances are as fast.
+such classes, which took a tenth of its time. Here making a class takes a fifth of that: classes with the same number of
+fields share the code of one constructor and inherit the methods that are alike. The classes offer the same methods, and
+their instances are as fast.
 """
 
 import sys
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 __all__ = ["NamedTuple"]
 
-if TYPE_CHECKING or sys.version_info >= (3, 14):  # where annotations are made only when somebody asks for them
+if TYPE_CHECKING or sys.version_info >= (3, 14):  # there annotations are made only when something asks for them
     from typing import NamedTuple
 else:
     from _collections import _tuplegetter
@@ -22,7 +23,7 @@ else:
     _getter = cache(lambda index: _tuplegetter(index, f"Alias for field number {index}"))
 
     class _Record(tuple):
-        """What all of them can do, as `collections.namedtuple` has it."""
+        """The methods that all named tuples share, as `collections.namedtuple` has them."""
 
         __slots__ = ()
 
@@ -51,7 +52,7 @@ else:
             return tuple(self)
 
     class _Maker(type):
-        """Makes a plain class of fields out of annotations; one with a metaclass would be slow in `isinstance`."""
+        """Makes a plain class of fields from annotations. A metaclass on the result would slow down `isinstance`."""
 
         def __new__(cls, name, bases, body):
             fields = tuple(body.get("__annotations__", ()))
@@ -66,7 +67,7 @@ else:
 
     @cache
     def _constructor(count):
-        """Return the code that makes a tuple of so many values."""
+        """Return the code of a constructor with this number of values."""
         names = "".join(f"_{index}, " for index in range(count))
         return eval(f"lambda _cls, {names}: _new(_cls, ({names}))", _NAMES).__code__  # noqa: S307 - of numbers only
 

@@ -1,7 +1,7 @@
-"""Pages of a finished PDF as pictures, drawn by PDFium.
+"""PDFium: draws pages of a finished PDF as pictures.
 
-PDFium may be asked for one thing at a time in a whole process, whatever the document. Every call of it is made here,
-under one lock, and everything that it gives is given back under it too, so that no collector of garbage calls it.
+A process may make only one call of PDFium at a time, whatever the document. So this module makes all calls, under one
+lock. It also releases all of PDFium's objects under that lock, so that the garbage collector never calls PDFium.
 """
 
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ _POINTS_PER_INCH = 72
 
 
 class OpenPdf:
-    """A PDF of which pages are drawn, from a file or from its bytes. It is closed by the end of its `with`."""
+    """An open PDF, from a file or from bytes, whose pages can be drawn. Use it in a `with`, which closes it."""
 
     def __init__(self, pdf: Path | bytes) -> None:
-        """Open it. Raises ValueError if PDFium cannot read it."""
+        """Open the PDF. Raises ValueError if PDFium cannot read it."""
         with _ONE_AT_A_TIME:
             import pypdfium2
 
             self._error = pypdfium2.PdfiumError
-            if isinstance(pdf, Path) and not is_utf8(pdf):  # PDFium takes such a name for another
+            if isinstance(pdf, Path) and not is_utf8(pdf):  # PDFium would read such a name as another one
                 pdf = pdf.read_bytes()
             try:
                 self._document = pypdfium2.PdfDocument(pdf)
@@ -50,14 +50,14 @@ class OpenPdf:
         return self._drawn(number, dpi, None)
 
     def printed(self, number: int, dpi: float, box: tuple[float, float, float, float]) -> "Image":
-        """Return what prints in a box of a page, in points, in greys and upright whatever way the page is turned.
+        """Return the printed content of a box of a page, in greys. The box is in points.
 
-        Raises ValueError as `picture`.
+        The picture is upright, even if the page is turned. Raises ValueError as `picture` does.
         """
         return self._drawn(number, dpi, box, grayscale=True, may_draw_forms=False, draw_annots=False)
 
     def pictures(self, dpi: float, **how: bool) -> Iterator["Image"]:
-        """Yield every page; `how` is as PDFium takes it. Raises ValueError as `picture`."""
+        """Yield a picture of every page. `how` are options of PDFium. Raises ValueError as `picture` does."""
         for number in range(len(self)):
             yield self._drawn(number, dpi, None, **how)
 

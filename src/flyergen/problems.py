@@ -1,8 +1,7 @@
-"""Problems: what is wrong, where, and what to do about it.
+"""Problems: what is wrong, where it is, and how to solve it.
 
-A stage collects every problem it meets and then raises one `FlyerError` with all of them,
-so that a person mends a file once and not ten times. A problem reads as
-`file:line:column: CODE: fact`, then a line with the hint.
+A stage collects all problems and then raises one `FlyerError` with all of them, so that people edit a file once and not
+ten times. A problem reads as `file:line:column: CODE: fact`, followed by a line with the hint.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where a problem stands: a file as the user knows it, line and column counted from 1 (0: the whole file)."""
+    """The place of a problem: a file as the user names it, line and column counted from 1 (0: the whole file)."""
 
     file: str
     line: int = 0
@@ -22,9 +21,9 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One problem. The fact is lower case without a full stop; the hint is an action.
+    """One problem. The fact is lower case without a full stop. The hint is an action.
 
-    A warning (`warning=True`) is told and stops nothing.
+    A warning (`warning=True`) is reported and stops nothing.
     """
 
     code: str
@@ -40,7 +39,7 @@ class Problem(NamedTuple):
 
 
 class FlyerError(Exception):
-    """A stage could not be done: it holds all the problems that the stage met."""
+    """A stage failed. The error holds all problems that the stage found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -48,12 +47,12 @@ class FlyerError(Exception):
 
 
 def placed(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem]:
-    """Yield problems, those that stand nowhere at `place`: the file that somebody opens to mend them."""
+    """Yield problems. Those without a place get `place`: the file in which people solve them."""
     return (problem if problem.place else problem._replace(place=place) for problem in problems)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the known word nearest to `word`, or "" where none is near; `phone` is `contact.phone`."""
+    """Return the known word nearest to `word`, or "" if none is near. `phone` finds `contact.phone`."""
     from difflib import get_close_matches
 
     names = list(known)

@@ -1,7 +1,7 @@
-"""Shapes: the inside of paths as polygons, and how they lie to points, lines and boxes.
+"""Shapes: filled paths and strokes as polygons, with tests for points, lines and boxes.
 
-A curve becomes straight lines, which leave it by a fiftieth of a millimetre at most where it matters. A stroke is a
-shape too: it is as wide as the line, with round corners; where it is dashed it counts as whole.
+A curve becomes straight lines, which differ from it by a fiftieth of a millimetre at most where that matters. A stroke
+also becomes a shape, as wide as its line and with round corners. A dashed stroke counts as solid.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,10 +13,10 @@ from math import ceil, cos, hypot, pi, sin, sqrt
 from flyergen.artwork import Segment, Stroke, extent
 from flyergen.geometry import Point, Rect, around
 
-_TOLERANCE = 0.02  # mm, from a curve to its straight lines
-_COARSE = 8  # steps of a curve that is only hatched
-_CORNERS = 12  # of the polygon that rounds a stroke's corner
-_SHARP = 0.25  # of a quarter turn: what turns less needs no rounding
+_TOLERANCE = 0.02  # mm, between a curve and its straight lines
+_COARSE = 8  # straight lines for a curve that is only hatched
+_CORNERS = 12  # corners of the polygon that rounds a corner of a stroke
+_SHARP = 0.25  # of a quarter turn: smaller turns need no rounding
 
 Polygon = tuple[Point, ...]
 Edge = tuple[float, float, float, float]
@@ -33,12 +33,12 @@ class Shape:
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:
-        """All sides of the polygons, from and to."""
+        """All sides of the polygons, as start and end."""
         return tuple((*a, *b) for one in self.polygons for a, b in zip(one, (*one[1:], one[0]), strict=True) if a != b)
 
     @cached_property
     def is_box(self) -> bool:
-        """Whether it is an upright rectangle, and so is its own box."""
+        """Whether the shape is an upright rectangle, equal to its own bounding box."""
         if len(self.polygons) != 1:
             return False
         corners = set(self.polygons[0])
@@ -46,22 +46,22 @@ class Shape:
         return len(corners) == 4 and len(xs) == len(ys) == 2
 
     def holds(self, point: Point) -> bool:
-        """Return whether a point is inside. Source: the crossings of a ray to the right, counted with their sense."""
+        """Return whether a point is inside. Source: ray casting to the right, with the direction of each crossing."""
         box = self.box
         if not (box.x <= point.x <= box.right and box.y <= point.y <= box.bottom):
             return False
         return any(left <= point.x < right for left, right in self.spans(point.y))
 
     def spans(self, y: float) -> list[Span]:
-        """Return from where to where a level line runs inside."""
+        """Return the stretches of a horizontal line that are inside, as start and end."""
         return spans_of(self.edges, self.even_odd, y)
 
     def between(self, top: float, foot: float) -> tuple[Edge, ...]:
-        """Return the edges that level lines from `top` to `foot` may meet."""
+        """Return the edges that horizontal lines from `top` to `foot` may cross."""
         return tuple([e for e in self.edges if (e[1] <= foot or e[3] <= foot) and (e[1] >= top or e[3] >= top)])
 
     def crosses(self, box: Rect) -> bool:
-        """Return whether an edge has a point in a box."""
+        """Return whether any edge has a point in a box."""
         return any(True for _ in self.edges_in(box))
 
     def edges_in(self, box: Rect) -> Iterator[Edge]:
@@ -77,13 +77,13 @@ class Shape:
                 yield edge
 
     def reach(self, left: float, right: float) -> Span | None:
-        """Return how high and how low it reaches between two upright lines, None if it is not there."""
+        """Return the top and bottom of the shape between two vertical lines, or None if it is not there."""
         ys = [y for edge in self.edges for y in _within(edge, left, right)]
         return (min(ys), max(ys)) if ys else None
 
 
 def spans_of(edges: Iterable[Edge], even_odd: bool, y: float) -> list[Span]:
-    """Return from where to where a level line runs inside a shape that has these edges at that height."""
+    """Return the stretches of a horizontal line that are inside a shape with these edges at that height."""
     crossings = sorted(
         [
             (x1 + (y - y1) / (y2 - y1) * (x2 - x1), 1 if y2 > y1 else -1)
@@ -104,13 +104,16 @@ def spans_of(edges: Iterable[Edge], even_odd: bool, y: float) -> list[Span]:
 
 
 def shape_of(segments: Sequence[Segment], even_odd: bool = False, steps: int = _COARSE) -> Shape:
-    """Return the shape of a path that has a point at least; a curve has so many `steps`, and with 0 what it needs."""
+    """Return the shape of a path with at least one point.
+
+    `steps` lines replace a curve; 0 means as many as it needs.
+    """
     polygons = tuple(map(tuple, flattened(segments, steps)))
     return Shape(polygons, even_odd, around(chain.from_iterable(polygons)))
 
 
 def stroke_shape(segments: Sequence[Segment], stroke: Stroke) -> Shape:
-    """Return the shape of a stroke along a path that has a point at least."""
+    """Return the shape of a stroke along a path with at least one point."""
     half = stroke.width / 2
     polygons: list[Polygon] = []
     for line in _polylines(segments):
@@ -123,7 +126,7 @@ def stroke_shape(segments: Sequence[Segment], stroke: Stroke) -> Shape:
 
 
 def flattened(segments: Iterable[Segment], steps: int = 0) -> list[list[Point]]:
-    """Return each part of a path as the corners of straight lines."""
+    """Return each part of a path as corners of straight lines."""
     found: list[list[Point]] = []
     for letter, *numbers in segments:
         if letter == "M":
@@ -136,7 +139,7 @@ def flattened(segments: Iterable[Segment], steps: int = 0) -> list[list[Point]]:
 
 
 def _polylines(segments: Sequence[Segment]) -> Iterator[tuple[list[Point], bool]]:
-    """Yield the lines of a path and whether each is closed."""
+    """Yield the straight lines of a path, and whether each part is closed."""
     parts: list[list[Segment]] = []
     for segment in segments:
         if segment[0] == "M" or not parts:
@@ -148,7 +151,7 @@ def _polylines(segments: Sequence[Segment]) -> Iterator[tuple[list[Point], bool]
 
 
 def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterator[Sequence[Point]]:
-    """Yield the polygons of a stroke, all with one sense: a bar for each straight line, and its rounded corners."""
+    """Yield the polygons of a stroke, all in one direction: a bar for each line, and discs for its corners."""
     points, closed = line
     if closed and points[0] != points[-1]:
         points = [*points, points[0]]
@@ -165,7 +168,7 @@ def _band(line: tuple[list[Point], bool], half: float, is_round: bool) -> Iterat
 
 
 class _Bar:
-    """A straight line of a stroke."""
+    """A straight part of a stroke."""
 
     def __init__(self, start: Point, end: Point, half: float) -> None:
         self.start, length = start, hypot(end.x - start.x, end.y - start.y)
@@ -175,12 +178,12 @@ class _Bar:
         self.polygon = [start.moved(x, y), end.moved(x, y), end.moved(-x, -y), start.moved(-x, -y)]
 
     def turns(self, other: "_Bar") -> bool:
-        """Return whether another bar, at the end of this one, leaves a gap that an eye could see."""
+        """Return whether the bend to the next bar leaves a visible gap."""
         straight = self.dx * other.dx + self.dy * other.dy > 0
         return not straight or abs(self.dx * other.dy - self.dy * other.dx) > _SHARP
 
     def meet(self, other: "_Bar") -> None:
-        """Draw the outer sides of both out to one point, so that a bend leaves no gap between them."""
+        """Extend the outer sides of both bars to their common point, so that a bend leaves no gap."""
         bend = self.dx * other.dy - self.dy * other.dx
         if not bend:
             return
@@ -191,7 +194,7 @@ class _Bar:
 
 
 def _disc(centre: Point, radius: float) -> Polygon:
-    """Return a round corner, with the sense of a bar."""
+    """Return a round corner, in the direction of a bar."""
     angles = (-2 * pi * n / _CORNERS for n in range(_CORNERS))
     return tuple(centre.moved(radius * cos(angle), radius * sin(angle)) for angle in angles)
 
@@ -211,7 +214,7 @@ def _curve(start: Point, numbers: Sequence[float], steps: int) -> list[Point]:
 
 
 def _meets(edge: Edge, box: Rect) -> bool:
-    """Return whether an edge, whose own box meets a box, has a point in it: not all corners lie to one side of it."""
+    """Return whether an edge has a point in a box, whose bounding box meets it: not all corners are on one side."""
     x1, y1, x2, y2 = edge
     dx, dy = x2 - x1, y2 - y1
     corners = ((box.x, box.y), (box.right, box.y), (box.x, box.bottom), (box.right, box.bottom))
@@ -220,7 +223,7 @@ def _meets(edge: Edge, box: Rect) -> bool:
 
 
 def _within(edge: Edge, left: float, right: float) -> tuple[float, ...]:
-    """Return the heights at which the part of an edge between two upright lines ends."""
+    """Return the heights of both ends of an edge between two vertical lines."""
     x1, y1, x2, y2 = edge
     if (x1 < left and x2 < left) or (x1 > right and x2 > right):
         return ()
@@ -231,7 +234,7 @@ def _within(edge: Edge, left: float, right: float) -> tuple[float, ...]:
 
 
 class _Same:
-    """Segments that are known by which object they are, not by what they hold: comparing that takes longer."""
+    """Segments that are compared by identity and not by content, because that is faster."""
 
     __slots__ = ("rule", "segments")
 
@@ -246,17 +249,17 @@ class _Same:
 
 
 def known_shape(segments: Sequence[Segment], rule: bool | Stroke) -> Shape:
-    """Return the shape of a path's fill, even-odd or not, or of a stroke; what was asked for before is kept."""
+    """Return the shape of a path's fill, even-odd or not, or of a stroke. Results are cached."""
     return _known_shape(_Same(segments, rule))
 
 
 def known_box(segments: Sequence[Segment]) -> Rect:
-    """Return the box around segments, which have a point; what was asked for before is kept."""
+    """Return the bounding box of segments with at least one point. Results are cached."""
     return _known_box(_Same(segments, False))
 
 
 def known_boxes(segments: Sequence[Segment]) -> tuple[Rect, ...]:
-    """Return a box around each line and curve of a path; what was asked for before is kept."""
+    """Return a bounding box for each line and curve of a path. Results are cached."""
     return _known_boxes(_Same(segments, False))
 
 

@@ -1,4 +1,4 @@
-"""Units of length: millimetres inside, points for type. These are the only conversions."""
+"""Units of length: millimetres inside flyergen, points for type, and the conversions between them."""
 
 import re
 
@@ -21,9 +21,9 @@ def points(millimetres: float) -> float:
 
 
 def parse_length(text: str) -> float:
-    """Return the length that `text` says ("12mm", "8.5 in", "1/8in", "13pt"), in millimetres.
+    """Return the length in millimetres of a text such as "12mm", "8.5 in", "1/8in" or "13pt".
 
-    Raises ValueError if it is not a number with one of the units mm, cm, in or pt.
+    Raises ValueError if the text is not a number with one of the units mm, cm, in or pt.
     """
     match = _LENGTH.fullmatch(text)
     if not match or (match[2] and not int(match[2])):

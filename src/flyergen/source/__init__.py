@@ -1,1 +1,1 @@
-"""Files to data: every file that people write is read here, and changed here."""
+"""Source: reads and edits every file that people write."""

@@ -1,10 +1,10 @@
-"""The file beside a translation that says from which source each of its texts was made: `text/es.accepted`.
+"""The `.accepted` file of a translation: from which source string each text was made (`text/es.accepted`).
 
-    cover.title  1a2b3c4d5e6f  9f8e7d6c5b4a  "Free flu shots"
+cover.title 1a2b3c4d5e6f 9f8e7d6c5b4a "Free flu shots"
 
-One line for each key, in the order of the alphabet: the key, the hash of the source string, the hash of its
-translation, and the source string itself, in quotes as JSON writes it. So git merges the work of two people line
-by line, and what has changed in the source can be shown without looking into the past.
+The file has one line for each key, in alphabetical order: the key, the hash of the source string, the hash of its
+translation, and the source string itself as a JSON string. So git merges the work of two people line by line, and
+flyergen can show what has changed in the source without the history.
 """
 
 import json
@@ -28,10 +28,10 @@ _CONFLICT = "<" * 7
 
 
 def read_accepted(path: Path, shown_as: str, within: Path | None = None) -> dict[str, Accepted]:
-    """Return what the file says, by key; nothing where there is no such file.
+    """Return the entries of the file by key, or none if there is no such file.
 
-    Raises FlyerError: T611 two versions that were never merged, T612 a line that is none, T613 a key said twice in
-    two ways, T614 a source string that is not the one of its hash; and Y problems of reading it.
+    Raises FlyerError: T611 two versions that were never merged, T612 a line in no known form, T613 a key with two
+    entries that differ, T614 a source string that does not match its hash; and Y problems of reading the file.
     """
     if not is_there(path):
         return {}
@@ -48,7 +48,7 @@ def read_accepted(path: Path, shown_as: str, within: Path | None = None) -> dict
 
 
 def written(accepted: Mapping[str, Accepted]) -> str:
-    """Return the text of the file that says this."""
+    """Return the text of the file with these entries."""
     return _HEAD + "".join(f"{_line(one)}\n" for _, one in sorted(accepted.items()))
 
 
@@ -84,6 +84,6 @@ def _problems(line: str, one: Accepted | None, found: Mapping[str, Accepted], pl
 
 
 def _once_merged(problems: Iterable[Problem]) -> list[Problem]:
-    """Leave out what comes of a merge that was never finished: it is mended with it."""
+    """Leave out problems that follow from an unfinished merge: finishing the merge solves them."""
     told = list(problems)
     return [one for one in told if one.code == "T611"] or told

@@ -1,8 +1,8 @@
-"""When the files of a flyer change: stamps that tell one state from another, and a call when it may be time to look.
+"""File watching: stamps that show changes in a flyer's files, and a signal when something may have changed.
 
-Editors save in many ways: they write a new file and rename it over the old one, they empty the old one first, they
-save several times a second. So an event says only that it is time to look; what has changed the stamps say, once
-two looks in a row have seen the same.
+Editors save in many ways: they write a new file and rename it, they empty the old file first, or they save several
+times a second. So an event only means that something may have changed. The stamps show what did, once two looks in a
+row see the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,14 +14,14 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.source.find_flyers import project_of
 
 _KINDS = (".yaml", ".accepted", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
-_LOOK = 0.1  # seconds from one look to the next where nobody calls
-_CALL = 300  # milliseconds after which there is a call in any case: not every disk tells what happens on it
+_LOOK = 0.1  # seconds between two looks if there are no events
+_CALL = 300  # milliseconds until a look in any case: not every disk reports its events
 _PAUSE = 0.02  # seconds in which a file that is being written would change again
-_PATIENCE = 0.5  # seconds for a file that is not there, or empty, to come back
+_PATIENCE = 0.5  # seconds to wait for a file that is missing or empty
 
 
 class Stamp(NamedTuple):
-    """What is different in a file that was saved, as good as always."""
+    """The state of a file, which nearly always differs after the file was saved."""
 
     saved: int
     size: int
@@ -32,7 +32,7 @@ Stamps = Mapping[Path, Stamp]
 
 
 def stamps_in(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:
-    """Return a stamp for each file in the folders that a flyer may be made of, none for what is in `besides`."""
+    """Return a stamp for each file in the folders of a flyer, without those in `besides`."""
     return {
         path: Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
         for folder in folders
@@ -42,9 +42,9 @@ def stamps_in(folders: tuple[Path, ...], besides: Path) -> dict[Path, Stamp]:
 
 
 def settled(folders: tuple[Path, ...], besides: Path, needed: Path, known: Stamps) -> Stamps:
-    """Return the stamps once nobody is writing: two looks see the same, and `needed` is there and not empty.
+    """Return the stamps when no file is being written: two looks see the same, and `needed` exists and is not empty.
 
-    If it does not come to that within half a second, that is how things are. Nobody waits where all is as `known`.
+    After half a second it returns what is there. It does not wait if everything is as in `known`.
     """
     end = monotonic() + _PATIENCE
     stamps = stamps_in(folders, besides)
@@ -57,7 +57,7 @@ def settled(folders: tuple[Path, ...], besides: Path, needed: Path, known: Stamp
 
 
 def calls(folders: tuple[Path, ...]) -> Iterator[None]:
-    """Yield whenever something may have changed in the folders: told by the system, or else ten times a second."""
+    """Yield whenever something may have changed in the folders: after an event, or else ten times a second."""
     try:
         from watchfiles import watch
     except ImportError:

@@ -1,4 +1,4 @@
-"""Finding flyers: a name under `flyers/`, a folder, or all there are."""
+"""Finding flyers: by a name under `flyers/`, by folder, or all of a project."""
 
 from pathlib import Path
 
@@ -10,10 +10,10 @@ FLYERS = "flyers"
 
 
 def find_flyers(names: tuple[str, ...]) -> tuple[Path, ...]:
-    """Return the folders of the flyers called `names`, or of all flyers: those under `flyers/`, or this folder itself.
+    """Return the folders of the flyers called `names`, or of all: those under `flyers/`, or the current folder.
 
-    Raises FlyerError F101 for names that are no flyer, F102 if there is none at all, F118 where nobody may look, F122
-    for a folder whose name is no text.
+    Raises FlyerError F101 for names of no flyer, F102 if there is no flyer, F118 for a folder that may not be read,
+    F122 for a folder whose name is not text.
     """
     folders = _named(names) if names else _all()
     if shut := [shut_folder(folder.as_posix()) for folder in folders if not may_look_into(folder)]:
@@ -32,12 +32,12 @@ def _named(names: tuple[str, ...]) -> tuple[Path, ...]:
 
 
 def name_of(folder: Path) -> str:
-    """Return how a person names a flyer's folder: by its name if it stands under `flyers/`, else by its path."""
+    """Return how a person names a flyer's folder: by its name if it is under `flyers/`, else by its path."""
     return folder.name if folder.parent == Path(FLYERS) or is_held(folder) else folder.as_posix()
 
 
 def project_of(folder: Path) -> Path:
-    """Return the folder of a flyer's project: flyers stand in a folder of it, and what they share beside that."""
+    """Return the project of a flyer: the folder that contains its `flyers/` and the shared folders."""
     return folder.resolve().parent.parent
 
 
@@ -58,12 +58,12 @@ def _find(name: str) -> Path | None:
 
 
 def _is_flyer(path: Path) -> bool:
-    """Return whether a folder holds a flyer, or may do so: nobody may look into it."""
+    """Return whether a folder contains a flyer, or may contain one because nobody may read it."""
     return not path.name.startswith(".") and is_there(path / "flyer.yaml")
 
 
 def shut_folder(shown: str) -> Problem:
-    """Return the problem of a folder that nobody here may look into."""
+    """Return the problem of a folder that this user may not read."""
     hint = say("give yourself the right to do so: chmod u+rwx {folder}", folder=shown)
     return Problem("F118", say("you may not look into this folder"), hint, Place(shown))
 

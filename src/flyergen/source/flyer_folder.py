@@ -1,4 +1,4 @@
-"""A flyer's folder: everything that its files say, read and checked one by one, before words and layout meet."""
+"""Flyer folders: reads all files of a flyer, and checks each file before words and layout are merged."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-# Behind a flyer's own family stands one that covers nearly every language, for what the first lacks.
+# After a flyer's own family comes one that covers nearly every language, for characters that the first lacks.
 _UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 
 
 class FlyerSource(NamedTuple):
-    """What a flyer's folder holds. `shown` is the folder as the user named it.
+    """The content of a flyer's folder. `shown` is the folder as the user named it.
 
-    `fonts` gives each layout the families of its roles; `themes` are those that flyer.yaml and the layouts name.
-    `accepted` says of each translation from which source it was made, `examples` what a new flyer was begun with.
-    `unread` has the languages whose files cannot be read, with what is wrong in them; `words` are those of the others.
+    `fonts` gives each layout the families of its roles. `themes` are those that flyer.yaml and the layouts name.
+    `accepted` says for each translation from which source it was made. `examples` are those that a new flyer began
+    with. `unread` has the languages whose files cannot be read, with their problems; `words` has the others.
     """
 
     name: str
@@ -66,19 +66,19 @@ class FlyerSource(NamedTuple):
     unread: Mapping[str, tuple[Problem, ...]] = {}
 
     def name_with(self, layout: str, between: str = ".") -> str:
-        """Return the flyer's name, with that of a layout behind it if it is not the first."""
+        """Return the flyer's name, followed by the layout's name if it is not the first layout."""
         return self.name if layout == self.facts.layouts[0] else f"{self.name}{between}{layout}"
 
     def cover(self, code: str) -> Cover:
-        """Return how the signs of a language's text file are covered while it is parsed."""
+        """Return how the signs of a language's text file are covered during parsing."""
         return cover_of(code, self.facts, self.words, self.layouts)
 
 
 class Reading(NamedTuple):
-    """What could be read of a flyer's folder, and what is wrong in the rest.
+    """What could be read of a flyer's folder, and the problems of the rest.
 
-    `source` has the languages whose files are whole; it is None where a layout, a font, a picture or the words of
-    the source language could not be read. Then `words` are all that there are.
+    `source` has the languages whose files can be read. It is None if a layout, a font, a picture or the words of the
+    source language cannot be read. Then there are only `words`.
     """
 
     facts: Facts
@@ -88,10 +88,10 @@ class Reading(NamedTuple):
 
 
 def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
-    """Read everything in a flyer's folder, besides the words of some languages.
+    """Read all files of a flyer's folder, except the words of some languages.
 
-    With `only` one layout alone is read ("": the flyer's first), and what that needs; no glossary, for speed.
-    Raises FlyerError with all problems of all its files.
+    With `only`, it reads only one layout ("" for the first) and what that needs, without the glossary, for speed.
+    Raises FlyerError with all problems of all files.
     """
     reading = try_flyer(folder, shown, besides, only)
     if reading.problems or reading.source is None:
@@ -100,7 +100,7 @@ def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: st
 
 
 def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
-    """Read what can be read in a flyer's folder, besides the words of some languages and all layouts but `only`.
+    """Read what can be read in a flyer's folder, except some languages' words and, with `only`, all other layouts.
 
     Raises FlyerError if flyer.yaml cannot be read.
     """
@@ -149,7 +149,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
 def _texts(
     facts: Facts, folder: Path, shown: str, besides: Collection[str], layouts: Mapping[str, Layout | None]
 ) -> tuple[dict[str, tuple[Words, dict[str, Accepted]]], dict[str, tuple[Problem, ...]]]:
-    """Return what the file of each language says, and of those that cannot be read what is wrong in them."""
+    """Return the content of each language's file, and the problems of those that cannot be read."""
     texts: dict[str, tuple[Words, dict[str, Accepted]]] = {}
     unread: dict[str, tuple[Problem, ...]] = {}
     for code in (code for code in facts.languages if code not in besides):
@@ -162,28 +162,28 @@ def _texts(
 
 
 def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:
-    """Return the layouts to be read; all of them where the one that is asked for is none."""
+    """Return the layouts to read. If the requested one does not exist, all of them."""
     if only is None or not facts.layouts or (only and only not in facts.layouts):
         return facts.layouts
     return tuple(name for name in facts.layouts if name == (only or facts.layouts[0]))
 
 
 def cover_of(code: str, facts: Facts, words: Mapping[str, Words], layouts: Mapping[str, Layout | None]) -> Cover:
-    """Return how the signs of a language's text file are covered, by what the source and the layouts say."""
+    """Return how the signs of a language's text file are covered, from the source's keys and the layouts."""
     source = words.get(facts.source_language) if code != facts.source_language else None
     return words_cover(source and source.phrases.keys(), lambda: _item_parts(layouts))
 
 
 def _item_parts(layouts: Mapping[str, Layout | None]) -> set[str]:
-    """Return the names of keys that the layouts use below the items of lists, such as `time` of `hours.2.time`."""
+    """Return the names of keys that the layouts use below items of lists, such as `time` in `hours.2.time`."""
     keys = (key.split(".") for layout in layouts.values() if layout for key in names_within(layout, TextKey))
     return {name for key in keys for before, name in pairwise(key) if before.isdecimal() and not name.isdecimal()}
 
 
 def read_facts(folder: Path, shown: str) -> Facts:
-    """Return what flyer.yaml says.
+    """Return the facts in flyer.yaml.
 
-    Raises FlyerError with all its problems, those of the names in it that lead to other files among them.
+    Raises FlyerError with all its problems, also those of names in it that lead to other files.
     """
     table = read_yaml(folder / "flyer.yaml", f"{shown}/flyer.yaml", within=project_of(folder))
     reader = ModelReader()
@@ -201,7 +201,7 @@ def read_source_words(folder: Path, shown: str) -> Words:
 
 
 def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
-    """Read the other files where flyer.yaml does not say which they are, so that their problems are told too."""
+    """Read the other files without flyer.yaml, so that their problems are reported too."""
     if is_file(folder / "layout.yaml"):
         project = project_of(folder)
         gathered.get(read_layout, Name("layout"), folder, layout_folders(project), shown, Chosen())
@@ -212,7 +212,7 @@ def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
 def read_language(
     code: Name, folder: Path, shown: str, translation: bool = True, cover: Cover = covered
 ) -> tuple[Words, dict[str, Accepted]]:
-    """Return the words of one language and what was accepted of it. Raises FlyerError with all its problems."""
+    """Return the words and accepted sources of one language. Raises FlyerError with all problems."""
     gathered = _Gathered()
     words = gathered.get(_read_words, code, folder, shown, cover)
     accepted = gathered.get(_read_accepted, code, folder, shown) if translation else {}
@@ -247,14 +247,14 @@ def _read_words(code: Name, folder: Path, shown: str, cover: Cover) -> Words:
 
 
 def _misnamed(path: Path) -> str:
-    """Return the name of a file that an editor or a system has given another ending or other capitals, "" if none."""
+    """Return the name of a file that has another ending or other capitals than it should, or ""."""
     alike = {path.name, f"{path.stem}.yml", *(f"{path.stem}{e}" for e in DOCUMENTS)}
     alike |= {f"{path.name}.txt", f"{path.stem}.txt"}
     return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
 
 
 def _read_examples(folder: Path, shown: str) -> "Examples | None":
-    """Read the examples of a flyer, if it was begun with some."""
+    """Read the examples that a new flyer began with, if there are any."""
     if not is_there(folder / "placeholders.yaml"):
         return None
     from flyergen.source.placeholder_file import read_placeholders
@@ -263,7 +263,7 @@ def _read_examples(folder: Path, shown: str) -> "Examples | None":
 
 
 class _Gathered:
-    """Problems of many files: each is read as far as it can be, and then all is told at once."""
+    """Problems of several files. Each file is read as far as possible, and then all problems are reported at once."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -283,7 +283,7 @@ class _Gathered:
 def _themes(
     facts: Facts, layouts: Mapping[str, Layout | None], project: Path, gathered: _Gathered
 ) -> dict[str, "Theme"]:
-    """Read the themes that flyer.yaml and the layouts name, if they name any."""
+    """Read the themes that flyer.yaml and the layouts name."""
     names = dict.fromkeys(name for name in (facts.theme, *(one.theme for one in layouts.values() if one)) if name)
     if not names:
         return {}
@@ -295,7 +295,7 @@ def _themes(
 def _fonts(
     facts: Facts, layout: Layout, themes: Mapping[str, "Theme"], project: Path, gathered: _Gathered
 ) -> dict[str, tuple[FontFamily, ...]]:
-    """Return the families of each role: the layout's theme goes before flyer.yaml, and that before its theme."""
+    """Return the families of each role. The layout's theme comes before flyer.yaml, and flyer.yaml before its theme."""
     folders = font_folders(project)
     dressed = [themes[name].fonts if themes.get(name) else {} for name in (facts.theme, layout.theme)]
     own = {str(role): family for fonts in (dressed[0], facts.fonts, dressed[1]) for role, family in fonts.items()}
@@ -308,12 +308,12 @@ def _fonts(
 
 
 def read_logo(name: FileName, folder: Path, shown: str) -> Drawing | RasterFile:
-    """Return a logo, which may have text in fonts that are there, and gradients. Raises FlyerError as `read_art`."""
+    """Return a logo. It may have gradients, and text in fonts of the project. Raises FlyerError as `read_art` does."""
     return read_art(name, folder, shown, face_finder(font_folders(project_of(folder))))
 
 
 def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None = None) -> Drawing | RasterFile:
-    """Return the drawing or picture that a layout names; it must lie inside the flyer's folder.
+    """Return the drawing or picture that a layout names. It must be inside the flyer's folder.
 
     `find` finds the fonts of a logo.
     """
@@ -330,7 +330,7 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
 
 
 def as_spelled(path: Path) -> Path:
-    """Return the path of a file as its folder spells it, where only capitals differ: Windows and macOS find it so."""
+    """Return the path of a file in the folder's spelling. Windows and macOS find a file with other capitals."""
     if is_there(path) or path.parent == path:
         return path
     folder = as_spelled(path.parent)

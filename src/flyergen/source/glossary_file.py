@@ -1,4 +1,4 @@
-"""glossary.yaml to a glossary. A flyer need not have one."""
+"""glossary.yaml: reads a flyer's glossary, which is optional."""
 
 from pathlib import Path
 
@@ -14,10 +14,10 @@ FILE = "glossary.yaml"
 
 
 def read_glossary(folder: Path, shown: str) -> Glossary:
-    """Return what glossary.yaml in a flyer's folder says, or an empty glossary where there is none.
+    """Return the glossary in a flyer's folder, or an empty one if there is no glossary.yaml.
 
-    `shown` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 where a
-    name that stays also has renderings.
+    `shown` is the folder as problems name it. Raises FlyerError: Y and L1xx problems of the file, T107 if a name that
+    is not translated also has translations.
     """
     if not is_there(folder / FILE):
         return Glossary(Place(f"{shown}/{FILE}"))

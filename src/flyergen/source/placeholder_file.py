@@ -1,4 +1,4 @@
-"""placeholders.yaml: the examples that a new flyer was begun with. Only flyers that `flyergen new` made have one."""
+"""placeholders.yaml: the example texts and facts that `flyergen new` put into a flyer."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ _HEAD = """\
 
 
 def read_placeholders(folder: Path, shown: str) -> Examples:
-    """Return what placeholders.yaml in a flyer's folder says. Raises FlyerError with all problems of the file."""
+    """Return the content of placeholders.yaml in a flyer's folder. Raises FlyerError with all problems of the file."""
     file = f"{shown}/{FILE}"
     table = read_yaml(folder / FILE, file, allow_empty=True, within=project_of(folder))
     reader = ModelReader()
@@ -31,7 +31,7 @@ def read_placeholders(folder: Path, shown: str) -> Examples:
 
 
 def _filled(table: Table) -> Table:
-    """Return a table without the keys under which every line has been deleted."""
+    """Return a table without the keys whose lines have all been deleted."""
     entries = {
         key: entry._replace(value=_filled(entry.value) if isinstance(entry.value, Table) else entry.value)
         for key, entry in table.entries.items()

@@ -1,4 +1,4 @@
-"""flyergen.yaml to the settings of a project. A project need not have one."""
+"""flyergen.yaml: reads the settings of a project, which are optional."""
 
 from pathlib import Path
 

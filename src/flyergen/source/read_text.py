@@ -1,7 +1,7 @@
-r"""Files to text: whatever is at a path, it becomes a string or a problem.
+r"""Text files: returns the text at a path, or a problem that says why it cannot be read.
 
-A file is looked at before it is read, so that a film by the name of `es.yaml` is never read whole.
-Line ends become `\n` and a byte order mark is taken off; nothing else is changed.
+A file is checked before it is read, so that a film called `es.yaml` is never read. Line ends become `\n` and a byte
+order mark is removed. Nothing else changes.
 """
 
 import os
@@ -18,16 +18,16 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_text(path: Path, shown_as: str, within: Path | None = None) -> str:
-    """Return the text of the UTF-8 file at `path`; with `within`, one that no link has out of that folder.
+    """Return the text of the UTF-8 file at `path`. With `within`, no link may lead out of that folder.
 
-    Raises FlyerError: Y101 missing, Y102 no file or one outside, Y103 not readable, Y104 too large, Y105 not UTF-8 or
+    Raises FlyerError: Y101 missing, Y102 not a file or outside, Y103 not readable, Y104 too large, Y105 not UTF-8 or
     not plain text.
     """
     return _normal_lines(_decode(_read(path, shown_as, within), shown_as))
 
 
 def read_exactly(path: Path, shown_as: str, within: Path | None = None) -> str:
-    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError as `read_text`."""
+    """Return the text of a UTF-8 file with its line ends and byte order mark. Raises FlyerError as `read_text` does."""
     data = _read(path, shown_as, within)
     _decode(data, shown_as)
     return data.decode("utf-8")
@@ -90,7 +90,7 @@ def _no_text(shown_as: str) -> Problem:
 
 
 def _foreign_byte(data: bytes, at: int, shown_as: str) -> Problem:
-    """Say where the first byte stands that is not UTF-8, and how Windows-1252 reads its words."""
+    """Report the first byte that is not UTF-8, and how Windows-1252 reads its line."""
     lines = _normal_lines(data[:at].decode("utf-8-sig", "replace")).split("\n")
     rest = data[at : at + 20].splitlines()[0].decode("cp1252", "replace")
     words = "".join(letter if letter.isprintable() else "?" for letter in lines[-1][-20:] + rest).strip()

@@ -1,1 +1,1 @@
-"""Fonts, pictures, layouts, themes, kinds of flyers and print shops, found by name."""
+"""Assets: fonts, pictures, layouts, themes, kinds of flyers and print shops, found by name."""

@@ -1,6 +1,6 @@
-"""What ships with flyergen: fonts, themes, shared layouts and kinds of flyers, named and never reached by path.
+"""Folders of assets: those that ship with flyergen and those of the project, for fonts, layouts, themes and kinds.
 
-A project may keep fonts, themes and layouts of its own beside its `flyers/`; they come first.
+A project may keep fonts, themes and layouts of its own beside its `flyers/`. These come first.
 """
 
 from collections.abc import Iterator
@@ -12,44 +12,44 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def font_folders(project: Path) -> tuple[Path, ...]:
-    """Return the folders whose subfolders are font families, the project's first."""
+    """Return the folders that contain font families, with the project's first."""
     return tuple(_there(project / "fonts", _PACKAGE / "fonts", _PACKAGE.parents[1] / "fonts"))
 
 
 def layout_folders(project: Path) -> tuple[Path, ...]:
-    """Return the folders of shared layouts, the project's first."""
+    """Return the folders of shared layouts, with the project's first."""
     return tuple(_there(project / "layouts", _PACKAGE / "layouts"))
 
 
 def theme_folders(project: Path) -> tuple[Path, ...]:
-    """Return the folders of themes, the project's first."""
+    """Return the folders of themes, with the project's first."""
     return tuple(_there(project / "themes", _PACKAGE / "themes"))
 
 
 def kind_folders(project: Path) -> tuple[Path, ...]:
-    """Return the folders whose subfolders may be kinds of flyers, the project's first."""
+    """Return the folders that may contain kinds of flyers, with the project's first."""
     return tuple(_there(project / "flyers", _PACKAGE / "kinds", _PACKAGE.parents[1] / "flyers"))
 
 
 def own_folders() -> tuple[Path, ...]:
-    """Return the folders that flyergen itself consists of: its code with all that ships in it, and its fonts."""
+    """Return the folders of flyergen itself: its code with all that ships in it, and its fonts."""
     return tuple(_there(_PACKAGE, _PACKAGE.parents[1] / "fonts"))
 
 
 def meanings_file() -> Path:
-    """Return the file that says what each key of flyer.yaml and of a layout means, as the documentation has it."""
+    """Return the file that explains each key of flyer.yaml and of a layout, as in the documentation."""
     shipped = _PACKAGE / "meanings.yaml"
     return shipped if is_file(shipped) else _PACKAGE.parents[1] / "docs" / "meanings.yaml"
 
 
 def project_of_shared(folder: Path) -> Path | None:
-    """Return the project that a folder of fonts, layouts, themes or flyers belongs to; None for one that ships."""
+    """Return the project that owns a folder of fonts, layouts, themes or flyers, or None if it ships with flyergen."""
     ships = any(folder.resolve().is_relative_to(own) for own in own_folders())
     return None if ships else folder.parent
 
 
 def names_in(folders: tuple[Path, ...], suffix: str = "") -> tuple[str, ...]:
-    """Return what stands in the folders: files with `suffix`, or subfolders if it is ""."""
+    """Return the names of what is in the folders: files with `suffix`, or subfolders if `suffix` is ""."""
     found = (folder / name for folder in folders for name in entries_of(folder))
     return tuple(dict.fromkeys(p.stem for p in found if (p.suffix == suffix if suffix else is_folder(p))))
 

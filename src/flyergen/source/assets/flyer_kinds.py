@@ -1,8 +1,8 @@
-"""Kinds of flyers: a folder with a kind.yaml is one, and `flyergen new` makes a flyer of it.
+"""Kinds of flyers: folders with a kind.yaml, from which `flyergen new` makes a new flyer.
 
-The folder is a finished flyer. What a new one says in its place stands in the folder's `start/`, which mirrors it:
-facts, words that explain themselves, sometimes another layout. Files that are there only for the finished flyer
-(its groups, its art's scripts, what was accepted of its translations) do not go into a new one.
+Such a folder is a finished flyer. Its subfolder `start/` has the same structure and holds what a new flyer says
+instead: facts, words that explain themselves, sometimes another layout. Files that only the finished flyer needs (its
+groups, the scripts of its art, its accepted translations) are not copied.
 """
 
 from collections.abc import Iterable
@@ -23,11 +23,11 @@ _LEFT = (FILE, START, "groups", "placeholders.yaml")
 
 
 class Kind(NamedTuple):
-    """A kind of flyer, as its kind.yaml says it.
+    """A kind of flyer, as its kind.yaml describes it.
 
-    `placeholders` are facts of flyer.yaml, and `words` keys of its texts, that a new flyer must replace; a part of a
-    key (`event`, `cover`) means all that is under it, and the word `all` means all words. `optional` are keys of texts
-    that a flyer which is begun short leaves out.
+    A new flyer must replace the `placeholders`, which are facts in flyer.yaml, and the `words`, which are keys of its
+    texts. A part of a key (`event`, `cover`) includes all keys below it, and `all` includes all words. A short new
+    flyer leaves out the texts whose keys are `optional`.
     """
 
     folder: Path
@@ -41,13 +41,16 @@ class Kind(NamedTuple):
 
 
 class Kinds(NamedTuple):
-    """The kinds that there are, in their order, and what is wrong with folders that cannot be read as one."""
+    """All kinds, in order, and the problems of folders that cannot be read as a kind."""
 
     kinds: tuple[Kind, ...]
     problems: tuple[Problem, ...] = ()
 
     def named(self, name: str) -> Kind:
-        """Return the kind of this name. Raises FlyerError K101 if there is none, with what is wrong with the rest."""
+        """Return the kind of this name.
+
+        Raises FlyerError K101 if there is none, with the problems of the other folders.
+        """
         found = next((one for one in self.kinds if one.kind == name), None)
         if found is None:
             raise FlyerError([self._unknown(name), *self.problems])
@@ -65,7 +68,7 @@ class Kinds(NamedTuple):
 
 
 def read_kinds(folders: Iterable[Path]) -> Kinds:
-    """Return the kinds in the subfolders of `folders`; of two with one name in different folders, the first one's."""
+    """Return the kinds in the subfolders of `folders`. If two have the same name, the first folder's counts."""
     kinds: dict[str, Kind] = {}
     problems: list[Problem] = []
     for file in (file for folder in folders for name in entries_of(folder) if is_file(file := folder / name / FILE)):
@@ -81,7 +84,7 @@ def read_kinds(folders: Iterable[Path]) -> Kinds:
 
 
 def read_kind(folder: Path) -> Kind:
-    """Return the kind that a folder is. Raises FlyerError with all problems of its kind.yaml."""
+    """Return the kind in a folder. Raises FlyerError with all problems of its kind.yaml."""
     shown = f"{folder.as_posix()}/{FILE}"
     reader = ModelReader()
     kind = reader.read(
@@ -97,7 +100,7 @@ def read_kind(folder: Path) -> Kind:
 
 
 def files_of(kind: Kind) -> dict[str, Path]:
-    """Return the files of a new flyer by their names in its folder, each with the file that it is copied from."""
+    """Return the files of a new flyer: each name in its folder, with the file that is copied there."""
     start = kind.folder / START
     finished = {name: path for name, path in _within(kind.folder) if name.partition("/")[0] not in _LEFT}
     return {**finished, **dict(_within(start))} if is_folder(start) else finished
@@ -113,7 +116,7 @@ def _within(folder: Path) -> Iterable[tuple[str, Path]]:
 
 
 def _home(folder: Path) -> Path | None:
-    """Return the project that a kind, or its folder `start/`, belongs to; None for one that ships."""
+    """Return the project that owns a kind, or its folder `start/`, or None if it ships with flyergen."""
     return project_of_shared(folder.parent.parent if folder.name == START else folder.parent)
 
 

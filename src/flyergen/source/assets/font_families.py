@@ -1,4 +1,4 @@
-"""Font families: a folder of static font files whose names say weight and slant.
+"""Font families: folders of static font files, with weight and slant in the files' names.
 
 `SourceSans3_600SemiBold.ttf` and `NotoSans-CondensedBlack.ttf` are both understood.
 """
@@ -21,14 +21,15 @@ _WEIGHTS = {
 _NUMBER = re.compile(r"_([1-9]00)")
 _SUFFIXES = (".ttf", ".otf")
 
-# The file of a family's face: by its name, weight and slant; None if there is none of that name.
+# Finds the file of a face by family name, weight and slant. None if there is no such family.
 FaceFinder = Callable[[str, int, bool], Path | None]
 
 
 def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
-    """Return the family in the subfolder `name` of the first folder that has one.
+    """Return the family in the subfolder `name`, from the first folder that has it.
 
-    Raises FlyerError L201 if no folder has it or it holds no fonts, L211 for each file of it that cannot be used.
+    Raises FlyerError L201 if no folder has it or it contains no fonts, and L211 for each of its files that cannot be
+    used.
     """
     for folder in folders:
         files = _files(folder, name)
@@ -43,7 +44,7 @@ def read_family(name: Name, folders: tuple[Path, ...]) -> FontFamily:
 
 
 def _files(folder: Path, name: str) -> list[Path]:
-    """Return the fonts in a subfolder; a name that is a path leads nowhere."""
+    """Return the fonts in a subfolder. A name that is a path finds none."""
     if name != (folder / name).name:
         return []
     found = (folder / name / file for file in entries_of(folder / name) if not file.startswith("."))
@@ -51,7 +52,7 @@ def _files(folder: Path, name: str) -> list[Path]:
 
 
 def _faults(files: list[Path], project: Path) -> Iterator[Problem]:
-    """Yield what is wrong with the font files of a project; those that ship with flyergen are known to be whole."""
+    """Yield the problems of a project's font files. Fonts that ship with flyergen are known to be good."""
     from flyergen.font_file import fault_of
 
     for path in files:
@@ -71,7 +72,7 @@ def _face(path: Path) -> tuple[int, bool]:
 
 
 def face_finder(folders: tuple[Path, ...]) -> FaceFinder:
-    """Return what finds faces in folders of families."""
+    """Return a function that finds faces in folders of families."""
 
     def find(family: str, weight: int, italic: bool) -> Path | None:
         bare = _bare(family)

@@ -1,7 +1,8 @@
-"""Layouts from their files: one extends another by name, and what it says goes over what that one says.
+"""Layout files: reads a layout with the layouts that it extends, its theme's scale and its paper.
 
-The scale of a theme gives its sizes to the layout at the end of that chain, which is `base`: it goes over what that
-one says, and under what all the others say. What a layout says for a paper, under `papers`, goes over all of that.
+What a layout says replaces what the layout below it says. The last layout of that chain is `base`. The sizes of a
+theme's scale replace those of `base`, and the other layouts replace these. What a layout says for a paper, under
+`papers`, replaces all of that.
 """
 
 from pathlib import Path
@@ -18,11 +19,11 @@ from flyergen.source.yaml.model_binding import ModelReader
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Entry, Node, Scalar, Table
 
-_PAPERS = "papers"  # forms of a layout by the paper that a flyer chooses
+_PAPERS = "papers"  # variants of a layout for other papers
 
 
 class Chosen(NamedTuple):
-    """What a flyer chooses for its layouts: the theme, which a layout's own goes before, and the paper, "" for none.
+    """A flyer's theme (that of a layout has precedence) and paper ("" for none).
 
     `folders` are those of themes.
     """
@@ -33,10 +34,10 @@ class Chosen(NamedTuple):
 
 
 def read_layout(name: Name, own: Path, shared: tuple[Path, ...], shown: str, chosen: Chosen) -> Layout:
-    """Return the layout `name`: `own/name.yaml`, or one of the shared folders', with all that it extends.
+    """Return the layout `name` with all layouts that it extends: `own/name.yaml`, or a file in the shared folders.
 
-    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and what
-    is wrong with its theme.
+    `shown` is the flyer's folder as problems name it. Raises FlyerError L1xx with all problems of the file, and with
+    the problems of its theme.
     """
     chain, problems = _chain(name, (own, *shared), (), {own: shown})
     table = _merged(_scaled(chain, chosen))
@@ -54,9 +55,9 @@ def _read(name: Name, table: Table) -> tuple[Layout | None, tuple[Problem, ...]]
 
 
 def _on_paper(layout: Layout, table: Table, paper: Name) -> Layout:
-    """Return the layout on the paper that the flyer chooses; the same if that is the paper that it is drawn for.
+    """Return the layout for the paper that the flyer chooses, or the same layout if it is drawn for that paper.
 
-    Raises FlyerError L210 if there is no such paper, and L1xx with all problems of what is said for it.
+    Raises FlyerError L210 if there is no such paper, and L1xx with all problems of what the layout says for it.
     """
     from flyergen.flyer.model.resize_layout import PAPERS, on_sheet_of
 
@@ -85,9 +86,9 @@ def _no_paper(paper: Name, known: tuple[str, ...]) -> Problem:
 def _chain(
     name: Name, folders: tuple[Path, ...], seen: tuple[Path, ...], shown: dict[Path, str]
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """Return the table of a layout, then of the one it extends and so on, and why one could not be had if so.
+    """Return the tables of a layout and of those that it extends, in order, and why one could not be read.
 
-    The layout that it extends is looked for in the other files only.
+    An extended layout is looked up in other files only, never in the same one.
     """
     plain = "/" not in name and "\\" not in name and name != "flyer"
     candidates = (folder / f"{name}.yaml" for folder in folders if plain)
@@ -110,7 +111,7 @@ def _chain(
 
 
 def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
-    """Put the scale of the theme into the chain. Raises FlyerError if there is no such theme."""
+    """Put the theme's scale into the chain. Raises FlyerError if there is no such theme."""
     said = (table.entries["theme"].value for table in chain if "theme" in table.entries)
     own = next((value for value in said if isinstance(value, Scalar)), None)
     name = Name(own.text, own.place) if own else chosen.theme
@@ -124,7 +125,7 @@ def _scaled(chain: tuple[Table, ...], chosen: Chosen) -> tuple[Table, ...]:
 
 
 def _merged(chain: tuple[Table, ...]) -> Table:
-    """Return the first table over the second, and so on."""
+    """Return the tables merged into one. The first has precedence."""
     *above, table = chain
     for one in reversed(above):
         table = _over(table, one)
@@ -132,7 +133,7 @@ def _merged(chain: tuple[Table, ...]) -> Table:
 
 
 def _over(below: Table, above: Table) -> Table:
-    """Merge two tables key by key; a list or a string above replaces what is below."""
+    """Merge two tables key by key. A list or a string of the upper table replaces that of the lower one."""
     entries = dict(below.entries)
     for key, entry in above.entries.items():
         old = entries.get(key)

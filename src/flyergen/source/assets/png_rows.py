@@ -1,25 +1,25 @@
-"""PNG rows: whether all rows of a PNG can be unpacked, looked at piece by piece so that no picture is held in memory.
+"""PNG rows: checks that all rows of a PNG can be unpacked, without holding the picture in memory.
 
-The checksums of a PNG say that its bytes are as they were written. They do not say that they were written well: a
-packed stream can be broken or too short under a right checksum, and then the picture cannot be shown.
+The checksums of a PNG prove that its bytes are as they were written, but not that they were written correctly. A packed
+stream with a right checksum can be broken or too short, and then the picture cannot be shown.
 """
 
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-_HEADER = slice(16, 29)  # of a file: width, height, bits, colour type, compression, filter, interlace
-_FIRST = 33  # where the chunk behind the header begins
-_PIECE = 1 << 20  # bytes read or unpacked at once
+_HEADER = slice(16, 29)  # in the file: width, height, bits, colour type, compression, filter, interlace
+_FIRST = 33  # start of the chunk after the header
+_PIECE = 1 << 20  # bytes that are read or unpacked at once
 _LAST_FILTER = 4
-_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # of each colour type
-# Where each pass of an interlaced picture begins, and its steps: across, down. Source: PNG, 8.2 (Adam7).
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # samples for each colour type
+# Start and step of each pass of an interlaced picture: across, down. Source: PNG, 8.2 (Adam7).
 _WHOLE = ((0, 0, 1, 1),)
 _ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
 
 def check_rows(stream: BinaryIO) -> None:
-    """Unpack all rows of a PNG whose chunks are sound. Raises ValueError or zlib.error if that cannot be done."""
+    """Unpack all rows of a PNG whose chunks are good. Raises ValueError or zlib.error if that fails."""
     header = stream.read(_FIRST)[_HEADER]
     pieces, rest = _unpacked(_packed(stream)), b""
     for rows, length in _passes(header):
@@ -35,7 +35,7 @@ def check_rows(stream: BinaryIO) -> None:
 
 
 def _passes(header: bytes) -> Iterator[tuple[int, int]]:
-    """Yield how many rows each pass over the picture has, and how many bytes each of them is with its filter."""
+    """Yield the number of rows of each pass, and the number of bytes of a row with its filter."""
     width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
     bits = header[8] * _SAMPLES[header[9]]
     for left, top, across, down in _ADAM7 if header[12] else _WHOLE:
@@ -45,7 +45,7 @@ def _passes(header: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _packed(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the first run of data chunks, in pieces; no reader looks at what comes behind it."""
+    """Yield the first run of data chunks, in pieces. No reader looks at later runs."""
     begun = False
     while len(head := stream.read(8)) == 8:
         size, data = int.from_bytes(head[:4], "big"), head[4:] == b"IDAT"
@@ -55,11 +55,11 @@ def _packed(stream: BinaryIO) -> Iterator[bytes]:
         end = stream.tell() + size
         while data and (left := end - stream.tell()) > 0 and (piece := stream.read(min(left, _PIECE))):
             yield piece
-        stream.seek(end + 4)  # behind the checksum
+        stream.seek(end + 4)  # after the checksum
 
 
 def _unpacked(packed: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield what packed data unpacks to, in pieces."""
+    """Yield the unpacked data, in pieces."""
     stream = zlib.decompressobj()
     for part in packed:
         rest = part

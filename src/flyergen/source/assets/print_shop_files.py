@@ -1,4 +1,4 @@
-"""Print shops from their files: a path, or a name in `shops/` beside the flyers."""
+"""Print shop files: finds and reads a shop's limits, by path or by name in the project's `shops/`."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ _ENDINGS = (".yaml", ".yml")
 
 
 def shops_here(project: Path) -> tuple[str, ...]:
-    """Return the names of the shops that a project keeps."""
+    """Return the names of the print shops in a project."""
     names = entries_of(project / FOLDER)
     return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
@@ -22,7 +22,7 @@ def shops_here(project: Path) -> tuple[str, ...]:
 def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
     """Return the file of a shop: a path that ends in .yaml, or a name in `shops/`.
 
-    Raises FlyerError P104 if there is none; `known` are names that mean something else and may be meant.
+    Raises FlyerError P104 if there is none. `known` are other names that the user may have meant.
     """
     here = shops_here(project)
     if name.endswith(_ENDINGS):

@@ -1,7 +1,7 @@
-"""Raster pictures: PNG, JPEG, TIFF and WebP, looked through to see that they are whole and how large they are.
+"""Raster pictures: PNG, JPEG, TIFF and WebP files, checked to be complete and measured in pixels.
 
-A picture is not kept: a PNG is unpacked piece by piece and a JPEG decoded at an eighth of its size, so that looking at
-a large photograph takes little memory.
+The picture is not kept. A PNG is unpacked piece by piece and a JPEG is decoded at an eighth of its size, so that
+checking a large photograph takes little memory.
 """
 
 import warnings
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 500 * MEGABYTE
 _KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
-_MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi; more is a mistake or an attack
-# A WebP is only ever decoded whole, with 16 bytes for each pixel: a Tabloid sheet at 350 ppi.
+_MOST = 120_000_000  # pixels: a Tabloid sheet at 720 ppi. More is a mistake or an attack.
+# A WebP can only be decoded completely, at 16 bytes a pixel: a Tabloid sheet at 350 ppi.
 _MOST_PIXELS = {"WEBP": 30_000_000}
-_ORIENTATION = 0x0112  # of EXIF
+_ORIENTATION = 0x0112  # tag of EXIF
 _PHONE_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif")
-_LYING = (5, 6, 7, 8)  # turned by a quarter
-_TOO_DEEP = ("I", "F")  # 32 bits to a sample
+_LYING = (5, 6, 7, 8)  # values that mean a quarter turn
+_TOO_DEEP = ("I", "F")  # modes with 32 bits a sample
 
 
 def read_picture(path: Path, name: FileName) -> RasterFile:
     """Return the picture's file and its size in pixels, turned as its EXIF says.
 
-    Raises FlyerError L206 if it is not a whole picture of a kind that can be printed, L207 if it is absurdly large.
+    Raises FlyerError L206 if it is not a complete picture of a kind that can be printed, L207 if it is far too large.
     """
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow warns of is told as a problem, or is none
+            warnings.simplefilter("ignore")  # a warning of Pillow is reported as a problem, or does not matter
             with opened(path, MOST_BYTES) as stream, Image.open(stream) as picture:
                 _can_be_printed(picture, name)
                 return _looked_through(picture, stream, path)
@@ -47,7 +47,7 @@ def read_picture(path: Path, name: FileName) -> RasterFile:
         raise FlyerError([_unreadable(error, name)]) from None
     except Image.DecompressionBombError as error:
         raise FlyerError([_too_large(say("`{name}` has far too many pixels", name=name), name)]) from error
-    except Exception as error:  # a damaged file makes Pillow raise whatever its readers stumble over
+    except Exception as error:  # for a damaged file Pillow raises whatever error its readers meet
         raise FlyerError([_no_picture(name, path)]) from error
 
 
@@ -59,7 +59,7 @@ def _unreadable(error: UnreadableError, name: FileName) -> Problem:
 
 
 def _can_be_printed(picture: "Image", name: FileName) -> None:
-    """Raise FlyerError for a picture that is of another kind, or too large or too deep, before it is decoded."""
+    """Raise FlyerError for a picture of another kind, or too large or too deep, before it is decoded."""
     if picture.format not in _KINDS:
         raise FlyerError([_wrong(name, say("`{name}` is a {format} picture", name=name, format=picture.format))])
     if picture.width * picture.height > _MOST_PIXELS.get(picture.format, _MOST):
@@ -71,7 +71,7 @@ def _can_be_printed(picture: "Image", name: FileName) -> None:
 
 
 def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFile:
-    """Return the size of an open picture once it is sure that it is whole. Raises as Pillow does if it is not."""
+    """Return the size of an open picture after checking that it is complete. Raises as Pillow does if it is not."""
     size, line_art = picture.size, picture.mode == "1" and not picture.has_transparency_data
     if picture.format == "PNG":
         turn = picture.getexif().get(_ORIENTATION) if "exif" in picture.info else 1
@@ -84,14 +84,14 @@ def _looked_through(picture: "Image", stream: BinaryIO, path: Path) -> RasterFil
         picture.draft(None, (1, 1))
         turn = picture.getexif().get(_ORIENTATION)
         picture.load()
-        if picture.format == "TIFF":  # which turns itself when it is loaded
+        if picture.format == "TIFF":  # Pillow turns it when it loads it
             size, turn = picture.size, 1
     width, height = size[::-1] if turn in _LYING else size
     return RasterFile(path, width, height, line_art)
 
 
 def _no_picture(name: FileName, path: Path) -> Problem:
-    """Say what is wrong with a file that Pillow does not read: a photo of a phone, or nobody knows."""
+    """Return the problem of a file that Pillow cannot read: a phone's photo format, or an unknown one."""
     with opened(path, MOST_BYTES) as stream:
         first = stream.read(12)
     if first[4:8] == b"ftyp" and first[8:] in _PHONE_BRANDS:

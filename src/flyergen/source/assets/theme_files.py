@@ -1,4 +1,4 @@
-"""Themes from their files: those that ship with flyergen, and a project's own in `themes/` beside its flyers."""
+"""Theme files: reads the themes that ship with flyergen and those in the project's `themes/`."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from flyergen.source.yaml.tree import Entry, Table
 
 
 def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
-    """Return the theme called `name` from the first folder that has it.
+    """Return the theme called `name`, from the first folder that has it.
 
     Raises FlyerError: L601 if no folder has it, or all problems of its file.
     """
@@ -29,7 +29,7 @@ def read_theme(name: Name, folders: tuple[Path, ...]) -> Theme:
 
 
 def scale_of(name: Name, folders: tuple[Path, ...]) -> Table:
-    """Return the sizes of a theme's scale as a layout would say them, under `styles:`. Raises as `read_theme` does."""
+    """Return the sizes of a theme's scale in the form of a layout's `styles:`. Raises as `read_theme` does."""
     path = _path(name, folders)
     table = read_yaml(path, _shown(path), within=project_of_shared(path.parent))
     scale = table.entries.get("scale")

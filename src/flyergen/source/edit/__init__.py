@@ -1,1 +1,1 @@
-"""Changes to YAML files that leave every other byte as it is."""
+"""Edits: change YAML files and leave every other byte as it is."""

@@ -1,6 +1,6 @@
-"""A text file to begin a translation with: the source's file with nothing after its keys, and notes above them.
+"""Blank translations: the source's text file with empty strings, and notes above the keys.
 
-Everything else of the source's file stays where it stands: order, tables, lists, comments and blank lines.
+All else in the source's file is kept: order, tables, lists, comments and blank lines.
 """
 
 import re
@@ -17,10 +17,10 @@ _SCHEMA = "# yaml-language-server:"
 
 
 def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = "", cover: Cover = covered) -> str:
-    r"""Return the text file for a new language, with `head` for what the source's says of itself at its top.
+    r"""Return the text file for a new language. `head` replaces the comment at the top of the source's file.
 
-    `source` is the source's file with `\n` for line ends; `notes` are lines for the comment above each key.
-    `cover` is how the signs of the source's file are covered.
+    `source` is the text of the source's file, with `\n` line ends. `notes` are comment lines for each key. `cover` says
+    which signs of the source's file are covered.
     """
     root = read_pieces(source, cover)
     if root is None:
@@ -36,9 +36,9 @@ def blank_text(source: str, notes: Mapping[str, tuple[str, ...]], head: str = ""
 
 
 def _with_head(text: str, head: str) -> str:
-    """Return `text` with another comment at its top. What stands right above the first key is that key's.
+    """Return `text` with another comment at its top. A comment right above the first key belongs to that key.
 
-    The line that names the schema for editors stays, and stays first.
+    The line that names the schema for editors stays, as the first line.
     """
     found = _TOP.match(text)
     top = found[0] if found else ""
@@ -49,7 +49,7 @@ def _with_head(text: str, head: str) -> str:
 
 
 def _emptied(text: str, piece: Piece, notes: tuple[str, ...]) -> str:
-    """Return `text` with nothing in the place of a string, and its notes above the line that its key or dash is on."""
+    """Return `text` with a string removed, and notes above the line of its key or dash."""
     above = text.rfind("\n", 0, piece.begins) + 1
     indent = " " * (
         piece.begins - above if text[above : piece.begins].isspace() or piece.begins == above else _indent(text[above:])
@@ -76,7 +76,7 @@ def _comment(note: str, indent: str) -> Iterator[str]:
 
 
 def _without(text: str, name: str) -> str:
-    """Return `text` without what its key `name` says, and without the comment right above it."""
+    """Return `text` without its key `name`, its value, and the comment right above it."""
     root = read_pieces(text, covered)
     piece = root.children[name] if root else None
     if piece is None:

@@ -1,6 +1,7 @@
-"""Where a letter of a phrase stands in its file, through quotes, escapes, folded lines and indentation.
+"""Character positions: the line and column in a file of a letter of a text.
 
-A file is read again only when a problem is told, so that words without problems cost nothing.
+It follows quotes, escapes, folded lines and indentation. A file is read again only when a problem is reported, so that
+words without problems take no time.
 """
 
 import re
@@ -18,9 +19,9 @@ _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 
 
 def locator(folder: Path, shown: str) -> Callable[[Phrase, int], Place]:
-    """Return a function that says where the letter at an index of a phrase stands.
+    """Return a function that finds the place of the letter at an index of a text.
 
-    `shown` is the flyer's folder as problems name it. Where the letter cannot be found, it is where the phrase is.
+    `shown` is the flyer's folder as problems name it. If the letter cannot be found, the place is that of the text.
     """
     lines: dict[str, list[str]] = {}
 
@@ -41,7 +42,7 @@ def _lines(path: Path, shown: str) -> list[str]:
 
 
 def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
-    """Return where the letter at `index` of a phrase stands in the lines of its file, or else where the phrase does."""
+    """Return the place of the letter at `index` of a text in the lines of its file, or else the place of the text."""
     file, line, column = phrase.place
     if not index or not 0 < line <= len(lines):
         return phrase.place
@@ -59,9 +60,9 @@ def spot(lines: list[str], phrase: Phrase, index: int) -> Place:
 
 
 def _index_in(written: str, text: str, index: int) -> int:
-    """Return where the letter at `index` of a text stands in what was written before something was set right.
+    """Return the index in the written text for a letter at `index` of the corrected text.
 
-    Where very much was set right, that is where it begins: to hold long texts against each other takes too long.
+    If very much was corrected, it is the start of the correction: comparing long texts takes too long.
     """
     if written == text:
         return index
@@ -73,7 +74,7 @@ def _index_in(written: str, text: str, index: int) -> int:
 
 @lru_cache(maxsize=4)
 def _changes(written: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
-    """Return which parts of a text were made from which of what was written, in order."""
+    """Return which parts of a text were made from which parts of the written text, in order."""
     from difflib import SequenceMatcher
 
     before = _alike(text, written)
@@ -91,13 +92,13 @@ def _changes(written: str, text: str) -> tuple[tuple[int, int, int, int], ...]:
 
 
 def _alike(one: str, other: str) -> int:
-    """Return how many letters two texts begin with alike."""
+    """Return the length of the common beginning of two texts."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _aligned(written: str, at: int, text: str, quote: str) -> int:
-    """Return the index in `written`, from `at`, of the last letter of `text`, or -1 where the two do not agree."""
+    """Return the index in `written`, from `at`, of the last letter of `text`, or -1 if the two do not agree."""
     here, last = at, len(text) - 1
     for index, letter in enumerate(text):
         if quote == '"' and written[at : at + 2] == "\\\n":
@@ -121,7 +122,7 @@ def _ends_line(written: str, at: int) -> bool:
 
 
 def _after_fold(written: str, at: int, text: str, index: int) -> int:
-    """Return where the words go on after a line's end; the blank lines of a text are letters of it."""
+    """Return where the words continue after a line end. Blank lines of a text count as letters of it."""
     if text[index + 1 : index + 2] == "\n":
         return written.find("\n", at) + 1
     start = _next_words(written, at)

@@ -1,7 +1,7 @@
-"""Where a new string goes in a YAML text: behind the one that stands before it in the source's text.
+"""Insertion points: where a new string goes in a YAML text, in the order of the source's text.
 
-The source's text is the model for everything that the text itself does not say: which keys are tables and which
-are lists, the style of the string, and the blank line above it.
+The source's text is the model for all that the text itself does not show: which keys are tables and which are lists,
+the style of the string, and the blank line above it.
 """
 
 import re
@@ -17,7 +17,7 @@ from flyergen.source.yaml.unquoted_text import Cover
 
 
 class Edit(NamedTuple):
-    """New characters in the place of those from `start` to `end`."""
+    """New characters that replace those from `start` to `end`."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Edit(NamedTuple):
 
 
 class Covers(NamedTuple):
-    """How the signs of a text file and of the source's are covered; None where a file is no text file."""
+    """How the signs of a text file and of the source's are covered, or None if a file is not a text file."""
 
     text: Cover | None = None
     source: Cover | None = None
@@ -35,14 +35,14 @@ NO_COVERS = Covers()
 
 
 class Model(NamedTuple):
-    """The source's text that another is written after, and how the signs of both are covered."""
+    """The source's text as a model for another text, and how the signs of both are covered."""
 
     text: str
     covers: Covers
 
 
 class _Branch(NamedTuple):
-    """The part of a key that is not there yet: its names, and for each whether it is an item of a list."""
+    """The missing part of a key: its names, and for each name whether it is an item of a list."""
 
     names: tuple[str, ...]
     listed: tuple[bool, ...]
@@ -56,7 +56,7 @@ class _Branch(NamedTuple):
 
 
 def addition(text: str, key: str, new: str, source: Model, file: str) -> Edit:
-    r"""Return the edit that puts the string `new` at `key`, which `source` has and `text` has not.
+    r"""Return the edit that inserts the string `new` at `key`, which `source` has and `text` does not.
 
     Both texts have `\n` for line ends. Raises FlyerError T704 or T705 if something else is in its place.
     """
@@ -82,7 +82,7 @@ def _model(source: Model) -> Piece:
 
 
 def _deepest(root: Piece, model: Piece, names: tuple[str, ...]) -> tuple[Piece, Piece, int]:
-    """Return the deepest piece on the way to a key that is there, its model, and how many names lead to it."""
+    """Return the deepest existing piece on the way to a key, its model, and how many names lead to it."""
     here, there = root, model
     for depth, name in enumerate(names):
         if name not in here.children:
@@ -124,7 +124,7 @@ def _refuse_other_shape(text: str, here: Piece, branch: _Branch, key: str, file:
 
 
 def _before(here: Piece, model: Piece, name: str) -> Piece | None:
-    """Return what is there of that which stands before `name` in the model, the last of it."""
+    """Return the last existing piece among those that come before `name` in the model."""
     order = list(model.children)
     earlier = [here.children[one] for one in order[: order.index(name)] if one in here.children]
     for one, child in here.children.items():
@@ -135,7 +135,7 @@ def _before(here: Piece, model: Piece, name: str) -> Piece | None:
 
 
 def _below(text: str, here: Piece, branch: _Branch) -> Edit:
-    """Put a branch under a key or a dash that has nothing yet."""
+    """Insert a branch under a key or dash that is still empty."""
     if text.startswith("-", here.begins):
         return Edit(here.end, here.end, " " + _lines(branch, here.column + 2))
     column = here.column + branch.steps[branch.listed[0]]
@@ -144,7 +144,7 @@ def _below(text: str, here: Piece, branch: _Branch) -> Edit:
 
 
 def _beside(text: str, here: Piece, before: Piece | None, branch: _Branch, spaced: bool) -> Edit:
-    """Put a branch into a table or list that has a line for each of its entries."""
+    """Insert a branch into a table or list that has a line for each entry."""
     if not here.children:
         glue = "" if not text or text.endswith("\n") else "\n"
         return Edit(len(text), len(text), f"{glue}{_lines(branch, 0)}\n")
@@ -161,7 +161,10 @@ def _beside(text: str, here: Piece, before: Piece | None, branch: _Branch, space
 
 
 def _above_comments(text: str, start: int) -> int:
-    """Return where the comment begins that stands right above the line of `start`; a file's first is the file's."""
+    """Return the start of the comment right above the line of `start`.
+
+    The first comment of a file belongs to the file.
+    """
     line_start = text.rfind("\n", 0, start) + 1
     above = line_start
     while above and text[text.rfind("\n", 0, above - 1) + 1 : above].lstrip().startswith("#"):
@@ -170,7 +173,7 @@ def _above_comments(text: str, start: int) -> int:
 
 
 def _inside(here: Piece, before: Piece | None, branch: _Branch) -> Edit:
-    """Put a branch between the brackets of a table or list."""
+    """Insert a branch between the brackets of a table or list."""
     written = _bracketed(branch, here.column)
     if before:
         return Edit(end_of(before), end_of(before), f", {written}")
@@ -178,7 +181,7 @@ def _inside(here: Piece, before: Piece | None, branch: _Branch) -> Edit:
 
 
 def _lines(branch: _Branch, column: int) -> str:
-    """Return a branch as lines; the first begins at `column`, where the others are counted from."""
+    """Return a branch as lines. The first line begins at `column`, and the others are indented from there."""
     lead = "-" if branch.listed[0] else f"{_key(branch.names[0])}:"
     if len(branch.names) == 1:
         return f"{lead} {restyled(branch.text, moved(branch.old, column, flow=False))}"
@@ -189,7 +192,7 @@ def _lines(branch: _Branch, column: int) -> str:
 
 
 def _bracketed(branch: _Branch, column: int) -> str:
-    """Return a branch as it is written inside brackets."""
+    """Return a branch as written inside brackets."""
     if len(branch.names) == 1:
         value = restyled(branch.text, moved(branch.old, column, flow=True))
     else:
@@ -203,7 +206,7 @@ def _key(name: str) -> str:
 
 
 def _steps(root: Piece) -> tuple[int, int]:
-    """Return how far a table and a list stand right of their keys in a text, 2 where it has none."""
+    """Return how far a text indents tables and lists under their keys, 2 if it has none."""
     first: dict[str, int] = {}
     for style, step in _indentations(root):
         first.setdefault(style, step)
@@ -218,7 +221,7 @@ def _indentations(piece: Piece) -> Iterator[tuple[str, int]]:
 
 
 def _is_spaced(model: Piece, name: str, source: str) -> bool:
-    """Return whether a blank line stands above a key of the source and the comment that belongs to it."""
+    """Return whether a blank line comes before a key of the source and its comment."""
     piece = model.children[name]
     start = _above_comments(source, piece.begins)
     return model.style == ":" and source[:start].rstrip(" ").endswith("\n\n")

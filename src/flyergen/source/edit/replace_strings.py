@@ -1,8 +1,8 @@
-"""Changes strings of a YAML text and not one byte else.
+"""String replacement: changes, adds and removes strings of a YAML text, and no other byte.
 
-Comments, quotes, order, indentation, blank lines, line ends and the byte order mark belong to whoever wrote the
-file. A new string is written in the style of the old one; the text is then read again, and unless that gives the
-new strings and all the others as they were, nothing is returned.
+Comments, quotes, order, indentation, blank lines, line ends and the byte order mark belong to the people who wrote the
+file. A new string is written in the style of the old one. Then the text is read again. If that does not give the new
+strings, and all others as they were, nothing is returned.
 """
 
 from bisect import bisect_left
@@ -23,20 +23,20 @@ _MARK = "\ufeff"
 
 
 def strings_of(text: str, file: str = "", cover: Cover | None = None) -> dict[str, str]:
-    """Return the strings of a YAML text by dotted key, in its order; a key without words has "".
+    """Return the strings of a YAML text by dotted key, in order. A key without words has "".
 
-    `cover` is how the signs of a text file are covered, here and below.
-    Raises FlyerError with the Y problems of the text.
+    `cover` says how the signs of a text file are covered, here and below. Raises FlyerError with the Y problems of the
+    text.
     """
     return {key: piece.value for key, piece in _pieces(_Text.of(text).plain, file, cover)}
 
 
 def replace_strings(text: str, changes: Mapping[str, str], file: str = "", cover: Cover | None = None) -> str:
-    """Return `text` with new strings at the dotted keys of `changes`; problems call it `file`.
+    """Return `text` with new strings at the dotted keys of `changes`. Problems name it `file`.
 
-    Line ends at the end of a string are no words: those of the old one stay. A string that is the same stays as
-    it is written. Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T702 it stands
-    in several places, T703 there is no such key.
+    Line ends at the end of a string are not words: the old ones stay. An unchanged string stays as it is written.
+    Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T702 it is used in several places,
+    T703 there is no such key.
     """
     whole = _Text.of(text)
     found = _pieces(whole.plain, file, cover)
@@ -57,11 +57,11 @@ def replace_strings(text: str, changes: Mapping[str, str], file: str = "", cover
 
 
 def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", covers: Covers = NO_COVERS) -> str:
-    """Return `text` with the strings of `new` at dotted keys that it has not; problems call it `file`.
+    """Return `text` with the strings of `new` at dotted keys that it does not have yet. Problems name it `file`.
 
-    `source` is the YAML text that has these keys: its order, its tables and lists and its styles are the model.
-    Raises FlyerError: Y problems of the text, T701 a string cannot be written here, T703 the source has no such
-    key, T704 and T705 the text has something else in its place.
+    `source` is the YAML text that has these keys. Its order, tables, lists and styles are the model. Raises FlyerError:
+    Y problems of the text, T701 a string cannot be written here, T703 the source has no such key, T704 and T705 the
+    text has something else in its place.
     """
     model = Model(_Text.of(source).plain, covers)
     pieces = _pieces(model.text, "", covers.source)
@@ -81,10 +81,10 @@ def add_strings(text: str, new: Mapping[str, str], source: str, file: str = "", 
 
 
 def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | None = None) -> str:
-    """Return `text` without what stands at dotted keys, and without the comments right above each.
+    """Return `text` without the values at dotted keys, and without the comments right above them.
 
-    The names of tables or of items of lists may be among the keys; one that is not there is passed over. Raises
-    FlyerError: Y problems of the text, T701 for what cannot be taken out without harm to the rest.
+    The keys may name tables or items of lists. A missing key is ignored. Raises FlyerError: Y problems of the text,
+    T701 if a value cannot be removed without damage to the rest.
     """
     for key in sorted(keys, key=_by_item, reverse=True):
         whole = _Text.of(text)
@@ -101,9 +101,9 @@ def remove_keys(text: str, keys: Iterable[str], file: str = "", cover: Cover | N
 
 
 class _Text(NamedTuple):
-    r"""A text with `\n` for line ends, and what it takes to make it again as it was.
+    r"""A text with `\n` for line ends, and what is needed to restore its own.
 
-    `long` are the offsets in it of line ends that are two characters, `written` is the text as it was.
+    `long` are the offsets of line ends that are two characters, and `written` is the text as it was.
     """
 
     plain: str
@@ -118,7 +118,7 @@ class _Text(NamedTuple):
         return cls("\n".join(parts).replace("\r", "\n"), long, written)
 
     def edited(self, edits: Iterable[Edit]) -> str:
-        """Return the text as it was written with the edits made."""
+        """Return the text as it was written, with the edits made."""
         text, shift = self.written, len(self.written) - len(self.written.removeprefix(_MARK))
         for start, end, new in sorted(edits, reverse=True):
             here, there = (offset + bisect_left(self.long, offset) + shift for offset in (start, end))
@@ -126,21 +126,21 @@ class _Text(NamedTuple):
         return text
 
     def line_end(self, offset: int) -> str:
-        """Return how the line at an offset of the written text ends, or the first where it is the last."""
+        """Return the line end at an offset of the written text, or the first line end if this is the last line."""
         ends = [at for at in (self.written.find(sign, offset) for sign in "\r\n") if at >= 0]
         ends = ends or [at for at in (self.written.find(sign) for sign in "\r\n") if at >= 0] or [len(self.written)]
         return next((sign for sign in ("\r\n", "\r", "\n") if self.written.startswith(sign, min(ends))), "\n")
 
 
 def _pieces(plain: str, file: str, cover: Cover | None) -> list[tuple[str, Piece]]:
-    """Return the strings of a text with their keys, once it is known to be one without problems."""
+    """Return the strings of a text with their keys. The text must have no problems."""
     parse_yaml(plain, file, allow_empty=True, cover=cover)
     root = read_pieces(plain, cover)
     return list(strings_below("", root)) if root else []
 
 
 def _reads(text: str, file: str, cover: Cover | None) -> dict[str, str] | None:
-    """Return the strings of a text, None if there are problems in it."""
+    """Return the strings of a text, or None if it has problems."""
     try:
         return strings_of(text, file, cover)
     except FlyerError:
@@ -154,7 +154,7 @@ def _replacement(plain: str, piece: Piece, new: str, write: Callable[[str, Old],
 
 
 def _by_item(key: str) -> list[tuple[int, str]]:
-    """Return what keys are put in order by, so that the tenth item of a list comes behind the ninth."""
+    """Return a sort key that puts the tenth item of a list after the ninth."""
     return [(len(part), part) if part.isdecimal() else (0, part) for part in key.split(".")]
 
 
@@ -167,7 +167,7 @@ def _at(piece: Piece, key: str) -> Piece | None:
 
 
 def _removal(plain: str, piece: Piece) -> Edit:
-    """Return the edit that takes out the lines of a piece, the comments right above them and one blank line."""
+    """Return the edit that removes the lines of a piece, the comments right above them and one blank line."""
     start = plain.rfind("\n", 0, piece.begins) + 1
     while start and plain[plain.rfind("\n", 0, start - 1) + 1 : start].lstrip().startswith("#"):
         start = plain.rfind("\n", 0, start - 1) + 1
@@ -179,7 +179,7 @@ def _removal(plain: str, piece: Piece) -> Edit:
 
 
 def _added(text: str, key: str, new: str, model: Model, file: str) -> str:
-    """Return `text` with one string more, or with the words of a key that had none."""
+    """Return `text` with one more string, or with words for a key that had none."""
     whole = _Text.of(text)
     cover = model.covers.text
     if key in dict(_pieces(whole.plain, file, cover)):
@@ -203,7 +203,7 @@ def _unknown(changes: Mapping[str, str], found: list[tuple[str, Piece]], file: s
 
 
 def _shared(changes: Mapping[str, str], pieces: Mapping[str, Piece], file: str, plain: str) -> Iterable[Problem]:
-    """Say which strings others are made from, so that they would change too."""
+    """Report strings that others are made from, because these would change too."""
     starts = Counter(piece.start for piece in pieces.values())
     for key in changes:
         piece = pieces[key]

@@ -1,7 +1,7 @@
-"""Strings in the style of other strings: how a new text is written where an old one stands.
+"""Scalar styles: writes a new string in the YAML style of the old one.
 
-Each style writes a text in one or two ways; a way that YAML would read as anything else is passed over, so the
-first that is left is the nearest to the old one. The last, in double quotes on one line, can hold every text.
+Each style writes a text in one or two ways. A way that YAML would read as something else is skipped, so the first one
+left is the nearest to the old style. The last one, in double quotes on one line, can hold every text.
 """
 
 import re
@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.edit.string_positions import Piece, block_indent
 
-_WIDTH = 80  # of a new block, and of one whose only line says nothing of its width
+_WIDTH = 80  # characters in a line of a new block, or of a block with a single line, which shows no width
 _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\\": "\\\\", '"': '\\"', "\0": "\\0"}
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])")
 
 
 class Old(NamedTuple):
-    """What stands there now: the characters, the style, and the column and brackets that it hangs in."""
+    """The old string: its characters and style, and the column and brackets that contain it."""
 
     written: str
     style: str
@@ -31,18 +31,18 @@ class Old(NamedTuple):
 
     @property
     def ending(self) -> str:
-        """The line ends at the end of the text: they are no words and stay."""
+        """The line ends at the end of the text. They are not words and stay."""
         return self.value[len(self.value.rstrip("\n")) :]
 
 
 def old_of(piece: Piece, text: str) -> Old:
-    """Return what stands at `piece` of `text`."""
+    """Return the old string at `piece` of `text`."""
     lead = piece.start - (text.rfind("\n", 0, piece.start) + 1)
     return Old(text[piece.start : piece.end], piece.style, piece.value, piece.column, piece.flow, lead)
 
 
 def moved(old: Old, column: int, flow: bool) -> Old:
-    """Return `old` as it would stand under a key in another column."""
+    """Return `old` as it would be under a key in another column."""
     if flow and old.style in ("|", ">"):
         return Old('""', '"', "", column, flow)
     shift = column - old.column
@@ -52,18 +52,18 @@ def moved(old: Old, column: int, flow: bool) -> Old:
 
 
 def restyled(new: str, old: Old) -> str:
-    """Return the text `new` as it is written in the style of `old`, or in the nearest that can hold it."""
+    """Return `new` in the style of `old`, or in the nearest style that can hold it."""
     wanted = new.rstrip("\n") + old.ending
     return next(way for way in _ways(wanted, old) if way and _reads_as(wanted, way, old))
 
 
 def in_quotes(new: str, old: Old) -> str:
-    """Return `new` in double quotes on one line: every text can be written so."""
+    """Return `new` in double quotes on one line. Every text can be written so."""
     return _double(new.rstrip("\n") + old.ending, {}) + _comment_of(old)
 
 
 def _ways(new: str, old: Old) -> Iterator[str]:
-    """Give the ways to write `new`, the nearest to `old` first."""
+    """Yield the ways to write `new`, the nearest to `old` first."""
     if old.style in ("|", ">"):
         if old.style == ">":
             yield from _block(new, old, ">")
@@ -85,7 +85,7 @@ def _ways(new: str, old: Old) -> Iterator[str]:
 
 
 def _reads_as(text: str, way: str, old: Old) -> bool:
-    """Return whether YAML reads `way` as `text` where `old` stands, and this house has nothing against it."""
+    """Return whether YAML reads `way` as `text` in the place of `old`, and flyergen allows that form."""
     import yaml
 
     from flyergen.problems import FlyerError
@@ -106,7 +106,7 @@ def _reads_as(text: str, way: str, old: Old) -> bool:
 
 
 def _means_more(text: str) -> bool:
-    """Return whether other readers of YAML take the plain text for a number, a date, a yes or a nothing."""
+    """Return whether other YAML readers take the plain text for a number, a date, a truth value or null."""
     import yaml
 
     try:
@@ -116,7 +116,7 @@ def _means_more(text: str) -> bool:
 
 
 def _block(new: str, old: Old, bar: str) -> Iterator[str]:
-    """Give `new` as a block under the header of `old`, then with the indentation said in it."""
+    """Yield `new` as a block under the header of `old`, then with the indentation given in the header."""
     header = bar + old.lines[0][1:]
     indent = block_indent(old.written, old.column) or old.column + 2
     text = new.rstrip("\n")
@@ -130,7 +130,7 @@ def _block(new: str, old: Old, bar: str) -> Iterator[str]:
 
 
 def _folded(new: str, old: Old) -> str:
-    """Return `new` on several lines, as wide and as far from the edge as those of `old`."""
+    """Return `new` on several lines, with the width and indentation of `old`."""
     indent = next(line[: len(line) - len(line.lstrip(" "))] for line in old.lines[1:] if line.strip())
     whole = [" " * old.lead + old.lines[0], *old.lines[1:]]
     kept = [line.strip() for line in [old.lines[0].lstrip("'\""), *old.lines[1:]]]
@@ -139,16 +139,16 @@ def _folded(new: str, old: Old) -> str:
 
 
 def _width(lines: list[str]) -> int:
-    """Return how wide the lines of a folded text are."""
+    """Return the width of the lines of a folded text."""
     longest = max(map(len, lines), default=0)
     return longest if len([line for line in lines if line.strip()]) > 1 else max(longest, _WIDTH)
 
 
 def _fold(text: str, width: int, kept: list[str], taken: int = 0) -> list[str]:
-    """Return `text` as lines that YAML joins again; a line end of the text is a blank line more.
+    """Return `text` as lines that YAML joins again. A line end of the text becomes one more blank line.
 
-    As long as it begins with the lines of the old text, which are `kept`, it breaks where that did.
-    `taken` characters of the first line are not free.
+    As long as the text begins like the old lines, `kept`, it breaks where these did. `taken` characters of the first
+    line are not free.
     """
     lines: list[str] = []
     for line in kept:
@@ -180,7 +180,7 @@ def _double(text: str, escapes: dict[str, str]) -> str:
 
 
 def _double_folded(new: str, old: Old, escapes: dict[str, str]) -> str:
-    """Return `new` in double quotes on several lines; line ends of the text are written as those of `old`."""
+    """Return `new` in double quotes on several lines. Line ends of the text are written as in `old`."""
     if any(not line.strip() for line in old.lines):
         parts = [_double(part, escapes)[1:-1] for part in new.split("\n")]
         return '"' + _folded("\n".join(parts), old) + '"'
@@ -188,7 +188,7 @@ def _double_folded(new: str, old: Old, escapes: dict[str, str]) -> str:
 
 
 def _letter(letter: str) -> str:
-    """Return a character as it is written in double quotes; spaces and joiners that scripts need stay themselves."""
+    """Return a character as written in double quotes. Spaces and joiners that scripts need are not escaped."""
     if letter in _NAMED:
         return _NAMED[letter]
     from flyergen.source.yaml.invisible_characters import hidden_in
@@ -200,7 +200,7 @@ def _letter(letter: str) -> str:
 
 
 def _escapes(old: Old) -> dict[str, str]:
-    r"""Return the letters that `old` writes as codes of its own choice: `\u00f1` stays `\u00f1`."""
+    r"""Return the letters that `old` writes as escapes without need: `\u00f1` stays `\u00f1`."""
     import yaml
 
     codes = dict.fromkeys(match[0] for match in _ESCAPE.finditer(old.written) if match[1] not in (" ", "\t", "/"))
@@ -208,6 +208,6 @@ def _escapes(old: Old) -> dict[str, str]:
 
 
 def _comment_of(old: Old) -> str:
-    """Return the comment after the bar of a block, which stays when the block becomes a line."""
+    """Return the comment after the `|` or `>` of a block. It stays when the block becomes a line."""
     found = re.search(r"\s+#.*", old.lines[0]) if old.style in ("|", ">") else None
     return found[0] if found else ""

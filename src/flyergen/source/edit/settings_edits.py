@@ -1,6 +1,6 @@
-"""Small changes to what people have written: a language in flyer.yaml, the state of review in a text file.
+"""Edits of settings: the languages in flyer.yaml and the review state in a text file.
 
-Only what is meant is changed: comments, quotes, order, line ends and a byte order mark stay as they are.
+Nothing else changes: comments, quotes, order, line ends and a byte order mark stay as they are.
 """
 
 import json
@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w .'’-]*[\w.]")
 
 
 def with_language(text: str, code: str) -> str:
-    """Return the text of a flyer.yaml that names one language more, or "" if its `languages:` is no list."""
+    """Return the text of a flyer.yaml with one more language, or "" if its `languages:` is not a list."""
     whole = _Whole.of(text)
     root = read_pieces(whole.plain)
     languages = root.children.get("languages") if root else None
@@ -30,7 +30,7 @@ def with_language(text: str, code: str) -> str:
 
 
 def with_languages(text: str, codes: Iterable[str]) -> str:
-    """Return the text of a flyer.yaml that is in these languages, whatever it said of them."""
+    """Return the text of a flyer.yaml with these languages instead of its own."""
     whole = _Whole.of(text)
     root = read_pieces(whole.plain)
     said = f"languages: [{', '.join(codes)}]"
@@ -41,7 +41,7 @@ def with_languages(text: str, codes: Iterable[str]) -> str:
 
 
 def with_review(text: str, review: Review) -> str:
-    """Return a text file that says this of its review: in place of what it said, or before its first key."""
+    """Return a text file with this review, in the place of the old one or before the first key."""
     whole = _Whole.of(text)
     root = read_pieces(whole.plain, covered)
     said = f"{REVIEW}: {_written(review)}"
@@ -53,7 +53,7 @@ def with_review(text: str, review: Review) -> str:
 
 
 def _before(plain: str, first: int) -> tuple[int, int]:
-    """Return where a new first key goes: before the comment that stands right above the first one."""
+    """Return where a new first key goes: before the comment right above the first one."""
     lines = plain[:first].split("\n")[:-1]
     while lines and lines[-1].startswith("#"):
         first -= len(lines.pop()) + 1
@@ -72,7 +72,7 @@ def _scalar(text: str, is_date: bool = False) -> str:
 
 
 class _Whole(NamedTuple):
-    r"""A text as it is and with `\n` for line ends; `offsets` lead from each character of this to that."""
+    r"""A text as written, and with `\n` for line ends. `offsets` map each character of the second to the first."""
 
     written: str
     plain: str
@@ -86,7 +86,7 @@ class _Whole(NamedTuple):
         return cls(written, plain, [*(lead + token.start() for token in tokens), len(written)])
 
     def spliced(self, start: int, end: int, new: str) -> str:
-        r"""Return the text with `new` for `plain[start:end]`; its line ends are `\r\n` where the text's first is."""
+        r"""Return the text with `new` for `plain[start:end]`. Its line ends are `\r\n` if the text's first one is."""
         line_end = next(iter(re.findall(r"\r\n|\n|\r", self.written)), "\n")
         new = new.replace("\n", line_end)
         return self.written[: self.offsets[start]] + new + self.written[self.offsets[end] :]

@@ -1,7 +1,7 @@
-"""Where each string of a YAML text is written: its first and last character, its style and its key.
+"""String positions: the first and last character, style and key of each string in a YAML text.
 
-The events of the parser have marks; they are turned into offsets here, and nothing else is kept. So whoever
-changes a string knows which characters are its own and which belong to somebody else.
+The marks of the parser's events become offsets, and nothing else is kept. So code that changes a string knows which
+characters belong to it.
 """
 
 import re
@@ -16,11 +16,12 @@ _BETWEEN = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 
 
 class Piece(NamedTuple):
-    """A string, a table or a list as it is written: `text[start:end]`.
+    """A string, table or list as written: `text[start:end]`.
 
-    `style` is "" (plain), "'", '"', "|" or ">" of a string; "{" or "[" of a table or list on one line, "-" of a list
-    and ":" of a table in lines of their own; "*" of an alias. `column` is that of the key or dash it hangs on,
-    counted from 0; inside brackets it is that of the nearest line outside. `begins` is where that key or dash is.
+    `style` of a string is "" (plain), "'", '"', "|" or ">". It is "{" or "[" for a table or list on one line, "-" for a
+    list and ":" for a table with a line for each entry, and "*" for an alias. `column` is that of the key or dash
+    before it, counted from 0; inside brackets, that of the nearest line outside. `begins` is the offset of that key or
+    dash.
     """
 
     style: str
@@ -39,15 +40,15 @@ class Piece(NamedTuple):
 
 
 def read_pieces(text: str, cover: Cover | None = None) -> Piece | None:
-    r"""Return the root of `text`, whose line ends are `\n` (None: there is nothing in it).
+    r"""Return the root of `text`, whose line ends are `\n`, or None if it is empty.
 
-    The text must be one that `parse_yaml` reads with the same `cover`: nothing is told here, what is wrong has been.
+    `parse_yaml` must have read the text with the same `cover`: it reports the problems, and this function does not.
     """
     return _Marker(cover(text) if cover else text).document()
 
 
 def strings_below(key: str, piece: Piece) -> Iterator[tuple[str, Piece]]:
-    """Give the strings at and below `piece` with their dotted keys, in the file's order."""
+    """Yield the strings at and below `piece` with their dotted keys, in file order."""
     if piece.is_string:
         yield key, piece
     for name, child in piece.children.items():
@@ -55,16 +56,16 @@ def strings_below(key: str, piece: Piece) -> Iterator[tuple[str, Piece]]:
 
 
 def end_of(piece: Piece) -> int:
-    """Return where the last character of a piece is, whatever it is made of."""
+    """Return the offset of the last character of a piece."""
     if piece.style in (":", "-") and piece.children:
         return max(end_of(child) for child in piece.children.values())
     return piece.end
 
 
 def block_indent(written: str, column: int) -> int:
-    """Return how many spaces stand before the lines of a `|` or `>` block that hangs on what is at `column`.
+    """Return the indentation of the lines of a `|` or `>` block under a key or dash at `column`.
 
-    `written` begins with the bar; 0: the block has no lines.
+    `written` begins with the `|` or `>`. 0 means that the block has no lines.
     """
     header, _, body = written.partition("\n")
     if said := re.match(r"[|>][+-]?([1-9])", header):
@@ -75,7 +76,7 @@ def block_indent(written: str, column: int) -> int:
 
 
 class _Marker:
-    """One pass over the events of a text: the anchors met so far are kept here."""
+    """One pass over the events of a text. It keeps the anchors that it has met."""
 
     def __init__(self, text: str) -> None:
         import yaml
@@ -94,7 +95,7 @@ class _Marker:
         return self.piece(self.parser.get_event(), _Hook(0, 0, False))
 
     def piece(self, event: Any, hook: "_Hook") -> Piece:
-        """Return what begins with `event`."""
+        """Return the piece that begins with `event`."""
         start, end = self.offset(event.start_mark), self.offset(event.end_mark)
         if isinstance(event, self.kinds.AliasEvent):
             return self.alias(self.anchors[str(event.anchor)], start, end, hook)
@@ -116,13 +117,13 @@ class _Marker:
         return Piece(style, start, max(start, end), uncovered(event.value), *hook, bool(event.anchor), {})
 
     def alias(self, of: Piece, start: int, end: int, hook: "_Hook") -> Piece:
-        """Return an alias: a string can be written in its place, a table stands where its anchor is."""
+        """Return an alias: a string is written in its place, and a table remains where its anchor is."""
         if of.is_string:
             return Piece("*", start, end, of.value, *hook, anchored=False, children={})
         return of._replace(begins=hook.begins, column=hook.column, flow=hook.flow)
 
     def children(self, parent: Any, start: int, hook: "_Hook") -> tuple[dict[str, Piece], int]:
-        """Return what stands in a table or list that begins at `start`, and where it ends."""
+        """Return the pieces in a table or list that begins at `start`, and where it ends."""
         found: dict[str, Piece] = {}
         flow = bool(parent.flow_style)
         closing = (self.kinds.MappingEndEvent, self.kinds.SequenceEndEvent)
@@ -141,12 +142,12 @@ class _Marker:
         return isinstance(event, self.kinds.SequenceStartEvent)
 
     def dash(self, start: int) -> int:
-        """Return where the next dash is: only spaces, blank lines and comments stand between."""
+        """Return the offset of the next dash, after spaces, blank lines and comments only."""
         between = _BETWEEN.match(self.text, start)
         return between.end() if between else start
 
     def end_of_block(self, start: int, column: int) -> int:
-        """Return where the last line with words of a `|` or `>` block ends; it hangs on what is at `column`."""
+        """Return where the last line with words of a `|` or `>` block ends, for a key or dash at `column`."""
         written = self.text[start:]
         indent = block_indent(written, column)
         lines = written.split("\n")
@@ -166,7 +167,7 @@ class _Marker:
 
 
 class _Hook(NamedTuple):
-    """What a piece hangs on: where its key or dash begins, in which column, and whether it is inside brackets."""
+    """The key or dash before a piece: its offset, its column, and whether it is inside brackets."""
 
     begins: int
     column: int

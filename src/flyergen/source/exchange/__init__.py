@@ -1,1 +1,1 @@
-"""Translations as files for other tools: XLIFF, PO and CSV."""
+"""Translation exchange: translations as files for other tools, in XLIFF, PO and CSV."""

@@ -1,7 +1,7 @@
-"""CSV: a table for a spreadsheet, UTF-8 with a byte order mark, which Excel needs to see that it is UTF-8.
+"""CSV format: translations as a table for spreadsheets, in UTF-8 with the byte order mark that Excel needs.
 
-A cell that begins like a formula (`=`, `+`, `-`, `@`) gets an apostrophe before it, so that no spreadsheet ever
-counts it; the apostrophe is taken off when the table comes back. A comma, a semicolon or a tab may part the cells.
+A cell that begins like a formula (`=`, `+`, `-`, `@`) gets an apostrophe before it, so that no spreadsheet computes it.
+The import removes the apostrophe. Commas, semicolons or tabs may separate the cells.
 """
 
 import csv
@@ -27,7 +27,7 @@ class _Row(NamedTuple):
 
 
 def write_csv(parcel: Parcel) -> bytes:
-    """Return a parcel as a table in UTF-8; the languages stand in its first row."""
+    """Return a parcel as a table in UTF-8. The first row names the languages."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(["key", f"source ({parcel.source_language})", f"translation ({parcel.language})", *_COLUMNS[3:]])
@@ -38,10 +38,9 @@ def write_csv(parcel: Parcel) -> bytes:
 
 
 def read_csv(data: bytes, file: str) -> Parcel:
-    """Return the parcel that a table holds.
+    """Return the parcel in a table.
 
-    Raises FlyerError: T711 not UTF-8, T723 a row that is not whole, T724 the columns, T725 quotes, T726 a state,
-    T729 empty.
+    Raises FlyerError: T711 not UTF-8, T723 an incomplete row, T724 the columns, T725 quotes, T726 a state, T729 empty.
     """
     text = utf8(data, file, _SAVE_AS)
     header, *rows = _rows(text, file)
@@ -59,7 +58,7 @@ def read_csv(data: bytes, file: str) -> Parcel:
 
 
 def _rows(text: str, file: str) -> list[_Row]:
-    """Return the rows that are not empty, each with the line that it begins on."""
+    """Return the rows that are not empty, each with its first line."""
     first = text.lstrip().split("\n", 1)[0].strip()
     said = re.fullmatch(r"sep=(.)", first)
     sign = said[1] if said else max(",;\t", key=first.count)

@@ -1,7 +1,7 @@
-"""Out to a translator's own tool and back: a parcel becomes a file, and a file is merged into the YAML text.
+"""Export and import: writes a parcel of strings to a file, and merges such a file into the YAML text.
 
-Whatever comes back is weighed as a whole before anything is changed: a file of another language or flyer, or one
-that is not whole, changes nothing. Strings that are the same keep their bytes.
+The whole file is checked before anything changes. A file of another language or flyer, or an incomplete one, changes
+nothing. Unchanged strings keep their bytes.
 """
 
 import re
@@ -37,9 +37,9 @@ FORMS = tuple(_WRITERS)
 
 
 class Target(NamedTuple):
-    """Where the words go: the YAML text of a language, and that of the source; `file` is its name in problems.
+    """The YAML texts of a language and of the source. `file` is the name of the first in problems.
 
-    `cover` is how the signs of the source's text are covered.
+    `cover` says how the signs of the source's text are covered.
     """
 
     flyer: str
@@ -51,7 +51,7 @@ class Target(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What an import comes to: the new YAML text, the keys that changed and that are new, and what to tell.
+    """The result of an import: the new YAML text, the changed and new keys, and warnings.
 
     `finished` has the state of each string that is translated and was made from today's source.
     """
@@ -64,12 +64,12 @@ class Imported(NamedTuple):
 
 
 def export_words(parcel: Parcel, form: str) -> bytes:
-    """Return a parcel as a file of one of the `FORMS`: "po", "xliff" or "csv"."""
+    """Return a parcel as a file in one of the `FORMS`: "po", "xliff" or "csv"."""
     return _WRITERS[form](parcel)
 
 
 def import_words(path: Path, shown_as: str, into: Target) -> Imported:
-    """Return what the file at `path` makes of a YAML text; nothing is written.
+    """Return the import of the file at `path` into a YAML text. Nothing is written.
 
     Raises FlyerError: T7xx if the file is broken or belongs elsewhere, Y problems of the YAML texts.
     """
@@ -77,7 +77,7 @@ def import_words(path: Path, shown_as: str, into: Target) -> Imported:
 
 
 def read_parcel(path: Path, shown_as: str) -> Parcel:
-    """Return what a file holds, by the end of its name. Raises FlyerError T710 to T729."""
+    """Return the parcel in a file. Its ending says the format. Raises FlyerError T710 to T729."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         fact = say("`{name}` is not a kind of file that is read here", name=path.suffix or path.name)
@@ -92,7 +92,7 @@ def read_parcel(path: Path, shown_as: str) -> Parcel:
 
 
 def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
-    """Return what a parcel makes of a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
+    """Return the import of a parcel into a YAML text. Raises FlyerError T715 to T720 and T701 to T705."""
     source = _words(into.source, "", into.cover)
     covers = Covers(words_cover(source.keys()), into.cover)
     words = _words(into.text, into.file, covers.text)
@@ -117,9 +117,9 @@ def merged(parcel: Parcel, shown_as: str, into: Target) -> Imported:
 
 
 def _as_sent(unit: Unit, source: str | None, language: str) -> Unit:
-    """Return a unit without the blanks that a tool has put around and into its words, and without what nobody sees.
+    """Return a unit without blanks and invisible characters that a tool added around and within its words.
 
-    A file that was indented anew has line ends and blanks in the middle of its words; its source shows it.
+    If a tool indented the file, line ends and blanks are in the middle of words. The unit's source shows that.
     """
     target = visible(unit.target, language)
     if source is None or source == source.strip():
@@ -132,13 +132,13 @@ def _as_sent(unit: Unit, source: str | None, language: str) -> Unit:
 
 
 def _words(text: str, file: str, cover: Cover | None) -> dict[str, str]:
-    """Return the words of a YAML text; line ends at the end of a string are none."""
+    """Return the words of a YAML text. Line ends at the end of a string are not words."""
     strings = strings_of(text, file, cover)
     return {key: value.rstrip("\n") for key, value in strings.items() if key.partition(".")[0] not in RESERVED}
 
 
 def _state(unit: Unit, words: Mapping[str, str]) -> str:
-    """A translation that was changed is done, whether or not the tool says so; a doubtful one never is."""
+    """Return the state of a string. A changed translation counts as translated, and a doubtful one never does."""
     changed = words.get(unit.key) != unit.target.strip("\n")
     if unit.doubtful:
         return STATES[0]
@@ -146,7 +146,7 @@ def _state(unit: Unit, words: Mapping[str, str]) -> str:
 
 
 def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
-    """Say if a file is one of another language or another flyer."""
+    """Report a file of another language or another flyer."""
     place = Place(file)
     if parcel.language and parcel.language.casefold() != into.language.casefold():
         codes = {"language": parcel.language, "asked": into.language}
@@ -158,7 +158,7 @@ def _belongs(parcel: Parcel, file: str, into: Target) -> Iterator[Problem]:
 
 
 def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Problem]:
-    """Say what in a file cannot be meant: a key twice, characters that no eye sees, keys that are all unknown."""
+    """Report impossible content: a key twice, invisible characters, only unknown keys."""
     first: dict[str, Unit] = {}
     for unit in parcel.units:
         if unit.key in first and unit.key:
@@ -181,7 +181,7 @@ def _faults(parcel: Parcel, known: Mapping[str, str], file: str) -> Iterator[Pro
 
 
 def _warnings(parcel: Parcel, source: Mapping[str, str], words: Mapping[str, str], file: str) -> Iterator[Problem]:
-    """Tell what was not taken, what is missing and what was made from an older source."""
+    """Report what was not imported, what is missing and what was made from an older source."""
     for unit in parcel.units:
         if unit.key not in source and unit.key not in words:
             near = did_you_mean(unit.key, source)

@@ -1,7 +1,7 @@
-"""PO: the files of gettext, for Poedit, Lokalize, Weblate and their like.
+"""PO format: translations as gettext files, for Poedit, Lokalize, Weblate and similar tools.
 
-The key is the context of a message, so that equal words at two places are two messages. A stale translation is
-fuzzy and brings the source that it was made from. No date is taken from the clock: the same words make the same file.
+The key is the context of a message, so that equal words under two keys are two messages. A stale translation is fuzzy
+and includes the source that it was made from. There is no date: the same words give the same file.
 """
 
 import re
@@ -51,7 +51,7 @@ def _fields(unit: Unit) -> dict[str, object]:
 
 
 def read_po(data: bytes, file: str) -> Parcel:
-    """Return the parcel that a PO file holds; obsolete messages are none of it.
+    """Return the parcel in a PO file, without obsolete messages.
 
     Raises FlyerError: T711 not UTF-8, T712 not PO, T729 empty.
     """
@@ -71,7 +71,7 @@ def read_po(data: bytes, file: str) -> Parcel:
         raise FlyerError([Problem("T712", fact, hint, Place(file))])
     if units[-1].target.endswith(" ") and not units[-1].source.endswith(
         " "
-    ):  # its last line goes on in one that is not there
+    ):  # its last line is continued by one that does not exist
         raise FlyerError([_cut_off(text.count("\n"), file)])
     language = said.get("X-Language") or said.get("Language", "").replace("_", "-")
     return Parcel(said.get(_FLYER, ""), said.get(_SOURCE, ""), language, units)
@@ -87,7 +87,7 @@ def _unit(entry: object, file: str) -> Unit:
 
 
 def _refuse_broken_lines(lines: list[str], file: str) -> None:
-    """Refuse what the reader of PO would take for words: a line whose quote is not closed, a message without end."""
+    """Refuse lines that the PO reader would take for words: an unclosed quote, or a message without an end."""
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.lstrip().startswith("#") and not _LINE.fullmatch(line.strip()):
             raise FlyerError([_cut_off(number, file) if number == len(lines) else _broken(number, file)])

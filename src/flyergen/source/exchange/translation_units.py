@@ -1,6 +1,6 @@
-"""What a translator's own tool gets and gives back: the strings of one language, and what is known of each.
+"""Translation units: the strings of one language, with their source and state, for any exchange format.
 
-Every form of file (PO, XLIFF, CSV) is written from a `Parcel` and read into one.
+Every format (PO, XLIFF, CSV) is written from a `Parcel` and read into one.
 """
 
 from collections.abc import Mapping
@@ -11,14 +11,14 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
-STATES = ("initial", "translated", "reviewed", "final")  # as XLIFF 2 calls them
+STATES = ("initial", "translated", "reviewed", "final")  # names as in XLIFF 2
 _STATE_OF_REVIEW = {"reviewed": "reviewed", "final": "final"}
 
 
 class Unit(NamedTuple):
-    """One string: its dotted key, the source's words and the translation ("": there is none yet).
+    """One string: its dotted key, the source's words and the translation ("" if there is none yet).
 
-    A `doubtful` one is what PO calls fuzzy. `place` is where it stands in the file that it was read from.
+    `doubtful` is what PO calls fuzzy. `place` is its place in the file that was read.
     """
 
     key: str
@@ -31,7 +31,7 @@ class Unit(NamedTuple):
 
 
 class Parcel(NamedTuple):
-    """The strings of one language of a flyer; a name or language is "" where a file that was read does not say it."""
+    """The strings of one language of a flyer. Name and language are "" if the file does not say them."""
 
     flyer: str
     source_language: str
@@ -40,7 +40,7 @@ class Parcel(NamedTuple):
 
 
 def parcel_of(flyer: str, source: Words, translation: Words, hints: Mapping[str, Hints]) -> Parcel:
-    """Return the strings of `source` in its order, with the translation that each has."""
+    """Return the strings of `source` in order, each with its translation."""
     state = _STATE_OF_REVIEW.get(translation.review, "translated")
     units = []
     for key, phrase in source.phrases.items():

@@ -1,7 +1,7 @@
-"""XLIFF 2.1: the standard's own form, for OmegaT, Trados, memoQ and their like.
+"""XLIFF format: translations as XLIFF 2.1 files, for OmegaT, Trados, memoQ and similar tools.
 
-The id of a unit is its key. White space is preserved, each string is one segment, and what a translator ought to
-know stands in notes. The elements are those of the core: OASIS, XLIFF Version 2.1, clause 4.2.
+The id of a unit is its key. White space is preserved, each string is one segment, and notes tell a translator what is
+useful to know. The elements are those of the core: OASIS, XLIFF Version 2.1, clause 4.2.
 """
 
 import re
@@ -13,7 +13,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.exchange.translation_units import STATES, Parcel, Unit, utf8
 
-NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # of 2.1 too
+NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"  # also of 2.1
 _FOLDER = "/text/"
 _CODES = ("ph", "pc", "sc", "ec")
 _SAVE_AS = say("save it as UTF-8")
@@ -49,7 +49,7 @@ def _unit_lines(unit: Unit) -> Iterator[str]:
 
 
 def _id(key: str) -> str:
-    """Return a key as an id may be written; what is no letter of an id becomes its number."""
+    """Return a key as a valid id. A character that an id may not have becomes its number."""
     return re.sub(r"[^\w.-]", lambda sign: f":{ord(sign[0]):x}", key)
 
 
@@ -62,10 +62,10 @@ def _quoted(text: str) -> str:
 
 
 def read_xliff(data: bytes, file: str) -> Parcel:
-    """Return the parcel that an XLIFF 2 file holds. Nothing outside of the file is ever opened.
+    """Return the parcel in an XLIFF 2 file. No other file is ever opened.
 
-    Raises FlyerError: T711 not UTF-8, T713 not XML, T714 a document type or entities, T726 a state, T727 not
-    XLIFF 2, T728 codes in a translation, T729 empty.
+    Raises FlyerError: T711 not UTF-8, T713 not XML, T714 a document type or entities, T726 a state, T727 not XLIFF 2,
+    T728 codes in a translation, T729 empty.
     """
     reader = _Reader(utf8(data, file, _SAVE_AS), file)
     try:
@@ -84,7 +84,7 @@ def read_xliff(data: bytes, file: str) -> Parcel:
 
 
 class _Reader:
-    """One pass over the elements of a file: the unit that is being read is kept here."""
+    """One pass over the elements of a file. It keeps the unit that is being read."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text = text
@@ -138,7 +138,7 @@ class _Reader:
         self.languages = (attributes.get("srcLang", ""), attributes.get("trgLang", ""))
 
     def segment(self, state: str) -> None:
-        """A unit is as far as the segment of it that is least far."""
+        """Read the state of a segment. The state of a unit is that of its least advanced segment."""
         if state not in STATES:
             hint = say("it must be one of: {known}", known=", ".join(STATES))
             self.problems.append(Problem("T726", say("`{state}` is not a state", state=state), hint, self.here()))
@@ -146,7 +146,7 @@ class _Reader:
             self.unit = self.unit._replace(state=state)
 
     def open_text(self) -> list[str] | None:
-        """Return the words of the source or target that is open, None outside of both."""
+        """Return the words of the open source or target, or None outside of both."""
         kind = next((name for name in reversed(self.inside) if name in ("source", "target")), "")
         return self.texts.get(kind) if kind and "unit" in self.inside and "" not in self.inside else None
 

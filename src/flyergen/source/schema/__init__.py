@@ -1,1 +1,1 @@
-"""JSON Schemas of the files that people write, for editors."""
+"""JSON Schemas: descriptions of the files that people write, for editors."""

@@ -1,7 +1,7 @@
-"""Models to JSON Schema: the same annotations that say how a file is read say what an editor may complete.
+"""JSON Schema of a model: the type annotations that read a file also tell an editor what to complete.
 
-A description is what the pages of the documentation say of the key. Where YAML sees a number or a truth and flyergen
-reads words, both may stand; lengths are patterns, whose limits only the reader knows.
+Descriptions come from the documentation of each key. If YAML sees a number or truth value and flyergen reads words, the
+schema allows both. Lengths are patterns; only the reader knows their limits.
 """
 
 from types import NoneType, UnionType
@@ -23,7 +23,7 @@ Meanings = dict[str, dict[str, str]]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _WORDS: Schema = {"type": ["string", "number", "boolean"]}
-_TRUTHS = {"true": True, "false": False}  # words that YAML reads otherwise
+_TRUTHS = {"true": True, "false": False}  # words that YAML reads as truth values
 _TRUTH: Schema = {"enum": [True, False, "true", "false", "yes", "no"]}
 _AMOUNT = r"(\d+\.?\d*|\.\d+)(/\d+)?\s*(mm|cm|in|pt)"
 _NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
@@ -47,7 +47,7 @@ _OF_ALL_BLOCKS = {
 
 
 def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
-    """Return the schema of a file that is read as `model`; `meanings` say what each key of each model means."""
+    """Return the schema of a file that is read as `model`. `meanings` explains each key of each model."""
     maker = _Maker(meanings)
     root = maker.table(model)
     if model is Layout:
@@ -62,14 +62,14 @@ def schema_of(model: Any, title: str, meanings: Meanings) -> Schema:
 
 
 class _Maker:
-    """One pass over a model: the models that it names are kept here, each once."""
+    """One pass over a model. It keeps each model that it meets as one definition."""
 
     def __init__(self, meanings: Meanings) -> None:
         self.meanings = meanings
         self.defined: dict[str, Schema] = {}
 
     def table(self, model: Any, common: dict[str, Any] | None = None) -> Schema:
-        """Return the schema of a table whose keys are the fields of a model, and `common` ones of all blocks."""
+        """Return the schema of a table whose keys are the fields of a model, and the `common` keys of all blocks."""
         meaning = {**_OF_ALL_BLOCKS, **self.meanings.get(model.__name__, {})}
         given = _GIVEN.get(model, ())
         kinds = {name: kind for name, kind in model.__annotations__.items() if name not in given} | (common or {})
@@ -88,7 +88,7 @@ class _Maker:
         return {**schema, "description": meaning} if meaning else schema
 
     def value(self, kind: Any) -> Schema:
-        """Return the schema of what may stand after a key."""
+        """Return the schema of the value of a key."""
         origin, inside = get_origin(kind), get_args(kind)
         if origin in (UnionType, Union):
             return self.union(tuple(one for one in inside if one is not NoneType))
@@ -107,7 +107,7 @@ class _Maker:
         return self.named(kind.__name__, lambda: self.short_or_table(kind))
 
     def union(self, kinds: tuple[Any, ...]) -> Schema:
-        """Return the schema of one of several kinds: a model or a measure, or one kind alone."""
+        """Return the schema of a union: a model or a measure, or a single kind."""
         models = [kind for kind in kinds if _is_model(kind) or get_origin(kind) is dict]
         rest = tuple(kind for kind in kinds if kind not in models)
         parts = [self.value(kind) for kind in models]
@@ -116,7 +116,7 @@ class _Maker:
         return parts[0] if len(parts) == 1 else {"anyOf": parts}
 
     def short_or_table(self, model: Any, common: dict[str, Any] | None = None) -> Schema:
-        """Return the schema of a model: a table, or what its first key would say where no other one is needed."""
+        """Return the schema of a model: a table, or the value of its first key if no other key is required."""
         table = self.table(model, common)
         if not model._fields or [name for name in table.get("required", ()) if name != model._fields[0]]:
             return table
@@ -141,7 +141,7 @@ class _Maker:
         }
 
     def named(self, name: str, make: Any) -> Schema:
-        """Return a reference to a definition, which is made when it is first asked for."""
+        """Return a reference to a definition, and make the definition at the first call."""
         if name not in self.defined:
             self.defined[name] = {}
             self.defined[name] = make()
@@ -164,13 +164,13 @@ def _scalar(kind: Any) -> Schema:
 
 
 def _number(name: str, kind: Any) -> Schema:
-    """Return the schema of a number, which may also stand in quotes."""
+    """Return the schema of a number, also in quotes."""
     pattern = r"^\s*[+-]?\d+\s*$" if name == "integer" else rf"^\s*{_NUMBER}\s*$"
     return {"type": [name, "string"], "pattern": pattern, **_limits(kind)}
 
 
 def _measure(kinds: tuple[Any, ...]) -> Schema:
-    """Return the schema of a length, or of what may stand for it: rows, or a bare number as a multiple."""
+    """Return the schema of a length, or of what may replace it: rows, or a bare number as a multiple."""
     signed = any(kind is Millimetres for kind in kinds)
     forms = [rf"{'[+-]?' if signed else '[+]?'}{_AMOUNT}", *([_ROWS] if Rows in kinds else [])]
     hint = example_of(asked_for(kinds))

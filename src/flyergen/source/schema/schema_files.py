@@ -1,7 +1,7 @@
-"""The schemas of a flyer as files: in `.schemas/` of its folder, and named at the top of new files.
+"""Schema files: a flyer's JSON Schemas in its folder `.schemas/`, and the line that names them in new files.
 
-Editors that speak with a YAML language server read that line: they complete keys, show what each means, and mark
-what is wrong while it is typed.
+Editors with a YAML language server read that line. They complete keys, explain each key, and mark errors while people
+type.
 """
 
 from typing import Any
@@ -38,7 +38,7 @@ _OF_A_GROUP = {
 
 
 def schema(kind: str, source: Words | None = None) -> Schema:
-    """Return the schema of a kind of file; of text files, that of the flyer whose source language is given."""
+    """Return the schema of a kind of file. For text files it is made from the source language of the flyer."""
     if kind == "text":
         return text_schema(source)
     model, title = _MODELS[kind]
@@ -46,7 +46,7 @@ def schema(kind: str, source: Words | None = None) -> Schema:
 
 
 def schema_files(source: Words) -> dict[str, str]:
-    """Return the files of `.schemas/` by name, with what is in them."""
+    """Return the files of `.schemas/` by name, with their contents."""
     import json
 
     return {file_name(kind): json.dumps(schema(kind, source), ensure_ascii=False, indent=1) + "\n" for kind in KINDS}
@@ -58,13 +58,13 @@ def file_name(kind: str) -> str:
 
 
 def schema_line(kind: str) -> str:
-    """Return the first line of a file that tells an editor its schema, for a file where its kind belongs."""
+    """Return the first line of a file that names its schema for an editor, if the file is where its kind belongs."""
     up = "../" if kind in ("text", "group") else ""
     return f"# yaml-language-server: $schema={up}{FOLDER}/{file_name(kind)}"
 
 
 def _meanings() -> Meanings:
-    """Return what the documentation says of each key of each model."""
+    """Return what the documentation says about each key of each model."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

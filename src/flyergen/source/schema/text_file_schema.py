@@ -1,4 +1,4 @@
-"""The schema of a flyer's text files, made from its source language: every key, and what it says there."""
+"""JSON Schema of a flyer's text files: every key, with its words in the source language."""
 
 from collections.abc import Iterable, Mapping
 
@@ -40,7 +40,7 @@ _ANY_WORDS: Schema = {
 
 
 def text_schema(source: Words | None) -> Schema:
-    """Return the schema of the text files of a flyer (None: of any)."""
+    """Return the schema of the text files of a flyer, or of any flyer if None."""
     head: Schema = {"$schema": DRAFT, "title": "The words of a flyer in one language"}
     own = {"review": _REVIEW, "silenced": _SILENCED}
     if source is None:
@@ -51,7 +51,7 @@ def text_schema(source: Words | None) -> Schema:
 
 
 def _value(words: Mapping[tuple[str, ...], str], path: tuple[str, ...]) -> Schema:
-    """Return the schema of what stands at `path`; `words` are those at and below it."""
+    """Return the schema of the value at `path`. `words` are those at and below it."""
     if path in words:
         return {"type": _WORDS, "description": f"“{words[path]}”"}
     names = _names(words, path)
@@ -72,13 +72,13 @@ def _table(words: Mapping[tuple[str, ...], str], path: tuple[str, ...]) -> Schem
 
 
 def _list(words: Mapping[tuple[str, ...], str], path: tuple[str, ...], names: list[str]) -> Schema:
-    """Return the schema of a list: as many items as the source has."""
+    """Return the schema of a list with as many items as in the source."""
     items = [_value(_below(words, (*path, name)), (*path, name)) for name in names]
     return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}
 
 
 def _may_lack(words: Mapping[tuple[str, ...], str], path: tuple[str, ...]) -> bool:
-    """Return whether a file need not have any of the words at and below `path`."""
+    """Return whether a file may omit all words at and below `path`."""
     return all(key != TITLE and key in OF_THE_FILE for key in map(".".join, _below(words, path)))
 
 

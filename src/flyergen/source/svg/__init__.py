@@ -1,1 +1,1 @@
-"""SVG files to vector drawings."""
+"""SVG: reads SVG files as vector drawings."""

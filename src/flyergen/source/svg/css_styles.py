@@ -1,6 +1,6 @@
-"""How an SVG element is painted: its attributes, the style sheet's rules and its own style, in that order.
+"""CSS styles of an SVG: attributes, style sheet rules and the element's own style, in that order.
 
-Only the plain selectors that drawing programs write are known: `*`, `path`, `.class`, `#id`, `path.class`.
+Only the simple selectors of drawing programs are known: `*`, `path`, `.class`, `#id`, `path.class`.
 """
 
 import re
@@ -12,7 +12,7 @@ from flyergen.problems import Problem
 from flyergen.source.svg.element_tree import Node
 from flyergen.source.svg.path_geometry import shortened
 
-# What an element hands down to those that stand in it, and what it is without any word.
+# Properties that an element passes to its children, with their initial values.
 INITIAL = {
     "color": "#000000",
     "fill": "#000000",
@@ -35,7 +35,7 @@ INITIAL = {
     "visibility": "visible",
 }
 
-# What counts for the element alone.
+# Properties that apply to the element alone.
 _OWN = (
     *("clip-path", "display", "filter", "mask", "mix-blend-mode", "opacity", "stop-color", "stop-opacity"),
     "transform",
@@ -48,7 +48,7 @@ _KNOWN = frozenset((*INITIAL, *_OWN))
 
 
 class Rule(NamedTuple):
-    """Declarations for the elements that `tag` ("" for any) and `name` (".class", "#id" or "") choose."""
+    """Declarations for the elements that `tag` ("" for any) and `name` (".class", "#id" or "") select."""
 
     tag: str
     name: str
@@ -56,16 +56,16 @@ class Rule(NamedTuple):
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
-        """Which rule goes before which: one with an id, then one with a class, then one with a tag."""
+        """The precedence of the rule: an id before a class before a tag."""
         return self.name.startswith("#"), self.name.startswith("."), bool(self.tag)
 
 
-# How strong a declaration is: the weight of its rule, and where that stands among all.
+# The precedence of a declaration: the weight of its rule, and its position among all rules.
 _Strength = tuple[tuple[bool, bool, bool], int]
 
 
 class StyleSheet:
-    """The rules of a drawing by what they choose: an element is asked of its own names alone, and once."""
+    """The rules of a drawing, grouped by their selectors. The rules for an element are found by its own names."""
 
     def __init__(self, rules: Iterable[Rule] = ()) -> None:
         self._chosen: dict[tuple[str, str], dict[str, tuple[_Strength, str]]] = {}
@@ -76,7 +76,7 @@ class StyleSheet:
             self._chosen.setdefault((rule.tag, rule.name), {}).update(declared)
 
     def own(self, node: Node) -> dict[str, str]:
-        """Return what is said of an element itself: by its attributes, the rules, and its own style."""
+        """Return the declarations of an element itself: its attributes, the rules, and its own style."""
         known = self._own.get(id(node))
         if known is None:
             attributes = {name: said.strip() for name, said in node.attributes.items() if name in _KNOWN}
@@ -100,14 +100,14 @@ class StyleSheet:
 
 
 def sheet_of(root: Node) -> tuple[StyleSheet, Sequence[Problem]]:
-    """Return the style sheets in `root` as one, and a problem for each rule that is not known."""
+    """Return the style sheets in `root` as one, and a problem for each unknown rule."""
     found = [item for node in root.everything() if node.tag == "style" for item in _rules_in(node)]
     rules = [item for item in found if isinstance(item, Rule)]
     return StyleSheet(rules), [item for item in found if isinstance(item, Problem)]
 
 
 def properties_of(node: Node, sheet: StyleSheet, inherited: dict[str, str]) -> dict[str, str]:
-    """Return every property of `node`: its own where it has any, else what it inherits."""
+    """Return every property of `node`: its own, or else the inherited one."""
     handed_down = {name: inherited[name] for name in INITIAL}
     return handed_down | {name: value for name, value in sheet.own(node).items() if value != "inherit"}
 

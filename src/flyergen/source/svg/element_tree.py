@@ -1,7 +1,7 @@
-"""The elements of an SVG file, each with the line it stands on.
+"""SVG elements: parses an SVG file safely into a tree of elements with their line numbers.
 
-Expat reads the file once and turns away what could harm the reader: entities (which can grow
-without end, or fetch other files) and files too big for a flyer's drawing.
+Expat reads the file once. It rejects what could harm the reader: entities, which can grow without end or fetch other
+files, and files too large for a flyer's drawing.
 """
 
 import pathlib
@@ -15,17 +15,17 @@ from flyergen.problems import FlyerError, Place, Problem
 
 MOST_BYTES = 5 * MEGABYTE
 
-# Editors keep their own notes in elements and attributes with a prefix; these are SVG's.
+# Editors keep notes in elements and attributes with a prefix. This prefix is SVG's own.
 _SVG_PREFIX = "svg:"
 
 
-# Elements in which letters stand between other elements: there they are nodes of their own.
+# Elements in which letters are mixed with other elements. There the letters are nodes of their own.
 TEXTS = ("text", "tspan")
 LETTERS = "#letters"
 
 
 class Node(NamedTuple):
-    """An element: its tag without SVG's prefix, its attributes, its place, what stands in it, and its own text."""
+    """An element: its tag without SVG's prefix, its attributes, its place, its children, and its own text."""
 
     tag: str
     attributes: dict[str, str]
@@ -34,14 +34,14 @@ class Node(NamedTuple):
     words: list[str]
 
     def everything(self) -> Iterator["Node"]:
-        """Yield this element and all that stands in it, in the order of the file."""
+        """Yield this element and all elements in it, in file order."""
         yield self
         for child in self.children:
             yield from child.everything()
 
 
 def read_tree(path: pathlib.Path, shown_as: str) -> Node:
-    """Return the root element of the XML file at `path`; `shown_as` is its name in problems.
+    """Return the root element of the XML file at `path`. Problems name it `shown_as`.
 
     Raises FlyerError V101 (cannot be opened), V102 (too big), V103 (not XML) or V104 (entities).
     """
@@ -89,7 +89,7 @@ def _parsed(data: bytes, shown_as: str) -> Node:
 def _feed(parser: XMLParserType, data: bytes, shown_as: str) -> None:
     try:
         parser.Parse(data, True)
-    except (ValueError, LookupError):  # expat knows four encodings, and Python those of one byte to a letter
+    except (ValueError, LookupError):  # expat knows four encodings, and Python those of one byte a letter
         fact, hint = say("the file is in an encoding that is not read"), say("export the drawing again, in UTF-8")
         raise _stop("V103", fact, hint, Place(shown_as, 1, 1)) from None
     except ExpatError as error:

@@ -1,7 +1,7 @@
-"""Any SVG to a drawing: transforms, styles, basic shapes, arcs, `use` and inner windows.
+"""General SVG reader: transforms, styles, basic shapes, arcs, `use` and nested `svg` elements.
 
-The tree is walked once. Each element inherits properties and a matrix and gives shapes
-or problems; if there is one problem, all of them are raised together.
+The tree is walked once. Each element inherits properties and a matrix, and yields shapes or problems. If there is a
+problem, all of them are raised together.
 """
 
 import math
@@ -35,22 +35,22 @@ from flyergen.source.svg.path_geometry import (
 from flyergen.source.svg.unsupported_features import refused_group, refused_paint, refused_tag
 
 _GROUPS = ("g", "a", "switch", "svg", "use", "symbol")
-# These are not painted where they stand: definitions, notes, and what only a browser runs.
+# Elements that are not painted where they are: definitions, notes, and what only a browser runs.
 _UNPAINTED = (
     *("animate", "animateMotion", "animateTransform", "set", "clipPath", "cursor", "defs", "desc", "filter", "font"),
     *("linearGradient", "radialGradient", "marker", "mask", "metadata", "pattern", "script", "style", "title", "view"),
 )
-# `use` within `use`: nobody draws deeper, and a loop or a bomb does. Shapes: what a press can still take.
+# `use` within `use`: no drawing needs more, but a loop or an attack does. Shapes: what a press can still handle.
 _DEEPEST_USE = 8
 _MOST_SHAPES = 20_000
 
 
-# A `use` gives None beside its shapes, so that those which show nothing are counted too.
+# A `use` yields None beside its shapes, so that uses without shapes are counted too.
 _Found = Shape | Problem | None
 
 
 class _Inherited(NamedTuple):
-    """What an element stands in: inherited properties, the way to the drawing's units, and uses passed through."""
+    """What an element inherits: properties, the matrix to the drawing's units, and the chain of uses."""
 
     properties: dict[str, str]
     matrix: Matrix
@@ -58,7 +58,7 @@ class _Inherited(NamedTuple):
 
 
 class _Document(NamedTuple):
-    """What any element may refer to; with `find` it is a logo, which may have text and gradients."""
+    """What any element may refer to. With `find` it is a logo, which may have text and gradients."""
 
     sheet: StyleSheet
     by_id: Mapping[str, Node]
@@ -67,7 +67,7 @@ class _Document(NamedTuple):
 
 
 def general_drawing(root: Node, find: FaceFinder | None = None) -> Drawing:
-    """Return the drawing in `root`, in its user units; `find` finds the fonts of a logo, and only that has text.
+    """Return the drawing in `root`, in its user units. `find` finds the fonts of a logo. Only a logo may have text.
 
     Raises FlyerError with every problem, V110 to V139.
     """
@@ -105,7 +105,7 @@ def _limited(items: Iterator[_Found], root: Node) -> list[_Found]:
 
 
 def _view(root: Node) -> tuple[Rect, list[Problem]]:
-    """Return what the drawing shows: its view box, else its width and height."""
+    """Return the visible part of the drawing: its view box, or else its width and height."""
     given = root.attributes
     try:
         if "viewBox" in given:
@@ -177,7 +177,7 @@ def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
 
 
 def _inner_window(placed: Node, framed: Node) -> Matrix:
-    """Return the matrix of an inner `<svg>` or used `<symbol>`: where `placed` puts what `framed` shows."""
+    """Return the matrix of a nested `<svg>` or a used `<symbol>`: from the view of `framed` to the box of `placed`."""
     x, y = (length(placed.attributes.get(side, "0")) for side in "xy")
     if "viewBox" not in framed.attributes:
         return Matrix.translate(x, y)
@@ -203,7 +203,7 @@ def _text(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_F
     for words in words_of(node, inherited.properties, document.sheet, document.find):
         if isinstance(words, Problem):
             yield words
-        elif words.path.bbox():  # spaces have none
+        elif words.path.bbox():  # spaces have no outline
             outlined = _Outlined(words.node, *_of_words(words.path, inherited.matrix))
             yield from refused_group(words.properties, words.node) if words.node is not node else ()
             yield from _painted(outlined, inherited._replace(properties=words.properties), document)
@@ -215,7 +215,7 @@ def _of_words(path: Path, matrix: Matrix) -> tuple[Callable[[], tuple[Segment, .
 
 
 class _Outlined(NamedTuple):
-    """What is painted: its element, its outline in the drawing's units, and its box in its own."""
+    """A painted element: its outline in the drawing's units, and its box in its own units."""
 
     node: Node
     segments: Callable[[], tuple[Segment, ...]]
@@ -249,16 +249,16 @@ def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) ->
 
 
 def _gradient(fill: str, document: _Document) -> Node | None:
-    """Return the gradient that a fill names, if the drawing may have one."""
+    """Return the gradient of a fill, if the drawing may have one."""
     name = fill.removeprefix("url(").partition(")")[0].strip("'\"# ")
     node = document.by_id.get(name) if document.find and fill.startswith("url(") else None
     return node if node and node.tag in KINDS else None
 
 
 def _colour(text: str) -> str:
-    """Return "#rrggbb", or "" for none; gradients, which are problems or looked at elsewhere, count as none.
+    """Return "#rrggbb", or "" for none. A gradient counts as none: it is a problem, or is handled elsewhere.
 
-    Raises ValueError for what is no colour, or a transparent one.
+    Raises ValueError for a text that is not a colour, or for a transparent colour.
     """
     if text in ("none", "transparent") or text.startswith("url("):
         return ""

@@ -1,4 +1,4 @@
-"""Gradients of an SVG: its stops, its place and the colour between, as a path of artwork has them.
+"""SVG gradients: stops, geometry and mean colour, in the form that artwork uses.
 
 Source: SVG 2, 14.2 (gradients) and 14.2.3.3 (radial ones).
 """
@@ -21,8 +21,8 @@ from flyergen.source.svg.element_tree import Node
 from flyergen.source.svg.path_geometry import length, matrix, shortened
 
 KINDS = ("linearGradient", "radialGradient")
-_DEEPEST = 8  # gradients that take what they lack from others
-_OUTMOST = 0.999  # of the radius: a point on the edge itself would leave a cone unpainted
+_DEEPEST = 8  # gradients that inherit from one another
+_OUTMOST = 0.999  # of the radius: with a focus on the edge itself a cone would stay unpainted
 _WHOLE = ("1", "1.0", "100%")
 
 _MOST_STOPS = 256
@@ -32,10 +32,10 @@ Stops = tuple[tuple[float, Colour], ...]
 def gradient_of(
     node: Node, by_id: Mapping[str, Node], sheet: StyleSheet, box: Callable[[], Rect], placed: Matrix
 ) -> Gradient | None:
-    """Return the gradient of an element for a shape that has this box in its own units, and None if it paints nothing.
+    """Return the gradient of an element for a shape with this box in its own units, or None if it paints nothing.
 
-    `placed` leads from the shape's units to the drawing's. Raises FlyerError V122 and V124 for what cannot be printed,
-    and ValueError with a fact about what cannot be read.
+    `placed` maps the shape's units to the drawing's. Raises FlyerError V122 and V124 for a gradient that cannot be
+    printed, and ValueError with a fact for one that cannot be read.
     """
     chain = list(_chain(node, by_id))
     attributes = {name: value for one in reversed(chain) for name, value in one.attributes.items()}
@@ -54,7 +54,7 @@ def gradient_of(
         whole = whole * Matrix(shape.width, 0, 0, shape.height, shape.x, shape.y)
     numbers = _Numbers(attributes, at_box)
     own, focus = _radial(numbers) if node.tag == "radialGradient" else (_linear(numbers), Point(0.0, 0.0))
-    if own is None:  # no way from one colour to the other: the last one is everywhere
+    if own is None:  # no distance between the colours: the last one is everywhere
         last = stops[-1][1]
         return Gradient(((0.0, last), (1.0, last)), (1, 0, 0, 1, 0, 0))
     to_drawing = own * whole * placed
@@ -63,7 +63,7 @@ def gradient_of(
 
 
 def between(gradient: Gradient) -> str:
-    """Return the colour that a gradient has on the whole, as "#rrggbb"."""
+    """Return the mean colour of a gradient, as "#rrggbb"."""
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = ((0.0, first[1]), *gradient.stops, (1.0, last[1]))
     sums = (
@@ -74,13 +74,13 @@ def between(gradient: Gradient) -> str:
 
 
 class _Numbers(NamedTuple):
-    """The numbers of a gradient: lengths, or shares of the shape's box."""
+    """The numbers of a gradient: lengths, or fractions of the shape's box."""
 
     said: Mapping[str, str]
     at_box: bool
 
     def get(self, name: str, default: str) -> float:
-        """Return a number. Raises ValueError for a share of anything but the shape's box."""
+        """Return a number. Raises ValueError for a percentage of anything but the shape's box."""
         text = self.said.get(name, default)
         if self.at_box:
             return length(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
@@ -106,7 +106,7 @@ def _radial(numbers: _Numbers) -> tuple[Matrix | None, Point]:
 
 
 def _chain(node: Node, by_id: Mapping[str, Node]) -> Iterator[Node]:
-    """Yield a gradient and those from which it takes what it does not say itself."""
+    """Yield a gradient and those from which it inherits."""
     for _ in range(_DEEPEST):
         yield node
         name = node.attributes.get("href", node.attributes.get("xlink:href", ""))

@@ -1,7 +1,7 @@
-"""The geometry of SVG elements: any path or basic shape, moved by any transform, as plain segments.
+"""SVG geometry: any path or basic shape, with any transform, as plain segments.
 
-svgelements knows the path grammar, arcs and matrices; it forgives what it cannot read, so what goes
-into it is looked over first. All functions raise ValueError with a fact about what is wrong.
+svgelements knows path syntax, arcs and matrices. It ignores what it cannot read, so this module checks all input first.
+All functions raise ValueError with a fact about what is wrong.
 """
 
 import math
@@ -20,18 +20,18 @@ _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _LENGTH = re.compile(rf"\s*({_NUMBER})(px|pt|pc|mm|cm|in|)\s*", re.ASCII)
 _A_NUMBER = re.compile(_NUMBER, re.ASCII)
 _BETWEEN = re.compile(r"[\s,]*", re.ASCII)
-# A command of a path, and how many numbers each time it asks for. Source: SVG 2, 9.3.9.
+# A path command, and how many numbers it takes each time. Source: SVG 2, 9.3.9.
 _COMMAND = re.compile("([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)")
 _ASKED = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
-_FLAGS = (3, 4)  # of the numbers of an arc: a sign each, which may touch the next
+_FLAGS = (3, 4)  # indexes of an arc's flags: one digit each, which may touch the next number
 _FLAG = re.compile("[01]")
-MOST_PARTS = 100_000  # of an outline, and of all of a drawing: what svgelements reads in some seconds
+MOST_PARTS = 100_000  # in an outline, and in a whole drawing: svgelements reads that in some seconds
 _TRANSFORM = re.compile(r"([A-Za-z]{4,9})\s*\(([0-9+.,eE\s-]*)\)[\s,]*", re.ASCII)
 _SIZES = {"matrix": (6,), "translate": (1, 2), "scale": (1, 2), "rotate": (1, 3), "skewX": (1,), "skewY": (1,)}
 
 
 def shortened(text: str) -> str:
-    """Return the beginning of what a file says, to be told in a problem."""
+    """Return the beginning of a text from a file, for a problem."""
     return text if len(text) <= 32 else text[:32] + "…"
 
 
@@ -62,7 +62,7 @@ def window(view: Rect, box: Rect) -> svgelements.Matrix:
 
 
 def scale_of(transform: svgelements.Matrix) -> float:
-    """Return by how much `transform` widens strokes: the mean, where its two directions differ."""
+    """Return the factor by which `transform` widens strokes: the mean, if its two directions differ."""
     return math.sqrt(abs(transform.a * transform.d - transform.b * transform.c))
 
 
@@ -73,12 +73,12 @@ def box_of(node: Node) -> Rect:
 
 
 def segments_of(node: Node, transform: svgelements.Matrix) -> tuple[Segment, ...]:
-    """Return the outline of a path or basic shape, in the units that `transform` leads to."""
+    """Return the outline of a path or basic shape, after `transform`."""
     return placed(_OUTLINES[node.tag](node), transform)
 
 
 def placed(path: svgelements.Path, transform: svgelements.Matrix) -> tuple[Segment, ...]:
-    """Return the outline of a path in the units that `transform` leads to."""
+    """Return the outline of a path, after `transform`."""
     if not transform.is_identity():
         path = abs(path * transform)
     segments = tuple(segment for part in path for segment in _segments(part))
@@ -130,7 +130,7 @@ def _path(node: Node) -> svgelements.Path:
 
 
 def _parts_of(data: str) -> int:
-    """Return how many parts path data has, 0 if a command has not all of its numbers: svgelements would forgive it."""
+    """Return the number of parts of path data, or 0 if a command lacks numbers, which svgelements would ignore."""
     commands = list(_COMMAND.finditer(data))
     if not commands or commands[0].start() or commands[0][1] not in "Mm":
         return 0
@@ -139,7 +139,7 @@ def _parts_of(data: str) -> int:
 
 
 def _repeated(command: str, text: str) -> int:
-    """Return how often a command is done with its numbers, 0 if they are not all there."""
+    """Return how often a command is repeated, or 0 if numbers are missing."""
     asked = _ASKED[command]
     try:
         given = _numbers_of_arcs(text) if command == "a" else len(_numbers(text))
@@ -156,14 +156,14 @@ def _refuse_endless(parts: int) -> None:
 
 
 def _numbers(text: str) -> list[float]:
-    """Return the numbers of a text that holds nothing else, but blanks and commas between them."""
+    """Return the numbers of a text that contains only numbers, blanks and commas."""
     if _BETWEEN.fullmatch(_A_NUMBER.sub("", text)) is None:
         raise ValueError(text)
     return [float(word) for word in _A_NUMBER.findall(text)]
 
 
 def _count(text: str) -> int:
-    """Return how many numbers a text has, -1 if there is something else in it."""
+    """Return how many numbers a text has, or -1 if it contains something else."""
     try:
         return len(_numbers(text))
     except ValueError:
@@ -180,7 +180,7 @@ def _numbers_of_arcs(text: str) -> int:
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Return where what a pattern asks for ends. Raises ValueError if it is not there."""
+    """Return the end of a pattern's match. Raises ValueError if there is no match."""
     match = pattern.match(text, at)
     if match is None:
         raise ValueError(text)

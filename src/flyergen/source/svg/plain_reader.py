@@ -1,9 +1,8 @@
-"""SVG files to drawings: flat fills and strokes, as a designer's program exports them.
+"""SVG files: reads simple drawings at once, and hands all others to the general SVG reader.
 
-Two readers give the same drawing. The plain one knows the small part of SVG that needs no thought
-(paths with absolute commands, groups, hexadecimal colours), and costs next to nothing. Whatever
-does not fit there goes to the general reader, which knows transforms, styles, basic shapes and arcs,
-and which tells of everything that a flyer cannot print.
+Both readers give the same drawing. The plain reader knows a small part of SVG (paths with absolute commands, groups,
+hexadecimal colours) and is very fast. All other files go to the general reader. It knows transforms, styles, basic
+shapes and arcs, and it reports everything that a flyer cannot print.
 """
 
 import pathlib
@@ -31,9 +30,9 @@ _COMMAND = re.compile("([MLHVCZ])([^MLHVCZ]*)")
 
 
 def read_drawing(path: pathlib.Path, shown_as: str, find: FaceFinder | None = None) -> Drawing:
-    """Return the drawing in the SVG file at `path`, in its own user units; `shown_as` is its name in problems.
+    """Return the drawing in the SVG file at `path`, in its own user units. Problems name the file `shown_as`.
 
-    `find` finds fonts: then it is a logo, which may have text and gradients.
+    `find` finds fonts. Then the file is a logo, which may have text and gradients.
 
     Raises FlyerError with every problem of the file at once, V101 to V139, each with its line.
     """
@@ -55,9 +54,9 @@ def _drawing(root: Node, find: FaceFinder | None) -> Drawing:
 
 
 def plain_drawing(root: Node) -> Drawing:
-    """Return the drawing of an SVG that keeps to paths, groups and plain attributes.
+    """Return the drawing of an SVG that only has paths, groups and plain attributes.
 
-    Raises ValueError as soon as anything else turns up, be it right or wrong.
+    Raises ValueError as soon as it meets anything else, whether valid or not.
     """
     if root.tag != "svg" or not root.attributes.keys() <= _ROOT_ATTRIBUTES:
         raise ValueError(root.tag)

@@ -1,6 +1,6 @@
-"""Text of an SVG as outlines: its letters in the font that it names, where that is among the fonts.
+"""SVG text: the letters of a logo as outlines, if their font is available.
 
-Words that stand in a row share a place; a `tspan` with a place of its own begins a new row. Source: SVG 2, 11.5.
+Words in a row share a position. A `tspan` with its own position begins a new row. Source: SVG 2, 11.5.
 """
 
 import re
@@ -21,7 +21,7 @@ from flyergen.source.svg.path_geometry import length
 _WEIGHTS = {"normal": 400, "bold": 700}
 _GENERIC = ("serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui")
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-# What would set letters otherwise than in a row.
+# Attributes that would set letters in another way than in a row.
 _PLACING = ("textLength", "rotate", "writing-mode", "baseline-shift")
 _OUTLINES = say("turn text into outlines (Inkscape: Path, Object to Path)")
 
@@ -35,7 +35,7 @@ class Words(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """Letters in one style, and where they begin: at a new place, or where the piece before ends."""
+    """Letters in one style, and where they begin: at a new position, or after the piece before."""
 
     node: Node
     properties: dict[str, str]
@@ -72,7 +72,7 @@ def words_of(
 
 
 def _pieces(node: Node, properties: dict[str, str], sheet: StyleSheet) -> Iterator[_Piece]:
-    """Yield the letters of an element and of those in it, in the order in which they are read."""
+    """Yield the letters of an element and of its children, in reading order."""
     if odd := next((name for name in _PLACING if name in node.attributes), ""):
         raise ValueError(say("the text is set with `{name}`", name=odd))
     x, y = (_first(node, side) for side in "xy")
@@ -95,7 +95,7 @@ def _pieces(node: Node, properties: dict[str, str], sheet: StyleSheet) -> Iterat
 
 
 def _first(node: Node, name: str) -> float | None:
-    """Return a place of an element. Raises ValueError where each letter has its own."""
+    """Return a coordinate of an element. Raises ValueError if each letter has its own."""
     numbers = node.attributes.get(name, "").replace(",", " ").split()
     if len(numbers) > 1:
         raise ValueError(say("each letter of the text has a place of its own"))
@@ -103,7 +103,7 @@ def _first(node: Node, name: str) -> float | None:
 
 
 def _spaced(pieces: list[_Piece]) -> list[_Piece]:
-    """Return pieces with single spaces between words, none at either end of a row, and none that is empty."""
+    """Return the pieces with single spaces between words, none at the ends of a row, and no empty piece."""
     found: list[_Piece] = []
     for piece in pieces:
         text = re.sub(r"\s+", " ", piece.text)
@@ -120,7 +120,7 @@ def _spaced(pieces: list[_Piece]) -> list[_Piece]:
 
 
 def _face(piece: _Piece, find: FaceFinder | None) -> FontFile:
-    """Return the face of a piece. Raises FlyerError V120 if it is not there, or has not all of its letters."""
+    """Return the face of a piece. Raises FlyerError V120 if the font is missing or lacks a letter."""
     said = piece.properties
     families = [part.strip().strip("'\"") for part in said["font-family"].split(",") if part.strip()]
     slant = said["font-style"].startswith(("italic", "oblique"))
@@ -148,7 +148,7 @@ def _as_folder(family: str) -> str:
 
 
 class _Run:
-    """A piece, shaped: its width and its outlines, in user units."""
+    """A shaped piece: its width and its outlines, in user units."""
 
     def __init__(self, piece: _Piece, face: FontFile) -> None:
         self.piece, self._face = piece, face
@@ -163,7 +163,7 @@ class _Run:
         self.width = sum(at.x_advance * self._scale + self._spacing for _, at in self._glyphs)
 
     def outline(self, x: float, y: float) -> svgelements.Path:
-        """Return the outlines of the letters, whose baseline begins at a point."""
+        """Return the outlines of the letters on a baseline that begins at a point."""
         pen = _Pen(self._scale)
         for info, at in self._glyphs:
             pen.x, pen.y = x + at.x_offset * self._scale, y - at.y_offset * self._scale
@@ -173,7 +173,7 @@ class _Run:
 
 
 class _Pen:
-    """Takes the outlines of glyphs, in 1/1000 em and y up, as path data in user units."""
+    """Converts outlines of glyphs, in 1/1000 em and y up, to path data in user units."""
 
     def __init__(self, scale: float) -> None:
         self.data: list[str] = []
@@ -196,7 +196,7 @@ class _Pen:
         self.data.append("Z")
 
     def endPath(self) -> None:  # noqa: N802
-        """Nothing ends an open path."""
+        """End an open path, which needs nothing."""
 
     def _add(self, command: str, points: Sequence[tuple[float, float]]) -> None:
         numbers = (f"{self.x + x * self._scale:.5f} {self.y - y * self._scale:.5f}" for x, y in points)

@@ -1,7 +1,7 @@
-"""What an SVG may hold and a flyer cannot print: each with its problem's code, fact and hint.
+"""Unsupported SVG features: what a flyer cannot print, each with its code, fact and hint.
 
-A drawing is flat fills and strokes in the palette's inks. Anything that mixes colours, needs fonts
-or hides parts of other shapes is told by name, with what to do in the drawing program.
+A drawing consists of flat fills and strokes in the palette's inks. Anything that mixes colours, needs fonts or hides
+parts of other shapes is a problem. Its hint says what to do in the drawing program.
 """
 
 from collections.abc import Iterator, Mapping
@@ -44,7 +44,7 @@ def refused_tag(node: Node) -> Problem:
 
 
 def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem]:
-    """Yield a problem for each property that changes an element as a whole, be it a group or a shape."""
+    """Yield a problem for each property that changes an element as a whole, a group or a shape."""
     if properties.get("filter", "none") != "none":
         yield _problem(_FILTER, node)
     if any(properties.get(name, "none") != "none" for name in ("mask", "clip-path")):
@@ -56,7 +56,7 @@ def refused_group(properties: Mapping[str, str], node: Node) -> Iterator[Problem
 
 
 def refused_paint(properties: Mapping[str, str], node: Node, besides: str = "") -> Iterator[Problem]:
-    """Yield a problem for each way in which a shape's fill or stroke is not flat, `besides` a paint that can be had."""
+    """Yield a problem for each fill or stroke of a shape that is not flat, except a paint in `besides`."""
     painted = [kind for kind in ("fill", "stroke") if properties[kind] != "none"]
     for kind in painted:
         if properties[kind].startswith("url(") and properties[kind] != besides:
@@ -72,7 +72,7 @@ def refused_paint(properties: Mapping[str, str], node: Node, besides: str = "") 
 
 
 def is_whole(opacity: str) -> bool:
-    """Return whether an opacity ("1", "100%") hides everything below it; what is no number does not."""
+    """Return whether an opacity ("1", "100%") is full. A text that is not a number is not."""
     try:
         return float(opacity.removesuffix("%")) >= (100 if opacity.endswith("%") else 1)
     except ValueError:
