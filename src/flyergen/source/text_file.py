@@ -1,4 +1,4 @@
-"""Text files to words: each string of the file becomes a phrase with a dotted key and a place."""
+"""Text files of a flyer: turns each string of `text/<language>.yaml` into a phrase with a dotted key and a place."""
 
 import re
 from collections.abc import Iterator
@@ -23,11 +23,11 @@ _WRAPPED = re.compile("[“„«][^“”„«»]+[”“»]")
 def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered, within: Path | None = None) -> Words:
     """Return the words of a text file in `language` (BCP 47).
 
-    Line ends at the end of a text are taken off. The keys `review` and `silenced` at the top are no phrases.
-    An empty text is no phrase: in a translation nobody has written it yet, and the source does without it. `cover`
-    says which signs are words where YAML would read something else.
-    Raises FlyerError: Y problems of the file, T101 words that have become a comment, T102 hidden characters, T103 the
-    state of review, T104 a key with a dot, T105 a variable that was read as a table, T106 what is silenced.
+    Line ends at the end of a text are removed. The keys `review` and `silenced` at the top are not phrases. An empty
+    text is not a phrase: nobody has translated it yet, or the source does without it. `cover` says which signs are
+    words although YAML would read something else. Raises FlyerError: Y problems of the file, T101 words that have
+    become a comment, T102 hidden characters, T103 the state of review, T104 a key with a dot, T105 a variable that was
+    read as a table, T106 what is silenced.
     """
     table, around = _within_language(read_yaml(path, shown_as, cover=cover, within=within), language)
     said = Table({name: entry for name, entry in table.entries.items() if name not in RESERVED}, table.place)
@@ -45,7 +45,7 @@ def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered,
 
 
 def _within_language(table: Table, language: str) -> tuple[Table, list[Problem]]:
-    """Return what stands below the code of the language, and that it does, where a file has nothing else."""
+    """Return the content below the code of the language, and True, if a file contains nothing else."""
     code, entry = next(iter(table.entries.items()), ("", None))
     if len(table.entries) > 1 or entry is None or not isinstance(entry.value, Table) or not _is_code(code, language):
         return table, []
@@ -59,12 +59,12 @@ def _within_language(table: Table, language: str) -> tuple[Table, list[Problem]]
 
 
 def _is_code(code: str, language: str) -> bool:
-    """Return whether a key is the code of the language, or of its mother."""
+    """Return whether a key is the code of the language, with or without its region."""
     return code.replace("_", "-").casefold() in (language.casefold(), language.partition("-")[0].casefold())
 
 
 def _leaves(key: str, node: Node) -> Iterator[tuple[str, Node]]:
-    """Give the strings below `node` with their keys, and the tables and lists that hold nothing."""
+    """Yield the strings below `node` with their keys, and the empty tables and lists."""
     match node:
         case Table(entries) if entries and not _is_variable(node):
             for name, entry in entries.items():
@@ -84,7 +84,7 @@ def _is_blank(node: Node, path: Path) -> bool:
 
 
 def _within_quotes(leaves: list[tuple[str, Node]]) -> set[str]:
-    """Return the texts that stand in curly quotes for YAML's own: so do most texts of the file, three at least."""
+    """Return texts in curly quotes that replace YAML's own. Most texts of the file are so, and at least three."""
     said = {key for key, node in leaves if isinstance(node, Scalar) and node.plain and _WRAPPED.fullmatch(node.text)}
     return said if len(said) > max(2, len(leaves) // 2) else set()
 
@@ -109,7 +109,7 @@ def _problems(key: str, node: Node, path: Path, language: str) -> Iterator[Probl
 
 
 def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
-    """Tell of a tab within a text, on the first line that has one."""
+    """Report a tab within a text, on the first line that has one."""
     lines = read_text(path, scalar.place.file).split("\n")
     found = ((n, line) for n, line in enumerate(lines[scalar.place.line - 1 :], scalar.place.line) if "\t" in line)
     number, line = next(found, (scalar.place.line, ""))
@@ -121,7 +121,7 @@ def _tab(key: str, scalar: Scalar, path: Path) -> Problem:
 
 
 def _no_words(key: str, node: Node, path: Path) -> Problem:
-    """Say that what was written at a key is no words for YAML, and how to write it."""
+    """Report a value that YAML does not read as words, and how to write it."""
     if _is_variable(node):
         fact = say("a variable at the start of `{key}` is read as a table", key=key)
         return Problem("T105", fact, say("put them in quotes: {mended}", mended=_in_quotes(path, node)), node.place)
@@ -140,7 +140,7 @@ def _is_variable(node: Node) -> bool:
 
 
 def _is_comment(node: Node, path: Path) -> bool:
-    """Return whether `#` without a space after it stands where the words of `node` should be."""
+    """Return whether there is a `#` without a space after it instead of the words of `node`."""
     plain = not isinstance(node, Scalar) or node.plain
     return plain and bool(_line(path, node).rest.strip()[1:2].strip())
 
@@ -164,7 +164,7 @@ def _problems_of_keys(table: Table) -> Iterator[Problem]:
 
 
 def _names(node: Node) -> Iterator[tuple[str, Place]]:
-    """Give all keys at and below `node`."""
+    """Yield all keys at and below `node`."""
     match node:
         case Table(entries) if not _is_variable(node):
             for name, entry in entries.items():

@@ -1,7 +1,7 @@
-"""What a text file says of itself: the state of its review, and the findings that are silenced in it.
+"""Text file directives: the review state of a text file, and the findings that it silences.
 
-Both stand at the file's top: `review: {state: reviewed, by: NAME, date: 2026-03-01}` (or a state alone), and under
-`silenced` the code of a check, below it the key of the words, and the reason.
+Both are at the top of the file: `review: {state: reviewed, by: NAME, date: 2026-03-01}` (or only a state), and
+`silenced` with the code of a check, the key of the words below it, and the reason.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ _SHAPE = say("write `T515:` and below it, indented, `key: reason`")
 
 
 class Review(NamedTuple):
-    """What a file says of its review; "" is what it does not say."""
+    """The review of a file. A missing value is ""."""
 
     state: str = ""
     by: str = ""
@@ -37,7 +37,7 @@ class Review(NamedTuple):
 
 
 def review_of(table: Table) -> Review:
-    """Return what the file says of its review; a known state in lower case."""
+    """Return the review of a file. A known state is in lower case."""
     entry = table.entries.get(REVIEW)
     if entry and isinstance(entry.value, Table):
         said = [_text(entry.value.entries.get(part)) for part in _PARTS]
@@ -47,7 +47,7 @@ def review_of(table: Table) -> Review:
 
 
 def review_problems(table: Table) -> Iterator[Problem]:
-    """Yield T103 for whatever is wrong in `review`."""
+    """Yield T103 for each problem in `review`."""
     entry = table.entries.get(REVIEW)
     if entry is None:
         return
@@ -73,7 +73,7 @@ def review_problems(table: Table) -> Iterator[Problem]:
 
 
 def silences_of(table: Table) -> tuple[Silence, ...]:
-    """Return the silenced findings of a file, in its order."""
+    """Return the silenced findings of a file, in order."""
     return tuple(
         Silence(code, key, _text(reason), reason.place)
         for code, keys in _tables(table.entries.get(SILENCED))
@@ -82,7 +82,7 @@ def silences_of(table: Table) -> tuple[Silence, ...]:
 
 
 def silence_problems(table: Table) -> Iterator[Problem]:
-    """Yield T106 for what is not written as a code, a key and a reason."""
+    """Yield T106 for an entry that is not a code, a key and a reason."""
     entry = table.entries.get(SILENCED)
     if entry is None:
         return

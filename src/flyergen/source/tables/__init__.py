@@ -1,1 +1,1 @@
-"""Tables of local groups and numbered pieces: CSV, workbooks and YAML."""
+"""Tables: reads local groups and numbered pieces from CSV, workbooks and YAML."""

@@ -1,4 +1,4 @@
-"""Local groups from their files: a group is a table, and what the flyer does not let it change is refused."""
+"""Group files: reads a local group from its table, and refuses changes that the flyer does not allow."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ FOLDER = "groups"
 
 
 class GroupFile(NamedTuple):
-    """What a group's file says beside its words."""
+    """The content of a group's file besides its words."""
 
     place: Place
     name: Name = Name("")
@@ -35,7 +35,7 @@ class GroupFile(NamedTuple):
 
 
 class GroupTable(NamedTuple):
-    """A group as it is written, not yet looked at: its name for files, and its table or what kept it from being one."""
+    """A group as written, not checked yet: its name for files, and its table or why it cannot be read."""
 
     id: str
     place: Place
@@ -44,15 +44,15 @@ class GroupTable(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What the group calls itself, or its name for files."""
+        """The group's own name, or its name for files."""
         entry = self.table.entries.get("name") if self.table else None
         return entry.value.text if entry and isinstance(entry.value, Scalar) else self.id
 
 
 def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
-    """Return the groups that have a file of their own in a folder, by name; an empty tuple if there are none.
+    """Return the groups that have their own file in a folder, by name. The tuple is empty if there are none.
 
-    Raises FlyerError F118 if nobody may look into it.
+    Raises FlyerError F118 if the folder may not be read.
     """
     if is_folder(folder) and not may_look_into(folder):
         raise FlyerError([shut_folder(shown)])
@@ -62,7 +62,7 @@ def group_files(folder: Path, shown: str) -> tuple[GroupTable, ...]:
 
 
 def _named_right(group: GroupTable) -> GroupTable:
-    """Refuse a group whose name for files is one that not every system takes."""
+    """Refuse a group whose name for files is not allowed on every system."""
     if is_safe_name(group.id):
         return group
     fact = say("not every computer can have a file of this name")
@@ -71,7 +71,7 @@ def _named_right(group: GroupTable) -> GroupTable:
 
 
 def distinct(groups: Iterable[GroupTable]) -> tuple[GroupTable, ...]:
-    """Refuse groups whose files would have the name of another's, be it in other capitals."""
+    """Refuse groups whose names for files are equal, or differ only in capitals."""
     first: dict[str, GroupTable] = {}
     found = []
     for group in groups:
@@ -99,7 +99,7 @@ def _table_of(path: Path, shown: str) -> GroupTable:
 
 
 def read_group(written: GroupTable, facts: Facts) -> Group:
-    """Return a group of a flyer. Raises FlyerError with all that its table says wrong: L1xx, G104, G106, G107, T102."""
+    """Return a group of a flyer. Raises FlyerError with all problems of its table: L1xx, G104, G106, G107, T102."""
     if written.table is None or written.problems:
         raise FlyerError(written.problems)
     table, rules = written.table, facts.groups
@@ -140,7 +140,7 @@ def _not_there(name: str, place: Place, may: list[str], rules: GroupRules) -> Pr
 
 
 def _words(name: str, node: Node, facts: Facts) -> tuple[list[tuple[str, Phrase]], list[Problem]]:
-    """Return the words of a group at one of its names, each with its language, and what is wrong with them."""
+    """Return the words of a group for one name, by language, and their problems."""
     codes = [str(code) for code in facts.languages]
     if not isinstance(node, Table):
         hint = say("write `{name}:` and below it, indented, `{code}:` and the words", name=name, code=codes[0])

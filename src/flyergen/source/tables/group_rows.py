@@ -1,7 +1,8 @@
-"""Local groups from a table: CSV, a workbook or a list in YAML, each row a group; a bad row stops no other.
+"""Group rows: reads local groups from a CSV, a workbook or a YAML list, one group a row.
 
-Columns are known by what they are called: `name`, `contact`, `phone`, `email`, `address`, `link`, `logo`, the social
-networks, `group` (its name for files), and each text that a group may bring with its language (`meeting es`).
+A bad row does not stop the others. Columns have these names: `name`, `contact`, `phone`, `email`, `address`, `link`,
+`logo`, the social networks, `group` (the group's name for files), and each text that a group may bring with its
+language (`meeting es`).
 """
 
 import re
@@ -31,8 +32,8 @@ from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
 
 _NETWORKS = Social._fields
 _SIMPLE = ("group", "name", "contact", "phone", "email", "address", "link", "logo", "tracking", *_NETWORKS)
-_NEARLY = 0.8  # two letters of ten are wrong
-# What people call a column otherwise.
+_NEARLY = 0.8  # two letters of ten differ
+# Other names that people give to a column.
 _CALLED = {
     "id": "group", "slug": "group", "grupo": "group",
     "organization": "name", "organisation": "name", "group_name": "name", "organization_name": "name",
@@ -50,16 +51,16 @@ _CALLED = {
 
 
 class Rows(NamedTuple):
-    """The groups of a table, in its order, and what is said of its columns."""
+    """The groups of a table, in order, and the messages about its columns."""
 
     groups: tuple[GroupTable, ...]
     warnings: tuple[Problem, ...] = ()
 
 
 def read_rows(path: Path, facts: Facts, worksheet: str = "") -> Rows:
-    """Return the groups of a table; of a workbook those of a sheet, the first if none is named.
+    """Return the groups of a table. In a workbook, those of the named sheet, or of the first.
 
-    Raises FlyerError: G201 no such kind of file, G202 a column that nobody can place, G207 no rows, D and Y problems.
+    Raises FlyerError: G201 no such kind of file, G202 an unknown column, G207 no rows, D and Y problems.
     """
     kind = path.suffix.lower()
     refuse_worksheet(path, worksheet)
@@ -93,7 +94,7 @@ def _grouped(rows: list[Row], file: str, facts: Facts) -> Rows:
 
 
 def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterator[Problem]:
-    """Yield one warning for all phone numbers that a spreadsheet has made plain numbers of."""
+    """Yield one warning for all phone numbers that a spreadsheet has turned into plain numbers."""
     column = fields.index("phone") if "phone" in fields else -1
     bare = [row for row in rows if 0 <= column < len(row.cells) and re.fullmatch(r"\d{7,}", row.cells[column].strip())]
     if bare:
@@ -108,7 +109,7 @@ def _bare_phones(rows: list[Row], fields: tuple[str, ...], file: str) -> Iterato
 
 
 def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the field of each column, "" for one that is passed over, and what is wrong with them."""
+    """Return the field of each column ("" for an ignored one), and the problems of the columns."""
     words = {
         f"{plain_title(name)}_{plain_title(code)}": f"{name}/{code}"
         for name in facts.groups.words
@@ -138,7 +139,7 @@ def _fields(header: Row, file: str, facts: Facts) -> tuple[tuple[str, ...], list
 
 
 def _nearly(title: str) -> str:
-    """Return which other name of a column, in English or Spanish, is nearly this one; "" if none is."""
+    """Return the known name, in English or Spanish, that a column's title nearly is, or ""."""
     from difflib import get_close_matches
 
     near = "".join(get_close_matches(title, _CALLED, n=1, cutoff=_NEARLY))
@@ -155,7 +156,7 @@ def _group(row: Row, header: Row, fields: tuple[str, ...], file: str) -> GroupTa
 
 
 def _table(cells: dict[str, str], place: Place) -> Table:
-    """Return a row as a group's file would say it; empty cells say nothing."""
+    """Return a row in the form of a group's file. Empty cells are left out."""
     said = {field: _on_a_line(field, cell) for field, cell in cells.items() if field and cell.strip()}
     entries: dict[str, Entry] = {}
     for field in ("name", "link", "logo", "tracking"):
@@ -174,7 +175,7 @@ def _table(cells: dict[str, str], place: Place) -> Table:
 
 
 def _on_a_line(field: str, cell: str) -> str:
-    """Return a cell without tabs and, unless it holds words of the flyer, without lines of its own."""
+    """Return a cell without tabs and, unless it holds words of the flyer, without line ends."""
     cell = cell.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     if field == "address":
         return ", ".join(line.strip(" \t,") for line in cell.split("\n") if line.strip(" \t,"))

@@ -1,7 +1,7 @@
-"""Numbered pieces from a table, row by row: of each no more is kept than where it begins in the file.
+"""Numbered piece rows: reads the pieces of a run from a table, without keeping the rows in memory.
 
-A hundred thousand rows are looked at once, to know where they are and which say the same; after that any of them is
-read when its piece is made. A row with a fault is a piece that cannot be made, and stops no other.
+It reads even a hundred thousand rows once, to learn where they are and which are equal. After that it reads a row when
+its piece is made. A row with a problem is a piece that cannot be made. It does not stop the others.
 """
 
 import csv
@@ -40,13 +40,13 @@ from flyergen.source.tables.table_rows import (
 from flyergen.source.yaml.invisible_characters import hidden_problems
 
 _MOST_BYTES_OF_ROW = 1_000_000
-_LONGEST = 50  # lines of a row: what is quoted over more is a quote that was never closed
+_LONGEST = 50  # lines of a row; a longer quote was never closed
 _MARK = b"\xef\xbb\xbf"
 _SIGNS = b",;\t"
 
 
 class PieceRow(NamedTuple):
-    """What a piece says: the values of its columns; with problems it cannot be made."""
+    """The values of a piece, by column. A piece with problems cannot be made."""
 
     place: Place | None
     values: Mapping[str, str]
@@ -54,7 +54,7 @@ class PieceRow(NamedTuple):
 
 
 class Pieces(Protocol):
-    """The pieces of a run, from 0. `warnings` are said of all of them."""
+    """The pieces of a run, counted from 0. `warnings` apply to all of them."""
 
     warnings: tuple[Problem, ...]
 
@@ -68,7 +68,7 @@ class Pieces(Protocol):
 
 
 class Serial:
-    """Pieces with a number and nothing else: `count` of them from `first` on, padded with noughts to `width`."""
+    """Pieces with only a number: `count` of them from `first` on, padded with zeros to `width`."""
 
     warnings: tuple[Problem, ...] = ()
 
@@ -90,7 +90,7 @@ class Serial:
 
 
 class _Record(NamedTuple):
-    """A row as it stands in the file: its cells, how many bytes and lines it takes, and what is wrong with it."""
+    """A row in the file: its cells, its length in bytes and lines, and its problems."""
 
     cells: tuple[str, ...]
     size: int
@@ -99,12 +99,12 @@ class _Record(NamedTuple):
 
 
 class PieceTable:
-    """The rows of a table, each read when it is asked for."""
+    """The rows of a table. Each is read when it is needed."""
 
     def __init__(self, path: Path, columns: Sequence[str], worksheet: str = "") -> None:
-        """Look at the whole table once.
+        """Read the whole table once.
 
-        Raises FlyerError: G201 it cannot be read, G207 it has no rows, N201 a column that it does not have.
+        Raises FlyerError: G201 it cannot be read, G207 it has no rows, N201 it lacks a column.
         """
         self._name = path.as_posix()
         self._file = _opened(path, worksheet)
@@ -120,7 +120,7 @@ class PieceTable:
         self._file.close()
 
     def reopen(self) -> None:
-        """Open the same file anew, in a process that was forked: where others read is no business of it. On Linux."""
+        """Open the same file again in a forked process, so that each process has its own position in it. On Linux."""
         self._file = Path(f"/proc/self/fd/{self._file.fileno()}").open("rb")  # noqa: SIM115 - closed by `close`
 
     def _look_at_all(self, columns: Sequence[str]) -> None:
@@ -151,7 +151,7 @@ class PieceTable:
         return PieceRow(place, values, tuple(problems))
 
     def _begin(self) -> tuple[int, int]:
-        """Read the first row; return where the next begins, and on which line."""
+        """Read the first row. Return the offset and the line of the next."""
         offset, line = (len(_MARK) if self._file.read(len(_MARK)) == _MARK else 0), 1
         self._file.seek(offset)
         head = self._file.readline()
@@ -170,7 +170,7 @@ class PieceTable:
         return offset, line
 
     def _look(self, offset: int, line: int) -> "array[int]":
-        """Note where each row begins; return a digest of what each says."""
+        """Note where each row begins. Return a digest of each row."""
         digests = array("Q")
         while (record := self._read(offset)).size:
             if record.broken or any(cell.strip() for cell in record.cells):
@@ -183,7 +183,7 @@ class PieceTable:
         return digests
 
     def _read(self, offset: int, of_header: bool = False) -> _Record:
-        """Return the row that begins at `offset`; one that opens a quote and never closes it is its first line."""
+        """Return the row that begins at `offset`. A row with an unclosed quote is its first line."""
         self._file.seek(offset)
         data = first = self._file.readline()
         quotes, lines = first.count(b'"'), 1
@@ -196,7 +196,7 @@ class PieceTable:
         return _Record(tuple(cells), len(data), lines)
 
     def _twice(self, digests: "array[int]") -> Iterator[Problem]:
-        """Yield a warning for rows that say the same, if there are some, with the first two of them."""
+        """Yield a warning for equal rows, if there are any, with the first two of them."""
         order = sorted(range(len(digests)), key=digests.__getitem__)
         pairs = [(a, b) for a, b in pairwise(order) if digests[a] == digests[b]]
         if not pairs:
@@ -214,7 +214,7 @@ class PieceTable:
 
 
 def _fields(header: Row, columns: Sequence[str], file: str) -> tuple[str, ...]:
-    """Return which column of pieces each cell is, "" for one that is passed over. Raises FlyerError N201."""
+    """Return the column of pieces for each cell ("" for an ignored one). Raises FlyerError N201."""
     if unreadable := header_problems(header, file):
         raise FlyerError(unreadable)
     titles = [plain_title(cell) for cell in header.cells]
@@ -278,7 +278,7 @@ def _recoded(file: IO[bytes], encoding: str) -> IO[bytes]:
 
 
 def _as_lines(path: Path, worksheet: str) -> IO[bytes]:
-    """Return a sheet of a workbook as CSV, each row on the line of its number."""
+    """Return a sheet of a workbook as CSV, each row on the line with its number."""
     copy, line = TemporaryFile(), 1  # noqa: SIM115 - whoever reads it closes it
     for row in sheet_rows(path, worksheet):
         text = StringIO(newline="")

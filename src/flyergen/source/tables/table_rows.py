@@ -1,7 +1,7 @@
-"""Rows of a table, of a CSV or a workbook, and what people leave in their cells: formulas, errors, dates, bytes.
+"""Table rows: reads the rows of a CSV or workbook, and checks cells for formulas, errors, dates and bad bytes.
 
-What a workbook keeps is not what it shows: `16/10/2027` is a number of days in it. How it is to be printed only
-people know, so such a cell is told of, and never printed as the machine would write it.
+A workbook does not store what it shows: `16/10/2027` is a number of days. Only people know how it should be printed. So
+such a cell is reported, and never printed as the machine would write it.
 """
 
 import re
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 WORKBOOK = ".xlsx"
 MOST_BYTES = 100 * MEGABYTE
-_MOST_UNPACKED = 100 * MEGABYTE  # of a workbook, which is packed
+_MOST_UNPACKED = 100 * MEGABYTE  # in a workbook, which is compressed
 _MOST_COLUMNS = 256
-_MOST_NAMED = 5  # sheets that a sentence names
-UTF_8 = "utf-8-sig"  # with a mark before it or not
+_MOST_NAMED = 5  # sheets in a sentence
+UTF_8 = "utf-8-sig"  # with or without a byte order mark
 OPEN_QUOTE = say("a quote is opened here and never closed")
 NO_CELLS = say("a cell of this row is longer than 131,072 letters, or a line ends in it without quotes")
 _UNREADABLE = re.compile("[\udc80-\udcff]")
 _ERROR = re.compile(r"#[¡¿]?(?:N/[AD]|[A-ZÉÍÓÚ]+(?:/0)?[!?])|#{3,}")
-_KEPT = "\x1e"  # before what a workbook keeps and does not show so; no cell can hold this sign
+_KEPT = "\x1e"  # before a stored value that the workbook shows differently; no cell can contain this sign
 
 
 class Row(NamedTuple):
-    """A row as its file has it: the line on which it begins, and its cells; `formula` are those that are computed."""
+    """A row of the file: its first line, its cells, and the formulas of the computed ones."""
 
     line: int
     cells: tuple[str, ...]
@@ -45,9 +45,9 @@ class Row(NamedTuple):
 
 
 def csv_rows(data: bytes) -> Iterator[Row]:
-    """Yield the rows of a CSV that are not empty. Bytes that are no UTF-8 stay in their cells, as surrogates.
+    """Yield the rows of a CSV that are not empty. Bytes that are not UTF-8 stay in their cells, as surrogates.
 
-    A quote that is never closed spoils its own line alone: the next one begins anew.
+    An unclosed quote spoils only its own line. Reading continues with the next.
     """
     lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+", _text(data))
     said = re.fullmatch(r"sep=(.)\r?\n?", lines[0]) if lines else None
@@ -68,7 +68,7 @@ def csv_rows(data: bytes) -> Iterator[Row]:
 
 
 def cells_of(record: str, sign: str) -> list[str] | None:
-    """Return the cells of a row, None if it cannot be parted into some."""
+    """Return the cells of a row, or None if it cannot be split."""
     import csv
 
     try:
@@ -78,7 +78,7 @@ def cells_of(record: str, sign: str) -> list[str] | None:
 
 
 def _end_of_record(lines: list[str], start: int) -> int:
-    """Return the line behind a record: where all quotes are closed, or at the end of the file."""
+    """Return the line after a record: when all quotes are closed, or at the end of the file."""
     quotes = 0
     for end in range(start, len(lines)):
         quotes += lines[end].count('"')
@@ -93,7 +93,7 @@ def _text(data: bytes) -> str:
 
 
 def encoding_of(head: bytes) -> str:
-    """Return how a table is encoded, by the bytes that it begins with: in UTF-16, marked as that or not, or UTF-8."""
+    """Return the encoding of a table, from its first bytes: UTF-16, with or without a byte order mark, or UTF-8."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     for zeros, encoding in ((head[1:40:2], "utf-16-le"), (head[:40:2], "utf-16-be")):
@@ -103,12 +103,12 @@ def encoding_of(head: bytes) -> str:
 
 
 def errors_in(encoding: str) -> str:
-    """Return what becomes of bytes that are none of an encoding's; of UTF-8 they stay, so that they can be told of."""
+    """Return how to decode invalid bytes. Those of UTF-8 are kept, so that they can be reported."""
     return "surrogateescape" if encoding == UTF_8 else "replace"
 
 
 def bytes_of(path: Path) -> bytes:
-    """Return what a file holds. Raises FlyerError G201 if it cannot be read."""
+    """Return the bytes of a file. Raises FlyerError G201 if it cannot be read."""
     try:
         return read_bytes(path, MOST_BYTES)
     except UnreadableError as error:
@@ -123,7 +123,7 @@ def cannot_be_read(path: Path, error: UnreadableError) -> FlyerError:
 
 
 def sheet_rows(path: Path, worksheet: str = "") -> Iterator[Row]:
-    """Yield the rows of a sheet of a workbook: the one of this name, or the first that is shown.
+    """Yield the rows of a sheet of a workbook: the named one, or the first that is shown.
 
     Raises FlyerError: G201 it cannot be read, G214 it has no such sheet.
     """
@@ -149,7 +149,7 @@ def sheet_warnings(path: Path, worksheet: str = "") -> Iterator[Problem]:
 
 
 def refuse_worksheet(path: Path, worksheet: str) -> None:
-    """Raise FlyerError G214 if a sheet is named and the table is no workbook."""
+    """Raise FlyerError G214 if a sheet is named but the table is not a workbook."""
     if worksheet and path.suffix.lower() != WORKBOOK:
         fact = say("`{name}` is no workbook and has no sheets", name=path.name)
         raise FlyerError([Problem("G214", fact, say("leave `--worksheet` out"), Place(path.as_posix()))])
@@ -174,7 +174,7 @@ def _workbook(path: Path) -> "Iterator[Workbook]":
 
 
 def _shown_sheets(book: "Workbook") -> list[Any]:
-    """Return the sheets that whoever opens a workbook sees, or all if none is shown."""
+    """Return the visible sheets of a workbook, or all sheets if none is visible."""
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"] or list(book.worksheets)
 
 
@@ -185,7 +185,7 @@ def _no_sheet(path: Path, worksheet: str, names: list[str]) -> Problem:
 
 
 def _refuse_endless(file: BinaryIO) -> None:
-    """Raise UnreadableError for a workbook that holds more than one can be read."""
+    """Raise UnreadableError for a workbook with more content than can be read."""
     from zipfile import ZipFile
 
     with ZipFile(file) as parts:
@@ -197,7 +197,7 @@ def _refuse_endless(file: BinaryIO) -> None:
 
 
 def _rows_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
-    """Yield the rows that say something; of a million empty ones between them each is the same object."""
+    """Yield the rows that have content. Empty rows between them, maybe a million, are one and the same object."""
     blank: tuple[Any, ...] = ()
     width = 0
     for line, cells in enumerate(rows, 1):
@@ -214,7 +214,7 @@ def _rows_in(rows: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
 
 
 def _cell(value: object) -> str:
-    """Return a cell of a workbook as text; with a mark before it if its reader sees something else there."""
+    """Return a cell of a workbook as text. A mark comes before it if the workbook shows something else."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -223,12 +223,12 @@ def _cell(value: object) -> str:
 
 
 def plain_title(title: str) -> str:
-    """Return what a column is called in small letters, without accents, its words joined by `_`."""
+    """Return the title of a column in lower case, without accents, its words joined by `_`."""
     return re.sub(r"[^a-z0-9]+", "_", without_accents(title)).strip("_")
 
 
 def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -> Iterator[Problem]:
-    """Yield what is wrong with the cells of a row, whose columns have these fields ("": nobody reads it)."""
+    """Yield the problems of a row's cells. `fields` are those of its columns ("" for an ignored one)."""
     needed = len([cell for cell in header.cells if cell.strip()])
     if row.broken:
         hint = say('close the quote, or write a quote in the words twice: `""`')
@@ -253,7 +253,7 @@ def row_problems(row: Row, header: Row, fields: tuple[str, ...], place: Place) -
 
 
 def header_problems(header: Row, file: str) -> list[Problem]:
-    """Return what is wrong with the cells of the first row, whatever they are called."""
+    """Return the problems of the cells in the first row, whatever their titles."""
     cells = enumerate(header.cells, 1)
     return [_not_utf8(cell, Place(file, header.line, column)) for column, cell in cells if _UNREADABLE.search(cell)]
 
@@ -265,7 +265,7 @@ def _not_utf8(cell: str, where: Place) -> Problem:
 
 
 def _not_words(cell: str, formula: bool, where: Place) -> Iterator[Problem]:
-    """Yield why a cell cannot be printed as it stands."""
+    """Yield why a cell cannot be printed as it is."""
     if formula or (cell.lstrip().startswith(("=", "@")) and not _is_handle(cell)):
         hint = say("copy what it shows and paste it as values only")
         yield Problem("G205", say("“{cell}” is a formula, and not what it shows", cell=cell[:40]), hint, where)

@@ -1,1 +1,1 @@
-"""YAML files: read, composed to trees, and explained where they are broken."""
+"""YAML: reads files into trees, and explains and repairs what is broken in them."""

@@ -1,8 +1,8 @@
-"""Events of the YAML parser to nodes, with the house rules of YAML.
+"""YAML composer: turns the parser's events into nodes, and checks flyergen's own rules of YAML.
 
-The events are read one by one and never composed by PyYAML: so every string stays as it was written, equal keys
-are seen, and a file that is nested or repeated without end is given up early. What a translator cannot have
-meant (tags, merge keys, a second document) is a problem with a hint.
+The events are read one by one, without PyYAML's composer. So every string stays as it was written, equal keys are
+found, and a file with endless nesting or repetition is given up early. What a translator cannot mean (tags, merge keys,
+a second document) is a problem with a hint.
 """
 
 from typing import Any
@@ -19,16 +19,16 @@ REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
 
 
 class Composed(NamedTuple):
-    """The tree of a file (None: there is nothing in it) and what is wrong in it."""
+    """The tree of a file (None if it is empty) and its problems."""
 
     root: Node | None
     problems: tuple[Problem, ...]
 
 
 def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
-    """Return the tree of `text`, whose signs are covered while it is parsed if `cover` says how.
+    """Return the tree of `text`. `cover` says how its signs are covered during parsing.
 
-    Raises yaml.YAMLError where it is no YAML, FlyerError Y125 where it is too deep.
+    Raises yaml.YAMLError if it is not YAML, FlyerError Y125 if it is too deep.
     """
     composer = _Composer(text, file, cover)
     root = composer.document()
@@ -41,7 +41,7 @@ class _Anchor(NamedTuple):
 
 
 class _Composer:
-    """One pass over the events of a text: what was met so far is kept here."""
+    """One pass over the events of a text. It keeps what it has met so far."""
 
     def __init__(self, text: str, file: str, cover: Cover | None) -> None:
         import yaml
@@ -59,7 +59,7 @@ class _Composer:
         self.repeated = 0
 
     def document(self) -> Node | None:
-        """Return the root of the first document; a second one is a problem."""
+        """Return the root of the first document. A second one is a problem."""
         parser, kinds = self.parser, self.kinds
         parser.get_event()
         if parser.check_event(kinds.StreamEndEvent):
@@ -108,7 +108,7 @@ class _Composer:
         return Scalar(text, place, event.implicit[0])
 
     def swallowed(self, text: str, end: Any, place: Place) -> None:
-        """Tell of words behind a text without quotes that YAML takes for a comment; the text ends at `end`."""
+        """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
         line = self.lines[end.line] if end.line < len(self.lines) else ""
         if hides_words(text, line[end.column :]):
             from flyergen.source.yaml.unintended_comments import swallowed
@@ -116,7 +116,7 @@ class _Composer:
             self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
 
     def items_in_text(self, numbers: range) -> None:
-        """Tell of lines of a text without quotes that begin as items of a list do: they would be joined to it."""
+        """Report lines of an unquoted text that begin like list items: YAML would join them to the text."""
         for number in numbers:
             line = self.lines[number] if number < len(self.lines) else ""
             body = line.lstrip()
@@ -146,7 +146,7 @@ class _Composer:
         return Items(tuple(nodes), place)
 
     def is_good_key(self, key: Scalar, entries: dict[str, Entry]) -> bool:
-        """Return whether a table with these entries may have the key; tell if not."""
+        """Return whether the table may have the key beside these entries. Report it if not."""
         if key.text in entries:
             fact = say(
                 "the key `{key}` is here for the second time; the first is at {place}",
@@ -161,7 +161,7 @@ class _Composer:
         return False
 
     def alias(self, event: Any) -> Node:
-        """Return the node that an alias names, or an empty string where it names none."""
+        """Return the node that an alias names, or an empty string if it names none."""
         place = self.place(event)
         anchor = self.anchors.get(event.anchor)
         if anchor is None:
@@ -178,7 +178,7 @@ class _Composer:
         return anchor.node
 
     def first_letter(self, bar: Place) -> Place:
-        """Return where the text of a block begins whose `|` or `>` stands at `bar`."""
+        """Return where the text of a block begins, for a `|` or `>` at `bar`."""
         for number, line in enumerate(self.lines[bar.line :], bar.line + 1):
             if words := line.lstrip():
                 return Place(self.file, number, len(line) - len(words) + 1)
@@ -214,7 +214,7 @@ def _too_deep(place: Place) -> Problem:
 
 
 def _glued(value: Scalar) -> list[Problem]:
-    """Say if a text below its key was meant as keys or items: `title:Hello`, `-Hello`."""
+    """Report a text that was meant as keys or items: `title:Hello`, `-Hello`."""
     name, colon, text = value.text.split(" ", 1)[0].partition(":") if value.plain and value.text else ("", "", "")
     if colon and name.isidentifier() and text and not text.startswith("//"):
         hint = say("write `{line}`", line=f"{name}: {text}")
@@ -226,7 +226,7 @@ def _glued(value: Scalar) -> list[Problem]:
 
 
 def _odd_key(key: Scalar) -> Problem | None:
-    """Say what is wrong with a key that was written without quotes, if anything is."""
+    """Report what is wrong with an unquoted key, if anything is."""
     text = key.text
     bare = text.strip().strip("“”„«»‘’\"'")
     if text == "<<":

@@ -1,6 +1,6 @@
-"""Measures: which lengths and numbers a field takes, between which limits, and what is said of any other.
+"""Field limits: the allowed range of each kind of length and number, and the hint for other values.
 
-The kinds are those of `flyer.names`: a field's type says its limits.
+The kinds are those of `flyergen.flyer.model.located_names`. The type of a field says its limits.
 """
 
 from typing import Any
@@ -27,7 +27,7 @@ from flyergen.flyer.model.located_names import (
 from flyergen.messages import say
 
 LENGTHS = (Millimetres, Extent, Clearance, Pitch, Points)
-# The least and the most that a number may be; lengths in mm, type sizes in points.
+# The smallest and largest value of a number. Lengths are in mm, type sizes in points.
 LIMITS: dict[Any, tuple[float, float]] = {
     Millimetres: (-2000, 2000),
     Extent: (0, 2000),
@@ -51,14 +51,14 @@ LIMITS: dict[Any, tuple[float, float]] = {
 
 
 def asked_for(kinds: tuple[Any, ...]) -> str:
-    """Return what a value of these kinds is called."""
+    """Return the name of a value of these kinds, for a message."""
     if Rows in kinds:
         return say("a length or a number of rows")
     return say("a size or a multiple of the body size") if Em in kinds else say("a length")
 
 
 def example_of(asked: str) -> str:
-    """Return the hint for a value that is not what was asked for."""
+    """Return the hint for a value of the wrong kind."""
     examples = {
         "a length": say("give it a unit: 12mm, 0.5in or 36pt"),
         "a length or a number of rows": say("write 13pt, 4mm or `2 rows`"),

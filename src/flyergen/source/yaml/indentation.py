@@ -1,4 +1,4 @@
-"""Looks at the beginning of a line: tabs, no-break spaces, and spaces that fit no line above."""
+"""Indentation faults in YAML: tabs, no-break spaces, and depths that no line above has."""
 
 from flyergen.messages import one_of, say, say_n
 from flyergen.source.yaml.source_line import and_below, shown, split_line
@@ -8,7 +8,7 @@ _NO_BREAK = "\xa0\u2007\u202f\u3000"
 
 
 def tab(spot: Spot) -> Fault | None:
-    """Look for tabs in the indentation; all lines that begin so are mended at once."""
+    """Look for tabs in the indentation. All such lines are repaired at once."""
     if "\t" not in _blank(spot.lines[spot.line]) or "quoted" in spot.message:
         return None
     mended = (_blank(line).replace("\t", "  ") + line.lstrip() for line in spot.lines)
@@ -19,7 +19,7 @@ def tab(spot: Spot) -> Fault | None:
 
 
 def tab_within(spot: Spot) -> Fault | None:
-    """Look for a tab behind the indentation, in a line that nothing else explains."""
+    """Look for a tab after the indentation, if nothing else explains the fault of a line."""
     line = spot.lines[spot.line]
     if "\t" not in line:
         return None
@@ -28,7 +28,7 @@ def tab_within(spot: Spot) -> Fault | None:
 
 
 def no_break_space(spot: Spot) -> Fault | None:
-    """Look for no-break spaces in the indentation, which to YAML are letters."""
+    """Look for no-break spaces in the indentation. YAML takes them for letters."""
     if not any(space in _blank(spot.lines[spot.line]) for space in _NO_BREAK):
         return None
     mends = {n: _plain_blank(line) for n, line in enumerate(spot.lines) if _plain_blank(line) != line}
@@ -38,13 +38,13 @@ def no_break_space(spot: Spot) -> Fault | None:
 
 
 def no_break_space_above(spot: Spot) -> Fault | None:
-    """Look for them on the line above: a key that they begin is the only one of its depth."""
+    """Look for them on the line above: a key that begins with them is the only one at its depth."""
     above = spot.above(spot.line)
     return no_break_space(spot.at(above, 0)) if above is not None and split_line(spot.lines[above]).key else None
 
 
 def uneven(spot: Spot) -> Fault | None:
-    """Look whether the line is indented as no line above."""
+    """Look for an indentation that no line above has."""
     indent, levels = spot.parts.indent, _levels(spot.lines[: spot.line])
     if spot.column != indent or not levels or indent in levels:
         return None
@@ -56,7 +56,7 @@ def uneven(spot: Spot) -> Fault | None:
 
 
 def dash_among_keys(spot: Spot) -> Fault | None:
-    """Look for a list item where keys stand."""
+    """Look for a list item among keys."""
     if spot.column != spot.parts.indent or not spot.parts.lead.strip():
         return None
     hint = say("give the list a key of its own, and put the item below it")
@@ -64,7 +64,7 @@ def dash_among_keys(spot: Spot) -> Fault | None:
 
 
 def key_among_items(spot: Spot) -> Fault | None:
-    """Look for a key where list items stand."""
+    """Look for a key among list items."""
     if spot.column != spot.parts.indent or not spot.parts.key or not _is_below_items(spot):
         return None
     hint = say("begin the line with {spaces} if it belongs to the item above", spaces=spaces(spot.column + 2))
@@ -72,7 +72,7 @@ def key_among_items(spot: Spot) -> Fault | None:
 
 
 def _is_below_items(spot: Spot) -> bool:
-    """Return whether the nearest line above that is not deeper is an item of a list."""
+    """Return whether the nearest line above that is not deeper is a list item."""
     above = (split_line(spot.lines[n]) for n in range(spot.line - 1, -1, -1) if spot.above(n + 1) == n)
     nearest = next((line for line in above if line.indent <= spot.column), None)
     return bool(nearest and nearest.lead.strip())
@@ -88,7 +88,7 @@ def _left_out(spot: Spot) -> dict[int, str]:
 
 
 def _levels(lines: list[str]) -> list[int]:
-    """Return the indentations that are open after these lines, smallest first; a dash opens one more."""
+    """Return the indentations that are open after these lines, smallest first. A dash opens one more."""
     levels: list[int] = []
     for line in lines:
         parts = split_line(line)

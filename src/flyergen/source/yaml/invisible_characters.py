@@ -1,6 +1,6 @@
-"""Characters that no eye can see: they get into a text by copying and make trouble in print.
+"""Invisible characters: control and format characters that come into a text by copying and are refused.
 
-Joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are no such characters: scripts need them.
+Joiners, direction marks (U+200E, U+200F, U+061C) and soft hyphens are allowed, because scripts need them.
 """
 
 import re
@@ -15,7 +15,7 @@ _OVERRIDES = r"\u202a-\u202e\u2066-\u2069"
 _NONCHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(17))
 _HIDDEN = rf"[{_CONTROLS}{_SEPARATORS}{_OVERRIDES}\ufeff{_NONCHARACTERS}]"
 
-LONGEST_TEXT = 10_000  # letters; so many have all words of a folded sheet
+LONGEST_TEXT = 10_000  # letters; all words of a folded sheet have about as many
 
 _KINDS = {
     "\x00": say("a null character"),
@@ -29,38 +29,38 @@ _KINDS = {
 
 
 def hidden_in(text: str) -> list[tuple[int, str]]:
-    """Return the index and the name of each character of `text` that must not be in words."""
-    if text.replace("\n", "").replace("\xa0", "").isprintable():  # nearly always, and much faster than the pattern
+    """Return the index and name of each forbidden character in `text`."""
+    if text.replace("\n", "").replace("\xa0", "").isprintable():  # nearly always true, and much faster than the pattern
         return []
     return [(match.start(), name_of(match[0])) for match in re.finditer(_HIDDEN, text)]
 
 
 def without_hidden(text: str) -> str:
-    """Return `text` with a U+FFFD in the place of each hidden character, so that all columns stay."""
+    """Return `text` with U+FFFD for each hidden character, so that all columns stay."""
     return re.sub(_HIDDEN, "\ufffd", text)
 
 
 def indented_by_spaces(text: str) -> str:
-    """Return `text` with a space in the place of each hidden character that indents a line: a key may follow."""
+    """Return `text` with a space for each hidden character in an indentation, where a key may follow."""
     return re.sub(rf"(?m)^[ -]*{_HIDDEN}(?:[ -]|{_HIDDEN})*", lambda start: re.sub(_HIDDEN, " ", start[0]), text)
 
 
 def hidden_problems(text: str, place: Place | None, code: str = "T102") -> Iterator[Problem]:
-    """Yield a problem for each character of a string that must not be in it, wherever the string comes from."""
+    """Yield a problem for each forbidden character of a string from any source."""
     for _, name in hidden_in(text):
         fact = say("{name} is hidden in “{text}”", name=name, text=re.sub(_HIDDEN, "\ufffd", text)[:40])
         yield Problem(code, fact, say("delete it: type the text anew"), place)
 
 
 def length_problems(text: str, place: Place | None, code: str = "Y150") -> Iterator[Problem]:
-    """Yield what is wrong with a string that is longer than all words of a flyer."""
+    """Yield a problem for a string that is longer than all words of a flyer."""
     if len(text) > LONGEST_TEXT:
         fact = say("{letters} letters stand here; a text has {most} at most", letters=len(text), most=LONGEST_TEXT)
         yield Problem(code, fact, say("part it into several texts, or shorten it"), place)
 
 
 def name_of(character: str) -> str:
-    """Return what a hidden character is, with its number: "a line separator (U+2028)"."""
+    """Return the name and number of a hidden character: "a line separator (U+2028)"."""
     if "\u202a" <= character <= "\u202e" or "\u2066" <= character <= "\u2069":
         kind = say("a mark that forces the direction of the text")
     else:

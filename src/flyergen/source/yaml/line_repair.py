@@ -1,8 +1,8 @@
-"""Where YAML stops: what is wrong with the line, and the line as it should be.
+"""Line repair: explains why the YAML parser stopped at a line, and returns the text with the line repaired.
 
-PyYAML's own words ("mapping values are not allowed here") help nobody who writes a flyer. Its mark does: the line
-is looked at as a person would, the fact is told in plain words, and the hint shows the mended line. The whole text
-comes back with that line in it, so that the reading can go on.
+PyYAML's messages ("mapping values are not allowed here") do not help people who write flyers, but its marks do. This
+module examines the marked line, states the fact in plain words, and shows the repaired line in the hint. It returns the
+whole text with that line, so that reading can continue.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ from flyergen.source.yaml.unclosed_brackets import bracket, open_at_end
 from flyergen.source.yaml.unclosed_quotes import after_quote, open_quote, quote_left_open
 from flyergen.source.yaml.unintended_comments import comment_in_bracket, comment_in_text
 
-UNKNOWN = "Y199"  # the code of a fault that nothing here explains
+UNKNOWN = "Y199"  # code of a fault that has no explanation here
 
 _CURLY = "“„«‘"
 _SPECIAL = "*&!%@`,[]{}|>?-"
@@ -32,7 +32,7 @@ _COLON = say("a colon in the middle of a sentence ends a key in YAML")
 
 
 def diagnose(text: str, error: Exception, file: str) -> Fault:
-    """Return what is wrong in `text` where the parser stopped with `error` (a yaml.YAMLError)."""
+    """Return the fault of `text` at which the parser stopped with `error` (a yaml.YAMLError)."""
     spot = spot_of(text.split("\n"), error, file)
     blanks = (tab, no_break_space, no_break_space_above)
     signs = (comment_in_bracket, open_at_end, _by_message(spot.message), _first_letter)
@@ -46,14 +46,14 @@ def diagnose(text: str, error: Exception, file: str) -> Fault:
 
 
 def _by_message(message: str) -> Callable[[Spot], Fault | None]:
-    """Return how to look at a line of which the parser says `message`."""
+    """Return the functions that examine a line with this message of the parser."""
     if "escape" in message:
         return _backslash
     return next((look for words, look in _LOOKS.items() if words in message), _first_letter)
 
 
 def _colon(spot: Spot) -> Fault | None:
-    """Look at a colon where YAML wants none: in a sentence, or after a key that stands too deep."""
+    """Examine a colon that YAML does not allow: in a sentence, or after a key that is too deep."""
     parts = spot.parts
     if spot.column < len(parts.lead + parts.key.rstrip()):
         return _key_after_text(spot)
@@ -67,7 +67,7 @@ def _colon(spot: Spot) -> Fault | None:
 
 
 def _key_after_text(spot: Spot) -> Fault | None:
-    """Look at a key below a line without one, or deeper than a line that has its text already."""
+    """Examine a key below a line without one, or deeper than a line that already has a text."""
     above = spot.above(spot.line)
     if above is None:
         return None
@@ -87,7 +87,7 @@ def _key_after_text(spot: Spot) -> Fault | None:
 
 
 def _should_be_deeper(spot: Spot, line: int) -> Fault | None:
-    """Look whether the key on a line has lost its indentation: right above it is one that has nothing below it."""
+    """Check whether a key has lost its indentation: the line above is a key with nothing below it."""
     above, parts = spot.above(line), split_line(spot.lines[line])
     upper = split_line(spot.lines[above]) if above is not None else parts
     if above is None or upper.text or not upper.key or upper.indent != parts.indent or upper.lead != parts.lead:
@@ -99,7 +99,7 @@ def _should_be_deeper(spot: Spot, line: int) -> Fault | None:
 
 
 def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
-    """Tell of a colon in a sentence that began on line `first` or above it, or of a first line that has no key."""
+    """Report a colon in a sentence that began on line `first` or above, or a first line without a key."""
     while not split_line(spot.lines[first]).key and (above := spot.above(first)) is not None:
         first = above
     if not split_line(spot.lines[first]).key:
@@ -112,7 +112,7 @@ def _colon_in_long_text(spot: Spot, first: int) -> Fault | None:
 
 
 def _no_key(spot: Spot) -> Fault | None:
-    """Look at a line without a key: a space is missing, or it is the rest of the text above."""
+    """Examine a line without a key: a space is missing, or it continues the text above."""
     line = spot.lines[spot.line]
     if fault := _missing_space(spot, line):
         return fault
@@ -144,7 +144,7 @@ def _missing_space(spot: Spot, line: str) -> Fault | None:
 
 
 def _backslash(spot: Spot) -> Fault:
-    """Tell of a backslash in double quotes, where it begins a code."""
+    """Report a backslash in double quotes, where it begins an escape."""
     parts = spot.parts
     spot = spot.at(spot.line, max(spot.lines[spot.line].rfind("\\", 0, spot.column + 1), 0))
     fact = say("a backslash in double quotes begins a code that YAML does not know")
@@ -166,7 +166,7 @@ def _after_bar(spot: Spot) -> Fault | None:
 
 
 def _after_dots(spot: Spot) -> Fault | None:
-    """Look for three dots that stand alone on the line above."""
+    """Look for three dots alone on the line above."""
     above = spot.above(spot.line)
     if above is None or spot.lines[above].rstrip() != "...":
         return None
@@ -218,7 +218,7 @@ def _sign(letter: str) -> str:
 
 
 def _key_below_words(spot: Spot) -> Fault | None:
-    """Look for a line above that has lost its key: `tit` where `title: …` was."""
+    """Look for a line above that has lost its key: `tit` instead of `title: …`."""
     above = spot.above(spot.line)
     if above is None or not spot.parts.key:
         return None

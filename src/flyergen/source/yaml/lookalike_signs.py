@@ -1,6 +1,6 @@
-"""Signs that look like those of YAML: `•` or `—` for the dash of a list, `：` for a colon, `｛` for a brace.
+"""Look-alike signs in YAML: `•` or `—` instead of a list's dash, `：` instead of a colon, `｛` instead of a brace.
 
-They are told where a key or a list is written with them; within texts they are letters.
+They are reported if a key or a list is written with them. Within texts they are letters.
 """
 
 import re
@@ -16,12 +16,12 @@ _BULLET = re.compile(rf"^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)", re.MULTILINE)
 _COLON = re.compile(r"^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)", re.ASCII | re.MULTILINE)
 _BRACE = re.compile(r"(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])", re.ASCII | re.MULTILINE)
 _KEY = re.compile(r"[a-z][\w-]*[:：](?:\s|$)", re.ASCII)
-_MOST_LINES = 10_000  # of a file that is looked through; the words of a folded sheet have some hundreds
+_MOST_LINES = 10_000  # that are examined in a file; the words of a folded sheet have some hundreds
 _WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): ":", ord("︓"): ":", 0x3000: " "}
 
 
 def lookalikes(text: str, file: str) -> Iterator[Fault]:
-    """Give the signs that were taken for those of YAML, each with the text mended."""
+    """Yield the signs that replace those of YAML, each with the repaired text."""
     for signs, pattern, look in _LOOKS if text.count("\n") < _MOST_LINES else ():
         if any(sign in text for sign in signs) and pattern.search(text):
             fault = look(text.split("\n"), file)
@@ -31,7 +31,7 @@ def lookalikes(text: str, file: str) -> Iterator[Fault]:
 
 
 def _bullets(lines: list[str], file: str) -> Fault | None:
-    """Look for lists whose items begin with another sign than a dash."""
+    """Look for lists whose items begin with a sign other than a dash."""
     mends = {n: _BULLET.sub(r"\1- ", lines[n]) for run in _lists(lines) for n in run.lines if _BULLET.match(lines[n])}
     if not mends:
         return None
@@ -43,14 +43,14 @@ def _bullets(lines: list[str], file: str) -> Fault | None:
 
 
 class _List(NamedTuple):
-    """Lines at one indentation that begin with a dash or another bullet, right below a key."""
+    """Lines of one indentation, right below a key, that begin with a dash or another bullet."""
 
     indent: int
     lines: list[int]
 
 
 def _lists(lines: list[str]) -> list[_List]:
-    """Return the lists of a file: of a single line that is no dash, only one that goes on with a key."""
+    """Return the lists of a file. A single line without a dash counts only if it continues with a key."""
     dashed = [_BULLET.sub(r"\1- ", line) for line in lines]
     found: list[_List] = []
     open_ones: list[_List] = []
@@ -70,33 +70,33 @@ def _lists(lines: list[str]) -> list[_List]:
 
 
 def _opens_list(line: str, indent: int) -> bool:
-    """Return whether a line is a key without a text, that is not deeper than `indent`."""
+    """Return whether a line is a key without a text and not deeper than `indent`."""
     parts = split_line(line)
     return bool(parts.key) and not parts.text and " " not in parts.name and parts.indent <= indent
 
 
 def _colons(lines: list[str], file: str) -> Fault | None:
-    """Look for keys with a colon as wide as a Chinese letter."""
+    """Look for keys with a full-width colon."""
     narrow = [_COLON.sub(r"\1: ", line) for line in lines]
     mends = {n: narrow[n].rstrip() for n in structure(narrow) if _COLON.match(lines[n])}
     return _wide(lines, mends, file, say("a colon"))
 
 
 def _braces(lines: list[str], file: str) -> Fault | None:
-    """Look for tables and lists within braces and brackets as wide as a Chinese letter."""
+    """Look for tables and lists in full-width braces and brackets."""
     mends = {n: _narrow_behind(lines[n]) for n in structure(lines) if _BRACE.search(lines[n])}
     return _wide(lines, mends, file, say("a brace"))
 
 
 def _narrow_behind(line: str) -> str:
-    """Return a line with all signs plain behind the first wide brace."""
+    """Return a line with all signs after the first wide brace in their normal width."""
     found = _BRACE.search(line)
     at = found.start(2) if found else 0
     return line[:at] + re.sub(r"：(?=\S)", ": ", re.sub(r"，(?=\S)", ", ", line[at:])).translate(_WIDE)
 
 
 def _wide(lines: list[str], mends: dict[int, str], file: str, name: str) -> Fault | None:
-    """Tell of full-width signs on the lines that are mended."""
+    """Report full-width signs on the repaired lines."""
     if not mends:
         return None
     first = min(mends)

@@ -1,7 +1,7 @@
-"""Trees to models: a table of YAML becomes the NamedTuple whose fields have its keys.
+"""Model binding: turns a YAML table into the NamedTuple whose fields have its keys.
 
-The fields' types say how each value is read, so that a new field of a block needs no line here: lengths need a
-unit, names remember their place, a choice is checked, and an unknown key is answered with the nearest known one.
+The types of the fields say how values are read, so a new field of a block needs no code here. Lengths need a unit,
+names keep their place, choices are checked, and an unknown key gets the nearest known one as a hint.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ Model = TypeVar("Model")
 _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 _TABLE, _AS_LINES = say("this should be keys with values under it"), say("write it as `key: value` lines")
 
-# What every block may be told, beside what is its own.
+# Keys that every block may have beside its own.
 COMMON: dict[str, Any] = {
     "at": At, "before": Millimetres | Rows, "needs": tuple[FactName, ...], "goes_with": tuple[TextKey, ...],
     "instead_of": tuple[TextKey, ...],
@@ -32,11 +32,11 @@ COMMON: dict[str, Any] = {
 
 
 class _UnreadableError(Exception):
-    """A value is not what its field asks; the problem has been noted."""
+    """A value is not what its field needs. The problem has been recorded."""
 
 
 class ModelReader:
-    """Reads tables and notes every problem on the way; look at `problems` before using what it gave."""
+    """Reads tables and records every problem. Check `problems` before you use the result."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -44,7 +44,7 @@ class ModelReader:
     def read(self, model: type[Model], table: Node, without: tuple[str, ...] = (), **given: Any) -> Model | None:
         """Return `table` as `model`, or None if it cannot be read.
 
-        `given` are fields that the file does not say; `without` are keys that somebody else has read.
+        `given` are fields that the file does not contain. `without` are keys that have been read elsewhere.
         """
         if not isinstance(table, Table):
             self._note("L103", _TABLE, _AS_LINES, table.place)
@@ -72,7 +72,7 @@ class ModelReader:
         return model(**values) if len(self.problems) == before else None
 
     def _entry(self, kind: Any, key: str, entry: Entry) -> Any:
-        """Return what stands under a key; nothing at all is a problem, and "" is an empty string."""
+        """Return the value of a key. A key without a value is a problem, and "" is an empty string."""
         node = entry.value
         if isinstance(node, Scalar) and node.plain and not node.text:
             hint = say("write it there (in quotes if it begins with `#`), or delete the key")
@@ -108,7 +108,7 @@ class ModelReader:
         return self._measure(kinds, self._text(node), node.place)
 
     def _measure(self, kinds: tuple[Any, ...], text: str, place: Place) -> Any:
-        """A length, or what may stand for it: "2 rows", or a bare number as a multiple."""
+        """Return a length, or what may replace it: "2 rows", or a bare number as a multiple."""
         number, _, unit = text.strip().partition(" ")
         try:
             if Rows in kinds and unit.strip() in ("row", "rows"):
@@ -146,7 +146,7 @@ class ModelReader:
         return model
 
     def _block(self, node: Node) -> PlacedBlock:
-        """`- kind: {...}`, `- kind: words`, or `- kind` alone."""
+        """Return a block: `- kind: {...}`, `- kind: words`, or `- kind` alone."""
         if isinstance(node, Scalar):
             node = Table({node.text: _entry(Table({}, node.place))}, node.place)
         if not isinstance(node, Table) or len(node.entries) != 1:
@@ -241,7 +241,7 @@ class ModelReader:
         raise _UnreadableError
 
     def _unknown(self, key: str, known: list[str], place: Place) -> str:
-        """Tell of a key that there is not, and return the one that is surely meant."""
+        """Report an unknown key, and return the key that is surely meant."""
         near = did_you_mean(key.replace("-", "_"), known)
         hint = say("the keys here are {known}", known=", ".join(known))
         if near:

@@ -1,7 +1,8 @@
-"""Letters that a program read in another code than they were written in, `Ã³` for `ó`, or lost, `?` for `ñ`.
+"""Mojibake: letters that a program decoded wrongly, `Ã³` for `ó`, or lost, `?` for `ñ`.
 
-UTF-8 that was read as Windows-1252 can be read rightly again, also where it happened twice. It is told of only where
-no language can have meant the letters: `“CAFÉ”` is two letters of such a text, and a word in quotes.
+UTF-8 that was decoded as Windows-1252 can be restored, even if it happened twice. It is reported only if no language
+can mean those letters. For instance, the last two characters of `“CAFÉ”` could be such letters, but are a word in
+quotes.
 """
 
 import re
@@ -11,7 +12,7 @@ from flyergen.messages import say
 from flyergen.source.yaml.source_line import and_below, shown
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 
-# Windows-1252 as browsers and most programs read it: bytes that it does not have become control characters.
+# Windows-1252 as browsers and most programs read it: undefined bytes become control characters.
 _LETTERS = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
 _LETTERS = [chr(byte) if letter == "\ufffd" else letter for byte, letter in enumerate(_LETTERS)]
 _BYTES = {letter: byte for byte, letter in enumerate(_LETTERS)}
@@ -23,19 +24,19 @@ def _any_of(start: int, end: int) -> str:
 
 _NEXT = _any_of(0x80, 0xBF)
 _SEQUENCE = rf"(?:{_any_of(0xC2, 0xDF)}{_NEXT}|{_any_of(0xE0, 0xEF)}{_NEXT}{{2}}|{_any_of(0xF0, 0xF4)}{_NEXT}{{3}})"
-# What each sequence begins with: all other patterns are tried only where this is found, which is seldom.
+# The beginnings of such sequences. The other patterns are only tried if one is found, which is rare.
 _BEGUN = re.compile(f"[\u00c2-\u00f4][{_NEXT[1:-1]}\x80-\x9f]")
-# What no language writes: `Ã³`, `Â¿`, `â€œ`; or two letters in a row of which each would be one in UTF-8.
+# Sequences that no language writes: `Ã³`, `Â¿`, `â€œ`; or two characters in a row of which each would be one in UTF-8.
 _SURELY = re.compile("[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|Ãƒ[\u00a0-\u00bf\x80-\x9f]|â€.|ï»¿")
 _LEAST = 3
-_DEEPEST = 3  # times that a text may have been read wrongly
+_DEEPEST = 3  # times that a text may have been decoded wrongly
 _LOST = re.compile(r"[a-zà-ÿ]\?[a-zà-ÿ]")
-_LONGEST = 60  # letters of a word on each side that is shown
+_LONGEST = 60  # letters shown on each side of a word
 _ADDRESS = re.compile(r"[/@=&{]")
 
 
 def read_rightly(text: str) -> str:
-    """Return a text as it was before a program read its UTF-8 as Windows-1252; most were never read so."""
+    """Return a text as it was before its UTF-8 was decoded as Windows-1252. Most texts are unchanged."""
     for _ in range(_DEEPEST):
         if text.isascii() or not _BEGUN.search(text) or not (_SURELY.search(text) or _is_likely(text)):
             break
@@ -56,7 +57,7 @@ def _as_utf8(letters: str) -> str:
 
 
 def misread(text: str, file: str) -> Iterator[Fault]:
-    """Give what was read in another code, with the text read rightly, and what was lost, which nobody can mend."""
+    """Yield wrongly decoded letters, with the restored text, and lost letters, which cannot be restored."""
     right = read_rightly(text)
     if right != text:
         yield _in_another_code(text.split("\n"), right.split("\n"), file)
@@ -78,7 +79,7 @@ def _in_another_code(lines: list[str], right: list[str], file: str) -> Fault:
 
 
 def _lost(lines: list[str], file: str) -> Fault | None:
-    """Look for words with a question mark in the place of a letter."""
+    """Look for words with a question mark instead of a letter."""
     words = [
         (number, found.start() + 1, word)
         for number, line in enumerate(lines)

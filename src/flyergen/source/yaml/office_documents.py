@@ -1,4 +1,4 @@
-"""Documents of office programs by the name of a text file: which program wrote them, by their first bytes."""
+"""Office documents: recognizes a word processor's file with the name of a text file by its first bytes."""
 
 from flyergen.messages import say
 
@@ -16,11 +16,11 @@ _BEGINNINGS = (
     (b"{\\rtf", say("rich text (RTF)")),
     (b"%PDF", say("a PDF")),
 )
-_FAR = 4096  # bytes; the names of a packed document's parts stand near its beginning
+_FAR = 4096  # bytes; the names of the parts of a packed document are near its start
 
 
 def document_kind(data: bytes) -> str:
-    """Return what a file is that begins with `data`, "" if it is no document of an office program."""
+    """Return the kind of office document that begins with `data`, or "" if it is none."""
     if data.startswith(_ZIP):
         found = next((kind for sign, kind in _WITHIN_ZIP if sign in data[:_FAR]), "")
         found = found or next((kind for sign, kind in _WITHIN_ZIP if sign in data), "")

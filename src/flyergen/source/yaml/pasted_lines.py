@@ -1,7 +1,7 @@
-"""What mail, chat and version control leave in a YAML file: `> ` before lines, a greeting, the marks of a conflict.
+"""Pasted lines: finds what mail, chat and git leave in a YAML file: `> `, greetings, conflict marks.
 
-Each is told once and taken out of what is read on, so that nothing follows from it. Such lines begin at the left
-edge, where no text of a file goes on; within texts nobody looks for them.
+Each is reported once and removed before reading continues, so that it causes no other problems. Such lines begin at the
+left edge, where no text of a file continues. Within texts this module looks for nothing.
 """
 
 import re
@@ -17,12 +17,12 @@ _CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _QUOTED = re.compile(r"(?:> ?)+")
 _SIGNATURE = re.compile(r"(?:--|—)[ \t]*$")
 _BEGINNING = re.compile(r"(?:[^\W\d][\w.-]*|\"[^\"]*\"|'[^']*')[ \t]*[:：]|[^\w\s¡¿“«(]")
-_MOST = 20  # that are told of one file
+_MOST = 20  # reported for one file
 _LONGEST = 40  # lines of a letter above the first key
 
 
 def pasted(text: str, file: str) -> Iterator[Fault]:
-    """Give what other programs have left in a text, each with the text mended from there on."""
+    """Yield what other programs have left in a text, each with the text repaired up to there."""
     looks = (_quoted_mail, _conflict, _fences, _signature) if _LEFT.search(text) else ()
     for look in (*looks, _greeting):
         for _ in range(_MOST):
@@ -34,7 +34,7 @@ def pasted(text: str, file: str) -> Iterator[Fault]:
 
 
 def _conflict(lines: list[str], file: str) -> Fault | None:
-    """Look for two versions of the same lines, as git leaves them; the first is read on with."""
+    """Look for two versions of the same lines, as git leaves them. Reading continues with the first version."""
     marks = [number for number, line in enumerate(lines) if _CONFLICT.match(line)]
     first = next((number for number in marks if lines[number].startswith("<")), None)
     if first is None:
@@ -63,7 +63,7 @@ def _fences(lines: list[str], file: str) -> Fault | None:
 
 
 def _quoted_mail(lines: list[str], file: str) -> Fault | None:
-    """Look for the sign that mail programs put before what they quote."""
+    """Look for the sign that mail programs put before quoted lines."""
     found = [number for number, line in enumerate(lines) if line.startswith(">") and not _CONFLICT.match(line)]
     if not found:
         return None
@@ -107,7 +107,7 @@ def _greeting(lines: list[str], file: str) -> Fault | None:
 
 
 def _is_sentence(lines: list[str], number: int) -> bool:
-    """Return whether a line at the left edge is one of a letter: without a key, or a key with nothing below it."""
+    """Return whether a line at the left edge belongs to a letter: it has no key, or a key with nothing below it."""
     line = lines[number]
     if not _BEGINNING.match(line):
         return True

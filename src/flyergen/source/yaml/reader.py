@@ -1,7 +1,7 @@
-"""YAML files to trees, so that whoever wrote the file is told all that is wrong in it, in plain words.
+"""YAML reader: reads a file into a tree and reports all its problems in plain words.
 
-Where the parser stops, the line is diagnosed and mended, and the reading goes on with the mended text:
-so one run tells all faults, and each hint has been tried.
+Where the parser stops, the line is diagnosed and repaired, and reading continues with the repaired text. So one run
+reports all faults, and each hint has been tried.
 """
 
 from collections.abc import Iterator
@@ -25,23 +25,22 @@ from flyergen.source.yaml.pasted_lines import pasted
 from flyergen.source.yaml.tree import Items, Node, Table
 from flyergen.source.yaml.unquoted_text import Cover
 
-_MOST_FAULTS = 20  # that are told of one file; more would not be read
+_MOST_FAULTS = 20  # reported for one file; nobody would read more
 
 
 def read_yaml(
     path: Path, shown_as: str, allow_empty: bool = False, cover: Cover | None = None, within: Path | None = None
 ) -> Table:
-    """Return the table that the YAML file at `path` holds; problems call the file `shown_as`.
+    """Return the table in the YAML file at `path`. Problems name the file `shown_as`.
 
-    An empty file is a problem, or an empty table if `allow_empty`. `cover` is how signs in a text file are covered.
-    With `within` no link to the file may lead out of that folder.
-    Raises FlyerError with all Y problems of the file.
+    An empty file is a problem, or an empty table if `allow_empty`. `cover` says how signs in a text file are covered.
+    With `within`, no link to the file may lead out of that folder. Raises FlyerError with all Y problems of the file.
     """
     return parse_yaml(read_text(path, shown_as, within), shown_as, allow_empty, cover)
 
 
 def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
-    """Return the table that `text` holds, as `read_yaml` does for a file."""
+    """Return the table in `text`, as `read_yaml` does for a file."""
     text, strange = _without_strange(text, shown_as)
     hidden = _hidden_characters(cover(text) if cover else text, shown_as)
     if hidden:
@@ -58,7 +57,7 @@ def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover
 
 
 class _Source(NamedTuple):
-    """A text that is read, what problems call its file, and how its signs are covered."""
+    """A text to read, its file's name in problems, and how its signs are covered."""
 
     text: str
     file: str
@@ -66,7 +65,7 @@ class _Source(NamedTuple):
 
 
 def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Composed:
-    """Read a text whose faults up to `told_line` (from 0) have been told and mended."""
+    """Read a text whose faults up to `told_line` (from 0) have been reported and repaired."""
     import yaml
 
     try:
@@ -76,7 +75,7 @@ def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Co
 
         fault = diagnose(source.text, error, source.file)
     if fault.line <= told_line or (told_line >= 0 and fault.problem.code == UNKNOWN):
-        return Composed(None, ())  # it has been told, or follows from what has been told
+        return Composed(None, ())  # it has been reported, or follows from a reported fault
     rest = Composed(None, ())
     if fault.mended and tries > 1:
         rest = _read(source._replace(text=fault.mended), fault.line, tries - 1)
@@ -84,7 +83,7 @@ def _read(source: _Source, told_line: int = -1, tries: int = _MOST_FAULTS) -> Co
 
 
 def _without_strange(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return a text without what other programs have made of it or left in it, and what there was of that."""
+    """Return a text without what other programs have changed in it or left in it, and the faults of that kind."""
     problems: list[Problem] = []
     for look in (misread, pasted, lookalikes):
         for fault in look(text, file):
@@ -102,7 +101,7 @@ def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
 
 
 def _strange_strings(node: Node, with_values: bool) -> Iterator[Problem]:
-    """Yield what no string may hold: too many letters, and control characters as codes (in values `with_values`)."""
+    """Yield what no string may contain: too many letters, and escaped control characters (in values `with_values`)."""
     if isinstance(node, Items):
         for item in node.items:
             yield from _strange_strings(item, with_values)
@@ -126,7 +125,7 @@ def _place_at(text: str, index: int, file: str) -> Place:
 
 
 def _no_table(root: Node | None, file: str) -> Problem:
-    """Say what a file holds instead of keys."""
+    """Report what a file contains instead of keys."""
     if root is None:
         return Problem("Y107", say("the file is empty"), say("write `key: text` lines in it"), Place(file))
     if isinstance(root, Items):

@@ -1,4 +1,4 @@
-"""One line of a YAML file as a person sees it: indentation and dashes, key, text, comment."""
+"""Source lines: splits a line of YAML as a person sees it into indentation and dashes, key, text, comment."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,10 +10,10 @@ _LONGEST_NUMBER = 6
 
 
 class Line(NamedTuple):
-    """The parts of a line; together they are the line.
+    """The parts of a line. Joined, they are the line.
 
-    `lead` is indentation and dashes, `key` ends with its colon and the spaces after it ("": no key),
-    `rest` is a comment with the spaces before it.
+    `lead` is indentation and dashes. `key` ends with its colon and the spaces after it ("" if there is no key). `rest`
+    is a comment with the spaces before it.
     """
 
     lead: str
@@ -49,7 +49,7 @@ def split_line(line: str) -> Line:
 
 
 def colon_after_key(body: str) -> int:
-    """Return where the colon after the key is, -1 if there is no key."""
+    """Return where the colon after the key is, or -1 if there is no key."""
     start = 0
     if body[:1] in ("'", '"'):
         start = body.find(body[0], 1) + 1
@@ -59,9 +59,9 @@ def colon_after_key(body: str) -> int:
 
 
 def hides_words(text: str, behind: str) -> bool:
-    """Return whether what stands on a line behind a text without quotes is a comment that nobody meant.
+    """Return whether the comment after an unquoted text is one that nobody meant.
 
-    `# 4` is one behind several words, as in an address, and behind one it is a note: `size: 10pt # 9`.
+    `# 4` is such a comment after several words, as in an address. After one word it is a note: `size: 10pt # 9`.
     """
     sign = behind.lstrip(" \t")
     if not sign.startswith("#") or sign == behind:
@@ -79,7 +79,7 @@ def quoted(text: str) -> str:
 
 
 def quoting_hint(line: str, column: int) -> str:
-    """Say how to write `line` in quotes where the text to be quoted begins at `column` (from 0)."""
+    """Return a hint that writes `line` with quotes around the text from `column` (from 0) on."""
     parts = split_line(line)
     if column != len(parts.lead + parts.key):
         return say("put it in quotes")
@@ -87,7 +87,7 @@ def quoting_hint(line: str, column: int) -> str:
 
 
 def shown(line: str) -> str:
-    """Return a line as it is shown in a hint: in backquotes, the middle of a long one left out."""
+    """Return a line for a hint: in backquotes, with the middle of a long line left out."""
     line = line.strip()
     if len(line) > _LONGEST_SHOWN:
         line = f"{line[:55].rstrip()} … {line[-25:].lstrip()}"
@@ -95,14 +95,14 @@ def shown(line: str) -> str:
 
 
 def and_below(fact: str, more: int) -> str:
-    """Return a fact of a line, and in how many lines below it the same is found."""
+    """Return a fact about a line, and in how many lines below the same is wrong."""
     if not more:
         return fact
     return say_n(more, "{fact}, and in {count} more line", "{fact}, and in {count} more lines", fact=fact)
 
 
 def structure(lines: Sequence[str]) -> Iterator[int]:
-    """Give the lines that keys, items and the beginnings of texts stand on; a text goes on where it stands deeper."""
+    """Yield the lines of keys, items and the beginnings of texts. A deeper line continues a text."""
     text: int | None = None
     for number, line in enumerate(lines):
         body = line.lstrip()

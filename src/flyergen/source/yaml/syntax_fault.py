@@ -1,4 +1,4 @@
-"""A fault of a YAML file: the spot where the parser stopped, and what a look at it has found."""
+"""Syntax faults: the spot where the YAML parser stopped, and what is wrong there."""
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
@@ -8,7 +8,7 @@ _BEGINS_EARLIER = ("scalar", "flow", "simple key", "alias", "anchor", "tag", "di
 
 
 class Fault(NamedTuple):
-    """A problem, the line (from 0) it is on, and the whole text mended (None: it cannot be)."""
+    """A problem, its line (from 0), and the whole repaired text (None if it cannot be repaired)."""
 
     problem: Problem
     line: int
@@ -16,7 +16,7 @@ class Fault(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where the parser stopped. `line` and `column` count from 0; `message` is the parser's, for nobody's eyes."""
+    """The spot where the parser stopped. `line` and `column` count from 0. `message` is the parser's and not shown."""
 
     lines: list[str]
     line: int
@@ -32,12 +32,12 @@ class Spot(NamedTuple):
         return self._replace(line=line, column=column)
 
     def above(self, line: int) -> int | None:
-        """Return the nearest line above `line` that has more than a comment, None if there is none."""
+        """Return the nearest line above `line` that is not only a comment, or None."""
         numbers = range(line - 1, -1, -1)
         return next((n for n in numbers if self.lines[n].strip() and not self.lines[n].lstrip().startswith("#")), None)
 
     def last_of_text(self) -> int:
-        """Return the last of the lines that go on with the text of this one, deeper than it."""
+        """Return the last of the deeper lines that continue the text of this line."""
         last = self.line
         for number in range(self.line + 1, len(self.lines)):
             if self.lines[number].strip():
@@ -47,7 +47,7 @@ class Spot(NamedTuple):
         return last
 
     def fault(self, code: str, fact: str, hint: str, mends: dict[int, str] | None = None) -> Fault:
-        """Return the fault of this line; `mends` are the lines that mend it, by number."""
+        """Return the fault of this line. `mends` are the repaired lines, by number."""
         problem = Problem(code, fact, hint, Place(self.file, self.line + 1, self.column + 1))
         if mends is None:
             return Fault(problem, self.line, None)
@@ -55,7 +55,7 @@ class Spot(NamedTuple):
 
 
 def spot_of(lines: list[str], error: Exception, file: str) -> Spot:
-    """Return where the parser stopped: where the thing begins that it could not read, not where it gave up."""
+    """Return the spot of an error: where the unreadable part begins, and not where the parser gave up."""
     context = getattr(error, "context", None) or ""
     said = str(getattr(error, "problem", None) or "")
     mark = getattr(error, "problem_mark", None)
@@ -65,6 +65,6 @@ def spot_of(lines: list[str], error: Exception, file: str) -> Spot:
     if mark is None:
         return Spot(lines, 0, 0, said, file)
     line = min(mark.line, len(lines) - 1)
-    while line and not lines[line].strip():  # the end of the file: the last line with words is meant
+    while line and not lines[line].strip():  # at the end of the file it is the last line with words
         line -= 1
     return Spot(lines, line, min(mark.column, len(lines[line])), f"{context}: {said}", file)

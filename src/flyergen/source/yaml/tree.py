@@ -1,7 +1,7 @@
-"""The tree of a YAML file: every scalar is the string that was written, and every node knows its place.
+"""YAML tree: nodes that keep every scalar as the string that was written, with its place.
 
-YAML would turn `no` into False, `12:30` into 750 and `0300` into 192. Opening hours and phone numbers are
-words, so nothing is guessed here: whoever reads a node says what it must be.
+YAML would turn `no` into False, `12:30` into 750 and `0300` into 192. But opening hours and phone numbers are words. So
+nothing is converted here: the code that reads a node says what it must be.
 """
 
 from flyergen.named_tuple import NamedTuple
@@ -17,21 +17,21 @@ class Scalar(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What stands under one key of a table, and where the key stands."""
+    """The value of a key in a table, and the place of the key."""
 
     place: Place
     value: "Scalar | Table | Items"
 
 
 class Table(NamedTuple):
-    """Keys and what stands under them, in the file's order."""
+    """Keys and their values, in file order."""
 
     entries: dict[str, Entry]
     place: Place
 
 
 class Items(NamedTuple):
-    """A list, in the file's order."""
+    """A list, in file order."""
 
     items: "tuple[Scalar | Table | Items, ...]"
     place: Place

@@ -1,15 +1,15 @@
-"""Brackets that YAML cannot read: one that nothing closes, and one with text in it."""
+"""Bracket faults in YAML: a bracket that is never closed, or that contains text which YAML cannot read."""
 
 from flyergen.messages import say
 from flyergen.source.yaml.source_line import quoted, shown
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 
 CLOSING = {"[": "]", "{": "}"}
-_ENDS_TOO_EARLY = "node content"  # as the parser says it
+_ENDS_TOO_EARLY = "node content"  # part of the parser's message
 
 
 def open_at_end(spot: Spot) -> Fault | None:
-    """Look for the bracket that is open where the file ends, right behind it or behind a comma."""
+    """Look for a bracket that is open at the end of the file, with nothing or a comma after it."""
     opened, last = _still_open(spot.lines), spot.above(len(spot.lines))
     if _ENDS_TOO_EARLY not in spot.message or not opened or last is None or spot.line < last:
         return None
@@ -23,7 +23,7 @@ def open_at_end(spot: Spot) -> Fault | None:
 
 
 def _still_open(lines: list[str]) -> list[tuple[int, int]]:
-    """Return line and column, from 0, of each bracket that is open where the reading of the file stops."""
+    """Return line and column, from 0, of each bracket that is open where the parser stopped."""
     import yaml
 
     opened: list[tuple[int, int]] = []
@@ -44,7 +44,7 @@ def _not_closed(sign: str) -> tuple[str, str]:
 
 
 def bracket(spot: Spot) -> Fault | None:
-    """Look at a `[` or `{` that is not closed, or has in it what YAML cannot read."""
+    """Examine a `[` or `{` that is not closed, or contains what YAML cannot read."""
     parts, opening = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
     if opening not in CLOSING:
         return None

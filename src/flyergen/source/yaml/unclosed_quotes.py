@@ -1,4 +1,4 @@
-"""Quotes that YAML cannot read: one that nothing closes, one that closes too early, and words behind one."""
+"""Quote faults in YAML: a quote that is never closed or closes too early, and words after a closing quote."""
 
 from flyergen.messages import say
 from flyergen.source.yaml.source_line import quoted, shown, split_line
@@ -6,7 +6,7 @@ from flyergen.source.yaml.syntax_fault import Fault, Spot
 
 
 def open_quote(spot: Spot) -> Fault:
-    """Tell of a quote that is never closed."""
+    """Report a quote that is never closed."""
     parts, mark = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
     fact = say("the quote {mark} is opened here and never closed", mark=mark)
     if not parts.text.startswith(mark):
@@ -24,7 +24,7 @@ def open_quote(spot: Spot) -> Fault:
 
 
 def after_quote(spot: Spot) -> Fault | None:
-    """Look at words behind a closing quote, which closed too early or closes a quote from above."""
+    """Examine words after a closing quote that closed too early, or that closes a quote from above."""
     parts = spot.parts
     mark, inner = parts.text[0], parts.text[1:-1]
     closed = parts.text.endswith(mark) and len(parts.text) > 1
@@ -50,7 +50,7 @@ def _quote_from_above(spot: Spot, mark: str) -> Fault | None:
 
 
 def quote_left_open(spot: Spot) -> Fault | None:
-    """Look for a quote above that is closed in words far below, and has other keys in it."""
+    """Look for a quote above that closes in words far below, with other keys in between."""
     for number in range(spot.line - 1, -1, -1):
         parts = split_line(spot.lines[number])
         mark = parts.text[:1]

@@ -1,6 +1,7 @@
-"""Words that YAML reads as a comment, and would leave out in silence: behind a text, within one, and in brackets.
+"""Unintended comments: words after a `#` that YAML would silently leave out.
 
-A comment has a space after its `#`. `#5`, `#YoTambién` and `# 5` behind words are none in anybody's mind.
+They come after a text, within one, and in brackets. A comment has a space after its `#`. Nobody means a comment with
+`#5`, `#YoTambién`, or `# 5` after words.
 """
 
 import re
@@ -15,14 +16,14 @@ _WHOLE = say("put the whole text in quotes; if it is a comment, put it on a line
 
 
 def swallowed(line: str, end: int, place: Place) -> Problem:
-    """Tell of the words behind a text that ends at `end` (from 0) of its line."""
+    """Report the words after a text that ends at `end` (from 0) of its line."""
     column = line.index("#", end)
     fact = say("“{words}” is read as a comment and would not be printed", words=line[column:].rstrip()[:40])
     return Problem("Y130", fact, _in_quotes(line), place._replace(column=column + 1))
 
 
 def comment_in_text(spot: Spot) -> Fault | None:
-    """Look for such words on the line above, when the text goes on below them."""
+    """Look for such words on the line above, if the text continues below them."""
     above = spot.above(spot.line)
     if above is None or spot.parts.key:
         return None
@@ -35,7 +36,7 @@ def comment_in_text(spot: Spot) -> Fault | None:
 
 
 def comment_in_bracket(spot: Spot) -> Fault | None:
-    """Look for a colour or a number without quotes between brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
+    """Look for an unquoted colour or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
     parts = spot.parts
     bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
     if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):
@@ -51,7 +52,7 @@ def comment_in_bracket(spot: Spot) -> Fault | None:
 
 
 def _in_quotes(line: str) -> str:
-    """Say how to keep the words of a line."""
+    """Return the hint that keeps the words of a line."""
     parts = split_line(line)
     if not parts.text or not (parts.key or parts.lead.strip()):
         return _WHOLE

@@ -1,8 +1,8 @@
-"""Texts without quotes: what YAML would take in them for a key, a list, a table or a comment is covered.
+"""Unquoted texts: covers signs that YAML would take for a key, a list, a table or a comment.
 
-In a text file `- A warm coat: the hall is cold` is a sentence, and no table. Its signs are replaced, one for one, by
-characters that mean nothing to YAML. So every line and column stays as it is, and whoever reads a string puts the
-signs back. What may be meant in two ways stays uncovered, and is told of by the reader.
+In a text file `- A warm coat: the hall is cold` is a sentence and not a table. Each such sign is replaced by one
+character that means nothing to YAML, so every line and column stays. The code that reads a string restores the signs.
+An ambiguous sign is not covered, and the reader reports it.
 """
 
 import re
@@ -16,14 +16,14 @@ from flyergen.source.yaml.invisible_characters import hidden_in
 
 Cover = Callable[[str], str]
 
-_FIRST = 0x10F000  # private characters; no font has them
+_FIRST = 0x10F000  # private characters that no font has
 _SIGNS = "".join(map(chr, (*range(32), *range(0x7F, 0xA0)))).replace("\n", "") + "".join(map(chr, range(33, 127)))
 _SIGNS += "\u2028\u2029\ufeff" + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _COVER = {ord(sign): _FIRST + number for number, sign in enumerate(_SIGNS)}
 _UNCOVER = {cover: sign for sign, cover in _COVER.items()}
 _COVERED = re.compile(f"[{chr(_FIRST)}-{chr(_FIRST + len(_SIGNS) - 1)}]")
 
-_DEEPEST = 100  # tables and lists within one another; more are refused when the file is read
+_DEEPEST = 100  # nested tables and lists; the reader refuses more
 _NAME = r"[^\W\d][\w-]*"
 _KEY = re.compile(rf"({_NAME}):(?=\s|$)")
 _ANY_KEY = re.compile(rf"({_NAME}|\"[^\"]*\"|'[^']*'):(?=\s|$)")
@@ -40,14 +40,14 @@ _CLOSING = {"[": "]", "{": "}"}
 def words_cover(texts: Collection[str] | None = None, parts: Callable[[], Collection[str]] = tuple) -> Cover:
     """Return how the text files of a flyer are covered.
 
-    `texts` are the keys that are texts in the source, None for the source's own file. `parts` gives the names of
-    keys, beside those of points, that the layouts use below a list's items.
+    `texts` are the keys of texts in the source, or None for the source's own file. `parts` are the names of keys that
+    the layouts use below a list's items, beside those of points.
     """
     return lambda text: covered(text, texts, parts)
 
 
 def covered(text: str, texts: Collection[str] | None = None, parts: Callable[[], Collection[str]] = tuple) -> str:
-    r"""Return a text file, whose line ends are `\n`, with the signs covered that are words in it."""
+    r"""Return a text file, whose line ends are `\n`, with the signs covered that belong to words."""
     if _COVERED.search(text):
         return text
     lines = text.split("\n")
@@ -63,7 +63,7 @@ def uncovered(text: str) -> str:
 
 
 def _without_hidden(line: str) -> str:
-    """Cover the hidden characters behind the key or dash of a line; elsewhere they stay, to be told of."""
+    """Cover the hidden characters after the key or dash of a line. Others stay, to be reported."""
     hidden = [index for index, _ in hidden_in(line)]
     start = next((at for at, sign in enumerate(line) if sign not in " -" and at not in hidden), len(line))
     key = _KEY.match(line, start)
@@ -73,9 +73,9 @@ def _without_hidden(line: str) -> str:
 
 
 class _Spot(NamedTuple):
-    """Where a value may begin: its dotted key, line and column, and the line that it ends before.
+    """The start of a value: its dotted key, line and column, and the line before which it ends.
 
-    `own` says that it begins on a line of its own, where a table may stand.
+    `own` says that it begins on a new line, which may begin a table.
     """
 
     key: str
@@ -87,7 +87,7 @@ class _Spot(NamedTuple):
 
 
 class _Scan:
-    """One pass over the lines of a file; those with covered signs take the place of the old ones."""
+    """One pass over the lines of a file. Lines with covered signs replace the old ones."""
 
     def __init__(self, lines: list[str], texts: Collection[str] | None, parts: Callable[[], Collection[str]]) -> None:
         self.lines = lines
@@ -96,7 +96,7 @@ class _Scan:
         self.above = {key.rsplit(".", n)[0] for key in texts or () for n in range(1, key.count(".") + 1)}
 
     def value(self, spot: _Spot, siblings: Counter[str]) -> None:
-        """Look at what stands at a spot: a list, a table, or a text, whose signs are covered."""
+        """Examine the value at a spot: a list, a table, or a text, whose signs are covered."""
         rest = self.lines[spot.line][spot.column :]
         nothing = not rest.strip() or (rest.startswith("#") and not _WORDS_AFTER_SIGN.match(rest))
         if nothing or not spot.key:
@@ -115,7 +115,7 @@ class _Scan:
             self.cover(spot)
 
     def items(self, spot: _Spot) -> None:
-        """Look at each item of a list; the names that several items begin with are keys."""
+        """Examine each item of a list. A name at the start of several items is a key."""
         starts = [spot.line, *(n for n in self.filled(spot.line + 1, spot.end) if self.indent(n) == spot.column)]
         ends = [*starts[1:], spot.end]
         found = []
@@ -131,7 +131,7 @@ class _Scan:
             self.value(one, siblings)
 
     def table(self, spot: _Spot) -> None:
-        """Look at the value of each key of a table."""
+        """Examine the value of each key of a table."""
         below = (n for n in self.filled(spot.line + 1, spot.end) if self.indent(n) == spot.column)
         starts = [spot.line, *(n for n in below if not _DASH.match(self.lines[n], spot.column))]
         for line, end in zip(starts, [*starts[1:], spot.end], strict=True):
@@ -145,7 +145,7 @@ class _Scan:
             self.value(_Spot(f"{spot.key}.{name}" if spot.key else name, line, column, end, own=False), Counter())
 
     def is_table(self, spot: _Spot, rest: str, siblings: Counter[str]) -> bool:
-        """Return whether a table in lines of its own begins here, or something that may be one."""
+        """Return whether a table on its own lines begins here, or something that may be one."""
         colon = _colon(rest)
         if not spot.own or colon < 0:
             return False
@@ -157,19 +157,19 @@ class _Scan:
         if spot.item and not _ANY_KEY.match(rest):
             keys = [key for key in keys if self.is_part(key) or key[0] in "\"'"]
         if keys or (below and _DASH.match(below[0]) and not rest[colon + 1 :].strip()):
-            return True  # keys or items below it: this is no sentence, or it may be both
+            return True  # with keys or items below it, it is not a sentence, or it may be both
         is_block = bool(_ANY_KEY.match(rest) and _BLOCK.match(rest[colon + 1 :].strip()))
         return is_block or (not self.is_said(spot) and self.is_key(spot, name, siblings))
 
     def is_key(self, spot: _Spot, name: str, siblings: Counter[str]) -> bool:
-        """Return whether what stands before a colon is a key, and not the beginning of a sentence."""
+        """Return whether the words before a colon are a key, and not the beginning of a sentence."""
         if not spot.item:
             return bool(re.fullmatch(rf"{_NAME}|\"[^\"]*\"|'[^']*'", name))
         known = siblings[name] > 1 or self.is_part(name)
         return name == name.lower() and bool(re.fullmatch(_NAME, name)) and known
 
     def is_text(self, spot: _Spot, rest: str) -> bool:
-        """Return whether what begins here is meant as a text without quotes."""
+        """Return whether an unquoted text begins here."""
         if rest[0] in "\"'":
             return self.quoted_words_go_on(spot, rest)
         if rest[0] in _CLOSING:
@@ -189,7 +189,7 @@ class _Scan:
         return self.texts is not None and spot.key in self.texts
 
     def is_part(self, name: str) -> bool:
-        """Return whether a name is a key that items of lists have."""
+        """Return whether a name is a key of list items."""
         return name in POINT_PARTS or name in self.parts()
 
     def quoted_words_go_on(self, spot: _Spot, rest: str) -> bool:
@@ -198,8 +198,8 @@ class _Scan:
         return colon > 0 and (spot.item or not spot.own)
 
     def is_bracketed_text(self, spot: _Spot, rest: str) -> bool:
-        """Return whether a text begins with a bracket: one that closes before the end, or holds no keys or items."""
-        if self.is_said(spot) or rest.startswith("[["):  # words that go with a fact begin so
+        """Return whether a text begins with a bracket that closes before its end, or contains no keys or items."""
+        if self.is_said(spot) or rest.startswith("[["):  # conditional words begin so
             return True
         if spot.key in self.above:
             return False
@@ -216,7 +216,7 @@ class _Scan:
         return spot.item and not any(map(self.is_part, names))
 
     def cover(self, spot: _Spot) -> None:
-        """Cover the signs of a text that goes from a spot to the end of its lines."""
+        """Cover the signs of a text from a spot to the end of its lines."""
         for number in (spot.line, *self.filled(spot.line + 1, spot.end)):
             line = self.lines[number]
             start = spot.column if number == spot.line else self.indent(number)
@@ -224,7 +224,7 @@ class _Scan:
             if number != spot.line and (
                 _DASH.match(line, start) or (key and not (spot.item and not self.is_part(key[1])))
             ):
-                return  # a key or an item below a text: what is meant nobody knows
+                return  # a key or an item below a text is ambiguous
             end = start + _end_of_words(line[start:])
             words = re.sub(r":(?=\s|$)|(?<=\s)#", _covering, line[start:end])
             if number == spot.line and (words[0] in _SPECIAL or _NOT_AT_START.match(words)):
@@ -232,7 +232,7 @@ class _Scan:
             self.lines[number] = line[:start] + words + line[end:]
 
     def filled(self, start: int, end: int) -> Iterator[int]:
-        """Give the lines that have more than a comment."""
+        """Yield the lines that are not only comments."""
         for number in range(start, end):
             body = self.lines[number].lstrip(" ")
             if body.strip() and not body.startswith("#") and not _BETWEEN_DOCUMENTS.match(self.lines[number]):
@@ -247,14 +247,14 @@ class _Scan:
 
 
 def _colon(body: str) -> int:
-    """Return where the colon behind a key is, -1 if there is none."""
+    """Return where the colon after a key is, or -1 if there is none."""
     from flyergen.source.yaml.source_line import colon_after_key
 
     return colon_after_key(f"{body.rstrip()} ")
 
 
 def _end_of_words(words: str) -> int:
-    """Return where a comment begins behind words, or where it may begin; the length if there is none."""
+    """Return where a comment begins after words, or where it may begin; or the length if there is none."""
     for sign in re.finditer(r"(?:^|(?<=\s))#", words):
         before, after = words[: sign.start()], words[sign.end() :]
         wide = len(before) - len(before.rstrip()) > 1 and not after[:1].isdecimal()
@@ -264,7 +264,7 @@ def _end_of_words(words: str) -> int:
 
 
 def _end_of_bracket(text: str) -> int:
-    """Return where the bracket that a text begins with has been closed, -1 if it is not."""
+    """Return where the first bracket of a text has been closed, or -1 if it is not."""
     depth = 0
     for at, sign in enumerate(text):
         depth += (sign in "[{") - (sign in "]}")
