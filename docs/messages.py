@@ -1,17 +1,17 @@
-"""The catalogs of messages, `src/flyergen/locale/<code>/LC_MESSAGES/flyergen.po`, as translators work in them.
+"""The catalogs of messages, `flyergen.po` and `rules.po` in `src/flyergen/locale/<code>/LC_MESSAGES/`.
 
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
 The templates are found in the source: they are the first arguments of `say` and `say_n`, and what kinds and themes
-say of themselves under `about:`. A translation whose
-template has changed a little stays as a suggestion, marked fuzzy, and English is printed until somebody takes the
-mark away. What no template asks for any more is left out.
+say of themselves under `about:`. Those of `rules.po` are what the rules of `flyergen.diagnostics.catalog` say. A
+translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
+somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -23,22 +23,46 @@ LOCALE = SOURCE / "locale"
 KINDS = SOURCE.parent.parent / "flyers"
 WIDTH = 110
 _NEAR = 0.8
+_SAID_BY = {"Rule": slice(2, 5), "Subject": slice(0, 1)}
+_DOMAINS = ("flyergen", "rules")
 
 # A template and its plural, "" if it has none.
 Template = tuple[str, str]
 
 
+def templates_of(catalog: Path) -> dict[Template, list[str]]:
+    """Return the templates that a catalog must have, with the modules that say them."""
+    return rules() if catalog.stem == "rules" else templates()
+
+
+def rules() -> dict[Template, list[str]]:
+    """Return what rules and their subjects say of themselves, in the order of the source."""
+    return _found(sorted((SOURCE / "diagnostics" / "catalog").glob("*.py")), _ruled_in)
+
+
 def templates() -> dict[Template, list[str]]:
-    """Return every template in the order of the source, with the modules that say it."""
-    found: dict[Template, list[str]] = {}
-    for file in sorted(SOURCE.rglob("*.py")):
-        for template in _said_in(ast.parse(file.read_text("utf-8"))):
-            modules = found.setdefault(template, [])
-            modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
+    """Return every template of a message in the order of the source, with the modules that say it."""
+    found = _found(sorted(SOURCE.rglob("*.py")), _said_in)
     for file in (*sorted(KINDS.glob("*/kind.yaml")), *sorted(SOURCE.glob("themes/*.yaml"))):
         about = yaml.safe_load(file.read_text("utf-8"))["about"]
         found[about, ""] = [f"{file.parent.name}/{file.name}"]
     return found
+
+
+def _found(files: Iterable[Path], look: Callable[[ast.Module], Iterator[Template]]) -> dict[Template, list[str]]:
+    found: dict[Template, list[str]] = {}
+    for file in files:
+        for template in look(ast.parse(file.read_text("utf-8"))):
+            modules = found.setdefault(template, [])
+            modules += {file.relative_to(SOURCE).as_posix()} - set(modules)
+    return found
+
+
+def _ruled_in(tree: ast.Module) -> Iterator[Template]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SAID_BY:
+            words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            yield from ((str(word), "") for word in words[_SAID_BY[node.func.id]])
 
 
 def _said_in(tree: ast.Module) -> Iterator[Template]:
@@ -54,16 +78,17 @@ def _said_in(tree: ast.Module) -> Iterator[Template]:
 
 def catalogs() -> list[Path]:
     """Return the files of all languages."""
-    return sorted(LOCALE.glob("*/LC_MESSAGES/flyergen.po"))
+    return sorted(path for domain in _DOMAINS for path in LOCALE.glob(f"*/LC_MESSAGES/{domain}.po"))
 
 
 def begin(code: str) -> None:
-    """Make a catalog without translations, with the plural forms of the language, if there is none."""
+    """Make catalogs without translations, with the plural forms of the language, where there are none."""
     from babel.messages.plurals import get_plural
 
-    path = LOCALE / code / "LC_MESSAGES" / "flyergen.po"
-    if not path.exists():
-        path.parent.mkdir(parents=True)
+    for path in (LOCALE / code / "LC_MESSAGES" / f"{domain}.po" for domain in _DOMAINS):
+        if path.exists():
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = polib.POFile()
         file.metadata = {
             "Project-Id-Version": "flyergen",
@@ -76,12 +101,11 @@ def begin(code: str) -> None:
         file.save(str(path))
 
 
-def refreshed(old: polib.POFile) -> polib.POFile:
+def refreshed(old: polib.POFile, today: Mapping[Template, list[str]]) -> polib.POFile:
     """Return a catalog with today's templates."""
     new = polib.POFile(wrapwidth=WIDTH)
     new.header, new.metadata = old.header, old.metadata
     known = {(entry.msgid, entry.msgid_plural): entry for entry in old}
-    today = templates()
     gone = {entry.msgid: entry for key, entry in known.items() if key not in today}
     for template, modules in today.items():
         entry = known.get(template) or _suggested(template, gone) or _empty(template, new)
@@ -120,9 +144,9 @@ def main() -> None:
     for code in sys.argv[1:]:
         begin(code)
     for path in catalogs():
-        file = refreshed(polib.pofile(str(path)))
+        file = refreshed(polib.pofile(str(path)), templates_of(path))
         file.save(str(path))
-        print(f"{path.parent.parent.name}: {len(file.translated_entries())} of {len(file)} translated")
+        print(f"{path.parent.parent.name}, {path.stem}: {len(file.translated_entries())} of {len(file)} translated")
 
 
 if __name__ == "__main__":

@@ -265,7 +265,7 @@ def row(maker: Maker, old: str) -> str:
     except MissingError:
         return next((line for line in old.splitlines() if line.startswith(f"| {maker.name} |")), "")
     version = report.facts.version if report.facts else "?"
-    told = [", ".join(sorted({each.code for each in report.of(level)})) for level in ("error", "warning", "info")]
+    told = [", ".join(sorted({each.code for each in report.of(level)})) for level in ("error", "warning", "note")]
     return f"| {maker.name} | {version} | {' | '.join(told)} |"
 
 

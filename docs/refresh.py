@@ -23,12 +23,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import yaml
 
-from flyergen.flyer.lint.words.check_table import CHECKS
+from flyergen.diagnostics.catalog.word_checks import SUBJECT
+from flyergen.diagnostics.render.explain import first_sentence
+from flyergen.diagnostics.rule import Subject
+from flyergen.diagnostics.rules import SUBJECTS
 from flyergen.flyer.model import facts, glossary, layout, print_run, print_shop, theme
 from flyergen.flyer.model.blocks import blocks, contact_blocks, tab_and_mailing_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
-from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import PROFILES
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.source.assets import flyer_kinds
@@ -40,10 +42,9 @@ ROOT = HERE.parent
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(HERE.rglob("*.md")))
 
 _TABLE = re.compile(r"(<!-- keys of (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
-_CODES = re.compile(r"(<!-- codes of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
+_RULES = re.compile(r"(<!-- rules -->\n).*?(<!-- end -->)", re.DOTALL)
 _PROFILES = re.compile(r"(<!-- profiles of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
 _BUDGET = re.compile(r"(<!-- budget of preflight -->\n).*?(<!-- end -->)", re.DOTALL)
-_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _COLOURS = {"any": "any", "inks": "inks only", "black": "black and gray"}
 _WEBLATE = re.compile(r"(<!-- checks of Weblate -->\n).*?(<!-- end -->)", re.DOTALL)
 _CHECKS = re.compile(r"(<!-- checks of words -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -51,7 +52,20 @@ _TREE = re.compile(r"(<!-- rooms -->\n).*?(<!-- end -->)", re.DOTALL)
 _PANELS = re.compile(r"(<!-- panels of folds -->\n).*?(<!-- end -->)", re.DOTALL)
 _CONSOLE = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 _SECONDS = re.compile(r"\bin \d+\.\d s\b")
-_ROOMS = ("source", "flyer", "typeset", "sheet", "pdf", "preflight", "repro", "engine", "shop", "translate", "cli")
+_ROOMS = (
+    "diagnostics",
+    "source",
+    "flyer",
+    "typeset",
+    "sheet",
+    "pdf",
+    "preflight",
+    "repro",
+    "engine",
+    "shop",
+    "translate",
+    "cli",
+)
 _HIDDEN = {"place", "name", "folder", "drawn", "resizing"}  # what a reader of files fills in by itself
 _HEADINGS = {
     "style": "styles",
@@ -196,7 +210,7 @@ def _length(millimetres: float) -> str:
 def with_tables(text: str) -> str:
     """Return a page with its tables made anew."""
     text = _TABLE.sub(lambda found: found[1] + table(found[2]) + found[3], text)
-    text = _CODES.sub(lambda found: found[1] + codes_of_preflight() + found[2], text)
+    text = _RULES.sub(lambda found: found[1] + rules_by_subject() + found[2], text)
     text = _PROFILES.sub(lambda found: found[1] + profiles_of_preflight() + found[2], text)
     text = _BUDGET.sub(lambda found: found[1] + budget_of_preflight() + found[2], text)
     text = _CHECKS.sub(lambda found: found[1] + checks_of_words() + found[2], text)
@@ -205,10 +219,18 @@ def with_tables(text: str) -> str:
     return _TREE.sub(lambda found: found[1] + rooms() + found[2], text)
 
 
-def codes_of_preflight() -> str:
-    """Return the table of what preflight can report."""
-    rows = [f"| {code} | {_LEVELS[one.level]} | {one.name} | {one.why} |" for code, one in EXPLAINED.items()]
-    return "\n".join(["| Code | Level | What it is | Why it matters |", "|---|---|---|---|", *rows, ""])
+def rules_by_subject() -> str:
+    """Return all rules, a heading and a table for each subject."""
+    return "\n".join(line for subject in SUBJECTS for line in _subject(subject))
+
+
+def _subject(subject: Subject) -> Iterator[str]:
+    head = "| Code | Level | What it is | Why it matters | What to do |"
+    yield from ("", f"## {subject.title}", "", head, "|---|---|---|---|---|")
+    for rule in subject.rules:
+        cells = (rule.code, rule.level, rule.title, rule.why, rule.remedy)
+        yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    yield ""
 
 
 def profiles_of_preflight() -> str:
@@ -260,7 +282,7 @@ def panels_of_folds() -> str:
 
 def checks_of_words() -> str:
     """Return the table of what words are checked for."""
-    rows = [f"| {row.code} | {row.level} | {row.name}: {row.finds} |" for row in CHECKS]
+    rows = [f"| {row.code} | {row.level} | {row.title}: {first_sentence(row.why)} |" for row in SUBJECT.rules]
     return "\n".join(["| Code | Level | What it finds |", "|---|---|---|", *rows, ""])
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from flyergen.flyer.lint.words.check_table import CHECKS
+from flyergen.diagnostics.catalog.word_checks import SUBJECT
+from flyergen.diagnostics.render.explain import first_sentence
 
 HERE = Path(__file__).resolve().parent
 _SAID = {"has": "has", "better": "has better", "out": "left out"}
@@ -21,14 +22,16 @@ def side_by_side() -> str:
     """Return the table of Weblate's checks, then that of the checks that Weblate does not have."""
     rows = [_row(name, verdict) for name, verdict in comparison().items()]
     theirs = "\n".join(["| Weblate | flyergen | Checks | Why |", "|---|---|---|---|", *rows])
-    own = "\n".join(["| Only here | |", "|---|---|", *(f"| {row.code} | {row.finds} |" for row in only_here())])
+    own = "\n".join(
+        ["| Only here | |", "|---|---|", *(f"| {row.code} | {first_sentence(row.why)} |" for row in only_here())]
+    )
     return f"{theirs}\n\n{own}\n"
 
 
 def only_here() -> list[Any]:
     """Return the checks that none of Weblate's is compared with."""
     matched = {code for verdict in comparison().values() for code in codes_of(verdict)}
-    return [row for row in CHECKS if row.code not in matched and not row.code.startswith("T50")]
+    return [row for row in SUBJECT.rules if row.code not in matched and not row.code.startswith("T50")]
 
 
 def codes_of(verdict: dict[str, Any]) -> list[str]:

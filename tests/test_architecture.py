@@ -25,6 +25,7 @@ GROUND = {
     "pdfium",
     "memory_files",
     "named_tuple",
+    "diagnostics",
 }
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the

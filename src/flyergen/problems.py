@@ -5,8 +5,12 @@ ten times. A problem reads as `file:line:column: CODE: fact`, followed by a line
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from flyergen.named_tuple import NamedTuple
+
+Level = Literal["error", "warning", "note"]
+LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 
 class Place(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from flyergen.preflight.codes import EXPLAINED
+from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from preflight.mutations import MUTATIONS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "preflight-clauses.md"
@@ -162,7 +162,7 @@ class Clause(NamedTuple):
 
 
 CLAUSES = tuple(Clause(*row) for row in _ROW.findall(PAGE.read_text("utf-8")))
-CHECKED = {clause.name: clause.check for clause in CLAUSES if clause.check in EXPLAINED}
+CHECKED = {clause.name: clause.check for clause in CLAUSES if clause.check in PREFLIGHT}
 
 
 def test_each_clause_stands_once_and_names_a_check_or_a_reason() -> None:

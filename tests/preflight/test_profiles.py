@@ -139,7 +139,7 @@ def test_a_font_in_the_file_as_a_whole_is_a_note(tmp_path: Path) -> None:
         pdf.pages[0].obj.Resources.Font.F1.BaseFont = Name("/Test-Sans")
 
     (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", change=whole)).found
-    assert (found.code, found.level) == ("P442", "info")
+    assert (found.code, found.level) == ("P442", "note")
     assert inspect(press_pdf(tmp_path / "flyer.pdf", change=whole)).problems == ()
 
 
@@ -205,7 +205,7 @@ def test_exact_ink_counts_what_lies_under_transparency(tmp_path: Path) -> None:
 def test_without_ghostscript_ink_is_reckoned_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (found,) = inspect(press_pdf(tmp_path / "flyer.pdf"), PRESS, Job(exact_ink=True)).found
-    assert (found.code, found.level) == ("P474", "info")
+    assert (found.code, found.level) == ("P474", "note")
 
 
 # Codes

@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Name, Pdf
 
 import flyergen.preflight
 from flyergen.cli.preflight import report_json, report_lines
-from flyergen.preflight.codes import EXPLAINED
+from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.preflight.inspect import inspect
 from preflight.finished import GOOD, TEXT, claim_nothing, code_content, picture, press_pdf, screen_pdf
 
@@ -133,4 +133,4 @@ def source() -> str:
 
 
 def test_every_code_that_is_reported_is_explained_and_no_other(source: str) -> None:
-    assert set(re.findall(r'"(P4\d\d)"', source)) == set(EXPLAINED)
+    assert set(re.findall(r'"(P4\d\d)"', source)) == set(PREFLIGHT)

@@ -17,6 +17,7 @@ from flyergen.cli.numbered_command import numbered
 from flyergen.cli.preflight_command import preflight
 from flyergen.cli.ticket_command import package, ticket
 from flyergen.cli.ui.options import (
+    Codes,
     CommandNames,
     Dpi,
     Fix,
@@ -25,6 +26,8 @@ from flyergen.cli.ui.options import (
     Flyers,
     Folded,
     Force,
+    Form,
+    Format,
     Grey,
     GroupNames,
     GroupTables,
@@ -55,6 +58,7 @@ from flyergen.cli.ui.options import (
     Worksheet,
     WriteSchemas,
     edge_of,
+    form_of,
     layout_of,
     names_of,
     sheets_for,
@@ -285,3 +289,14 @@ def preview(
 app.command()(ticket)
 app.command()(package)
 app.command()(preflight)
+
+
+@app.command()
+def explain(codes: Codes = None, form: Format = Form.text, as_json: Json = False) -> None:
+    """Say what the code of a problem means, why it matters, and what to do; without a code, list all.
+
+    Example: flyergen explain T301 P427
+    """
+    from flyergen.cli.explain import run_explain
+
+    raise typer.Exit(run_explain(tuple(codes or ()), form_of(form, as_json)))

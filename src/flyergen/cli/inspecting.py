@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-from flyergen.cli.preflight import code_lines, explanation_lines, report_json, report_lines
+from flyergen.cli.preflight import code_lines, report_json, report_lines
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
-from flyergen.cli.ui.sarif import sarif
-from flyergen.engine.preflight_options import Asked, held_against, unknown_code
+from flyergen.diagnostics.render.sarif import Result, sarif_log
+from flyergen.engine.preflight_options import Asked, held_against
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.inspect import inspect
 from flyergen.problems import FlyerError
 
@@ -32,22 +31,12 @@ def run_preflight(request: PreflightRequest) -> int:
     if request.form == "json":
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
     elif request.form == "sarif":
-        show_json(sarif(reports))
+        found = [Result(one.problem(file), one.level, one.page) for file, report in reports for one in report.found]
+        show_json(sarif_log(found, [file for file, _ in reports]))
     else:
         for file, report in reports:
             show(report_lines(report, file))
     return 1 if any(report.has_errors for _, report in reports) else 0
-
-
-def run_explain(code: str) -> int:
-    """Print what a code means, and return the exit code."""
-    known = code.upper()
-    if known not in EXPLAINED:
-        problem = unknown_code(code)
-        show_problems([problem])
-        return exit_code([problem])
-    show(explanation_lines(known, EXPLAINED[known]))
-    return 0
 
 
 def run_list(profile: str) -> int:

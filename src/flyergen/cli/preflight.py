@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.ui_language import spoken
-from flyergen.messages import say, say_n
-from flyergen.preflight.codes import EXPLAINED
-from flyergen.preflight.explained.explanation import Explanation
+from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
+from flyergen.diagnostics.preflight_rules import PREFLIGHT
+from flyergen.diagnostics.render.explain import level_word
+from flyergen.messages import say, say_as_is, say_n
 from flyergen.preflight.fact_wording import kind_of, listed, pages_of
 from flyergen.preflight.inspect import level_of
 from flyergen.preflight.limits import Limits
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.remarks import LEVELS, Judged
+from flyergen.preflight.remarks import Judged
 from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, PictureFacts, Report
+from flyergen.problems import LEVELS
 from flyergen.units import MM_PER_INCH, mm
 
 
@@ -116,7 +117,7 @@ def _code(code: CodeFacts) -> str:
 
 
 def _found(judged: Judged) -> Iterator[str]:
-    codes = {"warning": say("{code} warning", code=judged.code), "info": say("{code} note", code=judged.code)}
+    codes = {"warning": say("{code} warning", code=judged.code), "note": say("{code} note", code=judged.code)}
     yield f"{spoken(codes.get(judged.level, judged.code))}: {spoken(judged.fact)}"
     if judged.hint:
         yield f"  {spoken(say('hint: {hint}', hint=judged.hint))}"
@@ -130,23 +131,14 @@ def _count(report: Report) -> str:
     return _row(*said)
 
 
-def explanation_lines(code: str, explanation: Explanation) -> list[str]:
-    """Return what a code means, why a shop or a reader cares, and what to do."""
-    name = spoken(explanation.name)
-    return [
-        f"{code}  {name} ({spoken(_level(explanation.level))})",
-        f"  {spoken(say('why: {why}', why=explanation.why))}",
-        f"  {spoken(say('what to do: {remedy}', remedy=explanation.remedy))}",
-    ]
-
-
 def code_lines(limits: Limits | None) -> list[str]:
-    """Return code, level and name of all that preflight may find, in columns; the level is that of `limits`."""
-    return [*in_columns([(code, _level(level_of(code, limits)), one.name) for code, one in EXPLAINED.items()])]
-
-
-def _level(level: str) -> str:
-    return {"error": say("error"), "warning": say("warning"), "info": say("note"), "off": say("off")}[level]
+    """Return code, level and title of all that preflight may find, in columns; the level is that of `limits`."""
+    rows = PREFLIGHT.items()
+    return [
+        *in_columns(
+            [(code, level_word(level_of(code, limits)), spoken_of_rules(say_as_is(rule.title))) for code, rule in rows]
+        )
+    ]
 
 
 def report_json(report: Report) -> dict[str, Any]:
@@ -157,7 +149,7 @@ def report_json(report: Report) -> dict[str, Any]:
         "problems": [_found_json(judged, report.file) for judged in report.found],
         "errors": len(report.of("error")),
         "warnings": len(report.of("warning")),
-        "notes": len(report.of("info")),
+        "notes": len(report.of("note")),
     }
 
 

@@ -1,20 +1,10 @@
 """The command `preflight` with its arguments and options; what it does is in `flyergen.cli.inspecting`."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.options import Json
-
-
-class Format(StrEnum):
-    """How a report is printed."""
-
-    text = "text"
-    json = "json"
-    sarif = "sarif"
-
+from flyergen.cli.ui.options import Form, Format, Json, form_of
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
 Profile = Annotated[
@@ -25,7 +15,6 @@ Profile = Annotated[
         help="press, x1a, copier, bw, riso, screen, or a shop's own limits: NAME in shops/, or a YAML file.",
     ),
 ]
-Printed = Annotated[Format, typer.Option("--format", help="How to print the report.")]
 Explain = Annotated[str, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do.")]
 ListCodes = Annotated[bool, typer.Option("--list", help="List all codes instead.")]
 Trim = Annotated[str, typer.Option("--trim", metavar="SIZE", help="The job's size, such as a4 or 8.5in x 11in.")]
@@ -39,7 +28,7 @@ Exact = Annotated[bool, typer.Option("--exact", help="Measure ink exactly, with 
 def preflight(
     files: Files = None,
     profile: Profile = "",
-    printed: Printed = Format.text,
+    printed: Format = Form.text,
     as_json: Json = False,
     trim: Trim = "",
     fold: FoldName = "",
@@ -52,15 +41,16 @@ def preflight(
 
     Example: flyergen preflight flyer.pdf --profile press --trim letter --fold letter
     """
-    from flyergen.cli.inspecting import PreflightRequest, run_explain, run_list, run_preflight
+    from flyergen.cli.inspecting import PreflightRequest, run_list, run_preflight
     from flyergen.engine.preflight_options import Asked
 
     if explain:
-        raise typer.Exit(run_explain(explain))
+        from flyergen.cli.explain import run_explain
+
+        raise typer.Exit(run_explain((explain,)))
     if list_codes:
         raise typer.Exit(run_list(profile))
     if not files:
         raise typer.BadParameter("name a PDF file", param_hint="FILE")
     asked = Asked(profile, trim, fold, tuple(host or ()), exact)
-    form = "json" if as_json else printed.value
-    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, form)))
+    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, form_of(printed, as_json))))

@@ -10,7 +10,6 @@ from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import PROFILES, Codes, Folds, Job, Limits, Lines, Pictures, Type
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS
@@ -69,9 +68,8 @@ def _limits(name: str, project: Path) -> tuple[Limits, Name]:
 
 def limits_of(shop: Shop, name: str) -> Limits:
     """Return the limits of a shop. Raises FlyerError P105 for a level of a code that there is not."""
-    unknown = [code for code in shop.levels if code not in EXPLAINED]
-    if unknown:
-        raise FlyerError(unknown_code(code) for code in unknown)
+    if unknown := [*_unknown_codes(shop)]:
+        raise FlyerError(unknown)
     base = PROFILES[shop.profile]
     plain = {key: getattr(shop, key) for key in ("bleed", "safe", "fold", "edge", "boxes", "ink", "solid", "spots")}
     kinds: dict[str, Any] = {
@@ -92,11 +90,16 @@ def _over(usual: Iterable[float], *said: float | None) -> Iterator[float]:
     yield from (old if new is None else float(new) for old, new in zip(usual, own, strict=False))
 
 
-def unknown_code(code: str) -> Problem:
-    """Return the problem of a code that preflight does not know."""
-    near = did_you_mean(code.upper(), EXPLAINED)
-    hint = say("did you mean `{near}`?", near=near) if near else say("see them with flyergen preflight --list")
-    return Problem("P105", say("preflight has no code `{code}`", code=code), hint, getattr(code, "place", None))
+def _unknown_codes(shop: Shop) -> Iterator[Problem]:
+    """Yield a problem for each code that preflight does not know."""
+    if not shop.levels:
+        return
+    from flyergen.diagnostics.preflight_rules import PREFLIGHT
+
+    for code in (code for code in shop.levels if code not in PREFLIGHT):
+        near = did_you_mean(code.upper(), PREFLIGHT)
+        hint = say("did you mean `{near}`?", near=near) if near else say("see them with flyergen preflight --list")
+        yield Problem("P105", say("preflight has no code `{code}`", code=code), hint, code.place)
 
 
 def _trim(name: Name) -> Size:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.filesystem import UnreadableError as NoFileError
 from flyergen.messages import say
-from flyergen.preflight.codes import EXPLAINED
 from flyergen.preflight.limits import Job, Limits
-from flyergen.preflight.remarks import LEVELS, Judged, Level, Remark
+from flyergen.preflight.remarks import Judged, Remark
 from flyergen.preflight.report import Facts, Report
+from flyergen.problems import LEVELS, Level
 
 if TYPE_CHECKING:
     from flyergen.preflight.checks.check_table import Row
@@ -50,7 +50,9 @@ def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:
 
 def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
     """Return how grave a code is, "off" where the limits turn it off."""
-    usual = EXPLAINED[code].level
+    from flyergen.diagnostics.preflight_rules import PREFLIGHT
+
+    usual = PREFLIGHT[code].level
     return limits.levels.get(code, usual) if limits else usual
 
 

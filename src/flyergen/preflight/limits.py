@@ -11,7 +11,7 @@ from typing import Literal
 
 from flyergen.geometry import Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.remarks import Level
+from flyergen.problems import Level
 
 
 class Type(NamedTuple):
@@ -88,7 +88,7 @@ PRESS = Limits("press", "press", "PDF/X-4", "any", boxes=("TrimBox", "BleedBox")
 X1A = PRESS._replace(name="x1a", standard="PDF/X-1a", colours="inks")
 COPIER = Limits("copier", "copier", edge=4.0)
 BLACK = COPIER._replace(name="bw", colours="black")
-RISO = Limits("riso", "copier", "", "black", edge=6.35, solid=85.0, levels={"P455": "info", "P456": "info"})
+RISO = Limits("riso", "copier", "", "black", edge=6.35, solid=85.0, levels={"P455": "note", "P456": "note"})
 SCREEN = Limits("screen", "screen")
 
 PROFILES = {limits.name: limits for limits in (PRESS, X1A, COPIER, BLACK, RISO, SCREEN)}

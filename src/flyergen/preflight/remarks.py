@@ -1,12 +1,7 @@
 """Remarks: what a check has to say of a file. How grave each is, its code says, and the limits may say otherwise."""
 
-from typing import Literal
-
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place, Problem
-
-Level = Literal["error", "warning", "info"]
-LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+from flyergen.problems import Level, Place, Problem
 
 
 class Remark(NamedTuple):

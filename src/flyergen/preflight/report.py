@@ -7,8 +7,8 @@ millimetres from the top left of the trim.
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.remarks import Judged, Level
-from flyergen.problems import Problem
+from flyergen.preflight.remarks import Judged
+from flyergen.problems import Level, Problem
 
 
 class PageFacts(NamedTuple):
@@ -96,7 +96,7 @@ class Report(NamedTuple):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The errors and the warnings as problems of the file."""
-        return tuple(each.problem(self.file) for each in self.found if each.level != "info")
+        return tuple(each.problem(self.file) for each in self.found if each.level != "note")
 
     def of(self, level: Level) -> tuple[Judged, ...]:
         """Return what was found of one level."""

@@ -38,6 +38,14 @@ class ShopTarget(StrEnum):
 USUAL = ("press", "copier", "screen")
 
 
+class Form(StrEnum):
+    """How what was found is printed."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+
+
 class SchemaKind(StrEnum):
     """A kind of file that has a schema."""
 
@@ -126,6 +134,10 @@ Up = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Format = Annotated[Form, typer.Option("--format", help="How to print what was found; --json is short for json.")]
+Codes = Annotated[
+    list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")
+]
 Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="Pixels for each inch.")]
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
 Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
@@ -178,6 +190,11 @@ Tile = Annotated[
 LargePrint = Annotated[
     bool, typer.Option("--large-print", help="The large-print edition: 18 pt, one column, as many pages as it needs.")
 ]
+
+
+def form_of(form: Form, as_json: bool) -> Literal["text", "json", "sarif"]:
+    """Return how to print what was found, which `--json` says too."""
+    return "json" if as_json else form.value
 
 
 def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:

@@ -1,7 +1,7 @@
 """The reader's language: messages are in it where there is a catalog, and in English elsewhere.
 
-The catalogs are PO files, `locale/es/LC_MESSAGES/flyergen.po`, read as translators left them. English has none and
-reads none.
+The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages, and
+`rules.po` beside it with what rules say of themselves. English has none and reads none.
 """
 
 import os
@@ -24,6 +24,12 @@ _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 def spoken(text: str) -> str:
     """Return a message in the reader's language; other text stays as it is."""
     catalog = _catalog(reader_language())
+    return in_language(text, catalog) if catalog else text
+
+
+def spoken_of_rules(text: str) -> str:
+    """Return what a rule says of itself in the reader's language."""
+    catalog = _catalog(reader_language(), "rules")
     return in_language(text, catalog) if catalog else text
 
 
@@ -54,12 +60,12 @@ def _of_windows() -> str:
 
 
 @cache
-def _catalog(asked: str) -> "Catalog | None":
+def _catalog(asked: str, domain: str = "flyergen") -> "Catalog | None":
     """Return the catalog of a language, or else of its mother: "es_MX.UTF-8" is told in the words of "es"."""
     code = re.split("[.@]", asked.replace("-", "_"))[0]
     if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or code.partition("_")[0] == "en":
         return None
-    files = (_CATALOGS / one / "LC_MESSAGES" / "flyergen.po" for one in (code, code.partition("_")[0]))
+    files = (_CATALOGS / one / "LC_MESSAGES" / f"{domain}.po" for one in (code, code.partition("_")[0]))
     return next((_read(file) for file in files if file.is_file()), None)
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, Resolution
 from flyergen.named_tuple import NamedTuple
 
-LevelOrOff = Literal["error", "warning", "info", "off"]
+LevelOrOff = Literal["error", "warning", "note", "off"]
 
 
 class Shop(NamedTuple):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.check_table import CHECKS, TEXT, TRANSLATION, WHOLE, Level, Row, RowOfAll
+from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE, Row, RowOfAll
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Finding, Pair, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem, did_you_mean
+from flyergen.problems import Level, Problem, did_you_mean
 
 
 class _Found(NamedTuple):
@@ -89,7 +89,6 @@ def _problem(found: _Found) -> Problem:
 def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:
     """Yield what is wrong with the silences of a file: no reason, no such check or key, nothing to silence."""
     needed = {(one.row.code, one.pair.key) for one in found}
-    codes = [row.code for row in CHECKS]
     for silence in words.silenced:
         code, key, reason, place = silence
         if not reason:
@@ -97,15 +96,15 @@ def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Probl
             yield Problem("T501", fact, say("write the reason after the colon"), place)
         if not code.startswith("T5"):
             continue
-        if code not in codes or key not in words.phrases:
-            yield _names_nothing(silence, codes, words)
+        if code not in CODES or key not in words.phrases:
+            yield _names_nothing(silence, words)
         elif (code, key) not in needed:
             fact = say("`{key}` silences {code}, which finds nothing there", key=key, code=code)
             yield Problem("T502", fact, say("delete the line"), place, warning=True)
 
 
-def _names_nothing(silence: Silence, codes: list[str], words: Words) -> Problem:
-    if silence.code not in codes:
+def _names_nothing(silence: Silence, words: Words) -> Problem:
+    if silence.code not in CODES:
         fact = say("there is no check `{code}` to silence", code=silence.code)
         hint = say("see them all with `flyergen check --list`")
     else:

@@ -1,0 +1,1 @@
+"""Diagnostics: the rules behind all codes, and how what was found is shown."""

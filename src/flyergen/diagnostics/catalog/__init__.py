@@ -1,0 +1,1 @@
+"""The catalog of rules, a file for each subject."""

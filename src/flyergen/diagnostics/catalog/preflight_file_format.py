@@ -1,0 +1,126 @@
+"""The file itself: whether it opens, is whole and holds all that it needs."""
+
+from flyergen.diagnostics.rule import Rule, Subject
+
+SUBJECT = Subject(
+    "Preflight: the file itself",
+    (
+        Rule(
+            "P401",
+            "error",
+            "not a PDF",
+            "The file could not be opened as a PDF, so nobody can print it.",
+            "Make it again, or fetch it again; a file that came by mail or from the web may have been cut off.",
+        ),
+        Rule(
+            "P402",
+            "error",
+            "locked",
+            "PDF/X-4 and PDF/A forbid encryption: a print shop cannot open, impose or trap a locked file.",
+            "Save it again without a password and without restrictions on printing or changes.",
+        ),
+        Rule(
+            "P403",
+            "warning",
+            "repaired",
+            "A reader had to repair the file to open it; the next one may repair it differently or refuse it.",
+            "Make it again with the program that it comes from; do not pass it through a repair tool.",
+            silenceable=True,
+        ),
+        Rule(
+            "P404",
+            "error",
+            "senseless part",
+            "A part of the file makes no sense, so what stands in it could not be checked.",
+            "Make the file again; if it is the same again, the program that makes it has a fault.",
+        ),
+        Rule(
+            "P405",
+            "error",
+            "no pages",
+            "A PDF without pages prints nothing.",
+            "Export it again, and look whether the export had pages chosen.",
+        ),
+        Rule(
+            "P406",
+            "error",
+            "too new",
+            "A standard for print ends at one version of PDF; a newer one may use what a shop's machines do not know.",
+            "Export it in the version that the hint names, as PDF/X.",
+            silenceable=True,
+        ),
+        Rule(
+            "P407",
+            "error",
+            "no identity",
+            "PDF/X-4 asks for an /ID in the trailer, by which a shop tells one version of a file from another.",
+            "Save it with a program that writes PDF/X.",
+            silenceable=True,
+        ),
+        Rule(
+            "P408",
+            "error",
+            "LZW",
+            "PDF/X-4 and PDF/A forbid LZW compression.",
+            "Save it again; every current program compresses with Flate.",
+            silenceable=True,
+        ),
+        Rule(
+            "P409",
+            "error",
+            "parts elsewhere",
+            "All of a print file must be in the file: a stream kept elsewhere is lost on the way to the shop.",
+            "Embed everything when you export.",
+            silenceable=True,
+        ),
+        Rule(
+            "P410",
+            "error",
+            "forbidden parts",
+            "PDF/X-4 forbids transfer functions, PostScript, OPI references and alternate pictures: each prints "
+            "otherwise elsewhere.",
+            "Export it as PDF/X, which leaves them out.",
+            silenceable=True,
+        ),
+        Rule(
+            "P417",
+            "error",
+            "too much work",
+            "A file that asks for so much work is not a flyer, and may be made to choke whoever opens it.",
+            "Make it simpler, with fewer shapes and smaller pictures, or split it and check the parts.",
+        ),
+        Rule(
+            "P419",
+            "error",
+            "too many pages",
+            "A file with so many pages is not a flyer, and may be made to choke whoever opens it.",
+            "Split it and check the parts.",
+            silenceable=True,
+        ),
+        Rule(
+            "P450",
+            "error",
+            "q without Q",
+            "Each q must have its Q and each BT its ET, or the state of one part leaks into the next: a color, a "
+            "clip, a shift.",
+            "Make the file again; a program that edits PDFs has left it half done.",
+            silenceable=True,
+        ),
+        Rule(
+            "P451",
+            "error",
+            "BDC without EMC",
+            "Each BDC must have its EMC, or a tag covers what it should not.",
+            "Make the file again; a program that edits PDFs has left it half done.",
+            silenceable=True,
+        ),
+        Rule(
+            "P452",
+            "error",
+            "unknown operator",
+            "A page's content holds an operator that PDF does not have: each reader guesses what was meant.",
+            "Make the file again; a program that edits PDFs has spoiled it, or the program that made it has a fault.",
+            silenceable=True,
+        ),
+    ),
+)

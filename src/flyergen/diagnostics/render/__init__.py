@@ -1,0 +1,1 @@
+"""How rules and problems are shown: as text, as JSON, as SARIF."""

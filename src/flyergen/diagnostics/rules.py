@@ -1,0 +1,67 @@
+"""All rules, by subject and by code. Whoever only finds things never needs them: they are read to be shown."""
+
+from flyergen.diagnostics.catalog import (
+    codes_held,
+    colours,
+    commands_and_files,
+    drawings,
+    facts,
+    fit,
+    groups,
+    job_tickets,
+    layouts,
+    mail,
+    new_flyers,
+    numbered_pieces,
+    risograph,
+    sheets,
+    translations,
+    word_checks,
+    words,
+    writing_pdf,
+    yaml_files,
+)
+from flyergen.diagnostics.preflight_rules import PREFLIGHT_SUBJECTS
+from flyergen.diagnostics.rule import Rule, Subject
+
+SUBJECTS: tuple[Subject, ...] = (
+    commands_and_files.SUBJECT,
+    new_flyers.SUBJECT,
+    yaml_files.SUBJECT,
+    words.SUBJECT,
+    fit.SUBJECT,
+    word_checks.SUBJECT,
+    translations.SUBJECT,
+    groups.SUBJECT,
+    numbered_pieces.SUBJECT,
+    facts.SUBJECT,
+    layouts.SUBJECT,
+    colours.SUBJECT,
+    codes_held.SUBJECT,
+    drawings.SUBJECT,
+    sheets.SUBJECT,
+    mail.SUBJECT,
+    risograph.SUBJECT,
+    job_tickets.SUBJECT,
+    writing_pdf.SUBJECT,
+    *PREFLIGHT_SUBJECTS,
+)
+_DIGITS = str.maketrans("OILSB", "01158")  # letters that are typed for digits
+RULES: dict[str, Rule] = {rule.code: rule for subject in SUBJECTS for rule in subject.rules}
+
+
+def rule_of(asked: str) -> Rule | None:
+    """Return the rule of a code or a name, in small letters or capitals: `P427`, `p427`, `no-bleed`."""
+    found = RULES.get(asked.strip().upper())
+    return found or next((rule for rule in RULES.values() if rule.name == asked.strip().lower()), None)
+
+
+def near_rules(asked: str) -> tuple[str, ...]:
+    """Return the codes that may be meant, the nearest first: those that look like it, or whose name does."""
+    from difflib import get_close_matches
+
+    digits = asked[:1].upper() + asked[1:].upper().translate(_DIGITS)
+    codes = [digits] if digits in RULES else get_close_matches(digits, RULES, n=3, cutoff=0.7)
+    names = {rule.name: rule.code for rule in RULES.values()}
+    named = [names[name] for name in get_close_matches(asked.lower(), names, n=3, cutoff=0.7)]
+    return tuple(dict.fromkeys((*codes, *named)))[:3]

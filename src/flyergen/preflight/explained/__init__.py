@@ -1,1 +1,0 @@
-"""Why each code of a preflight matters, and what to do about it."""
