@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PRESS
 from flyergen.preflight.report import Report
+from flyergen.targets import target_named
+
+PRESS = target_named("press").limits()
 
 PAGE = Path(__file__).resolve().parent / "preflight.md"
 _TABLE = re.compile(r"(<!-- files of others -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -31,11 +31,13 @@ from flyergen.flyer.model import facts, glossary, layout, print_run, print_shop,
 from flyergen.flyer.model.blocks import blocks, contact_blocks, tab_and_mailing_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
-from flyergen.preflight.limits import PROFILES
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.source.assets import flyer_kinds
+from flyergen.targets import all_targets
 from flyergen.units import points
 from weblate import side_by_side
+
+PROFILES = {target.name: target.limits() for target in all_targets()}
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -60,6 +62,7 @@ _ROOMS = (
     "sheet",
     "pdf",
     "preflight",
+    "targets",
     "repro",
     "engine",
     "shop",
@@ -93,6 +96,7 @@ _WORDS = {
     "FactName": "fact",
     "FileName": "file",
     "PanelName": "panel",
+    "ProfileName": "profile",
     "Name": "text",
     "str": "text",
     "bool": "true or false",
@@ -239,11 +243,11 @@ def profiles_of_preflight() -> str:
         ("standard", [each.standard or "none" for each in PROFILES.values()]),
         ("colors", [_COLOURS[each.colours] for each in PROFILES.values()]),
         ("boxes", [" and ".join(each.boxes) or "none" for each in PROFILES.values()]),
-        ("bleed", [_mm(each.bleed, each.target == "press") for each in PROFILES.values()]),
-        ("words to the cut", [_mm(each.safe, each.target == "press") for each in PROFILES.values()]),
-        ("words to a fold", [_mm(each.fold, each.target != "screen") for each in PROFILES.values()]),
+        ("bleed", [_mm(each.bleed, each.use == "shop") for each in PROFILES.values()]),
+        ("words to the cut", [_mm(each.safe, each.use == "shop") for each in PROFILES.values()]),
+        ("words to a fold", [_mm(each.fold, each.use != "reader") for each in PROFILES.values()]),
         ("edge that is not printed", [_mm(each.edge, each.edge > 0) for each in PROFILES.values()]),
-        ("most ink", [f"{each.ink:g} %" if each.target == "press" else "" for each in PROFILES.values()]),
+        ("most ink", [f"{each.ink:g} %" if each.use == "shop" else "" for each in PROFILES.values()]),
         ("most of one ink on an area", [f"{each.solid:g} %" for each in PROFILES.values()]),
     ]
     head = f"| | {' | '.join(PROFILES)} |"

@@ -26,13 +26,18 @@ GROUND = {
     "memory_files",
     "named_tuple",
     "diagnostics",
+    "pdf_settings",
+    "trade_limits",
 }
 
 # From each room, the rooms (or single modules) that it may import beside itself. Whatever is not a room is of the
 # ground floor (`GROUND`) or of the upper floor (`UPPER`), whose rooms know all those below. `judgement` is the part of
 # the engine that says what is wrong with an edition, and knows nothing of what is made of it.
 JUDGEMENT = {"engine.judgement", "engine.word_checks"}
-UPPER = {"engine", "repro", "shop", "translate"}
+# Of the upper floor, targets and the machines that they are for lie below the engine.
+UPPER = {"engine", "shop", "translate"}
+MACHINES = {"targets", "repro"}
+ROOMS = {"ground", "flyer", "source", "typeset", "sheet", "pdf", "preflight"}
 MAY_IMPORT = {
     "ground": set[str](),
     "flyer": {"ground"},
@@ -42,8 +47,10 @@ MAY_IMPORT = {
     "pdf": {"ground", "sheet.page"},
     "preflight": {"ground"},
     "judgement": {"ground", "flyer", "source", "typeset", "sheet"},
-    "upper": {"ground", "flyer", "source", "typeset", "sheet", "pdf", "preflight", "judgement"},
-    "cli": {"ground", "flyer", "source", "typeset", "sheet", "pdf", "preflight", "judgement", "upper"},
+    "targets": {*ROOMS, "repro"},
+    "repro": {*ROOMS, "targets"},
+    "upper": {*ROOMS, *MACHINES, "judgement"},
+    "cli": {*ROOMS, *MACHINES, "judgement", "upper"},
 }
 
 

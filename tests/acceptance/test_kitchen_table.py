@@ -30,8 +30,10 @@ from flyergen.geometry import Rect
 from flyergen.pdf.colour.icc_profiles import FOGRA47
 from flyergen.preflight.document import Document
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PRESS
+from flyergen.targets import target_named
 from flyergen.units import mm, points
+
+PRESS = target_named("press").limits()
 
 FLYER = FLYERS / "kitchen-table"
 THEMES = ("beet-peach", "fir-gold", "indigo-mint", "ridge-salmon")

@@ -14,7 +14,10 @@ from cli.project import Project
 from cli.running import run
 from flyergen.pdf.merge_pdfs import Portion, merge
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PROFILES, Job
+from flyergen.preflight.limits import Job
+from flyergen.targets import all_targets
+
+PROFILES = {target.name: target.limits() for target in all_targets()}
 
 TARGETS = ("press", "copier", "screen")
 GROUPS = 3

@@ -17,13 +17,11 @@ from flyergen.colour import Colour
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import printing_details
+from flyergen.engine.produce import printing_details, write_files
 from flyergen.flyer.model.riso_inks import KNOWN
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.artwork_items import colours_of, items_of
 from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.repro.riso import write_drums
 from flyergen.sheet.page import Job
 
 DRUMS = {"sunflower": "Sunflower", "hunter-green": "Hunter Green", "black": "Black"}
@@ -135,7 +133,10 @@ def _painted(ready: SetEdition, most: float) -> tuple[Image.Image, ...]:
     """Return the sides in the looks of the inks, each colour with `most` of its ink."""
     job = impose(ready, Order("riso"))
     looks = {one: _thinned(one, most) for one in colours_of(items_of(job))}
-    data = write_pdf(_recoloured(job, looks), COPIER, printing_details(ready, Order("copier"))._replace(profile=GRACOL))
+    copier = Order("copier")
+    data = write_pdf(
+        _recoloured(job, looks), copier.made_for.pdf, printing_details(ready, copier)._replace(profile=GRACOL)
+    )
     with pypdfium2.PdfDocument(data) as pdf:
         return tuple(page.render(scale=DPI / 72).to_pil().convert("RGB") for page in pdf)
 
@@ -184,5 +185,5 @@ def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_pa
     source = load(FLYERS / name)
     for layout in source.layouts:
         for ready in set_editions(source, Ask(layout=layout)):
-            files = write_drums((ready,), Order("riso"), tmp_path)
+            files = write_files((ready,), Order("riso"), tmp_path)
             assert [str(problem.fact) for file in files for problem in file.warnings] == []

@@ -15,11 +15,9 @@ import pytest
 from acceptance.pamphlet import FLYERS
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.impose import impose
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import make_pdf
-from flyergen.repro.riso import drum_jobs, drum_pdf
+from flyergen.engine.produce import make_files
 from flyergen.typeset.fit.word_account import accounts
 
 FOLDERS = sorted(path.parent for path in FLYERS.glob("*/flyer.yaml"))
@@ -35,11 +33,7 @@ def editions(folder: Path) -> Iterator[SetEdition]:
 
 def files(ready: SetEdition, target: str) -> Iterator[bytes]:
     """Make the file of a target, or those of a Risograph's drums."""
-    order = Order(target)
-    if target == "riso":
-        yield from (drum_pdf(ready, part, order) for part in drum_jobs(ready, impose(ready, order))[0])
-    else:
-        yield make_pdf(ready, order)
+    yield from make_files((ready,), Order(target))[1]
 
 
 def read(ready: SetEdition, target: str) -> str:

@@ -28,10 +28,14 @@ from flyergen.colour import INK, PAPER, REGISTRATION, Colour
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.targets import Target
 from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page
+from flyergen.targets import all_targets
+
+TARGETS = {target.name: target.pdf for target in all_targets()}
+PRESS, COPIER, SCREEN, X1A = (TARGETS[name] for name in ("press", "copier", "screen", "x1a"))
 
 FONTS = FilePath(__file__).parents[2] / "fonts"
 REGULAR = FONTS / "source-sans-3" / "SourceSans3_400Regular.ttf"
@@ -145,7 +149,7 @@ def marks() -> tuple[Item, ...]:
     )
 
 
-def job(target: Target, turned: bool = False, extra: tuple[Item, ...] = ()) -> Job:
+def job(target: PdfSettings, turned: bool = False, extra: tuple[Item, ...] = ()) -> Job:
     """Return the sample as `target` wants it: sides of two panels, or a page for each panel on screen."""
     document = Element("Document")
     titles = {"cover": "Know your rights", "inside": "What you can do", "back": "Read more"}
@@ -163,7 +167,7 @@ def screen_pages(panels: dict[str, tuple[Item, ...]]) -> tuple[Page, ...]:
     return tuple(Page(name, PANEL, (Placement(Point(0, 0), items),)) for name, items in panels.items())
 
 
-def sheet_pages(panels: dict[str, tuple[Item, ...]], target: Target, turned: bool) -> tuple[Page, ...]:
+def sheet_pages(panels: dict[str, tuple[Item, ...]], target: PdfSettings, turned: bool) -> tuple[Page, ...]:
     """Return two sides; the back stands left of the cover, so that paper and reading order differ."""
     sheet = Size(2 * PANEL.width, PANEL.height)
     outside = (Placement(Point(100, 0), panels["cover"]), Placement(Point(0, 0), panels["back"]))
@@ -187,7 +191,7 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def written(target: Target, details: Details = DETAILS, sheet: Job | None = None) -> pikepdf.Pdf:
+def written(target: PdfSettings, details: Details = DETAILS, sheet: Job | None = None) -> pikepdf.Pdf:
     """Return `sheet` (the sample if None) as a file for `target`."""
     return opened(write_pdf(sheet or job(target), target, details))
 

@@ -16,7 +16,10 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PROFILES, Job
+from flyergen.preflight.limits import Job
+from flyergen.targets import all_targets, limits_by_signs
+
+PROFILES = {target.name: target.limits() for target in all_targets()}
 
 Change = Callable[[Pdf], object]
 
@@ -119,7 +122,7 @@ def problems_of(path: Path, profile: str = "", job: Job | None = None) -> list[s
     """Return what is found in a file: code, fact and hint, with the level before what is less than an error."""
     return [
         f"{'' if each.level == 'error' else f'{each.level} '}{each.code}: {each.fact}\n{each.hint}"
-        for each in inspect(path, PROFILES.get(profile), job).found
+        for each in inspect(path, PROFILES.get(profile, limits_by_signs), job).found
     ]
 
 

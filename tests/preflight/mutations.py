@@ -11,9 +11,14 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.geometry import Size
-from flyergen.preflight.limits import PRESS, SCREEN, X1A, Job, Limits
+from flyergen.preflight.limits import Held, Job
+from flyergen.targets import limits_by_signs, target_named
 from preflight import faults as f
 from preflight.finished import profile_bytes
+
+PRESS = target_named("press").limits()
+SCREEN = target_named("screen").limits()
+X1A = target_named("x1a").limits()
 
 
 class Mutation(NamedTuple):
@@ -27,7 +32,7 @@ class Mutation(NamedTuple):
     code: str
     consequences: tuple[str, ...] = ()
     saving: dict[str, Any] = {}
-    limits: Limits | None = PRESS
+    limits: Held = PRESS
     job: Job = Job()
     base: str = "press"
     damage: Callable[[bytes], bytes] = bytes
@@ -155,7 +160,9 @@ MUTATIONS = (
     Mutation("an intent without a registry", f.press_intent(f.unregister), "P421"),
     Mutation("two profiles", f.second_profile, "P423"),
     Mutation("an unknown way of packing", f.stream_with(Filter=Name.PackedDecode), "P408"),
-    Mutation("a claim without what it asks", f.claim_alone, "P420", ("P425", "P436", "P476", "P490"), limits=None),
+    Mutation(
+        "a claim without what it asks", f.claim_alone, "P420", ("P425", "P436", "P476", "P490"), limits=limits_by_signs
+    ),
     Mutation(
         "a profile kept elsewhere",
         f.press_intent(lambda i: i.__setitem__("/DestOutputProfileRef", Dictionary())),

@@ -25,9 +25,10 @@ HINT = "make it simpler, or split it and check the parts"
 JUDGE = """
 import json, sys
 from pathlib import Path
+from flyergen.targets import limits_by_signs
 from flyergen.preflight.inspect import inspect
 for name in sys.argv[1:]:
-    found = inspect(Path(name)).found
+    found = inspect(Path(name), limits_by_signs).found
     print(json.dumps([f"{each.code}: {each.fact}\\n{each.hint}" for each in found]), flush=True)
 """
 

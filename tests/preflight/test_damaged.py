@@ -23,10 +23,11 @@ PROBE = """
 import json, re, sys, time
 from pathlib import Path
 from flyergen.preflight.checks import check_table
+from flyergen.targets import limits_by_signs
 from flyergen.preflight.inspect import inspect
 for name in sys.argv[1:]:
     start = time.process_time()
-    report = inspect(Path(name))
+    report = inspect(Path(name), limits_by_signs)
     seconds = time.process_time() - start
     status = Path("/proc/self/status")
     peak = re.search(r"VmHWM:\\s*(\\d+)", status.read_text()) if status.exists() else None

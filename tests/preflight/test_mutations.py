@@ -7,8 +7,13 @@ import pikepdf
 import pytest
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PRESS, SCREEN, X1A, Job, Limits
+from flyergen.preflight.limits import Job, Limits
+from flyergen.targets import limits_by_signs, target_named
 from preflight.mutations import MUTATIONS, Mutation
+
+PRESS = target_named("press").limits()
+SCREEN = target_named("screen").limits()
+X1A = target_named("x1a").limits()
 
 VERSIONS = {"press": "1.6", "screen": "1.7", "x1a": "1.4"}
 
@@ -22,7 +27,7 @@ def test_the_file_is_good_before_anything_is_done_to_it(
     base: str, limits: Limits, good_files: Mapping[str, Path]
 ) -> None:
     assert inspect(good_files[base], limits, Job(hosts=("rop.org",))).found == ()
-    assert inspect(good_files[base], None, Job(hosts=("rop.org",))).found == ()
+    assert inspect(good_files[base], limits_by_signs, Job(hosts=("rop.org",))).found == ()
 
 
 def test_there_are_a_hundred_faults_and_each_has_a_name_of_its_own() -> None:

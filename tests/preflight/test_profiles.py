@@ -9,12 +9,21 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.ghostscript_ink import measure
 from flyergen.preflight.inspect import inspect, level_of
-from flyergen.preflight.limits import BLACK, COPIER, PRESS, PROFILES, RISO, X1A, Folds, Job, Limits
+from flyergen.preflight.limits import Folds, Held, Job
 from flyergen.preflight.page_space import Box
+from flyergen.targets import all_targets, limits_by_signs, target_named
 from preflight.finished import BACKGROUND, BLEED, GOOD, TEXT, code_content, picture, press_pdf, profile_bytes, state
 
+PROFILES = {target.name: target.limits() for target in all_targets()}
 
-def codes_of(path: Path, limits: Limits | None = None, job: Job | None = None) -> list[str]:
+BLACK = target_named("bw").limits()
+COPIER = target_named("copier").limits()
+PRESS = target_named("press").limits()
+RISO = target_named("riso").limits()
+X1A = target_named("x1a").limits()
+
+
+def codes_of(path: Path, limits: Held = limits_by_signs, job: Job | None = None) -> list[str]:
     return [found.code for found in inspect(path, limits, job).found]
 
 
@@ -43,7 +52,7 @@ def plain(pdf: Pdf) -> None:
 
 
 def test_a_file_that_claims_pdf_x_1a_is_held_against_it(tmp_path: Path) -> None:
-    report = inspect(old_file(tmp_path / "flyer.pdf"))
+    report = inspect(old_file(tmp_path / "flyer.pdf"), limits_by_signs)
     assert (report.profile, report.found) == ("x1a", ())
 
 
@@ -54,7 +63,7 @@ def test_every_profile_is_found_by_its_name() -> None:
 def test_a_press_prints_what_a_screen_reader_cannot_read(tmp_path: Path) -> None:
     assert (level_of("P455", PRESS), level_of("P455", None)) == ("warning", "error")
     path = press_pdf(tmp_path / "flyer.pdf", change=lambda pdf: pdf.Root.__delitem__("/Lang"))
-    assert [found.level for found in inspect(path).found] == ["warning"]
+    assert [found.level for found in inspect(path, limits_by_signs).found] == ["warning"]
 
 
 def test_a_level_that_is_off_is_not_told(tmp_path: Path) -> None:
@@ -75,7 +84,7 @@ def test_a_level_that_is_off_is_not_told(tmp_path: Path) -> None:
 )
 def test_an_old_shop_has_no_transparency(entries: dict[str, object], what: str, tmp_path: Path) -> None:
     path = old_file(tmp_path / "flyer.pdf", GOOD, lambda pdf: state(pdf, **entries))
-    assert [(found.code, found.fact) for found in inspect(path).found] == [
+    assert [(found.code, found.fact) for found in inspect(path, limits_by_signs).found] == [
         ("P418", f"the file has transparency: {what}")
     ]
     modern = press_pdf(tmp_path / "modern.pdf", GOOD, lambda pdf: state(pdf, **entries))
@@ -138,9 +147,9 @@ def test_a_font_in_the_file_as_a_whole_is_a_note(tmp_path: Path) -> None:
     def whole(pdf: Pdf) -> None:
         pdf.pages[0].obj.Resources.Font.F1.BaseFont = Name("/Test-Sans")
 
-    (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", change=whole)).found
+    (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", change=whole), limits_by_signs).found
     assert (found.code, found.level) == ("P442", "note")
-    assert inspect(press_pdf(tmp_path / "flyer.pdf", change=whole)).problems == ()
+    assert inspect(press_pdf(tmp_path / "flyer.pdf", change=whole), limits_by_signs).problems == ()
 
 
 def test_folds_that_the_job_tells_are_kept_clear_of(tmp_path: Path) -> None:
@@ -173,7 +182,7 @@ def test_colour_that_stops_in_the_bleed_is_told_with_its_side(side: str, tmp_pat
         "left": (31, 27, 837, 657), "right": (27, 27, 833, 657), "top": (27, 27, 837, 653), "bottom": (27, 31, 837, 657)
     }[side]  # fmt: skip
     content = f"/Artifact BMC 0 0.3 0.86 0 k {left} {bottom} {right - left} {top - bottom} re f EMC {TEXT}"
-    (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", content)).found
+    (found,) = inspect(press_pdf(tmp_path / "flyer.pdf", content), limits_by_signs).found
     assert (found.code, found.page) == ("P427", 1)
     assert found.fact.startswith(f"page 1: color reaches the cut and not the bleed: {side} (")
 

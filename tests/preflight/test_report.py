@@ -11,12 +11,13 @@ import flyergen.preflight
 from flyergen.cli.preflight import report_json, report_lines
 from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.preflight.inspect import inspect
+from flyergen.targets import limits_by_signs
 from preflight.finished import GOOD, TEXT, claim_nothing, code_content, picture, press_pdf, screen_pdf
 
 
 def test_a_report_reads_as_lines(tmp_path: Path) -> None:
     content = f"{GOOD.replace('/F1 10', '/F1 7')} {code_content('https://www.rop.org', 2)}"
-    report = inspect(press_pdf(tmp_path / "flyer.pdf", content))
+    report = inspect(press_pdf(tmp_path / "flyer.pdf", content), limits_by_signs)
     assert report_lines(report, "output/flyer.pdf") == [
         "output/flyer.pdf  for press, PDF 1.6, PDF/X-4, PDF/UA-1",
         "  title         Know your rights",
@@ -38,7 +39,7 @@ def test_a_report_reads_as_lines(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_has_lines_too(tmp_path: Path) -> None:
-    assert report_lines(inspect(tmp_path / "no.pdf"), "no.pdf") == [
+    assert report_lines(inspect(tmp_path / "no.pdf", limits_by_signs), "no.pdf") == [
         "no.pdf",
         "P401: there is no such file",
         "  hint: give the path of a PDF file",
@@ -50,7 +51,7 @@ def test_a_report_is_json(tmp_path: Path) -> None:
     path = press_pdf(
         tmp_path / "flyer.pdf", f"{GOOD} q 72 0 0 72 100 100 cm /Im1 Do Q", lambda pdf: picture(pdf, 20, 20)
     )
-    told = json.loads(json.dumps(report_json(inspect(path))))
+    told = json.loads(json.dumps(report_json(inspect(path, limits_by_signs))))
     assert told["facts"]["pages"][0]["trim"] == {"points": [36.0, 36.0, 828.0, 648.0], "width": 11.0, "height": 8.5}
     assert told["facts"]["pictures"] == [
         {
@@ -64,7 +65,7 @@ def test_a_report_is_json(tmp_path: Path) -> None:
     ]
     assert [(each["code"], each["warning"]) for each in told["problems"]] == [("P458", False), ("P470", False)]
     assert (told["errors"], told["warnings"]) == (2, 0)
-    assert report_json(inspect(tmp_path / "no.pdf"))["facts"] is None
+    assert report_json(inspect(tmp_path / "no.pdf", limits_by_signs))["facts"] is None
 
 
 def test_sizes_are_told_in_the_unit_that_the_shop_uses(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_sizes_are_told_in_the_unit_that_the_shop_uses(tmp_path: Path) -> None:
         page = pdf.pages[0].obj
         page.MediaBox, page.BleedBox, page.TrimBox = [0, 0, 882, 635], [10, 10, 870, 625], [18.5, 18.5, 860.39, 613.776]
 
-    facts = inspect(press_pdf(tmp_path / "flyer.pdf", TEXT, a4)).facts
+    facts = inspect(press_pdf(tmp_path / "flyer.pdf", TEXT, a4), limits_by_signs).facts
     assert facts is not None
     assert facts.pages[0].unit == "mm"
 
@@ -90,7 +91,7 @@ def plain(pdf: Pdf) -> None:
 
 def test_a_sheet_that_is_to_be_cut_is_for_the_press_even_without_an_intent(tmp_path: Path) -> None:
     path = press_pdf(tmp_path / "flyer.pdf", change=lambda pdf: pdf.Root.__delitem__("/OutputIntents"))
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert facts.target == "press"
 
@@ -101,7 +102,7 @@ def test_a_file_that_claims_pdf_x_4_is_judged_as_one_whatever_it_lacks(tmp_path:
         page = pdf.pages[0].obj
         del pdf.Root.OutputIntents, page.TrimBox, page.BleedBox, pdf.Root.StructTreeRoot, pdf.trailer.Info
 
-    report = inspect(press_pdf(tmp_path / "flyer.pdf", GOOD, strip))
+    report = inspect(press_pdf(tmp_path / "flyer.pdf", GOOD, strip), limits_by_signs)
     assert report.profile == "press"
     assert {"P420", "P425"} <= {found.code for found in report.found}
 
@@ -112,12 +113,12 @@ def test_the_target_is_guessed_from_the_file(tmp_path: Path) -> None:
         "copier": press_pdf(tmp_path / "copier.pdf", GOOD, duplex),
         "screen": screen_pdf(tmp_path / "screen.pdf"),
     }
-    guessed = {name: inspect(path).facts for name, path in files.items()}
+    guessed = {name: inspect(path, limits_by_signs).facts for name, path in files.items()}
     assert {name: facts and facts.target for name, facts in guessed.items()} == {name: name for name in files}
 
 
 def test_links_and_annotations_are_counted(tmp_path: Path) -> None:
-    facts = inspect(screen_pdf(tmp_path / "flyer.pdf")).facts
+    facts = inspect(screen_pdf(tmp_path / "flyer.pdf"), limits_by_signs).facts
     assert facts is not None
     assert (facts.links, facts.annotations) == (1, 1)
 

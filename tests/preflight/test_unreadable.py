@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PROFILES
+from flyergen.targets import all_targets, limits_by_signs
 from preflight.finished import code_content, press_pdf, problems_of
+
+PROFILES = {target.name: target.limits() for target in all_targets()}
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -56,7 +58,7 @@ def test_a_file_that_had_to_be_repaired_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_every_problem_says_which_file_it_is_in(tmp_path: Path) -> None:
-    (problem,) = inspect(tmp_path / "no.pdf").problems
+    (problem,) = inspect(tmp_path / "no.pdf", limits_by_signs).problems
     assert str(problem) == f"{tmp_path / 'no.pdf'}: P401: there is no such file\n  hint: give the path of a PDF file"
 
 
@@ -70,7 +72,7 @@ def test_objects_of_the_wrong_kind_are_problems_and_not_tracebacks(target: str, 
         root.MarkInfo, root.StructTreeRoot, root.ViewerPreferences = Name.d, Array([5]), Name.e
         root.OutputIntents, root.Names, root.AcroForm = Array([6]), Name.f, Name.g
 
-    report = inspect(press_pdf(tmp_path / "flyer.pdf", change=spoil), PROFILES.get(target))
+    report = inspect(press_pdf(tmp_path / "flyer.pdf", change=spoil), PROFILES.get(target, limits_by_signs))
     assert report.found
     assert all(found.hint for found in report.found)
 

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
 from flyergen.cli.ui.option_conflicts import Options, refuse_odds
-from flyergen.cli.ui.options import TILED
 from flyergen.cli.ui.refusal import refuse
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import Ask
@@ -107,11 +106,9 @@ def _order(folder: Path, request: BatchRequest) -> BatchOrder:
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.icc)
-    asked, grey, flip = several(request.sheet, request.up, request.sheets_for), request.grey, request.flip
-    orders = tuple(
-        Order(t, request.icc, grey and t == "copier", flip or "short", asked, request.tile if t in TILED else "")
-        for t in request.targets
-    )
+    asked = several(request.sheet, request.up, request.sheets_for)
+    any_target = Order("", request.icc, request.grey, request.flip or "short", asked, request.tile)
+    orders = tuple(map(any_target.for_target, request.targets))
     output = Path(request.output) / folder.resolve().name
     demand = max(order.demand for order in orders)
     ask = Ask(request.languages, request.layout, demand, words=request.preflight)

@@ -1,5 +1,7 @@
 """The command `batch` with its arguments and options; what it does is in `flyergen.cli.batch`."""
 
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
 from flyergen.cli.ui.options import (
@@ -8,7 +10,6 @@ from flyergen.cli.ui.options import (
     Grey,
     GroupNames,
     GroupTables,
-    GroupTargets,
     Icc,
     Jobs,
     Json,
@@ -24,10 +25,19 @@ from flyergen.cli.ui.options import (
     SheetOf,
     Up,
     Worksheet,
+    choice,
     edge_of,
     names_of,
     sheets_for,
 )
+from flyergen.targets import made_by
+
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(made_by("batch"))
+
+GroupTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 
 
 def batch(

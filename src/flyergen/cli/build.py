@@ -18,6 +18,7 @@ from flyergen.engine.stale_files import sweep
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers
+from flyergen.targets import for_a_shop, target_named, target_names
 
 
 def run_build(request: BuildRequest) -> int:
@@ -29,7 +30,7 @@ def run_build(request: BuildRequest) -> int:
         return _report([Built("", problems=error.problems)], request, start)
     if request.groups:
         asked = (*request.targets, *(["--together"] if request.together else []))
-        alone = [_of_no_group(one) for one in asked if one in ("riso", "bw", "--together")]
+        alone = [_of_no_group(one) for one in asked if not _of_groups(one)]
         return _report([Built("", problems=tuple(alone))], request, start) if alone else _build_groups(request)
     try:
         folders = find_flyers(request.flyers)
@@ -53,7 +54,7 @@ def _built(folders: Sequence[Path], request: BuildRequest) -> list[Built]:
     known = {} if request.force else {folder: recall(_output(folder, request), one) for folder, one in tasks.items()}
     for folder in (folder for folder, built in known.items() if built):  # the others do it when they are made
         sweep(_output(folder, request))
-    if {"press", "x1a"}.intersection(request.targets) and not all(known.get(folder) for folder in folders):
+    if not all(known.get(folder) for folder in folders) and for_a_shop(request.targets):
         _look_at_profile(request.icc)
     return [known.get(folder) or _build(folder, request, one) for folder, one in tasks.items()]
 
@@ -96,6 +97,11 @@ def _refuse_odds(request: BuildRequest) -> None:
 
         several = (request.sheet, request.up, request.sheets_for)
         refuse_odds(Options(request.targets, request.grey, request.flip, *several, request.tile, request.together))
+
+
+def _of_groups(asked: str) -> bool:
+    """Return whether a local group's edition is made for a target, or by an option."""
+    return asked in target_names() and "batch" in target_named(asked).commands
 
 
 def _of_no_group(target: str) -> Problem:
@@ -169,7 +175,7 @@ def _as_they_were(kept: int, made: int) -> str:
 
 def _how_to_print(built: list[Built]) -> Iterator[str]:
     """Yield how to print the copier files, for each flyer if they are not all printed alike."""
-    ways = {one.name: one.way for one in built if any(file.target in ("copier", "bw") for file in one.files)}
+    ways = {one.name: one.way for one in built if any(target_named(file.target).on_a_copier for file in one.files)}
     if len(set(ways.values())) == 1:
         yield next(iter(ways.values()))
     else:

@@ -5,10 +5,11 @@ from typing import Literal
 
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.ui_language import reader_language, spoken
+from flyergen.engine.calibration_files import write_calibration
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.repro.printer_calibration import CalibrationOrder, write_calibration
+from flyergen.repro.printer_calibration import CalibrationOrder
 
 
 class CalibrateRequest(NamedTuple):

@@ -10,7 +10,7 @@ from flyergen.engine.build_result import Built, Written
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions, warnings_of
 from flyergen.engine.impose import sheet_for
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import write_together
+from flyergen.engine.produce import write_files
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
@@ -91,12 +91,10 @@ def _files(name: str, flyers: Sequence[_Flyer], orders: Sequence[Order], request
     shared = [code for code in by_language[0] if all(code in one for one in by_language)]
     folder = Path(request.output) / name
     return tuple(
-        write_together(
-            [one[code] for one in by_language],
-            order,
-            folder / f"{name}.{code}.{order.target}.pdf",
-            request.preflight,
-        )
+        file
         for code in shared
         for order in orders
+        for file in write_files(
+            [one[code] for one in by_language], order, folder, request.preflight, name=f"{name}.{code}"
+        )
     )

@@ -11,6 +11,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.inspect import inspect
 from flyergen.problems import FlyerError
+from flyergen.targets import limits_by_signs
 
 
 class PreflightRequest(NamedTuple):
@@ -27,7 +28,8 @@ def run_preflight(request: PreflightRequest) -> int:
         limits, job = held_against(request.asked, Path())
     except FlyerError as error:
         return refuse(error.problems, request.form == "json", say("nothing checked"), files=[])
-    reports = [(file, inspect(Path(file), limits, job)) for file in request.files]
+    held = limits or limits_by_signs
+    reports = [(file, inspect(Path(file), held, job)) for file in request.files]
     if request.form == "json":
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
     elif request.form == "sarif":

@@ -5,18 +5,17 @@ from typing import Any
 
 from flyergen.cli.build_request import BuildRequest
 from flyergen.cli.ui.console import with_bar
-from flyergen.cli.ui.options import TILED
 from flyergen.cli.ui.wording import edition_lines, how_to_print, notes_of, on_larger_paper, size_lines
 from flyergen.engine.build_result import Built, Written
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, warnings_of, warnings_turn
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import file_name, languages_of, write_edition, write_together
+from flyergen.engine.produce import write_files
 from flyergen.engine.stale_files import sweep
-from flyergen.pdf.targets import is_for_a_shop
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import name_of
+from flyergen.targets import USUAL_IN_PARTS, for_a_shop, target_named
 
 
 def make(folder: Path, request: BuildRequest) -> Built:
@@ -27,7 +26,7 @@ def make(folder: Path, request: BuildRequest) -> Built:
         judged = judged_editions(source, ask)
     except FlyerError as error:
         return Built(name_of(folder), problems=error.problems)
-    at_the_shop = any(map(is_for_a_shop, request.targets))
+    at_the_shop = for_a_shop(request.targets)
     strict = ask._replace(demand=Demand.hand_over) if at_the_shop else ask
     wrong = dict.fromkeys(p for one in judged if one.verdict(ask).stops for p in one.verdict(strict).errors)
     editions = tuple(one.ready for one in judged if one.ready and not one.verdict(ask).stops)
@@ -56,22 +55,10 @@ def _files(editions: tuple[SetEdition, ...], request: BuildRequest, whole: bool)
     folder = Path(request.output) / name
     for those, order in with_bar(_jobs(editions, request, whole), name):
         try:
-            files += _made(those, order, folder, request.preflight)
+            files += write_files(those, order, folder, request.preflight)
         except FlyerError as error:
             problems += error.problems
     return files, problems
-
-
-def _made(editions: tuple[SetEdition, ...], order: Order, folder: Path, preflight: bool) -> tuple[Written, ...]:
-    """Make the files of a target: one, or for a Risograph one for each drum."""
-    if order.target == "riso":
-        from flyergen.repro.riso import write_drums
-
-        return write_drums(editions, order, folder, preflight)
-    if len(editions) > 1:
-        path = folder / file_name(editions[0], f"{order.target}.pdf", languages_of(editions))
-        return (write_together(editions, order, path, preflight),)
-    return (write_edition(editions[0], order, folder, preflight),)
 
 
 def _jobs(
@@ -86,11 +73,11 @@ def _jobs(
 
 def _machine(targets: tuple[str, ...]) -> str:
     """Return the target that a machine of one's own prints, for how that is done."""
-    return next((target for target in targets if target in ("copier", "bw")), "copier")
+    return next((target for target in targets if target_named(target).on_a_copier), *USUAL_IN_PARTS)
 
 
 def _of_paper(first: SetEdition, request: BuildRequest) -> tuple[str, ...]:
-    if not {"copier", "bw"}.intersection(request.targets):
+    if not any(target_named(target).on_a_copier for target in request.targets):
         return ()
     return tuple(on_larger_paper(first, order_of(_machine(request.targets), request)))
 
@@ -102,8 +89,7 @@ def order_of(target: str, request: BuildRequest) -> Order:
         from flyergen.engine.n_up_options import several
 
         asked = several(request.sheet, request.up, request.sheets_for)
-    tile = request.tile if target in TILED else ""
-    return Order(target, request.icc, request.grey and target == "copier", request.flip or "short", asked, tile)
+    return Order(target, request.icc, request.grey, request.flip or "short", asked, request.tile).for_target(target)
 
 
 def _edition(edition: SetEdition) -> dict[str, Any]:

@@ -109,8 +109,8 @@ def _runs(request: NumberedRequest) -> Runs:
     source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
     asked = several(request.sheet, request.up, request.targets)
-    icc, edge = request.icc, request.flip or "short"
-    orders = [Order(t, icc, request.grey and t == "copier", edge, asked) for t in request.targets]
+    any_target = Order("", request.icc, request.grey, request.flip or "short", asked)
+    orders = [any_target.for_target(target) for target in request.targets]
     demand = max(order.demand for order in orders)
     editions = set_editions(source, Ask(languages, request.layout, demand, words=request.preflight))
     setters = [PieceSetter(ready, order) for ready in editions for order in orders]

@@ -1,7 +1,6 @@
 """The command `numbered` with its arguments and options; what it does is in `flyergen.cli.numbered`."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,17 +19,16 @@ from flyergen.cli.ui.options import (
     SheetOf,
     Up,
     Worksheet,
+    choice,
     each_code,
     edge_of,
 )
+from flyergen.targets import USUAL_IN_PARTS, made_by
 
-
-class Paper(StrEnum):
-    """Who prints numbered pieces."""
-
-    press = "press"
-    copier = "copier"
-
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(made_by("numbered"))
 
 TableFile = Annotated[
     str, typer.Argument(metavar="[TABLE]", help="A table with a row for each piece: CSV or .xlsx. Or give --count.")
@@ -50,7 +48,7 @@ InLanguages = Annotated[
         "--lang", metavar="CODE", callback=each_code, help="A language; by default the flyer's first. May be repeated."
     ),
 ]
-PaperTargets = Annotated[list[Paper] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
+PaperTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
 
 
 def numbered(
@@ -93,7 +91,7 @@ def numbered(
         until=until,
         per_file=per_file,
         languages=tuple(dict.fromkeys(lang or ())),
-        targets=tuple(one.value for one in target or [Paper.copier]),
+        targets=tuple(map(str, target or USUAL_IN_PARTS)),
         layout=layout,
         sheet=sheet,
         up=up,

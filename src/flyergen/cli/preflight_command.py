@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from flyergen.cli.ui.options import Form, Format, Json, form_of
+from flyergen.targets import target_names
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
 Profile = Annotated[
@@ -12,7 +13,7 @@ Profile = Annotated[
     typer.Option(
         "--profile",
         metavar="NAME|FILE",
-        help="press, x1a, copier, bw, riso, screen, or a shop's own limits: NAME in shops/, or a YAML file.",
+        help=f"{', '.join(target_names())}, or a shop's own limits: NAME in shops/, or a YAML file.",
     ),
 ]
 Explain = Annotated[str, typer.Option("--explain", metavar="CODE", help="Say what a code means and what to do.")]

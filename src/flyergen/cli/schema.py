@@ -8,6 +8,7 @@ from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_source_words
 from flyergen.source.schema.schema_files import FOLDER, KINDS, schema, schema_files, schema_line
+from flyergen.targets import target_names
 
 
 def run_schema(kind: str, flyer: str, write: bool) -> int:
@@ -25,7 +26,7 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
                 for one in KINDS
             )
         else:
-            show_json(schema(kind, words))
+            show_json(schema(kind, words, target_names()))
     except FlyerError as error:
         show_problems(where_they_belong(error.problems), say("nothing written"))
         return exit_code(error.problems)

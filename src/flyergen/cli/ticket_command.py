@@ -1,6 +1,6 @@
 """The commands `ticket` and `package` with their arguments and options; what they do is in `flyergen.cli.ticket`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,15 +13,21 @@ from flyergen.cli.ui.options import (
     OneFlyer,
     Output,
     Quiet,
-    ShopTarget,
     Worksheet,
+    choice,
 )
+from flyergen.targets import all_targets
+
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(target.name for target in all_targets() if target.at_the_shop)
 
 OneGroup = Annotated[str, typer.Option("--group", metavar="NAME", help="The job of a local group.")]
 TicketLanguage = Annotated[
     str, typer.Option("--in", metavar="CODE", help="The shop's language, en or es; by default the flyer's.")
 ]
-ForShop = Annotated[ShopTarget, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
+ForShop = Annotated[TargetName, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
 
 
 def ticket(
@@ -32,7 +38,7 @@ def ticket(
     worksheet: Worksheet = "",
     layout: LayoutName = "",
     tongue: TicketLanguage = "",
-    target: ForShop = ShopTarget.press,
+    target: ForShop = "press",
     icc: Icc = "GRACoL",
     output: Output = "output",
     quiet: Quiet = False,
@@ -44,7 +50,7 @@ def ticket(
     """
     from flyergen.cli.ticket import HandoverRequest, run_ticket
 
-    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
+    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
     request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
     raise typer.Exit(run_ticket(request))
 
@@ -57,7 +63,7 @@ def package(
     worksheet: Worksheet = "",
     layout: LayoutName = "",
     tongue: TicketLanguage = "",
-    target: ForShop = ShopTarget.press,
+    target: ForShop = "press",
     icc: Icc = "GRACoL",
     output: Output = "output",
     quiet: Quiet = False,
@@ -69,6 +75,6 @@ def package(
     """
     from flyergen.cli.ticket import HandoverRequest, run_package
 
-    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, target.value, icc)
+    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
     request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
     raise typer.Exit(run_package(request))

@@ -5,7 +5,7 @@ A group's edition is never set larger than the flyer's own, and takes further st
 them; where languages share a size, those of one group do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Item
@@ -75,12 +75,8 @@ class LocalEdition(NamedTuple):
     def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""
         template = self.group_editions.template(self.language, self.step, order)
-        own: Mapping[str, tuple[Item, ...]] = self.own.slots
-        if order.target == "screen":
-            from flyergen.sheet.phone_links import with_phone_links
-
-            country = self.ready.edition.facts.country
-            own = {name: with_phone_links(items, country) for name, items in own.items()}
+        country, with_links = self.ready.edition.facts.country, order.made_for.with_links
+        own = {name: with_links(items, country) for name, items in self.own.slots.items()}
         return template.print({**own, **self.group_editions.own_slug(self, order)})
 
 
@@ -234,7 +230,7 @@ class GroupEditions:
         job = impose(ready, order, standing.layers)._replace(glyphs=standing.glyphs())
         if order.at_the_shop and not job.pages[0].positions:
             job, self._slugs[language] = with_own_slug(job, ready)
-        return FileTemplate(job, order.made_for, printing_details(ready, order))
+        return FileTemplate(job, order.made_for.pdf, printing_details(ready, order))
 
     def _standing_at(self, language: str, step: int) -> Standing:
         if (language, step) not in self._standing:

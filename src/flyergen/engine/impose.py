@@ -1,6 +1,7 @@
 """Imposing: a typeset edition, or several, on the pages that an order asks for."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
@@ -8,18 +9,16 @@ from flyergen.engine.editions import SetEdition
 from flyergen.engine.layout_without_words import frames_of, printed_sides
 from flyergen.engine.print_options import Order
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
-from flyergen.flyer.model.located_names import Extent, Name
-from flyergen.sheet.imposition import Backdrop, PanelArt, impose_copier, impose_press, impose_screen
+from flyergen.flyer.model.located_names import Name
+from flyergen.sheet.imposition import Backdrop, PanelArt
 from flyergen.sheet.page import Job
 from flyergen.source.find_flyers import project_of
+from flyergen.targets import Composed
 from flyergen.typeset.composition import Composition
-from flyergen.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from flyergen.flyer.model.layout import Impose
     from flyergen.sheet.gang_grid import Grid
-
-RISO_EDGE = MM_PER_INCH / 4  # what a Risograph leaves blank. Source: exploriso and MICA
 
 
 def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
@@ -85,7 +84,7 @@ def impose_together(
 
 def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
     """Return a job with its back moved by what the project's copier misses, if a copier prints it."""
-    if order.target not in ("copier", "bw"):
+    if not order.made_for.on_a_copier:
         return job
     from flyergen.sheet.duplex_alignment import lined_up
     from flyergen.source.project_settings_file import read_settings
@@ -120,29 +119,9 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
         from flyergen.engine.running_heads import heads
 
         backdrops = heads(ready)
-    if order.at_the_shop:
-        return impose_press(sheet, panels, backdrops, zones, shared_lines(ready) if layers else whole_lines(ready))
-    if order.target == "proof":
-        upright: Literal["short", "long"] = "short" if sheet.trim.width > sheet.trim.height else "long"
-        return impose_copier(sheet, panels, backdrops, zones._replace(unprintable=Extent(0)), upright)
-    if order.target == "screen":
-        return impose_screen(sheet, _with_phone_links(panels, ready.edition.facts.country), backdrops)
-    if order.target == "riso":
-        zones = zones._replace(unprintable=Extent(max(zones.unprintable, RISO_EDGE)))
-    return impose_copier(sheet, panels, backdrops, zones, edge_of(ready, order))
-
-
-def _with_phone_links(panels: Mapping[str, PanelArt], country: str) -> dict[str, PanelArt]:
-    """Return panels whose phone numbers can be tapped."""
-    from flyergen.sheet.phone_links import with_phone_links
-
-    return {
-        name: panel._replace(
-            items=with_phone_links(panel.items, country),
-            layers=tuple(layer._replace(items=with_phone_links(layer.items, country)) for layer in panel.layers),
-        )
-        for name, panel in panels.items()
-    }
+    slug = partial(shared_lines if layers else whole_lines, ready)
+    country = ready.edition.facts.country
+    return order.made_for.impose(Composed(sheet, panels, backdrops, zones, edge_of(ready, order), slug, country))
 
 
 def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:

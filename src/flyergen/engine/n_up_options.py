@@ -7,12 +7,12 @@ from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.targets import is_for_a_shop
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.gang_grid import Grid, fill_sheet, room_for
 from flyergen.sheet.n_up_imposition import bleeds
 from flyergen.sheet.page import Job
 from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.targets import target_named
 
 
 class Several(NamedTuple):
@@ -37,10 +37,11 @@ def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose
     A layout speaks for machines of one's own, and for print shops, which fill and cut sheets themselves, only if it
     says so. A command speaks for the targets that it was given.
     """
-    if target in ("screen", "proof"):
+    made_for = target_named(target)
+    if "--sheet" not in made_for.options:
         return None
     if asked is None or target not in asked.targets:
-        return said if said and said.up != 1 and (said.press or not is_for_a_shop(target)) else None
+        return said if said and said.up != 1 and (said.press or not made_for.at_the_shop) else None
     own = said or Impose()
     sheet = Name(asked.sheet or own.sheet)  # what was typed stands in no file
     up = Count(asked.up) if asked.up else None if asked.sheet else own.up
@@ -62,7 +63,8 @@ def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> 
             hint = say("did you mean `{near}`?", near=near)
         raise FlyerError([Problem("S101", str(error), hint, sheet.sheet.place)]) from error
     try:
-        if not is_for_a_shop(target) and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
+        uncut = not target_named(target).at_the_shop
+        if uncut and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):
             return whole
         return fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), sheet.gutter, zones), sheet.up or 0)
     except FlyerError as error:

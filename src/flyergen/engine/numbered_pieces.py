@@ -43,7 +43,7 @@ class PieceSetter:
         shared = ready._replace(fit=Fit(ready.fit.step, self._standing.composition))
         self.job = impose(shared, order, self._standing.layers)
         self._slug = None
-        if order.target == "press" and not self.job.pages[0].positions:
+        if order.at_the_shop and not self.job.pages[0].positions:
             self.job, self._slug = with_own_slug(self.job, shared)
         self.grid = grid_for(ready, order)
         self.details = printing_details(ready, order)

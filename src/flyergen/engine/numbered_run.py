@@ -21,7 +21,6 @@ from flyergen.engine.produce import file_name, look_over
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.targets import TARGETS
 from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.numbered_piece_rows import Pieces
@@ -199,7 +198,7 @@ class _Maker:
     def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> None:
         """Write some sheets of a stack."""
         setter = self._setter
-        roll = StreamingWriter(setter.job, TARGETS[setter.order.target], setter.details, stream, setter.sample)
+        roll = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
         for number in sheets:
             pieces = [None if piece is None else self._piece(piece) for piece in stack.sheet(number)]
             if setter.up > 1 or pieces[0] is not None:

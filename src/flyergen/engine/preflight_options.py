@@ -10,12 +10,13 @@ from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.limits import PROFILES, Codes, Folds, Job, Limits, Lines, Pictures, Type
+from flyergen.preflight.limits import Codes, Folds, Job, Limits, Lines, Pictures, Type
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.paper_sizes import PAPERS, paper
 from flyergen.source.assets.print_shop_files import find_shop, read_shop
+from flyergen.targets import target_named, target_names
 
 
 class Asked(NamedTuple):
@@ -59,10 +60,10 @@ def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
 
 
 def _limits(name: str, project: Path) -> tuple[Limits, Name]:
-    if name in PROFILES:
-        return PROFILES[name], Name("")
-    path = find_shop(name, project, tuple(PROFILES))
-    shop = read_shop(path)
+    if name in target_names():
+        return target_named(name).limits(), Name("")
+    path = find_shop(name, project, target_names())
+    shop = read_shop(path, target_names())
     return limits_of(shop, path.stem), shop.trim
 
 
@@ -70,7 +71,7 @@ def limits_of(shop: Shop, name: str) -> Limits:
     """Return the limits of a shop. Raises FlyerError P105 for a level of a code that there is not."""
     if unknown := [*_unknown_codes(shop)]:
         raise FlyerError(unknown)
-    base = PROFILES[shop.profile]
+    base = target_named(shop.profile).limits()
     plain = {key: getattr(shop, key) for key in ("bleed", "safe", "fold", "edge", "boxes", "ink", "solid", "spots")}
     kinds: dict[str, Any] = {
         "type": Type(

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.engine.judgement import Demand
 from flyergen.named_tuple import NamedTuple
+from flyergen.targets import target_named
 
 if TYPE_CHECKING:
     from flyergen.engine.n_up_options import Several
-    from flyergen.pdf.targets import Target
+    from flyergen.targets import Target
 
 
 class Order(NamedTuple):
@@ -25,16 +26,14 @@ class Order(NamedTuple):
     tile: str = ""
 
     @property
-    def ending(self) -> str:
-        """What the name of its file ends with."""
-        return f"tiles.{self.target}.pdf" if self.tile else f"{self.target}.pdf"
+    def made_for(self) -> "Target":
+        """The target that is asked for."""
+        return target_named(self.target)
 
     @property
     def at_the_shop(self) -> bool:
         """Whether a print shop gets it, and not a machine of one's own or a screen."""
-        from flyergen.pdf.targets import is_for_a_shop
-
-        return is_for_a_shop(self.target)
+        return self.made_for.at_the_shop
 
     @property
     def demand(self) -> Demand:
@@ -42,8 +41,13 @@ class Order(NamedTuple):
         return Demand.hand_over if self.at_the_shop else Demand.print
 
     @property
-    def made_for(self) -> "Target":
-        """The target whose standards the file keeps; a proof's are a copier's."""
-        from flyergen.pdf.targets import TARGETS
+    def is_grey(self) -> bool:
+        """Whether it is printed in grey: because that was asked for, or its target has no colours."""
+        return self.grey or self.made_for.only_grey
 
-        return TARGETS["copier" if self.target == "proof" else self.target]
+    def for_target(self, name: str) -> "Order":
+        """Return how the PDF of a target is asked for, without the options that it does not heed."""
+        heeded = target_named(name).options
+        return self._replace(
+            target=name, grey=self.grey and "--grey" in heeded, tile=self.tile if "--tile" in heeded else ""
+        )

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from flyergen.engine.print_options import Order
 from flyergen.flyer.model.facts import Facts
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.page import Job
+from flyergen.targets import Design, Files, Part
 
 if TYPE_CHECKING:
     from flyergen.pdf.writer.document_details import Details
@@ -35,43 +37,65 @@ def make_pdf(ready: SetEdition, order: Order) -> bytes:
 
 def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
     """Return the PDF of pages that have been imposed."""
+    return _pdf(ready, Part("", order.made_for.repainted(job)), order)
+
+
+def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
     from flyergen.pdf.writer.write_pdf import write_pdf
 
-    if order.target == "bw":
-        from flyergen.sheet.black_and_white import in_black
+    details = printing_details(ready, order)
+    if part.ink:
+        details = details._replace(title=f"{details.title} ({part.ink})")
+    return write_pdf(part.job, order.made_for.pdf, details)
 
-        job, order = in_black(job), order._replace(grey=True)
-    return write_pdf(job, order.made_for, printing_details(ready, order))
 
+def write_files(
+    editions: Sequence[SetEdition], order: Order, folder: Path, preflight: bool = True, name: str = ""
+) -> tuple[Written, ...]:
+    """Make the files of an edition, or of several side by side on a sheet, and put each under its name in `folder`.
 
-def write_edition(ready: SetEdition, order: Order, folder: Path, preflight: bool = True) -> Written:
-    """Make the PDF of an edition and put it under its name in `folder`, whole and looked at, or not at all.
-
-    Raises FlyerError if preflight finds an error in it, it cannot be written, or its translation is not yet what
-    the flyer demands of one that goes to the press.
+    A file is there whole and looked at, or not at all. `name` is what their names begin with, by default the flyer's
+    and its languages'. Raises FlyerError if preflight finds an error, a file cannot be written, a colour cannot be
+    printed, or a translation is not yet what the flyer demands of one that goes to the press.
     """
-    if order.at_the_shop and (unmet := press_problems(ready)):
-        raise FlyerError(unmet)
-    path = folder / file_name(ready, order.ending)
-    return _written(path, make_pdf(ready, order), (ready,), order, preflight)
-
-
-def write_together(editions: Sequence[SetEdition], order: Order, path: Path, preflight: bool = True) -> Written:
-    """Make one PDF of editions, of one flyer or several, that stand side by side on a sheet. Raises as one of them."""
     if order.at_the_shop and (unmet := [problem for ready in editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
-    data = write_job(editions[0], impose_together(editions, order), order)
-    return _written(path, data, editions, order, preflight)
+    files, made = make_files(editions, order)
+    languages, hosts = languages_of(editions), hosts_in(editions) if preflight else ()
+    begins = name or file_name(editions[0], "", languages).removesuffix(".")
+    written = []
+    for part, data in zip(files.parts, made, strict=True):
+        path = folder / f"{begins}.{'tiles.' if order.tile else ''}{part.ending}"
+        warnings = (*files.problems, *put(path, data, order, preflight, hosts))
+        written.append(Written(order.target, languages, path, len(data), warnings, sha256(data).hexdigest()))
+    for ending, data in files.pictures(made).items():
+        path = folder / f"{begins}.{ending}"
+        deliver(path, data)
+        written.append(Written(order.target, languages, path, len(data), (), sha256(data).hexdigest()))
+    return tuple(written)
+
+
+def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
+    """Return the files of an edition, or of several side by side on a sheet, and the PDF of each.
+
+    Raises FlyerError if a colour cannot be printed, or a picture cannot be used.
+    """
+    first = editions[0]
+    job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
+    files = order.made_for.files(job, partial(_design, first))
+    return files, [_pdf(first, part, order) for part in files.parts]
+
+
+def _design(ready: SetEdition) -> Design:
+    from flyergen.engine.layout_without_words import inks_of
+
+    layout = ready.edition.layout
+    return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
 
 
 def languages_of(editions: Sequence[SetEdition]) -> str:
     """Return the languages of editions that share a file, for its name: `en-es`."""
     return "-".join(ready.edition.name for ready in editions)
-
-
-def _written(path: Path, data: bytes, editions: Sequence[SetEdition], order: Order, preflight: bool) -> Written:
-    warnings = put(path, data, order, preflight, hosts_in(editions) if preflight else ())
-    return Written(order.target, languages_of(editions), path, len(data), warnings, sha256(data).hexdigest())
 
 
 def hosts_in(editions: Sequence[SetEdition]) -> tuple[str, ...]:
@@ -104,9 +128,9 @@ def look_over(part: Path, path: Path, order: Order, hosts: tuple[str, ...] = ())
     """Return preflight's warnings; its errors are raised, with the name that the file would have had."""
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.preflight.inspect import inspect
-    from flyergen.preflight.limits import PROFILES, Job
+    from flyergen.preflight.limits import Job
 
-    limits = PROFILES[order.target]._replace(ink=open_profile(order.profile).ink_limit * 100)
+    limits = order.made_for.limits()._replace(ink=open_profile(order.profile).ink_limit * 100)
     place = Place(path.as_posix())
     passed_over = (*_TOLD_BEFORE, *_OF_WHOLE_CODES) if order.tile else _TOLD_BEFORE
     told = (problem for problem in inspect(part, limits, Job(hosts=hosts)).problems if problem.code not in passed_over)
@@ -131,9 +155,9 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
         author=first.facts.organization.name,
         subject=first.plain("document.description"),
         titles=tuple((one.language, one.plain("document.title")) for one in others),
-        grey=order.grey,
+        grey=order.is_grey,
         flip="" if order.tile else edge_of(ready, order),
-        ink_limit=profile.ink_limit,
+        ink_limit=order.made_for.most_ink or profile.ink_limit,
     )
 
 

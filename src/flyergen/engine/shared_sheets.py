@@ -64,7 +64,7 @@ def _template(editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
     layers = [_of_language(local.language, one.layers) for local, one in zip(editions, around, strict=True)]
     job = impose_together(ready, order, layers)
     glyphs = tuple(run for one in around for run in one.glyphs())
-    return FileTemplate(job._replace(glyphs=glyphs), order.made_for, printing_details(ready[0], order))
+    return FileTemplate(job._replace(glyphs=glyphs), order.made_for.pdf, printing_details(ready[0], order))
 
 
 def _standing(local: LocalEdition) -> Standing:

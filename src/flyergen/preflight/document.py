@@ -17,10 +17,10 @@ from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.document_cache import Known
+from flyergen.preflight.file_signs import read_box, signs_of
 from flyergen.preflight.fold_marks import folds_of
-from flyergen.preflight.guess_profile import likely, read_box
 from flyergen.preflight.icc_header import Profile, read_profile
-from flyergen.preflight.limits import Folds, Job, Limits
+from flyergen.preflight.limits import Folds, Held, Job, Limits
 from flyergen.preflight.open_pdf import MALFORMED, open_pdf
 from flyergen.preflight.operator_dispatch import walk
 from flyergen.preflight.page_rendering import cost_of, view_of
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from flyergen.preflight.ghostscript_ink import Heaviest
 
 _DEEPEST = 20
+_NONE = Limits("", "reader")  # where only what stands in the file is asked
 _UNDRAWN = {"Do", "everything"}  # broken so that a page is not drawn
 _OF_ANNOTATION = 4  # objects of which one is made at least
 _SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
@@ -96,14 +97,14 @@ class Document:
     Raises UnreadableError if it cannot be opened; whatever is read of it later may raise it too, over the budget.
     """
 
-    def __init__(self, path: Path, limits: Limits | None = None, job: Job | None = None) -> None:
+    def __init__(self, path: Path, limits: Held = _NONE, job: Job | None = None) -> None:
         self.path = path
         self.budget = Budget(path.stat().st_size)
         self.known = Known(self.budget)
         look_through(path, self.budget)
         self.pdf = open_pdf(path)
         self.root: Any = self.pdf.Root
-        self.limits = limits or likely(self.pdf, self.xmp)
+        self.limits = limits if isinstance(limits, Limits) else limits(signs_of(self.pdf, self.xmp))
         self.job = job or Job()
 
     def unpacked(self, stream: Any) -> bytes:
@@ -114,8 +115,8 @@ class Document:
             return b""
 
     @property
-    def target(self) -> str:
-        return self.limits.target
+    def use(self) -> str:
+        return self.limits.use
 
     @property
     def version(self) -> str:
@@ -263,7 +264,7 @@ class Document:
 
     def _views(self) -> tuple[View | None, ...]:
         """Return what is looked at on each page, None where nothing is; what drawing them takes is counted."""
-        bleed = self.limits.bleed if self.target == "press" else None
+        bleed = self.limits.bleed if self.use == "shop" else None
         drawable = (not _UNDRAWN.intersection(page.content.broken) for page in self.pages)
         views = tuple(view_of(page, bleed) if sound else None for page, sound in zip(self.pages, drawable, strict=True))
         if any(views):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.filesystem import UnreadableError as NoFileError
 from flyergen.messages import say
-from flyergen.preflight.limits import Job, Limits
+from flyergen.preflight.limits import Held, Job, Limits
 from flyergen.preflight.remarks import Judged, Remark
 from flyergen.preflight.report import Facts, Report
 from flyergen.problems import LEVELS, Level
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 _MOST_BYTES = 2_000 * MEGABYTE
 
 
-def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) -> Report:
+def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
     """Return the facts of the PDF at `path`, and what is wrong with it; no file, however broken, raises.
 
-    It is held against `limits`; None takes those of the profile that the file itself speaks for. `job` is what is
-    known of it from elsewhere: its size, its folds, the hosts that its codes may lead to.
+    It is held against `limits`, or against those that somebody says by the signs in the file. `job` is what is known of
+    it from elsewhere: its size, its folds, the hosts that its codes may lead to.
     """
+    usual = limits if isinstance(limits, Limits) else None
     found = _cannot_open(path)
     if found:
-        return Report(str(path), None, tuple(_judged(found, limits)))
+        return Report(str(path), None, tuple(_judged(found, usual)))
     from flyergen.preflight.document import Document
     from flyergen.preflight.open_pdf import UnreadableError
 
@@ -38,7 +39,7 @@ def inspect(path: Path, limits: Limits | None = None, job: Job | None = None) ->
     except UnreadableError as error:
         problem = error.problem
         found = [Remark(problem.code, problem.fact, problem.hint)]
-        return Report(str(path), None, tuple(_judged(found, limits)))
+        return Report(str(path), None, tuple(_judged(found, usual)))
 
 
 def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:
@@ -76,7 +77,7 @@ def _found(document: "Document") -> Iterator[Remark]:
     from flyergen.preflight.checks.check_table import CHECKS
 
     for row in CHECKS:
-        if document.target in row.targets:
+        if document.use in row.uses:
             yield from _asked(row, document)
 
 

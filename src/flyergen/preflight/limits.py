@@ -7,11 +7,14 @@ peakprint; codes Denso Wave; riso exploriso and MICA; the copier's edge Konica M
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from flyergen.geometry import Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Level
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
 
 
 class Type(NamedTuple):
@@ -53,15 +56,15 @@ class Codes(NamedTuple):
 class Limits(NamedTuple):
     """What a file is held against.
 
-    `name` is the profile's and `target` says which checks are asked: press, copier or screen. `standard` is the
-    PDF/X that it must keep, "" for none, and `colours` what may be on its pages. `bleed`, `safe`, `fold` (on each
-    side of it) and `edge` (which is not printed) are in mm. `ink` is in percent; `solid` is the most of one ink.
-    `spots` are the spot inks that there may be, None for any; `levels` are the codes whose level is another than
-    usual, or off.
+    `name` is the profile's, and `use` says which checks are asked: those of a print shop, of a machine in an office, or
+    of readers at a screen. `standard` is the PDF/X that it must keep, "" for none, and `colours` what may be on its
+    pages. `bleed`, `safe`, `fold` (on each side of it) and `edge` (which is not printed) are in mm. `ink` is in
+    percent; `solid` is the most of one ink. `spots` are the spot inks that there may be, None for any; `levels` are the
+    codes whose level is another than usual, or off.
     """
 
     name: str
-    target: Literal["press", "copier", "screen"]
+    use: Literal["shop", "machine", "reader"]
     standard: Literal["", "PDF/X-4", "PDF/X-1a"] = ""
     colours: Literal["any", "inks", "black"] = "any"
     bleed: float = 3.0
@@ -79,19 +82,8 @@ class Limits(NamedTuple):
     levels: Mapping[str, Level | Literal["off"]] = {}
 
 
-# What a press prints all the same, and those who cannot see the page go without.
-_SOFT: Mapping[str, Level | Literal["off"]] = dict.fromkeys(
-    ("P455", "P456", "P468", "P469", "P492", "P493", "P496", "P497", "P498"), "warning"
-)
-
-PRESS = Limits("press", "press", "PDF/X-4", "any", boxes=("TrimBox", "BleedBox"), levels=_SOFT)
-X1A = PRESS._replace(name="x1a", standard="PDF/X-1a", colours="inks")
-COPIER = Limits("copier", "copier", edge=4.0)
-BLACK = COPIER._replace(name="bw", colours="black")
-RISO = Limits("riso", "copier", "", "black", edge=6.35, solid=85.0, levels={"P455": "note", "P456": "note"})
-SCREEN = Limits("screen", "screen")
-
-PROFILES = {limits.name: limits for limits in (PRESS, X1A, COPIER, BLACK, RISO, SCREEN)}
+# What a file is held against, or who says so when the signs in the file are read.
+Held = Limits | Callable[["FileSigns"], Limits]
 
 
 class Folds(NamedTuple):

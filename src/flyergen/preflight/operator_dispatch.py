@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.guess_profile import inherited
+from flyergen.preflight.file_signs import inherited
 from flyergen.preflight.interpreter import Handler, Interpreter
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content

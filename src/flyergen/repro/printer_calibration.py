@@ -7,7 +7,6 @@ from typing import Literal
 
 from flyergen.artwork import CALIBRATION, Element, GlyphRun
 from flyergen.colour import INK
-from flyergen.engine.deliver_file import deliver
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.project_settings import Misses
 from flyergen.font_file import FontFile, open_font
@@ -15,7 +14,6 @@ from flyergen.geometry import Point, Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.problems import FlyerError, Problem, did_you_mean
@@ -25,6 +23,7 @@ from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.source.project_settings_file import FILE, read_settings
+from flyergen.targets.copier import TARGET as COPIER
 from flyergen.typeset.text.harfbuzz import Voice, shape
 from flyergen.units import mm
 
@@ -47,28 +46,26 @@ class CalibrationOrder(NamedTuple):
     check: bool = False
 
 
-def write_calibration(
-    order: CalibrationOrder, project: Path, folder: Path, speak: Callable[[str], str], language: str
-) -> tuple[Path, ...]:
-    """Write `calibration-lying.pdf` and `calibration-standing.pdf` in `folder`, and return where they are.
+def calibration_pdfs(
+    order: CalibrationOrder, project: Path, speak: Callable[[str], str], language: str
+) -> dict[str, bytes]:
+    """Return `calibration-lying.pdf` and `calibration-standing.pdf`.
 
-    `speak` says a message in the reader's `language`. Raises FlyerError for a paper that there is not, for what is
-    wrong in the project's settings, and if a file cannot be written.
+    `speak` says a message in the reader's `language`. Raises FlyerError for a paper that there is not, and for what is
+    wrong in the project's settings.
     """
     misses = read_settings(project).copier
     if order.check and misses == Misses():
         hint = say("make the sheet without `--check`, and write what you read from it into {file}", file=FILE)
         raise FlyerError([Problem("S114", say("there is nothing to put right in {file} yet", file=FILE), hint)])
-    written = []
+    files = {}
     for name, lies in (("lying", True), ("standing", False)):
         trim = _paper(order.sheet, lies)
         setter = _Words(speak, language)
         words = [setter.side(trim, name, order, n) for n in range(2)]
         data = _pdf(trim, words, order, misses if order.check else Misses(), language)
-        path = folder / f"calibration-{name}.pdf"
-        deliver(path, data)
-        written.append(path)
-    return tuple(written)
+        files[f"calibration-{name}.pdf"] = data
+    return files
 
 
 def _paper(name: str, lies: bool) -> Size:
@@ -91,7 +88,7 @@ def _pdf(
     (document,) = {run.element.ancestors()[0] for runs in words for run in runs if run.element}
     job = calibration_job(trim, words, document, order.flip, misses)
     title = next(run.text for run in words[0])
-    return write_pdf(job, COPIER, Details(title, language, _DATE, GRACOL, grey=True, flip=order.flip))
+    return write_pdf(job, COPIER.pdf, Details(title, language, _DATE, GRACOL, grey=True, flip=order.flip))
 
 
 class _Words:

@@ -1,33 +1,23 @@
-"""Riso: a flyer as one grey PDF for each drum of a Risograph, and a picture of what the drums make together."""
+"""Riso: a job taken apart for the drums of a Risograph, and a picture of what the drums make together."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Picture
 from flyergen.colour import PAPER, REGISTRATION
-from flyergen.engine.build_result import Written
-from flyergen.engine.deliver_file import deliver
-from flyergen.engine.editions import SetEdition
-from flyergen.engine.impose import impose, impose_together
-from flyergen.engine.layout_without_words import inks_of
-from flyergen.engine.print_options import Order
-from flyergen.engine.produce import file_name, hosts_in, languages_of, printing_details, put
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.riso_inks import Rgb, drums_of
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.targets import RISO
 from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed
 from flyergen.repro.riso_overprint import masters_of, weak_words
 from flyergen.sheet.bookmarks import outlined
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.riso_separations import SOLID, Master, separated
+from flyergen.sheet.riso_separations import Master, separated
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -43,37 +33,14 @@ class DrumJob(NamedTuple):
     job: Job
 
 
-def write_drums(
-    editions: Sequence[SetEdition], order: Order, folder: Path, preflight: bool = True
-) -> tuple[Written, ...]:
-    """Write a PDF for each drum, in the order in which they print, and a PNG of each side; return all of them.
-
-    Several editions stand side by side on a sheet. Raises FlyerError R1xx for colours that no drum prints, and for
-    what preflight finds or cannot be written.
-    """
-    first, languages = editions[0], languages_of(editions)
-    job = impose_together(editions, order) if len(editions) > 1 else impose(first, order)
-    parts, warnings = drum_jobs(first, job)
-    hosts = hosts_in(editions) if preflight else ()
-    sheets = [(part, drum_pdf(first, part, order)) for part in parts]
-    files = []
-    for part, data in sheets:
-        path = folder / file_name(first, f"riso.{_as_name(part.ink)}.pdf", languages)
-        found = (*warnings, *put(path, data, order, preflight, hosts))
-        files.append(Written("riso", languages, path, len(data), found, sha256(data).hexdigest()))
-    for side, data in composite(sheets).items():
-        path = folder / file_name(first, f"riso.{side}.png", languages)
-        deliver(path, data)
-        files.append(Written("riso", languages, path, len(data), (), sha256(data).hexdigest()))
-    return tuple(files)
-
-
-def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[Problem, ...]]:
+def drum_jobs(
+    job: Job, palette: Mapping[str, Inks], black: Name, layout: Place
+) -> tuple[tuple[DrumJob, ...], tuple[Problem, ...]]:
     """Return what each drum prints of a job, the lightest ink first, and what ought to be known.
 
-    Raises FlyerError R101 and R102 for colours that no drum prints.
+    `palette` has the inks of the colours, `black` is the drum that prints black, and `layout` the file that is to
+    blame for words that come out weak. Raises FlyerError R101 and R102 for colours that no drum prints.
     """
-    palette, black = inks_of(ready.source, ready.edition.layout), ready.source.facts.print.black_drum
     items = tuple(items_of(job))
     colours = colours_of(items)
     roles = {one.name for one in colours if not one.is_foreign} - {REGISTRATION.name}
@@ -84,7 +51,7 @@ def drum_jobs(ready: SetEdition, job: Job) -> tuple[tuple[DrumJob, ...], tuple[P
     if not all(problem.warning for problem in problems):
         raise FlyerError(problem for problem in problems if not problem.warning)
     masters = masters_of(drums)
-    weak = placed(weak_words(job, drums, places), ready.edition.layout.place)
+    weak = placed(weak_words(job, drums, places), layout)
     parts = [DrumJob(ink, look, _of_drum(job, masters[ink])) for ink, look in drums.looks.items()]
     return tuple(part for part in parts if part.job.pages), (*problems, *weak)
 
@@ -105,14 +72,6 @@ def _has_ink(page: Page) -> bool:
     items = [item for placement in placements_of(page) for item in placement.items]
     painted = any(colour != PAPER for colour in colours_of(items))
     return painted or any(isinstance(item, Picture) for item in items)
-
-
-def drum_pdf(ready: SetEdition, part: DrumJob, order: Order) -> bytes:
-    """Return the PDF of a drum. Raises FlyerError if a picture cannot be used."""
-    from flyergen.pdf.writer.write_pdf import write_pdf
-
-    details = printing_details(ready, order._replace(grey=True))
-    return write_pdf(part.job, RISO, details._replace(title=f"{details.title} ({part.ink})", ink_limit=SOLID))
 
 
 def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
@@ -146,6 +105,6 @@ def _png(picture: "Image") -> bytes:
     return stream.getvalue()
 
 
-def _as_name(ink: str) -> str:
+def as_name(ink: str) -> str:
     """Return an ink's name as part of a file's: "hunter-green"."""
     return re.sub(r"[\W_]+", "-", ink.casefold()).strip("-") or "drum"

@@ -1,4 +1,4 @@
-"""Imposition: panels onto the pages of a job, for the press, for a copier and for a screen.
+"""Imposition: panels onto the pages of a job: sheets to be cut, plain sheets, or a page for each panel.
 
 Typesetting gives each panel's artwork as if it stood alone, and the backdrops of each side. A
 sheet has a page for each side with all its panels; on screen each panel is a page, in reading order.
@@ -65,14 +65,14 @@ Panels = Mapping[str, PanelArt]
 Backdrops = Mapping[str, tuple[Backdrop, ...]]
 
 
-def impose_press(
+def impose_cut_sheets(
     folded: FoldedSheet,
     panels: Panels,
     backdrops: Backdrops,
     zones: Zones = ZONES,
     slug_runs: Mapping[str, tuple[GlyphRun, ...]] = MappingProxyType({}),
 ) -> Job:
-    """Return the job for a print shop: a page for each side, with bleed, marks and a slug line.
+    """Return a job of sheets to be cut, a page for each side, with bleed, marks and a slug line for the print shop.
 
     `slug_runs` has that line for each side, set from (0, 0). Raises ValueError if there is no panel at all.
     """
@@ -88,14 +88,14 @@ def impose_press(
     return _job(folded, panels, tuple(map(page, _printed_sides(folded, panels, backdrops))))
 
 
-def impose_copier(
+def impose_plain_sheets(
     folded: FoldedSheet,
     panels: Panels,
     backdrops: Backdrops,
     zones: Zones = ZONES,
     flip: Flip = "short",
 ) -> Job:
-    """Return the job for a copier: a page for each side, the edge that it cannot print left free.
+    """Return a job of plain sheets: a page for each side, the edge that a copier cannot print left free.
 
     `flip` is the edge on which the machine turns the paper. A lying sheet turns on its short edge and
     a standing one on its long edge; for a machine that does the other, the back is printed upside down.
@@ -111,8 +111,8 @@ def impose_copier(
     return _job(folded, panels, tuple(map(page, _printed_sides(folded, panels, backdrops))))
 
 
-def impose_screen(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> Job:
-    """Return the job for a screen: a page for each panel that shows anything, cut at its trim.
+def impose_panels(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> Job:
+    """Return a job of panels, as screens show them: a page for each panel that shows anything, cut at its trim.
 
     Raises ValueError if there is no panel at all.
     """

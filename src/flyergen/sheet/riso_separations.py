@@ -1,12 +1,11 @@
 """Separation: a job taken apart into one for each drum of a Risograph, in greys of which black is full ink.
 
-Fields are printed with 85 % of an ink at most: more is too wet, and the next sheet sticks to it. Words, codes and lines
+Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes and lines
 are printed in full, since less would be a screen of dots with ragged edges. Words, codes and lines in a dark colour
 overprint: on drums that they have nothing of, what lies below them goes on. All else knocks out, so that a light
 colour on a dark one is seen. A sheet goes through the machine once for each drum and never lies twice in the same
 place: where dark words knocked out, they would get a white edge. Pictures and the own colours of logos are printed
 from the drum of black.
-Source of the 85 %: exploriso and MICA.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,8 +16,7 @@ from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
-
-SOLID = 0.85
+from flyergen.trade_limits import RISO_SOLID
 
 # What each role has of one drum, from 0 to 1.
 Shares = Mapping[str, float]
@@ -48,7 +46,7 @@ def share_on(front: Colour, ground: Colour, master: Master) -> float:
 
 def share_in(field: Colour, master: Master) -> float:
     """Return how much of a drum's ink a field has."""
-    return min(share_of(field, master), SOLID)
+    return min(share_of(field, master), RISO_SOLID)
 
 
 def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
@@ -65,7 +63,7 @@ def _separated(items: tuple[Item, ...], master: Master) -> Iterator[Item]:
 
 
 def _path(path: Path, master: Master) -> Iterator[Path]:
-    fill = _grey(path.fill, master, SOLID) if path.fill else None
+    fill = _grey(path.fill, master, RISO_SOLID) if path.fill else None
     stroke = path.stroke
     if stroke:
         stroke = None if _goes_on(stroke.colour, master) else stroke._replace(colour=_grey(stroke.colour, master))
@@ -75,7 +73,7 @@ def _path(path: Path, master: Master) -> Iterator[Path]:
 
 
 def _gradient(gradient: Gradient, master: Master) -> Gradient:
-    return gradient._replace(stops=tuple((at, _grey(colour, master, SOLID)) for at, colour in gradient.stops))
+    return gradient._replace(stops=tuple((at, _grey(colour, master, RISO_SOLID)) for at, colour in gradient.stops))
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import SetEdition, in_languages
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import write_edition
+from flyergen.engine.produce import write_files
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.flyer.model.located_names import Name
@@ -44,7 +44,7 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
 def _make(seen: Look, target: Path) -> PseudoEdition:
     files: list[Path] = []
     for ready in seen.editions:
-        files.append(write_edition(ready, Order("screen"), target, preflight=False).path)
+        files += [file.path for file in write_files((ready,), Order("screen"), target, preflight=False)]
         files += write_pictures(ready, Proof(), target)
     problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
     return PseudoEdition(seen.language, tuple(files), problems)

@@ -14,9 +14,8 @@ from flyergen.artwork import Item, rectangle
 from flyergen.artwork import Path as Shape
 from flyergen.colour import PAPER, Colour, Spot
 from flyergen.geometry import Rect
-from flyergen.pdf.targets import COPIER, PRESS
 from flyergen.pdf.writer.write_pdf import write_pdf
-from pdf.sample import DETAILS, Style, content, job, text, written
+from pdf.sample import COPIER, DETAILS, PRESS, Style, content, job, text, written
 
 BLUE, SUN = Spot("Blue ink", (1, 0.5, 0, 0)), Spot("Sun", (0, 0.3, 1, 0))
 FULL = Colour("blue", (0, 0.3, 0.7), BLUE.cmyk, (BLUE,))

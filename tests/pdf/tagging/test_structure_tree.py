@@ -8,9 +8,9 @@ import pytest
 
 from flyergen.artwork import Element, Placement
 from flyergen.geometry import Point, Size
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, Target
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page
-from pdf.sample import content, numbers, text, written
+from pdf.sample import COPIER, PRESS, SCREEN, TARGETS, content, numbers, text, written
 
 
 def outline(element: pikepdf.Object, depth: int = 0) -> Iterator[str]:
@@ -54,7 +54,7 @@ Document
 
 
 @pytest.mark.parametrize("target", [PRESS, COPIER], ids=lambda target: target.name)
-def test_sections_come_in_reading_order_though_the_sheet_has_another(target: Target) -> None:
+def test_sections_come_in_reading_order_though_the_sheet_has_another(target: PdfSettings) -> None:
     pdf = written(target)
     assert "\n".join(outline(document(pdf))) == ON_PAPER
     assert [str(sect.T) for sect in document(pdf).K] == ["Know your rights", "What you can do", "Read more"]
@@ -65,7 +65,7 @@ def test_a_link_is_a_link_where_it_can_be_tapped() -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_nothing_is_painted_outside_a_tag(target: Target) -> None:
+def test_nothing_is_painted_outside_a_tag(target: PdfSettings) -> None:
     for page in written(target).pages:
         depth = 0
         for one in pikepdf.parse_content_stream(page):
@@ -77,7 +77,7 @@ def test_nothing_is_painted_outside_a_tag(target: Target) -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_the_parent_tree_leads_from_each_stretch_back_to_its_element(target: Target) -> None:
+def test_the_parent_tree_leads_from_each_stretch_back_to_its_element(target: PdfSettings) -> None:
     pdf = written(target)
     entries = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
     parents = dict(zip(map(int, entries[::2]), entries[1::2], strict=True))

@@ -10,17 +10,17 @@ import pytest
 from flyergen.artwork import Element, Item, Modules, Placement, Slot
 from flyergen.colour import INK
 from flyergen.geometry import Point
-from flyergen.pdf.targets import PRESS, TARGETS, Target
 from flyergen.pdf.variable_data.file_template import FileTemplate
+from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
-from pdf.sample import DETAILS, job, text
+from pdf.sample import DETAILS, PRESS, TARGETS, job, text
 
 Slots = Mapping[str, tuple[Item, ...]]
 
 
-def with_slot(target: Target) -> tuple[Job, Element]:
+def with_slot(target: PdfSettings) -> tuple[Job, Element]:
     """Return a job whose first page has a slot, and the section that it stands in."""
     made = job(target)
     first, *rest = made.pages
@@ -38,7 +38,7 @@ def edition(section: Element, words: str, said: str, codes: int = 1) -> Slots:
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_an_edition_is_the_same_file_whatever_was_printed_before_it(target: Target) -> None:
+def test_an_edition_is_the_same_file_whatever_was_printed_before_it(target: PdfSettings) -> None:
     made, section = with_slot(target)
     used = FileTemplate(made, target, DETAILS)
     for before in (edition(section, "Bend", "a code"), edition(section, "Žatec", "two (or \\ more)", codes=2)):

@@ -15,14 +15,14 @@ from PIL import Image
 from flyergen.colour import Colour
 from flyergen.flyer.model.located_names import FileName
 from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, X1A, Target
 from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.ghostscript_ink import measure
 from flyergen.preflight.separations import plates_of
 from flyergen.problems import FlyerError
 from flyergen.source.assets.raster_pictures import read_picture
-from pdf.sample import DETAILS, job, numbers, picture, written
+from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, X1A, job, numbers, picture, written
 
 Save = Callable[..., Path]
 
@@ -42,7 +42,7 @@ def gradient(size: tuple[int, int] = (300, 200)) -> Image.Image:
     return Image.merge("RGB", bands).point(lambda value: value // 2).resize(size)
 
 
-def placed(file: Path, target: Target, details: Details = DETAILS) -> pikepdf.Object:
+def placed(file: Path, target: PdfSettings, details: Details = DETAILS) -> pikepdf.Object:
     """Return the image object of `file`, 40 by 30 mm large, in a sample for `target`."""
     return written(target, details, job(target, extra=(picture(file),))).pages[0].Resources.XObject.P1
 
@@ -105,7 +105,7 @@ def test_what_is_transparent_is_white_paper_where_nothing_may_be_transparent(sav
 
 
 @pytest.mark.parametrize("target", [PRESS, COPIER, SCREEN])
-def test_what_is_transparent_stays_so_by_a_soft_mask(save: Save, target: Target) -> None:
+def test_what_is_transparent_stays_so_by_a_soft_mask(save: Save, target: PdfSettings) -> None:
     art = Image.new("RGBA", (300, 200), (200, 30, 30, 0))
     art.paste((20, 90, 40, 128), (100, 50, 200, 150))
     image = placed(save(art), target)
@@ -126,7 +126,7 @@ def test_a_camera_held_upright_gives_an_upright_picture(save: Save) -> None:
 
 
 @pytest.mark.parametrize(("target", "width"), [(PRESS, 630), (COPIER, 473), (SCREEN, 315)])
-def test_a_picture_is_no_finer_than_its_target_shows(save: Save, target: Target, width: int) -> None:
+def test_a_picture_is_no_finer_than_its_target_shows(save: Save, target: PdfSettings, width: int) -> None:
     image = placed(save(gradient((2000, 1500)), "photo.jpg"), target)
     assert image.Width == width
 

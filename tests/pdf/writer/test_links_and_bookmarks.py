@@ -9,14 +9,14 @@ import pytest
 from flyergen.artwork import Element, Link, Placement
 from flyergen.geometry import Point, Rect, Size
 from flyergen.pdf.merge_pdfs import Portion, merge
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, Target
 from flyergen.pdf.writer.links_and_bookmarks import Titled, bookmarks
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page
-from pdf.sample import numbers, text, written
+from pdf.sample import COPIER, PRESS, SCREEN, numbers, text, written
 
 
 @pytest.mark.parametrize("target", [PRESS, COPIER], ids=lambda target: target.name)
-def test_paper_has_neither_links_nor_bookmarks(target: Target) -> None:
+def test_paper_has_neither_links_nor_bookmarks(target: PdfSettings) -> None:
     pdf = written(target)
     assert not any("/Annots" in page for page in pdf.pages)
     assert "/Outlines" not in pdf.Root

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from flyergen.pdf.colour.icc_profiles import FOGRA47, GRACOL
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, X1A, Target
-from pdf.sample import DETAILS, written
+from flyergen.pdf_settings import PdfSettings
+from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, TARGETS, X1A, written
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_info_and_xmp_agree(target: Target) -> None:
+def test_info_and_xmp_agree(target: PdfSettings) -> None:
     pdf = written(target)
     info = {str(key): str(value) for key, value in pdf.docinfo.items()}
     assert info == {
@@ -36,7 +36,7 @@ def test_info_and_xmp_agree(target: Target) -> None:
 
 
 @pytest.mark.parametrize(("target", "pdfx"), [(PRESS, "PDF/X-4"), (COPIER, None), (SCREEN, None)])
-def test_a_file_names_the_standards_that_it_keeps(target: Target, pdfx: str | None) -> None:
+def test_a_file_names_the_standards_that_it_keeps(target: PdfSettings, pdfx: str | None) -> None:
     text = written(target).Root.Metadata.read_bytes().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in text
     assert "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>" in text
@@ -70,14 +70,14 @@ def test_a_shop_may_choose_the_printing_condition() -> None:
 
 
 @pytest.mark.parametrize("target", [COPIER, SCREEN], ids=lambda target: target.name)
-def test_other_files_are_meant_for_srgb(target: Target) -> None:
+def test_other_files_are_meant_for_srgb(target: PdfSettings) -> None:
     (intent,) = written(target).Root.OutputIntents
     assert intent.S == "/GTS_PDFA1"
     assert intent.DestOutputProfile.N == 3
 
 
 @pytest.mark.parametrize(("target", "version"), [(PRESS, "1.6"), (COPIER, "1.7"), (SCREEN, "1.7")])
-def test_the_version_is_the_one_that_the_standard_allows(target: Target, version: str) -> None:
+def test_the_version_is_the_one_that_the_standard_allows(target: PdfSettings, version: str) -> None:
     assert written(target).pdf_version == version
 
 

@@ -11,12 +11,11 @@ from flyergen.artwork import Element, Glyph, GlyphRun, Placement
 from flyergen.colour import INK
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
-from flyergen.pdf.targets import PRESS
 from flyergen.pdf.writer.font_subsets import Face, subset
 from flyergen.pdf.writer.text_operators import show, stretches
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job, Page
-from pdf.sample import DETAILS, DISPLAY, REGULAR, UNIVERSAL, Style, opened, text
+from pdf.sample import DETAILS, DISPLAY, PRESS, REGULAR, UNIVERSAL, Style, opened, text
 
 CFF = sorted(Path("/usr/share/fonts/opentype").rglob("*.otf"))
 

@@ -13,11 +13,11 @@ from flyergen.artwork import Path as Shape
 from flyergen.artwork import Stroke, rectangle
 from flyergen.colour import PAPER, Colour, Spot
 from flyergen.geometry import Rect
-from flyergen.pdf.targets import COPIER, PRESS, SCREEN, TARGETS, Target
 from flyergen.pdf.writer.write_pdf import write_pdf
+from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.document import Document
 from flyergen.problems import FlyerError
-from pdf.sample import DETAILS, Style, content, job, numbers, text, written
+from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, TARGETS, Style, content, job, numbers, text, written
 
 
 def operators(pdf: pikepdf.Pdf) -> set[str]:
@@ -25,7 +25,7 @@ def operators(pdf: pikepdf.Pdf) -> set[str]:
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_a_file_keeps_the_syntax_of_pdf(target: Target) -> None:
+def test_a_file_keeps_the_syntax_of_pdf(target: PdfSettings) -> None:
     assert written(target).check_pdf_syntax() == []
 
 
@@ -52,7 +52,7 @@ def test_a_press_file_is_inked_in_cmyk_and_spot_inks_alone() -> None:
 
 
 @pytest.mark.parametrize("target", [COPIER, SCREEN], ids=lambda target: target.name)
-def test_other_files_are_srgb_with_grey_for_black(target: Target) -> None:
+def test_other_files_are_srgb_with_grey_for_black(target: PdfSettings) -> None:
     used = operators(written(target))
     assert {"g", "rg"} <= used
     assert not used & {"k", "K", "scn", "SCN", "gs"}
@@ -152,14 +152,14 @@ def test_a_copier_file_of_one_page_asks_for_one_side(flip: Literal["short", "lon
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_nothing_is_scaled_and_the_title_is_shown(target: Target) -> None:
+def test_nothing_is_scaled_and_the_title_is_shown(target: PdfSettings) -> None:
     preferences = written(target).Root.ViewerPreferences
     assert preferences.get("/PrintScaling") == ("/None" if target.pdf_version >= (1, 6) else None)
     assert bool(preferences.DisplayDocTitle)
 
 
 @pytest.mark.parametrize("target", TARGETS.values(), ids=list(TARGETS))
-def test_every_font_is_an_embedded_subset(target: Target) -> None:
+def test_every_font_is_an_embedded_subset(target: PdfSettings) -> None:
     fonts = written(target).pages[0].Resources.Font.values()
     assert len(list(fonts)) == 4
     for font in fonts:
@@ -190,9 +190,8 @@ def test_ink_is_no_matter_on_screen() -> None:
 PROGRAM = """
 import sys
 from hashlib import sha256
-from flyergen.pdf.targets import TARGETS
 from flyergen.pdf.writer.write_pdf import write_pdf
-from pdf.sample import DETAILS, job
+from pdf.sample import DETAILS, TARGETS, job
 for target in TARGETS.values():
     print(sha256(write_pdf(job(target), target, DETAILS)).hexdigest())
 """

@@ -6,8 +6,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
-from flyergen.preflight.limits import PRESS
+from flyergen.targets import limits_by_signs, target_named
 from preflight.finished import BACKGROUND, GOOD, TEXT, picture, press_pdf, problems_of, profile_bytes, state
+
+PRESS = target_named("press").limits()
 
 
 def spot(pdf: Pdf, name: str, plates: list[float]) -> Array:
@@ -100,7 +102,7 @@ def test_black_text_in_four_inks_is_a_warning(tmp_path: Path) -> None:
 
 
 def ink(path: Path) -> float:
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert facts.ink is not None
     return facts.ink.percent

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pikepdf import Dictionary, Name, Pdf
 
 from flyergen.preflight.inspect import inspect
+from flyergen.targets import limits_by_signs
 from preflight.finished import GOOD, TEXT, code_content, picture, press_pdf, problems_of, screen_pdf
 
 ROP = "https://www.rop.org"
@@ -49,7 +50,7 @@ def test_a_picture_needs_pixels_for_its_size(inches: float, problems: list[str],
 
 def test_the_worse_direction_of_a_stretched_picture_counts(tmp_path: Path) -> None:
     path = press_pdf(tmp_path / "flyer.pdf", placed(72, 216), lambda pdf: picture(pdf, 300, 300))
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert [each.ppi for each in facts.pictures] == [100]
 
@@ -94,7 +95,7 @@ def test_thin_lines_and_thin_bars_are_a_warning(tmp_path: Path) -> None:
 
 def test_a_code_is_read_from_the_page_and_measured(tmp_path: Path) -> None:
     path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)}")
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     (code,) = facts.codes
     assert (code.page, code.payload, code.module) == (1, ROP, 0.706)
@@ -106,7 +107,7 @@ def test_a_code_is_read_from_the_page_and_measured(tmp_path: Path) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=80))
 def test_whatever_a_code_holds_is_what_is_told(tmp_path_factory: pytest.TempPathFactory, payload: str) -> None:
     path = press_pdf(tmp_path_factory.mktemp("code") / "flyer.pdf", f"{TEXT} {code_content(payload, 2)}")
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert [code.payload for code in facts.codes] == [payload]
 
@@ -162,7 +163,7 @@ def test_a_code_may_be_a_picture_of_one_pixel_a_module(tmp_path: Path) -> None:
         picture(pdf, len(rows), len(rows), bytes(0 if dark else 255 for row in rows for dark in row))
 
     path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {placed(72, 72).removeprefix(GOOD)}", change)
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert [each.payload for each in facts.codes] == [ROP]
     assert problems_of(path) == []
@@ -174,7 +175,7 @@ def test_codes_are_found_on_turned_and_shifted_pages(tmp_path: Path) -> None:
         page.MediaBox, page.CropBox, page.Rotate = [-10, -20, 864, 684], [100, 100, 800, 600], 90
 
     path = press_pdf(tmp_path / "flyer.pdf", f"{TEXT} {code_content(ROP, 2)}", change)
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert [round(each, 2) for each in facts.codes[0].box] == [93.13, 105.13, 17.64, 17.64]
 
@@ -188,6 +189,6 @@ def test_pictures_inside_forms_are_measured_on_the_page(tmp_path: Path) -> None:
         pdf.pages[0].obj.Resources.XObject = Dictionary(Fm1=form)
 
     path = press_pdf(tmp_path / "flyer.pdf", f"{GOOD} /Artifact BMC q 3 0 0 3 108 108 cm /Fm1 Do Q EMC", change)
-    facts = inspect(path).facts
+    facts = inspect(path, limits_by_signs).facts
     assert facts is not None
     assert [each.ppi for each in facts.pictures] == [100]

@@ -5,9 +5,14 @@ from pathlib import Path
 import pytest
 
 from flyergen.engine.preflight_options import Asked, held_against, limits_of
-from flyergen.preflight.limits import PRESS, PROFILES, Limits
+from flyergen.preflight.limits import Limits
 from flyergen.problems import FlyerError
 from flyergen.source.assets.print_shop_files import read_shop
+from flyergen.targets import all_targets, target_named
+
+PROFILES = {target.name: target.limits() for target in all_targets()}
+
+PRESS = target_named("press").limits()
 
 FULL = """profile: press
 about: Uncoated house stock
@@ -37,7 +42,7 @@ levels: {P432: error, P442: off}
 
 def limits(text: str, folder: Path, name: str = "shop.yaml") -> Limits:
     (folder / name).write_text(text, encoding="utf-8")
-    return limits_of(read_shop(folder / name), "shop")
+    return limits_of(read_shop(folder / name, tuple(PROFILES)), "shop")
 
 
 def problems(text: str, folder: Path) -> list[str]:
@@ -98,7 +103,7 @@ def test_a_shop_is_found_by_its_name_beside_the_flyers_and_by_its_path(tmp_path:
             Asked("zebra"),
             (
                 "P104: there is no profile `zebra`\n"
-                "the profiles are press, x1a, copier, bw, riso, screen; a shop's own is a file such as shop.yaml"
+                "the profiles are bw, copier, press, riso, screen, x1a; a shop's own is a file such as shop.yaml"
             ),
         ),
         (Asked(trim="leter"), "P106: there is no paper called “leter”\ndid you mean `letter`?"),

@@ -5,10 +5,10 @@ What a print shop or a screen gets is turned over by no machine of one's own, an
 
 from collections.abc import Iterator, Sequence
 
-from flyergen.cli.ui.options import TILED
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.targets import that_heed
 
 
 class Options(NamedTuple):
@@ -31,7 +31,8 @@ def refuse_odds(typed: Options) -> None:
 
 
 def _contradictions(typed: Options) -> Iterator[tuple[str, str]]:
-    others = {"--sheet": typed.sheet, "--up": typed.up} if set(typed.sheets_for) <= set(TILED) else {}
+    in_parts = that_heed("--tile", typed.sheets_for) == tuple(typed.sheets_for)
+    others = {"--sheet": typed.sheet, "--up": typed.up} if in_parts else {}
     for option, said in {**others, "--together": typed.together}.items():
         if typed.tile and said:
             fact = say("`--tile` prints one poster on many sheets, and `{option}` many on one sheet", option=option)
@@ -40,14 +41,20 @@ def _contradictions(typed: Options) -> Iterator[tuple[str, str]]:
 
 def _idle(typed: Options) -> Iterator[tuple[str, str]]:
     """Yield the options without effect; a sheet that was asked for is turned, whoever prints it."""
-    turned = {"riso", *(() if typed.tile else TILED), *(typed.sheets_for if typed.sheet or typed.up else ())}
     several = "--sheet" if typed.sheet else "--up" if typed.up else ""
-    if typed.grey and not {"copier", "bw"}.intersection(typed.targets):
+    if typed.grey and not that_heed("--grey", typed.targets):
         yield _nothing("--grey", typed.targets)
-    if typed.flip and not turned.intersection(typed.targets):
+    if typed.flip and not _turned(typed, bool(several)):
         yield _nothing("--flip", typed.targets)
     if several and not typed.sheets_for:
         yield _nothing(several, typed.targets)
+
+
+def _turned(typed: Options, several: bool) -> list[str]:
+    """Return the targets whose sheets are turned over; the sheets of a poster in parts are not."""
+    in_parts = that_heed("--tile", typed.targets) if typed.tile else ()
+    turned = {*that_heed("--flip", typed.targets), *(typed.sheets_for if several else ())}
+    return [target for target in typed.targets if target in turned.difference(in_parts)]
 
 
 def _nothing(option: str, targets: Sequence[str]) -> tuple[str, str]:

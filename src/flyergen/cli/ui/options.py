@@ -1,41 +1,23 @@
 """The arguments and options of the commands, each said once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-
-class Target(StrEnum):
-    """Who a PDF is for."""
-
-    press = "press"
-    copier = "copier"
-    screen = "screen"
-    x1a = "x1a"
-    riso = "riso"
-    bw = "bw"
+from flyergen.targets import USUAL, USUAL_IN_PARTS, target_names, that_heed
 
 
-class GroupTarget(StrEnum):
-    """Who a PDF of a local group's edition is for."""
-
-    press = "press"
-    copier = "copier"
-    screen = "screen"
-    x1a = "x1a"
+def choice(names: Iterable[str]) -> Any:
+    """Return the type of an option that takes one of some names."""
+    return StrEnum("Choice", {name: name for name in names})
 
 
-class ShopTarget(StrEnum):
-    """Which PDF/X a print shop gets."""
-
-    press = "press"
-    x1a = "x1a"
-
-
-# What is made where nobody says who it is for.
-USUAL = ("press", "copier", "screen")
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(target_names())
 
 
 class Form(StrEnum):
@@ -100,8 +82,7 @@ Languages = Annotated[
     list[str] | None,
     typer.Option("--lang", metavar="CODE", callback=each_code, help="A language, such as es. May be repeated."),
 ]
-Targets = Annotated[list[Target] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
-GroupTargets = Annotated[list[GroupTarget] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
+Targets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who the PDF is for. May be repeated.")]
 LayoutName = Annotated[str, typer.Option("--layout", metavar="NAME", help="Another of the flyer's layouts.")]
 Icc = Annotated[
     str, typer.Option("--icc", metavar="NAME|FILE", help="The press's profile: GRACoL, FOGRA47, or a file.")
@@ -181,9 +162,6 @@ Jobs = Annotated[
 Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
 Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]
 
-
-# The targets whose poster comes on several sheets.
-TILED = ("copier", "bw")
 Tile = Annotated[
     str, typer.Option("--tile", metavar="PAPER", help="Print a poster in parts on sheets of this paper, to be glued.")
 ]
@@ -207,17 +185,16 @@ def layout_of(name: str, large_print: bool) -> str:
     return ".".join(filter(None, (name, "large-print"))) if large_print else name
 
 
-def sheets_for(targets: Sequence[Target | GroupTarget] | None) -> tuple[str, ...]:
+def sheets_for(targets: Sequence[str] | None) -> tuple[str, ...]:
     """Return the targets that `--sheet` and `--up` mean: copiers, and others where they were asked for by name."""
-    return tuple(one.value for one in targets or [Target.copier] if one.value != "screen")
+    return that_heed("--sheet", map(str, targets or USUAL_IN_PARTS))
 
 
-def names_of(targets: Sequence[Target | GroupTarget] | None, tile: str = "") -> tuple[str, ...]:
+def names_of(targets: Sequence[str] | None, tile: str = "") -> tuple[str, ...]:
     """Return the names of the targets that were typed; the usual ones if none was, and for a poster in parts a copier.
 
     Raises BadParameter if none of those that were typed can be in parts.
     """
-    if tile and targets and not any(one.value in TILED for one in targets):
+    if tile and targets and not that_heed("--tile", targets):
         raise typer.BadParameter("A poster in parts is for a copier: add --for copier.", param_hint="'--tile'")
-    usual = TILED[:1] if tile else USUAL
-    return tuple(one.value for one in targets) if targets else usual
+    return tuple(map(str, targets)) if targets else USUAL_IN_PARTS if tile else USUAL

@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.messages import say, say_n, spaced
 from flyergen.problems import FlyerError, Problem
+from flyergen.targets import target_named
 from flyergen.units import points
 
 if TYPE_CHECKING:
     from flyergen.engine.build_result import Written
     from flyergen.engine.editions import SetEdition
     from flyergen.engine.print_options import Order
-
-_STANDARDS = {
-    "press": "PDF/X-4, PDF/UA-1, PDF/A-2a",
-    "copier": "PDF/UA-1, PDF/A-2a",
-    "screen": "PDF/UA-1, PDF/A-2a",
-    "x1a": "PDF/X-1a:2003",
-    "riso": "PDF/UA-1, PDF/A-2a",
-    "bw": "PDF/UA-1, PDF/A-2a",
-}
 
 
 def edition_lines(name: str, editions: "tuple[SetEdition, ...]", targets: int) -> Iterator[str]:
@@ -94,22 +86,14 @@ def file_lines(files: "tuple[Written, ...]") -> Iterator[str]:
     """Yield one line for each file: where it is, what it keeps to, its size."""
     width = max((len(file.path.as_posix()) for file in files), default=0)
     for file in files:
-        kept = say("what the drums make") if file.path.suffix == ".png" else _STANDARDS[file.target]
-        yield f"  {file.path.as_posix():<{width}}  {spoken(kept):<27}  {file.size / 1000:.0f} KB"
+        kept = spoken(target_named(file.target).describe(file.path))
+        yield f"  {file.path.as_posix():<{width}}  {kept:<27}  {file.size / 1000:.0f} KB"
 
 
 def notes_of(files: "Sequence[Written]") -> Iterator[str]:
     """Yield what is to be known at the machine: the order of drums, and how much of the sheet is black."""
-    by_language: dict[str, list[str]] = {}
-    for file in files:
-        if file.target == "riso" and file.path.suffix == ".pdf":
-            by_language.setdefault(file.language, []).append(file.path.suffixes[-2].removeprefix("."))
-    for drums in dict.fromkeys(map(tuple, by_language.values())):
-        yield say("print the drums in this order, each at 100 % from its own file: {drums}", drums=", ".join(drums))
-    if any(file.target == "bw" for file in files):
-        from flyergen.repro.toner_coverage import coverage_lines
-
-        yield from coverage_lines([file.path for file in files if file.target == "bw"])
+    for name in dict.fromkeys(file.target for file in files):
+        yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name])
 
 
 def how_to_print(ready: "SetEdition", order: "Order") -> str:

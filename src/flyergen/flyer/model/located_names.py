@@ -52,6 +52,12 @@ class FileName(Name):
     __slots__ = ()
 
 
+class ProfileName(Name):
+    """A profile of preflight, which is a target's."""
+
+    __slots__ = ()
+
+
 class PanelName(Name):
     """A panel of the folded sheet."""
 

@@ -2,16 +2,16 @@
 
 from typing import Literal
 
-from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, Resolution
+from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, ProfileName, Resolution
 from flyergen.named_tuple import NamedTuple
 
 LevelOrOff = Literal["error", "warning", "note", "off"]
 
 
 class Shop(NamedTuple):
-    """What a shop asks of a file; what it does not say is as in the profile that it starts from."""
+    """What a shop asks of a file; what it does not say is as in the profile, a target's, that it starts from."""
 
-    profile: Literal["press", "x1a", "copier", "bw", "riso", "screen"] = "press"
+    profile: ProfileName = ProfileName("press")
     about: Name = Name("")
     trim: Name = Name("")
     bleed: Extent | None = None

@@ -18,8 +18,8 @@ from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.problems import Problem
 
 if TYPE_CHECKING:
-    from flyergen.pdf.targets import Target
     from flyergen.pdf.writer.document_details import Details
+    from flyergen.pdf_settings import PdfSettings
 
 # What colours become: inks, the black ink alone, sRGB, or greys.
 Model = Literal["cmyk", "black", "srgb", "grey"]
@@ -55,10 +55,10 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
     return "grey" if grey else "srgb"
 
 
-def rendering_of(target: "Target", details: "Details") -> Rendering:
-    """Return what the colours and pictures of a file for a target become."""
-    model = model_of(target.colour, details.grey)
-    return Rendering(model, details.profile.path, details.ink_limit, target.transparency)
+def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
+    """Return what the colours and pictures of a file become."""
+    model = model_of(settings.colour, details.grey)
+    return Rendering(model, details.profile.path, details.ink_limit, settings.transparency)
 
 
 def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:

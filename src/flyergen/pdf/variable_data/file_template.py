@@ -17,7 +17,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
 from flyergen.pdf.colour.shadings import shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.targets import Target
 from flyergen.pdf.variable_data.file_assembly import Bulk, Close, Printed, bind, bulk
 from flyergen.pdf.variable_data.structure_recording import Event, StructureRecording
 from flyergen.pdf.variable_data.structure_template import StructureTemplate, skeleton_of
@@ -30,6 +29,7 @@ from flyergen.pdf.writer.metadata import info, metadata, output_intents
 from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
 from flyergen.pdf.writer.pdf_objects import Document, Segment, Stream, joined
 from flyergen.pdf.writer.resources import take_stock
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
 
 _SKELETONS = 64
@@ -45,20 +45,20 @@ class _Cast(NamedTuple):
 
 
 class FileTemplate:
-    """A job for a target, ready to be printed from."""
+    """A job for a kind of PDF, ready to be printed from."""
 
-    def __init__(self, job: Job, target: Target, details: Details) -> None:
+    def __init__(self, job: Job, settings: PdfSettings, details: Details) -> None:
         """Paint, number and format all that no slot changes.
 
         Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
         """
-        self._job, self._target, self._details = job, target, details
-        self._how = rendering_of(target, details)
+        self._job, self._settings, self._details = job, settings, details
+        self._how = rendering_of(settings, details)
         items = tuple(items_of(job))
         self._colours, pictures = self._checked(items)
-        self._document = document = Document(target.pdf_version)
-        supplies = Supplies(mix(self._colours, self._how), target.colour == "cmyk", pictures.name)
-        self._assembly = Assembly(document, supplies, Tree(job, target.links), target.links)
+        self._document = document = Document(settings.pdf_version)
+        supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
+        self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links)
         self._resources = PDFDictionary()
         self._openings = add_pages(self._assembly, job, self._resources)
         for run in job.glyphs:
@@ -101,7 +101,7 @@ class FileTemplate:
         colours, pictures = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
-        fill = self._grown if self._target.links else self._traced
+        fill = self._grown if self._settings.links else self._traced
         filled, document = fill(self._assembly._replace(supplies=supplies), slots)
         first = document.last + 1
         reset = self._supply(document, supplies, self._kinds(document, pictures, colours, own))
@@ -155,7 +155,7 @@ class FileTemplate:
 
     def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
         """Return the colours of items and their pictures, once it is sure that they can be printed."""
-        return take_stock(items, self._how, self._target, before)
+        return take_stock(items, self._how, self._settings, before)
 
     def _kinds(
         self, document: Document, pictures: PictureBook, colours: Collection[Colour], items: Collection[Item]
@@ -171,19 +171,20 @@ class FileTemplate:
 
     def _close(self) -> Close:
         """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""
-        document, tree, target = self._document, self._assembly.tree, self._target
+        document, tree, settings = self._document, self._assembly.tree, self._settings
         entries = {
             "Type": "/Catalog",
             "Pages": document.add(document.Pages),
             "Lang": PDFString(self._details.language),
             "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": tree.put(document),
-            "ViewerPreferences": viewer_preferences(target, self._details, self.pages),
-            "OutputIntents": output_intents(document, target, self._details),
+            "ViewerPreferences": viewer_preferences(settings, self._details, self.pages),
+            "OutputIntents": output_intents(document, settings, self._details),
         }
-        if target.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
+        if settings.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
             entries |= {"Outlines": outlines(document, marks), "PageMode": "/UseOutlines"}
-        catalog, about, packet = PDFDictionary(entries), info(target, self._details), metadata(target, self._details)
+        catalog, about = PDFDictionary(entries), info(settings, self._details)
+        packet = metadata(settings, self._details)
         document.add(catalog)
         document.add(about)
         catalog["Metadata"] = document.add(packet)
@@ -217,7 +218,7 @@ class FileTemplate:
         """Return the file down to where editions differ, without the faces that are written again."""
         if reset not in self._bulks:
             casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
-            self._bulks[reset] = bulk(self._target.pdf_version, [self._base, *casts], self._document.last)
+            self._bulks[reset] = bulk(self._settings.pdf_version, [self._base, *casts], self._document.last)
         return self._bulks[reset]
 
 
@@ -243,10 +244,10 @@ def overprint(document: Document) -> dict[str, PDFObjectReference]:
     return {name: document.add(PDFDictionary(state)) for name, state in states.items()}
 
 
-def viewer_preferences(target: Target, details: Details, pages: int) -> PDFDictionary:
+def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> PDFDictionary:
     """Return what a viewer is asked for; PrintScaling came with PDF 1.6."""
-    entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if target.pdf_version >= (1, 6) else {})
-    if target.duplex:
+    entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if settings.pdf_version >= (1, 6) else {})
+    if settings.duplex:
         one_sided = pages == 1 or not details.flip
         entries["Duplex"] = "/Simplex" if one_sided else f"/DuplexFlip{details.flip.capitalize()}Edge"
     return PDFDictionary(entries)

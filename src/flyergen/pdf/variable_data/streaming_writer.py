@@ -19,7 +19,6 @@ from flyergen.pdf.colour.shadings import shadings_of
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_elements import Node
 from flyergen.pdf.tagging.structure_tree import role_map
-from flyergen.pdf.targets import Target
 from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree, references
@@ -34,6 +33,7 @@ from flyergen.pdf.writer.page_content import boxes_of
 from flyergen.pdf.writer.page_coordinates import frame_of
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf.writer.resources import take_stock
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page, Position
 
 
@@ -49,22 +49,22 @@ class _Sheet(NamedTuple):
 class StreamingWriter:
     """A file that grows sheet by sheet."""
 
-    def __init__(self, job: Job, target: Target, details: Details, stream: BinaryIO, sample: Slots) -> None:
+    def __init__(self, job: Job, settings: PdfSettings, details: Details, stream: BinaryIO, sample: Slots) -> None:
         """Write what all sheets share. `sample` is what some piece brings, with all colours and pictures of every one.
 
         Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
         """
-        self._job, self._target, self._details = job, target, details
+        self._job, self._settings, self._details = job, settings, details
         own = tuple(item for items in sample.values() for item in items)
-        how = rendering_of(target, details)
+        how = rendering_of(settings, details)
         items = (*items_of(job), *own)
-        colours, pictures = take_stock(items, how, target)
-        self._base = base = Document(target.pdf_version)
-        self._sink = ObjectWriter(stream, target.pdf_version)
+        colours, pictures = take_stock(items, how, settings)
+        self._base = base = Document(settings.pdf_version)
+        self._sink = ObjectWriter(stream, settings.pdf_version)
         self._root, self._top = (base.reserve() for _ in range(2))
         self._tree, self._tags = PageTree(self._sink, base.reserve()), NumberTree(self._sink)
         self._resources = base.reserve()
-        self._supplies = Supplies(mix(colours, how), target.colour == "cmyk", pictures.name)
+        self._supplies = Supplies(mix(colours, how), settings.colour == "cmyk", pictures.name)
         self._forms = Forms(base, self._supplies, f"{self._resources} 0 R")
         self._forms.entries |= pictures.add_to(base)
         spaces = separations(colours) if how.model == "cmyk" else {}
@@ -74,7 +74,7 @@ class StreamingWriter:
         self._around = [(Placement(Point(0, 0), page.marks, artifact=True),) for page in job.pages]
         for placements in (*self._around, *(one.placements for ones in self._positions for one in ones)):
             self._forms.name_of(placements)  # now, and not while a sheet is painted
-        self._intents = output_intents(base, target, details)
+        self._intents = output_intents(base, settings, details)
         self._sections = array("Q")
         self._written, self._told = 0, False
         self._flush(base)
@@ -115,7 +115,7 @@ class StreamingWriter:
         kinds["Shading"] = self._shadings
         resources = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named})
         packet = base.reserve()
-        catalog, about = PDFDictionary(self._catalog(packet)), info(self._target, self._details)
+        catalog, about = PDFDictionary(self._catalog(packet)), info(self._settings, self._details)
         for thing in (catalog, about):
             base.add(thing)
         self._flush(base)
@@ -124,7 +124,7 @@ class StreamingWriter:
         role, sections = self._job.document.role.encode("ascii"), references(self._sections)
         sink.add(self._top, b"<</Type/StructElem/S/%b/P %d 0 R/K[%b]>>" % (role, self._root, sections))
         fingerprint = sink.fingerprint
-        sink.add(packet, metadata(self._target, self._details, fingerprint).format(base))
+        sink.add(packet, metadata(self._settings, self._details, fingerprint).format(base))
         sink.close(base.number(catalog), base.number(about), fingerprint)
 
     def _structure(self, tags: int) -> PDFDictionary:
@@ -145,7 +145,7 @@ class StreamingWriter:
             "Lang": PDFString(self._details.language),
             "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": f"{self._root} 0 R",
-            "ViewerPreferences": viewer_preferences(self._target, self._details, len(self._job.pages)),
+            "ViewerPreferences": viewer_preferences(self._settings, self._details, len(self._job.pages)),
             "OutputIntents": self._intents,
             "Metadata": f"{packet} 0 R",
         }

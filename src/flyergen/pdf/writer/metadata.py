@@ -13,9 +13,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB, Profile
-from flyergen.pdf.targets import Target
 from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.pdf_objects import Document, Stream
+from flyergen.pdf_settings import PdfSettings
 
 _REGISTRY = "http://www.color.org"
 _PDF = "http://ns.adobe.com/pdf/1.3/"
@@ -26,7 +26,7 @@ _X = "http://www.npes.org/pdfx/ns/id/"
 _OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 
 
-def info(target: Target, details: Details) -> PDFDictionary:
+def info(settings: PdfSettings, details: Details) -> PDFDictionary:
     """Return the Info dictionary; up to PDF/X-3 it is where a file says that it is PDF/X. Source: ISO 15930-4, 6.2."""
     date = PDFString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
     words = {
@@ -35,27 +35,27 @@ def info(target: Target, details: Details) -> PDFDictionary:
         "Subject": details.subject,
         "Creator": details.producer,
         "Producer": details.producer,
-        **dict.fromkeys(_OLD_X_KEYS, target.pdfx if _is_old_x(target) else ""),
+        **dict.fromkeys(_OLD_X_KEYS, settings.pdfx if _is_old_x(settings) else ""),
     }
     entries: dict[str, object] = {key: PDFString(text) for key, text in words.items() if text}
     return PDFDictionary(entries | {"CreationDate": date, "ModDate": date, "Trapped": "/False"})
 
 
-def output_intents(document: Document, target: Target, details: Details) -> PDFArray:
+def output_intents(document: Document, settings: PdfSettings, details: Details) -> PDFArray:
     """Return the output intents: one for PDF/X and one for PDF/A, which share one profile.
 
     Source: ISO 15930-7, 6.2; ISO 19005-2, 6.2.3, which wants them to be the same object.
     """
-    profile = details.profile if target.colour == "cmyk" else SRGB
-    colours = 4 if target.colour == "cmyk" else 3
+    profile = details.profile if settings.colour == "cmyk" else SRGB
+    colours = 4 if settings.colour == "cmyk" else 3
     stream = document.add(Stream({"N": colours, "Filter": "/FlateDecode"}, profile.compressed))
-    kinds = [*(["/GTS_PDFX"] if target.pdfx else ()), *(["/GTS_PDFA1"] if target.pdfa else ())]
+    kinds = [*(["/GTS_PDFX"] if settings.pdfx else ()), *(["/GTS_PDFA1"] if settings.pdfa else ())]
     return PDFArray([document.add(_intent(kind, profile, stream)) for kind in kinds])
 
 
-def _is_old_x(target: Target) -> bool:
+def _is_old_x(settings: PdfSettings) -> bool:
     """Return whether a target's PDF/X is older than PDF/X-4, which moved the name of the standard into XMP alone."""
-    return bool(target.pdfx) and target.pdf_version < (1, 6)
+    return bool(settings.pdfx) and settings.pdf_version < (1, 6)
 
 
 def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDictionary:
@@ -70,12 +70,12 @@ def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDicti
     return PDFDictionary(entries | ({"RegistryName": PDFString(_REGISTRY)} if profile.registered else {}))
 
 
-def metadata(target: Target, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:
+def metadata(settings: PdfSettings, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:
     """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others.
 
     One without can be given it later, by `with_fingerprint`.
     """
-    packet = xmp(target, details, fingerprint).encode()
+    packet = xmp(settings, details, fingerprint).encode()
     return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet, plain=True)
 
 
@@ -97,9 +97,9 @@ def renewed(packet: bytes, languages: Sequence[str], fingerprint: str) -> bytes:
     return re.sub(r"(<xmpMM:(?:DocumentID|InstanceID)>)[^<]*", lambda found: found[1] + own, text).encode()
 
 
-def xmp(target: Target, details: Details, fingerprint: str) -> str:
+def xmp(settings: PdfSettings, details: Details, fingerprint: str) -> str:
     """Return the XMP packet of a file with the content `fingerprint` (32 hexadecimal digits)."""
-    document = md5(f"{target.name}/{details.language}/{details.title}".encode(), usedforsecurity=False).hexdigest()
+    document = md5(f"{settings.name}/{details.language}/{details.title}".encode(), usedforsecurity=False).hexdigest()
     date = f"{details.date.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00"
     properties = [
         "<dc:format>application/pdf</dc:format>",
@@ -115,22 +115,22 @@ def xmp(target: Target, details: Details, fingerprint: str) -> str:
         _plain("xmpMM:InstanceID", _uuid(fingerprint)),
         _plain("xmpMM:VersionID", "1"),
         _plain("xmpMM:RenditionClass", "default"),
-        *_standards(target),
-        _extensions(target),
+        *_standards(settings),
+        _extensions(settings),
     ]
     return _PACKET.format(properties="\n".join(filter(None, properties)))
 
 
-def _standards(target: Target) -> Iterator[str]:
-    if target.pdfa:
-        yield _plain("pdfaid:part", target.pdfa[0])
-        yield _plain("pdfaid:conformance", target.pdfa[1])
-    if target.pdfua:
-        yield _plain("pdfuaid:part", str(target.pdfua))
-    if _is_old_x(target):
-        yield from (_plain(f"pdfx:{key}", target.pdfx) for key in _OLD_X_KEYS)
-    elif target.pdfx:
-        yield _plain("pdfxid:GTS_PDFXVersion", target.pdfx)
+def _standards(settings: PdfSettings) -> Iterator[str]:
+    if settings.pdfa:
+        yield _plain("pdfaid:part", settings.pdfa[0])
+        yield _plain("pdfaid:conformance", settings.pdfa[1])
+    if settings.pdfua:
+        yield _plain("pdfuaid:part", str(settings.pdfua))
+    if _is_old_x(settings):
+        yield from (_plain(f"pdfx:{key}", settings.pdfx) for key in _OLD_X_KEYS)
+    elif settings.pdfx:
+        yield _plain("pdfxid:GTS_PDFXVersion", settings.pdfx)
 
 
 class _Extension(NamedTuple):
@@ -149,10 +149,10 @@ _PDF_UA = _Extension("PDF/UA identification", "pdfuaid", _UA, "part", "Integer",
 _PDF_X = _Extension("PDF/X identification", "pdfxid", _X, "GTS_PDFXVersion", "Text", "the version of PDF/X")
 
 
-def _extensions(target: Target) -> str:
-    if not target.pdfa:
+def _extensions(settings: PdfSettings) -> str:
+    if not settings.pdfa:
         return ""
-    used = [_TRAPPED, *([_PDF_UA] if target.pdfua else ()), *([_PDF_X] if target.pdfx else ())]
+    used = [_TRAPPED, *([_PDF_UA] if settings.pdfua else ()), *([_PDF_X] if settings.pdfx else ())]
     return f"<pdfaExtension:schemas><rdf:Bag>{''.join(map(_schema, used))}</rdf:Bag></pdfaExtension:schemas>"
 
 

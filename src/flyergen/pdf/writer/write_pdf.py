@@ -1,16 +1,16 @@
-"""The writer: a job to the bytes of one PDF, for one target."""
+"""The writer: a job to the bytes of one PDF."""
 
-from flyergen.pdf.targets import Target
 from flyergen.pdf.variable_data.file_template import FileTemplate
 from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
 
 __all__ = ["Details", "FileTemplate", "write_pdf"]
 
 
-def write_pdf(job: Job, target: Target, details: Details) -> bytes:
+def write_pdf(job: Job, settings: PdfSettings, details: Details) -> bytes:
     """Return the PDF of `job` for `target`: equal artwork and details always give equal bytes.
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """
-    return FileTemplate(job, target, details).print().data
+    return FileTemplate(job, settings, details).print().data

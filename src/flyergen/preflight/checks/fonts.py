@@ -21,7 +21,7 @@ _SYMBOLIC = 4
 def check_embedding(document: Document) -> Iterator[Remark]:
     """Ask for every font to be embedded; outside the press a font that no text is set in does no harm."""
     for font, pages, used in document.fonts.values():
-        if not font.embedded and (used or document.target == "press"):
+        if not font.embedded and (used or document.use == "shop"):
             said = {"name": font.name, "pages": pages_of(pages)}
             fact, hint = say("the font {name} on {pages} is not embedded", **said), say("embed it")
             if not used:
@@ -34,7 +34,7 @@ def check_programs(document: Document) -> Iterator[Remark]:
     """Ask that every embedded font can be opened, and that each glyph in use can be drawn."""
     for key, (font, pages, used) in document.fonts.items():
         found = document.glyphs.get(key)
-        if found is None or not (used or document.target == "press"):
+        if found is None or not (used or document.use == "shop"):
             continue
         said = {"name": font.name, "pages": pages_of(pages)}
         hint = say("embed it again, from a font file that is whole")

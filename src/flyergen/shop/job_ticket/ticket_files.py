@@ -13,7 +13,6 @@ from flyergen.engine.produce import printing_details
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.targets import COPIER
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.shop.handover import Handover
 from flyergen.shop.job_ticket.ticket_page import ticket_job
@@ -21,6 +20,7 @@ from flyergen.shop.job_ticket.ticket_typography import Speak, TicketSheet
 from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family
+from flyergen.targets.copier import TARGET as COPIER
 from flyergen.typeset.page.fixed_size_text import Families, Setter
 
 _DPI = 150  # of the pictures when they are drawn
@@ -45,7 +45,7 @@ def ticket_pdf(ticket: Ticket, tongue: Tongue) -> bytes:
         title = tongue.speak(say("Job ticket: {title}", title=ticket.title))
         author = str(ticket.facts.organization.name)
         own = details._replace(title=title, language=tongue.language, subject="", author=author)
-        return write_pdf(job, COPIER._replace(picture_ppi=_PPI), own)
+        return write_pdf(job, COPIER.pdf._replace(picture_ppi=_PPI), own)
 
 
 def ticket_json(ticket: Ticket, previews: Mapping[str, str] | None = None) -> bytes:

@@ -88,7 +88,7 @@ def ticket_of(handover: Handover) -> Ticket:
         Boxes(_size(page.media), _size(page.bleed), _size(page.trim)),
         round(mm(page.trim.left - page.bleed.left), 3),
         None if None in counts else sum(count or 0 for count in counts),
-        handover.order.made_for.pdfx,
+        handover.order.made_for.pdf.pdfx,
         profile.identifier,
         handover.grid.up if handover.grid else 1,
     )

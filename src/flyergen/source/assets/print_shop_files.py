@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flyergen.filesystem import entries_of
+from flyergen.flyer.model.located_names import ProfileName
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
@@ -32,15 +33,17 @@ def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
     near = did_you_mean(name, (*known, *here))
     hint = say("did you mean `{near}`?", near=near)
     if not near:
-        hint = say(
-            "the profiles are {known}; a shop's own is a file such as shop.yaml", known=", ".join((*known, *here))
-        )
+        names = ", ".join((*known, *here))
+        hint = say("the profiles are {known}; a shop's own is a file such as shop.yaml", known=names)
     raise FlyerError([Problem("P104", say("there is no profile `{name}`", name=name), hint)])
 
 
-def read_shop(path: Path) -> Shop:
-    """Return the limits in a shop's file. Raises FlyerError with all problems of the file."""
-    reader = ModelReader()
+def read_shop(path: Path, profiles: tuple[str, ...]) -> Shop:
+    """Return the limits in a shop's file, which may start from any of some profiles.
+
+    Raises FlyerError with all problems of the file.
+    """
+    reader = ModelReader({ProfileName: profiles})
     shop = reader.read(Shop, read_yaml(path, path.as_posix()))
     if shop is None or reader.problems:
         raise FlyerError(reader.problems)

@@ -37,12 +37,19 @@ _OF_A_GROUP = {
 }
 
 
-def schema(kind: str, source: Words | None = None) -> Schema:
-    """Return the schema of a kind of file. For text files it is made from the source language of the flyer."""
+def schema(kind: str, source: Words | None = None, profiles: tuple[str, ...] = ()) -> Schema:
+    """Return the schema of a kind of file. For text files it is made from the source language of the flyer.
+
+    `profiles` are those that a shop's file may start from.
+    """
     if kind == "text":
         return text_schema(source)
     model, title = _MODELS[kind]
-    return schema_of(model, title, {**_meanings(), GroupFile.__name__: _OF_A_GROUP})
+    made = schema_of(model, title, {**_meanings(), GroupFile.__name__: _OF_A_GROUP})
+    if model is Shop:
+        profile = made["properties"]["profile"]
+        made["properties"]["profile"] = {"enum": list(profiles), "description": profile["description"]}
+    return made
 
 
 def schema_files(source: Words) -> dict[str, str]:

@@ -4,9 +4,9 @@ The types of the fields say how values are read, so a new field of a block needs
 names keep their place, choices are checked, and an unknown key gets the nearest known one as a hint.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import inf, isfinite
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from flyergen.flyer.model.blocks.blocks import BLOCKS
@@ -36,10 +36,14 @@ class _UnreadableError(Exception):
 
 
 class ModelReader:
-    """Reads tables and records every problem. Check `problems` before you use the result."""
+    """Reads tables and records every problem. Check `problems` before you use the result.
 
-    def __init__(self) -> None:
+    `choices` are the values that there may be of a kind, where the caller knows them.
+    """
+
+    def __init__(self, choices: Mapping[type, tuple[str, ...]] = MappingProxyType({})) -> None:
         self.problems: list[Problem] = []
+        self._choices = choices
 
     def read(self, model: type[Model], table: Node, without: tuple[str, ...] = (), **given: Any) -> Model | None:
         """Return `table` as `model`, or None if it cannot be read.
@@ -84,8 +88,8 @@ class ModelReader:
         origin = get_origin(kind)
         if origin in (UnionType, Union):
             return self._union(get_args(kind), node)
-        if origin is Literal:
-            return self._choice(get_args(kind), node)
+        if choices := get_args(kind) if origin is Literal else self._choices.get(kind):
+            return self._choice(choices, node)
         if origin is tuple:
             return self._tuple(get_args(kind)[0], node)
         if origin is dict:

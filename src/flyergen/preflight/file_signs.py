@@ -1,34 +1,37 @@
-"""Which profile a file is for, by what it says of itself."""
+"""Signs in a file of whom it is for: what it says of itself."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
 
-from flyergen.preflight.limits import COPIER, PRESS, SCREEN, X1A, Limits
+from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box, box_of
 
 _INHERITED = ("/MediaBox", "/CropBox", "/Resources")
 _DEEPEST = 50
 
 
-def likely(pdf: pikepdf.Pdf, xmp: Mapping[str, str] | None = None) -> Limits:
-    """Return the limits of the likely profile; `xmp` is what the file's metadata say.
+class FileSigns(NamedTuple):
+    """The PDF/X that a file claims, whether it says on how many sides it prints, and whether it is a sheet to be cut.
 
-    That of an old shop or a press if the file claims their standard, the copier's if it says how many sides to print,
-    the press's if it is a sheet to be cut, else the screen's. A copier's sheet of several pieces is to be cut too.
+    The last is asked only of a file that says neither: a copier's sheet of several pieces is to be cut too.
     """
+
+    pdfx: str
+    duplex: bool
+    to_be_cut: bool
+
+
+def signs_of(pdf: pikepdf.Pdf, xmp: Mapping[str, str] | None = None) -> FileSigns:
+    """Return the signs of a file; `xmp` is what its metadata say."""
     root: Any = pdf.Root
     info: Any = pdf.trailer.get("/Info")
     old = str(info.get("/GTS_PDFXVersion", "")) if isinstance(info, pikepdf.Dictionary) else ""
     claim = (xmp or {}).get("pdfxid:GTS_PDFXVersion", "") or old
-    if claim.startswith("PDF/X-1"):
-        return X1A
     viewer, intent = root.get("/ViewerPreferences"), _has_press_intent(root)
     sides = isinstance(viewer, pikepdf.Dictionary) and "/Duplex" in viewer and not intent
-    if claim or (not sides and _is_to_be_cut(pdf.pages[0].obj, intent)):
-        return PRESS
-    return COPIER if sides else SCREEN
+    return FileSigns(claim, sides, not claim and not sides and _is_to_be_cut(pdf.pages[0].obj, intent))
 
 
 def _has_press_intent(root: Any) -> bool:

@@ -1,0 +1,175 @@
+"""Targets: who a PDF is for, and all that this asks of it, a file for each.
+
+A target's file has its object as `TARGET`. The names are found by listing this folder, and a file is imported when
+somebody asks for what its target says: so a build for the press knows nothing of a Risograph.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from flyergen.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flyergen.artwork import GlyphRun, Item
+    from flyergen.flyer.model.facts import Inks
+    from flyergen.flyer.model.layout import Zones
+    from flyergen.flyer.model.located_names import Name
+    from flyergen.pdf_settings import PdfSettings
+    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.limits import Limits
+    from flyergen.problems import Place, Problem
+    from flyergen.sheet.folded_sheet import FoldedSheet
+    from flyergen.sheet.imposition import Backdrops, Panels
+    from flyergen.sheet.page import Job
+
+# What is made where nobody says who it is for; a poster in parts, where nobody does.
+USUAL = ("press", "copier", "screen")
+USUAL_IN_PARTS = ("copier",)
+# Nobody asks for it by name: it is what pictures are made from.
+_UNNAMED = "proof"
+
+Edge = Literal["short", "long"]
+
+
+class Composed(NamedTuple):
+    """An edition as it comes from typesetting, to be imposed.
+
+    `flip` is the edge on which a machine turns the sheet, `slug` gives the slug line of each side, and `country` is
+    where phone numbers are dialled.
+    """
+
+    sheet: "FoldedSheet"
+    panels: "Panels"
+    backdrops: "Backdrops"
+    zones: "Zones"
+    flip: Edge
+    slug: "Callable[[], Mapping[str, tuple[GlyphRun, ...]]]"
+    country: str
+
+
+class Design(NamedTuple):
+    """What a target that prints in inks of its own asks of a flyer: its palette, the drum of black, and its layout."""
+
+    palette: "Mapping[str, Inks]"
+    black: "Name"
+    place: "Place"
+
+
+class Part(NamedTuple):
+    """A file of a job: what its name ends with, and its pages. `ink` is that of a plate, and stands in its title."""
+
+    ending: str
+    job: "Job"
+    ink: str = ""
+
+
+class Files(NamedTuple):
+    """The files of a job, what ought to be known of them, and the pictures that come with them.
+
+    `pictures` is given the PDFs of all parts, and returns each picture by what its name ends with.
+    """
+
+    parts: tuple[Part, ...]
+    problems: "tuple[Problem, ...]" = ()
+    pictures: Callable[[Sequence[bytes]], Mapping[str, bytes]] = lambda _: {}
+
+
+class Target:
+    """Who a PDF is for. What a target does not say is as for a sheet that a machine prints and nobody cuts.
+
+    `options` are those of the command line that it heeds, and `commands` those that make files for it beside `build`.
+    `at_the_shop` says that a print shop gets it, and `on_a_copier` that people print it on a machine of their own: they
+    are told how, and its back is moved by what the machine misses. `only_grey` says that it has no colours.
+    `most_ink` is the most that one place may have, where the target knows it and not the press's profile.
+    """
+
+    name: ClassVar[str]
+    options: ClassVar[frozenset[str]] = frozenset()
+    commands: ClassVar[frozenset[str]] = frozenset()
+    at_the_shop: ClassVar[bool] = False
+    on_a_copier: ClassVar[bool] = False
+    only_grey: ClassVar[bool] = False
+    most_ink: ClassVar[float | None] = None
+    pdf: "ClassVar[PdfSettings]"
+
+    def __reduce__(self) -> tuple[Callable[[str], "Target"], tuple[str]]:
+        return target_named, (self.name,)
+
+    def limits(self) -> "Limits":
+        """Return what preflight holds its files against."""
+        raise NotImplementedError
+
+    def recognizes(self, _: "FileSigns", /) -> bool:
+        """Return whether a file of unknown origin, by what it says of itself, is for this target."""
+        return False
+
+    def impose(self, composed: Composed) -> "Job":
+        """Return an edition's artwork on the pages that this target asks for."""
+        raise NotImplementedError
+
+    def with_links(self, items: "tuple[Item, ...]", _country: str, /) -> "tuple[Item, ...]":
+        """Return what an edition brings of its own with the links that this target adds."""
+        return items
+
+    def repainted(self, job: "Job") -> "Job":
+        """Return a job in the colours that this target prints."""
+        return job
+
+    def files(self, job: "Job", _design: Callable[[], Design], /) -> Files:
+        """Return the files of a job, in the order in which they print.
+
+        Raises FlyerError for colours that cannot be printed.
+        """
+        return Files((Part(f"{self.name}.pdf", self.repainted(job)),))
+
+    def describe(self, _: "Path", /) -> str:
+        """Return what the terminal says of a file: the standards that it keeps."""
+        return ", ".join(self.pdf.standards)
+
+    def notes(self, _: "Sequence[tuple[str, Path]]", /) -> Iterator[str]:
+        """Yield what is to be known at the machine, of files and the languages that they are in."""
+        yield from ()
+
+
+@lru_cache(maxsize=1)
+def target_names() -> tuple[str, ...]:
+    """Return the names of all targets, in the order of the alphabet."""
+    files = (name.partition(".") for name in os.listdir(os.path.dirname(__file__)))  # noqa: PTH120, PTH208
+    return tuple(sorted({name for name, _, ending in files if ending == "py" and name not in ("__init__", _UNNAMED)}))
+
+
+@lru_cache(maxsize=16)
+def target_named(name: str) -> Target:
+    """Return a target. Raises ModuleNotFoundError if there is none."""
+    target: Target = import_module(f"{__name__}.{name}").TARGET
+    return target
+
+
+def all_targets() -> tuple[Target, ...]:
+    """Return all targets that can be asked for by name; this imports their files."""
+    return tuple(map(target_named, target_names()))
+
+
+def that_heed(option: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the targets among `names` that heed an option of the command line."""
+    return tuple(name for name in names if option in target_named(name).options)
+
+
+def made_by(command: str) -> tuple[str, ...]:
+    """Return the names of the targets that a command beside `build` makes files for."""
+    return tuple(one.name for one in all_targets() if command in one.commands)
+
+
+def for_a_shop(names: Iterable[str]) -> bool:
+    """Return whether a print shop gets the files of any of the targets that are named."""
+    return any(target_named(name).at_the_shop for name in names)
+
+
+def limits_by_signs(signs: "FileSigns") -> "Limits":
+    """Return the limits of the target that a file speaks for."""
+    return next(one for one in all_targets() if one.recognizes(signs)).limits()

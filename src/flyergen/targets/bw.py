@@ -1,0 +1,42 @@
+"""Black and white: the cheapest copier, which makes mud of greys, so that all is black, white or hatching."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.pdf_settings import PdfSettings
+from flyergen.targets.copier import Copier
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.limits import Limits
+    from flyergen.sheet.page import Job
+
+
+class BlackCopier(Copier):
+    """A copier that prints black and no greys. What it prints is told in toner."""
+
+    name = "bw"
+    commands = frozenset()
+    only_grey = True
+    pdf = PdfSettings("bw", "srgb", (1, 7), duplex=True)
+
+    def limits(self) -> "Limits":
+        return super().limits()._replace(name="bw", colours="black")
+
+    def recognizes(self, _: "FileSigns", /) -> bool:
+        return False
+
+    def repainted(self, job: "Job") -> "Job":
+        from flyergen.sheet.black_and_white import in_black
+
+        return in_black(job)
+
+    def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
+        """Yield how much of each file's sheets is black."""
+        from flyergen.repro.toner_coverage import coverage_lines
+
+        yield from coverage_lines([path for _, path in files])
+
+
+TARGET = BlackCopier()

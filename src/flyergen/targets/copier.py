@@ -1,0 +1,37 @@
+"""The copier: plain sheets for an office machine that prints on both sides and leaves the edge free."""
+
+from typing import TYPE_CHECKING
+
+from flyergen.pdf_settings import PdfSettings
+from flyergen.targets import Composed, Target
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.limits import Limits
+    from flyergen.sheet.page import Job
+
+
+class Copier(Target):
+    """An office machine. The Duplex preference, which says on which edge it turns the sheet, came with PDF 1.7."""
+
+    name = "copier"
+    options = frozenset({"--grey", "--flip", "--sheet", "--tile"})
+    commands = frozenset({"batch", "numbered"})
+    on_a_copier = True
+    pdf = PdfSettings("copier", "srgb", (1, 7), duplex=True)
+
+    def limits(self) -> "Limits":
+        from flyergen.preflight.limits import Limits
+
+        return Limits("copier", "machine", edge=4.0)
+
+    def recognizes(self, signs: "FileSigns", /) -> bool:
+        return signs.duplex and not signs.pdfx
+
+    def impose(self, composed: Composed) -> "Job":
+        from flyergen.sheet.imposition import impose_plain_sheets
+
+        return impose_plain_sheets(composed.sheet, composed.panels, composed.backdrops, composed.zones, composed.flip)
+
+
+TARGET = Copier()

@@ -1,0 +1,45 @@
+"""The press: a PDF/X-4 for a print shop, with bleed and marks, in inks."""
+
+from typing import TYPE_CHECKING
+
+from flyergen.pdf_settings import PdfSettings
+from flyergen.targets import Composed, Target
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.limits import Limits
+    from flyergen.sheet.page import Job
+
+# What a press prints all the same, and those who cannot see the page go without.
+_WARNED_OF = ("P455", "P456", "P468", "P469", "P492", "P493", "P496", "P497", "P498")
+
+
+class Press(Target):
+    """A print shop's press. PDF/X-4 (ISO 15930-7, 6.1 and 6.17) ends at PDF 1.6, and takes no link in the bleed box."""
+
+    name = "press"
+    options = frozenset({"--sheet"})
+    commands = frozenset({"batch", "numbered"})
+    at_the_shop = True
+    pdf = PdfSettings("press", "cmyk", (1, 6), pdfx="PDF/X-4", picture_ppi=400)
+
+    def limits(self) -> "Limits":
+        from flyergen.preflight.limits import Limits
+
+        boxes = ("TrimBox", "BleedBox")
+        return Limits("press", "shop", "PDF/X-4", boxes=boxes, levels=dict.fromkeys(_WARNED_OF, "warning"))
+
+    def recognizes(self, signs: "FileSigns", /) -> bool:
+        """Return whether a file claims a PDF/X that is not old, or is a sheet to be cut that no copier turns over."""
+        if signs.pdfx:
+            return not signs.pdfx.startswith("PDF/X-1")
+        return signs.to_be_cut
+
+    def impose(self, composed: Composed) -> "Job":
+        from flyergen.sheet.imposition import impose_cut_sheets
+
+        sheet, panels, backdrops, zones, _, slug, _ = composed
+        return impose_cut_sheets(sheet, panels, backdrops, zones, slug())
+
+
+TARGET = Press()

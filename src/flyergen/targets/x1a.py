@@ -1,0 +1,32 @@
+"""An older press: a PDF/X-1a for a print shop that asks for it, with inks alone and nothing transparent."""
+
+from typing import TYPE_CHECKING
+
+from flyergen.pdf_settings import PdfSettings
+from flyergen.targets.press import Press
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.limits import Limits
+
+
+class OlderPress(Press):
+    """A print shop's older press. PDF/X-1a:2003 (ISO 15930-4) is PDF 1.4.
+
+    PDF/UA-1 and PDF/A-2 build on later versions, so the file is tagged all the same and claims neither.
+    """
+
+    name = "x1a"
+    commands = frozenset({"batch"})
+    pdf = PdfSettings(
+        "x1a", "cmyk", (1, 4), pdfx="PDF/X-1a:2003", pdfua=0, pdfa="", picture_ppi=400, transparency=False
+    )
+
+    def limits(self) -> "Limits":
+        return super().limits()._replace(name="x1a", standard="PDF/X-1a", colours="inks")
+
+    def recognizes(self, signs: "FileSigns", /) -> bool:
+        return signs.pdfx.startswith("PDF/X-1")
+
+
+TARGET = OlderPress()
