@@ -1,1 +1,1 @@
-"""What a flyer is, whatever its files look like."""
+"""Flyer: the data model of a flyer, and the checks on it, independent of files."""

@@ -1,1 +1,1 @@
-"""What languages need: numbers, plurals, dates, direction, addresses, lengths."""
+"""Language: numbers, plurals, dates, direction, addresses and lengths in each language."""

@@ -1,4 +1,4 @@
-"""Days as people write them, `2026-03-01`, and what is wrong with one that no calendar has."""
+"""Date input: checks dates that people write, such as `2026-03-01`, and explains impossible ones."""
 
 import re
 from calendar import monthrange
@@ -7,7 +7,7 @@ from datetime import date
 from flyergen.messages import say
 
 _SHAPE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_MOST = 31  # a larger number is no slip of one or two days
+_MOST = 31  # a larger number is not a slip of one or two days
 _MONTHS = (
     *(say("January"), say("February"), say("March"), say("April"), say("May"), say("June")),
     *(say("July"), say("August"), say("September"), say("October"), say("November"), say("December")),
@@ -15,18 +15,18 @@ _MONTHS = (
 
 
 def is_day(text: str) -> bool:
-    """Return whether a text is a day that there is, as `2026-03-01`."""
+    """Return whether a text is an existing day in the form `2026-03-01`."""
     return _day(_SHAPE.fullmatch(text)) is not None
 
 
 def why_no_day(text: str) -> tuple[str, str]:
-    """Return what is wrong with a text that is no day, as fact and hint."""
+    """Return fact and hint for a text that is not a day."""
     shape = say("`{date}` is not a day", date=text), say("write year-month-day, like 2026-03-01")
     return no_such_day(text) or shape
 
 
 def no_such_day(text: str) -> tuple[str, str] | None:
-    """Return fact and hint for a text that begins with a day behind the last of its month, such as 2026-06-31."""
+    """Return fact and hint for a text that begins with a day after the end of its month, such as 2026-06-31."""
     found = _SHAPE.match(text.strip())
     year, month, day = map(int, found.groups()) if found else (0, 0, 0)
     if not year or not 1 <= month <= 12 or not (last := monthrange(year, month)[1]) < day <= _MOST:

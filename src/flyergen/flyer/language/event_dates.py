@@ -1,7 +1,7 @@
-"""Dates and times of an event as each language writes them.
+"""Event dates: formats the dates and times of an event in each language.
 
-Babel knows how (CLDR), and a small table stands over it where a language's custom on paper is another: "6:30 p.m."
-and not "6:30 PM". The year is left out where custom leaves it out: people are invited to this one.
+Babel knows the forms (CLDR). A small table replaces them where printed texts follow another custom: "6:30 p.m." and not
+"6:30 PM". The year is omitted where custom omits it, because people are invited to the next event.
 """
 
 from datetime import timedelta
@@ -21,10 +21,10 @@ _HALF_A_DAY = timedelta(hours=12)
 
 
 class _Custom(NamedTuple):
-    """How a language writes a time of twelve hours, noon and midnight, and from when to when.
+    """How a language writes a time on the 12-hour clock, noon and midnight, and a range of times.
 
-    `days` is from when to when if it ends on another day. `column` has noon and midnight as they stand in a column of
-    hours, where those around them say the rest.
+    `days` is the form of a range that ends on another day. `column` has noon and midnight for a column of hours, where
+    the other lines make the form clear.
     """
 
     morning: str
@@ -59,9 +59,9 @@ _CUSTOMS = {
 
 
 def event_form(event: Event, form: str, language: str, country: str = "") -> str:
-    """Return an event's date, weekday, year, time, until, hours, when or zone, "" where it has none.
+    """Return an event's date, weekday, year, time, until, hours, when or zone, or "" if it has none.
 
-    A time that is none stays as it is typed.
+    A text that is not a time stays as it is typed.
     """
     try:
         start = local_time(event.start)
@@ -77,13 +77,13 @@ def event_form(event: Event, form: str, language: str, country: str = "") -> str
 
 
 def _custom_of(language: str, country: str) -> _Custom | None:
-    """Return the custom of a language, or of the one that stands in for it."""
+    """Return the custom of a language, or of the language that replaces it."""
     tag = stand_in(language, country) or tag_of(language, country)
     return _CUSTOMS.get(tag)
 
 
 def programme_hours(event: Event, language: str, country: str = "") -> tuple[str, ...]:
-    """Return the hours of the programme as a language writes them; what is no hour stays as it is typed."""
+    """Return the hours of the programme in a language. A text that is not an hour stays as it is typed."""
     locale = locale_of(language, country)
     custom = _custom_of(language, country)
     column = custom.in_a_column() if custom else None
@@ -111,7 +111,7 @@ def _written(form: str, start: "datetime", end: "datetime | None", locale: "Loca
 
 
 def _when(start: "datetime", locale: "Locale", custom: _Custom | None) -> str:
-    """Weekday, day and time; by CLDR the day has its year."""
+    """Return weekday, day and time. CLDR's form has the year."""
     from babel.dates import format_date, format_skeleton
 
     time = _time(start, locale, custom)
@@ -133,7 +133,7 @@ def _time(time: "datetime", locale: "Locale", custom: _Custom | None) -> str:
 
 
 def _hours(start: "datetime", end: "datetime | None", locale: "Locale", custom: _Custom | None) -> str:
-    """From when to when: "6:30–8 p.m.", where both are of one half of the day its sign stands once."""
+    """Return a range of hours: "6:30–8 p.m.". If both are in one half of the day, its sign comes once."""
     if end is None:
         return _time(start, locale, custom)
     until = _until(start, end, locale, custom)
@@ -149,7 +149,7 @@ def _hours(start: "datetime", end: "datetime | None", locale: "Locale", custom: 
 
 
 def _until(start: "datetime", end: "datetime", locale: "Locale", custom: _Custom | None) -> str:
-    """Return the time of the end, and its day too if that is another; a night is still the day on which it began."""
+    """Return the end time, with its day if that is another one. A night belongs to the day on which it began."""
     return (_when if _is_another_day(start, end) else _time)(end, locale, custom)
 
 
@@ -166,7 +166,7 @@ def _half(time: "datetime", custom: _Custom) -> str:
 
 
 def _zone(event: Event, locale: "Locale") -> str:
-    """Return what people call the event's time, "Pacific Time", or "" if it has no time zone."""
+    """Return the common name of the event's time zone, "Pacific Time", or "" if it has none."""
     from babel.dates import get_timezone_name
 
     from flyergen.flyer.model.event import zone

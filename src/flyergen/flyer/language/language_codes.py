@@ -1,4 +1,4 @@
-"""Codes of languages as BCP 47 has them: `ru`, `es-MX`, `zh-Hans`, and what is meant by those that are none."""
+"""Language codes: checks BCP 47 codes such as `ru`, `es-MX`, `zh-Hans`, and guesses what a wrong one means."""
 
 import re
 
@@ -9,9 +9,9 @@ _SHAPE = re.compile(
 
 
 def is_language(code: str) -> bool:
-    """Return whether `code` is well formed and, where it has two letters, of a language that there is.
+    """Return whether `code` is well formed and, if it has two letters, names an existing language.
 
-    Codes of three letters are many more than anyone has names for: they are taken as they are.
+    Codes of three letters are accepted as they are: there are far more of them than known names.
     """
     found = _SHAPE.fullmatch(code)
     if not found or code != canonical(code):
@@ -29,14 +29,14 @@ def canonical(code: str) -> str:
 
 
 def meant(written: str) -> str:
-    """Return the code that is meant by one with odd capitals or by the name of a language, "" if none is."""
+    """Return the code that is meant by one with wrong capitals or by the name of a language, or ""."""
     if written != canonical(written) and is_language(canonical(written)):
         return canonical(written)
     return _codes_by_name().get(written.casefold(), "")
 
 
 def name_of_language(code: str) -> str:
-    """Return the English name of a language, with its own name beside it: "Russian (русский)"; "" if unknown."""
+    """Return the English name of a language with its own name: "Russian (русский)", or "" if it is unknown."""
     from babel import Locale, UnknownLocaleError
 
     first = code.partition("-")[0]
@@ -49,7 +49,7 @@ def name_of_language(code: str) -> str:
 
 
 def own_name(code: str) -> str:
-    """Return what a language calls itself, as a word by itself is written: "Español"; its code if that is not known."""
+    """Return a language's own name, with a capital letter: "Español"; or its code if the name is unknown."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -60,7 +60,7 @@ def own_name(code: str) -> str:
 
 
 def words_of_language(code: str) -> tuple[str, ...]:
-    """Return words as a language writes them: its names of countries. None if nobody has recorded any."""
+    """Return a language's names of countries, or None if CLDR has none."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -1,12 +1,12 @@
-"""Numbers, percentages, years and dates as each language writes them.
+"""Numbers: formats numbers, percentages, years and dates in each language.
 
-Babel knows every language of CLDR and takes its time to load, so English, Spanish and plain numbers
-under 1000 are answered from a small table. A number keeps the decimals that were typed. Spanish
-puts a no-break space before the per cent sign in the Americas too, where CLDR has none.
+Babel knows every language of CLDR but loads slowly. So a small table handles English, Spanish and plain numbers under
+1000. A number keeps the decimals that were typed. Spanish puts a no-break space before the per cent sign in the
+Americas too, where CLDR has none.
 
-A language is BCP 47 ("es-MX"). One without a region takes that of `country` (ISO 3166), if CLDR has
-the pair: "es" in the US writes 1,234.5 and "es" alone 1234,5. A region that CLDR lacks is left out. A language that
-CLDR lacks is written as most people of its country write: Mixtec in the US as English, in Mexico as Spanish.
+A language is a BCP 47 code ("es-MX"). A language without a region takes that of `country` (ISO 3166), if CLDR has the
+pair: "es" in the US writes 1,234.5 and "es" alone 1234,5. A region that CLDR lacks is left out. A language that CLDR
+lacks is written as most people of its country write: Mixtec in the US as English, in Mexico as Spanish.
 """
 
 import re
@@ -30,7 +30,7 @@ _REGION = re.compile(r"-(?:[A-Za-z]{2}|\d{3})(?:-|$)")
 
 
 class _Typed(NamedTuple):
-    """A number as it was typed: its sign, the digits before the point and those after it."""
+    """A number as typed: its sign, and the digits before and after the point."""
 
     sign: str
     whole: str
@@ -42,7 +42,7 @@ class _Typed(NamedTuple):
 
 
 class _Manner(NamedTuple):
-    """How a language writes numbers; `grouped` is the fewest digits that it sets in groups of three."""
+    """How a language writes numbers. `grouped` is the smallest number of digits that it groups in threes."""
 
     point: str
     group: str
@@ -72,7 +72,7 @@ _MANNERS = {
     "es-PR": _AMERICAN_SPANISH,
 }
 
-# Languages that somewhere have digits of their own, and the zero of each set of digits.
+# Languages that use their own digits somewhere, and the zero of each set of digits.
 # fmt: off
 _OWN_DIGITS = frozenset((
     "ar", "as", "az", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "hnj", "ks", "lrc", "mni", "mr",
@@ -96,7 +96,7 @@ _ZEROS = {
 
 
 def number(value: str | float, language: str, country: str = "") -> str:
-    """Return a number ("1234.5") as the language writes it.
+    """Return a number ("1234.5") in a language.
 
     Raises ValueError if `value` is not a number.
     """
@@ -113,7 +113,7 @@ def number(value: str | float, language: str, country: str = "") -> str:
 
 
 def percent(value: str | float, language: str, country: str = "") -> str:
-    """Return a percentage (28 is 28 per cent) with the sign and the space that the language gives it.
+    """Return a percentage (28 is 28 per cent) with the language's sign and space.
 
     Raises ValueError as `number` does.
     """
@@ -190,7 +190,7 @@ def _by_babel(typed: _Typed, manner: "NumberPattern", locale: "Locale") -> str:
 
 
 def in_own_digits(written: str, locale: "Locale") -> str:
-    """Put a language's own digits in place of ASCII ones, which Babel leaves."""
+    """Replace ASCII digits, which Babel leaves, by the language's own."""
     zero = _ZEROS.get(locale.default_numbering_system)
     return written.translate({ord("0") + n: chr(ord(zero) + n) for n in range(10)}) if zero else written
 
@@ -200,14 +200,14 @@ def _mother(language: str) -> str:
 
 
 def tag_of(language: str, country: str) -> str:
-    """Return a language with the region of `country`, if it has none of its own."""
+    """Return a language code with the region of `country`, if it has no region."""
     return f"{language}-{country}" if country and not _REGION.search(language) else language
 
 
 def locale_of(language: str, country: str) -> "Locale":
-    """Return the nearest locale that Babel has: with its region, or else without, up to the bare language.
+    """Return the nearest locale of Babel: with its region, or without, down to the bare language.
 
-    For a language that it lacks it is the one that stands in for it.
+    For a language that Babel lacks it is the locale of the language that replaces it.
     """
     from babel import Locale
 
@@ -216,7 +216,7 @@ def locale_of(language: str, country: str) -> "Locale":
 
 @lru_cache(maxsize=64)
 def stand_in(language: str, country: str) -> str:
-    """Return the language as which one is written that CLDR lacks, "" if CLDR has it: "en-US" in the United States."""
+    """Return the language that replaces one that CLDR lacks ("en-US" in the United States), or "" if CLDR has it."""
     if tag_of(language, country) in _MANNERS or _recorded(language):
         return ""
     from babel.core import get_global
@@ -227,7 +227,7 @@ def stand_in(language: str, country: str) -> str:
 
 
 def _recorded(tag: str) -> "Locale | None":
-    """Return the nearest locale that Babel has, None if it does not have the language."""
+    """Return the nearest locale of Babel, or None if it lacks the language."""
     from babel import Locale, UnknownLocaleError
 
     for one in _tag_and_parents(tag):

@@ -1,6 +1,6 @@
-"""How to reach people: phone numbers, e-mail and web addresses, checked as they are typed.
+"""Contact details: checks phone numbers, e-mail and web addresses, and writes them for machines.
 
-They print as typed; only what a machine dials or opens is rewritten.
+They are printed as typed. Only what a machine dials or opens is rewritten.
 """
 
 import re
@@ -13,7 +13,7 @@ from importlib.util import find_spec, module_from_spec
 from flyergen.messages import say
 
 _US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)
-# How numbers stand among words: parted by signs, with an area code. Those without one may be anything.
+# How numbers look among words: separated by signs, with an area code. Without one they may be anything.
 _BEFORE, _BEHIND = r"(?<![\w+.,/-])(?<!\d )", r"(?![\w/]|[-.,]\w| \d)"
 _ABROAD = r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{5,14}\d"
 _US_WRITTEN = re.compile(
@@ -22,16 +22,16 @@ _US_WRITTEN = re.compile(
     re.ASCII,
 )
 _WRITTEN = re.compile(rf"{_BEFORE}(?:{_ABROAD}|\(?\d{{2,5}}\)?(?:[ -]\(?\d{{2,8}}\)?){{1,4}}){_BEHIND}", re.ASCII)
-_FEWEST = 4  # digits of a number that is said in letters too, such as 1-800-FLOWERS
+_FEWEST = 4  # digits of a number that also has letters, such as 1-800-FLOWERS
 _PLAIN = {0x2011: "-", 0x2010: "-", 0x2013: "-", 0xA0: " ", 0x202F: " "}
 _KEYS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999", strict=True))
 _EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w](?:[\w-]*[\w])?\.)+[^\W\d_]{2,}")
 
 
 def e164(text: str, country: str) -> str:
-    """Return a phone number as machines dial it ("+15035438417"), read as one of `country` (ISO 3166, "US").
+    """Return a phone number as machines dial it ("+15035438417"), read as a number of `country` (ISO 3166, "US").
 
-    A number with its own + may be of any country. Raises ValueError with the reason if nobody can have it.
+    A number with a + may belong to any country. Raises ValueError with the reason if the number is impossible.
     """
     if country == "US" and (match := _US_SHAPE.fullmatch(text.strip())):
         digits = "".join(match.groups())
@@ -41,10 +41,10 @@ def e164(text: str, country: str) -> str:
 
 
 def numbers_in(text: str, country: str) -> Iterator[tuple[int, int, str]]:
-    """Yield where phone numbers begin and end in words, and how machines dial them.
+    """Yield start and end of each phone number in a text, and how machines dial it.
 
-    `country` is where those are that do not say it. Numbers that nobody can have are no phone numbers, nor are digits
-    in a row: they may number anything.
+    `country` is that of numbers that do not say it. Impossible numbers are not phone numbers, and neither are bare rows
+    of digits: they may number anything.
     """
     plain = text.translate(_PLAIN)
     candidates = _US_WRITTEN if country == "US" else _WRITTEN
@@ -56,7 +56,7 @@ def numbers_in(text: str, country: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _in_digits(number: str) -> str:
-    """Return a number whose last letters stand for digits, `1-844-924-STAY`, in digits alone."""
+    """Return a number that ends in letters, `1-844-924-STAY`, in digits alone."""
     if not any(map(str.isalpha, number)):
         return number
     digits = "".join(_KEYS.get(sign, sign) for sign in number if sign.isalnum())
@@ -64,18 +64,18 @@ def _in_digits(number: str) -> str:
 
 
 def valid_email(text: str) -> bool:
-    """Return whether `text` has the shape of an e-mail address: a name, an @ and a domain with a dot."""
+    """Return whether `text` has the form of an e-mail address: a name, an @ and a domain with a dot."""
     return bool(_EMAIL.fullmatch(text)) and ".." not in text and not text.startswith(".") and ".@" not in text
 
 
 def short_address(url: str) -> str:
-    """Return a web address as it is printed: without `https://` and without a slash at its end."""
+    """Return a web address as printed: without `https://` and without a slash at its end."""
     return url.strip().removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
 @cache
 def _us_pattern() -> re.Pattern[str]:
-    """Return what a ten-digit number of the United States looks like, from its rules in phonenumbers."""
+    """Return the pattern of a ten-digit number of the United States, from the rules of phonenumbers."""
     with _without_init("phonenumbers", "phonenumbers.data"):
         from phonenumbers.data.region_US import PHONE_METADATA_US as RULES
     kinds = (RULES.fixed_line, RULES.mobile, RULES.toll_free)
@@ -84,10 +84,10 @@ def _us_pattern() -> re.Pattern[str]:
 
 @contextmanager
 def _without_init(package: str, *inner: str) -> Iterator[None]:
-    """Let modules of `package` be imported without its `__init__`.
+    """Let modules of `package` be imported without running its `__init__`.
 
-    phonenumbers reads the rules of 250 countries in its own, which costs ten times what one country
-    does. What was loaded this way is forgotten again, so that a whole import later finds nothing half done.
+    phonenumbers reads the rules of 250 countries there, which costs ten times as much as one country. What was loaded
+    this way is removed again, so that a later import of the whole package finds nothing incomplete.
     """
     if package in sys.modules:
         yield

@@ -1,10 +1,10 @@
-r"""Plural forms: words that change with a figure of the flyer, as translators' tools write them.
+r"""Plural forms: words that depend on a number among the facts, in the form of ICU messages.
 
-    {figures.groups, plural, =0 {nobody yet} one {# group} other {# groups}}
+{figures.groups, plural, =0 {nobody yet} one {# group} other {# groups}}
 
-This is the form of ICU's messages. `#` is the figure as the language writes it, and the categories are CLDR's. The
-form that the figure asks for is put into the phrase before its markup is read, with `{figures.groups}` for `#`.
-Braces go in pairs here: one that is printed is `\{` or `\}`.
+`#` is the number as the language writes it, and the categories are CLDR's. The matching form is inserted before the
+markup of the phrase is read, with `{figures.groups}` for `#`. Braces must be paired here. A printed one is `\{` or
+`\}`.
 """
 
 import re
@@ -20,15 +20,15 @@ from flyergen.problems import FlyerError, Problem, did_you_mean
 
 _FORM = rf"(?:=[0-9]{{1,9}}|{'|'.join(CATEGORIES)})"
 _HEAD = r"\\.|\{\{|\{\s*([^\s{},][^{},]*?)\s*,\s*plural\b|(?<!\{)\b(figures\.[\w-]+)\s*,\s*plural\s*,(?=[^{}]*\{)"
-# A form of a plural that lacks a brace somewhere: it ends where the next begins.
+# A form of a plural that lacks a brace ends where the next form begins.
 _RESCUED = rf"(?<!\w)({_FORM})\s*\{{?((?:(?!\s+{_FORM}\s*\{{)(?:[^{{}}]|\{{[\w.-]+\}}))*)"
-_SIGN, _THING = "\ue000", "\ufffc"  # what checks of words see for signs of markup and for values
+_SIGN, _THING = "\ue000", "\ufffc"  # replace signs of markup, and values, in checks of words
 
 
 class Plural(NamedTuple):
-    """A plural in a text: its figure, where each form stands between its braces, and where the whole does.
+    """A plural in a text: its number, and the positions of each form and of the whole.
 
-    `doubled` is a form that is there twice. One that is not `is_whole` lacks a brace or a comma.
+    `doubled` is a form that occurs twice. A plural that lacks a brace or comma is not `is_whole`.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Plural(NamedTuple):
 
 
 def plurals(text: str) -> tuple[Plural, ...]:
-    """Return the plurals of a text in its order; one that is broken ends with the text."""
+    """Return the plurals of a text in order. A broken one ends with the text."""
     head = re.compile(_HEAD, re.DOTALL)
     found: list[Plural] = []
     at = 0
@@ -70,7 +70,7 @@ def _plural(text: str, head: re.Match[str]) -> Plural:
 
 
 def _closing(text: str, start: int) -> int:
-    """Return the index of the brace that closes what was opened before `start`; the text's end if there is none."""
+    """Return the index of the brace that closes one opened before `start`, or the end of the text."""
     depth = 1
     for sign in re.compile(r"\\.|[{}]", re.DOTALL).finditer(text, start):
         depth += {"{": 1, "}": -1}.get(sign[0], 0)
@@ -80,10 +80,10 @@ def _closing(text: str, start: int) -> int:
 
 
 def readings(phrase: Phrase, facts: Facts, language: str) -> tuple[str, ...]:
-    """Return the phrase as it reads with the flyer's figures, and after that as it would with each other form.
+    """Return the phrase with the flyer's numbers, followed by the phrase with each other form.
 
-    Raises FlyerError: T406 no such figure, T409 a plural that is not well written, T410 a form that the language
-    needs and has not, T411 a form that it does not know. Raises ValueError if CLDR does not know the language.
+    Raises FlyerError: T406 no such fact, T409 a badly written plural, T410 a missing form that the language needs, T411
+    a form that it does not have. Raises ValueError if CLDR does not know the language.
     """
     found = plurals(phrase.text)
     problems = [problem for one in found for problem in _problems(one, phrase, facts, language)]
@@ -110,20 +110,20 @@ def _put_in(text: str, found: tuple[Plural, ...], forms: list[str]) -> str:
 
 
 def _counted(form: str, number: str) -> str:
-    """Return a form with `number` for each `#` that is neither escaped nor in the target of a link."""
+    """Return a form with `number` for each `#`, except escaped ones and those in the target of a link."""
     return re.sub(r"(?s)\\.|\]\([^()]*\)|#", lambda sign: number if sign[0] == "#" else sign[0], form)
 
 
 def _chosen(one: Plural, facts: Facts, language: str) -> str:
     value = facts.figures[one.name.removeprefix("figures.")].value
-    number(value, language, facts.country)  # raises ValueError where it is none
+    number(value, language, facts.country)  # raises ValueError if it is not a number
     exact = next((form for form in one.forms if form[0] == "=" and float(form[1:]) == float(value)), "")
     wanted = exact or category(value, language, facts.country)
     return wanted if wanted in one.forms else "other"
 
 
 def flat(text: str) -> str:
-    """Return `text`, of the same length, with each plural as checks see it: its figure, and what `other` says."""
+    """Return `text`, with the same length, as checks see it: each plural has its number and the form `other`."""
     parts, end = "", 0
     for one in plurals(text):
         if not (one.is_whole and "other" in one.forms):
@@ -151,7 +151,7 @@ def _problems(one: Plural, phrase: Phrase, facts: Facts, language: str) -> Itera
 
 
 def _ill_written(one: Plural, phrase: Phrase) -> Problem | None:
-    """Return what is wrong with how a plural is written, and the mended form."""
+    """Return what is wrong with a plural, and the repaired form."""
     if not one.is_whole:
         fact = say("the plural of `{name}` lacks a brace or a comma", name=one.name)
         hint = say("write `{mended}`, and the whole text in quotes", mended=_mended(one, phrase.text))

@@ -1,6 +1,6 @@
-"""Plural rules: which form of words a language wants beside a number, in CLDR's categories.
+"""Plural rules: the CLDR plural category of a number in each language.
 
-English and Spanish are answered from here; whatever else is asked of Babel, where a plural stands.
+English and Spanish are answered here. Babel is asked for other languages, and only if a plural occurs.
 """
 
 from flyergen.flyer.language.numbers import locale_of, stand_in
@@ -8,13 +8,13 @@ from flyergen.named_tuple import NamedTuple
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 
-# Numbers that show every category that words on paper may need: some languages have one for millions, or decimals.
+# These numbers show every category that printed words may need. Some languages have one for millions, or for decimals.
 _TRIED = 200
 _DECIMAL = "1.5"
 
 
 class Categories(NamedTuple):
-    """The categories that a language has, and those of them that numbers up to the hundreds and decimals need."""
+    """The categories of a language, and those needed for numbers up to the hundreds and for decimals."""
 
     known: tuple[str, ...]
     needed: tuple[str, ...]
@@ -28,7 +28,7 @@ _SMALL = {"en": _ENGLISH, "es": _SPANISH}
 def category(value: str, language: str, country: str = "") -> str:
     """Return the category of a number ("12", "1.5") in a language.
 
-    That of a language that CLDR lacks is the one of the language that stands in for it.
+    A language that CLDR lacks has the category of the language that replaces it.
     """
     mother = language.partition("-")[0]
     if mother in _SMALL:
@@ -40,7 +40,7 @@ def category(value: str, language: str, country: str = "") -> str:
 
 
 def categories(language: str, country: str = "") -> Categories:
-    """Return the categories of a language; one that CLDR lacks may have any, and needs none but `other`."""
+    """Return the categories of a language. One that CLDR lacks may have any, and needs only `other`."""
     small = _SMALL.get(language.partition("-")[0])
     if small:
         return small

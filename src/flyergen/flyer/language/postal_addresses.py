@@ -1,4 +1,4 @@
-"""Addresses on the ground: their parts, put in order as the post of their country does, and a place on the map.
+"""Postal addresses: puts the parts of an address in the order of its country, and reads map coordinates.
 
 An address may be one line as people write it, or its parts. Source of the orders: Universal Postal Union, Postal
 addressing systems, by country.
@@ -15,13 +15,13 @@ from flyergen.named_tuple import NamedTuple
 _GEO = r"([+-]?\d{1,2}(?:\.\d+)?)\s*,\s*([+-]?\d{1,3}(?:\.\d+)?)"
 _Order = tuple[tuple[str, ...], ...]
 
-# Groups of parts: a comma parts the groups, a space the parts of one.
+# Groups of parts. A comma separates groups, and a space the parts of a group.
 _CITY_FIRST: _Order = (("street",), ("city",), ("region", "postal_code"))
 _CODE_FIRST: _Order = (("street",), ("postal_code", "city"), ("region",))
 _CODE_LAST: _Order = (("street",), ("city",), ("region",), ("postal_code",))
 _ORDERS = {"US": _CITY_FIRST, "CA": _CITY_FIRST, "GB": _CODE_LAST, "MX": _CODE_FIRST, "GT": _CODE_FIRST}
 
-# How people write an address on one line, by country; of others that put the code first, as in MX.
+# How people write an address on one line, by country. Other countries that put the code first are as MX.
 _ABROAD = r"(?P<street>.+?),\s*(?P<postal_code>\d{4,5}),?\s+(?P<city>[^,\d]+?)(?:,\s*(?P<region>[^,\d]+?))?"
 _LINES = {
     "US": r"(?P<street>.+?),\s*(?P<city>[^,\d]+?)(?:,\s*|\s+)(?P<region>[A-Z]{2}|(?<=, )[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
@@ -33,7 +33,7 @@ _LINES = {
 
 
 class Address(NamedTuple):
-    """Where something is. `street` may be the whole line; `geo` is latitude and longitude in degrees."""
+    """An address. `street` may be the whole line. `geo` is latitude and longitude in degrees."""
 
     street: Name = Name("")
     city: Name = Name("")
@@ -45,7 +45,7 @@ class Address(NamedTuple):
 
 @lru_cache(maxsize=64)
 def one_line(address: Address, country: str) -> str:
-    """Return an address as it is printed: its parts in the order of its country, `country` if it says none."""
+    """Return an address on one line: its parts in the order of its country, or of `country` if it names none."""
     parts = parted(address, country)
     if parts is not address:
         line = one_line(parts, country)
@@ -56,7 +56,7 @@ def one_line(address: Address, country: str) -> str:
 
 
 def parted(address: Address, country: str) -> Address:
-    """Return an address that stands on one line in its parts, or as it is where they cannot be told apart."""
+    """Return a one-line address in its parts, or unchanged if they cannot be separated."""
     if any((address.city, address.region, address.postal_code)):
         return address
     written = " ".join(address.street.replace(NO_BREAK_SPACE, " ").split())
@@ -68,7 +68,7 @@ def parted(address: Address, country: str) -> Address:
 
 
 def several_lines(address: Address, country: str) -> tuple[str, ...]:
-    """Return an address as it stands on a letter: the street, and under it the line of the town."""
+    """Return an address on the lines of a letter: the street, and below it the town."""
     address = parted(address, country)
     order = _ORDERS.get(address.country or country, _CODE_FIRST)
     street, town = address.street, one_line(address._replace(street=Name("")), country)
@@ -76,7 +76,7 @@ def several_lines(address: Address, country: str) -> tuple[str, ...]:
 
 
 def latitude_longitude(geo: str) -> tuple[str, str]:
-    """Return both numbers of "45.7543, -122.8776" as they are typed. Raises ValueError if they are no place."""
+    """Return both numbers of "45.7543, -122.8776" as typed. Raises ValueError if they are not a location."""
     found = re.fullmatch(_GEO, geo.strip(), re.ASCII)
     if not found or abs(float(found[1])) > 90 or abs(float(found[2])) > 180:
         raise ValueError(say("`{geo}` is not a latitude and a longitude", geo=geo))

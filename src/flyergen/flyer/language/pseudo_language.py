@@ -1,9 +1,9 @@
-"""Languages that nobody speaks, to prove a layout: English with accents, 40 % longer, in brackets (en-XA).
+"""Pseudo languages: English with accents, brackets and 40 % more length (en-XA), to test a layout.
 
-Whatever is not accented in the print is not in the text files; a missing bracket is a text that was cut; and what
-fits here has room for nearly every language. Variables, markup, links and addresses stay as they are.
+Words without accents on the sheet are not from the text files. A missing bracket is a text that was cut. What fits in
+this language fits in nearly every language. Variables, markup, links and addresses stay as they are.
 
-A second one (ar-XB) has the source's own words, read from right to left, on the sheet that a mirror shows.
+A second one (ar-XB) has the source's own words, read from right to left, on a mirrored sheet.
 """
 
 from flyergen.flyer.lint.words.text_pair import words_of
@@ -16,23 +16,23 @@ _LETTERS = str.maketrans(
     "ACDEGHIJKLNORSTUWYZacdeghijklnorstuwyz",
     "ÅÇĐÉĜĤÎĴĶĻÑÖŔŠŢÛŴÝŽåçđéĝĥîĵķļñöŕšţûŵýž",
 )
-# Texts are filled up with numbers in words, of which there is no end.
+# Numbers in words fill up a text, because there is no end of them.
 _PADDING = ("öñé", "ţŵö", "ţĥŕéé", "föûŕ", "fîvé", "šîx", "šévéñ", "éîĝĥţ", "ñîñé", "ţéñ")
 
 
 def pseudo_words(source: Words) -> Words:
-    """Return the words of a language in the accented language."""
+    """Return words of a language in the accented language."""
     phrases = {key: Phrase(key, pseudo(one.text), one.place) for key, one in source.phrases.items()}
     return Words(LANGUAGE, phrases, source.place, review="final")
 
 
 def pseudo(text: str) -> str:
-    """Return a text with accents, padded and in brackets; each of its paragraphs for itself."""
+    """Return a text with accents, padding and brackets, paragraph by paragraph."""
     return "\n\n".join(_paragraph(part) for part in text.split("\n\n"))
 
 
 def _paragraph(text: str) -> str:
-    if text.startswith("[[") and text.find("]]") == len(text) - 2:  # all of it goes with its facts
+    if text.startswith("[[") and text.find("]]") == len(text) - 2:  # the whole text is conditional
         return f"[[{'|'.join(map(_paragraph, text[2:-2].split('|')))}]]"
     seen = words_of(text)
     accented = "".join(mine.translate(_LETTERS) if mine == own else own for mine, own in zip(seen, text, strict=True))
@@ -40,7 +40,7 @@ def _paragraph(text: str) -> str:
 
 
 def _padding(length: int) -> str:
-    """Return words that have about `length` letters and spaces, with a space before them."""
+    """Return words of about `length` letters and spaces, with a space before them."""
     padding, number = "", 0
     while len(padding) < length:
         padding += f" {_PADDING[number % len(_PADDING)]}"

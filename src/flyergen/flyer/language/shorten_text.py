@@ -1,7 +1,6 @@
-"""A text made shorter at whole words, from its start, its middle or its end, as somebody does who is told to.
+"""Text shortening: cuts whole words from the start, middle or end of a text, as an editor might.
 
-What a fact says in it stays, and so does its markup. Letters are counted as they are printed, the space that goes with
-a word too.
+Values of facts stay, and so does markup. Letters are counted as they are printed, with the space that goes with a word.
 """
 
 import re
@@ -18,13 +17,13 @@ from flyergen.named_tuple import NamedTuple
 
 WHERES = (0.0, 0.5, 1.0)
 _OPENED, _CLOSED = MARKS
-# Scripts that have no spaces between words: there each letter can go.
+# Scripts without spaces between words: there each letter can be cut.
 _LETTER = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"(?:{_OPENED}[^{_CLOSED}]*{_CLOSED}|[^ {_LETTER}{_OPENED}])+|[{_LETTER}]| +")
 
 
 class _Word(NamedTuple):
-    """A word of a paragraph, or the spaces behind one; `fixed` if a fact says something of it."""
+    """A word of a paragraph, or the spaces after one. `fixed` if it comes from a fact."""
 
     paragraph: int
     spans: Paragraph
@@ -40,7 +39,7 @@ class _Word(NamedTuple):
 
 
 class Cuttable:
-    """A text that can be cut. Where it is cut is said by a part of it: 0 is its start, 0.5 its middle, 1 its end."""
+    """A text that can be cut. The place of a cut is a fraction: 0 is the start, 0.5 the middle, 1 the end."""
 
     def __init__(self, facts: Facts, language: str, phrase: Phrase) -> None:
         self._links = addresses(facts)
@@ -51,23 +50,23 @@ class Cuttable:
 
     @property
     def length(self) -> int:
-        """How many characters it prints."""
+        """The number of printed characters."""
         return sum(word.letters for word in self._words)
 
     @property
     def text(self) -> str:
-        """What it prints, its paragraphs parted by a space."""
+        """The printed text, with a space between paragraphs."""
         return plain(self.cut(0, 0))
 
     @property
     def most(self) -> int:
-        """How many characters can go, wherever they are cut."""
+        """The number of characters that can be cut at any place."""
         return min(self._lost(where, self._can_go) for where in WHERES) if self._can_go > 0 else 0
 
     def words_in(self, characters: int, where: float, shift: int = 0) -> tuple[int, int]:
-        """Return the first of the words that have so many characters, and how many they are, at most all that can go.
+        """Return the first word of a cut with this many characters, and the number of words, as far as they can be cut.
 
-        They are `shift` words nearer to the end than `where` says, if there are so many.
+        The cut is `shift` words nearer to the end than `where`, if there are so many.
         """
         most = max(self._can_go, 0)
         count = bisect_left(range(most), characters, key=lambda count: self._lost(where, count, shift))
@@ -82,7 +81,7 @@ class Cuttable:
         return self._losses[first + count] - self._losses[first]
 
     def cut(self, first: int, count: int) -> tuple[Paragraph, ...]:
-        """Return the text without so many words, or as many of them as can go."""
+        """Return the text without this many words, or as many of them as can be cut."""
         gone = set(self._free[first : first + min(count, max(self._can_go, 0))])
         kept = [word for i, word in enumerate(self._words) if i not in gone and not self._goes_with(i, gone)]
         paragraphs = (list(words) for _, words in groupby(kept, key=lambda word: word.paragraph))

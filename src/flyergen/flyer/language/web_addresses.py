@@ -1,4 +1,4 @@
-"""Web addresses: what one looks like, and one that leads elsewhere than it seems to."""
+"""Web addresses: checks their form, and finds addresses that lead elsewhere than they seem to."""
 
 import re
 
@@ -6,15 +6,15 @@ from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Problem
 
-_NO_HOST = r"\s/?#@:.\\<>\"'%|^`{}\[\]()!$&*+,;=~"  # what no name of a host has in it
-# A host with a dot in it, or a number of the net; then anything without spaces. Source: RFC 3986, 3.
+_NO_HOST = r"\s/?#@:.\\<>\"'%|^`{}\[\]()!$&*+,;=~"  # never part of a host's name
+# A host with a dot in it, or an IP address, followed by anything without spaces. Source: RFC 3986, 3.
 _WEB = re.compile(rf"https?://([^{_NO_HOST}]+(\.[^{_NO_HOST}]+)+\.?|\[[0-9A-Fa-f:.]+\])(:\d+)?([/?#]\S*)?")
-# What stands before an @ is sent to the host as a name, and people read it as the host.
+# The part before an @ is a user name, but people read it as the host.
 _DISGUISED = re.compile(r"https?://[^/?#]*[@\\]")
 
 
 def web_problem(web: Name) -> Problem | None:
-    """Return what is wrong with a web address, None if nothing is: L503."""
+    """Return what is wrong with a web address (L503), or None."""
     if _WEB.fullmatch(web):
         return None
     if leads_elsewhere(web):
@@ -26,5 +26,5 @@ def web_problem(web: Name) -> Problem | None:
 
 
 def leads_elsewhere(address: str) -> bool:
-    """Return whether an address carries a name that reads like its host."""
+    """Return whether an address contains a user name that looks like its host."""
     return _DISGUISED.match(address) is not None

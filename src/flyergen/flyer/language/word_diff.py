@@ -1,12 +1,12 @@
-"""What has changed between two strings, word by word, as in `Call [-before-] {+by+} Friday`."""
+"""Word diff: shows the changes between two strings word by word, as in `Call [-before-] {+by+} Friday`."""
 
 from collections.abc import Iterator
 
 
 def word_diff(old: str, new: str) -> str:
-    """Return `new` with the words that went as `[-old-]` and those that came as `{+new+}`; runs of white space are one.
+    """Return `new` with removed words as `[-old-]` and added words as `{+new+}`. White space is not compared.
 
-    Words that stand between two changes stay as they are, so that each mark holds as little as it can.
+    Words between two changes stay unmarked, so that each mark is as small as possible.
     """
     before, after = old.split(), new.split()
     return " ".join(part for part in _parts(before, after) if part)

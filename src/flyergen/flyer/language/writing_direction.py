@@ -1,9 +1,9 @@
-"""Which languages are written from right to left; such scripts are not set yet."""
+"""Writing direction: finds the languages that are written from right to left, which cannot be set yet."""
 
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 
-# Where a code names no script: languages whose usual one runs from right to left. Source: CLDR, likelySubtags.
+# Languages whose usual script runs from right to left, for codes without a script. Source: CLDR, likelySubtags.
 _LANGUAGES = (
     "ar arc arz azb bal bgn bqi ckb dv fa glk he iw ji khw ks lrc luz mzn nqo ota pnb prs ps sd sdh skr syr ug ur yi"
 )
@@ -11,7 +11,7 @@ _SCRIPTS = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi"
 
 
 def is_right_to_left(code: str) -> bool:
-    """Return whether a language is written from right to left: in the script that its code names, or its usual one."""
+    """Return whether a language is written from right to left, in the script of its code or in its usual one."""
     language, *rest = code.replace("_", "-").split("-")
     script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
     return script in _SCRIPTS.split() if script else language.lower() in _LANGUAGES.split()

@@ -1,1 +1,1 @@
-"""Checks on words, facts and layouts before anything is set."""
+"""Lint: checks on words, facts and layouts before typesetting."""

@@ -1,4 +1,4 @@
-"""Checks on blocks: what says too little, two things at once, or asks for a fact that is not there."""
+"""Block checks: incomplete or contradictory blocks, missing facts, and the order of headings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -19,7 +19,7 @@ _ANCHORS = ("row", "top", "foot")
 
 
 def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
-    """Yield what is wrong with each block by itself, and with the order of the headings."""
+    """Yield the problems of each block by itself, and of the order of the headings."""
     for name, panel in layout.panels.items():
         frame = frames.get((panel.flow or (name,))[0])
         for placed in panel.blocks:
@@ -48,7 +48,7 @@ def _cut_or_mailed(placed: PlacedBlock, facts: Facts, layout: Layout, frame: Pan
 
 
 def unreachable(layouts: Iterable[Layout], facts: Facts, place: Place) -> Iterator[Problem]:
-    """Yield one problem if layouts show whom to call, and there is no way to reach anybody."""
+    """Yield one problem if layouts show a contact, but no contact detail exists."""
     contact, event = facts.contact, facts.event
     ways = (facts.organization.web, contact.phone, contact.email, any(contact.address[:4]), any(contact.social))
     if any(ways) or (event and event.online) or not any(map(_leads_to_people, layouts)):
@@ -67,7 +67,7 @@ def _leads_to_people(layout: Layout) -> bool:
 
 
 def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
-    """A fixed place is the place of one thing: a row, the top of the ink, or its foot."""
+    """Check that a fixed position is given in one way: a row, the top of the ink, or its foot."""
     if placed.at is None:
         return
     given = [name for name in _ANCHORS if getattr(placed.at, name) is not None]
@@ -86,7 +86,7 @@ def _anchor(placed: PlacedBlock) -> Iterator[Problem]:
 
 
 def _outside(placed: PlacedBlock, frame: PanelFrame | None) -> Iterator[Problem]:
-    """Words at a fixed place stay on their panel; pictures, rules and areas may bleed."""
+    """Check that words at a fixed position stay on their panel. Pictures, rules and areas may bleed."""
     at = placed.at
     if at is None or frame is None or isinstance(placed.block, (Area, Logo, Picture, Rule)):
         return
@@ -114,7 +114,7 @@ def _card(card: ContactCard, placed: PlacedBlock, facts: Facts) -> Iterator[Prob
 
 
 def _no_figure(name: FactName, facts: Facts) -> Iterator[Problem]:
-    """Yield the fact that is asked for as a figure and is another; one that there is not is told elsewhere."""
+    """Yield a fact that is used as a number and is something else. A missing fact is reported elsewhere."""
     if name.removeprefix("figures.") not in _figures(name, facts) and name in printed_names(facts):
         known = ", ".join(facts.figures)
         hint = say("the figures are {known}", known=known) if known else say("add it under `figures:`")
@@ -141,12 +141,12 @@ def _figure(figure: Figure, placed: PlacedBlock, facts: Facts) -> Iterator[Probl
 def _is_share(value: str) -> bool:
     try:
         return 0 <= float(value) <= 100
-    except ValueError:  # it is told of as no number
+    except ValueError:  # reported elsewhere as not a number
         return True
 
 
 def _outline(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
-    """Yield the headings that skip a level, as they are read. Source: ISO 14289-1, 7.4.2."""
+    """Yield the headings that skip a level, in reading order. Source: ISO 14289-1, 7.4.2."""
     level = 0
     for placed in in_reading_order(layout, frames):
         deeper = placed.block.level if isinstance(placed.block, (Title, Heading, Points)) else 0

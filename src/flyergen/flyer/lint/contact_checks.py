@@ -1,4 +1,4 @@
-"""Checks on the rest of how to reach people: addresses, handles on social networks, a wireless network."""
+"""Contact checks: postal addresses, handles on social networks, and the wireless network."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from flyergen.problems import Problem
 
 
 def reach_problems(facts: Facts) -> Iterator[Problem]:
-    """Yield what cannot be right in addresses, handles and the wireless network."""
+    """Yield the problems of addresses, handles and the wireless network."""
     yield from _address(facts.contact.address)
     if facts.event:
         yield from _address(facts.event.address)
@@ -31,7 +31,7 @@ def _address(address: Address) -> Iterator[Problem]:
 
 
 def _wifi(wifi: Wifi) -> Iterator[Problem]:
-    """Source: IEEE 802.11, a network's name has up to 32 bytes; WPA asks for 8 to 63 characters."""
+    """Check the wireless network. Source: IEEE 802.11. A name has up to 32 bytes, a WPA password 8 to 63 characters."""
     if not wifi.network:
         fact = say("the wireless network has no name")
         yield Problem("L541", fact, say("write it as phones show it, or delete `wifi:`"), wifi.network.place)

@@ -1,7 +1,7 @@
-"""Pairs of colours: the words of a layout on the grounds that it gives them, before any words are set.
+"""Contrast checks: the colours of a layout's styles against backgrounds that are known before typesetting.
 
-Only grounds that are sure are looked at: the plate of a block, and the colour of a panel, or paper, where neither art
-nor an area lies on it. What else stands under words is seen when the page is set.
+Known backgrounds are a block's own, and the colour of a panel (or paper) without art or an area on it. All other
+backgrounds are checked on the set page.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700  # pt, pt and weight
 
 
 class _Pair(NamedTuple):
-    """A style in a colour on the colour of a ground."""
+    """A style in its colour, with the colour behind it."""
 
     style: StyleName
     front: ColourName
@@ -30,16 +30,16 @@ class _Pair(NamedTuple):
 
 
 def needed_contrast(size: float, weight: int) -> float:
-    """Return the least contrast of words of a size in points and a weight. Source: WCAG 2.2, large text."""
+    """Return the least contrast for words of a size in points and a weight. Source: WCAG 2.2, large text."""
     return LARGE if size >= _LARGE or (size >= _LARGE_BOLD and weight >= _BOLD) else TEXT
 
 
 def pair_problems(
     layout: Layout, palette: Mapping[str, Colour], inks: Mapping[str, Inks], frames: Mapping[str, PanelFrame]
 ) -> Iterator[Problem]:
-    """Yield the styles whose words would be hard to read on their ground, at the place of their colour.
+    """Yield the styles whose words are hard to read on their background, at the place of the style's colour.
 
-    `inks` are the colours as they are written. Names that name nothing are told elsewhere.
+    `inks` are the colours as they are written. Names that do not exist are reported elsewhere.
     """
     pairs = (pair for name, panel in layout.panels.items() for pair in _pairs(layout, str(name), panel, frames))
     for pair in dict.fromkeys(pairs):
@@ -66,7 +66,7 @@ def _problem(pair: _Pair, ratio: float, needed: float, place: Place) -> Problem:
 
 
 def _place(pair: _Pair, inks: Mapping[str, Inks], layout: Layout) -> Place:
-    """Return where the colour of the words is written, or that of their ground: black and paper are written nowhere."""
+    """Return the place of the words' colour, or of the background's. Black and paper are written nowhere."""
     written = (inks[name].rgb.place for name in (pair.front, pair.ground) if name in inks)
     return next((place for place in written if place), pair.front.place or pair.style.place or layout.place)
 
@@ -85,14 +85,14 @@ def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFr
 
 
 def _styles(block: Block) -> Sequence[Name]:
-    """Return the styles of the words that a block has for sure: bullets of points are looked at on the page."""
+    """Return the styles of the words that a block certainly has. Bullets of points are checked on the page."""
     if isinstance(block, QrCode) and not block.caption:
         return ()  # a code without words
     return names_within(block._replace(bullet_style=StyleName("")) if isinstance(block, Points) else block, StyleName)
 
 
 def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Iterator[ColourName]:
-    """Yield the colour of a panel if nothing lies on it."""
+    """Yield the colour of a panel without anything on it."""
     panels = {str(key): panel for key, panel in layout.panels.items()}
     frame, own = frames.get(name), panels.get(name, Panel())
     if frame is None or any(art.sheet_side == frame.side for art in layout.art):

@@ -1,6 +1,7 @@
-"""Checks on an event: a moment that exists, on the weekday that is said, that ends after it begins and is to come.
+"""Event checks: the time exists, matches the weekday, ends after it begins, and is not in the past.
 
-Only the last of these looks at a clock, which is given; nothing else of a flyer hangs on the day of its making.
+Only the last check needs a clock, and the caller gives the time. Nothing else of a flyer depends on the date on which
+it is made.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ _ZONES = {
 
 
 def event_problems(facts: Facts) -> Iterator[Problem]:
-    """Yield what cannot be right in the event of flyer.yaml."""
+    """Yield the problems of the event in flyer.yaml."""
     event = facts.event
     if event is None:
         return
@@ -40,7 +41,10 @@ def event_problems(facts: Facts) -> Iterator[Problem]:
 
 
 def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
-    """Yield warnings about an event: long, over (`now` is aware), or at a doubled hour; none if something is wrong."""
+    """Yield warnings about an event: too long, over (`now` has a time zone), or in an hour that occurs twice.
+
+    There are none if the event has problems.
+    """
     event = facts.event
     if event is None or any(event_problems(facts)):
         return
@@ -57,7 +61,7 @@ def event_warnings(facts: Facts, now: datetime) -> Iterator[Problem]:
 
 
 def over(event: Event) -> datetime:
-    """Return the moment after which an event in which nothing is wrong is over."""
+    """Return the time after which an event without problems is over."""
     return moment(event.end or event.start, event.time_zone)
 
 
@@ -94,7 +98,7 @@ def _is_zone(name: str) -> bool:
 
 
 def _zone_meant(name: str) -> str:
-    """Return the zone that is meant by one of the four of the United States, a city's name, or a slip of the pen."""
+    """Return the time zone that is meant by a name of a US zone, a city, or a misspelled name."""
     from difflib import get_close_matches
     from zoneinfo import available_timezones
 
@@ -107,7 +111,7 @@ def _zone_meant(name: str) -> str:
 
 
 def _weekday(facts: Facts, event: Event) -> Iterator[Problem]:
-    """The weekday that is said, in a language of the flyer or in English, is the start's."""
+    """Check that the weekday, in a language of the flyer or in English, is that of the start."""
     if not event.weekday:
         return
     said = event.weekday.strip().strip(".").casefold()
@@ -125,7 +129,7 @@ def _weekday(facts: Facts, event: Event) -> Iterator[Problem]:
 
 
 def _weekdays(code: str) -> Iterator[tuple[str, int]]:
-    """Yield the names of the weekdays in a language, long and short, with Monday's number 0."""
+    """Yield the names of the weekdays in a language, long and short, with 0 for Monday."""
     from flyergen.flyer.language.numbers import locale_of
 
     days = locale_of(code, "").days["format"]
@@ -141,7 +145,7 @@ def _order(event: Event) -> Iterator[Problem]:
 
 
 def _programme(event: Event) -> Iterator[Problem]:
-    """Every part of the programme begins at an hour, while the event lasts."""
+    """Check that every part of the programme begins at a valid hour during the event."""
     last = local_time(event.end) if event.end else local_time(event.start) + _DAY
     times = programme_times(event)
     for hour in event.programme:

@@ -1,4 +1,4 @@
-"""Checks on facts: a phone that rings, an address that leads somewhere, a day that exists."""
+"""Fact checks: valid phone numbers, addresses, dates, numbers and file names in flyer.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def settings_problems(facts: Facts) -> Iterator[Problem]:
-    """Yield what is wrong with the names in flyer.yaml that say which files are read."""
+    """Yield the problems of the names in flyer.yaml that say which files are read."""
     yield from _list_problems(facts.languages, "languages", facts.place)
     yield from _list_problems(facts.layouts, "layouts", facts.place)
     for code in facts.languages:
@@ -34,7 +34,7 @@ def settings_problems(facts: Facts) -> Iterator[Problem]:
 
 
 def font_role_problems(fonts: Iterable[Name]) -> Iterator[Problem]:
-    """Yield the roles that a flyer or a theme gives fonts to and no style can ask for."""
+    """Yield the font roles of a flyer or a theme that no style can use."""
     for role in fonts:
         if role not in FONT_ROLES:
             near = did_you_mean(role, FONT_ROLES)
@@ -53,7 +53,7 @@ def _list_problems(names: tuple[Name, ...], key: str, file: Place) -> Iterator[P
 
 
 def facts_problems(facts: Facts) -> Iterator[Problem]:
-    """Yield what cannot be right in flyer.yaml."""
+    """Yield the problems of the facts in flyer.yaml."""
     yield from _contact(facts)
     yield from _event_and_reach(facts)
     online = (facts.event.online,) if facts.event else ()
@@ -85,7 +85,7 @@ def _figures(facts: Facts) -> Iterator[Problem]:
 
 
 def _bare_number(value: Name) -> str:
-    """Return the number that is meant by one with a sign or in wide figures, "" if none is."""
+    """Return the number that is meant by one with a sign or full-width digits, or ""."""
     from unicodedata import normalize
 
     bare = re.sub(r"[\s%$€]", "", normalize("NFKC", value))
@@ -102,7 +102,7 @@ def _contact(facts: Facts) -> Iterator[Problem]:
 
 
 def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:
-    """Yield what is wrong with a phone number and an e-mail address."""
+    """Yield the problems of a phone number and an e-mail address."""
     if phone and _COUNTRY.fullmatch(country):
         try:
             e164(phone, country)
@@ -114,7 +114,7 @@ def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:
 
 
 def _event_and_reach(facts: Facts) -> Iterator[Problem]:
-    """Look at what most flyers do not have, with the modules that only those need that have it."""
+    """Check rare facts, with modules that are imported only for them."""
     if facts.event:
         from flyergen.flyer.lint.event_checks import event_problems
 

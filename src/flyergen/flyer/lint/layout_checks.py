@@ -1,4 +1,4 @@
-"""Checks on a layout: names that name nothing, columns without room, flows that cross, sizes in the wrong order."""
+"""Layout checks: unknown names, narrow columns, overlapping flows, and sizes in the wrong order."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -16,11 +16,11 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem, did_you_mean
 
 NARROWEST_COLUMN = 15.0  # mm: a long word of the smallest text
-_MOST_SIZES = 200  # that copyfitting tries
+_MOST_SIZES = 200  # that copyfitting may try
 
 
 class Known(NamedTuple):
-    """What a layout's names may name. Without frames (the fold is wrong) panels are not looked at."""
+    """The names that a layout may use. Without frames (the fold is wrong) panels are not checked."""
 
     facts: Facts
     palette: Mapping[str, Colour]
@@ -28,7 +28,7 @@ class Known(NamedTuple):
 
 
 def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
-    """Yield what is wrong in a layout by itself."""
+    """Yield the problems of a layout by itself."""
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
     yield from _unknown(names_within(layout, ColourName), known.palette, _no_colour)
     yield from _unknown(asked, tuple(layout.styles), _no_style)
@@ -89,7 +89,7 @@ def _unknown_roles(layout: Layout) -> Iterator[Problem]:
 
 
 def _panels_asked(layout: Layout) -> list[Name]:
-    """Return every name that must be a panel; the name of a flow is free."""
+    """Return every name that must be a panel. The name of a flow is free."""
     flows = [name for name, panel in layout.panels.items() if panel.flow]
     return [name for name in names_within(layout, PanelName) if not any(name is flow for flow in flows)]
 
@@ -141,7 +141,7 @@ def _narrow(name: PanelName, panel: Panel, frames: Mapping[str, PanelFrame]) -> 
 
 
 def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
-    """Yield panels in two flows, panels with flowing blocks beside a flow, and starts on a panel that is not next."""
+    """Yield panels in two flows, panels with flowing blocks beside a flow, and starts not on the next panel."""
     taken = {str(name): "" for name, panel in layout.panels.items() if _runs_by_itself(panel)}
     for name, panel in layout.panels.items():
         for member in panel.flow:
@@ -158,7 +158,7 @@ def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem
 
 
 def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem]:
-    """Yield flows that run from one side to the other, where the sides are in different languages."""
+    """Yield flows that run from one side to the other, if the sides are in different languages."""
     if layout.sides.of("outside") == layout.sides.of("inside"):
         return
     for name, panel in layout.panels.items():
@@ -169,7 +169,7 @@ def _flows_of_one_language(layout: Layout, frames: Mapping[str, PanelFrame]) -> 
 
 
 def _taken_twice(panel: str, by: str, name: str) -> str:
-    """Say that a panel is in the flow `name` and in another one, or ("") has blocks of its own."""
+    """Report a panel that is in the flow `name` and in another one, or ("") has blocks of its own."""
     if not by:
         return say("panel {panel} has blocks of its own and stands in the flow `{name}` too", panel=panel, name=name)
     return say(
@@ -191,7 +191,7 @@ def _runs_by_itself(panel: Panel) -> bool:
 
 
 def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:
-    """Yield a problem for each colour of a drawing that is none of the palette's, and for art without its words."""
+    """Yield a problem for each colour of a drawing that the palette lacks, and for art without its words."""
     pictures = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
     shown: list[Art | Picture] = [*layout.art, *(block for block in pictures if isinstance(block, Picture))]
     for one in shown:

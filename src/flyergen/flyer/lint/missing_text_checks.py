@@ -1,8 +1,8 @@
-"""Checks on words: what the source language says is there in every language, and a layout shows it.
+"""Missing text checks: every language has the source's texts, and a layout shows each of them.
 
-The source language may do without any text but the flyer's title: what a layout shows of others is left out. A word is
-unused only if none of the flyer's layouts shows it. A misspelled key is one problem and not two, and hides nothing:
-what is missing here and unused there under nearly the same name is told once.
+The source language may omit any text except the flyer's title. Blocks for the others are left out. A text is unused
+only if no layout of the flyer shows it. A misspelled key is one problem and not two, and hides no other: if a key is
+missing and an unused one has nearly the same name, one problem is reported.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,9 +28,9 @@ LISTS = (Points, Bullets, Programme)
 
 
 class _Gap(NamedTuple):
-    """A key that is missing and must not be: the flyer's title, or one whose words stand under nearly the same name.
+    """A missing key: the flyer's title, or one whose words have a key with nearly the same name.
 
-    `meant` is the unused key that is surely meant, "" if there is none.
+    `meant` is that unused key, or "" if there is none.
     """
 
     key: str
@@ -43,9 +43,9 @@ def words_problems(
     words: Mapping[str, Words],
     parts: Mapping[str, Mapping[str, Layout]] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """Return what is missing in each language, what is no list where one is asked for, and what nothing shows.
+    """Return missing texts of each language, texts that should be lists, and texts that no layout shows.
 
-    `parts` are the layouts without what is never shown in a language, for languages of which that is so.
+    `parts` are the layouts without what is never shown in a language, for languages that lack something.
     """
     source = words[facts.source_language]
     used = used_keys(layouts, source)
@@ -55,7 +55,7 @@ def words_problems(
         key for block in blocks if isinstance(block, LISTS) for key in _keys_in(block) if shapes.get(key) != "list"
     }
     odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
-    all_read = len(layouts) == len(facts.layouts)  # the words of a layout that was not read are not unused
+    all_read = len(layouts) == len(facts.layouts)  # a layout that was not read may use more words
     gaps = tuple(_gaps(used, titles(layouts), source))
     excused = {gap.meant for gap in gaps}
     return tuple(
@@ -82,7 +82,7 @@ def _shown_in(code: str, parts: Mapping[str, Mapping[str, Layout]], used: Used, 
 
 
 def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | None]:
-    """Return every key that one of the layouts shows, with the place that asks for it."""
+    """Return every key that a layout shows, with the place in the layout."""
     used: dict[str, Place | None] = {}
     for layout in layouts.values():
         for key in chain(_keys_in(layout.art), *(keys_of(block, words) for block in _blocks(layout))):
@@ -99,7 +99,7 @@ def _keys_in(model: object) -> list[TextKey]:
 
 
 def keys_of(block: Block, words: Words) -> Iterator[TextKey]:
-    """Give the keys that a block shows: the points it names, a list's items, or a key itself."""
+    """Yield the keys that a block shows: the points that it names, a list's items, or a key itself."""
     for key in _keys_in(block):
         below = _below(words, key)
         if isinstance(block, Points) and words.items_of(key):
@@ -116,7 +116,7 @@ def _below(words: Words, key: str) -> list[str]:
 
 
 def _numbers(block: Points, words: Words) -> range:
-    """Return the points that a block shows, or all of them where it does not say it well."""
+    """Return the points that a block shows, or all of them if it says that wrongly."""
     count = words.items_of(block.text)
     try:
         return point_numbers(block.items, count)
@@ -125,7 +125,7 @@ def _numbers(block: Points, words: Words) -> range:
 
 
 def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
-    """Yield a problem where a block asks for a list and there is none, or for words and there is a list."""
+    """Yield a problem for a block that needs a list and finds none, or needs words and finds a list."""
     for key in _keys_in(block):
         below = _below(source, key)
         if isinstance(block, LISTS):
@@ -151,7 +151,7 @@ def _list_problems(block: Points | Bullets | Programme, source: Words) -> Iterat
 
 
 def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
-    """Every hour of the programme has its words, and every text its hour."""
+    """Check that every hour of the programme has words, and every text an hour."""
     if not isinstance(block, Programme):
         return
     count = source.items_of(block.text)
@@ -164,17 +164,17 @@ def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[P
 
 
 def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
-    """Return the keys of the flyer's title: the first title of each layout, or of one without that of the PDF."""
+    """Return the keys of the flyer's title: the first title of each layout, or the PDF's title if it has none."""
     return tuple(dict.fromkeys(title_of(layout) for layout in layouts.values()))
 
 
 def title_of(layout: Layout) -> str:
-    """Return the key of the first title of a layout, or of the PDF's where it has none."""
+    """Return the key of a layout's first title, or of the PDF's title if it has none."""
     return next((str(block.text) for block in _blocks(layout) if isinstance(block, Title) and block.level == 1), TITLE)
 
 
 def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:
-    """Yield the titles that there are not, and keys that are missing only because they are misspelled."""
+    """Yield the missing titles, and keys that are only missing because they are misspelled."""
     spare = [key for key in source.phrases if key not in used and key not in OF_THE_FILE]
     for key in dict.fromkeys((*used, *needed)):
         if key not in source.phrases:
@@ -208,7 +208,7 @@ def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) ->
             continue
         if key in odd or is_below(key, odd):
             continue
-        if near := _near(key, strange):  # which is told of as a key that the source does not have
+        if near := _near(key, strange):  # reported as a key that the source does not have
             strange.remove(near)
             continue
         fact = say("no words in `{language}` for `{key}`", language=words.language, key=key)
@@ -218,7 +218,7 @@ def _missing(words: Words, source: Words, used: Used, odd: Mapping[str, str]) ->
 
 
 def _where_to_add(key: str) -> str:
-    """Say how words with this key are added: under which key, in which item of which list."""
+    """Return how to add words with this key: under which key, in which item of which list."""
     parent, _, last = key.rpartition(".")
     if not parent:
         return say("add `{last}:`", last=last)
@@ -233,7 +233,7 @@ def _where_to_add(key: str) -> str:
 
 
 def _place_near(words: Words, key: str) -> Place:
-    """Where words with nearly this key stand: the last of the same table or of one around it, or else the file."""
+    """Return the place of words with nearly this key: the last in the same table or around it, or else the file."""
     while key := key.rpartition(".")[0]:
         if near := _below(words, key):
             return words.phrases[near[-1]].place
@@ -259,14 +259,14 @@ def _unused(words: Words, source: Words, used: Used, besides: tuple[set[str], Ma
 
 
 def _near(key: str, known: Iterable[str]) -> str:
-    """Return the known key that is surely meant: the same with more or fewer tables around it, or one spelled alike."""
+    """Return the known key that is surely meant: with more or fewer tables around it, or with a similar spelling."""
     known = list(known)
     same = [other for other in known if _is_outside(key, other) or _is_outside(other, key)]
     return same[0] if len(same) == 1 else did_you_mean(key, known)
 
 
 def _is_outside(key: str, right: str) -> bool:
-    """Return whether a key is the right one, had it been indented below its table."""
+    """Return whether a key would be right if it were indented below its table."""
     return right.endswith(f".{key}")
 
 

@@ -1,4 +1,4 @@
-"""Checks on what flyer.yaml says of numbered pieces and of the parameter on links."""
+"""Numbered piece checks: the columns and link of pieces, and the tracking parameter, in flyer.yaml."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _PARAMETER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~-]*")
 
 
 def piece_problems(piece: Piece) -> Iterator[Problem]:
-    """Yield what is wrong with the columns of pieces, and with their link."""
+    """Yield the problems of the columns of pieces and of their link."""
     for name, sample in piece.columns.items():
         if not _COLUMN.fullmatch(name) or name == LINK:
             hint = say("write small letters, digits and `_`, and not `link`, which the link itself is called")
@@ -43,7 +43,7 @@ def _link_problems(piece: Piece) -> Iterator[Problem]:
 
 
 def tracking_problems(tracking: Tracking) -> Iterator[Problem]:
-    """Yield what is wrong with the parameter on links."""
+    """Yield the problems of the parameter on links."""
     if not _PARAMETER.fullmatch(tracking.parameter):
         fact = say("`{name}` cannot be the name of a parameter", name=tracking.parameter)
         yield Problem("L551", fact, say("write letters, digits, `-` and `_`, such as `from`"), tracking.parameter.place)

@@ -1,4 +1,4 @@
-"""Checks on QR codes: each holds one thing, flyer.yaml has what it needs, and words stand for it."""
+"""QR code checks: each code holds exactly one thing, from facts that exist, and has alt text."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _REACH = ("contact.email", "contact.phone")
 
 
 def kind_problems(code: Code, placed: PlacedBlock, facts: Facts) -> Iterator[Problem]:
-    """Yield what is wrong with what a QR code is told to hold. What flyer.yaml has not got leaves the code out."""
+    """Yield the problems of what a QR code holds. A fact that flyer.yaml lacks leaves the code out."""
     place = code.link.place or code.geo.place or placed.place
     known = printed_names(facts)
     if not code.kinds:
@@ -45,5 +45,5 @@ def _is_link(name: str) -> bool:
 
 
 def no_alt(field: str) -> str:
-    """Return what to do where words are missing for people who cannot see something."""
+    """Return the hint for missing alt text."""
     return say("write `{field}:` with the key of a description, and the description in the text files", field=field)

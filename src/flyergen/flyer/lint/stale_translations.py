@@ -1,9 +1,8 @@
-"""Staleness: which translations were made from today's source, and which from an older one.
+"""Stale translations: finds translations that were made from an older version of the source.
 
-When a translation is accepted, the source string that it was made from is kept beside it, with a hash of both.
-A key whose source has another hash today is stale. Keys may be renamed and lists reordered: a source string that
-stands under another key now is found again by its hash, and its translation is as fresh as it was, if it has
-moved along.
+When a translation is accepted, its source string is kept, with a hash of both. A key whose source has another hash
+today is stale. People may rename keys and reorder lists: the hash also finds a source string under its new key. If the
+translation has moved too, it is as fresh as before.
 """
 
 import unicodedata
@@ -17,7 +16,7 @@ _DIGITS = 12
 
 
 class Accepted(NamedTuple):
-    """What was accepted under a key: the source string, its hash, and the hash of its translation."""
+    """What was accepted for a key: the source string, its hash, and the hash of its translation."""
 
     key: str
     source_hash: str
@@ -26,7 +25,7 @@ class Accepted(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A source string that stands under another key than it did; `followed` says whether its translation does too."""
+    """A source string with a new key. `followed` says whether its translation has the new key too."""
 
     old: str
     new: str
@@ -34,10 +33,10 @@ class Move(NamedTuple):
 
 
 class Freshness(NamedTuple):
-    """The translated keys of one language, each in exactly one of the first three.
+    """The translated keys of one language, each in exactly one of the first three groups.
 
-    `fresh`: made from today's source. `stale`: made from an older one. `new`: never accepted.
-    `moved` are keys of `fresh` whose translation has moved along, and keys whose translation must still be moved.
+    `fresh`: made from today's source. `stale`: made from an older one. `new`: never accepted. `moved` are keys of
+    `fresh` whose translation has moved too, and keys whose translation must still be moved.
     """
 
     fresh: tuple[str, ...]
@@ -47,7 +46,7 @@ class Freshness(NamedTuple):
 
 
 def digest(text: str) -> str:
-    """Return the hash of a string: 12 hex digits of SHA-256 of its NFC form, each run of white space one space."""
+    """Return the hash of a string: 12 hex digits of SHA-256 of its NFC form, each run of white space as one space."""
     from hashlib import sha256
 
     normal = " ".join(unicodedata.normalize("NFC", text).split())
@@ -55,9 +54,9 @@ def digest(text: str) -> str:
 
 
 def accept(source: Words, words: Words, before: Mapping[str, Accepted], keys: Iterable[str]) -> dict[str, Accepted]:
-    """Return what is accepted once `keys` are: their source and translation of today, the others as before.
+    """Return the accepted state after accepting `keys`: their source and translation of today, the others as before.
 
-    A key that was renamed goes on under its new name; a key that the source or the translation has no more is dropped.
+    A renamed key continues under its new name. A key that the source or the translation lacks is dropped.
     """
     renamed = {move.new: before[move.old] for move in freshness(source, words, before).moved if move.followed}
     kept = {key: renamed.get(key) or before[key] for key in words.phrases if key in before or key in renamed}
@@ -71,7 +70,7 @@ def accepted_now(source: Words, words: Words, key: str) -> Accepted:
 
 
 def freshness(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Freshness:
-    """Return how fresh each translated key is that the source has too."""
+    """Return how fresh each translated key is, for keys that the source has."""
     found: dict[str, list[str]] = {"fresh": [], "stale": [], "new": []}
     moves: list[Move] = []
     by_hash = _by_hash(accepted)
@@ -85,13 +84,13 @@ def freshness(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> 
 
 
 def _as_printed(before: Accepted | None, language: str) -> Accepted | None:
-    """Return what was accepted with its source as it is printed: what was set right since then is no change."""
+    """Return the accepted state with sources as they are printed today: later typing corrections are not changes."""
     right = corrected(before.source, language).text if before else ""
     return before if before is None or right == before.source else before._replace(source_hash=digest(right))
 
 
 def changed_since(words: Words, accepted: Mapping[str, Accepted], key: str) -> bool:
-    """Return whether the translation of a key has been changed since it was accepted."""
+    """Return whether the translation of a key has changed since it was accepted."""
     phrase = words.phrases[key]
     return key in accepted and accepted[key].words_hash not in (digest(phrase.text), digest(phrase.as_written))
 
@@ -104,7 +103,7 @@ def _by_hash(accepted: Mapping[str, Accepted]) -> dict[str, list[Accepted]]:
 
 
 def _move(key: str, candidates: Iterable[Accepted], source: Words, words: Words) -> Move | None:
-    """Return where a source string was before, None if it is a new one or stands where it stood."""
+    """Return the old key of a source string, or None if the string is new or has not moved."""
     moves = list(_moves(key, candidates, source, words))
     return next((move for move in moves if move.followed), moves[0] if moves else None)
 
@@ -113,7 +112,7 @@ def _moves(key: str, candidates: Iterable[Accepted], source: Words, words: Words
     for one in candidates:
         stands = source.phrases.get(one.key)
         if stands and digest(stands.text) == one.source_hash:
-            continue  # the old key still says the same: this one repeats it, and nothing has moved
+            continue  # the old key still has these words, so this one repeats them and nothing has moved
         own = words.phrases[key].text if words.says(key) else None
         followed = own is not None and (digest(own) == one.words_hash or one.key not in source.phrases)
         yield Move(one.key, key, followed)

@@ -1,4 +1,4 @@
-"""Checks on pieces that are cut or mailed: tabs that can be torn off, and a piece that the post takes.
+"""Tab and mailing checks: tabs that can be torn off, and a piece that the post accepts.
 
 The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for folded self-mailers, 201.1.1 for cards.
 """
@@ -27,7 +27,7 @@ _SLACK = 1e-6
 def tabs_problems(
     tabs: Tabs, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
 ) -> Iterator[Problem]:
-    """Yield what is wrong with tabs: nothing on them, too narrow to tear, a bad code."""
+    """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""
     if not tabs.text and not tabs.show:
         fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
         yield Problem("L412", fact, hint, placed.place)
@@ -46,7 +46,7 @@ def tabs_problems(
 def mailing_problems(
     mailing: Mailing, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
 ) -> Iterator[Problem]:
-    """Yield why the post would not take a piece, or not at the price of its permit."""
+    """Yield why the post would not accept a piece, or not at the price of its permit."""
     flat = layout.fold == "flat"
     if flat or frame.last_fold:
         yield from _size(face_of(frame).size, placed, flat)

@@ -1,6 +1,6 @@
-"""Checks on the shape of words: what is one text, a list or a table in the source is so in every language.
+"""Text structure checks: a text, list or table of the source has the same structure in every language.
 
-A text that YAML reads as a table is told of here too, at the file that it stands in.
+A text that YAML reads as a table is reported here too, at the file that contains it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ Shapes = Mapping[str, str]  # a dotted key to "text", "list" or "table"
 
 
 def shapes_of(words: Words) -> Shapes:
-    """Return what stands at each key of a language, and at each beginning of one."""
+    """Return the structure at each key of a language, and at each beginning of a key."""
     found: dict[str, str] = {}
     for key in (*words.phrases, *words.blank):
         whole, _, last = key.rpartition(".")
@@ -26,9 +26,9 @@ def shapes_of(words: Words) -> Shapes:
 
 
 def other_shapes(words: Words, source: Shapes) -> dict[str, str]:
-    """Return the keys that are something else in a language than in the source, and what they are there.
+    """Return the keys with another structure than in the source, and their structure here.
 
-    Of keys below one another the first stands for all.
+    If such keys are nested, only the outer one is returned.
     """
     here = shapes_of(words)
     odd = {key: shape for key, shape in here.items() if key in source and shape != source[key]}
@@ -41,7 +41,7 @@ def is_below(key: str, keys: Iterable[str]) -> bool:
 
 
 def shape_problems(words: Words, source: Shapes, odd: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield T209 for each of the keys `odd` that have another shape than in the source."""
+    """Yield T209 for each of the keys `odd`, which have another structure than in the source."""
     for key, here in odd.items():
         fact, hint = _said(key, source[key], here)
         yield Problem("T209", fact, hint, _place_of(words, key))
@@ -69,14 +69,14 @@ def _said(key: str, there: str, here: str) -> tuple[str, str]:
 
 
 def _place_of(words: Words, key: str) -> Place:
-    """Return where the first of the words at or below a key stands."""
+    """Return the place of the first words at or below a key."""
     phrases = (phrase.place for one, phrase in words.phrases.items() if one == key or one.startswith(f"{key}."))
     blanks = (place for one, place in words.blank.items() if one == key or one.startswith(f"{key}."))
     return next(phrases, None) or next(blanks, words.place)
 
 
 def item_problems(blocks: Iterable[Block], source: Words) -> Iterator[Problem]:
-    """Yield T210 for the items of a list of texts that are read as tables or lists: no block would show them."""
+    """Yield T210 for items of a list of texts that are read as tables or lists, because no block would show them."""
     shapes = shapes_of(source)
     for key in dict.fromkeys(key for block in blocks for key in _lists_of_texts(block, shapes)):
         for number in range(1, source.items_of(key) + 1):

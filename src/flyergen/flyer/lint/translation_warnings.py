@@ -1,6 +1,6 @@
-"""Warnings about a translation: unfinished, unread, or made from an older source than today's.
+"""Translation warnings: unfinished, unreviewed or stale translations.
 
-They stop nothing, unless flyer.yaml demands more of what goes to the press.
+They stop nothing, unless flyer.yaml requires more of translations for the press.
 """
 
 import re
@@ -15,7 +15,7 @@ from flyergen.problems import Problem
 REVIEWED = ("reviewed", "final")
 _RANKS = ("draft", "awaiting review", "translated", "reviewed", "final")
 _NAMES_DAY = re.compile(r"\{date\}")
-_NAMED = 4  # keys that a sentence names
+_NAMED = 4  # keys in a sentence
 
 
 def review_warnings(words: Words) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def review_warnings(words: Words) -> Iterator[Problem]:
 
 
 def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem]:
-    """Yield a warning where numbers and dates are written as another language does, for nobody has recorded it."""
+    """Yield a warning if numbers and dates have the form of another language because CLDR lacks this one."""
     if not (facts.figures or facts.event or any(_NAMES_DAY.search(phrase.text) for phrase in source.phrases.values())):
         return
     from flyergen.flyer.language.numbers import stand_in
@@ -47,7 +47,7 @@ def form_warnings(facts: Facts, source: Words, words: Words) -> Iterator[Problem
 
 
 def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[Problem]:
-    """Yield one problem for all the texts that have not been translated yet."""
+    """Yield one problem for all texts that have not been translated yet."""
     if gaps := words.gaps(source):
         fact = say(
             "{count} of {texts} texts are not translated yet in `{language}`: {names}",
@@ -61,7 +61,7 @@ def unfinished_problems(source: Words, words: Words, warning: bool) -> Iterator[
 
 
 def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]) -> Iterator[Problem]:
-    """Yield a warning for the texts whose source has changed since they were accepted."""
+    """Yield a warning for texts whose source has changed since they were accepted."""
     if stale := freshness(source, words, accepted).stale if accepted else ():
         hint = say("see what changed with `flyergen languages --diff`, fix them, then `flyergen languages accept`")
         yield Problem("T601", _stale_fact(words, stale), hint, words.phrases[stale[0]].place, warning=True)
@@ -70,7 +70,7 @@ def stale_warnings(source: Words, words: Words, accepted: Mapping[str, Accepted]
 def demand_problems(
     require: Require, source: Words, words: Words, accepted: Mapping[str, Accepted]
 ) -> Iterator[Problem]:
-    """Yield what the flyer demands of a translation before it is printed and does not find."""
+    """Yield what flyer.yaml requires of a translation for the press and is missing."""
     if require.fresh:
         found = freshness(source, words, accepted)
         if found.stale:
@@ -112,6 +112,6 @@ def _stale_fact(words: Words, stale: tuple[str, ...]) -> str:
 
 
 def named(keys: Iterable[str]) -> str:
-    """Name the first few keys."""
+    """Return the first few keys as a phrase."""
     names = [f"`{key}`" for key in keys]
     return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")

@@ -1,1 +1,1 @@
-"""A flyer as data: words, facts, layout, palette, groups; and how they are merged to an edition."""
+"""Model: a flyer as data (words, facts, layout, palette, groups), merged to an edition."""

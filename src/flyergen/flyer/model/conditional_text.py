@@ -1,12 +1,12 @@
-r"""Conditional text: words that are printed only where flyer.yaml has the facts that they name.
+r"""Conditional text: words that are only printed if flyer.yaml has the facts that they name.
 
     Call {contact.phone}. [[Or write to {contact.email}.]]
     [[QR code that opens {organization.web}|QR code that writes to {contact.email}]]
     [[{contact.phone?}Call us|Write to us]]
 
-Of the choices between the brackets, which `|` parts, the first is printed whose facts are all there, or none. The last
-of several may name no facts: it is what is printed otherwise. `{contact.phone?}` asks for a fact and prints nothing. A
-backslash before a sign makes it a plain letter.
+The choices between the brackets are separated by `|`. The first choice whose facts all exist is printed, or none. The
+last of several choices may name no facts: it is printed if no other is. `{contact.phone?}` asks for a fact and prints
+nothing. A backslash makes the next sign a plain letter.
 """
 
 import re
@@ -20,13 +20,13 @@ from flyergen.problems import Place, Problem, did_you_mean
 
 _SIGNS = re.compile(r"\\.|\[\[|\]\]|\|", re.DOTALL)
 
-_QUESTION = re.compile(r"\{[^\W\d][\w.-]*\?\}")  # a fact that is asked for
+_QUESTION = re.compile(r"\{[^\W\d][\w.-]*\?\}")  # a fact that is only asked for
 
 Says = Callable[[str], bool]
 
 
 class Condition(NamedTuple):
-    """Conditional words in a text: where they begin and end with their brackets, and each choice without them."""
+    """Conditional words in a text: their start and end with brackets, and each choice without brackets."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ def is_conditional(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def conditions(text: str) -> tuple[Condition, ...]:
-    """Return the conditional words of a text, in its order; brackets that have no partner are none."""
+    """Return the conditional words of a text, in order. Unpaired brackets are not among them."""
     found: list[Condition] = []
     opened: re.Match[str] | None = None
     cuts: list[int] = []
@@ -58,12 +58,12 @@ def conditions(text: str) -> tuple[Condition, ...]:
 
 
 def chosen(text: str, says: Says) -> str:
-    """Return a text with the choice of each condition whose facts are all there, and without its brackets."""
+    """Return a text without its brackets, with the choice of each condition whose facts all exist."""
     return _put_in(text, lambda one: next((c for c in one.choices if all(says(v.name) for v in variables(c))), ""))
 
 
 def _put_in(text: str, choose: Callable[[Condition], str]) -> str:
-    """Return a text with what `choose` takes for each condition; where that is nothing, no space is left for it."""
+    """Return a text with the result of `choose` for each condition. An empty result leaves no extra space."""
     said, end, gap = "", 0, False
     for one in conditions(text):
         said = _joined(said, text[end : one.start]) if gap else said + text[end : one.start]
@@ -73,9 +73,9 @@ def _put_in(text: str, choose: Callable[[Condition], str]) -> str:
 
 
 def _joined(before: str, after: str) -> str:
-    """Return two stretches of a text between which words were left out: what parts them stands there once.
+    """Return two parts of a text joined after the words between them were left out, with one separator.
 
-    Stars that stood around these words go with them.
+    Stars around the missing words are removed too.
     """
     if (stars := re.search(r"\*+$", before)) and (around := re.match(r"\*+", after)) and stars[0] == around[0]:
         before, after = before[: stars.start()], after[around.end() :]
@@ -86,13 +86,13 @@ def _joined(before: str, after: str) -> str:
 
 
 def facts_named(text: str) -> tuple[tuple[frozenset[str], ...], ...]:
-    """Return the facts that each choice of each condition names, conditions in an order of their own."""
+    """Return the facts that each choice of each condition names, in a fixed order of conditions."""
     found = (tuple(frozenset(v.name for v in variables(choice)) for choice in one.choices) for one in conditions(text))
     return tuple(sorted(found, key=lambda choices: [sorted(names) for names in choices]))
 
 
 def says_nothing(text: str, says: Says) -> bool:
-    """Return whether a text is nothing but variables, and flyer.yaml has none of these facts."""
+    """Return whether a text consists only of variables for facts that flyer.yaml lacks."""
     names = [one.name for one in variables(text)]
     return bool(names) and not any(map(says, names)) and not any(map(str.isalnum, _plain(text)))
 
@@ -107,7 +107,7 @@ def _plain(text: str) -> str:
 
 
 def readings(text: str) -> Iterator[str]:
-    """Yield the text as it reads where no fact is there, and with each first, second or further choice."""
+    """Yield the text as it reads if no fact exists, and with each first, second or further choice."""
     yield _put_in(text, lambda _: "")
     for n in range(max((len(one.choices) for one in conditions(text)), default=0)):
         yield _put_in(text, partial(_nth, n))
@@ -118,9 +118,9 @@ def _nth(n: int, one: Condition) -> str:
 
 
 def condition_problems(text: str, place: Place | None, may_be: Says, known: Iterable[str]) -> Iterator[Problem]:
-    """Yield T412 brackets without a partner, T413 choices that no fact decides on, T406 names that no fact has.
+    """Yield T412 unpaired brackets, T413 choices that depend on no fact, T406 names that no fact has.
 
-    `may_be` says whether flyer.yaml could have a fact of a name; `known` are such names.
+    `may_be` says whether flyer.yaml could have a fact of a name. `known` are such names.
     """
     if loose := _loose(text):
         shown = near_words(text, loose.start())
@@ -146,7 +146,7 @@ def _no_variable(name: str, place: Place | None, known: Iterable[str]) -> Proble
 
 
 def _loose(text: str) -> re.Match[str] | None:
-    """Return the first brackets of a text that have no partner, or stand within others."""
+    """Return the first brackets of a text that are unpaired or nested."""
     opened: re.Match[str] | None = None
     for sign in _SIGNS.finditer(text):
         if sign[0] == "[[":

@@ -1,4 +1,4 @@
-"""An edition: one flyer in one language and one layout, merged and ready to be typeset."""
+"""Edition: a flyer in one language and one layout, merged and ready for typesetting."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,14 +19,14 @@ class FontFamily(NamedTuple):
     faces: Mapping[tuple[int, bool], Path]
 
     def nearest(self, weight: int, italic: bool) -> Path:
-        """Return the face whose weight is nearest; an upright one where the family has no italic."""
+        """Return the face with the nearest weight, and an upright one if the family has no italic."""
         slanted = {w: path for (w, i), path in self.faces.items() if i == italic}
         choices = slanted or {w: path for (w, _), path in self.faces.items()}
         return choices[min(choices, key=lambda w: (abs(w - weight), -w))]
 
 
 class RasterFile(NamedTuple):
-    """A picture in the flyer's folder and its size in pixels, upright; line art is black and white alone."""
+    """A picture in the flyer's folder and its size in pixels, upright. Line art has only black and white."""
 
     path: Path
     width: int
@@ -35,15 +35,15 @@ class RasterFile(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """What typesetting is given.
+    """The input of typesetting.
 
-    `prose` has the paragraphs of every key, variables filled in and markup read. `fonts` gives each role
-    ("text", "display") its families, the universal one last. `art` has the drawings and `pictures` the raster
-    files, both by file name. `also_in` are the lines of the other languages, each a span with its language.
-    `local` are the facts as contact cards and codes say them, where they are a group's; `logo` is its file.
-    `direction` is "ltr", or "rtl" where it is read from right to left: then it is printed as its mirror image.
-    `sides` has the edition whose words stand on a side ("outside", "inside"), where that is in another language.
-    `original` are the words after which these were made: the source's, or the flyer's own where these are a group's.
+    `prose` has the paragraphs of every key, with variables filled in and markup read. `fonts` gives each role ("text",
+    "display") its families, the universal one last. `art` has the drawings and `pictures` the raster files, both by
+    file name. `also_in` are the lines of the other languages, each a span with its language. `local` are the facts that
+    contact cards and codes use, if they are a group's; `logo` is the group's file. `direction` is "ltr" or "rtl"; "rtl"
+    is printed as a mirror image. `sides` has the edition of a side ("outside", "inside"), if that is in another
+    language. `original` are the words from which these were made: the source's, or the flyer's own if these are a
+    group's.
     """
 
     facts: Facts
@@ -63,11 +63,11 @@ class Edition(NamedTuple):
     original: Words | None = None
 
     def on(self, side: str) -> "Edition":
-        """Return the edition whose words stand on a side."""
+        """Return the edition of a side."""
         return self.sides.get(side, self)
 
     def in_language(self, language: str) -> "Edition":
-        """Return the edition of the sides in a language, this one if none is."""
+        """Return the edition of the sides in a language, or this one if there is none."""
         return next((one for one in self.sides.values() if one.language == language), self)
 
     @property
@@ -77,16 +77,16 @@ class Edition(NamedTuple):
 
     @property
     def name(self) -> str:
-        """What it is called in the names of files: "es", or "en+es" if its sides are in two languages."""
+        """The name in file names: "es", or "en+es" if the sides are in two languages."""
         return "+".join(self.languages)
 
     @property
     def here(self) -> Facts:
-        """The facts of those whom to call here: the group's, or the flyer's own."""
+        """The facts of the local contact: the group's, or the flyer's own."""
         return self.local or self.facts
 
     def says(self, key: str) -> bool:
-        """Return whether there are words at a key, or below it where it is a list."""
+        """Return whether there are words at a key, or below it if it is a list."""
         if self.prose.get(key):
             return True
         below = f"{key}."
@@ -98,5 +98,5 @@ class Edition(NamedTuple):
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:
-    """Return paragraphs without markup, a space between them."""
+    """Return paragraphs without markup, joined by spaces."""
     return " ".join("".join(span.text for span in paragraph) for paragraph in paragraphs)

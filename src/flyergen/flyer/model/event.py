@@ -1,4 +1,4 @@
-"""An event: when and where it is, as flyer.yaml says it. Its times are those of the place where it is."""
+"""Event: the date, times, time zone and programme of an event in flyer.yaml."""
 
 import re
 from typing import TYPE_CHECKING
@@ -17,11 +17,11 @@ _LOCAL = r"((?:19|20|21)\d{2}-\d{2}-\d{2})(?:T| +)(\d{1,2}):(\d{2})"
 
 
 class Event(NamedTuple):
-    """When and where people meet; what the place is called and what it offers are words.
+    """When and where people meet. The name of the location and its description are words.
 
-    `start` and `end` are "2026-03-05 18:30", by the clocks of `time_zone` ("America/Los_Angeles"). `weekday`, if it
-    is said, must be that of the start. `programme` are the hours of its parts, "10:30", in their order.
-    `may_be_past` is for a flyer that is kept.
+    `start` and `end` are "2026-03-05 18:30", local times of `time_zone` ("America/Los_Angeles"). `weekday`, if given,
+    must be that of the start. `programme` are the hours of its parts, "10:30", in order. `may_be_past` is for a flyer
+    that is kept after the event.
     """
 
     start: Name
@@ -35,7 +35,7 @@ class Event(NamedTuple):
 
 
 def local_time(text: str) -> "datetime":
-    """Return a day and a time ("2026-03-05 18:30"). Raises ValueError if there is no such one."""
+    """Return a day and a time ("2026-03-05 18:30"). Raises ValueError if they do not exist."""
     from datetime import datetime
 
     found = re.fullmatch(_LOCAL, text.strip(), re.ASCII)
@@ -48,9 +48,9 @@ def local_time(text: str) -> "datetime":
 
 
 def programme_times(event: Event) -> "Iterator[datetime]":
-    """Yield the local times of the programme; an hour before the one above it is the next day's.
+    """Yield the local times of the programme. An hour earlier than the one before it is on the next day.
 
-    Raises ValueError at the first that is no hour.
+    Raises ValueError at the first text that is not an hour.
     """
     from datetime import timedelta
 
@@ -62,17 +62,17 @@ def programme_times(event: Event) -> "Iterator[datetime]":
 
 
 def zone(name: str) -> "ZoneInfo":
-    """Return a time zone by its name in the tz database. Raises ValueError if there is none such."""
+    """Return a time zone by its name in the tz database. Raises ValueError if there is no such zone."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of zones
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name is a folder of zones
         raise ValueError(say("there is no time zone `{name}`", name=name)) from None
 
 
 def moment(text: str, time_zone: str) -> "datetime":
-    """Return a local time as a moment in UTC; of a time that clocks show twice, the first.
+    """Return a local time in UTC. Of a time that occurs twice it is the first.
 
     Raises ValueError as `local_time` and `zone` do.
     """

@@ -1,4 +1,4 @@
-"""The facts of a flyer: what no language changes, as flyer.yaml says it."""
+"""Facts: the content of flyer.yaml, which is the same in all languages."""
 
 from collections.abc import Mapping
 from operator import attrgetter
@@ -14,7 +14,7 @@ from flyergen.problems import Place
 
 
 class Organization(NamedTuple):
-    """Whose flyer it is. `web` is the whole address; in print it stands without `https://`."""
+    """The organization of the flyer. `web` is the whole address; it is printed without `https://`."""
 
     name: Name
     short: Name = Name("")
@@ -22,7 +22,7 @@ class Organization(NamedTuple):
 
 
 class Social(NamedTuple):
-    """Handles as they are typed: `@name`, or a Mastodon name with its server."""
+    """Handles as typed: `@name`, or a Mastodon name with its server."""
 
     bluesky: Name = Name("")
     facebook: Name = Name("")
@@ -37,7 +37,7 @@ class Social(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """Who answers. The phone stays as it is typed."""
+    """The contact. The phone number stays as it is typed."""
 
     name: Name = Name("")
     phone: Name = Name("")
@@ -48,7 +48,7 @@ class Contact(NamedTuple):
 
 
 class Wifi(NamedTuple):
-    """A wireless network to which a code lets people in."""
+    """A wireless network that people join with a code."""
 
     network: Name
     password: Name = Name("")
@@ -57,17 +57,17 @@ class Wifi(NamedTuple):
 
 
 class FigureFact(NamedTuple):
-    """A number with what it counts; a year is never grouped."""
+    """A number and what it counts. A year is never grouped."""
 
     value: Name
     unit: Literal["number", "percent", "year"] = "number"
 
 
 class Inks(NamedTuple):
-    """A colour of the palette as it is written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
+    """A colour of the palette as written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
 
-    Without `cmyk` its inks are what the profile of a press makes of `rgb`.
-    `spot` and `drum` are recipes of `flyergen.flyer.model.ink_mixes`: spot inks of a shop, and inks of a Risograph.
+    Without `cmyk` the profile of a press converts `rgb`. `spot` and `drum` are recipes of
+    `flyergen.flyer.model.ink_mixes`: spot inks of a shop, and inks of a Risograph.
     """
 
     rgb: Name
@@ -78,9 +78,9 @@ class Inks(NamedTuple):
 
 
 class Require(NamedTuple):
-    """What a translation must have before it goes to the press.
+    """What a translation needs before it goes to the press.
 
-    `fresh`: each text accepted as a translation of today's source; `review`: at least this state.
+    `fresh`: each text is accepted as a translation of today's source. `review`: at least this state.
     """
 
     fresh: bool = False
@@ -88,10 +88,10 @@ class Require(NamedTuple):
 
 
 class GroupRules(NamedTuple):
-    """What local groups may change, and what each of them must say.
+    """What local groups may change, and what each of them must provide.
 
-    `words` gives texts that a group may bring a name of their own: the field of a group's file, and the key that it
-    fills. `speak` are further keys whose variables mean the group.
+    `words` names the texts that a group may bring: a field of the group's file, and the key that it fills. `speak` are
+    further keys whose variables mean the group.
     """
 
     may_change: tuple[Name, ...] = ()
@@ -101,9 +101,9 @@ class GroupRules(NamedTuple):
 
 
 class Tracking(NamedTuple):
-    """A parameter that the links in QR codes carry, so that a web server can count the scans of each local group.
+    """A parameter on the links in QR codes, so that a web server can count the scans of each local group.
 
-    `value` is what the flyer's own edition says; a group says its name for files, or a value of its own.
+    `value` is for the flyer's own edition. A group uses its name for files, or its own value.
     """
 
     parameter: Name
@@ -111,9 +111,9 @@ class Tracking(NamedTuple):
 
 
 class Mail(NamedTuple):
-    """How a piece is mailed: the address to return it to (unsaid it is the contact's), and whose permit pays for it.
+    """How a piece is mailed: the return address (by default the contact's) and the permit that pays for it.
 
-    `city` is that of the post office which gave the permit, with its state. Without a permit there is a stamp.
+    `city` is the city and state of the post office that gave the permit. Without a permit a stamp is used.
     """
 
     address: Address = Address()
@@ -123,7 +123,10 @@ class Mail(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """All of flyer.yaml. `place` is the file's top; `languages[0]` is the source, `layouts[0]` the default."""
+    """The whole of flyer.yaml. `place` is the top of the file.
+
+    `languages[0]` is the source, `layouts[0]` the default.
+    """
 
     place: Place
     languages: tuple[Name, ...]
@@ -154,13 +157,13 @@ class Facts(NamedTuple):
         return str(self.languages[0])
 
 
-# The facts that every flyer could have, by the names that words and layouts call them.
+# The facts that every flyer could have, by their names in words and layouts.
 POSSIBLE = (
     *(f"organization.{name}" for name in Organization._fields),
     *(f"contact.{name}" for name in ("name", "phone", "email", "address", "geo", *Social._fields)),
     *(f"event.{name}" for name in ("online", "address", "geo")),
 )
-# Facts that are looked up without the others: groups change them most.
+# Facts that are looked up directly, because groups change them most.
 AS_TYPED = {
     name: attrgetter(name)
     for name in (
@@ -171,7 +174,7 @@ AS_TYPED = {
 
 
 def fact(facts: Facts, name: str) -> Name:
-    """Return the fact that a dotted name says, as it is written.
+    """Return the fact with a dotted name, as it is written.
 
     Raises KeyError if there is none (or it is empty).
     """
@@ -186,7 +189,7 @@ def fact(facts: Facts, name: str) -> Name:
 
 
 def fact_names(facts: Facts) -> tuple[str, ...]:
-    """Return the names of all facts that say something."""
+    """Return the names of all facts with a value."""
     rooms = ("organization", "contact", "event", "links", "figures", "piece")
     return tuple(f"{room}.{rest}" for room in rooms for rest, value in _flat(facts, room).items() if value)
 
@@ -210,5 +213,5 @@ def _flat(facts: Facts, room: str) -> Mapping[str, Name]:
 
 
 def _of_address(address: Address, country: str) -> dict[str, Name]:
-    """Return an address as its fact, which stands where its first part does, and its place on the map."""
+    """Return an address as its fact, at the place of its first part, and its coordinates."""
     return {"address": Name(one_line(address, country), address.street.place), "geo": address.geo}

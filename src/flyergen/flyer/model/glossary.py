@@ -1,6 +1,6 @@
-"""The glossary of a flyer: names that no language translates, and renderings that were agreed upon.
+"""Glossary: names that are not translated, and agreed translations of terms.
 
-A star stands for any ending, as `comunidad*`: languages that inflect need it.
+A star matches any ending, as in `comunidad*`, for languages with inflection.
 """
 
 import re
@@ -13,7 +13,7 @@ from flyergen.problems import Place
 
 
 class Glossary(NamedTuple):
-    """`keep` are the names that stay; `terms` gives for each term of the source language what a language calls it."""
+    """`keep` are the names that stay. `terms` gives the translations of each term by language."""
 
     place: Place = Place("glossary.yaml")
     keep: tuple[Name, ...] = ()
@@ -21,7 +21,7 @@ class Glossary(NamedTuple):
 
 
 def renderings(glossary: Glossary, language: str) -> Iterator[tuple[Name, tuple[Name, ...]]]:
-    """Yield each term with its renderings in `language`; `es-MX` has those of `es` where it has none of its own."""
+    """Yield each term with its translations in `language`. `es-MX` has those of `es` if it has none of its own."""
     for term, by_language in glossary.terms.items():
         agreed = by_language.get(language) or by_language.get(language.partition("-")[0])
         if agreed:
@@ -29,7 +29,7 @@ def renderings(glossary: Glossary, language: str) -> Iterator[tuple[Name, tuple[
 
 
 def is_said(term: str, words: str) -> bool:
-    """Return whether a term stands in `words` as whole words; only one in lower case matches capitals too."""
+    """Return whether a term occurs in `words` as whole words. Only a lower case term matches capitals too."""
     return bool(_pattern(term).search(words))
 
 

@@ -1,6 +1,6 @@
-"""Ink mixes: which inks a colour is printed with, as "Green", "Green 40%" or "Blue 60% + Yellow".
+"""Ink mixes: reads the inks of a colour from a recipe, such as "Green", "Green 40%" or "Blue 60% + Yellow".
 
-A palette says so of the spot inks that a print shop mixes, and of the inks in the drums of a Risograph.
+A palette has recipes for the spot inks of a print shop and for the inks in the drums of a Risograph.
 """
 
 import re
@@ -12,16 +12,16 @@ _PART = re.compile(r"(?P<ink>.*?)(?:\s+(?P<tint>\d{1,3})\s*%)?")
 
 
 class Part(NamedTuple):
-    """An ink and how much of it, 1.0 for all."""
+    """An ink and its tint, 1.0 for full ink."""
 
     ink: str
     tint: float
 
 
 def read_recipe(text: str) -> tuple[Part, ...]:
-    """Return the parts of a recipe, none if it says nothing.
+    """Return the parts of a recipe, or none if it is empty.
 
-    Raises ValueError if it is none: an ink without a name or twice, or a tint that is not from 1 to 100 %.
+    Raises ValueError for an ink without a name, an ink that occurs twice, or a tint that is not from 1 to 100 %.
     """
     if not text.strip():
         return ()
@@ -32,7 +32,7 @@ def read_recipe(text: str) -> tuple[Part, ...]:
 
 
 def _parts(text: str) -> Iterator[Part]:
-    """Yield an ink and its tint, nothing if there is none."""
+    """Yield an ink and its tint, or nothing if there is none."""
     match = _PART.fullmatch(text)
     tint = int(match["tint"] or 100) if match else 0
     if match and match["ink"] and "%" not in match["ink"] and 1 <= tint <= 100:

@@ -1,11 +1,10 @@
-"""Inline markup: a phrase as written becomes paragraphs of spans.
+"""Inline markup: parses a phrase into paragraphs of spans.
 
-    **bold**   *italic*   [words](https://example.org)   [words](lang:en)   {contact.phone}
+**bold** *italic* [words](https://example.org) [words](lang:en) {contact.phone}
 
-A blank line ends a paragraph, and so does a line end before an item of a list; any other line end is a space. A
-backslash before a sign makes it a plain letter; `{{` and `}}` are braces. The value of a variable is put in after the
-signs have been read: whatever stands in it, it is words and never markup. A web page's markup is a problem, for it
-would be printed.
+A blank line ends a paragraph, and so does a line end before a list item. Any other line end is a space. A backslash
+makes the next sign a plain letter. `{{` and `}}` are braces. The value of a variable is inserted after the markup has
+been read, so signs in it are never markup. HTML is a problem, because it would be printed.
 """
 
 import re
@@ -31,7 +30,7 @@ _TOKEN = re.compile(
     | &(?P<entity>\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});""",
     re.VERBOSE,
 )
-_CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # what is around and between words that go with their facts
+_CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # around and between conditional words
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
 _ITEM = re.compile(r"[ \t]*([-•*–—·▪◦‣●○]|\d{1,2}[.)])[ \t\u00a0]")
@@ -47,7 +46,7 @@ _INSTEAD = (
 
 
 class Variable(NamedTuple):
-    """A variable in a phrase: its name and where its braces begin and end in the text."""
+    """A variable in a phrase: its name, and the position of its braces in the text."""
 
     name: str
     start: int
@@ -55,13 +54,13 @@ class Variable(NamedTuple):
 
 
 class MissingFactError(KeyError):
-    """A variable names a fact that flyer.yaml could have and does not have."""
+    """A variable names a fact that flyer.yaml could have and lacks."""
 
 
 def tokens(text: str) -> Iterator[re.Match[str]]:
-    """Give all that is not plain words in a phrase: escapes, braces, variables, stars, links and stray tags.
+    """Yield everything in a phrase that is not plain words: escapes, braces, variables, stars, links and HTML tags.
 
-    The signs of conditional words are among them: `[[`, `]]`, and `|` in a text that has these.
+    The signs of conditional words are included: `[[`, `]]`, and `|` in a text that has these.
     """
     token = _with_conditions() if "[[" in text else _TOKEN
     if "plural" in text:
@@ -77,7 +76,7 @@ def _with_conditions() -> re.Pattern[str]:
 
 
 def variables(text: str) -> tuple[Variable, ...]:
-    """Return the variables of a phrase, in its order; escaped and doubled braces are none."""
+    """Return the variables of a phrase, in order. Escaped and doubled braces are not variables."""
     found: list[Variable] = []
     for token in tokens(text):
         if token["variable"]:
@@ -89,7 +88,7 @@ def variables(text: str) -> tuple[Variable, ...]:
 
 
 def escape(text: str) -> str:
-    """Return `text` so written that `parse` reads it as these very letters."""
+    """Return `text` so escaped that `parse` returns the same letters."""
     return re.sub(r"[\\*\[\]{}<&]", r"\\\g<0>", text)
 
 
@@ -104,12 +103,12 @@ def parse(
     known: _Names = tuple,
     address: Callable[[str], str] | None = None,
 ) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that a phrase makes.
+    """Return the paragraphs of a phrase.
 
-    `resolve` gives the words of a variable, or raises KeyError where there is none of the name; `known` gives
-    the names that there are, for the hint. `address` does the same for a variable in the target of a link.
-    Raises FlyerError with all problems of the phrase: T401 stars, T402 brackets, T403 the target of a link,
-    T404 and T405 a web page's markup, T406 an unknown variable, T407 braces, T414 a fact that flyer.yaml lacks.
+    `resolve` returns the words of a variable, or raises KeyError for an unknown name. `known` returns the known names,
+    for the hint. `address` resolves a variable in the target of a link. Raises FlyerError with all problems of the
+    phrase: T401 stars, T402 brackets, T403 the target of a link, T404 and T405 HTML, T406 an unknown variable, T407
+    braces, T414 a fact that flyer.yaml lacks.
     """
     reader = _Reader(place, resolve, address or resolve, known)
     paragraphs = tuple(reader.spans(paragraph, _PLAIN) for paragraph in paragraph_texts(text))
@@ -121,8 +120,8 @@ def parse(
 def paragraph_texts(text: str) -> list[str]:
     """Return the paragraphs of a text, each as one line.
 
-    A blank line ends a paragraph. So does the end of a line before an item of a list, and of one that ends with two
-    spaces; any other line end is a space.
+    A blank line ends a paragraph. So does the end of a line before a list item, and of one that ends with two spaces.
+    Any other line end is a space.
     """
     if "\n" not in text:
         return [text] if text else []
@@ -131,7 +130,7 @@ def paragraph_texts(text: str) -> list[str]:
 
 
 def _parts_of(lines: list[str]) -> list[str]:
-    """Return lines that no blank line parts, joined where they are the lines of one paragraph."""
+    """Return lines without a blank line between them, joined if they belong to one paragraph."""
     begins = _items(lines)
     parts: list[str] = []
     for number, line in enumerate(lines):
@@ -144,9 +143,9 @@ def _parts_of(lines: list[str]) -> list[str]:
 
 
 def _items(lines: list[str]) -> set[int]:
-    """Return the lines that begin an item of a list: two at least with one sign, or one behind a colon.
+    """Return the lines that begin a list item: at least two with the same sign, or one after a colon.
 
-    A single line that begins with a dash or a number goes on with the sentence above it.
+    A single line that begins with a dash or a number continues the sentence above it.
     """
     signs = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
     if not any(signs):
@@ -161,7 +160,7 @@ def _items(lines: list[str]) -> set[int]:
 
 
 class _Reader:
-    """One pass over a phrase: the problems that were met are kept here."""
+    """One pass over a phrase. It keeps the problems that it has met."""
 
     def __init__(
         self, place: Place | None, resolve: Callable[[str], str], address: Callable[[str], str], known: _Names
@@ -173,7 +172,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def spans(self, text: str, style: Span) -> Paragraph:
-        """Return the spans of `text`; `style` is that of the words around it."""
+        """Return the spans of `text`. `style` is that of the words around it."""
         spans: list[Span] = []
         opened: dict[str, int] = {}
         end = 0
@@ -191,7 +190,7 @@ class _Reader:
         return _joined(spans)
 
     def stars(self, token: re.Match[str], opened: dict[str, int], style: Span) -> list[Span]:
-        """Open or close what a run of stars says; stars with a space on either side are stars."""
+        """Open or close emphasis at a run of stars. Stars with a space on both sides are plain stars."""
         stars, text = token["stars"], token.string
         before, after = text[: token.start()][-1:], text[token.end() :][:1]
         marks = {"*": ("*",), "**": ("**",), "***": ("**", "*")}.get(stars, ())
@@ -227,7 +226,7 @@ class _Reader:
         return ()
 
     def link(self, label: str, target: str, style: Span) -> Paragraph:
-        """Return the words of `[label](target)`, which lead somewhere or are in another language."""
+        """Return the words of `[label](target)`, with a link or a language."""
         if not label.strip():
             fact = say("there are no words in the link `[{label}]({target})`", label=label, target=target)
             self.tell("T402", fact, say("write them between `[` and `]`"))
@@ -239,7 +238,7 @@ class _Reader:
         return self.spans(label, style._replace(link=self.destination(target)))
 
     def destination(self, target: str) -> str:
-        """Return the address that the target of a link is, with its variables put in."""
+        """Return the address in the target of a link, with its variables filled in."""
         written, end, before = "", 0, len(self.problems)
         for name, start, stop in variables(target):
             written += target[end:start] + self.value(name, self.address)
@@ -251,7 +250,7 @@ class _Reader:
         return address
 
     def value(self, name: str, resolve: Callable[[str], str]) -> str:
-        """Return the value of a variable, "" where there is none."""
+        """Return the value of a variable, or "" if it has none."""
         try:
             return resolve(name)
         except MissingFactError:
@@ -277,7 +276,7 @@ def _styled(style: Span, opened: dict[str, int]) -> Span:
 
 
 def _joined(spans: list[Span]) -> Paragraph:
-    """Return the spans with neighbours of one style joined and empty ones left out."""
+    """Return the spans without empty ones, and with neighbours of equal style joined."""
     groups = groupby((span for span in spans if span.text), key=lambda span: span[1:])
     return tuple(Span("".join(span.text for span in group), *style) for style, group in groups)
 
@@ -303,7 +302,7 @@ def _better_target(address: str) -> str:
 
 
 def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
-    """Return code, fact and hint for a token that must not be in a phrase."""
+    """Return code, fact and hint for a token that is not allowed."""
     written = token[0]
     match token.lastgroup:
         case "astray":
@@ -331,7 +330,7 @@ def _no_word(mark: str, closes: bool, shown: str) -> str:
 
 
 def _instead_of(tag: str) -> str:
-    """Say what to write instead of a tag of a web page."""
+    """Return what to write instead of an HTML tag."""
     if "@" in tag or "://" in tag:
         return say("write the address without `<` and `>`")
     name = re.sub(r"[^a-z0-9].*", "", tag.strip("</>").lower(), flags=re.DOTALL)
@@ -339,7 +338,7 @@ def _instead_of(tag: str) -> str:
 
 
 def _letter(entity: str) -> str:
-    """Say which letter to write instead of an entity, "" if there is no such entity."""
+    """Return the letter for an HTML entity, or "" if there is no such entity."""
     import html
 
     letter = html.unescape(f"&{entity};")
@@ -351,7 +350,7 @@ def _letter(entity: str) -> str:
 
 
 def near_words(text: str, start: int) -> str:
-    """Return the words of a text from an index on, as many as show where it is."""
+    """Return the words of a text from an index on, enough to show where it is."""
     return text[start : start + 30] + ("…" if len(text) > start + 30 else "")
 
 

@@ -1,4 +1,4 @@
-"""What a panel keeps free of words: a door hanger's hole, a zine's slit, tabs, and what the post must find empty."""
+"""Keep-out areas of a panel: a door hanger's hole, a zine's slit, tabs, and areas that the post needs empty."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,9 @@ from flyergen.named_tuple import NamedTuple
 
 
 class KeptFree(NamedTuple):
-    """A box of a panel, from its top left, where no words, codes or pictures stand, and what for.
+    """A box of a panel, from its top left, without words, codes or pictures, and its purpose.
 
-    `pictures` may stand where they are only cut.
+    If `pictures`, it may contain pictures, because it is only cut.
     """
 
     box: Rect
@@ -22,7 +22,7 @@ class KeptFree(NamedTuple):
 
 
 def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
-    """Return what a panel keeps free."""
+    """Return the keep-out areas of a panel."""
     panel = layout.panels.get(PanelName(frame.name))
     blocks = [placed.block for placed in panel.blocks if isinstance(placed.block, (Tabs, Mailing))] if panel else []
     hole = layout.zones.hole if frame.at_trim()[1] else 0.0
@@ -51,9 +51,9 @@ def within(
     down: tuple[float, float],
     clear: float,
 ) -> tuple[float, float]:
-    """Return how far down a column from `across[0]` to `across[1]` may reach, and from where, at most `down`.
+    """Return the top and bottom for a column from `across[0]` to `across[1]`, down to at most `down`.
 
-    What reaches the panel's foot ends it, `clear` mm above, and what begins at the head lets it begin below.
+    An area at the panel's foot ends the column `clear` mm above it. The column begins below an area at the head.
     """
     top, foot = down
     for box in (one.box for one in free if one.box.x < across[1] - NEAR and one.box.right > across[0] + NEAR):

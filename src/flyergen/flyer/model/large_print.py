@@ -1,9 +1,9 @@
-"""The large-print edition of a flyer: its words in reading order, in one column, on as many pages as they need.
+"""Large print: the layout of a flyer's large-print edition, one column in reading order on unfolded pages.
 
-It is no smaller copy of the design but another one: words, lists and figures follow one another as they are read,
-pictures are said in words, a code stands beside its address. Sizes and distances are those of the American Council of
-the Blind, "Best Practices and Guidelines for Large Print Documents" (https://www.acb.org/large-print-guidelines, read
-on 2026-11-25): 18 pt without serifs or italics, ragged right, 1.5 lines from line to line, an empty line between
+It is not an enlarged copy of the design but another design: words, lists and numbers follow in reading order, pictures
+become alt text, and a code is beside its address. Sizes and distances are those of the American Council of the Blind,
+"Best Practices and Guidelines for Large Print Documents" (https://www.acb.org/large-print-guidelines, read on
+2026-11-25): 18 pt without serifs or italics, ragged right, 1.5 lines from line to line, an empty line between
 paragraphs and items, solid bullets, headings larger than the text, the page's number in the text's size at the top
 right, no widows. RNIB asks for 16 pt and for words that are never divided.
 """
@@ -29,18 +29,18 @@ from flyergen.flyer.model.located_names import (
 from flyergen.problems import Place
 from flyergen.units import mm
 
-PAGES = "pages"  # the fold of sheets that are not folded
+PAGES = "pages"  # fold type of unfolded sheets
 MOST_PAGES = 60
 SIZE, LEADING, MARGIN = 18.0, 27.0, 72.0  # pt
-_HEAD = 54.0  # pt: from the top margin to the first words, for what stands over them
+_HEAD = 54.0  # pt: from the top margin to the first words, for the page head
 
 _LINE = Millimetres(mm(LEADING))
 
 
 def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> Layout:
-    """Return a layout as large print called `name`: A4 if it is `metric`, else Letter, and one flow over its pages.
+    """Return a layout as large print called `name`: A4 if `metric`, else Letter, with one flow over its pages.
 
-    `order` are the panels of the layout as they are read.
+    `order` are the panels of the layout in reading order.
     """
     pages = tuple(PanelName(f"page-{number}") for number in range(1, MOST_PAGES + 1))
     margin = Extent(mm(MARGIN))
@@ -65,13 +65,16 @@ def enlarged(layout: Layout, name: str, order: Sequence[str], metric: bool) -> L
 
 
 def with_pages(layout: Layout, count: int) -> Layout:
-    """Return large print on so many pages."""
+    """Return large print with this number of pages."""
     ((name, flow),) = layout.panels.items()
     return layout._replace(panels={name: flow._replace(flow=flow.flow[:count])})
 
 
 def _styles() -> dict[StyleName, Style]:
-    """Return the styles of large print. Words stand off the grid: headings differ in size, nothing stands beside."""
+    """Return the styles of large print.
+
+    Words are off the grid: headings differ in size, and there is nothing beside them.
+    """
     text = Style(leading=Pitch(mm(LEADING)), snap=False, size=Points(SIZE), before=_LINE, between=_LINE)
     strong = text._replace(weight=Weight(700))
 
@@ -96,7 +99,7 @@ def _styles() -> dict[StyleName, Style]:
 
 
 def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
-    """Yield what stands on a panel, or begins there; what the art behind it shows follows its title, or stands last."""
+    """Yield the blocks of a panel. Alt text of the art behind it comes after its title, or last."""
     art = [one.text for one in layout.art if one.of == name and one.text]
     for own, panel in layout.panels.items():
         if name == (panel.flow or (own,))[0]:

@@ -1,7 +1,7 @@
-"""A layout: the design without the words. Which sheet and fold, which styles, which block on which panel.
+"""Layout: the design without the words, with sheet, fold, styles, and the blocks of each panel.
 
-Lengths are millimetres, type sizes points. Rows are the lines of the baseline grid: row 0 is a panel's
-`first_row` and each next one is a leading further down.
+Lengths are millimetres, type sizes points. Rows are the lines of the baseline grid: row 0 is a panel's `first_row`, and
+each next row is one leading lower.
 """
 
 from bisect import bisect_right
@@ -35,7 +35,7 @@ from flyergen.units import mm
 
 
 class Rows(NamedTuple):
-    """A distance in rows of the grid; on the grid it is rounded up to whole rows when spacing tightens."""
+    """A distance in rows of the grid. On the grid it is rounded up to whole rows when spacing tightens."""
 
     number: float
 
@@ -47,10 +47,10 @@ class Em(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How words look. `size` is points or a multiple of the body; `leading` a length, rows, or a multiple of the size.
+    """A text style. `size` is points or a multiple of the body; `leading` a length, rows, or a multiple of the size.
 
-    `snap` stands lines on the grid; `shift` then moves them down (up if negative) without losing the row.
-    `flush` sets ink, not the glyph's bearing, on the left edge. `face` is a role of the flyer's fonts.
+    `snap` puts lines on the grid. `shift` then moves them down (up if negative) without losing the row. `flush` aligns
+    ink, not the glyph's side bearing, with the left edge. `face` is a role of the flyer's fonts.
     """
 
     face: Name = Name("text")
@@ -72,10 +72,10 @@ class Style(NamedTuple):
 
 
 class Body(NamedTuple):
-    """The sizes that the body may take, in points.
+    """The sizes that the body may have, in points.
 
-    From `largest` the fit goes down to `preferred` with the
-    full spacing, then tightens leading and spacing, then goes down to `smallest`, and then it stops.
+    Copyfitting goes down from `largest` to `preferred` with full spacing, then tightens leading and spacing, then goes
+    down to `smallest` and stops.
     """
 
     largest: Points = Points(13.5)
@@ -86,7 +86,7 @@ class Body(NamedTuple):
 
 
 class Leading(NamedTuple):
-    """Leading as a multiple of the body size, and the least it may be tightened to."""
+    """Leading as a multiple of the body size, and its minimum."""
 
     preferred: Ratio = Ratio(1.34)
     least: Ratio = Ratio(1.18)
@@ -94,7 +94,7 @@ class Leading(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """Space between blocks, as a multiple of what the styles ask, and the least it may be tightened to."""
+    """Space between blocks, as a multiple of what the styles ask, and its minimum."""
 
     preferred: Factor = Factor(1.0)
     least: Factor = Factor(0.55)
@@ -102,11 +102,11 @@ class Spacing(NamedTuple):
 
 
 class At(NamedTuple):
-    """A fixed place on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
+    """A fixed position on the panel: one of `row` (first baseline), `top` (of the ink) or `foot` (of the ink).
 
-    `last_row` is the last row that its words may use, `room` how high it may be. What has no room there is set smaller,
-    down to `smallest` points, and then left out if it is `optional`. With `moves_up` it stands where the block before
-    it would, if that is left out.
+    `last_row` is the last row for its words, and `room` their greatest height. A block that does not fit is set
+    smaller, down to `smallest` points, and then left out if it is `optional`. With `moves_up` it takes the position of
+    the block before it, if that is left out.
     """
 
     row: int | None = None
@@ -122,10 +122,10 @@ class At(NamedTuple):
 
 
 class PlacedBlock(NamedTuple):
-    """A block, where it stands (None: it flows), the space before it (None: its style's), and its place in the file.
+    """A block, its position (None: it flows), the space before it (None: its style's), and its place in the file.
 
-    It is left out where one of the facts is missing that it `needs`, where all texts are empty that it `goes_with`, or
-    where one of those says something that it stands `instead_of`.
+    It is left out if a fact that it `needs` is missing, if all texts that it `goes_with` are empty, or if a text that
+    it stands `instead_of` has words.
     """
 
     kind: str
@@ -139,16 +139,16 @@ class PlacedBlock(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A band of a panel, from `start` to `end`, from its left edge or its top."""
+    """A band of a panel, from `start` to `end`, measured from its left edge or its top."""
 
     start: Extent
     end: Extent
 
 
 class Stretch(NamedTuple):
-    """The bands of a panel that take up the difference when the flyer is on other paper; the rest is scaled evenly.
+    """The bands of a panel that absorb the difference on other paper. The rest is scaled evenly.
 
-    `across` are bands from left to right, `down` from the top. Without any a direction is scaled as a whole.
+    `across` are bands from left to right, `down` from the top. A direction without bands is scaled as a whole.
     """
 
     across: tuple[Band, ...] = ()
@@ -158,8 +158,8 @@ class Stretch(NamedTuple):
 class Panel(NamedTuple):
     """A panel's text column and its blocks. `left` and `right` are distances from the panel's edges.
 
-    `top` is where the first ink starts, `last_row` the last row that flowing text
-    may use (None: as far down as the safe area goes, whatever the leading).
+    `top` is where the first ink starts. `last_row` is the last row for flowing text (None: down to the safe area,
+    whatever the leading).
     """
 
     left: Extent = Extent(mm(20))
@@ -174,9 +174,9 @@ class Panel(NamedTuple):
 
 
 class Under(NamedTuple):
-    """Art that stands a set distance under the text of a flow.
+    """Art at a set distance below the text of a flow.
 
-    `tips` are the art's highest points in each panel's column as it is drawn; it moves up or down, within `move`,
+    `tips` are the highest points of the drawn art in each panel's column. The art moves up or down, within `move`,
     until the smallest clearance between a tip and the text above it is `clearance`.
     """
 
@@ -188,11 +188,11 @@ class Under(NamedTuple):
 
 
 class Art(NamedTuple):
-    """A drawing behind the text of one side; it may span panels and bleed. Its box is in the side's coordinates.
+    """A drawing behind the text of one side. It may span panels and bleed. Its box is in the side's coordinates.
 
-    The outside of a flat sheet is its front. It is a figure with `text` on the panel `of`, and an artifact elsewhere.
-    `clear` is what words, codes and pictures keep from its edges; a flow
-    ends above one that says `keep_out`.
+    The outside of a flat sheet is its front. The art is a figure with alt `text` on the panel `of`, and an artifact
+    elsewhere. Words, codes and pictures keep the distance `clear` from its edges. With `keep_out`, a flow ends above
+    it.
     """
 
     file: FileName
@@ -215,9 +215,9 @@ class Art(NamedTuple):
 
 
 class Zones(NamedTuple):
-    """The margins of a sheet: bleed and slug around the trim, safe area within it, clearance to a fold.
+    """The margins of a sheet: bleed and slug around the trim, the safe area inside it, and clearance to a fold.
 
-    `hole` is how far down from the head of the sheet nothing is read, for a hole that hangs it on a door.
+    `hole` is how far down from the head of the sheet nothing may be printed, for the hole of a door hanger.
     """
 
     bleed: Extent = Extent(3.175)
@@ -229,10 +229,10 @@ class Zones(NamedTuple):
 
 
 class Impose(NamedTuple):
-    """The sheet that a piece is printed on, several up: how many (None: as many as fit), and how far apart.
+    """Several pieces on one printed sheet: how many (None: as many as fit), and how far apart.
 
-    `gutter` None is twice the bleed where ink runs over the cut, and nothing where none does. `press` does it for the
-    print shop too. `together` prints the languages side by side, each its share of every sheet.
+    `gutter` None is twice the bleed if ink runs over the cut, else nothing. `press` applies it to the print shop too.
+    `together` prints the languages side by side, each on its share of every sheet.
     """
 
     sheet: Name = Name("letter")
@@ -243,7 +243,7 @@ class Impose(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """The languages of sides that do not change with the edition's, "" for one that does.
+    """Sides with a fixed language. "" is the language of the edition.
 
     `front` is the outside of a flat sheet and `back` its inside.
     """
@@ -254,20 +254,20 @@ class Sides(NamedTuple):
     back: Name = Name("")
 
     def of(self, side: str) -> Name:
-        """Return the language of "outside" or "inside", "" for the edition's."""
+        """Return the language of "outside" or "inside", or "" for the edition's."""
         return (self.outside or self.front) if side == "outside" else (self.inside or self.back)
 
     @property
     def fixed(self) -> tuple[Name, ...]:
-        """The languages that are fixed, the outside's first."""
+        """The fixed languages, the outside's first."""
         return tuple(name for side in ("outside", "inside") if (name := self.of(side)))
 
 
 class Layout(NamedTuple):
-    """A whole layout, read and merged with the one it extends.
+    """A whole layout, read and merged with the layouts that it extends.
 
-    On paper that is not its own, `drawn` is the layout as it was drawn, and this one says which paper and what is
-    different on it. `resizing` is how one became the other, once that is done.
+    On other paper, `drawn` is the layout as it was drawn, and this layout has that paper and its differences.
+    `resizing` says how positions change, once that is computed.
     """
 
     name: str
@@ -291,11 +291,11 @@ class Layout(NamedTuple):
 
 
 class PanelFrame(NamedTuple):
-    """Where a panel of the folded sheet stands: its side, its left and top edge on that side, its size, the side's.
+    """The position of a panel on the sheet: its side, its left and top edge there, its size, and the side's size.
 
-    `turned` panels stand upside down on the sheet; what is set on them counts from their own top left all the same.
-    `last_fold` is the edge of the panel for an address where the sheet is folded last, "" on every other panel.
-    `slit` is where the panel itself is slit, a line of no height in its own coordinates.
+    `turned` panels are upside down on the sheet. Their contents still count from their own top left. `last_fold` is the
+    edge of an address panel where the sheet is folded last, "" on other panels. `slit` is where the panel is slit, a
+    line without height in its own coordinates.
     """
 
     name: str
@@ -311,11 +311,11 @@ class PanelFrame(NamedTuple):
     slit: Rect | None = None
 
     def on_side(self, box: Rect) -> Rect:
-        """Return where a box of the panel stands on the side."""
+        """Return the position of a box of the panel on the side."""
         return box.on(self._place, self.turned)
 
     def at_trim(self) -> Edges:
-        """Return whether the panel's own left, top, right and lower edge are cut, and not folded."""
+        """Return whether the panel's own left, top, right and bottom edges are cut, and not folded."""
         return self._place.edges_at(Size(self.side_width, self.side_height), self.turned)
 
     @property
@@ -324,15 +324,15 @@ class PanelFrame(NamedTuple):
 
 
 class Track(NamedTuple):
-    """Where the lengths of one direction of a panel go on other paper: knots, each a length then and now, in mm.
+    """A map of lengths in one direction of a panel to other paper: knots, each a length before and after, in mm.
 
-    Beyond the first and the last knot, which are the panel's edges, lengths stay: the bleed is as wide on every paper.
+    Beyond the first and the last knot, the panel's edges, lengths stay: the bleed is as wide on every paper.
     """
 
     knots: tuple[tuple[float, float], ...]
 
     def at(self, length: float) -> float:
-        """Return where a length is now."""
+        """Return a length on the new paper."""
         (first, now), (last, end) = self.knots[0], self.knots[-1]
         if length <= first:
             return now + length - first
@@ -344,7 +344,7 @@ class Track(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """A panel on other paper: its frame then and now, and where lengths across and down it go."""
+    """A panel on other paper: its frame before and after, and the maps of lengths across and down."""
 
     then: PanelFrame
     now: PanelFrame
@@ -352,7 +352,7 @@ class Moved(NamedTuple):
     down: Track
 
     def on_side(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of the side, which lies on this panel, stands now."""
+        """Return the new position on the side of a point on this panel."""
         then, now = self.then, self.now
         if then.turned:
             across, down = self.across.at(then.x + then.width - x), self.down.at(then.y + then.height - y)
@@ -361,7 +361,7 @@ class Moved(NamedTuple):
 
 
 class Resizing(NamedTuple):
-    """How a layout came onto other paper: the scale of its type, its panels, and the boxes of its art then.
+    """The change of a layout to other paper: the scale of its type, its panels, and the old boxes of its art.
 
     Without boxes the art is drawn for this paper.
     """
@@ -371,19 +371,19 @@ class Resizing(NamedTuple):
     art: tuple[Rect, ...] = ()
 
     def point(self, side: str, x: float, y: float) -> tuple[float, float]:
-        """Return where a point of a side stands now."""
+        """Return the new position of a point of a side."""
         moved = min((one for one in self.panels if one.then.side == side), key=lambda one: _off(one.then, x, y))
         return moved.on_side(x, y)
 
 
 def _off(frame: PanelFrame, x: float, y: float) -> float:
-    """Return how far a point of the side lies off a panel."""
+    """Return how far a point of the side is outside a panel."""
     aside = max(frame.x - x, x - frame.x - frame.width, 0.0)
     return aside + max(frame.y - y, y - frame.y - frame.height, 0.0)
 
 
 def in_reading_order(layout: Layout, frames: Iterable[str]) -> Iterator[PlacedBlock]:
-    """Yield the blocks of a layout as they are read; `frames` are the panels of its sheet in that order."""
+    """Yield the blocks of a layout in reading order. `frames` are the panels of its sheet in that order."""
     for frame in frames:
         for name, panel in layout.panels.items():
             if frame == (panel.flow or (name,))[0]:

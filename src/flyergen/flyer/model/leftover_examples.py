@@ -1,7 +1,7 @@
-"""Examples: what a new flyer still says in the words of its kind, so that no stranger's number is printed.
+"""Leftover examples: finds example texts and facts that a new flyer has not replaced yet.
 
-A flyer keeps the examples that it was begun with. Whatever still says the same is a problem at its place; what has
-been replaced, or is no longer there, is none, so that nobody needs to tidy up.
+A flyer keeps the examples that it began with. Each text or fact that is still the same is a problem at its place. One
+that was replaced or deleted is not, so nobody needs to tidy up.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,12 +13,12 @@ from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 
-# Facts that a flyer may do without.
+# Facts that a flyer may omit.
 _DISPENSABLE = ("organization.short", "organization.web", "contact.name", "contact.phone", "contact.email")
 
 
 class Examples(NamedTuple):
-    """The examples of a flyer: of its facts by their key, and of its words by language and key."""
+    """The examples of a flyer: facts by key, and words by language and key."""
 
     place: Place
     facts: dict[str, str] = {}
@@ -26,7 +26,7 @@ class Examples(NamedTuple):
 
 
 def leaves(value: object, key: str = "") -> Iterator[tuple[str, Name]]:
-    """Yield every fact that says something with its dotted key in flyer.yaml; items of lists are counted from 1."""
+    """Yield every fact that has a value, with its dotted key in flyer.yaml. List items are counted from 1."""
     if isinstance(value, Name):
         if value and value.place:
             yield key, value
@@ -44,7 +44,7 @@ def is_meant(key: str, names: Iterable[str]) -> bool:
 
 
 def example_facts(facts: Facts, examples: Examples) -> Iterator[Problem]:
-    """Yield the facts that are still the example."""
+    """Yield the facts that are still examples."""
     said = dict(leaves(facts))
     for key, example in examples.facts.items():
         if key in said and _same(said[key], example):
@@ -55,7 +55,7 @@ def example_facts(facts: Facts, examples: Examples) -> Iterator[Problem]:
 
 
 def example_words(words: Words, examples: Examples) -> Iterator[Problem]:
-    """Yield the words of a language that are still the example."""
+    """Yield the words of a language that are still examples."""
     code = words.language
     for key, example in examples.words.get(code, {}).items():
         if words.says(key) and _same(words.phrases[key].as_written, example):
@@ -65,7 +65,7 @@ def example_words(words: Words, examples: Examples) -> Iterator[Problem]:
 
 
 def example_warning(problems: Sequence[Problem], flyer: str) -> Problem:
-    """Return one warning in place of all problems of examples, for pictures."""
+    """Return one warning instead of all problems of examples, for previews."""
     fact = say_n(
         len(problems),
         "{count} thing in these pictures is still the example",
@@ -76,10 +76,10 @@ def example_warning(problems: Sequence[Problem], flyer: str) -> Problem:
 
 
 def softened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems with those of examples as warnings: who looks at pictures is on the way."""
+    """Return problems with those of examples as warnings, because a preview is not the final print."""
     return tuple(one._replace(warning=True) if one.code in ("K301", "K302") else one for one in problems)
 
 
 def _same(said: str, example: str) -> bool:
-    """Say whether two texts are the same but for where their lines break."""
+    """Return whether two texts are equal except for their line breaks."""
     return said.split() == example.split()

@@ -1,7 +1,7 @@
-"""Local groups: what a group may change of a flyer, and what the flyer says once it has.
+"""Local group: what a group changes in a flyer, and the facts and words of the result.
 
-The flyer's own facts stay wherever its words say them. Contact cards, QR codes and the places of logos speak of the
-group, and so do the words that a group brings and those that `speak` names: these blocks are local.
+The flyer's own facts stay in its words. Contact cards, QR codes and logo areas use the group's facts. So do the words
+that a group brings, and those under the keys in `speak`. Blocks that show any of these are local.
 """
 
 import re
@@ -21,22 +21,22 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
-# What a group can say that is no words.
+# What a group can say besides words.
 FACTS = ("name", "contact", "link", "logo", "palette", "tracking")
-_LONGEST = 60  # letters of a name that a file's name has
-_LONGEST_FILE = 100  # letters of a file's name that somebody has chosen
-# What Windows allows in no name, beside control characters; and what is no letter.
+_LONGEST = 60  # letters of a name that becomes part of a file's name
+_LONGEST_FILE = 100  # letters of a file name that somebody has chosen
+# What Windows forbids in names, besides control characters; and characters that are not letters.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"|?*\\/{}\u2028\u2029\ud800-\udfff]')
-# Names that Windows keeps for devices, whatever follows after a dot.
+# Names that Windows reserves for devices, whatever follows after a dot.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 _MUST = (*FACTS[:4], *(f"contact.{name}" for name in Contact._fields))
 
 
 class Group(NamedTuple):
-    """What a local group says of itself; `place` is its file, or its row in a table.
+    """The content of a local group. `place` is its file, or its row in a table.
 
-    `words` are its own, by language and by the flyer's keys. `contact` is whole: what it lacks the flyer's does not
-    fill in. None is a group without a contact of its own.
+    `words` are its own, by language and by the flyer's keys. `contact` is complete: the flyer's contact fills no gaps.
+    None is a group without its own contact.
     """
 
     id: str
@@ -51,7 +51,7 @@ class Group(NamedTuple):
 
 
 def safe_name(text: str) -> str:
-    """Return a text as a part of file names that every system takes: small letters, digits and `-`."""
+    """Return a text as a part of file names that every system accepts: lower case letters, digits and `-`."""
     bare = without_accents(text[:_LONGEST]).encode("ascii", "ignore").decode("ascii")
     name = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if not name:
@@ -60,13 +60,13 @@ def safe_name(text: str) -> str:
 
 
 def is_safe_name(text: str) -> bool:
-    """Return whether every system takes a text as a part of file names."""
+    """Return whether every system accepts a text as a part of file names."""
     device = text.partition(".")[0].casefold() in _DEVICES
     return not (_UNSAFE.search(text) or device or text.strip(" .") != text or len(text) > _LONGEST_FILE)
 
 
 def rule_problems(facts: Facts, source: Words) -> Iterator[Problem]:
-    """Yield what is wrong in `groups:` of flyer.yaml."""
+    """Yield the problems of `groups:` in flyer.yaml."""
     rules = facts.groups
     if not rules.may_change:
         hint = say("write `groups: {{may_change: [name, contact, link]}}` in it")
@@ -89,7 +89,7 @@ def _unknown(name: Name, known: tuple[str, ...]) -> Problem:
 
 
 def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
-    """Yield what the flyer asks of every group and this one does not say, whatever the language."""
+    """Yield what the flyer requires of every group and this group lacks, in any language."""
     contact = group.contact or Contact()
     said = {
         "name": group.name, "contact": group.contact, "link": group.link, "logo": group.logo,
@@ -106,7 +106,7 @@ def group_problems(group: Group, facts: Facts) -> Iterator[Problem]:
 
 
 def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Problem]:
-    """Yield the words that a group owes a language: those that the flyer requires, and those said in another."""
+    """Yield the words that a group lacks in a language: required ones, and those that it has in another one."""
     for name in missing_words(group, facts, language):
         fact = say("the group `{id}` has no `{name}` in `{language}`", id=group.id, name=name, language=language)
         hint = say("add `{language}:` under `{name}:`", language=language, name=name)
@@ -116,12 +116,12 @@ def language_problems(group: Group, facts: Facts, language: str) -> Iterator[Pro
 
 
 def _is_row(group: Group) -> bool:
-    """Say whether a group is a row of a table that was made with a spreadsheet."""
+    """Return whether a group is a row of a table made with a spreadsheet."""
     return group.place.file.endswith((".csv", ".xlsx"))
 
 
 def missing_words(group: Group, facts: Facts, language: str) -> list[str]:
-    """Return the names of the words that a group owes a language."""
+    """Return the names of the words that a group lacks in a language."""
     own = group.words.get(language, {})
     return [
         name
@@ -131,7 +131,7 @@ def missing_words(group: Group, facts: Facts, language: str) -> list[str]:
 
 
 def local_facts(facts: Facts, group: Group) -> Facts:
-    """Return the facts as the group's blocks say them."""
+    """Return the facts for the group's blocks."""
     own = facts.organization
     if group.name:
         own = Organization(group.name, web=own.web)
@@ -149,17 +149,17 @@ def local_words(words: Words, group: Group) -> Words:
 
 
 def dropped_keys(roles: frozenset[str], group: Group, language: str) -> frozenset[str]:
-    """Return the keys that say nothing in a group's edition: the `roles` of persons who are not the group's."""
+    """Return the keys without words in a group's edition: the `roles` of persons who do not belong to the group."""
     return roles.difference(group.words.get(language, {})) if group.contact else frozenset()
 
 
 def role_keys(layout: Layout) -> frozenset[str]:
-    """Return the keys of the roles that a layout's contact cards show."""
+    """Return the keys of the roles on a layout's contact cards."""
     return frozenset(str(one.block.role) for one in _blocks(layout) if isinstance(one.block, ContactCard))
 
 
 def local_keys(layout: Layout, facts: Facts) -> set[str]:
-    """Return the keys whose words speak of the group."""
+    """Return the keys whose words use the group's facts."""
     keys = {str(key) for placed in _blocks(layout) if _is_local(placed) for key in names_within(placed.block, TextKey)}
     return keys | set(map(str, facts.groups.words.values())) | set(map(str, facts.groups.speak))
 
@@ -181,7 +181,7 @@ def _is_local(placed: PlacedBlock) -> bool:
 
 
 def _shows(key: Name, own: set[TextKey]) -> bool:
-    """A list shows all keys below its own."""
+    """Return whether a block's key shows one of these keys. A list shows all keys below its own."""
     return any(one == key or one.startswith(f"{key}.") for one in own)
 
 

@@ -1,6 +1,6 @@
-"""Names that a layout says: strings that remember where they stand.
+"""Located names: strings of a layout that keep their place in the file, with a type for what they name.
 
-Their kind says what they must name, so that one walk over a layout finds every name that names nothing.
+So one walk over a layout finds every unknown name. The module also has the types of lengths and numbers.
 """
 
 from itertools import chain
@@ -10,7 +10,7 @@ from flyergen.problems import Place
 
 
 class Name(str):
-    """A string from a YAML file. `place` is where it stands, or None where it is a default."""
+    """A string from a YAML file. `place` is its place in the file, or None for a default."""
 
     __slots__ = ("place",)
 
@@ -23,7 +23,7 @@ class Name(str):
 
 
 class TextKey(Name):
-    """The key of words in the text files."""
+    """A key of the text files."""
 
     __slots__ = ()
 
@@ -64,8 +64,8 @@ class PanelName(Name):
     __slots__ = ()
 
 
-# What a number measures, and with it how large it may be: `flyergen.source.yaml.model_binding` says how each is read.
-Millimetres = NewType("Millimetres", float)  # a place or a shift, also below zero
+# Types that say what a number measures, and so its limits: see `flyergen.source.yaml.field_limits`.
+Millimetres = NewType("Millimetres", float)  # a position or a shift, may be negative
 Extent = NewType("Extent", float)  # mm, zero or more
 Clearance = NewType("Clearance", float)  # mm between words and the edges of art
 Pitch = NewType("Pitch", float)  # mm from one baseline to the next
@@ -84,7 +84,7 @@ Ratio = NewType("Ratio", float)  # of leading to size
 
 
 def names_within(model: object, kind: type[Name]) -> list[Name]:
-    """Return every name of a kind in a model, however deep."""
+    """Return every name of a type in a model, at any depth."""
     if isinstance(model, kind):
         return [model] if model else []
     found: list[Name] = []

@@ -1,6 +1,6 @@
-"""The face of a piece that the post reads: the places of the address, the postage and the barcode of the post.
+"""Mailing face: the areas of a mailed piece for address, postage and the post's barcode.
 
-A face lies with its foot down, which is the last fold of a folded piece; on its panel it may be turned. Lengths are
+A face lies with its foot down, which is the last fold of a folded piece. On its panel it may be turned. Lengths are
 millimetres from the face's top left. Sources: Domestic Mail Manual (DMM) 201.3.14 for folded self-mailers, 202.2 for
 the OCR read area and the barcode clear zone, 604.5.3 for the permit's indicia.
 """
@@ -12,10 +12,10 @@ from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
 
 _INCH = 25.4
-# The OCR read area: from the sides, and from the foot up to its lower and its upper edge.
+# The OCR read area: distance from the sides, and from the foot to its bottom and top edge.
 _SIDES, _LOW, _HIGH = 0.5 * _INCH, 0.625 * _INCH, 2.75 * _INCH
 BARCODE = Size(4.75 * _INCH, 0.625 * _INCH)
-# The stamp's place, and how far inside the edges it and what is printed there stand.
+# The size of the stamp area, and how far inside the edges it and the printed postage are.
 STAMP, INSET = Size(0.9 * _INCH, 1.0 * _INCH), 0.25 * _INCH
 _APART = 0.0625 * _INCH
 
@@ -23,27 +23,27 @@ POSTAGE = {"nonprofit": "NONPROFIT ORG", "marketing": "PRSRT STD", "first-class"
 
 
 class Face(NamedTuple):
-    """The face as it lies: its size, and how it comes onto its panel: quarter turns to the right, then moved."""
+    """The size of the face, and its position on its panel: quarter turns to the right, then a move."""
 
     size: Size
     quarters: int
     origin: Point
 
     def on_panel(self, box: Rect) -> Rect:
-        """Return where a box of the face stands on the panel."""
+        """Return the position of a box of the face on the panel."""
         return box.turned(self.quarters).moved(*self.origin)
 
     @property
     def head(self) -> float:
-        """How far down the return address and the postage may reach: to the OCR read area."""
+        """The greatest depth of the return address and the postage, which end at the OCR read area."""
         return self.size.height - _HIGH - _APART
 
     def left(self, width: float) -> float:
-        """Return where the address side begins that is `width` wide, 0 for all of the face."""
+        """Return the left edge of an address side that is `width` wide, 0 for all of the face."""
         return max(0.0, self.size.width - width) if width else 0.0
 
     def address(self, width: float) -> Rect:
-        """Return the part of the OCR read area that lies on the address side, down to the face's foot beside it."""
+        """Return the part of the OCR read area on the address side, extended to the face's foot."""
         length, height = self.size
         left = max(_SIDES, self.left(width))
         return Rect(left, height - _HIGH, max(0.0, length - _SIDES - left), _HIGH - _LOW)
@@ -54,12 +54,12 @@ class Face(NamedTuple):
         return Rect(self.size.width - width, self.size.height - BARCODE.height, width, BARCODE.height)
 
     def stamp(self) -> Rect:
-        """Return the place of a stamp, above the OCR read area."""
+        """Return the stamp area, above the OCR read area."""
         return Rect(self.size.width - INSET - STAMP.width, INSET, STAMP.width, min(STAMP.height, self.head - INSET))
 
 
 def face_of(frame: PanelFrame) -> Face:
-    """Return the face of a panel: its foot is the last fold; a standing panel without one is turned to lie."""
+    """Return the face of a panel: its foot is the last fold. A tall panel without a last fold is turned."""
     width, height = frame.width, frame.height
     if frame.last_fold == "left":
         return Face(Size(height, width), 1, Point(width, 0))
@@ -69,12 +69,12 @@ def face_of(frame: PanelFrame) -> Face:
 
 
 def return_address(facts: Facts) -> Address:
-    """Return where a piece goes that cannot be delivered."""
+    """Return the return address for a piece that cannot be delivered."""
     return facts.mail.address if any(facts.mail.address) else facts.contact.address
 
 
 def indicia(mail: Mail) -> tuple[str, ...]:
-    """Return the lines of the permit's indicia, () without a permit. They are in English in every language."""
+    """Return the lines of the permit's indicia, or () without a permit. They are in English in every language."""
     if not mail.permit:
         return ()
     return POSTAGE[mail.postage], "U.S. POSTAGE PAID", mail.city.upper(), f"PERMIT NO. {mail.permit}"

@@ -1,4 +1,4 @@
-"""Merge: the words of a language and the facts of the flyer become prose."""
+"""Merge: fills facts into the words of a language and parses the markup."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,7 +11,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 
 _ALSO_IN = "also_in"
-MARKS = ("\ue000", "\ue001")  # of variables, in a pattern; they are nobody's letters
+MARKS = ("\ue000", "\ue001")  # around variables in a pattern; private characters that no text uses
 
 
 def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
@@ -23,7 +23,7 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
     found: dict[str, tuple[Paragraph, ...]] = {}
     problems: list[Problem] = []
     for key, phrase in words.phrases.items():
-        language = words.language if words.says(key) else facts.source_language  # what stands in for a gap
+        language = words.language if words.says(key) else facts.source_language  # of the words that fill a gap
         try:
             found[key] = with_links(_paragraphs(facts, language, phrase), links)
         except FlyerError as error:
@@ -34,7 +34,7 @@ def prose(facts: Facts, words: Words) -> dict[str, tuple[Paragraph, ...]]:
 
 
 def marked_prose(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a phrase with marks around what facts say in it, and without links to them."""
+    """Return the paragraphs of a phrase with marks around values of facts, and without links to them."""
     return _with_facts(facts, language, _conditional(facts, phrase), MARKS)
 
 
@@ -43,12 +43,12 @@ def _paragraphs(facts: Facts, language: str, phrase: Phrase) -> tuple[Paragraph,
     pattern = _pattern(phrase.text)
     try:
         return _with_facts(facts, language, phrase) if pattern is None else _filled(pattern, facts, language)
-    except (KeyError, ValueError):  # what is wrong is told with its place
+    except (KeyError, ValueError):  # reported elsewhere, with its place
         return _with_facts(facts, language, phrase)
 
 
 def _conditional(facts: Facts, phrase: Phrase) -> Phrase:
-    """Return a text with those of its conditional words that have their facts. Raises FlyerError with what is wrong."""
+    """Return a text with the conditional words whose facts exist. Raises FlyerError with the problems."""
     if "[[" not in phrase.text and "]]" not in phrase.text:
         return phrase
     text = phrase.text
@@ -66,7 +66,7 @@ def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=512)
 def _is_sound(text: str) -> bool:
-    """Return whether nothing can be wrong with the conditions of a text, whatever a flyer's facts are."""
+    """Return whether the conditions of a text cannot be wrong, whatever the facts of a flyer are."""
     from flyergen.flyer.model.conditional_text import condition_problems
 
     return not any(condition_problems(text, None, COULD_BE.__contains__, ())) and not _ill_read(text)
@@ -74,7 +74,7 @@ def _is_sound(text: str) -> bool:
 
 @lru_cache(maxsize=512)
 def _asked_for(text: str) -> tuple[str, ...]:
-    """Return the facts that the conditions of a text ask for."""
+    """Return the facts that the conditions of a text depend on."""
     from flyergen.flyer.model.conditional_text import facts_named
 
     return tuple(sorted({name for choices in facts_named(text) for names in choices for name in names}))
@@ -82,14 +82,14 @@ def _asked_for(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _chosen(text: str, there: tuple[str, ...]) -> str:
-    """Return a text as it reads where these of the facts that it asks for are there."""
+    """Return a text as it reads if these facts exist."""
     from flyergen.flyer.model.conditional_text import chosen
 
     return chosen(text, there.__contains__)
 
 
 def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
-    """Return what is wrong in the markup of a text with other facts than it has today."""
+    """Return the problems in the markup of a text with other facts than today's."""
     return tuple(p._replace(place=phrase.place) for p in _ill_read(phrase.text))
 
 
@@ -108,9 +108,9 @@ def _ill_read(text: str) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=1024)
 def _pattern(text: str) -> tuple[Paragraph, ...] | None:
-    """Return the paragraphs of a text with marks for its variables, read once whatever these say.
+    """Return the paragraphs of a text with marks for its variables, parsed once for all values.
 
-    None if its markup is wrong, if a link leads to a variable or if the words change with a number.
+    None if its markup is wrong, if a link leads to a variable or if the words depend on a number.
     """
     if "plural" in text or MARKS[0] in text:
         return None
@@ -162,7 +162,7 @@ def _with_facts(
             parse(text, phrase.place, lambda name: resolve(name).join(marks), lambda: variable_names(facts), address)
             for text in _readings(facts, language, phrase)
         ]
-    except ValueError as error:  # a figure or a day that is none
+    except ValueError as error:  # an invalid number or day
         hint = say("correct it in flyer.yaml")
         raise FlyerError([Problem("T408", str(error), hint, phrase.place)]) from error
     return paragraphs
@@ -175,7 +175,7 @@ def _says_nothing(facts: Facts, text: str) -> bool:
 
 
 def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
-    """Return the words of a phrase, and beside them those of its other plural forms, which must be as sound."""
+    """Return the words of a phrase, and those of its other plural forms, which must be valid too."""
     if "plural" not in phrase.text:
         return (phrase.text,)
     from flyergen.flyer.language.plural_forms import readings
@@ -184,7 +184,7 @@ def _readings(facts: Facts, language: str, phrase: Phrase) -> tuple[str, ...]:
 
 
 def with_links(paragraphs: Sequence[Paragraph], links: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    """Give the flyer's own addresses their links where they stand in the words."""
+    """Add links to the flyer's own addresses in the words."""
     if not any(printed in span.text for paragraph in paragraphs for span in paragraph for printed in links):
         return tuple(paragraphs)
     return tuple(tuple(part for span in paragraph for part in _linked(span, links)) for paragraph in paragraphs)
@@ -207,13 +207,13 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
 
 
 def also_in(facts: Facts, words: Mapping[str, Words], language: str) -> tuple[Span, ...]:
-    """Return what the other languages say of themselves, each in its own language and in one style."""
+    """Return the lines of the other languages, each in its own language and in one style."""
     others = ((code, _says_of_itself(facts, one)) for code, one in words.items() if code != language)
     return tuple(Span(text, lang=code) for code, text in others if text)
 
 
 def _says_of_itself(facts: Facts, words: Words) -> str:
-    """Return a language's line without markup; what is wrong in it is told where its own edition is made."""
+    """Return a language's line without markup. Problems in it are reported with its own edition."""
     phrase = words.phrases.get(_ALSO_IN)
     if phrase is None:
         return ""

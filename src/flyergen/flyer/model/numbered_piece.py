@@ -1,4 +1,4 @@
-"""Numbered and personal pieces: what a piece says of itself, and which blocks say it."""
+"""Numbered pieces: fills a piece's values into the facts, and finds the blocks that differ from piece to piece."""
 
 from collections.abc import Mapping
 
@@ -11,13 +11,13 @@ _VARIABLE = "{piece."
 
 
 def with_values(facts: Facts, values: Mapping[str, str]) -> Facts:
-    """Return the facts of a piece that says these values, of the columns that the flyer has."""
+    """Return the facts of a piece with these values, for the columns of the flyer."""
     piece = facts.piece
     return facts._replace(piece=piece and piece._replace(columns={k: Name(v) for k, v in values.items()}))
 
 
 def personal_keys(words: Words) -> set[str]:
-    """Return the keys whose words say something of the piece."""
+    """Return the keys whose words use the piece's values."""
     return {key for key, phrase in words.phrases.items() if _VARIABLE in phrase.text}
 
 

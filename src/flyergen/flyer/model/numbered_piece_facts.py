@@ -1,4 +1,4 @@
-"""What a piece of a numbered run says: the columns of its row, and its link with these filled in."""
+"""Numbered piece facts: the columns of a piece's row, and its link with the values filled in."""
 
 import re
 
@@ -10,9 +10,9 @@ _COLUMN = re.compile(r"\{([^{}]*)\}")
 
 
 class Piece(NamedTuple):
-    """What differs from piece to piece of a numbered run: its columns, each with the value that a proof shows.
+    """The columns of a numbered run, each with the value that a proof shows.
 
-    `link` is the web address of a piece; a column in braces stands for what the piece says.
+    `link` is the web address of a piece. A column in braces is replaced by the piece's value.
     """
 
     columns: dict[str, Name]
@@ -25,7 +25,7 @@ def said_of(piece: Piece) -> dict[str, Name]:
 
 
 def filled(piece: Piece) -> Name:
-    """Return the link of a piece: what it says stands percent-encoded in the place of each column."""
+    """Return the link of a piece, with percent-encoded values for the columns."""
     from urllib.parse import quote
 
     link = _COLUMN.sub(lambda match: quote(piece.columns.get(match[1], match[0]), ""), piece.link)

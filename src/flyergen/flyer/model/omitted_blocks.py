@@ -1,7 +1,7 @@
-"""What an edition has of a block: a block without words or facts is left out, and so are lines, codes and labels.
+"""Omitted blocks: leaves out blocks, lines, codes and labels for which an edition has no words or facts.
 
-A layout says what may stand somewhere. Whether it does is asked here, at one place, for every kind of block: before it
-is set, with the words of its side and the facts of the flyer or of the local group.
+A layout says what may be somewhere. This module decides, for every kind of block, whether it is. It does so before
+typesetting, with the words of the block's side and the facts of the flyer or the local group.
 """
 
 from collections.abc import Callable, Mapping
@@ -34,7 +34,7 @@ _NONE = TextKey("")
 
 
 def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:
-    """Return a block as an edition has it, None if the edition has nothing to say there."""
+    """Return a block for an edition, or None if the edition has nothing for it."""
     if placed.needs and not all(says(edition.here, name) for name in placed.needs):
         return None
     if placed.goes_with and not any(edition.says(key) for key in placed.goes_with):
@@ -49,14 +49,14 @@ def present(placed: PlacedBlock, edition: Edition) -> PlacedBlock | None:
 
 
 def present_blocks(blocks: tuple[PlacedBlock, ...], edition: Edition) -> tuple[PlacedBlock, ...]:
-    """Return blocks as an edition has them: the same tuple, if it has all of them as they are."""
+    """Return blocks for an edition. If it has all of them unchanged, it is the same tuple."""
     there = tuple(one for block in blocks if (one := present(block, edition)))
     same = len(there) == len(blocks) and all(one is block for one, block in zip(there, blocks, strict=True))
     return blocks if same else there
 
 
 def anchor(panel: Panel, placed: PlacedBlock, edition: Edition) -> At | None:
-    """Return where a block at a fixed place stands: with `moves_up`, where those before it stood that are left out."""
+    """Return the position of a fixed block: with `moves_up`, that of the omitted blocks before it."""
     at = placed.at
     if at is None or not at.moves_up:
         return at
@@ -71,7 +71,7 @@ def anchor(panel: Panel, placed: PlacedBlock, edition: Edition) -> At | None:
 
 
 def code_held(code: Code, facts: Facts) -> Code | None:
-    """Return a code as these facts fill it: with one thing to hold, None if there is none."""
+    """Return a code with the one thing that it holds, according to these facts, or None."""
     if code.first:
         name = next((one for one in code.first if says(facts, one)), None)
         return _holding(code._replace(first=()), name) if name else None
@@ -79,7 +79,7 @@ def code_held(code: Code, facts: Facts) -> Code | None:
 
 
 def _holding(code: Code, name: FactName) -> Code:
-    """Return a code that holds a fact: a letter to an e-mail address, a call, a place on the map, or a link."""
+    """Return a code that holds a fact: an e-mail address, a phone number, a location, or a link."""
     if name == "contact.email":
         return code._replace(email=True)
     if name == "contact.phone":
@@ -116,12 +116,12 @@ def _fact(block: Fact, edition: Edition) -> Fact | None:
 
 
 def _picture(block: Picture, edition: Edition) -> Picture:
-    """A picture of which nothing is said is decoration."""
+    """Return a picture. Without alt text it is decoration."""
     return block._replace(text=_NONE, decoration=True) if block.text and not edition.says(block.text) else block
 
 
 def _stamp(block: Stamp, edition: Edition) -> Stamp | None:
-    """A place for a stamp whose words are empty is not wanted; a group's logo needs none."""
+    """Return a stamp area, or None if its words are empty and there is no group's logo."""
     if not block.text or edition.says(block.text):
         return block
     return block._replace(text=_NONE) if block.logo and edition.logo else None
@@ -153,14 +153,14 @@ def _card(block: ContactCard, edition: Edition) -> ContactCard | None:
     note, scan = (_text(key, edition) for key in (block.note, block.scan))
     scan = scan if code or not block.code else _NONE
     named = "name" not in block.show or edition.here.contact.name
-    role = _text(block.role, edition) if named else _NONE  # a role is somebody's
+    role = _text(block.role, edition) if named else _NONE  # a role belongs to a person
     words = {"role": bool(role), "web": bool(scan)}
     show = tuple(name for name in block.show if words.get(name) or (name != "role" and _has(name, edition.here)))
     if not (show or code or note):
         return None
     card = block._replace(show=show[: block.at_most], code=code, note=note, scan=scan, role=role)
     if block.code and not code:
-        card = card._replace(height=Extent(0))  # the height is that of a card with a code
+        card = card._replace(height=Extent(0))  # the height is for a card with a code
     return block if card == block else card
 
 

@@ -1,4 +1,4 @@
-"""The palette: roles to colours, each with its screen value and its inks."""
+"""Palette: reads the colours of a flyer by role, with their screen values and inks."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,21 +13,21 @@ from flyergen.problems import Problem
 _RGB = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 _CMYK = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3})")
 
-INK_LIMIT = 300  # per cent, what coated paper takes; a profile may allow less
+INK_LIMIT = 300  # per cent, for coated paper; a profile may allow less
 
-# Black text and white paper are in every palette; a flyer may not take their names for other inks.
+# Black text and white paper are in every palette. A flyer may not use their names for other inks.
 BUILT_IN = {"ink": INK, "paper": PAPER}
 
-# What a PDF means something else by than a spot ink. Source: ISO 32000-1, 8.6.6.4.
+# Names that do not mean a spot ink in a PDF. Source: ISO 32000-1, 8.6.6.4.
 _NO_SPOTS = ("all", "none", "cyan", "magenta", "yellow", "black")
-_UNSAID: Cmyk = (0.0, 0.0, 0.0, 1.0)  # of an ink that nothing tells the look of, which is a problem
+_UNSAID: Cmyk = (0.0, 0.0, 0.0, 1.0)  # of an ink without a known look, which is a problem
 _AS_RECIPE = say("write `Green`, `Green 40%` or `Blue 60% + Yellow`")
 
 
 def read_palette(roles: dict[str, Inks]) -> tuple[dict[str, Colour], tuple[Problem, ...]]:
-    """Return the colours of a palette, black ink and white paper among them, and what is wrong with it.
+    """Return the colours of a palette, with black ink and white paper, and the problems of the palette.
 
-    A role that is not well written is there all the same, in black, so that whatever names it is not wrong too.
+    A role with a problem is black, so that names of that role are not problems too.
     """
     wrong = {role: _problems(role, inks) for role, inks in roles.items()}
     problems = [problem for found in wrong.values() for problem in found]
@@ -73,7 +73,7 @@ def _recipe_problems(recipe: Name) -> Iterator[Problem]:
 def _definition_problems(
     role: str, roles: Mapping[str, Inks], full: Mapping[str, tuple[str, Cmyk]]
 ) -> Iterator[Problem]:
-    """Yield what keeps the spot inks of a role from being defined, each once and in one way."""
+    """Yield the problems of spot inks that are not defined exactly once and in one way."""
     inks, parts = roles[role], read_recipe(roles[role].spot)
     for part in parts:
         name, cmyk = full.get(part.ink.casefold(), (part.ink, None))
@@ -99,7 +99,7 @@ def _definition_problems(
 
 
 def _full_inks(roles: Mapping[str, Inks]) -> dict[str, tuple[str, Cmyk]]:
-    """Return the name and the look in four inks of each spot ink that a colour has alone, best in full."""
+    """Return the name and the CMYK look of each spot ink that is alone in a colour, preferably in full."""
     alone = [(parts[0], inks) for inks in roles.values() if inks.cmyk and len(parts := read_recipe(inks.spot)) == 1]
     found: dict[str, tuple[str, Cmyk]] = {}
     for part, inks in sorted(alone, key=lambda one: -one[0].tint):

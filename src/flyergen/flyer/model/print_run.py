@@ -1,4 +1,4 @@
-"""The print run: how many are printed, on what, and by when, as flyer.yaml tells the print shop."""
+"""Print run: quantity, paper, inks, deadline and print shop, from flyer.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ _SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")
 
 
 class PrintShop(NamedTuple):
-    """Who prints it."""
+    """The print shop."""
 
     name: Name = Name("")
     phone: Name = Name("")
@@ -22,10 +22,10 @@ class PrintShop(NamedTuple):
 
 
 class PrintRun(NamedTuple):
-    """What is printed, and on what. `stock` is how stiff the paper is: a stiff panel is tucked in more.
+    """The print job. `stock` is the stiffness of the paper: a stiff panel is tucked in more.
 
-    `quantity` is of each language, or by language; `paper` and `inks` are the words of the shop. `black_drum` is the
-    ink of a Risograph that black words are printed with; black if it says nothing.
+    `quantity` is for each language, or by language. `paper` and `inks` are words for the shop. `black_drum` is the
+    Risograph ink for black words, black by default.
     """
 
     stock: Literal["text", "cover"] = "text"
@@ -40,20 +40,20 @@ class PrintRun(NamedTuple):
 
 
 def copies_of(run: PrintRun, language: str) -> int | None:
-    """Return how many are printed in a language, None where nobody has said it."""
+    """Return the number of copies in a language, or None if it is not given."""
     if isinstance(run.quantity, dict):
         return next((count for code, count in run.quantity.items() if code == language), None)
     return run.quantity
 
 
 def inks_said(inks: str) -> str:
-    """Return how many inks each side has, "2/1", where that is said as in "2/1 black and green"; "" where it is not."""
+    """Return the number of inks of each side, "2/1", from a text such as "2/1 black and green", or ""."""
     found = _SIDES.match(inks)
     return f"{int(found[1])}/{int(found[2])}" if found else ""
 
 
 def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]:
-    """Yield what cannot be right in what is said of the print run; phone and e-mail are looked at as all others."""
+    """Yield the problems of the print run. Phone and e-mail are checked like all others."""
     known = tuple(map(str, languages))
     for code in run.quantity if isinstance(run.quantity, dict) else ():
         if code not in known:

@@ -1,4 +1,4 @@
-"""A print shop's own limits, as its file says them: what a shop knows of its press, beside what all presses ask for."""
+"""Print shop: a shop's own limits for PDF files, which replace those of a profile."""
 
 from typing import Literal
 
@@ -9,7 +9,7 @@ LevelOrOff = Literal["error", "warning", "note", "off"]
 
 
 class Shop(NamedTuple):
-    """What a shop asks of a file; what it does not say is as in the profile, a target's, that it starts from."""
+    """The limits of a shop. Missing values are those of the target's profile that it starts from."""
 
     profile: ProfileName = ProfileName("press")
     about: Name = Name("")

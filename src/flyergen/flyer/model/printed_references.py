@@ -1,8 +1,7 @@
-"""What blocks print of the texts and facts that they name, and why they do not print the rest.
+"""Printed references: which texts and facts a block prints, and why it does not print others that it names.
 
-A block prints every key and every fact that it names. What it keeps off the paper, its class says with `unprinted`,
-each name with the reason; what it prints without naming it, its class says with `prints`. So a new kind of block that
-says nothing of this owes all its words to the paper.
+A block prints every key and fact that it names. Its class lists exceptions with `unprinted`, each with the reason, and
+lists what it prints without naming it with `prints`. So a new kind of block without these must print all its words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Reason(Enum):
-    """Why a text does not stand on the paper."""
+    """Why a text is not printed."""
 
     ALT = "it says to people who cannot see a picture what it shows"
     CODE = "a code holds it"
@@ -29,7 +28,7 @@ class Reason(Enum):
 
 
 class Printing(NamedTuple):
-    """What can keep a block's words off the paper: a group's logo, a permit for the mail."""
+    """What can replace a block's words on paper: a group's logo, a mailing permit."""
 
     logo: bool = False
     permit: bool = False
@@ -40,7 +39,7 @@ Unprinted = Mapping[Name, Reason]
 
 @runtime_checkable
 class Withholding(Protocol):
-    """A block that does not print all that it names."""
+    """A block that does not print everything it names."""
 
     def unprinted(self, printing: Printing) -> Unprinted:
         """Return the keys and facts that it does not print, and why."""
@@ -49,7 +48,7 @@ class Withholding(Protocol):
 
 @runtime_checkable
 class Telling(Protocol):
-    """A block that prints what none of its names says, such as the facts on the lines of a card."""
+    """A block that prints more than it names, such as the facts on the lines of a card."""
 
     def prints(self) -> tuple[str, ...]:
         """Return the keys that the artwork has for it."""
@@ -58,10 +57,10 @@ class Telling(Protocol):
 
 @runtime_checkable
 class DrawnEnd(Protocol):
-    """A block of which a drawing can carry the last characters."""
+    """A block whose last characters can be a drawing."""
 
     def drawn_end(self) -> str:
-        """Return these characters, "" without a drawing."""
+        """Return these characters, or "" without a drawing."""
         ...
 
 
@@ -71,22 +70,22 @@ def unprinted(block: object, printing: Printing) -> Unprinted:
 
 
 def named_facts(block: object, printing: Printing) -> Iterator[str]:
-    """Yield the keys of the facts that a block names and prints by themselves: they are the flyer's own."""
+    """Yield the keys of facts that a block names and prints directly. They are the flyer's own."""
     withheld = unprinted(block, printing)
     yield from (of_fact(name) for name in names_within(block, FactName) if name not in withheld)
 
 
 def told_facts(block: object) -> tuple[str, ...]:
-    """Return the keys of what a block prints without naming it: in a local group's edition it is the group's."""
+    """Return the keys of what a block prints without naming it. In a local group's edition it is the group's."""
     return block.prints() if isinstance(block, Telling) else ()
 
 
 def printed_keys(block: object, printing: Printing) -> Iterator[TextKey]:
-    """Yield the keys whose words a block prints; of a list it is the key of the list."""
+    """Yield the keys whose words a block prints. For a list it is the key of the list."""
     withheld = unprinted(block, printing)
     yield from (TextKey(key, key.place) for key in names_within(block, TextKey) if key not in withheld)
 
 
 def drawn_end(block: object) -> str:
-    """Return the characters at the end of a block's words that a drawing carries."""
+    """Return the characters at the end of a block's words that are a drawing."""
     return block.drawn_end() if isinstance(block, DrawnEnd) else ""

@@ -1,24 +1,24 @@
-"""Settings of a project: what is so for all its flyers, as `flyergen.yaml` beside `flyers/` says it."""
+"""Project settings: the content of `flyergen.yaml`, for all flyers of a project."""
 
 from flyergen.flyer.model.located_names import Millimetres
 from flyergen.named_tuple import NamedTuple
 
 
 class Miss(NamedTuple):
-    """How far a back falls to the right of its front and below it, in mm, as one sees it through the front."""
+    """How far a copier prints the back to the right of the front and below it, in mm, seen through the front."""
 
     right: Millimetres = Millimetres(0.0)
     down: Millimetres = Millimetres(0.0)
 
 
 class Misses(NamedTuple):
-    """The misses of a copier: of a sheet that lies, wider than it is high, and of one that stands."""
+    """The misses of a copier for sheets in landscape and in portrait."""
 
     lying: Miss = Miss()
     standing: Miss = Miss()
 
 
 class Settings(NamedTuple):
-    """All of flyergen.yaml."""
+    """The whole of flyergen.yaml."""
 
     copier: Misses = Misses()

@@ -1,9 +1,9 @@
-"""Other paper: a layout that was drawn for one sheet, on another one.
+"""Layout resizing: adapts a layout that was drawn for one paper size to another.
 
-The design is scaled evenly, type and all, by as much as its smaller direction asks; small type stays. What is left in
-the other direction is taken up by the bands that a panel says under `stretch`, so what is round stays round; a
-direction without bands is scaled as a whole. The margins of the sheet, the floor of the type and what the post asks
-for stay. What the layout says for the paper itself stands in that paper's own measures.
+The design and its type are scaled evenly, by the factor of the direction that shrinks more. Small type stays. In the
+other direction the bands under a panel's `stretch` absorb the difference, so that round things stay round. A direction
+without bands is scaled as a whole. The margins of the sheet, the smallest type size and the post's areas stay. What the
+layout says for this paper is not scaled.
 """
 
 from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ _A4 = {
     "door-hanger": "door-hanger-a4",
     "wallet-card": "wallet-card-a4",
 }
-# The papers that a flyer chooses from, and what becomes of sheets where people use that paper.
+# The papers that a flyer may choose, and the sheet that replaces each other sheet for that paper.
 PAPERS: Mapping[str, Mapping[str, str]] = {
     "letter": {there: here for here, there in reversed(_A4.items())},
     "a4": _A4,
@@ -56,16 +56,16 @@ PAPERS: Mapping[str, Mapping[str, str]] = {
 
 _LENGTHS = (Millimetres, Extent, Pitch, Points)
 _ROUNDING = 0.02
-_CODE = 20.0  # mm: people look for codes of this size
-_SMALL = 8.5  # pt: type that is no larger is not made smaller
-# What stays as it is: bands are lengths of the drawn sheet, and the white beside a code is what readers need.
+_CODE = 20.0  # mm: a size of code that people notice
+_SMALL = 8.5  # pt: type of this size or less is not made smaller
+# Unscaled fields: bands are lengths of the drawn sheet, and readers need the quiet zone of a code.
 _KEPT = {"zones", "impose", "tuck", "body", "stretch", "smallest", "padding", "drawn", "resizing"}
 
 
 def on_sheet_of(paper: str, drawn: Layout, layout: Layout) -> Layout:
-    """Return a layout on the sheet that it has where people use a paper, unless it names a sheet for it.
+    """Return a layout on the sheet that is usual for a paper, unless the layout names a sheet for it.
 
-    `layout` is what `drawn` is with all that it says for the paper. It is `drawn` again where nothing differs.
+    `layout` is `drawn` with all that it says for the paper. If nothing differs the result is `drawn`.
     """
     sheets = PAPERS.get(paper, {})
     sheet, impose = layout.sheet, layout.impose
@@ -78,7 +78,7 @@ def on_sheet_of(paper: str, drawn: Layout, layout: Layout) -> Layout:
 
 
 def resized(layout: Layout, then: Frames, now: Frames) -> Layout:
-    """Return a layout on the paper that it asks for, with frames `now`; it was drawn for frames `then`."""
+    """Return a layout on its new paper with frames `now`. It was drawn for frames `then`."""
     drawn = layout.drawn
     if drawn is None or then.keys() != now.keys():
         return layout
@@ -111,7 +111,7 @@ def _moved(panel: Panel | None, then: PanelFrame, now: PanelFrame, scale: float)
 
 
 def _track(then: float, now: float, bands: Sequence[Band], scale: float) -> Track:
-    """Return the knots of a direction: outside the bands all is scaled evenly, and the bands share what is left."""
+    """Return the knots of a direction: everything outside the bands is scaled evenly, and the bands share the rest."""
     whole = sum(band.end - band.start for band in bands)
     left = now - scale * (then - whole)
     if whole <= 0 or left <= 0:
@@ -124,18 +124,18 @@ def _track(then: float, now: float, bands: Sequence[Band], scale: float) -> Trac
 
 
 def _first(name: str, panel: Panel, panels: Mapping[str, Moved]) -> Moved | None:
-    """Return where a panel went, or the first panel of a flow."""
+    """Return the new frame of a panel, or of the first panel of a flow."""
     return panels.get(name) or next((panels[one] for one in panel.flow if one in panels), None)
 
 
 class _Scaling(NamedTuple):
-    """The scale of type, and the leading as it was drawn."""
+    """The scale of type, and the leading as drawn."""
 
     scale: float
     leading: Pitch | Leading
 
     def row(self, row: int | None, panel: Panel, moved: Moved) -> int | None:
-        """Return the row that is now as far down as a row was. Where the leading gives way, rows do too, and stay."""
+        """Return the row at the new position of a row. If the leading is scaled, rows stay the same."""
         if row is None or isinstance(self.leading, Leading):
             return row
         down = moved.down.at(panel.first_row + row * self.leading) - moved.down.at(panel.first_row)
@@ -143,7 +143,7 @@ class _Scaling(NamedTuple):
 
 
 def _panel(panel: Panel, moved: Moved | None, scaling: _Scaling) -> Panel:
-    if moved is None:  # a name that is no panel is told of later
+    if moved is None:  # an unknown panel is reported later
         return panel
     width, across, down = moved.then.width, moved.across, moved.down
     return panel._replace(
@@ -178,7 +178,7 @@ def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
 
 
 def _with_place(even: Block, placed: PlacedBlock, panel: Panel, moved: Moved) -> Block:
-    """Return a block whose own lengths are places on the panel, where it stands now."""
+    """Return a block whose own lengths are positions on the panel, at its new position."""
     block, at = placed.block, placed.at
     if isinstance(even, Mailing) and isinstance(block, Mailing):
         return even._replace(width=block.width)
@@ -200,7 +200,7 @@ def _with_place(even: Block, placed: PlacedBlock, panel: Panel, moved: Moved) ->
 
 
 def _height(at: At, height: float, moved: Moved) -> float:
-    """Return how high a box is now that stands at a place of its own; 0 is as high as it needs."""
+    """Return the new height of a box with a fixed position. 0 is as high as it needs."""
     top = at.top if at.top is not None else (at.foot or height) - height
     return _between(moved.down, top, top + height)
 
@@ -239,13 +239,13 @@ def _between(track: Track, start: float, end: float) -> float:
 
 
 def _body(body: Body, scale: float) -> Body:
-    """Return the sizes of the body; the floor stays, for eyes are the same on every paper."""
+    """Return the sizes of the body. The smallest size stays, because eyes are the same for every paper."""
     largest, preferred = (max(body.smallest, Points(size * scale)) for size in (body.largest, body.preferred))
     return body._replace(largest=largest, preferred=preferred)
 
 
 def _style(style: Style, scale: float) -> Style:
-    """Return a style whose type and leading are scaled alike; what is small stays as it is."""
+    """Return a style with type and leading scaled by the same factor. Small type stays."""
     even: Style = _evenly(style, Style, scale)
     if isinstance(style.size, Em):
         return even
@@ -256,7 +256,7 @@ def _style(style: Style, scale: float) -> Style:
 
 
 def _evenly(value: Any, kind: Any, scale: float) -> Any:
-    """Return a model whose lengths are scaled; `kind` is what its field may hold."""
+    """Return a model with its lengths scaled. `kind` is the type of its field."""
     if isinstance(value, Code):
         return value._replace(size=Extent(max(value.size * scale, min(value.size, _CODE))))
     if hasattr(value, "_fields"):
@@ -272,7 +272,7 @@ def _evenly(value: Any, kind: Any, scale: float) -> Any:
 
 
 def _said(layout: Any, drawn: Any, moved: Any) -> Any:
-    """Return what was moved, and what the layout says for its paper where that is something else than was drawn."""
+    """Return the moved value, or what the layout says for its paper if that differs from the drawn value."""
     if layout == drawn:
         return moved
     if hasattr(layout, "_fields") and type(layout) is type(drawn) is type(moved):

@@ -1,8 +1,8 @@
-"""Riso inks: the inks of a Risograph, and with which of them each colour of a palette is printed.
+"""Risograph inks: known inks with their looks, and the inks (drums) that print each colour of a palette.
 
-A Risograph prints one ink at a time, each from a drum of its own, from a grey master: black is full ink. A colour's
-`drum:` says which, and its `spot:` if it has no `drum:`. Black words print from the black drum, or from the one that
-`print: {black_drum: ...}` names. The look of an ink is on white paper. Source: stencil.wiki, colours.
+A Risograph prints one ink at a time from its own drum. The master is grey: black means full ink. A colour's `drum:`
+names its inks, or else its `spot:`. Black words print from the black drum, or from `print: {black_drum: ...}`. The look
+of an ink is on white paper. Source: stencil.wiki, colours.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from flyergen.problems import Place, Problem, did_you_mean
 Rgb = tuple[float, float, float]
 
 BLACK = "Black"
-# Names as the maker has them, and what each ink looks like on white paper in sRGB.
+# The maker's names, and the look of each ink on white paper in sRGB.
 KNOWN = {
     "Aqua": 0x5EC8E5,
     "Black": 0x000000,
@@ -71,9 +71,9 @@ KNOWN = {
 
 
 class RisoInks(NamedTuple):
-    """The drums of a job in the order in which they print, with their looks; `shares` says what each role has of them.
+    """The drums of a job in printing order, with their looks. `shares` says how much of them each role uses.
 
-    The lightest ink prints first, so that a dark one lies on top and its edges stay sharp.
+    The lightest ink prints first, so that a dark one is on top and its edges stay sharp.
     """
 
     looks: Mapping[str, Rgb]
@@ -83,9 +83,9 @@ class RisoInks(NamedTuple):
 def drums_of(
     palette: Mapping[str, Inks], black: Name, used: Mapping[str, Place | None]
 ) -> tuple[RisoInks, tuple[Problem, ...]]:
-    """Return the drums that print the roles `used`, and what keeps them from being printed: R101, R102, R103.
+    """Return the drums for the roles `used`, and their problems: R101, R102, R103.
 
-    `black` names the drum of `ink` ("": the black one). `used` has the place at which to speak of a role.
+    `black` names the drum of `ink` ("" for black). `used` gives the place of each role, for problems.
     """
     recipes = {role: _recipe(role, palette, black) for role in used if role != "paper"}
     looks = _looks(palette)
@@ -97,7 +97,7 @@ def drums_of(
 
 
 def overprinted(shares: Mapping[str, float], looks: Mapping[str, Rgb]) -> Rgb:
-    """Return what inks look like over one another on white paper: each takes away its part of the light."""
+    """Return the look of inks printed over each other on white paper: each absorbs its part of the light."""
     red, green, blue = (
         _product(1 - tint * (1 - looks[ink][part]) for ink, tint in shares.items()) for part in range(3)
     )
@@ -119,7 +119,7 @@ def _recipe(role: str, palette: Mapping[str, Inks], black: Name) -> tuple[Part, 
 
 
 def _looks(palette: Mapping[str, Inks]) -> dict[str, Rgb]:
-    """Return the looks of all inks that are known, or that a colour of the palette is printed with alone."""
+    """Return the looks of all inks that are known, or that a colour of the palette uses alone."""
     looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
     known = {name.casefold() for name in looks}
     for inks in palette.values():
@@ -158,15 +158,15 @@ def _problems(
 
 
 def _nearest(rgb: Rgb) -> str:
-    """Return the known ink that looks most like a colour."""
+    """Return the known ink that is nearest to a colour."""
     looks = {name: _rgb(f"#{value:06X}") for name, value in KNOWN.items()}
     return min(looks, key=lambda name: sum((a - b) ** 2 for a, b in zip(looks[name], rgb, strict=True)))
 
 
 def _alike(shares: Mapping[str, Mapping[str, float]], palette: Mapping[str, Inks]) -> Iterator[Problem]:
-    """Yield the roles that come from the drums as another does: where they meet, one is lost.
+    """Yield the roles that print exactly like another: where they meet, one becomes invisible.
 
-    Black is none of them: whoever gives it another drum means to do without the black one.
+    Black is not among them: a user who gives it another drum does without the black one.
     """
     seen: dict[frozenset[tuple[str, float]], str] = {}
     for role, parts in shares.items():

@@ -1,4 +1,4 @@
-"""Social networks: how a handle is printed and where it leads. A new network is a field of `Social` and a row here."""
+"""Social networks: the printed form and web address of a handle. A new network is a field of `Social` and a row."""
 
 import re
 from collections.abc import Callable
@@ -14,7 +14,7 @@ _MASTODON = r"@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)"
 
 
 class _Network(NamedTuple):
-    """What a network is called, the shape of its handles and, from a match, the page of one."""
+    """A network's name, the pattern of its handles, and the address of a page."""
 
     title: str
     shape: str
@@ -34,7 +34,7 @@ _NETWORKS = {
 }
 
 
-# On these people are found by their phone numbers. Source: the help pages of WhatsApp and of Signal on links.
+# Networks that find people by phone number. Source: the help pages of WhatsApp and of Signal on links.
 _BY_PHONE = {
     "signal": ("Signal", "https://signal.me/#p/+"),
     "whatsapp": ("WhatsApp", "https://wa.me/"),
@@ -42,7 +42,7 @@ _BY_PHONE = {
 
 
 class Handle(NamedTuple):
-    """A handle: its network's name, the handle as typed, and its page ("" if it has not the network's shape)."""
+    """A handle: its network's name, the handle as typed, and its page ("" if the handle does not match the pattern)."""
 
     network: str
     handle: Name
@@ -51,7 +51,7 @@ class Handle(NamedTuple):
 
 
 def handles(social: Social, country: str) -> tuple[Handle, ...]:
-    """Return the handles that there are, networks in the order of the alphabet; phone numbers are of `country`."""
+    """Return the existing handles, in alphabetical order of networks. Phone numbers are of `country`."""
     return tuple(
         _number(name, handle, country) if name in _BY_PHONE else _handle(_NETWORKS[name], handle)
         for name, handle in social._asdict().items()

@@ -1,4 +1,4 @@
-"""Facts with another value in the place of one, as if somebody had written less."""
+"""Substituted facts: the facts with one of them shortened, to try whether the flyer would fit."""
 
 from flyergen.flyer.language.phone_email_web import short_address
 from flyergen.flyer.language.postal_addresses import Address
@@ -6,7 +6,7 @@ from flyergen.flyer.model.facts import Facts, fact
 from flyergen.flyer.model.located_names import Name
 
 _WEB = ("organization.web", "event.online", "links")
-# How many letters a fact has as most people write it. Facts that are not here are no words that could be shorter.
+# The usual length of a fact in letters. Other facts are not words that could be shorter.
 _ORDINARY = {
     "organization.name": 30,
     "organization.short": 12,
@@ -23,18 +23,18 @@ _ORDINARY = {
 
 
 def ordinary_length(name: str) -> int:
-    """Return how many letters a fact has as most people write it, 0 for one that cannot be written shorter."""
+    """Return the usual length of a fact in letters, or 0 for one that cannot be shorter."""
     return _ORDINARY.get(_kind(name), 0)
 
 
 def printed(facts: Facts, name: str) -> str:
-    """Return a fact as it is printed by itself. Raises KeyError if there is none."""
+    """Return a fact as printed by itself. Raises KeyError if there is none."""
     value = fact(facts, name)
     return short_address(value) if _kind(name) in _WEB else str(value)
 
 
 def with_printed(facts: Facts, name: str, text: str) -> Facts:
-    """Return the facts with one that prints `text`. Raises KeyError if it cannot be written shorter."""
+    """Return the facts with one that prints `text`. Raises KeyError if it cannot be shorter."""
     room, _, rest = name.partition(".")
     if not ordinary_length(name):
         raise KeyError(name)

@@ -1,4 +1,4 @@
-"""Where the words of each key stand, in a translator's words: "cover, large title", "read aloud for the picture"."""
+"""Text locations: describes for translators where each text appears, such as "cover, large title"."""
 
 from collections.abc import Iterator, Mapping
 
@@ -36,7 +36,7 @@ _ALOUD = "not printed: read aloud for the {}"
 
 
 def whereabouts(layouts: Mapping[str, Layout], words: Words) -> dict[str, str]:
-    """Return where the words of each key stand: the first place of the first layout that shows them."""
+    """Return where the words of each key appear: the first location in the first layout that shows them."""
     found: dict[str, str] = {}
     for layout in layouts.values():
         for key, where in _of_layout(layout, words):
@@ -79,7 +79,7 @@ def _of_block(kind: str, block: Block, words: Words) -> Iterator[tuple[str, str]
 
 
 def _style(block: Block) -> str:
-    """Name the style of a block where it is not the one that its kind has."""
+    """Return the name of a block's style, if it is not the usual one of its kind."""
     style, usual = getattr(block, "style", ""), type(block)._field_defaults.get("style", "")
     return f" in the style `{style}`" if style != usual else ""
 

@@ -1,8 +1,8 @@
-"""A theme: colours, fonts and a scale of sizes that go together, for any layout.
+"""Theme: colours, fonts and a scale of sizes for any layout, with checks of their contrast.
 
-A layout names roles and never values, so a theme dresses any layout. That holds only if every theme has the roles
-that layouts may count on, and if words can be read wherever a layout may set them: in a role on another. Those pairs
-are measured here, as a screen shows them and as a black-and-white copier does.
+A layout names roles and never values, so every theme works with every layout. For that, every theme needs the roles
+that layouts may use, and words in one role on another must be readable. This module measures those pairs, on a screen
+and from a black-and-white copier.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
 
-# What any layout may count on: black and brand on paper and on the tint, black and brand on the accent.
+# Roles that any layout may use: black and brand on paper and on tint, black and brand on accent.
 ROLES = ("brand", "accent", "tint")
 TEXT_PAIRS = ("ink on paper", "brand on paper", "ink on tint", "brand on tint", "ink on accent", "brand on accent")
 # The least contrast of words, and of words from 18 pt on. Source: WCAG 2.2, 1.4.3.
@@ -27,14 +27,17 @@ _ON = " on "
 
 
 class Pairs(NamedTuple):
-    """Pairs of roles that the theme's layouts may use beside those that every theme has, as "accent on paper"."""
+    """Pairs of roles that the theme's layouts may use besides those of every theme, such as "accent on paper"."""
 
     text: tuple[Name, ...] = ()
     display: tuple[Name, ...] = ()
 
 
 class Theme(NamedTuple):
-    """A theme as its file says it. `scale` gives sizes to the styles of the shipped layouts; `about` is a sentence."""
+    """A theme as its file describes it.
+
+    `scale` has sizes for the styles of the shipped layouts; `about` is a sentence.
+    """
 
     name: str
     place: Place
@@ -61,7 +64,7 @@ class Measured(NamedTuple):
 
 
 def measured(theme: Theme) -> tuple[Measured, ...]:
-    """Return the pairs that matter, measured; one whose roles are not there is left out."""
+    """Return the measured pairs. A pair with a missing role is left out."""
     palette = read_palette(theme.palette)[0]
     return tuple(
         _measured(palette[front], palette[ground], needed, pair)
@@ -72,7 +75,7 @@ def measured(theme: Theme) -> tuple[Measured, ...]:
 
 
 def theme_problems(theme: Theme) -> Iterator[Problem]:
-    """Yield what keeps a theme from being used: roles that are missing or are none, colours that are no colours."""
+    """Yield the problems of a theme: missing or unknown roles, and invalid colours."""
     palette, problems = read_palette(theme.palette)
     yield from problems
     for role in ROLES:
@@ -86,7 +89,7 @@ def theme_problems(theme: Theme) -> Iterator[Problem]:
 
 
 def hidden_theme_warnings(theme: Theme, facts: Facts) -> Iterator[Problem]:
-    """Yield a warning about the theme of flyer.yaml if flyer.yaml has its own for all of the theme's colours."""
+    """Yield a warning if flyer.yaml replaces all colours of its theme."""
     if set(theme.palette) <= set(map(str, facts.palette)):
         fact = say(
             "the colors of the theme {theme} are not used: `palette:` has others for all of them", theme=theme.name
@@ -123,12 +126,12 @@ def _too_low(pair: Measured) -> str:
 
 
 def dressed(under: Theme | None, own: Mapping[str, Inks], over: Theme | None) -> dict[str, Inks]:
-    """Return the colours of a layout: the flyer's theme, over it what flyer.yaml says, over all the layout's theme."""
+    """Return the colours of a layout: the flyer's theme, replaced by flyer.yaml, replaced by the layout's theme."""
     return {**(under.palette if under else {}), **own, **(over.palette if over else {})}
 
 
 def in_grey(colour: Colour) -> Colour:
-    """Return what a black-and-white copier makes of a colour. Source: ITU-R BT.601, 2.5.1."""
+    """Return the grey of a colour on a black-and-white copier. Source: ITU-R BT.601, 2.5.1."""
     red, green, blue = colour.rgb
     grey = 0.299 * red + 0.587 * green + 0.114 * blue
     return colour._replace(rgb=(grey, grey, grey))

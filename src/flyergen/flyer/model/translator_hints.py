@@ -1,4 +1,4 @@
-"""Hints for a translator: what stands beside a string in a file that she works in, and is no word of it."""
+"""Translator hints: facts about a text that help a translator, shown beside it in exchange files."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,12 +6,11 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Hints(NamedTuple):
-    """What a translator ought to know of one string.
+    """The hints for one text.
 
-    `where` says where the words stand ("cover, large title"), `room` how many characters there is room for
-    (0: not known), `variables` what each variable stands for ("contact.phone": "a phone number"). A `stale`
-    translation was made from `previous` ("": not known), which the source has changed since. `conditional` words have
-    double brackets.
+    `where` says where the words appear ("cover, large title"). `room` is the number of characters that fit (0: not
+    known). `variables` says what each variable means ("contact.phone": "a phone number"). A `stale` translation was
+    made from `previous` ("": not known), which has changed in the source. `conditional` words have double brackets.
     """
 
     where: str = ""
@@ -23,7 +22,7 @@ class Hints(NamedTuple):
 
 
 def told(hints: Hints) -> Iterator[tuple[str, str]]:
-    """Give each hint as a sentence, after what it is about: "where", "room", "variable" or "stale"."""
+    """Yield each hint as its subject ("where", "room", "variable" or "stale") and a sentence."""
     if hints.where:
         yield "where", f"Where: {hints.where}"
     if hints.room:

@@ -1,7 +1,7 @@
-"""Corrections: what typing and pasting leave in words, set right before the words are printed.
+"""Typing corrections: repairs what typing and pasting leave in words, before printing.
 
-Straight quotes become those of the language, three full stops an ellipsis, `** words **` bold words; what nobody sees
-falls away unless the script needs it. Whatever may be meant as it stands stays as it is written.
+Straight quotes become the language's quotes, three full stops an ellipsis, and `** words **` bold words. Invisible
+characters are removed unless the script needs them. Whatever may be intended stays as it is written.
 """
 
 import re
@@ -17,14 +17,14 @@ _SUSPECT = re.compile(
     r"|\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
     r"|[.!?:…][)\]”»\"’]?  +\S"
 )
-_WIDE = ("zh", "ja", "ko")  # their signs are as wide as their letters
+_WIDE = ("zh", "ja", "ko")  # signs are as wide as letters in these languages
 _FACT = r"\{((?:organization|contact|event|links|piece|figures)\.[\w.-]*\w|date)\}"
 _BREAKS = {"\x0b": "\n", "\x85": "…", "\u2028": "\n", "\u2029": "\n\n"}
 _FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
 _NEED_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
 _NEED_JOINERS += "\U0001f000-\U0001faff"
 _RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_TYPEWRITTEN = re.compile(r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)")  # two blanks behind a sentence
+_TYPEWRITTEN = re.compile(r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)")  # two spaces after a sentence
 _PARTS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))")
 _OPENS_AFTER = " \t\n\u00a0\u202f([{—–-/¿¡“‘«"
 
@@ -32,14 +32,14 @@ _Edit = tuple[int, int, str]
 
 
 class Correction(NamedTuple):
-    """Words as they are printed, and the kinds of things that were set right in them."""
+    """Words as printed, and the kinds of corrections that were made."""
 
     text: str
     kinds: tuple[str, ...] = ()
 
 
 def corrected(text: str, language: str) -> Correction:
-    """Return words in `language` (BCP 47) as they are printed."""
+    """Return words in `language` (BCP 47) as printed."""
     return _corrected(text, language.partition("-")[0]) if _SUSPECT.search(text) else Correction(text)
 
 
@@ -54,19 +54,19 @@ def _corrected(text: str, mother: str) -> Correction:
 
 
 def tidy(text: str) -> str:
-    """Return a fact on one line, without what nobody sees in it and without blanks at its ends."""
+    """Return a fact on one line, without invisible characters and without blanks at its ends."""
     if text.isascii() and text.isprintable():
         return text
     return re.sub(r"\s*\n\s*", " ", _without_hidden(text, "").strip())
 
 
 def visible(text: str, language: str) -> str:
-    """Return a text without what nobody sees in it and no script of the language needs."""
+    """Return a text without invisible characters that no script of the language needs."""
     return _without_hidden(text, language.partition("-")[0]) if _SUSPECT.search(text) else text
 
 
 def _without_hidden(text: str, mother: str) -> str:
-    """Leave out what nobody sees; joiners and direction marks stay where a script needs them.
+    """Remove invisible characters. Joiners and direction marks stay where a script needs them.
 
     A soft hyphen within a word stays too: it says where the word may be hyphenated.
     """
@@ -85,12 +85,12 @@ def _without_hidden(text: str, mother: str) -> str:
 
 
 def _of_windows(letter: str) -> str:
-    """Return the letter that Windows-1252 has at the number of a control character: it was read as another code."""
+    """Return the Windows-1252 letter for a control character that came from wrong decoding."""
     return bytes([ord(letter)]).decode("cp1252", "ignore")
 
 
 def _without_width(text: str, mother: str) -> str:
-    """Make full-width signs plain ones; scripts that are as wide keep them, but for signs of markup and facts."""
+    """Make full-width signs plain. Scripts of that width keep them, except signs of markup and facts."""
     if mother not in _WIDE:
         return text.translate(_FULL_WIDTH)
     text = re.sub("＊+", lambda stars: "*" * len(stars[0]), text)
@@ -98,13 +98,13 @@ def _without_width(text: str, mother: str) -> str:
 
 
 def _own_facts(text: str, _: str) -> str:
-    """Read `${contact.phone}`, `%{…}` and `{{{…}}}` of other tools as `{contact.phone}`; `${figures.price}` stays."""
+    """Read `${contact.phone}`, `%{…}` and `{{{…}}}` of other tools as `{contact.phone}`. `${figures.price}` stays."""
     text = re.sub(rf"\{{\{{{_FACT}\}}\}}", r"{\1}", text)
     return re.sub(rf"(?<![\\\d}}])(?:\$(?!\{{figures\.)|%){_FACT}", r"{\1}", text)
 
 
 def _tight_stars(text: str, _: str) -> str:
-    """Take the blanks out between stars and the words that they make bold or italic."""
+    """Remove blanks between stars and the words that they emphasize."""
     if "*" not in text or "plural" in text:
         return text
     return "".join(part if number % 2 else _tightened(part) for number, part in enumerate(_PARTS.split(text)))
@@ -125,7 +125,7 @@ def _tightened(part: str) -> str:
 
 
 def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
-    """Return whether stars with blanks inside stand around words, and are no signs of a sum or a list."""
+    """Return whether stars with blanks inside surround words, and do not belong to a formula or a list."""
     if not re.search(r"[^\W\d_]", words) or before.rstrip()[-1:].isdigit() or after.lstrip()[:1].isdigit():
         return False
     if mark == "**":
@@ -135,7 +135,7 @@ def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
 
 
 def _curly(text: str, mother: str) -> str:
-    """Make straight quotes those of the language, where each is opened and closed."""
+    """Replace straight quotes by the language's, if each is opened and closed."""
     from flyergen.flyer.lint.words.quotation_marks import QUOTES
 
     known, mask = QUOTES.get(mother), _mask(text)
@@ -146,7 +146,7 @@ def _curly(text: str, mother: str) -> str:
         at, opened = quote.start(), len(edits) % 2
         before, after = mask[at - 1 : at], mask[at + 1 : at + 2]
         if not opened and before.isdigit():
-            continue  # inches
+            continue  # a sign for inches
         if (not opened and before and before not in _OPENS_AFTER and before.isalnum()) or (
             not opened and not after.strip()
         ):
@@ -156,7 +156,7 @@ def _curly(text: str, mother: str) -> str:
 
 
 def _apostrophes(text: str, mother: str) -> str:
-    """Make straight apostrophes curly; in English single quotes around words too."""
+    """Replace straight apostrophes by curly ones, and in English also single quotes around words."""
     from flyergen.flyer.lint.words.quotation_marks import APOSTROPHES
 
     mask = _mask(text)
@@ -185,7 +185,7 @@ def _ellipsis(text: str, mother: str) -> str:
 
 
 def _spaces(text: str, _: str) -> str:
-    """Make no-break spaces plain where a word processor has put them everywhere; one blank follows a sentence."""
+    """Make no-break spaces plain if a word processor has put them everywhere. Leave one blank after a sentence."""
     text = _TYPEWRITTEN.sub(r"\1 ", text.strip(" \t\n\u00a0\u202f\u2007\u3000"))
     if "\u00a0" not in text:
         return text
@@ -202,7 +202,7 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def _mask(text: str) -> str:
-    """Return the text with all that is not words masked, letter for letter; "" where plural forms stand."""
+    """Return the text with all that is not words masked, letter for letter, or "" if it has plural forms."""
     from flyergen.flyer.lint.words.text_pair import words_of
 
     mask = "" if ", plural," in text else words_of(text)

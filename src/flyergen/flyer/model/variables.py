@@ -1,8 +1,8 @@
-"""Variables: how facts are written among the words of a language.
+"""Variables: the printed form of a fact that words name in braces.
 
-`{contact.phone}` prints as it is typed, `{organization.web}` without its `https://`, `{figures.x}` as the
-language writes numbers, `{figures.x.percent}` with the sign and the space that the language wants, and
-`{event.when}` and its like as the language writes dates and times.
+`{contact.phone}` is printed as typed, `{organization.web}` without its `https://`, `{figures.x}` in the language's form
+of numbers, `{figures.x.percent}` with the language's sign and space, and `{event.when}` and similar in the language's
+form of dates and times.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from flyergen.flyer.model.facts import AS_TYPED, POSSIBLE, Facts, FigureFact, fa
 from flyergen.problems import did_you_mean
 
 _WEB = ("organization.web", "event.online", "piece.link")
-# What an event is written as, and the key of flyer.yaml that it needs.
+# The forms of an event, and the key of flyer.yaml that each needs.
 _FORMS = {
     "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
     "until": "end", "hours": "end", "zone": "time_zone",
@@ -22,7 +22,7 @@ COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
 
 
 def written(figure: FigureFact, language: str, country: str) -> str:
-    """Return a figure with its sign, as `language` writes it in `country`; a year is never grouped."""
+    """Return a number with its sign, in the form of `language` in `country`. A year is never grouped."""
     if figure.unit == "year":
         return year(figure.value, language)
     return (percent if figure.unit == "percent" else number)(figure.value, language, country)
@@ -48,7 +48,7 @@ def variable(facts: Facts, name: str, language: str) -> str:
 
 
 def says(facts: Facts, name: str) -> bool:
-    """Return whether `{name}` prints something: the flyer has this fact."""
+    """Return whether `{name}` prints something, because the flyer has this fact."""
     if name in AS_TYPED:
         return bool(AS_TYPED[name](facts))
     base, _, form = name.rpartition(".")
@@ -65,7 +65,7 @@ def says(facts: Facts, name: str) -> bool:
 def may_be(facts: Facts, name: str) -> bool:
     """Return whether flyer.yaml could have a fact of this name, or has it.
 
-    The names of links and figures are free; one that is nearly that of another is a slip and no fact.
+    The names of links and numbers are free, but a name that is nearly another one is a misspelling.
     """
     room, _, rest = name.partition(".")
     if name in COULD_BE or says(facts, name):
@@ -84,17 +84,17 @@ def variable_names(facts: Facts) -> tuple[str, ...]:
 
 
 def possible_names(facts: Facts) -> tuple[str, ...]:
-    """Return the variables that the words may use, and those that they could if flyer.yaml had these facts."""
+    """Return the variables that the words may use, and those that they could use if flyer.yaml had these facts."""
     return tuple(dict.fromkeys((*variable_names(facts), *sorted(COULD_BE))))
 
 
 def printed_names(facts: Facts) -> tuple[str, ...]:
-    """Return every fact that a layout may name: as it is written, or as an event's day and hours are."""
+    """Return every fact that a layout may name: as written, or in the forms of an event."""
     return (*fact_names(facts), *(f"event.{form}" for form in event_forms(facts)))
 
 
 def event_forms(facts: Facts) -> tuple[str, ...]:
-    """Return what the flyer's event can be written as: none of it without an event, no end without an end."""
+    """Return the forms of the flyer's event: none without an event, and no end without an end."""
     event = facts.event
     return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
 
@@ -106,7 +106,7 @@ def _of_event(facts: Facts, form: str, language: str) -> str:
 
 
 def addresses(facts: Facts) -> dict[str, str]:
-    """Return where words that print as an address lead: printed form to link."""
+    """Return the links for words that are printed as an address: printed form to link."""
     online = facts.event.online if facts.event else ""
     webs = (facts.organization.web, online, *facts.links.values())
     found = {short_address(web): str(web) for web in webs if short_address(web)}

@@ -1,9 +1,8 @@
-"""Drawings: flat shapes from a designer's file, and how they become artwork in the palette's inks.
+"""Vector drawing: flat shapes from an SVG, and their conversion to artwork in the palette's inks.
 
-A drawing names colours as a screen does (`#123f36`); a flyer prints in the colours of its palette,
-each with its own inks. So every colour of a drawing must be one of the palette's: nearly equal to it,
-or named by the layout. What matches neither is refused, because it would print in an ink nobody chose.
-A logo alone may bring colours of its own: they are what its owner is known by, whatever the palette.
+A drawing has screen colours (`#123f36`), and a flyer is printed in the colours of its palette, each with its own inks.
+So every colour of a drawing must belong to the palette: nearly equal, or mapped by the layout. Any other colour is
+refused, because it would print in an ink that nobody chose. Only a logo may bring its own colours.
 """
 
 from collections.abc import Mapping
@@ -16,16 +15,15 @@ from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
-# How far a channel (0 to 255) may be from the palette's: what rounding and colour pickers cost.
+# The greatest difference of a channel (0 to 255) from the palette's, for rounding and colour pickers.
 TOLERANCE = 2
 
 
 class Shape(NamedTuple):
     """One filled or stroked shape, in user units of the drawing, absolute, y down.
 
-    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none; `cap` is "butt" or "round". A `gradient` goes over
-    the fill.
-    `line` is where the shape stands in its file, 0 if that is not known.
+    `fill` and `stroke` are "#rrggbb" in lower case, or "" for none. `cap` is "butt" or "round". A `gradient` replaces
+    the fill. `line` is the shape's line in its file, 0 if unknown.
     """
 
     segments: tuple[Segment, ...]
@@ -39,14 +37,14 @@ class Shape(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Shapes in the order they are painted; `view_box` is the part shown, in user units."""
+    """Shapes in painting order. `view_box` is the visible part, in user units."""
 
     view_box: Rect
     shapes: tuple[Shape, ...]
 
     @property
     def colours(self) -> tuple[str, ...]:
-        """Every colour in use, each once, in the order of first use."""
+        """Every colour in use, once, in the order of first use."""
         used = (colour for shape in self.shapes for colour in (shape.fill, shape.stroke) if colour)
         return tuple(dict.fromkeys(used))
 
@@ -54,8 +52,8 @@ class Drawing(NamedTuple):
 def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> Mapping[str, Colour]:
     """Return the palette colour for each colour of `drawing`.
 
-    `extra` maps a colour ("#rrggbb") to the name of a role; it goes before likeness.
-    Raises ValueError with the lines of `strange_colours`, if there are any.
+    `extra` maps a colour ("#rrggbb") to the name of a role, and has precedence over similarity. Raises ValueError with
+    the lines of `strange_colours`, if there are any.
     """
     if faults := strange_colours(drawing, palette, extra):
         raise ValueError("\n".join(faults))
@@ -63,13 +61,13 @@ def colours_to_roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Map
 
 
 def colours_with_own(drawing: Drawing, palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
-    """Return for each colour of a logo the palette's that it nearly equals, or that colour itself."""
+    """Return for each colour of a logo the nearly equal palette colour, or the colour itself."""
     roles = _roles(drawing, palette, {})
     return {colour: palette[role] if role else foreign(colour) for colour, role in roles.items()}
 
 
 def strange_colours(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, str]) -> list[str]:
-    """Return a fact for each colour that has no role, and for each role that is not there."""
+    """Return a fact for each colour without a role, and for each missing role."""
     roles = _roles(drawing, palette, extra)
     return [fault for colour, role in roles.items() if (fault := _fault(colour, role, palette))]
 
@@ -82,7 +80,7 @@ def _roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, 
 def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element: Element | None) -> tuple[Path, ...]:
     """Return `drawing` as artwork: its view box scaled evenly into `box` (mm) and centred there.
 
-    Without an element the paths are background: decoration that a screen reader passes over.
+    Without an element the paths are background: decoration that a screen reader skips.
     """
     view = drawing.view_box
     scale = min(box.width / view.width, box.height / view.height)
@@ -103,7 +101,7 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
 
 
 def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tuple[Path, ...]:
-    """Return the paths of a drawing on one side where they stand now; lines become thinner or thicker as type does."""
+    """Return the paths of a drawing on one side at their new positions. Line widths are scaled like type."""
     return tuple(
         path._replace(
             segments=_resized(path.segments, resizing, side),
@@ -115,7 +113,7 @@ def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tu
 
 @lru_cache(maxsize=1024)
 def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tuple[Segment, ...]:
-    """Return segments with each of their points where it stands now."""
+    """Return segments with all points at their new positions."""
     return tuple(
         (command, *(part for x, y in zip(xy[::2], xy[1::2], strict=True) for part in resizing.point(side, x, y)))
         for command, *xy in segments
@@ -124,7 +122,7 @@ def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tu
 
 @lru_cache(maxsize=1024)
 def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
-    """Return segments where they stand on the paper; every language of a flyer has most of its art in one place."""
+    """Return segments at their position on the paper. Most art has one position in every language of a flyer."""
     return tuple(_moved(segment, scale, (dx, dy)) for segment in segments)
 
 

@@ -1,6 +1,6 @@
-"""The words of one language: what a text file says, by key, and the spans that its markup makes.
+"""Words: the texts of one language by key, and the spans of their markup.
 
-A key is a path with dots; the items of a list are counted from 1: `problems.2.heading`.
+A key is a path with dots. List items are counted from 1: `problems.2.heading`.
 """
 
 from collections.abc import Mapping
@@ -11,9 +11,10 @@ from flyergen.problems import Place
 
 
 class Span(NamedTuple):
-    """A stretch of words in one style.
+    """A run of words in one style.
 
-    `link` is a web address, `lang` a BCP 47 code where it differs from the text's; `accent` asks for a second colour.
+    `link` is a web address. `lang` is a BCP 47 code, given if it differs from the text's. `accent` asks for a second
+    colour.
     """
 
     text: str
@@ -24,14 +25,14 @@ class Span(NamedTuple):
     accent: bool = False
 
 
-# A paragraph is its spans; a text with blank lines in it has several.
+# A paragraph is a tuple of spans. A text with blank lines has several paragraphs.
 Paragraph = tuple[Span, ...]
 
 
 class Phrase(NamedTuple):
-    """One string of a text file, as it is printed, and where it stands.
+    """One string of a text file, as printed, and its place.
 
-    `written` is what the file has where something was set right, "" where it is the same.
+    `written` is the string in the file if it was corrected, "" if it is the same.
     """
 
     key: str
@@ -45,7 +46,7 @@ class Phrase(NamedTuple):
 
 
 class Silence(NamedTuple):
-    """A finding that the file asks not to be told: the check's code, the key of the words, and why."""
+    """A finding that the file silences: the check's code, the key of the words, and the reason."""
 
     code: str
     key: str
@@ -54,11 +55,11 @@ class Silence(NamedTuple):
 
 
 class Words(NamedTuple):
-    """All the phrases of one language file, in the file's order; `place` is the file's top.
+    """All phrases of one language file, in file order. `place` is the top of the file.
 
-    `review` is what the file says of its state ("draft", "reviewed", ...); `reviewer` has read it all on
-    `reviewed_on` ("2026-03-01"), both "" where the file does not say. `blank` are keys with nothing after them: in a
-    translation nobody has written them yet, and in the source language the flyer does without these texts.
+    `review` is the state in the file ("draft", "reviewed", ...). `reviewer` has read all of it on `reviewed_on`
+    ("2026-03-01"); both are "" if the file does not say so. `blank` are keys with nothing after them: in a translation
+    they are not translated yet, and in the source language the flyer omits these texts.
     """
 
     language: str
@@ -75,21 +76,21 @@ class Words(NamedTuple):
         return key in self.phrases and key not in self.blank
 
     def filled(self, source: "Words") -> "Words":
-        """Return these words with the source's where the file has none yet."""
+        """Return these words with the source's for blank keys."""
         gaps = {key: Phrase(key, source.phrases[key].text, self.blank[key]) for key in self.gaps(source)}
         return self._replace(phrases={**self.phrases, **gaps}) if gaps else self
 
     def with_all_of(self, source: "Words") -> "Words":
-        """Return these words with the source's where the file has none yet, and where a key is missing."""
+        """Return these words with the source's for blank and missing keys."""
         filled = self.filled(source)
         return filled._replace(phrases={**source.phrases, **filled.phrases})
 
     def gaps(self, source: "Words") -> tuple[str, ...]:
-        """Return the keys of the source that have nothing after them here, in the source's order."""
+        """Return the blank keys that have words in the source, in the source's order."""
         return tuple(key for key in source.phrases if key in self.blank) if self.blank else ()
 
     def items_of(self, key: str) -> int:
-        """Return how many items the list at `key` has, empty ones among them (0 if there is no list)."""
+        """Return the number of items in the list at `key`, with empty ones (0 if there is no list)."""
         above = f"{key}."
         there = {one[len(above) :].partition(".")[0] for one in (*self.phrases, *self.blank) if one.startswith(above)}
         return next(n for n in count() if str(n + 1) not in there)

@@ -1,1 +1,1 @@
-"""Checks on the words of a language, a file for each."""
+"""Word checks: checks on the words of a language, one file a subject."""

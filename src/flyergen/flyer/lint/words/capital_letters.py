@@ -1,4 +1,4 @@
-"""Capital letters: two at a word's start, and those that Spanish does not have."""
+"""Capital letters: finds two at the start of a word, and those that Spanish does not use."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _TITLES = ("title", "heading")
 
 
 def check_two_capitals(pair: Pair) -> Iterator[Finding]:
-    """Look for words that begin with two capital letters, as THis does."""
+    """Look for words that begin with two capital letters, such as THis."""
     for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ]{2}(?!s\b)[a-zß-öø-ÿ]+", pair.words):
         known = match[0] in pair.source_words and pair.source is not pair.target
         if not known and not any(match[0] in name for name in pair.context.glossary.keep):
@@ -38,7 +38,7 @@ def check_spanish_dates(pair: Pair) -> Iterator[Finding]:
 
 
 def check_sentence_case(pair: Pair) -> Iterator[Finding]:
-    """Look for Spanish titles with capital letters in the English manner."""
+    """Look for Spanish titles with capital letters as in English."""
     if pair.mother != "es" or pair.key.rpartition(".")[2] not in _TITLES:
         return
     words = pair.words

@@ -1,8 +1,7 @@
-"""The table of checks on words. A new check is a function in a file here and a row below.
+"""Table of word checks: every check with its code and level. A new check is a function and a row here.
 
-An error stops a build, a warning is told, and a note is told to whoever asks for it.
-What differs from the source on purpose stops no build: who writes both languages knows why. A fact that is lacking
-does.
+An error stops a build, a warning is reported, and a note is reported on request. Intended differences from the source
+stop no build, because people who write both languages know why. A missing fact does stop it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +37,7 @@ CheckOfAll = Callable[[Iterable[Pair]], Iterator[tuple[Pair, Finding]]]
 class Row(NamedTuple):
     """A check, by the code of its rule.
 
-    Checks of a translation compare it with its source; the others look at the source language too.
+    Checks of a translation compare it with its source. The others check the source language too.
     """
 
     code: str
@@ -47,7 +46,7 @@ class Row(NamedTuple):
 
 
 class RowOfAll(NamedTuple):
-    """A check that looks at all the words of a translation at once."""
+    """A check that sees all the words of a translation at once."""
 
     code: str
     check: CheckOfAll

@@ -1,4 +1,4 @@
-"""The same words twice: equal sources want equal translations, and different ones different translations."""
+"""Consistent translation: equal sources need equal translations, and different ones different translations."""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +9,7 @@ _ENDS = " .,:;!?¡¿…"
 
 
 def check_inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Look for words that the source says twice and the translation in two ways."""
+    """Look for words that occur twice in the source and are translated in two ways."""
     first: dict[str, Pair] = {}
     for pair in pairs:
         other = first.setdefault(_flat(pair.source.text), pair)
@@ -19,7 +19,7 @@ def check_inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
 
 
 def check_reused(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Finding]]:
-    """Look for one translation of two different things."""
+    """Look for one translation of two different texts."""
     first: dict[str, Pair] = {}
     for pair in pairs:
         other = first.setdefault(_flat(pair.target.text), pair)

@@ -1,4 +1,4 @@
-"""What was set right in the words before they are printed: straight quotes, three full stops and the like."""
+"""Corrected typing: reports what is corrected before printing, such as straight quotes and three full stops."""
 
 from collections.abc import Iterator
 

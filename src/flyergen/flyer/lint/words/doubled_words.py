@@ -1,4 +1,4 @@
-"""A word that stands twice in a row: mostly a slip, and in some languages grammar."""
+"""Doubled words: finds a word that occurs twice in a row, in languages where that is a mistake."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from itertools import pairwise
 from flyergen.flyer.lint.words.text_pair import THING, Finding, Pair, around
 from flyergen.messages import say
 
-# Languages that double words to say many, often or very.
+# Languages that double words to mean many, often or very.
 _DOUBLING = ("vi", "id", "ms", "tl", "fil", "tr", "az", "hi", "ur", "bn", "ta", "so", "chk", "mh", "th", "km", "zh")
 _ALLOWED = {
     "en": ("had", "that", "bye", "no"),
@@ -18,7 +18,7 @@ _ALLOWED = {
 
 
 def check_doubled_word(pair: Pair) -> Iterator[Finding]:
-    """Look for a word that stands twice in a row."""
+    """Look for a word that occurs twice in a row."""
     for first, second in pairwise(pair.words.lower().split()):
         if second.startswith(first) and _is_slip(first, second, pair):
             match = re.search(rf"(?<!\w){re.escape(first)}\s+{re.escape(first)}(?!\w)", pair.words, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Markup: what is bold, italic or a paragraph of its own in the source is so in the translation."""
+"""Emphasis: a translation has the bold words, italic words and paragraphs of its source."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _NO_ITALICS = ("ar", "fa", "ja", "ko", "ps", "ur", "zh", "my", "th", "km", "lo")
 
 
 def check_markup(pair: Pair) -> Iterator[Finding]:
-    """Look for bold and italic words that only one side has; scripts without italics may leave those out."""
+    """Look for bold and italic words that only one side has. Scripts without italics may omit those."""
     if "*" not in pair.source.text and "*" not in pair.target.text:
         return
     ours, theirs = _stars(pair.target.text), _stars(pair.source.text)
@@ -41,7 +41,7 @@ def _italic_words(ours: int, theirs: int) -> str:
 
 
 def _stars(text: str) -> Counter[str]:
-    """Return how often each kind of stars is opened."""
+    """Return how often each kind of stars opens."""
     runs = [token["stars"] for token in tokens(text) if token["stars"]]
     both = runs.count("***")
     return Counter({stars: (runs.count(stars) + both + 1) // 2 for stars in ("*", "**")})
@@ -52,7 +52,7 @@ def _times(number: int) -> str:
 
 
 def check_paragraphs(pair: Pair) -> Iterator[Finding]:
-    """Look for paragraphs that were joined or parted."""
+    """Look for paragraphs that were joined or split."""
     if "\n" in pair.source.text or "\n" in pair.target.text:
         ours, theirs = (len(paragraph_texts(phrase.text)) for phrase in (pair.target, pair.source))
         if ours != theirs:

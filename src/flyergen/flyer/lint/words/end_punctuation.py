@@ -1,4 +1,4 @@
-"""The sign at the end: a full stop, colon or question mark in the source is one in the translation."""
+"""End punctuation: a translation ends with the same kind of sign as its source."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _KINDS = {
     "comma": ",，、،",
 }
 _KIND_OF = {sign: kind for kind, signs in _KINDS.items() for sign in signs}
-# Languages that end otherwise: kinds that they do not have, and signs that mean something else there.
+# Languages that end sentences differently: kinds of signs that they lack, and signs with another meaning.
 _WITHOUT = {"th": ("full stop",), "lo": ("full stop",), "hy": ("question mark", "exclamation mark")}
 _OTHERWISE = {"el": {";": "question mark", "·": "semicolon"}, "hy": {":": "full stop", "՝": "colon"}}
 _SIGN_OF = {
@@ -34,16 +34,16 @@ _SIGN_OF = {
     "am": {"full stop": "።", "question mark": "?"},
     "km": {"full stop": "។", "colon": "៖"},
 }
-# Whether a sentence ends behind "6 p.m.", "the U.S." or "etc." does not show.
+# After "6 p.m.", "the U.S." or "etc." it is unknown whether the sentence ends.
 _ABBREVIATED = re.compile(
     r"(?:(?<!\w)\w{1,2}\.[ \u00a0\u202f]?)+(?<!\w)\w{1,2}\.$|(?<!\w)(?:etc|inc|st|ave|núm|no|uds?|jr|sr|sra|dra?)\.$",
     re.IGNORECASE,
 )
-_SHORTEST = 4  # letters: "No." may become anything
+_SHORTEST = 4  # letters; "No." may become anything
 
 
 def check_ending(pair: Pair) -> Iterator[Finding]:
-    """Look for another sign at the end than the source's."""
+    """Look for a final sign that differs from the source's."""
     if len(pair.source_words) <= _SHORTEST:
         return
     source, at = _ending(pair.source_words, pair.source_language)
@@ -64,7 +64,7 @@ def check_ending(pair: Pair) -> Iterator[Finding]:
 
 
 def _ending(words: str, language: str) -> tuple[str, int]:
-    """Return the kind of sign at the end ("" for none) and its index; quotes and brackets after it do not count."""
+    """Return the kind of the final sign ("" for none) and its index. Quotes and brackets after it do not count."""
     bare = words.rstrip(_CLOSERS)
     if not bare:
         return "", 0

@@ -1,4 +1,4 @@
-"""The glossary: names that stay are there, and terms are called what was agreed upon."""
+"""Glossary terms: kept names are still there, and terms have the translation in glossary.yaml."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from flyergen.messages import one_of, say
 
 
 def check_kept_names(pair: Pair) -> Iterator[Finding]:
-    """Look for names of the source that must stay and are gone."""
+    """Look for names of the source that must be kept and are missing."""
     source, target = pair.source.text, pair.target.text
     for name in pair.context.glossary.keep:
         if name.partition(" ")[0] in source and is_said(name, source) and not is_said(name, target):
@@ -17,7 +17,7 @@ def check_kept_names(pair: Pair) -> Iterator[Finding]:
 
 
 def check_terms(pair: Pair) -> Iterator[Finding]:
-    """Look for terms that are called something else than glossary.yaml says."""
+    """Look for terms whose translation is not that of glossary.yaml."""
     for term, agreed in renderings(pair.context.glossary, pair.target_language):
         if is_said(term, pair.source_words) and not any(is_said(one, pair.words) for one in agreed):
             names = one_of([say("“{words}”", words=one) for one in agreed])

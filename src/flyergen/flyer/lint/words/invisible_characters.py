@@ -1,6 +1,6 @@
-"""Characters that are not seen: zero-width spaces and joiners, direction marks, stretched letters, lost letters.
+"""Invisible characters: zero-width spaces, joiners, direction marks, ligature letters and replacement characters.
 
-Control characters never come this far: the reader of text files refuses them.
+Control characters never come this far, because the reader of text files refuses them.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from flyergen.flyer.lint.words.text_pair import Finding, Pair
 from flyergen.messages import say
 
-NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # break lines at a zero-width space
+NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # they break lines at a zero-width space
 JOINING = (
     *("ar", "az", "ckb", "fa", "ku", "ps", "sd", "syr", "ug", "ur", "uz", "mn"),
     *("as", "bn", "gu", "hi", "kn", "ml", "mr", "ne", "or", "pa", "sa", "si", "ta", "te", "km", "my"),
@@ -27,7 +27,7 @@ _EMOJI = "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
 
 
 def check_hidden(pair: Pair) -> Iterator[Finding]:
-    """Look for characters that are not seen and that the language has no use for."""
+    """Look for characters that are not visible and that the language does not need."""
     text = pair.target.text
     if not text.isascii():
         for match in re.finditer(_RARE, text):
@@ -39,7 +39,7 @@ def check_hidden(pair: Pair) -> Iterator[Finding]:
 
 
 def _said(letter: str, mother: str) -> tuple[str, str]:
-    """Return fact and hint for a character, two "" where the language needs it."""
+    """Return fact and hint for a character, or "" twice if the language needs it."""
     for letters, languages, fact in _NEEDED:
         if letter in letters:
             return ("", "") if mother in languages else (fact, _DELETE)

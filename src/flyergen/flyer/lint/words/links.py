@@ -1,4 +1,4 @@
-"""Links: both languages lead to the same addresses."""
+"""Links: a translation links to the same addresses as its source."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from flyergen.messages import say
 
 
 def check_links(pair: Pair) -> Iterator[Finding]:
-    """Look for addresses that only one side leads to."""
+    """Look for addresses that only one side links to."""
     ours, theirs = _addresses(pair.target.text, pair.words), _addresses(pair.source.text, pair.source_words)
     for address in theirs:
         if address not in ours:
@@ -22,7 +22,7 @@ def check_links(pair: Pair) -> Iterator[Finding]:
 
 
 def _addresses(text: str, words: str) -> dict[str, int]:
-    """Return the targets of links and the addresses that are typed, and where each stands."""
+    """Return the targets of links and the typed addresses, with their positions."""
     found = {}
     if "](" in text:
         for token in tokens(text):

@@ -1,7 +1,7 @@
-"""Letters of another script that look like the right ones: a Latin a in a Cyrillic word.
+"""Mixed scripts: finds letters of another script that look right, such as a Latin a in a Cyrillic word.
 
-The eye does not see it; a search, a screen reader and a hyphenator stumble.
-Source of the look-alikes: Unicode Technical Standard 39, confusables.txt, those of Cyrillic, Greek and Latin.
+People do not see them, but they break search, screen readers and hyphenation. Source of the look-alikes: Unicode
+Technical Standard 39, confusables.txt, those of Cyrillic, Greek and Latin.
 """
 
 import re
@@ -25,7 +25,7 @@ _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 
 
 def check_scripts(pair: Pair) -> Iterator[Finding]:
-    """Look for words whose letters are of two scripts that look alike, and for lone letters of the other script."""
+    """Look for words with look-alike letters of two scripts, and for single letters of the other script."""
     words = pair.words
     if words.isascii() or not re.search(_OTHER, words) or not re.search("[A-Za-z]", words):
         return
@@ -40,7 +40,7 @@ def check_scripts(pair: Pair) -> Iterator[Finding]:
 
 
 def _odd_letter(word: str, home: str) -> int | None:
-    """Return the index of the first letter that is not of the word's own script though it looks so."""
+    """Return the index of the first letter that is not of the word's script but looks like it."""
     scripts = [_script(letter) for letter in word]
     if len(word) == 1:
         alone = scripts[0] != home and word in _LOOK[scripts[0]]

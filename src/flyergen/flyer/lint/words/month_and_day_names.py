@@ -1,4 +1,4 @@
-"""Names of months and days, in lower case: English and Spanish from a table, others from CLDR."""
+"""Month and day names in lower case: English and Spanish from a table, other languages from CLDR."""
 
 _MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -11,7 +11,7 @@ _DAYS = {
 
 
 def month_names(language: str, month: int) -> tuple[str, ...]:
-    """Return what a language calls the month (1 to 12), the forms in a date and alone; () if CLDR does not know."""
+    """Return the names of a month (1 to 12) in dates and alone, or () if CLDR does not know the language."""
     mother = language.partition("-")[0]
     if mother in _MONTHS:
         return (_MONTHS[mother].split()[month - 1],)
@@ -26,5 +26,5 @@ def month_names(language: str, month: int) -> tuple[str, ...]:
 
 
 def months_and_days(mother: str) -> tuple[str, str]:
-    """Return the names of the months and of the days as two patterns, for the languages of the table."""
+    """Return patterns of the month names and day names, for the languages of the table."""
     return _MONTHS[mother].replace(" ", "|"), _DAYS[mother].replace(" ", "|")

@@ -1,4 +1,4 @@
-"""Numbers: the digits of the source are those of the translation, however each language groups and writes them."""
+"""Numbers: a translation has the numbers of its source, however each language groups and writes them."""
 
 import re
 from collections import Counter
@@ -31,18 +31,18 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
 
 
 def _numbers(words: str) -> dict[str, str]:
-    """Return the numbers in `words`: their digits alone, in ASCII and without leading zeros, and as written."""
+    """Return the numbers in `words`: their digits in ASCII without leading zeros, and as written."""
     return {_digits(written): written for written in re.findall(_NUMBER, words)}
 
 
 def _digits(written: str) -> str:
-    """Return the digits of a number of any length: Python makes no more than 4300 of them an `int`."""
+    """Return the digits of a number of any length: Python limits an `int` to 4300 of them."""
     digits = (str(digit(character)) for character in written if character.isdecimal())
     return "".join(digits).lstrip("0") or "0"
 
 
 def _unexplained(numbers: list[str], words: str, language: str, others: list[str]) -> list[str]:
-    """Return the numbers that are neither a month by name in `words` nor an hour of the other clock."""
+    """Return the numbers that are neither a month named in `words` nor an hour of the other clock."""
     return [n for n in numbers if not _is_month(n, words, language) and not _is_hour(n, others) and n != "0"]
 
 

@@ -1,4 +1,4 @@
-"""What is opened is closed: brackets, quotes, and the Spanish ¿ and ¡."""
+"""Paired signs: brackets, quotes and the Spanish ¿ and ¡ are opened and closed."""
 
 import re
 from collections.abc import Iterator
@@ -15,12 +15,12 @@ _OPENING_LANGUAGES = ("es", "ast", "gl")
 
 
 def check_balance(pair: Pair) -> Iterator[Finding]:
-    """Look for brackets and quotes that are opened and not closed, or the other way round."""
+    """Look for brackets and quotes that are opened and not closed, or closed and not opened."""
     closing = _BRACKETS if pair.mother in _OTHER_QUOTES else _BRACKETS | _QUOTES
     if all(_looks_balanced(pair.words, opens, closes) for closes, opens in closing.items()):
         return
     opened: list[int] = []
-    words = re.sub(r"(?m)(^|\s)\w{1,2}\)", lambda m: m[0].replace(")", " "), pair.words)  # a) and 1) count
+    words = re.sub(r"(?m)(^|\s)\w{1,2}\)", lambda m: m[0].replace(")", " "), pair.words)  # a) and 1) number a list
     for at, sign in enumerate(words):
         if sign in closing.values():
             opened.append(at)
@@ -36,12 +36,12 @@ def check_balance(pair: Pair) -> Iterator[Finding]:
 
 
 def _looks_balanced(words: str, opens: str, closes: str) -> bool:
-    """Return whether a kind of bracket can be passed over: as many of both, and the first opens."""
+    """Return whether a kind of bracket needs no check: there are as many of both, and the first one opens."""
     return words.count(opens) == words.count(closes) and words.find(opens) <= words.find(closes)
 
 
 def check_opening_marks(pair: Pair) -> Iterator[Finding]:
-    """Look for Spanish questions and exclamations that have no ¿ or ¡ where they begin."""
+    """Look for Spanish questions and exclamations without ¿ or ¡ at their start."""
     if pair.mother in _OPENING_LANGUAGES:
         for close, opening in _OPENING.items():
             if close in pair.words or opening in pair.words:

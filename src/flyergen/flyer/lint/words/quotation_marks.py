@@ -1,4 +1,4 @@
-"""Quotes, apostrophes and the ellipsis: those of the language, not those of the typewriter."""
+"""Quotation marks: the language's own quotes, apostrophes and ellipsis instead of typewriter signs."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from flyergen.flyer.lint.words.text_pair import Finding, Pair, around
 from flyergen.messages import say
 
 _ANY = '«»“”„‟‚‹›「」『』"'
-# What each language opens and closes with, outer quotes first; the signs that it may have beside those.
+# The quotes of each language, outer ones first, and further signs that it allows.
 QUOTES = {
     "en": ("“", "”", ""),
     "es": ("«", "»", "“”"),
@@ -33,7 +33,7 @@ APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
 
 
 def check_quotes(pair: Pair) -> Iterator[Finding]:
-    """Look for straight quotes, and for quotes that another language has."""
+    """Look for straight quotes, and for quotes of another language."""
     words = pair.words
     known = QUOTES.get(pair.mother)
     if known is None or not re.search(f"[{_ANY}]", words):
@@ -61,7 +61,7 @@ def check_apostrophe(pair: Pair) -> Iterator[Finding]:
 
 
 def check_ellipsis(pair: Pair) -> Iterator[Finding]:
-    """Look for three full stops that are meant as an ellipsis."""
+    """Look for three full stops that mean an ellipsis."""
     at = pair.words.find("...")
     if at >= 0:
         yield Finding(say("has three full stops for an ellipsis"), say("write …"), at)

@@ -1,8 +1,8 @@
-"""Readability: how hard the sentences of a language are, as a number that schools and clinics know.
+"""Readability: measures how hard sentences are to read, in English and Spanish.
 
-English: the Flesch-Kincaid grade level (Kincaid and others, 1975), where 8 is what a pupil of 13 or 14 reads.
-Spanish: the Szigriszt-Pazos index (1993) on the INFLESZ scale (Barrio-Cantalejo and others, 2008), where 55 and more
-is what most people read. Titles and labels are no sentences and do not count.
+English: the Flesch-Kincaid grade level (Kincaid and others, 1975), where 8 is what a pupil of 13 or 14 reads. Spanish:
+the Szigriszt-Pazos index (1993) on the INFLESZ scale (Barrio-Cantalejo and others, 2008), where 55 and more is what
+most people read. Titles and labels are not sentences and do not count.
 """
 
 import re
@@ -14,9 +14,9 @@ from flyergen.flyer.model.words import Phrase, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
-GRADE = 8  # and below is what is aimed at in English
-NORMAL = 55  # and above is what is aimed at in Spanish
-_FEWEST = 30  # words, below which a number says nothing
+GRADE = 8  # the aim in English: this or less
+NORMAL = 55  # the aim in Spanish: this or more
+_FEWEST = 30  # words; below that the measure means nothing
 _WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
 _INFLESZ = (
     (80, say("very easy")),
@@ -25,12 +25,12 @@ _INFLESZ = (
     (40, say("somewhat hard")),
     (-1e9, say("very hard")),
 )
-# Phrases that nobody reads on the paper: said by a screen reader, or of the file.
+# Phrases that nobody reads on the paper: alt text, and properties of the file.
 _UNSEEN = ("document.",)
 
 
 class Readability(NamedTuple):
-    """How hard words are: the number, how it is said, the aim and whether it is met, and the longest sentence."""
+    """How hard words are to read: the measure, its wording, the aim and whether it is met, and the longest sentence."""
 
     score: float
     said: str
@@ -47,7 +47,7 @@ class _Sentence(NamedTuple):
 
 
 def readability(words: Words) -> Readability | None:
-    """Return how hard the words are to read, or None for languages without a measure and for too few words."""
+    """Return how hard words are to read, or None for a language without a measure or for too few words."""
     mother = words.language.partition("-")[0]
     if mother not in ("en", "es"):
         return None

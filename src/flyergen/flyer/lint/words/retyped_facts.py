@@ -1,4 +1,7 @@
-"""Facts that are typed instead of filled in: a phone number that changes must change in one place."""
+"""Retyped facts: finds facts of flyer.yaml that were typed into words instead of a variable.
+
+A phone number that changes must change in one place.
+"""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +64,7 @@ def _percents(pair: Pair) -> Iterator[Finding]:
 
 
 def _date(pair: Pair) -> Iterator[Finding]:
-    """Look for the flyer's own day, in digits or with the month as a word."""
+    """Look for the flyer's date, in digits or with the month as a word."""
     date = pair.context.facts.date
     if not date or date[:4] not in pair.words:
         return

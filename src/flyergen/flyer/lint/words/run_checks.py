@@ -1,4 +1,4 @@
-"""All checks over all words of a language, less what its file silences with a reason."""
+"""Check runner: runs all word checks on a language, without the findings that its file silences."""
 
 from collections.abc import Iterator
 
@@ -18,9 +18,9 @@ class _Found(NamedTuple):
 
 
 def check_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
-    """Return the errors and warnings of the words of a language, in the order of its file.
+    """Return the errors and warnings of the words of a language, in file order.
 
-    Give the source language twice to check it alone. Keys that one side lacks are none of these checks' concern.
+    Give the source language twice to check it alone. Keys that one side lacks are not checked here.
     """
     silenced = {(silence.code, silence.key) for silence in target.silenced}
     levels: tuple[Level, ...] = ("error", "warning", "note") if silenced else ("error", "warning")
@@ -32,7 +32,7 @@ def check_words(source: Words, target: Words, context: Context) -> tuple[Problem
 
 
 def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
-    """Return what might be better and need not be, as warnings: notes, and how hard the words are to read."""
+    """Return optional improvements as warnings: notes, and how hard the words are to read."""
     silenced = {(silence.code, silence.key) for silence in target.silenced}
     found = _findings(source, target, context, ("note",))
     notes = (_problem(one) for one in found if (one.row.code, one.pair.key) not in silenced)
@@ -87,7 +87,7 @@ def _problem(found: _Found) -> Problem:
 
 
 def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with the silences of a file: no reason, no such check or key, nothing to silence."""
+    """Yield the problems of a file's silences: no reason, no such check or key, nothing to silence."""
     needed = {(one.row.code, one.pair.key) for one in found}
     for silence in words.silenced:
         code, key, reason, place = silence

@@ -1,4 +1,4 @@
-"""Spaces: one between words, none at the ends, and around signs what the language asks for."""
+"""Spacing: one space between words, none at the ends, and the language's spaces around signs."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +7,11 @@ from flyergen.flyer.lint.words.text_pair import THING, Finding, Pair, around
 from flyergen.messages import say
 
 _NO_BREAK = "\u00a0\u202f"
-# Languages that write 28 % with a space, and those that write 28%; of the others nothing is known here.
+# Languages that write 28 % with a space, and those that write 28%. Other languages are not checked.
 _PERCENT_APART = ("es", "fr", "de", "da", "sv", "nb", "nn", "no", "fi", "cs", "sk", "ru", "ro", "lt", "be", "hy", "gl")
 _PERCENT_CLOSE = ("en", "it", "pt", "zh", "ja", "ko", "uk", "vi", "tl", "fil", "so")
 _FRENCH = ("fr", "br")
-_CANADIAN = "fr-CA"  # sets a space before the colon, the per cent sign and inside quotes alone
+_CANADIAN = "fr-CA"  # has a space only before the colon and the per cent sign and inside quotes
 
 
 def check_double_space(pair: Pair) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def check_outer_space(pair: Pair) -> Iterator[Finding]:
 
 
 def check_space_around_signs(pair: Pair) -> Iterator[Finding]:
-    """Look for spaces that a sign must not have, and for breakable or missing ones where it must have one."""
+    """Look for spaces that a sign must not have, and for breakable or missing spaces that it must have."""
     words = pair.words
     if "%" in words:
         yield from _percent(pair)

@@ -1,4 +1,4 @@
-"""Small things of Spanish that a spelling checker does not see."""
+"""Spanish spelling: small mistakes that a spelling checker does not find."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def check_one_letter_words(pair: Pair) -> Iterator[Finding]:
 
 
 def check_closing_quote(pair: Pair) -> Iterator[Finding]:
-    """Look for a full stop or comma inside the closing quote, as English has it."""
+    """Look for a full stop or comma inside the closing quote, as in English."""
     if pair.mother == "es" and ("»" in pair.words or "”" in pair.words):
         for match in re.finditer(r"(?<!\.)([.,])([»”])", pair.words):
             fact = say("has “{sign}” before the closing quote", sign=match[1])
@@ -32,7 +32,7 @@ def check_closing_quote(pair: Pair) -> Iterator[Finding]:
 
 
 def check_serial_comma(pair: Pair) -> Iterator[Finding]:
-    """Look for a comma before the last of three or more things in a row."""
+    """Look for a comma before the last of three or more items."""
     if pair.mother == "es":
         match = re.search(rf", {_ITEM}(?: {_ITEM})?(,) [yeou] ", pair.words)
         if match:

@@ -1,4 +1,7 @@
-"""Syllables, counted by the letters: nearly right for a word, and right enough for the mean of a page."""
+"""Syllable count: estimates the syllables of English and Spanish words from their letters.
+
+The count is nearly right for a word, and good enough for the mean of a page.
+"""
 
 import re
 
@@ -18,7 +21,7 @@ def english_syllables(word: str) -> int:
 
 
 def spanish_syllables(word: str) -> int:
-    """Return how many syllables a Spanish word has: a vowel a nucleus, weak ones lean on their neighbours."""
+    """Return how many syllables a Spanish word has: one for each strong vowel, and weak vowels join neighbours."""
     word = re.sub(r"qu(?=[eiéí])|gu(?=[eiéí])", "g", word.lower())
     word = re.sub(r"(?<=[aeoáéó])y(?![aeiouáéíóú])|^y$", "i", word)
     return max(len(re.findall(r"[iuü]?(?:[aeoáéó](?:[iuü](?![aeoáéó]))?)|[íú]|[iuü]+", word)), 1)

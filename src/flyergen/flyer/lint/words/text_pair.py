@@ -1,8 +1,8 @@
-"""What a check looks at: the words of one key in the source language and in another, and what is known of the flyer.
+"""Text pairs: the input of a word check, the words of one key in the source language and in another.
 
-A check is a function from a `Pair` to findings. Words of the source language are checked alone: there both sides
-of the pair are the same phrase. For most checks the signs of markup are no words: `words` is the text with all of
-them replaced, letter for letter, so that an index into the one is an index into the other.
+A check is a function from a `Pair` to findings. For the source language alone both sides of the pair are the same
+phrase. Most checks ignore signs of markup: `words` is the text with all of them replaced, letter for letter, so an
+index in one is an index in the other.
 """
 
 import re
@@ -15,9 +15,9 @@ from flyergen.flyer.model.words import Phrase
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 
-SIGN = "\ue000"  # in the place of a sign of markup, which is not seen
-THING = "\ufffc"  # in the place of each letter of a variable and of words in another language
-ADDRESS = "\ufffb"  # in the place of each letter of a web or e-mail address that is typed
+SIGN = "\ue000"  # replaces a sign of markup, which is not visible
+THING = "\ufffc"  # replaces each letter of a variable and of words in another language
+ADDRESS = "\ufffb"  # replaces each letter of a typed web or e-mail address
 
 _MARKUP = re.compile(r"[\\{}*\[<]")
 _HAS_ADDRESS = re.compile(r"://|www\.|@")
@@ -25,7 +25,7 @@ _ADDRESS = r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]
 
 
 class Finding(NamedTuple):
-    """What a check found: a fact that goes on from the key, an action, and the index in the text where it stands."""
+    """A finding: a fact that continues after the key, an action, and its index in the text."""
 
     fact: str
     hint: str = ""
@@ -37,7 +37,7 @@ def _at_phrase(phrase: Phrase, _: int) -> Place:
 
 
 class Context(NamedTuple):
-    """What is known beside the words. `locate` says where in its file a letter of a phrase stands."""
+    """What a check knows beside the words. `locate` returns the place in its file of a letter of a phrase."""
 
     facts: Facts
     glossary: Glossary = Glossary()
@@ -45,7 +45,7 @@ class Context(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """The words of one key. In the source language itself source and target are one phrase."""
+    """The words of one key. For the source language source and target are one phrase."""
 
     key: str
     source: Phrase
@@ -58,19 +58,19 @@ class Pair(NamedTuple):
 
     @property
     def mother(self) -> str:
-        """The target's language without its script and region: "es" for "es-MX"."""
+        """The target's language without script and region: "es" for "es-MX"."""
         return self.target_language.partition("-")[0]
 
 
 def pair_of(source: Phrase, target: Phrase, languages: tuple[str, str], context: Context) -> Pair:
-    """Return the pair of two phrases of one key; `languages` are the source's and the target's."""
+    """Return the pair of two phrases of one key. `languages` are the source's and the target's."""
     words = words_of(target.text)
     source_words = words if source is target else words_of(source.text)
     return Pair(target.key, source, target, *languages, context, source_words, words)
 
 
 def words_of(text: str) -> str:
-    """Return `text` with all that is not words masked, and of the same length."""
+    """Return `text` with the same length and all that is not words masked."""
     if _MARKUP.search(text):
         text = _masked(text)
     return re.sub(_ADDRESS, _address, text) if _HAS_ADDRESS.search(text) else text
@@ -80,7 +80,7 @@ def _masked(text: str) -> str:
     parts: list[str] = []
     end = 0
     for token in tokens(text):
-        text = token.string  # where plural forms stand, only one of each
+        text = token.string  # of plural forms only one
         parts += text[end : token.start()], _mask(token)
         end = token.end()
     return "".join((*parts, text[end:]))
@@ -102,7 +102,7 @@ def _address(match: re.Match[str]) -> str:
 
 
 def around(text: str, start: int, end: int) -> str:
-    """Return the words around a stretch of text, to show where it stands: two or three on each side."""
+    """Return the words around a part of a text, to show where it is: two or three on each side."""
     left, right = max(start - 14, 0), min(end + 14, len(text))
     left = start if left == start else left if left == 0 else text.find(" ", left, start) + 1 or start
     right = right if right == len(text) else max(text.rfind(" ", end, right), end)

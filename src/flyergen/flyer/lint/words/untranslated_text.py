@@ -1,4 +1,4 @@
-"""Words that nobody translated: they are the same as in the source language."""
+"""Untranslated text: finds words that are still those of the source language."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from flyergen.messages import say
 
 
 def check_unchanged(pair: Pair) -> Iterator[Finding]:
-    """Look for words that are the source's own. Names that stay, variables and addresses alone may be equal."""
+    """Look for words that equal the source's. Kept names, variables and addresses alone may be equal."""
     if pair.target.text.casefold() == pair.source.text.casefold() and _has_words(pair):
         fact = say("has the words of `{language}`: nobody has translated them", language=pair.source_language)
         yield Finding(fact, say("translate them, or put a name that stays into `keep:` of glossary.yaml"))

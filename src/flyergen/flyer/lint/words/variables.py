@@ -1,4 +1,4 @@
-"""Variables: what the source fills in from flyer.yaml, the translation fills in too."""
+"""Variables: a translation uses the same facts of flyer.yaml as its source."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ def check_missing_variables(pair: Pair) -> Iterator[Finding]:
 
 
 def check_added_variables(pair: Pair) -> Iterator[Finding]:
-    """Look for a variable that the source does not have."""
+    """Look for a variable that the source lacks."""
     if _may_differ(pair):
         asked = _names(pair.source.text)
         for name, at in _names(pair.target.text).items():
@@ -35,7 +35,7 @@ def check_added_variables(pair: Pair) -> Iterator[Finding]:
 
 
 def check_conditions(pair: Pair) -> Iterator[Finding]:
-    """Look for conditional words, in double brackets, that go with other facts than those of the source."""
+    """Look for conditional words, in double brackets, that depend on other facts than in the source."""
     ours, theirs = pair.target.text, pair.source.text
     if not ("[[" in ours or "[[" in theirs):
         return
@@ -50,7 +50,7 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
 
 
 def _bracketed(text: str) -> str:
-    """Return the conditional words of a text with their brackets, or that it has none."""
+    """Return the conditional words of a text with their brackets, or say that it has none."""
     from flyergen.flyer.model.conditional_text import conditions
 
     found = [text[one.start : one.end] for one in conditions(text)]
@@ -63,7 +63,7 @@ def _may_differ(pair: Pair) -> bool:
 
 
 def _names(text: str) -> dict[str, int]:
-    """Return the variables of a text and where each stands first; the form of a figure does not count."""
+    """Return the variables of a text and the first position of each. The form of a number does not count."""
     names: dict[str, int] = {}
     for name, start, _ in variables(text):
         names.setdefault(name.removesuffix(".percent") if name.startswith("figures.") else name, start)

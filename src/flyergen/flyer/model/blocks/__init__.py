@@ -1,1 +1,1 @@
-"""The blocks that a layout puts on panels: what each can be told."""
+"""Blocks: the kinds of blocks that a layout puts on panels, with their settings."""

@@ -1,8 +1,8 @@
-"""The blocks that a layout puts on panels: what each one can be told.
+"""Blocks of a layout: the settings of each kind, from title to logo.
 
-A block says which words, facts and files it shows and in which styles; how it is set stands in
-`flyergen.typeset.blocks`, in a file with the same name. The first field is the one that the short form
-sets: `- heading: what.heading`. Lengths are millimetres.
+A block says which words, facts and files it shows and in which styles. `flyergen.typeset.blocks` sets it, in a file
+with the same name. The first field is the one that the short form sets: `- heading: what.heading`. Lengths are
+millimetres.
 """
 
 from typing import Literal
@@ -35,7 +35,7 @@ _PT = mm(1)
 
 
 class Drawing(NamedTuple):
-    """A drawing that stands for some characters at the end of a title, and carries them for readers."""
+    """A drawing that replaces some characters at the end of a title. The PDF keeps the characters for readers."""
 
     file: FileName
     characters: str
@@ -46,9 +46,9 @@ class Drawing(NamedTuple):
 
 
 class Title(NamedTuple):
-    """The flyer's name, or other words as large. As a lock-up each line is scaled until its ink fills the measure.
+    """The flyer's name, or other large words. In a lock-up each line is scaled until its ink fills the measure.
 
-    A blank line in the words parts the lines of a lock-up; where that makes it too tall it is narrower.
+    A blank line in the words separates the lines of a lock-up. A lock-up that would be too tall is narrower.
     """
 
     text: TextKey
@@ -67,7 +67,7 @@ class Title(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading, its lines balanced. `level` 1 to 6 is its place in the outline."""
+    """A heading with balanced lines. `level` 1 to 6 is its level in the outline."""
 
     text: TextKey
     style: StyleName = StyleName("heading")
@@ -75,14 +75,14 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """One or more paragraphs; a blank line in the words parts them."""
+    """One or more paragraphs, separated by blank lines in the words."""
 
     text: TextKey
     style: StyleName = StyleName("body")
 
 
 class Labels(NamedTuple):
-    """Figures that hang at the left of a list's texts instead of its bullets, the first at the first text and so on."""
+    """Labels at the left of a list's texts, instead of bullets: the first for the first text and so on."""
 
     figures: tuple[FactName, ...]
     style: StyleName = StyleName("label")
@@ -90,7 +90,7 @@ class Labels(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list of short texts, their bullets hung at the left: discs, or boxes to tick."""
+    """A list of short texts with hanging bullets: discs, or boxes to tick."""
 
     text: TextKey
     style: StyleName = StyleName("bullet")
@@ -102,7 +102,7 @@ class Bullets(NamedTuple):
 
 
 class LineOver(NamedTuple):
-    """A line over each item, as wide as the column, and its distance from the words under it."""
+    """A line over each item, as wide as the column, and its distance from the words below it."""
 
     colour: ColourName = ColourName("brand")
     weight: Extent = Extent(0.5 * _PT)
@@ -110,7 +110,7 @@ class LineOver(NamedTuple):
 
 
 class Programme(NamedTuple):
-    """The programme of an event: its hours at the left, what happens then beside them."""
+    """The programme of an event: the hours at the left, and what happens beside them."""
 
     text: TextKey
     style: StyleName = StyleName("programme")
@@ -123,14 +123,14 @@ class Programme(NamedTuple):
 
 
 class Start(NamedTuple):
-    """What follows starts on this panel of the flow, unless the text is there already; at `row`, or at its top."""
+    """Starts the following text on this panel of the flow, at `row` or at its top, unless it is already there."""
 
     panel: PanelName
     row: RowNumber | None = None
 
 
 class PointRule(NamedTuple):
-    """A line over each point, as wide as the column, and its distance from the numeral under it."""
+    """A line over each point, as wide as the column, and its distance from the numeral below it."""
 
     colour: ColourName = ColourName("brand")
     weight: Extent = Extent(2 * _PT)
@@ -138,11 +138,11 @@ class PointRule(NamedTuple):
 
 
 class Points(NamedTuple):
-    """Numbered points, each a heading, a body and bullets if it has some, the numeral hung at the left.
+    """Numbered points with hanging numerals. Each has a heading, a body and maybe bullets.
 
-    `items` says which: "all", one number, or a range such as "2-3". With `numeral_lines` the numeral is as high as so
-    many lines of the heading, which then stands on the numeral's baseline; so every point's body has its place.
-    The body stands beside the numeral's column, or under the numeral with the column's full width.
+    `items` is "all", one number, or a range such as "2-3". With `numeral_lines` the numeral is as high as this many
+    lines of the heading, and the heading is on the numeral's baseline. So the position of every point's body is fixed.
+    The body is beside the numeral's column, or below the numeral with the column's full width.
     """
 
     text: TextKey
@@ -181,7 +181,7 @@ class Figure(NamedTuple):
 
 
 class Quote(NamedTuple):
-    """Words called out, on a coloured ground if there is one."""
+    """A pull quote, on a background colour if there is one."""
 
     text: TextKey
     style: StyleName = StyleName("call-out")
@@ -213,10 +213,10 @@ class Rule(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A coloured area over the panel's whole width, behind its words; where it touches the trim it bleeds.
+    """A coloured area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
 
-    It runs from `top` down for `height`, or to the panel's foot where that is 0. Flowing words end above one that says
-    `keep_out`, if it begins below their first line.
+    It runs from `top` down for `height`, or to the panel's foot if that is 0. With `keep_out`, flowing words end above
+    it, if it begins below their first line.
     """
 
     colour: ColourName
@@ -226,14 +226,14 @@ class Area(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A fact on a line by itself: a web address, a phone number."""
+    """A fact on its own line: a web address, a phone number."""
 
     fact: FactName
     style: StyleName = StyleName("small")
 
 
 class AlsoIn(NamedTuple):
-    """The line that says in which other languages the flyer is built, each said in its own language."""
+    """The line that lists the other languages of the flyer, each in its own language."""
 
     style: StyleName = StyleName("small")
 
@@ -249,9 +249,9 @@ class Imprint(NamedTuple):
 
 
 class Stamp(NamedTuple):
-    """A blank place for a stamp or a local group's hand: a plate with a dashed frame and a short line.
+    """A blank area for a stamp or a local group's handwriting: a background with a dashed frame and a short line.
 
-    With `logo` a group that has one shows it here instead.
+    With `logo`, a group that has a logo shows it here instead.
     """
 
     height: Extent
@@ -266,9 +266,9 @@ class Stamp(NamedTuple):
 
 
 class Logo(NamedTuple):
-    """The organization's own logo, in its own colours, as large as it gets within a height and a width.
+    """The organization's own logo, in its own colours, as large as possible within a height and a width.
 
-    flyer.yaml says which; where it has none, nothing stands here. On a `background` it has a plate around it.
+    flyer.yaml names the file. Without one the block is empty. With a `background` it has padding around it.
     """
 
     height: Extent
@@ -279,7 +279,7 @@ class Logo(NamedTuple):
 
 
 class Space(NamedTuple):
-    """Room that is left over: all spaces of a panel share it by their weight."""
+    """Flexible space. All spaces of a panel share the free height by their weight."""
 
     weight: Factor = Factor(1.0)
 
@@ -314,16 +314,16 @@ BLOCKS: dict[str, type[Block]] = {
     "start": Start,
 }
 
-# Blocks that have their own place on the panel, and need no other.
+# Blocks with their own position on the panel, which need no other.
 OF_PANEL = (Area, Tabs, Mailing)
 
-POINT_PARTS = ("heading", "body", "bullets")  # the keys of a point's words
+POINT_PARTS = ("heading", "body", "bullets")  # the keys of the words of a point
 
 
 def point_numbers(items: str, count: int) -> range:
-    """Return the numbers that "all", "3" or "2-3" says, of `count` points, as far as there are some.
+    """Return the numbers in "all", "3" or "2-3" that exist among `count` points.
 
-    Raises ValueError if it says something else.
+    Raises ValueError for any other text.
     """
     if items == "all":
         return range(1, count + 1)

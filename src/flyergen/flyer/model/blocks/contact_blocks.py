@@ -1,4 +1,4 @@
-"""The blocks that lead to people: QR codes and the contact card. What each can be told; how is said in `blocks`."""
+"""Contact blocks: the settings of QR codes and contact cards."""
 
 from functools import lru_cache
 from typing import Literal
@@ -13,10 +13,11 @@ _PT = mm(1)
 
 
 class Code(NamedTuple):
-    """A QR code of one thing: what it holds is said by one of the keys from `link` to `first`.
+    """A QR code. One of the keys from `link` to `first` says what it holds.
 
-    `first` are facts of which it holds the first that flyer.yaml has: a link, a letter to an e-mail address, a call.
-    `contact: true` is a MECARD. `size` leaves out the quiet zone; 0 follows what the code holds.
+    `first` is a list of facts. The code holds the first that flyer.yaml has: a link, an e-mail address or a phone
+    number. `contact: true` is a MECARD. `size` does not include the quiet zone; 0 makes it as large as its content
+    needs.
     """
 
     link: FactName = FactName("")
@@ -34,12 +35,12 @@ class Code(NamedTuple):
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """Return the keys that say what it holds; a good code has one."""
+        """Return the keys that say what the code holds. A valid code has exactly one."""
         return _kinds(self)
 
     @property
     def unprinted(self) -> Unprinted:
-        """What it holds, and what it says to people who cannot see it."""
+        """Return its content, and its alt text."""
         held = (self.link, self.sms, self.geo, *self.first)
         return {**dict.fromkeys(held, Reason.CODE), self.text: Reason.ALT}
 
@@ -52,17 +53,16 @@ def _kinds(code: Code) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def fact_of_line(name: str) -> str:
-    """Return which fact a line of a card or a tab shows, by its name in `show`."""
+    """Return the fact on a line of a card or a tab, by its name in `show`."""
     return {"organization": "organization.name", "web": "organization.web"}.get(name, f"contact.{name}")
 
 
 class ContactCard(NamedTuple):
-    """Who to call: a code and lines beside it on a card, a note under them.
+    """A contact card: a code with lines beside it and a note below.
 
-    `show` names its lines; the words of `role`, and of `web` where there is a `scan`, are in the text files, the
-    others are facts; what there is not is left out, and `at_most` so many of the first are shown. A line that is too
-    long is smaller, down to `smallest` if that is given, and then runs on. Of a `height` the card may grow up to
-    `tallest`.
+    `show` names its lines. The words of `role`, and of `web` if there is a `scan`, are in the text files; the others
+    are facts. Missing facts are left out, and at most the first `at_most` are shown. A line that is too long is set
+    smaller, down to `smallest` if that is given, and then broken. A card with a `height` may grow up to `tallest`.
     """
 
     show: tuple[Literal["organization", "name", "role", "phone", "email", "web", "address", "social"], ...]
@@ -92,7 +92,7 @@ class ContactCard(NamedTuple):
 
 
 class QrCode(NamedTuple):
-    """A QR code with a line under it: its printed address, or what it does. `height` 0 is as high as needed."""
+    """A QR code with a caption: its printed address, or what it does. `height` 0 is as high as needed."""
 
     code: Code
     height: Extent = Extent(0)

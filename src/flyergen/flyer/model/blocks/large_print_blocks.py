@@ -1,4 +1,7 @@
-"""Blocks as large print has them, a function for each kind: what is no words falls away, pictures are said in words."""
+"""Large print blocks: what each kind of block becomes in large print, a function for each kind.
+
+Blocks without words are left out, and pictures become their alt text.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -40,13 +43,13 @@ _INK = ColourName("ink")
 _CODE = mm(96)  # 1.33 in
 _DISC = Extent(mm(8))
 _WEB = FactName("organization.web")
-_NOT_MAILED = Printing(permit=True)  # nobody sticks a stamp on it
+_NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
 
 
 def in_large_print(block: Block, layout: Layout) -> Blocks:
-    """Return what large print has in the place of a block of a layout.
+    """Return the blocks of large print for a block of a layout.
 
-    Words that this leaves out follow as paragraphs, so that also a kind that nobody has thought of keeps all of them.
+    Words that these leave out follow as paragraphs. So a new kind of block keeps all its words too.
     """
     large = LARGE.get(type(block), _nothing)(block, layout)
     said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}
@@ -54,13 +57,13 @@ def in_large_print(block: Block, layout: Layout) -> Blocks:
 
 
 def said_in_words(text: TextKey) -> Blocks:
-    """Return the words that stand for a picture, between two lines."""
+    """Return the words for a picture, between two lines."""
     line = Rule(ColourName("brand"), Extent(mm(1.5)))
     return line, Paragraph(text, StyleName("large-close")), line
 
 
 def _nothing(_: Block, __: Layout) -> Blocks:
-    """What shows no words, or is the address side of a piece that is mailed, has no place in large print."""
+    """Return nothing: the block has no words, or is the address side of a mailed piece."""
     return ()
 
 
@@ -77,14 +80,14 @@ def _paragraph(block: Paragraph, layout: Layout) -> Blocks:
 
 
 def _style_like(style: Style) -> StyleName:
-    """Return how words are set that stood in a style: what was bold or in the display face is bold."""
+    """Return the large-print style for words in a style: bold if it was bold or in the display face."""
     if style.face == "display":
         return _LEAD
     return _STRONG if style.weight >= 700 else _TEXT
 
 
 def _bullets(block: Bullets, _: Layout) -> Blocks:
-    """Return a list with large solid bullets; figures that hang there need more room."""
+    """Return a list with large solid bullets, or with more room for labels."""
     indent = Extent(mm(60 if block.labels else 24))
     return (Bullets(block.text, _TEXT, _INK, _DISC, indent, block.mark, _labels(block.labels)),)
 
@@ -115,7 +118,7 @@ def _programme(block: Programme, _: Layout) -> Blocks:
 
 
 def _figure(block: Figure, _: Layout) -> Blocks:
-    """Return the number and what it counts, and under them what its dots would show."""
+    """Return the number and what it counts, and below them what its dots would show."""
     caption = StyleName("large-caption")
     number = Figure(block.value, block.caption, StyleName("large-figure"), caption, picture="none")
     if block.picture == "none" or not block.picture_text:
@@ -133,12 +136,12 @@ def _picture(block: Picture, _: Layout) -> Blocks:
 
 def _contact(block: ContactCard, _: Layout) -> Blocks:
     link = block.code.link if block.code else FactName("")
-    printed = link == _WEB and "web" in block.show  # what stands `first` in a code stands on the card too
+    printed = link == _WEB and "web" in block.show  # what is `first` in a code is also on the card
     return (_card(block), *((Fact(link, _TEXT),) if link and not printed else ()))
 
 
 def _qr(block: QrCode, _: Layout) -> Blocks:
-    """Return a code with the words that stood under it at its side, or with the address of the flyer's own page."""
+    """Return a code with its caption beside it, or with the address of the flyer's own page."""
     link = block.code.link
     if block.caption:
         card = _card(ContactCard(("web",), block.code, scan=block.caption))
@@ -151,7 +154,7 @@ def _qr(block: QrCode, _: Layout) -> Blocks:
 
 
 def _card(block: ContactCard) -> ContactCard:
-    """Return a card without its plate, its code large enough and its lines beside it."""
+    """Return a card without its background, with its code large enough and its lines beside it."""
     return ContactCard(
         block.show,
         _code(block.code),
@@ -170,7 +173,7 @@ def _card(block: ContactCard) -> ContactCard:
 
 
 def _code(code: Code | None) -> Code | None:
-    """Return a code of 1.33 in at least; one that is given no size may be larger."""
+    """Return a code of at least 1.33 in. A code without a given size may be larger."""
     return code and code._replace(size=Extent(max(code.size, _CODE)) if code.size else Extent(0))
 
 
@@ -200,7 +203,7 @@ def _stamp(block: Stamp, _: Layout) -> Blocks:
     return (block._replace(height=Extent(mm(144)), style=_TEXT),)
 
 
-# A test holds this against all kinds of blocks that there are.
+# A test checks that every kind of block is here.
 LARGE: Mapping[type, Callable[[Any, Layout], Blocks]] = {
     Title: _title,
     Heading: _heading,

@@ -1,4 +1,4 @@
-"""The blocks of pieces that are cut or mailed: tabs to tear off, and the address side. More is said in `blocks`."""
+"""Tab and mailing blocks: the settings of tear-off tabs and of the address side of mailed pieces."""
 
 from typing import Literal
 
@@ -14,11 +14,11 @@ _INCH = 72 * _PT
 
 
 class Tabs(NamedTuple):
-    """Tabs to tear off along the panel's foot, each with the same turned words, cut apart by hand along dashed lines.
+    """Tear-off tabs along the panel's foot, each with the same turned words, separated by dashed cut lines.
 
-    `show` are facts under the words. Without a `number` there are as many tabs as are wide enough to tear. The words
-    are as large as fit, from the size of their style down to `smallest`. A `code` stands at the foot of each tab. Of
-    what `show` names and flyer.yaml has, `at_most` so many of the first are shown.
+    `show` are facts below the words. Without a `number` there are as many tabs as are wide enough to tear. The words
+    are as large as possible, from the size of their style down to `smallest`. A `code` is at the foot of each tab. At
+    most the first `at_most` of the facts in `show` that flyer.yaml has are shown.
     """
 
     text: TextKey = TextKey("")
@@ -41,10 +41,10 @@ class Tabs(NamedTuple):
 
 
 class Mailing(NamedTuple):
-    """The address side of a piece that is mailed: return address, postage, and what the post must find empty.
+    """The address side of a mailed piece: return address, postage, and the areas that the post needs empty.
 
-    It stands so that its foot is the last fold. `width` is how much of a card is the address side, from the right;
-    0 is all of it. Postage is printed where flyer.yaml has a permit, and else there is a place for a stamp.
+    Its foot is the last fold. `width` is the width of the address side of a card, from the right; 0 is all of it.
+    Postage is printed if flyer.yaml has a permit. Otherwise there is space for a stamp.
     """
 
     stamp: TextKey = TextKey("")
