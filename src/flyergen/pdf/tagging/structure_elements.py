@@ -2,13 +2,11 @@
 
 from copy import copy
 
-from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
-
 from flyergen.artwork import Element
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number, utf16
 from flyergen.pdf.writer.page_coordinates import Box
-from flyergen.pdf.writer.pdf_objects import Document, page_reference
+from flyergen.pdf.writer.pdf_objects import Document, PdfObject, Reference
 
 
 class Marked(NamedTuple):
@@ -22,18 +20,16 @@ class Tapped(NamedTuple):
     """An annotation: its page and the reference to it."""
 
     page: int
-    annotation: PDFObjectReference
+    annotation: Reference
 
 
-class Node(PDFObject):
+class Node(PdfObject):
     """An element in the tree: a structure element of the PDF, which writes itself.
 
     Written by hand and not through dictionaries, as there are hundreds of them.
     """
 
-    __RefOnly__ = 1
-
-    def __init__(self, element: Element, role: str, parent: PDFObject, figure: "Node | None") -> None:
+    def __init__(self, element: Element, role: str, parent: PdfObject, figure: "Node | None") -> None:
         self.element = element
         self.role = role
         self.parent = parent
@@ -80,7 +76,7 @@ class Node(PDFObject):
 
     def around(self, document: Document) -> tuple[bytes, bytes]:
         """Return what stands in the file before the words of the element, and behind them."""
-        page = "" if self.page is None else f"/Pg {_spell(page_reference(self.page), document)}"
+        page = "" if self.page is None else f"/Pg {document.page_number(self.page)} 0 R"
         head = f"<</Type/StructElem/S/{self.role}/P {_refer(self.parent, document)}{page}"
         tail = f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>" if self.box else ""
         if self.numbering:
@@ -91,9 +87,9 @@ class Node(PDFObject):
     def _kid(self, kid: "Node | Marked | Tapped", document: Document) -> str:
         if isinstance(kid, Node):
             return _refer(kid, document)
-        page = "" if kid.page == self.page else f"/Pg {_spell(page_reference(kid.page), document)}"
+        page = "" if kid.page == self.page else f"/Pg {document.page_number(kid.page)} 0 R"
         if isinstance(kid, Tapped):
-            return f"<</Type/OBJR/Obj {_spell(kid.annotation, document)}{page}>>"
+            return f"<</Type/OBJR/Obj {kid.annotation.number} 0 R{page}>>"
         return f"<</Type/MCR/MCID {kid.mcid}{page}>>" if page else str(kid.mcid)
 
 
@@ -103,7 +99,7 @@ def words_in(element: Element) -> bytes:
     return "".join([f"/{key}{_literal(text)}" for key, text in words.items() if text]).encode("ascii")
 
 
-def _refer(thing: PDFObject, document: Document) -> str:
+def _refer(thing: PdfObject, document: Document) -> str:
     document.add(thing)
     return f"{document.number(thing)} 0 R"
 
@@ -111,7 +107,3 @@ def _refer(thing: PDFObject, document: Document) -> str:
 def _literal(text: str) -> str:
     plain = text.isascii() and text.isprintable() and not any(sign in text for sign in "()\\")
     return f"({text})" if plain else f"<FEFF{utf16(text)}>"
-
-
-def _spell(thing: PDFObjectReference, document: Document) -> str:
-    return thing.format(document).decode("ascii")

@@ -10,13 +10,11 @@ from contextlib import contextmanager
 from copy import copy
 from itertools import islice
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
-
 from flyergen.artwork import Element, Slot
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_elements import Marked, Node, Tapped
 from flyergen.pdf.writer.links_and_bookmarks import Titled
-from flyergen.pdf.writer.pdf_objects import Document
+from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PdfObject, Reference
 from flyergen.sheet.page import Job
 
 # Structure types that PDF 1.7 does not know, and what they are there.
@@ -30,13 +28,11 @@ class Kept(NamedTuple):
     before: int
 
 
-class Parents(PDFObject):
+class Parents(PdfObject):
     """The parent tree: each page's nodes by number, then each annotation's node.
 
     Written by hand, as it is as long as all pages' content has stretches.
     """
-
-    __RefOnly__ = 1
 
     def __init__(self, tree: "Tree") -> None:
         self._tree = tree
@@ -56,7 +52,7 @@ class Tree:
 
     def __init__(self, job: Job, links: bool) -> None:
         self.document = job.document
-        self.root = PDFDictionary({"Type": "/StructTreeRoot"})
+        self.root = Dictionary({"Type": "/StructTreeRoot"})
         self.marked: list[list[Node]] = [[] for _ in job.pages]
         self.tapped: list[Node] = []
         self._sections = job.sections
@@ -96,7 +92,7 @@ class Tree:
             document.again(old, new)
 
     @property
-    def open(self) -> list[PDFObject]:
+    def open(self) -> list[PdfObject]:
         """What is another object in each fork."""
         return [self._parents, *dict.fromkeys(kept.section for kept in self._kept.values())] if self._kept else []
 
@@ -133,7 +129,7 @@ class Tree:
         marked.append(node)
         return node, len(marked) - 1
 
-    def tap(self, element: Element, page: int, annotation: PDFDictionary, document: Document) -> PDFObjectReference:
+    def tap(self, element: Element, page: int, annotation: Dictionary, document: Document) -> Reference:
         """Put `annotation` under the Link `element` and return the reference to it."""
         annotation["StructParent"] = len(self.marked) + len(self.tapped)
         node = self.node(element)
@@ -151,13 +147,13 @@ class Tree:
     def _page_of(self, node: Node) -> int:
         return node.first_page() if node.kids else self._pages[node]
 
-    def put(self, document: Document) -> PDFObjectReference:
+    def put(self, document: Document) -> Reference:
         """Add the tree to `document` and return the reference to its root."""
         roots = [node for node in self._nodes.values() if node.parent is self.root]
         for root in roots:
             root.kids.sort(key=self._rank)
-        self.root.dict |= {
-            "K": PDFArray([document.add(root) for root in roots]),
+        self.root.entries |= {
+            "K": Array([document.add(root) for root in roots]),
             "RoleMap": role_map(),
             "ParentTree": document.add(self._parents),
             "ParentTreeNextKey": len(self.marked) + len(self.tapped),
@@ -185,9 +181,9 @@ class Tree:
         return len(self._sections)
 
 
-def role_map() -> PDFDictionary:
+def role_map() -> Dictionary:
     """Return the role map of a structure tree's root."""
-    return PDFDictionary({role: f"/{known}" for role, known in _ROLES.items()})
+    return Dictionary({role: f"/{known}" for role, known in _ROLES.items()})
 
 
 def _number(node: Node, document: Document) -> str:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
-
 from flyergen.artwork import Link
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.page_coordinates import Box
-from flyergen.pdf.writer.pdf_objects import Document, page_reference
+from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PageReference, Reference, TextString
 
 _PRINTED = 4
 _ABOVE_ALL = ""  # in the order of "H1" to "H6"
@@ -16,19 +14,19 @@ _ABOVE_ALL = ""  # in the order of "H1" to "H6"
 _AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
 
 
-def annotation(link: Link, box: Box) -> PDFDictionary:
+def annotation(link: Link, box: Box) -> Dictionary:
     """Return the annotation of `link` over `box`, in points. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18."""
-    action = {"Type": "/Action", "S": "/URI", "URI": PDFString(quote(link.target, _AS_THEY_ARE))}
+    action = {"Type": "/Action", "S": "/URI", "URI": TextString(quote(link.target, _AS_THEY_ARE))}
     words = link.contents or (link.element.alt if link.element else "") or link.target
-    return PDFDictionary(
+    return Dictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
-            "Rect": PDFArray([round(edge, 3) for edge in box]),
+            "Rect": Array([round(edge, 3) for edge in box]),
             "F": _PRINTED,
-            "Border": PDFArray([0, 0, 0]),
-            "Contents": PDFString(words),
-            "A": PDFDictionary(action),
+            "Border": Array([0, 0, 0]),
+            "Contents": TextString(words),
+            "A": Dictionary(action),
         }
     )
 
@@ -61,24 +59,24 @@ def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Ti
     return marks
 
 
-def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:
+def outlines(document: Document, marks: Sequence[Titled]) -> Reference:
     """Add bookmarks, of which there is at least one, lower headings below the higher ones that they follow.
 
     Return the reference to their root. All are unfolded.
     """
-    root = PDFDictionary({"Type": "/Outlines"})
+    root = Dictionary({"Type": "/Outlines"})
     parent = document.add(root)
-    root.dict |= _chained(document, marks, parent)
+    root.entries |= _chained(document, marks, parent)
     return parent
 
 
-def _chained(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> dict[str, object]:
+def _chained(document: Document, marks: Sequence[Titled], parent: Reference) -> dict[str, object]:
     """Add the bookmarks below a parent and return what it says of them."""
     families = list(_families(marks))
     own = [_bookmark(head, parent) for head, _ in families]
     references = [document.add(mark) for mark in own]
     for (_, below), mark, reference in zip(families, own, references, strict=True):
-        mark.dict |= _chained(document, below, reference) if below else {}
+        mark.entries |= _chained(document, below, reference) if below else {}
     for mark, after in zip(own[:-1], references[1:], strict=True):
         mark["Next"] = after
     for mark, before in zip(own[1:], references[:-1], strict=True):
@@ -95,6 +93,6 @@ def _families(marks: Sequence[Titled]) -> Iterator[tuple[Titled, Sequence[Titled
         marks = rest[count:]
 
 
-def _bookmark(mark: Titled, parent: PDFObjectReference) -> PDFDictionary:
-    destination = PDFArray([page_reference(mark.page), "/Fit"])
-    return PDFDictionary({"Title": PDFString(mark.title), "Parent": parent, "Dest": destination})
+def _bookmark(mark: Titled, parent: Reference) -> Dictionary:
+    destination = Array([PageReference(mark.page), "/Fit"])
+    return Dictionary({"Title": TextString(mark.title), "Parent": parent, "Dest": destination})

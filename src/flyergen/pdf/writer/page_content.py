@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from itertools import groupby
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
-
 from flyergen.artwork import Element, Item, Link, Placement
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
@@ -16,7 +14,7 @@ from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
 from flyergen.pdf.writer.page_coordinates import Box, Frame, frame_of
-from flyergen.pdf.writer.pdf_objects import QUICK, Document, Stream
+from flyergen.pdf.writer.pdf_objects import QUICK, Array, Dictionary, Document, PdfObject, Reference, Stream
 from flyergen.sheet.page import Job, Page, Position
 
 
@@ -53,16 +51,16 @@ class Opening(NamedTuple):
     number: int
     page: Page
     rows: tuple[_Row, ...]
-    contents: tuple[PDFObject, ...]
+    contents: tuple[PdfObject, ...]
 
 
-def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> tuple[Opening, ...]:
+def add_pages(assembly: Assembly, job: Job, resources: Dictionary) -> tuple[Opening, ...]:
     """Add each page of `job` to the document, with the resources that all share; return what is left open on them."""
     shared = assembly.document.add(resources)
     forms = Forms(assembly.document, assembly.supplies, shared)
     openings = [_add_page(assembly, page, index, forms) for index, page in enumerate(job.pages)]
     if forms.entries:
-        resources["XObject"] = PDFDictionary(forms.entries)
+        resources["XObject"] = Dictionary(forms.entries)
     return tuple(opening for opening in openings if opening.rows)
 
 
@@ -71,18 +69,18 @@ def _add_page(assembly: Assembly, page: Page, index: int, forms: Forms) -> Openi
     contents, opening = _contents(assembly, page, index, forms)
     entries = {
         "Type": "/Page",
-        "Parent": document.add(document.Pages),
+        "Parent": document.add(document.pages),
         **boxes_of(page),
         "Resources": forms.resources,
-        "Contents": PDFArray(contents) if opening.rows else contents[0],
+        "Contents": Array(contents) if opening.rows else contents[0],
         "StructParents": index,
     } | ({"Tabs": "/S"} if assembly.document.version >= (1, 5) else {})
     annotations = _annotations(assembly, page.placements, index, frame)
-    document.addPage(PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {})))
+    document.add_page(Dictionary(entries | ({"Annots": Array(annotations)} if annotations else {})), index)
     return opening
 
 
-def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[PDFObjectReference], Opening]:
+def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[Reference], Opening]:
     """Return references to the content streams of a page, and what is left open of it."""
     rows, streams = _rows(page), []
     for number, (waits, steps) in enumerate(rows):
@@ -151,7 +149,7 @@ def _paint(marked_content: MarkedContent, placement: Placement, position: Positi
 
 def fill_page(
     assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: StructureRecording | None = None
-) -> tuple[list[Stream], list[PDFObjectReference]]:
+) -> tuple[list[Stream], list[Reference]]:
     """Return the content of a page's slots, row by row, and the annotations over it.
 
     The tree grows by what is in them, unless a recording is to be taken of it.
@@ -159,7 +157,7 @@ def fill_page(
     index, page, rows, _ = opening
     frame, tree = frame_of(page), trace or assembly.tree
     streams: list[Stream] = []
-    annotations: list[PDFObjectReference] = []
+    annotations: list[Reference] = []
     for steps in rows:
         marked_content = MarkedContent(Painter(assembly.supplies), tree, index, frame)
         marked_content.painter.open(*turn(page, frame))
@@ -176,7 +174,7 @@ def fill_page(
 
 def _fill(
     assembly: Assembly, marked_content: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
-) -> list[PDFObjectReference]:
+) -> list[Reference]:
     """Paint what an edition brings to a slot, and return the annotations over it."""
     placement, position = step
     if placement is None or placement.slot is None:
@@ -188,7 +186,7 @@ def _fill(
         return [] if position else _annotations(assembly, [filled], marked_content.page, marked_content.frame)
 
 
-def boxes_of(page: Page) -> dict[str, PDFArray]:
+def boxes_of(page: Page) -> dict[str, Array]:
     """Return the boxes of a page: the paper, its bleed, and what it is cut to."""
     frame, trim = frame_of(page._replace(shift=Point(0, 0))), Rect(0, 0, *page.trim)
     return {
@@ -198,13 +196,11 @@ def boxes_of(page: Page) -> dict[str, PDFArray]:
     }
 
 
-def _box(box: Box) -> PDFArray:
-    return PDFArray([round(edge, 3) for edge in box])
+def _box(box: Box) -> Array:
+    return Array([round(edge, 3) for edge in box])
 
 
-def _annotations(
-    assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame
-) -> list[PDFObjectReference]:
+def _annotations(assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame) -> list[Reference]:
     """Return the annotations of links on a page; a link without an element gets one in the document."""
     return [
         assembly.tree.tap(

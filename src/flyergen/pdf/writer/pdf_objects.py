@@ -1,24 +1,127 @@
-"""The objects of a file: reportlab's document, which numbers them, and streams.
+"""The objects of a file: dictionaries, arrays, strings and streams, and the document that numbers them.
 
-Only `reportlab.pdfbase` is used. Its canvas would bring Helvetica, colours and graphics states of its own,
-and costs a third more time to import.
+What an object holds is another one, a number, or text that is written as it is: "/Name", "true", "5 0 R".
+Source: ISO 32000-1, 7.3.
 """
 
+import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy
-from typing import Any, cast
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFObjectReference, PDFPages
+from functools import cache
+from math import log10
+from typing import cast
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.reportlab_defaults import without_epoch
 
 # How hard streams are packed: drawings as small as at zlib's own level in half the time, or small ones in half of that.
 WELL, QUICK = 5, 1
 _PACKED = {"Filter": "/FlateDecode"}
-# Where reportlab keeps the name of an object.
-_NAME = "__InternalName__"
+# How many values stand in a line.
+_ENTRIES, _ITEMS = 6, 10
+_MOST_DIGITS = 6
+_NO_NAME = re.compile(r"[^!-~]|[%()<>{}\[\]#]")  # what stands in a name by its number only
+# PDFDocEncoding where it is not Latin-1, from each of these codes on. Source: ISO 32000-1, D.2.
+_RUNS = {0x18: "˘ˇˆ˙˝˛˚˜", 0x80: "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", 0xA0: "€"}
+_UNDEFINED = (0x7F, 0x9F, 0xAD)
+
+
+class PdfObject:
+    """What an object of a file holds, or is."""
+
+    def format(self, document: "Document", /) -> bytes:
+        """Return it as a file has it."""
+        raise NotImplementedError
+
+
+class Reference(PdfObject):
+    """What stands for an object that has a number."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def format(self, _: "Document", /) -> bytes:
+        return b"%d 0 R" % self.number
+
+
+class PageReference(PdfObject):
+    """What stands for a page, counted from 0, which need not exist yet."""
+
+    def __init__(self, index: int) -> None:
+        self._index = index
+
+    def format(self, document: "Document") -> bytes:
+        return b"%d 0 R" % document.page_number(self._index)
+
+
+class Dictionary(PdfObject):
+    """Entries by name, which are written in the order of the names."""
+
+    def __init__(self, entries: Mapping[str, object] | None = None) -> None:
+        self.entries = dict(entries or {})
+
+    def __getitem__(self, name: str) -> object:
+        return self.entries[name]
+
+    def __setitem__(self, name: str, value: object) -> None:
+        self.entries[name] = value
+
+    def copy(self) -> "Dictionary":
+        """Return one whose entries can be others."""
+        return Dictionary(self.entries)
+
+    def format(self, document: "Document") -> bytes:
+        entries = sorted(self.entries.items())
+        parts = [b"%b %b" % (name_of(name).encode("ascii"), _formatted(value, document)) for name, value in entries]
+        return b"<<\n%b\n>>" % _wrapped(parts, _ENTRIES)
+
+
+class Array(PdfObject):
+    """Values in a row."""
+
+    def __init__(self, items: Iterable[object]) -> None:
+        self.items = list(items)
+
+    def format(self, document: "Document") -> bytes:
+        return b"[ %b ]" % _wrapped([_formatted(item, document) for item in self.items], _ITEMS)
+
+
+class TextString(PdfObject):
+    """Text for people, in PDFDocEncoding, or in UTF-16 if it has other characters. Source: ISO 32000-1, 7.9.2.2."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def format(self, _: "Document", /) -> bytes:
+        latin, spelled = _spellings()
+        try:
+            text = "".join([latin[sign] for sign in self._text])
+        except KeyError:
+            text = "".join([spelled[byte] for byte in b"\xfe\xff" + self._text.encode("utf-16-be")])
+        return f"({text})".encode("ascii")
+
+
+class Stream(PdfObject):
+    """A stream, compressed unless its entries name a filter or it must stay plain. Source: ISO 19005-2, 6.1.7.1."""
+
+    def __init__(self, entries: Mapping[str, object], data: bytes, level: int = WELL, plain: bool = False) -> None:
+        self._entries = dict(entries)
+        self._data = data
+        if not plain and "Filter" not in self._entries:
+            self._entries |= _PACKED
+            self._data = zlib.compress(data, level)
+
+    def format(self, document: "Document") -> bytes:
+        head = Dictionary(self._entries | {"Length": len(self._data)}).format(document)
+        return b"%b\nstream\n%b\nendstream" % (head, self._data)
+
+
+class _Pages(PdfObject):
+    """The page tree, of one branch."""
+
+    def format(self, document: "Document") -> bytes:
+        kids = [PageReference(index) for index in range(document.page_count)]
+        return Dictionary({"Type": "/Pages", "Count": len(kids), "Kids": Array(kids)}).format(document)
 
 
 class Segment(NamedTuple):
@@ -28,60 +131,59 @@ class Segment(NamedTuple):
     offsets: tuple[tuple[int, int], ...]
 
 
-class Document(PDFDocument):
-    """The objects of a file and their numbers: `pdf.plate` and `pdf.roll` write them."""
-
-    Pages: PDFPages
-    objectcounter: int
+class Document:
+    """The objects of a file and their numbers: `pdf.variable_data` writes them."""
 
     def __init__(self, version: tuple[int, int]) -> None:
-        with without_epoch():
-            super().__init__(invariant=1, pdfVersion=version)
         self.version = version
+        self.pages: PdfObject = _Pages()
+        self.last = 0  # the highest number given out so far
+        self._things: dict[int, PdfObject] = {}
+        self._numbers: dict[PdfObject, int] = {}
+        self._page_numbers: dict[int, int] = {}
 
-    def add(self, thing: PDFObject) -> PDFObjectReference:
+    def add(self, thing: PdfObject) -> Reference:
         """Give `thing` an object number, once, and return the reference to it."""
-        reference: PDFObjectReference = super().Reference(thing)  # type: ignore[no-untyped-call]
-        return reference
+        number = self._numbers.get(thing)
+        if number is None:
+            number = self._numbers[thing] = self.reserve()
+            self._things[number] = thing
+        return Reference(number)
 
-    def number(self, thing: PDFObject) -> int:
+    def number(self, thing: PdfObject) -> int:
         """Return the number of an object that has been added."""
-        number: int = self.idToObjectNumberAndVersion[_name(thing)][0]
-        return number
+        return self._numbers[thing]
 
-    def page(self, index: int) -> PDFDictionary:
+    def page(self, index: int) -> Dictionary:
         """Return a page, counted from 0."""
-        page: Any = self.idToObject[page_reference(index).name]
-        return cast("PDFDictionary", page)
+        return cast("Dictionary", self._things[self._page_numbers[index]])
+
+    def page_number(self, index: int) -> int:
+        """Return the number of a page, counted from 0."""
+        return self._page_numbers[index]
 
     @property
-    def last(self) -> int:
-        """The highest number given out so far."""
-        return self.objectcounter
+    def page_count(self) -> int:
+        """How many pages it has."""
+        return len(self._page_numbers)
 
     def reserve(self) -> int:
         """Give out a number for an object that somebody else writes."""
-        self.objectcounter += 1
+        self.last += 1
         return self.last
 
-    def adopt(self, thing: PDFObject, number: int) -> None:
+    def adopt(self, thing: PdfObject, number: int) -> None:
         """Know an object by a reserved number."""
-        name = f"R{number}"
-        setattr(thing, _NAME, name)
-        self.idToObjectNumberAndVersion[name] = (number, 0)
-        self.idToObject[name] = thing
+        self._numbers[thing] = number
 
-    def put_page(self, page: PDFDictionary, index: int) -> None:
-        """Give a page, counted from 0, its number and the name under which `page_reference` finds it."""
-        super().Reference(page, page_reference(index).name)  # type: ignore[no-untyped-call]
+    def add_page(self, page: Dictionary, index: int) -> None:
+        """Add a page, counted from 0."""
+        self.add(page)
+        self._page_numbers[index] = self._numbers[page]
 
     def known(self, first: int) -> Iterator[int]:
         """Yield the numbers from the first on that are not reserved, also those that come up meanwhile."""
-        number = first
-        while number <= self.last:
-            if number in self.numberToId:
-                yield number
-            number += 1
+        return (number for number in self.numbers(first=first) if number in self._things)
 
     def numbers(self, besides: Collection[int] = (), first: int = 1) -> Iterator[int]:
         """Yield the numbers given out from `first` on, also those that come up meanwhile."""
@@ -91,10 +193,9 @@ class Document(PDFDocument):
                 yield number
             number += 1
 
-    def thing(self, number: int) -> PDFObject:
+    def thing(self, number: int) -> PdfObject:
         """Return the object that has a number."""
-        thing: PDFObject = self.idToObject[self.numberToId[number]]
-        return thing
+        return self._things[number]
 
     def fork(self, last: int = 0) -> "Document":
         """Return a document that has the objects of this one under their numbers; what it adds is its own.
@@ -102,34 +203,35 @@ class Document(PDFDocument):
         Numbers up to `last` are taken.
         """
         twin = copy(self)
-        twin.objectcounter = max(last, self.last)
-        twin.idToObject = dict(self.idToObject)
-        twin.idToObjectNumberAndVersion = dict(self.idToObjectNumberAndVersion)
-        twin.numberToId = dict(self.numberToId)
+        twin.split(max(last, self.last))
         return twin
 
-    def again(self, old: PDFObject, new: PDFObject) -> None:
+    def split(self, last: int) -> None:
+        """Have tables of its own, where they were those of the document it is a copy of."""
+        self.last = last
+        self._things, self._numbers = dict(self._things), dict(self._numbers)
+        self._page_numbers = dict(self._page_numbers)
+
+    def again(self, old: PdfObject, new: PdfObject) -> None:
         """Let `new` stand in the place of `old`, under its number."""
-        setattr(new, _NAME, _name(old))
-        self.idToObject[_name(old)] = new
+        number = self._numbers[new] = self._numbers[old]
+        self._things[number] = new
 
     def anew(self, numbers: range, put: Callable[["Document"], object]) -> None:
         """Let `put` add its objects under numbers that it has used before, instead of those that are there."""
         for number in numbers:
-            name = self.numberToId.pop(number)
-            del self.idToObject[name], self.idToObjectNumberAndVersion[name]
-        last, self.objectcounter = self.last, numbers.start - 1
+            del self._numbers[self._things.pop(number)]
+        last, self.last = self.last, numbers.start - 1
         put(self)
-        self.objectcounter = last
+        self.last = last
 
     def segment(self, numbers: Iterable[int]) -> Segment:
         """Return the objects of these numbers as a file has them."""
         return joined((number, self.written(number)) for number in numbers)
 
-    def written(self, number: int, thing: PDFObject | None = None) -> bytes:
+    def written(self, number: int, thing: PdfObject | None = None) -> bytes:
         """Return an object as a file has it, or another `thing` under its number."""
-        whole: Any = thing or self.thing(number)
-        return b"%d 0 obj\n%b\nendobj\n" % (number, whole.format(self))
+        return b"%d 0 obj\n%b\nendobj\n" % (number, (thing or self._things[number]).format(self))
 
 
 def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
@@ -142,35 +244,51 @@ def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
     return Segment(b"".join(data), tuple(offsets))
 
 
-class Stream(PDFObject):
-    """A stream, compressed unless its entries name a filter or it must stay plain.
-
-    reportlab's own leaves out the end of line before `endstream`. Source: ISO 19005-2, 6.1.7.1.
-    """
-
-    __RefOnly__ = 1
-
-    def __init__(self, entries: Mapping[str, object], data: bytes, level: int = WELL, plain: bool = False) -> None:
-        self._entries = dict(entries)
-        self._data = data
-        if not plain and "Filter" not in self._entries:
-            self._entries |= _PACKED
-            self._data = zlib.compress(data, level)
-
-    def format(self, document: Document) -> bytes:
-        if self._entries == _PACKED:  # as nearly all are
-            head = b"<<\n/Filter /FlateDecode /Length %d\n>>" % len(self._data)
-        else:
-            head = PDFDictionary(self._entries | {"Length": len(self._data)}).format(document)
-        return b"%b\nstream\n%b\nendstream" % (head, self._data)
+def name_of(text: str) -> str:
+    """Return a text as a name, in UTF-8; some bytes stand there by their numbers. Source: ISO 32000-1, 7.3.5."""
+    return "/" + _NO_NAME.sub(lambda byte: f"#{ord(byte[0]):02x}", text.encode().decode("latin-1"))
 
 
-def _name(thing: PDFObject) -> str:
-    """Return what reportlab knows an object by."""
-    name: str = getattr(thing, _NAME)
-    return name
+def _formatted(value: object, document: Document) -> bytes:
+    if isinstance(value, Stream):  # it stands in no other object. Source: ISO 32000-1, 7.3.8.1
+        value = document.add(value)
+    if isinstance(value, PdfObject):
+        return value.format(document)
+    if isinstance(value, float):
+        return _decimal(value).encode("ascii")
+    return str(value).encode("ascii")
 
 
-def page_reference(index: int) -> PDFObjectReference:
-    """Return the reference to a page counted from 0, which need not exist yet."""
-    return PDFObjectReference(f"Page{index + 1}")
+def _decimal(value: float) -> str:
+    """Return a number with six decimals at most, and fewer if it is large; no needless zeros."""
+    if abs(value) < 10**-_MOST_DIGITS / 10:
+        return "0"
+    decimals = min(max(_MOST_DIGITS - int(log10(abs(value))), 0), _MOST_DIGITS)
+    text = f"{value:.{decimals}f}"
+    if decimals:
+        text = text.rstrip("0").rstrip(".")
+    return text.removeprefix("0") or "0"
+
+
+def _wrapped(parts: list[bytes], width: int) -> bytes:
+    """Return values in lines of so many."""
+    lines = (b" ".join(parts[start : start + width]) for start in range(0, len(parts), width))
+    return b" \n  ".join(lines)
+
+
+@cache
+def _spellings() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return how a string has characters of PDFDocEncoding, and how it has bytes. Source: ISO 32000-1, 7.3.4.2."""
+    spelled = tuple(map(_spelled, range(256)))
+    latin = {chr(code): spelled[code] for code in range(256) if code not in _UNDEFINED}
+    for first, run in _RUNS.items():
+        for code, sign in enumerate(run, first):
+            del latin[chr(code)]
+            latin[sign] = spelled[code]
+    return latin, spelled
+
+
+def _spelled(code: int) -> str:
+    if chr(code) in "()\\":
+        return f"\\{chr(code)}"
+    return chr(code) if 0x20 <= code < 0x7F else f"\\{code:03o}"
