@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("same everywhere", deadline=None, derandomize=True)
     settings.register_profile("at random", deadline=None, max_examples=config.getoption("--examples") or 100)
     settings.load_profile("at random" if config.getoption("--examples") else "same everywhere")
+    config.addinivalue_line("markers", "second_implementation: holds what is written twice equal; try --examples 20000")
     config.addinivalue_line("markers", "slow: takes half a minute; leave it out with -m 'not slow'")
 
 

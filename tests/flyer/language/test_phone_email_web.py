@@ -3,13 +3,16 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 
 import phonenumbers
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from flyergen.flyer.language import phone_email_web
 from flyergen.flyer.language.phone_email_web import e164, numbers_in, short_address, valid_email
+from flyergen.flyer.language.us_area_codes import AREA_CODES
 
 
 @pytest.mark.parametrize(
@@ -93,16 +96,31 @@ def test_a_number_that_nobody_has_is_refused_with_the_reason(typed: str, country
         e164(typed, country)
 
 
-@settings(max_examples=50, deadline=None)
-@given(st.from_regex(r"[2-9][0-9]{2}-[2-9][0-9]{2}-[0-9]{4}", fullmatch=True))
-def test_the_quick_way_for_the_united_states_agrees_with_the_library(typed: str) -> None:
-    valid = phonenumbers.is_valid_number(phonenumbers.parse(typed, "US"))
+AREAS = st.sampled_from(sorted(AREA_CODES)) | st.from_regex(r"[0-9]{3}", fullmatch=True)
+SHAPES = st.sampled_from(["{}-{}-{}", "({}) {}-{}", "1 {} {} {}", "+1{}{}{}", "{}.{}.{}", "1-{}-{}-{}"])
+US_NUMBERS = st.builds(
+    lambda shape, area, exchange, line: shape.format(area, f"{exchange:03}", f"{line:04}"),
+    *(SHAPES, AREAS, st.integers(0, 999), st.integers(0, 9999)),
+) | st.from_regex(r"(\+?1[-. ]?)?\(?[0-9]{3}\)?[-. ]{0,2}[0-9]{3}[-. ]?[0-9]{4}", fullmatch=True)
+
+
+def said_by(read: Callable[[str, str], str], typed: str) -> str:
+    """Return the number that is read in the United States, or why there is none."""
     try:
-        assert e164(typed, "US") == f"+1{typed.replace('-', '')}"
-    except ValueError:
-        assert not valid
-    else:
-        assert valid
+        return read(typed, "US")
+    except ValueError as error:
+        return str(error)
+
+
+@pytest.mark.second_implementation
+@given(US_NUMBERS)
+def test_the_area_codes_of_the_united_states_and_the_library_read_the_same_numbers(typed: str) -> None:
+    assert said_by(e164, typed) == said_by(phone_email_web._e164_of_any_country, typed)
+
+
+def test_the_library_knows_every_area_code_of_the_table() -> None:
+    numbers = {code: phonenumbers.parse(f"{code}-555-1234", "US") for code in AREA_CODES}
+    assert not [code for code, number in numbers.items() if not phonenumbers.is_valid_number_for_region(number, "US")]
 
 
 def test_a_number_of_the_united_states_does_not_load_every_country() -> None:

@@ -4,15 +4,14 @@ They are printed as typed. Only what a machine dials or opens is rewritten.
 """
 
 import re
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from functools import cache
-from importlib.util import find_spec, module_from_spec
+from contextlib import suppress
 
+from flyergen.flyer.language.us_area_codes import AREA_CODES
 from flyergen.messages import say
 
 _US_SHAPE = re.compile(r"(?:\+?1[-. ]?)?\(?(\d{3})\)?[-. ]{0,2}(\d{3})[-. ]?(\d{4})", re.ASCII)
+_LEAST_EXCHANGE = "200"  # no exchange begins with 0 or 1. Source: ATIS-0300051, North American numbering plan
 # How numbers look among words: separated by signs, with an area code. Without one they may be anything.
 _BEFORE, _BEHIND = r"(?<![\w+.,/-])(?<!\d )", r"(?![\w/]|[-.,]\w| \d)"
 _ABROAD = r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{5,14}\d"
@@ -34,9 +33,9 @@ def e164(text: str, country: str) -> str:
     A number with a + may belong to any country. Raises ValueError with the reason if the number is impossible.
     """
     if country == "US" and (match := _US_SHAPE.fullmatch(text.strip())):
-        digits = "".join(match.groups())
-        if _us_pattern().fullmatch(digits):
-            return f"+1{digits}"
+        area, exchange, line = match.groups()
+        if area in AREA_CODES and exchange >= _LEAST_EXCHANGE:
+            return f"+1{area}{exchange}{line}"
     return _e164_of_any_country(text, country)
 
 
@@ -71,36 +70,6 @@ def valid_email(text: str) -> bool:
 def short_address(url: str) -> str:
     """Return a web address as printed: without `https://` and without a slash at its end."""
     return url.strip().removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
-@cache
-def _us_pattern() -> re.Pattern[str]:
-    """Return the pattern of a ten-digit number of the United States, from the rules of phonenumbers."""
-    with _without_init("phonenumbers", "phonenumbers.data"):
-        from phonenumbers.data.region_US import PHONE_METADATA_US as RULES
-    kinds = (RULES.fixed_line, RULES.mobile, RULES.toll_free)
-    return re.compile("|".join({kind.national_number_pattern or "" for kind in kinds if kind}), re.ASCII)
-
-
-@contextmanager
-def _without_init(package: str, *inner: str) -> Iterator[None]:
-    """Let modules of `package` be imported without running its `__init__`.
-
-    phonenumbers reads the rules of 250 countries there, which costs ten times as much as one country. What was loaded
-    this way is removed again, so that a later import of the whole package finds nothing incomplete.
-    """
-    if package in sys.modules:
-        yield
-        return
-    try:
-        for name in (package, *inner):
-            spec = find_spec(name)
-            if spec:
-                sys.modules[name] = module_from_spec(spec)
-        yield
-    finally:
-        for name in [n for n in sys.modules if n == package or n.startswith(f"{package}.")]:
-            del sys.modules[name]
 
 
 def _e164_of_any_country(text: str, country: str) -> str:
