@@ -19,8 +19,9 @@ from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.new_flyer import make
 from flyergen.engine.new_flyer_request import NewFlyer
+from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import write_files
+from flyergen.engine.produce import files_of
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.model.located_names import Copies, Name
 from flyergen.flyer.model.print_run import PrintRun
@@ -69,9 +70,9 @@ def draw_in_few_inks(source: FlyerSource) -> None:
     """Draw the outside of a flyer as a Risograph prints it, and as the cheapest copier does."""
     ready = next(iter(set_editions(source, Ask(demand=Demand.draft))))
     with TemporaryDirectory() as folder:
-        made = [file.path for file in write_files((ready,), Order("riso"), Path(folder), preflight=False)]
+        made = [file.path for file in files_of(file_of(ready, Order("riso"), Path(folder)), preflight=False)]
         drums = next(path for path in made if path.name.endswith("outside.png"))
-        (black,) = (file.path for file in write_files((ready,), Order("bw"), Path(folder), preflight=False))
+        (black,) = (file.path for file in files_of(file_of(ready, Order("bw"), Path(folder)), preflight=False))
         first = black.with_name(black.name.replace(".pdf", ".outside.png"))
         with pypdfium2.PdfDocument(black) as document:
             document[0].render(scale=FINE / 72).to_pil().save(first)

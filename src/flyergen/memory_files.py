@@ -65,3 +65,11 @@ def reading(files: MemoryFiles | None) -> Iterator[None]:
         yield
     finally:
         HELD.reset(before)
+
+
+@contextmanager
+def held_pdf(data: bytes) -> Iterator[Path]:
+    """Yield a path at which the bytes of a PDF are read while the `with` lasts, though they are on no disk."""
+    folder = Path(os.sep, f".flyergen-{os.getpid()}-{id(data)}").absolute()
+    with reading(MemoryFiles([folder], {str(folder / "made.pdf"): data})):
+        yield folder / "made.pdf"

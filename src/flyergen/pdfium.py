@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
-from flyergen.filesystem import is_utf8
+from flyergen.filesystem import path_or_bytes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -27,10 +27,8 @@ class OpenPdf:
             import pypdfium2
 
             self._error = pypdfium2.PdfiumError
-            if isinstance(pdf, Path) and not is_utf8(pdf):  # PDFium would read such a name as another one
-                pdf = pdf.read_bytes()
             try:
-                self._document = pypdfium2.PdfDocument(pdf)
+                self._document = pypdfium2.PdfDocument(pdf if isinstance(pdf, bytes) else path_or_bytes(pdf))
             except pypdfium2.PdfiumError as error:
                 raise ValueError(str(error)) from error
 

@@ -16,8 +16,9 @@ from flyergen.artwork import Path as Shape
 from flyergen.colour import Colour
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
+from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import printing_details, write_files
+from flyergen.engine.produce import files_of, printing_details
 from flyergen.flyer.model.riso_inks import KNOWN
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.writer.artwork_items import colours_of, items_of
@@ -185,5 +186,5 @@ def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_pa
     source = load(FLYERS / name)
     for layout in source.layouts:
         for ready in set_editions(source, Ask(layout=layout)):
-            files = write_files((ready,), Order("riso"), tmp_path)
-            assert [str(problem.fact) for file in files for problem in file.warnings] == []
+            files = list(files_of(file_of(ready, Order("riso"), tmp_path)))
+            assert [str(problem.fact) for file in files for problem in file.problems] == []

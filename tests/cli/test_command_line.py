@@ -149,5 +149,5 @@ def test_a_fault_of_flyergen_itself_is_a_sentence(
     )
 
 
-def _stumble(_: object) -> int:
+def _stumble(*_: object) -> int:
     raise RuntimeError("the moon")

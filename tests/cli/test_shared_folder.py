@@ -68,7 +68,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(tmp_path: Path) -> No
     ("module", "prepare", "words"),
     [
         ("flyergen.engine.group_batch", with_groups, ("batch", "shots", "--groups", "rows.csv", "--lang", "en")),
-        ("flyergen.cli.numbered", raffle, ("numbered", "shots", "rows.csv")),
+        ("flyergen.engine.numbered_batch", raffle, ("numbered", "shots", "rows.csv")),
     ],
 )
 def test_what_somebody_saves_while_a_flyer_is_read_is_printed_by_the_next_run(

@@ -63,6 +63,7 @@ from flyergen.cli.ui.options import (
     names_of,
     sheets_for,
 )
+from flyergen.engine.request import Request
 
 app = typer.Typer(
     help="Words in YAML and a layout in YAML: print-ready folded flyers as PDF, in every language of a community.",
@@ -129,20 +130,17 @@ def build(
     Example: flyergen build secure-communities --lang es --for press
     """
     from flyergen.cli.build import run_build
-    from flyergen.cli.build_request import BuildRequest
 
-    request = BuildRequest(
+    request = Request(
         flyers=tuple(flyers or ()),
         languages=tuple(lang or ()),
         targets=names_of(target, tile),
         layout=layout_of(layout, large_print),
-        icc=icc,
+        profile=icc,
         grey=grey,
         flip=edge_of(flip),
         output=output,
         preflight=preflight,
-        quiet=quiet,
-        as_json=as_json,
         groups=tuple(group or ()),
         force=force,
         sheet=sheet,
@@ -151,7 +149,7 @@ def build(
         tile=tile,
         together=together,
     )
-    raise typer.Exit(run_build(request))
+    raise typer.Exit(run_build(request, quiet, as_json))
 
 
 app.command()(batch)

@@ -30,6 +30,7 @@ from flyergen.cli.ui.options import (
     names_of,
     sheets_for,
 )
+from flyergen.engine.request import Request
 from flyergen.targets import made_by
 
 if TYPE_CHECKING:
@@ -67,30 +68,28 @@ def batch(
 
     Example: flyergen batch secure-communities --groups groups.csv --for press
     """
-    from flyergen.cli.batch import BatchRequest, run_batch
+    from flyergen.cli.batch import run_batch
 
-    request = BatchRequest(
-        folder=flyer,
+    request = Request(
+        flyers=(flyer,),
         targets=names_of(target),
-        groups=groups,
+        table=groups,
         worksheet=worksheet,
-        only=tuple(group or ()),
+        groups=tuple(group or ()),
         languages=tuple(lang or ()),
         layout=layout,
-        icc=icc,
+        profile=icc,
         grey=grey,
         flip=edge_of(flip),
         output=output,
-        name=name,
+        pattern=name,
         jobs=jobs,
         preflight=preflight,
         merge=merge,
         package=package,
-        quiet=quiet,
-        as_json=as_json,
         force=force,
         sheet=sheet,
         up=up,
         sheets_for=sheets_for(target),
     )
-    raise typer.Exit(run_batch(request))
+    raise typer.Exit(run_batch(request, quiet, as_json))

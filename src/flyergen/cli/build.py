@@ -3,129 +3,93 @@
 A flyer whose files are there and up to date is not made again, and what it takes to make one is not even imported.
 """
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flyergen.cli.build_request import BuildRequest
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.ui.wording import file_lines, see_it
-from flyergen.engine.build_ledger import Task, keep, recall, task
-from flyergen.engine.build_result import Built
-from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.stale_files import sweep
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_bar
+from flyergen.cli.ui.wording import file_lines
+from flyergen.engine.build import Build, open_builds, refuse_lone_flyer, refuse_without_groups
+from flyergen.engine.outcome import Built, Outcome, warnings_in
+from flyergen.engine.overset_command import see_it
+from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers
-from flyergen.targets import for_a_shop, target_named, target_names
+from flyergen.targets import target_named
+
+if TYPE_CHECKING:
+    from flyergen.engine.plan import Plan
 
 
-def run_build(request: BuildRequest) -> int:
+class _Told(NamedTuple):
+    """How it is told: not at all, or as JSON; and when it began."""
+
+    quiet: bool
+    as_json: bool
+    start: float
+
+
+def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> int:
     """Build, print and return the exit code."""
-    start = perf_counter()
+    told = _Told(quiet, as_json, perf_counter())
     try:
-        _refuse_odds(request)
+        request.refuse_contradictions()
+        if request.groups:
+            refuse_without_groups(request)
+            return _build_groups(request, told)
+        built = _made_together(request) if request.together else _made(request)
     except FlyerError as error:
-        return _report([Built("", problems=error.problems)], request, start)
-    if request.groups:
-        asked = (*request.targets, *(["--together"] if request.together else []))
-        alone = [_of_no_group(one) for one in asked if not _of_groups(one)]
-        return _report([Built("", problems=tuple(alone))], request, start) if alone else _build_groups(request)
-    try:
-        folders = find_flyers(request.flyers)
-        if request.together and len(folders) < 2:
-            hint = say("name two flyers or more")
-            raise FlyerError([Problem("S125", say("a flyer alone does not share a sheet"), hint)])
-        if request.together:
-            from flyergen.cli.gang import make_gang
-
-            return _report([make_gang(folders, request)], request, start)
-        return _report(_built(folders, request), request, start)
-    except FlyerError as error:
-        return _report([Built("", problems=error.problems)], request, start)
+        built = [Built("", problems=error.problems)]
+    return _report(built, request, told)
 
 
-def _built(folders: Sequence[Path], request: BuildRequest) -> list[Built]:
-    """Build the flyers that have changed. Raises FlyerError if there is no such profile, before anything is made."""
-    inputs = Inputs()
-    profile = digest_of(Path(request.icc))
-    tasks = {folder: _task(folder, request, inputs.of(folder, _output(folder, request)), profile) for folder in folders}
-    known = {} if request.force else {folder: recall(_output(folder, request), one) for folder, one in tasks.items()}
-    for folder in (folder for folder, built in known.items() if built):  # the others do it when they are made
-        sweep(_output(folder, request))
-    if not all(known.get(folder) for folder in folders) and for_a_shop(request.targets):
-        _look_at_profile(request.icc)
-    return [known.get(folder) or _build(folder, request, one) for folder, one in tasks.items()]
+def _made(request: Request) -> list[Built]:
+    """Build the flyers that have changed. Raises FlyerError if there is no such flyer or profile."""
+    builds = open_builds(find_flyers(request.flyers), request)
+    return [one.known or _built(one) for one in builds]
 
 
-def _task(folder: Path, request: BuildRequest, inputs: str, profile: str) -> Task:
-    """Return the build of a flyer as it was asked for, and nothing in it of how it is told."""
-    asked = request._replace(flyers=(str(folder), str(folder.resolve())), quiet=False, as_json=False, force=False)
-    return task(asked, f"{inputs} {profile}")
+def _built(one: Build) -> Built:
+    plan = one.plan()
+    return one.done(plan, _produced(plan, one.request))
 
 
-def _output(folder: Path, request: BuildRequest) -> Path:
-    return Path(request.output) / folder.resolve().name
+def _made_together(request: Request) -> list[Built]:
+    """Build the sheets that several flyers share. Raises FlyerError if there is no such flyer."""
+    folders = find_flyers(request.flyers)
+    refuse_lone_flyer(folders)
+    from flyergen.engine.build_report import build_report
+    from flyergen.engine.gang_run import plan_gang
+
+    plan = plan_gang(folders, request)
+    return [build_report(plan, request, _produced(plan, request))]
 
 
-def _build(folder: Path, request: BuildRequest, one: Task) -> Built:
-    from flyergen.cli.making import make
+def _produced(plan: "Plan", request: Request) -> list[Outcome]:
+    """Make the files of a plan, behind a bar if there are many."""
+    from flyergen.engine.produce import produce
 
-    built = make(folder, request)
-    if not built.problems:
-        keep(_output(folder, request), one, built)
-    return built
+    return [one for planned in with_bar(plan.files, plan.name) for one in produce([planned], request.preflight)]
 
 
-def _build_groups(request: BuildRequest) -> int:
-    from flyergen.cli.batch import BatchRequest
+def _build_groups(request: Request, told: "_Told") -> int:
     from flyergen.cli.build_group import run_build_group
 
-    wanted = BatchRequest(
-        folder="",
-        only=request.groups,
-        **{name: value for name, value in request._asdict().items() if name not in ("flyers", "groups", "together")},
-    )
-    return run_build_group(request.flyers, wanted)
+    return run_build_group(request, told.quiet, told.as_json)
 
 
-def _refuse_odds(request: BuildRequest) -> None:
-    """Raise FlyerError for options that contradict each other, or that nothing heeds."""
-    if request.grey or request.flip or request.sheet or request.up or request.tile:
-        from flyergen.cli.ui.option_conflicts import Options, refuse_odds
-
-        several = (request.sheet, request.up, request.sheets_for)
-        refuse_odds(Options(request.targets, request.grey, request.flip, *several, request.tile, request.together))
-
-
-def _of_groups(asked: str) -> bool:
-    """Return whether a local group's edition is made for a target, or by an option."""
-    return asked in target_names() and "batch" in target_named(asked).commands
-
-
-def _of_no_group(target: str) -> Problem:
-    fact = say("a local group's edition is not made for {target}", target=target)
-    return Problem("G210", fact, say("make the flyer itself for it, without --group"))
-
-
-def _look_at_profile(choice: str) -> None:
-    """Raise FlyerError if there is no such profile, before anything is made."""
-    from flyergen.pdf.colour.icc_profiles import open_profile
-
-    open_profile(choice)
-
-
-def _report(built: list[Built], request: BuildRequest, start: float) -> int:
+def _report(built: list[Built], request: Request, told: _Told) -> int:
     problems = [problem for one in built for problem in one.problems]
-    warnings = [*_warnings(built), *(p for p in problems if p.warning)]
+    warnings = [*warnings_in(built), *(p for p in problems if p.warning)]
     problems = [p for p in problems if not p.warning]
-    if request.as_json:
+    if told.as_json:
         show_json(_as_json(built, [*problems, *warnings]))
         return exit_code(problems)
-    if not request.quiet:
-        show(_lines(built, request, perf_counter() - start))
-    if warnings and not request.quiet:
+    if not told.quiet:
+        show(_lines(built, request, perf_counter() - told.start))
+    if warnings and not told.quiet:
         show_problems(warnings)
     if problems:
         made = any(one.files for one in built)
@@ -136,13 +100,7 @@ def _report(built: list[Built], request: BuildRequest, start: float) -> int:
     return exit_code(problems)
 
 
-def _warnings(built: list[Built]) -> list[Problem]:
-    found = [problem for one in built for problem in one.warnings]
-    found += [problem for one in built for file in one.files for problem in file.warnings]
-    return list(dict.fromkeys(found))
-
-
-def _lines(built: list[Built], request: BuildRequest, seconds: float) -> Iterator[str]:
+def _lines(built: list[Built], request: Request, seconds: float) -> Iterator[str]:
     for one in built:
         yield from one.lines
         yield from file_lines(one.files)

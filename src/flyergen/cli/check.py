@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.ui.wording import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.edition_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
+from flyergen.engine.overset_command import see_it
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple

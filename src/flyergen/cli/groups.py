@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from flyergen.cli.batch import rows_of
 from flyergen.cli.ui.columns import in_columns
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
 from flyergen.engine.editions import Ask, load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
+from flyergen.engine.wanted_groups import rows_of
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError

@@ -23,6 +23,7 @@ from flyergen.cli.ui.options import (
     each_code,
     edge_of,
 )
+from flyergen.engine.request import Request
 from flyergen.targets import USUAL_IN_PARTS, made_by
 
 if TYPE_CHECKING:
@@ -79,30 +80,26 @@ def numbered(
 
     Example: flyergen numbered raffle --count 500 --first 1
     """
-    from flyergen.cli.numbered import NumberedRequest, run_numbered
+    from flyergen.cli.numbered import run_numbered
+    from flyergen.engine.numbered_batch import PiecesAsked
 
-    request = NumberedRequest(
-        folder=flyer,
+    targets = tuple(map(str, target or USUAL_IN_PARTS))
+    request = Request(
+        flyers=(flyer,),
         table=table,
         worksheet=worksheet,
-        total=count,
-        first=first,
-        since=since,
-        until=until,
-        per_file=per_file,
         languages=tuple(dict.fromkeys(lang or ())),
-        targets=tuple(map(str, target or USUAL_IN_PARTS)),
+        targets=targets,
         layout=layout,
         sheet=sheet,
         up=up,
+        sheets_for=targets,
         flip=edge_of(flip),
-        icc=icc,
+        profile=icc,
         grey=grey,
         output=output,
         preflight=preflight,
         jobs=jobs,
         force=force,
-        quiet=quiet,
-        as_json=as_json,
     )
-    raise typer.Exit(run_numbered(request))
+    raise typer.Exit(run_numbered(request, PiecesAsked(count, first, since, until, per_file), quiet, as_json))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.ui.wording import see_it
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load
 from flyergen.engine.judgement import Demand
+from flyergen.engine.overset_command import see_it
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

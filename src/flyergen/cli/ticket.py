@@ -107,7 +107,7 @@ def _handover(request: HandoverRequest, folder: Path) -> Handover:
     ask, order = Ask(request.languages, request.layout, Demand.hand_over), Order(request.target, request.icc)
     if not request.group:
         return hand_over(source, ask, order)
-    from flyergen.cli.batch import no_group, rows_of
+    from flyergen.engine.wanted_groups import no_group, rows_of
 
     groups = {one.id: one for one in rows_of(folder, request.groups, source.facts, request.worksheet).groups}
     if request.group not in groups:

@@ -7,7 +7,7 @@ from time import perf_counter, strftime
 
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.cli.ui.wording import percent
+from flyergen.engine.edition_report import percent
 from flyergen.engine.editor import Editor, Piece, Round
 from flyergen.engine.side_preview import Proof
 from flyergen.filesystem import is_folder

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from flyergen.engine.build_result import Built, Written
 from flyergen.engine.input_digests import digest_of
+from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.today import now
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.messages import packed, unpacked
@@ -23,7 +23,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
 FILE = ".built.json"
-_FORM = 2  # of the ledger; another one is not read
+_FORM = 3  # of the ledger; another one is not read
 _MOST_BYTES = 20 * MEGABYTE
 _MOST = 12  # builds that are remembered of a flyer, the latest
 
@@ -82,9 +82,12 @@ def _turned(turns: str, begun: datetime) -> bool:
 def _line(built: Built, folder: Path) -> dict[str, Any]:
     files = [
         {
-            **file._asdict(),
+            "target": file.target,
+            "language": file.language,
             "path": file.path.relative_to(folder).as_posix(),
-            "warnings": [*map(_packed, file.warnings)],
+            "size": file.size,
+            "problems": [*map(_packed, file.problems)],
+            "sha256": file.sha256,
         }
         for file in built.files
     ]
@@ -102,7 +105,7 @@ def _line(built: Built, folder: Path) -> dict[str, Any]:
 
 def _built(line: Mapping[str, Any], folder: Path) -> Built:
     files = [
-        Written(**{**file, "path": folder / file["path"], "warnings": tuple(map(_unpacked, file["warnings"]))})
+        Outcome(**{**file, "path": folder / file["path"], "problems": tuple(map(_unpacked, file["problems"]))})
         for file in line["files"]
     ]
     return Built(

@@ -46,7 +46,7 @@ class BatchOrder(NamedTuple):
     force: bool = False
 
 
-class Outcome(NamedTuple):
+class GroupOutcome(NamedTuple):
     """What came of a group: the records of its files, how many of them were made now, and what is wrong with it.
 
     `halt` is set where no other group will fare better.
@@ -57,7 +57,7 @@ class Outcome(NamedTuple):
     problems: tuple[Problem, ...] = ()
     halt: bool = False
 
-    def kept(self, record: Record) -> "Outcome":
+    def kept(self, record: Record) -> "GroupOutcome":
         """Return the outcome with one more file that is there."""
         return self._replace(records=(*self.records, record))
 
@@ -82,28 +82,28 @@ class Workshop(NamedTuple):
     inputs: str
     shared: SharedSheets
 
-    def make(self, written: GroupTable, manifest: Manifest) -> Outcome:
+    def make(self, written: GroupTable, manifest: Manifest) -> GroupOutcome:
         """Make the files of a group that are not there yet."""
         try:
             group = self.group_editions.read(written)
             return self._made(group, written, manifest)
         except FlyerError as error:
-            return Outcome(problems=error.problems, halt=any(map(self._halts, error.problems)))
+            return GroupOutcome(problems=error.problems, halt=any(map(self._halts, error.problems)))
         except Exception as error:
             if os.environ.get("FLYERGEN_TRACEBACK"):
                 raise
-            return Outcome(problems=(_stumbled(written, error),))
+            return GroupOutcome(problems=(_stumbled(written, error),))
 
-    def _made(self, group: Group, written: GroupTable, manifest: Manifest) -> Outcome:
+    def _made(self, group: Group, written: GroupTable, manifest: Manifest) -> GroupOutcome:
         inputs = self._inputs_of(group, written)
         files = self.files(group.id)
         known = {} if self.order.force else files
         fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
         if known and all(fresh.values()):
-            return Outcome(tuple(record for record in fresh.values() if record))
+            return GroupOutcome(tuple(record for record in fresh.values() if record))
         judged = self.group_editions.judged(group)
         editions = {one.language: one.edition for one in judged if one.edition}
-        outcome = Outcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
+        outcome = GroupOutcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
         for sheets in files:
             record = fresh.get(sheets)
             own = [editions[code] for code in sheets.languages if code in editions]
@@ -115,7 +115,9 @@ class Workshop(NamedTuple):
                 break
         return outcome
 
-    def _with(self, so_far: Outcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str) -> Outcome:
+    def _with(
+        self, so_far: GroupOutcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str
+    ) -> GroupOutcome:
         """Return what came of a group with one more of its files; one that cannot be made stops no other."""
         try:
             record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
@@ -127,10 +129,10 @@ class Workshop(NamedTuple):
     def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
         printed, pages = self.printed(editions, sheets.order)
         group, last = editions[0].group, max(editions, key=lambda local: local.step)
-        file, preflight = self.file(group.id, sheets), self.order.preflight
-        hosts = hosts_of(self.group_editions.source.facts, group) if preflight else ()
+        file = self.file(group.id, sheets)
+        hosts = hosts_of(self.group_editions.source.facts, group) if self.order.preflight else None
         own = (warning for local in editions for warning in local.warnings)
-        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, preflight, hosts))
+        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, hosts))
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
         size, length = round(last.composition.trial.size, 2), len(printed.data)
@@ -191,7 +193,7 @@ def open_workshop(order: BatchOrder) -> Workshop:
     return Workshop(group_editions, order, inputs_of_flyer(inputs, group_editions, order), SharedSheets())
 
 
-def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[Outcome]:
+def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:
     """Yield the outcome of each group, one after the other; the manifest knows of all that is yielded."""
     for written in groups:
         outcome = workshop.make(written, manifest)

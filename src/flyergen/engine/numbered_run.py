@@ -17,7 +17,8 @@ from flyergen.engine.deliver_file import deliver_from
 from flyergen.engine.input_digests import digest_of
 from flyergen.engine.link_hosts import hosts_of
 from flyergen.engine.numbered_pieces import PieceSetter, Slots
-from flyergen.engine.produce import file_name, look_over
+from flyergen.engine.plan import named
+from flyergen.engine.produce import look_over
 from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -64,7 +65,7 @@ class Task(NamedTuple):
     stack: Stack
 
 
-class Outcome(NamedTuple):
+class StackOutcome(NamedTuple):
     """What came of a file: its record, whether it was made now, how many of its pieces are missing, and why.
 
     Of many missing pieces not all problems are kept. `halt` is set where no other file will fare better.
@@ -108,18 +109,18 @@ class Runs(NamedTuple):
             for stack in stacks(first, last, per_file, run.setter.up)
         )
 
-    def make(self, manifest: Manifest, task: Task) -> Outcome:
+    def make(self, manifest: Manifest, task: Task) -> StackOutcome:
         """Make a file if it is not there yet; if it cannot be made whatever its pieces are, no other can."""
         try:
             return self.runs[task.run].make(task, manifest)
         except FlyerError as error:
-            return Outcome(task, problems=error.problems, halt=True)
+            return StackOutcome(task, problems=error.problems, halt=True)
 
-    def lost(self, task: Task) -> Outcome:
+    def lost(self, task: Task) -> StackOutcome:
         """Return what is told of a file over which processes died."""
         file = self.runs[task.run].file(task.stack)
         hint = say("run it again with `--jobs 1`; if it stops again, report what its pieces say")
-        return Outcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
+        return StackOutcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
 
 
 class Run(NamedTuple):
@@ -129,7 +130,7 @@ class Run(NamedTuple):
     pieces: Pieces
     order: RunOrder
 
-    def make(self, task: Task, manifest: Manifest) -> Outcome:
+    def make(self, task: Task, manifest: Manifest) -> StackOutcome:
         """Make a file if it is not there yet.
 
         Raises FlyerError if it cannot be written, or preflight finds an error in some of its sheets.
@@ -138,16 +139,16 @@ class Run(NamedTuple):
         inputs = self._inputs(stack)
         known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
         if known:
-            return Outcome(task, known)
+            return StackOutcome(task, known)
         maker = _Maker(self.setter, self.pieces)
         warnings = self._looked_over(stack, file) if self.order.preflight else ()
         deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
         record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
-        return Outcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
+        return StackOutcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
 
     def file(self, stack: Stack) -> str:
         """Return the name of a file, which says the first and the last of its pieces, counted from 1."""
-        return file_name(self.setter.ready, f"{self.setter.order.target}.{self._label(stack)}.pdf")
+        return f"{named(self.setter.ready)}.{self.setter.order.target}.{self._label(stack)}.pdf"
 
     def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
         """Return the record of a file that is there, but for what it was made from."""

@@ -1,20 +1,22 @@
-"""Printing: a typeset edition imposed for a target, written as PDF, looked at, and put under its name."""
+"""Producing: planned files are imposed, written as PDF, looked at and put under their names, one outcome for each."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.engine.build_result import Written
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
 from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.outcome import Outcome
+from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.facts import Facts
+from flyergen.memory_files import held_pdf
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.sheet.page import Job
 from flyergen.targets import Design, Files, Part
@@ -49,30 +51,39 @@ def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
     return write_pdf(part.job, order.made_for.pdf, details)
 
 
-def write_files(
-    editions: Sequence[SetEdition], order: Order, folder: Path, preflight: bool = True, name: str = ""
-) -> tuple[Written, ...]:
-    """Make the files of an edition, or of several side by side on a sheet, and put each under its name in `folder`.
+def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Outcome]:
+    """Make the files of a plan one by one, and yield what came of each; one that cannot be made stops no other."""
+    for planned in plan:
+        try:
+            yield from files_of(planned, preflight)
+        except FlyerError as error:
+            yield Outcome(planned.order.target, planned.languages, planned.path, problems=error.problems)
 
-    A file is there whole and looked at, or not at all. `name` is what their names begin with, by default the flyer's
-    and its languages'. Raises FlyerError if preflight finds an error, a file cannot be written, a colour cannot be
-    printed, or a translation is not yet what the flyer demands of one that goes to the press.
+
+def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
+    """Make a planned file and yield what came of it; a target such as a Risograph makes several of one.
+
+    A file is there whole and looked at, or not at all; one that is planned for no folder stays in memory. Raises
+    FlyerError if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation is
+    not yet what the flyer demands of one that goes to the press.
     """
+    editions, order = planned.editions, planned.order
     if order.at_the_shop and (unmet := [problem for ready in editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
     files, made = make_files(editions, order)
-    languages, hosts = languages_of(editions), hosts_in(editions) if preflight else ()
-    begins = name or file_name(editions[0], "", languages).removesuffix(".")
-    written = []
+    hosts = hosts_in(editions) if preflight else None
     for part, data in zip(files.parts, made, strict=True):
-        path = folder / f"{begins}.{'tiles.' if order.tile else ''}{part.ending}"
-        warnings = (*files.problems, *put(path, data, order, preflight, hosts))
-        written.append(Written(order.target, languages, path, len(data), warnings, sha256(data).hexdigest()))
-    for ending, data in files.pictures(made).items():
-        path = folder / f"{begins}.{ending}"
-        deliver(path, data)
-        written.append(Written(order.target, languages, path, len(data), (), sha256(data).hexdigest()))
-    return tuple(written)
+        outcome = _put(planned, part.ending, data, hosts)
+        yield outcome._replace(problems=(*files.problems, *outcome.problems))
+    yield from (_put(planned, ending, data, None) for ending, data in files.pictures(made).items())
+
+
+def _put(planned: PlannedFile, ending: str, data: bytes, hosts: tuple[str, ...] | None) -> Outcome:
+    """Put a part of what is made of a planned file under its name. Raises FlyerError as `put`."""
+    path, order = planned.part(ending), planned.order
+    told = put(path, data, order, hosts, planned.on_disk)
+    kept, digest = None if planned.on_disk else data, sha256(data).hexdigest()
+    return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, planned.editions[0])
 
 
 def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
@@ -93,35 +104,35 @@ def _design(ready: SetEdition) -> Design:
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
 
 
-def languages_of(editions: Sequence[SetEdition]) -> str:
-    """Return the languages of editions that share a file, for its name: `en-es`."""
-    return "-".join(ready.edition.name for ready in editions)
-
-
 def hosts_in(editions: Sequence[SetEdition]) -> tuple[str, ...]:
     """Return the hosts to which codes of editions may lead."""
     return hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions))
 
 
-def put(path: Path, data: bytes, order: Order, preflight: bool, hosts: tuple[str, ...] = ()) -> tuple[Problem, ...]:
-    """Put a PDF under its name, whole and looked at if asked, or not at all; return what preflight warns of.
+def put(
+    path: Path, data: bytes, order: Order, hosts: tuple[str, ...] | None, on_disk: bool = True
+) -> tuple[Problem, ...]:
+    """Put a file under its name, whole and looked at, or not at all; return what preflight warns of.
 
-    `hosts` are those to which its codes may lead; none named, they may lead anywhere.
+    `hosts` are those to which its codes may lead; none named, they may lead anywhere, and with None nobody looks. One
+    that is not put `on_disk` is only looked at.
     Raises FlyerError if preflight finds an error in it, or it cannot be written.
     """
+    if not on_disk:
+        return () if hosts is None else tuple(_look_over_bytes(data, path, order, hosts))
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
-        warnings.extend(look_over(part, path, order, hosts))
+        warnings.extend(look_over(part, path, order, hosts or ()))
 
-    deliver(path, data, approve if preflight else None)
+    deliver(path, data, None if hosts is None else approve)
     return tuple(warnings)
 
 
-def file_name(ready: SetEdition, ending: str, languages: str = "") -> str:
-    """Return `flyer.es.ending`, with the layout's name between if it is not the flyer's first."""
-    flyer = ready.source.name_with(ready.edition.layout.name)
-    return ".".join((flyer, languages or ready.edition.name, ending))
+def _look_over_bytes(data: bytes, path: Path, order: Order, hosts: tuple[str, ...]) -> list[Problem]:
+    """Look over a file that is on no disk, as one that is."""
+    with held_pdf(data) as part:
+        return look_over(part, path, order, hosts)
 
 
 def look_over(part: Path, path: Path, order: Order, hosts: tuple[str, ...] = ()) -> list[Problem]:

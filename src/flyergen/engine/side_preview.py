@@ -13,8 +13,9 @@ from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import impose
 from flyergen.engine.layout_without_words import frames_of
+from flyergen.engine.plan import named
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import file_name, write_job
+from flyergen.engine.produce import write_job
 from flyergen.flyer.model.keep_out_areas import kept_free
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -62,7 +63,7 @@ def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, nam
 
 def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
     """Return where the picture of a side is."""
-    return folder / file_name(ready, f"{side}.png")
+    return folder / f"{named(ready)}.{side}.png"
 
 
 def what_is_seen(page: Page) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
+from flyergen.filesystem import size_of
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
@@ -99,7 +100,7 @@ class Document:
 
     def __init__(self, path: Path, limits: Held = _NONE, job: Job | None = None) -> None:
         self.path = path
-        self.budget = Budget(path.stat().st_size)
+        self.budget = Budget(size_of(path))
         self.known = Known(self.budget)
         look_through(path, self.budget)
         self.pdf = open_pdf(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from flyergen.filesystem import path_or_bytes
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
 
@@ -33,9 +34,18 @@ def measure(path: Path, inked: tuple[Box, ...]) -> tuple[Heaviest | None, ...] |
     if program is None:
         return None
     with TemporaryDirectory() as folder:
-        if not _separate(program, path, Path(folder)):
+        if not _separate(program, _on_disk(path, Path(folder)), Path(folder)):
             return None
         return tuple(_heaviest(Path(folder), number, box) for number, box in enumerate(inked, 1))
+
+
+def _on_disk(path: Path, folder: Path) -> Path:
+    """Return a file that another program can open: a copy in `folder` of one that is in memory."""
+    file = path_or_bytes(path)
+    if isinstance(file, Path):
+        return file
+    (folder / "held.pdf").write_bytes(file)
+    return folder / "held.pdf"
 
 
 def _separate(program: str, path: Path, folder: Path) -> bool:

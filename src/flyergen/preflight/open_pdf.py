@@ -6,7 +6,7 @@ from typing import Any
 
 import pikepdf
 
-from flyergen.filesystem import is_utf8
+from flyergen.filesystem import path_or_bytes
 from flyergen.messages import say
 from flyergen.problems import Problem
 
@@ -42,7 +42,8 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
     """
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_MOST_UNPACKED)
     try:
-        pdf = pikepdf.open(path if is_utf8(path) else BytesIO(path.read_bytes()))
+        file = path_or_bytes(path)
+        pdf = pikepdf.open(BytesIO(file) if isinstance(file, bytes) else file)
         if _has_too_many(pdf.Root.get("/Pages")):
             fact = say("the file has more than {most} pages", most=MOST_PAGES)
             raise UnreadableError(Problem("P419", fact, say("split it, and check the parts")))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from flyergen.filesystem import whole
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.stream_decoding import size_of_row, unpack
@@ -36,7 +37,7 @@ class _Packed(NamedTuple):
 
 def look_through(path: Path, budget: Budget) -> None:
     """Count the objects of a file and the bytes of the streams that hold objects. Raises OverBudgetError."""
-    data = path.read_bytes()
+    data = whole(path)
     budget.spend("objects", sum(_objects_in(part) for part in _outside_streams(data)))
     for packed in _streams_of_objects(data, budget):
         _count(packed, budget)

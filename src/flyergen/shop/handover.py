@@ -15,8 +15,9 @@ from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.engine.file_names import PATTERN, fill_in
 from flyergen.engine.impose import grid_for, impose, impose_together, share_a_sheet
 from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.plan import languages_of, named
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import file_name, hosts_in, languages_of, look_over, make_pdf, write_job
+from flyergen.engine.produce import hosts_in, look_over, make_pdf, write_job
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import copies_of
 from flyergen.named_tuple import NamedTuple
@@ -132,7 +133,7 @@ def _files(ready: Sequence[SetEdition], order: Order, hosts: tuple[str, ...]) ->
     """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
     if share_a_sheet(ready[0], order):
         codes = tuple(one.edition.language for one in ready)
-        name = file_name(ready[0], f"{order.target}.pdf", languages_of(ready))
+        name = f"{named(ready[0], languages_of(ready))}.{order.target}.pdf"
         data = write_job(ready[0], impose_together(ready, order), order)
         return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order, hosts)
     return _measured([_file(one, order) for one in ready], order, hosts)
@@ -141,7 +142,7 @@ def _files(ready: Sequence[SetEdition], order: Order, hosts: tuple[str, ...]) ->
 def _file(ready: SetEdition, order: Order) -> PressFile:
     code = ready.edition.language
     copies = copies_of(ready.source.facts.print, code)
-    return PressFile(file_name(ready, f"{order.target}.pdf"), (code,), copies, make_pdf(ready, order), ())
+    return PressFile(f"{named(ready)}.{order.target}.pdf", (code,), copies, make_pdf(ready, order), ())
 
 
 def _local_file(local: "LocalEdition", order: Order) -> PressFile:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import SetEdition, in_languages
+from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import write_files
+from flyergen.engine.produce import files_of
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.flyer.model.located_names import Name
@@ -44,7 +45,7 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
 def _make(seen: Look, target: Path) -> PseudoEdition:
     files: list[Path] = []
     for ready in seen.editions:
-        files += [file.path for file in write_files((ready,), Order("screen"), target, preflight=False)]
+        files += [file.path for file in files_of(file_of(ready, Order("screen"), target), preflight=False)]
         files += write_pictures(ready, Proof(), target)
     problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
     return PseudoEdition(seen.language, tuple(files), problems)

@@ -1,0 +1,70 @@
+"""The files of some local groups, made whether or not they are there already: `flyergen build --group`."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from flyergen.engine.batch_run import BatchRun
+from flyergen.engine.group_batch import Workshop
+from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.outcome import Outcome
+from flyergen.engine.produce import put
+from flyergen.engine.request import Request
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.source.tables.group_files import GroupTable
+
+
+class GroupBuild(NamedTuple):
+    """A flyer set for its groups: those that are asked for, and what is said of them before any is made."""
+
+    name: str
+    groups: tuple[GroupTable, ...]
+    said: tuple[Outcome, ...]
+    workshop: Workshop | None = None
+
+    def files_of(self, written: GroupTable) -> Iterator[Outcome]:
+        """Make the files of a group and yield what came of each; what is wrong with it stops no other group."""
+        if self.workshop is None:
+            return
+        try:
+            yield from _files(self.workshop, written)
+        except FlyerError as error:
+            yield _problem(error.problems)
+
+
+def group_builds(request: Request) -> Iterator[GroupBuild]:
+    """Yield each flyer with its groups, down to the first whose groups cannot be read."""
+    try:
+        for folder in find_flyers(request.flyers):
+            run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
+            yield GroupBuild(name_of(folder), run.groups, (_problem(run.warnings),), run.workshop)
+    except FlyerError as error:
+        yield GroupBuild("", (), (_problem(error.problems),))
+
+
+def _problem(problems: tuple[Problem, ...]) -> Outcome:
+    """Return what is said of no file."""
+    return Outcome("", "", Path(), problems=problems)
+
+
+def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
+    """Yield what is wrong with a group's editions, and each file that is made. Raises FlyerError for the group itself.
+
+    Files before one that fails are there, and are named.
+    """
+    group = workshop.group_editions.read(written)
+    hosts = hosts_of(workshop.group_editions.source.facts, group) if workshop.order.preflight else None
+    judged = workshop.group_editions.judged(group)
+    yield _problem(tuple(problem for one in judged for problem in one.errors))
+    editions = {one.language: one.edition for one in judged if one.edition}
+    for sheets, file in workshop.files(group.id).items():
+        if any(code not in editions for code in sheets.languages):
+            continue
+        own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
+        data = workshop.printed(own, sheets.order)[0].data
+        told = tuple(warning for local in own for warning in local.warnings)
+        told += put(path, data, sheets.order, hosts)
+        digest = sha256(data).hexdigest()
+        yield Outcome(sheets.order.target, sheets.spoken, path, len(data), told, digest)

@@ -1,0 +1,16 @@
+"""The command that shows what does not fit, for whoever is told that it does not."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from flyergen.problems import Problem
+
+
+def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
+    """Return the command that shows what does not fit, "" if all does: "flyergen preview flyer --lang es --overset"."""
+    over = [problem for problem in problems if problem.code == "T301"]
+    files = {Path(problem.place.file) if problem.place else Path() for problem in over}
+    languages = {file.stem if file.parent.name == "text" else "" for file in files}
+    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
+    which = f" --layout {layout}" if layout else ""
+    return f"flyergen preview {name}{lang}{which} --overset" if over else ""

@@ -1,0 +1,136 @@
+"""Plans: the files that a request comes to, each with the editions on it, its order and the path it will have.
+
+A path is chosen here, once, for whoever makes the file, looks at it, tells of it or hands it over.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from flyergen.engine.editions import Judged, SetEdition, judged_editions, load
+from flyergen.engine.impose import share_a_sheet
+from flyergen.engine.judgement import Demand
+from flyergen.engine.print_options import Order
+from flyergen.engine.request import Request
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import name_of
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import for_a_shop
+
+
+class PlannedFile(NamedTuple):
+    """A file before it is made: its editions, one unless several share its sheets, and how it is asked for.
+
+    `name` is that of the file up to its target; one that is not put `on_disk` stays in memory.
+    """
+
+    editions: tuple[SetEdition, ...]
+    order: Order
+    folder: Path
+    name: str
+    on_disk: bool = True
+
+    @property
+    def languages(self) -> str:
+        """The languages of the editions in one word, as `en-es`."""
+        return languages_of(self.editions)
+
+    @property
+    def path(self) -> Path:
+        """The path of the file, where its target makes one of it and no more."""
+        return self.part(f"{self.order.target}.pdf")
+
+    def part(self, ending: str) -> Path:
+        """Return the path of a file that is made of it, by what its name ends with: `riso.black.pdf`."""
+        return self.folder / f"{self.name}.{'tiles.' if self.order.tile and ending.endswith('.pdf') else ''}{ending}"
+
+
+class Plan(NamedTuple):
+    """What is made of a flyer, or of several that share their sheets: its editions and files, and what stops others.
+
+    `sources` are the flyers, `press` the profile of the press, "" if nothing is made for one.
+    """
+
+    name: str
+    editions: tuple[SetEdition, ...] = ()
+    files: tuple[PlannedFile, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    press: str = ""
+
+    @property
+    def sources(self) -> tuple[FlyerSource, ...]:
+        return tuple({one.source.name: one.source for one in self.editions}.values())
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        return tuple(dict.fromkeys(file.order for file in self.files))
+
+
+def languages_of(editions: Sequence[SetEdition]) -> str:
+    """Return the languages of editions that share a file, for its name: `en-es`."""
+    return "-".join(dict.fromkeys(ready.edition.name for ready in editions))
+
+
+def named(ready: SetEdition, languages: str = "") -> str:
+    """Return what the files of an edition are called: `flyer.es`, with the layout between if it is not the first."""
+    return f"{ready.source.name_with(ready.edition.layout.name)}.{languages or ready.edition.name}"
+
+
+def file_of(ready: SetEdition, order: Order, folder: Path, on_disk: bool = True) -> PlannedFile:
+    """Return the file of one edition, by itself."""
+    return PlannedFile((ready,), order, folder, named(ready), on_disk)
+
+
+def plan_flyer(folder: Path, request: Request) -> Plan:
+    """Read and set a flyer, and plan its files; what is wrong with it is among what comes of it."""
+    try:
+        source = load(folder, None if request.preflight else request.layout)
+        judged = judged_editions(source, request.ask)
+    except FlyerError as error:
+        return Plan(name_of(folder), problems=error.problems)
+    plan = plan_editions(judged, request)
+    return plan if plan.editions else plan._replace(name=name_of(folder))
+
+
+def plan_editions(judged: Sequence[Judged], request: Request) -> Plan:
+    """Plan the files of editions that were looked at; those that cannot be printed are told of and stop no other."""
+    ask, orders = request.ask, request.orders
+    at_the_shop = for_a_shop(request.targets)
+    strict = ask._replace(demand=Demand.hand_over) if at_the_shop else ask
+    wrong = tuple(dict.fromkeys(p for one in judged if one.verdict(ask).stops for p in one.verdict(strict).errors))
+    editions = tuple(one.ready for one in judged if one.ready and not one.verdict(ask).stops)
+    if not editions:
+        return Plan("", problems=wrong)
+    files = tuple(_files(editions, orders, request, whole=not wrong))
+    return Plan(editions[0].source.name, editions, files, wrong, request.profile if at_the_shop else "")
+
+
+def _files(
+    editions: tuple[SetEdition, ...], orders: Sequence[Order], request: Request, whole: bool
+) -> Iterator[PlannedFile]:
+    """Yield the files of editions, and last those of all where they stand side by side on a sheet and are `whole`."""
+    folder, on_disk = request.folder(editions[0].source.name), request.output is not None
+    together = [order for order in orders if share_a_sheet(editions[0], order)]
+    for ready in editions:
+        for order in orders:
+            if order not in together:
+                yield file_of(ready, order, folder, on_disk)
+    for order in together if whole else ():
+        yield PlannedFile(editions, order, folder, named(editions[0], languages_of(editions)), on_disk)
+
+
+def plan_shared(flyers: Sequence[Sequence[SetEdition]], request: Request) -> Plan:
+    """Plan the sheets that several flyers share: a file for each target and each language that all of them are in."""
+    by_language = [{ready.edition.name: ready for ready in flyer} for flyer in flyers]
+    shared = [code for code in by_language[0] if all(code in one for one in by_language)]
+    name = "+".join(flyer[0].source.name for flyer in flyers)
+    folder = request.folder(name)
+    orders = [request.order(target) for target in request.sheets_for]
+    files = tuple(
+        PlannedFile(tuple(one[code] for one in by_language), order, folder, f"{name}.{code}")
+        for code in shared
+        for order in orders
+    )
+    press = request.profile if for_a_shop(request.sheets_for) else ""
+    return Plan(name, tuple(chain(*flyers)), files, press=press)

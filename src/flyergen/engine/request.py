@@ -1,0 +1,123 @@
+"""Requests: what is asked for of flyers, whoever asks: a command line, a page in a browser, another program.
+
+Options may contradict each other, or nothing of what is asked for heeds one. What a print shop or a screen gets is
+turned over by no machine of one's own, and only a copier's file can be grey.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from flyergen.messages import listed, say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.targets import USUAL, that_heed
+
+if TYPE_CHECKING:
+    from flyergen.engine.editions import Ask
+    from flyergen.engine.print_options import Order
+
+
+class Request(NamedTuple):
+    """What is asked for: which flyers, in which languages and layout, for which targets, and where the files go.
+
+    Nothing said of a thing means the usual: all flyers, all finished languages, a flyer's first layout. With no
+    `output` (None) the files stay in memory. `profile` is that of the press. `sheet` and `up` are the paper that holds
+    several and how many, for the targets `sheets_for`; `tile` is the paper for a poster in parts; flyers that are
+    `together` share their sheets. `flip` is "" if unsaid. `groups` are the names of local groups, which stand in
+    `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it. `pattern` names the files of groups,
+    which are also put into a zip for each (`package`) and into one PDF for each target (`merge`). What has not changed
+    is made again with `force`.
+    """
+
+    flyers: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    targets: tuple[str, ...] = USUAL
+    layout: str = ""
+    profile: str = "GRACoL"
+    grey: bool = False
+    flip: Literal["", "short", "long"] = ""
+    output: str | None = "output"
+    preflight: bool = True
+    groups: tuple[str, ...] = ()
+    force: bool = False
+    sheet: str = ""
+    up: int = 0
+    sheets_for: tuple[str, ...] = ()
+    tile: str = ""
+    together: bool = False
+    table: str = ""
+    worksheet: str = ""
+    pattern: str = ""
+    jobs: int = 0
+    merge: bool = False
+    package: bool = False
+
+    def order(self, target: str) -> "Order":
+        """Return how the PDF of a target is asked for."""
+        from flyergen.engine.print_options import Order
+
+        asked = None
+        if self.sheet or self.up:
+            from flyergen.engine.n_up_options import several
+
+            asked = several(self.sheet, self.up, self.sheets_for)
+        any_target = Order("", self.profile, self.grey, self.flip or "short", asked, self.tile)
+        return any_target.for_target(target)
+
+    @property
+    def orders(self) -> "tuple[Order, ...]":
+        """How the PDF of each target is asked for."""
+        return tuple(self.order(target) for target in self.targets)
+
+    @property
+    def ask(self) -> "Ask":
+        """What is asked of the editions, whoever prints them."""
+        from flyergen.engine.editions import Ask
+
+        return Ask(self.languages, self.layout, words=self.preflight)
+
+    def folder(self, flyer: Path | str) -> Path:
+        """Return the folder of a flyer's files; `flyer` is its own folder, or its name. They lie in none in memory."""
+        if self.output is None:
+            return Path()
+        return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
+
+    def refuse_contradictions(self) -> None:
+        """Raise FlyerError S126 for each option that contradicts another or has no effect."""
+        if not (self.grey or self.flip or self.sheet or self.up or self.tile):
+            return
+        if problems := [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_idle(self))]:
+            raise FlyerError(problems)
+
+
+def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
+    in_parts = that_heed("--tile", asked.sheets_for) == asked.sheets_for
+    others = {"--sheet": asked.sheet, "--up": asked.up} if in_parts else {}
+    for option, said in {**others, "--together": asked.together}.items():
+        if asked.tile and said:
+            fact = say("`--tile` prints one poster on many sheets, and `{option}` many on one sheet", option=option)
+            yield fact, say("leave one of the two out")
+
+
+def _idle(asked: Request) -> Iterator[tuple[str, str]]:
+    """Yield the options without effect; a sheet that was asked for is turned, whoever prints it."""
+    several = "--sheet" if asked.sheet else "--up" if asked.up else ""
+    if asked.grey and not that_heed("--grey", asked.targets):
+        yield _nothing("--grey", asked.targets)
+    if asked.flip and not _turned(asked, bool(several)):
+        yield _nothing("--flip", asked.targets)
+    if several and not asked.sheets_for:
+        yield _nothing(several, asked.targets)
+
+
+def _turned(asked: Request, several: bool) -> list[str]:
+    """Return the targets whose sheets are turned over; the sheets of a poster in parts are not."""
+    in_parts = that_heed("--tile", asked.targets) if asked.tile else ()
+    turned = {*that_heed("--flip", asked.targets), *(asked.sheets_for if several else ())}
+    return [target for target in asked.targets if target in turned.difference(in_parts)]
+
+
+def _nothing(option: str, targets: Sequence[str]) -> tuple[str, str]:
+    fact = say("`{option}` changes nothing of a file for {targets}", option=option, targets=listed(targets))
+    return fact, say("leave it out, or add `--for copier`")
