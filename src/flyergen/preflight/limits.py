@@ -1,14 +1,13 @@
 """Limits: what a machine or a shop can print, as numbers that the checks compare with; a profile is a row of them.
 
 Lengths are millimetres, type and lines points. A print shop's own file says what is other than in a row
-(`flyergen.source.assets.print_shop_files`). Sources: bleed PrintingForLess and Grano; safe area PrintingForLess;
-folds Newprint; type druckerei-michael and peakprint; rules Blurb and sitografika; pictures RRD; ink Drummond and
-peakprint; codes Denso Wave; riso exploriso and MICA; the copier's edge Konica Minolta, Xerox and HP.
+(`flyergen.source.assets.print_shop_files`). The numbers and their sources are in `flyergen.trade_limits`.
 """
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
+from flyergen import trade_limits
 from flyergen.geometry import Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Level
@@ -23,34 +22,34 @@ class Type(NamedTuple):
     Below `one_ink` it is in one ink, and long text below `few_inks` in one or two.
     """
 
-    smallest: float = 6.0
-    small: float = 8.0
-    reversed: float = 8.0
-    one_ink: float = 8.0
-    display: float = 36.0
-    few_inks: float = 10.0
+    smallest: float = trade_limits.SMALLEST_TYPE
+    small: float = trade_limits.SMALL_TYPE
+    reversed: float = trade_limits.REVERSED_TYPE
+    one_ink: float = trade_limits.ONE_INK_TYPE
+    display: float = trade_limits.DISPLAY_TYPE
+    few_inks: float = trade_limits.FEW_INKS_TYPE
 
 
 class Lines(NamedTuple):
     """The thinnest line in points, and the thinnest that is light on dark."""
 
-    thinnest: float = 0.25
-    reversed: float = 0.5
+    thinnest: float = trade_limits.THINNEST_LINE
+    reversed: float = trade_limits.THINNEST_REVERSED_LINE
 
 
 class Pictures(NamedTuple):
     """Pixels to the inch: the fewest there may be, enough, and enough for pictures of one bit."""
 
-    fewest: float = 150
-    enough: float = 266
-    line_art: float = 600
+    fewest: float = trade_limits.PICTURE_PPI[0]
+    enough: float = trade_limits.PICTURE_PPI[1]
+    line_art: float = trade_limits.LINE_ART_PPI[1]
 
 
 class Codes(NamedTuple):
     """QR codes: the least side of a module in mm, and the least contrast of dark to light (WCAG's ratio)."""
 
-    module: float = 0.4
-    contrast: float = 4.0
+    module: float = trade_limits.LEAST_MODULE
+    contrast: float = trade_limits.CODE_CONTRAST
 
 
 class Limits(NamedTuple):
@@ -67,11 +66,11 @@ class Limits(NamedTuple):
     use: Literal["shop", "machine", "reader"]
     standard: Literal["", "PDF/X-4", "PDF/X-1a"] = ""
     colours: Literal["any", "inks", "black"] = "any"
-    bleed: float = 3.0
-    safe: float = 3.0
-    fold: float = 3.0
+    bleed: float = trade_limits.LEAST_BLEED
+    safe: float = trade_limits.LEAST_SAFE
+    fold: float = trade_limits.LEAST_OFF_FOLDS
     edge: float = 0.0
-    ink: float = 300.0
+    ink: float = trade_limits.COATED_INK * 100
     solid: float = 100.0
     type: Type = Type()
     lines: Lines = Lines()

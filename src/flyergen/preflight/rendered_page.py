@@ -13,12 +13,12 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box, around
 from flyergen.preflight.rendering_cost import DPI
 from flyergen.preflight.trim_edges import Gap, gaps
+from flyergen.trade_limits import QUIET_ZONE
 
 if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
 
 _MOST_PIXELS = 16_000_000  # a page larger than A1 is drawn more coarsely
-_QUIET_MODULES = 4
 _ASKEW = 3  # degrees: corners are told in whole pixels, so a small upright code may seem to be one or two off
 _BLUR = 0.8  # pixels, about 0.14 mm: what ink spreads on uncoated paper, and a camera's focus is off
 # How much longer than the other a side or a diagonal of what was found may be if it is to be a code at all.
@@ -122,7 +122,7 @@ def _code(found: Any, picture: Any, media: Box, scale: float) -> Code:
         quiet=slanted or _is_quiet(picture, seen, module, dark, light),
         slanted=slanted,
         contrast=_contrast(dark, light),
-        sturdy=not found.valid or _is_sturdy(picture, seen.grown(_QUIET_MODULES * module), dark, light),
+        sturdy=not found.valid or _is_sturdy(picture, seen.grown(QUIET_ZONE * module), dark, light),
     )
 
 
@@ -177,7 +177,7 @@ def _is_quiet(picture: Any, seen: Box, module: float, dark: int, light: int) -> 
 
 def _sides(seen: Box, module: float) -> tuple[tuple[int, int, int, int], ...]:
     """Return the four strips around a code, in pixels as left, top, right, bottom; y runs down."""
-    far, near = _QUIET_MODULES * module - 1, 2
+    far, near = QUIET_ZONE * module - 1, 2
     outer, inner = seen.grown(far), seen.grown(near)
     strips = (
         (outer.left, outer.bottom, outer.right, inner.bottom),

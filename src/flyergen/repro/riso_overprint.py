@@ -9,16 +9,14 @@ from collections.abc import Iterator, Mapping
 from flyergen.artwork import GlyphRun, Modules
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.flyer.model.riso_inks import Rgb, RisoInks, overprinted
-from flyergen.flyer.model.theme import DISPLAY, TEXT
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.limits import Codes
 from flyergen.problems import Place, Problem
 from flyergen.sheet.background_colours import Standing, standings
 from flyergen.sheet.page import Job
 from flyergen.sheet.riso_separations import Master, share_in, share_on
+from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
 
-_LARGE = 18.0  # pt. Source: WCAG 2.2, large scale.
 _LONGEST = 40  # letters of words that are quoted
 _TINTS = tuple(tint / 10 for tint in range(1, 11))
 
@@ -49,7 +47,7 @@ class _Weak(NamedTuple):
 def masters_of(drums: RisoInks) -> dict[str, Master]:
     """Return what each drum prints of the colours, by its ink; colours as dark as words must be overprint."""
     looks = {role: _colour(overprinted(parts, drums.looks)) for role, parts in drums.shares.items() if parts}
-    dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= TEXT)
+    dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= CONTRAST)
     return {ink: _master(drums, ink, dark) for ink in drums.looks}
 
 
@@ -92,8 +90,8 @@ def weak_words(job: Job, drums: RisoInks, places: Mapping[str, Place | None]) ->
 
 def _needed(item: GlyphRun | Modules) -> float:
     if isinstance(item, Modules):
-        return Codes().contrast
-    return DISPLAY if item.size >= _LARGE else TEXT
+        return CODE_CONTRAST
+    return LARGE_CONTRAST if item.size >= LARGE_TYPE else CONTRAST
 
 
 def _darker(weak: _Weak, drums: RisoInks) -> Colour:

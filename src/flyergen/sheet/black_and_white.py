@@ -18,21 +18,20 @@ from flyergen.sheet.background_colours import placed
 from flyergen.sheet.hatching import hatched
 from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
+from flyergen.trade_limits import CONTRAST, DISPLAY_TYPE, QUIET_ZONE
 from flyergen.units import mm
 
 _EDGE = Stroke(INK, mm(0.75))  # around light fields and hatching
 _HAIR = Stroke(INK, mm(0.5))  # around light parts of a logo
 _KEYLINE = Stroke(PAPER, mm(1.5))  # around dark shapes that meet others
-# Of contrast to paper: what is as dark becomes black, and what is as light white. Source of 4.5: WCAG 2.2, 1.4.3.
-_DARK, _LIGHT = 4.5, 1.25
+# Of contrast to paper: what is as dark becomes black, and what is as light white.
+_DARK, _LIGHT = CONTRAST, 1.25
 _MIDDLE = 3.0  # from here on a logo's own colour is nearer to black
 _ANGLES = (45.0, 135.0, 0.0, 90.0)
 _PITCH = 1.5  # mm from line to line: a copy of a copy still holds it
 _LEAST, _MOST = 0.08, 0.35  # of the paper that hatching covers
 _SHARE = 0.6  # of a colour's own darkness: what only tells fields apart need not shout
 _SMALL = 2 * _PITCH  # mm; what is smaller is no field and becomes black or white
-_QUIET = 4  # modules around a code
-_DISPLAY = 36.0  # pt; what is as large can be read on hatching
 _CLEAR = 1.2  # mm of white around words on hatching
 _PARTS = (0.1, 0.5, 0.9)  # of a box, where one looks what lies under it
 _NEAR = 5.0  # mm between lines of words that share their white
@@ -212,7 +211,7 @@ def _patches(items: Sequence[Item], sheet: _Sheet) -> list[Path]:
 
 def _needs_patch(item: Item, grounds: set[Tone]) -> bool:
     """Return whether white must go under an item: large words can be read on hatching."""
-    large = isinstance(item, GlyphRun) and item.size >= _DISPLAY
+    large = isinstance(item, GlyphRun) and item.size >= DISPLAY_TYPE
     hatching = any(tone.angle is not None for tone in grounds)
     return (hatching and not large) or len({tone.black for tone in grounds}) > 1
 
@@ -223,7 +222,7 @@ def _boxes(item: Item) -> Iterator[Rect]:
         yield Rect(item.origin.x, item.origin.y - up, item.width, up + down)
     elif isinstance(item, Modules):
         side = max(map(len, item.rows)) * item.module
-        yield Rect(*item.origin, side, len(item.rows) * item.module).grown(_QUIET * item.module - _CLEAR)
+        yield Rect(*item.origin, side, len(item.rows) * item.module).grown(QUIET_ZONE * item.module - _CLEAR)
     elif isinstance(item, Path) and item.fill:
         yield shape_of(item.segments).box
 

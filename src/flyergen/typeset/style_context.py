@@ -16,6 +16,7 @@ from flyergen.flyer.model.located_names import StyleName
 from flyergen.flyer.model.words import Paragraph
 from flyergen.font_file import FontFile, open_font
 from flyergen.named_tuple import NamedTuple
+from flyergen.trade_limits import SMALL_TYPE
 from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
 from flyergen.units import mm
@@ -23,7 +24,7 @@ from flyergen.units import mm
 _REGULAR = 400
 _MOST_KEPT = 256  # paragraphs
 # Words in a display style may be as much smaller as this where one of them is wider than its column; text may not.
-_LEAST_SHARE, _LEAST_SIZE = 0.6, 8.0  # pt
+_LEAST_SHARE = 0.6
 _LITTLE = 0.88
 _TEXT = 1.2  # times the body: a style that is no larger follows the body
 _HAIR = 0.5  # 1/1000 em
@@ -80,7 +81,7 @@ class TypeStyle(NamedTuple):
             return self
         share = width / least
         parted = share < _LITTLE and prepared.least_measure(width, torn=True) <= width + _HAIR
-        legible = self.size * share >= min(self.size, _LEAST_SIZE)
+        legible = self.size * share >= min(self.size, SMALL_TYPE)
         return self if parted or share < _LEAST_SHARE or not legible else self._replace(size=self.size * share)
 
     def em(self, thousandths: float) -> float:
@@ -200,7 +201,7 @@ def gap(distance: float | Rows, trial: Trial) -> float:
 
 def _scaled(size: float, scale: float) -> float:
     """Return the size of type that has one of its own; what is small already is not made smaller."""
-    return max(size * scale, min(size, _LEAST_SIZE))
+    return max(size * scale, min(size, SMALL_TYPE))
 
 
 def _leading(style: Style, size: float, trial: Trial) -> float:

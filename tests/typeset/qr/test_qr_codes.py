@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFilter
 
 from flyergen.problems import FlyerError
+from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.qr.payloads import link_payload, mailto, mecard, tel
-from flyergen.typeset.qr.qr_codes import QUIET, Code, fit_code, matrix, module_size, slow_to_read
+from flyergen.typeset.qr.qr_codes import Code, fit_code, matrix, module_size, slow_to_read
 from flyergen.typeset.qr.qr_encoder import Rows
 
 ROP = "https://www.rop.org"
@@ -19,11 +20,11 @@ CONTACT = mecard("Amanda Aguilar Shank", "+15035438417", "amanda@rop.org", ROP)
 
 def picture(rows: Rows, dots: int) -> Image.Image:
     """Return a code with its quiet zone as it would be printed, `dots` printer dots to a module."""
-    side = len(rows) + 2 * QUIET
+    side = len(rows) + 2 * QUIET_ZONE
     image = Image.new("L", (side, side), 255)
     for y, row in enumerate(rows):
         for x, dark in enumerate(row):
-            image.putpixel((x + QUIET, y + QUIET), 0 if dark else 255)
+            image.putpixel((x + QUIET_ZONE, y + QUIET_ZONE), 0 if dark else 255)
     return image.resize((side * dots, side * dots), Image.Resampling.NEAREST)
 
 

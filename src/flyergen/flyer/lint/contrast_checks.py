@@ -15,10 +15,9 @@ from flyergen.flyer.model.located_names import ColourName, Name, StyleName, name
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
+from flyergen.trade_limits import CONTRAST, LARGE_BOLD_TYPE, LARGE_CONTRAST, LARGE_TYPE
 
-# The least contrast of words, and of large words. Source: WCAG 2.2, 1.4.3.
-TEXT, LARGE = 4.5, 3.0
-_LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700  # pt, pt and weight
+_BOLD = 700
 
 
 class _Pair(NamedTuple):
@@ -31,7 +30,7 @@ class _Pair(NamedTuple):
 
 def needed_contrast(size: float, weight: int) -> float:
     """Return the least contrast for words of a size in points and a weight. Source: WCAG 2.2, large text."""
-    return LARGE if size >= _LARGE or (size >= _LARGE_BOLD and weight >= _BOLD) else TEXT
+    return LARGE_CONTRAST if size >= LARGE_TYPE or (size >= LARGE_BOLD_TYPE and weight >= _BOLD) else CONTRAST
 
 
 def pair_problems(

@@ -31,6 +31,7 @@ from flyergen.flyer.model.located_names import (
 from flyergen.geometry import Edges, Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
+from flyergen.trade_limits import BLEED, COPIER_EDGE, OFF_FOLDS, SAFE
 from flyergen.units import mm
 
 
@@ -220,11 +221,11 @@ class Zones(NamedTuple):
     `hole` is how far down from the head of the sheet nothing may be printed, for the hole of a door hanger.
     """
 
-    bleed: Extent = Extent(3.175)
+    bleed: Extent = Extent(BLEED)
     slug: Extent = Extent(9.525)
-    safe: Extent = Extent(6.35)
-    fold: Extent = Extent(3.175)
-    unprintable: Extent = Extent(6.35)
+    safe: Extent = Extent(SAFE)
+    fold: Extent = Extent(OFF_FOLDS)
+    unprintable: Extent = Extent(COPIER_EDGE)
     hole: Extent = Extent(0)
 
 

@@ -9,11 +9,12 @@ from flyergen.flyer.model.ink_mixes import Part, read_recipe
 from flyergen.flyer.model.located_names import Name
 from flyergen.messages import say
 from flyergen.problems import Problem
+from flyergen.trade_limits import COATED_INK
 
 _RGB = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 _CMYK = re.compile(r"(\d{1,3})/(\d{1,3})/(\d{1,3})/(\d{1,3})")
 
-INK_LIMIT = 300  # per cent, for coated paper; a profile may allow less
+_MOST_INK = round(COATED_INK * 100)  # per cent, for coated paper; a profile may allow less
 
 # Black text and white paper are in every palette. A flyer may not use their names for other inks.
 BUILT_IN = {"ink": INK, "paper": PAPER}
@@ -57,9 +58,9 @@ def _ink_problems(role: str, inks: Inks) -> Iterator[Problem]:
     if not parts or max(map(int, parts.groups())) > 100:
         hint = say("write cyan, magenta, yellow and black in per cent: 85/40/70/55")
         yield Problem("L302", say("`{written}` is not four inks", written=inks.cmyk), hint, inks.cmyk.place)
-    elif not inks.spot and (ink := sum(map(int, parts.groups()))) > INK_LIMIT:
-        hint = say("take away {ink} % in all, best from cyan, magenta and yellow", ink=ink - INK_LIMIT)
-        fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=INK_LIMIT)
+    elif not inks.spot and (ink := sum(map(int, parts.groups()))) > _MOST_INK:
+        hint = say("take away {ink} % in all, best from cyan, magenta and yellow", ink=ink - _MOST_INK)
+        fact = say("`{role}` has {ink} % of ink; no paper takes more than {most} %", role=role, ink=ink, most=_MOST_INK)
         yield Problem("L303", fact, hint, inks.cmyk.place)
 
 

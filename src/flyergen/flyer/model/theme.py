@@ -16,12 +16,11 @@ from flyergen.flyer.model.palette import read_palette
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem, did_you_mean
+from flyergen.trade_limits import CONTRAST, LARGE_CONTRAST
 
 # Roles that any layout may use: black and brand on paper and on tint, black and brand on accent.
 ROLES = ("brand", "accent", "tint")
 TEXT_PAIRS = ("ink on paper", "brand on paper", "ink on tint", "brand on tint", "ink on accent", "brand on accent")
-# The least contrast of words, and of words from 18 pt on. Source: WCAG 2.2, 1.4.3.
-TEXT, DISPLAY = 4.5, 3.0
 
 _ON = " on "
 
@@ -143,9 +142,9 @@ def _measured(front: Colour, ground: Colour, needed: float, pair: Name) -> Measu
 
 
 def _pairs(theme: Theme) -> Iterator[tuple[Name, float]]:
-    yield from ((Name(pair), TEXT) for pair in TEXT_PAIRS)
-    yield from ((pair, TEXT) for pair in theme.pairs.text)
-    yield from ((pair, DISPLAY) for pair in theme.pairs.display)
+    yield from ((Name(pair), CONTRAST) for pair in TEXT_PAIRS)
+    yield from ((pair, CONTRAST) for pair in theme.pairs.text)
+    yield from ((pair, LARGE_CONTRAST) for pair in theme.pairs.display)
 
 
 def _roles(pair: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.file_stamps import Version, version
 from flyergen.problems import FlyerError, Problem
+from flyergen.trade_limits import COATED_INK, UNCOATED_INK
 
 _FOLDER = Path(__file__).with_name("profiles")
 _HEADER = 128
@@ -32,7 +33,7 @@ class Profile(NamedTuple):
     identifier: str
     path: Path
     registered: bool = False
-    ink_limit: float = 3.0
+    ink_limit: float = COATED_INK
 
     @property
     def compressed(self) -> bytes:
@@ -42,7 +43,7 @@ class Profile(NamedTuple):
 
 GRACOL = Profile("GRACoL 2006, coated paper", "CGATS TR 006", _FOLDER / "GRACoL_TR006_coated.icc", registered=True)
 FOGRA47 = Profile(
-    "FOGRA47, uncoated paper", "FOGRA47", _FOLDER / "FOGRA47L_uncoated.icc", registered=True, ink_limit=2.6
+    "FOGRA47, uncoated paper", "FOGRA47", _FOLDER / "FOGRA47L_uncoated.icc", registered=True, ink_limit=UNCOATED_INK
 )
 SRGB = Profile("sRGB", "sRGB IEC61966-2.1", _FOLDER / "sRGB.icc")
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import Profile
+from flyergen.trade_limits import COATED_INK
 
 
 class Details(NamedTuple):
@@ -23,6 +24,6 @@ class Details(NamedTuple):
     subject: str = ""
     grey: bool = False
     flip: Literal["short", "long", ""] = "short"
-    ink_limit: float = 3.0
+    ink_limit: float = COATED_INK
     producer: str = "flyergen"
     titles: tuple[tuple[str, str], ...] = ()

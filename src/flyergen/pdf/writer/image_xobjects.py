@@ -27,6 +27,7 @@ from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_stamps import Version, version
 from flyergen.pdf.writer.pdf_objects import Document, Reference, Stream
 from flyergen.problems import Place, Problem
+from flyergen.trade_limits import LINE_ART_PPI
 from flyergen.units import MM_PER_INCH
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from flyergen.pdf.writer.image_conversion import Raster
 
 _SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": "/DeviceGray"}
-# A finer edge no press can show. Source: RRD, picture resolution.
-_LINE_ART_PPI = 1200
+_FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
 _JPEG_QUALITY = 90
 _MOST_BYTES = 500 * MEGABYTE
 # Above this a picture is taken for a photograph, and JPEG packs it best.
@@ -109,7 +109,7 @@ class PictureBook:
             self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
 
     def _key(self, picture: Picture) -> "_Key":
-        sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _LINE_ART_PPI)))
+        sizes = Sizes(*(_pixels(picture.box, ppi) for ppi in (self._ppi, _FINEST_PPI)))
         return picture.file, sizes, None if self._transparency else picture.ground
 
 

@@ -11,9 +11,9 @@ from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
 from flyergen.preflight.remarks import Remark
+from flyergen.trade_limits import DISPLAY_TYPE
 from flyergen.units import points
 
-_POSTER_TYPE = 36.0  # points: letters of this size are read across a fold, as on a poster of folded paper
 _SLACK = 0.5  # mm: a box of text is only about as high as its letters
 
 
@@ -55,7 +55,7 @@ def check_folds(document: Document) -> Iterator[Remark]:
     """Report text and codes over a fold or too near to one. Words of a poster's size may run over it."""
     clear = document.limits.fold
     for page, folds in zip(document.pages, document.folds, strict=True):
-        small = (thing for thing in _things(document, page) if thing.size < _POSTER_TYPE)
+        small = (thing for thing in _things(document, page) if thing.size < DISPLAY_TYPE)
         near = [thing for thing in small if _is_near(thing.box, folds, page, clear - _SLACK)]
         if near:
             fact = say_n(

@@ -5,6 +5,7 @@ from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
 from flyergen.typeset.qr.code_contents import payload_of, shorter
@@ -12,11 +13,10 @@ from flyergen.typeset.qr.qr_codes import fit_code
 from flyergen.units import mm
 
 # Modules of white on every side (ISO/IEC 18004).
-QUIET = 4
 _TOLERANCE = 0.01  # mm
 # A code of 25 modules with its quiet zone, for each mm of its symbol. One that holds less has larger modules, and so a
 # wider quiet zone; within the same room its symbol is smaller.
-_USUAL = (25 + 2 * QUIET) / 25
+_USUAL = (25 + 2 * QUIET_ZONE) / 25
 
 
 def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
@@ -31,7 +31,7 @@ def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
         raise FlyerError(problem._replace(place=_place(code)) for problem in error.problems) from error
     element = Element("Figure", context.section, alt=edition.plain(code.text) or fitted.payload)
     count = len(fitted.rows)
-    module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET)) if code.size else fitted.module
+    module = min(fitted.module, code.size * _USUAL / (count + 2 * QUIET_ZONE)) if code.size else fitted.module
     inset = (fitted.size - module * count) / 2
     origin = Point(origin.x + inset, origin.y + inset)
     return Modules(origin, module, fitted.rows, edition.palette["ink"], element, fitted.payload, code.text)
@@ -44,7 +44,7 @@ def width_of(code: Code, drawn: Modules) -> float:
 
 def _quiet(code: Code, drawn: Modules) -> float:
     """Return the quiet zone in mm around the width that a symbol is given."""
-    whole = drawn.module * (len(drawn.rows) + 2 * QUIET)
+    whole = drawn.module * (len(drawn.rows) + 2 * QUIET_ZONE)
     return (whole - width_of(code, drawn)) / 2
 
 

@@ -12,10 +12,11 @@ from flyergen.flyer.model.tear_off_tabs import Row, row_of
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
+from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, Text, text_lines
 from flyergen.typeset.blocks.coloured_area import bled
 from flyergen.typeset.blocks.contact_card import fact_span
-from flyergen.typeset.blocks.qr_code import QUIET, code_item
+from flyergen.typeset.blocks.qr_code import code_item
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
 from flyergen.typeset.page.rotated_items import turned
 from flyergen.units import mm
@@ -69,7 +70,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
         return (), 0.0
     safe = context.style_context.edition.layout.zones.safe
     code = code_item(block.code, context, Point(0, 0))
-    size, quiet = code.module * len(code.rows), code.module * QUIET
+    size, quiet = code.module * len(code.rows), code.module * QUIET_ZONE
     if size + 2 * quiet > row.pitch:
         fact = say(
             "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",

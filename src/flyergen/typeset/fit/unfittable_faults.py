@@ -15,6 +15,7 @@ from flyergen.flyer.model.located_names import FileName, names_within
 from flyergen.flyer.model.omitted_blocks import code_held
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.word_account import lost_words
@@ -23,9 +24,6 @@ from flyergen.typeset.qr.code_contents import Plain, payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code, slow_to_read
 from flyergen.units import MM_PER_INCH
 
-# Effective resolution, in pixels for each inch of paper: refused below, warned of below, and what is right. In line
-# art, which is black and white and nothing between, steps are seen sooner. Source: RRD, picture resolution; Blurb.
-_TONES, _LINE_ART = (150, 266, 300), (300, 600, 1200)
 _SHOWN = 80  # letters of a word
 _SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
 
@@ -186,7 +184,7 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
             continue
         across, down = raster.width / item.box.width, raster.height / item.box.height
         ppi = min(across, down) * MM_PER_INCH
-        refused, coarse, right = _LINE_ART if raster.line_art else _TONES
+        refused, coarse, right = LINE_ART_PPI if raster.line_art else PICTURE_PPI
         if ppi < coarse:
             fact = say(
                 "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",

@@ -13,11 +13,12 @@ from typing import Literal
 
 from flyergen.artwork import GlyphRun, rectangle
 from flyergen.colour import PAPER, Colour, contrast
-from flyergen.flyer.lint.contrast_checks import TEXT, needed_contrast
+from flyergen.flyer.lint.contrast_checks import needed_contrast
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.shapes import Edge, Shape, Span, shape_of, spans_of
+from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
 from flyergen.typeset.style_context import StyleContext
@@ -333,10 +334,17 @@ def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegibl
         yield from _crossing(sign.mark, sign.box, [look], sign.quiet)
         for ground in look.grounds:
             for colour in _colours(ground, sign):
-                if (ratio := contrast(sign.colour, colour)) < TEXT:
+                if (ratio := contrast(sign.colour, colour)) < CONTRAST:
                     other = ground.mark.source if ground else Source("paper", "paper")
                     yield Illegible(
-                        "contrast", sign.mark.panel, sign.mark.source, other, TEXT - ratio, TEXT, sign.colour, colour
+                        "contrast",
+                        sign.mark.panel,
+                        sign.mark.source,
+                        other,
+                        CONTRAST - ratio,
+                        CONTRAST,
+                        sign.colour,
+                        colour,
                     )
     yield from _hidden(sign, page, lines)
 

@@ -18,10 +18,10 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place
 from flyergen.shapes import Shape, known_box, known_boxes, known_shape, shape_of, stroke_shape
+from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page.backgrounds import Backgrounds
-from flyergen.typeset.qr.qr_codes import QUIET
 from flyergen.typeset.text.glyph_ink import Ink
 from flyergen.units import mm
 
@@ -283,7 +283,7 @@ class _Painter:
             box, quiet, colour = item.box, 0.0, None
         else:
             side = len(item.rows) * item.module
-            box, quiet, colour = Rect(*item.origin, side, side), QUIET * item.module, item.colour
+            box, quiet, colour = Rect(*item.origin, side, side), QUIET_ZONE * item.module, item.colour
             mark = mark._replace(source=_said(mark, item.key, "code"))
         self.signs.append(Sign(mark, spot.box(box), quiet, colour))
         paint = Paint(mark, Path(rectangle(box), fill=colour), spot)

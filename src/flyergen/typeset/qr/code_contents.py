@@ -9,8 +9,9 @@ from flyergen.flyer.model.event import Event, moment
 from flyergen.flyer.model.facts import Facts, fact
 from flyergen.flyer.model.located_names import FactName
 from flyergen.messages import say
+from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads
-from flyergen.typeset.qr.qr_codes import LEAST_MODULE, fit_code, matrix
+from flyergen.typeset.qr.qr_codes import fit_code, matrix
 
 # The name of an event in a calendar is the flyer's own, in the edition's language.
 TITLE = "document.title"

@@ -1,7 +1,7 @@
 """QR codes: their dark squares, and how large these come out.
 
 A reader needs dark squares of a certain size, so a code is judged by its module and not by its
-symbol: 0.5 mm is wanted and 0.4 mm is the least (Denso Wave). `size` is always the symbol alone;
+symbol (`flyergen.trade_limits`). `size` is always the symbol alone;
 the four modules of quiet zone around it are white paper that belongs to nobody else.
 """
 
@@ -15,13 +15,10 @@ from typing import cast
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.trade_limits import LEAST_MODULE, QUIET_ZONE, WANTED_MODULE, WANTED_SYMBOL
 from flyergen.typeset.qr.qr_encoder import Rows, symbol
 
-QUIET = 4
 _MODULES_OF_SECOND = 25  # of the version after the smallest one
-WANTED_MODULE = 0.5
-LEAST_MODULE = 0.4
-WANTED_SIZE = 20.0
 USUAL_SIZE = 25.4
 LARGEST = 177
 
@@ -47,7 +44,7 @@ class Code(NamedTuple):
     @property
     def quiet(self) -> float:
         """The width in mm of the white that the code needs on each side."""
-        return self.module * QUIET
+        return self.module * QUIET_ZONE
 
 
 @lru_cache(maxsize=64)
@@ -110,11 +107,11 @@ def slow_to_read(code: Code) -> tuple[Problem, ...]:
             wanted=WANTED_MODULE,
         )
         problems.append(Problem("Q204", fact, _larger(code, WANTED_MODULE), warning=True))
-    if code.size < WANTED_SIZE - 1e-9:
+    if code.size < WANTED_SYMBOL - 1e-9:
         fact = say(
-            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=code.size, wanted=WANTED_SIZE
+            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=code.size, wanted=WANTED_SYMBOL
         )
-        problems.append(Problem("Q205", fact, say("make it {size:g} mm", size=WANTED_SIZE), warning=True))
+        problems.append(Problem("Q205", fact, say("make it {size:g} mm", size=WANTED_SYMBOL), warning=True))
     return tuple(problems)
 
 
