@@ -1,1 +1,1 @@
-"""Words to artwork: an edition set on its panels."""
+"""Typesetting: sets an edition on its panels as artwork."""

@@ -1,4 +1,4 @@
-"""The block context: what a block is given to set itself, and how words become units."""
+"""Block context: the input that a block needs to set itself, and functions that turn words into units."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -16,7 +16,7 @@ from flyergen.typeset.text.prepared_paragraph import Prepared
 
 
 class BlockContext(NamedTuple):
-    """The style context, the trial's sizes, the panel where the block stands, and its place in the structure."""
+    """The style context, the sizes of the trial, the panel of the block, and its parent in the structure."""
 
     style_context: StyleContext
     trial: Trial
@@ -26,7 +26,7 @@ class BlockContext(NamedTuple):
     levels: Mapping[str, int] = {}
 
     def heading(self, key: str, level: int) -> str:
-        """Return the role of a heading: its level is less than the layout says where one above it is left out."""
+        """Return the role of a heading. If a heading above it is left out, its level is less than in the layout."""
         return f"H{self.levels.get(key, level)}"
 
     def style(self, name: str) -> TypeStyle:
@@ -34,7 +34,7 @@ class BlockContext(NamedTuple):
 
 
 def ground_of(context: BlockContext) -> Colour | None:
-    """Return the colour of the panel that the block context is on, None for paper."""
+    """Return the colour of the panel, or None for paper."""
     edition = context.style_context.edition
     panels = edition.layout.panels.items()
     name = context.frame.name
@@ -43,7 +43,7 @@ def ground_of(context: BlockContext) -> Colour | None:
 
 
 class Run(NamedTuple):
-    """Words in one style with their place in the structure; how a paragraph hangs and holds together."""
+    """How to set words: style, structure element, indent, hanging items, and whether they stay with what follows."""
 
     style: TypeStyle
     parent: Element
@@ -54,7 +54,7 @@ class Run(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A paragraph inside a box: its words, how they look, its place in the structure, and where the words come from."""
+    """A paragraph inside a box: its words, style, structure element, and key."""
 
     paragraph: Paragraph
     style: TypeStyle
@@ -88,12 +88,12 @@ def paragraph_unit(context: BlockContext, key: TextKey, paragraph: Paragraph, ru
 
 
 def element_of(role: str, parent: Element, paragraph: Paragraph) -> Element:
-    """Return the place of a paragraph; that of a heading has its words for a title, which bookmarks show."""
+    """Return the structure element of a paragraph. The title of a heading, for bookmarks, is its words."""
     return Element(role, parent, title="".join(span.text for span in paragraph) if role[:1] == "H" else "")
 
 
 def span_elements(paragraph: Paragraph, element: Element) -> tuple[Element, ...]:
-    """Return the place of each span: the paragraph's own, or one inside it for a link, strong or foreign words."""
+    """Return the structure element of each span: the paragraph's, or a child for a link, strong or foreign words."""
     return tuple(_span_element(span, element) for span in paragraph)
 
 
@@ -106,7 +106,7 @@ def _span_element(span: Span, element: Element) -> Element:
 
 
 def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
-    """Return the lines of a paragraph inside a box, each with its items at the left end of its baseline."""
+    """Return the lines of a paragraph inside a box. The items of each start at the left end of its baseline."""
     prepared = context.style_context.prepare(text.paragraph, text.style)
     style = text.style.narrowed(prepared, measure)
     elements = span_elements(text.paragraph, text.element)
@@ -116,24 +116,24 @@ def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple
 
 
 class Stack(NamedTuple):
-    """Lines inside a box, each with how far its baseline is under the first, and how far the last is, in mm."""
+    """Lines inside a box, each with the distance of its baseline below the first, and the depth of the last, in mm."""
 
     lines: tuple[tuple[tuple[Item, ...], float], ...]
     depth: float
 
     def at(self, x: float, y: float) -> tuple[Item, ...]:
-        """Return the items with the left end of the first baseline at a place."""
+        """Return the items with the left end of the first baseline at (x, y)."""
         return tuple(item for line, down in self.lines for item in moved(line, x, y + down))
 
 
 def texts_of(context: BlockContext, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
-    """Return the paragraphs of the words at `key` for a box, none if it has no words."""
+    """Return the paragraphs of the words at `key` for a box, or none if there are no words."""
     paragraphs = context.style_context.edition.prose.get(key, ())
     return tuple(Text(paragraph, style, Element("P", parent), key) for paragraph in paragraphs)
 
 
 def stack(context: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
-    """Return all lines of paragraphs inside a box, one paragraph under the other as their styles ask."""
+    """Return all lines of paragraphs inside a box, one below the other, with the distances of their styles."""
     found: list[tuple[tuple[Item, ...], float]] = []
     y = 0.0
     for text in texts:

@@ -1,9 +1,8 @@
-"""Columns: units stacked from the top down, on the baseline grid, running on from column to column.
+"""Columns: stacks line boxes from the top down on the baseline grid, from column to column.
 
-Rules of the stack: a heading keeps two lines of what follows; a paragraph is split only with two lines on
-each side and never if it has three lines or fewer; no hyphen ends a column if a third line can go on with
-its word. What has no room is stacked on below the last column and marked as overset, so that it can be
-counted and shown.
+A heading stays with two lines of what follows. A paragraph is split only with two lines on each side, and never if it
+has three lines or fewer. No hyphen ends a column if a third line can continue with its word. Line boxes without room
+are stacked below the last column and marked as overset, so that they can be counted and shown.
 """
 
 from collections.abc import Sequence
@@ -16,8 +15,8 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, SpaceUnit, 
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.units import mm
 
-_OVERHANG = 0.3  # mm: what hanging punctuation or an italic may reach out of a column
-_SLACK = 0.02  # mm: what rounding may cost, far under what an eye can see
+_OVERHANG = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
+_SLACK = 0.02  # mm: for rounding, far less than is visible
 
 
 class Column(NamedTuple):
@@ -51,7 +50,7 @@ class Placed(NamedTuple):
 
 
 class _Pen(NamedTuple):
-    """Where the stack stands: which column, its last foot (None at a column's top), and the row that is asked next."""
+    """The state of the stack: the column, its last foot (None at a column's top), and the row of the next start."""
 
     column: int
     y: float | None
@@ -88,7 +87,7 @@ def _start(unit: StartUnit, columns: Sequence[Column], pen: _Pen) -> _Pen:
 
 
 def _make_room(units: Sequence[Unit], columns: Sequence[Column], pen: _Pen, draft: bool) -> _Pen:
-    """Go on to the next column if what must stay together has no room in this one."""
+    """Move to the next column if the lines that must stay together do not fit in this one."""
     if pen.y is None or pen.column + 1 >= len(columns):
         return pen
     column, y, row = columns[pen.column], pen.y, pen.row
@@ -158,7 +157,7 @@ def _split(lines: list[Line], line_boxes: list[LineBox], ys: list[float], column
 
 
 def _leaving_two(unit: TextUnit, lines: list[Line], count: int, here_and_next: Sequence[Column]) -> int:
-    """Return how many lines stay if two at least are to go on, also in a wider column, which might make one of them."""
+    """Return how many lines stay if at least two must continue, also in a wider column, where two might become one."""
     here, following = here_and_next
     while (
         count and following.width > here.width and len(unit.lines(following.width, lines[count].start, draft=True)) < 2
@@ -178,7 +177,7 @@ def _baselines(column: Column, pen: _Pen, line_boxes: Sequence[LineBox]) -> list
 
 
 def _baseline(column: Column, y: float | None, line_box: LineBox, row: int | None = None) -> float:
-    """Return the baseline of a line box whose stack has its foot at `y`; it is not above `row`."""
+    """Return the baseline of a line box for a stack with its foot at `y`. It is not above `row`."""
     if row is not None:
         return max(_baseline(column, y, line_box), column.first_row + row * column.leading)
     if y is None and column.anchor is not None:
@@ -194,9 +193,9 @@ def _baseline(column: Column, y: float | None, line_box: LineBox, row: int | Non
 
 
 def _spread(placed: tuple[Placed, ...], spaces: list[tuple[int, float]]) -> tuple[Placed, ...]:
-    """Share the room that is left in each column among its flexible spaces, in whole rows.
+    """Divide the free height of each column among its flexible spaces, in whole rows.
 
-    A space is the number of line boxes before it, and its weight; one between two columns is the first one's.
+    A space is the number of line boxes before it, and its weight. A space between two columns belongs to the first.
     """
     if not spaces:
         return placed
@@ -218,13 +217,13 @@ def _spread_column(placed: tuple[Placed, ...], own: list[int], spaces: list[tupl
 
 
 def too_wide(one: Placed) -> tuple[GlyphRun, ...]:
-    """Return the words of a line that reach out of its column; what a box holds is the box's to judge."""
+    """Return the words of a line that reach out of its column. Boxes check their own contents."""
     runs = (item for item in one.line_box.items if isinstance(item, GlyphRun)) if not one.line_box.box else ()
     return tuple(run for run in runs if _right(run) > one.column.width + _OVERHANG)
 
 
 def _right(run: GlyphRun) -> float:
-    """The right end of a run without the space that closes its line."""
+    """Return the right end of a run without the space at the end of its line."""
     last = run.glyphs[-1]
     space = mm(last.advance / 1000 * run.size) if not last.text.strip() else 0.0
     return run.origin.x + run.width - space

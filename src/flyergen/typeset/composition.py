@@ -1,6 +1,6 @@
-"""Composition: one edition set at one trial, every panel stacked, and the art behind placed.
+"""Composition: sets one edition at one trial, with all panels and the art behind them.
 
-Whether it fits, how full each panel is and what has no room can be read from it.
+The result shows whether it fits, how full each panel is, and what is overset.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,19 +23,19 @@ from flyergen.typeset.page.reading_structure import Sections, sections_of
 from flyergen.typeset.style_context import StyleContext, Trial, gap
 from flyergen.units import mm
 
-# How deep letters hang under their baseline, in em.
+# The depth of letters below their baseline, in em.
 _DEPTH = 0.25
-# How much smaller the words of a place are tried, one after another, where they have no room.
+# The smaller sizes that are tried, one after another, for words without room at a fixed position.
 _SHARES = (0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52)
 _HAIR = 0.05  # mm
 _OVERSET = Colour("overset", (0.86, 0.08, 0.12), (0, 1, 1, 0))
 
 
 class Composition(NamedTuple):
-    """A trial, set: each panel's items in its own coordinates (reading order), and what stands behind.
+    """A trial, set: each panel's items in its own coordinates (reading order), and the backgrounds.
 
-    `kept_free` is what panels keep free of words, for those that do. It was assembled from `parts` on a `stage`;
-    parts that stand `around` are those of a whole of which it is a group's or a piece's own.
+    `kept_free` are the keep-out areas of panels. It was assembled from `parts` on a `stage`. If these are the parts of
+    a group or a piece alone, `around` are the other parts of the whole.
     """
 
     trial: Trial
@@ -56,7 +56,7 @@ class Composition(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """Blocks that are set together: one with a place of its own, one at a fixed place, or a flow over some panels."""
+    """Blocks that are set together: one with its own position, one at a fixed position, or a flow over some panels."""
 
     name: str
     panel: Panel
@@ -72,9 +72,9 @@ class Plan(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A plan, set: its line boxes where they stand, and by panel what it puts there, in the panel's coordinates.
+    """A set plan: its line boxes at their positions, and its items for each panel, in the panel's coordinates.
 
-    `there` is the plan with what the edition has of its blocks, None where it has all of them.
+    `there` is the plan without omitted blocks, or None if no block is omitted.
     """
 
     plan: Plan
@@ -87,12 +87,12 @@ class Part(NamedTuple):
         return any(one.overset for one in self.placed)
 
     def items_on(self, panel: str) -> tuple[Item, ...]:
-        """Return what it puts on a panel."""
+        """Return the items of the part on a panel."""
         return self.items.get(panel, ())
 
 
 class Stage(NamedTuple):
-    """What every panel of a trial is set with."""
+    """The shared settings of all panels of a trial."""
 
     style_context: StyleContext
     frames: Mapping[str, PanelFrame]
@@ -112,7 +112,7 @@ class Stage(NamedTuple):
         )
 
     def columns(self, plan: Plan) -> tuple[Column, ...]:
-        """Return the columns of a plan: the same for all editions that stand on the same panels."""
+        """Return the columns of a plan. They are the same for all editions on the same panels."""
         first, at = plan.blocks[0], plan.blocks[0].at
         return () if isinstance(first.block, OF_PANEL) else self._columns_at(plan, at)
 
@@ -123,7 +123,7 @@ class Stage(NamedTuple):
         return columns if at is None else (_column_at(at, columns[0], self.context(plan.members[0])),)
 
     def set(self, plan: Plan, columns: Sequence[Column]) -> Part:
-        """Set the blocks of a plan in its columns; at a place of their own they may be smaller, or be left out."""
+        """Set the blocks of a plan in its columns. At a fixed position they may become smaller, or be left out."""
         at = plan.blocks[0].at
         part = self.set_as_it_is(plan, columns)
         for share in _SHARES if at and at.smallest else ():
@@ -156,12 +156,12 @@ def compose(
 
 
 def set_whole(stage: Stage) -> Composition:
-    """Set all that a stage has words for."""
+    """Set everything for which a stage has words."""
     return assemble(stage, [stage.set(plan, stage.columns(plan)) for plan in plans(stage.style_context.edition.layout)])
 
 
 def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
-    """Return the composition that parts make, in their order."""
+    """Return the composition of parts, in their order."""
     layout = stage.style_context.edition.layout
     placed = {name: _placed_on(name, parts) for name in stage.frames}
     return Composition(
@@ -179,15 +179,15 @@ def assemble(stage: Stage, parts: Sequence[Part]) -> Composition:
 
 
 def plans(layout: Layout) -> tuple[Plan, ...]:
-    """Return what a layout sets together, in reading order; what flows stands where the first of it does.
+    """Return the plans of a layout in reading order. A flow has the position of its first block.
 
-    Areas stand behind all words, wherever they are said.
+    Areas are behind all words, wherever the layout has them.
     """
     return tuple(plan for name in _in_turn(layout) for plan in _plans(str(name), layout.panels[name]))
 
 
 def _in_turn(layout: Layout) -> Iterator[PanelName]:
-    """Yield the panels and flows that a layout has words for; a flow comes after its first panel, before its others."""
+    """Yield the panels and flows with words. A flow comes after its first panel and before its others."""
     flows = {panel.flow[0]: name for name, panel in layout.panels.items() if panel.flow}
     for name in layout.panels:
         flow = layout.panels[name].flow
@@ -212,7 +212,7 @@ def _plans(name: str, panel: Panel) -> Iterator[Plan]:
 
 
 def _panel(style_context: StyleContext, member: str, flow: Panel) -> Panel:
-    """A member of a flow may say its own column; what it does not say is the flow's."""
+    """Return the panel with settings of the flow that it does not override."""
     return style_context.edition.layout.panels.get(PanelName(member), flow)
 
 
@@ -241,13 +241,13 @@ def _column(stage: Stage, name: str, panel: Panel) -> Column:
 
 
 def _safe_foot(context: BlockContext) -> float:
-    """Return the lowest baseline of body text on a panel whose letters stay within the safe area."""
+    """Return the lowest baseline of body text on a panel that keeps its letters in the safe area."""
     zones, cut = context.style_context.edition.layout.zones, context.frame.at_trim()[3]
     return context.frame.height - (zones.safe if cut else zones.fold) - mm(context.trial.size * _DEPTH)
 
 
 def _free_rows(context: BlockContext, left: float, width: float, top: float) -> tuple[float, float]:
-    """Return where the ink of a column may begin, `top` or lower, and its lowest baseline."""
+    """Return where the ink of a column may begin, at `top` or lower, and its lowest baseline."""
     layout = context.style_context.edition.layout
     foot, free = _safe_foot(context), kept_free(layout, context.frame)
     if not free:
@@ -268,7 +268,7 @@ def _units(block: PlacedBlock, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-    """Return line boxes moved down to the foot that a fixed block may ask for."""
+    """Return line boxes moved down to the foot that a fixed block may have."""
     if at.foot is None or not placed:
         return placed
     down = at.foot - placed[-1].bottom
@@ -276,7 +276,7 @@ def _at_foot(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
 
 
 def _in_room(placed: tuple[Placed, ...], at: At) -> tuple[Placed, ...]:
-    """Return line boxes of which those are overset that have no room in the height that a place may have."""
+    """Return line boxes, marked as overset if they do not fit into the height of their position."""
     if at.room is None or not placed:
         return placed
     top = placed[0].y - placed[0].line_box.rise
@@ -303,7 +303,7 @@ def _column_at(at: At, column: Column, context: BlockContext) -> Column:
 
 
 def _part(plan: Plan, placed: tuple[Placed, ...], units: Sequence[Unit]) -> Part:
-    """Return a part; what stands at fixed places stands on its first panel, behind the words or over them."""
+    """Return a part. The items of fixed blocks belong to its first panel, behind the words or over them."""
     items: dict[str, list[Item]] = {name: [] for name in plan.members}
     fixed = [unit for unit in units if isinstance(unit, PanelUnit)]
     items[plan.members[0]] += [item for unit in fixed if not unit.over for item in unit.items]
@@ -318,14 +318,14 @@ def _placed_on(name: str, parts: Sequence[Part]) -> tuple[Placed, ...]:
 
 
 def _shown(one: Placed) -> tuple[Item, ...]:
-    """Overset words are red: they are never printed, only shown to whoever must shorten them."""
+    """Return the items of a line box. Overset words are red: they are shown to the editor, and never printed."""
     if not one.overset:
         return one.line_box.items
     return tuple(i._replace(colour=_OVERSET) if isinstance(i, GlyphRun) else i for i in one.line_box.items)
 
 
 def _fullness(name: str, parts: Sequence[Part]) -> float:
-    """How much of the flowing text's room is taken; of a panel where all is fixed, how far down it goes."""
+    """Return the used share of the flowing text's room, or of a panel with only fixed blocks the used height."""
     flowing = [one for part in parts if part.plan.flowing for one in part.placed if one.column.panel == name]
     if not flowing:
         return 0.0

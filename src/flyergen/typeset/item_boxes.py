@@ -1,4 +1,4 @@
-"""Boxes of items, as typesetting knows them without asking for the ink of each letter."""
+"""Item boxes: bounding boxes of artwork items from their measures, without a look at each letter's ink."""
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, extent
 from flyergen.geometry import Rect
@@ -6,7 +6,7 @@ from flyergen.units import mm
 
 
 def box_of(item: Item) -> Rect:
-    """Return the box that an item is moved by: a run's advance on its baseline, a path's points without its stroke.
+    """Return the box of an item: a run's advance on its baseline, a path's points without its stroke.
 
     Turned words are as high as their capitals.
     """

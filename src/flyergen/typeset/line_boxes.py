@@ -1,8 +1,8 @@
-"""Line boxes: what a column is stacked from, and the units that make them.
+"""Line boxes: the lines and boxes that a column stacks, and the units that make them.
 
-A line box is one line or one box; it is never split. A unit is what a block is made of: text, which makes
-as many line boxes as its lines at a column's measure, a box, which makes one, or an instruction to the column.
-Items of a line box stand relative to the left end of its baseline, in mm, y down.
+A line box is one line or one box, and is never split. A block consists of units: a text, which makes a line box for
+each of its lines at a column's measure, a box, which makes one, or an instruction to the column. Items of a line box
+are relative to the left end of its baseline, in mm, y down.
 """
 
 from collections.abc import Callable
@@ -17,17 +17,17 @@ from flyergen.typeset.text.line_breaking import Line, balanced, greedy, total_fi
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
 
-# The bearings at both ends of a line of display type, in 1/1000 em, at most.
+# The side bearings at both ends of a line of display type, in 1/1000 em, at most.
 _BEARINGS = 90.0
 
 
 class LineBox(NamedTuple):
-    """A line or a box, standing on its baseline.
+    """A line or a box on its baseline.
 
-    `leading` is the distance to the baseline above it, `rise` its ink above its own baseline (what counts at
-    a column's top, and for a box everywhere), `foot` how far below the baseline the next line box is counted from,
-    `before` the space over it, which a column's top swallows. `shift` moves the ink without moving the baseline.
-    A box whose words do not fit in it is `over`.
+    `leading` is the distance to the baseline above it. `rise` is its ink above its own baseline, which counts at a
+    column's top, and for a box everywhere. `foot` is the distance below the baseline from which the next line box is
+    counted. `before` is the space above it, which is dropped at a column's top. `shift` moves the ink and not the
+    baseline. A box is `over` if its words do not fit in it.
     """
 
     items: tuple[Item, ...]
@@ -43,9 +43,9 @@ class LineBox(NamedTuple):
 
 
 class TextUnit(NamedTuple):
-    """A paragraph to be broken into lines. `hanging` are items that stand before its first line.
+    """A paragraph to be broken into lines. `hanging` are items before its first line.
 
-    `elements` are the structure's places for its spans, by span; `keep` holds it together with what follows.
+    `elements` are the structure elements of its spans. `keep` holds it together with what follows.
     """
 
     key: TextKey
@@ -58,7 +58,7 @@ class TextUnit(NamedTuple):
     keep: bool = False
 
     def narrowed(self, measure: float) -> "TextUnit":
-        """Return the paragraph, smaller where a column of `measure` mm is narrower than one of its words."""
+        """Return the paragraph, smaller if a column of `measure` mm is narrower than one of its words."""
         style = self.style.narrowed(self.prepared, measure - self.indent)
         return self if style is self.style else self._replace(style=style)
 
@@ -70,7 +70,10 @@ class TextUnit(NamedTuple):
         return greedy(self.prepared, width, start) if draft else total_fit(self.prepared, width, start)
 
     def _balanced(self, width: float) -> list[Line]:
-        """A flush line may be as wide as the measure in ink: the bearings at its ends do not count."""
+        """Return balanced lines.
+
+        The ink of a flush line may be as wide as the measure, without the bearings at its ends.
+        """
         if self.style.style.flush:
             lines = balanced(self.prepared, width + _BEARINGS)
             if all(_ink_width(self.prepared, line) <= width for line in lines):
@@ -78,9 +81,9 @@ class TextUnit(NamedTuple):
         return balanced(self.prepared, width)
 
     def line_box(self, line: Line, measure: float, first: bool, drawn: bool = True) -> LineBox:
-        """Return one line as a line box; the first line of a paragraph brings its space and what hangs beside it.
+        """Return one line as a line box. The first line of a paragraph has its space and its hanging items.
 
-        Where only its measures count it need not be `drawn`.
+        If only its measures are needed, it need not be `drawn`.
         """
         items = self.items(line, measure) if drawn else ()
         return LineBox(
@@ -94,7 +97,7 @@ class TextUnit(NamedTuple):
         )
 
     def items(self, line: Line, measure: float) -> tuple[Item, ...]:
-        """Return the glyphs of a line and what can be tapped over them, at the left end of its baseline."""
+        """Return the glyphs and links of a line, from the left end of its baseline."""
         x = self.indent + self._offset(line, measure - self.indent)
         items: list[Item] = []
         for piece in pieces(self.prepared, line):
@@ -113,7 +116,7 @@ class TextUnit(NamedTuple):
         return slack if style.align == "right" else slack / 2
 
     def run(self, piece: Piece, x: float) -> GlyphRun:
-        """Return a piece of a line as a glyph run, the line's left end at `x` mm."""
+        """Return a piece of a line as a glyph run, with the line's left end at `x` mm."""
         return GlyphRun(
             Point(x + self.style.em(piece.x), 0.0),
             piece.font,
@@ -126,7 +129,7 @@ class TextUnit(NamedTuple):
 
 
 class BoxUnit(NamedTuple):
-    """A block of one box: `build` makes its line box for a measure in mm. `before`, if given, goes before its own."""
+    """A block of one box: `build` makes its line box for a measure in mm. `before`, if given, replaces its own."""
 
     key: TextKey
     build: Callable[[float], LineBox]
@@ -135,9 +138,9 @@ class BoxUnit(NamedTuple):
 
 
 class PanelUnit(NamedTuple):
-    """Items at fixed places of the panel, from its top left corner; the stack does not see them.
+    """Items at fixed positions on the panel, from its top left corner. They take no room in the stack.
 
-    They stand behind the words, or `over` them, and are read before or after them.
+    They are behind the words, or `over` them, and are read before or after them.
     """
 
     items: tuple[Item, ...]
@@ -145,13 +148,13 @@ class PanelUnit(NamedTuple):
 
 
 class SpaceUnit(NamedTuple):
-    """Flexible room, by weight."""
+    """Flexible space, with a weight."""
 
     weight: float
 
 
 class StartUnit(NamedTuple):
-    """What follows starts on this panel or a later one; its first baseline is not above `row`."""
+    """The following text starts on this panel or a later one. Its first baseline is not above `row`."""
 
     panel: PanelName
     row: int | None = None
@@ -166,7 +169,7 @@ def _ink_width(prepared: Prepared, line: Line) -> float:
 
 
 def link_over(run: GlyphRun, element: Element) -> Link:
-    """Return the place to tap over a run of words."""
+    """Return the link area over a run of words."""
     size = mm(run.size) / 1000
     top, bottom = run.font.ascender * size, run.font.descender * size
     box = Rect(run.origin.x, run.origin.y - top, run.width, top - bottom)

@@ -1,7 +1,7 @@
-"""Static content: the parts of an edition that no group changes, set once; and a group's own parts beside them.
+"""Static content: sets the parts of an edition that no group changes once, and each group's own parts beside them.
 
-A part that holds a local block is the group's. It is set among the same panels, sections and sizes as the rest, which
-never moves for it, so that of a hundred editions only this is set a hundred times.
+A part with a local block belongs to the group. It is set among the same panels, sections and sizes as the rest, which
+never moves. So of a hundred editions only these parts are set a hundred times.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collis
 from flyergen.typeset.page.painting_order import Page, backdrop, page_of
 from flyergen.typeset.style_context import StyleContext, Trial
 
-# Glyphs that names, numbers, addresses and places of meetings need: who says something else brings its glyphs along.
+# Glyphs that names, numbers, addresses and meeting places usually need. Other glyphs are added with the edition.
 _LETTERS = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz 0123456789 ÁÉÍÓÚÜÑ áéíóúüñ ¿? ¡! “” ‘’ «» "
     "., : ; - – — / & @ # $ % + * = _ ( ) ' · ff fi fl tt ft"
@@ -30,7 +30,7 @@ _WIDE = 1000.0  # mm
 
 
 class Own(NamedTuple):
-    """A group's own parts: what fills each slot, the composition of these parts alone, and what cannot be read."""
+    """A group's own parts: the items for each slot, the composition of these parts alone, and what is illegible."""
 
     slots: Mapping[str, tuple[Item, ...]]
     composition: Composition
@@ -38,19 +38,19 @@ class Own(NamedTuple):
 
     @property
     def mendable(self) -> bool:
-        """Whether something cannot be read that may be at a smaller size."""
+        """Whether a smaller size may solve something that is illegible."""
         return any(one.mendable for one in self.collisions)
 
 
 class _Set(NamedTuple):
-    """A part that has been set, and what it puts into its slots."""
+    """A set part, and the items for its slots."""
 
     part: Part
     slots: Mapping[str, tuple[Item, ...]]
 
 
 class _Local(NamedTuple):
-    """A plan that each group's edition sets for itself: which it is in the order, its columns and its texts."""
+    """A plan that each group's edition sets for itself: its number in the order, its columns and its texts."""
 
     number: int
     plan: Plan
@@ -59,7 +59,7 @@ class _Local(NamedTuple):
 
     @property
     def is_stamp(self) -> bool:
-        """Whether it is a place for logos and no more: without one it is the same for everybody."""
+        """Whether it is only a logo area: without a logo it is the same for every group."""
         return all(isinstance(one.block, Stamp) for one in self.plan.blocks)
 
     def set(self, stage: Stage) -> _Set:
@@ -70,12 +70,12 @@ class _Local(NamedTuple):
 def whole_at(
     style_context: StyleContext, frames: Mapping[str, PanelFrame], trial: Trial, known: Composition
 ) -> Composition:
-    """Return the flyer's own edition at a trial: the one that is known, if it is at that trial and has its parts."""
+    """Return the flyer's own edition at a trial: the known one, if it is at that trial and has its parts."""
     return known if known.trial == trial and known.parts else compose(style_context, frames, trial)
 
 
 class Standing:
-    """The standing parts of an edition at one trial, and the places of the others."""
+    """The static parts of an edition at one trial, and the positions of the others."""
 
     def __init__(
         self,
@@ -84,7 +84,7 @@ class Standing:
         whole: Composition,
         is_local: Callable[[PlacedBlock], bool],
     ) -> None:
-        """`whole` is the flyer's own edition at that trial, with parts of its own in the places of the others."""
+        """`whole` is the flyer's own edition at that trial, with its own parts at the positions of the others."""
         self.stage = Stage(style_context, frames, whole.sections, whole.trial)
         self._order = [
             (n, part.plan, None if any(map(is_local, part.plan.blocks)) else part) for n, part in enumerate(whole.parts)
@@ -101,7 +101,7 @@ class Standing:
         self.layers = {str(name): tuple(self._layers(str(name))) for name in frames}
 
     def set(self, style_context: StyleContext) -> Own:
-        """Set the local parts of a group's edition, whose style context is one beside that of the flyer's own."""
+        """Set the local parts of a group's edition. Its style context was made by `beside` of the flyer's own."""
         if style_context.edition.logo:
             return self._own(style_context, {})
         if self._blank is None:
@@ -111,7 +111,7 @@ class Standing:
         )
 
     def _is_the_same(self, number: int, style_context: StyleContext) -> bool:
-        """Return whether a place for logos says to a group what it says to all."""
+        """Return whether a logo area is the same for a group as for the flyer."""
         local = self._stamps[number]
         side = self.stage.frames[local.plan.members[0]].side
         own, common = style_context.on(side).edition.prose, self.stage.style_context.on(side).edition.prose
@@ -140,14 +140,14 @@ class Standing:
         return Own(slots, composition, (*collided, *self._unread(style_context, [(n, one.part) for n, one in parts])))
 
     def _standing_pages(self) -> Iterator[tuple[str, Page]]:
-        """Yield each side on which groups have parts with the page of what stands on it."""
+        """Yield each side with group parts, and the page of its static content."""
         frames, behind = self.stage.frames, self.composition.behind
         parts = [(n, part) for n, _, part in self._order if part]
         for side in dict.fromkeys(frames[one.plan.members[0]].side for one in self._local):
             yield side, page_of(frames, side, parts, backdrop(behind, side))
 
     def _unread(self, style_context: StyleContext, parts: Sequence[tuple[int, Part]]) -> Iterator[Illegible]:
-        """Yield what of a group's own parts cannot be read, or keeps from being read what stands."""
+        """Yield what is illegible in a group's own parts, or in the static content because of them."""
         if all(self._cleared.knows(number, part) for number, part in parts):
             return
         for side, standing in self._pages.items():
@@ -160,7 +160,7 @@ class Standing:
                     self._cleared.learn(number, part)
 
     def _layers(self, panel: str) -> Iterator[Layer]:
-        """Yield what stands on a panel and its slots, in reading order."""
+        """Yield the static content and the slots of a panel, in reading order."""
         standing: list[Item] = []
         for n, plan, part in self._order:
             if part:
@@ -174,7 +174,7 @@ class Standing:
             yield Layer(tuple(standing))
 
     def glyphs(self) -> tuple[GlyphRun, ...]:
-        """Return letters in the faces of the local blocks, regular and bold: what most groups need is among them."""
+        """Return letters in the faces of the local blocks, regular and bold, which most groups need."""
         if not self._local:
             return ()
         names = {str(n) for one in self._local for b in one.plan.blocks for n in names_within(b.block, StyleName)}

@@ -1,7 +1,7 @@
-"""The style context: styles made real for one edition, and words shaped once whatever size is tried.
+"""Style context: the styles of one edition with their fonts and sizes, and a cache of shaped words.
 
-Copyfitting sets the same words at many sizes. Shaping does not depend on size, so the style context keeps
-what is prepared, by words and faces, and gives it again to each trial.
+Copyfitting sets the same words at many sizes. Shaping does not depend on size. So the style context keeps prepared
+paragraphs by words and faces, and returns them for each trial.
 """
 
 from functools import lru_cache
@@ -23,12 +23,12 @@ from flyergen.units import mm
 
 _REGULAR = 400
 _MOST_KEPT = 256  # paragraphs
-# Words in a display style may be as much smaller as this where one of them is wider than its column; text may not.
+# The smallest share of its size that words in a display style may have when one of them is wider than its column.
 _LEAST_SHARE = 0.6
 _LITTLE = 0.88
-_TEXT = 1.2  # times the body: a style that is no larger follows the body
+_TEXT = 1.2  # times the body: a smaller style follows the body
 _HAIR = 0.5  # 1/1000 em
-# Languages whose lines break where any text's do, and what fonts call them. Source: CLDR, and OpenType, language tags.
+# Languages with the usual line breaks, and their tags in fonts. Source: CLDR, and OpenType, language tags.
 _ORDINARY = {"en": "ENG ", "es": "ESP "}
 _ANY = "und"
 
@@ -36,8 +36,8 @@ _ANY = "und"
 class Trial(NamedTuple):
     """One try of copyfitting: body size in points, leading in mm, and spacing as a multiple of what styles ask.
 
-    `scale` is that of type with a size of its own: less than 1 is the last resort, where an organization also goes by
-    its short name. In one place all type may be a `share` of its size, no smaller than `least` points.
+    `scale` applies to type with its own size. Less than 1 is the last resort, and then an organization may also have
+    its short name. At one fixed position all type may have a `share` of its size, but at least `least` points.
     """
 
     size: float
@@ -70,10 +70,10 @@ class TypeStyle(NamedTuple):
         return self.em(self.font.cap_height)
 
     def narrowed(self, prepared: Prepared, measure: float) -> "TypeStyle":
-        """Return the style, smaller where a word of a paragraph is wider than a measure in mm and has no break.
+        """Return the style, smaller if an unbreakable word of a paragraph is wider than a measure in mm.
 
-        It stays where it would be too small to read, and where it is the body's: that is smaller everywhere or not. A
-        long part of an address is made a little smaller, and else parted.
+        It stays if it would be too small to read, or if it is the body style, which is the same size everywhere. A long
+        part of an address is made a little smaller, or else is broken.
         """
         width = self.thousandths(measure)
         least = prepared.least_measure(width)
@@ -94,7 +94,7 @@ class TypeStyle(NamedTuple):
 
 
 class StyleContext:
-    """What one edition is typeset with."""
+    """The edition, its styles and its prepared words."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -107,13 +107,13 @@ class StyleContext:
         self._sides = {side: StyleContext(other) for side, other in edition.sides.items()}
 
     def on(self, side: str) -> "StyleContext":
-        """Return the style context of the words on a side, which may be in another language."""
+        """Return the style context of a side's words, which may be in another language."""
         return self._sides.get(side, self)
 
     def beside(self, edition: Edition) -> "StyleContext":
-        """Return one for an edition in the same language, fonts and colours, which knows the words of this one.
+        """Return a style context for an edition in the same language, fonts and colours, with the cache of this one.
 
-        What is shaped in such a one is kept among the last paragraphs of all of them, and then forgotten.
+        Its own new words go into a cache that all such contexts share, and are forgotten when that is full.
         """
         twin = StyleContext(edition)
         twin._faces, twin._styles, twin._prepared = self._faces, self._styles, self._prepared
@@ -144,7 +144,7 @@ class StyleContext:
         )
 
     def faces(self, style: Style) -> FaceSet:
-        """Return the faces of a style: regular, bold and the italics, each with the universal family behind it."""
+        """Return the faces of a style: regular, bold and the italics, each followed by the universal family."""
         key = (style.face, style.weight, style.bold_weight, style.italic)
         if key not in self._faces:
             weights = (style.weight, max(style.weight, style.bold_weight))
@@ -166,7 +166,7 @@ class StyleContext:
         return known
 
     def weight(self, run: GlyphRun) -> int:
-        """Return how bold the face of a run is, 400 for regular."""
+        """Return the weight of a run's face, 400 for regular."""
         if not self._weights:
             families = (family for some in self.edition.fonts.values() for family in some)
             self._weights |= {path: weight for family in families for (weight, _), path in family.faces.items()}
@@ -178,20 +178,20 @@ class StyleContext:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepared:
-    """Return a paragraph as last prepared: what a group says in two languages, as its name, is prepared once."""
+    """Prepare a paragraph, with a cache: words in two languages, such as a group's name, are prepared once."""
     return prepare(paragraph, faces, setting)
 
 
 @lru_cache(maxsize=64)
 def _heard(language: str, faces: FaceSet) -> str:
-    """Return a language, or "und" where no face sets it otherwise than any, and no line of it breaks otherwise."""
+    """Return a language, or "und" if no face and no line break depends on it."""
     tag = _ORDINARY.get(language)
     heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)
     return language if heard else _ANY
 
 
 def gap(distance: float | Rows, trial: Trial) -> float:
-    """Return a space in mm at a trial's spacing; whole rows stay whole, so that what follows is on the grid."""
+    """Return a space in mm at a trial's spacing. Whole rows stay whole, so that what follows is on the grid."""
     if not isinstance(distance, Rows):
         return distance * trial.spacing
     tightened = distance.number * trial.spacing
@@ -200,7 +200,7 @@ def gap(distance: float | Rows, trial: Trial) -> float:
 
 
 def _scaled(size: float, scale: float) -> float:
-    """Return the size of type that has one of its own; what is small already is not made smaller."""
+    """Return the scaled size of type with its own size. Small type stays as it is."""
     return max(size * scale, min(size, SMALL_TYPE))
 
 

@@ -1,1 +1,1 @@
-"""How each block is set, a file for each."""
+"""Block setting: sets each kind of block, one file a kind."""

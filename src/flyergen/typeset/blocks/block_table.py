@@ -1,4 +1,4 @@
-"""Which function sets which block."""
+"""Block table: the function that sets each kind of block."""
 
 from collections.abc import Callable
 from typing import Any
@@ -58,7 +58,7 @@ def set_block(block: model.Block, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _rare(block: model.Block) -> Callable[[Any, BlockContext], tuple[Unit, ...]]:
-    """Return the function of a block that few flyers have."""
+    """Return the function for a block that few flyers have."""
     if isinstance(block, Tabs):
         from flyergen.typeset.blocks.tear_off_tabs import set_tabs
 

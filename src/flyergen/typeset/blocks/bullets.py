@@ -1,4 +1,4 @@
-"""Bullets: short texts with a disc, or a box to tick, hung at their left."""
+"""Bullets: sets short texts with a hanging disc, or a box to tick."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
@@ -17,9 +17,9 @@ _BOX_LINE = mm(0.8)
 
 
 class BulletList(NamedTuple):
-    """A list's words, how they are set, and its disc: diameter, colour, and how far the words stand from its left.
+    """A list's words and style, and its disc: diameter, colour, and the distance of the words from its left.
 
-    `labels` hang there instead of discs, as far as there are some; `box` makes boxes of the discs.
+    The first items have `labels` instead of discs. `box` replaces the discs by boxes.
     """
 
     text: TextKey
@@ -42,7 +42,7 @@ def set_bullets(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]:
-    """Return the units of a list: the first has the style's space before it, the others the space between."""
+    """Return the units of a list. The first has the style's space before it, the others the space between."""
     root = Element("L", bullets.parent)
     units: list[Unit] = []
     for n in range(1, context.style_context.edition.words.items_of(bullets.text) + 1):
@@ -63,7 +63,7 @@ def bullet_units(context: BlockContext, bullets: BulletList) -> tuple[Unit, ...]
 
 
 def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) -> tuple[Item, ...]:
-    """The disc, or a figure on the baseline of the text."""
+    """Return the disc, or a label on the baseline of the text."""
     labels = bullets.labels
     if (
         labels is None
@@ -79,14 +79,14 @@ def _hanging(bullets: BulletList, context: BlockContext, item: Element, n: int) 
 
 
 def _disc(bullets: BulletList, label: Element) -> Item:
-    """The disc's middle is the middle of the small letters."""
+    """Return a disc, centred on the height of lower case letters."""
     radius = bullets.disc / 2
     middle = bullets.style.em(bullets.style.font.x_height) / 2
     return Path(circle(Point(bullets.left + radius, -middle), radius), fill=bullets.colour, element=label)
 
 
 def _box(bullets: BulletList, label: Element) -> Item:
-    """An empty box; its middle is the middle of the capitals."""
+    """Return an empty box, centred on the height of capitals."""
     side = bullets.disc - _BOX_LINE
     middle = -bullets.style.cap / 2
     box = Rect(bullets.left + _BOX_LINE / 2, middle - side / 2, side, side)

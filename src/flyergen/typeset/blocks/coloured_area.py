@@ -1,4 +1,4 @@
-"""A coloured area across a panel, out to the bleed where the panel ends at the trim."""
+"""Coloured area: sets a coloured area across a panel, out to the bleed where the panel ends at the trim."""
 
 from flyergen.artwork import Path, rectangle
 from flyergen.flyer.model.blocks.blocks import Area
@@ -18,7 +18,7 @@ def set_area(block: Area, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def bled(frame: PanelFrame, box: Rect, bleed: float) -> Rect:
-    """Return `box` (in the panel's coordinates) drawn out to the bleed at each edge where it touches the trim."""
+    """Return `box` (in the panel's coordinates) extended to the bleed at each edge where it touches the trim."""
     touches = (box.x <= 0, box.y <= 0, box.right >= frame.width - NEAR, box.bottom >= frame.height - NEAR)
     left, top, right, foot = (
         bleed if touched and cut else 0.0 for touched, cut in zip(touches, frame.at_trim(), strict=True)

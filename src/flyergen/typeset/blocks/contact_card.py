@@ -1,7 +1,7 @@
-"""The contact card: a code, lines beside it, and a note under them, on one plate.
+"""Contact card: sets a code, the lines beside it, and a note below, on one background.
 
-The code is as high as its lines: its top is the cap top of the first and its foot the last baseline
-when the layout gives it that size.
+The code is as high as its lines if the layout gives it that size: its top is the cap height of the first line, and its
+foot the last baseline.
 """
 
 from collections.abc import Callable, Sequence
@@ -73,32 +73,32 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
 
 
 def _juts(lines: Lines, measure: float) -> bool:
-    """Return whether a line, which may have no place to break, reaches beyond the card."""
+    """Return whether a line, which may have no break, reaches beyond the card."""
     runs = (item for line, _ in lines for item in line if isinstance(item, GlyphRun))
     return any(_right(run) > measure + _OVERHANG for run in runs)
 
 
 def _right(run: GlyphRun) -> float:
-    """Return the right end of a run, without the space that closes its line."""
+    """Return the right end of a run, without the space at the end of its line."""
     last = run.glyphs[-1] if run.glyphs else None
     return run.origin.x + run.width - (mm(last.advance * run.size / 1000) if last and not last.text.strip() else 0.0)
 
 
 def _height(block: ContactCard, needed: float) -> float:
-    """Return how high the card is: as the layout says, or more where that is too little and may grow."""
+    """Return the height of the card: that of the layout, or more if that is too little and may grow."""
     if not block.height:
         return needed
     return block.height if needed <= block.height + _TOLERANCE else max(block.height, min(needed, block.tallest))
 
 
 def _foot(block: ContactCard, code: Modules | None, last: float) -> float:
-    """Return where the lines end, whose last baseline is at `last`, or the code beside them if it is taller."""
+    """Return where the lines end, with their last baseline at `last`, or the code beside them if it is taller."""
     foot = block.above + width_of(block.code, code) if block.code and code else 0.0
     return foot if foot > last + _LEVEL else last
 
 
 def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[Lines, float]:
-    """Return the card's lines, each with its distance from the first baseline, and that of the last."""
+    """Return the card's lines, each with its distance from the first baseline, and the distance of the last."""
     lines = []
     y = -context.style(block.style).leading
     for name in block.show:
@@ -112,7 +112,7 @@ def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[L
 
 
 def _within(block: ContactCard, context: BlockContext, words: Paragraph, style: TypeStyle, measure: float) -> TypeStyle:
-    """Return a style so small that words stand on one line, or as small as the card's lines may become."""
+    """Return a style so small that words fit on one line, or the smallest style of the card's lines."""
     if not block.smallest:
         return style
     width = style.em(context.style_context.prepare(words, style).width())
@@ -121,7 +121,7 @@ def _within(block: ContactCard, context: BlockContext, words: Paragraph, style: 
 
 
 def _words(block: ContactCard, context: BlockContext, name: str) -> tuple[tuple[str, Paragraph], ...]:
-    """Return the paragraphs of one of the things that a card shows, each with its key; each handle is one."""
+    """Return the paragraphs of one entry of a card, each with its key. Each handle is one paragraph."""
     facts = context.style_context.edition.here
     prose = context.style_context.edition.prose
     if name == "role" and block.role:
@@ -142,12 +142,12 @@ def _words(block: ContactCard, context: BlockContext, name: str) -> tuple[tuple[
 
 
 def joined(spans: Sequence[Span]) -> Paragraph:
-    """Return spans in a row, with dots between them."""
+    """Return spans joined by dots."""
     return tuple(part for span in spans for part in (Span(_DOT), span))[1:]
 
 
 def fact_span(name: str, context: BlockContext) -> Span:
-    """Return a fact as a card says it, without words where there is none."""
+    """Return the span of a fact on a card, without words if there is no such fact."""
     facts = context.style_context.edition.here
     contact, organization = facts.contact, facts.organization
     called = (organization.short if context.trial.scale < 1 else "") or organization.name
@@ -167,7 +167,10 @@ def _phone(number: str, country: str) -> Span:
 
 
 def _foreign(context: BlockContext) -> str:
-    """A name that is not translated is in the source language; of a group's name nobody knows."""
+    """Return the language of a name.
+
+    An untranslated name is in the source language; that of a group's name is unknown.
+    """
     edition = context.style_context.edition
     source = edition.facts.source_language
     own = edition.here.organization.name is edition.facts.organization.name

@@ -1,4 +1,4 @@
-"""A fact by itself on a line: a web address, a phone number, the hours of an event."""
+"""Fact: sets a fact on its own line, such as a web address, a phone number, or the hours of an event."""
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.blocks.blocks import Fact
@@ -12,9 +12,9 @@ from flyergen.typeset.line_boxes import Unit
 
 
 def set_fact(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a fact as it prints, with its link.
+    """Return a fact as it is printed, with its link.
 
-    Raises FlyerError T408 if it is a figure that is no number.
+    Raises FlyerError T408 if the fact should be a number and is not.
     """
     edition = context.style_context.edition
     try:

@@ -1,7 +1,7 @@
-"""A figure: a large number, its picture in dots, and what it counts.
+"""Figure: sets a large number, its picture in dots, and its caption.
 
-The number and its sign are one run of words, so that a reader says "28 %"; only their distance is set by
-hand, from ink to ink, because the bearings of display type leave holes at this size.
+The number and its sign are one run of words, so that a screen reader says "28 %". Only the distance between them is set
+by hand, from ink to ink, because the side bearings of display type leave holes at this size.
 """
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
@@ -15,16 +15,16 @@ from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line
 
-# Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, 8 where the language puts a space before its sign.
+# Ink to ink, in 1/1000 em of the number: 5 pt at 80 pt, or 8 pt if the language puts a space before its sign.
 _CLOSE, _SPACED = 62.5, 100.0
-# The same for a sign that is smaller than the number and stands at its top.
+# The same for a sign that is smaller than the number and aligned with its top.
 _RAISED, _RAISED_SPACED = 40.0, 64.0
-# A dot's radius and a ring's stroke as parts of the pitch: 2.3 and 0.7 pt at 5.71.
+# The radius of a dot and the stroke of a ring as parts of the pitch: 2.3 and 0.7 pt at 5.71.
 _RADIUS, _RING = 0.403, 0.123
 
 
 def set_figure(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the number with its picture, which keeps the caption under it."""
+    """Return the number with its picture. It stays with the caption below."""
     paragraph = Element("P", context.section)
     style = context.style(block.style)
 
@@ -41,9 +41,10 @@ def set_figure(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
 def number_runs(
     figure: str, share: float, context: BlockContext, style: TypeStyle, element: Element
 ) -> tuple[GlyphRun, ...]:
-    """Return the figure called `figures.name` as its language writes it, its ink's left end at 0.
+    """Return the number `figures.name` as its language writes it, with the left end of its ink at 0.
 
-    Its sign has `share` of its size; a smaller one stands at its top, and is one word with it for a reader.
+    Its sign has `share` of its size. A smaller sign is aligned with its top, and is one word with it for a screen
+    reader.
     """
     facts = context.style_context.edition.facts
     text = written(
@@ -65,7 +66,7 @@ def number_runs(
 
 
 def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) -> None:
-    """Set the sign's ink at its distance from the number's ink."""
+    """Move the sign so that its ink has the set distance from the number's ink."""
     spaced = not glyphs[sign - 1].text.strip()
     digit = sign - 2 if spaced else sign - 1
     right = style.font.extents(glyphs[digit].gid)[2]
@@ -78,7 +79,7 @@ def _close_up(glyphs: list[Glyph], sign: int, share: float, style: TypeStyle) ->
 
 
 def _dots(block: Figure, context: BlockContext, side: float, measure: float) -> list[Item]:
-    """A square of dots as high as the number, at the right end of the measure; the first ones are filled."""
+    """Return a square of dots as high as the number, at the right end of the measure. The first dots are filled."""
     edition = context.style_context.edition
     value = float(edition.facts.figures[block.value.removeprefix("figures.")].value)
     filled = round(value / 100 * block.out_of)

@@ -1,4 +1,4 @@
-"""A heading: balanced lines that keep two lines of what follows."""
+"""Heading: sets balanced lines that stay with two lines of what follows."""
 
 from flyergen.flyer.model.blocks.blocks import Heading
 from flyergen.typeset.block_context import BlockContext, Run, text_units

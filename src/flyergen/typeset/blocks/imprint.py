@@ -1,4 +1,4 @@
-"""The imprint: who printed or paid for the flyer, and whatever the law of a place asks for."""
+"""Imprint: sets who printed or paid for the flyer, and what the local law requires."""
 
 from flyergen.flyer.model.blocks.blocks import Imprint
 from flyergen.typeset.block_context import BlockContext, Run, text_units

@@ -1,4 +1,4 @@
-"""The organization's own logo, in its own colours; where there is none, nothing."""
+"""Logo: sets the organization's logo in its own colours, or nothing if there is none."""
 
 from flyergen.artwork import Element, Item, Path, of_fact, rectangle
 from flyergen.artwork import Picture as PictureItem
@@ -15,7 +15,7 @@ _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def set_logo(block: Logo, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the logo as one box, on a plate if it has a background."""
+    """Return the logo as one box, with a background if the layout gives one."""
     if not context.style_context.edition.facts.logo:
         return ()
     return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
@@ -39,7 +39,7 @@ def _logo(block: Logo, context: BlockContext, measure: float) -> LineBox:
 
 
 def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, ground: Colour) -> tuple[Item, ...]:
-    """Return a logo as large as it gets within a box, in its middle, on what is behind it."""
+    """Return a logo centred in a box, as large as possible, on the colour behind it."""
     if file in edition.art:
         drawing = edition.art[file]
         return paths_of(drawing, box, colours_with_own(drawing, edition.palette), element)
@@ -49,7 +49,7 @@ def logo_within(edition: Edition, file: FileName, box: Rect, element: Element, g
 
 
 def _shape(edition: Edition, file: FileName) -> Size:
-    """Return a logo's width and height, in units of its own."""
+    """Return a logo's width and height in its own units."""
     if file in edition.art:
         view = edition.art[file].view_box
         return Size(view.width, view.height)

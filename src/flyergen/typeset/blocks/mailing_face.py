@@ -1,7 +1,7 @@
-"""The address side of a piece that is mailed: return address, and the permit's indicia or a place for a stamp.
+"""Mailing face: sets the return address, and the permit's indicia or a stamp area, of a mailed piece.
 
-It is set as the face lies and then turned, so that its foot is the last fold. All that the post must find empty
-stays empty, on a light ground.
+The face is set upright and then turned, so that its foot is the last fold. The areas that the post needs empty stay
+empty, on a light background.
 """
 
 from collections.abc import Sequence
@@ -22,20 +22,20 @@ from flyergen.units import mm
 
 _LINE, _PADDING = mm(0.5), mm(4)
 _DASHES = (mm(2), mm(2))
-_SHARE = 0.48  # of the address side, which the return address may take
+_SHARE = 0.48  # of the address side, for the return address
 
 Lines = Sequence[tuple[Item, ...]]
 
 
 def set_mailing(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the address side. Raises FlyerError T307 if its head reaches into the place of the address."""
+    """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
     face = face_of(context.frame)
     flat = (*_ground(block, context, face), *_sender(block, context, face), *_postage(block, context, face))
     return (PanelUnit(moved(turned(flat, face.quarters), *face.origin)),)
 
 
 def _ground(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...]:
-    """Return the light plates under what the post reads, out to the bleed."""
+    """Return the light backgrounds for what the post reads, out to the bleed."""
     colour = context.style_context.edition.palette.get(block.background)
     if colour is None:
         return ()
@@ -82,9 +82,9 @@ def _postage(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, .
 
 
 def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[str]) -> tuple[Item, ...]:
-    """Return the permit's lines in a box at the right of the head, in English whatever the language.
+    """Return the permit's lines in a box at the right of the head, always in English.
 
-    Raises FlyerError T307 if they reach into the place of the address.
+    Raises FlyerError T307 if they reach into the address area.
     """
     style = context.style(block.postage_style)
     element = Element("P", context.section, lang="en" if _language(context) != "en" else "")

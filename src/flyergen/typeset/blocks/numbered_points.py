@@ -1,4 +1,4 @@
-"""Numbered points: a large numeral hung at the left of a heading, a body, and bullets where there are some."""
+"""Numbered points: sets a large hanging numeral, a heading, a body, and bullets."""
 
 from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
 from flyergen.flyer.language.numbers import number
@@ -14,7 +14,7 @@ from flyergen.units import mm
 
 
 def set_points(block: Points, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the units of the points that `block.items` names; those without any words are left out and not counted."""
+    """Return the units of the points in `block.items`. Points without words are left out and not counted."""
     edition, root = context.style_context.edition, Element("L", context.section)
     count = edition.words.items_of(block.text)
     said = [n for n in range(1, count + 1) if edition.says(f"{block.text}.{n}")]
@@ -26,7 +26,7 @@ def set_points(block: Points, context: BlockContext) -> tuple[Unit, ...]:
 
 
 class _Point(NamedTuple):
-    """A point: its number in the text file, and the number that it is printed with."""
+    """A point: its number in the text file, and its printed number."""
 
     item: int
     order: int
@@ -54,7 +54,7 @@ def _point(block: Points, context: BlockContext, root: Element, one: _Point) -> 
 
 
 class _Hung(NamedTuple):
-    """The head of a point: its numeral, the key of its heading, and where the two stand in the structure."""
+    """The head of a point: its numeral, the key of its heading, and the structure elements of both."""
 
     order: int
     key: TextKey
@@ -63,7 +63,7 @@ class _Hung(NamedTuple):
 
 
 def _heading(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
-    """A heading with the numeral beside it, their cap tops level; without words the numeral stands alone."""
+    """Return a heading with the numeral beside it at the same cap height, or the numeral alone."""
     style, numeral = context.style(block.heading_style), context.style(block.numeral_style)
     hanging = moved(_numeral(block, context, one, numeral), 0.0, numeral.cap - style.cap)
     units = text_units(
@@ -77,7 +77,7 @@ def _heading(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ..
 
 
 def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
-    """A box with the rule, and under it the numeral and the heading on one baseline."""
+    """Return a box with the rule and, below it, the numeral and the heading on one baseline."""
     style = context.style(block.heading_style)
     numeral = context.style(block.numeral_style)
     tall = (block.numeral_lines - 1) * style.leading + style.cap if block.numeral_lines else numeral.cap
@@ -103,7 +103,7 @@ def _head(block: Points, context: BlockContext, one: _Hung) -> tuple[Unit, ...]:
 
 
 def _rule(block: Points, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
-    """Return the rule over a head that is `rise` mm high, and how much higher the head is with it."""
+    """Return the rule over a head that is `rise` mm high, and the height that it adds."""
     if not block.rule:
         return (), 0.0
     y = -rise - block.rule.gap - block.rule.weight / 2
@@ -122,7 +122,7 @@ def _numeral(block: Points, context: BlockContext, one: _Hung, style: TypeStyle)
 
 
 def _indent(block: Points) -> float:
-    """Return how far a point's body stands from the column's left."""
+    """Return the distance of a point's body from the column's left."""
     return block.indent if block.body == "beside" else 0.0
 
 

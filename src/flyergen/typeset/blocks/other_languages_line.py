@@ -1,7 +1,7 @@
-"""The line of the other languages, each said in its own; where they are many, as short as it must be.
+"""Other languages line: sets the list of the flyer's other languages, shortened until it fits on a line.
 
-It stands at a cover's foot, where a second line has no room: what is longer than a line gives way to the names of the
-languages, those to their codes, and those to codes without dots. In running text it breaks as other words do.
+The line is at a cover's foot, without room for a second line. If the sentences of the languages are too long, their
+names replace them, then their codes, then codes without dots. In running text it breaks as other words do.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,12 +13,12 @@ from flyergen.flyer.model.words import Span
 from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import TextUnit, Unit
 
-_DOT = "\u00a0· "  # a line may end with it, and does not begin with it
-_SHARE = 0.75  # of the column: what stands on the line beside it needs the rest, unless the layout gives a width
+_DOT = "\u00a0· "  # a line may end with it, but not begin with it
+_SHARE = 0.75  # of the column: the rest is for what is on the line beside it, unless the layout gives a width
 
 
 def set_also_in(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
-    """Return what the other languages say of themselves; nothing if there is no other language."""
+    """Return the sentences of the other languages, or nothing if there is no other language."""
     spans = context.style_context.edition.also_in
     if not spans:
         return ()
@@ -42,7 +42,7 @@ def _unit(block: AlsoIn, context: BlockContext, spans: Sequence[Span], between: 
 
 
 def _place(block: AlsoIn, context: BlockContext) -> At | None:
-    """Return where a layout puts the block, None if it is in running text."""
+    """Return the block's fixed position in the layout, or None if it is in running text."""
     panel = context.style_context.edition.layout.panels.get(PanelName(context.frame.name))
     return next((one.at for one in panel.blocks if one.block is block), None) if panel else None
 

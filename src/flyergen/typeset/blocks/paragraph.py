@@ -1,4 +1,4 @@
-"""Paragraphs."""
+"""Paragraph: sets one or more paragraphs of running text."""
 
 from flyergen.flyer.model.blocks.blocks import Paragraph
 from flyergen.typeset.block_context import BlockContext, Run, text_units

@@ -1,4 +1,4 @@
-"""A picture or logo: a raster file as it is, an SVG as vectors in the palette's colours."""
+"""Picture: sets a raster picture as it is, or an SVG in the palette's colours."""
 
 from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem
@@ -10,7 +10,7 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
 def set_picture(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the picture as one box at the left of the column. Without `text` it is decoration."""
+    """Return the picture as one box at the left of the column. Without alt text it is decoration."""
     edition = context.style_context.edition
     element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None
 
@@ -38,7 +38,7 @@ def _pixels(block: Picture, context: BlockContext) -> Size:
 
 
 def _size(block: Picture, pixels: Size, measure: float) -> Size:
-    """The size asked for; one side alone keeps the shape, none at all fills the measure."""
+    """Return the given size. One given side keeps the proportions, and without a side it fills the measure."""
     ratio = pixels.height / pixels.width
     if block.width and block.height:
         return Size(block.width, block.height)

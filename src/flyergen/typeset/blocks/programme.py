@@ -1,4 +1,4 @@
-"""A programme: the hours of an event at the left, and beside each what happens then."""
+"""Programme: sets the hours of an event at the left, and what happens beside them."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.model.blocks.blocks import Programme
@@ -49,7 +49,7 @@ def _entry(block: Programme, context: BlockContext, item: Element, hour: str, n:
 
 
 def _rule(block: Programme, context: BlockContext, measure: float, rise: float) -> tuple[tuple[Item, ...], float]:
-    """Return the line over an entry that is `rise` mm high, and how much higher the entry is with it."""
+    """Return the line over an entry that is `rise` mm high, and the height that it adds."""
     if not block.rule:
         return (), 0.0
     y = -rise - block.rule.gap - block.rule.weight / 2

@@ -1,4 +1,4 @@
-"""QR codes: the code alone, as other blocks use it, and the code on its plate with a line under it."""
+"""QR code: sets a code alone, as other blocks use it, or on a background with a caption."""
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
 from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
@@ -12,15 +12,14 @@ from flyergen.typeset.qr.code_contents import payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code
 from flyergen.units import mm
 
-# Modules of white on every side (ISO/IEC 18004).
 _TOLERANCE = 0.01  # mm
-# A code of 25 modules with its quiet zone, for each mm of its symbol. One that holds less has larger modules, and so a
-# wider quiet zone; within the same room its symbol is smaller.
+# The width of a code of 25 modules with its quiet zone, for each mm of its symbol. A smaller code has larger modules
+# and so a wider quiet zone. In the same width its symbol is smaller.
 _USUAL = (25 + 2 * QUIET_ZONE) / 25
 
 
 def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
-    """Return the code's dark modules with their top left at `origin`, as wide as it says or as what it holds asks for.
+    """Return the code's dark modules with their top left at `origin`. Its width is given, or follows from its content.
 
     Raises FlyerError Q2xx if its modules would be too small to scan.
     """
@@ -38,18 +37,18 @@ def code_item(code: Code, context: BlockContext, origin: Point) -> Modules:
 
 
 def width_of(code: Code, drawn: Modules) -> float:
-    """Return the width in mm that a code's symbol is given, without its quiet zone."""
+    """Return the width in mm of a code's symbol, without its quiet zone."""
     return code.size or drawn.module * len(drawn.rows)
 
 
 def _quiet(code: Code, drawn: Modules) -> float:
-    """Return the quiet zone in mm around the width that a symbol is given."""
+    """Return the quiet zone in mm for a symbol of a given width."""
     whole = drawn.module * (len(drawn.rows) + 2 * QUIET_ZONE)
     return (whole - width_of(code, drawn)) / 2
 
 
 def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -> FlyerError:
-    """Return the problem of a code that asks for `needed` mm of a column that is `measure` wide."""
+    """Return the problem of a code that needs `needed` mm of a column that is `measure` wide."""
     edition = context.style_context.edition
     fact = say(
         "the QR code asks for {needed:.1f} mm with what must stand beside it, and its column is {measure:.1f} mm wide",
@@ -68,7 +67,7 @@ def _place(code: Code) -> Place | None:
 
 
 def set_qr(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the code on a plate as wide as the column, its caption under it outside the quiet zone."""
+    """Return the code on a background as wide as the column, with its caption below the quiet zone."""
     edition = context.style_context.edition
     style = context.style(block.style)
 
@@ -83,7 +82,7 @@ def set_qr(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
         words = caption.depth + rise
         height = block.height or size + (3 if lines else 2) * quiet + words
         top = quiet if lines else max(quiet, (height - size) / 2)
-        free = height - size - quiet - words  # shared over and under the words
+        free = height - size - quiet - words  # divided between above and below the words
         first = quiet + size + max(free / 2, quiet) + rise
         plate = rectangle(Rect(0, 0, measure, height))
         items = (
@@ -99,7 +98,7 @@ def set_qr(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _rise(line: tuple[Item, ...]) -> float:
-    """Return how far the ink of a line reaches above its baseline, in mm: an `h` is taller than a capital."""
+    """Return how far the ink of a line reaches above its baseline, in mm. An `h` is taller than a capital."""
     runs = [item for item in line if isinstance(item, GlyphRun)]
     return max(
         (mm(run.font.extents(glyph.gid)[3] * run.size / 1000) for run in runs for glyph in run.glyphs), default=0.0

@@ -1,4 +1,4 @@
-"""A quote or call-out: a few words set large, on a coloured ground if there is one."""
+"""Quote: sets a few large words, on a coloured background if there is one."""
 
 from flyergen.artwork import Element, Path, rectangle
 from flyergen.flyer.model.blocks.blocks import Quote
@@ -8,7 +8,7 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
 def set_quote(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
-    """Return the call-out as one box that stands on its first baseline, so that its lines keep to the grid."""
+    """Return the quote as one box on its first baseline, so that its lines keep to the grid."""
     style = context.style(block.style)
     element = Element("BlockQuote", context.section)
 

@@ -1,4 +1,4 @@
-"""A rule: a line across the column."""
+"""Rule: sets a line across the column."""
 
 from flyergen.artwork import Path, Stroke
 from flyergen.flyer.model.blocks.blocks import Rule

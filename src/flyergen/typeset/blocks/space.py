@@ -1,4 +1,4 @@
-"""Instructions to the column: flexible room, and the panel where the text goes on."""
+"""Space and start: instructions to the column for flexible space, and for the panel where the text continues."""
 
 from flyergen.flyer.model.blocks.blocks import Space, Start
 from flyergen.typeset.block_context import BlockContext
@@ -6,10 +6,10 @@ from flyergen.typeset.line_boxes import SpaceUnit, StartUnit, Unit
 
 
 def set_space(block: Space, _: BlockContext) -> tuple[Unit, ...]:
-    """Return room that shares what is left on the panel."""
+    """Return flexible space, which shares the free height of the panel."""
     return (SpaceUnit(block.weight),)
 
 
 def set_start(block: Start, _: BlockContext) -> tuple[Unit, ...]:
-    """Return the panel on which what follows starts."""
+    """Return the panel on which the following text starts."""
     return (StartUnit(block.panel, block.row),)

@@ -1,4 +1,4 @@
-"""A stamp place: a blank plate with a dashed frame, for a stamp or a hand."""
+"""Stamp box: sets a blank area with a dashed frame, for a stamp or handwriting."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.model.blocks.blocks import Stamp
@@ -9,12 +9,12 @@ from flyergen.typeset.blocks.logo import logo_within
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 from flyergen.units import mm
 
-# The frame stands 4 pt inside the plate and its words 7 pt inside the frame; its dashes are 4 on 3.
+# The frame is 4 pt inside the background and its words 7 pt inside the frame. Its dashes are 4 on 3.
 _INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
 
 
 def set_stamp(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
-    """Return a white plate with a dashed frame, and words at its top that say what it is for."""
+    """Return a white background with a dashed frame, and words at its top that say what it is for."""
     edition = context.style_context.edition
     if block.logo and edition.logo:
         return (BoxUnit(TextKey(""), lambda measure: _logo(block, context, measure)),)
@@ -39,7 +39,7 @@ def set_stamp(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _logo(block: Stamp, context: BlockContext, measure: float) -> LineBox:
-    """Return the group's logo on the plate, as large as it gets inside the frame that is not drawn."""
+    """Return the group's logo on the background, as large as fits where the frame would be."""
     edition = context.style_context.edition
     plate = Rect(0.0, -block.height, measure, block.height)
     element = Element("Figure", context.section, alt=edition.here.organization.name)

@@ -1,6 +1,6 @@
-"""Tabs to tear off: turned words along a poster's foot, cut apart by hand along dashed lines.
+"""Tear-off tabs: sets turned words along a poster's foot, with dashed cut lines.
 
-All tabs say the same, so a screen reader reads the first one; the others are artifacts.
+All tabs have the same words, so a screen reader reads the first one. The others are artifacts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ from flyergen.units import mm
 
 _LINE, _DASHES = mm(0.5), (mm(4), mm(3))
 _STEP = 0.25  # pt
-_HEAD = mm(9)  # from a tab's words to where it hangs on the poster
-_UP = 3  # quarters: the words are read from the foot of the tab up
+_HEAD = mm(9)  # from a tab's words to the end of its cut lines
+_UP = 3  # quarters: the words run from the foot of the tab up
 
 
 def set_tabs(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
@@ -43,14 +43,14 @@ def set_tabs(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _ground(block: Tabs, context: BlockContext, top: float) -> tuple[Path, ...]:
-    """Return the colour under the tabs, out to the bleed, if they have one."""
+    """Return the colour behind the tabs, out to the bleed, if they have one."""
     colour = context.style_context.edition.palette.get(block.background)
     box = bled(context.frame, Rect(0, top, context.frame.width, context.frame.height - top), context.bleed)
     return (Path(rectangle(box), fill=colour, background=True),) if colour else ()
 
 
 def _tab(block: Tabs, context: BlockContext, row: Row, safe: float) -> tuple[Item, ...]:
-    """Return the items of a tab from the top left of the room for its words; links come last."""
+    """Return the items of a tab, from the top left of the room for its words. Links come last."""
     code, beside = _code(block, context, row)
     length = row.height - safe - _HEAD - beside
     lines, depth = _fitted(block, context, length, row.depth)
@@ -62,10 +62,7 @@ def _tab(block: Tabs, context: BlockContext, row: Row, safe: float) -> tuple[Ite
 
 
 def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, ...], float]:
-    """Return the code in the middle of a tab's foot, and how much of the tab's length it takes with its quiet zone.
-
-    The clear edge of the tab is a part of the quiet zone.
-    """
+    """Return the code in the middle of a tab's foot, and the length of the tab that it takes with its quiet zone."""
     if block.code is None:
         return (), 0.0
     safe = context.style_context.edition.layout.zones.safe
@@ -86,7 +83,7 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
 def _fitted(
     block: Tabs, context: BlockContext, length: float, room: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
-    """Return the lines of a tab with their baselines, as large as they fit, and how deep they are."""
+    """Return the lines of a tab with their baselines, as large as fits, and their depth."""
     texts = tuple(_texts(block, context))
     largest = max(text.style.size for text in texts)
     for n in range(int((largest - block.smallest) / _STEP) + 1):
@@ -118,7 +115,7 @@ def _texts(block: Tabs, context: BlockContext) -> Iterator[Text]:
 def _set(
     texts: Sequence[Text], context: BlockContext, share: float, length: float
 ) -> tuple[tuple[tuple[tuple[Item, ...], float], ...], float]:
-    """Return the lines at a share of their sizes, and how deep their ink is."""
+    """Return the lines at a share of their sizes, and the depth of their ink."""
     found: list[tuple[tuple[Item, ...], float]] = []
     y = 0.0
     for text in texts:
@@ -135,7 +132,7 @@ def _end(line: Sequence[Item]) -> float:
 
 
 def _ink(line: Sequence[Item]) -> tuple[float, float]:
-    """Return how far the ink of a line reaches above and under its baseline, in mm."""
+    """Return how far the ink of a line reaches above and below its baseline, in mm."""
     runs = (item for item in line if isinstance(item, GlyphRun))
     boxes = [(run.font.extents(glyph.gid), mm(run.size / 1000)) for run in runs for glyph in run.glyphs]
     above = max((box[3] * em for box, em in boxes), default=0.0)
@@ -147,7 +144,7 @@ def _unread(item: Item) -> Item:
 
 
 def _cuts(block: Tabs, context: BlockContext, row: Row, top: float) -> tuple[Path, ...]:
-    """Return the lines to cut along, from the foot of the panel to where the tabs hang."""
+    """Return the cut lines, from the foot of the panel to where the tabs are attached."""
     stroke = Stroke(context.style_context.edition.palette[block.colour], _LINE, dashes=_DASHES)
     foot = top + row.height
     return tuple(Path((("M", x, foot), ("L", x, top)), stroke=stroke) for x in row.cuts())

@@ -1,9 +1,9 @@
-"""The title, plain or as a lock-up.
+"""Title: sets the title, plain or as a lock-up.
 
-In a lock-up every line is scaled until its ink fills the measure, whatever the language; the last line's ink,
-descenders counted, is the foot of the block. Lines stand further apart where their ink would touch. Words may part its
-lines themselves. Lines that would be too tall, as those of a very short word, are narrower together. A drawing may
-stand for its last characters and carries them.
+In a lock-up every line is scaled until its ink fills the measure, in any language. The foot of the block is the ink of
+the last line, with its descenders. Lines whose ink would touch are further apart. The words may give the line breaks.
+Lines that would be too tall, as those of a very short word, become narrower together. A drawing may replace the last
+characters.
 """
 
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm
 
-# Round letters overshoot the baseline by about 1.5 % of their size; only more than this is a descender.
+# Round letters overshoot the baseline by about 1.5 % of their size. More than this is a descender.
 _OVERSHOOT = 30.0
-_NARROWER = 0.9  # of the measure: lines may be so narrow before there are fewer of them
+_NARROWER = 0.9  # of the measure: lines may be this narrow before their number is reduced
 
 
 class _LockedLine(NamedTuple):
-    """A line of a lock-up: its words, its size in points, and its ink's left end and depth in 1/1000 em."""
+    """A line of a lock-up: its words, its size in points, and the left end and depth of its ink in 1/1000 em."""
 
     prepared: Prepared
     size: float
@@ -68,7 +68,7 @@ def set_title(block: Title, context: BlockContext) -> tuple[Unit, ...]:
 
 
 def _lock_up(block: Title, context: BlockContext, words: str, measure: float) -> list[_LockedLine]:
-    """Choose as many lines as asked, or fewer if so many are too tall even a little narrower than the measure."""
+    """Return the given number of lines, or fewer if they are too tall even a little narrower than the measure."""
     style = context.style(block.style)
     most = min(block.lines, len(words.split()))
     for count in range(most, 0, -1):
@@ -79,7 +79,7 @@ def _lock_up(block: Title, context: BlockContext, words: str, measure: float) ->
 
 
 def _capped(block: Title, context: BlockContext, lines: list[_LockedLine], measure: float, heading: Element) -> LineBox:
-    """Set the lines; if they are too tall, all of them are smaller and stand as the style says."""
+    """Set the lines. If they are too tall, all of them become smaller and have the style's alignment."""
     style = context.style(block.style)
     share = min(1.0, block.tallest / _height(block, style, lines)) if block.tallest else 1.0
     smaller = block._replace(gap=Extent(block.gap * share))
@@ -89,7 +89,7 @@ def _capped(block: Title, context: BlockContext, lines: list[_LockedLine], measu
 
 
 def _even_split(context: BlockContext, style: TypeStyle, words: str, count: int) -> list[str]:
-    """Return `words` in `count` lines whose widths differ least."""
+    """Return `words` in `count` lines with the smallest difference of widths."""
     parts = words.split()
     splits = [
         [" ".join(parts[a:b]) for a, b in zip((0, *cuts), (*cuts, len(parts)), strict=True)]
@@ -117,7 +117,7 @@ def _locked(block: Title, context: BlockContext, style: TypeStyle, text: str, me
 
 
 def _accented(text: str, characters: str) -> Paragraph:
-    """Return the text in spans, the accented characters in spans of their own."""
+    """Return the text in spans, with the accented characters in their own spans."""
     spans: list[Span] = []
     for character in text:
         accent = character in characters
@@ -138,13 +138,13 @@ def _height(block: Title, style: TypeStyle, lines: list[_LockedLine]) -> float:
 
 
 def _gaps(block: Title, style: TypeStyle, lines: list[_LockedLine]) -> list[float]:
-    """Return the distance from each line's baseline to the capitals of the next: the title's gap, or what ink needs."""
+    """Return the distance from each baseline to the capitals of the next line: the title's gap, or more for the ink."""
     return [block.gap + _overlap(upper, lower, block.gap + _cap(style, lower)) for upper, lower in pairwise(lines)]
 
 
 @lru_cache(maxsize=128)
 def _overlap(upper: _LockedLine, lower: _LockedLine, distance: float) -> float:
-    """Return how far the ink of two lines would have to move apart if their baselines were at a distance."""
+    """Return how far the ink of two lines must move apart if their baselines have this distance."""
     above, below = (
         [Ink(run, run.origin.moved(0.0, down), 0) for run in _glyph_runs(line)]
         for line, down in ((upper, 0.0), (lower, distance))
@@ -190,7 +190,7 @@ def _runs(
 
 
 def _drawn(block: Title, context: BlockContext, heading: Element) -> tuple[Item, ...]:
-    """The drawing stands at its own place on the panel, inside the heading, with the characters as its text."""
+    """Return the drawing at its own position on the panel, inside the heading, with the characters as its text."""
     if not block.drawing:
         return ()
     one = block.drawing

@@ -1,1 +1,1 @@
-"""Copyfitting: the size at which all words fit, who is too long and by how much, and whether all are there."""
+"""Fit: copyfitting, the causes of overset with exact amounts, and the account of printed words."""

@@ -1,9 +1,9 @@
-"""Copyfitting: the one body size at which every panel holds its words.
+"""Copyfitting: finds the body size at which all words fit on their panels.
 
-The order of concessions: from the largest size down to the preferred one with full spacing; then leading and
-spacing tighten at the preferred size; then the size goes down to the smallest; as the last resort type that has a size
-of its own goes down too, in all places alike. Letters are never squeezed.
-A step is one try; steps are in order, so that languages which share a size take the furthest of their steps.
+The steps go from the largest size down to the preferred one with full spacing. Then leading and spacing tighten at the
+preferred size. Then the size goes down to the smallest. As a last resort type with its own size becomes smaller too, by
+the same factor everywhere. Letters are never condensed. Steps are in order, so languages that share a size all use the
+furthest of their steps.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,14 +18,14 @@ from flyergen.typeset.style_context import StyleContext, Trial
 from flyergen.units import mm
 
 _TIGHTENINGS = 4
-_LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with a size of its own
+_LAST_RESORT = (0.95, 0.9, 0.85, 0.8)  # of type with its own size
 
 
 class Fit(NamedTuple):
-    """The step that was taken and what it gave: `wide` is how many lines there are wider than their columns.
+    """The chosen step and its result. `wide` is the number of lines that are wider than their columns.
 
-    `collisions` are what cannot be read: blocks that are printed over each other, and words that other things are over,
-    under or too near to. If nothing fits it is the last step, with its overset.
+    `collisions` are illegible things: blocks that are printed over each other, and words with something over, under or
+    too near to them. If nothing fits it is the last step, with its overset.
     """
 
     step: int
@@ -35,12 +35,12 @@ class Fit(NamedTuple):
 
     @property
     def mendable(self) -> int:
-        """How many things cannot be read that may be at a smaller size."""
+        """The number of illegible things that a smaller size may solve."""
         return sum(one.mendable for one in self.collisions)
 
     @property
     def holds(self) -> bool:
-        """Whether every panel holds its words, and no smaller size would mend anything."""
+        """Whether every panel holds its words, and a smaller size would solve nothing."""
         return self.composition.fits and not self.wide and not self.mendable
 
 
@@ -59,7 +59,7 @@ def steps(layout: Layout) -> tuple[Trial, ...]:
 
 
 def fit(style_context: StyleContext, frames: Mapping[str, PanelFrame], at_least: int = 0) -> Fit:
-    """Return the first step, from `at_least` on, at which every panel holds its words, and they can be read."""
+    """Return the first step, from `at_least` on, at which every panel holds its words and they are legible."""
     trials = steps(style_context.edition.layout)
     found = _at(style_context, frames, trials, at_least)
     if not found.composition.fits:
@@ -94,10 +94,10 @@ def _without(
     trials: tuple[Trial, ...],
     found: Fit,
 ) -> Fit:
-    """Return the first step behind one with faults that has none, or that one if all have some.
+    """Return the first step without faults after one with faults, or the same step if all have some.
 
-    Mostly they end at some step and do not come again, so halving finds it. Where the last has some too, for spaces
-    tighten faster than large words become small, each step is tried.
+    Faults mostly end at some step and do not come again, so bisection finds that step. If the last step has faults too,
+    each step is tried: spaces tighten faster than large words become small.
     """
     best, failed = _at(style_context, frames, trials, len(trials) - 1), found.step
     if faults(best):
@@ -114,7 +114,7 @@ def first_that_fits(
 ) -> int:
     """Return the first step after `failed` whose draft fits, or the last one.
 
-    Each step asks for less room than the one before, so halving finds it.
+    Each step needs less room than the one before, so bisection finds it.
     """
     fits = len(trials) - 1
     if fits == failed or not compose(style_context, frames, trials[fits], draft=True).fits:
@@ -138,7 +138,7 @@ def _loose(layout: Layout) -> bool:
 
 
 def _trial(layout: Layout, size: float, tightness: float) -> Trial:
-    """Return a trial between the preferred (0) and the least (1) leading and spacing."""
+    """Return a trial between the preferred (0) and the smallest (1) leading and spacing."""
     spacing = layout.spacing.preferred + (layout.spacing.least - layout.spacing.preferred) * tightness
     if not isinstance(layout.leading, Leading):
         return Trial(size, layout.leading, spacing)

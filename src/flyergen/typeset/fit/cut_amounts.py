@@ -1,7 +1,7 @@
-"""How much less there must be: amounts that are true, since what they ask for has been set.
+"""Cut amounts: by how many characters texts must become shorter to fit, found by setting them again.
 
-A text is cut at its start, its middle and its end. The amount is the largest of the three, so that it does not matter
-where somebody cuts it.
+A text is cut at its start, its middle and its end. The amount is the largest of the three, so that it is true wherever
+somebody cuts.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,12 +17,12 @@ from flyergen.flyer.model.substituted_facts import printed
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.fit.trial_settings import Change, Tight
 
-_SHIFTS = (0, 1, -1, 2, -2)  # words by which others may cut elsewhere
-_TENTHS = 4000  # of a millimetre, that more room may be
+_SHIFTS = (0, 1, -1, 2, -2)  # words by which a cut is moved to try others
+_TENTHS = 4000  # of a millimetre: the largest addition to the room
 
 
 class Share(NamedTuple):
-    """A text that has to lose `characters`, of the `length` that it prints."""
+    """A text that must lose `characters` of the `length` that it prints."""
 
     key: str
     characters: int
@@ -30,9 +30,9 @@ class Share(NamedTuple):
 
 
 def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> tuple[Share, ...]:
-    """Return what each text has to lose so that the parts fit; nothing if they do not even then.
+    """Return what each text must lose so that the parts fit, or nothing if that is not enough.
 
-    The texts lose alike, measured by the `most` that each may lose.
+    The texts lose in proportion to the `most` that each may lose.
     """
     cuts = _Cuts(tight, texts, most)
     if cuts.steps < 1 or not all(cuts.fit(cuts.steps, where) for where in WHERES):
@@ -46,7 +46,10 @@ def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int])
 
 
 class _Cuts:
-    """Texts cut in so many steps that the one that may lose most goes letter by letter; what was tried is known."""
+    """Texts with a number of steps so fine that the one that may lose most loses one letter a step.
+
+    Results are kept.
+    """
 
     def __init__(self, tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> None:
         self.steps = max(most.values(), default=0)
@@ -58,13 +61,13 @@ class _Cuts:
         return {key: ceil(self._most[key] * step / self.steps) for key in self._texts}
 
     def fit(self, step: int, where: float, shift: int = 0, more: int = 0) -> bool:
-        """Return whether the parts fit where the texts are cut; `more` words may go too."""
+        """Return whether the parts fit with texts cut at a place. `more` words may be cut too."""
         asked = self.asked(step).items()
         words = tuple(self._texts[key].words_in(characters, where, shift) for key, characters in asked)
         return self._fit(tuple((first, count + more) for first, count in words))
 
     def fit_nearby(self, step: int) -> bool:
-        """Return whether they fit also where somebody cuts a little elsewhere, or a word more."""
+        """Return whether they also fit with cuts nearby, or with one word more."""
         return all(self.fit(step, where, shift, more) for shift in _SHIFTS for more in (0, 1) for where in WHERES)
 
     def _fit(self, words: tuple[tuple[int, int], ...]) -> bool:
@@ -75,7 +78,7 @@ class _Cuts:
 
 
 def letters_that_fit(tight: Tight, name: str) -> int:
-    """Return how many letters of a fact would fit, wherever the others are left out; 0 if none would."""
+    """Return how many letters of a fact would fit, wherever the others are left out, or 0 if none would."""
     said = printed(tight.edition.here, name)
     length = len(said)
 
@@ -93,7 +96,7 @@ def letters_that_fit(tight: Tight, name: str) -> int:
 
 
 def missing_room(tight: Tight) -> float:
-    """Return how many mm deeper the place of a part would have to be, 0 if that would not help either."""
+    """Return how many mm deeper the position of a part would have to be, or 0 if that would not help."""
     plan, columns = tight.plans[0], tight.columns[0]
 
     def fits(higher: bool, tenths: int) -> bool:
@@ -109,7 +112,7 @@ def missing_room(tight: Tight) -> float:
 
 
 def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
-    """Return a block that may be so much higher, if the layout says how high it is."""
+    """Return a block that may be this much higher, if the layout gives it a height."""
     block = placed.block
     if isinstance(block, ContactCard) and block.height:
         return placed._replace(block=block._replace(tallest=Extent(max(block.height, block.tallest) + more)))
@@ -119,7 +122,7 @@ def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
 
 
 def _least(fits: Callable[[int], bool], most: int) -> int:
-    """Return the least number that fits, where `most` does and every larger one does."""
+    """Return the smallest number that fits, if `most` and all numbers above the result fit."""
     failed = 0
     while most - failed > 1:
         middle = (failed + most) // 2

@@ -1,4 +1,4 @@
-"""What does not fit, and what would make it fit: who has to say how much less, or a smaller size.
+"""Overset problems: which words must be how much shorter, or which size would fit.
 
 Each amount has been tried (see `flyergen.typeset.fit.overset_causes`).
 """
@@ -22,15 +22,15 @@ from flyergen.typeset.fit.trial_settings import Tight, Unread, tight, unread_bes
 from flyergen.typeset.page.legibility import legibility
 from flyergen.typeset.page.overlapping_blocks import Area, Collision, areas_of, collisions
 
-_FINENESS = 0.25  # pt, of the size that would do
-_LEAST_LEGIBLE = 5.0  # pt: below this nobody is told that it would fit
-_MUCH = 3  # a fact is told that is at least one in so many letters of a text
+_FINENESS = 0.25  # pt, of the suggested size
+_LEAST_LEGIBLE = 5.0  # pt: no smaller size is suggested
+_MUCH = 3  # a fact is named if it has at least one in this many letters of a text
 
 
 def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
-    """Return a problem for each place that is too full: how much must go, from which words, or what size would do.
+    """Return a problem for each overset position: how much to cut from which words, or which size would fit.
 
-    Without `sizes` nobody works out the size at which all would fit.
+    Without `sizes` the size at which everything fits is not computed.
     """
     over = [n for n, part in enumerate(composition.parts) if any(one.overset for one in part.placed)]
     size = _size_that_fits(composition) if over and sizes else 0.0
@@ -39,9 +39,9 @@ def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Prob
 
 
 def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
-    """Return a whole edition at the smallest size at which all can be read besides these parts, if there is one.
+    """Return a whole edition at the smallest size at which everything besides these parts is legible, if there is one.
 
-    Type with a size of its own may come too near to something when it becomes smaller, whatever the words say.
+    When type with its own size becomes smaller, it may come too near to something, whatever the words are.
     """
     stage = composition.stage
     if stage is None or composition.around or not unread_besides(composition, over):
@@ -84,7 +84,7 @@ def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
 
 
 def called(edition: Edition, key: str) -> str:
-    """Return what a text or fact is called by those who write it: a group has names of its own for what it changes."""
+    """Return the name of a text or fact for the people who write it. A group has its own names for what it changes."""
     key = key.strip("{}")
     if edition.local is None:
         return key
@@ -93,7 +93,7 @@ def called(edition: Edition, key: str) -> str:
 
 
 def _asked(tight: Tight, way: Remedy) -> str:
-    """Return what has to be done, as a hint."""
+    """Return the hint."""
     if way.shares:
         return say("shorten {words}", words=listed([_share(tight, one) for one in way.shares]))
     if way.fact:
@@ -113,7 +113,7 @@ def _asked(tight: Tight, way: Remedy) -> str:
 
 
 def _share(tight: Tight, share: Share) -> str:
-    """Return how much a text has to lose: "`what.body` by 130 characters (it has 412)"."""
+    """Return how much a text must lose: "`what.body` by 130 characters (it has 412)"."""
     original = tight.edition.original
     language = original.language if original and original.language != tight.edition.language else ""
     source = original_lengths(tight.edition).get(share.key, 0) if language else 0
@@ -146,7 +146,7 @@ def _share(tight: Tight, share: Share) -> str:
 
 
 def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
-    """Return the fact that has most letters in a text, and how many."""
+    """Return the fact with the most letters in a text, and how many."""
     found = {"": 0}
     for one in variables(tight.edition.words.phrases[key].text):
         try:
@@ -157,7 +157,7 @@ def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
 
 
 def _place_of(tight: Tight, way: Remedy) -> Place | None:
-    """Return where the text, the fact or the block stands."""
+    """Return the place of the text, the fact or the block."""
     if way.shares:
         return tight.edition.words.phrases[way.shares[0].key].place
     if way.fact:
@@ -166,7 +166,7 @@ def _place_of(tight: Tight, way: Remedy) -> Place | None:
 
 
 def collision_problems(composition: Composition, found: Iterable[Collision]) -> Iterator[Problem]:
-    """Yield a problem for each two blocks that are printed over each other, as they are at the smallest size."""
+    """Yield a problem for each two blocks that overlap at the smallest size."""
     if not tuple(found) or composition.stage is None:
         return
     composition = at_last(composition)
@@ -186,7 +186,7 @@ def _blocks_named(composition: Composition, found: Collision, pair: tuple[int, i
 
 
 def at_last(composition: Composition) -> Composition:
-    """Return a whole edition at the smallest size of its layout, where it is told what does not fit."""
+    """Return a whole edition at the smallest size of its layout, at which overset is reported."""
     stage = composition.stage
     if stage is None or composition.around:
         return composition
@@ -220,7 +220,7 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
 
 
 def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[str, Place | None]:
-    """Return what words have to be shorter so that two things can be read, "" if that does not help, and where."""
+    """Return which words must be shorter to make two things legible ("" if that does not help), and their place."""
     composition = at_last(composition)
     numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
     if not numbers or composition.stage is None:
@@ -238,7 +238,7 @@ def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:
 
 
 def _size_that_fits(composition: Composition) -> float:
-    """Return the largest size under the floor at which all fits, 0 if there is none that anyone could read."""
+    """Return the largest size under the smallest size at which everything fits, or 0 if that is illegible."""
     trial, stage = composition.trial, composition.stage
     count = int((trial.size - _LEAST_LEGIBLE) / _FINENESS)
     sizes = [trial.size - n * _FINENESS for n in range(count + 1)]

@@ -1,6 +1,7 @@
-"""Causes of overset: the text that grew, the longest one, a fact, or a block without words.
+"""Overset causes: finds the text, fact or block that makes an edition too long.
 
-Who is named has been tried: with what is asked of it, the parts fit.
+Candidates are a text that grew, the longest text, a fact, or a block without words. Each result has been tried: with
+the change that it asks for, the parts fit.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,19 +20,19 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.fit.cut_amounts import Share, letters_that_fit, missing_room, shares
 from flyergen.typeset.fit.trial_settings import Change, Tight, Unread
 
-_MOST = 0.6  # of a text, that somebody may be asked to leave out while there are others
-# A text that takes as much of the room is the main thing there, and may be asked to lose more.
+_MOST = 0.6  # of a text: nobody is asked to cut more of one text if there are others
+# A text with this share of the room is the main text there, and may be asked to lose more.
 _MAIN, _MOST_OF_MAIN = 0.6, 0.95
 _MANY, _FEW = 60, 2  # suspects
 _LONG = 3000  # characters: a page full of them
 _MOST_NAMED = 4  # texts
-_UNLIKE = 1.3  # times as long as the longest of its kind
+_UNLIKE = 1.3  # times as long as the longest text of its kind
 
 
 class Remedy(NamedTuple):
-    """What makes parts fit: characters less in some texts, or a fact of at most so many `letters`.
+    """The change that makes parts fit: fewer characters in some texts, or a fact of at most `letters`.
 
-    If neither helps it is the room for a `block`, of which so many mm are `missing` (0: not known).
+    If neither helps, a `block` needs more room, and `missing` mm are missing (0: not known).
     """
 
     shares: tuple[Share, ...] = ()
@@ -42,9 +43,9 @@ class Remedy(NamedTuple):
 
 
 class _Suspect(NamedTuple):
-    """A text or a fact in the parts. `made_for` is how many characters were thought of (0: nobody knows).
+    """A text or a fact in the parts. `made_for` is its planned number of characters (0: unknown).
 
-    `share` is the part of all lines that its lines are, measured by their depth.
+    `share` is the depth of its lines as a share of all lines.
     """
 
     name: str
@@ -55,18 +56,18 @@ class _Suspect(NamedTuple):
 
     @property
     def growth(self) -> float:
-        """How many times as long it is as it would usually be; 0 if it has not grown."""
+        """The ratio of its length to its usual length, or 0 if it has not grown."""
         return self.length / room(self.made_for) if 0 < self.made_for < self.length else 0.0
 
     def change(self, tight: Tight) -> Change:
-        """Return the change after which it is as long as was thought of."""
+        """Return the change that restores its planned length."""
         if self.text:
             return Change({self.name: self.text.cut(*self.text.words_in(self.length - self.made_for, 1.0))})
         return Change(facts={self.name: printed(tight.edition.here, self.name)[: self.made_for]})
 
 
 def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
-    """Return what makes the parts fit; what no words can mend is left as it is, unless it is what is asked for."""
+    """Return the change that makes the parts fit. Problems that no words can solve are ignored, unless requested."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
     tight = tight._replace(hopeless=_hopeless(tight, suspects) - frozenset(target))
     texts = _likely(sorted((one for one in suspects if one.text), key=lambda one: -one.share))
@@ -88,22 +89,22 @@ def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
 
 
 def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
-    """Return those that are tried: all, or the first few of very many or very long ones.
+    """Return the suspects that are tried: all, or the first few if they are very many or very long.
 
-    All parts are set again, several times, for each.
+    For each suspect all parts are set again several times.
     """
     long = max((one.length for one in suspects), default=0) > _LONG
     return suspects[:_FEW] if long or len(suspects) > _MANY else suspects
 
 
 def _hopeless(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
-    """Return what cannot be read even if all texts are as short as can be."""
+    """Return what is illegible even if all texts are as short as possible."""
     texts = {one.name: one.text.cut(*one.text.words_in(one.length, 1.0)) for one in suspects if one.text}
     return frozenset(tight.unread(tight.set(Change(texts))))
 
 
 def original_lengths(edition: Edition) -> dict[str, int]:
-    """Return how many characters the texts after which an edition's were made print, and the facts before a group's."""
+    """Return the printed lengths of the texts from which an edition's were made, and of the facts before a group's."""
     found: dict[str, int] = {}
     if edition.original:
         said = prose(edition.facts, edition.original)
@@ -123,7 +124,7 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     blocks = [placed.block for plan in tight.plans for placed in plan.blocks]
     stretched = {block.text for block in blocks if isinstance(block, Title) and block.lock_up}
     for key, text in said.items():
-        if key not in stretched:  # the shorter they are, the taller they stand
+        if key not in stretched:  # the shorter they are, the taller they become
             yield _Suspect(
                 key, text.length, made_for.get(key) or _like(tight, key, text.length), text, keys[key] / depth
             )
@@ -136,7 +137,7 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
 
 
 def _is_own(edition: Edition, key: str) -> bool:
-    """Return whether words can be changed by those whose edition it is: a group changes its own alone."""
+    """Return whether the owner of the edition can change some words. A group changes only its own."""
     if not (edition.local and edition.original):
         return True
     return edition.words.phrases[key] is not edition.original.phrases.get(key)
@@ -145,31 +146,31 @@ def _is_own(edition: Edition, key: str) -> bool:
 def _is_own_fact(edition: Edition, name: str) -> bool:
     try:
         return not edition.local or printed(edition.local, name) != printed(edition.facts, name)
-    except KeyError:  # the flyer has none
+    except KeyError:  # the flyer has no such fact
         return True
 
 
 def _variables(tight: Tight, keys: Iterable[str]) -> list[str]:
-    """Return the facts that texts say among their words."""
+    """Return the facts that texts contain."""
     phrases = tight.edition.words.phrases
     return list(dict.fromkeys(one.name for key in keys if key in phrases for one in variables(phrases[key].text)))
 
 
 def _like(tight: Tight, key: str, length: int) -> int:
-    """Return how long the longest other text of a kind is, if a text is much longer than all of them; else 0."""
+    """Return the length of the longest other text of a kind if a text is much longer than all of them, or else 0."""
     phrases = tight.edition.words.phrases
     others = [len(one.text) for name, one in phrases.items() if name != key and _kind(name) == _kind(key)]
     return max(others) if len(others) > 1 and length > _UNLIKE * max(others) else 0
 
 
 def _kind(key: str) -> str:
-    """Return what texts of a kind have in common: the items of a list their list, others the last part of their key."""
+    """Return what texts of a kind share: list items their list, other texts the last part of their key."""
     above, _, last = key.rpartition(".")
     return above if last.isdigit() else last
 
 
 def _alone(tight: Tight, suspect: _Suspect, most: float) -> Remedy | None:
-    """Return what one text or fact has to do if it can alone, and has to lose no more than this part of it."""
+    """Return what one text or fact must lose, if that is enough and not more than this part of it."""
     if suspect.text is None:
         letters = letters_that_fit(tight, suspect.name)
         return Remedy(fact=suspect.name, letters=letters) if letters > suspect.length * (1 - most) else None
@@ -179,7 +180,7 @@ def _alone(tight: Tight, suspect: _Suspect, most: float) -> Remedy | None:
 
 
 def _together(tight: Tight, texts: Sequence[_Suspect], back: bool = False) -> Iterator[Remedy | None]:
-    """Yield what several texts have to lose: as few as can lose so much; `back` to what they were made for at most."""
+    """Yield what several texts must lose: as few texts as possible, down to their planned lengths if `back`."""
     for count in range(2, min(len(texts), _MOST_NAMED) + 1):
         cuttable = {one.name: one.text for one in texts[:count] if one.text}
         most = {one.name: one.length - one.made_for if back else int(one.length * _MOST) for one in texts[:count]}
@@ -188,7 +189,7 @@ def _together(tight: Tight, texts: Sequence[_Suspect], back: bool = False) -> It
 
 
 def _wordless(tight: Tight) -> Iterator[Remedy | None]:
-    """Yield a block without words that is the tallest of the first part, if all would fit without it."""
+    """Yield the tallest block without words in the first part, if everything would fit without it."""
     plan = tight.plans[0]
     silent = [one for one in plan.blocks if not _by_itself(tight, one).depths()]
     tallest = _tallest(tight, silent)
@@ -199,7 +200,7 @@ def _wordless(tight: Tight) -> Iterator[Remedy | None]:
 
 
 def _tallest(tight: Tight, blocks: Sequence[PlacedBlock]) -> PlacedBlock | None:
-    """Return the block that is tallest when it stands by itself."""
+    """Return the block that is tallest when it is set alone."""
 
     def height(one: PlacedBlock) -> float:
         placed = (own for part in _by_itself(tight, one).set() for own in part.placed)

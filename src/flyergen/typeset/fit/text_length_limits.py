@@ -1,6 +1,6 @@
-"""Length limits: how long each text of an edition may become in another language, found by setting words of it.
+"""Text length limits: finds how long each text may become in another language, by setting sample words.
 
-All texts that stand together grow together, for a translation makes all of them longer.
+All texts that are set together grow together, because a translation makes all of them longer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,15 +11,15 @@ from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.trial_settings import Change, Tight, tight
 
-_STEPS = 32  # in which texts become shorter until they fit
-# Where a part has few characters, it counts which words they are: then more of them are tried.
+_STEPS = 32  # steps in which texts become shorter until they fit
+# A part with few characters depends on the choice of words. Then more choices are tried.
 _FEW, _OF_FEW, _OF_MANY = 120, 6, 4
 
 
 def rooms(composition: Composition, sample: Sequence[str]) -> dict[str, int]:
-    """Return how many characters each text that is printed may have, of words like those of a sample.
+    """Return the maximum number of characters of each printed text, for words like those of a sample.
 
-    Where there is much room it is what languages need. `composition` is an edition at its smallest size.
+    If there is much room it is what languages need. `composition` is an edition at its smallest size.
     """
     found: dict[str, int] = {}
     for number in range(len(composition.parts)):
@@ -32,14 +32,14 @@ def rooms(composition: Composition, sample: Sequence[str]) -> dict[str, int]:
 
 
 def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> dict[str, int]:
-    """Return the rooms of the texts of a part."""
+    """Return the length limits of the texts of a part."""
     wanted = {key: room(length) for key, length in lengths.items()}
 
     prose = place.edition.prose
     tries = _OF_FEW if sum(wanted.values()) < _FEW else _OF_MANY
 
     def said(step: int, turn: int) -> dict[str, tuple[Paragraph, ...]]:
-        """Return texts of a step's length, whose words are others at each turn."""
+        """Return texts of a step's length. Each turn uses other words."""
         first = turn * len(sample) // tries
         return {
             key: _words(sample, first + n * len(sample) // len(wanted), prose[key], wanted[key] * step // _STEPS)
@@ -54,7 +54,10 @@ def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> d
 
 
 def _words(sample: Sequence[str], first: int, like: Sequence[Paragraph], length: int) -> tuple[Paragraph, ...]:
-    """Return words of a sample, the last one cut, in as many paragraphs as a text has, of so many characters in all."""
+    """Return sample words with this number of characters in all, in as many paragraphs as a text has.
+
+    The last word is cut.
+    """
     turned = [*sample[first % len(sample) :], *sample[: first % len(sample)]]
     most = max(length // max(len(like), 1), 1)
     text = " ".join(turned * (length // len(" ".join(turned)) + 2))

@@ -1,6 +1,6 @@
-"""Trial settings: parts of an edition set again with other words, to see whether they would fit.
+"""Trial settings: sets parts of an edition again with other words, to see whether they would fit.
 
-What does not fit is told with what would make it fit, and that is found by trying.
+Each overset problem says what would solve it, and that is found by trying.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ NOTHING = Change()
 
 
 class Unread(NamedTuple):
-    """Two things on a panel that keep each other from being read."""
+    """Two things on a panel that make each other illegible."""
 
     panel: str
     one: str
@@ -41,17 +41,17 @@ class Unread(NamedTuple):
 
 
 class Around(NamedTuple):
-    """What stands around parts: the areas of others, and on each side of the sheet the page that they make."""
+    """The surroundings of parts: the areas of other parts, and the page that they make on each side."""
 
     areas: tuple[Area, ...] = ()
     pages: Mapping[str, Page] = {}
 
 
 class Tight(NamedTuple):
-    """Parts that do not fit: the stage on which they are set, their columns, and what stands around them.
+    """Parts that do not fit: their stage, their columns, and their surroundings.
 
-    `numbers` say when they are painted. What is `hopeless` cannot be read whatever they say, and does not count; nor
-    does it that lines touch for some of their `letters`, unless that is asked for.
+    `numbers` say when they are painted. Things in `hopeless` are illegible with any words and do not count. Neither do
+    lines that touch for some of their `letters`, unless requested.
     """
 
     stage: Stage
@@ -64,22 +64,22 @@ class Tight(NamedTuple):
 
     @property
     def side(self) -> str:
-        """The side of the sheet on which they stand."""
+        """The side of the sheet with the parts."""
         return self.stage.frames[self.plans[0].members[0]].side
 
     @property
     def edition(self) -> Edition:
-        """The edition whose words they show."""
+        """The edition that provides their words."""
         return self.stage.style_context.edition.on(self.side)
 
     def set(self, change: Change = NOTHING) -> tuple[Part, ...]:
-        """Set the parts once more. Raises FlyerError, KeyError or ValueError if nobody could print what is changed."""
+        """Set the parts again. Raises FlyerError, KeyError or ValueError if the change cannot be printed."""
         edition = reworded(self.stage.style_context.edition, self.side, change)
         stage = self.stage._replace(style_context=self.stage.style_context.beside(edition))
         return tuple(stage.set(plan, own) for plan, own in zip(self.plans, self.columns, strict=True))
 
     def fits(self, change: Change = NOTHING) -> bool:
-        """Return whether all has room, touches nothing else and can be read."""
+        """Return whether everything fits, touches nothing else and is legible."""
         try:
             parts = self.set(change)
         except (FlyerError, KeyError, ValueError):
@@ -89,7 +89,7 @@ class Tight(NamedTuple):
         return all(one in self.hopeless for one in self.unread(parts))
 
     def unread(self, parts: Sequence[Part]) -> Iterator[Unread]:
-        """Yield what cannot be read of the parts as they are set, or because of them, and might be elsewhere."""
+        """Yield what is illegible in the parts or because of them, and could change with other words."""
         for one in collisions(areas_of(parts), self.around.areas):
             yield Unread(one.panel, one.grown, one.other)
         numbered = list(zip(self.numbers, parts, strict=True))
@@ -99,7 +99,7 @@ class Tight(NamedTuple):
                     yield Unread(two.panel, two.what.name, two.other.name)
 
     def depths(self) -> dict[str, float]:
-        """Return the keys of all words that the parts print, in their order, and how many mm deep their lines are."""
+        """Return the keys of all words that the parts print, in order, with the depth of their lines in mm."""
         items = (item for part in self.set() for own in part.items.values() for item in own)
         lines = {(item.key, round(item.origin.y, 2)): mm(item.size) for item in items
                  if isinstance(item, GlyphRun) and item.key}  # fmt: skip
@@ -109,7 +109,7 @@ class Tight(NamedTuple):
         return found
 
     def cuttable(self, key: str) -> Cuttable:
-        """Return the words at a key, ready to be cut."""
+        """Return the words at a key as a text that can be cut."""
         edition = self.edition
         phrase = edition.words.phrases[key]
         language = edition.language if edition.words.says(key) else edition.facts.source_language
@@ -118,7 +118,7 @@ class Tight(NamedTuple):
 
 
 def tight(composition: Composition, numbers: Collection[int]) -> Tight:
-    """Return the parts of these numbers in a composition and what stands around it, among all others."""
+    """Return the parts with these numbers in a composition, with all others as their surroundings."""
     stage = _stage(composition)
     parts = (*composition.parts, *composition.around)
     chosen = tuple(parts[n].plan for n in numbers)
@@ -132,7 +132,7 @@ def tight(composition: Composition, numbers: Collection[int]) -> Tight:
 
 
 def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
-    """Return whether something cannot be read on a page that might be elsewhere, besides the parts of these numbers."""
+    """Return whether anything besides the parts with these numbers is illegible and could change."""
     around = _around(composition, [part for n, part in enumerate(composition.parts) if n not in numbers])
     weight = _stage(composition).style_context.weight
     if any(collisions(around.areas)):
@@ -141,7 +141,7 @@ def unread_besides(composition: Composition, numbers: Collection[int]) -> bool:
 
 
 def _around(composition: Composition, others: Sequence[Part]) -> Around:
-    """Return what parts make of the sides of a sheet, with all that stands behind them."""
+    """Return the pages that parts make on the sides of a sheet, with their backgrounds."""
     stage = _stage(composition)
     every = plans(stage.style_context.edition.layout)
     placed = dict[str, list[Placed]]((name, []) for name in stage.frames)
@@ -164,7 +164,7 @@ def _stage(composition: Composition) -> Stage:
 
 
 def reworded(edition: Edition, side: str, change: Change) -> Edition:
-    """Return an edition with what is changed on a side of it."""
+    """Return an edition with the change on one of its sides."""
     own = _changed(edition.on(side), change)
     return edition._replace(sides={**edition.sides, side: own}) if side in edition.sides else own
 

@@ -1,4 +1,4 @@
-"""Faults of a finished composition: what no size can mend, because a font, a word or a picture is not up to it."""
+"""Unfittable faults: missing glyphs, too wide words, coarse pictures and lost words, which no size can solve."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,13 +25,13 @@ from flyergen.typeset.qr.qr_codes import fit_code, slow_to_read
 from flyergen.units import MM_PER_INCH
 
 _SHOWN = 80  # letters of a word
-_SLACK = 0.3  # mm: what hanging punctuation or an italic's overhang may reach out of a column
+_SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
 def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Problem]:
-    """Yield the QR codes that hold too much for their size, and warnings about those that phones read slowly.
+    """Yield the QR codes with too much content for their size, and warnings about codes that phones read slowly.
 
-    `plain` gives the words at a key, for codes that hold some.
+    `plain` returns the words at a key, for codes that hold some.
     """
     for placed in (one for panel in layout.panels.values() for one in panel.blocks):
         if (written := _code_of(placed)) and (code := code_held(written, facts)):
@@ -56,9 +56,9 @@ def _code_of(placed: PlacedBlock) -> Code | None:
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
-    """Yield characters that no font has, words wider than their column, and pictures too coarse for their size.
+    """Yield characters without a glyph, words wider than their column, and pictures too coarse for their size.
 
-    And what stands where a panel is kept free.
+    And items in the keep-out areas of panels.
     """
     for name, placed in composition.placed.items():
         said = said_on(edition, composition, name)
@@ -73,9 +73,9 @@ def composition_problems(edition: Edition, composition: Composition) -> Iterator
 
 
 def account_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
-    """Yield the words that blocks owe to the paper and that do not stand on it whole.
+    """Yield the words that blocks must print and that are missing or incomplete on the sheet.
 
-    Of a group's or a piece's edition these are the words of its own parts. Nothing silences them.
+    For a group's or a piece's edition these are the words of its own parts. Nothing silences these problems.
     """
     for key, panel, words in lost_words(edition, composition):
         said = said_on(edition, composition, panel)
@@ -91,14 +91,14 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
-    """Return the edition whose words stand on a panel."""
+    """Return the edition of a panel's words."""
     if not edition.sides:
         return edition
     return edition.in_language(composition.sections.language_of(panel))
 
 
 def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
-    """Yield what stands in a place of the panel that is kept free, each block once."""
+    """Yield what is in a keep-out area of the panel, each block once."""
     for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placed if _touches(one, f)):
         phrase = edition.words.phrases.get(key)
         said = {"panel": panel, "purpose": purpose, "language": edition.language}
@@ -118,7 +118,7 @@ def _touches(one: Placed, free: KeptFree) -> bool:
 
 
 def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Problem]:
-    """Yield what no font has, each text once; a text that stands several times, as on tabs, is told of once."""
+    """Yield missing glyphs, once for each text, even if the text is printed several times, as on tabs."""
     found: dict[str, dict[str, None]] = {}
     for run in (item for item in items if isinstance(item, GlyphRun)):
         if 0 in [glyph[0] for glyph in run.glyphs]:
@@ -128,7 +128,7 @@ def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Pro
 
 
 def _without_glyph(run: GlyphRun) -> Iterator[str]:
-    """Yield the characters of a run that its face lacks; of a cluster the first glyph alone has the text."""
+    """Yield the characters of a run that its face lacks. Only the first glyph of a cluster has the text."""
     text = ""
     for glyph in run.glyphs:
         text = glyph.text or text
@@ -150,12 +150,12 @@ def _written_at(edition: Edition, key: str) -> Place | None:
         return phrase.place if phrase else None
     try:
         return fact_of(edition.here, key[1:-1]).place
-    except KeyError:  # it is put together from several
+    except KeyError:  # it is composed of several
         return None
 
 
 def _place_of(edition: Edition, key: str, character: str) -> Place | None:
-    """Where the character stands: in the text of the key, or else in any words that have it."""
+    """Return the place of the character: in the text of the key, or else in any words with it."""
     phrases = edition.words.phrases
     own = phrases.get(key)
     if own and character in own.text:
@@ -198,7 +198,7 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
 
 
 def silent_pictures(layout: Layout) -> Iterator[Problem]:
-    """Yield the pictures of a layout that say nothing to those who cannot see them."""
+    """Yield the pictures of a layout without alt text."""
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
     for block in blocks:
         if isinstance(block, PictureBlock) and not block.text and not block.decoration:

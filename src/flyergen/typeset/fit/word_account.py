@@ -1,11 +1,11 @@
-"""The account of words: what the blocks of an edition owe to the paper, held against what was set.
+"""Word account: compares the words that an edition's blocks must print with the words in the artwork.
 
-Every string of the text files, of a group's row and of a piece's row is owed by the blocks that show it, and so are
-the facts that blocks print by themselves. What a block does not print, its class says with a reason
-(`flyergen.flyer.model.printed_references`). All else must stand in the artwork whole and in order, as often as it is
-shown; what does not is lost. Runs know their keys, so this costs one pass over the runs.
+The blocks that show a string of the text files, of a group's row or of a piece's row must print it. The same is true
+for facts that blocks print by themselves. A block's class lists exceptions with a reason
+(`flyergen.flyer.model.printed_references`). All other words must be in the artwork, complete and in order, as often as
+they are shown. Words that are not are lost. Runs know their keys, so the check costs one pass over the runs.
 
-Words are compared without regard to how lines are broken: blanks are one space, inserted hyphens are left out.
+Line breaks do not count in the comparison: blanks are one space, and inserted hyphens are ignored.
 """
 
 import re
@@ -28,15 +28,15 @@ from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan
 
-# Marks of places where a line may end; they are not printed.
+# Marks where a line may end. They are not printed.
 _UNSEEN = re.compile("[\u00ad\u200b]")
 _GENERATED = "#"
 _ALSO_IN = "also_in"
-_SHOWN = 8  # words of what is missing
+_SHOWN = 8  # missing words that a problem shows
 
 
 class Lost(NamedTuple):
-    """Words that do not stand on the paper whole: their key, a panel that owes them, and the first that are missing."""
+    """Words that are not completely printed: their key, a panel that must print them, and the first missing ones."""
 
     key: str
     panel: str
@@ -44,16 +44,16 @@ class Lost(NamedTuple):
 
 
 class Account(NamedTuple):
-    """The words of one language in an edition: what is printed, by key, and why the others are not printed."""
+    """The words of one language in an edition: what is printed, by key, and why others are not printed."""
 
     printed: Mapping[str, str]
     excused: Mapping[str, Reason]
 
 
 class _Owed(NamedTuple):
-    """A key that a part owes, and what of the end of its words a drawing carries.
+    """A key that a part must print, and the characters at the end of its words that a drawing replaces.
 
-    A fact is the flyer's `own`, or that of those who are to be called `here`, or both are shown.
+    A fact is the flyer's `own`, or that of the contact `here`, or both are shown.
     """
 
     key: str
@@ -63,7 +63,7 @@ class _Owed(NamedTuple):
 
 
 class _Same(NamedTuple):
-    """Blocks, the words of their language and what keeps some off the paper: equal where the blocks and that are.
+    """Blocks, the words of their language, and what they do not print. Equal if all of these are equal.
 
     Blocks are not hashable, but their places are.
     """
@@ -80,7 +80,7 @@ class _Same(NamedTuple):
 
 
 def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
-    """Yield what the parts of a composition owe and do not print; of a group's or a piece's these are its own parts."""
+    """Yield the words that the parts of a composition must print and do not. For a group or a piece, its own parts."""
     for part in _parts(edition, composition):
         panel = part.plan.members[0]
         said = edition.in_language(composition.sections.language_of(panel)) if edition.sides else edition
@@ -91,7 +91,7 @@ def lost_words(edition: Edition, composition: Composition) -> Iterator[Lost]:
 
 
 def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
-    """Return the account of each language on an edition's sides; what is lost is neither printed nor excused in it."""
+    """Return the account of each language on an edition's sides. Lost words are in neither of its two lists."""
     lost = {(one.key, composition.sections.language_of(one.panel)) for one in lost_words(edition, composition)}
     found = {}
     for code in edition.languages:
@@ -102,7 +102,7 @@ def accounts(edition: Edition, composition: Composition) -> dict[str, Account]:
 
 
 def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Account:
-    """Return the account of the words of a language, which stand in these parts."""
+    """Return the account of the words of a language in these parts."""
     plans = [part.there or part.plan for part in parts]
     owed = {one.key: one for plan in plans for one in _owed(_Same(plan.blocks, said.words, _printing(said)))}
     forms = {key: _forms(said, one) for key, one in owed.items()}
@@ -119,7 +119,7 @@ def _account(said: Edition, parts: Sequence[Part], lost: Collection[str]) -> Acc
 
 
 def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
-    """Return why a text that no block owes is not printed; `blocks` are those of its language, also those left out."""
+    """Return why no block prints a text. `blocks` are those of its language, with omitted ones."""
     if key in OF_THE_FILE:
         return Reason.OTHERS if key == _ALSO_IN else Reason.FILE
     if key in names_within(said.layout.art, TextKey):
@@ -130,7 +130,7 @@ def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
 
 
 def _parts(edition: Edition, composition: Composition) -> tuple[Part, ...]:
-    """Return the parts of a composition; large print on its own pages is one."""
+    """Return the parts of a composition. Large print on its own pages is one part."""
     if composition.parts or not any(composition.panels.values()):
         return composition.parts
     ((name, panel),) = edition.layout.panels.items()
@@ -145,7 +145,7 @@ def _printing(said: Edition) -> Printing:
 
 @lru_cache(maxsize=64)
 def _owed(one: _Same) -> tuple[_Owed, ...]:
-    """Return the keys that blocks owe, the texts first."""
+    """Return the keys that blocks must print, texts first."""
     found: dict[str, _Owed] = {}
     for block in (placed.block for placed in one.blocks):
         withheld = unprinted(block, one.printing)
@@ -160,7 +160,7 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
 
 
 def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
-    """Return the words of a part by key, as they stand there."""
+    """Return the printed words of a part by key."""
     texts: dict[str, list[str]] = {}
     for items in panels:
         for item in items:
@@ -170,9 +170,9 @@ def _printed(panels: Iterable[Sequence[Item]]) -> dict[str, str]:
 
 
 def _missing(said: Edition, owed: _Owed, printed: str) -> str:
-    """Return the first words of a key that are not printed, "" if all are, as often as it is shown."""
+    """Return the first words of a key that are not printed as often as shown, or "" if all are."""
     if printed and _is_text(owed.key) and printed.strip() == _as_written(said.prose.get(owed.key, ())):
-        return ""  # so it is mostly, and that is seen at once
+        return ""  # the usual case, which is quick to see
     printed = _plain(printed)
     if owed.key == _ALSO_IN:
         return next((span.text for span in said.also_in if not _is_named(span, printed)), "")
@@ -188,12 +188,12 @@ def _missing(said: Edition, owed: _Owed, printed: str) -> str:
 
 
 def _is_text(key: str) -> bool:
-    """Return whether a key is that of a text of its language's file, and not of a fact or of what others say."""
+    """Return whether a key belongs to a text of the language's file, and not to a fact or another language's line."""
     return key[:1] != "{" and key != _ALSO_IN
 
 
 def _as_written(paragraphs: Sequence[Paragraph]) -> str:
-    """Return words as their file has them."""
+    """Return words as they are in their file."""
     return " ".join(["".join([span.text for span in paragraph]) for paragraph in paragraphs])
 
 
@@ -211,7 +211,7 @@ def _behind(printed: Sequence[str], words: Sequence[str]) -> str:
 
 
 def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
-    """Return the words of a key in each form that they may have, the longest first; none if it says nothing."""
+    """Return the possible forms of a key's words, longest first, or none if there are no words."""
     if owed.key == _ALSO_IN:
         found = {_plain(span.text) for span in said.also_in}
     elif owed.key[0] == "{":
@@ -223,7 +223,7 @@ def _forms(said: Edition, owed: _Owed) -> tuple[str, ...]:
 
 
 def _is_named(span: Span, printed: str) -> bool:
-    """Return whether the line of the other languages names one, as short as it must be."""
+    """Return whether the other languages line names a language, in its shortest form."""
     if _plain(span.text) in printed or span.lang.upper() in printed:
         return True
     from flyergen.flyer.language.language_codes import own_name
@@ -232,7 +232,7 @@ def _is_named(span: Span, printed: str) -> bool:
 
 
 def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
-    """Yield a fact as those who are to be called here say it, and as the flyer's own, as far as they are owed."""
+    """Yield a fact with the value of the local contact and with the flyer's own, as far as they must be printed."""
     name, language = owed.key[1:-1], said.language
     if owed.here:
         yield from _values(said.here, name, language)
@@ -241,7 +241,7 @@ def _facts(said: Edition, owed: _Owed) -> Iterator[str]:
 
 
 def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
-    """Yield what a fact prints; what an address, a programme or a permit says is put together from several."""
+    """Yield the printed values of a fact. An address, a programme or a permit is composed of several."""
     if name == "contact.social":
         from flyergen.flyer.model.social_networks import handles
 
@@ -262,14 +262,14 @@ def _values(facts: Facts, name: str, language: str) -> Iterator[str]:
         yield from _variable(facts, name, language)
         if name == "contact.phone" and facts.contact.second_phone:
             yield f"{facts.contact.phone} · {facts.contact.second_phone}"
-        if name == "organization.name":  # a card that is too full has the short one
+        if name == "organization.name":  # a card that is too full has the short name
             yield facts.organization.short
 
 
 def _variable(facts: Facts, name: str, language: str) -> Iterator[str]:
     try:
         yield variable(facts, name, language)
-    except (KeyError, ValueError):  # the flyer has none, or nobody knows how the language writes it
+    except (KeyError, ValueError):  # the flyer has no such fact, or the language has no form for it
         return
     if name.startswith("figures."):
         yield written(facts.figures[name.removeprefix("figures.")], language, facts.country)

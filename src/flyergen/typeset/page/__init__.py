@@ -1,1 +1,1 @@
-"""The set page: backgrounds, painting order, reading structure, and whether all of it can be read."""
+"""Page: backgrounds, painting order, reading structure and legibility of the set page."""

@@ -1,4 +1,4 @@
-"""Backgrounds: coloured grounds behind words, and art, which may move to stay clear of the lowest text."""
+"""Backgrounds: coloured areas behind words, and art, which may move to stay clear of the lowest text."""
 
 from collections.abc import Mapping
 
@@ -17,10 +17,10 @@ from flyergen.typeset.style_context import StyleContext
 
 
 class Backgrounds(NamedTuple):
-    """Items behind the words of one side; `owner` is the panel that speaks for them, "" if none does.
+    """Items behind the words of one side. `owner` is the panel with the alt text, or "" if there is none.
 
-    `name` is the file of a drawing, or the colour of a panel's ground. `clearance` in mm is what words keep from the
-    edges of a drawing.
+    `name` is the file of a drawing, or the colour of a panel. `clearance` in mm is the distance of words from the edges
+    of a drawing.
     """
 
     side: str
@@ -36,7 +36,7 @@ def behind(
     sections: Sections,
     placed: Mapping[str, tuple[Placed, ...]],
 ) -> tuple[Backgrounds, ...]:
-    """Return the grounds and the art of every side, the hindmost first."""
+    """Return the backgrounds and the art of every side, from back to front."""
     grounds = [
         Backgrounds(frame.side, (_ground(style_context, frame, panel),), "", panel.background)
         for name, panel in style_context.edition.layout.panels.items()
@@ -64,7 +64,7 @@ def _art(
 
 
 def paths_of_art(edition: Edition, number: int, element: Element | None = None, sink: float = 0.0) -> tuple[Path, ...]:
-    """Return a drawing of the layout, by its number, as it lies on its side, `sink` mm further down than it says."""
+    """Return a drawing of the layout, by its number, on its side, moved down by `sink` mm."""
     art, resizing = edition.layout.art[number], edition.layout.resizing
     drawing = edition.art[art.file]
     colours = colours_to_roles(drawing, edition.palette, art.colours)
@@ -75,7 +75,7 @@ def paths_of_art(edition: Edition, number: int, element: Element | None = None, 
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
-    """How far the art moves down (up if negative) to stand its clearance under the lowest text."""
+    """Return how far the art moves down (up if negative) to keep its clearance below the lowest text."""
     under = art.under
     if under is None:
         return 0.0

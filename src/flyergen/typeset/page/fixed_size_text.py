@@ -1,4 +1,4 @@
-"""Plain setting: words on a page that is no flyer, as a job ticket is, in given sizes and without copyfitting."""
+"""Fixed-size text: sets words without copyfitting, for pages that are not flyers, such as a job ticket."""
 
 from collections.abc import Mapping
 
@@ -19,7 +19,7 @@ Families = Mapping[str, tuple[FontFamily, ...]]
 
 
 class Look(NamedTuple):
-    """How words look: size in points, weight, role of the fonts, colour, and leading as a multiple of the size."""
+    """A text style: size in points, weight, role of the fonts, colour, and leading as a multiple of the size."""
 
     size: float
     weight: int = 400
@@ -34,25 +34,25 @@ class Look(NamedTuple):
 
 
 class Words(NamedTuple):
-    """Words that have been set: runs from the left end of the first baseline, how many lines, the widest in mm."""
+    """Set words: runs from the left end of the first baseline, the number of lines, the widest line in mm."""
 
     runs: tuple[GlyphRun, ...]
     lines: int
     width: float
 
     def at(self, x: float, y: float) -> tuple[GlyphRun, ...]:
-        """Return the runs with the first baseline beginning at a place."""
+        """Return the runs with the start of the first baseline at (x, y)."""
         return tuple(run._replace(origin=Point(run.origin.x + x, run.origin.y + y)) for run in self.runs)
 
 
 class Setter(NamedTuple):
-    """Sets words of one language in families by role, of which the last has the letters that the others lack."""
+    """Sets words of one language in font families by role. The last family has the letters that the others lack."""
 
     families: Families
     language: str
 
     def set(self, text: str, look: Look, element: Element | None, measure: float = 1000.0) -> Words:
-        """Return words in lines of at most `measure` mm; one word that is wider is not cut."""
+        """Return words in lines of at most `measure` mm. A single wider word is not cut."""
         prepared = prepare((Span(text),), self._faces(look), Setting(self.language))
         if not prepared.text:
             return Words((), 0, 0.0)

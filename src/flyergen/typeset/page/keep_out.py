@@ -1,6 +1,6 @@
-"""Keep-out areas: how far down a flow may run before it meets art or an area that keeps words out.
+"""Keep-out: how far down a flow may run before it meets art or an area that keeps words out.
 
-What lies under the first line already is its ground. What begins further down in the column ends it.
+What already lies under the first line is the background of the flow. What begins further down ends it.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,13 @@ from flyergen.typeset.page.backgrounds import paths_of_art
 from flyergen.typeset.style_context import StyleContext
 from flyergen.units import mm
 
-_CLEARANCE = mm(2)  # what words keep from the edge of an area
+_CLEARANCE = mm(2)  # distance of words from the edge of an area
 
 
 def kept_out_from(
     style_context: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float
 ) -> float | None:
-    """Return from which height on words are kept out of a column that begins at `top`, None if they are nowhere.
+    """Return the height at which the words of a column that begins at `top` must end, or None.
 
     The column runs from `across[0]` to `across[1]` on its panel.
     """
@@ -43,7 +43,7 @@ def _areas(style_context: StyleContext, frame: PanelFrame) -> list[float]:
 
 
 def _art(style_context: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:
-    """Return where the shapes of drawings begin that reach into a column and do not lie under its first line."""
+    """Return where the shapes of drawings in a column begin, without those under its first line."""
     column = frame.on_side(Rect(across[0], 0.0, across[1] - across[0], frame.height))
     found: list[float] = []
     for number, art in enumerate(style_context.edition.layout.art):
@@ -62,7 +62,7 @@ def _shapes(path: Path) -> Iterator[Shape]:
 
 
 def _begins(shape: Shape, column: Rect, frame: PanelFrame) -> float | None:
-    """Return how far down a panel a shape begins within a column, None if it is not there."""
+    """Return how far down a panel a shape begins within a column, or None if it is not there."""
     if not shape.box.meets(column):
         return None
     reach = shape.reach(column.x, column.right)

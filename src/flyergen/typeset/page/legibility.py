@@ -1,8 +1,8 @@
-"""Legibility: what stands under and over each line of words, each code and each picture of a page.
+"""Legibility: checks what is under and over each line of words, each code and each picture of a page.
 
-Words stand on a ground: the hindmost of all that is seen under their ink. What is painted on that ground in another
-colour, and is seen under the ink or near it, crosses their line. What has been painted over is not seen. Boxes are
-looked at first, and outlines only where boxes meet.
+The background of words is the rearmost paint that is visible behind their ink. Paint of another colour on that
+background, visible behind the ink or near it, crosses the line. Covered paint is not visible. Boxes are compared first,
+and outlines only if boxes meet.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,22 +24,22 @@ from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Pain
 from flyergen.typeset.style_context import StyleContext
 from flyergen.typeset.text.glyph_ink import HAIR, PITCH, Ink, Letter, close, overlap
 
-_NEARLY = 0.95  # of a clearance: what an eye takes for all of it
-_UNDER = 0.5  # mm of a picture that may lie under something
+_NEARLY = 0.95  # of a clearance, which looks like all of it
+_UNDER = 0.5  # mm of a picture that may be covered
 
-_KEPT_FREE = ("tabs", "mailing")  # blocks in whose place nothing stands: that is told already
+_KEPT_FREE = ("tabs", "mailing")  # blocks whose area nothing may enter: that is reported elsewhere
 
 Kind = Literal["contrast", "crossing", "covered", "touching"]
 Weight = Callable[[GlyphRun], int]
-# What is seen along a level line: from where to where, and which paint, None for paper.
+# What is visible along a horizontal line: start, end, and the paint, None for paper.
 _Seen = tuple[float, float, Paint | None]
 
 
 class Illegible(NamedTuple):
-    """Something that cannot be read well on a panel, `what`, because of some `other` thing.
+    """Something on a panel, `what`, that is hard to read because of some `other` thing.
 
-    `missing` are the millimetres by which one of them would have to move, or for want of contrast how much is missing
-    to what is `needed`; then `front` and `ground` are the two colours.
+    `missing` is the distance in mm by which one of them must move. For low contrast it is the amount that is missing to
+    what is `needed`, and `front` and `ground` are the two colours.
     """
 
     kind: Kind
@@ -60,21 +60,21 @@ class Illegible(NamedTuple):
 def legibility(
     style_context: StyleContext, frames: Mapping[str, PanelFrame], composition: Composition
 ) -> Iterator[Illegible]:
-    """Yield what cannot be read of an edition whose words have room."""
+    """Yield what is illegible in an edition whose words fit."""
     if composition.fits:
         for side in dict.fromkeys(frame.side for frame in frames.values()):
             parts = enumerate(composition.parts)
             yield from illegible(page_of(frames, side, parts, backdrop(composition.behind, side)), style_context.weight)
 
 
-# Lines of one part that touch: more of them say the same, and each pair takes long where letters are large.
+# Touching lines of one part. More of them say the same, and each pair takes long if letters are large.
 _ENOUGH = 3
 
 
 def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Illegible, ...]:
-    """Return what cannot be read on a page, the worst of each pair of things; `weight` tells how bold a run is.
+    """Return what is illegible on a page, once for each pair of things. `weight` returns the weight of a run's face.
 
-    `standing` is more of the same side, which is looked at only where the page meets it.
+    `standing` is more of the same side, checked only where it meets the page.
     """
     both = standing.under(page)
     parts = _by_part(page.lines)
@@ -88,7 +88,10 @@ def illegible(page: Page, weight: Weight, standing: Page = NOTHING) -> tuple[Ill
 
 
 def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
-    """Return each pair of things once; where one crosses or covers the other, its contrast needs no word."""
+    """Return each pair of things once, with the worst fault.
+
+    If one crosses or covers the other, its contrast is not reported.
+    """
     worst: dict[tuple[str, Source, Source, bool], Illegible] = {}
     for one in found:
         pair = (one.panel, one.what, one.other, one.mendable)
@@ -98,7 +101,7 @@ def _worst(found: Iterable[Illegible]) -> tuple[Illegible, ...]:
 
 
 def _by_part(lines: Iterable[Line]) -> Sequence[Sequence[Line]]:
-    """Return lines by the panel and the part that they are of."""
+    """Return lines by their panel and part."""
     found: dict[tuple[str, int], list[Line]] = {}
     for line in lines:
         found.setdefault(line.mark[1:3], []).append(line)
@@ -106,7 +109,7 @@ def _by_part(lines: Iterable[Line]) -> Sequence[Sequence[Line]]:
 
 
 def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Illegible]:
-    """Yield what is wrong under and over lines of one part: what is the same for all is found out once."""
+    """Yield the faults under and over the lines of one part. What they share is computed once."""
     zone = union(line.box for line in lines).grown(page.clearance)
     near, first = page.near(zone), lines[0].mark.order
     base, edged = _under([paint for paint in near if paint.order < first], zone)
@@ -121,7 +124,7 @@ def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Ill
 def _of_line(
     line: Line, page: Page, weight: Weight, ground: tuple[Paint | None, Sequence[Paint]]
 ) -> Iterator[Illegible]:
-    """Yield what is wrong under and over a line; `ground` is what fills all around it, and what may lie on that."""
+    """Yield the faults under and over a line. `ground` is the background around it, with what may lie on that."""
     zone = line.box.grown(page.clearance)
     near = [paint for paint in ground[1] if paint.box.meets(zone)]
     under = [paint for paint in near if paint.order < line.mark.order]
@@ -141,7 +144,7 @@ def _of_line(
 
 
 def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint]]:
-    """Return what lies under all of a zone, None for paper, and what on it has an edge there, the hindmost first."""
+    """Return the paint behind all of a zone (None for paper), and the paints with an edge there, from back to front."""
     edged: list[Paint] = []
     for paint in reversed(under):
         fills = paint.fills(zone)
@@ -153,7 +156,7 @@ def _under(under: Sequence[Paint], zone: Rect) -> tuple[Paint | None, list[Paint
 
 
 class _Look:
-    """A look at a letter or a code, and at what is seen around it, as far as its clearance."""
+    """The surroundings of a letter or a code, as far as its clearance."""
 
     def __init__(self, subject: "Letter | _Square", clearance: float, base: Paint | None, edged: Sequence[Paint]):
         self.subject, self.clearance, self.zone = subject, clearance, subject.box.grown(clearance)
@@ -162,7 +165,7 @@ class _Look:
 
     @cached_property
     def rows(self) -> list[tuple[float, list[_Seen], list[Span]]]:
-        """Level lines with what is seen along them and the ink on them; none where one thing fills all."""
+        """Horizontal lines with what is visible along them and the ink on them, or none if one paint fills all."""
         if not self._edged:
             return []
         zone, shape = self.zone, self.subject.shape
@@ -179,17 +182,17 @@ class _Look:
 
     @cached_property
     def grounds(self) -> set[Paint | None]:
-        """What is seen under the ink, None for paper."""
+        """The paints that are visible behind the ink, None for paper."""
         found = {paint for _, seen, inked in self.rows for span in inked for paint in _beneath(span, seen)}
         return found or {self._base}
 
     @property
     def seen(self) -> set[Paint]:
-        """What is seen on the base."""
+        """The visible paints over the base."""
         return {paint for _, along, _ in self.rows for _, _, paint in along if paint}
 
     def distance(self, paint: Paint, needed: float) -> float:
-        """Return how far the ink is from where a paint is seen, 0 where it touches it, at most what is `needed`."""
+        """Return the distance from the ink to a visible paint: 0 if they touch, at most `needed`."""
         if paint in self.grounds:
             return 0.0
         spots = [(y, start, end) for y, along, _ in self.rows for start, end, one in along if one is paint]
@@ -207,7 +210,7 @@ class _Look:
 
 
 def _between(box: Rect, y: float, start: float, end: float) -> float:
-    """Return how far a level line is from a box."""
+    """Return the distance of a horizontal line from a box."""
     return hypot(max(0.0, box.y - y, y - box.bottom), max(0.0, start - box.right, box.x - end))
 
 
@@ -217,7 +220,7 @@ def _beneath(span: Span, seen: Iterable[_Seen]) -> Iterator[Paint | None]:
 
 
 def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
-    """Return heights of level lines through a zone, so that one at least runs through all that is as thin as a hair."""
+    """Return heights of horizontal lines through a zone. At least one runs through anything as thin as a hairline."""
     corners = sorted({y for edge in edges for y in (edge[1], edge[3]) if zone.y < y < zone.bottom})
     count = int(zone.height / PITCH) + 1
     even = (zone.y + (n + 0.5) * zone.height / count for n in range(count))
@@ -225,7 +228,7 @@ def _levels(zone: Rect, edges: Iterable[Edge]) -> list[float]:
 
 
 def _painted(seen: Iterable[_Seen], span: Span, paint: Paint) -> list[_Seen]:
-    """Return what is seen along a line once a span of it is painted."""
+    """Return what is visible along a line after a span of it is painted."""
     left, right = span
     found: list[_Seen] = []
     for start, end, one in seen:
@@ -249,7 +252,7 @@ def _colour(paint: Paint | None) -> Colour | None:
 
 
 def _crossing(mark: Mark, box: Rect, looks: Sequence[_Look], quiet: float = 0.0) -> Iterator[Illegible]:
-    """Yield what is seen too near, in another colour than the ground and painted on it; of a code, all around it."""
+    """Yield paints that are too near, in another colour than the background and on it. For a code, on all sides."""
     ground = min((one for look in looks for one in look.grounds), key=_order, default=None)
     seen = {paint: None for look in looks for paint in look.seen}
     for paint in seen:
@@ -268,7 +271,7 @@ def _alike(paint: Paint, ground: Paint | None) -> bool:
 
 
 def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
-    """Return how far up or down a box must move to be clear of a shape: the shorter of the two ways."""
+    """Return how far a box must move up or down to be clear of a shape: the shorter of the two ways."""
     reach = paint.shape.reach(box.x, box.right)
     if reach is None:
         return clearance
@@ -276,7 +279,7 @@ def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
 
 
 def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
-    """Yield the grounds on which a run's colour is hard to see."""
+    """Yield the backgrounds with too little contrast to a run's colour."""
     run = ink.run
     needed = needed_contrast(run.size, weight(run))
     for ground in grounds:
@@ -289,7 +292,7 @@ def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight)
 
 
 def _colours(ground: Paint | None, one: Line | Sign) -> tuple[Colour, ...]:
-    """Return the colours of a ground under words or a code: of a photograph its darkest and its lightest there."""
+    """Return the colours of a background under words or a code: of a photograph its darkest and lightest tone."""
     colour = _colour(ground)
     if colour is None and ground:
         from flyergen.typeset.page.photo_tones import tones
@@ -316,7 +319,7 @@ def _hides(paint: Paint, letter: Letter) -> bool:
 
 
 class _Square:
-    """A code as something to look at."""
+    """A code as an object with surroundings."""
 
     def __init__(self, box: Rect) -> None:
         self.box = box
@@ -327,7 +330,7 @@ class _Square:
 
 
 def _of_sign(sign: Sign, page: Page, lines: Iterable[Line]) -> Iterator[Illegible]:
-    """Yield what is wrong under and around a code, and what hides it or a picture."""
+    """Yield the faults under and around a code, and what hides a code or a picture."""
     if sign.colour:
         under = [paint for paint in page.near(sign.box.grown(sign.quiet)) if paint.order < sign.mark.order]
         look = _Look(_Square(sign.box), sign.quiet, None, under)
@@ -374,7 +377,7 @@ def _out_of(zone: Rect, boxes: Sequence[Rect]) -> float:
 
 
 def _touching(lines: Sequence[Line]) -> Iterator[Illegible]:
-    """Yield lines of one part whose ink touches; those of two parts are looked at as collisions."""
+    """Yield lines of one part whose ink touches. Those of two parts are checked as collisions."""
     own = sorted(lines, key=_top)
     for n, one in enumerate(own):
         foot = one.box.bottom
@@ -388,13 +391,13 @@ def _top(line: Line) -> float:
 
 
 def _middle(line: Line) -> float:
-    """Return how far down, or of turned words how far to the right, the middle of a line's ink is."""
+    """Return the middle of a line's ink: how far down, or for turned words how far to the right."""
     box = line.inked
     return box.x + box.width / 2 if line.inks[0].quarters % 2 else box.y + box.height / 2
 
 
 def _touch(one: Line, two: Line) -> Iterator[Illegible]:
-    """Yield by how much more two lines would have to stand apart, if their ink touches."""
+    """Yield how far two lines must move apart if their ink touches."""
     if not close(one.inks, two.inks):
         return
     upper, lower = sorted((one, two), key=_middle)

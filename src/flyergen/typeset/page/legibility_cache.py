@@ -1,8 +1,8 @@
-"""Cache of the page check: what has been looked at for one local group, and need not be for the next.
+"""Legibility cache: remembers what was checked for one local group, to skip it for the next.
 
-The line boxes of two groups mostly differ in letters alone. Words that begin where others began, are as large, in the
-same colour and no longer, touch nothing if the box around those touched nothing. So a line box is known by what is in
-it and where, with the width of each run, and the widest of each that was found to be clear is kept.
+The line boxes of two groups mostly differ only in letters. Words with the same start, size and colour that are not
+longer touch nothing if the box around the first words touched nothing. So a line box is identified by its contents and
+position, with the width of each run. The widest one that was found to be clear is kept.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
@@ -13,18 +13,18 @@ from flyergen.geometry import Rect
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page.painting_order import Line, Page
 
-_ORDINARY = "\u0180"  # letters before this one reach no higher and no lower than those of Latin languages
+_ORDINARY = "\u0180"  # letters before this one have the height and depth of Latin languages
 
 
 class LegibilityCache:
-    """The line boxes of a side that are known to be clear: of each the widths of its runs."""
+    """The line boxes of a side that are known to be clear, each with the widths of its runs."""
 
     def __init__(self) -> None:
         self._widths: dict[Hashable, list[float]] = {}
         self._parts: dict[int, Part] = {}
 
     def knows(self, number: int, part: Part) -> bool:
-        """Return whether all line boxes of a part are known, or it is the very one that was asked for last."""
+        """Return whether all line boxes of a part are known, or it is the part of the last call."""
         if self._parts.get(number) is part:
             return True
         for key, widths in _line_boxes(number, part):
@@ -42,7 +42,7 @@ class LegibilityCache:
 
 
 def is_clear(page: Page, number: int, standing: Page) -> bool:
-    """Return whether the boxes around the words of a part on a page lie on one ground each, and touch nothing."""
+    """Return whether the boxes around a part's words each lie on one background and touch nothing."""
     both = standing.under(page)
     own = [line for line in page.lines if line.mark.part == number]
     paints = [paint for paint in page.paints if paint.mark.part == number]
@@ -75,7 +75,7 @@ def _on_one_ground(line: Line, room: Rect, page: Page) -> bool:
 
 
 def _line_boxes(number: int, part: Part) -> Iterator[tuple[Hashable, list[float]]]:
-    """Yield each line box of a part as what is in it and where, with the widths of its runs."""
+    """Yield each line box of a part as its contents and position, with the widths of its runs."""
     for one in part.placed:
         column = one.column
         yield _known_by((number, column.panel, column.left, one.y, one.line_box.shift), one.line_box.items)

@@ -1,4 +1,4 @@
-"""What is said of words, codes and pictures that cannot be read: both things, their files, and how much is missing."""
+"""Legibility faults: turns illegible words, codes and pictures into problems with places and amounts."""
 
 from collections.abc import Iterable, Iterator
 from math import ceil
@@ -16,7 +16,7 @@ from flyergen.typeset.page.painting_order import Source
 def legibility_problems(
     edition: Edition, composition: Composition, found: Iterable[Collision | Illegible]
 ) -> Iterator[Problem]:
-    """Yield a problem for each thing that cannot be read. Of blocks that are known to collide no more is told."""
+    """Yield a problem for each illegible thing. Blocks that are already reported as colliding are skipped."""
     known = list(found)
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
@@ -43,7 +43,7 @@ def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem
 
 
 def _shorter(composition: Composition, one: Illegible) -> tuple[str, Place | None]:
-    """Return which words have to be how much shorter, where that helps, and where they are written."""
+    """Return which words must be how much shorter, if that helps, and their place."""
     if one.kind not in ("crossing", "covered") or "text" not in (one.what.kind, one.other.kind):
         return "", None
     from flyergen.typeset.fit.overset import shorter
@@ -52,7 +52,7 @@ def _shorter(composition: Composition, one: Illegible) -> tuple[str, Place | Non
 
 
 def _place(said: Edition, source: Source) -> Place | None:
-    """Return where words are written, or where the layout says what they, or other things, come from."""
+    """Return the place of words, or the place in the layout of words or other things."""
     phrase = said.words.phrases.get(source.name)
     return phrase.place if phrase else source.place
 
@@ -71,7 +71,7 @@ def _called(source: Source) -> str:
 
 
 def _up(missing: float) -> float:
-    """Return an amount with one decimal that is not less than what is missing."""
+    """Return an amount with one decimal, rounded up."""
     return max(0.1, ceil(missing * 10 - 1e-6) / 10)
 
 

@@ -1,8 +1,8 @@
-"""The mirror: an edition that is read from right to left is set from left to right, and then reflected.
+"""Mirror image: turns an edition that was set from left to right into one that is read from right to left.
 
-Each panel's items are reflected about its middle and what stands behind them about the side's, and then words, codes
-and pictures are turned back: they stand where a mirror shows them, and are seen as they are. Words are then read
-from their right end, which `backwards` sees to.
+Each panel's items are reflected about its middle, and backgrounds about the middle of the side. Then words, codes and
+pictures are turned back: they are at their mirrored positions but look as before. The module `right_to_left` then
+reverses the words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ from flyergen.typeset.text.right_to_left import backwards, ink_box
 
 
 def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Composition:
-    """Return the mirror image of a composition, for the mirrored sheet; `frames` are those in which it was set.
+    """Return the mirror image of a composition, for the mirrored sheet. `frames` are those in which it was set.
 
-    What its line boxes say of themselves (`placed`, `overset`) stays as it was set.
+    The data of its line boxes (`placed`, `overset`) stays as it was set.
     """
     sheet = next(iter(frames.values())).side_width
     return composition._replace(
@@ -30,15 +30,15 @@ def mirrored(composition: Composition, frames: Mapping[str, PanelFrame]) -> Comp
 
 
 def reflected(items: Sequence[Item], width: float) -> tuple[Item, ...]:
-    """Return items reflected about the middle of `width`: shapes are mirrored, all else stands at its new place."""
+    """Return items reflected about the middle of `width`. Shapes are mirrored, and all else only moves."""
     return tuple(_reflected(item, width) for item in items)
 
 
 def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
-    """Return the items of a panel reflected, its words, codes and pictures turned back.
+    """Return the items of a panel reflected, with its words, codes and pictures turned back.
 
-    A drawing is shapes in a row that stand for one element. What says its text beside it, such as a number with a
-    small sign, is one picture as well.
+    A drawing is a row of shapes for one element. A run with its own text for readers, such as a number with a small
+    sign, is also one picture.
     """
     turned: list[Item] = []
     for (is_picture, _), group in groupby(enumerate(items), lambda one: _kin(*one)):
@@ -48,7 +48,10 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
 
 
 def _kin(number: int, item: Item) -> tuple[bool, int]:
-    """Return whether an item is a part of a picture, and which; every other item is alone. Turned words are one."""
+    """Return the picture of which an item is a part, if any. Every other item is alone.
+
+    Turned words are one picture.
+    """
     element = item.element
     if isinstance(item, GlyphRun) and item.quarters:
         return True, 0
@@ -58,7 +61,7 @@ def _kin(number: int, item: Item) -> tuple[bool, int]:
 
 
 def _moved_over(picture: tuple[Item, ...], width: float) -> tuple[Item, ...]:
-    """Return a picture where a mirror shows its ink, as it is."""
+    """Return a picture, moved to its mirrored position and not mirrored."""
     boxes = [ink_box(item) if isinstance(item, GlyphRun) and not item.quarters else box_of(item) for item in picture]
     return moved(picture, width - min(box.x for box in boxes) - max(box.right for box in boxes), 0.0)
 
@@ -75,7 +78,7 @@ def _reflected(item: Item, width: float) -> Item:
     x = width - box.right
     if isinstance(item, GlyphRun | Modules):
         return item._replace(origin=Point(x, item.origin.y))
-    if isinstance(item, Link):  # as a picture is, but a type checker sees two kinds
+    if isinstance(item, Link):  # as for a picture; a type checker sees two types
         return item._replace(box=item.box._replace(x=x))
     return item._replace(box=item.box._replace(x=x))
 

@@ -1,7 +1,7 @@
-"""Collisions: words or a code of one block that would be printed over those of another.
+"""Overlapping blocks: finds words or a code of one block that would be printed over those of another.
 
-Blocks at fixed places know nothing of each other, so one that has grown by a line may reach into its neighbour. What
-counts is ink, glyph by glyph: boxes of lines may well meet where a capital stands under a word without descenders.
+Blocks at fixed positions do not know each other, so one that has grown by a line may reach into its neighbour. Only ink
+counts, glyph by glyph: line boxes may overlap where a capital is below a word without descenders.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,13 +17,13 @@ from flyergen.typeset.composition import Part
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.text.glyph_ink import Ink
 
-_APART = 0.05  # mm: what each keeps free around it, so that a hair of paper is between two
+_APART = 0.05  # mm of free space around each, so that a hairline of paper is between two
 # How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.
 _ABOVE, _BELOW, _BESIDE = 1.1, 0.4, 0.5
 
 
 class _PlacedLineBox:
-    """A line box on its panel: a box that its ink does not leave, and the boxes of its ink once they are asked for."""
+    """A line box on its panel: a box that contains its ink, and the boxes of its ink, computed on demand."""
 
     def __init__(self, placed: Placed) -> None:
         self.placed, self.room = placed, _room(placed)
@@ -37,7 +37,7 @@ class _PlacedLineBox:
 
 
 class Area(NamedTuple):
-    """The line boxes of a part on a panel, and a box that none of their ink leaves."""
+    """The line boxes of a part on a panel, and a box that contains all of their ink."""
 
     panel: str
     box: Rect
@@ -45,7 +45,7 @@ class Area(NamedTuple):
 
 
 class Collision(NamedTuple):
-    """Two texts that meet on a panel; `grown` is the one to be made shorter."""
+    """Two texts that overlap on a panel. `grown` should become shorter."""
 
     panel: str
     grown: TextKey
@@ -58,7 +58,7 @@ class Collision(NamedTuple):
 
 
 def areas_of(parts: Iterable[Part]) -> tuple[Area, ...]:
-    """Return the areas of parts. What has no room where it stands is left out: that is told already."""
+    """Return the areas of parts. Overset line boxes are skipped, because they are reported already."""
     return tuple(area for part in parts for panel in part.items for area in _areas(panel, part.placed))
 
 
@@ -69,7 +69,7 @@ def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
 
 
 def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:
-    """Yield where areas collide with each other, where the upper one has grown, or with some `others` that stand."""
+    """Yield collisions of areas with each other, the upper of which has grown, and with fixed `others`."""
     for pair in combinations(own, 2):
         yield from _collision(*sorted(pair, key=_top))
     for one, other in product(own, others):
@@ -92,7 +92,7 @@ def _top(area: Area) -> float:
 
 
 def _room(one: Placed) -> Rect:
-    """Return a box that the ink of a line box does not leave: its own, or one in which letters of any kind stand."""
+    """Return a box that contains the ink of a line box: its own, or one that holds letters of any kind."""
     line_box, column = one.line_box, one.column
     top, bottom, beside = one.y - line_box.rise, one.bottom, 0.0
     if not line_box.box:
@@ -102,7 +102,7 @@ def _room(one: Placed) -> Rect:
 
 
 def _inked(one: Placed) -> list[Rect]:
-    """Return the boxes of a line box's glyphs and codes on the panel, with a hair of paper around them."""
+    """Return the boxes of a line box's glyphs and codes on the panel, with a hairline of paper around them."""
     left, y = one.column.left, one.y + one.line_box.shift
     items = (item for item in one.line_box.items if isinstance(item, (GlyphRun, Modules)))
     return [box.moved(left, y).grown(_APART) for item in items for box in _boxes(item)]

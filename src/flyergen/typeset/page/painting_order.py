@@ -1,7 +1,7 @@
-"""A page: all that is painted on a side of the sheet, in the order in which it is painted.
+"""Painting order: everything that is painted on a side of the sheet, from back to front.
 
-It is what the checks of legibility look at. What is painted later lies on top. Places are millimetres from the top
-left of the side; shapes and the boxes of letters are worked out when they are asked for.
+The legibility checks use it. What is painted later is on top. Positions are millimetres from the top left of the side.
+Shapes and the boxes of letters are computed on demand.
 """
 
 from collections import defaultdict
@@ -25,15 +25,15 @@ from flyergen.typeset.page.backgrounds import Backgrounds
 from flyergen.typeset.text.glyph_ink import Ink
 from flyergen.units import mm
 
-CLEARANCE = mm(2)  # what words, codes and pictures keep from the edges of art
-_BAND = 10.0  # mm: what lies near a place is looked up by bands of this height
+CLEARANCE = mm(2)  # distance of words, codes and pictures from the edges of art
+_BAND = 10.0  # mm: items are found by bands of this height
 _PARTS, _ITEMS = 1 << 12, 1 << 16
 
 
 class Source(NamedTuple):
-    """What a thing on the page comes from: words by their key, a file, a kind of block or a colour by its name.
+    """The source of a thing on the page: words by key, a file, a kind of block or a colour by name.
 
-    `place` is where the layout says it.
+    `place` is its place in the layout.
     """
 
     kind: str
@@ -42,7 +42,7 @@ class Source(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """When something is painted, on which panel ("": behind all), by which line box of which part (-1: by none)."""
+    """When and on which panel ("": behind all) something is painted, and its part and line box (-1: none)."""
 
     order: int
     panel: str
@@ -51,38 +51,38 @@ class Mark(NamedTuple):
     source: Source
 
     def behind(self, n: int) -> "Mark":
-        """Return the mark of what is painted `n` items later."""
+        """Return the mark of the item that is painted `n` items later."""
         order, panel, part, line_box, source = self
         return Mark(order + n, panel, part, line_box, source)
 
 
 class Spot:
-    """Where items stand: how far they are moved on their panel, which has a place on its side."""
+    """The position of items: their move on their panel, and the panel's position on its side."""
 
     def __init__(self, frame: PanelFrame, x: float = 0.0, y: float = 0.0) -> None:
         self.turned = frame.turned
         self._x, self._y, _, _ = frame.on_side(Rect(x, y, 0.0, 0.0))
 
     def box(self, box: Rect) -> Rect:
-        """Return where a box stands on the side."""
+        """Return the position of a box on the side."""
         x, y, width, height = box
         if self.turned:
             return Rect(self._x - x - width, self._y - y - height, width, height)
         return Rect(self._x + x, self._y + y, width, height)
 
     def within(self, box: Rect) -> Rect:
-        """Return which place of the panel stands in a box of the side."""
+        """Return the box of the panel that is at a box of the side."""
         x, y, width, height = box
         if self.turned:
             return self.box(box)
         return Rect(x - self._x, y - self._y, width, height)
 
     def point(self, x: float, y: float) -> Point:
-        """Return where a point stands on the side."""
+        """Return the position of a point on the side."""
         return Point(self._x - x, self._y - y) if self.turned else Point(self._x + x, self._y + y)
 
     def segments(self, segments: Iterable[Segment]) -> Iterator[Segment]:
-        """Yield segments as they stand on the side."""
+        """Yield segments at their position on the side."""
         for letter, *numbers in segments:
             points = [self.point(x, y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             yield (letter, *(number for point in points for number in point))
@@ -92,7 +92,7 @@ class Paint:
     """A shape in one colour, or a photograph, which has a file and no colour."""
 
     def __init__(self, mark: Mark, path: Path, spot: Spot | None, stroke: Stroke | None = None) -> None:
-        """`stroke` is given for the line of a path; without it, it is what the path fills."""
+        """`stroke` is given for the line of a path. Without it the shape is the path's fill."""
         self.mark, self.order, self._path, self._spot, self.stroke = mark, mark.order, path, spot, stroke
         self.colour = stroke.colour if stroke else path.fill
         self.clearance, self.file = 0.0, ""
@@ -101,7 +101,7 @@ class Paint:
 
     @cached_property
     def shape(self) -> Shape:
-        """Its outline on the side."""
+        """The outline on the side."""
         path = self._path
         if self._spot is None:
             return known_shape(path.segments, self.stroke or path.even_odd)
@@ -109,7 +109,7 @@ class Paint:
         return stroke_shape(segments, self.stroke) if self.stroke else shape_of(segments, path.even_odd, 0)
 
     def fills(self, box: Rect) -> bool | None:
-        """Return whether all of a box is inside it (True), none (False), or its edge runs through (None)."""
+        """Return whether the shape contains all of a box (True), nothing of it (False), or a part of it (None)."""
         if self.stroke and not self._runs_near(box, self.stroke.width):
             return False
         shape = self.shape
@@ -120,7 +120,7 @@ class Paint:
         return shape.holds(Point(box.x + box.width / 2, box.y + box.height / 2))
 
     def _runs_near(self, box: Rect, width: float) -> bool:
-        """Return whether a line or curve may come within the width of a stroke, and so may its ink."""
+        """Return whether a line or curve, or the ink of its stroke, may come near."""
         zone = (self._spot.within(box) if self._spot else box).grown(width)
         left, top, right, foot = zone.x, zone.y, zone.right, zone.bottom
         for x, y, across, down in known_boxes(self._path.segments):
@@ -130,7 +130,7 @@ class Paint:
 
 
 class Line(NamedTuple):
-    """A line of words, and a box that its ink does not leave."""
+    """A line of words, and a box that contains its ink."""
 
     mark: Mark
     inks: tuple[Ink, ...]
@@ -143,12 +143,12 @@ class Line(NamedTuple):
 
     @property
     def room(self) -> Rect:
-        """A box that the ink of other letters of the same kinds would not leave either."""
+        """A box that would also contain other letters of the same kinds."""
         return union(ink.room for ink in self.inks)
 
 
 class Sign(NamedTuple):
-    """A code with the width of its quiet zone, or a picture, which has none and no colour."""
+    """A code with the width of its quiet zone, or a picture, which has neither quiet zone nor colour."""
 
     mark: Mark
     box: Rect
@@ -157,7 +157,7 @@ class Sign(NamedTuple):
 
 
 class Page:
-    """What is painted on a side, the hindmost first, and what must be seen on it."""
+    """What is painted on a side, from back to front, and what must be visible on it."""
 
     def __init__(
         self,
@@ -166,11 +166,11 @@ class Page:
         signs: Sequence[Sign] = (),
         below: "Page | None" = None,
     ) -> None:
-        """`below` is what else is painted on the side."""
+        """`below` is what is painted on the side before."""
         self.paints, self.lines, self.signs, self._below = paints, lines, signs, below
 
     def under(self, page: "Page") -> "Page":
-        """Return another page of the same side with all that is painted on this one, or it itself if nothing is."""
+        """Return another page of the same side over everything on this one, or the page itself if this one is empty."""
         return Page(page.paints, page.lines, page.signs, self) if self.paints else page
 
     @cached_property
@@ -183,12 +183,12 @@ class Page:
 
     @cached_property
     def clearance(self) -> float:
-        """The most that anything on it is kept clear of."""
+        """The largest clearance of anything on the page."""
         own = max((paint.clearance for paint in self.paints), default=0.0)
         return max(own, self._below.clearance) if self._below else own
 
     def near(self, box: Rect) -> list[Paint]:
-        """Return what may reach into a box, the hindmost first."""
+        """Return what may reach into a box, from back to front."""
         if self._below:
             return sorted((*self._below.near(box), *self._near(box)), key=_order)
         return self._near(box)
@@ -230,7 +230,7 @@ def backdrop(behind: Iterable[Backgrounds], side: str) -> list[Paint]:
 def page_of(
     frames: Mapping[str, PanelFrame], side: str, parts: Iterable[tuple[int, Part]], behind: Sequence[Paint] = ()
 ) -> Page:
-    """Return the page of a side with parts on it; each part has its number among all, which says when it is painted."""
+    """Return the page of a side with parts. The number of a part says when it is painted."""
     painter = _Painter(behind)
     for number, part in parts:
         for rank, (name, frame) in enumerate(frames.items()):
@@ -246,7 +246,7 @@ class _Painter:
         self.paints, self.lines, self.signs = [*behind], list[Line](), list[Sign]()
 
     def add(self, part: Part, frame: PanelFrame, number: int, order: int) -> None:
-        """Add what a part puts on a panel. What has no room where it stands is left out: that is told already."""
+        """Add the items of a part on a panel. Overset line boxes are skipped, because they are reported already."""
         stood, blocks = 0, _blocks(part)
         for n, one in enumerate(part.placed):
             if one.column.panel != frame.name:
@@ -314,18 +314,18 @@ def _line(mark: Mark, runs: Sequence[GlyphRun], spot: Spot) -> Line:
 
 
 def _said(mark: Mark, key: str, kind: str) -> Source:
-    """Return the source of words or of a code by its own key, or else that of its block."""
+    """Return the source of words or of a code by its own key, or else by that of its block."""
     return Source(kind, key, mark.source.place) if key and key != NUMERAL else mark.source
 
 
 def _blocks(part: Part) -> Mapping[TextKey, PlacedBlock]:
-    """Return the blocks of a part by the texts that they have; one block alone has all."""
+    """Return the blocks of a part by their texts. A single block has all of them."""
     blocks = part.plan.blocks
     return {} if len(blocks) == 1 else {key: one for one in blocks for key in names_within(one.block, TextKey)}  # type: ignore[misc]
 
 
 def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock | None:
-    """Return the block of a line box, which is known by the line box's text or by that of its code or picture."""
+    """Return the block of a line box, found by the key of its text, code or picture."""
     if one.key or not blocks:
         return blocks.get(one.key)
     keys = (item.key for item in one.line_box.items if isinstance(item, (Modules, Picture)))

@@ -1,4 +1,4 @@
-"""Tones: how dark and how light a photograph is where words stand on it."""
+"""Photo tones: the darkest and lightest tone of a photograph in an area."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,11 +8,11 @@ from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.messages import say
 
-_GRAIN = 24  # pixels along the longer side of what is looked at: finer spots are seen as a mean
+_GRAIN = 24  # pixels along the longer side of the sample: finer spots are seen as a mean
 
 
 def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
-    """Return the darkest and the lightest tone within a box of a picture over `whole`, none where they do not meet."""
+    """Return the darkest and the lightest tone in a box of a picture over `whole`, or none if they do not meet."""
     left, top = max(0.0, box.x - whole.x), max(0.0, box.y - whole.y)
     right, foot = min(whole.width, box.right - whole.x), min(whole.height, box.bottom - whole.y)
     if right <= left or foot <= top:

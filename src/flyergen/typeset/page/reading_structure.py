@@ -1,4 +1,4 @@
-"""Sections: the structure of an edition, which a screen reader follows from panel to panel."""
+"""Reading structure: the sections and heading levels that a screen reader follows."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -14,13 +14,13 @@ from flyergen.flyer.model.omitted_blocks import present
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.style_context import StyleContext
 
-_LONGEST = 60  # letters of a title that is the beginning of words
+_LONGEST = 60  # letters of a title that is made from the first words
 
 
 class Sections(NamedTuple):
     """The structure of an edition: the document, and a section for each panel in reading order.
 
-    `levels` are those of headings, by their text, that are not as the layout says: one above them is left out.
+    `levels` are the levels of headings, by text, that differ from the layout because one above them is left out.
     """
 
     document: Element
@@ -33,11 +33,11 @@ class Sections(NamedTuple):
 
 
 def sections_of(style_context: StyleContext, frames: Mapping[str, PanelFrame]) -> Sections:
-    """Return the structure of what stands on these panels.
+    """Return the structure of these panels.
 
-    A section's title, which a reader's list of bookmarks shows, is the first heading that stands in it, or else the
-    beginning of its first words. The panels of a flow are one section: its words run on from panel to panel. The
-    document is in the language of the outside, and a section says its own where that is another.
+    The title of a section, for bookmarks, is its first heading, or the beginning of its first words. The panels of a
+    flow are one section, because its words run from panel to panel. The document has the language of the outside, and a
+    section with another language says so.
     """
     document = Element("Document", lang=style_context.edition.languages[0])
     firsts = {
@@ -57,7 +57,7 @@ def sections_of(style_context: StyleContext, frames: Mapping[str, PanelFrame]) -
 
 
 def _title(panel: Panel, edition: Edition) -> str:
-    """Return the first heading of a panel, or else the beginning of the first words on it; "" if there are none."""
+    """Return the first heading of a panel, or the beginning of its first words, or "" if it has none."""
     there = [one.block for placed in panel.blocks if (one := present(placed, edition))]
     headings = (edition.plain(key) for block in there for key in _headings(block, edition))
     texts = (_beginning(edition.plain(key)) for key in _texts(there, edition))
@@ -73,21 +73,21 @@ def _headings(block: Block, edition: Edition) -> Iterator[TextKey]:
 
 
 def _texts(blocks: Sequence[Block], edition: Edition) -> Iterator[TextKey]:
-    """Give the texts of blocks; what says what is seen on a picture comes last."""
+    """Yield the texts of blocks, with alt texts last."""
     pictures = [block for block in blocks if isinstance(block, Picture | QrCode)]
     for block in (*(one for one in blocks if one not in pictures), *pictures):
         yield from keys_of(block, edition.words)
 
 
 def _beginning(words: str) -> str:
-    """Return words of which long ones end after a whole one."""
+    """Return the beginning of words, cut after a whole word."""
     if len(words) <= _LONGEST:
         return words
     return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…"
 
 
 def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int]:
-    """Return the levels of headings that would skip one, since a heading above them is left out, by their text."""
+    """Return the levels of headings that would skip a level, by text, because a heading above them is left out."""
     every = in_reading_order(edition.layout, frames)
     blocks = [one for one in every if isinstance(one.block, (Title, Heading, Points))]
     if all(present(one, edition) for one in blocks):
@@ -104,7 +104,7 @@ def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int
 
 
 def _nested(open_levels: list[int], level: int) -> int:
-    """Put a heading under the last one above its level, and return how deep it is then."""
+    """Put a heading under the last one of a higher level, and return its depth."""
     while open_levels and open_levels[-1] >= level:
         open_levels.pop()
     open_levels.append(level)
@@ -112,6 +112,6 @@ def _nested(open_levels: list[int], level: int) -> int:
 
 
 def _own_language(style_context: StyleContext, frame: PanelFrame) -> str:
-    """Return the language of a panel, "" if it is the document's."""
+    """Return the language of a panel, or "" if it is the document's."""
     language = style_context.edition.on(frame.side).language
     return "" if language == style_context.edition.languages[0] else language

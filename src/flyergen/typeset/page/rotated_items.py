@@ -1,4 +1,4 @@
-"""Turning: items that stand sideways or upside down on their panel."""
+"""Rotated items: turns items by quarter turns, for words that run sideways or upside down."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,10 @@ from flyergen.geometry import Point, Rect
 
 
 def turned(items: Iterable[Item], quarters: int) -> tuple[Item, ...]:
-    """Return items after so many quarter turns to the right about (0, 0).
+    """Return items after quarter turns to the right about (0, 0).
 
-    A code is moved and stays upright: it is read from any side. Raises ValueError for a raster picture, which no block
-    turns.
+    A code is moved and stays upright, because it can be read from any side. Raises ValueError for a raster picture,
+    which no block turns.
     """
     return tuple(_turned(item, quarters % 4) for item in items)
 

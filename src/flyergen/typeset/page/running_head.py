@@ -1,4 +1,4 @@
-"""The head of a page of large print: the flyer's title at the left, the page's number at the right."""
+"""Running head: sets the title and page number at the top of a page of large print."""
 
 from flyergen.artwork import PAGE_HEAD, GlyphRun, Item
 from flyergen.flyer.language.numbers import number
@@ -18,18 +18,21 @@ _GAP = mm(24)  # between the title and the number
 
 
 class PageHead(NamedTuple):
-    """A head, set from the left end of its baseline; `drop` is how far down that stands from the top of its letters."""
+    """A head, set from the left end of its baseline.
+
+    `drop` is the distance of the baseline from the top of its letters.
+    """
 
     items: tuple[Item, ...]
     drop: float
 
     def at(self, x: float, y: float) -> tuple[Item, ...]:
-        """Return the items with the left end of the baseline at a place. They are marks, which belong to no element."""
+        """Return the items with the left end of the baseline at a point. They are artifacts."""
         return moved(self.items, x, y)
 
 
 def page_head(style_context: StyleContext, title: str, page: tuple[int, int], measure: float) -> PageHead:
-    """Return the head of one page of several, as in (2, 5); a title that has no room ends with an ellipsis."""
+    """Return the head of one page of several, as in (2, 5). A title that is too long ends with an ellipsis."""
     style = _style(style_context)
     this, all_pages = (number(str(one), style_context.edition.language) for one in page)
     figures = _line(style_context, f"{this} / {all_pages}", style)

@@ -1,4 +1,4 @@
-"""The words of the slug line, set small in registration colour; the sheet places them."""
+"""Slug line: sets its words small in registration colour. The sheet places them."""
 
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ _SIZE = 6.0
 def slug_runs(
     style_context: StyleContext, text: str, size: float = _SIZE, colour: Colour = REGISTRATION, key: str = SLUG
 ) -> tuple[GlyphRun, ...]:
-    """Return `text` on one line from (0, 0). It is a mark, so it belongs to no element."""
+    """Return `text` on one line from (0, 0). It is an artifact."""
     style = _style(size)
     made = TypeStyle("slug", style, style_context.faces(style), size, mm(size), colour, 0.0, 0.0)
     return _set(style_context.prepare((Span(text),), made), made, key)
@@ -33,7 +33,7 @@ def _style(size: float) -> Style:
 
 @lru_cache(maxsize=64)
 def _set(prepared: Prepared, style: TypeStyle, key: str) -> tuple[GlyphRun, ...]:
-    """Return a line as last set: a group's name is the same on the sheets of all languages."""
+    """Set a line, with a cache: a group's name is the same on the sheets of all languages."""
     line = Line(0, prepared.length, False, prepared.width(0, prepared.length))
     return tuple(
         GlyphRun(Point(style.em(piece.x), 0.0), piece.font, style.size, style.colour, piece.glyphs, key=key)

@@ -1,1 +1,1 @@
-"""QR codes: what they hold, and their dark squares."""
+"""QR: the contents of QR codes, and their dark modules."""

@@ -1,4 +1,4 @@
-"""Contents: what a code of a layout holds, from the facts of the flyer and the words of an edition."""
+"""Code contents: builds the payload of a layout's code from the facts of the flyer and the words of an edition."""
 
 from collections.abc import Callable
 
@@ -13,15 +13,15 @@ from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads
 from flyergen.typeset.qr.qr_codes import fit_code, matrix
 
-# The name of an event in a calendar is the flyer's own, in the edition's language.
+# The name of an event in a calendar is the flyer's title, in the edition's language.
 TITLE = "document.title"
 
-# Gives the words at a key without markup, "" if there are none.
+# Returns the words at a key without markup, or "" if there are none.
 Plain = Callable[[str], str]
 
 
 def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
-    """Return what the code holds. Raises FlyerError Q206 if it is a link that no browser opens."""
+    """Return the payload of the code. Raises FlyerError Q206 for a link that no browser opens."""
     contact, (kind, *_) = facts.contact, code.kinds
     if kind == "sms":
         return payloads.sms(_phone(facts), plain(code.sms))
@@ -40,7 +40,7 @@ def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
 
 
 def shorter(code: Code, facts: Facts, plain: Plain) -> str:
-    """Return what to write in place of a code that is too large for its size, "" if nothing is much shorter."""
+    """Return what to write instead of a code that is too large for its size, or "" if nothing is much shorter."""
     if code.contact.startswith("vcard"):
         other, said = code._replace(contact="mecard"), say("`contact: mecard`")
     elif code.event and facts.event and facts.event.online:
@@ -56,7 +56,7 @@ def shorter(code: Code, facts: Facts, plain: Plain) -> str:
 
 
 def _link(name: str, facts: Facts) -> str:
-    """Return a link with its parameter, if the flyer has one; a piece of a numbered run is counted by no group's."""
+    """Return a link with the tracking parameter, if the flyer has one. A piece of a numbered run has no group's."""
     url, tracking = payloads.link_payload(fact(facts, name)), facts.tracking
     if not tracking or not tracking.value or name == "piece.link":
         return url

@@ -1,13 +1,13 @@
-"""A parameter on a link: nothing else of the address changes by it."""
+"""Link parameter: adds a query parameter to a web address and changes nothing else."""
 
 from urllib.parse import quote, unquote_plus, urlsplit
 
 
 def with_parameter(url: str, name: str, value: str) -> str:
-    """Return a web address that says `name=value` in its query, and an address of any other kind as it is.
+    """Return a web address with `name=value` in its query. Any other address is unchanged.
 
-    What the query says already stays as it is written, in its order; a parameter of the same name is replaced, and the
-    fragment stays behind. Source: RFC 3986, 3.3 to 3.5.
+    The rest of the query stays as it is written, in order. A parameter of the same name is replaced, and the fragment
+    stays at the end. Source: RFC 3986, 3.3 to 3.5.
     """
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https"):

@@ -1,7 +1,7 @@
-"""Payloads: what a QR code says, so that a phone does the right thing with it.
+"""Payloads: encodes links, phone numbers, e-mail, locations, contacts and Wi-Fi as texts that phones understand.
 
-Each kind has its own grammar, and its own signs that must be escaped or a name with a comma in it becomes two. The
-kinds of several lines are in `vcard_and_icalendar`.
+Each kind has its own syntax and its own signs to escape. Otherwise a name with a comma would become two. Payloads of
+several lines are in `vcard_and_icalendar`.
 """
 
 from flyergen.messages import say
@@ -9,11 +9,11 @@ from flyergen.problems import FlyerError, Problem
 
 _SCHEMES = ("tel:", "mailto:", "sms:", "geo:")
 _KEPT = "/%:@!$&'()*+,;=~?"
-_LOCAL = "!$'*+-._~"  # of what may stand before the @, what a mailto address need not escape
+_LOCAL = "!$'*+-._~"  # allowed before the @ of a mailto address without escapes
 
 
 def link_payload(url: str) -> str:
-    """Return an address as a code says it: with its scheme, and in ASCII.
+    """Return an address for a code: with its scheme, and in ASCII.
 
     Raises FlyerError Q206 if no browser could open it.
     """
@@ -32,14 +32,14 @@ def tel(phone_e164: str) -> str:
 
 
 def sms(phone_e164: str, body: str) -> str:
-    """Return the payload that begins a text message with some words. Source: RFC 5724."""
+    """Return the payload that begins a text message with these words. Source: RFC 5724."""
     from urllib.parse import quote
 
     return f"sms:{phone_e164}?body={quote(body, '')}"
 
 
 def mailto(email: str) -> str:
-    """Return the payload that begins a letter to an address. Source: RFC 6068."""
+    """Return the payload that begins an e-mail to an address. Source: RFC 6068."""
     from urllib.parse import quote
 
     local, _, host = email.rpartition("@")
@@ -47,12 +47,12 @@ def mailto(email: str) -> str:
 
 
 def geo(latitude: str, longitude: str) -> str:
-    """Return the payload that shows a place on a map. Source: RFC 5870."""
+    """Return the payload that shows a location on a map. Source: RFC 5870."""
     return f"geo:{latitude.lstrip('+')},{longitude.lstrip('+')}"
 
 
 def mecard(name: str, phone_e164: str = "", email: str = "", url: str = "") -> str:
-    """Return a contact as MECARD, a third shorter than a vCard; what is empty is left out.
+    """Return a contact as MECARD, a third shorter than a vCard. Empty fields are left out.
 
     Source: NTT Docomo, “Phonebook registration function”: a backslash before backslash, colon, semicolon and comma.
     """
@@ -61,7 +61,7 @@ def mecard(name: str, phone_e164: str = "", email: str = "", url: str = "") -> s
 
 
 def wifi(network: str, password: str, security: str, hidden: bool) -> str:
-    """Return the payload that lets a phone into a wireless network. `security` is WPA, WEP or "open".
+    """Return the payload that joins a phone to a wireless network. `security` is WPA, WEP or "open".
 
     Source: zxing, “Barcode contents”; a quote is escaped too.
     """
@@ -71,19 +71,19 @@ def wifi(network: str, password: str, security: str, hidden: bool) -> str:
 
 
 def _fields(fields: dict[str, str], signs: str) -> str:
-    """Return fields as MECARD and WIFI have them, each ended by a semicolon and all by another."""
+    """Return fields as in MECARD and WIFI, with a semicolon after each and one at the end."""
     return "".join(f"{key}:{with_backslashes(value, signs)};" for key, value in fields.items() if value) + ";"
 
 
 def with_backslashes(value: str, signs: str) -> str:
-    """Return a text with a backslash before each of some signs, of which a backslash is the first."""
+    """Return a text with a backslash before each of these signs, the first of which is a backslash."""
     for sign in signs:
         value = value.replace(sign, f"\\{sign}")
     return value
 
 
 def _ascii_address(url: str) -> str:
-    """Write the host in Punycode and the rest in percent escapes, as a browser does before it asks."""
+    """Return an address with the host in Punycode and the rest in percent escapes, as a browser sends it."""
     from urllib.parse import quote, urlsplit
 
     parts = urlsplit(url)

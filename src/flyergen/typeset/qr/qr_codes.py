@@ -1,8 +1,7 @@
-"""QR codes: their dark squares, and how large these come out.
+"""QR codes: makes a code for a payload and a size, and judges whether phones can read it.
 
-A reader needs dark squares of a certain size, so a code is judged by its module and not by its
-symbol (`flyergen.trade_limits`). `size` is always the symbol alone;
-the four modules of quiet zone around it are white paper that belongs to nobody else.
+A reader needs dark modules of a certain size, so a code is judged by its module and not by its symbol
+(`flyergen.trade_limits`). `size` is always the symbol alone. The quiet zone of four modules around it stays white.
 """
 
 import sys
@@ -18,19 +17,19 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE, QUIET_ZONE, WANTED_MODULE, WANTED_SYMBOL
 from flyergen.typeset.qr.qr_encoder import Rows, symbol
 
-_MODULES_OF_SECOND = 25  # of the version after the smallest one
+_MODULES_OF_SECOND = 25  # modules in version 2
 USUAL_SIZE = 25.4
 LARGEST = 177
 
-# Any mask reads; choosing the best of the eight takes longer than the code itself, and on web
-# addresses and contacts this one comes nearest to it.
+# Any mask works. Choosing the best of the eight takes longer than making the code. For web addresses and contacts this
+# mask is nearest to the best.
 MASK = 2
 
 _LEVELS = {"L": 1, "M": 0, "Q": 3, "H": 2}
 
 
 class Code(NamedTuple):
-    """A code at its size: the dark squares by rows from the top, and a square's side in mm."""
+    """A code at its size: the dark modules by rows from the top, and a module's side in mm."""
 
     payload: str
     rows: Rows
@@ -43,16 +42,16 @@ class Code(NamedTuple):
 
     @property
     def quiet(self) -> float:
-        """The width in mm of the white that the code needs on each side."""
+        """The width in mm of the quiet zone on each side."""
         return self.module * QUIET_ZONE
 
 
 @lru_cache(maxsize=64)
 def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> Rows:
-    """Return the dark squares of the smallest code that holds `payload`, by rows from the top.
+    """Return the dark modules of the smallest code for `payload`, by rows from the top.
 
-    It is of the version `least` or a larger one. `level` is how much damage it survives: L 7 %, M 15 %, Q 25 %, H 30 %.
-    Raises FlyerError Q201 (no such level) and Q202 (more than any code can hold).
+    It has the version `least` or a larger one. `level` is the error correction: L 7 %, M 15 %, Q 25 %, H 30 %. Raises
+    FlyerError Q201 (no such level) and Q202 (more than any code can hold).
     """
     if level not in _LEVELS:
         fact, hint = say("a QR code has no level `{level}`", level=level), say("use L, M, Q or H; M is usual")
@@ -65,7 +64,7 @@ def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> 
 
 
 def _qrcode() -> ModuleType:
-    """Import qrcode without its drawers for Pillow; it takes their absence well, and they cost 2 ms of its 5."""
+    """Import qrcode without its image classes for Pillow, which it does not need here. They cost 2 ms of its 5."""
     drawers = "qrcode.image.styles.moduledrawers.pil"
     modules = cast("dict[str, ModuleType | None]", sys.modules)
     modules.setdefault(drawers, None)
@@ -77,15 +76,15 @@ def _qrcode() -> ModuleType:
 
 
 def module_size(symbol_mm: float, modules: int) -> float:
-    """Return the side of a square in mm, where `modules` of them fill `symbol_mm`."""
+    """Return the side of a module in mm, for `modules` of them across `symbol_mm`."""
     return symbol_mm / modules
 
 
 def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
-    """Return the code for `payload`, its symbol `size_mm` wide, or as wide as it wants to be for 0.
+    """Return the code for `payload` with a symbol `size_mm` wide, or for 0 as wide as recommended.
 
-    Of a width that is given there are 25 modules at least, if so many can be read, as a usual web address needs: of
-    fewer, larger ones the quiet zone would be wider than a layout foresees.
+    With a given width it has at least 25 modules, if they are readable, as a usual web address needs. Fewer and larger
+    ones would have a wider quiet zone than the layout expects.
 
     Raises FlyerError as `matrix` does, and Q203 if its modules are too small for a reader.
     """
@@ -98,7 +97,7 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
 
 
 def slow_to_read(code: Code) -> tuple[Problem, ...]:
-    """Return warnings about a code that scans, but not at once: Q204, modules under 0.5 mm; Q205, under 20 mm wide."""
+    """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm."""
     problems = []
     if code.module < WANTED_MODULE - 1e-9:
         fact = say(
@@ -142,7 +141,7 @@ def _overflow(payload: str, level: str) -> Problem:
 
 
 def _capacity(modules: int, level: str) -> int:
-    """Return how many ASCII characters the largest code within `modules` holds, 0 if none is so small."""
+    """Return how many ASCII characters the largest code within `modules` holds, or 0 if no code is so small."""
     limits = import_module("qrcode.util").BIT_LIMIT_TABLE
     version = (min(modules, LARGEST) - 17) // 4
     if version < 1:

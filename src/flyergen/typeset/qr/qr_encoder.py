@@ -1,8 +1,8 @@
-"""A QR encoder: the dark squares of a symbol, fast, since a batch makes a thousand of them.
+"""QR encoder: makes the modules of a symbol fast, for batches of thousands of codes.
 
-qrcode says how payloads are cut into modes, how large symbols are, and what a symbol without data looks like. The data
-itself goes its own way here: codewords as one number, their check words by whole polynomials, and all bits to their
-squares in one step. Source: ISO/IEC 18004, 7.4 to 7.8.
+qrcode decides how payloads are split into modes, how large symbols are, and how an empty symbol looks. This module
+encodes the data: codewords as one number, check words by whole polynomials, and all bits into their modules in one
+step. Source: ISO/IEC 18004, 7.4 to 7.8.
 """
 
 from bisect import bisect_left
@@ -26,7 +26,7 @@ _SQUARES = bytes.maketrans(b"01", b"\x00\x01")
 
 
 class _Canvas(NamedTuple):
-    """A symbol without data: its squares as one number, the order in which it takes its bits, and squares a side."""
+    """A symbol without data: its modules as one number, the order of its data bits, and the modules of a side."""
 
     ground: int
     order: Callable[[str], tuple[str, ...]]
@@ -34,23 +34,23 @@ class _Canvas(NamedTuple):
 
 
 def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
-    """Return the squares of the smallest symbol that holds `payload`, by rows from the top: 1 is dark, 0 is light.
+    """Return the modules of the smallest symbol for `payload`, by rows from the top: 1 is dark, 0 is light.
 
-    It is of the version `least` or a larger one. `level` is qrcode's number of a level of error correction. Raises
+    It has the version `least` or a larger one. `level` is qrcode's number of an error correction level. Raises
     ValueError if no symbol holds so much.
     """
     chunks = list(_util().optimal_data_chunks(payload, minimum=_SHORTEST_CHANGE_OF_MODE))
     version, bits = _fitted(chunks, level, least)
     words = _codewords(bits, version, level)
     canvas = _canvas(version, level, mask)
-    stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 bits left over
+    stream = f"{int.from_bytes(words):0{8 * len(words)}b}00000000"  # no symbol has more than 7 remainder bits
     flat = int("".join(canvas.order(stream)), 2) ^ canvas.ground
     squares = f"{flat:0{canvas.side**2}b}".encode().translate(_SQUARES)
     return tuple([squares[at : at + canvas.side] for at in range(0, len(squares), canvas.side)])
 
 
 def _fitted(chunks: Sequence[Any], level: int, least: int) -> tuple[int, str]:
-    """Return the smallest version that holds chunks, and their bits in it: how counts are written hangs on it."""
+    """Return the smallest version for chunks, and their bits in it. The version decides the length of counts."""
     util, version = _util(), least
     while True:
         sizes = util.mode_sizes_for_version(version)
@@ -76,7 +76,7 @@ def _bits(chunk: Any) -> str:
 
 
 def _codewords(bits: str, version: int, level: int) -> bytes:
-    """Return the words of a symbol: data and padding in blocks, check words behind, all interleaved."""
+    """Return the codewords of a symbol: data and padding in blocks, followed by check words, all interleaved."""
     blocks = import_module("qrcode.base").rs_blocks(version, level)
     room = 8 * sum(block.data_count for block in blocks)
     bits += "0" * min(room - len(bits), 4)
@@ -96,7 +96,7 @@ def _interleaved(parts: Sequence[bytes]) -> Iterator[int]:
 
 
 def _check(data: bytes, count: int) -> bytes:
-    """Return the check words of a block: what is left when its polynomial is divided by the generator."""
+    """Return the check words of a block: the remainder of its polynomial divided by the generator."""
     rest, top, whole = 0, 8 * (count - 1), (1 << 8 * count) - 1
     for byte in data:
         factor = (rest >> top) ^ byte
@@ -106,7 +106,7 @@ def _check(data: bytes, count: int) -> bytes:
 
 @lru_cache(maxsize=8192)
 def _multiple(count: int, factor: int) -> int:
-    """Return a multiple of the generator of so many check words, without its first term, as one number."""
+    """Return a multiple of the generator for this many check words, without its first term, as one number."""
     return int.from_bytes(bytes(_product(term, factor) for term in _generator(count)))
 
 
@@ -129,7 +129,7 @@ def _product(one: int, other: int) -> int:
 
 @cache
 def _tables() -> tuple[list[int], list[int]]:
-    """Return the powers of the field's base, and which power each element is."""
+    """Return the powers of the field's base, and the exponent of each element."""
     base = import_module("qrcode.base")
     return base.EXP_TABLE, base.LOG_TABLE
 
@@ -142,13 +142,13 @@ def _canvas(version: int, level: int, mask: int) -> _Canvas:
     side = len(code.modules)
     ground = int("".join("01"[bool(module)] for row in code.modules for module in row), 2)
     places = {place: n for n, place in enumerate(_path(version, side))}
-    nothing = -1  # the last bit of the stream is none of the symbol's, and always 0
+    nothing = -1  # the last bit of the stream, always 0 and not part of the symbol
     order: Any = itemgetter(*(places.get((r, c), nothing) for r in range(side) for c in range(side)))
     return _Canvas(ground, order, side)
 
 
 def _path(version: int, side: int) -> Iterator[tuple[int, int]]:
-    """Yield the squares that hold data, in the order of its bits: up and down in columns of two, from the right."""
+    """Yield the data modules in the order of bits: up and down in columns of two, from the right."""
     taken = _taken(version, side)
     rows: Sequence[int] = range(side - 1, -1, -1)
     for column in (*range(side - 1, 6, -2), *range(5, 0, -2)):
@@ -157,7 +157,7 @@ def _path(version: int, side: int) -> Iterator[tuple[int, int]]:
 
 
 def _taken(version: int, side: int) -> set[tuple[int, int]]:
-    """Return the squares of the patterns, and those that say mask and version."""
+    """Return the modules of the patterns, and those that encode mask and version."""
     corners = [
         ((0, 9), (0, 9)),
         ((0, 9), (side - 8, side)),

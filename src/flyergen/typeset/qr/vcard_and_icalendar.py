@@ -1,6 +1,6 @@
-"""Records: a contact or an event in lines, as address books and calendars exchange them (vCard, iCalendar).
+"""vCard and iCalendar: writes a contact or an event in the lines that address books and calendars read.
 
-Lines end as RFC 5545 and RFC 6350 say; they are not folded, since phones do not join them again.
+Lines end as RFC 5545 and RFC 6350 say. They are not folded, because phones do not join them again.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from flyergen.typeset.qr.payloads import tel, with_backslashes
 
 
 class Card(NamedTuple):
-    """A contact as a card has it; what is "" is left out. The phone is E.164."""
+    """The fields of a contact. A field that is "" is left out. The phone is E.164."""
 
     name: str
     phone: str = ""
@@ -23,7 +23,7 @@ class Card(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """An event as a calendar has it: moments in UTC (`end` may be open), a place and an address on the web."""
+    """An event for a calendar: times in UTC (`end` may be open), a location and a web address."""
 
     title: str
     start: datetime
@@ -35,7 +35,7 @@ class Meeting(NamedTuple):
 def vcard(card: Card, version: str = "3.0") -> str:
     """Return a contact as vCard 3.0 (RFC 2426, which most phones read) or 4.0 (RFC 6350).
 
-    A name stays in one piece: nobody can tell by its letters which part of it is the family's.
+    A name is one piece, because its letters do not show which part is the family name.
     """
     third = version == "3.0"
     lines = {
@@ -45,7 +45,7 @@ def vcard(card: Card, version: str = "3.0") -> str:
         "TEL" if third else "TEL;VALUE=uri": card.phone if third or not card.phone else tel(card.phone),
         "EMAIL": _escaped(card.email),
         "ADR": _postal(card.address),
-        "URL": card.url.replace(",", "%2C").replace(";", "%3B"),  # some readers part a value there
+        "URL": card.url.replace(",", "%2C").replace(";", "%3B"),  # some readers split a value there
     }
     return _component("VCARD", [f"VERSION:{version}", *(f"{key}:{value}" for key, value in lines.items() if value)])
 

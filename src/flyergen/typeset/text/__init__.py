@@ -1,1 +1,1 @@
-"""Paragraphs to lines of glyphs: fonts, shaping, hyphenation and line breaking."""
+"""Text: fonts, shaping, hyphenation and line breaking, from paragraphs to lines of glyphs."""

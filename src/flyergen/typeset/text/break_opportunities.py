@@ -1,9 +1,8 @@
-"""Break opportunities: where a line may end, and where it had better not.
+"""Break opportunities: where a line may end, and how good each position is.
 
-The ground is UAX #14 by ICU, which knows the scripts of the world. On it lie the manners of a
-careful typesetter: a dash between words stays on the line it follows, a number keeps its sign,
-addresses and phone numbers stay whole, and the parts of a compound with a hyphen stay together.
-What stays whole may be cut only where it alone is too wide for the measure.
+The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it are rules of careful typesetting: a dash
+between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and the
+parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
 """
 
 import re
@@ -18,22 +17,22 @@ from flyergen.typeset.text import icu
 from flyergen.typeset.text.font_fallback import code_point_offsets
 
 HARD = "\n\r\v\f\x85\u2028\u2029"
-# Spaces at which ICU breaks and which hang out of sight at a line's end; no-break spaces are not among them.
+# Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
 BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
-COMPOUND_SHARE = 0.5  # a compound may be cut where it is wider than half the measure
+COMPOUND_SHARE = 0.5  # a compound may be broken if it is wider than half the measure
 PHONE_DIGITS = 7
 
 _DASHES = "-‐‑‒–—―"
 _FREE_AFTER = "—―…\u200b"
 _PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u00a0]\d{2,4}){1,4}(?!\w)"
 _WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
-# Each begins where a word does: from within a long one nothing is looked for again.
+# Each pattern begins at the start of a word, so that a long word is not searched again from within.
 _ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
 _NUMBER = re.compile(_PHONE)
-# An address is cut as the Chicago manual does: before a sign, so that no line seems to end a sentence.
+# An address is broken as in the Chicago manual: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
 _SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
-_LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be parted
+_LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
 _NUMBER_CUT = re.compile(r"(?<=[-–‑.\s])(?=[(\d])")
 _TIED = re.compile(
     r"(?<=\d) (?=[%‰°])|(?<!\S)[$€£№#§] (?=\d)|(?<=\bn\.º) (?=\d)"
@@ -42,7 +41,7 @@ _TIED = re.compile(
 _SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
 
 
-# Where a line may end inside a word, a word is shaped as two.
+# At a free break inside a word the word is shaped as two.
 _CUT_WITHIN = re.compile(rf"[{_FREE_AFTER}]|[^\u0000-\u0dff\u10a0-\u177f\u1800-\u2e7f]")
 _HARD = re.compile(f"[{HARD}]")
 
@@ -50,9 +49,9 @@ _HARD = re.compile(f"[{HARD}]")
 class Break(NamedTuple):
     """An offset where a line may end.
 
-    With a `share`, only where text[start:end] alone is wider than this share of the measure.
-    `hard` ends the line whatever its width; `hyphen` draws one that is not in the text. `torn` parts letters of an
-    address that have no sign between them.
+    With a `share`, only if text[start:end] alone is wider than this share of the measure. `hard` ends the line at any
+    width. `hyphen` draws a hyphen that is not in the text. `torn` separates letters of an address without a sign
+    between them.
     """
 
     at: int
@@ -71,9 +70,9 @@ class _Whole(NamedTuple):
 
 
 def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> list[Break]:
-    """Return the breaks of a paragraph in order; the last is its end, and hard.
+    """Return the breaks of a paragraph in order. The last is its end, and hard.
 
-    `language` is BCP 47; no line breaks inside one of the phrases `never_break`.
+    `language` is BCP 47. No line breaks inside one of the phrases `never_break`.
     """
     wholes = _wholes(text, never_break)
     tied = {match.end() for match in _TIED.finditer(text)}
@@ -89,28 +88,28 @@ def is_cut_within_words(text: str) -> bool:
 
 
 def is_one_line(text: str) -> bool:
-    """Return whether a text is one line wherever it has room."""
+    """Return whether a text without breaks would be one line."""
     return bool(text) and not _HARD.search(text)
 
 
 def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:
-    """Return breaks for the hyphens that may be inserted at `points`, none of them inside a whole."""
+    """Return breaks for the hyphens that may be inserted at `points`, except inside unbreakable units."""
     wholes = _wholes(text, never_break)
     return [Break(point, hyphen=True) for point in points if not _inside(wholes, point)]
 
 
 def short_words(text: str) -> dict[int, int]:
-    """Return the offsets after words of one to three letters, with how many.
+    """Return the offsets after words of one to three letters, with the number of letters.
 
-    They are articles, prepositions and conjunctions, in most languages with letters: words that
-    belong to the next one. One capital letter alone counts, an abbreviation in capitals does not.
+    In most languages with letters these are articles, prepositions and conjunctions, which belong to the next word. A
+    single capital letter counts, an abbreviation in capitals does not.
     """
     words = ((match.end(), match[1]) for match in _SHORT_WORD.finditer(text))
     return {end: len(word) for end, word in words if len(word) == 1 or word.islower()}
 
 
 def without_trailing_blanks(text: str, start: int, end: int) -> int:
-    """Return where text[start:end] ends when the blanks at its end are dropped."""
+    """Return the end of text[start:end] without the blanks at its end."""
     while end > start and text[end - 1] in BLANKS:
         end -= 1
     return end
@@ -121,7 +120,7 @@ def _icu_breaks(text: str, language: str) -> list[int]:
 
 
 def _judged(text: str, at: int) -> Break | None:
-    """Return the break at one of ICU's offsets as a typesetter allows it, or None."""
+    """Return the break at one of ICU's offsets by the rules above, or None."""
     before = text[at - 1]
     if at == len(text) or before in HARD:
         return Break(at, hard=True)
@@ -155,12 +154,12 @@ def _blanks(text: str) -> list[int]:
 
 
 def _spaced_script(character: str) -> bool:
-    """Return whether a script puts spaces between its words; those of East and South East Asia do not."""
+    """Return whether a script puts spaces between its words. Those of East and South East Asia do not."""
     return character < "\u0e00" or "\u10a0" <= character < "\u1780" or "\u1800" <= character < "\u2e80"
 
 
 def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
-    """Return what stays whole, in order, none inside another."""
+    """Return the unbreakable units, in order, without nested ones."""
     found = [_Whole(*match.span(), _ADDRESS_CUT) for match in _ADDRESS.finditer(text)]
     numbers = (match for match in _NUMBER.finditer(text) if _digits(match[0]) >= PHONE_DIGITS)
     found += [_Whole(*match.span(), _NUMBER_CUT) for match in numbers]
@@ -179,12 +178,12 @@ def _digits(text: str) -> int:
 
 
 def _inside(wholes: Sequence[_Whole], at: int) -> bool:
-    before = bisect_left(wholes, at, key=lambda whole: whole.start)  # the last of these reaches furthest
+    before = bisect_left(wholes, at, key=lambda whole: whole.start)  # the last of these ends last
     return before > 0 and at < wholes[before - 1].end
 
 
 def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break]) -> Iterator[Break]:
-    """Yield the cuts in what stays whole, for a measure narrower than it; a phrase is cut as any text."""
+    """Yield breaks inside unbreakable units, for a measure narrower than the unit. A phrase breaks like any text."""
     for start, end, cut in wholes:
         first, last = (bisect_left(found, at, key=lambda place: place.at) for at in (start, end))
         among = found[first:last]
@@ -195,7 +194,7 @@ def _emergency_breaks(text: str, wholes: Sequence[_Whole], found: Sequence[Break
 
 
 def _torn(text: str, cuts: Sequence[int]) -> Iterator[Break]:
-    """Yield the last resort of an address: between syllables of a part that is alone wider than the measure."""
+    """Yield the last resort of an address: between syllables of a part that is wider than the measure."""
     for start, end in (part for part in pairwise(cuts) if part[1] - part[0] > _LONG):
         points = [match.start() for match in _SYLLABLE.finditer(text, start, end)] or range(start, end)
         yield from (

@@ -1,4 +1,4 @@
-"""Break widths: break opportunities with their widths, the table that line breaking reads."""
+"""Break widths: the break opportunities of a paragraph with the widths that line breaking needs."""
 
 from collections.abc import Sequence
 from math import inf
@@ -8,16 +8,16 @@ from flyergen.typeset.text.break_opportunities import Break, short_words, withou
 from flyergen.typeset.text.font_runs import Word, word_at
 from flyergen.typeset.text.harfbuzz import Shaped, shape, shape_hyphenated
 
-# Letters on each side of a break that are shaped anew: no font looks further, and a word may have thousands.
+# Letters on each side of a break that are shaped again. No font looks further, and a word may have thousands.
 _NEAR = 100
 
 
 class Stop(NamedTuple):
     """An offset where a line may end and the next one begin.
 
-    `tail` is `at` without the blanks before it. A line from stop a to stop b is `b.reached - a.left` wide,
-    with its hyphen if there is one. `hard` ends the line whatever its width. `short` counts the letters
-    of a short word just before, 0 if there is none. `below`: to be used in measures under this alone.
+    `tail` is `at` without the blanks before it. A line from stop a to stop b is `b.reached - a.left` wide, with its
+    hyphen if there is one. `hard` ends the line at any width. `short` is the number of letters of a short word just
+    before, or 0. The stop is only for measures under `below`.
     """
 
     at: int
@@ -31,9 +31,9 @@ class Stop(NamedTuple):
 
 
 class Stops(NamedTuple):
-    """All stops of a paragraph, in order and turned into columns: `Stops.left[i]` is `Stop.left` of the i-th.
+    """All stops of a paragraph, in order and as columns: `Stops.left[i]` is `Stop.left` of the i-th.
 
-    The first is the paragraph's start; it is hard, as the last one is.
+    The first is the paragraph's start. It is hard, like the last one.
     """
 
     at: tuple[int, ...]
@@ -55,7 +55,7 @@ class Stops(NamedTuple):
 def find_stops(
     text: str, words: Sequence[Word], advances: Sequence[float], breaks: Sequence[Break], flush: bool
 ) -> Stops:
-    """Return the stops of a paragraph; with `flush` their widths count from ink to ink."""
+    """Return the stops of a paragraph. With `flush` their widths go from ink to ink."""
     short = short_words(text)
     rows = [Stop(0, 0, 0.0, 0.0, hard=True)]
     for place in breaks:
@@ -72,14 +72,14 @@ def find_stops(
 
 
 def widest(place: Break, advances: Sequence[float]) -> float:
-    """Return the measure under which a break that has a share may be used."""
+    """Return the measure under which a break with a share may be used."""
     return (advances[place.end] - advances[place.start]) / place.share
 
 
 def _parted(text: str, words: Sequence[Word], advances: Sequence[float], place: Break) -> tuple[float, float]:
-    """Return `left` and `reached` of a stop inside a word, whose two parts are shaped each for itself."""
+    """Return `left` and `reached` of a stop inside a word. Its two parts are shaped separately."""
     word = words[word_at(words, place.at - 1)]
-    if place.at == word.end and not place.hyphen:  # what runs on stands in another face or is another link
+    if place.at == word.end and not place.hyphen:  # what continues has another face or another link
         return advances[place.at], advances[place.at]
     end = min(word.end, place.at + _NEAR)
     left = advances[end] - _after(text, word, place.at).width
@@ -96,7 +96,7 @@ def _after(text: str, word: Word, at: int) -> Shaped:
 
 
 def _flushed(text: str, words: Sequence[Word], stop: Stop) -> Stop:
-    """Return the stop without the white after the ink of the line that ends here and before that of the next."""
+    """Return the stop without the white space after the ink of its line and before the ink of the next."""
     left, reached = stop.left, stop.reached
     if stop.at < len(text):
         word = words[word_at(words, stop.at)]

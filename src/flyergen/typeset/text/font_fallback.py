@@ -1,8 +1,8 @@
-"""Faces: which font file draws which characters of a paragraph.
+"""Font fallback: chooses which font file draws which characters of a paragraph.
 
-A style is a chain of faces. A paragraph keeps to the first face that has all its letters, because
-words in two type designs look like a mistake; only a sign that this face lacks (an arrow, a check
-mark) is borrowed from further down. What no face has is a problem with a place, never an empty box.
+A style is a chain of faces. A paragraph uses the first face that has all its letters, because words in two type designs
+look like a mistake. Only a sign that this face lacks (an arrow, a check mark) comes from a later face. A character that
+no face has is a problem with a place, never an empty box.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ Chain = tuple[FontFile, ...]
 
 
 class FaceSet(NamedTuple):
-    """The faces of a text style: for each of its four styles a chain, the first choice first."""
+    """The faces of a text style: a chain for each of its four styles, first choice first."""
 
     regular: Chain
     bold: Chain
@@ -32,7 +32,7 @@ class FaceSet(NamedTuple):
 
 
 class FaceRun(NamedTuple):
-    """A stretch of text, by offsets, that one face draws."""
+    """A run of text, by offsets, that one face draws."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class FaceRun(NamedTuple):
 
 
 def reading_chain(chain: Chain, text: str) -> Chain:
-    """Return `chain` led by its first face that has all the letters of `text`; the chain as it is if none has."""
+    """Return `chain`, led by its first face with all the letters of `text`, or unchanged if there is none."""
     if chain[0].is_known_to_cover(text):
         return chain
     letters = [character for character in set(text) if _is_letter(character)]
@@ -67,13 +67,13 @@ def face_runs(text: str, chain: Chain) -> list[FaceRun]:
 
 
 def grapheme_clusters(text: str) -> list[tuple[int, int]]:
-    """Return start and end of what readers take for one character each (UAX #29)."""
+    """Return start and end of each grapheme cluster, which readers see as one character (UAX #29)."""
     ends = code_point_offsets(text, icu.characters(text))
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
-    """Return ICU's offsets, which count UTF-16 units, as offsets into the Python string."""
+    """Convert ICU's offsets, which count UTF-16 units, to offsets in the Python string."""
     if text.isascii() or max(text, default="") <= "\uffff":
         return list(utf16_offsets)
     units: list[int] = []
@@ -84,7 +84,7 @@ def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
 
 
 def _lacking(text: str, face: FontFile) -> set[str]:
-    """Return the characters that a face has no glyph for; a hyphen that must not break may look as one that may."""
+    """Return the characters that a face lacks. A plain hyphen may replace a non-breaking one."""
     return {
         character
         for character in set(text)

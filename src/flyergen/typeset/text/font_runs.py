@@ -1,4 +1,4 @@
-"""Runs and words: a paragraph cut where style, face or script changes, and then into what is shaped in one go."""
+"""Font runs: splits a paragraph where style, face or script changes, and then into words for shaping."""
 
 import re
 from bisect import bisect_right
@@ -14,7 +14,7 @@ _WORD_OR_BLANK = re.compile(rf"[{BLANKS}]|[^{BLANKS}]+")
 
 
 class Run(NamedTuple):
-    """A stretch of text, by offsets, the index of the span it belongs to, and the voice that says it."""
+    """A run of text, by offsets, with the index of its span, and its voice."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Run(NamedTuple):
 
 
 class Word(NamedTuple):
-    """What is shaped in one go, a word or a blank: offsets, the index of its span, its voice."""
+    """A word or a blank, which is shaped at once: offsets, the index of its span, its voice."""
 
     start: int
     end: int
@@ -32,7 +32,7 @@ class Word(NamedTuple):
 
 
 class ScriptRun(NamedTuple):
-    """A stretch of text, by offsets, in one ISO 15924 script."""
+    """A run of text, by offsets, in one ISO 15924 script."""
 
     start: int
     end: int
@@ -40,9 +40,9 @@ class ScriptRun(NamedTuple):
 
 
 def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain: Voice) -> list[Run]:
-    """Return the runs of a paragraph in order; `texts` are the texts of its spans, joined they are the paragraph.
+    """Return the runs of a paragraph in order. `texts` are the texts of its spans.
 
-    `plain` is the paragraph's voice: a span changes its face and, where it has one of its own, the language.
+    `plain` is the paragraph's voice. A span changes its face and maybe its language.
     """
     scripts = script_runs("".join(texts))
     alike = {language: _alike(texts, spans, language) for language in {span.lang for span in spans}}
@@ -62,12 +62,12 @@ def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain
 
 
 def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
-    """Return all that is said in one language."""
+    """Return all text in one language."""
     return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
 
 
 def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterator[Word]:
-    """Yield words and single blanks in order; a word is cut at the offsets `cuts`."""
+    """Yield words and single blanks in order. A word is split at the offsets `cuts`."""
     for start, end, span, voice in runs:
         for match in _WORD_OR_BLANK.finditer(text, start, end):
             first, last = match.span()
@@ -79,12 +79,12 @@ def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterato
 
 
 def word_at(words: Sequence[Word], offset: int) -> int:
-    """Return the index of the word that holds the character at `offset`."""
+    """Return the index of the word with the character at `offset`."""
     return bisect_right(words, offset, key=lambda word: word.start) - 1
 
 
 def advances_of(text: str, words: Iterable[Word]) -> tuple[float, ...]:
-    """Return the advance of all the text before each offset of `text`, and last of the whole."""
+    """Return the advance of the text before each offset of `text`, and at the end that of the whole."""
     sums = [0.0]
     for start, end, _, voice in words:
         before = sums[-1]
@@ -93,7 +93,7 @@ def advances_of(text: str, words: Iterable[Word]) -> tuple[float, ...]:
 
 
 def script_runs(text: str) -> list[ScriptRun]:
-    """Return the stretches of one script; characters that many share go with the script before them."""
+    """Return the runs of one script. Shared characters belong to the script before them."""
     if text.isascii():
         return [ScriptRun(0, len(text), "Latn")]
     scripts = {character: script_of(character) for character in set(text)}

@@ -1,4 +1,4 @@
-"""Ink: where the letters of a run stand, as boxes and as outlines, and how far two lines of them overlap."""
+"""Glyph ink: boxes and outlines of a run's letters, and the overlap of two lines."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -9,27 +9,27 @@ from flyergen.geometry import Point, Rect, union
 from flyergen.shapes import Edge, Shape, shape_of, spans_of
 from flyergen.units import mm
 
-PITCH = 0.12  # mm between the lines along which outlines are compared
-HAIR = 0.05  # mm: what touches by less touches nothing
-_STEPS = 6  # of a curve of a letter
+PITCH = 0.12  # mm between the horizontal lines at which outlines are compared
+HAIR = 0.05  # mm: a smaller overlap does not count
+_STEPS = 6  # straight lines for a curve of a letter
 _BESIDE = 0.12  # em: how far an italic or a kerned letter may reach out of its advance
-_NEAR = 1.0  # 1/1000 em: what rounding may cost
+_NEAR = 1.0  # 1/1000 em: for rounding
 _RAISED = 300  # 1/1000 em: how far a mark may be raised or lowered
 _PLAIN = "".join(map(chr, range(33, 127)))
 _LATIN = _PLAIN + "".join(map(chr, (*range(0xA1, 0x180), *range(0x2010, 0x2027))))
 
 
 class Ink:
-    """The ink of a run whose origin stands at a place of the side, after quarter turns to the right about it."""
+    """The ink of a run at a position on the side, after quarter turns to the right about its origin."""
 
     def __init__(self, run: GlyphRun, origin: Point, quarters: int) -> None:
-        """`box` is one that the ink does not leave, with a hair above and under it."""
+        """`box` contains the ink, with a hairline above and below."""
         self.run, self.origin, self.quarters = run, origin, quarters % 4
         self.box = self._placed(_box(run))
 
     @property
     def room(self) -> Rect:
-        """A box that the ink of other letters of the same kind would not leave either."""
+        """A box that would also contain other letters of the same kind."""
         return self._placed(_room(self.run))
 
     @cached_property
@@ -44,7 +44,7 @@ class Ink:
             x += advance
 
     def letters_in(self, box: Rect) -> list["Letter"]:
-        """Return the letters that have ink in a box, or just may have some."""
+        """Return the letters that have, or may have, ink in a box."""
         if self.quarters:
             return [letter for letter in self.letters if letter.box.meets(box)]
         em, x = mm(self.run.size) / 1000, 0.0
@@ -59,7 +59,7 @@ class Ink:
         return found
 
     def _letter(self, gid: int, x: float, y: float) -> Iterator["Letter"]:
-        """Yield a letter by its place in 1/1000 em, y up, if it has ink."""
+        """Yield a letter by its position in 1/1000 em, y up, if it has ink."""
         left, foot, right, top = self.run.font.extents(gid)
         if right > left:
             em = mm(self.run.size) / 1000
@@ -74,7 +74,7 @@ class Ink:
 
 
 class Letter:
-    """A letter on a side: its box, and its outline once that is asked for."""
+    """A letter on a side: its box, and its outline on demand."""
 
     def __init__(self, ink: Ink, gid: int, at: Point, box: Rect) -> None:
         self._ink, self._gid, self._at, self.box = ink, gid, at, box
@@ -93,13 +93,13 @@ class Letter:
 
 @lru_cache(maxsize=1024)
 def _outline(font: FontFile, gid: int) -> Shape:
-    """Return the outline of a glyph in 1/1000 em, y up: in a font that is damaged, it may be empty."""
+    """Return the outline of a glyph in 1/1000 em, y up. In a damaged font it may be empty."""
     outline = font.outline(gid)
     return shape_of(outline, False, _STEPS) if outline else Shape((), False, Rect(0, 0, 0, 0))
 
 
 def _box(run: GlyphRun) -> Rect:
-    """Return a box around the ink of a run that stands at (0, 0) and is not turned."""
+    """Return a box around the ink of an unturned run at (0, 0)."""
     em = mm(run.size) / 1000
     gids, advances, _, raised, _ = zip(*run.glyphs, strict=True) if run.glyphs else ((),) * 5
     rise, depth = run.font.reach(set(gids))
@@ -110,7 +110,7 @@ def _box(run: GlyphRun) -> Rect:
 
 
 def _room(run: GlyphRun) -> Rect:
-    """Return a box around the ink of a run that stands at (0, 0), and around that of any letters of its kind."""
+    """Return a box around the ink of an unturned run at (0, 0) and of any letters of its kind."""
     em = mm(run.size) / 1000
     rise, depth = _reach(run.font, _set_of(run.text))
     if any(glyph.dy for glyph in run.glyphs):
@@ -120,7 +120,7 @@ def _room(run: GlyphRun) -> Rect:
 
 
 def _set_of(text: str) -> str:
-    """Return which letters a text is among: "plain", "latin", or its own."""
+    """Return the kind of a text's letters: "plain", "latin", or its own."""
     if text.isascii():
         return "plain"
     return "latin" if max(text) < "\u0180" or all(c < "\u0180" or "\u2010" <= c < "\u2027" for c in text) else text
@@ -128,7 +128,7 @@ def _set_of(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _reach(font: FontFile, letters: str) -> tuple[float, float]:
-    """Return how far the ink of letters reaches above and under the baseline, in 1/1000 em."""
+    """Return how far the ink of letters reaches above and below the baseline, in 1/1000 em."""
     if letters in ("plain", "latin"):
         return font.ink_of(_PLAIN if letters == "plain" else _LATIN)
     whole = font.font.get_font_extents("ltr")
@@ -137,7 +137,7 @@ def _reach(font: FontFile, letters: str) -> tuple[float, float]:
 
 
 def close(one: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter]]:
-    """Return the letters of two lines that are not a hair apart, as boxes."""
+    """Return the letters of two lines, as boxes, that are less than a hairline apart."""
     room = union(ink.box for ink in other)
     first = [letter for ink in one if ink.box.meets(room) for letter in ink.letters_in(room)]
     if not first:
@@ -148,14 +148,14 @@ def close(one: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter
 
 
 def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
-    """Return how far the ink of a line and of one under it (of turned words, beside it) must move apart to be clear.
+    """Return how far the ink of a line must move away from one below it (beside it, for turned words).
 
-    It is 0.0 if they are.
+    It is 0.0 if they are already clear.
     """
     across, deepest = bool(upper[0].quarters % 2), 0.0
     pairs = [(_most(a.box, b.box, across), n, a, b) for n, (a, b) in enumerate(close(upper, lower))]
     for most, _, a, b in sorted(pairs, reverse=True):
-        if most <= deepest:  # neither this pair nor any behind it can reach further
+        if most <= deepest:  # neither this pair nor a later one can overlap more
             break
         deepest = max(deepest, _depth(a, b, across))
     return deepest
@@ -167,7 +167,7 @@ def _most(upper: Rect, lower: Rect, across: bool) -> float:
 
 
 def _depth(upper: Letter, lower: Letter, across: bool) -> float:
-    """Return how far a letter reaches into one under it, with a hair between them."""
+    """Return how far a letter reaches into one below it, with a hairline between them."""
     a, b = upper.box, lower.box
     start, end = (max(a.y, b.y), min(a.bottom, b.bottom)) if across else (max(a.x, b.x), min(a.right, b.right))
     above, below = (one.shape.edges if across else [*map(_flipped, one.shape.edges)] for one in (upper, lower))

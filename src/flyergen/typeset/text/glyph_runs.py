@@ -1,7 +1,7 @@
-"""Lines to pieces: the glyphs of a line, in runs of one face and one span, ready to be placed.
+"""Glyph runs: splits a line into runs of glyphs of one face and one span, ready to be placed.
 
-Every line ends in a space glyph, so that the words of two lines never run together when a reader
-copies them; a divided word has none. All lengths are 1/1000 em of the paragraph's type size.
+Every line ends in a space glyph, so that copied lines do not run together. A divided word has none. All lengths are
+1/1000 em of the paragraph's type size.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ from flyergen.typeset.text.prepared_paragraph import Prepared
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face for one span, which is the paragraph's span `number`; `x` is counted from the line's left."""
+    """Glyphs of one face for the span `number` of the paragraph. `x` is counted from the line's left."""
 
     font: FontFile
     x: float
@@ -77,7 +77,7 @@ def _words(prepared: Prepared, line: Line) -> Sequence[Word]:
 
 
 def _shaped(text: str, word: Word, line: Line) -> Shaped:
-    """Return what stands of a word in a line."""
+    """Return the part of a word that is in a line."""
     start, end, _, voice = word
     if start >= line.start and end < line.end:
         return shape(text[start:end], voice)

@@ -1,8 +1,8 @@
-"""Words to glyphs through HarfBuzz, each distinct word once.
+"""HarfBuzz: shapes words into glyphs, each distinct word once.
 
-A word is shaped the same wherever it stands in a line, so what HarfBuzz says of it is kept:
-a flyer in two languages and three targets shapes its few hundred words once. Ligatures and
-kerning are on, discretionary ligatures are off. All lengths are 1/1000 em.
+A word is shaped in the same way everywhere in a line, so results are kept. A flyer in two languages and three targets
+shapes its few hundred words once. Ligatures and kerning are on, discretionary ligatures are off. All lengths are 1/1000
+em.
 """
 
 from functools import lru_cache
@@ -19,7 +19,7 @@ _UNKERNED = {"kern": False}
 
 
 class Voice(NamedTuple):
-    """How a word becomes glyphs: by which face, as which script (ISO 15924) and language (BCP 47), and if kerned."""
+    """How a word becomes glyphs: the face, the script (ISO 15924), the language (BCP 47), and whether it is kerned."""
 
     font: FontFile
     script: str = "Latn"
@@ -29,10 +29,10 @@ class Voice(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A word's glyphs in the order they are drawn, and the advance before each of its characters.
+    """A word's glyphs in drawing order, and the advance before each of its characters.
 
-    `advances` has one number more than the word has characters: the last is the word's width. Within
-    a ligature the characters after the first stand at its end.
+    `advances` has one number more than the word has characters: the last is the word's width. Within a ligature the
+    characters after the first are at its end.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -45,7 +45,7 @@ class Shaped(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def shape(text: str, voice: Voice) -> Shaped:
-    """Return `text`, which is one word of one script, as glyphs of `voice`."""
+    """Return `text`, one word of one script, as glyphs of `voice`."""
     buffer = _shaped_buffer(text, voice)
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     clusters = [info.cluster for info in infos]
@@ -61,21 +61,21 @@ def shape(text: str, voice: Voice) -> Shaped:
 
 @lru_cache(maxsize=8192)
 def shape_hyphenated(text: str, voice: Voice) -> Shaped:
-    """Return the part of a word before an inserted hyphen; the hyphen's source text is U+00AD."""
+    """Return the part of a word before an inserted hyphen. The hyphen's source text is U+00AD."""
     shaped = shape(text + "-", voice)
     hyphen = shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)
     return Shaped((*shaped.glyphs[:-1], hyphen), shaped.advances)
 
 
 def forget_words() -> None:
-    """Forget all words that have been shaped, when most of them will never come again."""
+    """Forget all shaped words, when most of them will not come again."""
     shape.cache_clear()
     shape_hyphenated.cache_clear()
 
 
 @lru_cache(maxsize=4096)
 def script_of(character: str) -> str:
-    """Return the ISO 15924 script of a character, or "" where many scripts share it (a digit, a comma, an accent)."""
+    """Return the ISO 15924 script of a character, or "" if many scripts share it (a digit, a comma, an accent)."""
     buffer = hb.Buffer()
     buffer.add_str(character)
     buffer.guess_segment_properties()
@@ -89,13 +89,13 @@ def _shaped_buffer(text: str, voice: Voice) -> hb.Buffer:
     buffer.script = voice.script
     buffer.language = voice.language
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-    # kern, liga and clig are on by themselves; naming them doubles the time of a call.
+    # kern, liga and clig are on by default. Naming them doubles the time of a call.
     hb.shape(voice.font.font, buffer, None if voice.kerning else _UNKERNED)
     return buffer
 
 
 def _sources(text: str, clusters: list[int]) -> list[str]:
-    """Return the source text of each glyph: a cluster's first glyph has all of it, the others have ""."""
+    """Return the source text of each glyph: the first glyph of a cluster has all of it, the others have ""."""
     if clusters == list(range(len(text))):
         return list(text)
     starts = sorted(set(clusters))

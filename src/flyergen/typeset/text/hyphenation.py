@@ -1,7 +1,7 @@
 """Hyphenation: where a word may be divided with a hyphen, by the dictionaries of LibreOffice.
 
-Only plain words are divided: no names in capitals, no numbers, no addresses, and no part of a word
-that has a hyphen already. A language without a dictionary has no hyphens.
+Only plain words are divided: no names in capitals, no numbers, no addresses, and no part of a word that already has a
+hyphen. A language without a dictionary has no hyphens.
 """
 
 import re
@@ -27,7 +27,7 @@ def hyphen_points(text: str, language: str) -> list[int]:
 
 @lru_cache(maxsize=8192)
 def _points(word: str, language: str) -> tuple[int, ...]:
-    """Return the points of one word. Those that would change its spelling are left out."""
+    """Return the points of one word, without those that would change its spelling."""
     dictionary = _dictionary(language)
     if dictionary is None or not word[1:].islower():
         return ()

@@ -1,8 +1,7 @@
-"""ICU: where characters and lines may end, asked in such a way that the surroundings have no say in it.
+"""ICU: character and line boundaries, independent of the environment's language.
 
-When it is first asked, ICU looks for the language of the surroundings, and a name of more than eleven letters (in
-`LC_ALL`, `LC_MESSAGES` or `LANG`) ends the whole process there. No answer here hangs on that language: so it is shown
-another one.
+At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
+`LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
 """
 
 import os
@@ -12,7 +11,7 @@ from types import ModuleType
 
 @cache
 def breakers() -> ModuleType:
-    """Return `icu4py.breakers`, which has asked for the language of the surroundings already."""
+    """Return `icu4py.breakers` after it has read the language of the environment."""
     from icu4py import breakers
 
     named = os.environ.get("LC_ALL")
@@ -27,7 +26,7 @@ def breakers() -> ModuleType:
 
 
 def characters(text: str) -> list[int]:
-    """Return where each character as readers know it ends (UAX #29), in units of UTF-16."""
+    """Return where each grapheme cluster ends (UAX #29), in units of UTF-16."""
     return [end for _, end in breakers().CharacterBreaker(text, "en").segments()]
 
 

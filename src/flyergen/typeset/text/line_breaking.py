@@ -1,12 +1,12 @@
-"""Lines: a prepared paragraph broken to a measure, three ways.
+"""Line breaking: breaks a prepared paragraph to a measure in three ways.
 
-`greedy` fills each line as far as it goes: it counts lines, and the search for a type size calls it
-thousands of times. `total_fit` chooses all the breaks of a paragraph together, for the quietest
-rag in the same number of lines: it is what gets printed. `balanced` makes the lines of a heading
-near equally long. Letters are never squeezed and spaces never stretched: text is ragged.
+`greedy` fills each line as far as it goes. It counts lines, and copyfitting calls it thousands of times. `total_fit`
+chooses all breaks of a paragraph together, for the smoothest rag in the same number of lines. It is used for print.
+`balanced` makes the lines of a heading nearly equal. Letters are never condensed and spaces never stretched: text is
+ragged.
 
-Measures and widths are 1/1000 em of the paragraph's type size. A word that is wider than the measure
-sticks out, alone on its line.
+Measures and widths are 1/1000 em of the paragraph's type size. A word wider than the measure sticks out, alone on its
+line.
 """
 
 import re
@@ -21,7 +21,7 @@ from flyergen.typeset.text.prepared_paragraph import Prepared
 
 ROUNDING = 0.01
 
-# What is ugly, on one scale: a line that ends 16 % short of the measure costs 12,100.
+# Costs on one scale: a line that ends 16 % short of the measure costs 12,100.
 TOLERATED_SLACK = 0.16
 HYPHEN = 1500.0
 HYPHENATED_NAME = 1500.0
@@ -32,7 +32,7 @@ SHORT_SHARE = 0.22
 HYPHEN_BEFORE_LAST_LINE = 3000.0
 TOO_FEW_LAST_WORDS = 1e9
 
-# In a heading: the measure may grow by this share to spare a line from ending in "of" or "de".
+# In a heading the measure may grow by this share, so that no line ends in "of" or "de".
 HEADING_ROOM = 0.12
 HALVINGS = 14
 STRANDED_SHORT_WORD = 0.04
@@ -41,7 +41,7 @@ Cost = Callable[[int, int], float]
 
 
 class Line(NamedTuple):
-    """A line: text[start:end] without the blank after it, if it ends in an inserted hyphen, and its advance width."""
+    """A line: text[start:end] without the blank after it, whether it ends in an inserted hyphen, and its width."""
 
     start: int
     end: int
@@ -50,7 +50,10 @@ class Line(NamedTuple):
 
 
 def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
-    """Return the lines from offset `start` on (a break or 0), each filled as far as it goes. None for an empty text."""
+    """Return the lines from offset `start` (a break or 0) on, each filled as far as possible.
+
+    None for an empty text.
+    """
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
@@ -58,7 +61,7 @@ def greedy(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
 
 
 def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
-    """Return the lines from offset `start` on with the least sum of costs, as many as `greedy` makes."""
+    """Return the lines from offset `start` on with the smallest sum of costs, as many as `greedy` makes."""
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
@@ -67,9 +70,9 @@ def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
 
 
 def balanced(prepared: Prepared, measure: float) -> list[Line]:
-    """Return as many lines as `greedy` makes, in the smallest measure that keeps their number, or little more.
+    """Return as many lines as `greedy` makes, in the smallest measure that keeps their number, or a little more.
 
-    The little more is used where it spares a line from ending in a short word, as "of" or "de".
+    The measure is a little more if that prevents a line that ends in a short word, such as "of" or "de".
     """
     if prepared.single <= measure:
         return _single(prepared)
@@ -80,7 +83,7 @@ def balanced(prepared: Prepared, measure: float) -> list[Line]:
 
 
 def _single(prepared: Prepared) -> list[Line]:
-    """Return the one line of a text that has room on it."""
+    """Return the one line of a text that fits on it."""
     end = without_trailing_blanks(prepared.text, 0, prepared.length)
     return [Line(0, end, False, prepared.single)]
 
@@ -95,7 +98,7 @@ def _lines(stops: Stops, rows: Sequence[int]) -> list[Line]:
 
 
 def _greedy(stops: Stops, measure: float, first: int) -> list[int]:
-    """Return the rows of `stops` where greedy lines begin and end, from `first` to the last one."""
+    """Return the indexes in `stops` where greedy lines begin and end, from `first` to the last one."""
     rows = [first]
     for begin, end in _sections(stops, first):
         rows += _greedy_section(stops, measure, begin, end)
@@ -103,7 +106,7 @@ def _greedy(stops: Stops, measure: float, first: int) -> list[int]:
 
 
 def _sections(stops: Stops, first: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between hard stops, as rows."""
+    """Yield the sections between hard stops, as indexes."""
     begin = first
     for row in range(first + 1, len(stops.hard)):
         if stops.hard[row]:
@@ -122,7 +125,7 @@ def _greedy_section(stops: Stops, measure: float, begin: int, end: int) -> list[
 
 
 def _earliest(stops: Stops, measure: float, rows: Sequence[int], begin: int) -> list[int]:
-    """Return the first row that each of greedy's lines may end at if the rest must still fit."""
+    """Return the first index at which each of greedy's lines may end so that the rest still fits."""
     left, reached = stops.left, stops.reached
     row = rows[-1]
     earliest = [row]
@@ -143,8 +146,8 @@ def _fit(stops: Stops, measure: float, first: int, cost: Cost) -> list[int]:
 def _fit_section(stops: Stops, measure: float, begin: int, end: int, cost: Cost) -> list[int]:
     """Return where the cheapest lines of a section end, by dynamic programming over lines and their last stops.
 
-    Greedy tells the furthest stop that each line can reach, greedy from the end the nearest from which
-    the rest still fits: only the few stops between these two are tried.
+    Greedy breaking gives the furthest stop of each line, and greedy breaking from the end gives the nearest stop from
+    which the rest still fits. Only the few stops between these two are tried.
     """
     latest = _greedy_section(stops, measure, begin, end)
     before = {begin: 0.0}
@@ -162,7 +165,7 @@ def _fit_section(stops: Stops, measure: float, begin: int, end: int, cost: Cost)
 
 
 def _origins(stops: Stops, measure: float, row: int) -> range:
-    """Return the rows from which a line to `row` fits, or the one before it for a word that is too wide."""
+    """Return the indexes from which a line to `row` fits, or the one before it for a word that is too wide."""
     fits = bisect_left(stops.left, stops.reached[row] - measure - ROUNDING, 0, row)
     return range(min(fits, row - 1), row)
 
@@ -175,7 +178,7 @@ def _traced(origins: Sequence[dict[int, int]], row: int) -> list[int]:
 
 
 def _body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
-    """Return the cost of a line of running text, from row to row."""
+    """Return the cost of a line of running text, from index to index."""
     left, reached, hyphen, hard = stops.left, stops.reached, stops.hyphen, stops.hard
     ends = [_ending_cost(prepared.text, stops, row) for row in range(len(stops.at))]
     tolerated = measure * TOLERATED_SLACK
@@ -191,7 +194,7 @@ def _body_cost(prepared: Prepared, stops: Stops, measure: float) -> Cost:
 
 
 def _ending_cost(text: str, stops: Stops, row: int) -> float:
-    """Return what it costs to end any line at a stop: after a hyphen, or after a word of one letter."""
+    """Return the cost of ending any line at a stop: after a hyphen, or after a word of one letter."""
     if stops.hyphen[row]:
         initial = text[text.rfind(" ", 0, stops.at[row]) + 1]
         return HYPHEN + HYPHENATED_NAME * initial.isupper()
@@ -208,7 +211,7 @@ def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tupl
 
 
 def _smallest_measure(stops: Stops, measure: float) -> float:
-    """Return the width of the longest line in the narrowest setting that needs no more lines than `measure` does."""
+    """Return the width of the longest line in the narrowest setting with no more lines than at `measure`."""
     rows = _greedy(stops, measure, 0)
     low, high = 0.0, measure
     for _ in range(HALVINGS):
@@ -226,7 +229,7 @@ def _widest(stops: Stops, rows: Sequence[int]) -> float:
 
 
 def _heading_cost(stops: Stops, measure: float) -> Cost:
-    """Return the cost of a line of a heading: near to `measure`, and not ending in a short word."""
+    """Return the cost of a line of a heading: how far from `measure` it ends, and whether it ends in a short word."""
     left, reached, short, hard = stops.left, stops.reached, stops.short, stops.hard
 
     def cost(begin: int, end: int) -> float:

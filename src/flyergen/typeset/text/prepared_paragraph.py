@@ -1,9 +1,8 @@
-"""A prepared paragraph: all that its lines need to know, whatever the measure and the type size.
+"""Prepared paragraph: shaped words with summed advances, for lines of any measure and type size.
 
-Preparing is done once for each paragraph of a language: words are shaped and their advances summed
-up, and then the width of any line is one subtraction. Where lines may end is looked up when it is first
-asked for: what has room on one line, as a name or a number, needs no break. All lengths are 1/1000 em of
-the paragraph's type size; all offsets count the characters of `Prepared.text`.
+Each paragraph of a language is prepared once. After that the width of any line is one subtraction. Breaks are computed
+on demand: a name or number that fits on one line needs none. All lengths are 1/1000 em of the paragraph's type size.
+All offsets count the characters of `Prepared.text`.
 """
 
 import unicodedata
@@ -31,10 +30,9 @@ from flyergen.typeset.text.harfbuzz import SOFT_HYPHEN, Voice
 class Setting(NamedTuple):
     """How a paragraph is set.
 
-    `language` is BCP 47. No line breaks inside one of the phrases `never_break`. A last line that is not
-    the only one has at least `last_words` words, where that can be had. `direction` is "ltr" or "rtl".
-    `flush` measures lines from ink to ink, without the white that letters bring along: for display lines
-    that are moved left until their ink starts at the edge.
+    `language` is BCP 47. No line breaks inside one of the phrases `never_break`. If there are several lines, the last
+    has at least `last_words` words if possible. `direction` is "ltr" or "rtl". `flush` measures lines from ink to ink,
+    without side bearings, for display lines that are moved left until their ink starts at the edge.
     """
 
     language: str
@@ -49,10 +47,10 @@ class Setting(NamedTuple):
 class Prepared:
     """A paragraph with its words shaped.
 
-    `advances[i]` is the advance of all the text before offset i, on one line. `stops` may be used in any
-    measure; `all_stops` has those for narrow measures too, which are the measures under `narrow`. They are
-    found when they are asked for: most measures are not narrow.
-    `single` is the width of the whole as one line, infinite where it never is one, as with a line break in it.
+    `advances[i]` is the advance of all the text before offset i, on one line. `stops` are for any measure. `all_stops`
+    also has those for narrow measures, under `narrow`. Both are computed on demand, because most measures are not
+    narrow. `single` is the width of the whole as one line, infinite if it is never one line, because of a line break in
+    it.
     """
 
     def __init__(
@@ -63,7 +61,7 @@ class Prepared:
         shaped: tuple[tuple[Word, ...], tuple[float, ...]],
         find: Callable[[], Sequence[Break]],
     ) -> None:
-        """`shaped` are the words and the advances; `find` returns all breaks when they are needed."""
+        """`shaped` are the words and the advances. `find` returns all breaks on demand."""
         self.text, self.spans, self.setting = text, spans, setting
         self.words, self.advances = shaped
         self.single = self.width() if is_one_line(text) and not setting.flush else inf
@@ -87,13 +85,13 @@ class Prepared:
 
     @cached_property
     def widest(self) -> float:
-        """The width of the widest part that no line parts, in measures that are not narrow."""
+        """The width of the widest unbreakable part, in measures that are not narrow."""
         return _widest(self.stops)
 
     def least_measure(self, measure: float, torn: bool = False) -> float:
-        """Return the width of the widest part that lines of `measure` do not part; 0 if all of it fits.
+        """Return the width of the widest part that lines of `measure` do not break, or 0 if everything fits.
 
-        Parts of an address count as whole, unless `torn`.
+        Parts of an address count as unbreakable, unless `torn`.
         """
         if self.single <= measure or self.widest <= measure:
             return 0.0
@@ -113,7 +111,7 @@ class Prepared:
 
     @property
     def breaks(self) -> tuple[int, ...]:
-        """The offsets where a line of any measure may end, the paragraph's end included."""
+        """The offsets where a line of any measure may end, including the paragraph's end."""
         return self.stops.at[1:]
 
     def width(self, start: int = 0, end: int | None = None) -> float:
@@ -127,10 +125,10 @@ class Prepared:
 
 
 def prepare(spans: Sequence[Span], faces: FaceSet, setting: Setting) -> Prepared:
-    """Return the paragraph that `spans` make, ready for its lines.
+    """Return the paragraph of `spans`, ready for line breaking.
 
-    The text is put into NFC and loses the blanks at its start and its soft hyphens, which become places to hyphenate,
-    also in a style that has no others. Characters that no face has are set as the face's empty glyph.
+    The text is converted to NFC. Blanks at its start are removed. Soft hyphens are removed too and become hyphenation
+    points, also in a style that does not hyphenate. A character that no face has is set as the face's empty glyph.
     """
     texts, soft = _cleaned(spans)
     text = "".join(texts)
@@ -155,7 +153,7 @@ def _widest(stops: Stops) -> float:
 
 
 def _cleaned(spans: Sequence[Span]) -> tuple[list[str], list[int]]:
-    """Return the spans' texts in NFC without soft hyphens, and where these stood, as offsets of all the text."""
+    """Return the spans' texts in NFC without soft hyphens, and the offsets of these in the whole text."""
     texts = [unicodedata.normalize("NFC", span.text) for span in spans]
     texts[:1] = [text.lstrip(BLANKS) for text in texts[:1]]
     if not any(SOFT_HYPHEN in text for text in texts):
@@ -170,7 +168,7 @@ def _cuts(text: str, breaks: Sequence[Break]) -> Collection[int]:
 
 
 def _dictionary_points(text: str, runs: Sequence[Run], soft: Sequence[int]) -> Iterator[int]:
-    """Yield the points of the dictionaries, each span's in its own language; words with soft hyphens have theirs."""
+    """Yield hyphenation points by dictionary, in the language of each span. Words with soft hyphens have their own."""
     from flyergen.typeset.text.hyphenation import hyphen_points
 
     settled = {text.rfind(" ", 0, point) for point in soft}

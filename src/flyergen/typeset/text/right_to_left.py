@@ -1,8 +1,8 @@
-"""Words set backwards: a run of glyphs that is read from its right end, as in a script that runs from right to left.
+"""Right to left: moves the glyphs of a run so that it is read from its right end.
 
-The glyphs keep their order, which is that of the text, so that a screen reader and whoever copies the words get them
-as they are written; each is only moved to the place where it is read. Numbers, phone numbers and addresses still run
-from left to right, and brackets open to the left. Source: Unicode Standard Annex 9, rules L2 and L4.
+The glyphs keep the order of the text, so that screen readers and copied text have the words as written. Each is only
+moved to its reading position. Numbers, phone numbers and addresses still run from left to right, and brackets open to
+the left. Source: Unicode Standard Annex 9, rules L2 and L4.
 """
 
 import re
@@ -22,17 +22,17 @@ _MIRRORED = dict(zip(_BRACKETS, (b for a, c in zip(_BRACKETS[::2], _BRACKETS[1::
 
 
 class _Piece(NamedTuple):
-    """Glyphs that keep their places to each other, and the advance of all the run before them, in 1/1000 em."""
+    """Glyphs with fixed distances to each other, and the advance of the run before them, in 1/1000 em."""
 
     start: float
     glyphs: tuple[Glyph, ...]
 
 
 def backwards(run: GlyphRun) -> GlyphRun:
-    """Return a run whose first glyph stands at its right end, in the same place and of the same width.
+    """Return a run with its first glyph at its right end, at the same position and with the same width.
 
-    The ink of the first letter ends as far from that end as it began from the left one, so that large letters are
-    flush at the right edge as they were at the left.
+    The ink of the first letter is as far from the right end as it was from the left, so that large letters align with
+    the right edge as they did with the left.
     """
     total = sum(glyph.advance for glyph in run.glyphs)
     pieces = [piece._replace(glyphs=_facing_left(run, piece.glyphs)) for piece in _pieces(run.glyphs)]
@@ -46,7 +46,7 @@ def backwards(run: GlyphRun) -> GlyphRun:
 
 
 def ink_box(run: GlyphRun) -> Rect:
-    """Return the box of a run on its baseline, without the white before its first letter and after its last."""
+    """Return the box of a run on its baseline, without the white space before its first letter and after its last."""
     reached, ends = 0.0, []
     for glyph in run.glyphs:
         left, _, right, _ = run.font.extents(glyph.gid)
@@ -58,7 +58,7 @@ def ink_box(run: GlyphRun) -> Rect:
 
 
 def _pieces(glyphs: Sequence[Glyph]) -> Iterator[_Piece]:
-    """Yield the clusters of a run, those of one number or address in one piece."""
+    """Yield the clusters of a run, with each number or address in one piece."""
     text = "".join(glyph.text for glyph in glyphs)
     inner = {i for found in _LEFT_TO_RIGHT.finditer(text) for i in range(found.start() + 1, found.end())}
     piece: list[Glyph] = []
@@ -75,7 +75,7 @@ def _pieces(glyphs: Sequence[Glyph]) -> Iterator[_Piece]:
 
 
 def _facing_left(run: GlyphRun, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
-    """Return a bracket as the other one of its pair, and everything else as it is."""
+    """Return a bracket as the other one of its pair, and any other character unchanged."""
     if len(glyphs) > 1 or glyphs[0].text not in _MIRRORED:
         return glyphs
     other = run.font.font.get_nominal_glyph(ord(_MIRRORED[glyphs[0].text]))
@@ -83,12 +83,12 @@ def _facing_left(run: GlyphRun, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
 
 
 def _width(run: GlyphRun, glyphs: Sequence[Glyph]) -> float:
-    """Return the advance of a piece without the kerning to what follows it, which now stands at its left."""
+    """Return the advance of a piece without the kerning to the next piece, which is now at its left."""
     return sum(glyph.advance for glyph in glyphs[:-1]) + run.font.advance(glyphs[-1].gid)
 
 
 def _bearing(run: GlyphRun, piece: _Piece) -> float:
-    """Return by how much the white after a piece is wider than the white before it, 0 for a blank."""
+    """Return by how much the white space after a piece is wider than that before it, or 0 for a blank."""
     first, last = piece.glyphs[0].gid, piece.glyphs[-1].gid
     left, right = run.font.extents(first)[0], run.font.extents(last)[2]
     return run.font.advance(last) - right - left if right else 0.0
