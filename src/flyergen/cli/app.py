@@ -27,7 +27,6 @@ from flyergen.cli.ui.options import (
     Folded,
     Force,
     Form,
-    Format,
     Grey,
     GroupNames,
     GroupTables,
@@ -46,6 +45,7 @@ from flyergen.cli.ui.options import (
     Output,
     Overset,
     Paper,
+    Printed,
     Quiet,
     SchemaKind,
     SheetOf,
@@ -58,7 +58,7 @@ from flyergen.cli.ui.options import (
     Worksheet,
     WriteSchemas,
     edge_of,
-    form_of,
+    for_programs,
     layout_of,
     names_of,
     sheets_for,
@@ -116,6 +116,7 @@ def build(
     output: Output = "output",
     preflight: NoPreflight = True,
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
     group: GroupNames = None,
     force: Force = False,
@@ -149,7 +150,7 @@ def build(
         tile=tile,
         together=together,
     )
-    raise typer.Exit(run_build(request, quiet, as_json))
+    raise typer.Exit(run_build(request, quiet, for_programs(form, as_json)))
 
 
 app.command()(batch)
@@ -163,6 +164,7 @@ def groups(
     groups: GroupTables = "",
     worksheet: Worksheet = "",
     layout: LayoutName = "",
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Show the local groups of a flyer, and whether each can be printed in each language.
@@ -171,7 +173,7 @@ def groups(
     """
     from flyergen.cli.groups import GroupsRequest, run_groups
 
-    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, as_json, worksheet)))
+    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, for_programs(form, as_json), worksheet)))
 
 
 @app.command()
@@ -182,6 +184,7 @@ def check(
     fix: Fix = False,
     list_checks: ListChecks = False,
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Say what is wrong with flyers, and how full their panels are, before any PDF is made.
@@ -192,7 +195,9 @@ def check(
 
     if list_checks:
         raise typer.Exit(run_list())
-    raise typer.Exit(run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, as_json, notes, fix)))
+    raise typer.Exit(
+        run_check(CheckRequest(tuple(flyers or ()), tuple(lang or ()), quiet, for_programs(form, as_json), notes, fix))
+    )
 
 
 @app.command()
@@ -226,36 +231,38 @@ def schema(kind: Kind = SchemaKind.text, flyer: FlyerOfSchema = "", write: Write
 
 
 @app.command()
-def themes(as_json: Json = False) -> None:
+def themes(form: Printed = Form.text, as_json: Json = False) -> None:
     """Show the themes that a flyer or a layout may name: colors, inks, fonts, and how well words can be read in them.
 
     Example: flyergen themes
     """
     from flyergen.cli.themes import run_themes
 
-    raise typer.Exit(run_themes(as_json))
+    raise typer.Exit(run_themes(for_programs(form, as_json)))
 
 
 @app.command()
-def folds(sheet: Paper = "letter", stock: StockOf = Stock.text, as_json: Json = False) -> None:
+def folds(
+    sheet: Paper = "letter", stock: StockOf = Stock.text, form: Printed = Form.text, as_json: Json = False
+) -> None:
     """Show the folds that a layout may name: the panels of each on a paper, and the order in which they are read.
 
     Example: flyergen folds --sheet legal
     """
     from flyergen.cli.folds import FoldsRequest, run_folds
 
-    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, as_json)))
+    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, for_programs(form, as_json))))
 
 
 @app.command()
-def formats(as_json: Json = False) -> None:
+def formats(form: Printed = Form.text, as_json: Json = False) -> None:
     """Show the papers that a layout may name, with their sizes and what they are for.
 
     Example: flyergen formats
     """
     from flyergen.cli.formats import run_formats
 
-    raise typer.Exit(run_formats(as_json))
+    raise typer.Exit(run_formats(for_programs(form, as_json)))
 
 
 @app.command()
@@ -269,6 +276,7 @@ def preview(
     overset: Overset = False,
     output: Output = "output",
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
     large_print: LargePrint = False,
 ) -> None:
@@ -280,7 +288,9 @@ def preview(
 
     looks = Looks(dpi, guides, folded)
     which = layout_of(layout, large_print)
-    request = PreviewRequest(flyer, tuple(lang or ()), which, looks, overset, output, quiet, as_json)
+    request = PreviewRequest(
+        flyer, tuple(lang or ()), which, looks, overset, output, quiet, for_programs(form, as_json)
+    )
     raise typer.Exit(run_preview(request))
 
 
@@ -290,11 +300,11 @@ app.command()(preflight)
 
 
 @app.command()
-def explain(codes: Codes = None, form: Format = Form.text, as_json: Json = False) -> None:
+def explain(codes: Codes = None, form: Printed = Form.text, as_json: Json = False) -> None:
     """Say what the code of a problem means, why it matters, and what to do; without a code, list all.
 
     Example: flyergen explain T301 P427
     """
     from flyergen.cli.explain import run_explain
 
-    raise typer.Exit(run_explain(tuple(codes or ()), form_of(form, as_json)))
+    raise typer.Exit(run_explain(tuple(codes or ()), for_programs(form, as_json)))

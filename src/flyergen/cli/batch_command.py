@@ -7,6 +7,7 @@ import typer
 from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
+    Form,
     Grey,
     GroupNames,
     GroupTables,
@@ -21,12 +22,14 @@ from flyergen.cli.ui.options import (
     Output,
     Package,
     Pattern,
+    Printed,
     Quiet,
     SheetOf,
     Up,
     Worksheet,
     choice,
     edge_of,
+    for_programs,
     names_of,
     sheets_for,
 )
@@ -59,6 +62,7 @@ def batch(
     merge: Merge = False,
     package: Package = False,
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
     force: Force = False,
     sheet: SheetOf = "",
@@ -92,4 +96,4 @@ def batch(
         up=up,
         sheets_for=sheets_for(target),
     )
-    raise typer.Exit(run_batch(request, quiet, as_json))
+    raise typer.Exit(run_batch(request, quiet, for_programs(form, as_json)))

@@ -2,27 +2,24 @@
 
 from collections.abc import Sequence
 
-from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import show, show_json
+from flyergen.cli.ui.refusal import refuse
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
-from flyergen.diagnostics.render.sarif import sarif_log
 from flyergen.diagnostics.rules import RULES, near_rules, rule_of
 from flyergen.messages import one_of, say
 from flyergen.problems import Problem
 
 
-def run_explain(asked: Sequence[str], form: str = "text") -> int:
+def run_explain(asked: Sequence[str], as_json: bool = False) -> int:
     """Print what the codes (or names) mean that are asked for, or list all; return the exit code."""
     found = [rule_of(one) for one in asked]
     unknown = [_unknown(one) for one, rule in zip(asked, found, strict=True) if rule is None]
     if unknown:
-        show_problems(unknown)
-        return exit_code(unknown)
+        return refuse(unknown, as_json, rules=[])
     rules = tuple(rule for rule in found if rule) or tuple(RULES.values())
-    if form == "json":
+    if as_json:
         show_json(rules_json(rules))
-    elif form == "sarif":
-        show_json(sarif_log((), rules=rules))
     elif asked:
         show(line for rule in rules for line in rule_lines(rule, spoken, spoken_of_rules))
     else:

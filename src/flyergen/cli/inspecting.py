@@ -5,7 +5,6 @@ from pathlib import Path
 from flyergen.cli.preflight import code_lines, report_json, report_lines
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
-from flyergen.diagnostics.render.sarif import Result, sarif_log
 from flyergen.engine.preflight_options import Asked, held_against
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -19,7 +18,7 @@ class PreflightRequest(NamedTuple):
 
     files: tuple[str, ...]
     asked: Asked
-    form: str = "text"
+    as_json: bool = False
 
 
 def run_preflight(request: PreflightRequest) -> int:
@@ -27,14 +26,11 @@ def run_preflight(request: PreflightRequest) -> int:
     try:
         limits, job = held_against(request.asked, Path())
     except FlyerError as error:
-        return refuse(error.problems, request.form == "json", say("nothing checked"), files=[])
+        return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
     held = limits or limits_by_signs
     reports = [(file, inspect(Path(file), held, job)) for file in request.files]
-    if request.form == "json":
+    if request.as_json:
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
-    elif request.form == "sarif":
-        found = [Result(one.problem(file), one.level, one.page) for file, report in reports for one in report.found]
-        show_json(sarif_log(found, [file for file, _ in reports]))
     else:
         for file, report in reports:
             show(report_lines(report, file))

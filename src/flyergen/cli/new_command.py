@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.options import Json
+from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 
 NewName = Annotated[
     str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
@@ -35,6 +35,7 @@ def new(
     email: Email = "",
     paper: Paper = "",
     short: Short = False,
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Begin a flyer: a folder with facts, words and a finished design; at a terminal it asks for the rest.
@@ -45,6 +46,6 @@ def new(
     from flyergen.engine.new_flyer_request import Owner
 
     if list_kinds:
-        raise typer.Exit(run_kinds(as_json))
+        raise typer.Exit(run_kinds(for_programs(form, as_json)))
     owner = Owner(organization, web, contact_name, phone, email)
-    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, short, as_json)))
+    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, short, for_programs(form, as_json))))

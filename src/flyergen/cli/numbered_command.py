@@ -7,6 +7,7 @@ import typer
 from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
+    Form,
     Grey,
     Icc,
     Jobs,
@@ -15,6 +16,7 @@ from flyergen.cli.ui.options import (
     NoPreflight,
     OneFlyer,
     Output,
+    Printed,
     Quiet,
     SheetOf,
     Up,
@@ -22,6 +24,7 @@ from flyergen.cli.ui.options import (
     choice,
     each_code,
     edge_of,
+    for_programs,
 )
 from flyergen.engine.request import Request
 from flyergen.targets import USUAL_IN_PARTS, made_by
@@ -74,6 +77,7 @@ def numbered(
     preflight: NoPreflight = True,
     force: Force = False,
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Make numbered or personal pieces: one for each row of a table, or as many as you say, with a number.
@@ -102,4 +106,6 @@ def numbered(
         jobs=jobs,
         force=force,
     )
-    raise typer.Exit(run_numbered(request, PiecesAsked(count, first, since, until, per_file), quiet, as_json))
+    raise typer.Exit(
+        run_numbered(request, PiecesAsked(count, first, since, until, per_file), quiet, for_programs(form, as_json))
+    )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.options import Form, Format, Json, form_of
+from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.targets import target_names
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE...", help="PDF files.")]
@@ -29,7 +29,7 @@ Exact = Annotated[bool, typer.Option("--exact", help="Measure ink exactly, with 
 def preflight(
     files: Files = None,
     profile: Profile = "",
-    printed: Format = Form.text,
+    form: Printed = Form.text,
     as_json: Json = False,
     trim: Trim = "",
     fold: FoldName = "",
@@ -54,4 +54,4 @@ def preflight(
     if not files:
         raise typer.BadParameter("name a PDF file", param_hint="FILE")
     asked = Asked(profile, trim, fold, tuple(host or ()), exact)
-    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, form_of(printed, as_json))))
+    raise typer.Exit(run_preflight(PreflightRequest(tuple(files), asked, for_programs(form, as_json))))

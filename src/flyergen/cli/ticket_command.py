@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyergen.cli.ui.options import (
+    Form,
     GroupTables,
     Icc,
     Json,
@@ -12,9 +13,11 @@ from flyergen.cli.ui.options import (
     LayoutName,
     OneFlyer,
     Output,
+    Printed,
     Quiet,
     Worksheet,
     choice,
+    for_programs,
 )
 from flyergen.targets import all_targets
 
@@ -42,6 +45,7 @@ def ticket(
     icc: Icc = "GRACoL",
     output: Output = "output",
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Make the press files of a flyer and the print shop's job ticket for them, as PDF and as JSON.
@@ -51,7 +55,7 @@ def ticket(
     from flyergen.cli.ticket import HandoverRequest, run_ticket
 
     asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
-    request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
+    request = HandoverRequest(*asked, output, quiet, for_programs(form, as_json), worksheet)
     raise typer.Exit(run_ticket(request))
 
 
@@ -67,6 +71,7 @@ def package(
     icc: Icc = "GRACoL",
     output: Output = "output",
     quiet: Quiet = False,
+    form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
     """Put all that a print shop needs into one zip: press files, ticket, pictures, and the licenses of the fonts.
@@ -76,5 +81,5 @@ def package(
     from flyergen.cli.ticket import HandoverRequest, run_package
 
     asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
-    request = HandoverRequest(*asked, output, quiet, as_json, worksheet)
+    request = HandoverRequest(*asked, output, quiet, for_programs(form, as_json), worksheet)
     raise typer.Exit(run_package(request))

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from flyergen.cli.ui.options import Json, OneFlyer, Output, with_capitals
+from flyergen.cli.ui.options import Form, Json, OneFlyer, Output, Printed, for_programs, with_capitals
 from flyergen.filesystem import is_folder
 from flyergen.source.find_flyers import FLYERS
 
@@ -64,14 +64,14 @@ Overwrite = Annotated[bool, typer.Option("--force", help="Write over a file that
 
 
 @app.command(_STATUS)
-def status(flyers: Flyers = None, diff: Diff = False, as_json: Json = False) -> None:
+def status(flyers: Flyers = None, diff: Diff = False, form: Printed = Form.text, as_json: Json = False) -> None:
     """Say how each language stands, and the next command for it. The word `status` may be left out.
 
     Example: flyergen languages secure-communities --diff
     """
     from flyergen.cli.languages.status import run_status
 
-    raise typer.Exit(run_status(tuple(flyers or ()), diff, as_json))
+    raise typer.Exit(run_status(tuple(flyers or ()), diff, for_programs(form, as_json)))
 
 
 @app.command()
@@ -140,11 +140,11 @@ def import_words(flyer: OneFlyer, code: Code, format_: FileFormat = None, file: 
 
 
 @app.command()
-def pseudo(flyer: OneFlyer, output: Output = "output", as_json: Json = False) -> None:
+def pseudo(flyer: OneFlyer, output: Output = "output", form: Printed = Form.text, as_json: Json = False) -> None:
     """Make an edition in accented, longer English (en-XA) and one in the mirror (ar-XB), to prove a layout.
 
     Example: flyergen languages pseudo secure-communities
     """
     from flyergen.cli.languages.pseudo import run_pseudo
 
-    raise typer.Exit(run_pseudo(flyer, output, as_json))
+    raise typer.Exit(run_pseudo(flyer, output, for_programs(form, as_json)))

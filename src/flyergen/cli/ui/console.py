@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from io import StringIO
-from itertools import groupby
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from flyergen.cli.ui.escape_control_characters import printable, printable_json
 from flyergen.cli.ui.ui_language import spoken
+from flyergen.diagnostics.render import json, text
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
 
 Thing = TypeVar("Thing")
+as_dict = json.as_dict
 # No such flyer, layout, language, group, pattern, kind or colour profile.
 _TYPED = (
     *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
@@ -101,7 +102,14 @@ def show(lines: Iterable[str]) -> None:
 
 
 def show_json(value: dict[str, Any]) -> None:
-    """Print one JSON object, its words readable as they are."""
+    """Print one JSON object, its words readable as they are; or a SARIF log of what is in it, if that was asked for."""
+    from typer._click.globals import get_current_context
+
+    context = get_current_context(silent=True)
+    if context and context.params.get("form") == "sarif":
+        from flyergen.diagnostics.render.sarif import sarif_log
+
+        value = sarif_log(value)
     show(printable_json(value))
 
 
@@ -110,7 +118,7 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
 
     That is what came of it ("nothing written"), the flyers that they are in, and the command that shows them.
     """
-    lines = list(in_runs(sorted(problems, key=_order)))
+    lines = list(in_runs(text.in_order(problems)))
     if outcome or flyers or see:
         lines.append(_summary(len(problems), outcome, flyers, see))
     _write(sys.stderr, lines)
@@ -123,25 +131,13 @@ def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines of problems, as `in_words` has them; of those in a row with one code and hint it is said once."""
-    for (_, hint), run in groupby(problems, key=lambda problem: (problem.code, problem.hint)):
-        alike = tuple(run)
-        if hint and len(alike) > 1:
-            yield from (_without_hint(problem) for problem in alike)
-            yield f"  {spoken(say('hint for these {count}: {hint}', count=len(alike), hint=hint))}"
-        else:
-            yield from (line for problem in alike for line in in_words(problem))
+    """Yield the lines of problems in the reader's language; of those in a row that have one hint it is said once."""
+    return text.in_runs(problems, spoken)
 
 
 def in_words(problem: Problem) -> tuple[str, ...]:
     """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
-    hint = (f"  {spoken(say('hint: {hint}', hint=problem.hint))}",) if problem.hint else ()
-    return _without_hint(problem), *hint
-
-
-def _without_hint(problem: Problem) -> str:
-    where = f"{problem.place}: " if problem.place else ""
-    return f"{where}{problem.code}: {spoken(problem.fact)}"
+    return text.in_words(problem, spoken)
 
 
 def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
@@ -166,20 +162,6 @@ def _was_typed(problem: Problem) -> bool:
 def is_typed(code: str) -> bool:
     """Return whether a problem with this code may be one of the command line, which stands in no file."""
     return code in _TYPED or code in _TYPED_OR_WRITTEN
-
-
-def as_dict(problem: Problem) -> dict[str, Any]:
-    """Return a problem as JSON gives it."""
-    place = problem.place
-    return {
-        "code": problem.code,
-        "fact": problem.fact,
-        "hint": problem.hint,
-        "file": place.file if place else None,
-        "line": place.line if place and place.line else None,
-        "column": place.column if place and place.line else None,
-        "warning": problem.warning,
-    }
 
 
 def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
@@ -246,8 +228,3 @@ def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     except OSError:
         if stream is not sys.stderr:
             raise
-
-
-def _order(problem: Problem) -> tuple[str, int, int]:
-    place = problem.place
-    return (place.file, place.line, place.column) if place else ("", 0, 0)

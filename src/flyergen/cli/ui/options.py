@@ -115,7 +115,7 @@ Up = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-Format = Annotated[Form, typer.Option("--format", help="How to print what was found; --json is short for json.")]
+Printed = Annotated[Form, typer.Option("--format", help="How to print what was found; --json is short for json.")]
 Codes = Annotated[
     list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")
 ]
@@ -170,9 +170,9 @@ LargePrint = Annotated[
 ]
 
 
-def form_of(form: Form, as_json: bool) -> Literal["text", "json", "sarif"]:
-    """Return how to print what was found, which `--json` says too."""
-    return "json" if as_json else form.value
+def for_programs(form: Form, as_json: bool) -> bool:
+    """Return whether what was found is printed for programs, as JSON or as SARIF."""
+    return as_json or form is not Form.text
 
 
 def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:

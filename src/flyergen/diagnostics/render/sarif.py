@@ -1,10 +1,11 @@
-"""SARIF: what was found, for the tools and the pages that show it beside a change.
+"""SARIF: the problems that a command found, for the tools and the pages that show them beside a change.
 
-Each code is a rule, each finding a result. It stands in a file of text at a line and a column, and in a PDF, which has
-no lines, on a page. Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
+A log is made of what the command gives as JSON: each problem in it is a result, and the rule of its code comes along.
+It stands in a file of text at a line and a column, and in a PDF, which has no lines, on a page. Source: OASIS, Static
+Analysis Results Interchange Format 2.1.0.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -12,28 +13,14 @@ from urllib.parse import quote
 from flyergen import __version__
 from flyergen.diagnostics.rule import Rule
 from flyergen.diagnostics.rules import RULES
-from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Level, Place, Problem
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-class Result(NamedTuple):
-    """A problem with its level, on a page of its file (0: of the file as a whole, or of a file without pages)."""
-
-    problem: Problem
-    level: Level
-    page: int = 0
-
-
-def results_of(problems: Iterable[Problem]) -> list[Result]:
-    """Return problems as results."""
-    return [Result(problem, "warning" if problem.warning else "error") for problem in problems]
-
-
-def sarif_log(results: Sequence[Result], files: Sequence[str] = (), rules: Iterable[Rule] = ()) -> dict[str, Any]:
-    """Return a log of one run that looked at `files`, with the rules of its results and further `rules`."""
-    codes = sorted({one.problem.code for one in results} | {rule.code for rule in rules})
+def sarif_log(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a log of one run, of what a command found as JSON gives it: problems anywhere in it, files, and rules."""
+    problems = list({repr(problem): problem for problem in _problems(found)}.values())
+    codes = sorted({one["code"] for one in (*problems, *found.get("rules", ()))})
     driver = {
         "name": "flyergen",
         "semanticVersion": __version__,
@@ -41,11 +28,27 @@ def sarif_log(results: Sequence[Result], files: Sequence[str] = (), rules: Itera
     }
     run = {
         "tool": {"driver": driver},
-        "artifacts": [{"location": {"uri": _uri(file)}, "mimeType": "application/pdf"} for file in files],
-        "results": [_result(one, codes) for one in results],
+        "artifacts": [{"location": {"uri": _uri(file)}, "mimeType": "application/pdf"} for file in _pdfs(found)],
+        "results": [_result(problem, codes) for problem in problems],
         "columnKind": "unicodeCodePoints",
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _problems(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield every problem in a value of JSON."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from inner if key == "problems" else _problems(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _problems(inner)
+
+
+def _pdfs(found: Mapping[str, Any]) -> list[str]:
+    """Return the PDF files that a command looked at or made."""
+    files = (one.get("file") or one.get("path") for one in found.get("files", ()) if isinstance(one, Mapping))
+    return [str(file) for file in files if file and str(file).lower().endswith(".pdf")]
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -59,26 +62,26 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(one: Result, codes: Sequence[str]) -> dict[str, Any]:
-    problem = one.problem
-    hint = f" Hint: {problem.hint}." if problem.hint else ""
-    return {
-        "ruleId": problem.code,
-        "ruleIndex": codes.index(problem.code),
-        "level": one.level,
-        "message": {"text": f"{problem.fact}.{hint}"},
-        **({"locations": [_location(problem.place, one.page)]} if problem.place else {}),
+def _result(problem: Mapping[str, Any], codes: list[str]) -> dict[str, Any]:
+    hint = f" Hint: {problem['hint']}." if problem["hint"] else ""
+    result = {
+        "ruleId": problem["code"],
+        "ruleIndex": codes.index(problem["code"]),
+        "level": problem.get("level") or ("warning" if problem["warning"] else "error"),
+        "message": {"text": f"{problem['fact']}.{hint}"},
     }
+    return {**result, "locations": [_location(problem)]} if problem["file"] else result
 
 
-def _location(place: Place, page: int) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
-    if place.line:
-        physical["region"] = {"startLine": place.line, **({"startColumn": place.column} if place.column else {})}
-    if not page:
+def _location(problem: Mapping[str, Any]) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem["file"])}}
+    if line := problem.get("line"):
+        column = problem.get("column")
+        physical["region"] = {"startLine": line, **({"startColumn": column} if column else {})}
+    if not (page := problem.get("page")):
         return {"physicalLocation": physical}
     name = f"page {page}"
-    logical = {"name": name, "fullyQualifiedName": f"{place.file}#{name}", "kind": "page"}
+    logical = {"name": name, "fullyQualifiedName": f"{problem['file']}#{name}", "kind": "page"}
     return {"physicalLocation": physical, "logicalLocations": [logical]}
 
 
