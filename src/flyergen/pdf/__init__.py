@@ -1,1 +1,1 @@
-"""Sides to PDF: the only room that turns millimetres into points, and the only one that knows what a PDF is made of."""
+"""PDF: writes the sides of a job as a PDF. Only this room uses points, reportlab and PDF objects."""

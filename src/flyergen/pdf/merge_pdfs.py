@@ -1,9 +1,9 @@
-"""One PDF of several: their pages, and with them all that makes each accessible and fit for print.
+"""PDF merging: joins finished PDFs into one that keeps their tags, bookmarks and claims.
 
-The files are of one kind: equal targets, profiles and claims. Each becomes a part of one document in the structure,
-with its language; what they have in common, such as fonts, pictures and what all pages show, is there once. A file is
-forgotten once it is in: of each remain digests of what it shows, and where its objects begin.
-Source: ISO 32000-1, 7.9.7 (number trees), 12.3.3 (outlines), 12.4.2 (page labels), 14.7 and 14.8 (structure).
+The files are of one kind: equal targets, profiles and claims. Each becomes a part of the document structure, with its
+language. What they share, such as fonts, pictures and content of all pages, is written once. A file is released after
+it is merged. Only digests of its content and the offsets of its objects are kept. Source: ISO 32000-1, 7.9.7 (number
+trees), 12.3.3 (outlines), 12.4.2 (page labels), 14.7 and 14.8 (structure).
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,16 +22,16 @@ from flyergen.pdf.variable_data.object_writer import ObjectWriter
 from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree
 from flyergen.pdf.writer.metadata import languages_in, renewed
 
-# What a merged file has of its own: of the catalog, and of the structure's root.
+# Entries that a merged file writes itself: of the catalog, and of the structure's root.
 _OWN = ("/Pages", "/StructTreeRoot", "/Metadata", "/Outlines", "/PageMode", "/PageLabels")
 _OWN_OF_STRUCTURE = ("/K", "/ParentTree", "/ParentTreeNextKey")
 
 
 class Portion(NamedTuple):
-    """A file on its way into a larger one: where it is, its language, how it is listed, and how its pages are labelled.
+    """A file to be merged: its path, its language, its bookmark title, and the labels of its pages.
 
-    Parts of a file that say a language of their own, as where two share its sheets, keep it. `label` stands
-    before the page's number: "g1.es " makes "g1.es 1", "g1.es 2".
+    Parts of a file with another language, such as two languages on its sheets, keep it. `label` comes before the page's
+    number: "g1.es " makes "g1.es 1", "g1.es 2".
     """
 
     file: Path
@@ -41,7 +41,7 @@ class Portion(NamedTuple):
 
 
 def merge(portions: Iterable[Portion], stream: BinaryIO) -> None:
-    """Write the PDF of all portions, of which there is at least one, in their order; equal files give equal bytes."""
+    """Write the PDF of one or more portions, in order. Equal files give equal bytes."""
     coming = iter(portions)
     first = next(coming)
     with pikepdf.open(first.file) as one:
@@ -53,10 +53,10 @@ def merge(portions: Iterable[Portion], stream: BinaryIO) -> None:
 
 
 class _Merger:
-    """A document that grows: its pages, its structure, its labels and bookmarks."""
+    """A growing document: its pages, structure, labels and bookmarks."""
 
     def __init__(self, first: Pdf, stream: BinaryIO) -> None:
-        """Begin with the claims and the settings of a file."""
+        """Begin with the claims and settings of a file."""
         major, minor = map(int, first.pdf_version.split("."))
         kind = Packed if (major, minor) >= FROM else ObjectWriter
         self._sink = sink = kind(stream, (major, minor))
@@ -74,7 +74,7 @@ class _Merger:
         self._catalog = _entries(first.Root, transfer, _OWN)
 
     def take(self, one: Pdf, portion: Portion) -> None:
-        """Take a portion in."""
+        """Add a portion."""
         transfer, start = Transfer(one, self._sink, self._known), self._pages.count
         marks = list(_bookmarks(one.Root.get("/Outlines", Dictionary()), transfer))
         pages = self._take_pages(one, transfer)
@@ -85,7 +85,7 @@ class _Merger:
         self._languages |= dict.fromkeys(languages_in(one.Root.Metadata.read_bytes()))
 
     def _take_pages(self, one: Pdf, transfer: Transfer) -> list[bytes]:
-        """Take pages in with what they show; return the references to them."""
+        """Add pages with their content, and return the references to them."""
         transfer.stand(one.Root.Pages, self._pages.parent(self._sink))
         for page in one.pages:
             transfer.share(page.Contents)
@@ -99,7 +99,7 @@ class _Merger:
         return pages
 
     def _take_structure(self, one: Pdf, portion: Portion, transfer: Transfer) -> None:
-        """Hang a portion's document below the whole one as a part of it, and its parent tree behind the others."""
+        """Add a portion's structure as a part of the whole, and its parent tree after the others."""
         root = one.Root.StructTreeRoot
         transfer.stand(root, self._document)
         for part in root.K:
@@ -112,7 +112,7 @@ class _Merger:
         self._next_key += int(root.ParentTreeNextKey)
 
     def close(self) -> None:
-        """Write what could not be known before: the roots of all trees, and the metadata."""
+        """Write what is only known at the end: the roots of all trees, and the metadata."""
         sink = self._sink
         self._pages.close()
         tags, labels = self._tags.close(sink), self._labels.close(sink)
@@ -134,14 +134,14 @@ class _Merger:
 
 
 def _entries(thing: Object, transfer: Transfer, without: Iterable[str] = ()) -> bytes:
-    """Return the entries of a dictionary as they stand in the whole file, but for some."""
+    """Return the entries of a dictionary for the merged file, except some."""
     kept = Dictionary({key: value for key, value in thing.items() if key not in without})
     transfer.share(kept)
     return transfer.taken(kept).removeprefix(b"<<").removesuffix(b">>").strip()
 
 
 def _bookmarks(parent: Object, transfer: Transfer) -> Iterator[Mark]:
-    """Yield the bookmarks below one or below the root, with those below them."""
+    """Yield the bookmarks below one or below the root, with their children."""
     mark = parent.get("/First")
     while mark is not None:
         yield Mark(mark.Title.unparse(), transfer.own(mark.Dest[0]), tuple(_bookmarks(mark, transfer)))

@@ -1,1 +1,1 @@
-"""Panels to sides of a sheet: folds, imposition, marks."""
+"""Sheet: puts panels on the sides of a sheet, with folds, imposition and marks."""

@@ -1,7 +1,7 @@
-"""Grounds: which colours lie under the words and codes of a job, letter by letter.
+"""Background colours: which colours are behind the words and codes of a job, letter by letter.
 
-What has been painted last lies on top. A letter stands on what is under its middle, so that a word half on a field has
-two grounds. Of a photograph nobody can say which colour it is.
+What was painted last is on top. The background of a letter is the colour behind its middle, so a word half on a
+coloured field has two. The colour of a photograph is unknown.
 """
 
 from collections.abc import Iterator
@@ -16,28 +16,28 @@ from flyergen.units import mm
 
 
 class Standing(NamedTuple):
-    """Words or a code, and a colour that some of it stands on."""
+    """Words or a code, and a colour behind some of it."""
 
     item: GlyphRun | Modules
     ground: Colour
 
 
 class _Field(NamedTuple):
-    """A shape that has been painted on a page; a photograph has no colour."""
+    """A painted shape on a page. A photograph has no colour."""
 
     shape: Shape
     colour: Colour | None
 
 
 def standings(job: Job) -> Iterator[Standing]:
-    """Yield all words and codes of a job, each once for each of its grounds; a piece that is repeated comes once."""
+    """Yield all words and codes of a job, each once for each of its backgrounds. A repeated piece comes once."""
     for page in job.pages:
         for placements in page.pieces:
             yield from _standings(placements)
 
 
 def placed(shape: Shape, placement: Placement) -> Shape:
-    """Return a shape of a placement's as it lies on the page."""
+    """Return a shape of a placement at its position on the page."""
     polygons = tuple(tuple(map(placement.point, polygon)) for polygon in shape.polygons)
     return Shape(polygons, shape.even_odd, placement.box(shape.box))
 
@@ -62,7 +62,7 @@ def _field(item: Item) -> _Field | None:
 
 
 def _spots(item: GlyphRun | Modules) -> Iterator[Point]:
-    """Yield the middle of each letter, at half the height of an x, or that of a code."""
+    """Yield the middle of each letter, at half the x-height, or that of a code."""
     if isinstance(item, Modules):
         across, down = len(item.rows[0]) * item.module, len(item.rows) * item.module
         yield item.origin.moved(across / 2, down / 2)

@@ -1,10 +1,10 @@
-"""Black: a job in black and white alone, for the cheapest copier, which makes mud of greys.
+"""Black and white: repaints a job without greys, for the cheapest copier.
 
-Dark fields become black, light ones white with a thin line around them, and those between become hatching, each colour
-with lines of another angle: what differs in colour still differs. Where two dark colours are there, a white line goes
-around the shapes of the second. Words, codes and lines are white on black and black everywhere else; on hatching,
-words and codes stand on white, unless they are large. So their contrast is all that there can be. Pictures stay as
-they are, in greys. What a logo has in colours of its own becomes black or white, whichever is nearer.
+Dark fields become black, and light ones white with a thin outline. Fields between become hatching, with another angle
+for each colour, so that different colours still differ. If there are two dark colours, the shapes of the second have a
+white outline. Words, codes and lines are white on black, and black everywhere else. On hatching, words and codes are on
+white, unless they are large. So they have the highest possible contrast. Pictures stay in greys. A logo's own colours
+become black or white, whichever is nearer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,21 +24,24 @@ from flyergen.units import mm
 _EDGE = Stroke(INK, mm(0.75))  # around light fields and hatching
 _HAIR = Stroke(INK, mm(0.5))  # around light parts of a logo
 _KEYLINE = Stroke(PAPER, mm(1.5))  # around dark shapes that meet others
-# Of contrast to paper: what is as dark becomes black, and what is as light white.
+# The contrast to paper: a colour with at least the first becomes black, and with at most the second white.
 _DARK, _LIGHT = CONTRAST, 1.25
-_MIDDLE = 3.0  # from here on a logo's own colour is nearer to black
+_MIDDLE = 3.0  # with more contrast a logo's own colour becomes black
 _ANGLES = (45.0, 135.0, 0.0, 90.0)
-_PITCH = 1.5  # mm from line to line: a copy of a copy still holds it
+_PITCH = 1.5  # mm from line to line: it survives a copy of a copy
 _LEAST, _MOST = 0.08, 0.35  # of the paper that hatching covers
-_SHARE = 0.6  # of a colour's own darkness: what only tells fields apart need not shout
-_SMALL = 2 * _PITCH  # mm; what is smaller is no field and becomes black or white
+_SHARE = 0.6  # of a colour's own darkness: it only has to distinguish fields
+_SMALL = 2 * _PITCH  # mm; anything smaller becomes black or white
 _CLEAR = 1.2  # mm of white around words on hatching
-_PARTS = (0.1, 0.5, 0.9)  # of a box, where one looks what lies under it
-_NEAR = 5.0  # mm between lines of words that share their white
+_PARTS = (0.1, 0.5, 0.9)  # of a box: where to look for what is behind it
+_NEAR = 5.0  # mm between lines of words that share their white background
 
 
 class Tone(NamedTuple):
-    """What a colour becomes: black, white, or hatching of this angle and width of line; `keyline` parts two blacks."""
+    """The result for a colour: black, white, or hatching with an angle and a line width.
+
+    `keyline` separates two blacks.
+    """
 
     black: bool = False
     angle: float | None = None
@@ -47,7 +50,7 @@ class Tone(NamedTuple):
 
 
 class Area(NamedTuple):
-    """A painted shape on the page, and what it became."""
+    """A painted shape on the page, and its result."""
 
     shape: Shape
     tone: Tone
@@ -63,7 +66,7 @@ def in_black(job: Job) -> Job:
 
 
 def tones_of(fields: Sequence[Colour]) -> dict[Colour, Tone]:
-    """Return what the colours of fields become, each told from all others."""
+    """Return the results for the colours of fields, all different."""
     dark = [one for one in fields if contrast(one, PAPER) >= _DARK]
     light = [one for one in fields if contrast(one, PAPER) < _LIGHT]
     between = sorted((one for one in fields if one not in dark and one not in light), key=lambda one: one.luminance)
@@ -72,7 +75,7 @@ def tones_of(fields: Sequence[Colour]) -> dict[Colour, Tone]:
 
 
 def _hatching(colour: Colour, number: int) -> Tone:
-    """Return hatching as dark as a colour; from the fifth on the angles come again, with lines half as wide."""
+    """Return hatching as dark as a colour. From the fifth on the angles repeat, with lines half as wide."""
     covered = min(max(_SHARE * (1 - colour.luminance ** (1 / 2.2)), _LEAST), _MOST)
     return Tone(angle=_ANGLES[number % len(_ANGLES)], width=covered * _PITCH / (1 + number // len(_ANGLES)))
 
@@ -84,7 +87,7 @@ def _fields(job: Job) -> list[Colour]:
 
 
 class _Sheet(NamedTuple):
-    """A sheet on the way: its tones, what of it is printed, what has been painted so far, and the placement at hand."""
+    """A sheet in progress: its tones, the printable area, what has been painted, and the current placement."""
 
     tones: Mapping[Colour, Tone]
     keep: Rect | None
@@ -92,7 +95,7 @@ class _Sheet(NamedTuple):
     placement: Placement = Placement(Point(0, 0), ())
 
     def grounds(self, box: Rect) -> set[Tone]:
-        """Return what lies under a box of the placement's: at its middle and near its corners."""
+        """Return what is behind a box of the placement, at its middle and near its corners."""
         across, down = (box.x + box.width * part for part in _PARTS), [box.y + box.height * part for part in _PARTS]
         return {self._ground(Point(x, y)) for x in across for y in down}
 
@@ -101,19 +104,19 @@ class _Sheet(NamedTuple):
         return next((area.tone for area in reversed(self.areas) if area.shape.holds(there)), WHITE)
 
     def is_light(self, path: Path) -> bool:
-        """Return whether a path has a light colour that would be lost on paper."""
+        """Return whether a path has a light colour that would be invisible on paper."""
         return path.fill not in (None, PAPER) and self.tones[path.fill or PAPER] == WHITE
 
     def on_hatching(self, path: Path) -> bool:
-        """Return whether a path stands on hatching, with some of it at least."""
+        """Return whether any part of a path is on hatching."""
         return any(tone.angle is not None for tone in self.grounds(shape_of(path.segments).box))
 
     def cover(self, path: Path, tone: Tone) -> None:
-        """Remember a shape that has been painted."""
+        """Record a painted shape."""
         self.areas.append(Area(placed(shape_of(path.segments, path.even_odd), self.placement), tone))
 
     def tone(self, path: Path) -> Tone:
-        """Return what a filled path becomes; one too small for hatching is black, or white on black."""
+        """Return the result for a filled path. One too small for hatching is black, or white on black."""
         tone = self.tones[path.fill or PAPER]
         box = shape_of(path.segments).box
         if tone.angle is None or min(box.width, box.height) >= _SMALL:
@@ -121,7 +124,7 @@ class _Sheet(NamedTuple):
         return WHITE if all(ground.black for ground in self.grounds(box)) else BLACK
 
     def within(self, path: Path) -> Path:
-        """Return a rectangle as far as it is printed, so that the line around it is; any other path as it is."""
+        """Return the printable part of a rectangle, so that its outline is visible. Any other path is unchanged."""
         if self.keep is None or self.placement.quarters or len(path.segments) != len(rectangle(self.keep)):
             return path
         box = shape_of(path.segments).box
@@ -141,7 +144,7 @@ def _painted(
 
 
 def _items(items: tuple[Item, ...], sheet: _Sheet) -> list[Item]:
-    """Return items in black and white; the white for words comes right behind the last field that they stand on."""
+    """Return items in black and white. The white for words comes right after the last field behind them."""
     found: list[Item] = []
     words: list[Item] = []
     for item in items:
@@ -158,12 +161,12 @@ def _items(items: tuple[Item, ...], sheet: _Sheet) -> list[Item]:
 
 
 def _is_foreign(path: Path) -> bool:
-    """Return whether a shape has a colour of its own, as those of logos do."""
+    """Return whether a shape has its own colour, as shapes of logos do."""
     return any(colour.is_foreign for colour in (path.fill, path.stroke and path.stroke.colour) if colour)
 
 
 def _of_logo(path: Path, sheet: _Sheet) -> Path:
-    """Return a shape of a logo in black or white, and remember it; a white one on white has a thin line around it."""
+    """Return a shape of a logo in black or white, and record it. A white one on white has a thin outline."""
     fill = path.fill and _nearer(path.fill)
     stroke = path.stroke and path.stroke._replace(colour=_nearer(path.stroke.colour))
     if fill == PAPER and not stroke and not all(one.black for one in sheet.grounds(shape_of(path.segments).box)):
@@ -178,12 +181,12 @@ def _nearer(colour: Colour) -> Colour:
 
 
 def _is_label(path: Path) -> bool:
-    """Return whether a shape belongs to words, as a bullet does."""
+    """Return whether a shape belongs to words, such as a bullet."""
     return path.element is not None and path.element.role == "Lbl"
 
 
 def _field(path: Path, sheet: _Sheet) -> Iterator[Item]:
-    """Yield a filled path and what is drawn over it and around it."""
+    """Yield a filled path and what is drawn over and around it."""
     tone = sheet.tone(path)
     plain = path._replace(fill=INK if tone.black else PAPER, stroke=None)
     if tone.keyline:
@@ -201,7 +204,7 @@ def _field(path: Path, sheet: _Sheet) -> Iterator[Item]:
 
 
 def _patches(items: Sequence[Item], sheet: _Sheet) -> list[Path]:
-    """Return white under the words and codes that stand on hatching, or half on black."""
+    """Return white patches for the words and codes on hatching or partly on black."""
     boxes = [box for item in items for box in _boxes(item) if _needs_patch(item, sheet.grounds(box))]
     patches = [Path(rectangle(box), fill=PAPER, background=True) for box in _joined(boxes)]
     for patch in patches:
@@ -210,7 +213,7 @@ def _patches(items: Sequence[Item], sheet: _Sheet) -> list[Path]:
 
 
 def _needs_patch(item: Item, grounds: set[Tone]) -> bool:
-    """Return whether white must go under an item: large words can be read on hatching."""
+    """Return whether an item needs a white patch. Large words are readable on hatching."""
     large = isinstance(item, GlyphRun) and item.size >= DISPLAY_TYPE
     hatching = any(tone.angle is not None for tone in grounds)
     return (hatching and not large) or len({tone.black for tone in grounds}) > 1
@@ -228,7 +231,7 @@ def _boxes(item: Item) -> Iterator[Rect]:
 
 
 def _joined(boxes: Sequence[Rect]) -> list[Rect]:
-    """Return boxes with white around them; those that are near share it."""
+    """Return boxes with a white margin. Boxes that are near share it."""
     found: list[Rect] = []
     for box in boxes:
         one = box
@@ -240,7 +243,7 @@ def _joined(boxes: Sequence[Rect]) -> list[Rect]:
 
 
 def _in_tone(items: Sequence[Item], sheet: _Sheet) -> Iterator[Item]:
-    """Yield words, codes and lines in white on black, and in black elsewhere; all else as it is."""
+    """Yield words, codes and lines in white on black, and in black elsewhere. All else is unchanged."""
     for item in items:
         if isinstance(item, GlyphRun | Modules):
             boxes = list(_boxes(item))

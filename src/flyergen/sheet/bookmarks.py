@@ -1,7 +1,7 @@
-"""Outline: the headings of a part of a job, so that no level is left out where the one above is not in it.
+"""Bookmarks: renumbers the headings of a part of a job, so that no level is missing.
 
-A drum prints what has its ink. If a title has none of it, the drum's file begins with the headings below the title,
-and PDF/UA-1 asks that the first is of level 1 and that none is more than one level below the one before.
+A drum prints what has its ink. If the title has none, the drum's file begins with headings of a lower level. But
+PDF/UA-1 requires that the first heading has level 1, and that none is more than one level below the one before.
 """
 
 import re
@@ -18,7 +18,7 @@ _HEADING = re.compile(r"H([1-6])")
 
 
 def outlined(job: Job) -> Job:
-    """Return a job whose headings leave out no level, in the order in which they are read; all else stays."""
+    """Return a job whose headings skip no level, in reading order. All else is unchanged."""
     roles = {heading: role for heading, role in _whole(_headings(job)) if role != heading.role}
     if not roles:
         return job
@@ -38,7 +38,7 @@ def _whole(headings: tuple[Element, ...]) -> Iterator[tuple[Element, str]]:
 
 
 def _headings(job: Job) -> tuple[Element, ...]:
-    """Return the headings that something is printed of, in reading order: section by section."""
+    """Return the headings with anything printed, in reading order, section by section."""
     chains = [
         [*item.element.ancestors(), item.element]
         for page in job.pages
@@ -54,7 +54,7 @@ def _headings(job: Job) -> tuple[Element, ...]:
 
 
 def _renewed(roles: Mapping[Element, str]) -> Callable[[Element], Element]:
-    """Return what gives each element anew if it is one of `roles` or stands in one."""
+    """Return a function that copies each element that is one of `roles` or is inside one."""
 
     @cache
     def again(element: Element) -> Element:

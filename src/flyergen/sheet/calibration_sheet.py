@@ -1,9 +1,9 @@
-"""The calibration sheet: rulers on one side and lines on the other, which show how far a back misses its front.
+"""Calibration sheet: rulers and lines that show how far the back of a sheet misses its front.
 
-Both sides have two lines from the middle and two rulers on which the lines of the other side are read, against the
-light. The level ruler is above the middle on the front and below it on the back, so that no line stands on a ruler of
-its own side. On the back the upright ruler counts upwards: so both sides say the same two numbers. Lengths are
-millimetres from the middle.
+Both sides have two lines from the middle, and two rulers to read the lines of the other side against the light. The
+horizontal ruler is above the middle on the front and below it on the back, so that no line touches a ruler of its own
+side. On the back the vertical ruler counts upwards, so both sides give the same two numbers. Lengths are millimetres
+from the middle.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,23 +17,23 @@ from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.page import Job, Page
 from flyergen.units import MM_PER_INCH, mm
 
-REACH = 10  # mm that a ruler counts to both sides
+REACH = 10  # mm on each side of a ruler's zero
 AWAY = 25.0  # mm from the middle to a ruler
 _ARM = 35.0  # mm of a cross
-_TICKS = ((5, 5.0), (1, 3.0), (0.5, 1.6))  # each so many mm, and how long
+_TICKS = ((5, 5.0), (1, 3.0), (0.5, 1.6))  # step and length of the ticks in mm
 _FINE = Stroke(INK, mm(0.35))
 _CROSS = Stroke(INK, mm(0.5))
 _EDGE = Stroke(INK, mm(0.5), dashes=(2.0, 2.0))
 
 
 def lines(side: str) -> Iterator[Path]:
-    """Yield the lines of a side for the other's rulers: one to the right, one down on a front and up on a back."""
+    """Yield the lines of a side for the other's rulers: one to the right, one down on a front or up on a back."""
     yield _line((0, 0, _ARM, 0), _CROSS)
     yield _line((0, 0, 0, -_ARM * level(side)), _CROSS)
 
 
 def rulers(side: str) -> Iterator[Path]:
-    """Yield a level ruler and an upright one left of the middle, with their zeros opposite the lines."""
+    """Yield a horizontal ruler, and a vertical one left of the middle, with their zeros opposite the lines."""
     way = level(side)
     for step in range(-2 * REACH, 2 * REACH + 1):
         at = step / 2
@@ -43,16 +43,18 @@ def rulers(side: str) -> Iterator[Path]:
 
 
 def level(side: str) -> int:
-    """Return where the level ruler of a side is: -1 above the middle, 1 below it."""
+    """Return the position of a side's horizontal ruler: -1 above the middle, 1 below it."""
     return -1 if side == SIDES[0] else 1
 
 
 def calibration_job(
     trim: Size, words: Sequence[Sequence[GlyphRun]], document: Element, flip: Flip, misses: Misses
 ) -> Job:
-    """Return the job of a calibration sheet; `words` of each side stand from its top left and have their elements.
+    """Return the job of a calibration sheet.
 
-    The back is moved against `misses`, which are none for a sheet that is to be read for the first time.
+    `words` of each side are positioned from its top left and have their elements.
+
+    The back is moved by `misses`. The first sheet that is read has none.
     """
     book = turns_like_a_book(trim.width > trim.height, flip)
     keep = Rect(0, 0, *trim).grown(-MM_PER_INCH / 4)

@@ -1,7 +1,7 @@
-"""Crop and fold marks: where to cut the sheet and where to fold it.
+"""Crop and fold marks: lines that show where to cut and fold the sheet.
 
-They are in registration colour and stand in the slug, outside the bleed, so that nothing of them
-is left on the finished flyer. Coordinates are mm from the trim's top left, y down.
+They are in registration colour, in the slug outside the bleed, so that the finished flyer has none of them. Coordinates
+are mm from the trim's top left, y down.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ LENGTH = MM_PER_INCH / 4
 CUT = Stroke(REGISTRATION, WEIGHT)
 FOLD = Stroke(REGISTRATION, WEIGHT, dashes=(1.0, 0.6))
 
-# x and y of a line's two ends.
+# x and y of both ends of a line.
 Line = tuple[float, float, float, float]
 
 
@@ -29,8 +29,8 @@ def marks(
 ) -> tuple[Path, ...]:
     """Return two crop marks at each corner of the trim, then a fold mark at both ends of each fold.
 
-    `folds_x` are the upright folds and `folds_y` the level ones. Marks begin `OFFSET` outside the bleed and end within
-    the slug; a slug too narrow for them gets none.
+    `folds_x` are the vertical folds and `folds_y` the horizontal ones. Marks begin `OFFSET` outside the bleed and end
+    within the slug. A slug that is too narrow gets none.
     """
     near = zones.bleed + OFFSET
     far = min(near + LENGTH, zones.bleed + zones.slug)

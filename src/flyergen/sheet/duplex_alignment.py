@@ -1,12 +1,12 @@
-"""Alignment: the back of a sheet moved by as much as a printer misses, so that front and back line up.
+"""Duplex alignment: moves the back of a sheet by a printer's miss, so that front and back match.
 
-A printer lays the back of a sheet a little beside its front, by nearly the same each time. Hold a calibration sheet
-against the light, its front towards you, and read how far to the right and down the marks of the back fall: that
-is a `Miss`. It is told as the front shows it, so that it is the same whichever edge the paper turns on. A sheet that
-lies and one that stands go through the machine in different ways: each has a miss of its own.
+A printer places the back of a sheet a little beside its front, by nearly the same distance each time. Hold a
+calibration sheet against the light with its front towards you, and read how far to the right and down the marks of the
+back are: that is a `Miss`. It is seen from the front, so that it is the same for both ways to flip the paper. Sheets in
+landscape and portrait go through the machine in different ways, so each has its own miss.
 
-On the back, right and left change places where the sheet turns like the page of a book, and top and foot where it
-turns like that of a calendar. A back that is printed upside down is both: its file is turned, and it is moved after.
+On the back, right and left are swapped if the sheet turns like the page of a book, and top and bottom if it turns like
+a calendar. For a back that is printed upside down both apply: its file is rotated, and it is moved after that.
 """
 
 from typing import Literal
@@ -21,7 +21,7 @@ Flip = Literal["short", "long"]
 def lined_up(job: Job, misses: Misses, flip: Flip) -> Job:
     """Return a job whose backs, every second page, are moved against the miss.
 
-    `flip` is the edge of the paper that the printer turns it on.
+    `flip` is the edge on which the printer turns the paper.
     """
     pages = (
         page._replace(shift=shift_of(page, misses, flip)) if number % 2 else page
@@ -31,12 +31,12 @@ def lined_up(job: Job, misses: Misses, flip: Flip) -> Job:
 
 
 def shift_of(back: Page, misses: Misses, flip: Flip) -> Point:
-    """Return how far a back must be moved on its own paper, to the right and down as its file shows it, in mm."""
+    """Return how far a back must move on its own paper, to the right and down as in its file, in mm."""
     lies = back.media.width > back.media.height
     right, down = misses.lying if lies else misses.standing
     return Point(right, -down) if turns_like_a_book(lies, flip) else Point(-right, down)
 
 
 def turns_like_a_book(lies: bool, flip: Flip) -> bool:
-    """Return whether paper turns about an upright axis: a lying sheet on its short edge, a standing one on its long."""
+    """Return whether paper turns about a vertical axis: landscape on its short edge, portrait on its long edge."""
     return (flip == "short") == lies

@@ -1,8 +1,8 @@
-"""Drawings of a fold: the folded sheet seen edge-on, as print shops draw it, and which line is folded first.
+"""Fold drawing: draws a folded sheet from its edge, as print shops do, with the order of the folds.
 
-The sheet is a line that turns round at each fold. Panels that lie on one another are drawn apart, so that one sees
-which is tucked into which; widths are true to scale. A sheet that is also folded across its length has two drawings,
-and so has one that is slit to a booklet: folded the long way, and pushed together to a cross.
+The sheet is a line that bends at each fold. Panels that touch are drawn apart, so that it is visible which is tucked
+into which. Widths are to scale. A sheet that is also folded across its length has two drawings. So has one that is slit
+to a booklet: folded lengthwise, and pushed together to a cross.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -15,20 +15,20 @@ from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.folding_sequence import Face, View, steps_of, views
 
-_BEND = 4 / 3  # of a half circle's radius: how far the handles of its curve reach
+_BEND = 4 / 3  # of a half circle's radius: the length of the handles of its curve
 _OVERLAP = 1.0  # mm
-_Place = Callable[[float, int], tuple[float, float]]  # from a place in a stack to the paper
+_Place = Callable[[float, int], tuple[float, float]]  # from a position in a stack to the paper
 
 
 class EdgeOn(NamedTuple):
-    """The folded sheet seen from its end: a path for each row of panels, from (0, 0), and the size of all in mm."""
+    """A folded sheet seen from its end: a path for each row of panels, from (0, 0), and the size of all in mm."""
 
     paths: tuple[tuple[Segment, ...], ...]
     size: Size
 
 
 class FoldLine(NamedTuple):
-    """A fold on the open sheet: in which step it is made, where as the side lies, in mm, and whether it is level."""
+    """A fold on the open sheet: its step, its position on the side in mm, and whether it is horizontal."""
 
     step: int
     at: float
@@ -36,7 +36,7 @@ class FoldLine(NamedTuple):
 
 
 class _Leaf(NamedTuple):
-    """A leaf from its end: its number along the sheet, where it begins and ends on its way, and how high it lies."""
+    """A leaf from its end: its number along the sheet, its start and end, and its height in the stack."""
 
     number: int
     start: float
@@ -45,7 +45,7 @@ class _Leaf(NamedTuple):
 
 
 def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ...]:
-    """Return the drawings of a fold, in the order of folding, the sheet `width` mm wide at most; none for a flat sheet.
+    """Return the drawings of a fold in folding order, at most `width` mm wide, or none for a flat sheet.
 
     Sheets are drawn `apart` mm from one another.
     """
@@ -64,9 +64,9 @@ def edge_on(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ..
 
 
 def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
-    """Return the folds of a side as it lies, in the order in which they are made.
+    """Return the folds of a side in the order in which they are made.
 
-    A slit sheet is folded the long way, and then its ends are pushed together: all other folds are made at once.
+    A slit sheet is folded lengthwise, and then its ends are pushed together, which makes all other folds at once.
     """
     if folded.fold not in FOLDS:
         return ()
@@ -84,7 +84,7 @@ def fold_lines(folded: FoldedSheet, side: str) -> tuple[FoldLine, ...]:
 
 
 def _pushed_together(folded: FoldedSheet, width: float, apart: float) -> tuple[EdgeOn, ...]:
-    """Return a slit sheet folded the long way, and from its foot as its ends meet: a cross of four double leaves."""
+    """Return a slit sheet folded lengthwise, and seen from its foot as its ends meet: a cross of four double leaves."""
     half = apart / 2
     arm = width / 2 - half
     long_way = folded.rows[0] * arm / folded.columns[0]
@@ -128,19 +128,19 @@ def _columns(folded: FoldedSheet, view: View) -> list[list[_Leaf]]:
 
 
 def _column(folded: FoldedSheet, face: Face) -> int:
-    """Return the column of a face's leaf, as the inside lies."""
+    """Return the column of a face's leaf on the inside."""
     left = face.source.x if face.side == SIDES[1] else folded.trim.width - face.source.right
     edges = (0.0, *folded.folds(SIDES[1]))
     return min(range(len(edges)), key=lambda n: abs(edges[n] - left))
 
 
 def _runs_left(face: Face) -> bool:
-    """Return whether what is the left of a leaf, as the inside lies, is now at its right."""
+    """Return whether the left of a leaf, as on the inside, is now at its right."""
     return face.turned if face.side == SIDES[1] else not face.turned
 
 
 def _heights(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """Return how many sheets lie under each of a stack, the hindmost first."""
+    """Return how many sheets are under each sheet of a stack, from back to front."""
     heights: list[int] = []
     for n, (left, right) in enumerate(spans):
         under = [

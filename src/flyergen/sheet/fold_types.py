@@ -1,8 +1,8 @@
-"""Fold types: how a sheet divides into panels, and in which order it is folded. A new fold is a function and a row.
+"""Fold types: panel widths and folding steps of each fold. A new fold is a function and a row here.
 
-All is said of the *inside* as it lies open on the table. Its columns are numbered from the left, the fold lines
-between them from 1; the outside is the mirror image. The widths add up to the trim exactly: one of them is what the
-others leave. `tuck` is how much narrower a panel is that is folded in, so that it does not buckle.
+Everything describes the *inside* as it lies open on the table. Its columns are numbered from the left, and the fold
+lines between them from 1. The outside is the mirror image. The widths add up to the trim exactly, because one of them
+is the remainder. `tuck` is how much narrower a panel is that is folded in, so that it does not buckle.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,12 +24,12 @@ class Step(NamedTuple):
 
 
 class Fold(NamedTuple):
-    """A row of the table: `widths` gives the inside's column widths in mm from the trim's width and the tuck.
+    """A row of the table: `widths` returns the inside's column widths in mm from the trim's width and the tuck.
 
-    `stands` is a sheet that is upright as a rule, `needs` how it must lie where the fold works one way only. `turned`
-    names the panels that stand upside down on the open sheet. `slit` is the cut in the middle line between the rows,
-    from one column line to another. `ipp` is the name of the fold on a job ticket (PWG 5100.1, Finishings),
-    "" if it has none. `mails` is the panel for an address, which ends at the last fold, "" where the post takes no such
+    `stands` is a sheet that is usually in portrait. `needs` is the orientation for a fold that only works in one.
+    `turned` names the panels that are upside down on the open sheet. `slit` is the cut in the middle line between the
+    rows, from one column line to another. `ipp` is the name of the fold on a job ticket (PWG 5100.1, Finishings), or
+    "". `mails` is the panel for an address, which ends at the last fold, or "" if the post does not accept such a
     piece: an accordion's edges stay open (DMM 201.3.14).
     """
 
@@ -48,12 +48,12 @@ class Fold(NamedTuple):
 
     @property
     def rows(self) -> int:
-        """How many rows of panels the sheet has."""
+        """The number of rows of panels."""
         return max(len(self.outside), len(self.inside))
 
 
 def equal(count: int) -> Callable[[float, float], tuple[float, ...]]:
-    """Return the widths of `count` equal panels, which nothing is tucked into."""
+    """Return the widths of `count` equal panels, without a tucked one."""
 
     def widths(trim_width: float, _tuck: float) -> tuple[float, ...]:
         return _closed(trim_width, (trim_width / count,) * (count - 1))
@@ -80,10 +80,7 @@ def roll(trim_width: float, tuck: float) -> tuple[float, ...]:
 
 
 def single_gate(trim_width: float, tuck: float) -> tuple[float, ...]:
-    """Return the widths of a single gate: two flaps that meet with twice the tuck between them.
-
-    Source: Bindagraphics (1/8 in between the flaps).
-    """
+    """Return the widths of a single gate: two flaps that meet, with twice the tuck between them."""
     flap = _exact((trim_width - 2 * tuck) / 4, trim_width)
     return flap, fsum((trim_width, -flap, -flap)), flap
 
@@ -105,13 +102,13 @@ def double_parallel(trim_width: float, tuck: float) -> tuple[float, ...]:
 
 
 def _closed(trim_width: float, widths: tuple[float, ...]) -> tuple[float, ...]:
-    """Add the panel that the others leave."""
+    """Add the panel that takes the remaining width."""
     exact = [_exact(width, trim_width) for width in widths]
     return *exact, fsum((trim_width, *(-width for width in exact)))
 
 
 def _exact(width: float, trim_width: float) -> float:
-    """Return a width in the last digit of the trim's, so that what it leaves of the trim is no rounded number."""
+    """Return a width rounded to the last digit of the trim's, so that the remaining width is exact."""
     unit = ulp(trim_width)
     return round(width / unit) * unit
 

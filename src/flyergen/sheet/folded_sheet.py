@@ -1,6 +1,6 @@
-"""Folded sheets: a sheet of paper and a fold become panels, each with its place on its side.
+"""Folded sheet: the panels of a folded sheet of paper, each with its position on its side.
 
-The outside is the mirror image of the inside, and a right-to-left language mirrors the whole sheet once more.
+The outside is the mirror image of the inside. A right-to-left language mirrors the whole sheet once more.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from flyergen.sheet.paper_sizes import is_metric
 from flyergen.units import MM_PER_INCH, mm
 
 SIDES = ("outside", "inside")
-# A column holds some twenty letters or more; narrower than that, half of its lines end after two words.
+# A column should hold at least some twenty letters. In a narrower one half of the lines end after two words.
 NARROWEST_COLUMN = 10.0  # em of the smallest body
 TUCK = MM_PER_INCH / 16
 COVER_TUCK = MM_PER_INCH / 8
@@ -27,7 +27,7 @@ Stock = Literal["text", "cover"]
 
 
 class Panel(NamedTuple):
-    """One panel of a side: its top left corner from the trim's, and its size, in mm; `turned` is upside down."""
+    """One panel of a side: its top left corner from the trim's, and its size, in mm. `turned` means upside down."""
 
     name: str
     side: str
@@ -43,24 +43,24 @@ class Panel(NamedTuple):
 
     @property
     def box(self) -> Rect:
-        """Where the panel stands on its side."""
+        """The panel's box on its side."""
         return Rect(self.x, self.y, self.width, self.height)
 
     def on_side(self, box: Rect) -> Rect:
-        """Return where a box of the panel, counted from its own top left, stands on the side."""
+        """Return the position on the side of a box of the panel, which counts from the panel's own top left."""
         return box.on(self.box, self.turned)
 
     @property
     def far_corner(self) -> Point:
-        """The corner at the right and bottom of its place, where the top left of a turned panel is."""
+        """The bottom right corner of its box, where the top left of a turned panel is."""
         return Point(self.x + self.width, self.y + self.height)
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedSheet:
-    """A sheet and its panels, outside from left to right and then inside; `reading` is the order to read them in.
+    """A sheet and its panels: the outside from left to right, then the inside. `reading` is the reading order.
 
-    `columns` and `rows` are the widths and heights, in mm, that the fold lines part the inside into.
+    `columns` and `rows` are the widths and heights, in mm, between the fold lines of the inside.
     """
 
     fold: str
@@ -73,7 +73,7 @@ class FoldedSheet:
 
     @property
     def sides(self) -> tuple[str, ...]:
-        """The sides in the order in which they are printed; each page of a piece of pages is one."""
+        """The sides in printing order. Each page of unfolded pages is a side."""
         return tuple(dict.fromkeys(panel.side for panel in self.panels))
 
     def panel(self, name: str) -> Panel:
@@ -85,22 +85,22 @@ class FoldedSheet:
         return tuple(panel for panel in self.panels if panel.side == side)
 
     def folds(self, side: str) -> tuple[float, ...]:
-        """Return the x of each upright fold as that side lies, left to right, in mm."""
+        """Return the x of each vertical fold on that side, left to right, in mm."""
         widths = self.columns if side == SIDES[1] else self.columns[::-1]
         return tuple(accumulate(widths[:-1]))
 
     def level_folds(self) -> tuple[float, ...]:
-        """Return the y of each level fold, top to bottom, in mm; it is the same on both sides."""
+        """Return the y of each horizontal fold, top to bottom, in mm. It is the same on both sides."""
         return tuple(accumulate(self.rows[:-1]))
 
     def slit(self) -> tuple[float, float, float] | None:
-        """Return where the sheet is slit after folding: y, and x from and to, in mm, the same on both sides."""
+        """Return the slit that is cut after folding: y, and x from and to, in mm, the same on both sides."""
         slit = FOLDS[self.fold].slit if self.fold in FOLDS else None
         edges = (0.0, *accumulate(self.columns))
         return (self.rows[0], edges[slit[0]], edges[slit[1]]) if slit else None
 
     def last_fold(self, name: str) -> Literal["", "left", "right"]:
-        """Return the edge at which the panel for an address ends at the last fold, "" for every other panel."""
+        """Return the edge of the address panel that is the last fold, or "" for every other panel."""
         fold = FOLDS.get(self.fold)
         if not fold or not fold.mails or name != fold.mails:
             return ""
@@ -110,7 +110,7 @@ class FoldedSheet:
         return "right" if at_right != self.is_mirrored else "left"
 
     def mirrored(self) -> "FoldedSheet":
-        """Return the sheet for the other direction of reading, its panels in sheet order.
+        """Return the sheet for the other reading direction, with its panels in sheet order.
 
         The cover of a letter fold is then at the left of the outside.
         """
@@ -118,16 +118,16 @@ class FoldedSheet:
         return replace(self, panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
 
     def in_reading_order(self) -> tuple[Panel, ...]:
-        """Return all panels as a reader meets them."""
+        """Return all panels in reading order."""
         return tuple(map(self.panel, self.reading))
 
 
 def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = "text") -> FoldedSheet:
-    """Return the panels of a sheet of size `trim` (mm) folded as `fold` says.
+    """Return the panels of a sheet of size `trim` (mm) with a fold.
 
-    `tuck` is in mm; None takes 1/16 in, 1/8 in for cover stock, or 3 mm on ISO papers (Prepressx; Schneider
-    Graphics; FOA M65). Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in), S104 (a tuck
-    below 0 or one that uses up its panel), S106 (a sheet that lies where it has to stand, or stands).
+    `tuck` is in mm. None takes 1/16 in, 1/8 in for cover stock, or 3 mm on ISO papers (Prepressx; Schneider Graphics;
+    FOA M65). Raises FlyerError S102 (no such fold), S103 (a tuck where nothing is tucked in), S104 (a tuck below 0 or
+    one that uses up its panel), S106 (landscape for a fold that needs portrait, or the reverse).
     """
     if fold not in FOLDS:
         raise FlyerError([_unknown_fold(fold)])
@@ -144,16 +144,16 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
 
 
 def paged_sheet(trim: Size, count: int) -> FoldedSheet:
-    """Return `count` sheets that are not folded, as pages `page-1`, `page-2` and so on; each is a side of its own."""
+    """Return `count` unfolded sheets as pages `page-1`, `page-2` and so on. Each is a side of its own."""
     names = tuple(f"page-{number}" for number in range(1, count + 1))
     panels = tuple(Panel(name, name, 0.0, trim.width, trim.height) for name in names)
     return FoldedSheet("pages", trim, panels, names, (trim.width,), (trim.height,))
 
 
 def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Problem | None:
-    """Return the problem S105 if a panel is too narrow for words whose smallest body is `smallest`, in points.
+    """Return problem S105 if a panel is too narrow for words whose smallest body is `smallest`, in points.
 
-    `clearance` is what is kept free beside its folds and cuts, in mm.
+    `clearance` is the free width beside its folds and cuts, in mm.
     """
     narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
     if narrowest >= least:
@@ -188,7 +188,7 @@ def _laid_out(
 
 
 def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
-    """Turn each side round; the panels stay in sheet order, outside first, row by row and left to right."""
+    """Mirror each side. The panels stay in sheet order: outside first, row by row and left to right."""
     turned = [panel._replace(x=trim_width - panel.right) for panel in panels]
     sides = list(dict.fromkeys(panel.side for panel in panels))
     return tuple(sorted(turned, key=lambda panel: (sides.index(panel.side), panel.y, panel.x)))
@@ -213,7 +213,7 @@ def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Probl
 
 
 def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
-    """Return the problem of a fold that works one way only, on a sheet that is turned the other way."""
+    """Return the problem of a fold that only works in the other orientation of the sheet."""
     needs = FOLDS[fold].needs
     if needs == "lying" and trim.width < trim.height:
         fact = say("the fold `{fold}` needs a landscape sheet, and this one is portrait", fold=fold)

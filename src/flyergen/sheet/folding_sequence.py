@@ -1,7 +1,7 @@
-"""Folding: a sheet folded in the mind, one step after another, and what is then seen of it.
+"""Folding sequence: simulates the folding of a sheet, and lists what is visible after each step.
 
-Each part of the sheet between the fold lines is a leaf. A fold turns leaves about a line and lays them on the others
-or behind them. A view lists the faces that lie on one another, the hindmost first: what is painted last is seen.
+Each part of the sheet between the fold lines is a leaf. A fold turns leaves about a line and puts them on or behind the
+others. A view lists the faces of the stack from back to front, so that what is painted last is visible.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ Seen = Literal["front", "back"]
 
 
 class Face(NamedTuple):
-    """A face of a leaf: where it is on its side of the open sheet, and where it now lies, in mm.
+    """A face of a leaf: its box on its side of the open sheet, and its current position, in mm.
 
-    The places of a view count from the left and top of what is seen. `turned` is upside down.
+    Positions in a view count from the left and top of the visible part. `turned` means upside down.
     """
 
     side: str
@@ -30,9 +30,9 @@ class Face(NamedTuple):
 
 
 class View(NamedTuple):
-    """The sheet as it lies in the hand: its faces, the hindmost first.
+    """The sheet in the reader's hand: its faces, from back to front.
 
-    `name` is closed, opened-1 and so on, open or back; a flat sheet has front and back.
+    `name` is closed, opened-1 and so on, open or back. A flat sheet has front and back.
     """
 
     name: str
@@ -51,20 +51,20 @@ class _Leaf(NamedTuple):
     shift_y: float = 0.0
 
     def x(self, x: float) -> float:
-        """Return where an x of the open inside now is."""
+        """Return the current position of an x of the open inside."""
         return self.shift_x + (-x if self.flipped_x else x)
 
     def y(self, y: float) -> float:
-        """Return where a y of the open inside now is."""
+        """Return the current position of a y of the open inside."""
         return self.shift_y + (-y if self.flipped_y else y)
 
 
-# The leaves, the undermost first.
+# The leaves, from bottom to top.
 _Stack = tuple[_Leaf, ...]
 
 
 def views(folded: FoldedSheet) -> tuple[View, ...]:
-    """Return what a reader sees from the closed piece to the open sheet, and then its back, closed."""
+    """Return the views from the closed piece to the open sheet, and then the back of the closed piece."""
     if FOLDS[folded.fold].slit:
         return _booklet(folded)
     if not FOLDS[folded.fold].steps:
@@ -89,7 +89,7 @@ def _open(folded: FoldedSheet) -> _Stack:
 
 
 def steps_of(folded: FoldedSheet) -> tuple[Step, ...]:
-    """Return the steps of the fold; a mirrored sheet is folded from the other end."""
+    """Return the steps of the fold. A mirrored sheet is folded from the other end."""
     steps = FOLDS[folded.fold].steps
     count = len(folded.columns)
     if not folded.is_mirrored:
@@ -101,7 +101,7 @@ def steps_of(folded: FoldedSheet) -> tuple[Step, ...]:
 
 
 def _folded(stack: _Stack, step: Step) -> _Stack:
-    """Return the stack after one step: what turns comes to lie upside down, on top or underneath."""
+    """Return the stack after one step: the turned leaves are upside down, on top or underneath."""
     moving = [leaf for leaf in stack if _index(leaf, step) in step.turns]
     staying = [leaf for leaf in stack if _index(leaf, step) not in step.turns]
     turned = [_turned(leaf, _crease(stack, step, step.turns[_index(leaf, step)]), step) for leaf in reversed(moving)]
@@ -113,7 +113,7 @@ def _index(leaf: _Leaf, step: Step) -> int:
 
 
 def _crease(stack: _Stack, step: Step, line: int) -> float:
-    """Return where fold line `line` now is: at the end of the leaf before it."""
+    """Return the current position of fold line `line`: the end of the leaf before it."""
     before = next(leaf for leaf in stack if _index(leaf, step) == line - 1)
     return before.y(before.box.bottom) if step.rows else before.x(before.box.right)
 
@@ -130,7 +130,7 @@ def _seen(folded: FoldedSheet, stack: _Stack, seen: Seen) -> tuple[Face, ...]:
 
 
 def _face(folded: FoldedSheet, leaf: _Leaf, seen: Seen) -> Face:
-    """Return the face of a leaf that looks to the front or the back. An even number of turns leaves the inside up."""
+    """Return the face of a leaf towards the front or the back. An even number of turns leaves the inside up."""
     inside_up = leaf.flipped_x == leaf.flipped_y
     side = SIDES[1] if inside_up == (seen == "front") else SIDES[0]
     box = leaf.box
@@ -149,7 +149,7 @@ def _from_its_corner(faces: Sequence[Face]) -> tuple[Face, ...]:
 
 
 def _booklet(folded: FoldedSheet) -> tuple[View, ...]:
-    """Return the views of a slit sheet, pushed together to a booklet: two pages at a time, and the open other side."""
+    """Return the views of a slit sheet as a booklet: two pages at a time, and the open other side."""
     pages = [panel.name for panel in folded.in_reading_order() if panel.side == SIDES[0]]
     first, *inner, last = pages
     spreads = [inner[n : n + 2] for n in range(0, len(inner), 2)]

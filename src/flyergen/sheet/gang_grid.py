@@ -1,10 +1,9 @@
-"""The grid of a sheet that holds several pieces: how many fit, where each stands, and where it is cut.
+"""Gang grid: how many pieces fit on a sheet, where each of them is, and where they are cut.
 
-Pieces stand in columns and rows in the middle of the sheet. Where ink runs over their edges there is a gutter between
-them, in which both bleed, and each has a cut of its own; where nothing does they are butted, and one cut parts two.
-Around them there is room for cut marks, unless they fill the sheet and need no cut around them.
-On the back each piece stands behind itself: the sheet is turned over sideways, so columns run the other way round.
-Lengths are millimetres from the sheet's top left, y down.
+Pieces are in columns and rows in the middle of the sheet. If ink runs over their edges, there is a gutter between them
+for both bleeds, and each piece has its own cut. Otherwise they touch, and one cut separates two. Around them there is
+room for cut marks, unless they fill the sheet and need no cut around them. On the back each piece is behind itself: the
+sheet is turned over sideways, so columns run the other way. Lengths are millimetres from the sheet's top left, y down.
 """
 
 from collections.abc import Iterator
@@ -24,9 +23,9 @@ MARK_ROOM = MM_PER_INCH / 8
 
 
 class Room(NamedTuple):
-    """What pieces ask for: the bleed over each cut, the gutter between two, and how far their ink stays off the edge.
+    """The space that pieces need: the bleed, the gutter, and the distance of their ink from the sheet's edge.
 
-    Those that may be `flush` can also fill the sheet to its end.
+    Pieces that may be `flush` may also fill the sheet completely.
     """
 
     bleed: float = 0.0
@@ -47,30 +46,30 @@ class Grid(NamedTuple):
 
     @property
     def block(self) -> Rect:
-        """All pieces with the gutters between them, in the middle of the sheet."""
+        """The box of all pieces with their gutters, in the middle of the sheet."""
         width = _row(self.columns, self.piece.width, self.room.gutter)
         height = _row(self.rows, self.piece.height, self.room.gutter)
         return Rect((self.sheet.width - width) / 2, (self.sheet.height - height) / 2, width, height)
 
     @property
     def stands(self) -> bool:
-        """Whether it has its room: off the edge of the sheet on all sides, or all of it where it may be flush."""
+        """Whether there is enough space: at all edges of the sheet, or the whole sheet if it may be flush."""
         margins = (self.block.x, self.block.y)
         if min(margins) - self.room.bleed >= self.room.edge - _SLACK:
             return True
         return self.room.flush and max(map(abs, margins)) <= _SLACK
 
     def fronts(self) -> tuple[Rect, ...]:
-        """Return the trim of each piece on the front."""
+        """Return the trim box of each piece on the front."""
         return tuple(self._trim(n % self.columns, n // self.columns) for n in range(self.up))
 
     def backs(self) -> tuple[Rect, ...]:
-        """Return the trim of each piece on the back, in the order of the fronts, the sheet turned over sideways."""
+        """Return the trim box of each piece on the back, in the order of the fronts, with the sheet turned sideways."""
         last = self.columns - 1
         return tuple(self._trim(last - n % self.columns, n // self.columns) for n in range(self.up))
 
     def inked(self, trim: Rect) -> Rect:
-        """Return what a piece may print on: its bleed, but not over the middle of a gutter."""
+        """Return the area that a piece may print on: its bleed, but not beyond the middle of a gutter."""
         block, bleed = self.block, self.room.bleed
         inner = min(bleed, self.room.gutter / 2)
         left, top = (bleed if abs(a - b) < _SLACK else inner for a, b in ((trim.x, block.x), (trim.y, block.y)))
@@ -80,7 +79,10 @@ class Grid(NamedTuple):
         return Rect(trim.x - left, trim.y - top, trim.width + left + right, trim.height + top + bottom)
 
     def cuts(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
-        """Return the x of each upright cut and the y of each level one, from the block; a butted pair shares one."""
+        """Return the x of each vertical cut and the y of each horizontal one, from the block.
+
+        Touching pieces share a cut.
+        """
         width, height = self.piece
         return (
             tuple(_cuts(self.columns, width, self.room.gutter)),
@@ -94,11 +96,11 @@ class Grid(NamedTuple):
 
 
 def room_for(bleeds: bool, gutter: float | None = None, zones: Zones = ZONES) -> Room:
-    """Return what pieces ask for on a sheet whose edge a printer leaves blank, `zones.unprintable` wide.
+    """Return the space for pieces on a sheet whose printer leaves an edge of `zones.unprintable` blank.
 
-    Ink that runs over the cut must be printed whole, so it stays off that edge. Where nothing does, or pieces are
-    butted all the same, they may end with the paper if their own words are as far from the cut as that edge is wide.
-    `gutter` None is twice the bleed, or 0 where nothing bleeds.
+    Ink that runs over the cut must be printed completely, so it stays away from that edge. If no ink does, or pieces
+    touch anyway, they may end at the paper's edge if their own words are as far from the cut as that edge is wide.
+    `gutter` None is twice the bleed, or 0 without bleed.
     """
     if gutter is None:
         gutter = 2 * zones.bleed if bleeds else 0.0
@@ -107,10 +109,10 @@ def room_for(bleeds: bool, gutter: float | None = None, zones: Zones = ZONES) ->
 
 
 def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
-    """Return the grid of as many pieces as fit on a sheet, lying or standing, or of `up` of them.
+    """Return the grid with as many pieces as fit on a sheet in landscape or portrait, or with `up` of them.
 
-    Of the grids that hold as many, the one with the fewest cuts is taken, the sheet as the piece lies if both will do.
-    Raises FlyerError S111 if no piece fits, and S112 if `up` are more than do.
+    Among grids with the same number, the one with the fewest cuts is taken, and the sheet has the orientation of the
+    piece if both work. Raises FlyerError S111 if no piece fits, and S112 if `up` is more than fit.
     """
     grids = list(_grids(piece, sheet, room))
     most = max((grid.up for grid in grids), default=0)

@@ -1,4 +1,4 @@
-"""Hatching: the inside of a shape as parallel lines, worked out point by point, so that no output needs a pattern."""
+"""Hatching: fills a shape with parallel lines, computed as paths, so that no output needs a pattern."""
 
 from itertools import chain
 from math import ceil, cos, floor, radians, sin
@@ -9,7 +9,7 @@ from flyergen.shapes import Shape
 
 
 def hatched(shape: Shape, angle: float, pitch: float) -> tuple[Segment, ...]:
-    """Return lines across a shape, `pitch` mm apart and turned by `angle` degrees; shapes side by side go on alike."""
+    """Return lines across a shape, `pitch` mm apart and turned by `angle` degrees. Lines of adjacent shapes match."""
     turned = _turned(shape, -angle)
     first, last = ceil(turned.box.y / pitch), floor(turned.box.bottom / pitch)
     lines: list[Segment] = []

@@ -1,9 +1,9 @@
-"""Imposition: panels onto the pages of a job: sheets to be cut, plain sheets, or a page for each panel.
+"""Imposition: puts panels on the pages of a job: sheets to be cut, plain sheets, or a page for each panel.
 
-Typesetting gives each panel's artwork as if it stood alone, and the backdrops of each side. A
-sheet has a page for each side with all its panels; on screen each panel is a page, in reading order.
+Typesetting returns the artwork of each panel alone, and the backdrops of each side. A sheet has a page for each side
+with all its panels. On screen each panel is a page, in reading order.
 
-A side whose panels are not given and that has no backdrop makes no page: so a flat sheet is one-sided.
+A side without panels and backdrop has no page, so a flat sheet can be one-sided.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ from flyergen.units import mm
 
 Flip = Literal["short", "long"]
 
-# Thin and dark enough to cut along, and gone once it is cut.
+# Thin and dark enough to cut along, and invisible after the cut.
 _SLIT = Stroke(INK, mm(0.5), dashes=(0.8, 0.8))
 
 
@@ -40,19 +40,19 @@ class PanelArt(NamedTuple):
     layers: tuple[Layer, ...] = ()
 
     def at(self, origin: Point, quarters: int = 0) -> tuple[Placement, ...]:
-        """Return the placements of the panel, its top left at `origin`, turned by quarters to the right."""
+        """Return the placements of the panel with its top left at `origin`, after quarter turns to the right."""
         layers = self.layers or (Layer(self.items),)
         return tuple(Placement(origin, layer.items, slot=layer.slot, quarters=quarters) for layer in layers)
 
     def on(self, panel: Panel) -> tuple[Placement, ...]:
-        """Return the placements of the panel where it stands on its side, which may be upside down."""
+        """Return the placements of the panel at its position on its side, maybe upside down."""
         return self.at(panel.far_corner, 2) if panel.turned else self.at(Point(panel.x, panel.y))
 
 
 class Backdrop(NamedTuple):
     """Artwork behind the text of a side, from the side's trim top left.
 
-    `owner` is the panel whose section speaks for it, or "" if it is an artifact everywhere.
+    `owner` is the panel whose section has its alt text, or "" if it is an artifact everywhere.
     """
 
     side: str
@@ -61,7 +61,7 @@ class Backdrop(NamedTuple):
 
 
 Panels = Mapping[str, PanelArt]
-# By side, the hindmost first.
+# By side, from back to front.
 Backdrops = Mapping[str, tuple[Backdrop, ...]]
 
 
@@ -95,11 +95,11 @@ def impose_plain_sheets(
     zones: Zones = ZONES,
     flip: Flip = "short",
 ) -> Job:
-    """Return a job of plain sheets: a page for each side, the edge that a copier cannot print left free.
+    """Return a job of plain sheets: a page for each side, with the edge left blank that a copier cannot print.
 
-    `flip` is the edge on which the machine turns the paper. A lying sheet turns on its short edge and
-    a standing one on its long edge; for a machine that does the other, the back is printed upside down.
-    Raises ValueError if there is no panel at all.
+    `flip` is the edge on which the machine turns the paper. Landscape turns on its short edge and portrait on its long
+    edge. For a machine that does the opposite, the back is printed upside down. Raises ValueError if there is no panel
+    at all.
     """
     lies = folded.trim.width > folded.trim.height
     keep = printable_rect(folded.trim, zones)
@@ -112,7 +112,7 @@ def impose_plain_sheets(
 
 
 def impose_panels(folded: FoldedSheet, panels: Panels, backdrops: Backdrops) -> Job:
-    """Return a job of panels, as screens show them: a page for each panel that shows anything, cut at its trim.
+    """Return a job of panels for screens: a page for each panel that is not empty, cut at its trim.
 
     Raises ValueError if there is no panel at all.
     """
@@ -151,7 +151,7 @@ def _on_screen(panel: Panel, panels: Panels, backdrops: Backdrops) -> Page:
 
 
 def _slit(folded: FoldedSheet, side: str) -> tuple[Placement, ...]:
-    """Return a dashed line where the sheet is slit, on the side whose pages it parts."""
+    """Return a dashed line where the sheet is slit, on the side with the pages that it separates."""
     slit = folded.slit()
     if slit is None or side != SIDES[0]:
         return ()
@@ -160,7 +160,7 @@ def _slit(folded: FoldedSheet, side: str) -> tuple[Placement, ...]:
 
 
 def _seen_through(panel: Panel, backdrop: Backdrop, owned: bool) -> Placement:
-    """Return a backdrop moved to a panel's page; where it is an artifact, what lies off the page is left out."""
+    """Return a backdrop moved to a panel's page. For an artifact, what is outside the page is left out."""
     items = backdrop.items if owned else tuple(item for item in backdrop.items if _shows(item, panel.box))
     if panel.turned:
         return Placement(panel.far_corner, items, artifact=not owned, quarters=2)
@@ -168,7 +168,7 @@ def _seen_through(panel: Panel, backdrop: Backdrop, owned: bool) -> Placement:
 
 
 def _shows(item: Item, window: Rect) -> bool:
-    """Return whether a path's box reaches into the window; every other kind of item is taken to."""
+    """Return whether a path's box reaches into the window. Any other kind of item is assumed to."""
     if not isinstance(item, Path):
         return True
     reach = item.stroke.width / 2 if item.stroke else 0.0

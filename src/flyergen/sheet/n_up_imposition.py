@@ -1,7 +1,7 @@
-"""Several up: the pages of pieces, repeated or different, onto sheets that hold several of them.
+"""N-up imposition: puts several pieces, equal or different, on one sheet.
 
-A piece comes as the job that prints it alone. Its pages are the sides of the sheet: of two, the second is printed
-behind the first. A piece that stands on a sheet more than once is read once: the others are artifacts.
+A piece is given as the job that prints it alone. Its pages are the sides of the sheet: a second page is printed behind
+the first. A piece that is on a sheet more than once is read once, and its copies are artifacts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from flyergen.sheet.safety_margins import ZONES, printable_rect
 
 _CLEAR = 1.0  # mm from a piece's bleed to its marks
 _LONGEST, _SHORTEST = 6.35, 1.0  # mm of a mark
-_SLACK = 0.1  # mm that ink may reach over the cut and not be a bleed
+_SLACK = 0.1  # mm of ink over the cut that are not a bleed
 
 
 def impose_several(
@@ -27,11 +27,11 @@ def impose_several(
     flip: Literal["short", "long"] = "short",
     folds: Sequence[Sequence[float]] = ((), ()),
 ) -> Job:
-    """Return the job of a sheet with a piece in each position of the grid, of which there is at least one.
+    """Return the job of a sheet with a piece in each position of the grid, for one or more pieces.
 
-    Several pieces share the positions in a row: of two on a sheet of ten, the first has positions 1 to 5. `flip` is
-    the edge on which a printer turns the sheet: on a standing one the long edge is turned over sideways, and for the
-    other the back is printed upside down. `folds` are the x of the folds in a piece, of its front and its back.
+    Several pieces share the positions in order: of two on a sheet of ten, the first has positions 1 to 5. `flip` is the
+    edge on which a printer turns the sheet. A portrait sheet is turned over sideways on its long edge, and for the
+    other edge the back is printed upside down. `folds` are the x of the folds in a piece, of its front and its back.
     """
     shares = [pieces[n * len(pieces) // grid.up] for n in range(grid.up)]
     sides = range(max(len(piece.pages) for piece in pieces))
@@ -82,7 +82,7 @@ def _runs_over(page: Page, placement: Placement) -> bool:
 
 
 def _solids(items: Sequence[Item]) -> Iterator[Rect]:
-    """Yield the boxes of shapes and pictures; words never run over a cut."""
+    """Yield the boxes of shapes and pictures. Words never run over a cut."""
     for item in items:
         if isinstance(item, Picture):
             yield item.box
@@ -91,7 +91,7 @@ def _solids(items: Sequence[Item]) -> Iterator[Rect]:
 
 
 def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]:
-    """Return a mark at both ends of each cut and each fold, where the paper has room for it."""
+    """Return a mark at both ends of each cut and each fold, if the paper has room for it."""
     block, bleed = grid.block, grid.room.bleed
     width, height = block.width, block.height
     free = printable_rect(grid.sheet, zones).moved(-block.x, -block.y)
@@ -109,7 +109,7 @@ def _marks(grid: Grid, zones: Zones, folds: Sequence[float]) -> tuple[Path, ...]
 
 
 def _reach(bleed: float, room: float) -> Iterator[tuple[float, float]]:
-    """Yield where a mark begins and ends, from the block's edge outwards, if there is room for one."""
+    """Yield start and end of a mark, from the block's edge outwards, if there is room for one."""
     near = bleed + _CLEAR
     far = min(near + _LONGEST, room)
     if far - near >= _SHORTEST:

@@ -1,6 +1,6 @@
-"""A page of the finished PDF: artwork on paper, with its boxes, its marks and what is left free.
+"""Page and job: artwork on the pages of the finished PDF, with boxes and marks.
 
-Sheets carry two pages (outside, inside), each with all their panels; on screen a page is one panel.
+A sheet has two pages (outside, inside), each with all its panels. On screen a page is one panel.
 """
 
 from flyergen.artwork import Element, GlyphRun, Item, Placement
@@ -9,10 +9,10 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Position(NamedTuple):
-    """Where a piece stands on a sheet that holds several: its placements, from its trim's top left at `origin`.
+    """The position of a piece on a sheet with several: its placements, with its trim's top left at `origin`.
 
-    `keep` is what it may print on, from that corner too. One that is a `repeat` stands in another position of the
-    sheet as well, where it is read; here it is an artifact.
+    `keep` is the area that it may print on, from that corner too. If it is a `repeat`, the piece is read at another
+    position of the sheet, and is an artifact here.
     """
 
     origin: Point
@@ -24,14 +24,13 @@ class Position(NamedTuple):
 class Page(NamedTuple):
     """One page. The trim's top left is the origin of all placements; lengths in mm, y down.
 
-    `bleed` and `slug` are the widths around the trim that the paper adds, 0 where there is none
-    (the media is trim + bleed + slug on each edge). Placements come in reading order.
-    `keep` is what the placements may print on (a press's bleed, a copier's printable area), or None for all.
-    `turned` prints the page upside down, for printers that flip on the long edge.
-    `marks` are crop and fold marks and the slug line, drawn last and never in the structure; `own_marks` is the slot
-    of those that each local group's edition brings. `positions` are the pieces of a sheet that holds several, which
-    has no placements of its own: its trim is around all pieces, in the middle of the `paper`.
-    `shift` moves all that is printed on the paper, turned or not, to the right and down.
+    `bleed` and `slug` are the widths that the paper adds around the trim, 0 without them (the media is trim + bleed +
+    slug on each edge). Placements come in reading order. `keep` is the area that the placements may print on (a press's
+    bleed, a copier's printable area), or None for all. `turned` prints the page upside down, for printers that flip on
+    the long edge. `marks` are crop and fold marks and the slug line, drawn last and never in the structure. `own_marks`
+    is the slot for those of each local group's edition. `positions` are the pieces of a sheet with several, which has
+    no placements of its own: its trim is around all pieces, in the middle of the `paper`. `shift` moves everything on
+    the paper, turned or not, to the right and down.
     """
 
     name: str
@@ -49,7 +48,7 @@ class Page(NamedTuple):
 
     @property
     def pieces(self) -> tuple[tuple[Placement, ...], ...]:
-        """The placements of the page itself, and those of each piece on it; of one that stands there again but once."""
+        """The placements of the page itself, and those of each piece on it. A repeated piece comes once."""
         return (self.placements, *(one.placements for one in self.positions if not one.repeat))
 
     @property
@@ -62,11 +61,11 @@ class Page(NamedTuple):
 
 
 class Job(NamedTuple):
-    """Pages and the structure they share: what one PDF is made of.
+    """Pages and their common structure: the content of one PDF.
 
-    `sections` are the Sect elements in reading order (for a letter fold: cover, flap, inside 1, 2, 3, back),
-    all children of `document`; the tree keeps this order whatever page a section stands on. `glyphs` are
-    words on no page whose glyphs the fonts of the file have all the same, for what slots bring.
+    `sections` are the Sect elements in reading order (for a letter fold: cover, flap, inside 1, 2, 3, back), all
+    children of `document`. The tree keeps this order whatever page a section is on. `glyphs` are words on no page whose
+    glyphs the fonts of the file include, for later slots.
     """
 
     pages: tuple[Page, ...]

@@ -1,6 +1,6 @@
-"""Papers: sheet sizes by the name that a print shop gives them, or by two lengths.
+"""Paper sizes: by the name that a print shop uses, or by two lengths.
 
-A named paper stands upright; a free size ("8.5in x 11in") stands as it is written.
+A named paper is in portrait. A free size ("8.5in x 11in") is as written.
 """
 
 import re
@@ -27,7 +27,7 @@ _ISO = {
     "a6": (105.0, 148.0),
     "dl": (99.0, 210.0),
 }
-# What is cut from A4 where Letter gives the piece of the same name. The card is as large as cards are in Europe.
+# What is cut from A4 when Letter gives the piece of the same name. The card has the European size.
 _OF_A4 = {
     "door-hanger-a4": (105.0, 297.0),
     "wallet-card-a4": (55.0, 85.0),
@@ -43,8 +43,8 @@ _TWO_LENGTHS = re.compile(r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]
 def paper(name: str, landscape: bool | None = None) -> Size:
     """Return the size in mm of the paper called `name`, or of a free size such as "100mm x 210mm".
 
-    `landscape` turns it: True lies, False stands, None leaves it as it is named or written.
-    Raises ValueError for a name that is not in `PAPERS` and is not two lengths above 0.
+    `landscape` turns it: True for landscape, False for portrait, None as named or written. Raises ValueError for a name
+    that is not in `PAPERS` and is not two lengths above 0.
     """
     size = _named(name.strip().lower()) or _free(name.lower())
     if landscape is None:
@@ -54,19 +54,19 @@ def paper(name: str, landscape: bool | None = None) -> Size:
 
 
 def size_in_words(size: Size) -> str:
-    """Return a size as a shop says it: "11 x 8.5 in", or "297 x 210 mm" for an ISO paper."""
+    """Return a size as a shop writes it: "11 x 8.5 in", or "297 x 210 mm" for an ISO paper."""
     if is_metric(size):
         return f"{size.width:g} x {size.height:g} mm"
     return f"{size.width / MM_PER_INCH:.4g} x {size.height / MM_PER_INCH:.4g} in"
 
 
 def is_metric(size: Size) -> bool:
-    """Return whether `size` is one of the papers of A4's world, lying or standing; their folds are reckoned in mm."""
+    """Return whether `size` is an ISO paper, in any orientation. Its folds are computed in mm."""
     return tuple(sorted(size)) in _METRIC.values()
 
 
 def is_in_copiers(size: Size) -> bool:
-    """Return whether copiers commonly hold paper of `size`, lying or standing."""
+    """Return whether copiers commonly hold paper of `size`, in any orientation."""
     return sorted(size) in [sorted(paper(name)) for name in _IN_COPIERS]
 
 
@@ -80,7 +80,7 @@ def _named(name: str) -> Size | None:
 
 
 def _free(text: str) -> Size:
-    """Read "8.5in x 11in"; a unit that is written once counts for both lengths."""
+    """Read "8.5in x 11in". A unit that is written once counts for both lengths."""
     match = _TWO_LENGTHS.fullmatch(text)
     if not match:
         raise ValueError(say("there is no paper called “{text}”", text=text.strip()))

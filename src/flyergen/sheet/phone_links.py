@@ -1,7 +1,7 @@
-"""Phone numbers that a reader of the screen file can tap, wherever they stand in the words.
+"""Phone links: adds areas to tap on phone numbers in the words of the screen file.
 
-Typesetting knows nothing of them, so that words stand on paper as they would without: the run of a number is parted
-from the words around it once everything is set. One that goes on below is tapped on both lines.
+Typesetting does not know these links, so that words are set as without them. The run of a number is separated from the
+words around it after typesetting. A number that continues on the next line has a link on both lines.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,11 @@ from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm
 
-_FEWEST = 7  # digits of a number that anybody dials
+_FEWEST = 7  # digits of a number that people dial
 
 
 class _Part(NamedTuple):
-    """The glyphs of a run from one index to another that are part of a phone number, and the place of its link."""
+    """The glyphs of a run from one index to another that belong to a phone number, and the area of its link."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class _Part(NamedTuple):
 
 
 def with_phone_links(items: Sequence[Item], country: str) -> tuple[Item, ...]:
-    """Return items with a place to tap over each phone number of their words, read as one of `country`."""
+    """Return items with a link on each phone number in their words, read as a number of `country`."""
     by_place: dict[Element, list[GlyphRun]] = {}
     for item in items:
         if isinstance(item, GlyphRun) and item.element and _may_have_link(item.element):
@@ -45,7 +45,7 @@ def _may_have_link(element: Element) -> bool:
 
 
 def _numbers(element: Element, runs: Sequence[GlyphRun], country: str) -> Iterator[tuple[GlyphRun, _Part]]:
-    """Yield the numbers in the words of one place, with the runs that they stand in."""
+    """Yield the phone numbers in the words of one key, with their runs."""
     starts: list[int] = []
     words = ""
     for before, run in zip([None, *runs[:-1]], runs, strict=True):
@@ -62,13 +62,13 @@ def _numbers(element: Element, runs: Sequence[GlyphRun], country: str) -> Iterat
 
 
 def _glyphs(glyphs: Sequence[Glyph], first: int, last: int) -> tuple[int, int] | None:
-    """Return which glyphs show the letters from one index to another, None if one shows others too."""
+    """Return the glyphs of the letters from one index to another, or None if they include other letters."""
     at = [0, *accumulate(len(glyph.text) for glyph in glyphs)]
     return (at.index(first), at.index(last)) if first in at and last in at else None
 
 
 def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
-    """Yield a run in parts, those of numbers with a place to tap; anything else as it is."""
+    """Yield a run in parts, with links for numbers. Anything else is unchanged."""
     if not isinstance(item, GlyphRun) or not parts:
         yield item
         return
@@ -85,7 +85,7 @@ def _parted(item: Item, parts: Sequence[_Part]) -> Iterator[Item]:
 
 
 def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphRun:
-    """Return some glyphs of a run where they stand in it."""
+    """Return some glyphs of a run at their positions."""
     before = run._replace(glyphs=run.glyphs[:start]).width
     right, down = ((before, 0.0), (0.0, before), (-before, 0.0), (0.0, -before))[run.quarters % 4]
     origin = Point(run.origin.x + right, run.origin.y + down)
@@ -93,7 +93,7 @@ def _cut(run: GlyphRun, start: int, end: int, element: Element | None) -> GlyphR
 
 
 def _box(run: GlyphRun) -> Rect:
-    """Return the place of a run of words, which may stand upright."""
+    """Return the box of a run of words, which may be turned."""
     size = mm(run.size) / 1000
     top, bottom, width = run.font.ascender * size, run.font.descender * size, run.width
     left, above, right, below = (

@@ -1,4 +1,4 @@
-"""Repainting: a job with the same words in other colours, for machines that cannot print what the palette says."""
+"""Recolouring: copies a job with other colours, for machines that cannot print those of the palette."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,12 @@ from flyergen.artwork import Placement
 from flyergen.geometry import Point, Rect
 from flyergen.sheet.page import Job, Page
 
-# Placements from the hindmost on, and what of them is printed (None: all), both from the same corner.
+# Placements from back to front, and their printable part (None: all), both from the same corner.
 Paint = Callable[[tuple[Placement, ...], Rect | None], tuple[Placement, ...]]
 
 
 def repainted(job: Job, paint: Paint) -> Job:
-    """Return a job with what stands on its pages painted anew; placements that positions share are shared again."""
+    """Return a job with recoloured pages. Placements that positions share are shared in the result too."""
     known: dict[int, tuple[Placement, ...]] = {}
 
     def again(placements: tuple[Placement, ...], keep: Rect | None) -> tuple[Placement, ...]:

@@ -1,11 +1,10 @@
-"""Separation: a job taken apart into one for each drum of a Risograph, in greys of which black is full ink.
+"""Risograph separations: splits a job into one job for each drum, in greys where black is full ink.
 
-Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes and lines
-are printed in full, since less would be a screen of dots with ragged edges. Words, codes and lines in a dark colour
-overprint: on drums that they have nothing of, what lies below them goes on. All else knocks out, so that a light
-colour on a dark one is seen. A sheet goes through the machine once for each drum and never lies twice in the same
-place: where dark words knocked out, they would get a white edge. Pictures and the own colours of logos are printed
-from the drum of black.
+Fields are printed with 85 % of an ink at most (`trade_limits`). Words, codes and lines are printed in full, because
+less would be a screen of dots with ragged edges. Words, codes and lines in a dark colour overprint: on drums without
+their ink, what is below them continues. All else knocks out, so that a light colour on a dark one is visible. A sheet
+goes through the machine once for each drum and never lies in exactly the same position: dark words that knock out would
+get a white edge. Pictures and the own colours of logos are printed from the black drum.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ from flyergen.sheet.page import Job
 from flyergen.sheet.recolour import repainted
 from flyergen.trade_limits import RISO_SOLID
 
-# What each role has of one drum, from 0 to 1.
+# The share of one drum's ink in each role, from 0 to 1.
 Shares = Mapping[str, float]
 
 
@@ -31,7 +30,7 @@ class Master(NamedTuple):
 
 
 def separated(job: Job, master: Master) -> Job:
-    """Return what a drum prints of a job, in greys."""
+    """Return the part of a job that a drum prints, in greys."""
 
     def paint(placements: tuple[Placement, ...], _: Rect | None) -> tuple[Placement, ...]:
         return tuple(one._replace(items=tuple(_separated(one.items, master))) for one in placements)
@@ -40,12 +39,12 @@ def separated(job: Job, master: Master) -> Job:
 
 
 def share_on(front: Colour, ground: Colour, master: Master) -> float:
-    """Return how much ink of a drum lies where words of one colour stand on a field of another."""
+    """Return how much ink of a drum is printed where words of one colour are on a field of another."""
     return share_in(ground, master) if _goes_on(front, master) else share_of(front, master)
 
 
 def share_in(field: Colour, master: Master) -> float:
-    """Return how much of a drum's ink a field has."""
+    """Return a drum's share of ink in a field."""
     return min(share_of(field, master), RISO_SOLID)
 
 
@@ -77,7 +76,7 @@ def _gradient(gradient: Gradient, master: Master) -> Gradient:
 
 
 def _goes_on(colour: Colour, master: Master) -> bool:
-    """Return whether what lies below goes on under something of this colour on this master."""
+    """Return whether this master keeps what is below something of this colour."""
     return colour.name in master.dark and not share_of(colour, master)
 
 
@@ -89,7 +88,7 @@ def _grey(colour: Colour, master: Master, most: float = 1.0) -> Colour:
 
 
 def share_of(colour: Colour, master: Master) -> float:
-    """Return how much of a drum's ink a colour has; marks have all of each, and a logo's own colours are pictures."""
+    """Return a drum's share of ink in a colour. Marks have full ink of all drums. A logo's own colours are pictures."""
     if colour.is_foreign:
         return round(1 - grey_of(colour), 3) if master.pictures else 0.0
     return 1.0 if colour.name == REGISTRATION.name else master.shares.get(colour.name, 0.0)

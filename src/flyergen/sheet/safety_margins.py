@@ -1,7 +1,7 @@
-"""Zones: how near ink may come to a trim edge, a fold or the end of the paper.
+"""Safety margins: the areas for words and ink inside trim edges, folds and the edge of the paper.
 
-The widths are the layout's; its defaults are what print shops and copiers ask for.
-A rectangle "of a panel" is counted from that panel's trim top left, as its artwork is.
+The widths are the layout's. Its defaults are those of print shops and copiers. A rectangle "of a panel" is counted from
+that panel's trim top left, like its artwork.
 """
 
 from flyergen.flyer.model.layout import Zones
@@ -12,7 +12,7 @@ ZONES = Zones()
 
 
 def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
-    """Return where words may stand on a panel: `safe` inside the trim, `fold` off a fold."""
+    """Return the area for words on a panel: `safe` inside the trim, `fold` away from a fold."""
     cut = panel.box.edges_at(folded.trim, panel.turned)
     left, top, right, foot = (zones.safe if one else zones.fold for one in cut)
     return Rect(left, top, panel.width - left - right, panel.height - top - foot)
@@ -24,5 +24,5 @@ def sheet_bleed_rect(trim: Size, zones: Zones = ZONES) -> Rect:
 
 
 def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
-    """Return what a copier can print of a sheet, from the trim's top left."""
+    """Return the area of a sheet that a copier can print, from the trim's top left."""
     return Rect(0, 0, *trim).grown(-zones.unprintable)

@@ -1,4 +1,4 @@
-"""The slug line: the words under the trim that say which sheet this is, for those who print it."""
+"""Slug line: places the line in the slug that identifies the sheet for the printer."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -14,7 +14,7 @@ CLEAR = MM_PER_INCH / 8
 
 
 class _Word(NamedTuple):
-    """A word of a run with the space after it: where it stands in the line as set, and the width of its ink, in mm."""
+    """A word of a run with the space after it: its position in the line as set, and the width of its ink, in mm."""
 
     run: GlyphRun
     glyphs: tuple[Glyph, ...]
@@ -27,10 +27,10 @@ def slug_line(
 ) -> tuple[GlyphRun, ...]:
     """Return a line that was set from (0, 0), moved into the bottom slug between the first crop mark and the last.
 
-    It begins at `start`, in mm from the trim's left edge, which `end_of` of a line before it gives.
+    It begins at `start`, in mm from the trim's left edge, which `end_of` of a line before it returns.
 
-    A word that would touch a fold mark moves to the mark's other side, with all that follow it.
-    Words that would reach the last crop mark are left out.
+    A word that would touch a fold mark moves to the mark's other side, with all words after it. Words that would reach
+    the last crop mark are left out.
     """
     y = trim.height + zones.bleed + zones.slug * 0.75
     if _is_free(start, start + end_of(runs), trim.width, folds_x):
@@ -42,17 +42,17 @@ def slug_line(
 
 
 def _is_free(start: float, end: float, trim_width: float, folds_x: Sequence[float]) -> bool:
-    """Return whether a line can stand as it was set: no fold mark is in its way, nor the last crop mark."""
+    """Return whether a line fits as it was set, without touching a fold mark or the last crop mark."""
     return end <= trim_width - CLEAR and not any(start < fold + CLEAR and end > fold - CLEAR for fold in folds_x)
 
 
 def end_of(line: Sequence[GlyphRun]) -> float:
-    """Return where a line ends, in mm from where its origins are counted."""
+    """Return the end of a line, in mm from where its origins are counted."""
     return max([run.origin.x + run.width for run in line], default=0.0)
 
 
 def _words(run: GlyphRun) -> Iterator[_Word]:
-    """Cut a run after each of its spaces."""
+    """Split a run after each of its spaces."""
     x = run.origin.x
     word: list[Glyph] = []
     for n, glyph in enumerate(run.glyphs):
@@ -66,7 +66,7 @@ def _words(run: GlyphRun) -> Iterator[_Word]:
 def _between_marks(
     words: Iterable[_Word], trim_width: float, folds_x: Sequence[float], start: float
 ) -> Iterator[tuple[_Word, float]]:
-    """Yield each word that fits, with how far it moves to the right."""
+    """Yield each word that fits, with its move to the right."""
     shift = start
     for word in words:
         for fold in folds_x:

@@ -1,8 +1,8 @@
-"""Tiles: a poster printed in parts on several sheets, which are cut and glued to one.
+"""Tile grid: divides a poster into parts on several sheets, which are cut and glued together.
 
-All sheets show parts of one size, each in the middle of its sheet. Neighbours show the same strip, the overlap: the one
-at the right (or below) is cut at the edge of its part and glued over the strip of the one at the left (or above).
-Columns have letters and rows have numbers: the sheet at the top left is A1, the one below it A2. Lengths are mm.
+All sheets show parts of one size, each in the middle of its sheet. Neighbours share an overlap: the sheet at the right
+(or below) is cut at the edge of its part, and glued over the overlap of the sheet at the left (or above). Columns have
+letters and rows have numbers: the sheet at the top left is A1, the one below it A2. Lengths are mm.
 """
 
 from collections.abc import Iterator
@@ -17,13 +17,13 @@ from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.units import MM_PER_INCH
 
 OVERLAP = MM_PER_INCH / 2
-MARKS = 7.0  # mm around a part, within what the printer prints, for its marks
+MARKS = 7.0  # mm for marks around a part, within the printable area
 _SLACK = 1e-6
 _MOST = len(ascii_uppercase)
 
 
 class Tile(NamedTuple):
-    """A sheet: its name, the part of the poster that it shows, and where the poster's top left corner lies on it.
+    """A sheet: its name, its part of the poster, and the position of the poster's top left corner on it.
 
     `at` is its column and its row, `last` those of the tile at the bottom right.
     """
@@ -36,17 +36,17 @@ class Tile(NamedTuple):
 
     @property
     def shown(self) -> Rect:
-        """Where the part lies on the sheet."""
+        """The box of the part on the sheet."""
         return self.part.moved(*self.origin)
 
     @property
     def goes_on(self) -> tuple[bool, bool]:
-        """Whether the poster goes on at the right, and below."""
+        """Whether the poster continues at the right, and below."""
         return self.at[0] < self.last[0], self.at[1] < self.last[1]
 
 
 class Tiling(NamedTuple):
-    """A poster on columns and rows of sheets, whose parts are of one size and overlap."""
+    """A poster on columns and rows of sheets, with parts of one size that overlap."""
 
     poster: Size
     sheet: Size
@@ -56,7 +56,7 @@ class Tiling(NamedTuple):
 
     @property
     def part(self) -> Size:
-        """The size of what one sheet shows."""
+        """The size of the part on one sheet."""
         across = (self.poster.width + (self.columns - 1) * self.overlap) / self.columns
         down = (self.poster.height + (self.rows - 1) * self.overlap) / self.rows
         return Size(across, down)
@@ -76,9 +76,9 @@ class Tiling(NamedTuple):
 
 
 def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Tiling:
-    """Return a poster on as few sheets as do, which lie or stand, and whose printer leaves `edge` mm blank.
+    """Return a poster on as few sheets as possible, in landscape or portrait, with a blank edge of `edge` mm.
 
-    Raises FlyerError S121 if the poster has room on one such sheet, and S122 if it asks for too many.
+    Raises FlyerError S121 if the poster fits on one such sheet, and S122 if it needs too many.
     """
     short, long = sorted(sheet)
     tilings = [_tiling(poster, size, edge, overlap) for size in (Size(short, long), Size(long, short))]

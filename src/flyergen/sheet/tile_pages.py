@@ -1,6 +1,6 @@
-"""A poster in parts: the pages of its tiles, with the marks to cut and to glue them by.
+"""Tile pages: the pages of a poster's tiles, with marks for cutting and gluing.
 
-The poster is read once, on its first tile; on the others its parts are artifacts.
+The poster is read once, on its first tile. On the others its parts are artifacts.
 """
 
 from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ Words = Callable[[str], tuple[GlyphRun, ...]]
 def tiled(job: Job, tiling: Tiling, bleed: float, title: str, words: Words) -> Job:
     """Return the front of a flat piece on the tiles of a tiling.
 
-    Colour goes on over the poster's own edges by `bleed` mm. `words` sets a line of small words from (0, 0); `title`
+    Colour extends over the poster's own edges by `bleed` mm. `words` sets a line of small words from (0, 0). `title`
     names the poster beside the name of each tile.
     """
     front = job.pages[0]
@@ -42,7 +42,7 @@ def _page(front: Page, one: Tile, tiling: Tiling, bleed: float, label: tuple[Gly
 
 
 def _with_bleed(one: Tile, bleed: float) -> Rect:
-    """Return the part with the bleed at those of its edges that are the poster's."""
+    """Return the part, with the bleed at edges of the poster."""
     right, below = one.goes_on
     left, top = (0.0 if number else bleed for number in one.at)
     part = one.part
@@ -55,7 +55,7 @@ def _with_bleed(one: Tile, bleed: float) -> Rect:
 
 
 def cuts(one: Tile) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return where a sheet is cut, x and y on it: at its left and its top, and where the poster ends."""
+    """Return where a sheet is cut, x and y on it: at its left and top, and where the poster ends."""
     right, below = one.goes_on
     shown = one.shown
     return (
@@ -65,7 +65,7 @@ def cuts(one: Tile) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 
 def glue_lines(one: Tile, overlap: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return where the edge of the next sheet is laid, x and y on this one; what lies beyond is glued."""
+    """Return where the edge of the next sheet is placed, x and y on this sheet. The area beyond gets glue."""
     right, below = one.goes_on
     shown = one.shown
     return ((shown.right - overlap,) if right else ()), ((shown.bottom - overlap,) if below else ())
@@ -78,7 +78,7 @@ def _cuts(one: Tile) -> Iterator[Path]:
 
 
 def _glue(one: Tile, overlap: float) -> Iterator[Path]:
-    """Yield the dashed marks where the next sheets begin, and the hatch of the strips under them."""
+    """Yield the dashed marks where the next sheets begin, and the hatching under them."""
     upright, level = glue_lines(one, overlap)
     shown = one.shown
     for x in upright:
@@ -102,7 +102,7 @@ def _at_y(shown: Rect, y: float, stroke: Stroke) -> Iterator[Path]:
 
 
 def _hatch(strip: Rect) -> Iterator[Path]:
-    """Yield slanting lines over a strip, which the next sheet covers."""
+    """Yield diagonal lines over an area that the next sheet covers."""
     deep = min(strip.width, strip.height)
     long = max(strip.width, strip.height)
     for n in range(int((long - deep) / _APART) + 1):

@@ -1,1 +1,1 @@
-"""Colours in a PDF: operators, profiles, inks and gradients."""
+"""PDF colour: operators, profiles, inks and gradients."""

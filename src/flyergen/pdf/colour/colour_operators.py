@@ -1,7 +1,7 @@
-"""Colour: what a palette's colour becomes in a PDF, as operators.
+"""Colour operators: converts the palette's colours to the operators of a PDF.
 
-A press gets inks: those that the palette states, or those that the profile makes of a colour which states none.
-Screens and copiers get sRGB, its greys as DeviceGray, so that black text prints with black alone.
+A press gets inks: those that the palette states, or those that the profile computes. Screens and copiers get sRGB.
+Greys are DeviceGray, so that black text prints with black alone.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from flyergen.pdf.writer.document_details import Details
     from flyergen.pdf_settings import PdfSettings
 
-# What colours become: inks, the black ink alone, sRGB, or greys.
+# The colour models: process inks, black ink alone, sRGB, or greys.
 Model = Literal["cmyk", "black", "srgb", "grey"]
 
 _SLACK = 1e-6
@@ -27,9 +27,9 @@ _MOST = 3.0  # 300 %, on coated paper. Source: Drummond, peakprint
 
 
 class Rendering(NamedTuple):
-    """What colours and pictures become: a colour model, a press's profile and its ink limit.
+    """How colours and pictures are converted: a colour model, a press's profile and its ink limit.
 
-    `transparency` is whether what is transparent in a picture stays so.
+    `transparency` is whether transparent parts of a picture stay so.
     """
 
     model: Model
@@ -39,7 +39,7 @@ class Rendering(NamedTuple):
 
 
 class Ink(NamedTuple):
-    """A colour as operators for filling and stroking; `overprints` if it is black ink alone."""
+    """A colour as operators for filling and stroking. `overprints` if it is black ink alone."""
 
     fill: str
     stroke: str
@@ -54,7 +54,7 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
 
 
 def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
-    """Return what the colours and pictures of a file become."""
+    """Return the rendering of a file's colours and pictures."""
     model = model_of(settings.colour, details.grey)
     return Rendering(model, details.profile.path, details.ink_limit, settings.transparency)
 
@@ -70,7 +70,7 @@ def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
 def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
     """Return problem P201 for every colour that states more ink than any paper takes.
 
-    What is only more than the paper of the profile in force takes is lowered (`inks_of`).
+    If only the profile's paper takes less, the inks are lowered (`inks_of`).
     """
     return [_too_much(one, _MOST) for one in colours if one.ink > _MOST + _SLACK and not one.spots]
 
@@ -91,7 +91,7 @@ def _too_much(colour: Colour, limit: float) -> Problem:
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, Array]:
-    """Return the colour spaces of spot inks and of their mixtures, by resource name; an ink is defined in one way.
+    """Return the colour spaces of spot inks and of their mixtures, by resource name. Each ink has one definition.
 
     Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
     """
@@ -111,7 +111,7 @@ def _separation(spot: Spot) -> Array:
 
 
 def _mixture(spots: tuple[Spot, ...]) -> Array:
-    """Return the space of inks that are printed over one another, each with its definition beside it.
+    """Return the colour space of inks printed over one another, with the definition of each.
 
     Source: ISO 32000-1, 8.6.6.5 and 7.10.2; ISO 19005-2, 6.2.4.4, which asks for the Colorants.
     """
@@ -129,7 +129,7 @@ def _mixture(spots: tuple[Spot, ...]) -> Array:
 
 
 def _overprinted(spots: tuple[Spot, ...]) -> Stream:
-    """Return the tint transform of inks over one another: a table of all that are full or missing, and between them."""
+    """Return the tint transform of inks over one another: a table for full or missing inks, interpolated between."""
     corners = bytes(
         round(255 * min(1.0, sum(spot.cmyk[part] for n, spot in enumerate(spots) if corner >> n & 1)))
         for corner in range(2 ** len(spots))

@@ -1,9 +1,9 @@
-"""Inks of colours that say none: what a press prints for a colour of the screen, through the profile in force.
+"""Computed inks: the inks of colours that state none, through the press's profile.
 
-The colours are those of the screen as near as the press gets (relative colorimetric, with black point compensation),
-in whole per cent. A grey is printed with black alone, and so is a dark colour that is nearly grey: words in it are
-sharp, as four inks never lie quite on one another. Where the inks are more than the paper takes, those that a colour
-states too, the three coloured ones are lowered alike.
+The result is as near to the screen colour as the press gets (relative colorimetric, with black point compensation), in
+whole per cent. A grey is printed with black alone, and so is a dark colour that is nearly grey. That keeps words sharp,
+because four inks never match exactly. If the inks are more than the paper takes, stated ones too, the three coloured
+inks are lowered by the same factor.
 """
 
 from collections.abc import Iterable
@@ -14,15 +14,15 @@ from typing import Any
 from flyergen.colour import Cmyk, Colour, grey_of
 from flyergen.pdf.writer.file_stamps import Version, version
 
-# How far the parts of a grey may be from one another, 0 to 1: rounding; and those of a dark colour.
+# The largest difference between the parts of a grey, 0 to 1, for rounding; and between those of a dark colour.
 _GREY, _DARK_GREY = 0.012, 0.1
 _DARK = 0.05  # of luminance
 
 
 def inks_of(colour: Colour, profile: Path, limit: float) -> Cmyk:
-    """Return the inks of a colour, each part 0 to 1: its own, or what the profile makes of its screen value.
+    """Return the inks of a colour, each 0 to 1: its own, or what the profile computes from its screen value.
 
-    `limit` is the most that they may be in all, 1.0 for 100 %.
+    `limit` is the most total ink, 1.0 for 100 %.
     """
     if colour.cmyk is not None:
         return _within(colour.cmyk, limit)
@@ -48,7 +48,7 @@ def _through(profile: Version, limit: float, rgb: tuple[int, int, int]) -> Cmyk:
 
 
 def _within(cmyk: Cmyk, limit: float) -> Cmyk:
-    """Return inks of which there are no more than `limit`, in whole per cent where they had to be lowered."""
+    """Return inks with a total of at most `limit`, in whole per cent if they were lowered."""
     cyan, magenta, yellow, black = (round(100 * part) for part in cmyk)
     coloured, left = cyan + magenta + yellow, max(0, round(100 * limit) - black)
     if coloured <= left:

@@ -1,7 +1,7 @@
-"""Colour profiles: how a press or a screen shows colour, as ICC files.
+"""ICC profiles: the colour profiles of presses and screens, those that ship with flyergen or a shop's own.
 
-Two printing conditions ship with flyergen, and a shop's own file can stand in for them. Their source
-and licence are in `profiles/LICENCE.txt`.
+Two printing conditions ship with flyergen, and a shop's own file can replace them. Their source and licence are in
+`profiles/LICENCE.txt`.
 """
 
 import zlib
@@ -22,11 +22,10 @@ _MOST_BYTES = 20 * MEGABYTE
 
 
 class Profile(NamedTuple):
-    """An ICC file and the printing condition it stands for.
+    """An ICC file and its printing condition.
 
-    `identifier` is the condition's name in the ICC's registry (https://www.color.org), if `registered`.
-    `ink_limit` is the most ink that its paper takes, 1.0 for 100 %. Source: Drummond, peakprint (300 % coated,
-    260 % uncoated).
+    `identifier` is the condition's name in the ICC's registry (https://www.color.org), if `registered`. `ink_limit` is
+    the most ink for its paper, 1.0 for 100 %.
     """
 
     name: str
@@ -53,8 +52,8 @@ SHIPPED = {"gracol": GRACOL, "fogra47": FOGRA47}
 def open_profile(choice: str) -> Profile:
     """Return the shipped profile called `choice`, or the one in the ICC file at that path.
 
-    Raises FlyerError P101 if the file cannot be read, P102 if it is no ICC profile, P103 if it is
-    not of a printing press with four inks.
+    Raises FlyerError P101 if the file cannot be read, P102 if it is not an ICC profile, P103 if it is not of a printing
+    press with four inks.
     """
     shipped = SHIPPED.get(choice.lower())
     if shipped:
@@ -70,12 +69,12 @@ def open_profile(choice: str) -> Profile:
 
 @lru_cache(maxsize=8)
 def _compressed(profile: Version) -> bytes:
-    """Return the profile's bytes, deflated: the fastest level packs such tables as well as any."""
+    """Return the profile's bytes, deflated. For such tables the fastest level compresses as well as any."""
     return zlib.compress(profile_bytes(profile.path), 1)
 
 
 def profile_bytes(path: Path) -> bytes:
-    """Return what an ICC file holds. Raises UnreadableError."""
+    """Return the bytes of an ICC file. Raises UnreadableError."""
     return read_bytes(path, _MOST_BYTES)
 
 
@@ -89,7 +88,7 @@ def _read_own(path: Path) -> bytes:
 
 
 def _faults(data: bytes, name: str) -> Iterator[Problem]:
-    """Yield what keeps `data` from being an output profile. Source: ICC.1:2022, 7.2."""
+    """Yield why `data` is not an output profile. Source: ICC.1:2022, 7.2."""
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
         hint = say("ask the print shop to send its ICC file again")
         yield Problem("P102", say("{name} is not a whole ICC profile", name=name), hint)
@@ -105,7 +104,7 @@ def _faults(data: bytes, name: str) -> Iterator[Problem]:
 
 
 def _description(data: bytes) -> str:
-    """Return the profile's own name, from its `desc` tag (versions 2 and 4 spell it differently)."""
+    """Return the profile's own name, from its `desc` tag (versions 2 and 4 encode it differently)."""
     tag = _tag(data, b"desc")
     if tag[:4] == b"desc":
         length = int.from_bytes(tag[8:12], "big")

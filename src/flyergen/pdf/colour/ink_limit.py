@@ -1,6 +1,6 @@
-"""The cap on a picture's ink: where four inks are more than the paper takes, the three coloured ones are lowered alike.
+"""Ink limit: lowers the coloured inks of a picture where the total ink is more than the paper takes.
 
-Black stays, since it carries the drawing; and as the three keep their shares, so does the hue.
+Black stays, because it carries the detail. The other three keep their proportions, and so the hue.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_STRIP = 128  # rows: each is reckoned in 32 bits, which takes six times the memory
+_STRIP = 128  # rows: each is computed in 32 bits, which takes six times the memory
 
 
 def capped(picture: "Image", limit: float) -> "Image":
-    """Return a CMYK picture in which no place has more ink than `limit`, 1.0 for 100 %; one within it stays."""
+    """Return a CMYK picture with at most `limit` of ink anywhere, 1.0 for 100 %. A picture within it is unchanged."""
     most = int(limit * 255)
     result = picture
     for top in range(0, picture.height, _STRIP):
@@ -30,7 +30,7 @@ def _reckoned(picture: "Image") -> dict[str, "Image"]:
 
 
 def _total(plates: Mapping[str, "Image"]) -> float:
-    """Return the most ink that there is in one place, 255 for 100 %."""
+    """Return the most ink in one pixel, 255 for 100 %."""
     from PIL import ImageMath
 
     total: Any = ImageMath.lambda_eval(lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **plates)
@@ -45,7 +45,7 @@ def _lowered(picture: "Image", plates: Mapping[str, "Image"], most: int) -> "Ima
 
 
 def _plate(plate: "Image", plates: Mapping[str, "Image"], most: int) -> "Image":
-    """Return a plate, each place of it lowered to its share of what black leaves, if it is more than that."""
+    """Return a plate with each pixel lowered to its share of what black leaves, if it has more than that."""
     from PIL import ImageMath
 
     result: Any = ImageMath.lambda_eval(

@@ -1,9 +1,9 @@
-"""Shadings: gradients of artwork as objects of a file, in the target's colours.
+"""Shadings: gradients of artwork as PDF objects, in the target's colours.
 
-A shading is written in the gradient's own space, so that one serves wherever its colours come again. Between two
-colours a press is told some of those in the middle, each through the profile: inks that are mixed evenly are not what
-a screen shows there. Between a grey and anything else they are mixed evenly, so that black ink alone goes over into
-four without a step. Source: ISO 32000-1, 8.7.4.5.3 and 8.7.4.5.4 (shadings), 7.10.3 and 7.10.4 (functions).
+A shading is written in the gradient's own space, so that it can be used again for equal colours. For a press some
+colours between two stops are computed through the profile, because inks that are mixed evenly look different from a
+screen. Between a grey and another colour they are mixed evenly, so that black ink alone changes into four without a
+step. Source: ISO 32000-1, 8.7.4.5.3 and 8.7.4.5.4 (shadings), 7.10.3 and 7.10.4 (functions).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from flyergen.pdf.writer.pdf_objects import Array, Dictionary, name_of
 
 _SPACES = {"cmyk": "DeviceCMYK", "black": "DeviceCMYK", "srgb": "DeviceRGB", "grey": "DeviceGray"}
 _BETWEEN = 8  # steps from colour to colour for a press
-_APART = 1e-4  # of two colours at one place: an edge
+_APART = 1e-4  # between two colours at one position: an edge
 
 Parts = tuple[float, ...]
 
@@ -29,7 +29,7 @@ def shadings_of(items: Iterable[Item], how: Rendering) -> dict[str, Dictionary]:
 
 
 def shading_name(gradient: Gradient) -> str:
-    """Return the name of a gradient's shading, the same for all that differ in their place alone."""
+    """Return the name of a gradient's shading. Gradients that differ only in their position have the same."""
     said = repr((gradient.stops, gradient.radial, tuple(gradient.focus)))
     return f"Shade{sha256(said.encode()).hexdigest()[:12]}"
 
@@ -48,7 +48,7 @@ def _shading(gradient: Gradient, how: Rendering) -> Dictionary:
 
 
 def _function(stops: list[tuple[float, Parts]]) -> Dictionary:
-    """Return the function from a place to its colour."""
+    """Return the function from a position to its colour."""
     parts = [_step(one, other) for (_, one), (_, other) in pairwise(stops)]
     if len(parts) == 1:
         return parts[0]
@@ -69,7 +69,7 @@ def _step(one: Parts, other: Parts) -> Dictionary:
 
 
 def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:
-    """Return stops from 0 to 1 that rise all the way; those that stand at one place are a hair apart."""
+    """Return stops from 0 to 1 that always rise. Stops at one position are moved slightly apart."""
     places = [0.0]
     for place, _ in stops[1:]:
         places.append(max(place, places[-1] + _APART))
@@ -78,7 +78,7 @@ def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:
 
 
 def _inked(gradient: Gradient, how: Rendering) -> Iterator[tuple[float, Parts]]:
-    """Yield the stops as the target's colours, from place 0 to place 1."""
+    """Yield the stops as the target's colours, from position 0 to position 1."""
     first, last = gradient.stops[0], gradient.stops[-1]
     stops = [(0.0, first[1]), *gradient.stops, (1.0, last[1])]
     for (place, colour), (end, other) in pairwise(stops):

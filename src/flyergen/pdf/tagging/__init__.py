@@ -1,1 +1,1 @@
-"""Tags of a PDF: the structure tree and marked content."""
+"""PDF tagging: the structure tree and marked content."""

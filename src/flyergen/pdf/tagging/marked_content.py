@@ -1,6 +1,6 @@
-"""Marked content: artwork onto a page that is being painted, each stretch of it with its tag.
+"""Marked content: paints artwork on a page, each run of items with its tag.
 
-Everything painted stands either in an element's marked content or in an artifact: there is no third way.
+Everything on a page is either in an element's marked content or in an artifact.
 """
 
 from itertools import groupby
@@ -17,14 +17,14 @@ from flyergen.pdf.writer.number_syntax import number
 from flyergen.pdf.writer.page_coordinates import Box, Frame
 from flyergen.sheet.page import Page, Position
 
-# The kinds of artifact. Source: ISO 32000-1, table 330.
+# The types of artifacts. Source: ISO 32000-1, table 330.
 BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
 
 
 class MarkedContent(NamedTuple):
-    """One page on the way: who paints it, into which tree, as which page (from 0), and where on the paper.
+    """A page in progress: its painter, its structure tree, its number (from 0), and its frame on the paper.
 
-    Of what fills slots a recording is taken in place of a tree, if it has no links.
+    For items in slots without links, a recording replaces the tree.
     """
 
     painter: Painter
@@ -34,7 +34,7 @@ class MarkedContent(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Items in a row that belong together, and their placement."""
+    """Consecutive items of one element, and their placement."""
 
     placement: Placement
     items: tuple[PaintedItem, ...]
@@ -53,21 +53,21 @@ def turn(page: Page, frame: Frame) -> list[str]:
 
 
 def clip(page: Page, frame: Frame) -> list[str]:
-    """Return the operators that keep the artwork, but not the marks, within `page.keep`."""
+    """Return the operators that clip the artwork, but not the marks, to `page.keep`."""
     if page.keep is None:
         return []
-    way = 1 if page.turned else -1  # what a machine cannot print stays where it is
+    way = 1 if page.turned else -1  # the area that a machine cannot print does not move
     return within(page.keep.moved(page.shift.x * way, page.shift.y * way), frame)
 
 
 def within(keep: Rect, frame: Frame) -> list[str]:
-    """Return the operators that keep within a box what is painted next."""
+    """Return the operators that clip to a box what is painted next."""
     left, bottom, right, top = frame._replace(turned=False).box(keep)
     return [f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re W n"]
 
 
 def place(marked_content: MarkedContent, placement: Placement, artifact: str) -> None:
-    """Paint a placement; `artifact` is the kind of what belongs to no element."""
+    """Paint a placement. `artifact` is the type of artifact for items without an element."""
     items = drawn(placement.items)
     if not items:
         return
@@ -80,7 +80,7 @@ def place(marked_content: MarkedContent, placement: Placement, artifact: str) ->
 
 
 def place_piece(marked_content: MarkedContent, position: Position, forms: Forms) -> None:
-    """Paint a repeated piece of a sheet that holds several: a form, and an artifact as a whole."""
+    """Paint a repeated piece of a sheet with several: a form, and an artifact as a whole."""
     marked_content = marked_content._replace(frame=marked_content.frame.at(position.origin))
     marked_content.painter.open(*within(position.keep, marked_content.frame))
     x, y = marked_content.frame.place(Point(0, 0))
@@ -92,7 +92,7 @@ def place_piece(marked_content: MarkedContent, position: Position, forms: Forms)
 
 
 def _belongs(item: PaintedItem, placement: Placement, artifact: str) -> Element | str:
-    """Return the element that `item` belongs to, or the kind of artifact that it is."""
+    """Return the element of `item`, or the type of artifact."""
     if item.element and not placement.artifact:
         return item.element
     return BACKGROUND if isinstance(item, Path) and item.background else artifact

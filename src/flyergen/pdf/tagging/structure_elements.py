@@ -1,4 +1,4 @@
-"""Nodes: the elements of a structure tree as they stand in a file. Source: ISO 32000-1, 14.7; ISO 14289-1."""
+"""Structure elements: the nodes of a structure tree in the file. Source: ISO 32000-1, 14.7; ISO 14289-1."""
 
 from copy import copy
 
@@ -10,23 +10,23 @@ from flyergen.pdf.writer.pdf_objects import Document, PdfObject, Reference
 
 
 class Marked(NamedTuple):
-    """A stretch of content: its page and its number there."""
+    """Marked content: its page and its number there."""
 
     page: int
     mcid: int
 
 
 class Tapped(NamedTuple):
-    """An annotation: its page and the reference to it."""
+    """An annotation: its page and its reference."""
 
     page: int
     annotation: Reference
 
 
 class Node(PdfObject):
-    """An element in the tree: a structure element of the PDF, which writes itself.
+    """A structure element of the PDF, which formats itself.
 
-    Written by hand and not through dictionaries, as there are hundreds of them.
+    It is formatted without dictionaries for speed, because there are hundreds of them.
     """
 
     def __init__(self, element: Element, role: str, parent: PdfObject, figure: "Node | None") -> None:
@@ -40,24 +40,24 @@ class Node(PdfObject):
         self.numbering = ""
 
     def add(self, kid: Marked | Tapped) -> None:
-        """Add content; the page of the first is the page of the element."""
+        """Add content. The page of the first content is the page of the element."""
         if self.page is None:
             self.page = kid.page
         self.kids.append(kid)
 
     def fork(self) -> "Node":
-        """Return a node that begins with the kids of this one."""
+        """Return a node that begins with this node's children."""
         twin = copy(self)
         twin.kids = list(self.kids)
         return twin
 
     def first_page(self) -> int:
-        """Return the page of the first content in or under this element."""
+        """Return the page of the first content in or below this element."""
         first = self.kids[0]
         return first.first_page() if isinstance(first, Node) else first.page
 
     def cover(self, box: Box, page: int) -> None:
-        """Grow the element's bounding box by `box`, in points; boxes on further pages do not count."""
+        """Extend the element's bounding box by `box`, in points. Boxes on further pages do not count."""
         if self.box is None:
             self.box, self.page = box, page if self.page is None else self.page
         elif page == self.page:
@@ -65,7 +65,7 @@ class Node(PdfObject):
             self.box = (min(pairs[0]), min(pairs[1]), max(pairs[2]), max(pairs[3]))
 
     def label(self, text: str) -> None:
-        """Tell the list that this label stands in how it counts. Source: ISO 32000-1, table 347; ISO 14289-1, 7.6."""
+        """Set the numbering of the list from this label. Source: ISO 32000-1, table 347; ISO 14289-1, 7.6."""
         item = self.parent
         if isinstance(item, Node) and isinstance(item.parent, Node) and not item.parent.numbering:
             item.parent.numbering = "Decimal" if text[:1].isdigit() else "Disc"
@@ -75,7 +75,7 @@ class Node(PdfObject):
         return head + words_in(self.element) + tail
 
     def around(self, document: Document) -> tuple[bytes, bytes]:
-        """Return what stands in the file before the words of the element, and behind them."""
+        """Return the parts of the file before and after the words of the element."""
         page = "" if self.page is None else f"/Pg {document.page_number(self.page)} 0 R"
         head = f"<</Type/StructElem/S/{self.role}/P {_refer(self.parent, document)}{page}"
         tail = f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>" if self.box else ""
@@ -94,7 +94,7 @@ class Node(PdfObject):
 
 
 def words_in(element: Element) -> bytes:
-    """Return what is read aloud for an element or instead of it, its language and its title, as entries."""
+    """Return the entries for the alt text or actual text of an element, its language and its title."""
     words = {"Lang": element.lang, "Alt": element.alt, "ActualText": element.actual_text, "T": element.title}
     return "".join([f"/{key}{_literal(text)}" for key, text in words.items() if text]).encode("ascii")
 

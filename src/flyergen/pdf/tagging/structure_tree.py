@@ -1,8 +1,8 @@
-"""Tags: the structure tree, which a screen reader follows.
+"""Structure tree: the tags that a screen reader follows, built while pages are painted.
 
-Painting tells the tree which element each stretch of content belongs to and gets its number on the page
-(MCID) back. Sections stand in the job's order, whatever page they are on; within a section elements stand in
-the order of their first item. Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1.
+The painter tells the tree the element of each piece of content, and gets its number on the page (MCID) back. Sections
+are in the job's order, whatever page they are on. Within a section elements are in the order of their first item.
+Source: ISO 32000-1, 14.7 and 14.8; ISO 14289-1.
 """
 
 from collections.abc import Iterator
@@ -17,12 +17,12 @@ from flyergen.pdf.writer.links_and_bookmarks import Titled
 from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PdfObject, Reference
 from flyergen.sheet.page import Job
 
-# Structure types that PDF 1.7 does not know, and what they are there.
+# Structure types that PDF 1.7 does not have, and their replacement.
 _ROLES = {"Em": "Span", "Strong": "Span"}
 
 
 class Kept(NamedTuple):
-    """A place among a section's kids that is kept for those of a slot: the section's node, and before which kid."""
+    """The position of a slot's elements among the children of its section: the section's node, and the next child."""
 
     section: Node
     before: int
@@ -31,7 +31,7 @@ class Kept(NamedTuple):
 class Parents(PdfObject):
     """The parent tree: each page's nodes by number, then each annotation's node.
 
-    Written by hand, as it is as long as all pages' content has stretches.
+    It is formatted without dictionaries for speed, because it is long.
     """
 
     def __init__(self, tree: "Tree") -> None:
@@ -47,7 +47,7 @@ class Parents(PdfObject):
 class Tree:
     """The structure of one document while its pages are painted.
 
-    Without `links` there is nothing to tap, and a Link is no more than its words: a Span.
+    Without `links` nothing can be tapped, and a Link is only its words: a Span.
     """
 
     def __init__(self, job: Job, links: bool) -> None:
@@ -68,19 +68,19 @@ class Tree:
         return element in self._nodes
 
     def keep(self, slot: Slot, page: int) -> None:
-        """Keep a place for the elements of a slot, behind those that its section has by now."""
+        """Reserve the position of a slot's elements, after those that its section has now."""
         section = self.node(slot.section)
         self._kept[slot.name] = Kept(section, len(section.kids))
         self._pages.setdefault(section, page)
 
     def fork(self, document: Document) -> "Tree":
-        """Return a tree for a fork of the document, whose kept places can be filled."""
+        """Return a tree for a fork of the document, in which the reserved positions can be filled."""
         twin = copy(self)
         twin.split(document)
         return twin
 
     def split(self, document: Document) -> None:
-        """Have lists, kept sections and a parent tree of its own, where they were those of the tree it is a copy of."""
+        """Copy the lists, sections and parent tree that this copy of a tree shares with it."""
         self.marked = [list(nodes) for nodes in self.marked]
         self.tapped = list(self.tapped)
         self._filled = {}
@@ -93,12 +93,15 @@ class Tree:
 
     @property
     def open(self) -> list[PdfObject]:
-        """What is another object in each fork."""
+        """The objects that differ in each fork."""
         return [self._parents, *dict.fromkeys(kept.section for kept in self._kept.values())] if self._kept else []
 
     @contextmanager
     def filling(self, slot: Slot) -> Iterator[None]:
-        """Let what is painted meanwhile stand in the place that was kept for a slot; slots come in their order."""
+        """Put the elements that are painted during the `with` at the reserved position of a slot.
+
+        Slots come in order.
+        """
         kids = self.node(slot.section).kids
         end = len(kids)
         yield
@@ -109,7 +112,7 @@ class Tree:
         self._filled[slot.section] = self._filled.get(slot.section, 0) + len(own)
 
     def node(self, element: Element) -> Node:
-        """Return the node of `element`, placed in the tree now if it is new."""
+        """Return the node of `element`, and place it in the tree if it is new."""
         known = self._nodes.get(element)
         if known:
             return known
@@ -122,7 +125,7 @@ class Tree:
         return node
 
     def mark(self, element: Element, page: int) -> tuple[Node, int]:
-        """Return the node of `element` and the number of its next stretch of content on `page`."""
+        """Return the node of `element` and the number of its next piece of content on `page`."""
         node = self.node(element)
         marked = self.marked[page]
         node.add(Marked(page, len(marked)))
@@ -139,7 +142,7 @@ class Tree:
         return reference
 
     def titles(self, role: str) -> list[Titled]:
-        """Return what has a title: each "Sect" in reading order, or each heading, "H", as painted."""
+        """Return the elements with titles: each "Sect" in reading order, or each heading, "H", as painted."""
         nodes = [self._nodes[one] for one in (self._sections if role == "Sect" else self._nodes) if one in self._nodes]
         titled = (node for node in nodes if node.element.title and node.role.startswith(role))
         return [Titled(node.element.title, self._page_of(node), node.role) for node in titled]
@@ -162,7 +165,7 @@ class Tree:
         return document.add(self.root)
 
     def close(self, document: Document) -> None:
-        """Add to a fork of the document what has been added to this fork of the tree."""
+        """Add to a fork of the document what was added to this fork of the tree."""
         self._add_nodes(document)
         if self.links:
             root = self.root.copy()
@@ -175,7 +178,7 @@ class Tree:
         self._added = len(self._nodes)
 
     def _rank(self, kid: Node | Marked | Tapped) -> int:
-        """Return the place of a child of the document: its section's, or behind all sections."""
+        """Return the order of a child of the document: that of its section, or after all sections."""
         if isinstance(kid, Node) and kid.element in self._sections:
             return self._sections.index(kid.element)
         return len(self._sections)

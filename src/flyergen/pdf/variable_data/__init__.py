@@ -1,1 +1,1 @@
-"""Many editions of one file: what is the same is written once."""
+"""Variable data: many editions from one template, so that common parts are written once."""

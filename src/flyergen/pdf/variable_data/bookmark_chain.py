@@ -1,4 +1,4 @@
-"""A chain: bookmarks of one level, each of which knows its neighbours, written as they come.
+"""Bookmark chain: bookmarks of one level with links to their neighbours, written as they come.
 
 Source: ISO 32000-1, 12.3.3 (outlines).
 """
@@ -10,7 +10,7 @@ from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 
 class Mark(NamedTuple):
-    """A bookmark: its title and the reference to its page as they stand in the file, and those below it."""
+    """A bookmark: its title, the reference to its page, and its children, as in the file."""
 
     title: bytes
     page: bytes
@@ -18,16 +18,16 @@ class Mark(NamedTuple):
 
 
 class Chain:
-    """The bookmarks below one or below the root; the last is held back until it is known whether one follows."""
+    """The bookmarks below one or below the root. The last is held back until it is known whether another follows."""
 
     def __init__(self, sink: ObjectWriter, parent: int) -> None:
-        """`parent` is the number of what they hang on."""
+        """`parent` is the number of their parent object."""
         self._sink, self._parent = sink, parent
         self._first = self._last = self._count = 0
         self._held = b""
 
     def add(self, mark: Mark) -> None:
-        """Hang a bookmark behind the others."""
+        """Add a bookmark after the others."""
         before, number = self._last, self._sink.reserve()
         self._put(b"/Next %d 0 R" % number)
         below = Chain(self._sink, number)
@@ -40,11 +40,11 @@ class Chain:
 
     @property
     def count(self) -> int:
-        """How many there are, with those below them."""
+        """The number of bookmarks, with their children."""
         return self._count
 
     def close(self) -> bytes:
-        """Write what was held back; return what the parent says of them, b"" if there are none."""
+        """Write the last bookmark. Return the entries for the parent, b"" if there are none."""
         self._put(b"")
         ends = (self._first, self._last, self._count)
         return b"/First %d 0 R/Last %d 0 R/Count %d" % ends if self._last else b""

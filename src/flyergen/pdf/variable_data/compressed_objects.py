@@ -1,6 +1,6 @@
-"""A packed sink: objects that are no streams share some that are compressed, and so does the table of all of them.
+"""Compressed objects: writes objects in compressed object streams, with a cross-reference stream.
 
-A file of ten thousand editions is a third as long so. Source: ISO 32000-1, 7.5.7 (object streams), 7.5.8
+It makes a file of ten thousand editions a third as long. Source: ISO 32000-1, 7.5.7 (object streams), 7.5.8
 (cross-reference streams) and 7.4.4.4 (predictors).
 """
 
@@ -12,9 +12,9 @@ from zlib import compress, compressobj
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
 FROM = (1, 5)  # the version that brought both
-_TOGETHER = 200  # objects, of 255 that a row of the table can tell apart
-# A place is a row of the table: 1 byte for its kind, 5 for an offset or for the stream that it is in, 1 for the place
-# there. The byte before is free for the sign of the predictor.
+_TOGETHER = 200  # objects, of 255 that a row of the table can address
+# A row of the table: 1 byte for the type, 5 for an offset or for the stream with the object, 1 for the index there. The
+# byte before is for the predictor's tag.
 _WIDTHS = (1, 5, 1)
 _ROW = 1 + sum(_WIDTHS)
 _PLAIN, _PACKED = 1 << 48, 2 << 48
@@ -22,7 +22,7 @@ _UP = b"\2"
 
 
 class Packed(ObjectWriter):
-    """A PDF that grows at its end, from version 1.5 on; it gives out the numbers itself."""
+    """A PDF, from version 1.5 on, that grows at its end. It assigns the numbers itself."""
 
     def __init__(self, stream: BinaryIO, version: tuple[int, int]) -> None:
         super().__init__(stream, version)
@@ -70,7 +70,7 @@ class Packed(ObjectWriter):
 
 
 def _stream_of(entries: bytes, data: bytes) -> bytes:
-    """Return a stream with these entries, whose data are compressed."""
+    """Return a stream with these entries and compressed data."""
     return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 
@@ -81,7 +81,7 @@ def _rows(places: "array[int]") -> bytes:
 
 
 def _filtered(rows: bytes, above: bytes) -> bytes:
-    """Return rows as what is more in each byte than in the one above it, with the predictor's sign before each."""
+    """Return rows as differences from the row above, with the predictor's tag before each."""
     more = bytearray((one - other) & 255 for one, other in zip(rows, above, strict=False))
     more[::_ROW] = _UP * (len(more) // _ROW)
     return bytes(more)

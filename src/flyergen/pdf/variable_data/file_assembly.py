@@ -1,4 +1,4 @@
-"""Binding: segments of objects to one file, with the table of where each object begins."""
+"""File assembly: joins segments of objects to one file, with the cross-reference table."""
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Bulk:
-    """The beginning of files, its digest, and its lines of the table: from number 1 on, b"" for what comes later."""
+    """The beginning of files, its digest, and its lines of the table from number 1 on, b"" for later objects."""
 
     def __init__(self, data: bytes, lines: tuple[bytes, ...]) -> None:
         self.data, self.lines = data, lines
@@ -26,21 +26,21 @@ class Bulk:
 
 
 class Printed(NamedTuple):
-    """A whole file, which begins as others do."""
+    """A whole file, which shares its beginning with others."""
 
     data: bytes
     beginning: Bulk
 
     @property
     def sha256(self) -> str:
-        """The digest of the file, of which the beginning is taken but once."""
+        """The digest of the file. That of the beginning is computed once."""
         digest = self.beginning.sha256.copy()
         digest.update(memoryview(self.data)[len(self.beginning.data) :])
         return digest.hexdigest()
 
 
 class Close(NamedTuple):
-    """What stands at the end: the metadata, which name the file, and the numbers of the catalog and of Info."""
+    """The objects at the end: the metadata, which identify the file, and the numbers of the catalog and of Info."""
 
     packet: Segment
     catalog: int
@@ -48,7 +48,7 @@ class Close(NamedTuple):
 
 
 def bulk(version: tuple[int, int], segments: Iterable[Segment], last: int) -> Bulk:
-    """Return the beginning of files whose first objects are those of `segments`; `last` is the highest number."""
+    """Return the beginning of files whose first objects are those of `segments`. `last` is the highest number."""
     data = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
     lines = [b""] * last
     for segment in segments:
@@ -58,7 +58,7 @@ def bulk(version: tuple[int, int], segments: Iterable[Segment], last: int) -> Bu
 
 
 def bind(beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) -> Printed:
-    """Return the whole file; its identifier is a digest of all objects but the metadata, which name it."""
+    """Return the whole file. Its identifier is a digest of all objects except the metadata, which contain it."""
     digest, lines = beginning.digest.copy(), [*beginning.lines, *[b""] * (last - len(beginning.lines))]
     length = len(beginning.data)
     for segment in segments:

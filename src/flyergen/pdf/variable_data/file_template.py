@@ -1,9 +1,9 @@
-"""A file template: all that stays from edition to edition, written once; and the files that are made from it.
+"""File template: writes the static part of a PDF once, and makes the files of many editions from it.
 
-Pages may have slots, whose items come with each edition. What these need is written behind the rest of the file: a
-second content stream for each such page, their elements with the objects that list them (`structure_template`), and
-the fonts of which they use glyphs that the rest does not. All else has been formatted, compressed and digested when
-the file template was made. A file without slots is printed from a file template too: there is one way to write.
+Pages may have slots, whose items come with each edition. What these need is written after the rest of the file: another
+content stream for each such page, their elements with the objects that list them (`structure_template`), and fonts with
+glyphs that the rest does not use. All else is formatted, compressed and digested when the template is made. A file
+without slots is also printed from a template, so there is one way to write.
 """
 
 from collections.abc import Collection, Mapping
@@ -46,7 +46,7 @@ Slots = Mapping[str, tuple[Item, ...]]
 
 
 class _Cast(NamedTuple):
-    """A face as the file template has it: how many codes, the numbers of its objects, and these as bytes."""
+    """A face in the file template: its number of codes, and the numbers of its objects, also as bytes."""
 
     codes: int
     numbers: range
@@ -54,10 +54,10 @@ class _Cast(NamedTuple):
 
 
 class FileTemplate:
-    """A job for a kind of PDF, ready to be printed from."""
+    """A job for a kind of PDF, ready to be printed."""
 
     def __init__(self, job: Job, settings: PdfSettings, details: Details) -> None:
-        """Paint, number and format all that no slot changes.
+        """Paint, number and format everything that no slot changes.
 
         Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
         """
@@ -96,13 +96,13 @@ class FileTemplate:
 
     @property
     def pages(self) -> int:
-        """How many pages its files have."""
+        """The number of pages of its files."""
         return len(self._job.pages)
 
     def print(self, slots: Slots | None = None) -> Printed:
-        """Return the PDF with these items in its slots: equal artwork and details always give equal bytes.
+        """Return the PDF with these items in its slots. Equal artwork and details always give equal bytes.
 
-        Raises FlyerError as making the file template does, for what is in the slots.
+        Raises FlyerError for the slots' items as the constructor does.
         """
         if not slots:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
@@ -122,7 +122,7 @@ class FileTemplate:
         return bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
 
     def _grown(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
-        """Return the content of slots and the structure that has grown by it, and a document with both."""
+        """Return the content of slots, the structure extended by it, and a document with both."""
         document = self._document.fork()
         assembly = assembly._replace(document=document, tree=assembly.tree.fork(document))
         contents: list[tuple[int, bytes]] = []
@@ -137,7 +137,7 @@ class FileTemplate:
         return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
 
     def _traced(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
-        """Return what `_grown` does where there are no links: such structures are alike from edition to edition."""
+        """Return the result of `_grown` for items without links, whose structures are mostly equal for all editions."""
         trace = StructureRecording(assembly.tree)
         contents = joined(
             written
@@ -148,7 +148,7 @@ class FileTemplate:
         return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
 
     def _skeleton(self, trace: StructureRecording) -> StructureTemplate:
-        """Return the structure template of a recording, made at its first use; a few are kept."""
+        """Return the structure template of a recording, made at its first use. A few are kept."""
         events = trace.events
         known = self._skeletons.get(events)
         if known is None:
@@ -163,7 +163,7 @@ class FileTemplate:
         return number, self._document.written(number, content)
 
     def _checked(self, items: tuple[Item, ...], before: int = 0) -> tuple[tuple[Colour, ...], PictureBook]:
-        """Return the colours of items and their pictures, once it is sure that they can be printed."""
+        """Return the colours and pictures of items, after checking that they can be printed."""
         return take_stock(items, self._how, self._settings, before)
 
     def _kinds(
@@ -179,7 +179,7 @@ class FileTemplate:
         return {kind: Dictionary(entries) for kind, entries in kinds.items() if entries}
 
     def _close(self) -> Close:
-        """Add what stands around the pages: the catalog, the Info dictionary, and a place for the metadata."""
+        """Add the objects around the pages: the catalog, the Info dictionary, and space for the metadata."""
         document, tree, settings = self._document, self._assembly.tree, self._settings
         entries = {
             "Type": "/Catalog",
@@ -200,13 +200,13 @@ class FileTemplate:
         return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
 
     def _open_objects(self) -> list[PdfObject]:
-        """Return the objects of the structure that are others in each edition, as slots add to them."""
+        """Return the objects of the structure that slots extend, and so differ in each edition."""
         document, tree = self._document, self._assembly.tree
         pages = [document.page(one.number) for one in self._openings] if tree.links else []
         return [*tree.open, *pages, *([tree.root] if tree.links else ())]
 
     def _supply(self, document: Document, supplies: Supplies, new: dict[str, Dictionary]) -> tuple[str, ...]:
-        """Add the fonts of slots, and all that is `new` to the resources; return the faces that had to grow."""
+        """Add the fonts of slots and all `new` resources. Return the faces with new glyphs."""
         grown = []
         for face in supplies.faces:
             known = self._casts.get(face.name)
@@ -223,7 +223,7 @@ class FileTemplate:
         return tuple(grown)
 
     def _bulk(self, reset: frozenset[str]) -> Bulk:
-        """Return the file down to where editions differ, without the faces that are written again."""
+        """Return the common part of the file, without the faces that are written again."""
         if reset not in self._bulks:
             casts = [cast.segment for name, cast in self._casts.items() if name not in reset]
             self._bulks[reset] = bulk(self._settings.pdf_version, [self._base, *casts], self._document.last)
@@ -252,7 +252,7 @@ def overprint(document: Document) -> dict[str, Reference]:
 
 
 def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> Dictionary:
-    """Return what a viewer is asked for; PrintScaling came with PDF 1.6."""
+    """Return the viewer preferences. PrintScaling came with PDF 1.6."""
     entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if settings.pdf_version >= (1, 6) else {})
     if settings.duplex:
         one_sided = pages == 1 or not details.flip

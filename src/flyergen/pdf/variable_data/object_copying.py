@@ -1,7 +1,7 @@
-"""A transfer: the objects of one file on their way into another, where they get other numbers.
+"""Object copying: copies the objects of one PDF into another, with new numbers.
 
-What several files have in common, such as fonts and pictures, goes there once, known by its digest. What is of one
-file alone follows whatever leads to it. A reference stands here as it is written: b"12 0 R".
+Objects that several files share, such as fonts and pictures, are copied once and identified by their digest. Objects of
+one file alone are copied after the object that refers to them. References are bytes as in the file: b"12 0 R".
 """
 
 import re
@@ -12,41 +12,41 @@ from pikepdf import Object, Pdf, Stream
 
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
 
-# A string, in which nothing leads anywhere, or a reference.
+# A string, which contains no reference, or a reference.
 _LEADS = re.compile(rb"(\([^\\()]*(?:\\.[^\\()]*)*\)|\d+ \d+ R)", re.DOTALL)
 _STRING = b"("
-_APART = b"\0"  # which is in no string as pikepdf writes it
+_APART = b"\0"  # in no string as pikepdf writes it
 Known = dict[bytes, bytes]
 
 
 class Transfer:
-    """What goes from a file into a sink."""
+    """The copying of a file into an object writer."""
 
     def __init__(self, one: Pdf, sink: ObjectWriter, known: Known) -> None:
-        """`known` are digests of what the sink has that files can have in common, and references to it; it grows."""
+        """`known` are digests of shareable objects that the writer has, with references to them. It grows."""
         self._one, self._sink, self._known = one, sink, known
         self._digests: dict[bytes, bytes] = {}
         self._there: dict[bytes, bytes] = {}
         self._waiting: list[bytes] = []
 
     def stand(self, thing: Object, number: int) -> None:
-        """Let what leads to a thing lead to another one from now on."""
+        """Replace references to one object by another reference from now on."""
         self._there[thing.unparse()] = b"%d 0 R" % number
 
     def share(self, thing: Object) -> None:
-        """Put all that a thing leads to, or a reference itself, into the sink, unless equal ones are there."""
+        """Copy everything that an object refers to, or a reference itself, unless an equal object has been copied."""
         _led(thing.unparse(), self._shared)
 
     def own(self, thing: Object) -> bytes:
-        """Return the reference to what is of this file alone; it is written when the transfer is closed."""
+        """Return the reference to an object of this file alone. It is written in `close`."""
         return self._own(thing.unparse())
 
     def taken(self, thing: Object) -> bytes:
-        """Return a thing as it stands in the sink."""
+        """Return an object as written in the new file."""
         return _led(thing.unparse(), self._own)
 
     def close(self) -> None:
-        """Write what is of this file alone, with all that it leads to."""
+        """Write the objects of this file alone, with everything that they refer to."""
         while self._waiting:
             wave, self._waiting = self._waiting, []
             parts = [_parts(self._one.get_object(*_number(reference))) for reference in wave]
@@ -72,9 +72,9 @@ class Transfer:
         return self._there[reference]
 
     def _digest(self, reference: bytes) -> bytes:
-        """Return a digest of a thing with all that it leads to: equal for equal things, whatever file they are in."""
+        """Return a digest of an object with everything that it refers to. It is equal for equal objects of any file."""
         if reference not in self._digests:
-            self._digests[reference] = b"again"  # what is met on the way to itself
+            self._digests[reference] = b"again"  # a reference back to itself
             said, data = _parts(self._one.get_object(*_number(reference)))
             digest = sha256(_led(said, self._digest))
             digest.update(data or b"")
@@ -90,14 +90,14 @@ class Transfer:
 
 
 def _parts(thing: Object) -> tuple[bytes, bytes | None]:
-    """Return what a thing says and, if it is a stream, its data."""
+    """Return the text of an object and, if it is a stream, its data."""
     if isinstance(thing, Stream):
         return thing.stream_dict.unparse(resolved=True), thing.read_raw_bytes()
     return thing.unparse(resolved=True), None
 
 
 def _led(said: bytes, lead: Callable[[bytes], bytes]) -> bytes:
-    """Return what is said with each reference led elsewhere."""
+    """Return the text of an object with each reference replaced."""
     parts = _LEADS.split(said)
     parts[1::2] = [part if part.startswith(_STRING) else lead(part) for part in parts[1::2]]
     return b"".join(parts)

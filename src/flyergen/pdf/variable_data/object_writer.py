@@ -1,4 +1,4 @@
-"""An object writer: objects go to a file as they come; it remembers of each no more than where it begins."""
+"""Object writer: writes objects to a file as they come, and keeps only their offsets."""
 
 from array import array
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from flyergen.pdf.writer.pdf_objects import Segment
 
-_MANY = 1000  # lines of the table at once
+_MANY = 1000  # lines of the table that are written at once
 
 
 class ObjectWriter:
@@ -22,16 +22,16 @@ class ObjectWriter:
 
     @property
     def fingerprint(self) -> str:
-        """The digest of all that has been written, as hexadecimal digits."""
+        """The digest of everything written, in hexadecimal digits."""
         return self._digest.hexdigest()
 
     def reserve(self) -> int:
-        """Give out a number, where nobody else does."""
+        """Assign a number that nothing else uses."""
         self._places.append(0)
         return len(self._places) - 1
 
     def put(self, segment: Segment) -> None:
-        """Write objects that have been formatted."""
+        """Write formatted objects."""
         for number, offset in segment.offsets:
             self._note(number, self._length + offset)
         self._write(segment.data)
@@ -42,14 +42,14 @@ class ObjectWriter:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, data))
 
     def pack(self, number: int, data: bytes) -> None:
-        """Write an object that is no stream, packed with others where the kind of file allows it."""
+        """Write an object that is not a stream, compressed with others if the kind of file allows it."""
         self.add(number, data)
 
     def flush(self) -> None:
-        """Write what still waits to be packed."""
+        """Write the objects that still wait for compression."""
 
     def close(self, root: int, info: int, fingerprint: str) -> None:
-        """Write the table of all objects, and what a reader begins with."""
+        """Write the cross-reference table and the trailer."""
         start, size = self._length, len(self._places)
         self._write(f"xref\n0 {size}\n0000000000 65535 f \n".encode("ascii"))
         for places in self._parts(first=1):

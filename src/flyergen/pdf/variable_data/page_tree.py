@@ -1,4 +1,4 @@
-"""Branches: the pages of a long file, and what belongs to numbers, each branch written when some dozens are on it.
+"""Page tree and number tree: balanced trees for long files, each branch written when it is full.
 
 Source: ISO 32000-1, 7.7.3 (page tree) and 7.9.7 (number trees).
 """
@@ -12,14 +12,14 @@ _LEAVES = 64
 
 
 class Numbers(Protocol):
-    """Whoever gives out the numbers of objects."""
+    """An object that assigns the numbers of objects."""
 
     def reserve(self) -> int:
-        """Give out a number."""
+        """Assign a number."""
 
 
 class PageTree:
-    """The pages, which grow."""
+    """A growing page tree."""
 
     def __init__(self, sink: ObjectWriter, root: int) -> None:
         """`root` is the number of the tree."""
@@ -30,20 +30,20 @@ class PageTree:
         self._done: list[int] = []
 
     def parent(self, numbers: Numbers) -> int:
-        """Return the number of the branch on which the next pages hang."""
+        """Return the number of the branch for the next pages."""
         if not self._branch:
             self._branch = numbers.reserve()
         return self._branch
 
     def add(self, pages: Sequence[bytes]) -> None:
-        """Hang pages on the branch, given by the references to them."""
+        """Add pages to the branch, as references."""
         self._pages += pages
         self.count += len(pages)
         if len(self._pages) >= _LEAVES:
             self._end()
 
     def close(self) -> None:
-        """Write what is left and the root."""
+        """Write the remaining branches and the root."""
         if self._pages:
             self._end()
         self._sink.pack(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(self._done)))
@@ -56,7 +56,7 @@ class PageTree:
 
 
 class NumberTree:
-    """Numbers that rise, and what belongs to each: as in the parent tree, or in the labels of pages."""
+    """Rising numbers with a value for each: the parent tree, or page labels."""
 
     def __init__(self, sink: ObjectWriter) -> None:
         self._sink = sink
@@ -65,14 +65,14 @@ class NumberTree:
         self._done: list[int] = []
 
     def add(self, key: int, value: bytes, numbers: Numbers) -> None:
-        """Add a number, higher than those before, and an object as it stands in the file."""
+        """Add a number, higher than those before, and an object as formatted in the file."""
         self._keys.append(key)
         self._values.append(value)
         if len(self._keys) >= _LEAVES:
             self._end(numbers)
 
     def close(self, numbers: Numbers) -> int:
-        """Write what is left and the root; return its number."""
+        """Write the remaining branches and the root. Return the root's number."""
         if self._keys:
             self._end(numbers)
         root = numbers.reserve()
@@ -88,5 +88,5 @@ class NumberTree:
 
 
 def references(numbers: Sequence[int]) -> bytes:
-    """Return references to objects, in a row."""
+    """Return references to objects, separated by spaces."""
     return b" ".join(b"%d 0 R" % number for number in numbers)

@@ -1,4 +1,7 @@
-"""The tags of one piece of a streamed file: its elements, which hang under the document's until they are written."""
+"""Record tags: the structure elements of one piece in a streamed file.
+
+They are children of the document's element until they are written.
+"""
 
 from flyergen.pdf.tagging.structure_elements import Node
 from flyergen.pdf.tagging.structure_tree import Tree
@@ -19,7 +22,7 @@ class PieceTree(Tree):
         self._added = 1
 
     def add_to(self, document: Document) -> list[int]:
-        """Give the elements numbers; return those of the sections, in reading order."""
+        """Assign numbers to the elements. Return those of the sections, in reading order."""
         self._add_nodes(document)
         top = self._nodes[self.document]
         sections = [node for node in self._nodes.values() if node.parent is top]

@@ -1,8 +1,9 @@
-"""A streaming writer: one PDF of any number of sheets, of which each piece brings its own, written as they come.
+"""Streaming writer: writes one PDF of any number of sheets with variable pieces, sheet by sheet.
 
-What all pieces share is a form that every sheet shows. It is read once: in the first piece it is tagged, in all others
-an artifact. What a piece brings is tagged in each. A sheet is forgotten once it is written, so that a roll of a hundred
-thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7 (number trees) and 14.7.
+The common content of all pieces is a form on every sheet. It is read once: in the first piece it is tagged, in all
+others it is an artifact. The variable content of each piece is tagged. A sheet is released after it is written, so that
+a run of a hundred thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7 (number trees) and
+14.7.
 """
 
 from array import array
@@ -36,7 +37,7 @@ from flyergen.sheet.page import Job, Page, Position
 
 
 class _Sheet(NamedTuple):
-    """A sheet on the way: its objects, what each position shows (None: nothing), its tags, and which piece is read."""
+    """A sheet in progress: objects, content of each position (None: nothing), tags, and the piece that is read."""
 
     document: Document
     pieces: Sequence[Slots | None]
@@ -48,7 +49,9 @@ class StreamingWriter:
     """A file that grows sheet by sheet."""
 
     def __init__(self, job: Job, settings: PdfSettings, details: Details, stream: BinaryIO, sample: Slots) -> None:
-        """Write what all sheets share. `sample` is what some piece brings, with all colours and pictures of every one.
+        """Write the common content.
+
+        `sample` is the variable content of some piece, with all colours and pictures of the run.
 
         Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
         """
@@ -79,11 +82,11 @@ class StreamingWriter:
 
     @property
     def pages(self) -> int:
-        """How many pages it has by now."""
+        """The current number of pages."""
         return self._tree.count
 
     def add(self, pieces: Sequence[Slots | None]) -> None:
-        """Write a sheet with what each of its positions shows; None leaves one blank."""
+        """Write a sheet with the content of each position. None leaves a position blank."""
         document = self._base.fork()
         top = Node(self._job.document, self._job.document.role, Dictionary({}), None)
         document.adopt(top, self._top)
@@ -103,7 +106,7 @@ class StreamingWriter:
             self._tags.add(key, b"[%b]" % references([document.number(node) for node in nodes]), self._base)
 
     def close(self) -> None:
-        """Write what could not be known before: fonts, the trees, and the file's metadata."""
+        """Write what is only known at the end: fonts, the trees, and the file's metadata."""
         base, sink = self._base, self._sink
         self._tree.close()
         tags = self._tags.close(base)
@@ -187,18 +190,18 @@ class StreamingWriter:
         return "\n".join(painter.code)
 
     def _flush(self, document: Document) -> None:
-        """Write all objects that came up."""
+        """Write all new objects."""
         self._sink.put(document.segment(document.known(self._written + 1)))
         self._written = document.last
 
 
 def _alone(page: Page) -> Position:
-    """Return the one position of a page whose piece is printed alone."""
+    """Return the only position of a page whose piece is printed alone."""
     return Position(Point(0, 0), page.placements, page.keep or page.media)
 
 
 def _bring(marked_content: MarkedContent, position: Position, piece: Slots, whole: bool) -> None:
-    """Paint what a piece brings; of the one that is read the `whole`, in the order in which it is read."""
+    """Paint the variable content of a piece, or the `whole` piece in reading order if it is the one that is read."""
     marked_content = marked_content._replace(frame=marked_content.frame.at(position.origin))
     marked_content.painter.open(*within(position.keep, marked_content.frame))
     for placement in position.placements:

@@ -1,7 +1,7 @@
-"""A recording of structure: what painting says of a template's tree, taken down and not yet put into a tree.
+"""Structure recording: records the tags of an edition's slots, without building a tree.
 
-Two editions whose slots hold the same kinds of elements in the same order leave the same recording, and have the same
-structure. Only their elements are others.
+Two editions whose slots have the same kinds of elements in the same order have equal recordings, and so the same
+structure. Only their elements differ.
 """
 
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.writer.page_coordinates import Box
 
-# An element of the file template itself, or the place of one among those that come with an edition.
+# An element of the file template, or the index of one that comes with an edition.
 Place = Element | int
 
 
 class Met(NamedTuple):
-    """An element that came up: what it is, and under which it stands."""
+    """A new element: its role and its parent."""
 
     role: str
     parent: Place | None
 
 
 class Mark(NamedTuple):
-    """A stretch of content on a page, which belongs to an element in a slot."""
+    """A piece of content on a page, for an element in a slot."""
 
     slot: Slot | None
     page: int
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """A box on a page that a figure covers."""
+    """A box on a page that belongs to a figure."""
 
     place: Place
     box: Box
@@ -40,7 +40,7 @@ class Cover(NamedTuple):
 
 
 class Label(NamedTuple):
-    """What a label of a list says."""
+    """The text of a list's label."""
 
     place: Place
     text: str
@@ -50,7 +50,7 @@ Event = Met | Mark | Cover | Label
 
 
 class RecordedStructure:
-    """What stands for the node of an element: it has the role of one, and takes down what it is told."""
+    """Replaces the node of an element: it has the same role, and records the calls."""
 
     def __init__(self, events: list[Event], place: Place, role: str, figure: "RecordedStructure | None") -> None:
         self.role, self.place = role, place
@@ -59,20 +59,20 @@ class RecordedStructure:
 
     @property
     def figure(self) -> "RecordedStructure | None":
-        """The figure that it is or stands in."""
+        """The figure that is this element or contains it."""
         return self if self.role == "Figure" else self._around
 
     def cover(self, box: Box, page: int) -> None:
-        """Take down that the element covers a box."""
+        """Record a box of the element."""
         self._events.append(Cover(self.place, box, page))
 
     def label(self, text: str) -> None:
-        """Take down what the label says."""
+        """Record the text of the label."""
         self._events.append(Label(self.place, text))
 
 
 class StructureRecording:
-    """What is said of a tree without links, as events; `elements` are those that come with the edition."""
+    """The calls to a tree without links, as events. `elements` are those that come with the edition."""
 
     def __init__(self, tree: Tree) -> None:
         self.elements: list[Element] = []
@@ -84,18 +84,18 @@ class StructureRecording:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """All that has been said."""
+        """All recorded events."""
         return tuple(self._events)
 
     @contextmanager
     def filling(self, slot: Slot) -> Iterator[None]:
-        """Let what is painted meanwhile stand in the place that was kept for a slot."""
+        """Record that what is painted during the `with` belongs to a slot."""
         self._slot = slot
         yield
         self._slot = None
 
     def mark(self, element: Element, page: int) -> tuple[RecordedStructure, int]:
-        """Return what stands for the node of `element`, and the number of its next stretch of content on `page`."""
+        """Return the replacement for the node of `element`, and the number of its next piece of content on `page`."""
         traced = self._of(element)
         self._events.append(Mark(self._slot, page, traced.place))
         number = self._counts[page]
@@ -109,7 +109,7 @@ class StructureRecording:
         return known
 
     def _own(self, element: Element) -> RecordedStructure:
-        """Return what stands for a node of the file template."""
+        """Return the replacement for a node of the file template."""
         node = self._tree.node(element)
         figure = node.figure if node.figure is not node else None
         return RecordedStructure(self._events, element, node.role, self._of(figure.element) if figure else None)

@@ -1,7 +1,7 @@
-"""A structure template: the structure that editions share, written once for all of them.
+"""Structure template: the formatted structure that many editions share.
 
-Such editions differ in no tag, no object number and no entry of the parent tree. They differ in what is painted, which
-is not here, and in the words of elements (what is read aloud for a picture), for which the objects have a gap.
+These editions have equal tags, object numbers and parent tree. They differ in painted content, which is not here, and
+in the words of elements (such as alt text), for which the objects have gaps.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from flyergen.pdf.writer.pdf_objects import Document, PdfObject, Segment, joined
 
 
 class _Object(NamedTuple):
-    """An object of a structure template: its number, and its bytes before and behind the words at a place."""
+    """An object of a structure template: its number, and its bytes before and after the words of an element."""
 
     number: int
     head: bytes
@@ -25,13 +25,13 @@ class _Object(NamedTuple):
 
 
 class StructureTemplate(NamedTuple):
-    """The objects of the structure that slots add or add to, and the last number that they have."""
+    """The structure objects that slots add or extend, and their highest number."""
 
     objects: tuple[_Object, ...]
     last: int
 
     def segment(self, elements: Sequence[Element]) -> Segment:
-        """Return the objects with the words of an edition's elements, as its file has them."""
+        """Return the objects with the words of an edition's elements, as in its file."""
         return joined(
             (number, head if place is None else b"".join((head, words_in(elements[place]), tail)))
             for number, head, place, tail in self.objects
@@ -41,7 +41,7 @@ class StructureTemplate(NamedTuple):
 def skeleton_of(
     trace: StructureRecording, tree: Tree, document: Document, changing: Sequence[PdfObject]
 ) -> StructureTemplate:
-    """Return the structure template of a recording; `changing` are the objects that slots add to."""
+    """Return the structure template of a recording. `changing` are the objects that slots extend."""
     before, document = document.last, document.fork()
     grown = tree.fork(document)
     for event in trace.events:

@@ -1,1 +1,1 @@
-"""Artwork to the pages and objects of a PDF."""
+"""PDF writer: turns artwork into the pages and objects of a PDF."""

@@ -1,4 +1,4 @@
-"""Items: what can be told of artwork without drawing it."""
+"""Artwork items: lists a job's items, colours and boxes without drawing."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -21,12 +21,12 @@ def items_of(job: Job) -> Iterator[Item]:
 
 
 def placements_of(page: Page) -> tuple[Placement, ...]:
-    """Return all placements of a page; those of a piece that it holds several times come once."""
+    """Return all placements of a page. Those of a repeated piece come once."""
     return tuple(chain.from_iterable(page.pieces))
 
 
 def drawn(items: Iterable[Item]) -> list[PaintedItem]:
-    """Return the items that leave ink: neither links nor what is empty."""
+    """Return the items that leave ink: not links, and not empty."""
     return [
         item
         for item in items
@@ -39,7 +39,7 @@ def _has_ink(item: Path | Picture | Modules) -> bool:
 
 
 def colours_of(items: Iterable[Item]) -> tuple[Colour, ...]:
-    """Return every colour that `items` are painted with, in the order of first use."""
+    """Return every colour of `items`, in the order of first use."""
     return tuple(dict.fromkeys(_colours(items)))
 
 
@@ -55,7 +55,7 @@ def _colours(items: Iterable[Item]) -> Iterator[Colour]:
 
 
 def bounds(item: Item) -> Rect:
-    """Return the smallest upright box around `item` that is known without drawing it, in mm, as the item stands.
+    """Return the bounding box of `item` that is known without drawing it, in mm.
 
     Text reaches from its font's descender to its ascender, and a curve to its control points.
     """

@@ -1,7 +1,7 @@
-"""Content operators: artwork to the operators of a page, saying nothing twice.
+"""Content operators: writes artwork as the operators of a page, without repetition.
 
-Each placement is painted in points from its own origin, so that a path's outline is the same text wherever
-it stands, and is spelled once however many pages and files it is on.
+Each placement is painted in points from its own origin. So the outline of a path is the same text at every position,
+and is formatted once for all pages and files.
 """
 
 import re
@@ -22,12 +22,12 @@ _DARK = re.compile(b"\x01+")
 TURNS = ("1 0 0 1", "0 -1 1 0", "-1 0 0 -1", "0 1 -1 0")
 # From millimetres, y down, to points, y up.
 _TO_POINTS: Matrix = (POINTS_PER_MM, 0, 0, -POINTS_PER_MM, 0, 0)
-# The names of three graphics states: fills overprint, strokes do, or neither.
+# The names of three graphics states: fills overprint, strokes overprint, or neither.
 OVERPRINT, OVERPRINT_STROKES, KNOCK_OUT = "Overprint", "OverprintStrokes", "KnockOut"
 
 
 class Supplies:
-    """What painting draws on: inks, whether black ink overprints, and the faces and pictures used so far."""
+    """What a painter needs: inks, whether black ink overprints, and the faces and pictures used so far."""
 
     def __init__(self, inks: Mapping[Colour, Ink], overprint: bool, picture: Callable[[Picture], str]) -> None:
         self.inks = inks
@@ -36,14 +36,14 @@ class Supplies:
         self._faces: dict[object, Face] = {}
 
     def face(self, run: GlyphRun) -> Face:
-        """Return the face of `run`, new at its first use."""
+        """Return the face of `run`, a new one at its first use."""
         known = self._faces.get(run.font)
         if known is None:
             known = self._faces[run.font] = Face(run.font, f"F{len(self._faces) + 1}")
         return known
 
     def learn(self, run: GlyphRun) -> None:
-        """Give the glyphs of `run` codes, though nobody paints it."""
+        """Assign codes to the glyphs of `run` without painting it."""
         show(run, self.face(run))
 
     @property
@@ -51,14 +51,14 @@ class Supplies:
         return tuple(self._faces.values())
 
     def fork(self, inks: Mapping[Colour, Ink], picture: Callable[[Picture], str]) -> "Supplies":
-        """Return supplies with the faces of these, and further inks and pictures."""
+        """Return supplies with the same faces, and further inks and pictures."""
         twin = Supplies({**self.inks, **inks}, self.overprint, picture)
         twin._faces = {font: face.fork() for font, face in self._faces.items()}
         return twin
 
 
 class Painter:
-    """Writes the operators of one page, and remembers the graphics state that they leave."""
+    """Writes the operators of one page, and keeps track of the graphics state."""
 
     def __init__(self, supplies: Supplies) -> None:
         self.code: list[str] = []
@@ -77,19 +77,19 @@ class Painter:
         self._state = {}
 
     def tagged(self, tag: str, items: Iterable[PaintedItem]) -> None:
-        """Paint `items` as one stretch of marked content; `tag` is its tag and properties."""
+        """Paint `items` as one piece of marked content. `tag` is its tag and properties."""
         self.code.append(f"{tag} BDC")
         self.plain(items)
         self.code.append("EMC")
 
     def plain(self, items: Iterable[PaintedItem]) -> None:
-        """Paint `items` as they are, for a form whose tag stands where it is shown."""
+        """Paint `items` without a tag, for a form that is tagged where it is shown."""
         for item in items:
             self._paint(item)
         self._leave_text()
 
     def form(self, tag: str, name: str) -> None:
-        """Show a form as one stretch of marked content."""
+        """Show a form as one piece of marked content."""
         self.code += [f"{tag} BDC", f"/{name} Do", "EMC"]
 
     def _paint(self, item: PaintedItem) -> None:
@@ -140,7 +140,10 @@ class Painter:
         self.code += ["q", outline(path.segments) + clip, matrix, f"/{shading_name(gradient)} sh", "Q"]
 
     def _modules(self, modules: Modules) -> None:
-        """Fill the code as one path, a module being 1: between shapes filled one by one a screen shows seams."""
+        """Fill the code as one path, with a module as the unit.
+
+        Modules filled one by one would show seams on screens.
+        """
         self._fill(modules.colour, self._supplies.overprint)
         side, (x, y) = length(modules.module), modules.origin
         self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", squares(modules.rows), "f", "Q"]
@@ -151,7 +154,7 @@ class Painter:
         self.code += ["q", matrix, f"/{self._supplies.picture(picture)} Do", "Q"]
 
     def _fill(self, colour: Colour, may_overprint: bool = False) -> None:
-        """Set the fill. Only black ink overprints: white that did would vanish."""
+        """Set the fill. Only black ink overprints: white ink that overprints would be invisible."""
         ink = self._supplies.inks[colour]
         overprint = may_overprint and ink.overprints
         if overprint or "overprint" in self._state:
@@ -159,7 +162,10 @@ class Painter:
         self._set("fill", ink.fill)
 
     def _pen(self, stroke: Stroke) -> None:
-        """Set the stroke. Black ink overprints, as in type: the thinnest line would else show paper at its edges."""
+        """Set the stroke.
+
+        Black ink overprints, as in type: otherwise the thinnest line could show paper at its edges.
+        """
         ink, over = self._supplies.inks[stroke.colour], f"/{OVERPRINT_STROKES} gs"
         if self._supplies.overprint and ink.overprints:
             self._set("overprint", over)
@@ -192,7 +198,7 @@ def _segment(segment: Segment) -> str:
 
 @lru_cache(maxsize=64)
 def squares(rows: tuple[bytes, ...]) -> str:
-    """Return the dark squares of `rows` as a path, a module being 1: a rectangle for each run of them in a row."""
+    """Return the dark modules of `rows` as a path, with a module as the unit: a rectangle for each run in a row."""
     places, widths = _spelled(len(rows[0]) if rows else 0, len(rows))
     runs = map(re.Match.span, _DARK.finditer(b"\0".join(rows)))
     return "\n".join([places[start] + widths[end - start] for start, end in runs])
@@ -200,6 +206,6 @@ def squares(rows: tuple[bytes, ...]) -> str:
 
 @lru_cache(maxsize=8)
 def _spelled(width: int, height: int) -> tuple[list[str], list[str]]:
-    """Return how a rectangle begins at each square, with one more after each row, and how one of each width ends."""
+    """Return how a rectangle begins at each module, with one more after each row, and how one of each width ends."""
     places = [f"{column} {row} " for row in range(height) for column in range(width + 1)]
     return places, [f"{dark} 1 re" for dark in range(width + 1)]

@@ -1,4 +1,4 @@
-"""Details: what a PDF says about itself, and the choices that are not in its artwork."""
+"""Document details: title, language, date and print settings of a PDF, which are not in its artwork."""
 
 from datetime import datetime
 from typing import Literal
@@ -9,11 +9,11 @@ from flyergen.trade_limits import COATED_INK
 
 
 class Details(NamedTuple):
-    """Words about the file, and how it is to be printed.
+    """Words about the file, and how it is printed.
 
-    `language` is BCP 47. `date` is aware and the only source of dates in the file. `ink_limit` is the
-    most ink one place may get, 1.0 for 100 %. `grey` prints with black alone. `flip` is the edge that a
-    duplex printer turns the sheet on. `titles` are those in the further languages of the document, each with its code.
+    `language` is BCP 47. `date` has a time zone and is the only source of dates in the file. `ink_limit` is the most
+    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `flip` is the edge on which a duplex printer turns the
+    sheet. `titles` are those in further languages of the document, each with its code.
     """
 
     title: str

@@ -1,4 +1,4 @@
-"""Files as they are now: what makes it safe to remember what was made of one."""
+"""File stamps: identify the current version of a file, for caches of what was made from it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Version(NamedTuple):
-    """A file and its time of change in nanoseconds; equal versions hold equal bytes."""
+    """A file and its time of change in nanoseconds. Equal versions have equal bytes."""
 
     path: Path
     changed: int

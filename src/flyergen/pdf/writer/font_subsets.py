@@ -1,8 +1,7 @@
-"""Fonts in the file: subsets whose codes say what they mean.
+"""Font subsets: embeds fonts with a code for each pair of glyph and source text.
 
-A code stands for a pair of glyph and source text, so that a ligature reads as its letters and an inserted
-hyphen as a soft one, even where another code draws the same glyph. The font is a Type 0 font with
-Identity-H: codes are CIDs of two bytes.
+So a ligature reads as its letters and an inserted hyphen as a soft hyphen, even if another code draws the same glyph.
+The font is a Type 0 font with Identity-H: codes are CIDs of two bytes.
 """
 
 import struct
@@ -20,12 +19,12 @@ from flyergen.pdf.writer.number_syntax import utf16
 from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, Reference, Stream, TextString, name_of
 
 _SYMBOLIC, _ITALIC = 4, 64
-# What a PDF never reads of a TrueType font. Source: ISO 32000-1, table 126.
+# Tables of a TrueType font that a PDF does not need. Source: ISO 32000-1, table 126.
 _NEEDLESS_TABLES = ("cmap", "name", "post", "OS/2", "GDEF", "GSUB", "GPOS", "kern", "gasp", "DSIG", "STAT", "meta")
 
 
 class Face:
-    """One font of a document: the codes given out so far, and in the end its objects."""
+    """One font of a document: its codes so far, and in the end its objects."""
 
     def __init__(self, font: FontFile, name: str) -> None:
         self.font = font
@@ -37,7 +36,7 @@ class Face:
         self._borrows = False
 
     def fork(self) -> "Face":
-        """Return a face with the codes of this one, which gives out further ones of its own."""
+        """Return a face with the codes of this one, which assigns further codes of its own."""
         twin = Face(self.font, self.name)
         twin._codes, twin._glyphs, twin._texts, twin._borrows = self._codes, self._glyphs, self._texts, True
         twin._spelled = self._spelled
@@ -45,17 +44,17 @@ class Face:
 
     @property
     def codes(self) -> Mapping[tuple[int, str], tuple[str, int]]:
-        """What `code` has returned so far, by glyph and text."""
+        """The codes that `code` has returned so far, by glyph and text."""
         return self._codes
 
     @property
     def spelled(self) -> dict[Glyph, str]:
-        """Glyphs as text operators have spelled them so far in these codes: kept by those who write them."""
+        """Glyphs as text operators have written them with these codes. The text operators maintain it."""
         return self._spelled
 
     @property
     def count(self) -> int:
-        """How many codes have been given out."""
+        """The number of codes so far."""
         return len(self._codes)
 
     def code(self, gid: int, text: str) -> tuple[str, int]:
@@ -63,12 +62,15 @@ class Face:
         return self._codes.get((gid, text)) or self._new_code(gid, text)
 
     def spells(self, glyph: Glyph) -> bool:
-        """Return whether the code of `glyph` says its text: in a CFF font a glyph has one code, so one text."""
+        """Return whether the code of `glyph` stands for its text.
+
+        In a CFF font a glyph has one code, and so one text.
+        """
         code, _ = self.code(glyph.gid, glyph.text)
         return self._texts[int(code, 16)] == glyph.text
 
     def _new_code(self, gid: int, text: str) -> tuple[str, int]:
-        if self._borrows:  # what is another face's stays as it is
+        if self._borrows:  # the tables of another face do not change
             self._codes, self._glyphs, self._texts = dict(self._codes), list(self._glyphs), dict(self._texts)
             self._spelled = dict(self._spelled)
             self._borrows = False
@@ -121,7 +123,7 @@ class Face:
 
 @lru_cache(maxsize=64)
 def subset(font: FontFile, gids: tuple[int, ...]) -> tuple[bytes, int]:
-    """Return the compressed program of `font` with the glyphs `gids` alone, under their own numbers, and its length."""
+    """Return the compressed program of `font` with only the glyphs `gids`, under their own numbers, and its length."""
     order = hb.SubsetInput()
     order.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     order.drop_table_tag_set.update(struct.unpack(">I", tag.ljust(4).encode())[0] for tag in _NEEDLESS_TABLES)
@@ -148,7 +150,7 @@ def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, 
             "Ascent": font.ascender,
             "Descent": font.descender,
             "CapHeight": font.cap_height,
-            # No format has the true stem; a fifth of the weight is near it.
+            # No format has the true stem width. A fifth of the weight is near it.
             "StemV": round(font.font.get_style_value(hb.StyleTag.WEIGHT) / 5),
             "FontFile3" if font.is_cff else "FontFile2": document.add(Stream(entries, program)),
         }
@@ -161,7 +163,7 @@ def _bounding_box(font: FontFile) -> list[float]:
 
 
 def _tag(gids: tuple[int, ...]) -> str:
-    """Return the six capitals of a subset, from its glyphs. Source: ISO 32000-1, 9.6.4."""
+    """Return the six capitals of a subset's tag, from its glyphs. Source: ISO 32000-1, 9.6.4."""
     digest = md5(repr(gids).encode(), usedforsecurity=False).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 

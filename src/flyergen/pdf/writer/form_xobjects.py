@@ -1,7 +1,7 @@
-"""Forms: artwork that stands in a file once and is shown in several places.
+"""Form XObjects: artwork that is in a file once and shown in several positions.
 
-A form has no tags of its own. Where it is shown it is an artifact, as what it shows is read in another place.
-Source: ISO 32000-1, 8.10 (form XObjects) and 14.8.2.2 (artifacts).
+A form has no tags. Where it is shown it is an artifact, because its content is read at another position. Source: ISO
+32000-1, 8.10 (form XObjects) and 14.8.2.2 (artifacts).
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from flyergen.pdf.writer.pdf_objects import Array, Document, Reference, Stream
 
 
 class Forms:
-    """The forms of a document, made at their first use; `resources` are those that all of its content shares."""
+    """The forms of a document, made at their first use. `resources` are shared by all of its content."""
 
     def __init__(self, document: Document, supplies: Supplies, resources: Reference | str) -> None:
         self.resources = resources
@@ -24,9 +24,9 @@ class Forms:
         self._names: dict[int, str] = {}
 
     def name_of(self, placements: tuple[Placement, ...]) -> str:
-        """Return the name of the form that shows placements, from their origin; "" if they show nothing.
+        """Return the name of the form that shows placements, from their origin, or "" if they are empty.
 
-        The job that they are of keeps them meanwhile, so they are known by their identity.
+        The placements are compared by identity: their job keeps them alive.
         """
         if id(placements) not in self._names:
             form = _form(placements, self._supplies, self.resources)

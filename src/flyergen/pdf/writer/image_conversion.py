@@ -1,7 +1,7 @@
-"""Rasters: whatever a picture's file holds becomes eight bits of grey, RGB or CMYK, upright and no larger than asked.
+"""Image conversion: decodes a picture to 8-bit grey, RGB or CMYK, upright and no larger than needed.
 
-A large picture is made smaller strip by strip, and a JPEG is decoded at a fraction of its size where that is enough:
-beside the picture as its file has it, memory holds only the small one.
+A large picture is reduced strip by strip, and a JPEG is decoded at a fraction of its size if that is enough. So memory
+holds only the small picture beside the one in the file.
 """
 
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 KINDS = ("PNG", "JPEG", "TIFF", "WEBP")
 
 _ORIENTATION = 0x0112
-_LYING = (5, 6, 7, 8)  # turned by a quarter
+_LYING = (5, 6, 7, 8)  # values that mean a quarter turn
 _DEEP_GREY = ("I;16", "I;16L", "I;16B", "I;16N")
 _EIGHT_BITS = ("L", "LA", "RGB", "RGBA", "CMYK")
 _TO_EIGHT_BITS = 1 / 257
 _STRIP = 64  # rows of the smaller picture
-_GAP = 2.0  # how many times larger than asked a picture is before the last, best step
+_GAP = 2.0  # how many times larger than needed a picture is before the last, best step
 
 
 class Raster(NamedTuple):
-    """A picture in grey (L), RGB or CMYK, its colour profile (b"" for none), and how opaque it is, or None for all."""
+    """A picture in grey (L), RGB or CMYK, its colour profile (b"" for none), and its opacity, None if opaque."""
 
     image: "Image"
     profile: bytes = b""
@@ -42,7 +42,7 @@ def open_raster(picture: "Image", size: tuple[int, int]) -> Raster:
     width, height = size[::-1] if orientation(picture) in _LYING else size
     picture.draft(None, (ceil(width * _GAP), ceil(height * _GAP)))
     picture.load()
-    turn = orientation(picture)  # some formats turn themselves when they are loaded
+    turn = orientation(picture)  # some formats are turned when they are loaded
     width, height = size[::-1] if turn in _LYING else size
     profile = _profile_of(picture)
     small = _fitted(_shrunk(picture, _factor(picture.size, (width, height))), (width, height))
@@ -50,18 +50,18 @@ def open_raster(picture: "Image", size: tuple[int, int]) -> Raster:
 
 
 def orientation(picture: "Image") -> int:
-    """Return how the camera was held, as EXIF counts: 1 is upright."""
+    """Return the orientation of the camera, as in EXIF: 1 is upright."""
     turn = picture.getexif().get(_ORIENTATION, 1)
     return turn if turn in range(1, 9) else 1
 
 
 def is_line_art(picture: "Image") -> bool:
-    """Return whether a picture is black and white and nothing between."""
+    """Return whether a picture has only black and white."""
     return picture.mode == "1" and not picture.has_transparency_data
 
 
 def line_art(picture: "Image", size: tuple[int, int]) -> "Image":
-    """Return a picture of one bit, upright and no larger than `size`. Raises as `open_raster`."""
+    """Return a 1-bit picture, upright and no larger than `size`. Raises as `open_raster`."""
     from PIL import Image
 
     picture.load()
@@ -73,12 +73,12 @@ def line_art(picture: "Image", size: tuple[int, int]) -> "Image":
 
 
 def _factor(size: tuple[int, int], asked: tuple[int, int]) -> int:
-    """Return by how much a picture may be divided before it is fitted."""
+    """Return the factor by which a picture may be divided before it is fitted."""
     return max(1, int(min(one / (max(1, other) * _GAP) for one, other in zip(size, asked, strict=True))))
 
 
 def _shrunk(picture: "Image", factor: int) -> "Image":
-    """Return a picture in eight bits, divided by a factor, strip by strip; one that is so already is not copied."""
+    """Return a picture in eight bits, divided by a factor, strip by strip. One that is so already is not copied."""
     from PIL import Image
 
     if factor == 1 and picture.mode in _EIGHT_BITS and "transparency" not in picture.info:
@@ -128,7 +128,10 @@ def _from_lab(picture: "Image") -> "Image":
 
 
 def _fitted(picture: "Image", size: tuple[int, int]) -> "Image":
-    """Return a picture as large as `size`, if it is larger in both ways; its shape is that of its box."""
+    """Return a picture reduced to `size`, if it is larger in both directions.
+
+    Its proportions become those of its box.
+    """
     from PIL import Image
 
     if picture.width <= size[0] or picture.height <= size[1]:
@@ -152,7 +155,7 @@ def _upright(picture: "Image", turn: int) -> "Image":
 
 
 def _parted(picture: "Image", profile: bytes) -> Raster:
-    """Return a picture with its transparency beside it."""
+    """Return a picture and its transparency separately."""
     alpha = picture.getchannel("A") if picture.mode in ("LA", "RGBA") else None
     if alpha and alpha.getextrema() == (255, 255):
         alpha = None
@@ -161,7 +164,7 @@ def _parted(picture: "Image", profile: bytes) -> Raster:
 
 
 def _profile_of(picture: "Image") -> bytes:
-    """Return the profile that a picture brings, if it is one of the picture's kind of colour."""
+    """Return the profile of a picture, if it matches the picture's kind of colour."""
     profile: bytes = picture.info.get("icc_profile") or b""
     kind = {"P": "RGB", "PA": "RGB", "RGBA": "RGB", "RGBX": "RGB"}.get(picture.mode, picture.mode)
     return profile if profile[16:20].decode("latin-1").strip() == kind else b""

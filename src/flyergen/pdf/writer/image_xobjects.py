@@ -1,11 +1,10 @@
-"""Pictures: raster files to image objects in the target's colours.
+"""Image XObjects: converts raster pictures to image objects in the target's colours.
 
-A picture is turned upright as its camera says, and made no finer than the target can show (`image_conversion`). What is
-transparent stays so, by a soft mask; where the target knows no transparency it shows the colour of the panel that it
-stands on, or white paper. For a press its colours go through the
-picture's own profile (sRGB without one) to the output profile by one table, in which every entry is within the ink
-limit; what is interpolated between such entries is within it too. A picture that is in inks keeps them, as far as the
-limit lets it. A grey picture stays grey and prints with black alone, and line art of one bit stays of one bit.
+A picture is turned upright and made no finer than the target can show (`image_conversion`). Transparent parts stay so
+with a soft mask. For a target without transparency they show the colour of the panel behind, or white paper. For a
+press the colours go through the picture's own profile (sRGB without one) to the output profile, by one table whose
+entries are all within the ink limit, and so are interpolated values. A picture that is in inks keeps them, as far as
+the limit allows. A grey picture stays grey and prints with black alone, and 1-bit line art stays 1-bit.
 """
 
 import zlib
@@ -40,42 +39,42 @@ _SPACES = {"CMYK": "/DeviceCMYK", "RGB": "/DeviceRGB", "L": "/DeviceGray", "1": 
 _FINEST_PPI = LINE_ART_PPI[-1]  # no press can show a finer edge
 _JPEG_QUALITY = 90
 _MOST_BYTES = 500 * MEGABYTE
-# Above this a picture is taken for a photograph, and JPEG packs it best.
+# A picture with more colours is treated as a photograph, which JPEG compresses best.
 _FEW_COLOURS = 256
 _GRID = 33
-# JPEG's ripples add some ink at sharp edges.
+# JPEG artefacts add some ink at sharp edges.
 _RIPPLE = 0.06
 
 
 class Encoded(NamedTuple):
-    """A picture as the entries and the data of its stream, and its soft mask if some of it is transparent."""
+    """A picture as the entries and the data of its stream, and its soft mask if parts of it are transparent."""
 
     entries: dict[str, object]
     data: bytes
     mask: "Encoded | None" = None
 
     def add_to(self, document: Document) -> Reference:
-        """Add the picture to a document, and before it its mask."""
+        """Add the picture to a document, after its mask."""
         mask = {"SMask": self.mask.add_to(document)} if self.mask else {}
         return document.add(Stream(self.entries | mask, self.data))
 
 
 class Sizes(NamedTuple):
-    """The most pixels that are worth it, across and down: of a picture in tones, and of line art."""
+    """The largest useful number of pixels, across and down: for a picture in tones, and for line art."""
 
     tones: tuple[int, int]
     line_art: tuple[int, int]
 
 
-# A picture is made once for each size that it is shown at and each colour that it stands on.
+# A picture is made once for each size that it is shown at and each colour behind it.
 _Key = tuple[str, Sizes, Colour | None]
 
 
 class PictureBook:
-    """The pictures of one document, each made once and known by a name; and the problems met on the way."""
+    """The pictures of one document, each made once and with a name, and the problems found."""
 
     def __init__(self, items: Iterable[Item], how: Rendering, ppi: int, before: int = 0) -> None:
-        """Make the pictures of `items`, where `before` others have names already."""
+        """Make the pictures of `items`. `before` is the number of pictures that have names already."""
         self.problems: list[Problem] = []
         self._before = before
         self._ppi, self._transparency = ppi, how.transparency
@@ -120,7 +119,7 @@ def _pixels(box: Rect, ppi: int) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -> Encoded:
-    """Return the picture in `file`, on a ground (None: paper) where the target knows no transparency.
+    """Return the picture in `file`, on a background (None: paper) if the target has no transparency.
 
     Raises OSError, SyntaxError or ValueError, as Pillow does, if the file is not a picture.
     """
@@ -133,7 +132,7 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -
             if is_line_art(picture) and how.ink_limit >= 1:
                 return _packed_bits(line_art(picture, sizes.line_art))
             raster = open_raster(picture, sizes.tones)
-        del picture  # its pixels are no longer needed, and may be many
+        del picture  # its pixels may be many and are no longer needed
         rendered = _render(raster, how)
         if how.transparency and raster.alpha:
             return _pack(rendered)._replace(mask=_pack(raster.alpha))
@@ -143,7 +142,7 @@ def encode(file: Version, sizes: Sizes, how: Rendering, ground: Colour | None) -
 
 
 def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: Colour | None) -> "Image":
-    """Return a picture that has been rendered, laid flat on what is behind it."""
+    """Return a converted picture, flattened on its background."""
     from PIL import Image
 
     if alpha is None:
@@ -159,7 +158,7 @@ def _on_ground(picture: "Image", alpha: "Image | None", how: Rendering, ground: 
 
 
 def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
-    """Return what a colour is in eight bits: inks, red, green and blue, or a grey three times."""
+    """Return a colour in eight bits: inks, red, green and blue, or a grey three times."""
     if how.model == "cmyk":
         from flyergen.pdf.colour.computed_inks import inks_of
 
@@ -169,7 +168,7 @@ def _ground_inks(ground: Colour, how: Rendering) -> tuple[int, ...]:
 
 
 def _in_colour(grey: "Image", model: Model) -> "Image":
-    """Return a grey picture as one of the model's that has colours: in a press black ink alone."""
+    """Return a grey picture in a colour model: for a press in black ink alone."""
     from PIL import Image, ImageChops
 
     if model != "cmyk":
@@ -220,7 +219,7 @@ def _table(profile: bytes, how: Rendering) -> "Color3DLUT":
 
 
 def _within(values: list[float], limit: float) -> list[float]:
-    """Return CMYK values, four by four, with cyan, magenta and yellow lowered alike where their ink is over `limit`."""
+    """Return CMYK values with cyan, magenta and yellow lowered by one factor where their ink is over `limit`."""
     result: list[float] = []
     for i in range(0, len(values), 4):
         *coloured, black = values[i : i + 4]
@@ -231,7 +230,7 @@ def _within(values: list[float], limit: float) -> list[float]:
 
 
 def _pack(picture: "Image") -> Encoded:
-    """Return a picture packed: as JPEG if it is a photograph, lossless where its colours are few."""
+    """Return a compressed picture: as JPEG for a photograph, lossless for few colours."""
     entries: dict[str, object] = {
         "Type": "/XObject",
         "Subtype": "/Image",
@@ -245,13 +244,13 @@ def _pack(picture: "Image") -> Encoded:
     file = BytesIO()
     picture.save(file, "JPEG", quality=_JPEG_QUALITY, subsampling=0)
     if picture.mode == "CMYK":
-        # Pillow writes CMYK upside down, as Adobe does.
+        # Pillow writes inverted CMYK, as Adobe does.
         entries["Decode"] = "[1 0 1 0 1 0 1 0]"
     return Encoded(entries | {"Filter": "/DCTDecode"}, file.getvalue())
 
 
 def _packed_bits(picture: "Image") -> Encoded:
-    """Return a picture of one bit packed: 0 is black."""
+    """Return a compressed 1-bit picture: 0 is black."""
     entries: dict[str, object] = {
         "Type": "/XObject",
         "Subtype": "/Image",

@@ -1,4 +1,4 @@
-"""Links and bookmarks: what a reader of the screen file can tap."""
+"""Links and bookmarks: annotations and the outline of the screen file."""
 
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
@@ -9,8 +9,8 @@ from flyergen.pdf.writer.page_coordinates import Box
 from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PageReference, Reference, TextString
 
 _PRINTED = 4
-_ABOVE_ALL = ""  # in the order of "H1" to "H6"
-# The characters of an address that stand for themselves. Source: RFC 3986, 2.
+_ABOVE_ALL = ""  # before "H1" to "H6" in order
+# The characters of an address that are not escaped. Source: RFC 3986, 2.
 _AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
 
 
@@ -32,7 +32,7 @@ def annotation(link: Link, box: Box) -> Dictionary:
 
 
 class Titled(NamedTuple):
-    """What has a title: the page on which it begins, and its role, "Sect" or a heading's, "H1" to "H6"."""
+    """An element with a title: its first page, and its role, "Sect" or that of a heading, "H1" to "H6"."""
 
     title: str
     page: int
@@ -40,11 +40,11 @@ class Titled(NamedTuple):
 
 
 def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Titled]:
-    """Return what leads to each section and each heading, the headings below the section that they stand in.
+    """Return a bookmark for each section and each heading, with headings below their section.
 
-    The heading that gives a section its title is told once. A section that is the only one, such as the large print of
-    a flyer, is told by its headings, below its own title if that is none of theirs. Sections and headings are given in
-    the order in which they are read.
+    A heading that is also its section's title appears once. If there is only one section, such as the large print of a
+    flyer, only its headings appear, below its own title if no heading has that. Sections and headings are given in
+    reading order.
     """
     if not (sections and headings):
         return [*sections, *headings]
@@ -60,9 +60,9 @@ def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Ti
 
 
 def outlines(document: Document, marks: Sequence[Titled]) -> Reference:
-    """Add bookmarks, of which there is at least one, lower headings below the higher ones that they follow.
+    """Add one or more bookmarks, with lower headings below the higher ones before them.
 
-    Return the reference to their root. All are unfolded.
+    Return the reference to their root. All are open.
     """
     root = Dictionary({"Type": "/Outlines"})
     parent = document.add(root)
@@ -71,7 +71,7 @@ def outlines(document: Document, marks: Sequence[Titled]) -> Reference:
 
 
 def _chained(document: Document, marks: Sequence[Titled], parent: Reference) -> dict[str, object]:
-    """Add the bookmarks below a parent and return what it says of them."""
+    """Add the bookmarks below a parent and return the parent's entries."""
     families = list(_families(marks))
     own = [_bookmark(head, parent) for head, _ in families]
     references = [document.add(mark) for mark in own]
@@ -85,7 +85,7 @@ def _chained(document: Document, marks: Sequence[Titled], parent: Reference) -> 
 
 
 def _families(marks: Sequence[Titled]) -> Iterator[tuple[Titled, Sequence[Titled]]]:
-    """Yield each mark that is below none of the others, with those that are below it."""
+    """Yield each mark that is below no other, with the marks below it."""
     while marks:
         head, *rest = marks
         count = next((number for number, one in enumerate(rest) if one.role <= head.role), len(rest))

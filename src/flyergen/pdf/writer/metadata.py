@@ -1,7 +1,7 @@
-"""Metadata: what the file says of itself, twice: in its Info dictionary and in XMP, always the same.
+"""Metadata: the Info dictionary, XMP packet and output intents of a PDF.
 
-PDF/X-4 wants both to agree; PDF/A-2 wants a schema for each property that it does not know
-(ISO 19005-2, 6.6.2.3), and those are written out beside the properties.
+Info and XMP always agree, as PDF/X-4 requires. PDF/A-2 requires a schema for each property that it does not know (ISO
+19005-2, 6.6.2.3). These schemas are written beside the properties.
 """
 
 import re
@@ -25,7 +25,7 @@ _OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 
 
 def info(settings: PdfSettings, details: Details) -> Dictionary:
-    """Return the Info dictionary; up to PDF/X-3 it is where a file says that it is PDF/X. Source: ISO 15930-4, 6.2."""
+    """Return the Info dictionary. Up to PDF/X-3 it names the PDF/X standard. Source: ISO 15930-4, 6.2."""
     date = TextString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
     words = {
         "Title": details.title,
@@ -42,7 +42,7 @@ def info(settings: PdfSettings, details: Details) -> Dictionary:
 def output_intents(document: Document, settings: PdfSettings, details: Details) -> Array:
     """Return the output intents: one for PDF/X and one for PDF/A, which share one profile.
 
-    Source: ISO 15930-7, 6.2; ISO 19005-2, 6.2.3, which wants them to be the same object.
+    Source: ISO 15930-7, 6.2; ISO 19005-2, 6.2.3, which requires the same profile object.
     """
     profile = details.profile if settings.colour == "cmyk" else SRGB
     colours = 4 if settings.colour == "cmyk" else 3
@@ -52,7 +52,7 @@ def output_intents(document: Document, settings: PdfSettings, details: Details) 
 
 
 def _is_old_x(settings: PdfSettings) -> bool:
-    """Return whether a target's PDF/X is older than PDF/X-4, which moved the name of the standard into XMP alone."""
+    """Return whether a target's PDF/X is older than PDF/X-4, which names the standard in XMP alone."""
     return bool(settings.pdfx) and settings.pdf_version < (1, 6)
 
 
@@ -69,26 +69,26 @@ def _intent(kind: str, profile: Profile, stream: Reference) -> Dictionary:
 
 
 def metadata(settings: PdfSettings, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:
-    """Return the XMP packet of a file as an object; `fingerprint` is a digest of all its others.
+    """Return the XMP packet of a file as an object. `fingerprint` is a digest of all other objects.
 
-    One without can be given it later, by `with_fingerprint`.
+    Without one it can be added later, by `with_fingerprint`.
     """
     packet = xmp(settings, details, fingerprint).encode()
     return Stream({"Type": "/Metadata", "Subtype": "/XML"}, packet, plain=True)
 
 
 def with_fingerprint(packet: bytes, fingerprint: str) -> bytes:
-    """Return a packet that had no fingerprint with one; it is as long as before."""
+    """Return a packet with a fingerprint added, of the same length."""
     return packet.replace(_uuid(_NO_FINGERPRINT).encode(), _uuid(fingerprint).encode())
 
 
 def languages_in(packet: bytes) -> tuple[str, ...]:
-    """Return the languages that a packet names."""
+    """Return the languages in a packet."""
     return tuple(re.findall("<rdf:li>([^<]*)", "".join(re.findall(_LANGUAGES, packet.decode()))))
 
 
 def renewed(packet: bytes, languages: Sequence[str], fingerprint: str) -> bytes:
-    """Return the packet of a file as that of a larger one, with these languages and an identity of its own."""
+    """Return the packet of a file for a larger one, with these languages and its own identifier."""
     first, *others = languages
     said, own = _words("dc:language", "Bag", first, tuple(("", code) for code in others)), _uuid(fingerprint)
     text = re.sub(_LANGUAGES, lambda _: said, packet.decode())
@@ -132,7 +132,7 @@ def _standards(settings: PdfSettings) -> Iterator[str]:
 
 
 class _Extension(NamedTuple):
-    """A property that PDF/A-2 does not know by itself."""
+    """A property that PDF/A-2 does not define."""
 
     schema: str
     prefix: str
@@ -177,7 +177,7 @@ def _plain(key: str, text: str) -> str:
 
 
 def _words(key: str, container: str, text: str, others: tuple[tuple[str, str], ...] = ()) -> str:
-    """Return a list of words: `text` in the document's own language, and `others` with the codes of theirs."""
+    """Return a list of words: `text` in the document's own language, and `others` with their language codes."""
     if not text:
         return ""
     own = "x-default" if container == "Alt" else ""

@@ -1,4 +1,4 @@
-"""Numbers and lengths as content streams spell them."""
+"""Number syntax: formats numbers, lengths and UTF-16 strings for content streams."""
 
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
 
 
 def number(value: float) -> str:
-    """Return `value` with at most three decimals and no needless zeros."""
+    """Return `value` with at most three decimals and without trailing zeros."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -20,5 +20,5 @@ def length(millimetres: float) -> str:
 
 
 def utf16(text: str) -> str:
-    """Return `text` as a hexadecimal string of UTF-16, without its angle brackets."""
+    """Return `text` as a hexadecimal string of UTF-16, without angle brackets."""
     return text.encode("utf-16-be").hex().upper()

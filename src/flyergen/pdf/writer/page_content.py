@@ -1,4 +1,4 @@
-"""Pages: one page's artwork to its content stream and annotations."""
+"""Page content: turns the artwork of a page into its content streams and annotations."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
@@ -19,7 +19,7 @@ from flyergen.sheet.page import Job, Page, Position
 
 
 class Assembly(NamedTuple):
-    """What all pages of a document share while they are made."""
+    """What all pages of a document share during writing."""
 
     document: Document
     supplies: Supplies
@@ -28,14 +28,14 @@ class Assembly(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """What is painted next: a placement, of a piece if several share the sheet, or a repeated piece as a whole."""
+    """What is painted next: a placement, maybe of a piece on a shared sheet, or a repeated piece as a whole."""
 
     placement: Placement | None
     position: Position | None = None
 
     @property
     def waits(self) -> bool:
-        """Whether each edition brings it."""
+        """Whether each edition provides it."""
         return self.placement is not None and self.placement.slot is not None
 
 
@@ -43,9 +43,9 @@ _Row = tuple[_Step, ...]
 
 
 class Opening(NamedTuple):
-    """What each edition paints on a page: its number from 0, rows of slots, and what stands for the content of each.
+    """What each edition paints on a page: the page's number from 0, groups of slots, and their placeholder streams.
 
-    A row goes on as long as nothing stands between its slots: so a page is painted in the order in which it is read.
+    A group ends when something static comes between its slots. So a page is painted in reading order.
     """
 
     number: int
@@ -55,7 +55,7 @@ class Opening(NamedTuple):
 
 
 def add_pages(assembly: Assembly, job: Job, resources: Dictionary) -> tuple[Opening, ...]:
-    """Add each page of `job` to the document, with the resources that all share; return what is left open on them."""
+    """Add each page of `job` to the document, with shared resources. Return the openings."""
     shared = assembly.document.add(resources)
     forms = Forms(assembly.document, assembly.supplies, shared)
     openings = [_add_page(assembly, page, index, forms) for index, page in enumerate(job.pages)]
@@ -81,7 +81,7 @@ def _add_page(assembly: Assembly, page: Page, index: int, forms: Forms) -> Openi
 
 
 def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[Reference], Opening]:
-    """Return references to the content streams of a page, and what is left open of it."""
+    """Return references to the content streams of a page, and its opening."""
     rows, streams = _rows(page), []
     for number, (waits, steps) in enumerate(rows):
         if waits:
@@ -95,17 +95,17 @@ def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple
 
 
 def _keep(tree: Tree, steps: _Row, index: int) -> None:
-    """Keep places in the tree for what is read of slots."""
+    """Reserve positions in the tree for the elements of slots."""
     for placement, position in steps:
         if placement and placement.slot and not (position and position.repeat):
             tree.keep(placement.slot, index)
 
 
 def _rows(page: Page) -> list[tuple[bool, _Row]]:
-    """Return what is painted in rows, by turns standing (False) and of slots; the first one stands.
+    """Return the content of a page in groups, alternately static (False) and slots. The first group is static.
 
-    What nobody reads comes where it makes no row more: marks and repeated pieces first, what these are brought last,
-    and a page's own marks with the last row of slots.
+    Content that nobody reads is placed where it adds no group: marks and repeated pieces first, their variable content
+    last, and a page's own marks with the last group of slots.
     """
     repeated = [one for one in page.positions if one.repeat]
     steps = [
@@ -121,7 +121,7 @@ def _rows(page: Page) -> list[tuple[bool, _Row]]:
 
 
 def _standing(marked_content: MarkedContent, page: Page, steps: _Row, forms: Forms, marks: tuple[Item, ...]) -> Stream:
-    """Return the content of a row that stands, and with it some marks around the page."""
+    """Return the content of a static group, with some marks around the page."""
     painter = marked_content.painter
     painter.open(*turn(page, marked_content.frame))
     painter.open(*clip(page, marked_content.frame))
@@ -137,7 +137,7 @@ def _standing(marked_content: MarkedContent, page: Page, steps: _Row, forms: For
 
 
 def _paint(marked_content: MarkedContent, placement: Placement, position: Position | None) -> None:
-    """Paint a placement where its piece stands, within what is kept for that."""
+    """Paint a placement at the position of its piece, clipped to the piece's area."""
     if position is None:
         place(marked_content, placement, LAYOUT)
         return
@@ -150,9 +150,9 @@ def _paint(marked_content: MarkedContent, placement: Placement, position: Positi
 def fill_page(
     assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: StructureRecording | None = None
 ) -> tuple[list[Stream], list[Reference]]:
-    """Return the content of a page's slots, row by row, and the annotations over it.
+    """Return the content of a page's slots, group by group, and the annotations over it.
 
-    The tree grows by what is in them, unless a recording is to be taken of it.
+    The tree grows by their elements, unless they are recorded.
     """
     index, page, rows, _ = opening
     frame, tree = frame_of(page), trace or assembly.tree
@@ -175,7 +175,7 @@ def fill_page(
 def _fill(
     assembly: Assembly, marked_content: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
 ) -> list[Reference]:
-    """Paint what an edition brings to a slot, and return the annotations over it."""
+    """Paint an edition's items for a slot, and return the annotations over it."""
     placement, position = step
     if placement is None or placement.slot is None:
         return []
@@ -187,7 +187,7 @@ def _fill(
 
 
 def boxes_of(page: Page) -> dict[str, Array]:
-    """Return the boxes of a page: the paper, its bleed, and what it is cut to."""
+    """Return the boxes of a page: the paper, its bleed, and its trim."""
     frame, trim = frame_of(page._replace(shift=Point(0, 0))), Rect(0, 0, *page.trim)
     return {
         "MediaBox": _box((0, 0, frame.width, frame.height)),
@@ -201,7 +201,7 @@ def _box(box: Box) -> Array:
 
 
 def _annotations(assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame) -> list[Reference]:
-    """Return the annotations of links on a page; a link without an element gets one in the document."""
+    """Return the annotations of links on a page. A link without an element gets one in the document."""
     return [
         assembly.tree.tap(
             item.element or Element("Link", assembly.tree.document, alt=item.contents),

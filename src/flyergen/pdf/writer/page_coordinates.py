@@ -1,6 +1,6 @@
-"""Frame: where a page's millimetres fall on the PDF's points.
+"""Page coordinates: converts a page's millimetres to PDF points.
 
-Artwork counts from the trim's top left and down; a PDF page counts from the paper's bottom left and up.
+Artwork counts from the trim's top left and down. A PDF page counts from the paper's bottom left and up.
 """
 
 from flyergen.geometry import Point, Rect
@@ -25,7 +25,7 @@ class Frame(NamedTuple):
         return self.left + point.x * POINTS_PER_MM, self.top - point.y * POINTS_PER_MM
 
     def at(self, point: Point) -> "Frame":
-        """Return the frame of a piece whose trim's top left is at `point`."""
+        """Return the frame of a piece with its trim's top left at `point`."""
         left, top = self.place(point)
         return self._replace(left=left, top=top)
 

@@ -1,7 +1,7 @@
-"""The objects of a file: dictionaries, arrays, strings and streams, and the document that numbers them.
+"""PDF objects: dictionaries, arrays, strings and streams, and the document that numbers them.
 
-What an object holds is another one, a number, or text that is written as it is: "/Name", "true", "5 0 R".
-Source: ISO 32000-1, 7.3.
+A value is another object, a number, or text that is written unchanged: "/Name", "true", "5 0 R". Source: ISO 32000-1,
+7.3.
 """
 
 import re
@@ -14,28 +14,29 @@ from typing import cast
 
 from flyergen.named_tuple import NamedTuple
 
-# How hard streams are packed: drawings as small as at zlib's own level in half the time, or small ones in half of that.
+# Compression levels of streams: for drawings as good as zlib's own level in half the time, or for small streams in half
+# of that.
 WELL, QUICK = 5, 1
 _PACKED = {"Filter": "/FlateDecode"}
-# How many values stand in a line.
+# Values on one line.
 _ENTRIES, _ITEMS = 6, 10
 _MOST_DIGITS = 6
-_NO_NAME = re.compile(r"[^!-~]|[%()<>{}\[\]#]")  # what stands in a name by its number only
-# PDFDocEncoding where it is not Latin-1, from each of these codes on. Source: ISO 32000-1, D.2.
+_NO_NAME = re.compile(r"[^!-~]|[%()<>{}\[\]#]")  # characters that a name has as numbers
+# PDFDocEncoding where it differs from Latin-1, from each of these codes on. Source: ISO 32000-1, D.2.
 _RUNS = {0x18: "˘ˇˆ˙˝˛˚˜", 0x80: "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", 0xA0: "€"}
 _UNDEFINED = (0x7F, 0x9F, 0xAD)
 
 
 class PdfObject:
-    """What an object of a file holds, or is."""
+    """An object of a file, or a value in one."""
 
     def format(self, document: "Document", /) -> bytes:
-        """Return it as a file has it."""
+        """Return the object as in a file."""
         raise NotImplementedError
 
 
 class Reference(PdfObject):
-    """What stands for an object that has a number."""
+    """A reference to an object with a number."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -45,7 +46,7 @@ class Reference(PdfObject):
 
 
 class PageReference(PdfObject):
-    """What stands for a page, counted from 0, which need not exist yet."""
+    """A reference to a page, counted from 0, which need not exist yet."""
 
     def __init__(self, index: int) -> None:
         self._index = index
@@ -55,7 +56,7 @@ class PageReference(PdfObject):
 
 
 class Dictionary(PdfObject):
-    """Entries by name, which are written in the order of the names."""
+    """Entries by name, written in the order of names."""
 
     def __init__(self, entries: Mapping[str, object] | None = None) -> None:
         self.entries = dict(entries or {})
@@ -67,7 +68,7 @@ class Dictionary(PdfObject):
         self.entries[name] = value
 
     def copy(self) -> "Dictionary":
-        """Return one whose entries can be others."""
+        """Return a copy whose entries can change."""
         return Dictionary(self.entries)
 
     def format(self, document: "Document") -> bytes:
@@ -77,7 +78,7 @@ class Dictionary(PdfObject):
 
 
 class Array(PdfObject):
-    """Values in a row."""
+    """A list of values."""
 
     def __init__(self, items: Iterable[object]) -> None:
         self.items = list(items)
@@ -117,7 +118,7 @@ class Stream(PdfObject):
 
 
 class _Pages(PdfObject):
-    """The page tree, of one branch."""
+    """The page tree, with one branch."""
 
     def format(self, document: "Document") -> bytes:
         kids = [PageReference(index) for index in range(document.page_count)]
@@ -125,7 +126,7 @@ class _Pages(PdfObject):
 
 
 class Segment(NamedTuple):
-    """Objects as they stand in a file, and where each begins: its number, and its offset in `data`."""
+    """Objects as in a file, with the number of each and its offset in `data`."""
 
     data: bytes
     offsets: tuple[tuple[int, int], ...]
@@ -137,7 +138,7 @@ class Document:
     def __init__(self, version: tuple[int, int]) -> None:
         self.version = version
         self.pages: PdfObject = _Pages()
-        self.last = 0  # the highest number given out so far
+        self.last = 0  # the highest number so far
         self._things: dict[int, PdfObject] = {}
         self._numbers: dict[PdfObject, int] = {}
         self._page_numbers: dict[int, int] = {}
@@ -164,16 +165,16 @@ class Document:
 
     @property
     def page_count(self) -> int:
-        """How many pages it has."""
+        """The number of pages."""
         return len(self._page_numbers)
 
     def reserve(self) -> int:
-        """Give out a number for an object that somebody else writes."""
+        """Assign a number to an object that is written elsewhere."""
         self.last += 1
         return self.last
 
     def adopt(self, thing: PdfObject, number: int) -> None:
-        """Know an object by a reserved number."""
+        """Register an object under a reserved number."""
         self._numbers[thing] = number
 
     def add_page(self, page: Dictionary, index: int) -> None:
@@ -182,11 +183,11 @@ class Document:
         self._page_numbers[index] = self._numbers[page]
 
     def known(self, first: int) -> Iterator[int]:
-        """Yield the numbers from the first on that are not reserved, also those that come up meanwhile."""
+        """Yield the unreserved numbers from the first on, including those added meanwhile."""
         return (number for number in self.numbers(first=first) if number in self._things)
 
     def numbers(self, besides: Collection[int] = (), first: int = 1) -> Iterator[int]:
-        """Yield the numbers given out from `first` on, also those that come up meanwhile."""
+        """Yield the numbers from `first` on, including those added meanwhile."""
         number = first
         while number <= self.last:
             if number not in besides:
@@ -194,11 +195,11 @@ class Document:
             number += 1
 
     def thing(self, number: int) -> PdfObject:
-        """Return the object that has a number."""
+        """Return the object with a number."""
         return self._things[number]
 
     def fork(self, last: int = 0) -> "Document":
-        """Return a document that has the objects of this one under their numbers; what it adds is its own.
+        """Return a document with the objects of this one under their numbers. Its additions are its own.
 
         Numbers up to `last` are taken.
         """
@@ -207,18 +208,18 @@ class Document:
         return twin
 
     def split(self, last: int) -> None:
-        """Have tables of its own, where they were those of the document it is a copy of."""
+        """Copy the tables that this copy of a document shares with it."""
         self.last = last
         self._things, self._numbers = dict(self._things), dict(self._numbers)
         self._page_numbers = dict(self._page_numbers)
 
     def again(self, old: PdfObject, new: PdfObject) -> None:
-        """Let `new` stand in the place of `old`, under its number."""
+        """Replace `old` by `new`, under the same number."""
         number = self._numbers[new] = self._numbers[old]
         self._things[number] = new
 
     def anew(self, numbers: range, put: Callable[["Document"], object]) -> None:
-        """Let `put` add its objects under numbers that it has used before, instead of those that are there."""
+        """Let `put` add its objects under the numbers that it used before, and replace those objects."""
         for number in numbers:
             del self._numbers[self._things.pop(number)]
         last, self.last = self.last, numbers.start - 1
@@ -226,16 +227,16 @@ class Document:
         self.last = last
 
     def segment(self, numbers: Iterable[int]) -> Segment:
-        """Return the objects of these numbers as a file has them."""
+        """Return the objects with these numbers as in a file."""
         return joined((number, self.written(number)) for number in numbers)
 
     def written(self, number: int, thing: PdfObject | None = None) -> bytes:
-        """Return an object as a file has it, or another `thing` under its number."""
+        """Return an object as in a file, or another `thing` under its number."""
         return b"%d 0 obj\n%b\nendobj\n" % (number, (thing or self._things[number]).format(self))
 
 
 def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
-    """Return the segment that objects make, each given by its number and its bytes."""
+    """Return the segment of objects, each given by its number and its bytes."""
     data, offsets, length = [], [], 0
     for number, part in parts:
         data.append(part)
@@ -245,12 +246,12 @@ def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
 
 
 def name_of(text: str) -> str:
-    """Return a text as a name, in UTF-8; some bytes stand there by their numbers. Source: ISO 32000-1, 7.3.5."""
+    """Return a text as a name, in UTF-8, with some bytes as numbers. Source: ISO 32000-1, 7.3.5."""
     return "/" + _NO_NAME.sub(lambda byte: f"#{ord(byte[0]):02x}", text.encode().decode("latin-1"))
 
 
 def _formatted(value: object, document: Document) -> bytes:
-    if isinstance(value, Stream):  # it stands in no other object. Source: ISO 32000-1, 7.3.8.1
+    if isinstance(value, Stream):  # it may not be inside another object. Source: ISO 32000-1, 7.3.8.1
         value = document.add(value)
     if isinstance(value, PdfObject):
         return value.format(document)
@@ -260,7 +261,7 @@ def _formatted(value: object, document: Document) -> bytes:
 
 
 def _decimal(value: float) -> str:
-    """Return a number with six decimals at most, and fewer if it is large; no needless zeros."""
+    """Return a number with at most six decimals, fewer if it is large, and without trailing zeros."""
     if abs(value) < 10**-_MOST_DIGITS / 10:
         return "0"
     decimals = min(max(_MOST_DIGITS - int(log10(abs(value))), 0), _MOST_DIGITS)
@@ -271,14 +272,17 @@ def _decimal(value: float) -> str:
 
 
 def _wrapped(parts: list[bytes], width: int) -> bytes:
-    """Return values in lines of so many."""
+    """Return values in lines of this many."""
     lines = (b" ".join(parts[start : start + width]) for start in range(0, len(parts), width))
     return b" \n  ".join(lines)
 
 
 @cache
 def _spellings() -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return how a string has characters of PDFDocEncoding, and how it has bytes. Source: ISO 32000-1, 7.3.4.2."""
+    """Return the spelling of each PDFDocEncoding character and of each byte in a string.
+
+    Source: ISO 32000-1, 7.3.4.2.
+    """
     spelled = tuple(map(_spelled, range(256)))
     latin = {chr(code): spelled[code] for code in range(256) if code not in _UNDEFINED}
     for first, run in _RUNS.items():

@@ -1,4 +1,4 @@
-"""Resources: what artwork takes of colours and pictures, looked at before anything is painted."""
+"""Resources: collects the colours and pictures of artwork before anything is painted."""
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
@@ -12,7 +12,7 @@ from flyergen.problems import FlyerError
 def take_stock(
     items: tuple[Item, ...], how: Rendering, settings: PdfSettings, before: int = 0
 ) -> tuple[tuple[Colour, ...], PictureBook]:
-    """Return the colours of items and their pictures, where `before` other pictures have names already.
+    """Return the colours of items and their pictures. `before` is the number of pictures with names.
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """

@@ -1,4 +1,4 @@
-"""Text operators: a run of glyphs on its baseline, each glyph where shaping put it."""
+"""Text operators: writes a run of glyphs on its baseline, with kerning and offsets."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,7 +10,7 @@ from flyergen.pdf.writer.font_subsets import Face
 from flyergen.pdf.writer.number_syntax import number, utf16
 
 _NOTHING = "\u200b"
-# What is less than this is rounding: a two-millionth of an em.
+# A smaller move is rounding: a two-millionth of an em.
 _SMALLEST_MOVE = 0.0005
 _text_of = attrgetter("text")
 
@@ -18,8 +18,8 @@ _text_of = attrgetter("text")
 def show(run: GlyphRun, face: Face) -> str:
     """Return the operators that show `run` from the text matrix on, in the face's codes.
 
-    Kerning and offsets are numbers between the codes, in 1/1000 em against the direction of writing.
-    Where codes cannot spell a cluster of glyphs, it is a span with its text beside it.
+    Kerning and offsets are numbers between the codes, in 1/1000 em against the direction of writing. If codes cannot
+    represent the text of a cluster of glyphs, it is a span with its text.
     """
     parts: list[str] = []
     shift = 0.0
@@ -30,7 +30,7 @@ def show(run: GlyphRun, face: Face) -> str:
 
 
 def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequence[Glyph]]]:
-    """Yield ("", glyphs that spell themselves) and (text, the glyphs of a cluster that do not)."""
+    """Yield ("", glyphs whose codes have their text) and (text, the glyphs of another cluster)."""
     if all(map(_text_of, glyphs)) and not face.font.is_cff:
         yield "", glyphs
         return
@@ -50,7 +50,7 @@ def stretches(glyphs: Sequence[Glyph], face: Face) -> Iterator[tuple[str, Sequen
 
 
 def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
-    """Yield each glyph that has text with those behind it that have none."""
+    """Yield each glyph that has text, with the following ones that have none."""
     cluster: list[Glyph] = []
     for glyph in glyphs:
         if glyph.text and cluster:
@@ -62,10 +62,10 @@ def _clusters(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _spread(cluster: Sequence[Glyph]) -> list[Glyph]:
-    """Return the cluster with its text shared out: the last glyphs get a character each, the first the rest.
+    """Return the cluster with its text distributed: the last glyphs get a character each, the first the rest.
 
-    Every code must mean something (ISO 19005-2, 6.2.11.7.2), so a text that is too short is taken apart,
-    and glyphs that still get nothing mean a space of no width.
+    Every code needs a text (ISO 19005-2, 6.2.11.7.2). So a text that is too short is decomposed, and glyphs without
+    text get a zero-width space.
     """
     text = cluster[0].text
     if len(text) < len(cluster):
@@ -75,7 +75,7 @@ def _spread(cluster: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _show(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tuple[str, float]:
-    """Return the operators for `glyphs`, the first moved by `shift`, and the move that the next glyph needs."""
+    """Return the operators for `glyphs`, the first moved by `shift`, and the move before the next glyph."""
     *others, (gid, advance, dx, dy, text) = glyphs
     known = face.spelled.get
     spelled = [known(glyph) or _spelled(glyph, face) for glyph in others]
@@ -86,7 +86,7 @@ def _show(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tup
 
 
 def _spelled(glyph: Glyph, face: Face) -> str:
-    """Return the code of a glyph and the move behind it, within a string; "" for one that is moved from its place."""
+    """Return the code of a glyph and the move after it, within a string, or "" for a glyph that is offset."""
     gid, advance, dx, dy, text = glyph
     code, width = face.code(gid, text)
     if dx or dy:
@@ -97,7 +97,7 @@ def _spelled(glyph: Glyph, face: Face) -> str:
 
 
 def _show_moved(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) -> tuple[str, float]:
-    """Return what `_show` does where some glyphs are moved from their places, as accents are over letters."""
+    """Return the result of `_show` if some glyphs are offset, such as accents over letters."""
     parts, codes, rise, known = ["["], "", 0.0, face.codes.get
     for gid, advance, dx, dy, text in glyphs:
         shift -= dx
@@ -116,7 +116,10 @@ def _show_moved(glyphs: Sequence[Glyph], face: Face, size: float, shift: float) 
 
 @lru_cache(maxsize=1024)
 def _kern(shift: float) -> str:
-    """Return a move between two glyphs as it is written, "" for none: the same few come again and again."""
+    """Return a move between two glyphs as written, "" for none.
+
+    Results are cached: the same few come again and again.
+    """
     return number(shift) if abs(shift) >= _SMALLEST_MOVE else ""
 
 

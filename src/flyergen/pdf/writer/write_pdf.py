@@ -1,4 +1,4 @@
-"""The writer: a job to the bytes of one PDF."""
+"""PDF output: writes a job as the bytes of one PDF."""
 
 from flyergen.pdf.variable_data.file_template import FileTemplate
 from flyergen.pdf.writer.document_details import Details
@@ -9,7 +9,7 @@ __all__ = ["Details", "FileTemplate", "write_pdf"]
 
 
 def write_pdf(job: Job, settings: PdfSettings, details: Details) -> bytes:
-    """Return the PDF of `job` for `target`: equal artwork and details always give equal bytes.
+    """Return the PDF of `job` for `target`. Equal artwork and details always give equal bytes.
 
     Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
     """
