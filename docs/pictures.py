@@ -70,9 +70,9 @@ def draw_in_few_inks(source: FlyerSource) -> None:
     """Draw the outside of a flyer as a Risograph prints it, and as the cheapest copier does."""
     ready = next(iter(set_editions(source, Ask(demand=Demand.draft))))
     with TemporaryDirectory() as folder:
-        made = [file.path for file in files_of(file_of(ready, Order("riso"), Path(folder)), preflight=False)]
+        made = [file.path for file in files_of(file_of([ready], Order("riso"), Path(folder)), preflight=False)]
         drums = next(path for path in made if path.name.endswith("outside.png"))
-        (black,) = (file.path for file in files_of(file_of(ready, Order("bw"), Path(folder)), preflight=False))
+        (black,) = (file.path for file in files_of(file_of([ready], Order("bw"), Path(folder)), preflight=False))
         first = black.with_name(black.name.replace(".pdf", ".outside.png"))
         with pypdfium2.PdfDocument(black) as document:
             document[0].render(scale=FINE / 72).to_pil().save(first)

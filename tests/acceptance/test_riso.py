@@ -186,5 +186,5 @@ def test_every_flyer_is_printed_from_drums_without_a_complaint(name: str, tmp_pa
     source = load(FLYERS / name)
     for layout in source.layouts:
         for ready in set_editions(source, Ask(layout=layout)):
-            files = list(files_of(file_of(ready, Order("riso"), tmp_path)))
+            files = list(files_of(file_of([ready], Order("riso"), tmp_path)))
             assert [str(problem.fact) for file in files for problem in file.problems] == []

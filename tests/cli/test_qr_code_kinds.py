@@ -81,7 +81,7 @@ def read_off_the_page(root: Path, files: dict[str, str]) -> dict[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8", newline="\n")
     (ready,) = set_editions(load(root / "flyers" / "codes"), Ask(words=False))
-    (made,) = files_of(file_of(ready, Order("screen"), root / "output"), preflight=False)
+    (made,) = files_of(file_of([ready], Order("screen"), root / "output"), preflight=False)
     picture = pypdfium2.PdfDocument(made.path)[0].render(scale=150 / 72, grayscale=True).to_pil()
     found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     found.sort(key=lambda code: code.position.top_left.y)

@@ -1,15 +1,19 @@
 """The files of some local groups, made whether or not they are there already: `flyergen build --group`."""
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.group_batch import Workshop
+from flyergen.engine.group_editions import JudgedLocal, LocalEdition
 from flyergen.engine.link_hosts import hosts_of
 from flyergen.engine.outcome import Outcome
-from flyergen.engine.produce import put
+from flyergen.engine.plan import PlannedFile
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
+from flyergen.flyer.model.local_group import Group
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
@@ -55,16 +59,26 @@ def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
     Files before one that fails are there, and are named.
     """
     group = workshop.group_editions.read(written)
-    hosts = hosts_of(workshop.group_editions.source.facts, group) if workshop.order.preflight else None
     judged = workshop.group_editions.judged(group)
     yield _problem(tuple(problem for one in judged for problem in one.errors))
+    for planned, editions in planned_files(workshop, group, judged):
+        told = tuple(warning for local in editions for warning in local.warnings)
+        for outcome in files_of(planned, workshop.order.preflight):
+            yield outcome._replace(problems=(*told, *outcome.problems))
+
+
+def planned_files(
+    workshop: Workshop, group: Group, judged: Sequence[JudgedLocal], on_disk: bool = True
+) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
+    """Yield each file of a group whose editions can all be printed, and these."""
+    hosts = hosts_of(workshop.group_editions.source.facts, group)
     editions = {one.language: one.edition for one in judged if one.edition}
     for sheets, file in workshop.files(group.id).items():
-        if any(code not in editions for code in sheets.languages):
-            continue
-        own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
-        data = workshop.printed(own, sheets.order)[0].data
-        told = tuple(warning for local in own for warning in local.warnings)
-        told += put(path, data, sheets.order, hosts)
-        digest = sha256(data).hexdigest()
-        yield Outcome(sheets.order.target, sheets.spoken, path, len(data), told, digest)
+        if all(code in editions for code in sheets.languages):
+            own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
+            printed = partial(_pdf, workshop, own, sheets.order)
+            yield PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, hosts), own
+
+
+def _pdf(workshop: Workshop, editions: Sequence[LocalEdition], order: Order) -> bytes:
+    return workshop.printed(editions, order)[0].data

@@ -101,7 +101,7 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
 
     open_profile(request.profile)
     (folder,) = find_flyers(request.flyers)
-    inputs = Inputs().of(folder, folder / FOLDER, Path(request.output or ""), Path(request.table))  # before it is read
+    inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
     source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
     demand = max(order.demand for order in request.orders)

@@ -3,13 +3,14 @@
 A path is chosen here, once, for whoever makes the file, looks at it, tells of it or hands it over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from flyergen.engine.editions import Judged, SetEdition, judged_editions, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
+from flyergen.engine.link_hosts import hosts_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.named_tuple import NamedTuple
@@ -20,30 +21,23 @@ from flyergen.targets import for_a_shop
 
 
 class PlannedFile(NamedTuple):
-    """A file before it is made: its editions, one unless several share its sheets, and how it is asked for.
+    """A file before it is made: where it will lie, how it is asked for, and its editions, one unless several share it.
 
-    `name` is that of the file up to its target; one that is not put `on_disk` stays in memory.
+    One that is not put `on_disk` stays in memory. `printed` makes its PDF where a file template does: that of a group's
+    edition or of a piece. `languages` are those on it in one word, as `en-es`; its codes lead to `hosts`.
     """
 
-    editions: tuple[SetEdition, ...]
+    path: Path
     order: Order
-    folder: Path
-    name: str
+    editions: tuple[SetEdition, ...]
+    languages: str
     on_disk: bool = True
-
-    @property
-    def languages(self) -> str:
-        """The languages of the editions in one word, as `en-es`."""
-        return languages_of(self.editions)
-
-    @property
-    def path(self) -> Path:
-        """The path of the file, where its target makes one of it and no more."""
-        return self.part(f"{self.order.target}.pdf")
+    printed: Callable[[], bytes] | None = None
+    hosts: tuple[str, ...] = ()
 
     def part(self, ending: str) -> Path:
-        """Return the path of a file that is made of it, by what its name ends with: `riso.black.pdf`."""
-        return self.folder / f"{self.name}.{'tiles.' if self.order.tile and ending.endswith('.pdf') else ''}{ending}"
+        """Return the path of one of several files that are made of it, by what its name ends with: `riso.black.pdf`."""
+        return self.path.with_name(f"{self.path.name.removesuffix(f'{self.order.target}.pdf')}{ending}")
 
 
 class Plan(NamedTuple):
@@ -77,9 +71,17 @@ def named(ready: SetEdition, languages: str = "") -> str:
     return f"{ready.source.name_with(ready.edition.layout.name)}.{languages or ready.edition.name}"
 
 
-def file_of(ready: SetEdition, order: Order, folder: Path, on_disk: bool = True) -> PlannedFile:
-    """Return the file of one edition, by itself."""
-    return PlannedFile((ready,), order, folder, named(ready), on_disk)
+def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, name: str = "") -> PlannedFile:
+    """Return the file of an edition, or of several that share its sheets, in a folder (None: in memory).
+
+    `name` is what its name begins with, by default the flyer's and its languages'.
+    """
+    languages = languages_of(editions)
+    begins = name or named(editions[0], languages)
+    ending = f"{'tiles.' if order.tile else ''}{order.target}.pdf"
+    path = (folder or Path()) / f"{begins}.{ending}"
+    hosts = hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions))
+    return PlannedFile(path, order, tuple(editions), languages, folder is not None, None, hosts)
 
 
 def plan_flyer(folder: Path, request: Request) -> Plan:
@@ -110,14 +112,14 @@ def _files(
     editions: tuple[SetEdition, ...], orders: Sequence[Order], request: Request, whole: bool
 ) -> Iterator[PlannedFile]:
     """Yield the files of editions, and last those of all where they stand side by side on a sheet and are `whole`."""
-    folder, on_disk = request.folder(editions[0].source.name), request.output is not None
+    folder = request.folder(editions[0].source.name)
     together = [order for order in orders if share_a_sheet(editions[0], order)]
     for ready in editions:
         for order in orders:
             if order not in together:
-                yield file_of(ready, order, folder, on_disk)
+                yield file_of([ready], order, folder)
     for order in together if whole else ():
-        yield PlannedFile(editions, order, folder, named(editions[0], languages_of(editions)), on_disk)
+        yield file_of(editions, order, folder)
 
 
 def plan_shared(flyers: Sequence[Sequence[SetEdition]], request: Request) -> Plan:
@@ -128,7 +130,7 @@ def plan_shared(flyers: Sequence[Sequence[SetEdition]], request: Request) -> Pla
     folder = request.folder(name)
     orders = [request.order(target) for target in request.sheets_for]
     files = tuple(
-        PlannedFile(tuple(one[code] for one in by_language), order, folder, f"{name}.{code}")
+        file_of([one[code] for one in by_language], order, folder, f"{name}.{code}")
         for code in shared
         for order in orders
     )

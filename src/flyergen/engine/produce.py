@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
-from flyergen.engine.link_hosts import hosts_of
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
@@ -67,23 +66,26 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     FlyerError if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation is
     not yet what the flyer demands of one that goes to the press.
     """
-    editions, order = planned.editions, planned.order
-    if order.at_the_shop and (unmet := [problem for ready in editions for problem in press_problems(ready)]):
+    order, hosts = planned.order, planned.hosts if preflight else None
+    if planned.printed:
+        yield _put(planned, planned.path, planned.printed(), hosts)
+        return
+    if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
-    files, made = make_files(editions, order)
-    hosts = hosts_in(editions) if preflight else None
+    files, made = make_files(planned.editions, order)
     for part, data in zip(files.parts, made, strict=True):
-        outcome = _put(planned, part.ending, data, hosts)
+        outcome = _put(planned, planned.part(part.ending), data, hosts)
         yield outcome._replace(problems=(*files.problems, *outcome.problems))
-    yield from (_put(planned, ending, data, None) for ending, data in files.pictures(made).items())
+    yield from (_put(planned, planned.part(ending), data, None) for ending, data in files.pictures(made).items())
 
 
-def _put(planned: PlannedFile, ending: str, data: bytes, hosts: tuple[str, ...] | None) -> Outcome:
-    """Put a part of what is made of a planned file under its name. Raises FlyerError as `put`."""
-    path, order = planned.part(ending), planned.order
+def _put(planned: PlannedFile, path: Path, data: bytes, hosts: tuple[str, ...] | None) -> Outcome:
+    """Put what is made of a planned file, or a part of it, under its name. Raises FlyerError as `put`."""
+    order = planned.order
     told = put(path, data, order, hosts, planned.on_disk)
     kept, digest = None if planned.on_disk else data, sha256(data).hexdigest()
-    return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, planned.editions[0])
+    edition = planned.editions[0] if planned.editions else None
+    return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, edition)
 
 
 def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
@@ -102,11 +104,6 @@ def _design(ready: SetEdition) -> Design:
 
     layout = ready.edition.layout
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
-
-
-def hosts_in(editions: Sequence[SetEdition]) -> tuple[str, ...]:
-    """Return the hosts to which codes of editions may lead."""
-    return hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions))
 
 
 def put(

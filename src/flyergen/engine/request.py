@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 class Request(NamedTuple):
     """What is asked for: which flyers, in which languages and layout, for which targets, and where the files go.
 
-    Nothing said of a thing means the usual: all flyers, all finished languages, a flyer's first layout. With no
-    `output` (None) the files stay in memory. `profile` is that of the press. `sheet` and `up` are the paper that holds
-    several and how many, for the targets `sheets_for`; `tile` is the paper for a poster in parts; flyers that are
-    `together` share their sheets. `flip` is "" if unsaid. `groups` are the names of local groups, which stand in
-    `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it. `pattern` names the files of groups,
-    which are also put into a zip for each (`package`) and into one PDF for each target (`merge`). What has not changed
-    is made again with `force`.
+    Nothing said of a thing means the usual: all flyers, all finished languages, a flyer's first layout. `profile` is
+    that of the press. `sheet` and `up` are the paper that holds several and how many, for the targets `sheets_for`;
+    `tile` is the paper for a poster in parts; flyers that are `together` share their sheets. `flip` is "" if unsaid.
+    `groups` are the names of local groups, which stand in `table`, a file or a folder ("": the flyer's own), or on a
+    `worksheet` of it. `pattern` names the files of groups, which are also put into a zip for each (`package`) and into
+    one PDF for each target (`merge`). What has not changed is made again with `force`.
     """
 
     flyers: tuple[str, ...] = ()
@@ -37,7 +36,7 @@ class Request(NamedTuple):
     profile: str = "GRACoL"
     grey: bool = False
     flip: Literal["", "short", "long"] = ""
-    output: str | None = "output"
+    output: str = "output"
     preflight: bool = True
     groups: tuple[str, ...] = ()
     force: bool = False
@@ -78,9 +77,7 @@ class Request(NamedTuple):
         return Ask(self.languages, self.layout, words=self.preflight)
 
     def folder(self, flyer: Path | str) -> Path:
-        """Return the folder of a flyer's files; `flyer` is its own folder, or its name. They lie in none in memory."""
-        if self.output is None:
-            return Path()
+        """Return the folder of a flyer's files; `flyer` is its own folder, or its name."""
         return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
 
     def refuse_contradictions(self) -> None:

@@ -5,21 +5,22 @@ A job is all finished languages of one layout, of the flyer itself or of one loc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.engine.file_names import PATTERN, fill_in
-from flyergen.engine.impose import grid_for, impose, impose_together, share_a_sheet
+from flyergen.engine.impose import grid_for, impose, share_a_sheet
 from flyergen.engine.link_hosts import hosts_of
-from flyergen.engine.plan import languages_of, named
+from flyergen.engine.plan import PlannedFile, file_of
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import hosts_in, look_over, make_pdf, write_job
+from flyergen.engine.produce import make_pdf, produce
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import copies_of
+from flyergen.memory_files import held_pdf
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import items_of
 from flyergen.problems import FlyerError, Problem
@@ -49,6 +50,10 @@ class PressFile(NamedTuple):
     @property
     def sha256(self) -> str:
         return sha256(self.data).hexdigest()
+
+
+# A file, how many are printed of it, and its languages.
+_Planned = tuple[PlannedFile, int | None, tuple[str, ...]]
 
 
 class Handover(NamedTuple):
@@ -91,7 +96,7 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
         ready,
         order,
         ready[0].source.facts,
-        _files(ready, order, hosts_in(ready)),
+        _files(ready, order),
         {one.edition.language: make_pdf(one, Order("proof")) for one in ready},
         _fonts(run for one in ready for run in _runs(impose(one, order))),
         grid_for(ready[0], order),
@@ -108,14 +113,15 @@ def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupT
     _stop_if(group_editions.faults)
     group = group_editions.read(written)
     editions = group_editions.set(group)
-    files = [_local_file(local, order) for local in editions]
+    hosts = hosts_of(group_editions.source.facts, group)
+    files = [_local_file(local, order, hosts) for local in editions]
     runs = (item for local in editions for items in local.own.slots.values() for item in items)
     standing = (run for local in editions for run in _runs(impose(local.ready, order)))
     return Handover(
         tuple(local.ready for local in editions),
         order,
         local_facts(group_editions.source.facts, group),
-        _measured(files, order, hosts_of(group_editions.source.facts, group)),
+        _made(files),
         {local.language: local.pdf(Order("proof")).data for local in editions},
         _fonts(item for item in (*runs, *standing) if isinstance(item, GlyphRun)),
         grid_for(group_editions.ready[0], order),
@@ -129,28 +135,29 @@ def _stop_if(problems: Sequence[Problem]) -> None:
         raise FlyerError(dict.fromkeys(problems))
 
 
-def _files(ready: Sequence[SetEdition], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
+def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
     """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
-    if share_a_sheet(ready[0], order):
-        codes = tuple(one.edition.language for one in ready)
-        name = f"{named(ready[0], languages_of(ready))}.{order.target}.pdf"
-        data = write_job(ready[0], impose_together(ready, order), order)
-        return _measured([PressFile(name, codes, _copies(ready[0].source.facts, codes), data, ())], order, hosts)
-    return _measured([_file(one, order) for one in ready], order, hosts)
+    shared = [tuple(ready)] if share_a_sheet(ready[0], order) else [(one,) for one in ready]
+    codes = [tuple(one.edition.language for one in some) for some in shared]
+    facts = ready[0].source.facts
+    return _made(
+        [(file_of(some, order, None), _copies(facts, own), own) for some, own in zip(shared, codes, strict=True)]
+    )
 
 
-def _file(ready: SetEdition, order: Order) -> PressFile:
-    code = ready.edition.language
-    copies = copies_of(ready.source.facts.print, code)
-    return PressFile(f"{named(ready)}.{order.target}.pdf", (code,), copies, make_pdf(ready, order), ())
-
-
-def _local_file(local: "LocalEdition", order: Order) -> PressFile:
+def _local_file(local: "LocalEdition", order: Order, hosts: tuple[str, ...]) -> _Planned:
     source, edition = local.ready.source, local.ready.edition
     flyer = source.name_with(edition.layout.name)
     says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
-    copies = copies_of(source.facts.print, local.language)
-    return PressFile(fill_in(PATTERN, says), (local.language,), copies, local.pdf(order).data, ())
+    path = Path(fill_in(PATTERN, says))
+    planned = PlannedFile(
+        path, order, (), local.language, on_disk=False, printed=partial(_pdf, local, order), hosts=hosts
+    )
+    return planned, copies_of(source.facts.print, local.language), (local.language,)
+
+
+def _pdf(local: "LocalEdition", order: Order) -> bytes:
+    return local.pdf(order).data
 
 
 def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
@@ -159,26 +166,25 @@ def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
     return sum(counts) if len(counts) == len(codes) else None
 
 
-def _measured(files: Sequence[PressFile], order: Order, hosts: tuple[str, ...]) -> tuple[PressFile, ...]:
-    """Return the files with what preflight warns of and what their pages are; their codes may lead to `hosts`.
+def _made(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
+    """Make the files in memory and look at them; return them with what preflight warns of and what their pages are.
 
-    Raises FlyerError with all its errors.
+    Raises FlyerError with all errors.
     """
     from flyergen.preflight.separations import plates_of
 
     problems: list[Problem] = []
-    measured = []
-    with TemporaryDirectory() as folder:
-        for file in files:
-            path = Path(folder) / file.name
-            path.write_bytes(file.data)
-            try:
-                warnings = tuple(look_over(path, Path(file.name), order, hosts))
-                measured.append(file._replace(pages=plates_of(path), warnings=warnings))
-            except FlyerError as error:
-                problems += error.problems
+    files: list[PressFile] = []
+    for file, copies, languages in planned:
+        for made in produce([file]):
+            if made.data is None:
+                problems += made.problems
+                continue
+            with held_pdf(made.data) as path:
+                pages = plates_of(path)
+            files.append(PressFile(made.path.name, languages, copies, made.data, pages, made.problems))
     _stop_if(problems)
-    return tuple(measured)
+    return tuple(files)
 
 
 def _runs(job: Job) -> Iterator[GlyphRun]:

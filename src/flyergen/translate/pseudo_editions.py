@@ -45,7 +45,7 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
 def _make(seen: Look, target: Path) -> PseudoEdition:
     files: list[Path] = []
     for ready in seen.editions:
-        files += [file.path for file in files_of(file_of(ready, Order("screen"), target), preflight=False)]
+        files += [file.path for file in files_of(file_of([ready], Order("screen"), target), preflight=False)]
         files += write_pictures(ready, Proof(), target)
     problems = tuple(problem for problem in seen.problems if problem.code in _OF_LAYOUT)
     return PseudoEdition(seen.language, tuple(files), problems)
