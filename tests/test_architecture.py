@@ -140,6 +140,16 @@ def test_no_two_modules_need_each_other() -> None:
         pytest.fail("these import each other in a ring: " + " -> ".join(error.args[1]))
 
 
+def test_only_the_pdf_room_knows_reportlab() -> None:
+    known = [
+        f"{where(module, line)}: {name} belongs to flyergen.pdf; give it artwork instead"
+        for module in MODULES
+        for line, name in module.imports()
+        if name.split(".")[0] == "reportlab" and module.room != "pdf"
+    ]
+    assert not known, "\n".join(known)
+
+
 def test_pdfium_is_called_in_one_place() -> None:
     calls = [
         f"{where(module, line)}: ask flyergen.pdfium: PDFium takes one call at a time"

@@ -85,7 +85,7 @@ def test_no_pdf_library_is_imported(project: Project) -> None:
         "import sys\n"
         "from flyergen.cli.app import app\n"
         "code = app(['check'], standalone_mode=False)\n"
-        "heavy = {'pikepdf', 'pypdfium2', 'zxingcpp', 'PIL', 'flyergen.pdf', 'flyergen.preflight'}\n"
+        "heavy = {'reportlab', 'pikepdf', 'pypdfium2', 'zxingcpp', 'PIL', 'flyergen.pdf', 'flyergen.preflight'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     done = run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)

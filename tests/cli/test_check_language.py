@@ -8,7 +8,7 @@ import pytest
 
 from cli.project import ES, Project
 
-HEAVY = ("flyergen.pdf", "pypdfium2", "pikepdf", "zxingcpp", "PIL", "jsonschema", "watchfiles")
+HEAVY = ("reportlab", "pypdfium2", "pikepdf", "zxingcpp", "PIL", "jsonschema", "watchfiles")
 
 
 def test_a_good_language_is_told_to_fit(project: Project) -> None:

@@ -288,6 +288,10 @@ def test_an_epoch_that_is_none_counts_for_nothing(
     assert made[0] == made[1]
 
 
+def test_a_setting_of_reportlab_counts_for_nothing(project: Project) -> None:
+    assert run(project, "build", "--for", "screen", "--lang", "en", env=_surroundings(RL_invariant="x"))[0] == 0
+
+
 def _surroundings(**more: str) -> dict[str, str]:
     return {**os.environ, **more}
 

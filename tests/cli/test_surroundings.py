@@ -24,6 +24,21 @@ def test_a_name_of_a_language_that_is_too_long_ends_nothing(project: Project, va
     assert (code, err) == (0, "")
 
 
+def test_settings_of_reportlab_are_not_run(project: Project) -> None:
+    ran = project.root / "ran"
+    (project.root / ".reportlab_settings").write_text(f"open({str(ran)!r}, 'w').close(); invariant = 0", "utf-8")
+    (project.root / "reportlab_settings.py").write_text(f"open({str(ran)!r}, 'w').close()", "utf-8")
+    code, _, err = run(project, *_BUILD, env=surrounded(HOME=str(project.root)))
+    assert (code, err, ran.exists()) == (0, "", False)
+
+
+def test_variables_of_reportlab_are_not_read(project: Project) -> None:
+    """They are still there afterwards, for other programs."""
+    before = "import os, atexit; from flyergen import pdf; assert os.environ['RL_invariant'] == 'x'"
+    code, _, err = run(project, *_BUILD, before=before, env=surrounded(RL_invariant="x", RL_pageCompression="y"))
+    assert (code, err) == (0, "")
+
+
 def test_the_command_begins_with_what_python_has_loaded_already() -> None:
     """Whoever presses Ctrl-C while it loads more would see a traceback."""
     look = "import sys; had = {*sys.modules}; import flyergen.cli.main; print(*sorted({*sys.modules} - had))"

@@ -78,5 +78,5 @@ def test_a_front_alone_stays_where_it_is() -> None:
 
 def test_the_papers_own_boxes_do_not_move() -> None:
     job = lined_up(sheet(LYING, "long"), Misses(lying=Miss(Millimetres(3.0), Millimetres(1.0))), "long")
-    front, back = (boxes_of(page)["TrimBox"].items for page in job.pages)
+    front, back = (boxes_of(page)["TrimBox"].sequence for page in job.pages)
     assert front == back

@@ -1,1 +1,5 @@
-"""PDF: writes the sides of a job as a PDF. Only this room uses points, reportlab and PDF objects."""
+"""Sides to PDF: the only room that turns millimetres into points, and the only one that imports reportlab."""
+
+from flyergen.pdf.writer.reportlab_defaults import configure
+
+configure()

@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Stream, name_of
+from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.problems import Problem
 
 if TYPE_CHECKING:
@@ -90,7 +92,7 @@ def _too_much(colour: Colour, limit: float) -> Problem:
     return Problem("P201", fact, hint)
 
 
-def separations(colours: Iterable[Colour]) -> dict[str, Array]:
+def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:
     """Return the colour spaces of spot inks and of their mixtures, by resource name. Each ink has one definition.
 
     Source: ISO 32000-1, 8.6.6.4; the tint transform is an exponential function from paper to the full ink.
@@ -99,31 +101,31 @@ def separations(colours: Iterable[Colour]) -> dict[str, Array]:
     return {_space(spots): _separation(spots[0]) if len(spots) == 1 else _mixture(spots) for spots in mixtures}
 
 
-def _separation(spot: Spot) -> Array:
+def _separation(spot: Spot) -> PDFArray:
     tint = {
         "FunctionType": 2,
-        "Domain": Array([0, 1]),
-        "C0": Array([0, 0, 0, 0]),
-        "C1": Array(spot.cmyk),
+        "Domain": PDFArray([0, 1]),
+        "C0": PDFArray([0, 0, 0, 0]),
+        "C1": PDFArray(spot.cmyk),
         "N": 1,
     }
-    return Array([name_of("Separation"), name_of(spot.ink), name_of("DeviceCMYK"), Dictionary(tint)])
+    return PDFArray([PDFName("Separation"), _name(spot.ink), PDFName("DeviceCMYK"), PDFDictionary(tint)])
 
 
-def _mixture(spots: tuple[Spot, ...]) -> Array:
+def _mixture(spots: tuple[Spot, ...]) -> PDFArray:
     """Return the colour space of inks printed over one another, with the definition of each.
 
     Source: ISO 32000-1, 8.6.6.5 and 7.10.2; ISO 19005-2, 6.2.4.4, which asks for the Colorants.
     """
-    names = Array([name_of(spot.ink) for spot in spots])
-    inks = {spot.ink: _separation(spot) for spot in spots}
-    return Array(
+    names = PDFArray([_name(spot.ink) for spot in spots])
+    inks = {_latin(spot.ink): _separation(spot) for spot in spots}
+    return PDFArray(
         [
-            name_of("DeviceN"),
+            PDFName("DeviceN"),
             names,
-            name_of("DeviceCMYK"),
+            PDFName("DeviceCMYK"),
             _overprinted(spots),
-            Dictionary({"Colorants": Dictionary(inks)}),
+            PDFDictionary({"Colorants": PDFDictionary(inks)}),
         ]
     )
 
@@ -137,9 +139,9 @@ def _overprinted(spots: tuple[Spot, ...]) -> Stream:
     )
     entries = {
         "FunctionType": 0,
-        "Domain": Array([0, 1] * len(spots)),
-        "Range": Array([0, 1] * 4),
-        "Size": Array([2] * len(spots)),
+        "Domain": PDFArray([0, 1] * len(spots)),
+        "Range": PDFArray([0, 1] * 4),
+        "Size": PDFArray([2] * len(spots)),
         "BitsPerSample": 8,
     }
     return Stream(entries, corners)
@@ -184,3 +186,12 @@ def _numbers(parts: Iterable[float]) -> str:
 
 def _space(spots: tuple[Spot, ...]) -> str:
     return "Spot" + "_".join(spot.ink.encode().hex() for spot in spots)
+
+
+def _name(ink: str) -> str:
+    return str(PDFName(_latin(ink)))
+
+
+def _latin(ink: str) -> str:
+    """Return a name as reportlab takes it: a character for each byte of its UTF-8."""
+    return ink.encode().decode("latin-1")

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import pairwise
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+
 from flyergen.artwork import Gradient, Item, Path
 from flyergen.colour import Colour, grey_of
 from flyergen.pdf.colour.colour_operators import Rendering
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, name_of
 
 _SPACES = {"cmyk": "DeviceCMYK", "black": "DeviceCMYK", "srgb": "DeviceRGB", "grey": "DeviceGray"}
 _BETWEEN = 8  # steps from colour to colour for a press
@@ -22,7 +23,7 @@ _APART = 1e-4  # between two colours at one position: an edge
 Parts = tuple[float, ...]
 
 
-def shadings_of(items: Iterable[Item], how: Rendering) -> dict[str, Dictionary]:
+def shadings_of(items: Iterable[Item], how: Rendering) -> dict[str, PDFDictionary]:
     """Return the shadings of items by resource name."""
     gradients = (item.gradient for item in items if isinstance(item, Path) and item.gradient)
     return {shading_name(one): _shading(one, how) for one in gradients}
@@ -34,38 +35,38 @@ def shading_name(gradient: Gradient) -> str:
     return f"Shade{sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _shading(gradient: Gradient, how: Rendering) -> Dictionary:
+def _shading(gradient: Gradient, how: Rendering) -> PDFDictionary:
     x, y = gradient.focus
-    return Dictionary(
+    return PDFDictionary(
         {
             "ShadingType": 3 if gradient.radial else 2,
-            "ColorSpace": name_of(_SPACES[how.model]),
-            "Coords": Array([round(x, 6), round(y, 6), 0, 0, 0, 1] if gradient.radial else [0, 0, 1, 0]),
-            "Extend": Array(["true", "true"]),
+            "ColorSpace": PDFName(_SPACES[how.model]),
+            "Coords": PDFArray([round(x, 6), round(y, 6), 0, 0, 0, 1] if gradient.radial else [0, 0, 1, 0]),
+            "Extend": PDFArray(["true", "true"]),
             "Function": _function(_apart(list(_inked(gradient, how)))),
         }
     )
 
 
-def _function(stops: list[tuple[float, Parts]]) -> Dictionary:
+def _function(stops: list[tuple[float, Parts]]) -> PDFDictionary:
     """Return the function from a position to its colour."""
     parts = [_step(one, other) for (_, one), (_, other) in pairwise(stops)]
     if len(parts) == 1:
         return parts[0]
-    return Dictionary(
+    return PDFDictionary(
         {
             "FunctionType": 3,
-            "Domain": Array([0, 1]),
-            "Functions": Array(parts),
-            "Bounds": Array([round(place, 6) for place, _ in stops[1:-1]]),
-            "Encode": Array([0, 1] * len(parts)),
+            "Domain": PDFArray([0, 1]),
+            "Functions": PDFArray(parts),
+            "Bounds": PDFArray([round(place, 6) for place, _ in stops[1:-1]]),
+            "Encode": PDFArray([0, 1] * len(parts)),
         }
     )
 
 
-def _step(one: Parts, other: Parts) -> Dictionary:
-    ends = {"C0": Array(one), "C1": Array(other)}
-    return Dictionary({"FunctionType": 2, "Domain": Array([0, 1]), **ends, "N": 1})
+def _step(one: Parts, other: Parts) -> PDFDictionary:
+    ends = {"C0": PDFArray(one), "C1": PDFArray(other)}
+    return PDFDictionary({"FunctionType": 2, "Domain": PDFArray([0, 1]), **ends, "N": 1})
 
 
 def _apart(stops: list[tuple[float, Parts]]) -> list[tuple[float, Parts]]:

@@ -2,11 +2,13 @@
 
 from copy import copy
 
+from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
+
 from flyergen.artwork import Element
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number, utf16
 from flyergen.pdf.writer.page_coordinates import Box
-from flyergen.pdf.writer.pdf_objects import Document, PdfObject, Reference
+from flyergen.pdf.writer.pdf_objects import Document, page_reference
 
 
 class Marked(NamedTuple):
@@ -20,16 +22,18 @@ class Tapped(NamedTuple):
     """An annotation: its page and its reference."""
 
     page: int
-    annotation: Reference
+    annotation: PDFObjectReference
 
 
-class Node(PdfObject):
+class Node(PDFObject):
     """A structure element of the PDF, which formats itself.
 
     It is formatted without dictionaries for speed, because there are hundreds of them.
     """
 
-    def __init__(self, element: Element, role: str, parent: PdfObject, figure: "Node | None") -> None:
+    __RefOnly__ = 1
+
+    def __init__(self, element: Element, role: str, parent: PDFObject, figure: "Node | None") -> None:
         self.element = element
         self.role = role
         self.parent = parent
@@ -76,7 +80,7 @@ class Node(PdfObject):
 
     def around(self, document: Document) -> tuple[bytes, bytes]:
         """Return the parts of the file before and after the words of the element."""
-        page = "" if self.page is None else f"/Pg {document.page_number(self.page)} 0 R"
+        page = "" if self.page is None else f"/Pg {_spell(page_reference(self.page), document)}"
         head = f"<</Type/StructElem/S/{self.role}/P {_refer(self.parent, document)}{page}"
         tail = f"/A<</O/Layout/BBox[{' '.join(map(number, self.box))}]>>" if self.box else ""
         if self.numbering:
@@ -87,9 +91,9 @@ class Node(PdfObject):
     def _kid(self, kid: "Node | Marked | Tapped", document: Document) -> str:
         if isinstance(kid, Node):
             return _refer(kid, document)
-        page = "" if kid.page == self.page else f"/Pg {document.page_number(kid.page)} 0 R"
+        page = "" if kid.page == self.page else f"/Pg {_spell(page_reference(kid.page), document)}"
         if isinstance(kid, Tapped):
-            return f"<</Type/OBJR/Obj {kid.annotation.number} 0 R{page}>>"
+            return f"<</Type/OBJR/Obj {_spell(kid.annotation, document)}{page}>>"
         return f"<</Type/MCR/MCID {kid.mcid}{page}>>" if page else str(kid.mcid)
 
 
@@ -99,7 +103,7 @@ def words_in(element: Element) -> bytes:
     return "".join([f"/{key}{_literal(text)}" for key, text in words.items() if text]).encode("ascii")
 
 
-def _refer(thing: PdfObject, document: Document) -> str:
+def _refer(thing: PDFObject, document: Document) -> str:
     document.add(thing)
     return f"{document.number(thing)} 0 R"
 
@@ -107,3 +111,7 @@ def _refer(thing: PdfObject, document: Document) -> str:
 def _literal(text: str) -> str:
     plain = text.isascii() and text.isprintable() and not any(sign in text for sign in "()\\")
     return f"({text})" if plain else f"<FEFF{utf16(text)}>"
+
+
+def _spell(thing: PDFObjectReference, document: Document) -> str:
+    return thing.format(document).decode("ascii")

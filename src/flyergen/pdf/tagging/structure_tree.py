@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from copy import copy
 from itertools import islice
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
+
 from flyergen.artwork import Element, Slot
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_elements import Marked, Node, Tapped
 from flyergen.pdf.writer.links_and_bookmarks import Titled
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PdfObject, Reference
+from flyergen.pdf.writer.pdf_objects import Document
 from flyergen.sheet.page import Job
 
 # Structure types that PDF 1.7 does not have, and their replacement.
@@ -28,11 +30,13 @@ class Kept(NamedTuple):
     before: int
 
 
-class Parents(PdfObject):
+class Parents(PDFObject):
     """The parent tree: each page's nodes by number, then each annotation's node.
 
     It is formatted without dictionaries for speed, because it is long.
     """
+
+    __RefOnly__ = 1
 
     def __init__(self, tree: "Tree") -> None:
         self._tree = tree
@@ -52,7 +56,7 @@ class Tree:
 
     def __init__(self, job: Job, links: bool) -> None:
         self.document = job.document
-        self.root = Dictionary({"Type": "/StructTreeRoot"})
+        self.root = PDFDictionary({"Type": "/StructTreeRoot"})
         self.marked: list[list[Node]] = [[] for _ in job.pages]
         self.tapped: list[Node] = []
         self._sections = job.sections
@@ -92,7 +96,7 @@ class Tree:
             document.again(old, new)
 
     @property
-    def open(self) -> list[PdfObject]:
+    def open(self) -> list[PDFObject]:
         """The objects that differ in each fork."""
         return [self._parents, *dict.fromkeys(kept.section for kept in self._kept.values())] if self._kept else []
 
@@ -132,7 +136,7 @@ class Tree:
         marked.append(node)
         return node, len(marked) - 1
 
-    def tap(self, element: Element, page: int, annotation: Dictionary, document: Document) -> Reference:
+    def tap(self, element: Element, page: int, annotation: PDFDictionary, document: Document) -> PDFObjectReference:
         """Put `annotation` under the Link `element` and return the reference to it."""
         annotation["StructParent"] = len(self.marked) + len(self.tapped)
         node = self.node(element)
@@ -150,13 +154,13 @@ class Tree:
     def _page_of(self, node: Node) -> int:
         return node.first_page() if node.kids else self._pages[node]
 
-    def put(self, document: Document) -> Reference:
+    def put(self, document: Document) -> PDFObjectReference:
         """Add the tree to `document` and return the reference to its root."""
         roots = [node for node in self._nodes.values() if node.parent is self.root]
         for root in roots:
             root.kids.sort(key=self._rank)
-        self.root.entries |= {
-            "K": Array([document.add(root) for root in roots]),
+        self.root.dict |= {
+            "K": PDFArray([document.add(root) for root in roots]),
             "RoleMap": role_map(),
             "ParentTree": document.add(self._parents),
             "ParentTreeNextKey": len(self.marked) + len(self.tapped),
@@ -184,9 +188,9 @@ class Tree:
         return len(self._sections)
 
 
-def role_map() -> Dictionary:
+def role_map() -> PDFDictionary:
     """Return the role map of a structure tree's root."""
-    return Dictionary({role: f"/{known}" for role, known in _ROLES.items()})
+    return PDFDictionary({role: f"/{known}" for role, known in _ROLES.items()})
 
 
 def _number(node: Node, document: Document) -> str:

@@ -8,7 +8,8 @@ without slots is also printed from a template, so there is one way to write.
 
 from collections.abc import Collection, Mapping
 from itertools import chain
-from typing import cast
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
@@ -26,17 +27,7 @@ from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
 from flyergen.pdf.writer.metadata import info, metadata, output_intents
 from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
-from flyergen.pdf.writer.pdf_objects import (
-    Array,
-    Dictionary,
-    Document,
-    PdfObject,
-    Reference,
-    Segment,
-    Stream,
-    TextString,
-    joined,
-)
+from flyergen.pdf.writer.pdf_objects import Document, Segment, Stream, joined
 from flyergen.pdf.writer.resources import take_stock
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
@@ -68,21 +59,21 @@ class FileTemplate:
         self._document = document = Document(settings.pdf_version)
         supplies = Supplies(mix(self._colours, self._how), settings.colour == "cmyk", pictures.name)
         self._assembly = Assembly(document, supplies, Tree(job, settings.links), settings.links)
-        self._resources = Dictionary()
+        self._resources = PDFDictionary()
         self._openings = add_pages(self._assembly, job, self._resources)
         for run in job.glyphs:
             supplies.learn(run)
         self._pictures = len(pictures)
         found = self._kinds(document, pictures, self._colours, items)
         for kind, entries in found.items():
-            _entry(self._resources, kind).entries |= entries.entries
+            _entry(self._resources, kind).dict |= entries.dict
         numbers = {}
         for face in supplies.faces:
             start = document.last + 1
             _entry(self._resources, "Font")[face.name] = face.put(document)
             numbers[face] = range(start, document.last + 1)
         if supplies.overprint:
-            self._resources["ExtGState"] = Dictionary(overprint(document))
+            self._resources["ExtGState"] = PDFDictionary(overprint(document))
         self._end = self._close()
         self._open = self._open_objects() if self._openings else []
         contents = chain.from_iterable(one.contents for one in self._openings)
@@ -158,7 +149,7 @@ class FileTemplate:
             self._skeletons[events] = known
         return known
 
-    def _written(self, later: PdfObject, content: Stream) -> tuple[int, bytes]:
+    def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
         number = self._document.number(later)
         return number, self._document.written(number, content)
 
@@ -168,7 +159,7 @@ class FileTemplate:
 
     def _kinds(
         self, document: Document, pictures: PictureBook, colours: Collection[Colour], items: Collection[Item]
-    ) -> dict[str, Dictionary]:
+    ) -> dict[str, PDFDictionary]:
         """Return pictures, inks and gradients as resources, by kind and name."""
         spaces = separations(colours) if self._how.model == "cmyk" else {}
         kinds = {
@@ -176,49 +167,50 @@ class FileTemplate:
             "ColorSpace": {name: document.add(space) for name, space in spaces.items()},
             "Shading": {name: document.add(one) for name, one in shadings_of(items, self._how).items()},
         }
-        return {kind: Dictionary(entries) for kind, entries in kinds.items() if entries}
+        return {kind: PDFDictionary(entries) for kind, entries in kinds.items() if entries}
 
     def _close(self) -> Close:
         """Add the objects around the pages: the catalog, the Info dictionary, and space for the metadata."""
         document, tree, settings = self._document, self._assembly.tree, self._settings
         entries = {
             "Type": "/Catalog",
-            "Pages": document.add(document.pages),
-            "Lang": TextString(self._details.language),
-            "MarkInfo": Dictionary({"Marked": "true"}),
+            "Pages": document.add(document.Pages),
+            "Lang": PDFString(self._details.language),
+            "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": tree.put(document),
             "ViewerPreferences": viewer_preferences(settings, self._details, self.pages),
             "OutputIntents": output_intents(document, settings, self._details),
         }
         if settings.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
             entries |= {"Outlines": outlines(document, marks), "PageMode": "/UseOutlines"}
-        catalog, about = Dictionary(entries), info(settings, self._details)
+        catalog, about = PDFDictionary(entries), info(settings, self._details)
         packet = metadata(settings, self._details)
         document.add(catalog)
         document.add(about)
         catalog["Metadata"] = document.add(packet)
         return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
 
-    def _open_objects(self) -> list[PdfObject]:
+    def _open_objects(self) -> list[PDFObject]:
         """Return the objects of the structure that slots extend, and so differ in each edition."""
         document, tree = self._document, self._assembly.tree
         pages = [document.page(one.number) for one in self._openings] if tree.links else []
         return [*tree.open, *pages, *([tree.root] if tree.links else ())]
 
-    def _supply(self, document: Document, supplies: Supplies, new: dict[str, Dictionary]) -> tuple[str, ...]:
+    def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:
         """Add the fonts of slots and all `new` resources. Return the faces with new glyphs."""
         grown = []
         for face in supplies.faces:
-            known = self._casts.get(face.name)
-            if known is None:
-                new.setdefault("Font", Dictionary({}))[face.name] = face.put(document)
-            elif face.count > known.codes:
-                document.anew(known.numbers, face.put)
+            cast = self._casts.get(face.name)
+            if cast is None:
+                new.setdefault("Font", PDFDictionary({}))[face.name] = face.put(document)
+            elif face.count > cast.codes:
+                document.anew(cast.numbers, face.put)
                 grown.append(face.name)
         if new:
             resources = self._resources.copy()
             for kind, entries in new.items():
-                resources[kind] = Dictionary(_entry(resources, kind).entries | entries.entries)
+                own = self._resources.dict.get(kind, PDFDictionary({}))
+                resources[kind] = PDFDictionary(own.dict | entries.dict)
             document.again(self._resources, resources)
         return tuple(grown)
 
@@ -230,31 +222,32 @@ class FileTemplate:
         return self._bulks[reset]
 
 
-def _entry(resources: Dictionary, kind: str) -> Dictionary:
-    return cast("Dictionary", resources.entries.setdefault(kind, Dictionary()))
+def _entry(resources: PDFDictionary, kind: str) -> PDFDictionary:
+    found: PDFDictionary = resources.dict.setdefault(kind, PDFDictionary({}))
+    return found
 
 
-def _with_annotations(page: Dictionary, annotations: list[Reference]) -> Dictionary:
-    own = cast("Array | None", page.entries.get("Annots"))
-    changed = page.copy()
-    changed["Annots"] = Array([*(own.items if own else ()), *annotations])
+def _with_annotations(page: PDFDictionary, annotations: list[PDFObjectReference]) -> PDFDictionary:
+    own = page.dict.get("Annots")
+    changed: PDFDictionary = page.copy()
+    changed["Annots"] = PDFArray([*(own.sequence if own else ()), *annotations])
     return changed
 
 
-def overprint(document: Document) -> dict[str, Reference]:
+def overprint(document: Document) -> dict[str, PDFObjectReference]:
     """Return the graphics states that let fills or strokes overprint, or knock out. Source: ISO 32000-1, 8.6.7."""
     states = {
         OVERPRINT: {"Type": "/ExtGState", "OP": "false", "op": "true", "OPM": 1},
         OVERPRINT_STROKES: {"Type": "/ExtGState", "OP": "true", "op": "false", "OPM": 1},
         KNOCK_OUT: {"Type": "/ExtGState", "OP": "false", "op": "false", "OPM": 0},
     }
-    return {name: document.add(Dictionary(state)) for name, state in states.items()}
+    return {name: document.add(PDFDictionary(state)) for name, state in states.items()}
 
 
-def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> Dictionary:
+def viewer_preferences(settings: PdfSettings, details: Details, pages: int) -> PDFDictionary:
     """Return the viewer preferences. PrintScaling came with PDF 1.6."""
     entries = {"DisplayDocTitle": "true"} | ({"PrintScaling": "/None"} if settings.pdf_version >= (1, 6) else {})
     if settings.duplex:
         one_sided = pages == 1 or not details.flip
         entries["Duplex"] = "/Simplex" if one_sided else f"/DuplexFlip{details.flip.capitalize()}Edge"
-    return Dictionary(entries)
+    return PDFDictionary(entries)

@@ -10,6 +10,8 @@ from array import array
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
@@ -30,7 +32,7 @@ from flyergen.pdf.writer.metadata import info, metadata, output_intents
 from flyergen.pdf.writer.number_syntax import number
 from flyergen.pdf.writer.page_content import boxes_of
 from flyergen.pdf.writer.page_coordinates import frame_of
-from flyergen.pdf.writer.pdf_objects import Dictionary, Document, Stream, TextString
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf.writer.resources import take_stock
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page, Position
@@ -88,7 +90,7 @@ class StreamingWriter:
     def add(self, pieces: Sequence[Slots | None]) -> None:
         """Write a sheet with the content of each position. None leaves a position blank."""
         document = self._base.fork()
-        top = Node(self._job.document, self._job.document.role, Dictionary({}), None)
+        top = Node(self._job.document, self._job.document.role, PDFDictionary({}), None)
         document.adopt(top, self._top)
         marked: list[list[Node]] = [[] for _ in self._job.pages]
         trees = [PieceTree(self._job, top, marked) for _ in pieces]
@@ -99,7 +101,7 @@ class StreamingWriter:
         for tree in trees:
             self._sections.extend(tree.add_to(document))
         self._flush(document)
-        self._base.last = document.last
+        self._base.objectcounter = document.last
         first = self.pages
         self._tree.add([b"%d 0 R" % page for page in pages])
         for key, nodes in enumerate(marked, first):
@@ -114,9 +116,9 @@ class StreamingWriter:
         states = overprint(base) if self._supplies.overprint else {}
         kinds = {"Font": fonts, "XObject": self._forms.entries, "ColorSpace": self._spaces, "ExtGState": states}
         kinds["Shading"] = self._shadings
-        resources = Dictionary({kind: Dictionary(named) for kind, named in kinds.items() if named})
+        resources = PDFDictionary({kind: PDFDictionary(named) for kind, named in kinds.items() if named})
         packet = base.reserve()
-        catalog, about = Dictionary(self._catalog(packet)), info(self._settings, self._details)
+        catalog, about = PDFDictionary(self._catalog(packet)), info(self._settings, self._details)
         for thing in (catalog, about):
             base.add(thing)
         self._flush(base)
@@ -128,8 +130,8 @@ class StreamingWriter:
         sink.add(packet, metadata(self._settings, self._details, fingerprint).format(base))
         sink.close(base.number(catalog), base.number(about), fingerprint)
 
-    def _structure(self, tags: int) -> Dictionary:
-        return Dictionary(
+    def _structure(self, tags: int) -> PDFDictionary:
+        return PDFDictionary(
             {
                 "Type": "/StructTreeRoot",
                 "K": f"[{self._top} 0 R]",
@@ -143,8 +145,8 @@ class StreamingWriter:
         return {
             "Type": "/Catalog",
             "Pages": f"{self._tree.root} 0 R",
-            "Lang": TextString(self._details.language),
-            "MarkInfo": Dictionary({"Marked": "true"}),
+            "Lang": PDFString(self._details.language),
+            "MarkInfo": PDFDictionary({"Marked": "true"}),
             "StructTreeRoot": f"{self._root} 0 R",
             "ViewerPreferences": viewer_preferences(self._settings, self._details, len(self._job.pages)),
             "OutputIntents": self._intents,
@@ -164,8 +166,8 @@ class StreamingWriter:
             "StructParents": self.pages + index,
             "Tabs": "/S",
         }
-        added = Dictionary(entries)
-        document.add_page(added, index)
+        added = PDFDictionary(entries)
+        document.put_page(added, index)
         return document.number(added)
 
     def _content(self, sheet: _Sheet, page: Page, index: int) -> str:

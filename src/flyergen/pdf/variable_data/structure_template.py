@@ -7,12 +7,14 @@ in the words of elements (such as alt text), for which the objects have gaps.
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 
+from reportlab.pdfbase.pdfdoc import PDFObject
+
 from flyergen.artwork import Element
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_elements import Node, words_in
 from flyergen.pdf.tagging.structure_tree import Tree
 from flyergen.pdf.variable_data.structure_recording import Cover, Event, Label, Mark, Place, StructureRecording
-from flyergen.pdf.writer.pdf_objects import Document, PdfObject, Segment, joined
+from flyergen.pdf.writer.pdf_objects import Document, Segment, joined
 
 
 class _Object(NamedTuple):
@@ -39,7 +41,7 @@ class StructureTemplate(NamedTuple):
 
 
 def skeleton_of(
-    trace: StructureRecording, tree: Tree, document: Document, changing: Sequence[PdfObject]
+    trace: StructureRecording, tree: Tree, document: Document, changing: Sequence[PDFObject]
 ) -> StructureTemplate:
     """Return the structure template of a recording. `changing` are the objects that slots extend."""
     before, document = document.last, document.fork()

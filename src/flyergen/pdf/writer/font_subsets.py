@@ -12,11 +12,12 @@ from hashlib import md5
 from itertools import groupby
 
 import uharfbuzz as hb
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from flyergen.artwork import Glyph
 from flyergen.font_file import FontFile
 from flyergen.pdf.writer.number_syntax import utf16
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, Reference, Stream, TextString, name_of
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 
 _SYMBOLIC, _ITALIC = 4, 64
 # Tables of a TrueType font that a PDF does not need. Source: ISO 32000-1, table 126.
@@ -83,37 +84,37 @@ class Face:
         code = self._codes[gid, text] = f"{cid:04X}", self.font.advance(gid)
         return code
 
-    def put(self, document: Document) -> Reference:
+    def put(self, document: Document) -> PDFObjectReference:
         """Add the font's objects to `document` and return the reference to it."""
         gids = tuple(sorted({0} | {gid for gid, _ in self._codes}))
         name = f"{_tag(gids)}+{self.font.postscript_name}"
         return document.add(
-            Dictionary(
+            PDFDictionary(
                 {
                     "Type": "/Font",
                     "Subtype": "/Type0",
-                    "BaseFont": name_of(name + "-Identity-H" if self.font.is_cff else name),
+                    "BaseFont": PDFName(name + "-Identity-H" if self.font.is_cff else name),
                     "Encoding": "/Identity-H",
-                    "DescendantFonts": Array([self._descendant(document, name, gids)]),
+                    "DescendantFonts": PDFArray([self._descendant(document, name, gids)]),
                     "ToUnicode": document.add(Stream({}, _to_unicode(self._texts).encode())),
                 }
             )
         )
 
-    def _descendant(self, document: Document, name: str, gids: tuple[int, ...]) -> Reference:
-        system = {"Registry": TextString("Adobe"), "Ordering": TextString("Identity"), "Supplement": 0}
+    def _descendant(self, document: Document, name: str, gids: tuple[int, ...]) -> PDFObjectReference:
+        system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
         entries = {
             "Type": "/Font",
             "Subtype": "/CIDFontType0" if self.font.is_cff else "/CIDFontType2",
-            "BaseFont": name_of(name),
-            "CIDSystemInfo": Dictionary(system),
+            "BaseFont": PDFName(name),
+            "CIDSystemInfo": PDFDictionary(system),
             "FontDescriptor": document.add(_descriptor(document, self.font, name, gids)),
             "W": _widths(self._advances()),
         }
         if not self.font.is_cff:
             glyphs = struct.pack(f">{len(self._glyphs)}H", *self._glyphs)
             entries["CIDToGIDMap"] = document.add(Stream({}, glyphs))
-        return document.add(Dictionary(entries))
+        return document.add(PDFDictionary(entries))
 
     def _advances(self) -> dict[int, int]:
         if self.font.is_cff:
@@ -136,16 +137,16 @@ def subset(font: FontFile, gids: tuple[int, ...]) -> tuple[bytes, int]:
     return zlib.compress(program), len(program)
 
 
-def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, ...]) -> Dictionary:
+def _descriptor(document: Document, font: FontFile, name: str, gids: tuple[int, ...]) -> PDFDictionary:
     slant = font.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
     program, size = subset(font, gids)
     entries = {"Filter": "/FlateDecode"} | ({"Subtype": "/CIDFontType0C"} if font.is_cff else {"Length1": size})
-    return Dictionary(
+    return PDFDictionary(
         {
             "Type": "/FontDescriptor",
-            "FontName": name_of(name),
+            "FontName": PDFName(name),
             "Flags": _SYMBOLIC | (_ITALIC if slant else 0),
-            "FontBBox": Array(_bounding_box(font)),
+            "FontBBox": PDFArray(_bounding_box(font)),
             "ItalicAngle": slant,
             "Ascent": font.ascender,
             "Descent": font.descender,
@@ -168,13 +169,13 @@ def _tag(gids: tuple[int, ...]) -> str:
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _widths(advances: dict[int, int]) -> Array:
+def _widths(advances: dict[int, int]) -> PDFArray:
     """Return the widths as runs: the first CID, then an array. Source: ISO 32000-1, 9.7.4.3."""
     entries: list[object] = []
     for _, run in groupby(enumerate(advances.items()), key=lambda numbered: numbered[1][0] - numbered[0]):
         pairs = [pair for _, pair in run]
-        entries += [pairs[0][0], Array([width for _, width in pairs])]
-    return Array(entries)
+        entries += [pairs[0][0], PDFArray([width for _, width in pairs])]
+    return PDFArray(entries)
 
 
 def _to_unicode(texts: dict[int, str]) -> str:

@@ -6,20 +6,22 @@ A form has no tags. Where it is shown it is an artifact, because its content is 
 
 from collections.abc import Sequence
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFObjectReference
+
 from flyergen.artwork import Placement
 from flyergen.geometry import union
 from flyergen.pdf.writer.artwork_items import bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter, Supplies
 from flyergen.pdf.writer.number_syntax import POINTS_PER_MM, length
-from flyergen.pdf.writer.pdf_objects import Array, Document, Reference, Stream
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 
 
 class Forms:
     """The forms of a document, made at their first use. `resources` are shared by all of its content."""
 
-    def __init__(self, document: Document, supplies: Supplies, resources: Reference | str) -> None:
+    def __init__(self, document: Document, supplies: Supplies, resources: PDFObjectReference | str) -> None:
         self.resources = resources
-        self.entries: dict[str, Reference] = {}
+        self.entries: dict[str, PDFObjectReference] = {}
         self._document, self._supplies = document, supplies
         self._names: dict[int, str] = {}
 
@@ -37,7 +39,7 @@ class Forms:
         return self._names[id(placements)]
 
 
-def _form(placements: Sequence[Placement], supplies: Supplies, resources: Reference | str) -> Stream | None:
+def _form(placements: Sequence[Placement], supplies: Supplies, resources: PDFObjectReference | str) -> Stream | None:
     painter, boxes = Painter(supplies), []
     for placement in placements:
         items = drawn(placement.items)
@@ -54,7 +56,7 @@ def _form(placements: Sequence[Placement], supplies: Supplies, resources: Refere
     entries = {
         "Type": "/XObject",
         "Subtype": "/Form",
-        "BBox": Array([round(edge * POINTS_PER_MM, 3) for edge in edges]),
+        "BBox": PDFArray([round(edge * POINTS_PER_MM, 3) for edge in edges]),
         "Resources": resources,
     }
     return Stream(entries, "\n".join(painter.code).encode("ascii"))

@@ -15,6 +15,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
+
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
 from flyergen.filesystem import MEGABYTE, opened
@@ -24,7 +26,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import Model, Rendering
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_stamps import Version, version
-from flyergen.pdf.writer.pdf_objects import Document, Reference, Stream
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.problems import Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI
 from flyergen.units import MM_PER_INCH
@@ -53,7 +55,7 @@ class Encoded(NamedTuple):
     data: bytes
     mask: "Encoded | None" = None
 
-    def add_to(self, document: Document) -> Reference:
+    def add_to(self, document: Document) -> PDFObjectReference:
         """Add the picture to a document, after its mask."""
         mask = {"SMask": self.mask.add_to(document)} if self.mask else {}
         return document.add(Stream(self.entries | mask, self.data))
@@ -90,7 +92,7 @@ class PictureBook:
         """Return the name of `picture`."""
         return self._pictures[self._key(picture)][0]
 
-    def add_to(self, document: Document) -> dict[str, Reference]:
+    def add_to(self, document: Document) -> dict[str, PDFObjectReference]:
         """Add the pictures to a document, and return them by name."""
         return {name: picture.add_to(document) for name, picture in self._pictures.values()}
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
 from flyergen.artwork import Link
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.page_coordinates import Box
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, PageReference, Reference, TextString
+from flyergen.pdf.writer.pdf_objects import Document, page_reference
 
 _PRINTED = 4
 _ABOVE_ALL = ""  # before "H1" to "H6" in order
@@ -14,19 +16,19 @@ _ABOVE_ALL = ""  # before "H1" to "H6" in order
 _AS_THEY_ARE = ":/?#[]@!$&'()*+,;=-._~%"
 
 
-def annotation(link: Link, box: Box) -> Dictionary:
+def annotation(link: Link, box: Box) -> PDFDictionary:
     """Return the annotation of `link` over `box`, in points. Source: ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18."""
-    action = {"Type": "/Action", "S": "/URI", "URI": TextString(quote(link.target, _AS_THEY_ARE))}
+    action = {"Type": "/Action", "S": "/URI", "URI": PDFString(quote(link.target, _AS_THEY_ARE))}
     words = link.contents or (link.element.alt if link.element else "") or link.target
-    return Dictionary(
+    return PDFDictionary(
         {
             "Type": "/Annot",
             "Subtype": "/Link",
-            "Rect": Array([round(edge, 3) for edge in box]),
+            "Rect": PDFArray([round(edge, 3) for edge in box]),
             "F": _PRINTED,
-            "Border": Array([0, 0, 0]),
-            "Contents": TextString(words),
-            "A": Dictionary(action),
+            "Border": PDFArray([0, 0, 0]),
+            "Contents": PDFString(words),
+            "A": PDFDictionary(action),
         }
     )
 
@@ -59,24 +61,24 @@ def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Ti
     return marks
 
 
-def outlines(document: Document, marks: Sequence[Titled]) -> Reference:
+def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:
     """Add one or more bookmarks, with lower headings below the higher ones before them.
 
     Return the reference to their root. All are open.
     """
-    root = Dictionary({"Type": "/Outlines"})
+    root = PDFDictionary({"Type": "/Outlines"})
     parent = document.add(root)
-    root.entries |= _chained(document, marks, parent)
+    root.dict |= _chained(document, marks, parent)
     return parent
 
 
-def _chained(document: Document, marks: Sequence[Titled], parent: Reference) -> dict[str, object]:
+def _chained(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> dict[str, object]:
     """Add the bookmarks below a parent and return the parent's entries."""
     families = list(_families(marks))
     own = [_bookmark(head, parent) for head, _ in families]
     references = [document.add(mark) for mark in own]
     for (_, below), mark, reference in zip(families, own, references, strict=True):
-        mark.entries |= _chained(document, below, reference) if below else {}
+        mark.dict |= _chained(document, below, reference) if below else {}
     for mark, after in zip(own[:-1], references[1:], strict=True):
         mark["Next"] = after
     for mark, before in zip(own[1:], references[:-1], strict=True):
@@ -93,6 +95,6 @@ def _families(marks: Sequence[Titled]) -> Iterator[tuple[Titled, Sequence[Titled
         marks = rest[count:]
 
 
-def _bookmark(mark: Titled, parent: Reference) -> Dictionary:
-    destination = Array([PageReference(mark.page), "/Fit"])
-    return Dictionary({"Title": TextString(mark.title), "Parent": parent, "Dest": destination})
+def _bookmark(mark: Titled, parent: PDFObjectReference) -> PDFDictionary:
+    destination = PDFArray([page_reference(mark.page), "/Fit"])
+    return PDFDictionary({"Title": PDFString(mark.title), "Parent": parent, "Dest": destination})

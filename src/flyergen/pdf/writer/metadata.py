@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC
 from hashlib import md5
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
+
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB, Profile
 from flyergen.pdf.writer.document_details import Details
-from flyergen.pdf.writer.pdf_objects import Array, Dictionary, Document, Reference, Stream, TextString
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf_settings import PdfSettings
 
 _REGISTRY = "http://www.color.org"
@@ -24,9 +26,9 @@ _X = "http://www.npes.org/pdfx/ns/id/"
 _OLD_X_KEYS = ("GTS_PDFXVersion", "GTS_PDFXConformance")
 
 
-def info(settings: PdfSettings, details: Details) -> Dictionary:
+def info(settings: PdfSettings, details: Details) -> PDFDictionary:
     """Return the Info dictionary. Up to PDF/X-3 it names the PDF/X standard. Source: ISO 15930-4, 6.2."""
-    date = TextString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
+    date = PDFString(f"D:{details.date.astimezone(UTC):%Y%m%d%H%M%S}+00'00'")
     words = {
         "Title": details.title,
         "Author": details.author,
@@ -35,11 +37,11 @@ def info(settings: PdfSettings, details: Details) -> Dictionary:
         "Producer": details.producer,
         **dict.fromkeys(_OLD_X_KEYS, settings.pdfx if _is_old_x(settings) else ""),
     }
-    entries: dict[str, object] = {key: TextString(text) for key, text in words.items() if text}
-    return Dictionary(entries | {"CreationDate": date, "ModDate": date, "Trapped": "/False"})
+    entries: dict[str, object] = {key: PDFString(text) for key, text in words.items() if text}
+    return PDFDictionary(entries | {"CreationDate": date, "ModDate": date, "Trapped": "/False"})
 
 
-def output_intents(document: Document, settings: PdfSettings, details: Details) -> Array:
+def output_intents(document: Document, settings: PdfSettings, details: Details) -> PDFArray:
     """Return the output intents: one for PDF/X and one for PDF/A, which share one profile.
 
     Source: ISO 15930-7, 6.2; ISO 19005-2, 6.2.3, which requires the same profile object.
@@ -48,7 +50,7 @@ def output_intents(document: Document, settings: PdfSettings, details: Details) 
     colours = 4 if settings.colour == "cmyk" else 3
     stream = document.add(Stream({"N": colours, "Filter": "/FlateDecode"}, profile.compressed))
     kinds = [*(["/GTS_PDFX"] if settings.pdfx else ()), *(["/GTS_PDFA1"] if settings.pdfa else ())]
-    return Array([document.add(_intent(kind, profile, stream)) for kind in kinds])
+    return PDFArray([document.add(_intent(kind, profile, stream)) for kind in kinds])
 
 
 def _is_old_x(settings: PdfSettings) -> bool:
@@ -56,16 +58,16 @@ def _is_old_x(settings: PdfSettings) -> bool:
     return bool(settings.pdfx) and settings.pdf_version < (1, 6)
 
 
-def _intent(kind: str, profile: Profile, stream: Reference) -> Dictionary:
+def _intent(kind: str, profile: Profile, stream: PDFObjectReference) -> PDFDictionary:
     entries = {
         "Type": "/OutputIntent",
         "S": kind,
-        "OutputConditionIdentifier": TextString(profile.identifier),
-        "OutputCondition": TextString(profile.name),
-        "Info": TextString(profile.name),
+        "OutputConditionIdentifier": PDFString(profile.identifier),
+        "OutputCondition": PDFString(profile.name),
+        "Info": PDFString(profile.name),
         "DestOutputProfile": stream,
     }
-    return Dictionary(entries | ({"RegistryName": TextString(_REGISTRY)} if profile.registered else {}))
+    return PDFDictionary(entries | ({"RegistryName": PDFString(_REGISTRY)} if profile.registered else {}))
 
 
 def metadata(settings: PdfSettings, details: Details, fingerprint: str = _NO_FINGERPRINT) -> Stream:

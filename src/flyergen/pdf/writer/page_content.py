@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from itertools import groupby
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference
+
 from flyergen.artwork import Element, Item, Link, Placement
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
@@ -14,7 +16,7 @@ from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
 from flyergen.pdf.writer.page_coordinates import Box, Frame, frame_of
-from flyergen.pdf.writer.pdf_objects import QUICK, Array, Dictionary, Document, PdfObject, Reference, Stream
+from flyergen.pdf.writer.pdf_objects import QUICK, Document, Stream
 from flyergen.sheet.page import Job, Page, Position
 
 
@@ -51,16 +53,16 @@ class Opening(NamedTuple):
     number: int
     page: Page
     rows: tuple[_Row, ...]
-    contents: tuple[PdfObject, ...]
+    contents: tuple[PDFObject, ...]
 
 
-def add_pages(assembly: Assembly, job: Job, resources: Dictionary) -> tuple[Opening, ...]:
+def add_pages(assembly: Assembly, job: Job, resources: PDFDictionary) -> tuple[Opening, ...]:
     """Add each page of `job` to the document, with shared resources. Return the openings."""
     shared = assembly.document.add(resources)
     forms = Forms(assembly.document, assembly.supplies, shared)
     openings = [_add_page(assembly, page, index, forms) for index, page in enumerate(job.pages)]
     if forms.entries:
-        resources["XObject"] = Dictionary(forms.entries)
+        resources["XObject"] = PDFDictionary(forms.entries)
     return tuple(opening for opening in openings if opening.rows)
 
 
@@ -69,18 +71,18 @@ def _add_page(assembly: Assembly, page: Page, index: int, forms: Forms) -> Openi
     contents, opening = _contents(assembly, page, index, forms)
     entries = {
         "Type": "/Page",
-        "Parent": document.add(document.pages),
+        "Parent": document.add(document.Pages),
         **boxes_of(page),
         "Resources": forms.resources,
-        "Contents": Array(contents) if opening.rows else contents[0],
+        "Contents": PDFArray(contents) if opening.rows else contents[0],
         "StructParents": index,
     } | ({"Tabs": "/S"} if assembly.document.version >= (1, 5) else {})
     annotations = _annotations(assembly, page.placements, index, frame)
-    document.add_page(Dictionary(entries | ({"Annots": Array(annotations)} if annotations else {})), index)
+    document.addPage(PDFDictionary(entries | ({"Annots": PDFArray(annotations)} if annotations else {})))
     return opening
 
 
-def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[Reference], Opening]:
+def _contents(assembly: Assembly, page: Page, index: int, forms: Forms) -> tuple[list[PDFObjectReference], Opening]:
     """Return references to the content streams of a page, and its opening."""
     rows, streams = _rows(page), []
     for number, (waits, steps) in enumerate(rows):
@@ -149,7 +151,7 @@ def _paint(marked_content: MarkedContent, placement: Placement, position: Positi
 
 def fill_page(
     assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: StructureRecording | None = None
-) -> tuple[list[Stream], list[Reference]]:
+) -> tuple[list[Stream], list[PDFObjectReference]]:
     """Return the content of a page's slots, group by group, and the annotations over it.
 
     The tree grows by their elements, unless they are recorded.
@@ -157,7 +159,7 @@ def fill_page(
     index, page, rows, _ = opening
     frame, tree = frame_of(page), trace or assembly.tree
     streams: list[Stream] = []
-    annotations: list[Reference] = []
+    annotations: list[PDFObjectReference] = []
     for steps in rows:
         marked_content = MarkedContent(Painter(assembly.supplies), tree, index, frame)
         marked_content.painter.open(*turn(page, frame))
@@ -174,7 +176,7 @@ def fill_page(
 
 def _fill(
     assembly: Assembly, marked_content: MarkedContent, step: _Step, slots: Mapping[str, tuple[Item, ...]]
-) -> list[Reference]:
+) -> list[PDFObjectReference]:
     """Paint an edition's items for a slot, and return the annotations over it."""
     placement, position = step
     if placement is None or placement.slot is None:
@@ -186,7 +188,7 @@ def _fill(
         return [] if position else _annotations(assembly, [filled], marked_content.page, marked_content.frame)
 
 
-def boxes_of(page: Page) -> dict[str, Array]:
+def boxes_of(page: Page) -> dict[str, PDFArray]:
     """Return the boxes of a page: the paper, its bleed, and its trim."""
     frame, trim = frame_of(page._replace(shift=Point(0, 0))), Rect(0, 0, *page.trim)
     return {
@@ -196,11 +198,13 @@ def boxes_of(page: Page) -> dict[str, Array]:
     }
 
 
-def _box(box: Box) -> Array:
-    return Array([round(edge, 3) for edge in box])
+def _box(box: Box) -> PDFArray:
+    return PDFArray([round(edge, 3) for edge in box])
 
 
-def _annotations(assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame) -> list[Reference]:
+def _annotations(
+    assembly: Assembly, placements: Iterable[Placement], index: int, frame: Frame
+) -> list[PDFObjectReference]:
     """Return the annotations of links on a page. A link without an element gets one in the document."""
     return [
         assembly.tree.tap(
