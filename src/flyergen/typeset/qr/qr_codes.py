@@ -4,12 +4,9 @@ A reader needs dark modules of a certain size, so a code is judged by its module
 (`flyergen.trade_limits`). `size` is always the symbol alone. The quiet zone of four modules around it stays white.
 """
 
-import sys
 from functools import lru_cache
 from importlib import import_module
 from math import ceil
-from types import ModuleType
-from typing import cast
 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -56,23 +53,10 @@ def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> 
     if level not in _LEVELS:
         fact, hint = say("a QR code has no level `{level}`", level=level), say("use L, M, Q or H; M is usual")
         raise FlyerError([Problem("Q201", fact, hint)])
-    _qrcode()
     try:
         return symbol(payload, _LEVELS[level], mask, least)
     except ValueError:
         raise FlyerError([_overflow(payload, level)]) from None
-
-
-def _qrcode() -> ModuleType:
-    """Import qrcode without its image classes for Pillow, which it does not need here. They cost 2 ms of its 5."""
-    drawers = "qrcode.image.styles.moduledrawers.pil"
-    modules = cast("dict[str, ModuleType | None]", sys.modules)
-    modules.setdefault(drawers, None)
-    try:
-        return import_module("qrcode.main")
-    finally:
-        if modules[drawers] is None:
-            del modules[drawers]
 
 
 def module_size(symbol_mm: float, modules: int) -> float:
