@@ -1,1 +1,1 @@
-"""Finished PDFs, of any maker, to facts and problems."""
+"""Preflight: reports facts and problems of finished PDFs of any origin."""

@@ -1,8 +1,8 @@
-"""The budget of a file: how much work it may ask of whoever checks it.
+"""Budget: limits the work that a file may cause during its preflight.
 
-A file can be made so that a few bytes stand for hours of work. So all work is counted where it arises, and never
-timed: the verdict is the same on every machine. A file of up to `FULL_SIZE` bytes has the whole budget, a larger one
-more in proportion.
+A few bytes of a file can stand for hours of work. So work is counted where it arises, and never timed: the result is
+the same on every machine. A file of up to `FULL_SIZE` bytes has the whole budget, and a larger file proportionally
+more.
 """
 
 from typing import Literal, get_args
@@ -18,13 +18,13 @@ Kind = Literal["bytes", "objects", "operators", "marks", "letters", "pixels", "p
 
 
 class Amounts(NamedTuple):
-    """The most of each kind of work.
+    """The limit of each kind of work.
 
-    `bytes` are those of streams, packed and unpacked; `objects` all values of the file's own syntax; `operators` and
-    `marks` those of all pages, with forms and patterns as often as they are drawn; `letters` those of all text;
-    `pixels` those of pictures, once for each page that shows them, and `picture` those of one of them; `painted` are
-    the pixels of pages that are drawn to be looked at, as often as something is painted over them; `compared` is how
-    often a mark is held against one below it; `depth` is how many q or BMC are open at once.
+    `bytes` are those of streams, packed and unpacked. `objects` are all values in the file's syntax. `operators` and
+    `marks` are those of all pages, with forms and patterns counted as often as they are drawn. `letters` are those of
+    all text. `pixels` are those of pictures, once for each page that shows them, and `picture` those of one picture.
+    `painted` are the pixels of rendered pages, counted as often as they are painted over. `compared` is how often a
+    mark is compared with one below it. `depth` is how many q or BMC are open at once.
     """
 
     bytes: int = 100 * MILLION
@@ -44,11 +44,11 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class OverBudgetError(UnreadableError):
-    """The file asks for more work than its budget; `problem` says of which kind."""
+    """The file needs more work than its budget. `problem` says of which kind."""
 
 
 class Budget:
-    """What is left of the budget of a file of `size` bytes."""
+    """The remaining budget of a file of `size` bytes."""
 
     def __init__(self, size: int = 0) -> None:
         share = max(1.0, size / FULL_SIZE)
@@ -56,11 +56,11 @@ class Budget:
         self._spent = dict.fromkeys(KINDS, 0)
 
     def left(self, kind: Kind) -> int:
-        """Return how much of a kind of work may still be done."""
+        """Return how much of a kind of work is left."""
         return max(0, self._most[kind] - self._spent[kind])
 
     def spend(self, kind: Kind, amount: int = 1) -> None:
-        """Count work that is about to be done, or has just been done in a small step.
+        """Count work before it is done, or after a small step.
 
         Raises OverBudgetError P417 if it is more than is left.
         """
@@ -69,7 +69,7 @@ class Budget:
             raise OverBudgetError(self._problem(kind))
 
     def hold(self, kind: Kind, amount: int) -> None:
-        """Compare an amount that grows and shrinks with the most of it. Raises OverBudgetError P417."""
+        """Compare an amount that grows and shrinks with its limit. Raises OverBudgetError P417."""
         if amount > self._most[kind]:
             raise OverBudgetError(self._problem(kind))
 

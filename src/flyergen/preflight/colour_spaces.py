@@ -1,8 +1,7 @@
-"""Colour spaces of a PDF, and the ink that a colour in one of them lays on paper.
+"""Colour spaces: reads the colour spaces of a PDF, and computes the ink of their colours.
 
-Ink is counted in percent of one solid plate: 100 K alone is 100, all four inks are 400.
-Colours that only a profile can turn into ink (RGB, Lab) have none that can be told: None.
-Source: ISO 32000-1, 8.6.
+Ink is in percent of one solid plate: 100 K alone is 100, all four inks are 400. The ink of a colour that needs a
+profile (RGB, Lab) is unknown: None. Source: ISO 32000-1, 8.6.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,9 +24,8 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 class Space(NamedTuple):
     """A colour space. `family` is grey, rgb, cmyk, lab, spot, indexed or pattern.
 
-    `inks` names the plates of a spot space and `definition` is a text that is equal for equal
-    definitions of them; `base` is what an indexed, pattern or spot space stands on. `profile` is the object's number
-    of an ICC profile.
+    `inks` names the plates of a spot space. `definition` is a text that is equal for equal definitions of them. `base`
+    is the base of an indexed, pattern or spot space. `profile` is the object number of an ICC profile.
     """
 
     name: str
@@ -40,16 +38,16 @@ class Space(NamedTuple):
 
     @property
     def channels(self) -> int:
-        """How many numbers make a colour."""
+        """The number of components of a colour."""
         return len(self.inks) or _COUNT.get(self.family, 1)
 
     def profiles(self) -> tuple[tuple[int, int], ...]:
-        """Return the numbers of the ICC profiles that painting in this space goes by."""
+        """Return the numbers of the ICC profiles that painting in this space uses."""
         below = self.base.profiles() if self.base else ()
         return (self.profile, *below) if self.profile else below
 
     def device_families(self) -> tuple[str, ...]:
-        """Return the families of device colour that painting in this space comes down to."""
+        """Return the families of device colour that painting in this space uses."""
         below = self.base.device_families() if self.base else ()
         return (self.family, *below) if self.device else below
 
@@ -62,12 +60,12 @@ class Paint(NamedTuple):
 
     @property
     def ink(self) -> float | None:
-        """Total ink in percent, or None if it cannot be told."""
+        """The total ink in percent, or None if it is unknown."""
         return ink_of(self.space, self.parts)
 
     @property
     def plates(self) -> tuple[float, ...] | None:
-        """Cyan, magenta, yellow and black, each 0 to 1, where the colour is grey or CMYK."""
+        """Cyan, magenta, yellow and black, each 0 to 1, if the colour is grey or CMYK."""
         if self.space.family == "cmyk" and len(self.parts) == 4:
             return self.parts
         return (0.0, 0.0, 0.0, 1 - self.parts[0]) if self.space.family == "grey" and self.parts else None
@@ -82,14 +80,14 @@ BLACK = Paint(GREY, (0.0,))
 
 
 def first_colour(space: Space) -> Paint:
-    """Return the colour that is current as soon as `space` is chosen (ISO 32000-1, 8.6.3 and on)."""
+    """Return the initial colour of `space` (ISO 32000-1, 8.6.3 and on)."""
     if space.family == "spot":
         return Paint(space, (1.0,) * space.channels)
     return Paint(space, (0.0, 0.0, 0.0, 1.0) if space.family == "cmyk" else (0.0,) * space.channels)
 
 
 def ink_of(space: Space, parts: Sequence[float]) -> float | None:
-    """Return the ink in percent of the colour `parts` in `space`, or None if it cannot be told."""
+    """Return the ink in percent of the colour `parts` in `space`, or None if it is unknown."""
     if not parts or len(parts) != space.channels:
         return None
     if space.family == "grey":
@@ -106,10 +104,10 @@ def _plates(ink: str) -> int:
 
 
 def read_space(thing: Any, named: Mapping[str, Any], known: Known, depth: int = 0) -> Space:
-    """Return the colour space that a PDF object (a name or an array) stands for.
+    """Return the colour space of a PDF object (a name or an array).
 
-    `named` is the ColorSpace dictionary of the resources, by names such as "/CS0"; a DefaultRGB
-    in it takes the place of DeviceRGB, as ISO 32000-1, 8.6.5.6 says. What is not understood is `UNKNOWN`.
+    `named` is the ColorSpace dictionary of the resources, by names such as "/CS0". A DefaultRGB in it replaces
+    DeviceRGB, as ISO 32000-1, 8.6.5.6 says. An unknown space is `UNKNOWN`.
     """
     known.budget.spend("objects")
     if depth > 8:

@@ -1,7 +1,7 @@
-"""The syntax of a page's content: its operators with their operands, one after another, in little memory.
+"""Content tokens: parses page content into operators with their operands, in little memory.
 
-Most instructions are numbers and an operator: these are read here. All other operands are cut out and read by pikepdf,
-so that what follows deals with its objects. Source: ISO 32000-1, 7.2 to 7.3 and 8.9.7.
+Most instructions are numbers and an operator, which this module parses. It cuts out all other operands and lets pikepdf
+parse them into its objects. Source: ISO 32000-1, 7.2 to 7.3 and 8.9.7.
 """
 
 import re
@@ -25,16 +25,16 @@ _IMAGE_END = re.compile(_WHITE + rb"EI" + _END)
 _CONSTANTS = (b"true", b"false", b"null")
 _LONGEST = 1 << 20  # bytes of one instruction
 _DEEPEST = 100
-_SOME = 40  # bytes after an EI that look like content and not like a picture
+_SOME = 40  # bytes after an EI that look like content and not like picture data
 
 
 Instruction = tuple[str, list[Any]]  # an operator and its operands: floats and objects of pikepdf
 
 
 def instructions(data: bytes) -> Iterator[Instruction]:
-    """Yield what stands in a content stream; an inline picture is one instruction, `INLINE IMAGE`.
+    """Yield the instructions of a content stream. An inline picture is one instruction, `INLINE IMAGE`.
 
-    Raises PdfError where its syntax is broken.
+    Raises PdfError for broken syntax.
     """
     at, names = 0, dict[bytes, str]()
     match = _PLAIN.match
@@ -59,7 +59,7 @@ def instructions(data: bytes) -> Iterator[Instruction]:
 
 
 def _mixed(data: bytes, at: int) -> tuple[bytes | None, list[Any], int]:
-    """Return an operator with operands of any kind and where it ends; None for the operator at the end of the data."""
+    """Return an operator with operands of any kind, and its end; None for the operator at the end of the data."""
     operands: list[Any] = []
     start = at
     while True:
@@ -83,7 +83,7 @@ def _mixed(data: bytes, at: int) -> tuple[bytes | None, list[Any], int]:
 
 
 def end_of(data: bytes, at: int) -> int:
-    """Return where the object ends that begins at `at`, which is no white space.
+    """Return the end of the object that begins at `at`, which is not white space.
 
     Raises PdfError if it has no end, is far too long or nested far too deep.
     """
@@ -110,7 +110,7 @@ def _end_of_text(data: bytes, at: int) -> int:
 
 
 def _inline_picture(data: bytes, at: int) -> tuple[Any, int]:
-    """Return the inline picture whose BI ends at `at`, and where its EI ends."""
+    """Return the inline picture whose BI ends at `at`, and the end of its EI."""
     begin, body = at, at
     while data[body : body + 2] != b"ID":
         body = _SKIP.match(data, end_of(data, body) if body > at else at).end()  # type: ignore[union-attr]

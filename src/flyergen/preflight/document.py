@@ -1,8 +1,7 @@
-"""A finished PDF, read once: what all the checks look at.
+"""Document: a finished PDF with everything that checks need, read once and on demand.
 
-Things that cost time are read when the first check asks for them. A file that cannot be opened
-raises `UnreadableError`; a part that cannot be read (the metadata, a page's content) is empty, and
-`broken` says so.
+A file that cannot be opened raises `UnreadableError`. A part that cannot be read (the metadata, a page's content) is
+empty and is listed in `broken`.
 """
 
 from collections.abc import Iterator
@@ -39,15 +38,15 @@ if TYPE_CHECKING:
     from flyergen.preflight.ghostscript_ink import Heaviest
 
 _DEEPEST = 20
-_NONE = Limits("", "reader")  # where only what stands in the file is asked
-_UNDRAWN = {"Do", "everything"}  # broken so that a page is not drawn
-_OF_ANNOTATION = 4  # objects of which one is made at least
-_SNAP = 1.0  # a code seen in the rendering stands where a mark does whose edges are so many points off
+_NONE = Limits("", "reader")  # for questions about the file's contents alone
+_UNDRAWN = {"Do", "everything"}  # so broken that a page is not rendered
+_OF_ANNOTATION = 4  # objects in the smallest annotation
+_SNAP = 1.0  # points: a code in the rendering is at a mark whose edges differ by at most this
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Page:
-    """A page: its boxes in points (None where the file has none) and its content, walked."""
+    """A page: its boxes in points (None if the file has none) and its interpreted content."""
 
     number: int
     node: pikepdf.Dictionary
@@ -61,22 +60,22 @@ class Page:
 
     @property
     def paper(self) -> Box:
-        """What is left when the sheet is cut."""
+        """The page after the sheet is cut."""
         return self.trim or self.art or self.media
 
     @property
     def size(self) -> Size:
-        """The size in mm of the sheet as it is cut, lying or standing as the page does."""
+        """The size in mm of the sheet after cutting, in the page's orientation."""
         return Size(mm(self.paper.width), mm(self.paper.height))
 
     @property
     def inked(self) -> Box:
-        """The paper and the bleed around it: what lies outside is for the press alone."""
+        """The paper and the bleed around it. What is outside is only for the press."""
         return self.bleed or self.paper
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
-        """What is painted inside the bleed; marks in the slug are the printer's own."""
+        """What is painted inside the bleed. Marks in the slug belong to the printer."""
         inked = self.inked.grown(-0.5)
         return tuple(mark for mark in self.content.marks if mark.box.meets(inked))
 
@@ -87,15 +86,15 @@ class Page:
         return tuple(each for each in found if isinstance(each, pikepdf.Dictionary))
 
     def at(self, box: Box) -> str:
-        """Return where `box` starts, as a person would measure it."""
+        """Return the position of `box` as a person would measure it."""
         place = box.on(self.paper)
         return say("{x:.0f} mm from the left and {y:.0f} mm from the top", x=place.x, y=place.y)
 
 
 class Document:
-    """An open PDF, the limits that it is held against, and what the job says of it.
+    """An open PDF, its limits, and what the job says about it.
 
-    Raises UnreadableError if it cannot be opened; whatever is read of it later may raise it too, over the budget.
+    Raises UnreadableError if it cannot be opened. Later reads may raise it too, if they exceed the budget.
     """
 
     def __init__(self, path: Path, limits: Held = _NONE, job: Job | None = None) -> None:
@@ -109,7 +108,7 @@ class Document:
         self.job = job or Job()
 
     def unpacked(self, stream: Any) -> bytes:
-        """Return the bytes of a stream, unpacked and counted; none of what cannot be unpacked, or is no stream."""
+        """Return the unpacked bytes of a stream, counted. Empty if it cannot be unpacked, or is not a stream."""
         try:
             return self.known.unpacked(stream) if isinstance(stream, pikepdf.Stream) else b""
         except MALFORMED:
@@ -121,7 +120,7 @@ class Document:
 
     @property
     def version(self) -> str:
-        """The version that the header or the catalogue says, whichever is newer."""
+        """The version in the header or the catalogue, whichever is newer."""
         return max(self.pdf.pdf_version, str(self.root.get("/Version", "/"))[1:], key=_number)
 
     @cached_property
@@ -135,14 +134,14 @@ class Document:
 
     @cached_property
     def profile(self) -> Profile | None:
-        """The profile that the first intent embeds (the press's before others), or None."""
+        """The embedded profile of the first intent (the press's before others), or None."""
         for intent in self.press_intents + self.intents:
             if isinstance(intent.get("/DestOutputProfile"), pikepdf.Stream):
                 return read_profile(self.unpacked(intent.DestOutputProfile))
         return None
 
     def section(self, name: str) -> Any:
-        """Return a dictionary of the catalogue, an empty one if there is none."""
+        """Return a dictionary of the catalogue, or an empty one."""
         found = self.root.get(name)
         return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
@@ -153,13 +152,13 @@ class Document:
 
     @cached_property
     def info(self) -> dict[str, str]:
-        """The information dictionary, names without their slash."""
+        """The Info dictionary, with names without their slash."""
         info: Any = self.pdf.trailer.get("/Info", {})
         return {key[1:]: str(value).removeprefix("/") for key, value in info.items()}
 
     @cached_property
     def xmp(self) -> dict[str, str] | None:
-        """The XMP packet's properties, or None if there is none that can be read."""
+        """The properties of the XMP packet, or None if there is none that can be read."""
         packet = self.root.get("/Metadata")
         try:
             return read_xmp(self.unpacked(packet), self.budget) if isinstance(packet, pikepdf.Stream) else None
@@ -194,7 +193,7 @@ class Document:
 
     @cached_property
     def heaviest(self) -> tuple[tuple[Page, float, Mark], ...]:
-        """The heaviest ink of each page that has any: the page, the ink in percent, and what lays it."""
+        """The most ink of each page that has any: the page, the ink in percent, and its mark."""
         exact = self.exact_ink
         if exact is not None:
             pairs = zip(self.pages, exact, strict=True)
@@ -204,7 +203,7 @@ class Document:
 
     @cached_property
     def exact_ink(self) -> "tuple[Heaviest | None, ...] | None":
-        """The heaviest ink of each page as Ghostscript separates it; None if that was not asked for or failed."""
+        """The most ink of each page as Ghostscript separates it, or None if that was not requested or failed."""
         if not self.job.exact_ink or any(page.content.broken for page in self.pages):
             return None
         from flyergen.preflight.ghostscript_ink import measure
@@ -213,7 +212,7 @@ class Document:
 
     @cached_property
     def fonts(self) -> dict[str, tuple[Font, tuple[int, ...], bool]]:
-        """All fonts by key: the font, the pages that name it, and whether any text is set in it."""
+        """All fonts by key: the font, the pages that name it, and whether it sets any text."""
         used = {mark.font for page in self.pages for mark in page.content.marks}
         found: dict[str, tuple[Font, tuple[int, ...], bool]] = {}
         for page in self.pages:
@@ -224,7 +223,7 @@ class Document:
 
     @cached_property
     def painted(self) -> dict[str, set[int]]:
-        """The codes that are painted, by the key of their font."""
+        """The used codes, by the key of their font."""
         codes: dict[str, set[int]] = {}
         for page in self.pages:
             for key, found in page.content.codes.items():
@@ -233,7 +232,7 @@ class Document:
 
     @cached_property
     def glyphs(self) -> "dict[str, Glyphs]":
-        """What is amiss with each embedded font and the glyphs that are painted of it, by the font's key."""
+        """The faults of each embedded font and of its used glyphs, by the font's key."""
         from flyergen.preflight.font_programs.used_glyphs import look_up
 
         return {
@@ -244,14 +243,14 @@ class Document:
 
     @cached_property
     def seen(self) -> tuple[Seen, ...]:
-        """What is seen on each page when it is drawn; nothing if it cannot be, or is not worth the risk."""
+        """What is visible on each rendered page. Empty if a page cannot be rendered, or the risk is too great."""
         try:
             return self._looked_at()
         except ValueError:
             return (Seen(),) * len(self.pages)
 
     def _looked_at(self) -> tuple[Seen, ...]:
-        """Return what is seen on each page; of pages with one content, which look the same, one is drawn."""
+        """Return what is visible on each page. Of pages with equal content one is rendered."""
         views = self._views()
         alike = [(id(page.content), view) for page, view in zip(self.pages, views, strict=True)]
         first = {key: at for at, key in reversed(tuple(enumerate(alike)))}
@@ -264,7 +263,7 @@ class Document:
         return tuple(seen[first[key]] for key in alike)
 
     def _views(self) -> tuple[View | None, ...]:
-        """Return what is looked at on each page, None where nothing is; what drawing them takes is counted."""
+        """Return the view of each page, None for pages that need none. The cost of rendering is counted."""
         bleed = self.limits.bleed if self.use == "shop" else None
         drawable = (not _UNDRAWN.intersection(page.content.broken) for page in self.pages)
         views = tuple(view_of(page, bleed) if sound else None for page, sound in zip(self.pages, drawable, strict=True))
@@ -273,7 +272,7 @@ class Document:
         return views
 
     def _count_streams(self) -> None:
-        """Count all streams that drawing may unpack."""
+        """Count all streams that rendering may unpack."""
         for each in self.dictionaries:
             if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
                 self.known.show(each, int(each.get("/BitsPerComponent", 1)))
@@ -282,7 +281,7 @@ class Document:
 
     @cached_property
     def codes(self) -> tuple[tuple[Page, Code], ...]:
-        """Every QR code that can be seen on a page, its box that of the mark which draws it, if one does."""
+        """Every visible QR code on a page. Its box is that of the mark that draws it, if there is one."""
         pairs = tuple(zip(self.pages, self.seen, strict=True))
         for page, seen in pairs:
             self.budget.spend("compared", len(seen.codes) * len(page.content.marks))
@@ -290,7 +289,7 @@ class Document:
 
     @cached_property
     def folds(self) -> tuple[Folds, ...]:
-        """The folds of each page: as the job says, or as the fold marks in its slug do."""
+        """The folds of each page: those of the job, or those of the fold marks in its slug."""
         told = self.job.folds(self.pages[0].size) if self.job.folds else ()
         if told:
             return tuple(told[at % len(told)] for at in range(len(self.pages)))
@@ -298,7 +297,7 @@ class Document:
 
     @cached_property
     def dictionaries(self) -> tuple[Any, ...]:
-        """Every dictionary of the file, streams' too, but not the elements of the structure tree."""
+        """Every dictionary of the file, also those of streams, except elements of the structure tree."""
         return tuple(each for thing in self.pdf.objects for each in _dictionaries(thing))
 
 

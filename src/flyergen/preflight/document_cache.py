@@ -1,4 +1,4 @@
-"""What is known of a file: its budget, and the things that are read once, however often pages name them."""
+"""Document cache: the budget of a file, and its objects that are read once for all pages."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -11,14 +11,14 @@ from flyergen.preflight.content_tokens import Instruction, instructions
 from flyergen.preflight.image_size import pixels_of_picture
 from flyergen.preflight.stream_decoding import content_bytes, unpacked
 
-_KEPT = 100_000  # bytes of a form's content that is kept, since it may be drawn again
+_KEPT = 100_000  # bytes of a form's content that is kept, because it may be drawn again
 Number = tuple[int, int]
 
 
 class Known:
-    """The budget of a file, and by the numbers of their objects what was read before.
+    """The budget of a file, and results by the numbers of their objects.
 
-    That are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures.
+    These are fonts, resources, contents of forms, the marks of tint functions, and the ink of pictures.
     """
 
     def __init__(self, budget: Budget) -> None:
@@ -33,18 +33,18 @@ class Known:
         self._contents: dict[Number, bytes] = {}
 
     def unpacked(self, stream: Any) -> bytes:
-        """Return the bytes of a stream, unpacked and counted. Raises OverBudgetError or PdfError."""
+        """Return the unpacked bytes of a stream, counted. Raises OverBudgetError or PdfError."""
         self._counted.add(stream.objgen)
         return unpacked(stream, self.budget)
 
     def count(self, stream: Any) -> None:
-        """Count the bytes of a stream that somebody else is going to unpack. Raises OverBudgetError."""
+        """Count the bytes of a stream that other code will unpack. Raises OverBudgetError."""
         if stream.objgen == (0, 0) or stream.objgen not in self._counted:
             with suppress(pikepdf.PdfError):
                 self.unpacked(stream)
 
     def instructions(self, thing: Any) -> Iterator[Instruction]:
-        """Yield the operators of a page, a form or a glyph, or of content that is unpacked already; they are counted.
+        """Yield the operators of a page, a form or a glyph, or of unpacked content. They are counted.
 
         Raises OverBudgetError or PdfError.
         """
@@ -61,7 +61,7 @@ class Known:
         self.budget.spend("pixels", self._pixels[number])
 
     def content(self, thing: Any) -> bytes:
-        """Return the content of a page or a form, unpacked and counted. Raises OverBudgetError or PdfError."""
+        """Return the unpacked content of a page or a form, counted. Raises OverBudgetError or PdfError."""
         number: Number = thing.objgen if isinstance(thing, pikepdf.Stream) else (0, 0)
         if number in self._contents:
             return self._contents[number]

@@ -1,4 +1,4 @@
-"""The facts of a document, for people to read and for programs to take as JSON."""
+"""Document facts: collects what a PDF is, for people to read and for programs as JSON."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ _SIXTEENTH = 72 / 16
 
 
 def facts_of(document: Document) -> Facts:
-    """Return what the document is."""
+    """Return the facts of a document."""
     annotations = [each for page in document.pages for each in page.annotations]
     return Facts(
         target=document.limits.name,
@@ -52,7 +52,7 @@ def _intent(document: Document) -> str:
 
 
 def _unit(paper: Box) -> str:
-    """Return "in" for paper cut to sixteenths of an inch, else "mm"."""
+    """Return "in" for paper in sixteenths of an inch, else "mm"."""
     edges = (paper.width / _SIXTEENTH, paper.height / _SIXTEENTH)
     return "in" if all(abs(edge - round(edge)) < 0.01 for edge in edges) else "mm"
 

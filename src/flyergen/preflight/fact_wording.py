@@ -1,4 +1,4 @@
-"""How facts are worded: lists and kinds that read as a person would write them."""
+"""Fact wording: formats lists, page numbers and kinds of marks for sentences."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Signs in a file of whom it is for: what it says of itself."""
+"""File signs: what a PDF says about its intended use, to choose the limits."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,8 @@ _DEEPEST = 50
 class FileSigns(NamedTuple):
     """The PDF/X that a file claims, whether it says on how many sides it prints, and whether it is a sheet to be cut.
 
-    The last is asked only of a file that says neither: a copier's sheet of several pieces is to be cut too.
+    The last is determined only for a file that says neither, because a copier's sheet of several pieces is to be cut
+    too.
     """
 
     pdfx: str
@@ -24,7 +25,7 @@ class FileSigns(NamedTuple):
 
 
 def signs_of(pdf: pikepdf.Pdf, xmp: Mapping[str, str] | None = None) -> FileSigns:
-    """Return the signs of a file; `xmp` is what its metadata say."""
+    """Return the signs of a file. `xmp` are its metadata."""
     root: Any = pdf.Root
     info: Any = pdf.trailer.get("/Info")
     old = str(info.get("/GTS_PDFXVersion", "")) if isinstance(info, pikepdf.Dictionary) else ""
@@ -46,7 +47,7 @@ def _is_to_be_cut(page: Any, has_intent: bool) -> bool:
 
 
 def read_box(node: Any, name: str) -> Box | None:
-    """Return a box of a page, None if it has none that makes sense."""
+    """Return a box of a page, or None if it has no valid one."""
     try:
         found = inherited(node, name)
         return None if found is None else box_of(found)
@@ -55,7 +56,7 @@ def read_box(node: Any, name: str) -> Box | None:
 
 
 def inherited(node: Any, name: str) -> Any:
-    """Return an entry of a page, or the one that the nodes above hand down to it. Source: ISO 32000-1, 7.7.3.4."""
+    """Return an entry of a page, or the one that it inherits. Source: ISO 32000-1, 7.7.3.4."""
     for _ in range(_DEEPEST if name in _INHERITED else 1):
         if not isinstance(node, pikepdf.Dictionary) or name in node:
             break

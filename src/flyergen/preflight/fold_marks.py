@@ -1,4 +1,4 @@
-"""Folds as fold marks say them: dashed strokes in the slug, one at each end of a fold."""
+"""Fold marks: finds the folds of a page from the dashed strokes in its slug."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence

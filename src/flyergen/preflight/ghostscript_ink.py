@@ -1,4 +1,4 @@
-"""Ink exactly: every plate of every page as Ghostscript separates it, with overprint and transparency.
+"""Ghostscript ink: measures the exact ink of each page, with overprint and transparency.
 
 Source: Ghostscript's documentation of its `tiffsep` device.
 """
@@ -19,16 +19,16 @@ _SQUARE = 2  # pixels along an edge, over which ink is averaged: a single pixel 
 
 
 class Heaviest(NamedTuple):
-    """The most ink of a page in percent, and where, in points."""
+    """The most ink of a page in percent, and its position in points."""
 
     percent: float
     box: Box
 
 
 def measure(path: Path, inked: tuple[Box, ...]) -> tuple[Heaviest | None, ...] | None:
-    """Return the heaviest ink on each page inside its bleed (`inked`, in points).
+    """Return the most ink on each page inside its bleed (`inked`, in points).
 
-    None if Ghostscript is not there, fails or takes too long.
+    None if Ghostscript is missing, fails or takes too long.
     """
     program = shutil.which("gs") or shutil.which("gswin64c")
     if program is None:
@@ -40,7 +40,7 @@ def measure(path: Path, inked: tuple[Box, ...]) -> tuple[Heaviest | None, ...] |
 
 
 def _on_disk(path: Path, folder: Path) -> Path:
-    """Return a file that another program can open: a copy in `folder` of one that is in memory."""
+    """Return a file that another program can open: a copy in `folder` for one in memory."""
     file = path_or_bytes(path)
     if isinstance(file, Path):
         return file
@@ -77,7 +77,7 @@ def _heaviest(folder: Path, number: int, inked: Box) -> Heaviest | None:
 
 
 def _sum(plates: list[Path]) -> Any:
-    """Return the sum of the plates, 255 for each solid ink; in a plate's picture white is none."""
+    """Return the sum of the plates, 255 for each solid ink. White in a plate's picture means no ink."""
     from PIL import Image, ImageChops, ImageMath
 
     total: Any = None

@@ -1,7 +1,7 @@
-"""Widths: how far each code of a font goes, and which codes leave no ink.
+"""Glyph widths: the advance of each code in a font, and the codes without ink.
 
-Codes of a composite font are taken as two bytes, as Identity-H and nearly all others have them.
-Source: ISO 32000-1, 9.2.4, 9.6.2 and 9.7.4.3.
+Codes of a composite font are assumed to have two bytes, as in Identity-H and nearly all others. Source: ISO 32000-1,
+9.2.4, 9.6.2 and 9.7.4.3.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,16 +12,16 @@ import pikepdf
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.budget import Budget
 
-_GUESS = 500.0  # thousandths of an em, where a font does not say
+_GUESS = 500.0  # thousandths of an em, if a font does not say
 _LAST = 65_535
-_OF_RANGE = 4  # codes of a range that take as long as a value that the file spells out
+_OF_RANGE = 4  # codes of a range that take as long as one explicit value
 _SPACE = 32
 
 
 class Widths(NamedTuple):
-    """Widths in thousandths of an em by code, that of all others, and the codes that are spaces.
+    """Widths in thousandths of an em by code, the default width, and the codes that are spaces.
 
-    `size` is how many bytes make a code, and `em` how large a thousandth of an em is in text space.
+    `size` is the number of bytes in a code, and `em` the size of a thousandth of an em in text space.
     """
 
     known: Mapping[int, float] = {}
@@ -37,14 +37,14 @@ class Widths(NamedTuple):
         return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
 
     def of(self, code: int) -> float:
-        """Return the width of a code in text space of a font of size 1."""
+        """Return the width of a code in text space for a font of size 1."""
         return self.known.get(code, self.other) * self.em
 
 
 def read_widths(font: Any, budget: Budget, blank: frozenset[int] = frozenset()) -> Widths:
-    """Return the widths of a font dictionary; what makes no sense in it is guessed.
+    """Return the widths in a font dictionary. Invalid entries are guessed.
 
-    `blank` are the codes that its map to Unicode calls spaces.
+    `blank` are the codes that its ToUnicode map calls spaces.
     """
     try:
         return _composite(font, budget, blank) if font.get("/Subtype") == "/Type0" else _simple(font, budget, blank)

@@ -1,4 +1,4 @@
-"""The graphics state and the path in the making, as the walk through a page keeps them."""
+"""Graphics state: the state and the current path during the interpretation of a page."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +10,13 @@ from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, 
 from flyergen.preflight.painted_marks import Font
 
 _INVISIBLE, _CLIP = 3, 7
-_EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # as there are none
+_EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # values without effect
 STATE_KEYS = ("/LW", "/OP", "/op", "/OPM", *_EFFECTS)
 
 
 @dataclass(slots=True)
 class State:
-    """The part of the graphics state that is followed: q copies it, Q brings the copy back."""
+    """The interpreted part of the graphics state. q copies it, Q restores the copy."""
 
     matrix: Matrix = IDENTITY
     fill: Paint = BLACK
@@ -39,7 +39,7 @@ class State:
     effects: frozenset[str] = frozenset()
 
     def take(self, chosen: Mapping[str, Any]) -> None:
-        """Take over what an ExtGState dictionary sets."""
+        """Apply an ExtGState dictionary."""
         if "/LW" in chosen:
             self.line = float(chosen["/LW"])
         if "/OP" in chosen:
@@ -59,19 +59,19 @@ class State:
 
     @property
     def text_paint(self) -> Paint | None:
-        """The colour in which text is seen, or None if it is not."""
+        """The visible colour of text, or None if it is invisible."""
         if self.mode in (_INVISIBLE, _CLIP):
             return None
         return self.stroke if self.mode % 4 == 1 else self.fill
 
     def cut(self, outline: "Outline") -> None:
-        """Clip all that follows to a path; of one that is no rectangle its box is kept."""
+        """Clip to a path. For a path that is not a rectangle its box is used."""
         box = around(outline.points)
         self.clip = self.clip.common(box) if self.clip else box
         self.clip_plain = self.clip_plain and outline.is_plain
 
     def text_size(self, text: Matrix) -> float:
-        """Return the type size on the page in points; 0 for a Type 3 font, whose em only its maker knows."""
+        """Return the type size on the page in points, or 0 for a Type 3 font, whose em is unknown."""
         if self.font is None or self.font.kind == "Type3":
             return 0.0
         return abs(self.size) * scale_up(times(text, self.matrix))
@@ -79,14 +79,14 @@ class State:
 
 @dataclass(slots=True)
 class Outline:
-    """A path in the making: its points on the page (those of curves' handles too) and how many shapes it has."""
+    """The current path: its points on the page (with handles of curves) and its number of shapes."""
 
     points: list[tuple[float, float]] = field(default_factory=list)
     shapes: int = 0
 
     @classmethod
     def of(cls, box: Box, matrix: Matrix) -> "Outline":
-        """Return the outline of a box in the space that `matrix` takes to the page."""
+        """Return the outline of a box in the space that `matrix` maps to the page."""
         outline = cls()
         outline.add_rectangle(matrix, (box.left, box.bottom, box.width, box.height))
         return outline

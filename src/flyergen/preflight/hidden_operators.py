@@ -1,4 +1,4 @@
-"""The operators of content that is drawn and whose marks nobody asks about: masks, uncoloured patterns, glyphs."""
+"""Hidden operators: counts the operators of content without marks: masks, uncoloured patterns, glyphs."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ _DEEPEST = 12  # forms in forms
 
 
 def tally(thing: Any, known: Known, depth: int = 0) -> None:
-    """Count the operators of a content stream, and those of the forms that it draws as often as it draws them.
+    """Count the operators of a content stream, and those of its forms as often as they are drawn.
 
     Raises OverBudgetError.
     """

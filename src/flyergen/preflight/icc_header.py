@@ -1,4 +1,4 @@
-"""ICC profiles: the little of a profile's head that a print shop asks about, and whether the whole can be used."""
+"""ICC header: reads the properties of an ICC profile, and checks whether it is usable."""
 
 from io import BytesIO
 from typing import Any
@@ -10,7 +10,7 @@ _CHANNELS = {"cmyk": 4, "rgb": 3, "grey": 1, "lab": 3}
 _NEWEST = 4
 _HEAD, _ENTRY = 132, 12
 _MOST = 32 << 20  # bytes: ten times the largest profile of a press
-_CHANGEABLE = ((44, 48), (64, 68), (84, 100))  # what a profile's identifier is not reckoned from
+_CHANGEABLE = ((44, 48), (64, 68), (84, 100))  # parts that a profile's identifier ignores
 _SPACES = {"CMYK": "cmyk", "RGB ": "rgb", "GRAY": "grey", "Lab ": "lab"}
 
 
@@ -24,12 +24,12 @@ class Profile(NamedTuple):
 
     @property
     def channels(self) -> int:
-        """How many numbers make a colour of it, 0 where that is not known."""
+        """The number of components of its colours, 0 if that is unknown."""
         return _CHANNELS.get(self.family, 0)
 
 
 def read_profile(data: bytes) -> Profile | None:
-    """Return what an ICC profile is, or None if `data` is not one.
+    """Return an ICC profile's properties, or None if `data` is not one.
 
     Source: ICC.1:2022, 7.2 (header), 7.3 (tag table); the name is the `desc` tag, of version 2 or 4.
     """
@@ -42,7 +42,7 @@ def read_profile(data: bytes) -> Profile | None:
 
 
 def is_sound(data: bytes) -> bool:
-    """Return whether a profile's parts lie within it, its identifier is right, and colours can be reckoned by it.
+    """Return whether a profile's parts are within it, its identifier is right, and it can convert colours.
 
     Source: ICC.1:2022, 7.2.18 (the identifier is an MD5 digest, or 0), 7.3.
     """

@@ -1,4 +1,4 @@
-"""The size of pictures as they are, whatever their dictionary says: that is what drawing them costs.
+"""Image size: reads the real size of pictures, whatever their dictionary says, to know the cost of drawing.
 
 Sources: ITU-T T.81, B.2.2 (JPEG's frame header); ITU-T T.800, A.5.1 (JPEG 2000's SIZ).
 """
@@ -11,11 +11,11 @@ from flyergen.preflight.stream_decoding import packed_picture
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _JPEG = ("/DCTDecode", "/DCT")
-_SLOW = 4  # times as long as others JPEG 2000 takes, and as much memory
+_SLOW = 4  # JPEG 2000 takes this many times as long, and as much memory
 
 
 def pixels_of_picture(stream: Any, bits: int, budget: Budget) -> int:
-    """Return how many pixels a picture costs; eight of one bit are as much as one.
+    """Return the cost of a picture in pixels. Eight pixels of one bit count as one.
 
     Raises OverBudgetError.
     """

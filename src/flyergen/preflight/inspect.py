@@ -1,4 +1,4 @@
-"""Preflight: a finished PDF of any maker in, its facts and what is wrong with it out."""
+"""Inspection: runs the preflight of a PDF and returns its facts and problems."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,10 +20,10 @@ _MOST_BYTES = 2_000 * MEGABYTE
 
 
 def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
-    """Return the facts of the PDF at `path`, and what is wrong with it; no file, however broken, raises.
+    """Return the facts and problems of the PDF at `path`. No file raises an error, however broken.
 
-    It is held against `limits`, or against those that somebody says by the signs in the file. `job` is what is known of
-    it from elsewhere: its size, its folds, the hosts that its codes may lead to.
+    It is checked against `limits`, which may depend on the signs in the file. `job` is what is known from elsewhere:
+    its size, its folds, the hosts that its codes may lead to.
     """
     usual = limits if isinstance(limits, Limits) else None
     found = _cannot_open(path)
@@ -43,14 +43,14 @@ def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
 
 
 def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:
-    """Return what was found with its level, the gravest first; what the limits turn off is left out."""
+    """Return the remarks with their levels, most severe first, without those that the limits turn off."""
     levels = ((each, level_of(each.code, limits)) for each in found)
     judged = [Judged(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"]
     return sorted(judged, key=lambda each: LEVELS.index(each.level))
 
 
 def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
-    """Return how grave a code is, "off" where the limits turn it off."""
+    """Return the level of a code, "off" if the limits turn it off."""
     from flyergen.diagnostics.preflight_rules import PREFLIGHT
 
     usual = PREFLIGHT[code].level
@@ -58,7 +58,7 @@ def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:
 
 
 def _cannot_open(path: Path) -> list[Remark]:
-    """Return why `path` is nothing to open, if it is."""
+    """Return why `path` cannot be opened, if so."""
     again = say("give the path of a PDF file")
     try:
         with opened(path, _MOST_BYTES) as file:
@@ -82,13 +82,13 @@ def _found(document: "Document") -> Iterator[Remark]:
 
 
 def _asked(row: "Row", document: "Document") -> Iterator[Remark]:
-    """Yield what a check finds; a file broken in a way it did not foresee is a problem too."""
+    """Yield the remarks of a check. A file that breaks the check in an unexpected way is a problem too."""
     from flyergen.preflight.open_pdf import MALFORMED
 
     try:
         yield from row.check(document)
     except MALFORMED as error:
-        what = row.check.__name__.removeprefix("check_").replace("_", " ")  # as a developer will look for it
+        what = row.check.__name__.removeprefix("check_").replace("_", " ")  # the name that a developer looks for
         fact = say("{what} could not be checked ({error})", what=what, error=type(error).__name__)
         yield Remark("P404", fact, say("make the file again"))
 

@@ -1,8 +1,8 @@
-"""The interpreter of a page's content: its graphics state, and the marks it leaves.
+"""Interpreter: runs the content of a page, and records the marks that it paints.
 
-It keeps what checks ask about (the matrix, colours, overprint, line width, font and size, tags)
-and passes over the rest; of a clip that is no rectangle the box is kept. Forms that are drawn in forms, over and
-over, are followed up to a limit. Each method does one operator of ISO 32000-1, annex A; `operator_dispatch` says which.
+It tracks what checks need (the matrix, colours, overprint, line width, font and size, tags) and ignores the rest. For a
+clip that is not a rectangle it keeps the box. Nested forms are followed up to a limit. Each method runs one operator of
+ISO 32000-1, annex A. `operator_dispatch` says which.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,15 +24,15 @@ from flyergen.preflight.resources import Resources, heaviest_of_shading, resourc
 from flyergen.preflight.text_state import TextState, codes_of, length_of
 
 DEEPEST_FORM = 12
-_MOST_AGAIN = 12_000  # operators in forms that stand in repeated ones: a few such levels multiply to billions
+_MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
 _SENSELESS = (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError, ZeroDivisionError)
 _UNIT_SQUARE = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-Operands = Any  # a list of numbers, names, strings, arrays and dictionaries of pikepdf
+Operands = Any  # a list of numbers, and of names, strings, arrays and dictionaries of pikepdf
 Handler = Callable[["Interpreter", Operands], None]
 
 
 class Interpreter:
-    """The machine: one for a page, it goes into form XObjects and patterns and comes back."""
+    """The interpreter of one page. It enters form XObjects and patterns, and returns from them."""
 
     def __init__(self, resources: Resources, handlers: Mapping[str, Handler], media: Box) -> None:
         self.media = media
@@ -79,7 +79,7 @@ class Interpreter:
         )
 
     def stream(self, thing: pikepdf.Object | bytes) -> None:
-        """Walk one content stream, and tell what it leaves open."""
+        """Run a content stream, and report what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
         again = self.spent_again if self.multiplied else [0]
         for operator, operands in self.resources.known.instructions(thing):
@@ -92,7 +92,7 @@ class Interpreter:
         self.tags.close()
 
     def step(self, operator: str, operands: Operands) -> None:
-        """Do one operator; one that does not exist, or that makes no sense with its operands, is noted."""
+        """Run an operator. An unknown one, or one with wrong operands, is recorded."""
         if not fits(operator, operands):
             self.note_misfit(operator)
         handler = self.handlers.get(operator)
@@ -109,11 +109,11 @@ class Interpreter:
             (self.excused if self.lenient else self.unknown)[operator] = None
 
     def be_lenient(self, step: int, _: Operands) -> None:
-        """Begin or end a part whose unknown operators are to be passed over, as BX and EX say."""
+        """Begin or end a part whose unknown operators are ignored, as BX and EX say."""
         self.lenient += step
 
     def inside(self, form: Any, matrix: Matrix) -> None:
-        """Walk a form or a pattern cell whose own space `matrix` takes to the page."""
+        """Run a form or a pattern cell whose own space `matrix` maps to the page."""
         inside_itself = form.objgen in self.around
         if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
             self.broken["Do"] = None
@@ -138,7 +138,7 @@ class Interpreter:
             self.__dict__.update(kept)
 
     def leave(self, mark: Mark) -> None:
-        """Leave a mark, as much of it as the clip lets show."""
+        """Record a mark, as far as the clip shows it."""
         clip = self.state.clip
         if clip is not None and not clip.holds(mark.box):
             if not clip.touches(mark.box):
@@ -180,7 +180,7 @@ class Interpreter:
             raise ValueError("a rendering intent that PDF does not have")
 
     def keep(self, name: str, operands: Operands) -> None:
-        """Keep one number of the state."""
+        """Store one number of the state."""
         setattr(self.state, name, float(operands[0]))
 
     # Colour; `side` is "fill" or "stroke"
@@ -197,7 +197,7 @@ class Interpreter:
         setattr(self.state, side, paint)
 
     def pattern(self, space: Space, operands: Operands) -> Paint:
-        """Return the colour of a pattern; the cell of a coloured one is walked once, as if it were painted here."""
+        """Return the colour of a pattern. The cell of a coloured pattern is run once, as if it were painted here."""
         pattern = self.resources.thing("/Pattern", str(operands[-1]))
         if int(pattern.get("/PatternType", 1)) == 2:
             return heaviest_of_shading(pattern.Shading, self.resources)
@@ -348,7 +348,7 @@ class Interpreter:
         self.see(paint)
         if self.state.clip is None:
             self.mark_square("shading", paint, 0.0)
-        else:  # it paints all that the clip lets show, wherever its own space lies
+        else:  # it paints everything that the clip shows
             role, mcid = self.tags.current
             self.leave(Mark("shading", self.state.clip, paint, 0.0, role, mcid=mcid))
 

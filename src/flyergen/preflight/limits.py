@@ -1,6 +1,6 @@
-"""Limits: what a machine or a shop can print, as numbers that the checks compare with; a profile is a row of them.
+"""Limits: the numbers of a machine or a shop that checks compare with. A profile is a row of them.
 
-Lengths are millimetres, type and lines points. A print shop's own file says what is other than in a row
+Lengths are millimetres, type and lines points. A print shop's own file replaces numbers of a row
 (`flyergen.source.assets.print_shop_files`). The numbers and their sources are in `flyergen.trade_limits`.
 """
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class Type(NamedTuple):
-    """The least type in points: refused, warned of, and light on dark.
+    """The smallest type in points: for an error, for a warning, and light on dark.
 
-    Below `one_ink` it is in one ink, and long text below `few_inks` in one or two.
+    Type below `one_ink` should be in one ink, and long text below `few_inks` in one or two.
     """
 
     smallest: float = trade_limits.SMALLEST_TYPE
@@ -31,14 +31,14 @@ class Type(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The thinnest line in points, and the thinnest that is light on dark."""
+    """The thinnest line in points, and the thinnest light line on dark."""
 
     thinnest: float = trade_limits.THINNEST_LINE
     reversed: float = trade_limits.THINNEST_REVERSED_LINE
 
 
 class Pictures(NamedTuple):
-    """Pixels to the inch: the fewest there may be, enough, and enough for pictures of one bit."""
+    """Pixels per inch: the minimum, enough, and enough for 1-bit pictures."""
 
     fewest: float = trade_limits.PICTURE_PPI[0]
     enough: float = trade_limits.PICTURE_PPI[1]
@@ -46,20 +46,20 @@ class Pictures(NamedTuple):
 
 
 class Codes(NamedTuple):
-    """QR codes: the least side of a module in mm, and the least contrast of dark to light (WCAG's ratio)."""
+    """QR codes: the smallest side of a module in mm, and the smallest contrast of dark to light (WCAG's ratio)."""
 
     module: float = trade_limits.LEAST_MODULE
     contrast: float = trade_limits.CODE_CONTRAST
 
 
 class Limits(NamedTuple):
-    """What a file is held against.
+    """The limits for a file.
 
-    `name` is the profile's, and `use` says which checks are asked: those of a print shop, of a machine in an office, or
-    of readers at a screen. `standard` is the PDF/X that it must keep, "" for none, and `colours` what may be on its
-    pages. `bleed`, `safe`, `fold` (on each side of it) and `edge` (which is not printed) are in mm. `ink` is in
-    percent; `solid` is the most of one ink. `spots` are the spot inks that there may be, None for any; `levels` are the
-    codes whose level is another than usual, or off.
+    `name` is the profile's. `use` selects the checks: those of a print shop, of an office machine, or of readers on a
+    screen. `standard` is the PDF/X that the file must follow ("" for none), and `colours` the kinds of colour that it
+    may use. `bleed`, `safe`, `fold` (on each side of it) and `edge` (which is not printed) are in mm. `ink` is in
+    percent. `solid` is the most of one ink. `spots` are the allowed spot inks, None for any. `levels` are the codes
+    with another level than usual, or off.
     """
 
     name: str
@@ -81,21 +81,22 @@ class Limits(NamedTuple):
     levels: Mapping[str, Level | Literal["off"]] = {}
 
 
-# What a file is held against, or who says so when the signs in the file are read.
+# The limits for a file, or a function that chooses them from the signs in the file.
 Held = Limits | Callable[["FileSigns"], Limits]
 
 
 class Folds(NamedTuple):
-    """Where a page is folded, in mm from its trim's top left: upright folds by x, level ones by y."""
+    """The folds of a page, in mm from its trim's top left: vertical folds by x, horizontal ones by y."""
 
     upright: tuple[float, ...] = ()
     level: tuple[float, ...] = ()
 
 
 class Job(NamedTuple):
-    """What the job says of a file: the size it is cut to, where each page of that size folds, and whose hosts it names.
+    """What the job says about a file: its trim size, the folds of each page of that size, and the flyer's hosts.
 
-    `trim` may lie or stand. `folds` is asked with the size of the first page; its pages are taken in turn.
+    `trim` may have any orientation. `folds` is called with the size of the first page. Its results are used page by
+    page.
     """
 
     trim: Size | None = None

@@ -1,4 +1,4 @@
-"""What stands under a mark: whether it is light on dark, which prints less well than dark on light."""
+"""Mark background: finds marks that are light on dark, which print less well than dark on light."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,12 +7,12 @@ from flyergen.preflight.colour_spaces import Paint
 from flyergen.preflight.mark_index import Layers
 from flyergen.preflight.painted_marks import Mark
 
-_SMALL = 6.0  # points: what is narrower is no ground
+_SMALL = 6.0  # points: a narrower mark is not a background
 _LIGHT, _DARK = 0.85, 0.6
 
 
 def lightness(paint: Paint) -> float | None:
-    """Return about how light a colour looks, 0 for black and 1 for paper; None if it cannot be told."""
+    """Return approximately how light a colour looks, 0 for black and 1 for paper, or None if unknown."""
     parts, family = paint.parts, paint.space.family
     if not parts or len(parts) != paint.space.channels:
         return None
@@ -27,7 +27,7 @@ def lightness(paint: Paint) -> float | None:
 
 
 def light_on_dark(marks: Sequence[Mark], kinds: tuple[str, ...], budget: Budget) -> Iterator[Mark]:
-    """Yield the marks of some kinds that are nearly as light as paper and stand on something dark, or on a picture."""
+    """Yield the marks of some kinds that are nearly as light as paper and are on something dark, or on a picture."""
     grounds = Layers(budget)
     for mark in marks:
         if mark.kind in kinds and mark.paint and (lightness(mark.paint) or 0) >= _LIGHT and _on_dark(mark, grounds):

@@ -1,4 +1,4 @@
-"""Marks by where they lie, to find the last one under another without asking all of them."""
+"""Mark index: finds the last mark under another by position, without comparing all marks."""
 
 from collections.abc import Callable, Iterable
 
@@ -7,12 +7,12 @@ from flyergen.preflight.page_space import Box
 from flyergen.preflight.painted_marks import Mark
 
 _CELL = 36.0  # points
-_MOST_CELLS = 64  # what covers more lies in a list of its own
+_MOST_CELLS = 64  # marks that cover more are in a separate list
 _Cell = tuple[int, int]
 
 
 class Layers:
-    """Marks in the order in which they were painted; comparisons with them are counted."""
+    """Marks in painting order. Comparisons with them are counted."""
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
@@ -21,14 +21,14 @@ class Layers:
         self._wide: list[int] = []
 
     def add(self, mark: Mark) -> None:
-        """Lay a mark over the others."""
+        """Add a mark on top of the others."""
         cells = _cells_of(mark.box)
         for at in (self._wide,) if cells is None else (self._cells.setdefault(cell, []) for cell in cells):
             at.append(len(self._marks))
         self._marks.append(mark)
 
     def last(self, box: Box, fits: Callable[[Box], bool]) -> Mark | None:
-        """Return the last mark whose box fits; only what shares a place with `box` is asked.
+        """Return the last mark whose box matches. Only marks that share a cell with `box` are compared.
 
         Raises OverBudgetError.
         """
@@ -49,7 +49,7 @@ class Layers:
 
 
 def _cells_of(box: Box) -> list[_Cell] | None:
-    """Return the cells that a box touches, None if they are too many or cannot be told."""
+    """Return the cells that a box touches, or None if they are too many or unknown."""
     try:
         left, bottom, right, top = (int(edge // _CELL) for edge in box)
     except (ValueError, OverflowError):

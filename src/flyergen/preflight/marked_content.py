@@ -1,4 +1,4 @@
-"""Tags as the content opens and closes them: BMC, BDC and EMC.
+"""Marked content: tracks the tags that page content opens and closes with BMC, BDC and EMC.
 
 Source: ISO 32000-1, 14.6.
 """
@@ -13,7 +13,7 @@ from flyergen.named_tuple import NamedTuple
 
 
 class Tagged(NamedTuple):
-    """Marked content that is open: its tag and its number, -1 for none."""
+    """Open marked content: its tag and its number, -1 for none."""
 
     role: str = ""
     mcid: int = -1
@@ -21,10 +21,10 @@ class Tagged(NamedTuple):
 
 @dataclass(slots=True)
 class Tagging:
-    """The tags that are open in one stream, around it, and what is amiss with them.
+    """The open tags of a stream and around it, and their faults.
 
-    `mixed` tells of decoration in what is read, and of the reverse. `faults`, `mixed` and `mcids` are shared by all
-    streams of a page; only the page's own stream has numbers.
+    `mixed` lists artifacts inside tags, and the reverse. `faults`, `mixed` and `mcids` are shared by all streams of a
+    page. Only the page's own stream has numbers.
     """
 
     outer: Tagged = field(default_factory=Tagged)
@@ -57,7 +57,7 @@ class Tagging:
             self.mcids.add(int(mcid))
 
     def note_mixture(self, role: str, mcid: Any) -> None:
-        """Note decoration that begins in what is read, and what is read that begins in decoration."""
+        """Record an artifact that begins inside a tag, or a tag that begins inside an artifact."""
         if role == "/Artifact" and self.current.mcid >= 0:
             self.mixed[say("an artifact inside a tag")] = None
         elif mcid is not None and self.current.role == "Artifact":
@@ -70,11 +70,11 @@ class Tagging:
             self.faults[say("an EMC without a BDC")] = None
 
     def close(self) -> None:
-        """Tell what is left open at the end of the stream."""
+        """Report what is open at the end of the stream."""
         if self.open:
             self.faults[say("{count} BDC or BMC without an EMC", count=len(self.open))] = None
 
 
 def properties_of(thing: Any, named: Any) -> Any:
-    """Return the property list of a BDC, which may be a name of the resources' `named`."""
+    """Return the property list of a BDC, which may be a name in the resources' `named`."""
     return (named(str(thing)) or {}) if isinstance(thing, pikepdf.Name) else thing

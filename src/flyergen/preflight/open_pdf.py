@@ -1,4 +1,4 @@
-"""Opening a file as a PDF, or saying why it is none."""
+"""PDF opening: opens a file as a PDF, or says why it cannot be opened."""
 
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +12,8 @@ from flyergen.problems import Problem
 
 MOST_PAGES = 2000
 _MOST_NODES = 20_000
-_MOST_UNPACKED = 200_000_000  # bytes of one stream, by qpdf; they are counted before, but for a locked file
-# What reading a PDF can raise whose objects are not of the kinds that they should be.
+_MOST_UNPACKED = 200_000_000  # bytes of one stream, by qpdf; they are counted before, except in an encrypted file
+# The errors of pikepdf for a PDF whose objects are not of the expected types.
 MALFORMED = (
     pikepdf.PdfError,
     ArithmeticError,
@@ -28,7 +28,7 @@ MALFORMED = (
 
 
 class UnreadableError(Exception):
-    """The file cannot be read at all; `problem` says why."""
+    """The file cannot be read. `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -36,7 +36,7 @@ class UnreadableError(Exception):
 
 
 def open_pdf(path: Path) -> pikepdf.Pdf:
-    """Return the open PDF, which has a page at least and `MOST_PAGES` at most.
+    """Return the open PDF, with at least one page and at most `MOST_PAGES`.
 
     Raises UnreadableError P401, P402, P405 or P419.
     """
@@ -60,7 +60,7 @@ def open_pdf(path: Path) -> pikepdf.Pdf:
 
 
 def _has_too_many(root: Any) -> bool:
-    """Walk the tree of pages and stop where it is clear that there are too many, or that it is a maze."""
+    """Walk the page tree, and stop if it has too many pages or loops."""
     pages, nodes, waiting = 0, 0, [root]
     while waiting and pages <= MOST_PAGES and nodes <= _MOST_NODES:
         node, nodes = waiting.pop(), nodes + 1

@@ -1,4 +1,4 @@
-"""The walk through a page: which operator of its content does what in the interpreter."""
+"""Operator dispatch: maps each operator of page content to a method of the interpreter."""
 
 from hashlib import sha256
 from typing import Any
@@ -14,7 +14,7 @@ from flyergen.preflight.resources import Resources
 
 
 def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:
-    """Return the content of `page`, walked; pages with the same content and resources are walked once.
+    """Return the interpreted content of `page`. Pages with equal content and resources are interpreted once.
 
     Raises OverBudgetError, or PdfError if the content cannot be parsed at all.
     """

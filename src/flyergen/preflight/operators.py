@@ -1,4 +1,4 @@
-"""Operators of a page's content: which there are, and what each takes.
+"""Operators: the operators of page content, with the types of their operands.
 
 Source: ISO 32000-1, annex A.
 """
@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 _NUMBERS = frozenset({int, Decimal, float})
-_FEW, _SHORT = 5, 20  # how many names are told, and how much of each: damaged content is full of them
+_FEW, _SHORT = 5, 20  # how many names are shown, and how much of each: damaged content is full of them
 _BY_COUNT: Mapping[str, int] = {
     **dict.fromkeys(("b", "b*", "B", "B*", "f", "f*", "F", "h", "n", "s", "S", "W", "W*"), 0),
     **dict.fromkeys(("BT", "ET", "T*", "q", "Q", "EMC", "BX", "EX"), 0),
@@ -46,7 +46,7 @@ _IS: Mapping[str, Callable[[Any], bool]] = {
 
 
 def fits(operator: str, operands: Sequence[Any]) -> bool:
-    """Return whether `operands` are as many and of such kinds as a known operator takes."""
+    """Return whether `operands` have the number and types that a known operator takes."""
     count = _BY_COUNT.get(operator)
     if count is not None:
         return len(operands) == count and _NUMBERS.issuperset(map(type, operands))
@@ -61,20 +61,20 @@ def fits(operator: str, operands: Sequence[Any]) -> bool:
 
 
 def _holds_text(operator: str, operands: Sequence[Any]) -> bool:
-    """Whether the array of a TJ holds strings and numbers alone, and that of a d numbers."""
+    """Return whether the array of a TJ has only strings and numbers, or that of a d only numbers."""
     if operator == "TJ":
         return all(type(one) in _NUMBERS or isinstance(one, pikepdf.String) for one in operands[0])
     return operator != "d" or _NUMBERS.issuperset(map(type, operands[0]))
 
 
 def _is_colour(operator: str, operands: Sequence[Any]) -> bool:
-    """Whether these are numbers, after which there may be the name of a pattern for scn."""
+    """Return whether these are numbers, maybe followed by the name of a pattern for scn."""
     patterned = operator in ("scn", "SCN") and bool(operands) and _IS["/"](operands[-1])
     numbers = operands[:-1] if patterned else operands
     return bool(operands) and _NUMBERS.issuperset(map(type, numbers))
 
 
 def named(operators: Sequence[str]) -> str:
-    """Return operators as they are told, a few of them, and of a long one its beginning."""
+    """Return operators for a sentence: a few of them, and the beginning of a long one."""
     told = [each if len(each) <= _SHORT else f"{each[:_SHORT]}…" for each in operators[:_FEW]]
     return ", ".join(told + ["…"] * (len(operators) > _FEW))

@@ -1,7 +1,7 @@
-"""Which pages are drawn to be looked at, and what drawing them costs.
+"""Page rendering: decides which pages are rendered, and estimates the cost.
 
-A page is drawn for two things: codes, and colour that reaches the cut and stops there. One that can have neither is
-not drawn, since drawing a page and searching it takes longer than all else.
+A page is rendered for two purposes: to find codes, and to find colour that ends at the cut. A page that can have
+neither is not rendered, because rendering and searching takes longer than everything else.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,13 @@ from flyergen.preflight.painted_marks import Content, Font, Mark
 from flyergen.preflight.rendered_page import View
 from flyergen.preflight.rendering_cost import DPI
 
-_FEWEST_SHAPES = 21  # a code has so many rows of modules, and each row is drawn
+_FEWEST_SHAPES = 21  # a code has at least this many rows of modules, and each row is drawn
 _NEAR = 5.0  # points inside the cut, where colour may touch it
-_SEARCHED = 4  # times as long as painting a pixel it takes to search it
+_SEARCHED = 4  # searching a pixel takes this many times as long as painting it
 
 
 class Drawable(Protocol):
-    """A page as it is drawn: its paper, and what is painted on it."""
+    """A page for rendering: its paper, and what is painted on it."""
 
     @property
     def media(self) -> Box:
@@ -26,17 +26,17 @@ class Drawable(Protocol):
 
     @property
     def paper(self) -> Box:
-        """What is left when the sheet is cut."""
+        """The page after the sheet is cut."""
 
     @property
     def content(self) -> Content:
-        """What the page paints."""
+        """The content of the page."""
 
 
 def view_of(page: Drawable, bleed: float | None) -> View | None:
-    """Return what is looked at on a page, None if there is nothing to be seen.
+    """Return what to look for on a page, or None for nothing.
 
-    `bleed` is how far ink must run over the cut in mm, None if nobody asks.
+    `bleed` is how far ink must run over the cut in mm, None without a requirement.
     """
     marks = page.content.marks
     asked = bleed is not None and page.media.holds(page.paper) and _meets_edge(marks, page.paper)
@@ -47,7 +47,7 @@ def view_of(page: Drawable, bleed: float | None) -> View | None:
 
 
 def cost_of(page: Drawable) -> int:
-    """Return how many pixels are painted when a page is drawn and searched."""
+    """Return how many pixels are painted when a page is rendered and searched."""
     return int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
 
 
@@ -66,7 +66,7 @@ def _may_hold_code(marks: Sequence[Mark], fonts: Mapping[str, Font]) -> bool:
 
 
 def _may_draw(font: Font | None) -> bool:
-    """Whether the letters of a font may be blocks of which a code can be made."""
+    """Return whether the letters of a font may be blocks from which a code can be made."""
     if font is None or font.kind == "Type3" or not font.mapped:
         return True
     return font.told.blocks if font.told else font.kind.startswith("CID") or "ingbats" in font.name

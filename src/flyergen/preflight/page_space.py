@@ -1,7 +1,7 @@
-"""The page as a PDF sees it: points, from the bottom left, y up.
+"""Page space: boxes and matrices in PDF points, from the bottom left, y up.
 
-Everything inside preflight is measured here; `Box.on` takes it to the paper a person holds,
-in millimetres from the top left of the trim, y down, as the rest of flyergen counts.
+All of preflight uses it. `Box.on` converts to the paper in a person's hand: millimetres from the top left of the trim,
+y down, as in the rest of flyergen.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ class Box(NamedTuple):
         return self.top - self.bottom
 
     def holds(self, other: "Box", slack: float = 0.01) -> bool:
-        """Return whether `other` lies wholly inside, give or take `slack` points."""
+        """Return whether `other` is completely inside, within `slack` points."""
         return (
             other.left >= self.left - slack
             and other.bottom >= self.bottom - slack
@@ -43,13 +43,13 @@ class Box(NamedTuple):
         )
 
     def meets(self, other: "Box") -> bool:
-        """Return whether the two overlap, or one lies in the other."""
+        """Return whether the two overlap, or one is inside the other."""
         return (
             self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
     def touches(self, other: "Box") -> bool:
-        """Return whether the two overlap or share an edge; a line has no width and still touches."""
+        """Return whether the two overlap or share an edge. A line has no width and can still touch."""
         return (
             self.left <= other.right
             and other.left <= self.right
@@ -58,7 +58,7 @@ class Box(NamedTuple):
         )
 
     def common(self, other: "Box") -> "Box":
-        """Return what lies in both; without width or height at one of the edges where they do not meet."""
+        """Return the common part of both, without width or height if they do not meet."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         return Box(left, bottom, max(left, min(self.right, other.right)), max(bottom, min(self.top, other.top)))
 
@@ -75,7 +75,7 @@ LETTER = Box(0, 0, 612, 792)
 
 
 def box_of(values: Sequence[Any]) -> Box:
-    """Return the rectangle that a PDF array of two opposite corners means, whichever corners they are.
+    """Return the rectangle of a PDF array with two opposite corners, in any order.
 
     Raises ValueError or TypeError if it is not four numbers.
     """
@@ -84,7 +84,7 @@ def box_of(values: Sequence[Any]) -> Box:
 
 
 def around(points: Sequence[tuple[float, float]]) -> Box:
-    """Return the smallest box that holds all of `points`; there must be at least one."""
+    """Return the bounding box of `points`, of which there is at least one."""
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return Box(min(xs), min(ys), max(xs), max(ys))
 
@@ -97,16 +97,16 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
 
 
 def moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    """Return where `matrix` takes the point (x, y)."""
+    """Return the point (x, y) transformed by `matrix`."""
     a, b, c, d, e, f = matrix
     return (a * x + c * y + e, b * x + d * y + f)
 
 
 def scale_across(matrix: Matrix) -> float:
-    """Return how many points one unit of x is long on the page."""
+    """Return the length in points of one unit of x on the page."""
     return hypot(matrix[0], matrix[1])
 
 
 def scale_up(matrix: Matrix) -> float:
-    """Return how many points one unit of y is long on the page."""
+    """Return the length in points of one unit of y on the page."""
     return hypot(matrix[2], matrix[3])

@@ -1,7 +1,6 @@
-"""Marks: what a page's content comes down to once it has been walked.
+"""Painted marks: the result of interpreting a page, one mark for each act of painting.
 
-A mark is one act of painting, with all that a check may ask of it: where, in which colour, how
-large, under which tag. Checks look at marks and never at operators.
+A mark has everything that a check may need: position, colour, size, tag. Checks use marks and never operators.
 """
 
 from collections.abc import Mapping
@@ -15,9 +14,9 @@ from flyergen.preflight.to_unicode import UnicodeMap
 
 
 class Font(NamedTuple):
-    """A font of the resources, of the dictionary `node`.
+    """A font of the resources, from the dictionary `node`.
 
-    `mapped` tells whether its text can be copied out as Unicode, and `told` is the map to it.
+    `mapped` says whether its text can be copied as Unicode, and `told` is the map to Unicode.
     """
 
     key: str
@@ -32,7 +31,7 @@ class Font(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A raster picture; `stencil` is a one-bit mask painted in the current colour. `stream` is its PDF object."""
+    """A raster picture. A `stencil` is a 1-bit mask painted in the current colour. `stream` is its PDF object."""
 
     width: int
     height: int
@@ -45,14 +44,13 @@ class Picture(NamedTuple):
 class Mark(NamedTuple):
     """One act of painting.
 
-    `kind` is text, fill, stroke, picture or shading. `size` is the type size or the line width on
-    the page in points (0: not told), or the ppi of a picture. `paint` is None where nothing can be
-    seen or the colour cannot be told; a shading has its heaviest colour. `tag` is the structure
-    type or "Artifact" in effect, "" outside any. The box of a text is as wide as its ink, spaces at its
-    ends left out, and about as high; boxes end where clipping ends them, of whatever shape that is.
-    `parts` counts the shapes of a path, and `plain` tells that it is one upright rectangle, which
-    covers all of its box; `overprint` tells that empty plates do not knock out. `mcid` is the number
-    of the marked content that it stands in, -1 for none.
+    `kind` is text, fill, stroke, picture or shading. `size` is the type size or the line width on the page in points
+    (0: unknown), or the ppi of a picture. `paint` is None if nothing is visible or the colour is unknown; for a shading
+    it is the colour with the most ink. `tag` is the current structure type or "Artifact", "" outside any. The box of a
+    text is as wide as its ink, without spaces at its ends, and about as high. Boxes end where clipping ends them,
+    whatever its shape. `parts` is the number of shapes in a path, and `plain` says that it is one upright rectangle,
+    which covers all of its box. `overprint` says that empty plates do not knock out. `mcid` is the number of its marked
+    content, -1 for none.
     """
 
     kind: str
@@ -70,14 +68,13 @@ class Mark(NamedTuple):
 
 
 class Content(NamedTuple):
-    """A page's content, walked: its marks in the order of painting, and what is amiss with its syntax.
+    """The interpreted content of a page: its marks in painting order, and syntax faults.
 
-    `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about operators that make
-    no sense. `fonts` are all that the resources name, `mcids` those that the page's own stream opens.
-    `mixed` are sentences about artifacts in tags, and the reverse. `codes` are those that are painted, by the key of
-    their font.
-    `unknown` are operators that PDF does not have; `excused` are those of them that stand between BX and EX.
-    `painted` is about how many pixels drawing the page takes, those that take long as often as they take longer.
+    `nesting` are sentences about q/Q, `tagging` about BDC/EMC, `broken` about invalid operators. `fonts` are all fonts
+    in the resources, `mcids` the numbers that the page's own stream opens. `mixed` are sentences about artifacts in
+    tags, and the reverse. `codes` are the used codes, by the key of their font. `unknown` are operators that PDF does
+    not define. `excused` are those of them between BX and EX. `painted` is approximately the number of pixels that
+    rendering the page takes, with slow pixels counted several times.
     """
 
     marks: tuple[Mark, ...] = ()

@@ -1,11 +1,11 @@
-"""Remarks: what a check has to say of a file. How grave each is, its code says, and the limits may say otherwise."""
+"""Remarks: what a check reports. Its code decides the level, unless the limits change it."""
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Level, Place, Problem
 
 
 class Remark(NamedTuple):
-    """One remark: its code, what is the case, what to do, and the page (0: the file as a whole)."""
+    """One remark: its code, the fact, the hint, and the page (0: the whole file)."""
 
     code: str
     fact: str
@@ -23,5 +23,5 @@ class Judged(NamedTuple):
     level: Level
 
     def problem(self, file: str) -> Problem:
-        """Return it as a problem of a file; what only informs is a warning there."""
+        """Return it as a problem of a file. A note becomes a warning."""
         return Problem(self.code, self.fact, self.hint, Place(file), warning=self.level != "error")

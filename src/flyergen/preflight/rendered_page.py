@@ -1,6 +1,7 @@
-"""Looking at the page as a phone and a knife do: at a picture of it, at 150 dots to the inch.
+"""Rendered page: finds QR codes and missing bleed in a picture of the page, at 150 dots per inch.
 
-QR codes alone: a phone's camera knows no others by itself, and looking for all kinds takes three times as long.
+It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
+long.
 """
 
 from collections.abc import Iterator
@@ -18,21 +19,20 @@ from flyergen.trade_limits import QUIET_ZONE
 if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
 
-_MOST_PIXELS = 16_000_000  # a page larger than A1 is drawn more coarsely
-_ASKEW = 3  # degrees: corners are told in whole pixels, so a small upright code may seem to be one or two off
-_BLUR = 0.8  # pixels, about 0.14 mm: what ink spreads on uncoated paper, and a camera's focus is off
-# How much longer than the other a side or a diagonal of what was found may be if it is to be a code at all.
+_MOST_PIXELS = 16_000_000  # a page larger than A1 is rendered more coarsely
+_ASKEW = 3  # degrees: corners are in whole pixels, so a small upright code may seem one or two off
+_BLUR = 0.8  # pixels, about 0.14 mm: ink spreads this far on uncoated paper, and a camera's focus is imperfect
+# The longest ratio of two sides or diagonals of a code.
 _SKEW = 1.25
 
 
 class Code(NamedTuple):
-    """A QR code on a page: its box in points and how many modules it is wide.
+    """A QR code on a page: its box in points and its width in modules.
 
-    `quiet` tells whether the four modules around it are as light as its own light squares
-    (a slanted code's are not looked at);
-    `readable` is False for a code that was found and did not decode, whose payload is "".
-    `contrast` is that of light to dark (WCAG's ratio, 1 to 21), and `sturdy` tells whether the code is still read when
-    the picture is blurred and then made of black and white alone, as paper and a poor camera do.
+    `quiet` says whether the four modules around it are as light as its own light modules (not checked for a slanted
+    code). `readable` is False for a code that was found but not decoded; its payload is "". `contrast` is that of light
+    to dark (WCAG's ratio, 1 to 21). `sturdy` says whether the code can still be read after the picture is blurred and
+    reduced to black and white, as paper and a poor camera do.
     """
 
     box: Box
@@ -47,7 +47,7 @@ class Code(NamedTuple):
 
 
 class View(NamedTuple):
-    """What is looked at on a page: its MediaBox, and the trim whose edges are to have `bleed` mm, if any are."""
+    """What to look for on a page: its MediaBox, and the trim whose edges need `bleed` mm, if any."""
 
     media: Box
     trim: Box | None = None
@@ -55,7 +55,7 @@ class View(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What was seen on a page; `drawn` is False for one that was not looked at."""
+    """What was found on a page. `drawn` is False for one that was not rendered."""
 
     codes: tuple[Code, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -63,9 +63,9 @@ class Seen(NamedTuple):
 
 
 def scan(path: Path, views: tuple[View | None, ...]) -> tuple[Seen, ...]:
-    """Return what is seen on each page of the PDF at `path`, nothing where a page is not to be looked at.
+    """Return what was found on each page of the PDF at `path`, nothing for pages without a view.
 
-    Raises ValueError if the file cannot be drawn.
+    Raises ValueError if the file cannot be rendered.
     """
     from flyergen.pdfium import OpenPdf
 
@@ -83,12 +83,12 @@ def _look(pages: "OpenPdf", number: int, view: View) -> Seen:
 
 def _codes(picture: Any, media: Box, scale: float) -> Iterator[Code]:
     for found in _read(picture):
-        if _version(found).isdigit() and (found.valid or _is_square(found.position)):  # else a Micro QR code
+        if _version(found).isdigit() and (found.valid or _is_square(found.position)):  # otherwise a Micro QR code
             yield _code(found, picture, media, scale)
 
 
 def _version(found: Any) -> str:
-    """Return the version of a QR code, which says how large it is; "" of a thing that was taken for one."""
+    """Return the version of a QR code, which says how large it is, or "" for something that only looks like one."""
     return str((found.extra or {}).get("Version", ""))
 
 
@@ -99,7 +99,10 @@ def _read(picture: Any) -> Any:
 
 
 def _is_square(at: Any) -> bool:
-    """Whether the corners are a square's: rings in a picture may look like a code's corners, far apart and askew."""
+    """Return whether the corners form a square.
+
+    Rings in a picture may look like a code's corners, far apart and slanted.
+    """
     corners = [(corner.x, corner.y) for corner in (at.top_left, at.top_right, at.bottom_right, at.bottom_left)]
     sides = [dist(one, other) for one, other in pairwise((*corners, corners[0]))]
     diagonals = dist(corners[0], corners[2]), dist(corners[1], corners[3])
@@ -153,9 +156,10 @@ def _on_page(seen: Box, media: Box, scale: float) -> Box:
 
 
 def _shades(picture: Any, at: Any, modules: int) -> tuple[int, int]:
-    """Return how bright a QR code's dark and light squares are, whichever of them is the darker in truth.
+    """Return the brightness of a QR code's dark and light modules, in any order.
 
-    Of its corner pattern it is the middle, three modules wide, and of the ring around that what differs most.
+    The first is the middle of its corner pattern, three modules wide. The second is what differs most in the ring
+    around that.
     """
     across = (at.top_right.x - at.top_left.x, at.top_right.y - at.top_left.y)
     down = (at.bottom_left.x - at.top_left.x, at.bottom_left.y - at.top_left.y)

@@ -1,7 +1,6 @@
-"""What a preflight hands back: the facts of a file, and what is wrong with it.
+"""Report: the result of a preflight, with the facts and problems of a file.
 
-Page boxes are in points as the file says them; everything that stands on the paper is in
-millimetres from the top left of the trim.
+Page boxes are in points as in the file. Everything on the paper is in millimetres from the top left of the trim.
 """
 
 from flyergen.geometry import Rect
@@ -12,7 +11,7 @@ from flyergen.problems import Level, Problem
 
 
 class PageFacts(NamedTuple):
-    """One page's boxes in points (None where the file has none) and the unit a shop would say them in."""
+    """One page's boxes in points (None if the file has none), and the unit that a shop would use for them."""
 
     number: int
     media: Box
@@ -22,7 +21,7 @@ class PageFacts(NamedTuple):
 
 
 class FontFacts(NamedTuple):
-    """A font that the pages name. `used` tells whether any text is set in it."""
+    """A font that the pages name. `used` says whether it sets any text."""
 
     name: str
     kind: str
@@ -33,7 +32,7 @@ class FontFacts(NamedTuple):
 
 
 class PictureFacts(NamedTuple):
-    """A picture as it is placed: its box in mm, its pixels, and the pixels to an inch that come of the two."""
+    """A placed picture: its box in mm, its pixels, and the resulting pixels per inch."""
 
     page: int
     box: Rect
@@ -53,7 +52,7 @@ class CodeFacts(NamedTuple):
 
 
 class InkFacts(NamedTuple):
-    """The heaviest ink inside the bleed, in percent of one solid ink, what carries it and where."""
+    """The most ink inside the bleed, in percent of one solid ink, with its mark and position."""
 
     percent: float
     page: int
@@ -62,7 +61,7 @@ class InkFacts(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a file is. `standards` are the ones it claims, which says nothing of whether it keeps them."""
+    """The facts of a file. `standards` are those that it claims, whether or not it follows them."""
 
     target: str
     version: str
@@ -83,9 +82,9 @@ class Facts(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Facts (None if the file could not be read) and what was found, the gravest first.
+    """Facts (None if the file could not be read) and remarks, most severe first.
 
-    `profile` names what the file was held against, "" if it could not be opened.
+    `profile` names the limits of the file, "" if it could not be opened.
     """
 
     file: str
@@ -99,7 +98,7 @@ class Report(NamedTuple):
         return tuple(each.problem(self.file) for each in self.found if each.level != "note")
 
     def of(self, level: Level) -> tuple[Judged, ...]:
-        """Return what was found of one level."""
+        """Return the remarks of one level."""
         return tuple(each for each in self.found if each.level == level)
 
     @property

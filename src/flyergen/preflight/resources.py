@@ -1,4 +1,4 @@
-"""Resources: the fonts, pictures and colour spaces that a content stream calls by name."""
+"""Resources: reads the fonts, pictures and colour spaces that page content names."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,13 +15,13 @@ from flyergen.preflight.to_unicode import read_map
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8
-_OF_FUNCTION = 20  # objects, of which a function is made at least
+_OF_FUNCTION = 20  # objects in the smallest function
 _BITS = (1, 2, 4, 8, 16)
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def resources_of(owner: Any, found: Any, known: Known) -> "Resources":
-    """Return the resources `found` of a page or a form; those of an object are read once."""
+    """Return the resources `found` of a page or a form. Those of an indirect object are read once."""
     number = owner.objgen
     if number == (0, 0) or number not in known.resources:
         known.resources[number] = Resources(found, known)
@@ -30,7 +30,7 @@ def resources_of(owner: Any, found: Any, known: Known) -> "Resources":
 
 
 class Resources:
-    """A resource dictionary, each thing in it read once."""
+    """A resource dictionary. Each object in it is read once."""
 
     def __init__(self, dictionary: Any, known: Known) -> None:
         self.known = known
@@ -54,7 +54,7 @@ class Resources:
         return self._things[key]
 
     def state(self, name: str) -> Mapping[str, Any]:
-        """Return what the graphics state `name` sets, of what is followed. Raises AttributeError if there is none."""
+        """Return the interpreted settings of the graphics state `name`. Raises AttributeError if there is none."""
         if name not in self._states:
             found = self.thing("/ExtGState", name)
             self._states[name] = {key: found.get(key) for key in STATE_KEYS if key in found}
@@ -75,7 +75,7 @@ class Resources:
         return self._fonts[name]
 
     def _read(self, found: Any) -> Font:
-        """Return a font, which is read once for all pages if it is an object of its own."""
+        """Return a font, read once for all pages if it is an indirect object."""
         key = found.objgen
         font: Font = self.known.fonts.get(key) or read_font(found, self.known.budget)
         if found.is_indirect:
@@ -89,7 +89,7 @@ class Resources:
         return [font for font in map(self.font, names) if font]
 
     def picture(self, stream: Any) -> Picture:
-        """Return what the image XObject `stream` is."""
+        """Return the properties of the image XObject `stream`."""
         stencil = bool(stream.get("/ImageMask", False))
         space = stream.get("/ColorSpace")
         read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.known)
@@ -99,7 +99,7 @@ class Resources:
         return Picture(int(stream.Width), int(stream.Height), bits, read, stencil, stream)
 
     def inline_picture(self, image: Any) -> Picture:
-        """Return what a pikepdf inline image is; its colour space may be a name of these resources."""
+        """Return the properties of a pikepdf inline image. Its colour space may be a name in these resources."""
         stencil = bool(image.image_mask)
         space = image.obj.get("/ColorSpace") or image.obj.get("/CS")
         read = GREY if stencil or space is None else self.space(space)
@@ -107,7 +107,7 @@ class Resources:
 
 
 def read_font(font: Any, budget: Budget) -> Font:
-    """Return what a font dictionary is."""
+    """Return the properties of a font dictionary."""
     kind = str(font.get("/Subtype", "")).removeprefix("/")
     inner = font.get("/DescendantFonts", [font])[0]
     descriptor = inner.get("/FontDescriptor", {})
@@ -128,14 +128,14 @@ def read_font(font: Any, budget: Budget) -> Font:
 
 
 def heaviest_of_shading(shading: Any, resources: Resources) -> Paint:
-    """Return the end colour of a shading that lays the most ink."""
+    """Return the end colour of a shading with the most ink."""
     space = resources.space(shading.ColorSpace)
     ends = [Paint(space, colour) for colour in _ends(shading.get("/Function"), resources.known.budget)]
     return max(ends, key=lambda paint: paint.ink or 0, default=Paint(space, ()))
 
 
 def _ends(function: Any, budget: Budget, depth: int = 0) -> list[tuple[float, ...]]:
-    """Return the colours at the ends of a function's pieces; each piece counts as often as it is asked for."""
+    """Return the colours at the ends of a function's pieces. Each piece counts as often as it is used."""
     budget.spend("objects", _OF_FUNCTION)
     if depth > _DEEPEST_FUNCTION:
         return []

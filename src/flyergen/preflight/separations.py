@@ -1,4 +1,4 @@
-"""Plates: which inks each page of a finished file is printed with."""
+"""Separations: lists the inks of each page of a finished file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ class PagePlates(NamedTuple):
 
 
 def plates_of(path: Path) -> tuple[PagePlates, ...]:
-    """Return what each page of a file is printed with, inside its bleed. Raises UnreadableError if it is no PDF."""
+    """Return the inks of each page of a file, inside its bleed. Raises UnreadableError if it is not a PDF."""
     return tuple(PagePlates(page.media, page.inked, page.paper, _inks(page)) for page in Document(path).pages)
 
 
@@ -43,7 +43,7 @@ def _of_mark(mark: Mark) -> Iterator[str]:
 
 
 def _of_space(space: Space) -> tuple[str, ...]:
-    """Return the inks that a picture may be made of."""
+    """Return the possible inks of a picture."""
     if space.family == "indexed" and space.base:
         return _of_space(space.base)
     return {"grey": PROCESS[3:], "cmyk": PROCESS}.get(space.family, space.inks)

@@ -1,7 +1,7 @@
-"""Streams: unpacked here and nowhere else, so that all bytes are counted, whatever packs them.
+"""Stream decoding: unpacks streams and counts all bytes, whatever their filters.
 
-A few bytes can be packed so that they unpack to gigabytes, by one filter or by several one after another.
-Source: ISO 32000-1, 7.4.
+A few bytes can unpack to gigabytes, with one filter or with several in a row. So no other module unpacks. Source: ISO
+32000-1, 7.4.
 """
 
 import base64
@@ -21,9 +21,9 @@ _WHITE = re.compile(rb"[\0\t\n\f\r ]+")
 
 
 def unpacked(stream: Any, budget: Budget) -> bytes:
-    """Return the bytes of a stream, unpacked; they are counted, and so are the packed ones.
+    """Return the unpacked bytes of a stream. Packed and unpacked bytes are counted.
 
-    Raises OverBudgetError, or PdfError if it cannot be unpacked, as a picture cannot.
+    Raises OverBudgetError, or PdfError if it cannot be unpacked, as for a picture.
     """
     data = unpack(stream, stream.read_raw_bytes(), budget)
     row = size_of_row(stream)
@@ -34,7 +34,7 @@ def unpacked(stream: Any, budget: Budget) -> bytes:
 
 
 def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
-    """Return the first `size` bytes of a picture that no picture's own filter packs; the packed ones are counted.
+    """Return the first `size` bytes of a picture without an image filter. The packed bytes are counted.
 
     Raises OverBudgetError, or PdfError if it cannot be unpacked.
     """
@@ -52,9 +52,9 @@ def pixels_of(stream: Any, size: int, budget: Budget) -> bytes:
 
 
 def packed_picture(stream: Any, budget: Budget) -> tuple[str, bytes]:
-    """Return the last filter of a picture ("" for none) and its data, but for that filter unpacked and counted.
+    """Return the last filter of a picture ("" for none) and its data, unpacked up to that filter and counted.
 
-    There are none if it is nested in filters that cannot be unpacked. Raises OverBudgetError.
+    The data are empty if other filters cannot be unpacked. Raises OverBudgetError.
     """
     try:
         *outer, last = _filters(stream) or [""]
@@ -68,7 +68,7 @@ def packed_picture(stream: Any, budget: Budget) -> tuple[str, bytes]:
 
 
 def unpack(head: Any, data: bytes, budget: Budget) -> bytes:
-    """Return packed data, unpacked as the stream's dictionary says, but for a predictor; all bytes are counted.
+    """Return data unpacked as the stream's dictionary says, without undoing a predictor. All bytes are counted.
 
     Raises OverBudgetError, or PdfError if it cannot be unpacked.
     """
@@ -80,7 +80,7 @@ def unpack(head: Any, data: bytes, budget: Budget) -> bytes:
 
 
 def content_bytes(page: Any, budget: Budget) -> bytes:
-    """Return the content of a page (an array of streams is one) or of a form, unpacked."""
+    """Return the unpacked content of a page (which may be an array of streams) or of a form."""
     found = page if isinstance(page, pikepdf.Stream) else page.get("/Contents", ())
     if isinstance(found, pikepdf.Stream):
         return unpacked(found, budget)
@@ -99,7 +99,7 @@ def _filters(stream: Any) -> list[str]:
 
 
 def _unpack(name: str, data: bytes, most: int) -> bytes:
-    """Return `data` unpacked by one filter, or a little more than `most` bytes of it."""
+    """Return `data` unpacked by one filter, at most a little more than `most` bytes."""
     decoder = _DECODERS.get(name)
     if decoder is None:
         raise pikepdf.PdfError(f"{name} is not unpacked here")
@@ -110,7 +110,7 @@ def _unpack(name: str, data: bytes, most: int) -> bytes:
 
 
 def size_of_row(stream: Any) -> int:
-    """Return how many bytes a row of data has that was packed with a predictor, 0 if none was."""
+    """Return the bytes in a row of data with a predictor, or 0 without one."""
     found = stream.get("/DecodeParms", stream.get("/DP", ()))
     each = list(found) if isinstance(found, pikepdf.Array) else [found]
     return sum(_row(parms) for parms in each if isinstance(parms, pikepdf.Dictionary))
@@ -152,7 +152,7 @@ def _runs(data: bytes, most: int) -> bytes:
 
 
 def _lzw(data: bytes, most: int) -> bytes:
-    """Return LZW data unpacked; codes grow one early, as nearly all writers have it."""
+    """Return LZW data unpacked. Codes grow one step early, as nearly all writers do."""
     out = bytearray()
     table: list[bytes] = []
     before, held, bits, width = b"", 0, 0, 9
@@ -174,7 +174,7 @@ def _lzw(data: bytes, most: int) -> bytes:
 
 
 def _lzw_next(table: list[bytes], before: bytes, code: int) -> bytes:
-    """Return what a code stands for, and put the string that follows from it and the one before into the table."""
+    """Return the string of a code, and add the next string to the table."""
     if not table or code > len(table) or (code == len(table) and not before):
         raise ValueError("an LZW code that is not there yet")
     found = table[code] if code < len(table) else before + before[:1]

@@ -1,4 +1,4 @@
-"""The structure tree: what a tagged PDF tells a screen reader."""
+"""Structure tree: reads the elements of a tagged PDF in reading order."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,11 +10,10 @@ from flyergen.preflight.budget import Budget
 
 
 class Tag(NamedTuple):
-    """One structure element in reading order; `role` is the standard type that its own `name` stands for.
+    """One structure element in reading order. `role` is the standard type of its own `name`.
 
-    `mcids` are the marked-content numbers right below it, by the page's object number.
-    `objects` are the annotations right below it. `parent` and `kids` are the roles of the elements around it, and
-    `node` is its dictionary.
+    `mcids` are the marked-content numbers directly below it, by the page's object number. `objects` are the annotations
+    directly below it. `parent` and `kids` are the roles of the elements around it, and `node` is its dictionary.
     """
 
     role: str
@@ -29,7 +28,7 @@ class Tag(NamedTuple):
 
 
 def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
-    """Yield the elements of a StructTreeRoot, in reading order; an element met twice is told once."""
+    """Yield the elements of a StructTreeRoot in reading order. A repeated element comes once."""
     roles = role_map(root)
     seen: set[tuple[int, int]] = set()
     waiting = [(node, page, "") for node, page in reversed(_below(root, budget)) if _is_element(node)]
@@ -46,18 +45,18 @@ def read_structure(root: Any, budget: Budget) -> Iterator[Tag]:
 
 
 def role_map(root: Any) -> Any:
-    """Return the standard types that a file's own types stand for."""
+    """Return the standard types of a file's own types."""
     found = root.get("/RoleMap")
     return found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 def elements_below(node: Any, budget: Budget) -> list[Any]:
-    """Return the elements right below another."""
+    """Return the elements directly below another."""
     return [kid for kid, _ in _below(node, budget) if _is_element(kid)]
 
 
 def role_of(node: Any, roles: Any) -> str:
-    """Return the standard type that an element's name stands for."""
+    """Return the standard type of an element's name."""
     return _standard_role(str(node.get("/S", "")), roles)
 
 
@@ -116,7 +115,7 @@ def _mcid(kid: Any, page: Any) -> tuple[int, int]:
 
 
 def _number(thing: Any) -> tuple[int, int]:
-    """Return the number of an object; of what is none, that of no object."""
+    """Return the number of an object, or that of no object."""
     return getattr(thing, "objgen", (0, 0))
 
 

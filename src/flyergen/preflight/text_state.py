@@ -1,4 +1,4 @@
-"""The text state: where text is written, and which strip of the page a string covers.
+"""Text state: the position of text, and the area of the page that a string covers.
 
 Source: ISO 32000-1, 9.4.4.
 """
@@ -15,11 +15,11 @@ from flyergen.preflight.graphics_state import State
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, moved, times
 
 _GUESSED = Widths()
-_FOOT, _HEAD = -0.2, 0.8  # of the size: about where descenders end and capitals begin
+_FOOT, _HEAD = -0.2, 0.8  # of the size: about the depth of descenders and the height of capitals
 
 
 class TextStrip(NamedTuple):
-    """What a string covers in text space: where its ink begins and ends, and how far the pen goes."""
+    """The extent of a string in text space: the start and end of its ink, and its advance."""
 
     left: float
     right: float
@@ -40,7 +40,7 @@ class TextState:
         self.begin(times((1, 0, 0, 1, x, y), self.line))
 
     def write(self, state: State, parts: Iterable[Any]) -> Box | None:
-        """Write strings and shifts between them; return the box of the ink on the page, None if there is none."""
+        """Apply strings and the shifts between them. Return the box of the ink on the page, or None."""
         strip = strip_of(state, parts)
         whole = times(self.at, state.matrix)
         self.at = times((1, 0, 0, 1, strip.advance, 0), self.at)
@@ -51,7 +51,7 @@ class TextState:
 
 
 def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
-    """Return what strings (and the numbers between them, as TJ has them) cover, in text space."""
+    """Return the extent in text space of strings, and of the numbers between them in a TJ."""
     widths = state.font.widths if state.font else _GUESSED
     pen, right = 0.0, 0.0
     left: float | None = None
@@ -73,10 +73,10 @@ def _step(state: State, widths: Widths, code: int) -> float:
 
 
 def codes_of(parts: Iterable[Any], widths: Widths) -> set[int]:
-    """Return the codes among the parts of a TJ."""
+    """Return the codes in the operands of a TJ."""
     return {code for part in parts if isinstance(part, (pikepdf.String, bytes)) for code in widths.codes(bytes(part))}
 
 
 def length_of(parts: Sequence[Any]) -> int:
-    """Return how many bytes of text there are among the parts of a TJ."""
+    """Return the number of text bytes in the operands of a TJ."""
     return sum(len(bytes(part)) for part in parts if isinstance(part, (pikepdf.String, bytes)))

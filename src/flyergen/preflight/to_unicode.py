@@ -1,4 +1,4 @@
-"""Maps to Unicode: the text that a font's codes stand for, as its ToUnicode stream says.
+"""ToUnicode maps: reads the text of a font's codes.
 
 Source: ISO 32000-1, 9.10.3; Adobe Technical Note 5411.
 """
@@ -17,13 +17,13 @@ from flyergen.preflight.stream_decoding import unpacked
 _WORD = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _BLOCKS = range(0x2580, 0x2600)  # block elements and geometric shapes
 _SPACES = (b"0020", b"00A0")
-_NO_TEXT = (b"", b"0000", b"FEFF", b"FFFE")  # what ISO 14289-1, 7.21.7 does not take for text
+_NO_TEXT = (b"", b"0000", b"FEFF", b"FFFE")  # values that are not text, by ISO 14289-1, 7.21.7
 
 
 class UnicodeMap(NamedTuple):
-    """The codes that have a text, as ranges in order; those that are spaces; and those whose text is no character.
+    """The codes with a text, as ranges in order; those that are spaces; and those whose text is not a character.
 
-    `blocks` tells whether a text is a block or a square, of which pictures are made.
+    `blocks` says whether a text is a block or a square, from which pictures can be made.
     """
 
     ranges: tuple[tuple[int, int], ...] = ()
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 
 
 def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
-    """Return what a ToUnicode stream says, nothing if it cannot be read, None if there is none.
+    """Return the contents of a ToUnicode stream, empty if it cannot be read, or None if there is none.
 
     Raises OverBudgetError.
     """
@@ -66,7 +66,7 @@ def read_map(stream: Any, budget: Budget) -> UnicodeMap | None:
 
 
 def _rows(section: bytes) -> Iterator[_Row]:
-    """Yield the rows of a section; of a range whose texts are listed, a row for each."""
+    """Yield the rows of a section. A range with listed texts has a row for each."""
     words = iter(_WORD.findall(section))
     step = 1 if section.startswith(b"char") else 2
     for digits, _ in words:
@@ -88,7 +88,7 @@ def _meets_blocks(row: _Row) -> bool:
 
 
 def _joined(ranges: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield ranges in order, those that touch as one."""
+    """Yield ranges in order, with adjacent ones joined."""
     start, end = 0, -1
     for first, last in ranges:
         if first > end + 1:

@@ -1,8 +1,8 @@
-"""Total ink: the heaviest sum of plates that a page asks for.
+"""Total ink: computes the most ink that a page asks for at one position.
 
-It walks the marks, so it knows each colour exactly, and it looks into pictures that are CMYK or
-grey. Colours laid over one another knock out, except where they overprint: then the plates of
-the rectangle below come through. Transparency is not followed, nor is overprint on other shapes.
+It uses the marks, so it knows each colour exactly, and it reads CMYK and grey pictures. Colours knock out those below,
+except where they overprint: there the plates of the rectangle below are added. Transparency, and overprint on other
+shapes, are ignored.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,14 @@ from flyergen.preflight.mark_index import Layers
 from flyergen.preflight.painted_marks import Mark, Picture
 from flyergen.preflight.stream_decoding import pixels_of, unpacked
 
-_LARGE = 20.0  # points: a fill smaller than this is not looked for under overprinting text
-_CELL = 4  # pixels: a picture's ink is that of squares of so many, since single pixels are only noise
+_LARGE = 20.0  # points: smaller fills below overprinting text are ignored
+_CELL = 4  # pixels: a picture's ink is averaged over squares of this size, because single pixels are noise
 _MOST_PIXELS = 40_000_000
-_COLOURS = 256  # of a palette at most
+_COLOURS = 256  # of an indexed space, at most
 
 
 def heaviest(marks: Sequence[Mark], known: Known) -> tuple[float, Mark] | None:
-    """Return the most ink in percent and the mark that lays it, or None if no mark's ink can be told."""
+    """Return the most ink in percent and its mark, or None if no mark's ink is known."""
     best: tuple[float, Mark] | None = None
     large = Layers(known.budget)
     for mark in marks:
@@ -47,7 +47,7 @@ def _ink(mark: Mark, below: Layers, known: Known) -> float | None:
 
 
 def _through(mark: Mark, below: Layers) -> float | None:
-    """Return the ink of an overprinting mark, with the plates that it leaves alone."""
+    """Return the ink of an overprinting mark, with the plates below that it does not print."""
     if mark.paint is None:
         return None
     ground = below.last(mark.box, mark.box.meets)
@@ -94,9 +94,9 @@ def _cmyk_ink(image: Any) -> float:
 
 
 def _plates(picture: Picture, budget: Budget) -> Any:
-    """Return the picture as a PIL image in CMYK, 0 for no ink, a pixel for each square of `_CELL`.
+    """Return the picture as a PIL image in CMYK, 0 for no ink, with a pixel for each square of `_CELL`.
 
-    PIL turns every CMYK JPEG upside down, as Adobe's are; the PDF's Decode array says whether this one is.
+    PIL inverts every CMYK JPEG, as for Adobe's files. The PDF's Decode array says whether this one is inverted.
     """
     from PIL import Image, ImageChops
 
@@ -111,7 +111,7 @@ def _plates(picture: Picture, budget: Budget) -> Any:
 
 
 def _photo(stream: Any, budget: Budget) -> Any:
-    """Return a JPEG as a PIL image in CMYK; it may be larger than its dictionary says, and is counted as it is."""
+    """Return a JPEG as a PIL image in CMYK. It may be larger than its dictionary says, and its real size is counted."""
     from PIL import Image
 
     photo = Image.open(BytesIO(stream.read_raw_bytes()), formats=["JPEG"])

@@ -1,6 +1,6 @@
-"""The edges of a page as the knife sees them: where colour reaches the cut and stops before the bleed is full.
+"""Trim edges: finds colour in a rendered page that reaches the cut but does not fill the bleed.
 
-It looks at the rendered page, so that whatever draws or clips the colour, what is seen counts.
+It uses the rendered page, so that only visible colour counts, however it is drawn or clipped.
 """
 
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ _SIDES = ("left", "right", "top", "bottom")
 
 
 class Gap(NamedTuple):
-    """A stretch of an edge of the trim where colour has no bleed: the side and how long it is, in mm."""
+    """A part of an edge of the trim without bleed: the side, and its length in mm."""
 
     side: str
     length: float
 
 
 def gaps(picture: Any, media: Box, trim: Box, bleed: float) -> tuple[Gap, ...]:
-    """Return where colour touches the trim and does not run on for `bleed` mm.
+    """Return where colour touches the trim and does not continue for `bleed` mm.
 
-    `picture` is the page's MediaBox in grey (a PIL image); boxes are in points.
+    `picture` is the page's MediaBox in grey (a PIL image). Boxes are in points.
     """
     scale = picture.width / media.width
     found = ((side, _gap_at(picture, side, _measures(media, trim, side, scale), bleed, scale)) for side in _SIDES)
@@ -39,7 +39,7 @@ def _gap_at(picture: Any, side: str, measures: tuple[int, int, int], bleed: floa
 
 
 def _strip(picture: Any, side: str, deep: int) -> Any:
-    """Return so many rows of the picture along a side of it, with that side at the top, read from the left."""
+    """Return some rows of the picture along one side, with that side at the top, from left to right."""
     from PIL.Image import Transpose
 
     turns = {"left": Transpose.ROTATE_270, "right": Transpose.ROTATE_90, "bottom": Transpose.ROTATE_180}
@@ -70,7 +70,7 @@ def _measures(media: Box, trim: Box, side: str, scale: float) -> tuple[int, int,
 
 
 def _gap(picture: Any, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
-    """Return the length in mm of all stretches at the top of a picture where colour stops short."""
+    """Return the total length in mm at the top of a picture where colour ends too early."""
     cut, first, last = measures
     reach = int(points(bleed) * scale)
     inside = _lightest(picture, (first, cut + _NEAR, last, cut + _DEEP))
@@ -81,7 +81,7 @@ def _gap(picture: Any, measures: tuple[int, int, int], bleed: float, scale: floa
 
 
 def _lightest(picture: Any, area: tuple[int, int, int, int]) -> Iterator[int]:
-    """Return the lightest pixel of each column of an area; what lies off the page is white."""
+    """Return the lightest pixel of each column of an area. Outside the page is white."""
     from PIL import ImageChops
 
     left, top, right, bottom = area

@@ -1,7 +1,7 @@
-"""A file looked through as bytes, before it is opened: what opening it would unpack, and how many objects it has.
+"""Unparsed file: measures a PDF by its bytes before it is opened: its objects and packed object streams.
 
-Whoever opens a PDF unpacks its tables of objects and the streams that hold objects, and keeps all objects in memory.
-So these are measured first, by their bytes alone. Source: ISO 32000-1, 7.5.7 (object streams) and 7.5.8.
+Opening a PDF unpacks its cross-reference and object streams, and keeps all objects in memory. So these are measured
+first. Source: ISO 32000-1, 7.5.7 (object streams) and 7.5.8.
 """
 
 import re
@@ -17,26 +17,26 @@ from flyergen.preflight.budget import Budget
 from flyergen.preflight.stream_decoding import size_of_row, unpack
 
 _BODY = re.compile(rb"stream\r?\n")
-_HEAD, _LONG_HEAD = 8192, 1 << 20  # bytes before a stream in which its dictionary stands
-_OF_HEAD = 64  # bytes of a dictionary that take as long to look through as an object
+_HEAD, _LONG_HEAD = 8192, 1 << 20  # bytes before a stream that contain its dictionary
+_OF_HEAD = 64  # bytes of a dictionary that take as long to read as an object
 _REFERENCES = re.compile(rb"\d+\s+\d+\s+R\b")
 _NAME_CODE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
 _OF_OBJECTS = (b"/ObjStm", b"/XRef", b"/First")
-_BETWEEN = b"\0\t\n\f\r /[](<"  # each value is followed or preceded by one of these
+_BETWEEN = b"\0\t\n\f\r /[](<"  # one of these comes before or after each value
 _OTHERS = bytes(set(range(256)) - set(_BETWEEN))
-_REFERENCE = b" R"  # an object of three values that is kept as one
+_REFERENCE = b" R"  # three values that are kept as one object
 
 
 class _Packed(NamedTuple):
-    """A stream of the file's own: its dictionary (None if it cannot be read alone) and its bytes."""
+    """A cross-reference or object stream: its dictionary (None if it cannot be read alone) and its bytes."""
 
     head: Any
     data: bytes
 
 
 def look_through(path: Path, budget: Budget) -> None:
-    """Count the objects of a file and the bytes of the streams that hold objects. Raises OverBudgetError."""
+    """Count the objects of a file and the bytes of its object streams. Raises OverBudgetError."""
     data = whole(path)
     budget.spend("objects", sum(_objects_in(part) for part in _outside_streams(data)))
     for packed in _streams_of_objects(data, budget):
@@ -44,12 +44,12 @@ def look_through(path: Path, budget: Budget) -> None:
 
 
 def _objects_in(data: bytes) -> int:
-    """Return about how many values there are in the syntax of a PDF, rather too many than too few."""
+    """Return approximately how many values there are in PDF syntax, rather too many than too few."""
     return max(0, len(data.translate(None, _OTHERS)) - 2 * data.count(_REFERENCE))
 
 
 def _bodies(data: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield where streams may begin."""
+    """Yield the possible starts of streams."""
     return (found for found in _BODY.finditer(data) if not data.endswith(b"end", 0, found.start()))
 
 
@@ -72,7 +72,7 @@ def _streams_of_objects(data: bytes, budget: Budget) -> Iterator[_Packed]:
 
 
 def _head(data: bytes, end: int) -> bytes:
-    """Return what stands between the last `obj` and the place where a stream's dictionary ends."""
+    """Return the text between the last `obj` and the end of a stream's dictionary."""
     begin = data.rfind(b"obj", max(0, end - _HEAD), end)
     if begin < 0:
         begin = max(data.rfind(b"obj", 0, end), end - _LONG_HEAD)
@@ -80,7 +80,7 @@ def _head(data: bytes, end: int) -> bytes:
 
 
 def _end(data: bytes, begin: int, head: bytes) -> int:
-    """Return where a stream ends, by what it says or by its last word, whichever is later."""
+    """Return the end of a stream, by its length or by its last keyword, whichever is later."""
     told = _LENGTH.search(head)
     found = data.find(b"endstream", begin)
     return max(begin + int(told[1]) if told else begin, found if told and found >= 0 else len(data))

@@ -1,8 +1,7 @@
-"""XMP: the metadata packet of a PDF, as a flat mapping from names such as `dc:title` to text.
+"""XMP metadata: reads the XMP packet of a PDF as a mapping from names such as `dc:title` to text.
 
-Prefixes are the usual ones whatever the file calls its namespaces. Of alternatives in several
-languages the default one is taken, of lists all items, joined by ", ".
-Source: ISO 16684-1, and the namespaces of ISO 15930-7, 19005-2 and 14289-1.
+Prefixes are the usual ones, whatever the file calls its namespaces. Of alternatives in several languages the default is
+used, and list items are joined by ", ". Source: ISO 16684-1, and the namespaces of ISO 15930-7, 19005-2 and 14289-1.
 """
 
 from collections.abc import Iterator
@@ -24,15 +23,15 @@ _PREFIXES = {
     "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
-_AS_XML = 8  # how often a parser of XML copies what it reads
+_AS_XML = 8  # how often an XML parser copies its input
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_xmp(packet: bytes, budget: Budget) -> dict[str, str]:
-    """Return what an XMP packet says.
+    """Return the properties of an XMP packet.
 
-    Raises ValueError if it is not XML, or has a DOCTYPE: XMP needs none, and entities can be made to grow without end.
+    Raises ValueError if it is not XML, or has a DOCTYPE: XMP needs none, and entities can grow without end.
     """
     from xml.etree.ElementTree import ParseError, XMLPullParser
 
@@ -74,9 +73,9 @@ def _value(node: "Element") -> str:
 
 
 def parse_date(text: str) -> datetime | None:
-    """Return the moment that a PDF date ("D:20260102030405+01'00'") or an ISO 8601 date means, None if neither.
+    """Return the time of a PDF date ("D:20260102030405+01'00'") or an ISO 8601 date, or None.
 
-    What is left out counts as the earliest; without a zone it is UTC.
+    Missing parts count as the earliest; without a time zone it is UTC.
     """
     digits = text.removeprefix("D:").strip()
     if digits[:8].isdigit():

@@ -1,1 +1,1 @@
-"""Printing at home and at a copier: Risograph, black and white, calibration."""
+"""Reproduction: Risograph, black-and-white copies and printer calibration."""

@@ -1,4 +1,4 @@
-"""Calibration: the sheet from which one reads what a copier misses, for sheets that lie and for those that stand."""
+"""Printer calibration: makes the sheets that show by how much a copier misses, for landscape and portrait."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -29,17 +29,17 @@ from flyergen.units import mm
 
 _FONT = Name("source-sans-3")
 _HEAD, _TEXT = ("H1", 18.0, 600), ("P", 12.0, 400)  # role, size, weight
-_LEAST = 150.0  # mm of paper, for words above the rulers
+_LEAST = 150.0  # mm of paper, to have room for words above the rulers
 _SMALL = (7.5, 400)
 _NUMBERS = (-10, -5, 0, 5, 10)
 _MARGIN = 12.0  # mm to the words
 _LEADING = 1.45
-# A sheet is as good on any day.
+# A fixed date, because a sheet is valid on any day.
 _DATE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class CalibrationOrder(NamedTuple):
-    """What is asked for: the paper, the edge that the printer turns it on, and whether what is known is put right."""
+    """What is requested: the paper, the edge on which the printer turns it, and whether the known miss is corrected."""
 
     sheet: str = "letter"
     flip: Literal["short", "long"] = "short"
@@ -51,8 +51,8 @@ def calibration_pdfs(
 ) -> dict[str, bytes]:
     """Return `calibration-lying.pdf` and `calibration-standing.pdf`.
 
-    `speak` says a message in the reader's `language`. Raises FlyerError for a paper that there is not, and for what is
-    wrong in the project's settings.
+    `speak` says a message in the reader's `language`. Raises FlyerError for an unknown paper, and for problems in the
+    project's settings.
     """
     misses = read_settings(project).copier
     if order.check and misses == Misses():
@@ -101,7 +101,7 @@ class _Words:
         self._document = Element("Document")
 
     def side(self, trim: Size, name: str, order: CalibrationOrder, number: int) -> tuple[GlyphRun, ...]:
-        """Return the words of the front (0) or the back (1): what to do, and the rulers' numbers."""
+        """Return the words of the front (0) or the back (1): instructions, and the rulers' numbers."""
         section = Element("Sect", self._document, title=SIDES[number])
         lines = _front(trim, name, order) if number == 0 else _back(order)
         return (*self._lines(lines, section), *self._numbers(trim, section, SIDES[number]))
@@ -113,7 +113,7 @@ class _Words:
             yield self._run(line, Point(_MARGIN, y), (size, weight), Element(role, section))
 
     def _numbers(self, trim: Size, section: Element, side: str) -> Iterator[GlyphRun]:
-        """Yield what stands at the rulers: what they say and their numbers; the upright one counts up on the back."""
+        """Yield the words at the rulers: their meaning and their numbers. The vertical ruler counts up on the back."""
         x, y, way = trim.width / 2, trim.height / 2, level(side)
         one, other = Element("P", section), Element("P", section)
         yield self._run(say("right:"), Point(x - REACH - 14, y + way * (AWAY + 3) + 1), _SMALL, one)
@@ -155,7 +155,7 @@ def _back(order: CalibrationOrder) -> list[str]:
 
 
 def _drawn(run: GlyphRun) -> float:
-    """Return how wide a number is, without the space behind it."""
+    """Return the width of a number, without the space after it."""
     return run._replace(glyphs=run.glyphs[:-1]).width
 
 

@@ -1,4 +1,4 @@
-"""Riso: a job taken apart for the drums of a Risograph, and a picture of what the drums make together."""
+"""Risograph jobs: splits a job for the drums, and makes a picture of the drums printed together."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ DPI = 100  # of the pictures
 
 
 class DrumJob(NamedTuple):
-    """What one drum prints, in greys; a side on which it has no ink is no page of it."""
+    """What one drum prints, in greys. A side without its ink has no page."""
 
     ink: str
     look: Rgb
@@ -36,10 +36,10 @@ class DrumJob(NamedTuple):
 def drum_jobs(
     job: Job, palette: Mapping[str, Inks], black: Name, layout: Place
 ) -> tuple[tuple[DrumJob, ...], tuple[Problem, ...]]:
-    """Return what each drum prints of a job, the lightest ink first, and what ought to be known.
+    """Return what each drum prints of a job, lightest ink first, and warnings.
 
-    `palette` has the inks of the colours, `black` is the drum that prints black, and `layout` the file that is to
-    blame for words that come out weak. Raises FlyerError R101 and R102 for colours that no drum prints.
+    `palette` has the inks of the colours, `black` is the drum that prints black, and `layout` is the file for problems
+    of weak words. Raises FlyerError R101 and R102 for colours that no drum prints.
     """
     items = tuple(items_of(job))
     colours = colours_of(items)
@@ -75,7 +75,7 @@ def _has_ink(page: Page) -> bool:
 
 
 def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
-    """Return a PNG of each side: what the drums' own files show, each in its ink, over one another on white paper."""
+    """Return a PNG of each side: the files of the drums, each in its ink, over one another on white paper."""
     sides: dict[str, Image] = {}
     for part, data in sheets:
         for page, grey in zip(part.job.pages, _greys(data), strict=True):
@@ -84,7 +84,7 @@ def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
 
 
 def _greys(data: bytes) -> Iterator["Image"]:
-    """Yield the pages in grey; the reader's own greys would set words less well."""
+    """Yield the pages in grey. PDFium's own grey mode sets words less well."""
     from flyergen.pdfium import OpenPdf
 
     with OpenPdf(data) as document:
@@ -92,7 +92,7 @@ def _greys(data: bytes) -> Iterator["Image"]:
 
 
 def _over(below: "Image | None", grey: "Image", look: Rgb) -> "Image":
-    """Return an ink printed over what is there: it takes away its part of the light, as much as the grey says."""
+    """Return an ink printed over what is there: it absorbs its part of the light, as much as the grey says."""
     from PIL import Image, ImageChops
 
     inked = Image.merge("RGB", [grey.point([round(255 - (255 - v) * (1 - part)) for v in range(256)]) for part in look])
@@ -106,5 +106,5 @@ def _png(picture: "Image") -> bytes:
 
 
 def as_name(ink: str) -> str:
-    """Return an ink's name as part of a file's: "hunter-green"."""
+    """Return an ink's name as part of a file name: "hunter-green"."""
     return re.sub(r"[\W_]+", "-", ink.casefold()).strip("-") or "drum"

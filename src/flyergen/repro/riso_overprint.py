@@ -1,7 +1,7 @@
-"""Overprint: what the drums of a Risograph make together of one colour on another, and where words come out weak: R104.
+"""Risograph overprint: finds words that have too little contrast when the drums print them (R104).
 
-A colour from a drum is seldom that of the palette: inks are lighter than their names, fields have 85 % of them at most,
-and dark words lie over what is below. So the contrast is that of the inks over one another on white paper.
+A drum's colour is rarely that of the palette: inks are lighter than their names, fields have at most 85 % of them, and
+dark words overprint what is below. So the contrast is that of the inks over one another on white paper.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,21 +17,21 @@ from flyergen.sheet.page import Job
 from flyergen.sheet.riso_separations import Master, share_in, share_on
 from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE_TYPE
 
-_LONGEST = 40  # letters of words that are quoted
+_LONGEST = 40  # letters of quoted words
 _TINTS = tuple(tint / 10 for tint in range(1, 11))
 
 _Pair = tuple[Colour, Colour]
 
 
 class _Weak(NamedTuple):
-    """Words or a code with less contrast to their ground than they need."""
+    """Words or a code with less contrast to their background than they need."""
 
     standing: Standing
     contrast: float
     needed: float
 
     def weight(self) -> tuple[float, int]:
-        """Return how much it tells: of the words that need most, the longest run."""
+        """Return the importance: of the words that need most contrast, the longest run."""
         item = self.standing.item
         return self.needed, len(item.text) if isinstance(item, GlyphRun) else 0
 
@@ -45,7 +45,7 @@ class _Weak(NamedTuple):
 
 
 def masters_of(drums: RisoInks) -> dict[str, Master]:
-    """Return what each drum prints of the colours, by its ink; colours as dark as words must be overprint."""
+    """Return what each drum prints of the colours, by its ink. Colours as dark as words must overprint."""
     looks = {role: _colour(overprinted(parts, drums.looks)) for role, parts in drums.shares.items() if parts}
     dark = frozenset(role for role, look in looks.items() if contrast(look, PAPER) >= CONTRAST)
     return {ink: _master(drums, ink, dark) for ink in drums.looks}
@@ -57,7 +57,7 @@ def _master(drums: RisoInks, ink: str, dark: frozenset[str]) -> Master:
 
 
 def printed_contrast(front: Colour, ground: Colour, drums: RisoInks) -> float:
-    """Return the contrast of words to the field that they stand on, as the drums print them on white paper."""
+    """Return the contrast of words to the field behind them, as the drums print them on white paper."""
     return contrast(*_printed(front, ground, drums))
 
 
@@ -73,7 +73,7 @@ def _colour(look: Rgb) -> Colour:
 
 
 def weak_words(job: Job, drums: RisoInks, places: Mapping[str, Place | None]) -> Iterator[Problem]:
-    """Yield R104 for each pair of colours whose words or codes come out weak; `places` are those of the colours."""
+    """Yield R104 for each pair of colours with weak words or codes. `places` are those of the colours."""
     ratios: dict[_Pair, float] = {}
     weak: dict[_Pair, _Weak] = {}
     for one in standings(job):
@@ -128,9 +128,9 @@ def _quoted(words: str) -> str:
 
 
 def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
-    """Return how there will be contrast: more ink for the darker colour, or words in another one.
+    """Return how to get more contrast: more ink for the darker colour, or words in another one.
 
-    Codes are black and nothing else.
+    Codes can only be black.
     """
     recipe = _recipe(weak, dark, drums)
     other = "" if isinstance(weak.standing.item, Modules) else _other(weak, drums)
@@ -149,7 +149,7 @@ def _hint(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
 
 
 def _recipe(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
-    """Return the darker colour with as much of the darkest drum as the words need, "" if no tint of it will do."""
+    """Return the darker colour with enough of the darkest drum for the words, or "" if no tint is enough."""
     if dark in (INK, PAPER):
         return ""
     parts, darkest = drums.shares[dark.name], [*drums.looks][-1]
@@ -163,7 +163,7 @@ def _recipe(weak: _Weak, dark: Colour, drums: RisoInks) -> str:
 
 
 def _other(weak: _Weak, drums: RisoInks) -> str:
-    """Return the colour of the job that is read best on this ground, "" if none is read well enough."""
+    """Return the job's most readable colour on this background, or "" if none is readable enough."""
     ratios = {role: printed_contrast(_role(role), weak.ground, drums) for role in drums.shares}
     best = max(ratios, key=lambda role: ratios[role])
     return best if ratios[best] >= weak.needed else ""

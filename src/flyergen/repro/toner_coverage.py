@@ -1,4 +1,4 @@
-"""Black sheets: how much of each side a black-and-white copy covers with toner."""
+"""Toner coverage: how much of each side a black-and-white copy covers with toner."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ HEAVY = 0.25
 
 
 def coverage(pdf: Path) -> tuple[float, ...]:
-    """Return how much of each page of a PDF is black, from 0 to 1; a grey counts for its part."""
+    """Return the black share of each page of a PDF, from 0 to 1. Greys count in part."""
     from PIL import ImageStat
 
     from flyergen.pdfium import OpenPdf
@@ -22,7 +22,7 @@ def coverage(pdf: Path) -> tuple[float, ...]:
 
 
 def coverage_lines(files: Sequence[Path]) -> Iterator[str]:
-    """Yield a line for each file: how much of its pages is black, and whether that is much."""
+    """Yield a line for each file: the black share of its pages, and whether that is much."""
     for file in files:
         shares = coverage(file)
         pages = listed([*map(_percent, shares)])

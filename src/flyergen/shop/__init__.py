@@ -1,1 +1,1 @@
-"""Handing over to a print shop: the job ticket and the package."""
+"""Print shop: the handover of a job, with the job ticket and the package."""

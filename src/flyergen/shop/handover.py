@@ -1,7 +1,7 @@
-"""Handing over: the press files of a flyer as a print shop gets them, looked at before any is put anywhere.
+"""Handover: the press files of a flyer for a print shop, checked by preflight before any is delivered.
 
-A job is all finished languages of one layout, of the flyer itself or of one local group. Its files are those that
-`flyergen build` makes, byte for byte.
+A job consists of all finished languages of one layout, of the flyer or of one local group. Its files are those of
+`flyergen build`, byte for byte.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class PressFile(NamedTuple):
-    """A file for the press: its name, its languages, how many are printed of it (None: nobody said), and its pages.
+    """A press file: its name, its languages, its number of copies (None: not given), and its pages.
 
     `warnings` are those of preflight.
     """
@@ -60,8 +60,8 @@ class Handover(NamedTuple):
     """A job for a print shop.
 
     `ready` are its editions, `proofs` a PDF of each in screen colours by language, and `facts` those of the flyer, or
-    of the group whose name for files is `group`. `grid` is the sheet that holds several, where the shop gets whole
-    sheets. `fonts` are the files of all fonts in it.
+    of the group whose name for files is `group`. `grid` is the sheet with several pieces, if the shop gets whole
+    sheets. `fonts` are the files of all its fonts.
     """
 
     ready: tuple[SetEdition, ...]
@@ -76,12 +76,12 @@ class Handover(NamedTuple):
 
     @property
     def first(self) -> SetEdition:
-        """The edition that shows the job: the source language's, if it is among them."""
+        """The edition that the ticket shows: the source language's, if there is one."""
         source = self.ready[0].source.facts.source_language
         return next((one for one in self.ready if one.edition.language == source), self.ready[0])
 
     def named(self, ending: str) -> str:
-        """Return the name of a file of the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`; "" is bare."""
+        """Return a file name for the whole job: `flyer.ticket.pdf`, `flyer.bold.baker.ticket.pdf`. "" adds no part."""
         first = self.ready[0]
         return ".".join(filter(None, (first.source.name_with(first.edition.layout.name), self.group, ending)))
 
@@ -89,7 +89,7 @@ class Handover(NamedTuple):
 def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
     """Return a flyer's own job.
 
-    Raises FlyerError with all that is wrong with the flyer, and if preflight finds an error in one of its files.
+    Raises FlyerError with all problems of the flyer, and if preflight finds an error in one of its files.
     """
     ready = set_editions(source, ask)
     return Handover(
@@ -105,7 +105,7 @@ def hand_over(source: FlyerSource, ask: Ask, order: Order) -> Handover:
 
 
 def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupTable) -> Handover:
-    """Return the job of a local group. Raises FlyerError as `hand_over`, and for what is wrong with the group."""
+    """Return the job of a local group. Raises FlyerError as `hand_over`, and for problems of the group."""
     from flyergen.engine.group_editions import GroupEditions
     from flyergen.flyer.model.local_group import local_facts
 
@@ -136,7 +136,7 @@ def _stop_if(problems: Sequence[Problem]) -> None:
 
 
 def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
-    """Return the files of editions: one for each, or one of all where they stand side by side on a sheet."""
+    """Return the files of editions: one for each, or one of all if they are side by side on a sheet."""
     shared = [tuple(ready)] if share_a_sheet(ready[0], order) else [(one,) for one in ready]
     codes = [tuple(one.edition.language for one in some) for some in shared]
     facts = ready[0].source.facts
@@ -161,7 +161,7 @@ def _pdf(local: "LocalEdition", order: Order) -> bytes:
 
 
 def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
-    """Return how many pieces are printed of a sheet that several languages share."""
+    """Return the number of pieces on a sheet that several languages share."""
     counts = [copies for code in codes if (copies := copies_of(facts.print, code)) is not None]
     return sum(counts) if len(counts) == len(codes) else None
 

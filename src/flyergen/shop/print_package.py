@@ -1,4 +1,4 @@
-"""The package for a print shop: a zip with the press files, the ticket, pictures of the piece, and fonts' licenses."""
+"""Print package: a zip with the press files, the ticket, pictures of the piece, and fonts' licences."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -24,7 +24,7 @@ _TEXTS = ("", ".txt", ".md", ".html", ".pdf")
 
 
 class Package(NamedTuple):
-    """A zip, the names of what is in it, and what ought to be known."""
+    """A zip, the names of its contents, and warnings."""
 
     data: bytes
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Package(NamedTuple):
 
 
 def package_of(ticket: Ticket, tongue: Tongue) -> Package:
-    """Return the package of a job: equal jobs give equal bytes."""
+    """Return the package of a job. Equal jobs give equal bytes."""
     handover = ticket.handover
     root = handover.named("")
     previews = dict(_previews(handover))
@@ -50,7 +50,7 @@ def package_of(ticket: Ticket, tongue: Tongue) -> Package:
 
 
 def _previews(handover: Handover) -> Iterator[tuple[str, bytes]]:
-    """Yield pictures of the sides of each edition, and of the piece as it is folded."""
+    """Yield pictures of the sides of each edition, and of the folded piece."""
     for ready in handover.ready:
         code = ready.edition.language
         sides = sides_of(handover.proofs[code], impose(ready, Order("proof")), _DPI)
@@ -64,7 +64,7 @@ def _previews(handover: Handover) -> Iterator[tuple[str, bytes]]:
 
 
 def _licences(fonts: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """Return the licences that stand beside fonts, and which fonts have none."""
+    """Return the licences beside fonts, and the fonts without one."""
     found: dict[str, bytes] = {}
     problems = []
     for folder in sorted({font.parent for font in fonts}):

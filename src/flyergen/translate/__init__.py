@@ -1,1 +1,1 @@
-"""A translation from begun to reviewed: its state, and what brings it on."""
+"""Translate: the state of translations, and the steps from begun to reviewed."""

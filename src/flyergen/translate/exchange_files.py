@@ -1,4 +1,4 @@
-"""A translation out to a translator's own tool and back: what is exported, and what an import changes."""
+"""Exchange files: exports a translation for another tool, and imports its file."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from flyergen.translate.translator_notes import hints_of
 
 
 class Taken(NamedTuple):
-    """What an import did: the text file, how many texts changed, are new and are accepted now, and its warnings."""
+    """The result of an import: the text file, the number of changed, new and accepted texts, and its warnings."""
 
     path: Path
     changed: int
@@ -29,11 +29,10 @@ class Taken(NamedTuple):
 
 
 def export_language(folder: Path, code: str, form: str, file: str, force: bool = False) -> tuple[Path, int]:
-    """Write a translation as a file of a form ("po", "xliff", "csv"); return its path and how many texts it has.
+    """Write a translation as a file of a format ("po", "xliff", "csv"). Return its path and its number of texts.
 
-    The ending of the file says the form if nothing else does. A file that may hold a translator's work is only
-    written over with `force`.
-    Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
+    By default the ending of the file says the format. A file that may contain a translator's work is only overwritten
+    with `force`. Raises FlyerError: F104, F114, F117, F119 and all problems of the flyer's files.
     """
     form = _form_of(file, form)
     with changing(folder):
@@ -49,7 +48,7 @@ def export_language(folder: Path, code: str, form: str, file: str, force: bool =
 
 
 def _spare(path: Path, parcel: Parcel) -> None:
-    """Raise FlyerError F119 if a file that is there holds translations that the parcel has not, or something else."""
+    """Raise FlyerError F119 if an existing file has translations that the parcel lacks, or is something else."""
     place, hint = Place(path.as_posix()), say("name another file with `--file`, or write over this one with `--force`")
     try:
         there = read_parcel(path, path.as_posix())
@@ -77,13 +76,13 @@ def _spare(path: Path, parcel: Parcel) -> None:
 
 
 def _elsewhere_unknown(there: Parcel, parcel: Parcel) -> list[str]:
-    """Return the keys of translations that a file has and a parcel has not, doubtful ones too."""
+    """Return the keys of translations that a file has and a parcel lacks, doubtful ones too."""
     own = {unit.key: unit.target.strip("\n") for unit in parcel.units}
     return [one.key for one in there.units if one.target.strip() and one.target.strip("\n") != own.get(one.key)]
 
 
 def import_language(folder: Path, code: str, form: str, file: str) -> Taken:
-    """Merge a translator's file into the text file. What it says was made from today's source is accepted.
+    """Merge a translator's file into the text file. Texts that the file made from today's source are accepted.
 
     Raises FlyerError: T7xx if the file is broken or belongs elsewhere, F104, F114, F117 and all problems of the files.
     """
@@ -105,9 +104,9 @@ def _imported(folder: Path, code: str, form: str, file: str) -> Taken:
 
 
 def _form_of(file: str, asked: str) -> str:
-    """Return the form that was asked for, or else that a file's ending says.
+    """Return the requested format, or that of a file's ending.
 
-    Raises FlyerError F117 if neither says one, or each another.
+    Raises FlyerError F117 if there is neither, or they differ.
     """
     ending = Path(file).suffix.lower()
     found = next((form for form, suffix in SUFFIXES.items() if ending in (suffix, f".{form}")), "")
@@ -132,7 +131,7 @@ def _target(source: FlyerSource, code: str) -> Target:
 
 
 def _accept(source: FlyerSource, code: str, keys: tuple[str, ...]) -> int:
-    """Accept the keys as they stand in the file now; return how many."""
+    """Accept the keys with their texts in the file. Return how many."""
     name = next(name for name in source.facts.languages if name == code)
     words, before = read_language(name, source.folder, source.shown, cover=source.cover(code))
     original = source.words[source.facts.source_language]

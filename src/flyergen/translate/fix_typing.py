@@ -1,4 +1,7 @@
-"""What is set right where words are printed, written into their text files: these strings change and no byte more."""
+"""Typing fixes: writes the corrections that printing makes into the text files.
+
+Only these strings change, and no other byte.
+"""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -17,9 +20,9 @@ from flyergen.source.yaml.mojibake import read_rightly
 
 
 class SetRight(NamedTuple):
-    """A file, and what was set right in it: the kinds of things by key, in the file's order.
+    """A file and its corrections: their kinds by key, in file order.
 
-    `lines` are those whose letters a program had read in another code.
+    `lines` are those with wrongly decoded letters.
     """
 
     file: str
@@ -28,7 +31,7 @@ class SetRight(NamedTuple):
 
 
 def set_right(folder: Path, codes: Collection[str] = ()) -> tuple[SetRight, ...]:
-    """Write what is set right in print into the text files of a flyer, those of all languages if none are named.
+    """Write printing's corrections into the text files of a flyer, in all languages if none are named.
 
     A file that cannot be read stays as it is. Raises FlyerError: F104 no such language, T702 a string that is written
     once for several keys, and all problems of flyer.yaml.
@@ -60,14 +63,14 @@ def _set_right(folder: Path, codes: Collection[str]) -> tuple[SetRight, ...]:
 
 
 def _read_again(folder: Path, shown: str, codes: Collection[str]) -> Iterator[SetRight]:
-    """Write the files anew whose letters a program had read in another code, and give them."""
+    """Rewrite the files with wrongly decoded letters, and yield them."""
     named = [folder / "text" / f"{code}.yaml" for code in codes]
     every = (place / name for place in (folder, folder / "groups", folder / "text") for name in entries_of(place))
     for path in named or [path for path in every if path.suffix == ".yaml"]:
         file = f"{shown}/{path.relative_to(folder).as_posix()}"
         try:
             text = read_exactly(path, file)
-        except FlyerError:  # it is told by whoever reads the flyer
+        except FlyerError:  # reported when the flyer is read
             continue
         right = read_rightly(text)
         if right != text:

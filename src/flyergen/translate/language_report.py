@@ -1,8 +1,8 @@
-"""One language of a flyer, looked at by itself: its file, its words beside the source's, and its fit.
+"""Language report: checks one language of a flyer: its file, its words against the source, and its fit.
 
-A translator is told what she can mend. The files of the other languages may be broken and the design too: her words
-are looked at as far as they can be, and one warning says what could not be seen. What she has not translated yet
-stands in the source's words, so that she sees how the rest fits.
+A translator sees the problems that she can solve. The files of other languages and the design may be broken too: her
+words are checked as far as possible, and one warning says what could not be checked. Untranslated texts have the
+source's words, so that she sees how the rest fits.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -20,11 +20,11 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 
-_OF_WORDS = "T2"  # what the layouts show and the source language does not say
+_OF_WORDS = "T2"  # texts that the layouts show and the source language lacks
 
 
 class Text(NamedTuple):
-    """A language's words beside the rest of its flyer, or what is wrong in its file (then `words` is None)."""
+    """A language's words beside the rest of its flyer, or the problems of its file (then `words` is None)."""
 
     reading: Reading
     language: str
@@ -33,7 +33,7 @@ class Text(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What was seen of a language: its editions, one for each layout, and its problems in the order of its file."""
+    """The report on a language: its editions, one for each layout, and its problems in file order."""
 
     language: str
     judged: tuple[Judged, ...]
@@ -41,12 +41,12 @@ class Look(NamedTuple):
 
     @property
     def editions(self) -> tuple[SetEdition, ...]:
-        """Those of its editions that can be set."""
+        """The editions that can be set."""
         return tuple(one.ready for one in self.judged if one.ready)
 
 
 def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
-    """Read a flyer and look at one of its languages; with `notes` at what might be better and need not be as well.
+    """Read a flyer and check one of its languages. With `notes`, also report possible improvements.
 
     Raises FlyerError if flyer.yaml cannot be read (L, Y) or the flyer is not in this language (F104).
     """
@@ -61,7 +61,10 @@ def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
 
 
 def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
-    """Read the file of one language, which `reading` has left out. Raises FlyerError F104 if there is no such one."""
+    """Read the file of one language, which `reading` has left out.
+
+    Raises FlyerError F104 if there is no such language.
+    """
     name = next((name for name in reading.facts.languages if name == code), None)
     if name is None:
         raise FlyerError([unknown_language(folder.resolve().name, code, reading.facts.languages)])
@@ -81,9 +84,9 @@ def read_text(reading: Reading, code: str, folder: Path, shown: str) -> Text:
 
 
 def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look:
-    """Look at the words of one language and set them in these layouts (none: in every one).
+    """Check the words of one language and set them in these layouts (none: in all).
 
-    They are set at the size that all languages share, or `alone` at the one that they need by themselves.
+    They are set at the size that all languages share, or `alone` at their own size.
     """
     source, words = text.reading.source, text.words
     if words is None:
@@ -96,7 +99,7 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look
 
 
 def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
-    """Look at the editions of a layout; there are none of a language that is on no side of it."""
+    """Check the editions of a layout. There are none if no side of it has this language."""
     try:
         return judged_editions(source, ask)
     except FlyerError as error:
@@ -106,7 +109,7 @@ def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
 
 
 def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
-    """Return what was seen of a language in its editions: its own problems, and a warning that there are others."""
+    """Return the report on a language from its editions: its own problems, and a warning that there are others."""
     words, demand, several = source.words[code], demand_on(source, code), len(judged) > 1
     own: list[Problem] = []
     others: list[Problem] = []
@@ -120,14 +123,14 @@ def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
 
 
 def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, ...]:
-    """Return the problems that nobody mends in the file of a language."""
+    """Return the problems that cannot be solved in the file of a language."""
     found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
     texts = source.words.values()
     return tuple(dict.fromkeys(p for p, one in found if not any(_is_of(p, words, source, one) for words in texts)))
 
 
 def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
-    """Return what is wrong with the markup and the variables of words that cannot be set, and why they cannot."""
+    """Return the problems in markup and variables of words that cannot be set, and why they cannot."""
     found: tuple[Problem, ...] = ()
     try:
         prose(reading.facts, words)
@@ -137,7 +140,7 @@ def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
 
 
 def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
-    """Yield the warning that more is wrong than a file that cannot be read."""
+    """Yield the warning that there are more problems than a file that cannot be read."""
     reading, source, code = text.reading, text.reading.source, text.language
     others = reading.problems if source is None else ()
     if source and code != source.facts.source_language:
@@ -147,7 +150,7 @@ def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
 
 
 def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
-    """Return whether a problem is mended in the file of a language, or is of its page and nobody knows where."""
+    """Return whether a problem can be solved in the file of a language, or is on its page at an unknown place."""
     if problem.place is None:
         return problem in one.found.page
     is_source = words.language == source.facts.source_language
@@ -155,14 +158,14 @@ def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> 
 
 
 def _named(problem: Problem, one: Judged, several: bool) -> Problem:
-    """Return a problem that says on the page of which of several layouts it is."""
+    """Return a problem that names its layout, if there are several."""
     if not several or problem not in one.found.page:
         return problem
     return problem._replace(fact=say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout))
 
 
 def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
-    """Yield one warning for all problems that are not of the words: they hide how these fit, or stop their print."""
+    """Yield one warning for all problems that are not in the words and prevent setting or printing them."""
     if not problems:
         return
     fact = say_n(
@@ -181,7 +184,7 @@ def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterat
 
 
 def _in_order(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
-    """Return each problem once, as they stand in the file; those of other files last."""
+    """Return each problem once, in file order, with those of other files last."""
 
     def where(problem: Problem) -> tuple[bool, int, int]:
         place = problem.place or Place(file)

@@ -1,4 +1,4 @@
-"""The accented and the mirrored edition of a flyer: PDFs for the screen and pictures, what does not fit in red."""
+"""Pseudo editions: makes the accented and the mirrored edition of a flyer, with overset words in red."""
 
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import Reading
 from flyergen.translate.language_report import Look, Text, look
 
-# Of the layout, and not of words that nobody means.
+# Problems of the layout, and not of the pseudo words.
 _OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")
 
 
 class PseudoEdition(NamedTuple):
-    """A language that nobody speaks, the files that were made and what the layout does not hold."""
+    """A pseudo language, its files and what does not fit in the layout."""
 
     language: str
     files: tuple[Path, ...]
@@ -64,7 +64,7 @@ def _mirrored(seen: Look) -> Look:
 
 
 def read_from_the_right(ready: SetEdition) -> SetEdition:
-    """Return an edition as the mirrored language: the same words, to be printed on the mirrored sheet."""
+    """Return an edition as the mirrored language: the same words, for the mirrored sheet."""
     return ready._replace(edition=ready.edition._replace(language=MIRRORED, direction="rtl"))
 
 

@@ -1,7 +1,7 @@
-"""The state of a flyer's translations: what is done, missing, stale or wrong in each, and whether it fits.
+"""Translation overview: what is done, missing, stale or wrong in each language, and whether it fits.
 
-Languages are looked at one by one, so that one broken file never hides the others. Where a language has no words
-yet, the source's stand in its place while it is fitted, which is the best that can be known of its length.
+Languages are checked one by one, so that a broken file never hides the others. Missing words are replaced by the
+source's for the fit, which is the best estimate of their length.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,14 +20,15 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.translate.language_report import Look, of_nobody, seen_in
 
 _NOTHING = Freshness((), (), ())
-# Told in a column of their own, or once for all languages: missing, unfinished, stale, unread, what does not fit.
+# Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,
+# overset.
 _ELSEWHERE = ("T202", "T207", "T301", "T601", "W101", "W102", "F105")
 
 
 class Change(NamedTuple):
-    """A stale text: the source that was accepted and today's, what the translation says, and where.
+    """A stale text: the accepted source and today's, the translation, and its place.
 
-    `moved_from` is the key under which the same source stood ("": it stands where it stood, and has changed).
+    `moved_from` is the old key of the same source ("": the key is the same, and the source has changed).
     """
 
     key: str
@@ -39,10 +40,10 @@ class Change(NamedTuple):
 
 
 class LanguageStatus(NamedTuple):
-    """One language of a flyer. Keys are the source's; `total` counts them. A file that is not `readable` has no more.
+    """One language of a flyer. Keys are the source's; `total` counts them. An unreadable file has no other values.
 
-    `over` are the panels that do not hold its words, with the lines too many (0: a box is too small), and None where
-    it is not known. `updated` are the stale keys whose translation has been changed since it was accepted.
+    `over` are the overset panels, with their surplus lines (0: a box is too small), and None if unknown. `updated` are
+    the stale keys whose translation has changed since it was accepted.
     """
 
     language: str
@@ -65,12 +66,12 @@ class LanguageStatus(NamedTuple):
 
     @property
     def is_behind(self) -> bool:
-        """Whether a text must be mended because its source has changed or moved."""
+        """Whether a text needs work because its source has changed or moved."""
         return any(change.key not in self.updated for change in self.changes)
 
 
 class FlyerStatus(NamedTuple):
-    """All languages of a flyer, in the order of flyer.yaml, and the problems that are of no one language."""
+    """All languages of a flyer, in the order of flyer.yaml, and the problems of no single language."""
 
     name: str
     languages: tuple[LanguageStatus, ...]
@@ -78,7 +79,7 @@ class FlyerStatus(NamedTuple):
 
 
 def status_of(folder: Path) -> FlyerStatus:
-    """Return how a flyer's languages stand.
+    """Return the state of a flyer's languages.
 
     Raises FlyerError if flyer.yaml, a layout or the source language cannot be read.
     """
@@ -99,7 +100,7 @@ def status_of(folder: Path) -> FlyerStatus:
 
 
 def _of_language(judged: Sequence[Judged], code: str) -> list[Judged]:
-    """Return the editions of a language, of each layout its own, or else the one on a side of which it is."""
+    """Return the editions of a language: of each layout its own, or else the one with this language on a side."""
     own = [one for one in judged if one.language == code]
     layouts = {one.layout for one in own}
     return own + [one for one in judged if code in one.languages and one.layout not in layouts]
@@ -126,7 +127,7 @@ def _status(source: FlyerSource, seen: Look) -> LanguageStatus:
 
 
 def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], found: Freshness) -> Iterator[Change]:
-    """Yield what must be mended because the source has changed: moved texts, then stale ones."""
+    """Yield what needs work because the source has changed: moved texts, then stale ones."""
     moved = {move.new: move.old for move in found.moved if not move.followed}
     for key in source.phrases:
         if key in moved or key in found.stale:
@@ -139,7 +140,7 @@ def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], foun
 
 
 def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
-    """Return the panels that are too full; those of another layout than the first bear its name."""
+    """Return the overset panels. Those of another layout than the first have its name."""
     panels: dict[str, int] = {}
     for ready in editions:
         layout = "" if ready is editions[0] else f"{ready.edition.layout.name} "
@@ -150,7 +151,7 @@ def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
 
 
 def next_command(flyer: str, one: LanguageStatus) -> str:
-    """Return the command that brings a language on."""
+    """Return the next command for a language."""
     code, where = one.language, f"{flyer} {one.language}"
     steps = (
         (one.is_behind, f"languages {flyer} --diff"),

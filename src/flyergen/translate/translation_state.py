@@ -1,4 +1,7 @@
-"""The state of a translation: begun, accepted, reviewed. Files change by what is meant, and no byte more."""
+"""Translation state: begins, accepts and reviews a translation in its files.
+
+Only the intended part of a file changes, and no other byte.
+"""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,11 +32,11 @@ from flyergen.source.text_file_directives import STATES, Review
 from flyergen.source.yaml.invisible_characters import hidden_problems
 from flyergen.translate.translator_notes import hints_of
 
-_WHOLE = ("translated", "reviewed", "final")  # states of a translation that has words for every text
+_WHOLE = ("translated", "reviewed", "final")  # states of a complete translation
 
 
 class Begun(NamedTuple):
-    """A translation that was begun: its file, its texts, and the line that flyer.yaml still needs ("": it has it)."""
+    """A begun translation: its file, its texts, and the line that flyer.yaml still needs ("": none)."""
 
     path: Path
     texts: int
@@ -41,10 +44,10 @@ class Begun(NamedTuple):
 
 
 def begin(folder: Path, code: str) -> Begun:
-    """Write a new text file for a language, with schemas for editors beside it, and name the language in flyer.yaml.
+    """Write a new text file for a language, with schemas for editors beside it, and add the language to flyer.yaml.
 
-    Raises FlyerError: F111 the code is none, L510 it runs from right to left, F112 there is such a file, and all
-    problems of the flyer's own files.
+    Raises FlyerError: F111 an invalid code, L510 a right-to-left language, F112 the file exists, and all problems of
+    the flyer's own files.
     """
     instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
     if problems := code_problems(code, instead):
@@ -71,9 +74,9 @@ def _begun(folder: Path, code: str) -> Begun:
 
 
 def code_problems(code: str, instead: str) -> list[Problem]:
-    """Return what keeps a flyer from being in a language: F111 the code is none, L510 it runs from right to left.
+    """Return why a flyer cannot have a language: F111 an invalid code, L510 a right-to-left language.
 
-    `instead` is what can be done with such a language.
+    `instead` is the hint for such a language.
     """
     if not is_language(code):
         return [_no_code(code)]
@@ -89,7 +92,7 @@ def _no_code(code: str) -> Problem:
 
 
 def new_text(source: FlyerSource, code: str) -> str:
-    """Return the text of a file to begin a translation into the language `code` with."""
+    """Return the text of a file to begin a translation into the language `code`."""
     original = source.words[source.facts.source_language]
     text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
     hints = hints_of(source, code)
@@ -121,7 +124,7 @@ review: draft
 
 
 def _name_in_facts(source: FlyerSource, code: str) -> str:
-    """Name the language in flyer.yaml, or return the line to write where that cannot be done."""
+    """Add the language to flyer.yaml, or return the line to write if that fails."""
     codes = [*source.facts.languages, code]
     if code in source.facts.languages:
         return ""
@@ -135,10 +138,10 @@ def _name_in_facts(source: FlyerSource, code: str) -> str:
 
 
 def accept_language(folder: Path, code: str, keys: Sequence[str], every: bool = False) -> int:
-    """Say that texts (none named: all that are translated) were made from today's source; return how many.
+    """Mark texts (by default all translated ones) as made from today's source. Return how many.
 
-    Raises FlyerError: F104 no such language, F113 a key that is not there, and all problems of the flyer's files; F121
-    where none is named, for texts that nobody has touched since their source changed, unless `every` one is meant.
+    Raises FlyerError: F104 no such language, F113 a missing key, and all problems of the flyer's files; F121 for texts
+    that have not changed since their source did, unless they are named or `every` one is meant.
     """
     with changing(folder):
         return _accepted(folder, code, keys, every)
@@ -159,7 +162,7 @@ def _accepted(folder: Path, code: str, keys: Sequence[str], every: bool) -> int:
 
 
 def readable(folder: Path, code: str) -> FlyerSource:
-    """Return a flyer whose translation into `code` can be read, whatever is wrong with the other ones.
+    """Return a flyer whose translation into `code` can be read, whatever is wrong with the others.
 
     Raises FlyerError: F104 no such language, F114 it is the source language, and all problems of the files.
     """
@@ -175,7 +178,7 @@ def readable(folder: Path, code: str) -> FlyerSource:
 
 
 def _untouched(source: FlyerSource, code: str) -> Iterator[Problem]:
-    """Yield the texts whose source has changed since they were accepted, and that still say what they said then."""
+    """Yield the texts whose source has changed since they were accepted, but not they themselves."""
     words, accepted = source.words[code], source.accepted[code]
     name = name_of(source.folder)
     shown, all_of_it = f"flyergen languages {name} --diff", f"flyergen languages accept {name} {code} --all"
@@ -196,10 +199,10 @@ def _no_key(key: str, original: Words, words: Words) -> Problem:
 
 
 def review_language(folder: Path, code: str, review: Review) -> Path:
-    """Write into a translation's file how far it has been read; return its path.
+    """Write the review state into a translation's file. Return its path.
 
-    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for a translation that is said
-    to be whole and is not, and all problems of the files.
+    Raises FlyerError: F104 no such language, F115 no such state, F116 no such day, F120 for an incomplete translation
+    that is called complete, and all problems of the files.
     """
     with changing(folder):
         return _reviewed(folder, code, review)
@@ -227,7 +230,7 @@ def _reviewed(folder: Path, code: str, review: Review) -> Path:
 
 
 def _lacking(source: FlyerSource, code: str) -> Problem | None:
-    """Return the problem of texts that have no words yet, None if all have some."""
+    """Return the problem of texts without words, or None if all have some."""
     words, original = source.words[code], source.words[source.facts.source_language]
     keys = [key for key in original.phrases if not words.says(key)]
     if not keys:

@@ -1,4 +1,4 @@
-"""What a translator is told of each text: where it stands, its room, what its variables print, what has changed."""
+"""Translator notes: collects for each text its location, its room, its variables and changes of its source."""
 
 from flyergen.engine.editions import Ask, judged_editions
 from flyergen.engine.judgement import Demand
@@ -14,12 +14,12 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.fit.overset import at_last
 from flyergen.typeset.fit.text_length_limits import rooms
 
-_FEW = 5  # texts, that do not show how long the words of a language are
+_FEW = 5  # texts: too few to show how long the words of a language are
 _SIGNS = frozenset("{}[]*\\")
 
 
 def hints_of(source: FlyerSource, code: str) -> dict[str, Hints]:
-    """Return the hints of every key of the source, for a translation into the language `code` (it may be a new one)."""
+    """Return the hints of every key of the source, for a translation into the language `code` (which may be new)."""
     original = source.words[source.facts.source_language]
     where = whereabouts(source.layouts, original)
     lengths = _rooms(source, code)
@@ -44,15 +44,15 @@ def _printed(facts: Facts, text: str, language: str) -> dict[str, str]:
     for one in variables(text):
         try:
             found[one.name] = variable(facts, one.name, language)
-        except (KeyError, ValueError):  # there is none, or nobody has recorded how the language writes it
+        except (KeyError, ValueError):  # there is no such fact, or the language has no form for it
             continue
     return found
 
 
 def _rooms(source: FlyerSource, code: str) -> dict[str, int]:
-    """Return the room of each key for words of a language, the least of all layouts.
+    """Return the room of each key for words of a language, the smallest of all layouts.
 
-    A text that is not printed has what languages need, and so have all where the source cannot be set.
+    A text that is not printed has what languages need, and so have all texts if the source cannot be set.
     """
     original = source.words[source.facts.source_language]
     found: dict[str, int] = {}
@@ -66,7 +66,7 @@ def _rooms(source: FlyerSource, code: str) -> dict[str, int]:
 
 
 def _sample(source: FlyerSource, code: str) -> tuple[str, ...]:
-    """Return words of a language: those of the flyer, or what it calls languages, or else those of the source."""
+    """Return words of a language: those of the flyer, or its names of languages, or else those of the source."""
     words, original = source.words.get(code), source.words[source.facts.source_language]
     texts = [one.text for key, one in words.phrases.items() if words.says(key)] if words else []
     if len(texts) < _FEW:

@@ -1,1 +1,1 @@
-"""The checks of a preflight, a file for each subject."""
+"""Preflight checks, one file a subject."""

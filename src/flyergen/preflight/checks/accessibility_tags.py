@@ -1,4 +1,4 @@
-"""Tags: what a screen reader reads.
+"""Accessibility tags: checks that a PDF is tagged, with alt text and heading levels.
 
 Source: ISO 14289-1 (PDF/UA-1), 7.1 to 7.4; the clauses are those of the Matterhorn protocol 1.1.
 """
@@ -14,7 +14,7 @@ _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
 
 def check_tagged(document: Document) -> Iterator[Remark]:
-    """Ask for MarkInfo, StructTreeRoot and Lang; a press prints a file without them all the same."""
+    """Require MarkInfo, StructTreeRoot and Lang. A press prints a file without them too."""
     if "/StructTreeRoot" not in document.root:
         fact = say("the file is not tagged: it has no StructTreeRoot")
         yield Remark("P455", fact, say("export it as a tagged PDF"))
@@ -29,7 +29,7 @@ def check_tagged(document: Document) -> Iterator[Remark]:
 
 
 def check_figures(document: Document) -> Iterator[Remark]:
-    """Ask that every Figure has Alt or ActualText."""
+    """Require Alt or ActualText for every Figure."""
     bare = [tag for tag in document.structure if tag.role in ("Figure", "Formula") and not (tag.alt or tag.actual_text)]
     if bare:
         fact = say_n(len(bare), "{count} figure without Alt", "{count} figures without Alt")
@@ -37,7 +37,7 @@ def check_figures(document: Document) -> Iterator[Remark]:
 
 
 def check_untagged_content(document: Document) -> Iterator[Remark]:
-    """Ask that in a tagged file all content is in a tag or an artifact."""
+    """Require that in a tagged file all content is in a tag or an artifact."""
     if not document.tagged:
         return
     for page in document.pages:
@@ -56,7 +56,7 @@ def check_untagged_content(document: Document) -> Iterator[Remark]:
 
 
 def check_mixtures(document: Document) -> Iterator[Remark]:
-    """Ask that decoration does not begin in what is read, nor what is read in decoration."""
+    """Require that no artifact is inside a tag, and no tag inside an artifact."""
     for page in document.pages if document.tagged else ():
         if page.content.mixed:
             fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.mixed))
@@ -64,7 +64,7 @@ def check_mixtures(document: Document) -> Iterator[Remark]:
 
 
 def check_known_content(document: Document) -> Iterator[Remark]:
-    """Ask that every marked-content number of a page is in the structure tree."""
+    """Require that every marked-content number of a page is in the structure tree."""
     known = {mcid for tag in document.structure for mcid in tag.mcids}
     for page in document.pages if document.tagged else ():
         lost = [mcid for mcid in page.content.mcids if (page.node.objgen[0], mcid) not in known]
@@ -79,7 +79,7 @@ def check_known_content(document: Document) -> Iterator[Remark]:
 
 
 def check_headings(document: Document) -> Iterator[Remark]:
-    """Ask that heading levels go down one by one, and that levels are numbered everywhere or nowhere."""
+    """Require that heading levels go down one by one, and that all headings have a number, or none."""
     roles = {tag.role for tag in document.structure}
     if "H" in roles and roles.intersection(_HEADINGS):
         yield Remark("P460", say("some headings are H and some have a level"), say("give each heading its level"))

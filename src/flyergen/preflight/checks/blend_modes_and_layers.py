@@ -1,7 +1,7 @@
-"""Graphics: rendering intents and blend modes that PDF has, and layers that are the same for everybody.
+"""Blend modes and layers: checks rendering intents, blend modes, layers and embedded files.
 
-Source: ISO 15930-7, on rendering intents, transparency and optional content; ISO 32000-1, 8.6.5.8, 11.3.5 and 8.11;
-ISO 19005-2, 6.2.6, 6.2.10 and 6.9; ISO 14289-1, 7.10.
+Source: ISO 15930-7, on rendering intents, transparency and optional content; ISO 32000-1, 8.6.5.8, 11.3.5 and 8.11; ISO
+19005-2, 6.2.6, 6.2.10 and 6.9; ISO 14289-1, 7.10.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _BLEND_MODES = frozenset(f"/{name}" for name in (*_SEPARABLE, *_OTHERS))
 
 
 def check_intents(document: Document) -> Iterator[Remark]:
-    """Ask for rendering intents of PDF's own four."""
+    """Require one of PDF's four rendering intents."""
     strange = sorted({name for each in document.dictionaries for name in _intents_of(each)} - INTENTS)
     if strange:
         fact = say("a rendering intent that PDF does not have: {names}", names=named([each[1:] for each in strange]))
@@ -37,7 +37,7 @@ def _intents_of(thing: Any) -> Iterator[str]:
 
 
 def check_blend_modes(document: Document) -> Iterator[Remark]:
-    """Ask for blend modes that PDF has."""
+    """Require blend modes that PDF defines."""
     modes = {str(mode) for each in document.dictionaries if "/Subtype" not in each for mode in _modes_of(each)}
     strange = sorted(modes - _BLEND_MODES)
     if strange:
@@ -51,7 +51,7 @@ def _modes_of(state: Any) -> list[Any]:
 
 
 def check_layers(document: Document) -> Iterator[Remark]:
-    """Ask that settings of layers have names of their own, know all layers, and switch none by themselves."""
+    """Require that layer settings have distinct names, list all layers, and switch none automatically."""
     layers = document.section("/OCProperties")
     settings = [
         each for each in (layers.get("/D"), *layers.get("/Configs", ())) if isinstance(each, pikepdf.Dictionary)
@@ -67,7 +67,7 @@ def check_layers(document: Document) -> Iterator[Remark]:
 
 
 def _ordered(order: Any, budget: Budget) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the layers in an Order, whose arrays may hold arrays."""
+    """Yield the numbers of the layers in an Order, whose arrays may be nested."""
     waiting = [order]
     while waiting:
         each = waiting.pop()
@@ -79,7 +79,7 @@ def _ordered(order: Any, budget: Budget) -> Iterator[tuple[int, int]]:
 
 
 def check_enclosed_files(document: Document) -> Iterator[Remark]:
-    """Ask that files within the file have their names, for old readers and for new ones."""
+    """Require names of embedded files, for old readers and for new ones."""
     enclosed = [each for each in document.dictionaries if "/EF" in each]
     if any(not str(each.get(name, "")).strip() for each in enclosed for name in ("/F", "/UF")):
         fact = say("a file within the file has no name")
@@ -87,7 +87,7 @@ def check_enclosed_files(document: Document) -> Iterator[Remark]:
 
 
 def check_dynamic_forms(document: Document) -> Iterator[Remark]:
-    """Report a form that is made up anew when it is opened."""
+    """Report a form that is generated when it is opened."""
     if document.root.get("/NeedsRendering", False) or "/XFA" in document.section("/AcroForm"):
         yield Remark(
             "P499", say("the file has a form that is made up when it is opened (XFA)"), say("flatten the form")

@@ -1,4 +1,4 @@
-"""The table of checks: which one is asked for which use. A new check is a file here and a row below."""
+"""Check table: every preflight check with its uses. A new check is a function and a row here."""
 
 from collections.abc import Callable, Iterator
 
@@ -36,7 +36,7 @@ ALL = ("shop", "machine", "reader")
 
 
 class Row(NamedTuple):
-    """A check and the uses that it is for: a print shop, a machine in an office, readers at a screen."""
+    """A check and its uses: a print shop, an office machine, readers on a screen."""
 
     check: Callable[[Document], Iterator[Remark]]
     uses: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Colour: device colour that agrees with the press, spots defined once, white that does not vanish.
+"""Colour: checks device colours against the output intent, spot definitions, and white that overprints.
 
 Source: ISO 15930-7, 6.2; overprint of zero: ISO 32000-1, 8.6.7.
 """
@@ -48,7 +48,7 @@ def _group_space(node: Any, document: Document) -> list[Space]:
 
 
 def check_profiled_colour(document: Document) -> Iterator[Remark]:
-    """Report colour by profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop turns into ink."""
+    """Report colour with a profile (ICC-based RGB, Lab), which PDF/X-4 allows and the shop converts to ink."""
     families = ("rgb", "lab")
     pages = [
         page.number
@@ -61,7 +61,7 @@ def check_profiled_colour(document: Document) -> Iterator[Remark]:
 
 
 def check_profiles(document: Document) -> Iterator[Remark]:
-    """Report profiles of colours that cannot be used, or that are for other colours than the file says."""
+    """Report invalid profiles, and profiles of another kind of colour than the file says."""
     pages: dict[tuple[int, int], list[int]] = defaultdict(list)
     for page in document.pages:
         for number in sorted({number for space in page.content.spaces for number in space.profiles()}):
@@ -79,7 +79,7 @@ def check_profiles(document: Document) -> Iterator[Remark]:
 
 
 def check_spots(document: Document) -> Iterator[Remark]:
-    """Ask for one definition for each spot ink."""
+    """Require one definition of each spot ink."""
     definitions: dict[str, set[str]] = defaultdict(set)
     for page in document.pages:
         for space in page.content.spaces:

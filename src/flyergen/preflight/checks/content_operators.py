@@ -1,4 +1,4 @@
-"""The pages' content: what is opened is closed, and there are no operators but those of PDF.
+"""Content operators: checks that page content is well nested and uses only operators of PDF.
 
 Source: ISO 32000-1, 7.8.2, 8.4.2, 9.4.1 and 14.6; ISO 19005-2, 6.2.2.
 """
@@ -13,7 +13,7 @@ from flyergen.preflight.remarks import Remark
 
 
 def check_nesting(document: Document) -> Iterator[Remark]:
-    """Ask for balanced q and Q, BT and ET, BDC and EMC."""
+    """Require balanced q and Q, BT and ET, BDC and EMC."""
     for page in document.pages:
         if page.content.nesting:
             fact = say("page {number} has {faults}", number=page.number, faults=listed(page.content.nesting))
@@ -24,7 +24,7 @@ def check_nesting(document: Document) -> Iterator[Remark]:
 
 
 def check_operators(document: Document) -> Iterator[Remark]:
-    """Report operators that PDF does not have; a print file may not have them between BX and EX either."""
+    """Report operators that PDF does not define. A print file may not have them between BX and EX either."""
     for page in document.pages:
         strange = (*page.content.unknown, *(page.content.excused if document.limits.standard else ()))
         if strange:

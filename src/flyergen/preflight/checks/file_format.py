@@ -1,4 +1,4 @@
-"""The file itself: its version, its compression, and what it may not hold or point to.
+"""File format: checks version, damage, encryption, compression and forbidden objects.
 
 Source: ISO 15930-7, 6.1 to 6.9; ISO 19005-2, 6.1.
 """
@@ -13,7 +13,7 @@ from flyergen.preflight.document import Document
 from flyergen.preflight.operators import named
 from flyergen.preflight.remarks import Remark
 
-# All of them but LZW and Crypt. Source: ISO 32000-1, table 6.
+# All filters except LZW and Crypt. Source: ISO 32000-1, table 6.
 _FILTERS = (
     "/ASCIIHexDecode",
     "/ASCII85Decode",
@@ -28,7 +28,7 @@ _NEWEST = {"PDF/X-4": (1, 6), "PDF/X-1a": (1, 4)}
 
 
 def check_damage(document: Document) -> Iterator[Remark]:
-    """Report a file that opened only after repair, and content that makes no sense."""
+    """Report a file that was repaired when it was opened, and invalid content."""
     if document.pdf.get_warnings():
         fact = say("the file is damaged and had to be repaired to be read")
         yield Remark("P403", fact, say("make it again"))
@@ -46,7 +46,7 @@ def check_encryption(document: Document) -> Iterator[Remark]:
 
 
 def check_version(document: Document) -> Iterator[Remark]:
-    """Ask for PDF 1.6 at most, for PDF/X-1a for PDF 1.4."""
+    """Require PDF 1.6 at most, for PDF/X-1a PDF 1.4."""
     version, standard = document.version, document.limits.standard
     newest = _NEWEST.get(standard)
     if newest and tuple(int(part) for part in version.split(".")) > newest:
@@ -56,13 +56,13 @@ def check_version(document: Document) -> Iterator[Remark]:
 
 
 def check_identity(document: Document) -> Iterator[Remark]:
-    """Ask for the trailer's /ID."""
+    """Require the trailer's /ID."""
     if len(document.pdf.trailer.get("/ID", [])) != 2:
         yield Remark("P407", say("the file has no /ID"), say("save it with a program that writes PDF/X-4"))
 
 
 def check_streams(document: Document) -> Iterator[Remark]:
-    """Report LZW compression and streams that are kept in another file."""
+    """Report LZW compression and streams in other files."""
     streams = [each for each in document.dictionaries if isinstance(each, pikepdf.Stream)]
     if any("/LZWDecode" in _filters(stream) for stream in streams):
         yield Remark("P408", say("a stream is compressed with LZW"), say("save it again with Flate compression"))
@@ -87,7 +87,7 @@ def check_forbidden(document: Document) -> Iterator[Remark]:
 
 
 def _forbidden_in_state(thing: Any) -> Iterator[str]:
-    """Yield what a graphics state, a halftone, a page or a name tree may not have in print."""
+    """Yield what a graphics state, a halftone, a page or a name tree may not contain in print."""
     if "/HTP" in thing:
         yield say("a halftone origin")
     if "/HalftoneType" in thing and (thing["/HalftoneType"] not in (1, 5) or "/HalftoneName" in thing):

@@ -1,4 +1,4 @@
-"""Fonts: all in the file, whole and with each glyph in use, and all of them readable as text.
+"""Fonts: checks that fonts are embedded, complete, and readable as text.
 
 Source: ISO 15930-7, on fonts; ISO 14289-1, 7.21; ISO 19005-2, 6.2.11.
 """
@@ -19,7 +19,7 @@ _SYMBOLIC = 4
 
 
 def check_embedding(document: Document) -> Iterator[Remark]:
-    """Ask for every font to be embedded; outside the press a font that no text is set in does no harm."""
+    """Require that every font is embedded. Outside the press an unused font may be missing."""
     for font, pages, used in document.fonts.values():
         if not font.embedded and (used or document.use == "shop"):
             said = {"name": font.name, "pages": pages_of(pages)}
@@ -31,7 +31,7 @@ def check_embedding(document: Document) -> Iterator[Remark]:
 
 
 def check_programs(document: Document) -> Iterator[Remark]:
-    """Ask that every embedded font can be opened, and that each glyph in use can be drawn."""
+    """Require that every embedded font can be opened, and that each used glyph can be drawn."""
     for key, (font, pages, used) in document.fonts.items():
         found = document.glyphs.get(key)
         if found is None or not (used or document.use == "shop"):
@@ -52,7 +52,7 @@ def check_programs(document: Document) -> Iterator[Remark]:
 
 
 def check_glyphs(document: Document) -> Iterator[Remark]:
-    """Ask that the embedded fonts have a glyph for each code that is painted, as wide as the file says."""
+    """Require that the embedded fonts have a glyph for each used code, with the width that the file says."""
     for key, found in document.glyphs.items():
         font, pages, _used = document.fonts[key]
         said = {"name": font.name, "pages": pages_of(pages)}
@@ -77,12 +77,12 @@ def check_glyphs(document: Document) -> Iterator[Remark]:
 
 
 def _code(codes: tuple[int, ...]) -> str:
-    """Return the first of some codes as a font's table shows it."""
+    """Return the first of some codes in the form of a font table."""
     return f"{codes[0]:04X}"
 
 
 def check_unicode(document: Document) -> Iterator[Remark]:
-    """Ask that every font in use maps to Unicode, with a text for each code."""
+    """Require that every used font maps each used code to Unicode text."""
     for key, (font, pages, used) in document.fonts.items():
         said, hint = {"name": font.name, "pages": pages_of(pages)}, say("write a ToUnicode map")
         if used and not font.mapped:
@@ -108,7 +108,7 @@ def check_unicode(document: Document) -> Iterator[Remark]:
 
 
 def check_dictionaries(document: Document) -> Iterator[Remark]:
-    """Ask that what the file says of an embedded font is whole and fits its kind."""
+    """Require that the dictionary of an embedded font is complete and fits its kind."""
     for key, (font, pages, used) in document.fonts.items():
         if used and font.embedded:
             for fault in _faults_of(document, font, document.painted.get(key, ())):
@@ -145,7 +145,7 @@ def _faults_of_true_type(encoding: Any, symbolic: bool) -> Iterator[str]:
 
 
 def check_subsets(document: Document) -> Iterator[Remark]:
-    """Tell of fonts that are in the file whole."""
+    """Report fonts that are embedded completely."""
     for font, pages, _used in document.fonts.values():
         if font.embedded and not font.subset and font.kind != "Type3":
             fact = say("the font {name} on {pages} is embedded whole", name=font.name, pages=pages_of(pages))

@@ -1,4 +1,4 @@
-"""Things that act: annotations, actions, JavaScript and form fields have no place in a print file.
+"""Forms and JavaScript: checks annotations, actions, scripts and form fields, which print files may not have.
 
 Source: ISO 15930-7, 6.7 to 6.9.
 """
@@ -17,7 +17,7 @@ _PRINTERS_OWN = ("/PrinterMark", "/TrapNet")
 
 
 def check_annotations(document: Document) -> Iterator[Remark]:
-    """Report annotations inside the BleedBox, or inside the TrimBox where there is no BleedBox."""
+    """Report annotations inside the BleedBox, or inside the TrimBox if there is no BleedBox."""
     for page in document.pages:
         inside = [each for each in page.annotations if _is_inside(each, page)]
         if inside:
@@ -37,7 +37,7 @@ def _is_inside(annotation: Any, page: Page) -> bool:
 
 
 def check_scripts(document: Document) -> Iterator[Remark]:
-    """Report JavaScript, whatever the target."""
+    """Report JavaScript, for every target."""
     if "/JavaScript" in document.section("/Names") or any(
         each.get("/S") == "/JavaScript" for each in document.dictionaries
     ):

@@ -1,4 +1,4 @@
-"""Pictures: enough pixels for the size at which they are placed.
+"""Image resolution: checks that pictures have enough pixels for their size.
 
 Source: RRD: the trade's 300 pixels to the inch, with a warning below 266 and refusal below 150; line art more.
 """
@@ -11,11 +11,11 @@ from flyergen.preflight.limits import Pictures
 from flyergen.preflight.painted_marks import Mark
 from flyergen.preflight.remarks import Remark
 
-_SWATCH = 16  # pixels along an edge up to which a picture is a flat colour or a gradient, not a photo
+_SWATCH = 16  # pixels along an edge: a picture of this size or less is a flat colour or a gradient, not a photo
 
 
 def check_resolution(document: Document) -> Iterator[Remark]:
-    """Report pictures with too few pixels to the inch, but not codes and swatches."""
+    """Report pictures with too few pixels per inch, except codes and swatches."""
     codes = [(page.number, code.box) for page, code in document.codes]
     for page, mark in document.marks:
         if mark.picture is None or any(number == page.number and box.meets(mark.box) for number, box in codes):

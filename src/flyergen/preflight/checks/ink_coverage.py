@@ -1,4 +1,4 @@
-"""Ink: not more than the paper takes, and small text in one ink.
+"""Ink coverage: checks total ink, and the number of inks in text.
 
 Source: Drummond and peakprint (300 % coated, 260 % uncoated); Lightning Source (text black).
 """
@@ -22,7 +22,7 @@ _BOLD = re.compile("bold|black|heavy|ultra|demi", re.IGNORECASE)
 
 
 def check_total_ink(document: Document) -> Iterator[Remark]:
-    """Report pages whose heaviest ink is over the limit."""
+    """Report pages whose most ink at one position is over the limit."""
     limit = document.limits.ink
     if document.job.exact_ink and document.exact_ink is None:
         fact = say("ink could not be measured exactly, so it is reckoned from what is drawn")
@@ -89,7 +89,7 @@ def check_long_text(document: Document) -> Iterator[Remark]:
 
 
 def _is_thin(mark: Mark, document: Document) -> bool:
-    """Whether it is text in a face that is not bold, as the font's name says."""
+    """Return whether it is text in a face that is not bold, according to the font's name."""
     return mark.kind == "text" and mark.font in document.fonts and not _BOLD.search(document.fonts[mark.font][0].name)
 
 

@@ -1,4 +1,4 @@
-"""Links and what a viewer shows around them, for those who do not see the page.
+"""Links: checks window title, link descriptions and tab order, for people who do not see the page.
 
 Source: ISO 14289-1, 7.1 and 7.18.
 """
@@ -11,14 +11,14 @@ from flyergen.preflight.remarks import Remark
 
 
 def check_window_title(document: Document) -> Iterator[Remark]:
-    """Ask for DisplayDocTitle."""
+    """Require DisplayDocTitle."""
     if not document.viewer.get("/DisplayDocTitle", False):
         fact = say("a window shows the file's name and not its title")
         yield Remark("P461", fact, say("set DisplayDocTitle to true"))
 
 
 def check_links(document: Document) -> Iterator[Remark]:
-    """Ask that every link has Contents, and stands in the structure."""
+    """Require that every link has Contents, and is in the structure."""
     known = {each for tag in document.structure for each in tag.objects}
     for page in document.pages:
         links = [each for each in page.annotations if each.get("/Subtype") == "/Link"]
@@ -43,7 +43,7 @@ def check_links(document: Document) -> Iterator[Remark]:
 
 
 def check_tab_order(document: Document) -> Iterator[Remark]:
-    """Ask that pages with annotations are tabbed through in the order of the structure."""
+    """Require that the tab order of pages with annotations is that of the structure."""
     for page in document.pages:
         if page.annotations and page.node.get("/Tabs") != "/S":
             fact = say("page {number} has annotations and no tab order", number=page.number)

@@ -1,4 +1,4 @@
-"""What a machine or a shop can do: which inks it has, whether it knows transparency, how solid it prints.
+"""Machine limits: checks inks, transparency and solid areas against a machine's or a shop's abilities.
 
 Source: ISO 15930-4, 6.3 to 6.5 (PDF/X-1a); exploriso and MICA (riso).
 """
@@ -22,7 +22,7 @@ _SLACK = 0.5  # percent
 
 
 def check_transparency(document: Document) -> Iterator[Remark]:
-    """Report transparency where the standard has none."""
+    """Report transparency if the standard does not allow it."""
     if document.limits.standard != "PDF/X-1a":
         return
     found = sorted({name for each in document.dictionaries for name in _transparent(each)})
@@ -47,7 +47,7 @@ def _is_below_one(value: Any) -> bool:
 
 
 def check_colours(document: Document) -> Iterator[Remark]:
-    """Report colour of a kind that the profile has not: by profile for an old shop, any at all for black alone."""
+    """Report colour that the profile does not allow: with an ICC profile for an old shop, or any for black alone."""
     if document.limits.colours == "inks":
         yield from _check_inks(document)
     if document.limits.colours == "black":
@@ -92,7 +92,7 @@ def _is_coloured(mark: Mark) -> bool:
 
 
 def check_spot_names(document: Document) -> Iterator[Remark]:
-    """Report spot inks that the shop has not on its list."""
+    """Report spot inks that are not on the shop's list."""
     allowed = document.limits.spots
     if allowed is None:
         return
@@ -110,7 +110,7 @@ def check_spot_names(document: Document) -> Iterator[Remark]:
 
 
 def check_solids(document: Document) -> Iterator[Remark]:
-    """Report large areas with more of one ink than the machine lays evenly."""
+    """Report large areas with more of one ink than the machine prints evenly."""
     most = document.limits.solid
     for page in document.pages if most < 100 else ():
         solid = [mark for mark in page.marks if _is_solid(mark, page, most)]

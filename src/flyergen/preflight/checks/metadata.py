@@ -1,4 +1,4 @@
-"""Metadata: title, dates and the standard that the file claims, in XMP and in the information dictionary.
+"""Metadata: checks title, dates and claimed standard in XMP and in the Info dictionary.
 
 Source: ISO 15930-7, 6.5 and 6.11; ISO 14289-1, 7.1; ISO 19005-2, 6.6.
 """
@@ -17,9 +17,9 @@ _NEEDED = (*_DATES_NEEDED, "xmpMM:DocumentID", "xmpMM:VersionID", "xmpMM:Renditi
 
 
 def check_xmp(document: Document) -> Iterator[Remark]:
-    """Ask for an XMP packet, and one that agrees with the information dictionary."""
+    """Require an XMP packet that agrees with the Info dictionary."""
     if document.xmp is None and document.limits.standard == "PDF/X-1a":
-        return  # it was made before XMP was common, and asks for none
+        return  # the standard is older than XMP and does not need it
     if document.xmp is None:
         yield Remark("P411", say("the file has no XMP metadata that can be read"), say("save it with XMP metadata"))
         return
@@ -38,13 +38,13 @@ def _same(name: str, old: str, new: str) -> bool:
 
 
 def check_title(document: Document) -> Iterator[Remark]:
-    """Ask for a title."""
+    """Require a title."""
     if not document.title.strip():
         yield Remark("P413", say("the file has no title"), say("give it one"))
 
 
 def check_press_metadata(document: Document) -> Iterator[Remark]:
-    """Ask for what PDF/X needs: the claim, Trapped, and for PDF/X-4 dates and identifiers in XMP."""
+    """Require the PDF/X entries: the claim, Trapped, and for PDF/X-4 dates and identifiers in XMP."""
     xmp, old = document.xmp or {}, document.limits.standard == "PDF/X-1a"
     if old and not _claims_x1a(document):
         yield Remark("P415", say("Info does not claim PDF/X-1a"), say("save it as PDF/X-1a:2003"))
@@ -61,6 +61,6 @@ def check_press_metadata(document: Document) -> Iterator[Remark]:
 
 
 def _claims_x1a(document: Document) -> bool:
-    """Whether Info says so. Source: ISO 15930-4, 6.3, and ISO 15930-1, 6.3 for the claim of 2001."""
+    """Return whether Info claims PDF/X-1a. Source: ISO 15930-4, 6.3, and ISO 15930-1, 6.3 for the claim of 2001."""
     claims = (document.info.get(key, "") for key in ("GTS_PDFXVersion", "GTS_PDFXConformance"))
     return any(claim.startswith("PDF/X-1a") for claim in claims)

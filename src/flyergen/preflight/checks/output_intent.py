@@ -1,4 +1,4 @@
-"""The output intent: for which press, and which paper, the colours are meant.
+"""Output intent: checks that the file names the printing condition of its colours.
 
 Source: ISO 15930-7, 6.3; ISO 19005-2, 6.2.3.
 """
@@ -16,7 +16,7 @@ _GIVE_ONE = say("export it as PDF/X-4 for the shop's printing condition")
 
 
 def check_intent(document: Document) -> Iterator[Remark]:
-    """Ask for one GTS_PDFX intent, named, with the embedded profile of a printer."""
+    """Require one GTS_PDFX intent with a name and the embedded profile of a printer."""
     intents = document.press_intents
     if len(intents) != 1:
         fact = say("the file has {count} GTS_PDFX output intents, it needs one", count=len(intents))
@@ -49,7 +49,7 @@ def _check_profile(document: Document, stream: object) -> Iterator[Remark]:
 
 
 def check_shared_profile(document: Document) -> Iterator[Remark]:
-    """Ask that the intents of several standards share one profile."""
+    """Require that the intents of several standards share one profile."""
     profiles = {intent.DestOutputProfile.objgen for intent in document.intents if "/DestOutputProfile" in intent}
     if len(profiles) > 1:
         fact = say("the output intents embed {count} profiles", count=len(profiles))

@@ -1,7 +1,7 @@
-"""Page boxes: where the sheet is cut, and whether there is ink beyond the cut.
+"""Page boxes: checks the trim, the bleed and the other boxes, and ink in the bleed.
 
-Source: ISO 15930-7, on bounding boxes: no ArtBox, TrimBox or BleedBox reaches out of the CropBox, and none of
-the four out of the MediaBox; ISO 32000-1, 14.11.2.
+Source: ISO 15930-7, on bounding boxes: no ArtBox, TrimBox or BleedBox reaches out of the CropBox, and none of the four
+out of the MediaBox; ISO 32000-1, 14.11.2.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ _NEARLY = 0.3  # mm
 
 
 def check_boxes(document: Document) -> Iterator[Remark]:
-    """Ask for the boxes that the profile names, one within the other, on each page."""
+    """Require the boxes that the profile names, nested correctly, on each page."""
     for page in document.pages:
         if page.trim and page.art:
             fact = say("page {number} has a TrimBox and an ArtBox", number=page.number)
@@ -53,7 +53,7 @@ def _check_order(page: Page) -> Iterator[Remark]:
 
 
 def check_bleed(document: Document) -> Iterator[Remark]:
-    """Report a page where colour that touches the trim does not run on over the whole bleed."""
+    """Report a page where colour that touches the trim does not fill the bleed."""
     bleed = document.limits.bleed
     hint = say("let the ink run {bleed:g} mm over the cut", bleed=bleed)
     for page, seen in zip(document.pages, document.seen, strict=True):
@@ -77,7 +77,7 @@ def check_bleed(document: Document) -> Iterator[Remark]:
 
 
 def _room(page: Page) -> float:
-    """Return by how many mm the BleedBox (without one the MediaBox) is larger than the trim, at the narrowest edge."""
+    """Return how many mm the BleedBox (or else the MediaBox) extends beyond the trim, at the narrowest edge."""
     outer, trim = page.bleed or page.media, page.paper
     edges = (trim.left - outer.left, trim.bottom - outer.bottom, outer.right - trim.right, outer.top - trim.top)
     return mm(min(edges))
@@ -89,7 +89,7 @@ def _reaches_the_cut(mark: Mark, page: Page) -> bool:
 
 
 def check_trim_size(document: Document) -> Iterator[Remark]:
-    """Report pages that are cut to another size than the job says, lying or standing."""
+    """Report pages with another trim size than the job's, in any orientation."""
     asked, name = document.job.trim, document.job.trim_name
     for page in document.pages if asked else ():
         if asked and any(
@@ -106,7 +106,7 @@ def check_trim_size(document: Document) -> Iterator[Remark]:
 
 
 def in_words(size: Size) -> str:
-    """Return a size as a shop says it: "11 x 8.5 in" where it is in sixteenths of an inch, else in millimetres."""
+    """Return a size as a shop writes it: "11 x 8.5 in" for sixteenths of an inch, else in millimetres."""
     sixteenths = [side / MM_PER_INCH * 16 for side in size]
     if all(abs(each - round(each)) < 0.02 for each in sixteenths):
         return f"{size.width / MM_PER_INCH:.4g} x {size.height / MM_PER_INCH:.4g} in"
@@ -114,7 +114,7 @@ def in_words(size: Size) -> str:
 
 
 def check_view_areas(document: Document) -> Iterator[Remark]:
-    """Report a ViewArea, or one like it, that is neither MediaBox nor BleedBox."""
+    """Report a ViewArea or a similar entry that is neither MediaBox nor BleedBox."""
     for name in _AREAS:
         area = str(document.viewer.get(name, "/MediaBox"))
         if area not in _ALLOWED_AREAS:

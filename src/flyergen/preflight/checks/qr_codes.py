@@ -1,4 +1,4 @@
-"""Codes: can a phone read them from paper, and do they lead where they should.
+"""QR codes: checks that phones can read them and that they lead where they should.
 
 Source: Denso Wave on module size, quiet zone and contrast.
 """
@@ -16,12 +16,12 @@ from flyergen.preflight.rendered_page import Code
 from flyergen.units import mm
 
 _SLACK = 0.01
-_FEWEST_SQUARES = 100  # the smallest QR code has 441 modules, of which runs of dark ones may be drawn as one shape
+_FEWEST_SQUARES = 100  # the smallest QR code has 441 modules, and runs of dark ones may be one shape
 _TRACE = 0.02  # of a plate: less is no ink
 
 
 def check_codes(document: Document) -> Iterator[Remark]:
-    """Report codes with small modules, too little quiet or contrast, light on dark, askew, and those not readable."""
+    """Report codes with small modules, a narrow quiet zone or low contrast, inverted, slanted or unreadable codes."""
     for page, code in document.codes:
         at = {"number": page.number, "at": page.at(code.box)}
         if not code.readable:
@@ -57,7 +57,7 @@ def _check_size(document: Document, page: Page, code: Code, at: dict[str, Any]) 
 
 
 def check_unread_codes(document: Document) -> Iterator[Remark]:
-    """Report shapes that are drawn as a code is and that no reader finds."""
+    """Report shapes that are drawn like a code and that no reader finds."""
     for page, seen in zip(document.pages, document.seen, strict=True):
         read = [code.box for where, code in document.codes if where is page]
         for mark in page.marks:
@@ -90,7 +90,7 @@ def _inks(mark: Mark) -> int:
 
 
 def check_code_links(document: Document) -> Iterator[Remark]:
-    """Report web addresses in codes that are not encrypted, or lead to a host that the flyer does not name."""
+    """Report web addresses in codes without https, or with a host that the flyer does not name."""
     hosts = document.job.hosts
     for page, code in document.codes:
         at = {"number": page.number, "at": page.at(code.box)}
@@ -108,7 +108,7 @@ def check_code_links(document: Document) -> Iterator[Remark]:
 
 
 def _address(payload: str) -> tuple[str, str] | None:
-    """Return scheme and host of a web address, None if the payload is something else."""
+    """Return scheme and host of a web address, or None for any other payload."""
     try:
         parts = urlsplit(payload.strip())
     except ValueError:
@@ -118,7 +118,7 @@ def _address(payload: str) -> tuple[str, str] | None:
 
 
 def _bare(host: str) -> str:
-    """Return a host in the one form in which hosts are compared: in ASCII, as the net calls it, and without `www.`."""
+    """Return a host in the form that is compared: in ASCII and without `www.`."""
     host = host.casefold().removeprefix("www.")
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")

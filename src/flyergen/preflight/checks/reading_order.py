@@ -1,6 +1,6 @@
-"""Order: what is read first is painted first, and words for a picture say what it shows.
+"""Reading order: checks that structure and painting order agree, and the language and alt texts.
 
-Source: ISO 14289-1, 7.1, 7.2 and 7.3. Readers without tags, and text that is copied, follow the paint.
+Source: ISO 14289-1, 7.1, 7.2 and 7.3. Readers without tags, and copied text, follow the painting order.
 """
 
 import re
@@ -17,7 +17,7 @@ _FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|webp|pdf|eps|ai|psd)", r
 
 
 def check_reading_order(document: Document) -> Iterator[Remark]:
-    """Ask that the structure reads the words of each page in the order in which they are painted."""
+    """Require that the structure reads the words of each page in painting order."""
     if not document.tagged:
         return
     order: dict[int, list[int]] = {}
@@ -39,7 +39,7 @@ def check_reading_order(document: Document) -> Iterator[Remark]:
 
 
 def check_language_code(document: Document) -> Iterator[Remark]:
-    """Ask that the language is a code that a screen reader knows."""
+    """Require a language code that screen readers know."""
     if document.language and not _LANGUAGE.fullmatch(document.language):
         fact = say("the language is “{language}”", language=document.language)
         yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
@@ -50,7 +50,7 @@ def check_language_code(document: Document) -> Iterator[Remark]:
 
 
 def check_alt_words(document: Document) -> Iterator[Remark]:
-    """Report alternative texts that are only the name of a file."""
+    """Report alt texts that are only the name of a file."""
     for tag in document.structure:
         if _FILE_NAME.fullmatch(tag.alt.strip()):
             fact = say("the words for a picture are “{alt}”", alt=tag.alt.strip())

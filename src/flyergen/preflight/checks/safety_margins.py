@@ -1,4 +1,4 @@
-"""Room: words and codes keep clear of the cut and of the folds.
+"""Safety margins: checks the distance of words and codes from cuts and folds.
 
 Source: PrintingForLess (safe area), Newprint and Gogoprint (folds).
 """
@@ -14,7 +14,7 @@ from flyergen.preflight.remarks import Remark
 from flyergen.trade_limits import DISPLAY_TYPE
 from flyergen.units import points
 
-_SLACK = 0.5  # mm: a box of text is only about as high as its letters
+_SLACK = 0.5  # mm: a box of text is only approximately as high as its letters
 
 
 class _Thing(NamedTuple):
@@ -33,7 +33,7 @@ def _things(document: Document, page: Page) -> Iterator[_Thing]:
 
 
 def check_safe_area(document: Document) -> Iterator[Remark]:
-    """Report text and codes nearer to the cut than a knife may be off."""
+    """Report text and codes that are too near to the cut."""
     safe = document.limits.safe
     for page in document.pages:
         area = page.paper.grown(-points(safe - _SLACK))
@@ -52,7 +52,7 @@ def check_safe_area(document: Document) -> Iterator[Remark]:
 
 
 def check_folds(document: Document) -> Iterator[Remark]:
-    """Report text and codes over a fold or too near to one. Words of a poster's size may run over it."""
+    """Report text and codes over a fold or too near to one. Very large words may run over it."""
     clear = document.limits.fold
     for page, folds in zip(document.pages, document.folds, strict=True):
         small = (thing for thing in _things(document, page) if thing.size < DISPLAY_TYPE)

@@ -1,4 +1,4 @@
-"""Small things: text too small to read, lines too thin to print; light on dark, they fill in.
+"""Small type and lines: checks for text too small to read and lines too thin to print.
 
 Source: druckerei-michael and peakprint (type), Blurb and sitografika (rules).
 """
@@ -86,7 +86,7 @@ def check_hairlines(document: Document) -> Iterator[Remark]:
 
 
 def check_reversed_lines(document: Document) -> Iterator[Remark]:
-    """Report light lines on dark that fill in, though dark ones of that weight would print."""
+    """Report light lines on dark that fill in, although dark lines of that width would print."""
     limits = document.limits.lines
     for page in document.pages:
         light = light_on_dark(page.content.marks, ("stroke", "fill"), page.known.budget)
@@ -105,7 +105,7 @@ def check_reversed_lines(document: Document) -> Iterator[Remark]:
 
 
 def _thickness(mark: Mark) -> float:
-    """Return how thick a line is in points, or a bar that stands for one; infinite for what is none."""
+    """Return the width in points of a line, or of a bar that looks like one; infinite for anything else."""
     if mark.kind == "stroke":
         return mark.size
     narrow, long = sorted((mark.box.width, mark.box.height))

@@ -1,4 +1,4 @@
-"""Structure elements: of types that readers know, each where it may stand, and tables that can be followed.
+"""Structure elements: checks the types, nesting, tables and notes of a tagged PDF.
 
 Source: ISO 14289-1, 7.1, 7.2, 7.5 and 7.9; ISO 32000-1, 14.8.4.
 """
@@ -42,7 +42,7 @@ _AGAIN = say("export it again, or mend its tags")
 
 
 def check_places(document: Document) -> Iterator[Remark]:
-    """Report elements that stand where their type may not stand, or that do not know what they stand in."""
+    """Report elements in a wrong parent, or with a wrong entry for their parent."""
     wrong = [place for tag in document.structure for place in _wrong_places(tag)]
     if wrong:
         fact = say_n(
@@ -74,7 +74,7 @@ def _wrong_places(tag: Tag) -> Iterator[_Place]:
 
 
 def _has_caption_amiss(tag: Tag) -> bool:
-    """Whether a caption is neither first nor, in a table, last, or there are several."""
+    """Return whether a caption is neither first nor, in a table, last, or whether there are several."""
     if tag.role not in ("Table", "L", "TOC") or "Caption" not in tag.kids:
         return False
     ends = (0, len(tag.kids) - 1) if tag.role == "Table" else (0,)
@@ -82,13 +82,13 @@ def _has_caption_amiss(tag: Tag) -> bool:
 
 
 def _has_parts_amiss(tag: Tag) -> bool:
-    """Whether a table has a head or foot twice, or one without a body."""
+    """Return whether a table has two heads or feet, or one without a body."""
     framed = tag.role == "Table" and ("THead" in tag.kids or "TFoot" in tag.kids)
     return framed and (tag.kids.count("THead") > 1 or tag.kids.count("TFoot") > 1 or "TBody" not in tag.kids)
 
 
 def check_roles(document: Document) -> Iterator[Remark]:
-    """Report types that readers do not know, and standard ones that are given another meaning."""
+    """Report types that readers do not know, and standard types with another meaning."""
     roles = role_map(document.section("/StructTreeRoot"))
     for name in sorted({tag.name for tag in document.structure if tag.role not in STANDARD}):
         yield Remark("P469", say("the tag {name} stands for no type that readers know", name=name), _AGAIN)
@@ -98,7 +98,7 @@ def check_roles(document: Document) -> Iterator[Remark]:
 
 
 def check_tables(document: Document) -> Iterator[Remark]:
-    """Ask that headers of tables say what they head, and that rows are of one length."""
+    """Require that table headers say what they head, and that rows have equal lengths."""
     roles = role_map(document.section("/StructTreeRoot"))
     tables = [tag for tag in document.structure if tag.role == "Table"]
     rows = [list(_rows(table.node, roles, document.budget)) for table in tables]
@@ -133,7 +133,7 @@ def _has_bare_headers(rows: list[list[Any]], roles: Any) -> bool:
 
 
 def _lengths(rows: list[list[Any]]) -> Iterator[int]:
-    """Yield how many columns each row fills, with cells of other rows that reach into it."""
+    """Yield how many columns each row fills, with cells of other rows that extend into it."""
     ending: Counter[int] = Counter()
     reaching = 0
     for number, row in enumerate(rows):
@@ -152,14 +152,14 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _attribute(element: Any, name: str) -> Any:
-    """Return an attribute of a table's cell, None if it has none."""
+    """Return an attribute of a table cell, or None."""
     found = element.get("/A")
     objects = list(found) if isinstance(found, pikepdf.Array) else [found]
     return next((each[name] for each in objects if isinstance(each, pikepdf.Dictionary) and name in each), None)
 
 
 def check_notes(document: Document) -> Iterator[Remark]:
-    """Ask for an ID of its own on each note."""
+    """Require a unique ID for each note."""
     notes = [str(tag.node.get("/ID", "")) for tag in document.structure if tag.role == "Note" and tag.node is not None]
     if len(set(notes) - {""}) < len(notes):
         yield Remark("P497", say("a note has no ID of its own"), say("give each Note an ID"))

@@ -1,1 +1,1 @@
-"""Embedded font programs: opened, and the glyphs in use looked up."""
+"""Font programs: opens embedded fonts and looks up the used glyphs."""

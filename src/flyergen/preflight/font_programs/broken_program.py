@@ -1,14 +1,14 @@
-"""What all readers of font programs share: what they raise, and how they count their work."""
+"""Broken font programs: the error of all font readers, and how they count their work."""
 
 from collections.abc import Callable
 
-# Counts work that is about to be done, as bytes of a stream that would take as long to unpack and walk over.
+# Counts work before it is done, as bytes of a stream that would take as long to unpack and read.
 Spend = Callable[[int], None]
 
 
 class BrokenFontError(ValueError):
-    """The program cannot be read, or what it draws for a glyph cannot."""
+    """The program, or what it draws for a glyph, cannot be read."""
 
 
 def spend_nothing(_work: int) -> None:
-    """Count no work, for a program that is known to be sound."""
+    """Count no work, for a program that is known to be good."""

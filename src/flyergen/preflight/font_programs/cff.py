@@ -1,6 +1,6 @@
-"""CFF programs: their glyphs by name, by number and by CID, each run as far as a limit allows.
+"""CFF programs: finds glyphs by name, number or CID, and runs them within a limit.
 
-fontTools reads and runs them. A few bytes of subroutines can call one another for ever, so what a glyph runs is
+fontTools reads and runs them. A few bytes of subroutines can call one another endlessly, so the work of each glyph is
 counted. Source: Adobe Technical Notes 5176 (CFF) and 5177 (Type 2 charstrings); ISO 32000-1, 9.7.4.2.
 """
 
@@ -16,7 +16,7 @@ from fontTools.pens.basePen import NullPen
 from flyergen.preflight.font_programs.broken_program import BrokenFontError, Spend, spend_nothing
 
 _MOST_BYTES, _DEEPEST = 100_000, 10
-# Bytes of work for a glyph or a subroutine that is listed, and for a byte of a glyph that is run.
+# Bytes of work for a listed glyph or subroutine, and for each byte of a glyph that runs.
 _OF_GLYPH, _OF_STEP = 60, 40
 _BROKEN = (
     ArithmeticError,
@@ -32,7 +32,7 @@ _BROKEN = (
 
 
 class _Runner(T2OutlineExtractor):  # type: ignore[misc]
-    """Runs a charstring, and stops where it has run too many bytes or calls go too deep."""
+    """Runs a charstring, and stops after too many bytes or too deep calls."""
 
     left = _MOST_BYTES
     spend: Spend = staticmethod(spend_nothing)
@@ -76,18 +76,18 @@ class Cff:
         return None if isinstance(found, str) else {code: name for code, name in enumerate(found) if name != ".notdef"}
 
     def name_of_cid(self, cid: int) -> str:
-        """Return the name of a CID's glyph, of a program without CIDs that of its number; "" if there is none."""
+        """Return the glyph name of a CID, in a program without CIDs that of its number; "" if there is none."""
         if self.by_cid:
             name = f"cid{cid:05d}"
             return name if name in self._drawings else ""
         return self.order[cid] if cid < len(self.order) else ""
 
     def holds(self, name: str) -> bool:
-        """Return whether there is a glyph of this name, beside the box that stands for a missing one."""
+        """Return whether there is a glyph of this name, other than the box for a missing one."""
         return name != ".notdef" and name != self.order[0] and name in self._drawings
 
     def walk(self, name: str) -> float | None:
-        """Run what is drawn for a glyph and return how far it goes, in thousandths of an em; None for a CID's.
+        """Run the drawing of a glyph and return its advance in thousandths of an em, None for a CID's.
 
         Raises BrokenFontError.
         """
@@ -104,7 +104,7 @@ class Cff:
             raise BrokenFontError("a glyph makes no sense") from error
 
     def _subroutines(self, private: Any) -> Any:
-        """Return the subroutines of a part of the program, counted when it is first asked."""
+        """Return the subroutines of a part of the program, counted at the first call."""
         found = getattr(private, "Subrs", [])
         if id(private) not in self._counted:
             self._counted.add(id(private))

@@ -1,4 +1,4 @@
-"""The maps from codes to CIDs that every reader has, and that need not be in a file.
+"""Predefined CMaps: the maps from codes to CIDs that every reader has and that files need not contain.
 
 Source: ISO 32000-1, table 118.
 """

@@ -1,4 +1,4 @@
-"""Encodings of simple fonts: the glyph's name that a code stands for.
+"""Simple encodings: the glyph name of each code in a simple font.
 
 Source: ISO 32000-1, 9.6.6 and annex D.
 """
@@ -14,9 +14,9 @@ _USUAL = {"nbspace": "space"}
 
 
 def names_of(encoding: Any, own: Mapping[int, str] | None) -> dict[int, str]:
-    """Return the names by code that a font's Encoding gives; `own` is the program's encoding, None for the standard.
+    """Return the names by code in a font's Encoding. `own` is the program's encoding, None for the standard one.
 
-    A name of an encoding that is not known (MacExpertEncoding) gives none.
+    An unknown encoding (MacExpertEncoding) gives no names.
     """
     base = _named(str(encoding)) if isinstance(encoding, pikepdf.Name) else None
     if isinstance(encoding, pikepdf.Dictionary) and "/BaseEncoding" in encoding:
@@ -50,13 +50,13 @@ def _named(name: str) -> Mapping[int, str]:
 
 
 def _windows(code: int) -> int:
-    """Return the character of a Windows code; two blanks are the usual ones, and what is not used is a bullet."""
+    """Return the character of a Windows code. Two blanks are usual ones, and an unused code is a bullet."""
     usual = {0xA0: 0x20, 0xAD: 0x2D}
     return usual.get(code) or ord(bytes([code]).decode("cp1252", "replace"))
 
 
 def characters_of(name: str) -> str:
-    """Return the text that a glyph's name stands for, "" if it is not a name that says it."""
+    """Return the text of a glyph name, or "" if the name does not say it."""
     from fontTools.agl import toUnicode
 
     return str(toUnicode(name))

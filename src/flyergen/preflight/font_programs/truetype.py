@@ -1,8 +1,8 @@
-"""TrueType programs: their tables, and what they draw for a glyph.
+"""TrueType programs: reads tables and checks the outlines of glyphs.
 
-This reader walks over a glyph and draws nothing, so it costs a tenth of what a font library does, and every preflight
-asks it. Source: the OpenType specification 1.9, chapters on the font file, head, maxp, hhea, hmtx, loca and glyf;
-ISO 32000-1, 9.9 for the tables that a PDF needs.
+This reader checks a glyph without drawing it, so it costs a tenth of a font library, and every preflight uses it.
+Source: the OpenType specification 1.9, chapters on the font file, head, maxp, hhea, hmtx, loca and glyf; ISO 32000-1,
+9.9 for the tables that a PDF needs.
 """
 
 import struct
@@ -15,13 +15,13 @@ from flyergen.preflight.font_programs.broken_program import BrokenFontError, Spe
 _VERSIONS = (b"\0\1\0\0", b"true", b"OTTO")
 _NEEDED = ("head", "maxp", "hhea", "hmtx", "loca", "glyf")
 _READ = (*_NEEDED, "cmap", "CFF ")
-_OF_OUTLINE = 20  # bytes of work for one of an outline
+_OF_OUTLINE = 20  # bytes of work for one byte of an outline
 _MAGIC = 0x5F0F3CF5
 _DEEPEST = 8
 # The bits of a point's flag, and of a component's.
 _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 2, 4, 8, 16, 32
 _WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 1, 8, 32, 64, 128
-# How many bytes the coordinates of a point with a flag take.
+# The size in bytes of a point's coordinates, by its flag.
 _BYTES = tuple(
     (1 if flag & _X_SHORT else 0 if flag & _X_SAME else 2) + (1 if flag & _Y_SHORT else 0 if flag & _Y_SAME else 2)
     for flag in range(256)
@@ -29,7 +29,7 @@ _BYTES = tuple(
 
 
 def tables_of(data: bytes) -> Mapping[str, bytes]:
-    """Return the tables of a TrueType or OpenType program that are read here. Raises BrokenFontError."""
+    """Return the tables of a TrueType or OpenType program that are needed here. Raises BrokenFontError."""
     if data[:4] not in _VERSIONS:
         raise BrokenFontError("no TrueType program")
     count = _number(data, 4)
@@ -46,7 +46,7 @@ def tables_of(data: bytes) -> Mapping[str, bytes]:
 
 @dataclass(frozen=True)
 class TrueType:
-    """A TrueType program whose tables fit together. Raises BrokenFontError if they do not."""
+    """A TrueType program with consistent tables. Raises BrokenFontError if they are not."""
 
     tables: Mapping[str, bytes]
     spend: Spend = spend_nothing
@@ -67,7 +67,7 @@ class TrueType:
 
     @cached_property
     def count(self) -> int:
-        """How many glyphs there are."""
+        """The number of glyphs."""
         return _number(self.tables["maxp"], 4)
 
     @cached_property
@@ -75,15 +75,15 @@ class TrueType:
         return _number(self.tables["hhea"], 34)
 
     def advance(self, glyph: int) -> float:
-        """Return how far a glyph goes, in thousandths of an em."""
+        """Return the advance of a glyph, in thousandths of an em."""
         return _number(self.tables["hmtx"], 4 * min(glyph, self.metrics - 1)) * 1000 / self.em
 
     def holds(self, glyph: int) -> bool:
-        """Return whether there is a glyph of this number, beside the box that stands for a missing one."""
+        """Return whether there is a glyph of this number, other than the box for a missing one."""
         return 0 < glyph < self.count
 
     def walk(self, glyph: int, depth: int = 0) -> None:
-        """Walk over what is drawn for a glyph. Raises BrokenFontError if it makes no sense."""
+        """Check the outline of a glyph. Raises BrokenFontError if it is invalid."""
         if glyph in self._sound:
             return
         start, end = self._place(glyph)
@@ -122,7 +122,7 @@ class TrueType:
 
 
 def _walk_outline(outline: bytes, shapes: int) -> None:
-    """Walk over the flags of all points, and see that their coordinates fit."""
+    """Check the flags of all points, and that their coordinates are complete."""
     if not shapes:
         return
     ends = struct.unpack_from(f">{shapes}H", outline, 10)
@@ -143,7 +143,7 @@ def _walk_outline(outline: bytes, shapes: int) -> None:
 
 
 def _number(data: bytes, at: int) -> int:
-    """Return two bytes as a number. Raises BrokenFontError where there are none."""
+    """Return two bytes as a number. Raises BrokenFontError if there are none."""
     if at + 2 > len(data):
         raise BrokenFontError("a table is cut off")
     return int.from_bytes(data[at : at + 2], "big")

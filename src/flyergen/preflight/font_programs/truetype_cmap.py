@@ -1,6 +1,6 @@
-"""The cmap of a TrueType program: which glyph a code or a character has.
+"""TrueType cmap: finds the glyph of a code or a character.
 
-A table is asked for one code at a time and never unpacked, since a few bytes of it can stand for millions of codes.
+A table is read for one code at a time and never unpacked, because a few bytes of it can stand for millions of codes.
 Source: the OpenType specification 1.9, cmap.
 """
 
@@ -12,7 +12,7 @@ _SYMBOLS, _UNICODE = ((3, 0), (1, 0)), ((3, 10), (3, 1), (0, 4), (0, 3))
 
 
 def subtables(cmap: bytes) -> Lookup:
-    """Return the subtables of a cmap that are asked, by platform and encoding."""
+    """Return the subtables of a cmap that are needed, by platform and encoding."""
     if len(cmap) < 4:
         return {}
     count = struct.unpack_from(">H", cmap, 2)[0]
@@ -22,7 +22,7 @@ def subtables(cmap: bytes) -> Lookup:
 
 
 def glyph_of(table: bytes, code: int) -> int:
-    """Return the glyph of a code in a subtable, 0 if it has none or cannot be read."""
+    """Return the glyph of a code in a subtable, or 0 if it has none or cannot be read."""
     try:
         reader = {0: _bytes, 4: _segments, 6: _trimmed, 12: _groups}.get(struct.unpack_from(">H", table)[0])
         return reader(table, code) if reader else 0

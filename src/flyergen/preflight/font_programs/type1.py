@@ -1,7 +1,7 @@
-"""Type 1 programs: what stands in their encrypted part, by name of glyph.
+"""Type 1 programs: reads the glyphs in their encrypted part.
 
-The program is read and never run: PostScript could go on for ever. Source: Adobe Type 1 Font Format, version 1.1,
-chapters 6 and 7.
+The program is read and never run, because PostScript could run endlessly. Source: Adobe Type 1 Font Format, version
+1.1, chapters 6 and 7.
 """
 
 import re
@@ -14,16 +14,16 @@ _EEXEC, _CHARSTRING = 55665, 4330
 _GLYPH = re.compile(rb"/([^\s/{}()\[\]<>%]+)\s+(\d{1,6})\s+\S+ ")
 _ENCODED = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/{}()\[\]<>%]+)\s+put")
 _LEN_IV = re.compile(rb"/lenIV\s+(-?\d+)")
-_BLOCK = 0x80  # what begins a block of a PFB file, which does not belong into a PDF and is read all the same
+_BLOCK = 0x80  # start of a block of a PFB file, which does not belong into a PDF but is accepted
 _SINGLE = frozenset({1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 21, 22, 30, 31})
 _DOUBLE = frozenset({0, 1, 2, 6, 7, 12, 16, 17, 33})
 _ESCAPE, _SEAC = 12, 6
-_OF_SECRETS = 5  # bytes of work for one that is encrypted
+_OF_SECRETS = 5  # bytes of work for one encrypted byte
 _LAST = frozenset({10, 11, 14, 256 + _SEAC})  # callsubr, return, endchar, seac
 
 
 class Type1(NamedTuple):
-    """A Type 1 program: its glyphs as drawings, how many random bytes begin one, and its own encoding.
+    """A Type 1 program: the drawings of its glyphs, the number of random bytes before each, and its own encoding.
 
     Drawings are encrypted, unless the number of random bytes is less than 0.
     """
@@ -34,18 +34,18 @@ class Type1(NamedTuple):
     spend: Spend = spend_nothing
 
     def holds(self, name: str) -> bool:
-        """Return whether there is a glyph of this name, beside the box that stands for a missing one."""
+        """Return whether there is a glyph of this name, other than the box for a missing one."""
         return name != ".notdef" and name in self.glyphs
 
     def walk(self, name: str) -> None:
-        """Walk over what is drawn for a glyph. Raises BrokenFontError if it makes no sense."""
+        """Check the drawing of a glyph. Raises BrokenFontError if it is invalid."""
         drawing = self.glyphs[name]
         self.spend(_OF_SECRETS * len(drawing))
         _walk(drawing if self.skipped < 0 else decrypted(drawing, _CHARSTRING)[self.skipped :])
 
 
 def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
-    """Return what a Type 1 program holds. Raises BrokenFontError."""
+    """Return the contents of a Type 1 program. Raises BrokenFontError."""
     spend(_OF_SECRETS * len(data))
     if data[:1] == bytes([_BLOCK]):
         data = _without_blocks(data)
@@ -62,7 +62,7 @@ def read_type1(data: bytes, spend: Spend = spend_nothing) -> Type1:
 
 
 def decrypted(data: bytes, key: int) -> bytes:
-    """Return what a part of a Type 1 program holds in clear."""
+    """Return a part of a Type 1 program, decrypted."""
     result = bytearray(len(data))
     for at, byte in enumerate(data):
         result[at] = byte ^ (key >> 8)
@@ -71,7 +71,7 @@ def decrypted(data: bytes, key: int) -> bytes:
 
 
 def _binary(rest: bytes) -> bytes:
-    """Return the encrypted part, which may be written in hexadecimal digits."""
+    """Return the encrypted part, which may be in hexadecimal digits."""
     rest = rest.lstrip(b" \t\r\n")
     head = rest[:4]
     if all(byte in b"0123456789abcdefABCDEF" for byte in head):

@@ -1,4 +1,4 @@
-"""The glyphs that text uses, looked up in the embedded program of its font.
+"""Used glyphs: looks up the glyphs of used codes in the embedded program of their font.
 
 Source: ISO 32000-1, 9.6.6 and 9.7.4 for the way from a code to a glyph, 9.9 for embedded programs.
 """
@@ -17,15 +17,15 @@ from flyergen.preflight.operators import fits
 
 _SYMBOLIC = 4
 _PRIVATE = (0, 0xF000, 0xF100, 0xF200)  # where a symbolic font's cmap keeps the codes 0 to 255
-_ROUNDED = 2.0  # thousandths of an em: what rounding in two programs can come to
+_ROUNDED = 2.0  # thousandths of an em: the greatest rounding difference of two programs
 _IDENTITY = ("/Identity-H", "/Identity-V")
 _UNREADABLE = (pikepdf.PdfError, NotImplementedError, RuntimeError, TypeError, ValueError, AttributeError, LookupError)
 
 
 class Glyphs(NamedTuple):
-    """What is amiss with a font: whether its program is broken, and codes in use by what is wrong with their glyph.
+    """The faults of a font: whether its program is broken, and used codes by the fault of their glyph.
 
-    `other_widths` are codes whose glyph goes further or less far than the font dictionary says.
+    `other_widths` are codes whose glyph has another advance than in the font dictionary.
     """
 
     broken: bool = False
@@ -35,13 +35,13 @@ class Glyphs(NamedTuple):
 
 
 class _Lookup(Protocol):
-    """The way from a code to a glyph, and over it."""
+    """Finds the glyph of a code, and checks it."""
 
     def find(self, code: int) -> Any:
-        """Return the number or name of a code's glyph, None if there is none."""
+        """Return the number or name of a code's glyph, or None."""
 
     def walk(self, glyph: Any) -> float | None:
-        """Walk over a glyph and return how far it goes in thousandths of an em, None if that is not told.
+        """Check a glyph and return its advance in thousandths of an em, or None if that is unknown.
 
         Raises BrokenFontError.
         """
@@ -76,10 +76,10 @@ class _ByName(NamedTuple):
 def look_up(
     font: Any, codes: Collection[int], blank: Collection[int], widths: Mapping[int, float], known: Known
 ) -> Glyphs:
-    """Return what is amiss with an embedded font whose `codes` are painted.
+    """Return the faults of an embedded font whose `codes` are used.
 
-    Of those that are `blank` no glyph is asked. `widths` are those of the font dictionary, in thousandths of an em.
-    `known` unpacks streams.
+    Codes in `blank` need no glyph. `widths` are those of the font dictionary, in thousandths of an em. `known` unpacks
+    streams.
     """
     try:
         lookup = _lookup_of(font, known)
@@ -106,7 +106,7 @@ def _judged(lookup: _Lookup, codes: Collection[int], blank: Collection[int], wid
 
 
 def _lookup_of(font: Any, known: Known) -> _Lookup | None:
-    """Return the way to a font's glyphs, None if its codes cannot be followed. Raises BrokenFontError and others."""
+    """Return the lookup of a font, or None if its codes cannot be followed. Raises BrokenFontError and others."""
     kind = font.get("/Subtype")
     if kind == "/Type3":
         return _drawn_by_content(font, known)
@@ -137,7 +137,7 @@ def _spending(known: Known) -> Spend:
 
 
 def _opened(data: bytes, true_type: bool, known: Known) -> Any:
-    """Return a program, TrueType or CFF, by itself or in an OpenType file."""
+    """Return a program, TrueType or CFF, alone or in an OpenType file."""
     tables = tables_of(data) if true_type or data[:4] in (b"OTTO", b"\0\1\0\0", b"true") else {"CFF ": data}
     if true_type or "CFF " not in tables:
         return TrueType(tables, _spending(known))
@@ -173,7 +173,7 @@ def _glyph_of_cid(inner: Any, known: Known) -> Callable[[int], int]:
 
 
 def _glyph_of_code(font: Any, program: TrueType, descriptor: Any, known: Known) -> Callable[[int], int]:
-    """Return the way from a code of a simple font to a glyph: by its name if it has one, else by the code itself."""
+    """Return the lookup for codes of a simple font: by glyph name if there is one, else by the code itself."""
     from flyergen.preflight.font_programs import truetype_cmap
 
     if "cmap" not in program.tables:
@@ -202,7 +202,7 @@ def _glyph_of_name(name: str, tables: Mapping[tuple[int, int], bytes]) -> int:
 
 
 def _drawn_by_content(font: Any, known: Known) -> _Lookup:
-    """Return the way to the glyphs of a Type 3 font, which are content streams."""
+    """Return the lookup for a Type 3 font, whose glyphs are content streams."""
     procedures = font.CharProcs
     if not isinstance(procedures, pikepdf.Dictionary):
         raise BrokenFontError("no glyphs")
@@ -212,7 +212,7 @@ def _drawn_by_content(font: Any, known: Known) -> _Lookup:
 
 
 def _walk(procedure: Any, known: Known) -> None:
-    """Read the content that draws a Type 3 glyph: d0 or d1 first, then what there is in PDF."""
+    """Read the content of a Type 3 glyph: d0 or d1 first, then any operators."""
     try:
         steps = [(operator, operands) for operator, operands in known.instructions(procedure)]
     except _UNREADABLE as error:

@@ -1,1 +1,1 @@
-"""The job ticket, as a page for people and as JSON."""
+"""Job ticket: the facts of a job for the print shop, as a page and as JSON."""

@@ -1,4 +1,4 @@
-"""The sides on a ticket: pictures of the open sheet with its folds and panels, and the folded sheet edge-on."""
+"""Side pictures: the sides of the open sheet with folds and panels, and the folded sheet from its edge."""
 
 from collections.abc import Iterator, Sequence
 
@@ -23,18 +23,18 @@ _NAME = Look(9.5, 600)
 _STEP = Look(7.5, 600, colour=PAPER)
 
 _BETWEEN = 8.0  # two pictures
-_TOP = 10.5  # over a picture: its name, and the numbers of the folds
+_TOP = 10.5  # over a picture, for its name and the numbers of the folds
 _TICKS = 4.0  # beyond the sheet's edges
 _CLEAR = 0.6  # between a tick and the sheet
 _DISC = 1.9
 _EDGE_ON = 62.0
 _APART = 2.0
 _CLEAR_NAME = 1.6  # between the names of two panels
-_NAMES = 8.5  # under a picture: names and sizes of panels
+_NAMES = 8.5  # under a picture, for names and sizes of panels
 
 
 def open_sheet(sheet: TicketSheet, highest: float) -> Block:
-    """Return pictures of the sides, as they are cut, with their folds and panels, and the folded sheet edge-on."""
+    """Return pictures of the sides after cutting, with their folds and panels, and the folded sheet from its edge."""
     folded = sheet.ticket.folded
     sides = list(sheet.pictures)[:2]
     room = (sheet.width - _BETWEEN) / 2
@@ -57,14 +57,14 @@ def _is_folded(sheet: TicketSheet) -> bool:
 
 
 def _which(sheet: TicketSheet, x: float) -> tuple[Item, ...]:
-    """Return which language a picture shows, where there are several."""
+    """Return the language of a picture, if there are several."""
     handover = sheet.ticket.handover
     code = handover.first.edition.language if len(handover.ready) > 1 else ""
     return sheet.setter.set(code, _NAME._replace(weight=400, colour=GREY), Element("P", sheet.section)).at(x, 3.3)
 
 
 def _side(sheet: TicketSheet, side: str, scale: float) -> tuple[Item, ...]:
-    """Return the picture of a side from its top left, its folds numbered, its panels named and measured."""
+    """Return the picture of a side from its top left, with numbered folds, and names and sizes of panels."""
     folded = sheet.ticket.folded
     width, height = folded.trim.width * scale, folded.trim.height * scale
     panels = folded.side(side)
@@ -82,14 +82,14 @@ def _side(sheet: TicketSheet, side: str, scale: float) -> tuple[Item, ...]:
 
 
 def _slit(folded: FoldedSheet, scale: float, figure: Element) -> Iterator[Item]:
-    """Yield a thick line, which is seen on any picture, where the sheet is slit."""
+    """Yield a thick line where the sheet is slit, visible on any picture."""
     if slit := folded.slit():
         y, left, right = (one * scale for one in slit)
         yield from (Path((("M", left, y), ("L", right, y)), stroke=stroke, element=figure) for stroke in _SLIT)
 
 
 def _fold_ticks(sheet: TicketSheet, side: str, scale: float, figure: Element) -> Iterator[Item]:
-    """Yield a tick at both ends of each fold, and at one of them in which step it is folded."""
+    """Yield a tick at both ends of each fold, and the number of its step at one end."""
     folded = sheet.ticket.folded
     width, height = folded.trim.width * scale, folded.trim.height * scale
     for line in fold_lines(folded, side):
@@ -105,9 +105,9 @@ def _fold_ticks(sheet: TicketSheet, side: str, scale: float, figure: Element) ->
 
 
 def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphRun]:
-    """Yield the name and the size of each panel of the last row, in the middle under it; a flat sheet has none.
+    """Yield the name and the size of each panel of the last row, centred below it. A flat sheet has none.
 
-    Under a panel that folds cross they stand in the middle of its first part, clear of the folds' ends.
+    Below a panel with crossing folds they are centred on its first part, clear of the folds' ends.
     """
     folded = sheet.ticket.folded
     if not _is_folded(sheet):
@@ -127,7 +127,7 @@ def _panel_names(sheet: TicketSheet, side: str, scale: float) -> Iterator[GlyphR
 
 
 def _edges(sheet: TicketSheet, drawings: Sequence[EdgeOn]) -> tuple[tuple[Item, ...], float]:
-    """Return the folded sheet as it is seen from its end, and beside it what that is."""
+    """Return the folded sheet from its end, with its caption beside it."""
     figure = Element("Figure", sheet.section, alt=sheet.speak(say("The folded sheet, seen edge-on")))
     items: list[Item] = []
     x = 0.0

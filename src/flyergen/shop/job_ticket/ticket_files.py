@@ -1,4 +1,4 @@
-"""The job ticket as files: a PDF that people read, and JSON that their programs do."""
+"""Ticket files: writes the job ticket as a PDF for people and as JSON for programs."""
 
 import json
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ from flyergen.source.assets.font_families import read_family
 from flyergen.targets.copier import TARGET as COPIER
 from flyergen.typeset.page.fixed_size_text import Families, Setter
 
-_DPI = 150  # of the pictures when they are drawn
+_DPI = 150  # of the rendered pictures
 _PPI = 200  # of the pictures on the ticket
 _FAMILIES = {"text": ("source-sans-3", "noto-sans"), "display": ("barlow-condensed", "noto-sans-condensed")}
 
@@ -49,13 +49,13 @@ def ticket_pdf(ticket: Ticket, tongue: Tongue) -> bytes:
 
 
 def ticket_json(ticket: Ticket, previews: Mapping[str, str] | None = None) -> bytes:
-    """Return the ticket as JSON; `previews` are the names of pictures that come with it, with their digests."""
+    """Return the ticket as JSON. `previews` are the names of its pictures, with their digests."""
     shown = [{"file": name, "sha256": digest} for name, digest in (previews or {}).items()]
     return (json.dumps({**as_json(ticket), "previews": shown}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def ticket_fonts() -> tuple[Path, ...]:
-    """Return a font of each family that tickets are set in."""
+    """Return a font of each family that tickets use."""
     return tuple(family.nearest(400, italic=False) for families in _families().values() for family in families)
 
 
@@ -70,7 +70,7 @@ def _sheet(ticket: Ticket, tongue: Tongue, pictures: Mapping[str, Path]) -> Tick
 
 
 def _pictures(handover: Handover, folder: Path) -> dict[str, Path]:
-    """Return pictures of the sides of the edition that shows the job, put into a folder."""
+    """Return pictures of the sides of the edition that the ticket shows, written to a folder."""
     first = handover.first
     sides = sides_of(handover.proofs[first.edition.language], impose(first, Order("proof")), _DPI)
     paths = {side: folder / f"{side}.png" for side in sides}

@@ -1,6 +1,6 @@
-"""The job ticket as a page: all that an estimator asks stands where the eye falls first, and the files with their sums.
+"""Ticket page: sets the job ticket, with the estimator's questions first, then the files with checksums.
 
-Blocks stand under one another; one that has no room any more begins a further page, which only many files ask for.
+Blocks are one below the other. A block without room begins another page, which only many files need.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ _GAP = 5.5  # between blocks
 _JOINED = 2.2  # between blocks that stay together
 _PAD = 3.5  # within the band
 _BETWEEN = 8.0  # columns
-_HEIGHTS = (80.0, 72.0, 64.0, 56.0, 52.0, 48.0)  # of a side's picture: the first with which all is on one page
+_HEIGHTS = (80.0, 72.0, 64.0, 56.0, 52.0, 48.0)  # of a side's picture: the largest at which everything fits on one page
 _VALUE = Look(12.5, 600, leading=1.15)
 
 
@@ -61,7 +61,7 @@ def _blocks(sheet: TicketSheet, highest: float) -> tuple[Block, ...]:
 
 
 def _flowed(blocks: Sequence[Block], size: Size) -> Iterator[tuple[Placement, ...]]:
-    """Yield the blocks of each page where they stand."""
+    """Yield the blocks of each page at their positions."""
     here: list[Placement] = []
     y = MARGIN
     for n, block in enumerate(blocks):
@@ -86,7 +86,7 @@ def _foot(sheet: TicketSheet, number: int, count: int) -> Placement:
 
 
 def _head(sheet: TicketSheet) -> Block:
-    """Return what it is and whose: the title at the left, whom to ask at the right."""
+    """Return what the job is and whose: the title at the left, the contact at the right."""
     ticket, accent = sheet.ticket, sheet.accent
     edition = ticket.handover.first.edition
     asked = sheet.width * 0.3
@@ -102,7 +102,7 @@ def _head(sheet: TicketSheet) -> Block:
 
 
 def _ask(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], float]:
-    """Return whom to ask, and how high that stands."""
+    """Return the contact, and its height."""
     contact = sheet.ticket.facts.contact
     items = sheet.words(say("Questions"), NAME, Element("P", sheet.section)).at(0, 3.2)
     y = 3.2
@@ -114,7 +114,7 @@ def _ask(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], float]:
 
 
 def _band(sheet: TicketSheet) -> Block:
-    """Return what is asked first, white on the flyer's colour."""
+    """Return the first facts, white on the flyer's colour."""
     facts = first_facts(sheet.ticket, sheet.setter.language)
     name, more = Look(8.5, 600, colour=PAPER), Look(8.5, colour=PAPER)
     value = Look(23, 700, "display", PAPER, 1.05)
@@ -129,7 +129,7 @@ def _row(sheet: TicketSheet) -> Block:
 
 
 def _told(sheet: TicketSheet) -> Block:
-    """Return what people have told one another at the left, and what prepress asks at the right."""
+    """Return the agreements at the left, and the facts for prepress at the right."""
     half = (sheet.width - _BETWEEN) / 2
     left, left_height = facts_list(sheet, tuple(told(sheet.ticket)), half)
     right, right_height = facts_list(sheet, tuple(technical(sheet.ticket)), half)
@@ -147,7 +147,7 @@ def _files(sheet: TicketSheet) -> Iterator[Block]:
 
 
 def _file(sheet: TicketSheet, file: PressFile, entry: Element) -> Block:
-    """Return a file: its name, what it is, its sum, and what preflight warns of."""
+    """Return a file: its name, what it is, its checksum, and preflight's warnings."""
     fact, body = file_fact(sheet.ticket, file, sheet.setter.language), Element("LBody", entry)
     meta = sheet.words(fact.value, TEXT, Element("P", body))
     name = sheet.fit(fact.name, Look(10, 600), Element("Lbl", entry), sheet.width - meta.width - 6)

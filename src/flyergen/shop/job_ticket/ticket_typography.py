@@ -1,4 +1,4 @@
-"""What a ticket is drawn with: its looks, words that fit, facts side by side and facts under one another."""
+"""Ticket typography: type styles, fitted words, and lists of facts for a job ticket."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
@@ -24,13 +24,13 @@ TEXT = Look(9.5)
 SMALL = Look(7.5, colour=GREY)
 
 MARGIN = 13.0
-_NAMES = 22.0  # the column of names of facts under one another
-_LEAST = 0.6  # how much smaller words may become to stay on one line
+_NAMES = 22.0  # the column for the names of facts
+_LEAST = 0.6  # the smallest share of their size at which words stay on one line
 _READABLE = 4.5
 
 
 class Block(NamedTuple):
-    """Items from the top left of a block, and how high it is, in mm. `joined` stays with the one before it."""
+    """Items from the top left of a block, and its height in mm. `joined` stays with the block before it."""
 
     items: tuple[Item, ...]
     height: float
@@ -38,7 +38,7 @@ class Block(NamedTuple):
 
 
 class TicketSheet(NamedTuple):
-    """What a ticket is drawn with: its words' setter and language, how messages are said, and its pictures by side."""
+    """What a ticket is set with: the words' setter and language, how messages are said, and the pictures by side."""
 
     ticket: Ticket
     setter: Setter
@@ -56,7 +56,7 @@ class TicketSheet(NamedTuple):
 
     @property
     def accent(self) -> Colour:
-        """The flyer's own colour, if white can be read on it."""
+        """The flyer's own colour, if white is readable on it."""
         brand = self.ticket.handover.first.edition.palette.get("brand", INK)
         return brand if contrast(brand, PAPER) >= _READABLE else INK
 
@@ -65,7 +65,7 @@ class TicketSheet(NamedTuple):
         return self.setter.set(self.speak(text), look, element, measure)
 
     def fit(self, text: str, look: Look, element: Element, measure: float) -> Words:
-        """Return words on one line, smaller if they are too wide; very long ones take several lines."""
+        """Return words on one line, smaller if they are too wide. Very long ones take several lines."""
         width = self.words(text, look, element).width
         share = min(1.0, measure / width) if width else 1.0
         return self.words(text, look._replace(size=round(look.size * max(share, _LEAST), 2)), element, measure)
@@ -74,7 +74,7 @@ class TicketSheet(NamedTuple):
 def cells(
     sheet: TicketSheet, facts: Sequence[Fact], looks: tuple[Look, Look, Look], measure: float
 ) -> tuple[tuple[Item, ...], float]:
-    """Return facts side by side, each its name over its value, and how high they stand."""
+    """Return facts side by side, each with its name over its value, and their height."""
     root = Element("L", sheet.section)
     pitch = measure / len(facts)
     room = pitch - 5.0
@@ -97,7 +97,7 @@ def cells(
 
 
 def facts_list(sheet: TicketSheet, facts: Sequence[Fact], measure: float) -> tuple[tuple[Item, ...], float]:
-    """Return facts under one another, the names in a column of their own."""
+    """Return facts one below the other, with the names in a column."""
     root = Element("L", sheet.section)
     items: list[Item] = []
     y = mm(TEXT.size) * 0.8

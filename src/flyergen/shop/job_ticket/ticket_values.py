@@ -1,4 +1,4 @@
-"""The job ticket: what a print shop must know of a job, as values that a page shows and JSON tells to programs."""
+"""Ticket values: the facts of a job that a print shop needs, for the page and for JSON."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,7 +31,7 @@ class Side(NamedTuple):
 
 
 class Boxes(NamedTuple):
-    """The size of a page of the files in mm: the whole paper, to the bleed, and as it is cut."""
+    """The size of a page of the files in mm: the whole paper, with bleed, and trimmed."""
 
     media: Size
     bleed: Size
@@ -39,10 +39,10 @@ class Boxes(NamedTuple):
 
 
 class Ticket(NamedTuple):
-    """What is handed over. `finished` is the size of the folded piece; `total` is None where nobody has said a number.
+    """The job as handed over. `finished` is the size of the folded piece. `total` is None if no quantity is given.
 
-    `up` is how many are on a sheet, where the shop gets whole sheets; `standard` and `condition` are what the files
-    keep to and are separated for.
+    `up` is the number of pieces on a sheet, if the shop gets whole sheets. `standard` and `condition` are the PDF
+    standard and the printing condition of the files.
     """
 
     handover: Handover
@@ -63,12 +63,12 @@ class Ticket(NamedTuple):
 
     @property
     def inks(self) -> str:
-        """The inks as shops count them, "4/1", if flyer.yaml does not say it."""
+        """The inks as shops count them, "4/1", if flyer.yaml does not give them."""
         return str(self.facts.print.inks) or counted(self.sides)
 
     @property
     def ipp(self) -> str:
-        """The name of the fold on a job ticket, "" if it has none."""
+        """The name of the fold on a job ticket, or ""."""
         return FOLDS[self.folded.fold].ipp if self.folded.fold in FOLDS else ""
 
 
@@ -103,13 +103,13 @@ def finished_size(folded: FoldedSheet) -> Size:
 
 
 def counted(sides: Sequence[Side]) -> str:
-    """Return how many inks each side has, "4/4"; a job on one side has none on the other."""
+    """Return the number of inks of each side, "4/4". A one-sided job has none on the other side."""
     counts = [len(side.inks) for side in sides]
     return f"{max(counts[::2])}/{max(counts[1::2], default=0)}"
 
 
 def ticket_problems(ticket: Ticket) -> Iterator[Problem]:
-    """Yield what the print shop would ask back; all are warnings."""
+    """Yield what the print shop would ask back, as warnings."""
     run, place = ticket.facts.print, Place(f"{ticket.handover.first.source.shown}/flyer.yaml")
     if ticket.total is None:
         fact, hint = say("nobody says how many are printed"), say("add `print: {{quantity: 500}}` to flyer.yaml")
@@ -123,7 +123,7 @@ def ticket_problems(ticket: Ticket) -> Iterator[Problem]:
 
 
 def as_json(ticket: Ticket) -> dict[str, Any]:
-    """Return the ticket for programs; lengths are mm, and what nobody has said is null or ""."""
+    """Return the ticket for programs. Lengths are mm. Missing values are null or ""."""
     handover, facts = ticket.handover, ticket.facts
     run, contact = facts.print, facts.contact
     first = handover.first
@@ -185,7 +185,7 @@ def _file(file: PressFile) -> dict[str, Any]:
 
 
 def _inks(files: Sequence[PressFile], number: int) -> tuple[str, ...]:
-    """Return the inks of a side in all files; the last page of a file that has fewer speaks for none."""
+    """Return the inks of a side in all files. A file with fewer pages counts for none."""
     used = {ink for file in files for page in file.pages[number : number + 1] for ink in page.inks}
     return (*(ink for ink in PROCESS if ink in used), *sorted(used.difference(PROCESS)))
 

@@ -1,4 +1,4 @@
-"""What a job ticket says, in messages: each fact with its name, in the order in which an estimator asks for it."""
+"""Ticket wording: the facts of a job ticket as messages, each with its name, in the estimator's order."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _NOT_SAID = "—"
 
 
 class Fact(NamedTuple):
-    """A fact: what it is called, what it is, and what more there is to know of it."""
+    """A fact: its name, its value, and further details."""
 
     name: str
     value: str
@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 
 
 def first_facts(ticket: Ticket, language: str) -> tuple[Fact, ...]:
-    """Return what is asked first: how many, how large, in which inks, and by when."""
+    """Return the first questions: how many, how large, in which inks, and by when."""
     metric = is_metric(ticket.folded.trim)
     return (
         Fact(say("Quantity"), _count(ticket, language), _by_language(ticket, language)),
@@ -37,7 +37,7 @@ def first_facts(ticket: Ticket, language: str) -> tuple[Fact, ...]:
 
 
 def other_facts(ticket: Ticket) -> tuple[Fact, ...]:
-    """Return what is asked next: the sheet, the paper, the fold and the bleed."""
+    """Return the next questions: the sheet, the paper, the fold and the bleed."""
     run, flat = ticket.facts.print, ticket.folded.trim
     metric = is_metric(flat)
     kind = say("text stock") if run.stock == "text" else say("cover stock")
@@ -52,7 +52,7 @@ def other_facts(ticket: Ticket) -> tuple[Fact, ...]:
 
 
 def fold_name(fold: str) -> str:
-    """Return what a fold is called in a print shop."""
+    """Return the print shop's name of a fold."""
     names = {
         "letter": say("Letter fold (C-fold)"),
         "accordion": say("Accordion fold (Z-fold)"),
@@ -69,7 +69,7 @@ def fold_name(fold: str) -> str:
 
 
 def told(ticket: Ticket) -> Iterator[Fact]:
-    """Yield what people have said to one another: who prints it, where it goes, and notes."""
+    """Yield the agreements: who prints it, where it goes, and notes."""
     run = ticket.facts.print
     if any(run.shop):
         yield Fact(say("Shop"), _BETWEEN.join(filter(None, run.shop)))
@@ -80,7 +80,7 @@ def told(ticket: Ticket) -> Iterator[Fact]:
 
 
 def technical(ticket: Ticket) -> Iterator[Fact]:
-    """Yield what prepress asks of the files: the standard, the boxes of the pages, and what preflight found."""
+    """Yield the facts for prepress: the standard, the boxes of the pages, and preflight's findings."""
     yield Fact(say("Made to"), say("{standard}, for {condition}", standard=ticket.standard, condition=ticket.condition))
     media, bleed, trim = (size(box, is_metric(ticket.folded.trim)) for box in ticket.boxes)
     yield Fact(say("Page boxes"), say("media {media}, bleed {bleed}, trim {trim}", media=media, bleed=bleed, trim=trim))
@@ -91,7 +91,7 @@ def technical(ticket: Ticket) -> Iterator[Fact]:
 
 
 def file_fact(ticket: Ticket, file: PressFile, language: str) -> Fact:
-    """Return what is said of a file: its languages, copies, pages and size, and its checksum."""
+    """Return the facts of a file: its languages, copies, pages and size, and its checksum."""
     parts: list[str] = [listed(file.languages)]
     if file.copies is not None:
         copies = number(file.copies, language, ticket.facts.country)
@@ -102,7 +102,7 @@ def file_fact(ticket: Ticket, file: PressFile, language: str) -> Fact:
 
 
 def side_name(ticket: Ticket, side: str) -> str:
-    """Return what a side is called: a flat piece has a front and a back."""
+    """Return the name of a side. A flat piece has a front and a back."""
     names = {SIDES[0]: say("Outside"), SIDES[1]: say("Inside")}
     if ticket.folded.fold == "flat":
         names = {SIDES[0]: say("Front"), SIDES[1]: say("Back")}
@@ -110,7 +110,7 @@ def side_name(ticket: Ticket, side: str) -> str:
 
 
 def length(millimetres: float, metric: bool) -> str:
-    """Return a length as a shop says it: "3 11/16 in", "1/8 in", "3.632 in", or "97 mm"."""
+    """Return a length as a shop writes it: "3 11/16 in", "1/8 in", "3.632 in", or "97 mm"."""
     if metric:
         return f"{round(millimetres, 2):g} mm"
     inches = millimetres / MM_PER_INCH
@@ -125,14 +125,14 @@ def length(millimetres: float, metric: bool) -> str:
 
 
 def size(box: Size, metric: bool) -> str:
-    """Return a width and a height as a shop says them, never parted at a line's end: "3.6875 x 8.5 in"."""
+    """Return a width and a height as a shop writes them, never broken over two lines: "3.6875 x 8.5 in"."""
     unit = 1.0 if metric else MM_PER_INCH
     width, height = (f"{round(side / unit, 2 if metric else 4):g}" for side in box)
     return f"{width} x {height} {'mm' if metric else 'in'}".replace(" ", "\u00a0")
 
 
 def _due(ticket: Ticket, language: str) -> tuple[str, str]:
-    """Return the day on which it must be there, and its weekday."""
+    """Return the due date with its weekday."""
     from datetime import date
 
     from babel.dates import format_date
@@ -156,7 +156,7 @@ def _by_language(ticket: Ticket, language: str) -> str:
 
 
 def _sides(ticket: Ticket) -> str:
-    """Return the inks of each side, once where they are the same."""
+    """Return the inks of each side, once if they are equal."""
     if len({side.inks for side in ticket.sides}) == 1:
         inks = _inks(ticket.sides[0])
         return say("{inks} on both sides", inks=inks) if len(ticket.sides) == 2 else inks
