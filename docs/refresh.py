@@ -260,7 +260,7 @@ def budget_of_preflight() -> str:
     counted = {
         "bytes": "bytes of streams, packed and unpacked",
         "objects": "objects: numbers, names, texts, lists and tables of the file's own syntax",
-        "operators": "operators on all pages, those of a form as often as it is drawn",
+        "operators": "operators on all pages, those of a form as often as it is drawn; a long one counts as several",
         "marks": "marks: shapes, pieces of text, pictures and shadings that are painted",
         "letters": "letters of all text",
         "pixels": "pixels of pictures, on each page that shows them",

@@ -181,6 +181,54 @@ def states_of_a_form(pdf: Pdf) -> None:
     draw(pdf, "/X Do " * 2000)
 
 
+def write(pdf: Pdf, content: bytes) -> None:
+    """Let the first page paint content that packs well."""
+    page(pdf).Contents = packed(pdf, zlib.compress(content), Name.FlateDecode)
+
+
+def empty_form_drawn_again(pdf: Pdf) -> None:
+    page(pdf).Resources.XObject = Dictionary(X=pdf.make_stream(b"", Subtype=Name.Form, BBox=[0, 0, 800, 600]))
+    write(pdf, b"/X Do " * 400_000)
+
+
+def empty_pattern_chosen_again(pdf: Pdf) -> None:
+    cell = pdf.make_stream(b"", PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 9, 9], XStep=9, YStep=9)
+    page(pdf).Resources.Pattern = Dictionary(P1=cell)
+    write(pdf, b"/Pattern cs " + b"/P1 scn " * 400_000)
+
+
+def empty_mask_chosen_again(pdf: Pdf) -> None:
+    form = pdf.make_stream(b"", Subtype=Name.Form, BBox=[0, 0, 8, 6])
+    form.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    state(pdf, SMask=Dictionary(S=Name.Luminosity, G=form))
+    write(pdf, b"/GS1 gs " * 400_000)
+
+
+def long_dashes(pdf: Pdf) -> None:
+    write(pdf, b"[1 2 3 4 5 6 7 8] 0 d " * 400_000)
+
+
+def text_of_many_shifts(pdf: Pdf) -> None:
+    write(pdf, b"BT /F1 1 Tf " + (b"[" + b"1 " * 100_000 + b"] TJ ") * 200 + b"ET")
+
+
+def operators_of_many_numbers(pdf: Pdf) -> None:
+    write(pdf, (b"1 " * 100_000 + b"g ") * 300)
+
+
+def tags_of_many_properties(pdf: Pdf) -> None:
+    properties = b"".join(b"/K%d 1 " % at for at in range(3000))
+    write(pdf, (b"/P <<" + properties + b">> BDC EMC ") * 500)
+
+
+def names_that_differ(pdf: Pdf) -> None:
+    write(pdf, b"".join(b"/N%d gs " % at for at in range(400_000)))
+
+
+def pictures_within_content(pdf: Pdf) -> None:
+    write(pdf, b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI " * 60_000)
+
+
 # What is drawn
 
 
@@ -255,7 +303,7 @@ def endless_text(pdf: Pdf) -> None:
 BYTES = "P417: the streams of the file have more than 100,000,000 bytes, unpacked"
 OBJECTS = "P417: the file has more than 1,500,000 objects"
 OPERATORS = "P417: the pages of the file have more than 1,000,000 operators"
-MARKS = "P417: the pages of the file have more than 500,000 marks"
+MARKS = "P417: the pages of the file have more than 300,000 marks"
 LETTERS = "P417: the pages of the file have more than 5,000,000 letters"
 PAINTED = "P417: the pages of the file paint more than 4,000,000,000 pixels"
 PICTURE = "P417: a picture of the file has more than 100,000,000 pixels"
@@ -287,6 +335,15 @@ HOSTILE: tuple[tuple[Hostile, str], ...] = (
     (content_of_too_many_operators, OPERATORS),
     (content_of_too_many_marks, MARKS),
     (states_of_a_form, OPERATORS),
+    (empty_form_drawn_again, OPERATORS),
+    (empty_pattern_chosen_again, OPERATORS),
+    (empty_mask_chosen_again, OPERATORS),
+    (long_dashes, OPERATORS),
+    (text_of_many_shifts, OPERATORS),
+    (operators_of_many_numbers, OPERATORS),
+    (tags_of_many_properties, OPERATORS),
+    (names_that_differ, OPERATORS),
+    (pictures_within_content, OPERATORS),
     (pages_with_the_same_rectangles, MARKS),
     (areas_one_over_another, PAINTED),
     (areas_that_are_blended, PAINTED),

@@ -79,6 +79,16 @@ def test_a_map_of_very_many_lines_is_judged_to_the_last_one(tmp_path: Path) -> N
     assert found == [f"P477: page 1: 1 line under 0.25 pt, {where}\ndraw them 0.25 pt or thicker"]
 
 
+def test_a_path_of_very_many_points_is_kept_as_the_box_around_them(tmp_path: Path) -> None:
+    curves = "0 0 0 1 K 0.1 w 70 70 m " + "80 90 95 80 400 100 c " * 300_000
+    path = press_pdf(tmp_path / "long.pdf", f"/Artifact BMC {curves} S EMC")
+    program = JUDGE.replace(
+        "import json", "import resource; resource.setrlimit(resource.RLIMIT_DATA, (200 << 20,) * 2); import json"
+    )
+    (found,) = limited(program, path)
+    assert json.loads(found)[0].startswith("P477: page 1: 1 line under 0.25 pt, first")
+
+
 def test_a_long_book_is_judged_to_the_last_page(tmp_path: Path) -> None:
     (found,) = judged(book(tmp_path / "book.pdf", 1000))
     where = "the smallest 4.0 pt, 23 mm from the left and 206 mm from the top"

@@ -36,11 +36,13 @@ OPERATORS = st.sampled_from(["m", "re", "f*", "'", '"', "T*", "Tj", "BDC", "d0",
 def shown(thing: Any) -> str:
     if isinstance(thing, (int, float, Decimal)) and not isinstance(thing, bool):
         return f"{float(thing):.6f}"
-    return repr(thing)
+    if isinstance(thing, (list, Array)):
+        return f"[{' '.join(map(shown, thing))}]"
+    return repr(bytes(thing)) if isinstance(thing, (bytes, String)) else repr(thing)
 
 
 def read(data: bytes) -> list[tuple[str, list[str]]]:
-    return [(operator, [shown(one) for one in operands]) for operator, operands in instructions(data)]
+    return [(operator, [shown(one) for one in operands]) for operator, operands, _ in instructions(data)]
 
 
 def reference(data: bytes) -> list[tuple[str, list[str]]]:
@@ -66,6 +68,12 @@ TOKENS = [
     "(\\))",
     "<4a>",
     "[1 (x)]",
+    "[(a\\)\\(b)-20(\\101\\12x\\7) <4 1a> .5]",
+    "(a\\\nb\\q\\\\)",
+    "(a\r\nb\rc)",
+    "[(a(b)c) /N <</A 1>> [2]]",
+    "[]",
+    "<4a6>",
     "<</A 1>>",
     "% no\n",
     "Tj",
@@ -101,6 +109,6 @@ def test_content_whose_syntax_is_broken_is_told(content: str) -> None:
 
 def test_an_inline_picture_is_one_instruction_whatever_its_data_look_like() -> None:
     data = b"q BI /W 4 /H 2 /BPC 8 /CS /G ID \x00 EI \xff\x00\x80 EI Q"
-    (_, (operator, operands), (last, _)) = instructions(data)
+    (_, (operator, operands, _), (last, *_)) = instructions(data)
     assert (operator, last) == ("INLINE IMAGE", "Q")
     assert (operands[0].width, operands[0].height) == (4, 2)

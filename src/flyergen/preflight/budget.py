@@ -21,16 +21,17 @@ class Amounts(NamedTuple):
     """The limit of each kind of work.
 
     `bytes` are those of streams, packed and unpacked. `objects` are all values in the file's syntax. `operators` and
-    `marks` are those of all pages, with forms and patterns counted as often as they are drawn. `letters` are those of
-    all text. `pixels` are those of pictures, once for each page that shows them, and `picture` those of one picture.
-    `painted` are the pixels of rendered pages, counted as often as they are painted over. `compared` is how often a
-    mark is compared with one below it. `depth` is how many q or BMC are open at once.
+    `marks` are those of all pages, with forms and patterns counted as often as they are drawn; a long operator counts
+    as several. `letters` are those of all text. `pixels` are those of pictures, once for each page that shows them,
+    and `picture` those of one picture. `painted` are the pixels of rendered pages, counted as often as they are
+    painted over. `compared` is how often a mark is compared with one below it. `depth` is how many q or BMC are open
+    at once.
     """
 
     bytes: int = 100 * MILLION
     objects: int = 3 * MILLION // 2
     operators: int = MILLION
-    marks: int = MILLION // 2
+    marks: int = 3 * MILLION // 10
     letters: int = 5 * MILLION
     pixels: int = 400 * MILLION
     picture: int = 100 * MILLION

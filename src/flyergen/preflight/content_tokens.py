@@ -1,7 +1,8 @@
 """Content tokens: parses page content into operators with their operands, in little memory.
 
-Most instructions are numbers and an operator, which this module parses. It cuts out all other operands and lets pikepdf
-parse them into its objects. Source: ISO 32000-1, 7.2 to 7.3 and 8.9.7.
+This module parses numbers, strings, and the arrays of them that text is set with, as floats, bytes and lists: books are
+full of these. It cuts out all other operands and lets pikepdf parse them into its objects. Source: ISO 32000-1, 7.2 to
+7.3 and 8.9.7.
 """
 
 import re
@@ -20,15 +21,30 @@ _TOKEN = re.compile(
     rb"|(?P<hex><[^<>]*+>)|(?P<flat>\((?:[^()\\]++|\\.)*+\))|(?P<text>\()|(?P<word>[^\0\t\n\f\r ()<>\[\]{}/%]++)",
     re.DOTALL,
 )
+_STRING = rb"\((?:[^()\\\r]++|\\.)*+\)|<[0-9A-Fa-f\0\t\n\f\r ]*+>"
+_STRING_ALONE = re.compile(_STRING, re.DOTALL)
+_ELEMENT = re.compile(
+    _WHITE + rb"*+(?:(?P<number>" + _NUMBER + _END + rb")|(?P<string>" + _STRING + rb")|(?P<close>\]))", re.DOTALL
+)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_NOT_HEX = b"<>\0\t\n\f\r "
 _IN_TEXT = re.compile(rb"[^()\\]++|\\.|[()]", re.DOTALL)
 _IMAGE_END = re.compile(_WHITE + rb"EI" + _END)
 _CONSTANTS = (b"true", b"false", b"null")
 _LONGEST = 1 << 20  # bytes of one instruction
 _DEEPEST = 100
 _SOME = 40  # bytes after an EI that look like content and not like picture data
+# The cost of an instruction, measured: a short one with a few numbers costs 1.
+_OF_BYTES = 48  # bytes that cost 1
+_OF_PARSED = 8  # bytes that cost 1 if pikepdf parses them
+_OF_NAME = 4  # a new name costs so many times as much as its bytes, since it is looked up too
+_OF_ELEMENT, _OF_NUMBER = 2, 4  # an element of an array and a number beside one cost as much as so many parsed bytes
+_OF_PICTURE = 25
 
 
-Instruction = tuple[str, list[Any]]  # an operator and its operands: floats and objects of pikepdf
+# An operator, its operands (floats, bytes, lists of these, and objects of pikepdf) and its cost.
+Instruction = tuple[str, list[Any], int]
 
 
 def instructions(data: bytes) -> Iterator[Instruction]:
@@ -37,49 +53,118 @@ def instructions(data: bytes) -> Iterator[Instruction]:
     Raises PdfError for broken syntax.
     """
     at, names = 0, dict[bytes, str]()
+    known: dict[bytes, Any] = {}
     match = _PLAIN.match
     while True:
         plain = match(data, at)
         word = plain[2] if plain else None
         if plain and word in names and plain.end() - at < _LONGEST:
-            at = plain.end()
-            yield names[word], list(map(float, plain[1].replace(b"\0", b" ").split()))
+            begin, at = at, plain.end()
+            numbers = list(map(float, plain[1].replace(b"\0", b" ").split()))
+            yield names[word], numbers, 1 + (at - begin) // _OF_BYTES
             continue
-        word, operands, at = _mixed(data, at)
+        begin, mixed = at, _Mixed(data, at, known)
+        word, operands, at = mixed.word, mixed.operands, mixed.end
+        cost = 1 + (at - begin) // _OF_BYTES + mixed.parsed // _OF_PARSED
         if word == b"BI":
             picture, at = _inline_picture(data, at)
-            yield "INLINE IMAGE", [picture]
+            yield "INLINE IMAGE", [picture], cost + _OF_PICTURE
         elif word is not None:
             names[word] = word.decode("latin-1")
-            yield names[word], operands
+            yield names[word], operands, cost
         elif operands:
             raise pikepdf.PdfError("operands without an operator")
         else:
             return
 
 
-def _mixed(data: bytes, at: int) -> tuple[bytes | None, list[Any], int]:
-    """Return an operator with operands of any kind, and its end; None for the operator at the end of the data."""
-    operands: list[Any] = []
-    start = at
-    while True:
-        at = _SKIP.match(data, at).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if at >= len(data):
-            return None, operands, at
-        if at - start > _LONGEST:
-            raise pikepdf.PdfError("an instruction without an end")
-        token = _TOKEN.match(data, at)
-        if token is None or token.lastgroup == "close":
-            raise pikepdf.PdfError("a delimiter that closes nothing")
-        if token.lastgroup == "word" and token[0] not in _CONSTANTS:
-            return token[0], operands, token.end()
-        if token.lastgroup == "number":
-            operands.append(float(token[0]))
-            at = token.end()
+class _Mixed:
+    """An operator with operands of any kind, and its end; `word` is None at the end of the data.
+
+    `known` are the names that were parsed before. `parsed` counts the bytes that pikepdf parsed, and what costs as
+    much.
+    """
+
+    def __init__(self, data: bytes, at: int, known: dict[bytes, Any]) -> None:
+        self.word: bytes | None = None
+        self.operands: list[Any] = []
+        self.parsed = 0
+        self._known = known
+        start = at
+        while True:
+            at = self.end = _SKIP.match(data, at).end()  # type: ignore[union-attr]  # it matches nothing, too
+            if at >= len(data):
+                return
+            if at - start > _LONGEST:
+                raise pikepdf.PdfError("an instruction without an end")
+            token = _TOKEN.match(data, at)
+            if token is None or token.lastgroup == "close":
+                raise pikepdf.PdfError("a delimiter that closes nothing")
+            if token.lastgroup == "word" and token[0] not in _CONSTANTS:
+                self.word, self.end = token[0], token.end()
+                return
+            at = self._take(data, at, token)
+
+    def _take(self, data: bytes, at: int, token: "re.Match[bytes]") -> int:
+        """Take the operand that begins at `at` with a token, and return where it ends."""
+        kind = token.lastgroup
+        if kind == "number":
+            self.operands.append(float(token[0]))
+            self.parsed += _OF_NUMBER
+            return token.end()
+        if kind == "name":
+            if token[0] not in self._known:
+                self._known[token[0]] = self._parse(token[0])
+                self.parsed += (_OF_NAME - 1) * len(token[0])
+            self.operands.append(self._known[token[0]])
+            return token.end()
+        if kind in ("flat", "hex") and (string := _STRING_ALONE.match(data, at)):
+            self.operands.append(_bytes_of(string[0]))
+            return string.end()
+        found = _array(data, at) if token[0] == b"[" else None
+        if found:
+            self.operands.append(found[0])
+            self.parsed += _OF_ELEMENT * len(found[0])
+            return found[1]
+        end = end_of(data, at)
+        self.operands.append(self._parse(data[at:end]))
+        return end
+
+    def _parse(self, source: bytes) -> Any:
+        self.parsed += len(source)
+        return pikepdf.Object.parse(source)
+
+
+def _array(data: bytes, at: int) -> tuple[list[Any], int] | None:
+    """Return the array of numbers and strings that begins at `at`, and where it ends; None if it holds other things."""
+    found: list[Any] = []
+    last = at + _LONGEST
+    scanner: Any = _ELEMENT.scanner(data, at + 1)  # type: ignore[attr-defined]  # typeshed does not know it
+    while (element := scanner.match()) and element.end() < last:
+        kind = element.lastgroup
+        if kind == "number":
+            found.append(float(element["number"]))
+        elif kind == "string":
+            found.append(_bytes_of(element["string"]))
         else:
-            end = end_of(data, at)
-            operands.append(pikepdf.Object.parse(data[at:end]))
-            at = end
+            return found, element.end()
+    return None
+
+
+def _bytes_of(string: bytes) -> bytes:
+    """Return what a string without brackets in it stands for."""
+    if string[:1] == b"<":
+        digits = string.translate(None, _NOT_HEX)
+        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    inner = string[1:-1]
+    return _ESCAPE.sub(_unescaped, inner) if b"\\" in inner else inner
+
+
+def _unescaped(escape: "re.Match[bytes]") -> bytes:
+    octal, line_end, sign = escape.groups()
+    if octal:
+        return bytes([int(octal, 8) & 255])
+    return b"" if line_end else _ESCAPED.get(sign, sign)
 
 
 def end_of(data: bytes, at: int) -> int:

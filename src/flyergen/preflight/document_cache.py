@@ -49,7 +49,7 @@ class Known:
         Raises OverBudgetError or PdfError.
         """
         for instruction in instructions(thing if isinstance(thing, bytes) else self.content(thing)):
-            self.budget.spend("operators")
+            self.budget.spend("operators", instruction[2])
             yield instruction
 
     def show(self, picture: Any, bits: int) -> None:

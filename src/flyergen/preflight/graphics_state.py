@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from operator import attrgetter
 from typing import Any
 
 from flyergen.preflight.colour_spaces import BLACK, Paint
@@ -11,6 +12,7 @@ from flyergen.preflight.painted_marks import Font
 
 _INVISIBLE, _CLIP = 3, 7
 _EFFECTS = {"/BM": ("/Normal", "/Compatible"), "/ca": (1,), "/CA": (1,), "/SMask": ("/None",)}  # values without effect
+_MANY = 4096  # points
 STATE_KEYS = ("/LW", "/OP", "/op", "/OPM", *_EFFECTS)
 
 
@@ -37,6 +39,10 @@ class State:
     clip: Box | None = None
     clip_plain: bool = True
     effects: frozenset[str] = frozenset()
+
+    def copy(self) -> "State":
+        """Return a copy."""
+        return State(*_ALL(self))
 
     def take(self, chosen: Mapping[str, Any]) -> None:
         """Apply an ExtGState dictionary."""
@@ -77,9 +83,15 @@ class State:
         return abs(self.size) * scale_up(times(text, self.matrix))
 
 
+_ALL = attrgetter(*State.__slots__)
+
+
 @dataclass(slots=True)
 class Outline:
-    """The current path: its points on the page (with handles of curves) and its number of shapes."""
+    """The current path: its points on the page (with handles of curves) and its number of shapes.
+
+    A path of very many points keeps the corners of the box around them.
+    """
 
     points: list[tuple[float, float]] = field(default_factory=list)
     shapes: int = 0
@@ -101,15 +113,24 @@ class Outline:
 
     def add(self, matrix: Matrix, numbers: Sequence[float]) -> None:
         """Add the points of one path operator."""
+        if len(self.points) > _MANY:
+            self.keep_corners()
         if len(numbers) == 2:
             self.points.append(moved(matrix, numbers[0], numbers[1]))
             return
         for x, y in zip(numbers[::2], numbers[1::2], strict=True):
             self.points.append(moved(matrix, x, y))
 
+    def keep_corners(self) -> None:
+        """Keep of many points two corners of the box around them, often enough to be told from a rectangle."""
+        box = around(self.points)
+        self.points = [(box.left, box.bottom), (box.right, box.top)] * 3
+
     def add_rectangle(self, matrix: Matrix, numbers: Sequence[float]) -> None:
         """Add a whole rectangle."""
         x, y, width, height = numbers
+        if len(self.points) > _MANY:
+            self.keep_corners()
         self.shapes += 1
         right, top = x + width, y + height
         self.points += (moved(matrix, x, y), moved(matrix, right, y), moved(matrix, right, top), moved(matrix, x, top))

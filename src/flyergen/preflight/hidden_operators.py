@@ -6,6 +6,7 @@ import pikepdf
 
 from flyergen.preflight.document_cache import Known
 
+OF_FORM = 9  # operators that take as long as beginning and ending a form
 _DEEPEST = 12  # forms in forms
 
 
@@ -14,10 +15,11 @@ def tally(thing: Any, known: Known, depth: int = 0) -> None:
 
     Raises OverBudgetError.
     """
+    known.budget.spend("operators", OF_FORM)
     resources = thing.get("/Resources")
     forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     try:
-        for operator, operands in known.instructions(thing):
+        for operator, operands, _ in known.instructions(thing):
             form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
             if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
                 tally(form, known, depth + 1)

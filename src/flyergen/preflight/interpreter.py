@@ -6,7 +6,6 @@ ISO 32000-1, annex A. `operator_dispatch` says which.
 """
 
 from collections.abc import Callable, Mapping
-from copy import copy
 from typing import Any
 
 import pikepdf
@@ -14,14 +13,14 @@ import pikepdf
 from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Paint, Space, first_colour
 from flyergen.preflight.graphics_state import Outline, State
-from flyergen.preflight.hidden_operators import tally
+from flyergen.preflight.hidden_operators import OF_FORM, tally
 from flyergen.preflight.marked_content import Tagging, properties_of
 from flyergen.preflight.operators import INTENTS, KNOWN, fits
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
 from flyergen.preflight.rendering_cost import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
-from flyergen.preflight.text_state import TextState, codes_of, length_of
+from flyergen.preflight.text_state import TextState, codes_of, texts_of
 
 DEEPEST_FORM = 12
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions
@@ -82,7 +81,7 @@ class Interpreter:
         """Run a content stream, and report what it leaves open."""
         self.fonts.update((font.key, font) for font in self.resources.fonts())
         again = self.spent_again if self.multiplied else [0]
-        for operator, operands in self.resources.known.instructions(thing):
+        for operator, operands, _ in self.resources.known.instructions(thing):
             again[0] += 1
             self.step(operator, operands)
         if self.saved:
@@ -118,10 +117,11 @@ class Interpreter:
         if inside_itself or len(self.around) >= DEEPEST_FORM or self.spent_again[0] > _MOST_AGAIN:
             self.broken["Do"] = None
             return
+        self.resources.known.budget.spend("operators", OF_FORM)
         kept = dict(self.__dict__)
         self.multiplied, self.repeated = self.repeated, self.repeated or form.objgen in self.walked
         self.walked.add(form.objgen)
-        self.state, self.saved, self.outline = copy(self.state), [], Outline()
+        self.state, self.saved, self.outline = self.state.copy(), [], Outline()
         self.pen, self.in_text = TextState(), False
         self.state.matrix = matrix
         if "/BBox" in form:
@@ -156,7 +156,7 @@ class Interpreter:
     # The graphics state
 
     def save(self, _: Operands) -> None:
-        self.saved.append(copy(self.state))
+        self.saved.append(self.state.copy())
         self.resources.known.budget.hold("depth", len(self.saved))
 
     def restore(self, _: Operands) -> None:
@@ -211,9 +211,9 @@ class Interpreter:
     # Paths
 
     def move(self, operands: Operands) -> None:
-        self.outline.shapes += 1
         x, y = operands
-        self.outline.points.append(moved(self.state.matrix, float(x), float(y)))
+        self.outline.shapes += 1
+        self.outline.add(self.state.matrix, (float(x), float(y)))
 
     def go_on(self, operands: Operands) -> None:
         if not self.outline.points:
@@ -304,13 +304,13 @@ class Interpreter:
     def show_text(self, parts: Any) -> None:
         if not self.in_text or self.state.font is None:
             self.broken["Tj"] = None
-        state, paint = self.state, self.state.text_paint
+        state, paint, texts = self.state, self.state.text_paint, texts_of(parts)
         if paint is not None and state.font is not None:
-            self.codes.setdefault(state.font.key, set()).update(codes_of(parts, state.font.widths))
-        self.resources.known.budget.spend("letters", length_of(parts))
+            self.codes.setdefault(state.font.key, set()).update(codes_of(texts, state.font.widths))
+        self.resources.known.budget.spend("letters", sum(map(len, texts)))
         size = state.text_size(self.pen.at)
         box = self.pen.write(state, parts)
-        if box is None or not length_of(parts):
+        if box is None or not any(texts):
             return
         over = state.overprint_fill and state.overprint_mode == 1
         self.see(paint)

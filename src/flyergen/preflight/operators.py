@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 _NUMBERS = frozenset({int, Decimal, float})
+_OF_TEXT = _NUMBERS | {bytes}
 _FEW, _SHORT = 5, 20  # how many names are shown, and how much of each: damaged content is full of them
 _BY_COUNT: Mapping[str, int] = {
     **dict.fromkeys(("b", "b*", "B", "B*", "f", "f*", "F", "h", "n", "s", "S", "W", "W*"), 0),
@@ -39,8 +40,8 @@ KNOWN = frozenset({*_BY_COUNT, *_BY_KIND, *_COLOURS, _INLINE})
 _IS: Mapping[str, Callable[[Any], bool]] = {
     "n": lambda one: type(one) in _NUMBERS,
     "/": lambda one: isinstance(one, pikepdf.Name),
-    "s": lambda one: isinstance(one, pikepdf.String),
-    "a": lambda one: isinstance(one, pikepdf.Array),
+    "s": lambda one: isinstance(one, (bytes, pikepdf.String)),
+    "a": lambda one: isinstance(one, (list, pikepdf.Array)),
     "p": lambda one: isinstance(one, (pikepdf.Name, pikepdf.Dictionary)),
 }
 
@@ -63,7 +64,7 @@ def fits(operator: str, operands: Sequence[Any]) -> bool:
 def _holds_text(operator: str, operands: Sequence[Any]) -> bool:
     """Return whether the array of a TJ has only strings and numbers, or that of a d only numbers."""
     if operator == "TJ":
-        return all(type(one) in _NUMBERS or isinstance(one, pikepdf.String) for one in operands[0])
+        return all(type(one) in _OF_TEXT or isinstance(one, pikepdf.String) for one in operands[0])
     return operator != "d" or _NUMBERS.issuperset(map(type, operands[0]))
 
 

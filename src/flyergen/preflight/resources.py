@@ -40,6 +40,7 @@ class Resources:
         self._spaces: dict[str, Space] = {}
         self._fonts: dict[str, Font | None] = {}
         self._things: dict[tuple[str, str], Any] = {}
+        self._pictures: dict[tuple[int, int], Picture] = {}
         self._states: dict[str, dict[str, Any]] = {}
 
     def _section(self, name: str) -> Any:
@@ -89,7 +90,13 @@ class Resources:
         return [font for font in map(self.font, names) if font]
 
     def picture(self, stream: Any) -> Picture:
-        """Return the properties of the image XObject `stream`."""
+        """Return the properties of the image XObject `stream`, which are read once if it is an indirect object."""
+        key = stream.objgen
+        if key == (0, 0) or key not in self._pictures:
+            self._pictures[key] = self._read_picture(stream)
+        return self._pictures[key]
+
+    def _read_picture(self, stream: Any) -> Picture:
         stencil = bool(stream.get("/ImageMask", False))
         space = stream.get("/ColorSpace")
         read = GREY if stencil else UNKNOWN if space is None else read_space(space, self._named, self.known)

@@ -56,7 +56,7 @@ def strip_of(state: State, parts: Iterable[Any]) -> TextStrip:
     pen, right = 0.0, 0.0
     left: float | None = None
     for part in parts:
-        if not isinstance(part, (pikepdf.String, bytes)):
+        if not isinstance(part, (bytes, pikepdf.String)):
             pen -= float(part) / 1000 * state.size * state.stretch
             continue
         for code in widths.codes(bytes(part)):
@@ -72,11 +72,11 @@ def _step(state: State, widths: Widths, code: int) -> float:
     return (widths.of(code) * state.size + state.char_space + word) * state.stretch
 
 
-def codes_of(parts: Iterable[Any], widths: Widths) -> set[int]:
-    """Return the codes in the operands of a TJ."""
-    return {code for part in parts if isinstance(part, (pikepdf.String, bytes)) for code in widths.codes(bytes(part))}
+def texts_of(parts: Iterable[Any]) -> list[bytes]:
+    """Return the strings in the operands of a TJ."""
+    return [bytes(part) for part in parts if isinstance(part, (bytes, pikepdf.String))]
 
 
-def length_of(parts: Sequence[Any]) -> int:
-    """Return the number of text bytes in the operands of a TJ."""
-    return sum(len(bytes(part)) for part in parts if isinstance(part, (pikepdf.String, bytes)))
+def codes_of(texts: Sequence[bytes], widths: Widths) -> set[int]:
+    """Return the codes in strings."""
+    return {code for text in texts for code in widths.codes(text)} if widths.size > 1 else set(b"".join(texts))

@@ -214,7 +214,7 @@ def _drawn_by_content(font: Any, known: Known) -> _Lookup:
 def _walk(procedure: Any, known: Known) -> None:
     """Read the content of a Type 3 glyph: d0 or d1 first, then any operators."""
     try:
-        steps = [(operator, operands) for operator, operands in known.instructions(procedure)]
+        steps = [(operator, operands) for operator, operands, _ in known.instructions(procedure)]
     except _UNREADABLE as error:
         raise BrokenFontError("a glyph cannot be read") from error
     first = steps[0][0] if steps else ""
