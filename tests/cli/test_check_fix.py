@@ -1,5 +1,7 @@
 """`flyergen check --fix` writes into the text files what is set right in print, and changes nothing else."""
 
+import pytest
+
 from cli.project import EN, ES, Project
 
 CURLY = "Everyone’s “in”…"
@@ -61,3 +63,60 @@ def test_what_is_set_right_makes_no_translation_stale(project: Project) -> None:
 def test_a_language_that_there_is_not_is_told(project: Project) -> None:
     said = project.run("check", "--fix", "--lang", "ru")
     assert (said.exit, "F104" in said.err) == (2, True)
+
+
+# How people write what is filled in, from other tools and from keyboards with signs as wide as Chinese letters.
+STRANGE = "${contact.phone}", "%{contact.phone}", "｛contact.phone｝", "＄{contact.phone}", "{{{contact.phone}}}"
+NOTES = {
+    "en": (
+        "flyers/shots/text/en.yaml:5:9: T548: `cover.body` is set right where it is printed: full-width signs and "
+        "variables of other tools\n"
+        "flyers/shots/text/es.yaml:6:9: T548: `cover.body` is set right where it is printed: full-width signs and "
+        "variables of other tools\n"
+        "  hint for these 2: write it into the file with `flyergen check --fix`\n"
+    ),
+    "es": (
+        "flyers/shots/text/en.yaml:5:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y variables "
+        "de otras herramientas\n"
+        "flyers/shots/text/es.yaml:6:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y variables "
+        "de otras herramientas\n"
+        "  sugerencia para estos 2: escríbalo en el archivo con `flyergen check --fix`\n"
+    ),
+}
+WRITTEN = {
+    "en": (
+        "flyers/shots/text/en.yaml: 1 text set right\n"
+        "  cover.body: full-width signs and variables of other tools\n"
+        "flyers/shots/text/es.yaml: 1 text set right\n"
+        "  cover.body: full-width signs and variables of other tools\n"
+    ),
+    "es": (
+        "flyers/shots/text/en.yaml: 1 texto con correcciones\n"
+        "  cover.body: signos de ancho completo y variables de otras herramientas\n"
+        "flyers/shots/text/es.yaml: 1 texto con correcciones\n"
+        "  cover.body: signos de ancho completo y variables de otras herramientas\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("shown", ["en", "es"])
+def test_variables_of_other_tools_and_wide_signs_are_noted_and_written_right_on_request(
+    project: Project, monkeypatch: pytest.MonkeyPatch, shown: str
+) -> None:
+    monkeypatch.setenv("FLYERGEN_LANG", shown)
+    english = "body: Call {contact.phone} before Friday.", "body: Call NUMBERS before Friday （or later）."
+    spanish = (
+        "body: Llame al {contact.phone} antes del viernes.",
+        "body: Llame al NUMBERS antes del viernes （o después）.",
+    )
+    for file, (old, new) in ((EN, english), (ES, spanish)):
+        project.change(file, old, f'{new[:6]}"{new[6:]}"'.replace("NUMBERS", ", ".join(STRANGE)))
+    before = {file: (project.flyer / file).read_text("utf-8") for file in (EN, ES)}
+    assert (project.run("check").exit, project.run("check").err) == (0, "")
+    assert NOTES[shown] in project.run("check", "--notes").err
+    said = project.run("check", "--fix")
+    assert (said.exit, said.out[: len(WRITTEN[shown])]) == (0, WRITTEN[shown])
+    for file, wide, plain in ((EN, "（or later）", "(or later)"), (ES, "（o después）", "(o después)")):
+        right = before[file].replace(", ".join(STRANGE), ", ".join(["{contact.phone}"] * 5)).replace(wide, plain)
+        assert (project.flyer / file).read_text("utf-8") == right
+    assert "T548" not in project.run("check", "--notes").err
