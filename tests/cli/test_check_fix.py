@@ -76,10 +76,10 @@ NOTES = {
         "  hint for these 2: write it into the file with `flyergen check --fix`\n"
     ),
     "es": (
-        "flyers/shots/text/en.yaml:5:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y variables "
-        "de otras herramientas\n"
-        "flyers/shots/text/es.yaml:6:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y variables "
-        "de otras herramientas\n"
+        "flyers/shots/text/en.yaml:5:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y "
+        "variables de otras herramientas\n"
+        "flyers/shots/text/es.yaml:6:9: T548: `cover.body` se corrige al imprimirlo: signos de ancho completo y "
+        "variables de otras herramientas\n"
         "  sugerencia para estos 2: escríbalo en el archivo con `flyergen check --fix`\n"
     ),
 }
