@@ -10,6 +10,7 @@ from typing import Literal
 from flyergen.named_tuple import NamedTuple
 
 Level = Literal["error", "warning", "note"]
+LevelOrOff = Literal["error", "warning", "note", "off"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
 
 

@@ -25,7 +25,7 @@ def faulty(project: Project) -> Project:
 def test_the_exit_code_is_1_for_an_error_and_0_for_warnings(faulty: Project) -> None:
     assert faulty.run("preflight", "good.pdf").exit == 0
     assert faulty.run("preflight", "a flyer.pdf").exit == 1
-    (faulty.root / "mild.yaml").write_text("levels: {P475: warning}\n")
+    (faulty.root / "mild.yaml").write_text("problems: {P475: warning}\n")
     said = faulty.run("preflight", "a flyer.pdf", "--profile", "mild.yaml")
     assert (said.exit, said.out.splitlines()[0].split("  ")[1]) == (0, "for mild, PDF 1.6, PDF/X-4, PDF/UA-1")
     assert said.out.splitlines()[-1] == "no errors, 2 warnings"

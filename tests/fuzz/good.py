@@ -24,7 +24,7 @@ bleed: 1/8in
 ink: 260
 thinnest_line: 0.35pt
 spots: [PANTONE 349 U]
-levels: {P432: error, P442: "off"}
+problems: {P432: error, P442: "off"}
 """
 ROWS = b"number,code\n0001,K7QX\n0002,K8QX\n"
 SETTINGS = b"copier: {lying: {right: 1.5mm, down: -0.5mm}, standing: {right: 0mm, down: 1mm}}\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.diagnostics.set_levels import with_notes
 from flyergen.engine.edition_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.engine.group_states import GroupsLook, look_at_groups
@@ -101,6 +102,7 @@ def _check(folder: Path, notes: bool) -> _Checked:
     name = name_of(folder)
     try:
         source = load(folder)
+        source = source._replace(levels=with_notes(source.levels)) if notes else source
     except FlyerError as error:
         return _Checked(name, (), error.problems)
     lines: list[str] = []

@@ -5,12 +5,11 @@ from pathlib import Path
 from flyergen.cli.preflight import code_lines, report_json, report_lines
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
-from flyergen.engine.preflight_options import Asked, held_against
+from flyergen.engine.preflight_options import Asked, by_signs, held_against
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.inspect import inspect
 from flyergen.problems import FlyerError
-from flyergen.targets import limits_by_signs
 
 
 class PreflightRequest(NamedTuple):
@@ -25,9 +24,9 @@ def run_preflight(request: PreflightRequest) -> int:
     """Inspect, print and return the exit code: 1 if a file has an error, 2 if what was asked for is not there."""
     try:
         limits, job = held_against(request.asked, Path())
+        held = limits or by_signs(Path())
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
-    held = limits or limits_by_signs
     reports = [(file, inspect(Path(file), held, job)) for file in request.files]
     if request.as_json:
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})

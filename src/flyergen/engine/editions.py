@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
 from flyergen.engine.judgement import (
@@ -126,7 +127,8 @@ def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ..
 def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
     """Return what the press prints for the colours that say no inks; `profile` is the press's, "" for none."""
     edition = ready.edition
-    return tuple(ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile)) if profile else ()
+    notes = ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()
+    return leveled(notes, ready.source.levels)
 
 
 def problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
@@ -228,7 +230,7 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
     found = word_problems(source, told) if ask.words else {}
     return blank._replace(
         source=in_languages(source, (*finished, *told)),
-        common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]),
+        common=together([of_facts(source), Findings((*common, *silent_pictures(layout)))]).at_levels(source.levels),
         texts={
             code: _text(source, code, [*(p for p in wrong if _language_of(p, source) == code), *found.get(code, ())])
             for code in texts
@@ -271,7 +273,7 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
         said = prose(source.facts, words)
     except FlyerError as error:
         found = [*error.problems, *found]
-    return _Text(words, said, of_words(source, code, found))
+    return _Text(words, said, of_words(source, code, found).at_levels(source.levels))
 
 
 def left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
@@ -302,7 +304,7 @@ def _ready(plan: _Plan, code: str) -> Judged:
     if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
         return Judged(spoken, plan.name, found)
     edition = _merged(plan, code, texts)
-    found = found.with_faults(codes := of_codes(edition.facts, plan.layout, edition))
+    found = found.with_faults(codes := leveled(of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
         return Judged(spoken, plan.name, found)
     folded, style_context = folded_sheet(edition.layout, source.facts.print.stock), StyleContext(edition)
@@ -347,7 +349,9 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
     if advice:
         page += of_room(fitted.composition)
-    return ready._replace(fit=fitted, found=ready.found._replace(page=tuple(dict.fromkeys(page))))
+    return ready._replace(
+        fit=fitted, found=ready.found._replace(page=leveled(dict.fromkeys(page), ready.source.levels))
+    )
 
 
 def _on_its_pages(ready: SetEdition) -> SetEdition:

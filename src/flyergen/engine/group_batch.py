@@ -16,7 +16,7 @@ from flyergen.engine.file_names import fill_in, pattern_problems
 from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.link_hosts import look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import put
 from flyergen.engine.shared_sheets import SharedSheets, together
@@ -130,9 +130,10 @@ class Workshop(NamedTuple):
         printed, pages = self.printed(editions, sheets.order)
         group, last = editions[0].group, max(editions, key=lambda local: local.step)
         file = self.file(group.id, sheets)
-        hosts = hosts_of(self.group_editions.source.facts, group) if self.order.preflight else None
+        source = self.group_editions.source
+        look = look_at(source.levels, source.facts, group) if self.order.preflight else None
         own = (warning for local in editions for warning in local.warnings)
-        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, hosts))
+        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, look))
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
         size, length = round(last.composition.trial.size, 2), len(printed.data)

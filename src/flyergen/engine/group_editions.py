@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Item
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
@@ -204,7 +205,7 @@ class GroupEditions:
     def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
         if not isinstance(one, _Fitted):
             return JudgedLocal(code, one)
-        problems = tuple(dict.fromkeys(self._looked_at(group, one)))
+        problems = leveled(dict.fromkeys(self._looked_at(group, one)), self.source.levels)
         if any(not problem.warning for problem in problems):
             return JudgedLocal(code, problems)
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))

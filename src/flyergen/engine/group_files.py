@@ -7,7 +7,7 @@ from pathlib import Path
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.group_batch import Workshop
 from flyergen.engine.group_editions import JudgedLocal, LocalEdition
-from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.link_hosts import look_at
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
@@ -71,13 +71,14 @@ def planned_files(
     workshop: Workshop, group: Group, judged: Sequence[JudgedLocal], on_disk: bool = True
 ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
     """Yield each file of a group whose editions can all be printed, and these."""
-    hosts = hosts_of(workshop.group_editions.source.facts, group)
+    source = workshop.group_editions.source
+    look = look_at(source.levels, source.facts, group)
     editions = {one.language: one.edition for one in judged if one.edition}
     for sheets, file in workshop.files(group.id).items():
         if all(code in editions for code in sheets.languages):
             own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
             printed = partial(_pdf, workshop, own, sheets.order)
-            yield PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, hosts), own
+            yield PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look), own
 
 
 def _pdf(workshop: Workshop, editions: Sequence[LocalEdition], order: Order) -> bytes:

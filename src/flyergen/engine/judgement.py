@@ -5,9 +5,10 @@ two places: in the words of each language (`of_words`), and on the page as it is
 a local group's parts or a numbered piece's. A new check of words or of pages is called there.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import IntEnum
 
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.lint.translation_warnings import (
     demand_problems,
@@ -21,7 +22,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Problem, placed
+from flyergen.problems import LevelOrOff, Problem, placed
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import account_problems, code_problems, composition_problems
@@ -54,6 +55,10 @@ class Findings(NamedTuple):
     def with_faults(self, faults: Iterable[Problem]) -> "Findings":
         """Return these with more faults."""
         return self._replace(faults=(*self.faults, *faults))
+
+    def at_levels(self, levels: Mapping[str, LevelOrOff]) -> "Findings":
+        """Return these at the levels that a project sets."""
+        return Findings(*(leveled(problems, levels) for problems in self)) if levels else self
 
 
 def together(findings: Iterable[Findings]) -> Findings:

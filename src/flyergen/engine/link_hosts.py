@@ -1,8 +1,22 @@
 """The hosts that a flyer names: where its codes may lead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flyergen.flyer.model.numbered_piece_facts import Piece, said_of
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import LevelOrOff
+
+
+class Look(NamedTuple):
+    """How a finished file is looked at: the hosts to which its codes may lead (none: anywhere), and the set levels."""
+
+    hosts: tuple[str, ...] = ()
+    levels: Mapping[str, LevelOrOff] = {}
+
+
+def look_at(levels: Mapping[str, LevelOrOff], *said: object) -> Look:
+    """Return how a file is looked at whose codes may lead to all hosts in models."""
+    return Look(hosts_of(*said), levels)
 
 
 def hosts_of(*said: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ they share is the same artwork; a piece that has no room for what it says is tol
 """
 
 from flyergen.artwork import Item
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import grid_for, impose
 from flyergen.engine.judgement import of_page, of_room
@@ -66,7 +67,8 @@ class PieceSetter:
             own = self._standing.set(self.ready.style_context.beside(edition))
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
-        found = [p for p in of_page(edition, own.composition, own.collisions) if not p.warning]
+        page = leveled(of_page(edition, own.composition, own.collisions), self.ready.source.levels)
+        found = [p for p in page if not p.warning]
         problems = [_placed(problem, row) for problem in (*found, *of_room(own.composition, sizes=False))]
         if problems:
             raise FlyerError(dict.fromkeys(problems))

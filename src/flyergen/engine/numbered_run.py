@@ -15,7 +15,7 @@ from typing import BinaryIO
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
 from flyergen.engine.input_digests import digest_of
-from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.link_hosts import look_at
 from flyergen.engine.numbered_pieces import PieceSetter, Slots
 from flyergen.engine.plan import named
 from flyergen.engine.produce import look_over
@@ -180,12 +180,13 @@ class Run(NamedTuple):
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
         maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
-        hosts = hosts_of(facts, *(with_values(facts, row.values).piece for row in rows))
+        pieces = (with_values(facts, row.values).piece for row in rows)
+        look = look_at(self.setter.ready.source.levels, facts, *pieces)
         with TemporaryDirectory() as folder:
             sample = Path(folder) / "sample.pdf"
             with sample.open("wb") as stream:
                 maker.write(stream, stack, few)
-            return tuple(look_over(sample, self.order.output / file, self.setter.order, hosts))
+            return tuple(look_over(sample, self.order.output / file, self.setter.order, look))
 
 
 class _Maker:

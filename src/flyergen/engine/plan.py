@@ -10,7 +10,7 @@ from pathlib import Path
 from flyergen.engine.editions import Judged, SetEdition, judged_editions, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
-from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.link_hosts import Look, look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.named_tuple import NamedTuple
@@ -24,7 +24,7 @@ class PlannedFile(NamedTuple):
     """A file before it is made: where it will lie, how it is asked for, and its editions, one unless several share it.
 
     One that is not put `on_disk` stays in memory. `printed` makes its PDF where a file template does: that of a group's
-    edition or of a piece. `languages` are those on it in one word, as `en-es`; its codes lead to `hosts`.
+    edition or of a piece. `languages` are those on it in one word, as `en-es`; `look` is how preflight looks at it.
     """
 
     path: Path
@@ -33,7 +33,7 @@ class PlannedFile(NamedTuple):
     languages: str
     on_disk: bool = True
     printed: Callable[[], bytes] | None = None
-    hosts: tuple[str, ...] = ()
+    look: Look = Look()
 
     def part(self, ending: str) -> Path:
         """Return the path of one of several files that are made of it, by what its name ends with: `riso.black.pdf`."""
@@ -80,8 +80,8 @@ def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, n
     begins = name or named(editions[0], languages)
     ending = f"{'tiles.' if order.tile else ''}{order.target}.pdf"
     path = (folder or Path()) / f"{begins}.{ending}"
-    hosts = hosts_of(*((ready.edition.facts, ready.edition.local) for ready in editions))
-    return PlannedFile(path, order, tuple(editions), languages, folder is not None, None, hosts)
+    look = look_at(editions[0].source.levels, *((ready.edition.facts, ready.edition.local) for ready in editions))
+    return PlannedFile(path, order, tuple(editions), languages, folder is not None, None, look)
 
 
 def plan_flyer(folder: Path, request: Request) -> Plan:

@@ -1,22 +1,24 @@
 """What a finished file is held against: a profile or a shop's own limits, and what the job says of the file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from flyergen.diagnostics.set_levels import unsettable
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.print_shop import Shop
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.limits import Codes, Folds, Job, Limits, Lines, Pictures, Type
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.preflight.limits import Codes, Folds, Held, Job, Limits, Lines, Pictures, Type
+from flyergen.problems import FlyerError, LevelOrOff, Problem, did_you_mean
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import fold_sheet
 from flyergen.sheet.paper_sizes import PAPERS, paper
 from flyergen.source.assets.print_shop_files import find_shop, read_shop
-from flyergen.targets import target_named, target_names
+from flyergen.source.project_settings_file import read_settings
+from flyergen.targets import limits_by_signs, target_named, target_names
 
 
 class Asked(NamedTuple):
@@ -32,8 +34,9 @@ class Asked(NamedTuple):
 def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
     """Return limits (None: as each file speaks for itself) and job.
 
-    Raises FlyerError with all that is wrong: P104 (profile), P105 (code), P106 (trim), P107 (fold), or the problems of
-    a shop's file.
+    What the project of the folder says of levels goes before the profile, and what a shop says before the project.
+    Raises FlyerError with all that is wrong: P104 (profile), P105 and F123 (levels), P106 (trim), P107 (fold), or the
+    problems of a shop's file.
     """
     if problems := [*_wrong(asked, project)]:
         raise FlyerError(problems)
@@ -61,16 +64,34 @@ def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
 
 def _limits(name: str, project: Path) -> tuple[Limits, Name]:
     if name in target_names():
-        return target_named(name).limits(), Name("")
+        return at_levels(target_named(name).limits(), read_settings(project).levels), Name("")
     path = find_shop(name, project, target_names())
     shop = read_shop(path, target_names())
-    return limits_of(shop, path.stem), shop.trim
+    limits = limits_of(shop, path.stem)
+    return at_levels(limits, {**read_settings(project).levels, **shop.levels}), shop.trim
+
+
+def by_signs(project: Path) -> Held:
+    """Return the limits of the target that a file itself speaks for, at the levels that a project sets.
+
+    Raises FlyerError with all problems of the project's settings.
+    """
+    levels = read_settings(project).levels
+    return lambda signs: at_levels(limits_by_signs(signs), levels)
+
+
+def at_levels(limits: Limits, levels: Mapping[str, LevelOrOff]) -> Limits:
+    """Return limits with levels that go before their own."""
+    return limits._replace(levels={**limits.levels, **levels})
 
 
 def limits_of(shop: Shop, name: str) -> Limits:
-    """Return the limits of a shop. Raises FlyerError P105 for a level of a code that there is not."""
-    if unknown := [*_unknown_codes(shop)]:
-        raise FlyerError(unknown)
+    """Return the limits of a shop. Raises FlyerError P105 or F123 for a level that cannot be set."""
+    if shop.problems:
+        from flyergen.diagnostics.preflight_rules import PREFLIGHT
+
+        if wrong := [*unsettable(shop.problems, PREFLIGHT, "flyergen preflight --list")]:
+            raise FlyerError(wrong)
     base = target_named(shop.profile).limits()
     plain = {key: getattr(shop, key) for key in ("bleed", "safe", "fold", "edge", "boxes", "ink", "solid", "spots")}
     kinds: dict[str, Any] = {
@@ -82,25 +103,12 @@ def limits_of(shop: Shop, name: str) -> Limits:
         "codes": Codes(*_over(base.codes, shop.module, shop.contrast)),
     }
     said = {key: value for key, value in plain.items() if value is not None}
-    levels = {**base.levels, **{str(code): level for code, level in shop.levels.items()}}
-    return base._replace(name=name, levels=levels, **said, **kinds)
+    return at_levels(base._replace(name=name, **said, **kinds), shop.levels)
 
 
 def _over(usual: Iterable[float], *said: float | None) -> Iterator[float]:
     own = [*said, *[None] * len(tuple(usual))]
     yield from (old if new is None else float(new) for old, new in zip(usual, own, strict=False))
-
-
-def _unknown_codes(shop: Shop) -> Iterator[Problem]:
-    """Yield a problem for each code that preflight does not know."""
-    if not shop.levels:
-        return
-    from flyergen.diagnostics.preflight_rules import PREFLIGHT
-
-    for code in (code for code in shop.levels if code not in PREFLIGHT):
-        near = did_you_mean(code.upper(), PREFLIGHT)
-        hint = say("did you mean `{near}`?", near=near) if near else say("see them with flyergen preflight --list")
-        yield Problem("P105", say("preflight has no code `{code}`", code=code), hint, code.place)
 
 
 def _trim(name: Name) -> Size:

@@ -8,9 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
+from flyergen.engine.link_hosts import Look
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
@@ -66,23 +68,24 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     FlyerError if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation is
     not yet what the flyer demands of one that goes to the press.
     """
-    order, hosts = planned.order, planned.hosts if preflight else None
+    order, look = planned.order, planned.look if preflight else None
     if planned.printed:
-        yield _put(planned, planned.path, planned.printed(), hosts)
+        yield _put(planned, planned.path, planned.printed(), look)
         return
     if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
     files, made = make_files(planned.editions, order)
+    told = leveled(files.problems, planned.look.levels)
     for part, data in zip(files.parts, made, strict=True):
-        outcome = _put(planned, planned.part(part.ending), data, hosts)
-        yield outcome._replace(problems=(*files.problems, *outcome.problems))
+        outcome = _put(planned, planned.part(part.ending), data, look)
+        yield outcome._replace(problems=(*told, *outcome.problems))
     yield from (_put(planned, planned.part(ending), data, None) for ending, data in files.pictures(made).items())
 
 
-def _put(planned: PlannedFile, path: Path, data: bytes, hosts: tuple[str, ...] | None) -> Outcome:
+def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None) -> Outcome:
     """Put what is made of a planned file, or a part of it, under its name. Raises FlyerError as `put`."""
     order = planned.order
-    told = put(path, data, order, hosts, planned.on_disk)
+    told = put(path, data, order, look, planned.on_disk)
     kept, digest = None if planned.on_disk else data, sha256(data).hexdigest()
     edition = planned.editions[0] if planned.editions else None
     return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, edition)
@@ -106,42 +109,43 @@ def _design(ready: SetEdition) -> Design:
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
 
 
-def put(
-    path: Path, data: bytes, order: Order, hosts: tuple[str, ...] | None, on_disk: bool = True
-) -> tuple[Problem, ...]:
+def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
     """Put a file under its name, whole and looked at, or not at all; return what preflight warns of.
 
-    `hosts` are those to which its codes may lead; none named, they may lead anywhere, and with None nobody looks. One
-    that is not put `on_disk` is only looked at.
+    Without a `look` nobody looks. One that is not put `on_disk` is only looked at.
     Raises FlyerError if preflight finds an error in it, or it cannot be written.
     """
     if not on_disk:
-        return () if hosts is None else tuple(_look_over_bytes(data, path, order, hosts))
+        return () if look is None else tuple(_look_over_bytes(data, path, order, look))
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
-        warnings.extend(look_over(part, path, order, hosts or ()))
+        warnings.extend(look_over(part, path, order, look or Look()))
 
-    deliver(path, data, None if hosts is None else approve)
+    deliver(path, data, None if look is None else approve)
     return tuple(warnings)
 
 
-def _look_over_bytes(data: bytes, path: Path, order: Order, hosts: tuple[str, ...]) -> list[Problem]:
+def _look_over_bytes(data: bytes, path: Path, order: Order, look: Look) -> list[Problem]:
     """Look over a file that is on no disk, as one that is."""
     with held_pdf(data) as part:
-        return look_over(part, path, order, hosts)
+        return look_over(part, path, order, look)
 
 
-def look_over(part: Path, path: Path, order: Order, hosts: tuple[str, ...] = ()) -> list[Problem]:
+def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]:
     """Return preflight's warnings; its errors are raised, with the name that the file would have had."""
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.preflight.inspect import inspect
     from flyergen.preflight.limits import Job
 
-    limits = order.made_for.limits()._replace(ink=open_profile(order.profile).ink_limit * 100)
+    usual = order.made_for.limits()
+    levels = {**usual.levels, **look.levels}
+    limits = usual._replace(ink=open_profile(order.profile).ink_limit * 100, levels=levels)
     place = Place(path.as_posix())
     passed_over = (*_TOLD_BEFORE, *_OF_WHOLE_CODES) if order.tile else _TOLD_BEFORE
-    told = (problem for problem in inspect(part, limits, Job(hosts=hosts)).problems if problem.code not in passed_over)
+    told = (
+        problem for problem in inspect(part, limits, Job(hosts=look.hosts)).problems if problem.code not in passed_over
+    )
     found = [problem._replace(place=place) for problem in told]
     if not all(problem.warning for problem in found):
         raise FlyerError(found)

@@ -36,7 +36,7 @@ def _context(source: FlyerSource) -> "Context":
     from flyergen.flyer.lint.words.text_pair import Context
     from flyergen.source.edit.character_positions import locator
 
-    return Context(source.facts, source.glossary, locator(source.folder, source.shown))
+    return Context(source.facts, source.glossary, locator(source.folder, source.shown), source.levels)
 
 
 def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:

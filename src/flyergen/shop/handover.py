@@ -14,7 +14,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.engine.file_names import PATTERN, fill_in
 from flyergen.engine.impose import grid_for, impose, share_a_sheet
-from flyergen.engine.link_hosts import hosts_of
+from flyergen.engine.link_hosts import Look, look_at
 from flyergen.engine.plan import PlannedFile, file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf, produce
@@ -113,8 +113,8 @@ def hand_over_group(source: FlyerSource, ask: Ask, order: Order, written: GroupT
     _stop_if(group_editions.faults)
     group = group_editions.read(written)
     editions = group_editions.set(group)
-    hosts = hosts_of(group_editions.source.facts, group)
-    files = [_local_file(local, order, hosts) for local in editions]
+    look = look_at(source.levels, group_editions.source.facts, group)
+    files = [_local_file(local, order, look) for local in editions]
     runs = (item for local in editions for items in local.own.slots.values() for item in items)
     standing = (run for local in editions for run in _runs(impose(local.ready, order)))
     return Handover(
@@ -145,13 +145,13 @@ def _files(ready: Sequence[SetEdition], order: Order) -> tuple[PressFile, ...]:
     )
 
 
-def _local_file(local: "LocalEdition", order: Order, hosts: tuple[str, ...]) -> _Planned:
+def _local_file(local: "LocalEdition", order: Order, look: Look) -> _Planned:
     source, edition = local.ready.source, local.ready.edition
     flyer = source.name_with(edition.layout.name)
     says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
     path = Path(fill_in(PATTERN, says))
     planned = PlannedFile(
-        path, order, (), local.language, on_disk=False, printed=partial(_pdf, local, order), hosts=hosts
+        path, order, (), local.language, on_disk=False, printed=partial(_pdf, local, order), look=look
     )
     return planned, copies_of(source.facts.print, local.language), (local.language,)
 

@@ -5,6 +5,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.batch_bundles import zipped
 from flyergen.engine.folded_preview import sides_of, views_of
 from flyergen.engine.impose import impose
@@ -46,7 +47,7 @@ def package_of(ticket: Ticket, tongue: Tongue) -> Package:
         **licences,
     }
     inside = {f"{root}/{name}": data for name, data in files.items()}
-    return Package(zipped(inside.items()), tuple(inside), problems)
+    return Package(zipped(inside.items()), tuple(inside), leveled(problems, handover.first.source.levels))
 
 
 def _previews(handover: Handover) -> Iterator[tuple[str, bytes]]:

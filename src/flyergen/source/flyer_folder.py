@@ -17,7 +17,7 @@ from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+from flyergen.problems import FlyerError, LevelOrOff, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+SETTINGS = "flyergen.yaml"
 # After a flyer's own family comes one that covers nearly every language, for characters that the first lacks.
 _UNIVERSAL = {"text": "noto-sans", "display": "noto-sans-condensed"}
 
@@ -47,7 +48,8 @@ class FlyerSource(NamedTuple):
 
     `fonts` gives each layout the families of its roles. `themes` are those that flyer.yaml and the layouts name.
     `accepted` says for each translation from which source it was made. `examples` are those that a new flyer began
-    with. `unread` has the languages whose files cannot be read, with their problems; `words` has the others.
+    with. `unread` has the languages whose files cannot be read, with their problems; `words` has the others. `levels`
+    are those of rules that the project sets.
     """
 
     name: str
@@ -64,6 +66,7 @@ class FlyerSource(NamedTuple):
     themes: Mapping[str, "Theme"] = {}
     examples: "Examples | None" = None
     unread: Mapping[str, tuple[Problem, ...]] = {}
+    levels: Mapping[str, LevelOrOff] = {}
 
     def name_with(self, layout: str, between: str = ".") -> str:
         """Return the flyer's name, followed by the layout's name if it is not the first layout."""
@@ -138,6 +141,7 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
         themes=themes,
         examples=gathered.get(_read_examples, folder, shown),
         unread=unread,
+        levels=gathered.get(_read_levels, project) or {},
     )
     families = (family for roles in fonts.values() for chain in roles.values() for family in chain)
     parts = (glossary, *layouts.values(), *themes.values(), *art.values(), *families)
@@ -251,6 +255,15 @@ def _misnamed(path: Path) -> str:
     alike = {path.name, f"{path.stem}.yml", *(f"{path.stem}{e}" for e in DOCUMENTS)}
     alike |= {f"{path.name}.txt", f"{path.stem}.txt"}
     return next((name for name in entries_of(path.parent) if name.casefold() in {one.casefold() for one in alike}), "")
+
+
+def _read_levels(project: Path) -> Mapping[str, LevelOrOff]:
+    """Return the levels of rules that the project sets. Raises FlyerError with all problems of its settings."""
+    if not is_file(project / SETTINGS):
+        return {}
+    from flyergen.source.project_settings_file import read_settings
+
+    return read_settings(project).levels
 
 
 def _read_examples(folder: Path, shown: str) -> "Examples | None":

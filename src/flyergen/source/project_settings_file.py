@@ -20,4 +20,10 @@ def read_settings(project: Path) -> Settings:
     settings = reader.read(Settings, read_yaml(path, FILE, within=project))
     if settings is None or reader.problems:
         raise FlyerError(reader.problems)
+    if settings.problems:
+        from flyergen.diagnostics.rules import RULES
+        from flyergen.diagnostics.set_levels import unsettable
+
+        if wrong := [*unsettable(settings.problems, RULES, "flyergen explain")]:
+            raise FlyerError(wrong)
     return settings

@@ -8,6 +8,7 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from flyergen.diagnostics.set_levels import with_notes
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
 from flyergen.engine.judgement import judge
@@ -53,10 +54,11 @@ def look_at_language(folder: Path, code: str, notes: bool = False) -> Look:
     shown = folder.as_posix()
     reading = try_flyer(folder, shown, besides=(code,))
     text = read_text(reading, code, folder, shown)
-    found = look(text)
     if not notes or text.words is None or text.reading.source is None:
-        return found
-    said = (*found.problems, *notes_on(text.reading.source, [code]))
+        return look(text)
+    source = text.reading.source._replace(levels=with_notes(text.reading.source.levels))
+    found = look(text._replace(reading=text.reading._replace(source=source)))
+    said = (*found.problems, *notes_on(source, [code]))
     return found._replace(problems=_in_order(said, text.words.place.file))
 
 

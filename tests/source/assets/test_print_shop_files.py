@@ -36,7 +36,7 @@ ppi: 300
 line_art_ppi: 1200
 module: 0.5mm
 contrast: 5
-levels: {P432: error, P442: off}
+problems: {P432: error, P442: off}
 """
 
 
@@ -81,7 +81,9 @@ def test_a_key_or_a_profile_that_there_is_not_is_answered_with_the_nearest(tmp_p
 
 
 def test_a_level_of_a_code_that_there_is_not_is_told(tmp_path: Path) -> None:
-    assert problems("levels: {P4800: off}\n", tmp_path) == ["P105: preflight has no code `P4800`\ndid you mean `P480`?"]
+    assert problems("problems: {P4800: off}\n", tmp_path) == [
+        "P105: there is no code `P4800` here\ndid you mean `P480`?"
+    ]
 
 
 def test_a_shop_is_found_by_its_name_beside_the_flyers_and_by_its_path(tmp_path: Path) -> None:

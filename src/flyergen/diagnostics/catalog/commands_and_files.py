@@ -64,7 +64,6 @@ SUBJECT = Subject(
             "A problem elsewhere in the flyer keeps the words of this language from being set or printed, and a "
             "translator can do nothing about it.",
             "Tell whoever designs the flyer; `flyergen check` without --lang lists those problems.",
-            silenceable=True,
         ),
         Rule(
             "F106",
@@ -169,6 +168,13 @@ SUBJECT = Subject(
             "name not UTF-8",
             "Not every computer can read this folder's name, and files that are called by it could not be found.",
             "Give the folder another name.",
+        ),
+        Rule(
+            "F123",
+            "error",
+            "level cannot be set",
+            "Words that are lost or printed over, and files that cannot be read, are told whatever a project says.",
+            "Delete the line; `flyergen explain --json` says which levels can be set.",
         ),
         Rule(
             "F199",

@@ -34,6 +34,7 @@ SUBJECT = Subject(
             "A picture with few pixels for its size is printed in steps that everybody sees; from 150 pixels to the "
             "inch on this is only a warning.",
             "Take a larger picture, or make it smaller on the page.",
+            silenceable=True,
         ),
         Rule(
             "T305",
@@ -86,6 +87,7 @@ SUBJECT = Subject(
             "too near to an edge",
             "Words or a code that stand across the edge of a picture, or in a code's quiet zone, are hard to read.",
             "Move one of the two with `at:`, or shorten the words.",
+            silenceable=True,
         ),
         Rule(
             "T312",
@@ -100,6 +102,7 @@ SUBJECT = Subject(
             "lines touch",
             "The ink of two lines runs together, and the words are hard to read.",
             "Give the style more leading, or shorten the words.",
+            silenceable=True,
         ),
         Rule(
             "T314",
@@ -108,6 +111,7 @@ SUBJECT = Subject(
             "Words or a code are too much like the color under them: many people could not read them. Words need a "
             "contrast of 4.5 to 1, large ones 3 to 1.",
             "Give the style another color, or move it with `at:`.",
+            silenceable=True,
         ),
     ),
 )

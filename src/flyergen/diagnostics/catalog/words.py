@@ -85,6 +85,7 @@ SUBJECT = Subject(
             "No layout shows these words, or the source does not have them: somebody wrote them and they would "
             "never be printed.",
             "Correct the key, show them in a layout, or delete them.",
+            silenceable=True,
         ),
         Rule(
             "T204",

@@ -4,8 +4,7 @@ from typing import Literal
 
 from flyergen.flyer.model.located_names import Extent, Factor, Name, Percent, Points, ProfileName, Resolution
 from flyergen.named_tuple import NamedTuple
-
-LevelOrOff = Literal["error", "warning", "note", "off"]
+from flyergen.problems import LevelOrOff
 
 
 class Shop(NamedTuple):
@@ -33,4 +32,9 @@ class Shop(NamedTuple):
     line_art_ppi: Resolution | None = None
     module: Extent | None = None
     contrast: Factor | None = None
-    levels: dict[Name, LevelOrOff] = {}
+    problems: dict[Name, LevelOrOff] = {}
+
+    @property
+    def levels(self) -> dict[str, LevelOrOff]:
+        """The levels of rules, by their codes."""
+        return {str(code): level for code, level in self.problems.items()}

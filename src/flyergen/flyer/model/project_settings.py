@@ -1,7 +1,8 @@
 """Project settings: the content of `flyergen.yaml`, for all flyers of a project."""
 
-from flyergen.flyer.model.located_names import Millimetres
+from flyergen.flyer.model.located_names import Millimetres, Name
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import LevelOrOff
 
 
 class Miss(NamedTuple):
@@ -19,6 +20,12 @@ class Misses(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The whole of flyergen.yaml."""
+    """The whole of flyergen.yaml. `problems` has the levels of rules, by their codes."""
 
     copier: Misses = Misses()
+    problems: dict[Name, LevelOrOff] = {}
+
+    @property
+    def levels(self) -> dict[str, LevelOrOff]:
+        """The levels of rules, by their codes."""
+        return {str(code): level for code, level in self.problems.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.layout_without_words import printed_sides
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.print_run import inks_said
@@ -108,8 +109,12 @@ def counted(sides: Sequence[Side]) -> str:
     return f"{max(counts[::2])}/{max(counts[1::2], default=0)}"
 
 
-def ticket_problems(ticket: Ticket) -> Iterator[Problem]:
-    """Yield what the print shop would ask back, as warnings."""
+def ticket_problems(ticket: Ticket) -> tuple[Problem, ...]:
+    """Return what the print shop would ask back, at the levels that the project sets."""
+    return leveled(_unclear(ticket), ticket.handover.first.source.levels)
+
+
+def _unclear(ticket: Ticket) -> Iterator[Problem]:
     run, place = ticket.facts.print, Place(f"{ticket.handover.first.source.shown}/flyer.yaml")
     if ticket.total is None:
         fact, hint = say("nobody says how many are printed"), say("add `print: {{quantity: 500}}` to flyer.yaml")

@@ -8,13 +8,16 @@ from flyergen.flyer.lint.words.text_pair import Context, Finding, Pair, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Level, Problem, did_you_mean
+from flyergen.problems import LevelOrOff, Problem, did_you_mean
+
+_TOLD = ("error", "warning")
 
 
 class _Found(NamedTuple):
     row: Row | RowOfAll
     pair: Pair
     finding: Finding
+    level: LevelOrOff
 
 
 def check_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
@@ -23,12 +26,12 @@ def check_words(source: Words, target: Words, context: Context) -> tuple[Problem
     Give the source language twice to check it alone. Keys that one side lacks are not checked here.
     """
     silenced = {(silence.code, silence.key) for silence in target.silenced}
-    levels: tuple[Level, ...] = ("error", "warning", "note") if silenced else ("error", "warning")
+    levels = (*_TOLD, "note", "off") if silenced else _TOLD
     found = tuple(_findings(source, target, context, levels))
-    told = [one for one in found if one.row.level != "note" and (one.row.code, one.pair.key) not in silenced]
+    told = [one for one in found if one.level in _TOLD and (one.row.code, one.pair.key) not in silenced]
     order = {key: number for number, key in enumerate(target.phrases)}
     told.sort(key=lambda one: (order[one.pair.key], one.finding.at))
-    return (*map(_problem, told), *_silence_problems(target, found))
+    return (*map(_problem, told), *_reading(target, context, _TOLD), *_silence_problems(target, found))
 
 
 def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Problem, ...]:
@@ -36,11 +39,12 @@ def notes_on_words(source: Words, target: Words, context: Context) -> tuple[Prob
     silenced = {(silence.code, silence.key) for silence in target.silenced}
     found = _findings(source, target, context, ("note",))
     notes = (_problem(one) for one in found if (one.row.code, one.pair.key) not in silenced)
-    return (*notes, *_reading(target, context))
+    return (*notes, *_reading(target, context, ("note",)))
 
 
-def _reading(words: Words, context: Context) -> Iterator[Problem]:
-    found = readability(words)
+def _reading(words: Words, context: Context, levels: tuple[str, ...]) -> Iterator[Problem]:
+    level = context.levels.get("T560", "note")
+    found = readability(words) if level in levels else None
     if found and not found.is_met:
         fact = say(
             "the words in `{language}` read at {said}; the aim is {aim}",
@@ -55,21 +59,23 @@ def _reading(words: Words, context: Context) -> Iterator[Problem]:
             beginning=" ".join(words_of_longest[:6]),
         )
         at = max(found.phrase.text.find(found.longest[:6]), 0)
-        yield Problem("T560", fact, hint, context.locate(found.phrase, at), warning=True)
+        yield Problem("T560", fact, hint, context.locate(found.phrase, at), level != "error")
 
 
-def _findings(source: Words, target: Words, context: Context, levels: tuple[Level, ...]) -> Iterator[_Found]:
+def _findings(source: Words, target: Words, context: Context, levels: tuple[str, ...]) -> Iterator[_Found]:
     pairs = tuple(_pairs(source, target, context))
     asked = TEXT if target.language == source.language else (*TRANSLATION, *TEXT)
-    rows = [row for row in asked if row.level in levels]
-    for row in rows:
-        for pair in pairs:
-            for finding in row.check(pair):
-                yield _Found(row, pair, finding)
-    if target.language != source.language and "warning" in levels:
-        for whole in WHOLE:
-            for pair, finding in whole.check(pairs):
-                yield _Found(whole, pair, finding)
+    for row in asked:
+        if (level := _level(row, context)) in levels:
+            for pair in pairs:
+                yield from (_Found(row, pair, finding, level) for finding in row.check(pair))
+    for whole in WHOLE if target.language != source.language else ():
+        if (level := _level(whole, context)) in levels:
+            yield from (_Found(whole, pair, finding, level) for pair, finding in whole.check(pairs))
+
+
+def _level(row: Row | RowOfAll, context: Context) -> LevelOrOff:
+    return context.levels.get(row.code, row.level)
 
 
 def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
@@ -80,10 +86,10 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
 
 
 def _problem(found: _Found) -> Problem:
-    row, pair, (fact, hint, at) = found
+    row, pair, (fact, hint, at), level = found
     place = pair.context.locate(pair.target, max(at, 0))
     fact = say("`{key}` {fact}", key=pair.key, fact=fact)
-    return Problem(row.code, fact, hint, place, warning=row.level != "error")
+    return Problem(row.code, fact, hint, place, warning=level != "error")
 
 
 def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:

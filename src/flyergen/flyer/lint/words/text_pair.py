@@ -6,14 +6,14 @@ index in one is an index in the other.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.inline_markup import tokens
 from flyergen.flyer.model.words import Phrase
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place
+from flyergen.problems import LevelOrOff, Place
 
 SIGN = "\ue000"  # replaces a sign of markup, which is not visible
 THING = "\ufffc"  # replaces each letter of a variable and of words in another language
@@ -37,11 +37,15 @@ def _at_phrase(phrase: Phrase, _: int) -> Place:
 
 
 class Context(NamedTuple):
-    """What a check knows beside the words. `locate` returns the place in its file of a letter of a phrase."""
+    """What a check knows beside the words. `locate` returns the place in its file of a letter of a phrase.
+
+    `levels` are those that the project sets for checks.
+    """
 
     facts: Facts
     glossary: Glossary = Glossary()
     locate: Callable[[Phrase, int], Place] = _at_phrase
+    levels: Mapping[str, LevelOrOff] = {}
 
 
 class Pair(NamedTuple):

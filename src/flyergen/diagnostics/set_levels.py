@@ -1,0 +1,43 @@
+"""The levels of rules that a project or a print shop sets: which of them may be set, and what they make of problems."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from flyergen.diagnostics.rule import Rule
+from flyergen.messages import say
+from flyergen.problems import Level, LevelOrOff, Problem, did_you_mean
+
+
+def unsettable(said: Iterable[str], rules: Mapping[str, Rule], all_of_them: str) -> Iterator[Problem]:
+    """Yield a problem for each code that none of the `rules` has, or whose level stays as it is.
+
+    `all_of_them` is the command that lists the rules.
+    """
+    for code in said:
+        place = getattr(code, "place", None)
+        if code not in rules:
+            near = did_you_mean(code.upper(), rules)
+            hint = say("see them all with `{command}`", command=all_of_them)
+            hint = say("did you mean `{near}`?", near=near) if near else hint
+            yield Problem("P105", say("there is no code `{code}` here", code=code), hint, place)
+        elif not rules[code].silenceable:
+            fact = say("the level of `{code}` ({title}) cannot be set", code=code, title=rules[code].name)
+            hint = say("delete it: words that are lost, and what cannot be read or made, are always told")
+            yield Problem("F123", fact, hint, place)
+
+
+def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
+    """Return problems at the levels that are set; what is turned off is left out, and so is what is only a note."""
+    if not levels:
+        return tuple(problems)
+    told = ((problem, levels.get(problem.code)) for problem in problems)
+    return tuple(
+        problem if level is None else problem._replace(warning=level == "warning")
+        for problem, level in told
+        if level not in ("off", "note")
+    )
+
+
+def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:
+    """Return levels at which notes are told as warnings."""
+    raised: Level = "warning"
+    return {code: raised if level == "note" else level for code, level in levels.items()}
