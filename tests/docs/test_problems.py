@@ -15,7 +15,7 @@ CODE = re.compile(r"[A-Z]\d{3}")
 def _trees() -> Iterator[ast.Module]:
     """Yield the modules that find things: all but the rules themselves."""
     for file in SOURCE.rglob("*.py"):
-        if "diagnostics" not in file.relative_to(SOURCE).parts:
+        if "catalog" not in file.relative_to(SOURCE).parts:
             yield ast.parse(file.read_text("utf-8"))
 
 
