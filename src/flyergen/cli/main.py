@@ -60,8 +60,10 @@ def run() -> int:
     gc.set_threshold(250_000)
     from flyergen.cli.app import app
     from flyergen.cli.ui.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
+    from flyergen.pdf.writer.reportlab_defaults import hide_settings
 
     utf8()
+    hide_settings()
     if not _stands_somewhere():
         return in_no_folder()
     try:

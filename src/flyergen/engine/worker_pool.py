@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.named_tuple import NamedTuple
+from flyergen.pdf.writer.reportlab_defaults import hide_settings
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -78,7 +79,9 @@ class WorkerPool(Generic[Task, Outcome]):
     def __init__(self, craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> None:
         self._lots = deque(_lots(tasks, jobs, craft.handful))
         self._craft, self._manifest = craft, manifest
-        gc.freeze()  # what is shared stays unwritten, so it stays shared
+        self._thaw = not gc.get_freeze_count()
+        if self._thaw:
+            gc.freeze()  # what is shared stays unwritten, so it stays shared
         self._workers: dict[Connection, _Worker] = {}
         for _ in range(min(jobs, len(self._lots))):
             self._hire()
@@ -100,10 +103,15 @@ class WorkerPool(Generic[Task, Outcome]):
             for lot in self._lots:  # no worker is left
                 yield from map(self._craft.lost, lot.tasks)
         finally:
-            for worker in self._workers.values():
-                worker.process.terminate()
-            for worker in self._workers.values():
-                worker.process.join()
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        for worker in self._workers.values():
+            worker.process.terminate()
+        for worker in self._workers.values():
+            worker.process.join()
+        if self._thaw:
+            gc.unfreeze()
 
     def _hire(self) -> _Worker:
         worker = _hire(self._craft, tuple(self._workers))
@@ -191,6 +199,7 @@ def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Seque
 
 def _serve_afar(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
     """Work in a memory of its own."""
+    hide_settings()
     _leave_signals()
     _serve(line, afresh())
 

@@ -1,5 +1,1 @@
-"""Sides to PDF: the only room that turns millimetres into points, and the only one that imports reportlab."""
-
-from flyergen.pdf.writer.reportlab_defaults import configure
-
-configure()
+"""PDF: turns sides into a PDF. Only this room turns millimetres into points, and only it imports reportlab."""

@@ -6,7 +6,10 @@ At its first call ICU reads the language of the environment, and a name of more 
 
 import os
 from functools import cache
+from threading import Lock
 from types import ModuleType
+
+_ASKING_FIRST = Lock()
 
 
 @cache
@@ -14,14 +17,15 @@ def breakers() -> ModuleType:
     """Return `icu4py.breakers` after it has read the language of the environment."""
     from icu4py import breakers
 
-    named = os.environ.get("LC_ALL")
-    os.environ["LC_ALL"] = "C"
-    try:
-        list(breakers.LineBreaker("a", "en").segments())
-    finally:
-        del os.environ["LC_ALL"]
-        if named is not None:
-            os.environ["LC_ALL"] = named
+    with _ASKING_FIRST:
+        named = os.environ.get("LC_ALL")
+        os.environ["LC_ALL"] = "C"
+        try:
+            list(breakers.LineBreaker("a", "en").segments())
+        finally:
+            del os.environ["LC_ALL"]
+            if named is not None:
+                os.environ["LC_ALL"] = named
     return breakers
 
 
