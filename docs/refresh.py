@@ -27,8 +27,8 @@ from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
 from flyergen.diagnostics.rules import SUBJECTS
-from flyergen.flyer.model import facts, glossary, layout, print_run, print_shop, theme
-from flyergen.flyer.model.blocks import blocks, contact_blocks, tab_and_mailing_blocks
+from flyergen.flyer.model import facts, glossary, layout, list_labels, print_run, print_shop, qr_code, theme
+from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
 from flyergen.sheet.fold_types import FOLDS
@@ -126,9 +126,9 @@ def meanings() -> dict[str, dict[str, str]]:
 def model(name: str) -> Any:
     """Return the model of this name, of a block, a layout or flyer.yaml."""
     rooms = (
-        blocks,
-        contact_blocks,
-        tab_and_mailing_blocks,
+        *(sys.modules[block.__module__] for block in all_blocks().values()),
+        list_labels,
+        qr_code,
         layout,
         facts,
         glossary,
@@ -137,7 +137,7 @@ def model(name: str) -> Any:
         print_shop,
         print_run,
     )
-    return next(found for room in rooms if (found := getattr(room, name, None)))
+    return next(found for room in rooms if hasattr(found := getattr(room, name, None), "_fields"))
 
 
 def fields(name: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ import yaml
 
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.layout_without_words import folded_sheet
-from flyergen.flyer.model.blocks.blocks import Block
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import Name, PanelName
 from flyergen.problems import FlyerError

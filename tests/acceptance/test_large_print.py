@@ -14,11 +14,14 @@ from flyergen.artwork import GlyphRun, Modules
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
-from flyergen.flyer.model.blocks.blocks import Block, Heading, Points, Title, point_numbers
-from flyergen.flyer.model.blocks.contact_blocks import Code
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.heading import Heading
+from flyergen.flyer.model.blocks.mailing import Mailing
+from flyergen.flyer.model.blocks.points import Points, point_numbers
+from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.layout import Layout, Panel
 from flyergen.flyer.model.located_names import TextKey, names_within
+from flyergen.flyer.model.qr_code import Code
 
 NAMES = sorted(path.parent.name for path in FLYERS.glob("*/flyer.yaml"))
 LEAST_CODE = 1.25 * 25.4

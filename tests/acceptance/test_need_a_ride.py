@@ -25,8 +25,7 @@ from acceptance.pamphlet import (
 )
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
-from flyergen.flyer.model.tear_off_tabs import row_of
+from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.units import mm, points
 
 FLYER = FLYERS / "need-a-ride"
@@ -104,7 +103,7 @@ def test_an_office_printer_reaches_all_words_on_the_tabs(language: str, poster: 
 @each_language
 def test_a_dash_of_the_road_lies_over_the_middle_of_each_tab(language: str, poster: Built) -> None:
     (front,) = pictures(poster.pdf(language, "screen"), 144)
-    cuts = [2 * points(x) for x in row_of(Tabs(), mm(612), mm(18)).cuts()]
+    cuts = [2 * points(x) for x in Tabs().row(mm(612), mm(18)).cuts()]
     dashes = [(left + right) / 2 for left, right in light_stretches(front.crop((0, 1239, 1224, 1241)))]
     assert len(cuts) == TABS - 1
     assert len(dashes) == TABS

@@ -10,7 +10,7 @@ from cli.groups_project import group, table, with_groups
 from cli.project import EN, ES, FLYER, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.blocks import all_blocks
 
 THREE = "|\n    One is here.\n\n    Two is here.\n\n    Three is here."
 WHOLE = "One is here. Two is here. Three is here."
@@ -103,7 +103,7 @@ def test_a_text_of_three_paragraphs_stands_whole(project: Project, block: str) -
 
 def test_every_block_that_shows_words_is_tried() -> None:
     silent = {"rule", "area", "space", "start", "fact", "also-in", "picture", "logo"}
-    assert {block.partition(":")[0] for block in SHOWN.values()} | silent == set(BLOCKS)
+    assert {block.partition(":")[0] for block in SHOWN.values()} | silent == set(all_blocks())
 
 
 def test_the_line_of_another_language_prints_no_signs_of_markup(project: Project) -> None:

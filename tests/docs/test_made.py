@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import refresh
-from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.blocks import all_blocks
 
 each_page = pytest.mark.parametrize("page", refresh.PAGES, ids=lambda page: page.relative_to(refresh.ROOT).as_posix())
 MODELS = sorted(refresh.meanings())
@@ -45,7 +45,7 @@ def test_every_model_has_its_table_on_a_page(name: str) -> None:
 def test_every_block_has_its_own_part_on_the_page_of_layouts() -> None:
     page = (refresh.HERE / "layout.md").read_text("utf-8")
     parts = re.findall(r"^### (\S+)\n(?:.*\n)*?<!-- keys of (\w+) -->", page.partition("\n## Blocks")[2], re.MULTILINE)
-    assert dict(parts) == {name: block.__name__ for name, block in BLOCKS.items()}
+    assert dict(parts) == {name: block.__name__ for name, block in all_blocks().items()}
 
 
 def _without_what_changes(text: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from flyergen.colour import INK
-from flyergen.flyer.model.blocks.blocks import Heading, Paragraph
+from flyergen.flyer.model.blocks.heading import Heading
+from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.flyer.model.edition import Edition, FontFamily
 from flyergen.flyer.model.facts import Facts, Organization
 from flyergen.flyer.model.layout import Body, Em, Layout, Leading, Panel, PanelFrame, PlacedBlock, Rows, Spacing, Style

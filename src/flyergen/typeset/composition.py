@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.colour import Colour
-from flyergen.flyer.model.blocks.blocks import OF_PANEL, Area
+from flyergen.flyer.model.block_questions import behind_words, of_panel
 from flyergen.flyer.model.keep_out_areas import KeptFree, kept_free, within
 from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.blocks.block_table import set_block
+from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, TextUnit, Unit, moved
 from flyergen.typeset.page.backgrounds import Backgrounds, behind
@@ -68,7 +68,7 @@ class Plan(NamedTuple):
 
     @property
     def flowing(self) -> bool:
-        return self.blocks[0].at is None and not isinstance(self.blocks[0].block, OF_PANEL)
+        return self.blocks[0].at is None and not of_panel(self.blocks[0].block)
 
 
 class Part(NamedTuple):
@@ -114,7 +114,7 @@ class Stage(NamedTuple):
     def columns(self, plan: Plan) -> tuple[Column, ...]:
         """Return the columns of a plan. They are the same for all editions on the same panels."""
         first, at = plan.blocks[0], plan.blocks[0].at
-        return () if isinstance(first.block, OF_PANEL) else self._columns_at(plan, at)
+        return () if of_panel(first.block) else self._columns_at(plan, at)
 
     def _columns_at(self, plan: Plan, at: At | None) -> tuple[Column, ...]:
         columns = tuple(
@@ -198,8 +198,8 @@ def _in_turn(layout: Layout) -> Iterator[PanelName]:
 
 
 def _plans(name: str, panel: Panel) -> Iterator[Plan]:
-    areas = [block for block in panel.blocks if isinstance(block.block, Area)]
-    apart = [block for block in panel.blocks if isinstance(block.block, OF_PANEL)]
+    areas = [block for block in panel.blocks if behind_words(block.block)]
+    apart = [block for block in panel.blocks if of_panel(block.block)]
     flowing = tuple(block for block in panel.blocks if block.at is None and block not in apart)
     yield from (Plan(name, panel, (area,)) for area in areas)
     for block in panel.blocks:

@@ -7,7 +7,7 @@ never moves. So of a hundred editions only these parts are set a hundred times.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from flyergen.artwork import SPARE, Element, GlyphRun, Item, Layer, Slot
-from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.block_questions import is_logo_area
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.model.words import Span
@@ -60,7 +60,7 @@ class _Local(NamedTuple):
     @property
     def is_stamp(self) -> bool:
         """Whether it is only a logo area: without a logo it is the same for every group."""
-        return all(isinstance(one.block, Stamp) for one in self.plan.blocks)
+        return all(is_logo_area(one.block) for one in self.plan.blocks)
 
     def set(self, stage: Stage) -> _Set:
         part = stage.set(self.plan, self.columns)

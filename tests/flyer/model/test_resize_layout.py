@@ -3,8 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.model.blocks.blocks import Area, Picture, Stamp
-from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
+from flyergen.flyer.model.blocks.area import Area
+from flyergen.flyer.model.blocks.picture import Picture
+from flyergen.flyer.model.blocks.qr import QrCode
+from flyergen.flyer.model.blocks.stamp import Stamp
 from flyergen.flyer.model.layout import At, Band, Body, Layout, Panel, PanelFrame, PlacedBlock, Stretch, Style
 from flyergen.flyer.model.located_names import (
     ColourName,
@@ -18,6 +20,7 @@ from flyergen.flyer.model.located_names import (
     Points,
     StyleName,
 )
+from flyergen.flyer.model.qr_code import Code
 from flyergen.flyer.model.resize_layout import on_sheet_of, resized
 from flyergen.problems import Place
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Layout
@@ -244,7 +244,7 @@ def told(field: Schema) -> bool:
 
 def test_every_block_can_be_completed() -> None:
     block = schema("layout")["$defs"]["Block"]["anyOf"][1]
-    assert list(block["properties"]) == list(BLOCKS)
+    assert list(block["properties"]) == list(all_blocks())
 
 
 def test_the_line_of_a_text_file_leads_to_its_schema() -> None:

@@ -4,14 +4,13 @@ Known backgrounds are a block's own, and the colour of a panel (or paper) withou
 backgrounds are checked on the set page.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from flyergen.colour import Colour, contrast
-from flyergen.flyer.model.blocks.blocks import Area, Block, Points, Title
-from flyergen.flyer.model.blocks.contact_blocks import QrCode
+from flyergen.flyer.model.block_questions import accents, behind_words, certain_styles
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Em, Layout, Panel, PanelFrame, PlacedBlock, Style
-from flyergen.flyer.model.located_names import ColourName, Name, StyleName, names_within
+from flyergen.flyer.model.located_names import ColourName, StyleName
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
@@ -78,16 +77,9 @@ def _pairs(layout: Layout, name: str, panel: Panel, frames: Mapping[str, PanelFr
     grounds = {ground for member in panel.flow or (name,) for ground in _grounds(layout, str(member), frames)}
     for placed in panel.blocks:
         plate = getattr(placed.block, "background", ColourName(""))
-        for style in _styles(placed.block):
+        for style in certain_styles(placed.block):
             for front in _fronts(layout, placed, style):
                 yield from (_Pair(StyleName(style, style.place), front, one) for one in ({plate} if plate else grounds))
-
-
-def _styles(block: Block) -> Sequence[Name]:
-    """Return the styles of the words that a block certainly has. Bullets of points are checked on the page."""
-    if isinstance(block, QrCode) and not block.caption:
-        return ()  # a code without words
-    return names_within(block._replace(bullet_style=StyleName("")) if isinstance(block, Points) else block, StyleName)
 
 
 def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Iterator[ColourName]:
@@ -96,7 +88,7 @@ def _grounds(layout: Layout, name: str, frames: Mapping[str, PanelFrame]) -> Ite
     frame, own = frames.get(name), panels.get(name, Panel())
     if frame is None or any(art.sheet_side == frame.side for art in layout.art):
         return
-    if not any(isinstance(one.block, Area) for one in own.blocks):
+    if not any(behind_words(one.block) for one in own.blocks):
         yield own.background or ColourName("paper")
 
 
@@ -104,5 +96,4 @@ def _fronts(layout: Layout, placed: PlacedBlock, style: str) -> Iterator[ColourN
     known = layout.styles.get(StyleName(style))
     if known:
         yield known.colour
-    if isinstance(placed.block, Title) and placed.block.accent:
-        yield placed.block.accent
+    yield from accents(placed.block)

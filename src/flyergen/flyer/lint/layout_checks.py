@@ -5,10 +5,10 @@ from functools import partial
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.fact_checks import FONT_ROLES
-from flyergen.flyer.model.blocks.blocks import OF_PANEL, Block, Picture, Points, Start
+from flyergen.flyer.model.block_questions import mapped_colours, of_panel, picture_file, start_panels
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.layout import Art, Layout, Leading, Panel, PanelFrame, Spacing
-from flyergen.flyer.model.located_names import ColourName, FactName, Name, PanelName, StyleName, names_within
+from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
+from flyergen.flyer.model.located_names import ColourName, FactName, FileName, Name, PanelName, StyleName, names_within
 from flyergen.flyer.model.variables import may_be, possible_names
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.messages import say
@@ -150,7 +150,7 @@ def _flows(layout: Layout, frames: Mapping[str, PanelFrame]) -> Iterator[Problem
                 yield Problem("L413", _taken_twice(member, taken[member], name), hint, member.place)
             taken[member] = name
         for placed in panel.blocks:
-            for start in (start for start in _starts(placed.block) if start in frames and start not in panel.flow):
+            for start in (start for start in start_panels(placed.block) if start in frames and start not in panel.flow):
                 fact = say("`start: {start}` names no panel of this flow", start=start)
                 known = ", ".join(panel.flow)
                 hint = say("the flow has {known}", known=known) if known else say("it is for panels with `flow:`")
@@ -180,29 +180,30 @@ def _taken_twice(panel: str, by: str, name: str) -> str:
     )
 
 
-def _starts(block: Block) -> tuple[PanelName, ...]:
-    if isinstance(block, Points):
-        return tuple(start.panel for start in block.starts)
-    return (block.panel,) if isinstance(block, Start) else ()
-
-
 def _runs_by_itself(panel: Panel) -> bool:
-    return not panel.flow and any(one.at is None and not isinstance(one.block, OF_PANEL) for one in panel.blocks)
+    return not panel.flow and any(one.at is None and not of_panel(one.block) for one in panel.blocks)
 
 
 def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[str, Colour]) -> Iterator[Problem]:
     """Yield a problem for each colour of a drawing that the palette lacks, and for art without its words."""
-    pictures = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
-    shown: list[Art | Picture] = [*layout.art, *(block for block in pictures if isinstance(block, Picture))]
-    for one in shown:
-        if isinstance(one, Art) and one.of and not one.text:
+    for one in layout.art:
+        if one.of and not one.text:
             fact = say("`{file}` stands for something on panel {of}, and no words say what", file=one.file, of=one.of)
             hint = say("write `text:` with the key of a description, or delete `of:`")
             yield Problem("L409", fact, hint, one.of.place)
-        if isinstance(one, Art) and one.file not in art:
+        if one.file not in art:
             hint = say("save the art behind the text as SVG")
             yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
-        if one.file in art:
-            hint = say('map it under `colours:` of the picture, as `"#c00000": brand`')
-            facts = strange_colours(art[one.file], palette, one.colours)
-            yield from (Problem("L406", fact, hint, one.file.place) for fact in facts)
+        yield from _strange(one.file, one.colours, art, palette)
+    for block in (placed.block for panel in layout.panels.values() for placed in panel.blocks):
+        if file := picture_file(block):
+            yield from _strange(file, mapped_colours(block), art, palette)
+
+
+def _strange(
+    file: FileName, mapped: Mapping[str, ColourName], art: Mapping[str, Drawing], palette: Mapping[str, Colour]
+) -> Iterator[Problem]:
+    if file in art:
+        hint = say('map it under `colours:` of the picture, as `"#c00000": brand`')
+        facts = strange_colours(art[file], palette, mapped)
+        yield from (Problem("L406", fact, hint, file.place) for fact in facts)

@@ -10,7 +10,8 @@ from itertools import chain
 from types import MappingProxyType
 
 from flyergen.flyer.lint.text_structure_checks import is_below, item_problems, other_shapes, shape_problems, shapes_of
-from flyergen.flyer.model.blocks.blocks import POINT_PARTS, Block, Bullets, Points, Programme, Title, point_numbers
+from flyergen.flyer.model.block_questions import needs_list, outline, shown_keys, word_problems
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import TextKey, names_within
@@ -24,7 +25,6 @@ TITLE = "document.title"
 OF_THE_FILE = (TITLE, "document.description", "also_in")
 
 Used = Mapping[str, Place | None]
-LISTS = (Points, Bullets, Programme)
 
 
 class _Gap(NamedTuple):
@@ -51,9 +51,7 @@ def words_problems(
     used = used_keys(layouts, source)
     shapes = shapes_of(source)
     blocks = [block for layout in layouts.values() for block in _blocks(layout)]
-    wrong = {
-        key for block in blocks if isinstance(block, LISTS) for key in _keys_in(block) if shapes.get(key) != "list"
-    }
+    wrong = {key for block in blocks if needs_list(block) for key in _keys_in(block) if shapes.get(key) != "list"}
     odd = {code: other_shapes(words[code], shapes) for code in facts.languages[1:]}
     all_read = len(layouts) == len(facts.layouts)  # a layout that was not read may use more words
     gaps = tuple(_gaps(used, titles(layouts), source))
@@ -61,7 +59,7 @@ def words_problems(
     return tuple(
         chain(
             *(_block_problems(block, source) for layout in layouts.values() for block in _blocks(layout)),
-            *(_programme_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
+            *(word_problems(block, facts, source) for layout in layouts.values() for block in _blocks(layout)),
             (_missing_in_source(gap, source, used.get(gap.key)) for gap in gaps),
             item_problems(blocks, source),
             *(
@@ -85,7 +83,7 @@ def used_keys(layouts: Mapping[str, Layout], words: Words) -> dict[str, Place | 
     """Return every key that a layout shows, with the place in the layout."""
     used: dict[str, Place | None] = {}
     for layout in layouts.values():
-        for key in chain(_keys_in(layout.art), *(keys_of(block, words) for block in _blocks(layout))):
+        for key in chain(_keys_in(layout.art), *(shown_keys(block, words) for block in _blocks(layout))):
             used.setdefault(key, key.place)
     return used
 
@@ -98,69 +96,17 @@ def _keys_in(model: object) -> list[TextKey]:
     return [TextKey(name, name.place) for name in names_within(model, TextKey)]
 
 
-def keys_of(block: Block, words: Words) -> Iterator[TextKey]:
-    """Yield the keys that a block shows: the points that it names, a list's items, or a key itself."""
-    for key in _keys_in(block):
-        below = _below(words, key)
-        if isinstance(block, Points) and words.items_of(key):
-            shown = [f"{key}.{n}.{part}." for n in _numbers(block, words) for part in POINT_PARTS]
-            yield from (TextKey(k, key.place) for k in below if f"{k}.".startswith(tuple(shown)))
-        elif below and key not in words.phrases:
-            yield from (TextKey(k, key.place) for k in below)
-        else:
-            yield key
-
-
 def _below(words: Words, key: str) -> list[str]:
     return [k for k in words.phrases if k.startswith(f"{key}.")]
 
 
-def _numbers(block: Points, words: Words) -> range:
-    """Return the points that a block shows, or all of them if it says that wrongly."""
-    count = words.items_of(block.text)
-    try:
-        return point_numbers(block.items, count)
-    except ValueError:
-        return range(1, count + 1)
-
-
 def _block_problems(block: Block, source: Words) -> Iterator[Problem]:
-    """Yield a problem for a block that needs a list and finds none, or needs words and finds a list."""
-    for key in _keys_in(block):
+    """Yield a problem for a block that needs words and finds a list, or keys below."""
+    for key in () if needs_list(block) else _keys_in(block):
         below = _below(source, key)
-        if isinstance(block, LISTS):
-            yield from _list_problems(block, source)
-        elif below and key not in source.phrases:
+        if below and key not in source.phrases:
             fact = say("`{key}` has no words of its own, only keys below it", key=key)
             yield Problem("T204", fact, say("name one of them, such as `{key}`", key=below[0]), key.place)
-
-
-def _list_problems(block: Points | Bullets | Programme, source: Words) -> Iterator[Problem]:
-    key, count = block.text, source.items_of(block.text)
-    if not count and (key in source.phrases or _below(source, key)):
-        hint = say("begin each of its items with `- `")
-        yield Problem("T205", say("`{key}` is not a list", key=key), hint, key.place)
-    if not count or not isinstance(block, Points):
-        return
-    try:
-        point_numbers(block.items, count)
-    except ValueError:
-        fact = say("`{items}` names no points of `{key}`, which has {count}", items=block.items, key=key, count=count)
-        hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
-        yield Problem("L410", fact, hint, block.items.place)
-
-
-def _programme_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
-    """Check that every hour of the programme has words, and every text an hour."""
-    if not isinstance(block, Programme):
-        return
-    count = source.items_of(block.text)
-    hours = len(facts.event.programme) if facts.event else 0
-    if count and count != hours:
-        key = block.text
-        fact = say("`{key}` has {count} texts, and the programme has {hours} hours", key=key, count=count, hours=hours)
-        hint = say("write an hour for each text under `programme:` of the event in flyer.yaml")
-        yield Problem("T208", fact, hint, _place_near(source, f"{block.text}.1"))
 
 
 def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
@@ -170,7 +116,8 @@ def titles(layouts: Mapping[str, Layout]) -> tuple[str, ...]:
 
 def title_of(layout: Layout) -> str:
     """Return the key of a layout's first title, or of the PDF's title if it has none."""
-    return next((str(block.text) for block in _blocks(layout) if isinstance(block, Title) and block.level == 1), TITLE)
+    outlines = (outline(block) for block in _blocks(layout))
+    return next((str(one.key) for one in outlines if one and one.is_title and one.level == 1), TITLE)
 
 
 def _gaps(used: Used, needed: tuple[str, ...], source: Words) -> Iterator[_Gap]:

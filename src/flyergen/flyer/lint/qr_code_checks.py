@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from flyergen.flyer.model.blocks.contact_blocks import Code
 from flyergen.flyer.model.facts import Facts, Social
 from flyergen.flyer.model.layout import PlacedBlock
+from flyergen.flyer.model.qr_code import Code
 from flyergen.flyer.model.variables import printed_names
 from flyergen.messages import listed, say
 from flyergen.problems import Problem

@@ -5,7 +5,8 @@ A text that YAML reads as a table is reported here too, at the file that contain
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from flyergen.flyer.model.blocks.blocks import Block, Bullets, Points, Programme
+from flyergen.flyer.model.block_questions import lists_of_texts
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
@@ -78,7 +79,7 @@ def _place_of(words: Words, key: str) -> Place:
 def item_problems(blocks: Iterable[Block], source: Words) -> Iterator[Problem]:
     """Yield T210 for items of a list of texts that are read as tables or lists, because no block would show them."""
     shapes = shapes_of(source)
-    for key in dict.fromkeys(key for block in blocks for key in _lists_of_texts(block, shapes)):
+    for key in dict.fromkeys(key for block in blocks for key in lists_of_texts(block, shapes)):
         for number in range(1, source.items_of(key) + 1):
             item = f"{key}.{number}"
             if shapes.get(item) != "text":
@@ -91,15 +92,3 @@ def item_problems(blocks: Iterable[Block], source: Words) -> Iterator[Problem]:
                 )
                 hint = say("put the whole item in quotes, or below `- >-` without quotes")
                 yield Problem("T210", fact, hint, _place_of(source, item))
-
-
-def _lists_of_texts(block: Block, shapes: Shapes) -> Iterator[str]:
-    if isinstance(block, Bullets | Programme):
-        yield str(block.text)
-    elif isinstance(block, Points):
-        points = (f"{block.text}.{number}" for number in range(1, 100))
-        for point in points:
-            if point not in shapes:
-                return
-            if shapes.get(f"{point}.bullets") == "list":
-                yield f"{point}.bullets"

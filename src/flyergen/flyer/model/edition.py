@@ -6,7 +6,7 @@ from pathlib import Path
 from flyergen.colour import Colour
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
-from flyergen.flyer.model.located_names import FileName
+from flyergen.flyer.model.located_names import FileName, TextKey
 from flyergen.flyer.model.vector_drawing import Drawing
 from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.named_tuple import NamedTuple
@@ -91,6 +91,10 @@ class Edition(NamedTuple):
             return True
         below = f"{key}."
         return any(said and one.startswith(below) for one, said in self.prose.items())
+
+    def key(self, key: TextKey) -> TextKey:
+        """Return a key, or "" if there are no words at it or below it."""
+        return key if not key or self.says(key) else TextKey("")
 
     def plain(self, key: str) -> str:
         """Return the words at `key` without markup, or "" if no key is given."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
+from flyergen.flyer.model.block_questions import keeps_free
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.geometry import NEAR, Rect
@@ -24,23 +24,14 @@ class KeptFree(NamedTuple):
 def kept_free(layout: Layout, frame: PanelFrame) -> tuple[KeptFree, ...]:
     """Return the keep-out areas of a panel."""
     panel = layout.panels.get(PanelName(frame.name))
-    blocks = [placed.block for placed in panel.blocks if isinstance(placed.block, (Tabs, Mailing))] if panel else []
     hole = layout.zones.hole if frame.at_trim()[1] else 0.0
     found = [KeptFree(Rect(0, 0, frame.width, hole), say("the hole"))] if hole else []
     if frame.slit:
         clear = layout.zones.fold
         line = frame.slit
         found.append(KeptFree(Rect(line.x, line.y - clear, line.width, 2 * clear), say("the slit"), pictures=True))
-    for block in blocks:
-        if isinstance(block, Tabs):
-            box = Rect(0, frame.height - block.height, frame.width, block.height)
-            found.append(KeptFree(box, say("the tabs")))
-        else:
-            from flyergen.flyer.model.mailing_face import face_of
-
-            face = face_of(frame)
-            found.append(KeptFree(face.on_panel(face.address(block.width)), say("the address")))
-            found.append(KeptFree(face.on_panel(face.barcode()), say("the barcode of the post")))
+    for placed in panel.blocks if panel else ():
+        found += [KeptFree(box, purpose) for box, purpose in keeps_free(placed.block, frame)]
     return tuple(found)
 
 

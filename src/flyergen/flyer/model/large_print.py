@@ -11,8 +11,10 @@ right, no widows. RNIB asks for 16 pt and for words that are never divided.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from flyergen.flyer.model.blocks.blocks import Block, Title
-from flyergen.flyer.model.blocks.large_print_blocks import in_large_print, said_in_words
+from flyergen.flyer.model.block_questions import outline
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.large_print_blocks import in_large_print
+from flyergen.flyer.model.large_print_styles import said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.located_names import (
     ColourName,
@@ -110,7 +112,7 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
                     )
                     for block in in_large_print(placed.block, layout)
                 )
-                if isinstance(placed.block, Title):
+                if (found := outline(placed.block)) and found.is_title:
                     yield from (_plain(block, placed.place) for text in art for block in said_in_words(text))
                     art = []
     yield from (_plain(block, layout.place) for text in art for block in said_in_words(text))

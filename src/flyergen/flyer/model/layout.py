@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import Literal
 
-from flyergen.flyer.model.blocks.blocks import Block
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.located_names import (
     Clearance,
     ColourName,

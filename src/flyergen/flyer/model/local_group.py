@@ -10,9 +10,7 @@ from hashlib import md5
 
 from flyergen.flyer.language.postal_addresses import one_line
 from flyergen.flyer.language.strip_accents import without_accents
-from flyergen.flyer.model.blocks.blocks import Stamp
-from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
+from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.facts import Contact, Facts, Inks, Organization
 from flyergen.flyer.model.layout import Layout, PlacedBlock
 from flyergen.flyer.model.located_names import FileName, Name, TextKey, names_within
@@ -155,7 +153,7 @@ def dropped_keys(roles: frozenset[str], group: Group, language: str) -> frozense
 
 def role_keys(layout: Layout) -> frozenset[str]:
     """Return the keys of the roles on a layout's contact cards."""
-    return frozenset(str(one.block.role) for one in _blocks(layout) if isinstance(one.block, ContactCard))
+    return frozenset(str(key) for one in _blocks(layout) for key in block_questions.role_keys(one.block))
 
 
 def local_keys(layout: Layout, facts: Facts) -> set[str]:
@@ -171,10 +169,8 @@ def is_local(placed: PlacedBlock, facts: Facts) -> bool:
 
 
 def _is_local(placed: PlacedBlock) -> bool:
-    block = placed.block
-    shows_people = isinstance(block, (ContactCard, QrCode, Tabs, Mailing)) or (isinstance(block, Stamp) and block.logo)
     return (
-        shows_people
+        block_questions.differs_by_group(placed.block)
         or bool(placed.needs or placed.goes_with or placed.instead_of)
         or bool(placed.at and placed.at.moves_up)
     )

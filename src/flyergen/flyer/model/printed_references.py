@@ -1,12 +1,12 @@
 """Printed references: which texts and facts a block prints, and why it does not print others that it names.
 
-A block prints every key and fact that it names. Its class lists exceptions with `unprinted`, each with the reason, and
-lists what it prints without naming it with `prints`. So a new kind of block without these must print all its words.
+A block prints every key and fact that it names. Its class lists exceptions with `unprinted`, each with the reason. It
+lists what it prints without naming it with `prints`, and with `drawn_end` the last characters if they are a drawing. So
+a new kind of block without these must print all its words.
 """
 
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from typing import Protocol, runtime_checkable
 
 from flyergen.artwork import of_fact
 from flyergen.flyer.model.located_names import FactName, Name, TextKey, names_within
@@ -37,36 +37,10 @@ class Printing(NamedTuple):
 Unprinted = Mapping[Name, Reason]
 
 
-@runtime_checkable
-class Withholding(Protocol):
-    """A block that does not print everything it names."""
-
-    def unprinted(self, printing: Printing) -> Unprinted:
-        """Return the keys and facts that it does not print, and why."""
-        ...
-
-
-@runtime_checkable
-class Telling(Protocol):
-    """A block that prints more than it names, such as the facts on the lines of a card."""
-
-    def prints(self) -> tuple[str, ...]:
-        """Return the keys that the artwork has for it."""
-        ...
-
-
-@runtime_checkable
-class DrawnEnd(Protocol):
-    """A block whose last characters can be a drawing."""
-
-    def drawn_end(self) -> str:
-        """Return these characters, or "" without a drawing."""
-        ...
-
-
 def unprinted(block: object, printing: Printing) -> Unprinted:
     """Return what a block names and does not print, and why."""
-    return block.unprinted(printing) if isinstance(block, Withholding) else {}
+    answer = getattr(type(block), "unprinted", None)
+    return answer(block, printing) if answer else {}
 
 
 def named_facts(block: object, printing: Printing) -> Iterator[str]:
@@ -77,7 +51,8 @@ def named_facts(block: object, printing: Printing) -> Iterator[str]:
 
 def told_facts(block: object) -> tuple[str, ...]:
     """Return the keys of what a block prints without naming it. In a local group's edition it is the group's."""
-    return block.prints() if isinstance(block, Telling) else ()
+    answer = getattr(type(block), "prints", None)
+    return answer(block) if answer else ()
 
 
 def printed_keys(block: object, printing: Printing) -> Iterator[TextKey]:
@@ -88,4 +63,5 @@ def printed_keys(block: object, printing: Printing) -> Iterator[TextKey]:
 
 def drawn_end(block: object) -> str:
     """Return the characters at the end of a block's words that are a drawing."""
-    return block.drawn_end() if isinstance(block, DrawnEnd) else ""
+    answer = getattr(type(block), "drawn_end", None)
+    return answer(block) if answer else ""

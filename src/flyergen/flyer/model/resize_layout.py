@@ -11,9 +11,9 @@ from itertools import accumulate
 from types import NoneType
 from typing import Any, get_args
 
-from flyergen.flyer.model.blocks.blocks import Area, Block, Drawing, Picture, Stamp, Title
-from flyergen.flyer.model.blocks.contact_blocks import Code, ContactCard, QrCode
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model import block_questions
+from flyergen.flyer.model.block_questions import Resized
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.layout import (
     Art,
     At,
@@ -33,6 +33,7 @@ from flyergen.flyer.model.layout import (
     Under,
 )
 from flyergen.flyer.model.located_names import Count, Extent, Millimetres, Name, PanelName, Pitch, Points
+from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 
@@ -160,7 +161,8 @@ def _placed(placed: PlacedBlock, panel: Panel, moved: Moved, scaling: _Scaling) 
     at = placed.at and _at(placed.at, panel, moved, scaling)
     even = _evenly(placed, PlacedBlock, scaling.scale)
     block: Block = _evenly(placed.block, type(placed.block), scaling.scale)
-    resized: PlacedBlock = even._replace(at=at, block=_with_place(block, placed, panel, moved))
+    block = block_questions.resized(block, placed.block, Resized(placed.at, panel.left, moved))
+    resized: PlacedBlock = even._replace(at=at, block=block)
     return resized
 
 
@@ -169,49 +171,11 @@ def _at(at: At, panel: Panel, moved: Moved, scaling: _Scaling) -> At:
     return at._replace(
         row=scaling.row(at.row, panel, moved),
         last_row=scaling.row(at.last_row, panel, moved),
-        room=None if at.room is None else Extent(_height(at, at.room, moved)),
+        room=None if at.room is None else Resized(at, left, moved).height(at.room),
         x=None if at.x is None else Millimetres(moved.across.at(at.x)),
         width=None if at.width is None else Extent(_between(moved.across, left, left + at.width)),
         top=None if at.top is None else Millimetres(moved.down.at(at.top)),
         foot=None if at.foot is None else Millimetres(moved.down.at(at.foot)),
-    )
-
-
-def _with_place(even: Block, placed: PlacedBlock, panel: Panel, moved: Moved) -> Block:
-    """Return a block whose own lengths are positions on the panel, at its new position."""
-    block, at = placed.block, placed.at
-    if isinstance(even, Mailing) and isinstance(block, Mailing):
-        return even._replace(width=block.width)
-    if isinstance(even, Area) and isinstance(block, Area):
-        height = _between(moved.down, block.top, block.top + block.height) if block.height else 0.0
-        return even._replace(top=Millimetres(moved.down.at(block.top)), height=Extent(height))
-    if isinstance(even, Title) and isinstance(block, Title) and block.drawing:
-        return even._replace(drawing=_drawing(block.drawing, moved))
-    if isinstance(even, ContactCard) and isinstance(block, ContactCard):
-        even = even._replace(gap=block.gap)
-    if at is None:
-        return even
-    if isinstance(even, Picture) and isinstance(block, Picture):
-        left = panel.left if at.x is None else at.x
-        even = even._replace(width=Extent(_between(moved.across, left, left + block.width)))
-    if isinstance(even, (Stamp, ContactCard, QrCode, Picture)) and isinstance(block, type(even)):
-        return even._replace(height=Extent(_height(at, block.height, moved)))
-    return even
-
-
-def _height(at: At, height: float, moved: Moved) -> float:
-    """Return the new height of a box with a fixed position. 0 is as high as it needs."""
-    top = at.top if at.top is not None else (at.foot or height) - height
-    return _between(moved.down, top, top + height)
-
-
-def _drawing(drawing: Drawing, moved: Moved) -> Drawing:
-    x, y = drawing.x, drawing.y
-    return drawing._replace(
-        x=Millimetres(moved.across.at(x)),
-        y=Millimetres(moved.down.at(y)),
-        width=Extent(_between(moved.across, x, x + drawing.width)),
-        height=Extent(_between(moved.down, y, y + drawing.height)),
     )
 
 

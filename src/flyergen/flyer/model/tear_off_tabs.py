@@ -4,7 +4,6 @@ Tabs are equally wide except the first and the last: these are wider by the safe
 are millimetres.
 """
 
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
 from flyergen.named_tuple import NamedTuple
 
 LEAST, USUAL = 15.0, 19.0  # mm: narrower tabs tear off with their neighbours; the usual width sets their number
@@ -31,10 +30,3 @@ class Row(NamedTuple):
     def cuts(self) -> tuple[float, ...]:
         """Return where the tabs are cut apart."""
         return tuple(self.left(number) - CLEAR for number in range(1, self.tabs))
-
-
-def row_of(block: Tabs, width: float, safe: float) -> Row:
-    """Return the tabs of a panel that is `width` wide and keeps words `safe` from its edges."""
-    room = width - 2 * safe + 2 * CLEAR
-    tabs = block.number or max(1, int(room / USUAL))
-    return Row(int(tabs), room / tabs, safe, block.height)

@@ -25,6 +25,8 @@ class Span(NamedTuple):
     accent: bool = False
 
 
+POINT_PARTS = ("heading", "body", "bullets")  # the keys of the words of a numbered point
+
 # A paragraph is a tuple of spans. A text with blank lines has several paragraphs.
 Paragraph = tuple[Span, ...]
 

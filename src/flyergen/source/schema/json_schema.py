@@ -7,7 +7,7 @@ schema allows both. Lengths are patterns; only the reader knows their limits.
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.glossary import Glossary
 from flyergen.flyer.model.layout import Body, Em, Layout, Leading, PlacedBlock, Rows, Spacing
@@ -124,12 +124,12 @@ class _Maker:
 
     def block(self) -> Schema:
         """Return the schema of a block: its name alone, or its name with its settings."""
-        bare = [name for name, model in BLOCKS.items() if not set(model._fields) - set(model._field_defaults)]
+        bare = [name for name, model in all_blocks().items() if not set(model._fields) - set(model._field_defaults)]
         return {"anyOf": [{"enum": bare}, self.block_with_settings()]}
 
     def block_with_settings(self) -> Schema:
         settings = {}
-        for name, model in BLOCKS.items():
+        for name, model in all_blocks().items():
             table = self.named(model.__name__, lambda model=model: self.short_or_table(model, COMMON))
             settings[name] = self.described(table, (model.__doc__ or "").partition("\n")[0])
         return {

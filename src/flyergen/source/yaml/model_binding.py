@@ -9,7 +9,7 @@ from math import inf, isfinite
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
-from flyergen.flyer.model.blocks.blocks import BLOCKS
+from flyergen.flyer.model.blocks import block_class, block_names
 from flyergen.flyer.model.layout import At, Em, PlacedBlock, Rows
 from flyergen.flyer.model.located_names import Clearance, Extent, FactName, Millimetres, Name, Pitch, Points, TextKey
 from flyergen.flyer.model.typing_corrections import tidy
@@ -158,9 +158,9 @@ class ModelReader:
             self._note("L103", fact, hint, node.place)
             raise _UnreadableError
         ((kind, entry),) = node.entries.items()
-        if kind not in BLOCKS:
-            near = did_you_mean(kind, BLOCKS)
-            hint = say("the blocks are {known}", known=", ".join(sorted(BLOCKS)))
+        if kind not in block_names():
+            near = did_you_mean(kind, block_names())
+            hint = say("the blocks are {known}", known=", ".join(block_names()))
             if near:
                 hint = say("did you mean `{near}`?", near=near)
             self._note("L105", say("there is no block `{kind}`", kind=kind), hint, entry.place)
@@ -168,7 +168,7 @@ class ModelReader:
         return self._placed(kind, entry.value, entry.place)
 
     def _placed(self, kind: str, body: Node, place: Place) -> PlacedBlock:
-        model = BLOCKS[kind]
+        model = block_class(kind)
         if isinstance(body, Scalar):
             body = Table({model._fields[0]: _entry(body)}, body.place)
         block = self.read(model, body, without=tuple(COMMON))

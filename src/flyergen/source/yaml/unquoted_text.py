@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 
-from flyergen.flyer.model.blocks.blocks import POINT_PARTS
+from flyergen.flyer.model.words import POINT_PARTS
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.invisible_characters import hidden_in

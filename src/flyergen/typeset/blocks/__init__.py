@@ -1,1 +1,25 @@
-"""Block setting: sets each kind of block, one file a kind."""
+"""Block setting: sets each kind of block, one file a kind, with the name of the file that has the block's class.
+
+A file has the function `set_block`, which makes units of a block. It is imported when a layout has its block.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.typeset.block_context import BlockContext
+from flyergen.typeset.line_boxes import Unit
+
+
+def set_block(block: Block, context: BlockContext) -> tuple[Unit, ...]:
+    """Return the units of any block."""
+    return _setter(type(block).__module__)(block, context)
+
+
+@lru_cache(maxsize=64)
+def _setter(module: str) -> Callable[[Any, BlockContext], tuple[Unit, ...]]:
+    setter: Callable[[Any, BlockContext], tuple[Unit, ...]]
+    setter = import_module(f"{__name__}.{module.rpartition('.')[2]}").set_block
+    return setter

@@ -2,7 +2,8 @@
 
 from flyergen.artwork import Element, Item, Path, Stroke, circle, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.model.blocks.blocks import Bullets, Labels
+from flyergen.flyer.model.blocks.bullets import Bullets
+from flyergen.flyer.model.list_labels import Labels
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.variables import says
 from flyergen.geometry import Point, Rect
@@ -33,7 +34,7 @@ class BulletList(NamedTuple):
     box: bool = False
 
 
-def set_bullets(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Bullets, context: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each item of the list."""
     colour = context.style_context.edition.palette[block.colour]
     style = context.style(block.style)

@@ -1,7 +1,7 @@
 """Fact: sets a fact on its own line, such as a web address, a phone number, or the hours of an event."""
 
 from flyergen.artwork import of_fact
-from flyergen.flyer.model.blocks.blocks import Fact
+from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.variables import addresses, variable
 from flyergen.flyer.model.words import Span
@@ -11,7 +11,7 @@ from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_fact(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
     """Return a fact as it is printed, with its link.
 
     Raises FlyerError T408 if the fact should be a number and is not.

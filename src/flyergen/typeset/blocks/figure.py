@@ -5,7 +5,7 @@ by hand, from ink to ink, because the side bearings of display type leave holes 
 """
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
-from flyergen.flyer.model.blocks.blocks import Figure
+from flyergen.flyer.model.blocks.figure import Figure
 from flyergen.flyer.model.variables import written
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
@@ -23,7 +23,7 @@ _RAISED, _RAISED_SPACED = 40.0, 64.0
 _RADIUS, _RING = 0.403, 0.123
 
 
-def set_figure(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Figure, context: BlockContext) -> tuple[Unit, ...]:
     """Return the number with its picture. It stays with the caption below."""
     paragraph = Element("P", context.section)
     style = context.style(block.style)

@@ -1,11 +1,11 @@
 """Heading: sets balanced lines that stay with two lines of what follows."""
 
-from flyergen.flyer.model.blocks.blocks import Heading
+from flyergen.flyer.model.blocks.heading import Heading
 from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_heading(block: Heading, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Heading, context: BlockContext) -> tuple[Unit, ...]:
     """Return the heading's unit."""
     run = Run(context.style(block.style), context.section, context.heading(block.text, block.level), keep=True)
     return text_units(context, block.text, run)

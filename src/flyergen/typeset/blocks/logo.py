@@ -3,7 +3,7 @@
 from flyergen.artwork import Element, Item, Path, of_fact, rectangle
 from flyergen.artwork import Picture as PictureItem
 from flyergen.colour import PAPER, Colour
-from flyergen.flyer.model.blocks.blocks import Logo
+from flyergen.flyer.model.blocks.logo import Logo
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.located_names import FileName, TextKey
 from flyergen.flyer.model.vector_drawing import colours_with_own, paths_of
@@ -14,7 +14,7 @@ from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 _SHIFT = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
-def set_logo(block: Logo, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Logo, context: BlockContext) -> tuple[Unit, ...]:
     """Return the logo as one box, with a background if the layout gives one."""
     if not context.style_context.edition.facts.logo:
         return ()

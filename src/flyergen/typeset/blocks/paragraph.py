@@ -1,10 +1,10 @@
 """Paragraph: sets one or more paragraphs of running text."""
 
-from flyergen.flyer.model.blocks.blocks import Paragraph
+from flyergen.flyer.model.blocks.paragraph import Paragraph
 from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import Unit
 
 
-def set_paragraph(block: Paragraph, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Paragraph, context: BlockContext) -> tuple[Unit, ...]:
     """Return a unit for each paragraph."""
     return text_units(context, block.text, Run(context.style(block.style), context.section))

@@ -2,14 +2,14 @@
 
 from flyergen.artwork import Element, Item
 from flyergen.artwork import Picture as PictureItem
-from flyergen.flyer.model.blocks.blocks import Picture
+from flyergen.flyer.model.blocks.picture import Picture
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Rect, Size
 from flyergen.typeset.block_context import BlockContext, ground_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_picture(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:
     """Return the picture as one box at the left of the column. Without alt text it is decoration."""
     edition = context.style_context.edition
     element = Element("Figure", context.section, alt=edition.plain(block.text)) if block.text else None

@@ -1,7 +1,7 @@
 """Programme: sets the hours of an event at the left, and what happens beside them."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, of_fact
-from flyergen.flyer.model.blocks.blocks import Programme
+from flyergen.flyer.model.blocks.programme import Programme
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
 from flyergen.typeset.block_context import BlockContext, Text, stacked, text_lines
@@ -11,7 +11,7 @@ from flyergen.units import mm
 _GAP = mm(6)  # between an hour and the words
 
 
-def set_programme(block: Programme, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Programme, context: BlockContext) -> tuple[Unit, ...]:
     """Return a box for each hour that has words."""
     root = Element("L", context.section)
     count = context.style_context.edition.words.items_of(block.text)

@@ -1,13 +1,13 @@
 """Quote: sets a few large words, on a coloured background if there is one."""
 
 from flyergen.artwork import Element, Path, rectangle
-from flyergen.flyer.model.blocks.blocks import Quote
+from flyergen.flyer.model.blocks.quote import Quote
 from flyergen.geometry import Rect
 from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_quote(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:
     """Return the quote as one box on its first baseline, so that its lines keep to the grid."""
     style = context.style(block.style)
     element = Element("BlockQuote", context.section)

@@ -1,13 +1,13 @@
 """Rule: sets a line across the column."""
 
 from flyergen.artwork import Path, Stroke
-from flyergen.flyer.model.blocks.blocks import Rule
+from flyergen.flyer.model.blocks.rule import Rule
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
 
 
-def set_rule(block: Rule, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Rule, context: BlockContext) -> tuple[Unit, ...]:
     """Return a line as wide as the column."""
     colour = context.style_context.edition.palette[block.colour]
 

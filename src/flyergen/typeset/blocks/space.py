@@ -1,15 +1,10 @@
-"""Space and start: instructions to the column for flexible space, and for the panel where the text continues."""
+"""Space: an instruction to the column for flexible space."""
 
-from flyergen.flyer.model.blocks.blocks import Space, Start
+from flyergen.flyer.model.blocks.space import Space
 from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.line_boxes import SpaceUnit, StartUnit, Unit
+from flyergen.typeset.line_boxes import SpaceUnit, Unit
 
 
-def set_space(block: Space, _: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Space, _: BlockContext) -> tuple[Unit, ...]:
     """Return flexible space, which shares the free height of the panel."""
     return (SpaceUnit(block.weight),)
-
-
-def set_start(block: Start, _: BlockContext) -> tuple[Unit, ...]:
-    """Return the panel on which the following text starts."""
-    return (StartUnit(block.panel, block.row),)

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from flyergen.artwork import Element, GlyphRun, Item
 from flyergen.colour import INK
-from flyergen.flyer.model.blocks.blocks import Title
+from flyergen.flyer.model.blocks.title import Title
 from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
@@ -41,7 +41,7 @@ class _LockedLine(NamedTuple):
     depth: float
 
 
-def set_title(block: Title, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Title, context: BlockContext) -> tuple[Unit, ...]:
     """Return the title's units."""
     heading = Element(
         context.heading(block.text, block.level), context.section, title=context.style_context.edition.plain(block.text)

@@ -9,10 +9,8 @@ from functools import partial
 from math import ceil
 
 from flyergen.flyer.language.shorten_text import WHERES, Cuttable
-from flyergen.flyer.model.blocks.blocks import Stamp
-from flyergen.flyer.model.blocks.contact_blocks import ContactCard, QrCode
+from flyergen.flyer.model.block_questions import higher as higher_block
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.located_names import Extent
 from flyergen.flyer.model.substituted_facts import printed
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.fit.trial_settings import Change, Tight
@@ -113,12 +111,7 @@ def missing_room(tight: Tight) -> float:
 
 def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
     """Return a block that may be this much higher, if the layout gives it a height."""
-    block = placed.block
-    if isinstance(block, ContactCard) and block.height:
-        return placed._replace(block=block._replace(tallest=Extent(max(block.height, block.tallest) + more)))
-    if isinstance(block, (QrCode, Stamp)) and block.height:
-        return placed._replace(block=block._replace(height=Extent(block.height + more)))
-    return placed
+    return placed._replace(block=higher_block(placed.block, more))
 
 
 def _least(fits: Callable[[int], bool], most: int) -> int:

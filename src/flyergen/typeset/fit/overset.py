@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.model.blocks.blocks import Title
+from flyergen.flyer.model.block_questions import stretched
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact
 from flyergen.flyer.model.inline_markup import variables
@@ -66,9 +66,8 @@ def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
     over = [one for one in part.placed if one.overset]
     lines = sum(not one.line_box.box for one in over)
     where = {"panel": over[0].column.panel, "language": tight.edition.language}
-    block = way.block.block if way.block else None
-    if isinstance(block, Title) and block.lock_up:
-        return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=block.text, **where)
+    if way.block and (title := stretched(way.block.block)):
+        return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=title, **where)
     if way.block:
         return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=way.block.kind, **where)
     if lines:
@@ -104,8 +103,7 @@ def _asked(tight: Tight, way: Remedy) -> str:
             length=length,
             letters=way.letters,
         )
-    block = way.block.block if way.block else None
-    if isinstance(block, Title) and block.lock_up:
+    if way.block and stretched(way.block.block):
         return say("say with `tallest` how high it may be, or give it more room in the layout")
     if way.missing:
         return say("make it smaller, or give it {missing:.1f} mm more room in the layout", missing=way.missing)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from flyergen.flyer.language.length_budget import room
 from flyergen.flyer.language.shorten_text import Cuttable
-from flyergen.flyer.model.blocks.blocks import Title
+from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.facts import fact_names
 from flyergen.flyer.model.inline_markup import variables
@@ -121,8 +121,7 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     keys = tight.depths()
     depth = sum(keys.values())
     said = {key: tight.cuttable(key) for key in keys if key in edition.words.phrases and _is_own(edition, key)}
-    blocks = [placed.block for plan in tight.plans for placed in plan.blocks]
-    stretched = {block.text for block in blocks if isinstance(block, Title) and block.lock_up}
+    stretched = {block_questions.stretched(placed.block) for plan in tight.plans for placed in plan.blocks}
     for key, text in said.items():
         if key not in stretched:  # the shorter they are, the taller they become
             yield _Suspect(

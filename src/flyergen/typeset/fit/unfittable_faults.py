@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flyer.model.blocks.blocks import Picture as PictureBlock
-from flyergen.flyer.model.blocks.contact_blocks import Code, ContactCard, QrCode
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
+from flyergen.flyer.model.block_questions import code_of, held_in_hand, is_silent, picture_file
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
-from flyergen.flyer.model.layout import Layout, PlacedBlock
+from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FileName, names_within
-from flyergen.flyer.model.omitted_blocks import code_held
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
@@ -34,11 +31,11 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
     `plain` returns the words at a key, for codes that hold some.
     """
     for placed in (one for panel in layout.panels.values() for one in panel.blocks):
-        if (written := _code_of(placed)) and (code := code_held(written, facts)):
+        if (written := code_of(placed.block)) and (code := written.held(facts)):
             place = code.link.place or code.geo.place or placed.place
             try:
                 slow = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level))
-                second = code.contact != "none" or isinstance(placed.block, Tabs)
+                second = code.contact != "none" or held_in_hand(placed.block)
                 found = tuple(one for one in slow if not (second and one.code == "Q205"))
             except FlyerError as error:
                 found = tuple(_with_shorter(problem, shorter(code, facts, plain)) for problem in error.problems)
@@ -49,10 +46,6 @@ def _with_shorter(problem: Problem, other: str) -> Problem:
     if not other or problem.code not in ("Q202", "Q203"):
         return problem
     return problem._replace(hint=say("{hint}, or write {other}", hint=problem.hint, other=other))
-
-
-def _code_of(placed: PlacedBlock) -> Code | None:
-    return placed.block.code if isinstance(placed.block, (QrCode, ContactCard, Tabs)) else None
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -201,10 +194,10 @@ def silent_pictures(layout: Layout) -> Iterator[Problem]:
     """Yield the pictures of a layout without alt text."""
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
     for block in blocks:
-        if isinstance(block, PictureBlock) and not block.text and not block.decoration:
-            fact = say("`{name}` says nothing to people who cannot see it", name=block.file)
+        if is_silent(block) and (file := picture_file(block)):
+            fact = say("`{name}` says nothing to people who cannot see it", name=file)
             hint = say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
-            yield Problem("T308", fact, hint, block.file.place, warning=True)
+            yield Problem("T308", fact, hint, file.place, warning=True)
 
 
 def _asked(edition: Edition, name: str) -> Place | None:

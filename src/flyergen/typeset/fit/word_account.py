@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Item
 from flyergen.flyer.language.postal_addresses import several_lines
-from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE, keys_of
-from flyergen.flyer.model.blocks.blocks import Block
+from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
+from flyergen.flyer.model.block_questions import shown_keys
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PlacedBlock
@@ -125,7 +126,7 @@ def _reason(said: Edition, key: str, blocks: Sequence[Block]) -> Reason:
     if key in names_within(said.layout.art, TextKey):
         return Reason.ALT
     withheld = {str(name): why for block in blocks for name, why in unprinted(block, _printing(said)).items()}
-    named = any(key == one for block in blocks for one in keys_of(block, said.words))
+    named = any(key == one for block in blocks for one in shown_keys(block, said.words))
     return withheld.get(key, Reason.LEFT_OUT if named else Reason.LAYOUT)
 
 
@@ -149,7 +150,7 @@ def _owed(one: _Same) -> tuple[_Owed, ...]:
     found: dict[str, _Owed] = {}
     for block in (placed.block for placed in one.blocks):
         withheld = unprinted(block, one.printing)
-        for key in keys_of(block, one.words):
+        for key in shown_keys(block, one.words):
             if key not in withheld:
                 found[key] = _Owed(str(key), drawn_end(block))
         for fact in named_facts(block, one.printing):

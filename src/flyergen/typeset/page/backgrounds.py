@@ -9,7 +9,7 @@ from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.vector_drawing import colours_to_roles, on_other_paper, paths_of
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.blocks.coloured_area import bled
+from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.line_boxes import moved
 from flyergen.typeset.page.reading_structure import Sections

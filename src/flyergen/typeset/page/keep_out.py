@@ -6,7 +6,7 @@ What already lies under the first line is the background of the flow. What begin
 from collections.abc import Iterator
 
 from flyergen.artwork import Path
-from flyergen.flyer.model.blocks.blocks import Area
+from flyergen.flyer.model.block_questions import ends_words
 from flyergen.flyer.model.layout import Panel, PanelFrame
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.geometry import Rect
@@ -38,8 +38,8 @@ def kept_out_from(
 
 def _areas(style_context: StyleContext, frame: PanelFrame) -> list[float]:
     panel = style_context.edition.layout.panels.get(PanelName(frame.name), Panel())
-    areas = (one.block for one in panel.blocks if isinstance(one.block, Area))
-    return [area.top - _CLEARANCE for area in areas if area.keep_out]
+    ends = (ends_words(one.block) for one in panel.blocks)
+    return [end - _CLEARANCE for end in ends if end is not None]
 
 
 def _art(style_context: StyleContext, frame: PanelFrame, across: tuple[float, float], top: float) -> list[float]:

@@ -10,8 +10,7 @@ from functools import cached_property
 
 from flyergen.artwork import NUMERAL, GlyphRun, Item, Modules, Path, Picture, Segment, Stroke, rectangle
 from flyergen.colour import Colour
-from flyergen.flyer.model.blocks.blocks import Picture as PictureBlock
-from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.block_questions import picture_file
 from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import TextKey, names_within
 from flyergen.geometry import Point, Rect, union
@@ -264,7 +263,7 @@ class _Painter:
 
     def _put(self, items: Sequence[Item], first: Mark, spot: Spot, block: PlacedBlock) -> None:
         lines: dict[tuple[int, float], tuple[int, list[GlyphRun]]] = {}
-        clearance = CLEARANCE if isinstance(block.block, (PictureBlock, Stamp)) else 0.0
+        clearance = CLEARANCE if picture_file(block.block) else 0.0
         for n, item in enumerate(items):
             if isinstance(item, GlyphRun):
                 across = item.origin[0] if item.quarters % 2 else item.origin[1]
@@ -272,8 +271,7 @@ class _Painter:
                 continue
             mark = first if not n else first.behind(n)
             if isinstance(item, Path):
-                drawn = clearance if isinstance(block.block, PictureBlock) else 0.0
-                self.paints += [_kept_clear(paint, drawn) for paint in _of_path(mark, item, spot)]
+                self.paints += [_kept_clear(paint, clearance) for paint in _of_path(mark, item, spot)]
             elif isinstance(item, (Modules, Picture)):
                 self._sign(item, mark, spot)
         self.lines += [_line(first.behind(n), runs, spot) for n, runs in lines.values()]
@@ -333,7 +331,6 @@ def _block_of(one: Placed, blocks: Mapping[TextKey, PlacedBlock]) -> PlacedBlock
 
 
 def _source_of(placed: PlacedBlock, key: str) -> Source:
-    block = placed.block
-    if isinstance(block, PictureBlock):
-        return Source("picture", str(block.file), block.file.place or placed.place)
+    if file := picture_file(placed.block):
+        return Source("picture", str(file), file.place or placed.place)
     return Source("text", key, placed.place) if key else Source("block", placed.kind, placed.place)

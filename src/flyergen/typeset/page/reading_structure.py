@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from flyergen.artwork import Element
-from flyergen.flyer.lint.missing_text_checks import keys_of
-from flyergen.flyer.model.blocks.blocks import Block, Heading, Picture, Points, Title, point_numbers
-from flyergen.flyer.model.blocks.contact_blocks import QrCode
+from flyergen.flyer.model.block_questions import headings, outline, said_last, shown_keys
+from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Panel, PanelFrame, in_reading_order
 from flyergen.flyer.model.located_names import TextKey
@@ -59,24 +58,16 @@ def sections_of(style_context: StyleContext, frames: Mapping[str, PanelFrame]) -
 def _title(panel: Panel, edition: Edition) -> str:
     """Return the first heading of a panel, or the beginning of its first words, or "" if it has none."""
     there = [one.block for placed in panel.blocks if (one := present(placed, edition))]
-    headings = (edition.plain(key) for block in there for key in _headings(block, edition))
+    found = (edition.plain(key) for block in there for key in headings(block, edition.words))
     texts = (_beginning(edition.plain(key)) for key in _texts(there, edition))
-    return next(filter(None, chain(headings, texts)), "")
-
-
-def _headings(block: Block, edition: Edition) -> Iterator[TextKey]:
-    if isinstance(block, Title | Heading):
-        yield block.text
-    elif isinstance(block, Points):
-        first = point_numbers(block.items, edition.words.items_of(block.text))[:1]
-        yield from (TextKey(f"{block.text}.{number}.heading", block.text.place) for number in first)
+    return next(filter(None, chain(found, texts)), "")
 
 
 def _texts(blocks: Sequence[Block], edition: Edition) -> Iterator[TextKey]:
     """Yield the texts of blocks, with alt texts last."""
-    pictures = [block for block in blocks if isinstance(block, Picture | QrCode)]
+    pictures = [block for block in blocks if said_last(block)]
     for block in (*(one for one in blocks if one not in pictures), *pictures):
-        yield from keys_of(block, edition.words)
+        yield from shown_keys(block, edition.words)
 
 
 def _beginning(words: str) -> str:
@@ -89,17 +80,14 @@ def _beginning(words: str) -> str:
 def _raised(edition: Edition, frames: Mapping[str, PanelFrame]) -> dict[str, int]:
     """Return the levels of headings that would skip a level, by text, because a heading above them is left out."""
     every = in_reading_order(edition.layout, frames)
-    blocks = [one for one in every if isinstance(one.block, (Title, Heading, Points))]
-    if all(present(one, edition) for one in blocks):
+    blocks = [(one, found) for one in every if (found := outline(one.block))]
+    if all(present(one, edition) for one, _ in blocks):
         return {}
     said, there, raised = list[int](), list[int](), dict[str, int]()
-    for placed in blocks:
-        block = placed.block
-        if not isinstance(block, (Title, Heading, Points)):
-            continue
-        depth = _nested(said, block.level)
-        if present(placed, edition) and (less := depth - _nested(there, block.level)):
-            raised[block.text] = block.level - less
+    for placed, one in blocks:
+        depth = _nested(said, one.level)
+        if present(placed, edition) and (less := depth - _nested(there, one.level)):
+            raised[one.key] = one.level - less
     return raised
 
 

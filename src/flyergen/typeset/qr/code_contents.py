@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from flyergen.flyer.language.phone_email_web import e164
 from flyergen.flyer.language.postal_addresses import latitude_longitude, one_line, parted
-from flyergen.flyer.model.blocks.contact_blocks import Code
 from flyergen.flyer.model.event import Event, moment
 from flyergen.flyer.model.facts import Facts, fact
 from flyergen.flyer.model.located_names import FactName
+from flyergen.flyer.model.qr_code import Code
 from flyergen.messages import say
 from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads

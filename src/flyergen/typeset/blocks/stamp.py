@@ -1,7 +1,7 @@
 """Stamp box: sets a blank area with a dashed frame, for a stamp or handwriting."""
 
 from flyergen.artwork import Element, Item, Path, Stroke, rectangle
-from flyergen.flyer.model.blocks.blocks import Stamp
+from flyergen.flyer.model.blocks.stamp import Stamp
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect
 from flyergen.typeset.block_context import BlockContext, stack, texts_of
@@ -13,7 +13,7 @@ from flyergen.units import mm
 _INSET, _WORDS, _LINE, _DASHES = mm(4), mm(7), mm(0.8), (mm(4), mm(3))
 
 
-def set_stamp(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Stamp, context: BlockContext) -> tuple[Unit, ...]:
     """Return a white background with a dashed frame, and words at its top that say what it is for."""
     edition = context.style_context.edition
     if block.logo and edition.logo:

@@ -1,4 +1,4 @@
-"""Tab and mailing checks: tabs that can be torn off, and a piece that the post accepts.
+"""Mailing checks: whether the post accepts a piece.
 
 The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for folded self-mailers, 201.1.1 for cards.
 """
@@ -6,12 +6,9 @@ The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for fol
 from collections.abc import Iterator
 
 from flyergen.flyer.language.postal_addresses import parted
-from flyergen.flyer.lint.qr_code_checks import kind_problems
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing, Tabs
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock
 from flyergen.flyer.model.mailing_face import face_of, return_address
-from flyergen.flyer.model.tear_off_tabs import LEAST, row_of
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.problems import Problem
@@ -24,33 +21,14 @@ _NARROWEST = 2.125  # inches of the address side of a card: DMM 201.1.2
 _SLACK = 1e-6
 
 
-def tabs_problems(
-    tabs: Tabs, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
-) -> Iterator[Problem]:
-    """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""
-    if not tabs.text and not tabs.show:
-        fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
-        yield Problem("L412", fact, hint, placed.place)
-    row = row_of(tabs, frame.width, layout.zones.safe)
-    if row.pitch < LEAST - _SLACK:
-        most = max(1, int(row.pitch * row.tabs / LEAST))
-        fact = say("{count} tabs are {width:.1f} mm wide each, too narrow to tear off", count=row.tabs, width=row.pitch)
-        yield Problem("L421", fact, say("write `number: {most}`, or leave it out", most=most), placed.place)
-    if tabs.height > frame.height / 2:
-        fact = say("the tabs are {height:.0f} mm high, more than half of the panel", height=tabs.height)
-        yield Problem("L421", fact, say("make `height` smaller; 2.25in is usual"), placed.place)
-    if tabs.code:
-        yield from kind_problems(tabs.code, placed, facts)
-
-
 def mailing_problems(
-    mailing: Mailing, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
+    width: float, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
 ) -> Iterator[Problem]:
     """Yield why the post would not accept a piece, or not at the price of its permit."""
     flat = layout.fold == "flat"
     if flat or frame.last_fold:
         yield from _size(face_of(frame).size, placed, flat)
-        yield from _address_side(mailing, face_of(frame).size, placed)
+        yield from _address_side(width, face_of(frame).size, placed)
     else:
         yield _wrong_panel(layout, frame, placed)
     yield from _permit(placed, facts)
@@ -100,9 +78,9 @@ def _other_size(flat: bool) -> str:
     return say("take another sheet or fold, such as `letter` on Letter, or mail it in an envelope")
 
 
-def _address_side(mailing: Mailing, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
-    width = mailing.width / _INCH
-    if mailing.width and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
+def _address_side(said: float, face: Size, placed: PlacedBlock) -> Iterator[Problem]:
+    width = said / _INCH
+    if said and not _NARROWEST - _SLACK <= width <= face.width / _INCH + _SLACK:
         fact = say("an address side cannot be {width:.4g} in wide", width=width)
         hint = say(
             "make `width` {least:g} to {most:.4g}in; the rest is for a message",

@@ -1,7 +1,8 @@
 """QR code: sets a code alone, as other blocks use it, or on a background with a caption."""
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
-from flyergen.flyer.model.blocks.contact_blocks import Code, QrCode
+from flyergen.flyer.model.blocks.qr import QrCode
+from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
@@ -66,7 +67,7 @@ def _place(code: Code) -> Place | None:
     return code.link.place or code.geo.place or code.text.place
 
 
-def set_qr(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
     """Return the code on a background as wide as the column, with its caption below the quiet zone."""
     edition = context.style_context.edition
     style = context.style(block.style)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
 from flyergen.flyer.language.postal_addresses import several_lines
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Mailing
+from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
-from flyergen.typeset.blocks.coloured_area import bled
+from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
 from flyergen.typeset.page.rotated_items import turned
 from flyergen.units import mm
@@ -27,7 +27,7 @@ _SHARE = 0.48  # of the address side, for the return address
 Lines = Sequence[tuple[Item, ...]]
 
 
-def set_mailing(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Mailing, context: BlockContext) -> tuple[Unit, ...]:
     """Return the address side. Raises FlyerError T307 if its head reaches into the address area."""
     face = face_of(context.frame)
     flat = (*_ground(block, context, face), *_sender(block, context, face), *_postage(block, context, face))

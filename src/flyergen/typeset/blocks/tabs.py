@@ -6,17 +6,17 @@ All tabs have the same words, so a screen reader reads the first one. The others
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
-from flyergen.flyer.model.blocks.contact_blocks import fact_of_line
-from flyergen.flyer.model.blocks.tab_and_mailing_blocks import Tabs
-from flyergen.flyer.model.tear_off_tabs import Row, row_of
+from flyergen.flyer.model.blocks.tabs import Tabs
+from flyergen.flyer.model.qr_code import fact_of_line
+from flyergen.flyer.model.tear_off_tabs import Row
 from flyergen.geometry import Point, Rect
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, Text, text_lines
-from flyergen.typeset.blocks.coloured_area import bled
-from flyergen.typeset.blocks.contact_card import fact_span
-from flyergen.typeset.blocks.qr_code import code_item
+from flyergen.typeset.blocks.area import bled
+from flyergen.typeset.blocks.contact import fact_span
+from flyergen.typeset.blocks.qr import code_item
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
 from flyergen.typeset.page.rotated_items import turned
 from flyergen.units import mm
@@ -27,13 +27,13 @@ _HEAD = mm(9)  # from a tab's words to the end of its cut lines
 _UP = 3  # quarters: the words run from the foot of the tab up
 
 
-def set_tabs(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Tabs, context: BlockContext) -> tuple[Unit, ...]:
     """Return the tabs over the panel's whole width, and the lines between them.
 
     Raises FlyerError T306 if the words do not fit at the smallest size, and Q2xx for a code that is too wide.
     """
     safe = context.style_context.edition.layout.zones.safe
-    row = row_of(block, context.frame.width, safe)
+    row = block.row(context.frame.width, safe)
     tab = _tab(block, context, row, safe)
     top = context.frame.height - row.height
     unread = tuple(_unread(item) for item in tab if not isinstance(item, Link))

@@ -2,7 +2,8 @@
 
 from flyergen.artwork import NUMERAL, Element, Item, Path, Stroke
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.model.blocks.blocks import Bullets, Points, point_numbers
+from flyergen.flyer.model.blocks.bullets import Bullets
+from flyergen.flyer.model.blocks.points import Points, point_numbers
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
@@ -13,7 +14,7 @@ from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 
 
-def set_points(block: Points, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Points, context: BlockContext) -> tuple[Unit, ...]:
     """Return the units of the points in `block.items`. Points without words are left out and not counted."""
     edition, root = context.style_context.edition, Element("L", context.section)
     count = edition.words.items_of(block.text)

@@ -6,7 +6,7 @@ names replace them, then their codes, then codes without dots. In running text i
 
 from collections.abc import Callable, Sequence
 
-from flyergen.flyer.model.blocks.blocks import AlsoIn
+from flyergen.flyer.model.blocks.also_in import AlsoIn
 from flyergen.flyer.model.layout import At
 from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.flyer.model.words import Span
@@ -17,7 +17,7 @@ _DOT = "\u00a0· "  # a line may end with it, but not begin with it
 _SHARE = 0.75  # of the column: the rest is for what is on the line beside it, unless the layout gives a width
 
 
-def set_also_in(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: AlsoIn, context: BlockContext) -> tuple[Unit, ...]:
     """Return the sentences of the other languages, or nothing if there is no other language."""
     spans = context.style_context.edition.also_in
     if not spans:

@@ -1,14 +1,14 @@
 """Coloured area: sets a coloured area across a panel, out to the bleed where the panel ends at the trim."""
 
 from flyergen.artwork import Path, rectangle
-from flyergen.flyer.model.blocks.blocks import Area
+from flyergen.flyer.model.blocks.area import Area
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import NEAR, Rect
 from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.line_boxes import PanelUnit, Unit
 
 
-def set_area(block: Area, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:
     """Return an area over the panel's width, out to the bleed where the panel ends at the trim."""
     frame = context.frame
     height = block.height or frame.height - block.top

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.phone_email_web import e164, short_address
 from flyergen.flyer.language.postal_addresses import one_line
-from flyergen.flyer.model.blocks.contact_blocks import ContactCard, fact_of_line
+from flyergen.flyer.model.blocks.contact import ContactCard
+from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
-from flyergen.typeset.blocks.qr_code import code_item, too_wide, width_of
+from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
@@ -31,7 +32,7 @@ _NARROWEST = 15.0
 Lines = tuple[tuple[tuple[Item, ...], float], ...]
 
 
-def set_contact(block: ContactCard, context: BlockContext) -> tuple[Unit, ...]:
+def set_block(block: ContactCard, context: BlockContext) -> tuple[Unit, ...]:
     """Return the card as one box."""
     return (BoxUnit(block.note or block.role, lambda measure: _card(block, context, measure)),)
 

@@ -1,0 +1,274 @@
+"""Block questions: what may be asked of any block, and what holds where its class says nothing.
+
+A class answers a question with a method of the same name. So nobody needs to know what kind of block it asks, and a
+new kind answers only what is other than usual: it is printed on every edition, owes all its words to the paper, and
+keeps them in large print.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.layout import At, Layout, Moved, PanelFrame, PlacedBlock
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    Extent,
+    FileName,
+    Name,
+    PanelName,
+    StyleName,
+    TextKey,
+    names_within,
+)
+from flyergen.flyer.model.qr_code import Code
+from flyergen.flyer.model.text_hints import ALOUD, keys_below
+from flyergen.flyer.model.words import Words
+from flyergen.geometry import Rect
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+
+
+class Site(NamedTuple):
+    """Where a block is checked: its layout, its panel (None: there is no such panel), and the facts of the flyer."""
+
+    placed: PlacedBlock
+    facts: Facts
+    layout: Layout
+    frame: PanelFrame | None
+
+
+class Outline(NamedTuple):
+    """The level of a block's headings in the outline, and its key."""
+
+    level: int
+    key: TextKey
+    is_title: bool = False
+
+
+class Resized(NamedTuple):
+    """Where a block stands on other paper: its position as drawn, the left edge of its column, and its panel."""
+
+    at: At | None
+    left: float
+    moved: Moved
+
+    def width(self, width: float) -> Extent:
+        """Return the new width of a box that begins at the block's left."""
+        left = self.left if self.at is None or self.at.x is None else self.at.x
+        return Extent(self.moved.across.at(left + width) - self.moved.across.at(left))
+
+    def height(self, height: float) -> Extent:
+        """Return the new height of a box with a fixed position. 0 is as high as it needs."""
+        top = 0.0
+        if self.at:
+            top = self.at.top if self.at.top is not None else (self.at.foot or height) - height
+        return Extent(self.moved.down.at(top + height) - self.moved.down.at(top))
+
+
+def _ask(block: Block, question: str, usual: Any, *about: Any) -> Any:
+    answer = getattr(type(block), question, None)
+    return answer(block, *about) if answer else usual
+
+
+# Its words.
+
+
+def hints(block: Block, kind: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield the keys whose words a block shows, and what translators are told of where they stand.
+
+    A class answers with `hints`, or only with what all its words are (`hint`). Words of a kind that says neither are
+    read aloud and not printed.
+    """
+    if hasattr(type(block), "hints"):
+        yield from _ask(block, "hints", (), words)
+        return
+    hint = _ask(block, "hint", "")
+    what = hint + _other_style(block) if hint else ALOUD.format(kind)
+    yield from ((key, what) for name in names_within(block, TextKey) for key in keys_below(words, name))
+
+
+def _other_style(block: Block) -> str:
+    """Return the name of a block's style, if it is not the usual one of its kind."""
+    style = getattr(block, "style", "")
+    usual = getattr(type(block), "_field_defaults", {}).get("style", "")
+    return f" in the style `{style}`" if style != usual else ""
+
+
+def shown_keys(block: Block, words: Words) -> Iterator[TextKey]:
+    """Yield the keys that a block shows: those that it names, or the items of a list."""
+    if hasattr(type(block), "shown_keys"):
+        yield from _ask(block, "shown_keys", (), words)
+        return
+    for key in (TextKey(name, name.place) for name in names_within(block, TextKey)):
+        below = [k for k in words.phrases if k.startswith(f"{key}.")]
+        yield from (TextKey(k, key.place) for k in below) if below and key not in words.phrases else (key,)
+
+
+def needs_list(block: Block) -> bool:
+    """Return whether the words of a block are a list."""
+    return bool(_ask(block, "needs_list", False))
+
+
+def lists_of_texts(block: Block, shapes: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys of lists whose items are texts; `shapes` says what the source has at each key."""
+    return tuple(_ask(block, "lists_of_texts", (), shapes))
+
+
+def word_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
+    """Yield what is wrong with a block's words in the source language."""
+    yield from _ask(block, "word_problems", (), facts, source)
+
+
+def role_keys(block: Block) -> tuple[TextKey, ...]:
+    """Return the keys of the roles of persons that a block shows."""
+    return tuple(_ask(block, "role_keys", ()))
+
+
+# Its place in the structure.
+
+
+def outline(block: Block) -> Outline | None:
+    """Return the level and the key of a block's headings, None if it has none."""
+    found: Outline | None = _ask(block, "outline", None)
+    return found
+
+
+def headings(block: Block, words: Words) -> tuple[TextKey, ...]:
+    """Return the keys of the headings by which a panel may be called."""
+    return tuple(_ask(block, "headings", (), words))
+
+
+def said_last(block: Block) -> bool:
+    """Return whether a block's words say what is seen, so that a panel is called by others first."""
+    return bool(_ask(block, "said_last", False))
+
+
+# Editions.
+
+
+def present(block: Block, edition: Edition) -> Block | None:
+    """Return a block as an edition has it, or None if the edition has nothing for it."""
+    found: Block | None = _ask(block, "present", block, edition)
+    return found
+
+
+def differs_by_group(block: Block) -> bool:
+    """Return whether a block shows people or links, which are the local group's own."""
+    return bool(_ask(block, "differs_by_group", False))
+
+
+def is_logo_area(block: Block) -> bool:
+    """Return whether a block is a place for a group's logo and no more."""
+    return bool(_ask(block, "is_logo_area", False))
+
+
+# Checks.
+
+
+def problems(block: Block, site: Site) -> Iterator[Problem]:
+    """Yield what is wrong with a block by itself."""
+    yield from _ask(block, "problems", (), site)
+
+
+def leads_to_people(block: Block) -> bool:
+    """Return whether a block shows a way to reach somebody."""
+    return bool(_ask(block, "leads_to_people", False))
+
+
+def wordless(block: Block) -> bool:
+    """Return whether a block has no words, so that it may be narrow."""
+    return bool(_ask(block, "wordless", False))
+
+
+def may_bleed(block: Block) -> bool:
+    """Return whether a block may reach out of its panel."""
+    return bool(_ask(block, "may_bleed", False))
+
+
+def certain_styles(block: Block) -> Sequence[Name]:
+    """Return the styles of the words that a block certainly has."""
+    found: Sequence[Name] | None = _ask(block, "certain_styles", None)
+    return names_within(block, StyleName) if found is None else found
+
+
+def accents(block: Block) -> tuple[ColourName, ...]:
+    """Return the colours of a block's words beside that of their style."""
+    return tuple(_ask(block, "accents", ()))
+
+
+def start_panels(block: Block) -> tuple[PanelName, ...]:
+    """Return the panels of the flow on which a block says that text starts."""
+    return tuple(_ask(block, "start_panels", ()))
+
+
+# Pictures and codes.
+
+
+def picture_file(block: Block) -> FileName | None:
+    """Return the file of a block that is a picture."""
+    found: FileName | None = _ask(block, "picture_file", None)
+    return found
+
+
+def mapped_colours(block: Block) -> Mapping[str, ColourName]:
+    """Return the colours of the palette that a picture's own colours become."""
+    found: Mapping[str, ColourName] = _ask(block, "mapped_colours", {})
+    return found
+
+
+def is_silent(block: Block) -> bool:
+    """Return whether a block is a picture without words for people who cannot see it, and no decoration."""
+    return bool(_ask(block, "is_silent", False))
+
+
+def code_of(block: Block) -> Code | None:
+    """Return the code that a block has."""
+    return next((value for value in block if isinstance(value, Code)), None)
+
+
+def held_in_hand(block: Block) -> bool:
+    """Return whether a block is taken along, so that a code on it may be small."""
+    return bool(_ask(block, "held_in_hand", False))
+
+
+# Its place on the panel.
+
+
+def of_panel(block: Block) -> bool:
+    """Return whether a block has its own place on the panel and needs no other."""
+    return bool(_ask(block, "of_panel", False))
+
+
+def behind_words(block: Block) -> bool:
+    """Return whether a block stands behind all words of its panel."""
+    return bool(_ask(block, "behind_words", False))
+
+
+def ends_words(block: Block) -> float | None:
+    """Return the height at which a block ends the words of its panel, in mm from the panel's top."""
+    found: float | None = _ask(block, "ends_words", None)
+    return found
+
+
+def keeps_free(block: Block, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
+    """Return the boxes of the panel that a block keeps free of words, codes and pictures, and what for."""
+    return tuple(_ask(block, "keeps_free", (), frame))
+
+
+def stretched(block: Block) -> str:
+    """Return the key of words that are taller the shorter they are, "" if a block has none."""
+    return str(_ask(block, "stretched", ""))
+
+
+def higher(block: Block, more: float) -> Block:
+    """Return a block that may be so much higher, if the layout says how high it is."""
+    found: Block = _ask(block, "higher", block, more)
+    return found
+
+
+def resized(even: Block, drawn: Block, place: Resized) -> Block:
+    """Return a block at its new place on other paper. `even` is it with all lengths scaled; `drawn` is as drawn."""
+    found: Block = _ask(even, "resized", even, drawn, place)
+    return found

@@ -1,0 +1,22 @@
+"""Line of other languages."""
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import StyleName
+from flyergen.named_tuple import NamedTuple
+
+
+class AlsoIn(NamedTuple):
+    """The line that lists the other languages of the flyer, each in its own language."""
+
+    style: StyleName = StyleName("small")
+
+    def prints(self) -> tuple[str, ...]:
+        return ("also_in",)
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (AlsoIn(TEXT),)
+
+
+BLOCK = AlsoIn

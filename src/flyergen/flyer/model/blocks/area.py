@@ -1,0 +1,37 @@
+"""Coloured area."""
+
+from flyergen.flyer.model.block_questions import Resized
+from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres
+from flyergen.named_tuple import NamedTuple
+
+
+class Area(NamedTuple):
+    """A coloured area over the panel's whole width, behind its words. Where it touches the trim it bleeds.
+
+    It runs from `top` down for `height`, or to the panel's foot if that is 0. With `keep_out`, flowing words end above
+    it, if it begins below their first line.
+    """
+
+    colour: ColourName
+    top: Millimetres = Millimetres(0)
+    height: Extent = Extent(0)
+    keep_out: bool = False
+
+    def of_panel(self) -> bool:
+        return True
+
+    def behind_words(self) -> bool:
+        return True
+
+    def may_bleed(self) -> bool:
+        return True
+
+    def ends_words(self) -> float | None:
+        return self.top if self.keep_out else None
+
+    def resized(self, drawn: "Area", place: Resized) -> "Area":
+        top, foot = (place.moved.down.at(y) for y in (drawn.top, drawn.top + drawn.height))
+        return self._replace(top=Millimetres(top), height=Extent(foot - top if drawn.height else 0.0))
+
+
+BLOCK = Area

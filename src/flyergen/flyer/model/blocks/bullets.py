@@ -1,0 +1,60 @@
+"""Bullets: a list of short texts."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.large_print_styles import DISC, INK, TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.list_labels import Labels, no_list
+from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.flyer.model.text_hints import keys_below
+from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+from flyergen.units import mm
+
+_PT = mm(1)
+
+
+class Bullets(NamedTuple):
+    """A list of short texts with hanging bullets: discs, or boxes to tick."""
+
+    text: TextKey
+    style: StyleName = StyleName("bullet")
+    colour: ColourName = ColourName("brand")
+    disc: Extent = Extent(4.4 * _PT)
+    indent: Extent = Extent(10 * _PT)
+    mark: Literal["disc", "box"] = "disc"
+    labels: Labels | None = None
+
+    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
+        yield from ((key, "item of a list") for key in keys_below(words, self.text))
+
+    def needs_list(self) -> bool:
+        return True
+
+    def lists_of_texts(self, _: object) -> tuple[str, ...]:
+        return (str(self.text),)
+
+    def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
+        yield from no_list(self.text, source)
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        if self.labels:
+            yield from self.labels.problems(site.facts)
+
+    def present(self, edition: Edition) -> "Bullets | None":
+        return self if edition.says(self.text) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return a list with large solid bullets. Labels need more room."""
+        indent = Extent(mm(60 if self.labels else 24))
+        labels = self.labels and self.labels.enlarged()
+        return (Bullets(self.text, TEXT, INK, DISC, indent, self.mark, labels),)
+
+
+BLOCK = Bullets

@@ -1,0 +1,25 @@
+"""Fact on a line of its own."""
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import FactName, StyleName
+from flyergen.flyer.model.variables import says
+from flyergen.named_tuple import NamedTuple
+
+
+class Fact(NamedTuple):
+    """A fact on its own line: a web address, a phone number."""
+
+    fact: FactName
+    style: StyleName = StyleName("small")
+
+    def present(self, edition: Edition) -> "Fact | None":
+        return self if says(edition.facts, self.fact) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (Fact(self.fact, TEXT),)
+
+
+BLOCK = Fact

@@ -1,0 +1,36 @@
+"""Heading."""
+
+from flyergen.flyer.model.block_questions import Outline
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import HEADING, SUBHEADING
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import Level, StyleName, TextKey
+from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
+
+
+class Heading(NamedTuple):
+    """A heading with balanced lines. `level` 1 to 6 is its level in the outline."""
+
+    text: TextKey
+    style: StyleName = StyleName("heading")
+    level: Level = Level(2)
+
+    def hint(self) -> str:
+        return "heading"
+
+    def outline(self) -> Outline:
+        return Outline(self.level, self.text)
+
+    def headings(self, _: Words) -> tuple[TextKey, ...]:
+        return (self.text,)
+
+    def present(self, edition: Edition) -> "Heading | None":
+        return self if edition.says(self.text) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (Heading(self.text, HEADING if self.level <= 2 else SUBHEADING, self.level),)
+
+
+BLOCK = Heading

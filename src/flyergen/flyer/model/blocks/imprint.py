@@ -1,0 +1,27 @@
+"""Imprint."""
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import StyleName, TextKey
+from flyergen.named_tuple import NamedTuple
+
+
+class Imprint(NamedTuple):
+    """Who printed or paid for the flyer, in the smallest style."""
+
+    text: TextKey
+    style: StyleName = StyleName("small")
+
+    def hint(self) -> str:
+        return "imprint"
+
+    def present(self, edition: Edition) -> "Imprint | None":
+        return self if edition.says(self.text) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (Imprint(self.text, TEXT),)
+
+
+BLOCK = Imprint

@@ -1,0 +1,34 @@
+"""Logo of the organization."""
+
+from typing import Literal
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+
+class Logo(NamedTuple):
+    """The organization's own logo, in its own colours, as large as possible within a height and a width.
+
+    flyer.yaml names the file. Without one the block is empty. With a `background` it has padding around it.
+    """
+
+    height: Extent
+    width: Extent = Extent(0)
+    align: Literal["left", "center", "right"] = "left"
+    background: ColourName = ColourName("")
+    padding: Extent = Extent(5 * mm(1))
+
+    def wordless(self) -> bool:
+        return True
+
+    def may_bleed(self) -> bool:
+        return True
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (Logo(Extent(mm(72))),)
+
+
+BLOCK = Logo

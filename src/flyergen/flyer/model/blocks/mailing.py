@@ -1,0 +1,67 @@
+"""Mailing: the address side of a piece."""
+
+from collections.abc import Iterator
+
+from flyergen.artwork import of_fact
+from flyergen.flyer.lint.mailing_checks import mailing_problems
+from flyergen.flyer.model.block_questions import Resized, Site
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import PanelFrame
+from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.flyer.model.mailing_face import face_of
+from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+
+
+class Mailing(NamedTuple):
+    """The address side of a mailed piece: return address, postage, and the areas that the post needs empty.
+
+    Its foot is the last fold. `width` is the width of the address side of a card, from the right; 0 is all of it.
+    Postage is printed if flyer.yaml has a permit. Otherwise there is space for a stamp.
+    """
+
+    stamp: TextKey = TextKey("")
+    width: Extent = Extent(0)
+    style: StyleName = StyleName("mail")
+    name_style: StyleName = StyleName("mail-name")
+    postage_style: StyleName = StyleName("postage")
+    background: ColourName = ColourName("paper")
+    frame: ColourName = ColourName("ink")
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        return {self.stamp: Reason.PERMIT} if printing.permit else {}
+
+    def prints(self) -> tuple[str, ...]:
+        return of_fact("mail.address"), of_fact("mail.permit")
+
+    def hint(self) -> str:
+        return "in the place for a stamp"
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        if site.frame:
+            yield from mailing_problems(self.width, site.placed, site.facts, site.layout, site.frame)
+
+    def of_panel(self) -> bool:
+        return True
+
+    def differs_by_group(self) -> bool:
+        return True
+
+    def keeps_free(self, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
+        face = face_of(frame)
+        return (
+            (face.on_panel(face.address(self.width)), say("the address")),
+            (face.on_panel(face.barcode()), say("the barcode of the post")),
+        )
+
+    def present(self, edition: Edition) -> "Mailing":
+        return self._replace(stamp=edition.key(self.stamp)) if self.stamp else self
+
+    def resized(self, drawn: "Mailing", _: Resized) -> "Mailing":
+        return self._replace(width=drawn.width)
+
+
+BLOCK = Mailing

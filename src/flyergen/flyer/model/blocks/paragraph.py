@@ -1,0 +1,31 @@
+"""Paragraph."""
+
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import LEAD, STRONG, TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import StyleName, TextKey
+from flyergen.named_tuple import NamedTuple
+
+
+class Paragraph(NamedTuple):
+    """One or more paragraphs, separated by blank lines in the words."""
+
+    text: TextKey
+    style: StyleName = StyleName("body")
+
+    def hint(self) -> str:
+        return "paragraph"
+
+    def present(self, edition: Edition) -> "Paragraph | None":
+        return self if edition.says(self.text) else None
+
+    def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
+        """Return the paragraph. What was bold or in the display face is bold."""
+        style = layout.styles[self.style]
+        if style.face == "display":
+            return (Paragraph(self.text, LEAD),)
+        return (Paragraph(self.text, STRONG if style.weight >= 700 else TEXT),)
+
+
+BLOCK = Paragraph

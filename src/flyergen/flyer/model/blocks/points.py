@@ -1,0 +1,163 @@
+"""Numbered points."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from flyergen.flyer.model.block_questions import Outline, Site
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.start import Start
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.large_print_styles import DISC, INK, SUBHEADING, TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.list_labels import Labels, no_list
+from flyergen.flyer.model.located_names import (
+    ColourName,
+    Extent,
+    Level,
+    Lines,
+    Name,
+    PanelName,
+    StyleName,
+    TextKey,
+    names_within,
+)
+from flyergen.flyer.model.text_hints import keys_below
+from flyergen.flyer.model.words import POINT_PARTS, Words
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+from flyergen.units import mm
+
+_PT = mm(1)
+_HINTS = {"heading": "heading of a numbered point", "body": "text of a numbered point"}
+
+
+class PointRule(NamedTuple):
+    """A line over each point, as wide as the column, and its distance from the numeral below it."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Extent = Extent(2 * _PT)
+    gap: Extent = Extent(12 * _PT)
+
+
+class Points(NamedTuple):
+    """Numbered points with hanging numerals. Each has a heading, a body and maybe bullets.
+
+    `items` is "all", one number, or a range such as "2-3". With `numeral_lines` the numeral is as high as this many
+    lines of the heading, and the heading is on the numeral's baseline. So the position of every point's body is fixed.
+    The body is beside the numeral's column, or below the numeral with the column's full width.
+    """
+
+    text: TextKey
+    items: Name = Name("all")
+    heading_style: StyleName = StyleName("point-heading")
+    style: StyleName = StyleName("point-body")
+    numeral_style: StyleName = StyleName("numeral")
+    bullet_style: StyleName = StyleName("bullet")
+    bullet_colour: ColourName = ColourName("brand")
+    disc: Extent = Extent(4.4 * _PT)
+    indent: Extent = Extent(30 * _PT)
+    level: Level = Level(3)
+    body: Literal["beside", "under"] = "beside"
+    numeral_lines: Lines = Lines(0)
+    rule: PointRule | None = None
+    starts: tuple[Start, ...] = ()
+    labels: Labels | None = None
+
+    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
+        for key in keys_below(words, self.text):
+            yield key, _HINTS.get(key.rpartition(".")[2], "item of a list in a numbered point")
+
+    def outline(self) -> Outline:
+        return Outline(self.level, self.text)
+
+    def headings(self, words: Words) -> tuple[TextKey, ...]:
+        """Return the heading of the first point that is shown."""
+        first = point_numbers(self.items, words.items_of(self.text))[:1]
+        return tuple(TextKey(f"{self.text}.{number}.heading", self.text.place) for number in first)
+
+    def shown_keys(self, words: Words) -> Iterator[TextKey]:
+        """Yield the keys of the points that it shows; of all where it says wrongly which."""
+        key = self.text
+        below = [k for k in words.phrases if k.startswith(f"{key}.")]
+        if not words.items_of(key):
+            yield from (TextKey(k, key.place) for k in below) if below and key not in words.phrases else (key,)
+            return
+        count = words.items_of(key)
+        try:
+            numbers = point_numbers(self.items, count)
+        except ValueError:
+            numbers = range(1, count + 1)
+        shown = tuple(f"{key}.{n}.{part}." for n in numbers for part in POINT_PARTS)
+        yield from (TextKey(k, key.place) for k in below if f"{k}.".startswith(shown))
+
+    def needs_list(self) -> bool:
+        return True
+
+    def lists_of_texts(self, shapes: Mapping[str, str]) -> Iterator[str]:
+        """Yield the bullets of its points."""
+        for point in (f"{self.text}.{number}" for number in range(1, 100)):
+            if point not in shapes:
+                return
+            if shapes.get(f"{point}.bullets") == "list":
+                yield f"{point}.bullets"
+
+    def word_problems(self, _: Facts, source: Words) -> Iterator[Problem]:
+        yield from no_list(self.text, source)
+        key, count = self.text, source.items_of(self.text)
+        try:
+            if count:
+                point_numbers(self.items, count)
+        except ValueError:
+            wrong = {"items": self.items, "key": key, "count": count}
+            fact = say("`{items}` names no points of `{key}`, which has {count}", **wrong)
+            hint = say("write `all`, one number, or a range such as `1-{count}`", count=count)
+            yield Problem("L410", fact, hint, self.items.place)
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        if self.labels:
+            yield from self.labels.problems(site.facts)
+
+    def certain_styles(self) -> Sequence[Name]:
+        """Return its styles without that of bullets, which not every point has."""
+        return names_within(self._replace(bullet_style=StyleName("")), StyleName)
+
+    def start_panels(self) -> tuple[PanelName, ...]:
+        return tuple(start.panel for start in self.starts)
+
+    def present(self, edition: Edition) -> "Points | None":
+        return self if edition.says(self.text) else None
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        points = Points(
+            self.text,
+            self.items,
+            heading_style=SUBHEADING,
+            style=TEXT,
+            numeral_style=SUBHEADING,
+            bullet_style=TEXT,
+            bullet_colour=INK,
+            disc=DISC,
+            indent=Extent(mm(60 if self.labels else 36)),
+            level=self.level,
+            labels=self.labels and self.labels.enlarged(),
+        )
+        return (points,)
+
+
+def point_numbers(items: str, count: int) -> range:
+    """Return the numbers in "all", "3" or "2-3" that exist among `count` points.
+
+    Raises ValueError for any other text.
+    """
+    if items == "all":
+        return range(1, count + 1)
+    first, _, last = items.partition("-")
+    numbers = range(int(first), int(last or first) + 1)
+    if not numbers or numbers[0] < 1:
+        raise ValueError(items)
+    return numbers[: max(count + 1 - numbers[0], 0)]
+
+
+BLOCK = Points

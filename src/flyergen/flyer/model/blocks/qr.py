@@ -1,0 +1,79 @@
+"""QR code on its plate."""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.flyer.lint.qr_code_checks import kind_problems
+from flyergen.flyer.model.block_questions import Resized, Site
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.contact import ContactCard
+from flyergen.flyer.model.blocks.fact import Fact
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import ColourName, Count, Extent, Name, StyleName, TextKey
+from flyergen.flyer.model.printed_references import Printing, Unprinted
+from flyergen.flyer.model.qr_code import WEB, Code
+from flyergen.flyer.model.words import Words
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+
+
+class QrCode(NamedTuple):
+    """A QR code with a caption: its printed address, or what it does. `height` 0 is as high as needed."""
+
+    code: Code
+    height: Extent = Extent(0)
+    caption: TextKey = TextKey("")
+    style: StyleName = StyleName("small")
+    background: ColourName = ColourName("paper")
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return self.code.unprinted
+
+    def hints(self, _: Words) -> Iterator[tuple[str, str]]:
+        if self.caption:
+            yield str(self.caption), "under the QR code"
+        yield from self.code.hints()
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        yield from kind_problems(self.code, site.placed, site.facts)
+
+    def leads_to_people(self) -> bool:
+        return True
+
+    def differs_by_group(self) -> bool:
+        return True
+
+    def said_last(self) -> bool:
+        return True
+
+    def certain_styles(self) -> Sequence[Name]:
+        return (self.style,) if self.caption else ()
+
+    def present(self, edition: Edition) -> "QrCode | None":
+        code = self.code.held(edition.here)
+        if code is None:
+            return None
+        caption = edition.key(self.caption)
+        return self if code is self.code and caption is self.caption else self._replace(code=code, caption=caption)
+
+    def higher(self, more: float) -> "QrCode":
+        return self._replace(height=Extent(self.height + more)) if self.height else self
+
+    def resized(self, drawn: "QrCode", place: Resized) -> "QrCode":
+        return self._replace(height=place.height(drawn.height)) if place.at else self
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        """Return a code with its caption at its side, or with the address of the flyer's page."""
+        link = self.code.link
+        if self.caption:
+            card = ContactCard(("web",), self.code, scan=self.caption).enlarged()
+            return (card, *((Fact(link, TEXT),) if link else ()))
+        if self.code.first:
+            return (ContactCard(("web", "email", "phone"), self.code, at_most=Count(1)).enlarged(),)
+        if link == WEB:
+            return (ContactCard(("web",), self.code).enlarged(),)
+        return (ContactCard((), self.code).enlarged(), *((Fact(link, TEXT),) if link else ()))
+
+
+BLOCK = QrCode

@@ -1,0 +1,18 @@
+"""Rule: a line."""
+
+from flyergen.flyer.model.located_names import ColourName, Extent
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+
+class Rule(NamedTuple):
+    """A line across the column."""
+
+    colour: ColourName = ColourName("brand")
+    weight: Extent = Extent(mm(1))
+
+    def may_bleed(self) -> bool:
+        return True
+
+
+BLOCK = Rule

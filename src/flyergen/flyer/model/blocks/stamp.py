@@ -1,0 +1,55 @@
+"""Stamp area."""
+
+from flyergen.flyer.model.block_questions import Resized
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.flyer.model.printed_references import Printing, Reason, Unprinted
+from flyergen.named_tuple import NamedTuple
+from flyergen.units import mm
+
+
+class Stamp(NamedTuple):
+    """A blank area for a stamp or a local group's handwriting: a background with a dashed frame and a short line.
+
+    With `logo`, a group that has a logo shows it here instead.
+    """
+
+    height: Extent
+    text: TextKey = TextKey("")
+    style: StyleName = StyleName("small")
+    background: ColourName = ColourName("paper")
+    frame: ColourName = ColourName("brand")
+    logo: bool = False
+
+    def unprinted(self, printing: Printing) -> Unprinted:
+        return {self.text: Reason.LOGO} if self.logo and printing.logo else {}
+
+    def hint(self) -> str:
+        return "in the blank field for a stamp"
+
+    def differs_by_group(self) -> bool:
+        return self.logo
+
+    def is_logo_area(self) -> bool:
+        return True
+
+    def present(self, edition: Edition) -> "Stamp | None":
+        """Return the area, or None if its words are empty and there is no group's logo."""
+        if not self.text or edition.says(self.text):
+            return self
+        return self._replace(text=TextKey("")) if self.logo and edition.logo else None
+
+    def higher(self, more: float) -> "Stamp":
+        return self._replace(height=Extent(self.height + more)) if self.height else self
+
+    def resized(self, drawn: "Stamp", place: Resized) -> "Stamp":
+        return self._replace(height=place.height(drawn.height)) if place.at else self
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        return (self._replace(height=Extent(mm(144)), style=TEXT),)
+
+
+BLOCK = Stamp

@@ -1,0 +1,17 @@
+"""Start of text on a panel."""
+
+from flyergen.flyer.model.located_names import PanelName, RowNumber
+from flyergen.named_tuple import NamedTuple
+
+
+class Start(NamedTuple):
+    """Starts the following text on this panel of the flow, at `row` or at its top, unless it is already there."""
+
+    panel: PanelName
+    row: RowNumber | None = None
+
+    def start_panels(self) -> tuple[PanelName, ...]:
+        return (self.panel,)
+
+
+BLOCK = Start

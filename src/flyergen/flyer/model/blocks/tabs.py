@@ -1,0 +1,119 @@
+"""Tear-off tabs."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from flyergen.artwork import of_fact
+from flyergen.flyer.lint.qr_code_checks import kind_problems
+from flyergen.flyer.model.block_questions import Site
+from flyergen.flyer.model.blocks import Block
+from flyergen.flyer.model.blocks.contact import ContactCard
+from flyergen.flyer.model.blocks.paragraph import Paragraph
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout, PanelFrame
+from flyergen.flyer.model.located_names import ColourName, Count, Extent, Points, StyleName, TextKey
+from flyergen.flyer.model.printed_references import Printing, Unprinted
+from flyergen.flyer.model.qr_code import WAYS, Code, fact_of_line, has_line
+from flyergen.flyer.model.tear_off_tabs import CLEAR, LEAST, USUAL, Row
+from flyergen.flyer.model.text_hints import keys_below
+from flyergen.flyer.model.words import Words
+from flyergen.geometry import Rect
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
+from flyergen.units import mm
+
+_INCH = 72 * mm(1)
+_SLACK = 1e-6
+
+
+class Tabs(NamedTuple):
+    """Tear-off tabs along the panel's foot, each with the same turned words, separated by dashed cut lines.
+
+    `show` are facts below the words. Without a `number` there are as many tabs as are wide enough to tear. The words
+    are as large as possible, from the size of their style down to `smallest`. A `code` is at the foot of each tab. At
+    most the first `at_most` of the facts in `show` that flyer.yaml has are shown.
+    """
+
+    text: TextKey = TextKey("")
+    show: tuple[Literal["organization", "name", "phone", "email", "web", "address"], ...] = ("phone",)
+    number: Count | None = None
+    height: Extent = Extent(2.25 * _INCH)
+    code: Code | None = None
+    style: StyleName = StyleName("tab")
+    fact_style: StyleName = StyleName("tab-fact")
+    smallest: Points = Points(8)
+    colour: ColourName = ColourName("ink")
+    background: ColourName = ColourName("")
+    at_most: Count | None = None
+
+    def unprinted(self, _: Printing) -> Unprinted:
+        return self.code.unprinted if self.code else {}
+
+    def prints(self) -> tuple[str, ...]:
+        return tuple(of_fact(fact_of_line(name)) for name in self.show)
+
+    def hints(self, words: Words) -> Iterator[tuple[str, str]]:
+        if self.text:
+            yield from ((key, "on each tab to tear off") for key in keys_below(words, self.text))
+        if self.code:
+            yield from self.code.hints()
+
+    def row(self, width: float, safe: float) -> Row:
+        """Return the tabs of a panel that is `width` wide and keeps words `safe` from its edges."""
+        room = width - 2 * safe + 2 * CLEAR
+        tabs = self.number or max(1, int(room / USUAL))
+        return Row(int(tabs), room / tabs, safe, self.height)
+
+    def problems(self, site: Site) -> Iterator[Problem]:
+        """Yield the problems of tabs: nothing on them, too narrow to tear, a bad code."""
+        place, frame = site.placed.place, site.frame
+        if frame is None:
+            return
+        if not self.text and not self.show:
+            fact, hint = say("these tabs say nothing"), say("write `text:` with a key of words, or `show: [phone]`")
+            yield Problem("L412", fact, hint, place)
+        row = self.row(frame.width, site.layout.zones.safe)
+        if row.pitch < LEAST - _SLACK:
+            most = max(1, int(row.pitch * row.tabs / LEAST))
+            fact = say(
+                "{count} tabs are {width:.1f} mm wide each, too narrow to tear off", count=row.tabs, width=row.pitch
+            )
+            yield Problem("L421", fact, say("write `number: {most}`, or leave it out", most=most), place)
+        if self.height > frame.height / 2:
+            fact = say("the tabs are {height:.0f} mm high, more than half of the panel", height=self.height)
+            yield Problem("L421", fact, say("make `height` smaller; 2.25in is usual"), place)
+        if self.code:
+            yield from kind_problems(self.code, site.placed, site.facts)
+
+    def of_panel(self) -> bool:
+        return True
+
+    def held_in_hand(self) -> bool:
+        return True
+
+    def leads_to_people(self) -> bool:
+        return bool({*self.show} & WAYS)
+
+    def differs_by_group(self) -> bool:
+        return True
+
+    def keeps_free(self, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
+        return ((Rect(0, frame.height - self.height, frame.width, self.height), say("the tabs")),)
+
+    def present(self, edition: Edition) -> "Tabs | None":
+        show = tuple(name for name in self.show if has_line(name, edition.here))[: self.at_most]
+        code = self.code.held(edition.here) if self.code else None
+        text = edition.key(self.text)
+        if not (show or text or code):
+            return None
+        return self._replace(show=show, code=code, text=text)
+
+    def in_large_print(self, _: Layout) -> tuple[Block, ...]:
+        words: tuple[Block, ...] = (Paragraph(self.text, TEXT),) if self.text else ()
+        card = (ContactCard(self.show, at_most=self.at_most).enlarged(),) if self.show else ()
+        return (*words, *card)
+
+
+BLOCK = Tabs

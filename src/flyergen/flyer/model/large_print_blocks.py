@@ -1,0 +1,20 @@
+"""Large-print blocks: what large print has in the place of any block."""
+
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.large_print_styles import TEXT
+from flyergen.flyer.model.layout import Layout
+from flyergen.flyer.model.printed_references import Printing, printed_keys
+
+_NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
+
+
+def in_large_print(block: Block, layout: Layout) -> tuple[Block, ...]:
+    """Return what large print has in the place of a block of a layout. Its class answers with `in_large_print`.
+
+    Words that this leaves out follow as paragraphs, so that a kind that says nothing of large print keeps all of them.
+    """
+    answer = getattr(type(block), "in_large_print", None)
+    large: tuple[Block, ...] = answer(block, layout) if answer else ()
+    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}
+    paragraph = block_class("paragraph")
+    return (*large, *(paragraph(key, TEXT) for key in printed_keys(block, _NOT_MAILED) if key not in said))

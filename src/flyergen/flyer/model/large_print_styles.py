@@ -1,0 +1,17 @@
+"""Large print styles: how large print sets words, and the words that stand for pictures."""
+
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey
+from flyergen.units import mm
+
+TEXT, STRONG, LEAD = StyleName("large"), StyleName("large-strong"), StyleName("large-lead")
+HEADING, SUBHEADING = StyleName("large-heading"), StyleName("large-subheading")
+LABEL = StyleName("large-label")
+INK = ColourName("ink")
+DISC = Extent(mm(8))
+
+
+def said_in_words(text: TextKey) -> tuple[Block, ...]:
+    """Return the alt text of a picture, between two lines."""
+    line = block_class("rule")(ColourName("brand"), Extent(mm(1.5)))
+    return line, block_class("paragraph")(text, StyleName("large-close")), line

@@ -1,0 +1,19 @@
+"""Text hints: what translators are told of where the words of a block stand."""
+
+from collections.abc import Iterator
+
+from flyergen.flyer.model.located_names import TextKey
+from flyergen.flyer.model.words import Words
+
+ALOUD = "not printed: read aloud for the {}"
+
+
+def aloud(key: TextKey, what: str) -> Iterator[tuple[str, str]]:
+    """Yield the hint of words that say what is seen, for people who cannot see it."""
+    if key:
+        yield str(key), ALOUD.format(what)
+
+
+def keys_below(words: Words, key: str) -> list[str]:
+    """Return a key and those below it that have words."""
+    return [k for k in words.phrases if k == key or k.startswith(f"{key}.")]
