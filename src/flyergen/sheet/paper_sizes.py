@@ -37,7 +37,7 @@ _METRIC = {**_ISO, **_OF_A4}
 PAPERS = (*_INCHES, *_METRIC)
 _IN_COPIERS = ("letter", "legal", "tabloid", "a4", "a3")
 
-_TWO_LENGTHS = re.compile(r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*")
+_TWO_LENGTHS = r"\s*([\d./]+)\s*([a-z]*)\s*[x×]\s*([\d./]+)\s*([a-z]+)\s*"
 
 
 def paper(name: str, landscape: bool | None = None) -> Size:
@@ -81,7 +81,7 @@ def _named(name: str) -> Size | None:
 
 def _free(text: str) -> Size:
     """Read "8.5in x 11in". A unit that is written once counts for both lengths."""
-    match = _TWO_LENGTHS.fullmatch(text)
+    match = re.fullmatch(_TWO_LENGTHS, text)
     if not match:
         raise ValueError(say("there is no paper called “{text}”", text=text.strip()))
     width, unit, height, last_unit = match.groups()

@@ -17,7 +17,8 @@ from flyergen.source.yaml.source_line import Line, quoted, shown, split_line
 from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 from flyergen.source.yaml.unquoted_text import Cover, covered
 
-_WRAPPED = re.compile("[“„«][^“”„«»]+[”“»]")
+_OPENING = ("“", "„", "«")
+_WRAPPED = "[“„«][^“”„«»]+[”“»]"
 
 
 def read_words(path: Path, language: str, shown_as: str, cover: Cover = covered, within: Path | None = None) -> Words:
@@ -85,7 +86,8 @@ def _is_blank(node: Node, path: Path) -> bool:
 
 def _within_quotes(leaves: list[tuple[str, Node]]) -> set[str]:
     """Return texts in curly quotes that replace YAML's own. Most texts of the file are so, and at least three."""
-    said = {key for key, node in leaves if isinstance(node, Scalar) and node.plain and _WRAPPED.fullmatch(node.text)}
+    plain = ((key, node.text) for key, node in leaves if isinstance(node, Scalar) and node.plain)
+    said = {key for key, text in plain if text.startswith(_OPENING) and re.fullmatch(_WRAPPED, text)}
     return said if len(said) > max(2, len(leaves) // 2) else set()
 
 

@@ -10,18 +10,18 @@ from typing import Any
 
 # C0, DEL and C1; the ends of lines and paragraphs; what turns the direction of text around; halves of a character,
 # which stand for bytes of a file's name that are not UTF-8.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def printable(line: str) -> str:
     r"""Return one line with its control characters shown as Python writes them: `\x1b`, `\n`, `\u202e`."""
-    return _CONTROLS.sub(_shown, line)
+    return line if line.isprintable() else re.sub(_CONTROLS, _shown, line)
 
 
 def printable_json(value: Any) -> list[str]:
     """Return the lines of a JSON value, its words readable as they are and its control characters escaped."""
     lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
-    return [_CONTROLS.sub(_in_json, line) for line in lines]
+    return [re.sub(_CONTROLS, _in_json, line) for line in lines]
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -15,12 +15,11 @@ _LEAST_EXCHANGE = "200"  # no exchange begins with 0 or 1. Source: ATIS-0300051,
 # How numbers look among words: separated by signs, with an area code. Without one they may be anything.
 _BEFORE, _BEHIND = r"(?<![\w+.,/-])(?<!\d )", r"(?![\w/]|[-.,]\w| \d)"
 _ABROAD = r"\+\d{1,3}[ .-]?\(?\d[\d ().-]{5,14}\d"
-_US_WRITTEN = re.compile(
-    rf"{_BEFORE}(?:{_ABROAD}|(?:1[-. ]|\+1[-. ]?)?(?:\(\d{{3}}\) ?|\d{{3}}[-. ])\d{{3}}[-. ]\d{{4}}"
-    rf"|1?[-. ]?\(?8\d\d\)?[-. ](?=[\dA-Z-]*[A-Z]{{3}})[\dA-Z]+(?:-[\dA-Z]+)*){_BEHIND}",
-    re.ASCII,
+_US_WRITTEN = (
+    rf"(?a){_BEFORE}(?:{_ABROAD}|(?:1[-. ]|\+1[-. ]?)?(?:\(\d{{3}}\) ?|\d{{3}}[-. ])\d{{3}}[-. ]\d{{4}}"
+    rf"|1?[-. ]?\(?8\d\d\)?[-. ](?=[\dA-Z-]*[A-Z]{{3}})[\dA-Z]+(?:-[\dA-Z]+)*){_BEHIND}"
 )
-_WRITTEN = re.compile(rf"{_BEFORE}(?:{_ABROAD}|\(?\d{{2,5}}\)?(?:[ -]\(?\d{{2,8}}\)?){{1,4}}){_BEHIND}", re.ASCII)
+_WRITTEN = rf"(?a){_BEFORE}(?:{_ABROAD}|\(?\d{{2,5}}\)?(?:[ -]\(?\d{{2,8}}\)?){{1,4}}){_BEHIND}"
 _FEWEST = 4  # digits of a number that also has letters, such as 1-800-FLOWERS
 _PLAIN = {0x2011: "-", 0x2010: "-", 0x2013: "-", 0xA0: " ", 0x202F: " "}
 _KEYS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999", strict=True))
@@ -49,7 +48,7 @@ def numbers_in(text: str, country: str) -> Iterator[tuple[int, int, str]]:
     candidates = _US_WRITTEN if country == "US" else _WRITTEN
     if sum(map(str.isdigit, plain)) < _FEWEST:
         return
-    for found in candidates.finditer(plain):
+    for found in re.finditer(candidates, plain):
         with suppress(ValueError):
             yield *found.span(), e164(_in_digits(found[0]), country)
 

@@ -23,9 +23,9 @@ _BREAKS = {"\x0b": "\n", "\x85": "…", "\u2028": "\n", "\u2029": "\n\n"}
 _FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)}
 _NEED_JOINERS = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\u2600-\u27bf\ufb50-\ufdff\ufe0f\ufe70-\ufefc"
 _NEED_JOINERS += "\U0001f000-\U0001faff"
-_RIGHT_TO_LEFT_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_TYPEWRITTEN = re.compile(r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)")  # two spaces after a sentence
-_PARTS = re.compile(r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))")
+_RIGHT_TO_LEFT_LETTER = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+_TYPEWRITTEN = r"([.!?:…][)\]”»\"’]?) {2,}(?=\S)"  # two spaces after a sentence
+_PARTS = r"(\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\d+[.)])[ \t]))"
 _OPENS_AFTER = " \t\n\u00a0\u202f([{—–-/¿¡“‘«"
 
 _Edit = tuple[int, int, str]
@@ -79,7 +79,7 @@ def _without_hidden(text: str, mother: str) -> str:
         text = text.replace("\u200b", "")
     if mother not in JOINING:
         text = re.sub(rf"(?<![{_NEED_JOINERS}])[\u200c\u200d]|[\u200c\u200d](?![{_NEED_JOINERS}])", "", text)
-    if mother not in RIGHT_TO_LEFT and not _RIGHT_TO_LEFT_LETTER.search(text):
+    if mother not in RIGHT_TO_LEFT and not re.search(_RIGHT_TO_LEFT_LETTER, text):
         text = re.sub(r"[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]", "", text)
     return re.sub(r"[\u202a-\u202e\u2066-\u2069]", "", text)
 
@@ -107,7 +107,7 @@ def _tight_stars(text: str, _: str) -> str:
     """Remove blanks between stars and the words that they emphasize."""
     if "*" not in text or "plural" in text:
         return text
-    return "".join(part if number % 2 else _tightened(part) for number, part in enumerate(_PARTS.split(text)))
+    return "".join(part if number % 2 else _tightened(part) for number, part in enumerate(re.split(_PARTS, text)))
 
 
 def _tightened(part: str) -> str:
@@ -186,7 +186,7 @@ def _ellipsis(text: str, mother: str) -> str:
 
 def _spaces(text: str, _: str) -> str:
     """Make no-break spaces plain if a word processor has put them everywhere. Leave one blank after a sentence."""
-    text = _TYPEWRITTEN.sub(r"\1 ", text.strip(" \t\n\u00a0\u202f\u2007\u3000"))
+    text = re.sub(_TYPEWRITTEN, r"\1 ", text.strip(" \t\n\u00a0\u202f\u2007\u3000"))
     if "\u00a0" not in text:
         return text
     text = re.sub(r"(?<=\w)[ \u00a0]*\u00a0[ \u00a0]+(?=\w)|(?<=\w)[ ]+\u00a0(?=\w)", " ", text)

@@ -12,10 +12,11 @@ from flyergen.source.yaml.source_line import and_below, shown, split_line, struc
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 
 _DASHES = "•●◦▪‣⁃∙·–—−‐‑"
-_BULLET = re.compile(rf"^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)", re.MULTILINE)
-_COLON = re.compile(r"^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)", re.ASCII | re.MULTILINE)
-_BRACE = re.compile(r"(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])", re.ASCII | re.MULTILINE)
-_KEY = re.compile(r"[a-z][\w-]*[:：](?:\s|$)", re.ASCII)
+# Hardly a file has such signs, so these are compiled only where one is met.
+_BULLET = rf"(?m)^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)"
+_COLON = r"(?am)^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)"
+_BRACE = r"(?am)(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])"
+_KEY = r"(?a)[a-z][\w-]*[:：](?:\s|$)"
 _MOST_LINES = 10_000  # that are examined in a file; the words of a folded sheet have some hundreds
 _WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): ":", ord("︓"): ":", 0x3000: " "}
 
@@ -23,7 +24,7 @@ _WIDE = {0xFF01 + number: 0x21 + number for number in range(94)} | {ord("﹕"): 
 def lookalikes(text: str, file: str) -> Iterator[Fault]:
     """Yield the signs that replace those of YAML, each with the repaired text."""
     for signs, pattern, look in _LOOKS if text.count("\n") < _MOST_LINES else ():
-        if any(sign in text for sign in signs) and pattern.search(text):
+        if any(sign in text for sign in signs) and re.search(pattern, text):
             fault = look(text.split("\n"), file)
             if fault and fault.mended is not None:
                 yield fault
@@ -32,7 +33,9 @@ def lookalikes(text: str, file: str) -> Iterator[Fault]:
 
 def _bullets(lines: list[str], file: str) -> Fault | None:
     """Look for lists whose items begin with a sign other than a dash."""
-    mends = {n: _BULLET.sub(r"\1- ", lines[n]) for run in _lists(lines) for n in run.lines if _BULLET.match(lines[n])}
+    mends = {
+        n: re.sub(_BULLET, r"\1- ", lines[n]) for run in _lists(lines) for n in run.lines if re.match(_BULLET, lines[n])
+    }
     if not mends:
         return None
     first = min(mends)
@@ -51,7 +54,7 @@ class _List(NamedTuple):
 
 def _lists(lines: list[str]) -> list[_List]:
     """Return the lists of a file. A single line without a dash counts only if it continues with a key."""
-    dashed = [_BULLET.sub(r"\1- ", line) for line in lines]
+    dashed = [re.sub(_BULLET, r"\1- ", line) for line in lines]
     found: list[_List] = []
     open_ones: list[_List] = []
     opener = ""
@@ -66,7 +69,7 @@ def _lists(lines: list[str]) -> list[_List]:
             open_ones.append(_List(indent, [number]))
             found.append(open_ones[-1])
         opener = line
-    return [one for one in found if len(one.lines) > 1 or _KEY.match(dashed[one.lines[0]].lstrip(" -"))]
+    return [one for one in found if len(one.lines) > 1 or re.match(_KEY, dashed[one.lines[0]].lstrip(" -"))]
 
 
 def _opens_list(line: str, indent: int) -> bool:
@@ -77,20 +80,20 @@ def _opens_list(line: str, indent: int) -> bool:
 
 def _colons(lines: list[str], file: str) -> Fault | None:
     """Look for keys with a full-width colon."""
-    narrow = [_COLON.sub(r"\1: ", line) for line in lines]
-    mends = {n: narrow[n].rstrip() for n in structure(narrow) if _COLON.match(lines[n])}
+    narrow = [re.sub(_COLON, r"\1: ", line) for line in lines]
+    mends = {n: narrow[n].rstrip() for n in structure(narrow) if re.match(_COLON, lines[n])}
     return _wide(lines, mends, file, say("a colon"))
 
 
 def _braces(lines: list[str], file: str) -> Fault | None:
     """Look for tables and lists in full-width braces and brackets."""
-    mends = {n: _narrow_behind(lines[n]) for n in structure(lines) if _BRACE.search(lines[n])}
+    mends = {n: _narrow_behind(lines[n]) for n in structure(lines) if re.search(_BRACE, lines[n])}
     return _wide(lines, mends, file, say("a brace"))
 
 
 def _narrow_behind(line: str) -> str:
     """Return a line with all signs after the first wide brace in their normal width."""
-    found = _BRACE.search(line)
+    found = re.search(_BRACE, line)
     at = found.start(2) if found else 0
     return line[:at] + re.sub(r"：(?=\S)", ": ", re.sub(r"，(?=\S)", ", ", line[at:])).translate(_WIDE)
 

@@ -27,7 +27,7 @@ _SEQUENCE = rf"(?:{_any_of(0xC2, 0xDF)}{_NEXT}|{_any_of(0xE0, 0xEF)}{_NEXT}{{2}}
 # The beginnings of such sequences. The other patterns are only tried if one is found, which is rare.
 _BEGUN = re.compile(f"[\u00c2-\u00f4][{_NEXT[1:-1]}\x80-\x9f]")
 # Sequences that no language writes: `Ã³`, `Â¿`, `â€œ`; or two characters in a row of which each would be one in UTF-8.
-_SURELY = re.compile("[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|Ãƒ[\u00a0-\u00bf\x80-\x9f]|â€.|ï»¿")
+_SURELY = "[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|Ãƒ[\u00a0-\u00bf\x80-\x9f]|â€.|ï»¿"
 _LEAST = 3
 _DEEPEST = 3  # times that a text may have been decoded wrongly
 _LOST = re.compile(r"[a-zà-ÿ]\?[a-zà-ÿ]")
@@ -38,7 +38,7 @@ _ADDRESS = re.compile(r"[/@=&{]")
 def read_rightly(text: str) -> str:
     """Return a text as it was before its UTF-8 was decoded as Windows-1252. Most texts are unchanged."""
     for _ in range(_DEEPEST):
-        if text.isascii() or not _BEGUN.search(text) or not (_SURELY.search(text) or _is_likely(text)):
+        if text.isascii() or not _BEGUN.search(text) or not (re.search(_SURELY, text) or _is_likely(text)):
             break
         text = re.sub(f"{_SEQUENCE}+", lambda found: _as_utf8(found[0]), text)
     return text

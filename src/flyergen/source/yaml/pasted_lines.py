@@ -13,9 +13,9 @@ from flyergen.source.yaml.source_line import and_below, shown, split_line, struc
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 
 _LEFT = re.compile(r"^(?:<{7}(?: |$)|```|~~~|>|(?:--|—)[ \t]*$)", re.MULTILINE)
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
-_QUOTED = re.compile(r"(?:> ?)+")
-_SIGNATURE = re.compile(r"(?:--|—)[ \t]*$")
+_CONFLICT = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
+_QUOTED = r"(?:> ?)+"
+_SIGNATURE = r"(?:--|—)[ \t]*$"
 _BEGINNING = re.compile(r"(?:[^\W\d][\w.-]*|\"[^\"]*\"|'[^']*')[ \t]*[:：]|[^\w\s¡¿“«(]")
 _MOST = 20  # reported for one file
 _LONGEST = 40  # lines of a letter above the first key
@@ -35,7 +35,7 @@ def pasted(text: str, file: str) -> Iterator[Fault]:
 
 def _conflict(lines: list[str], file: str) -> Fault | None:
     """Look for two versions of the same lines, as git leaves them. Reading continues with the first version."""
-    marks = [number for number, line in enumerate(lines) if _CONFLICT.match(line)]
+    marks = [number for number, line in enumerate(lines) if re.match(_CONFLICT, line)]
     first = next((number for number in marks if lines[number].startswith("<")), None)
     if first is None:
         return None
@@ -64,10 +64,10 @@ def _fences(lines: list[str], file: str) -> Fault | None:
 
 def _quoted_mail(lines: list[str], file: str) -> Fault | None:
     """Look for the sign that mail programs put before quoted lines."""
-    found = [number for number, line in enumerate(lines) if line.startswith(">") and not _CONFLICT.match(line)]
+    found = [number for number, line in enumerate(lines) if line.startswith(">") and not re.match(_CONFLICT, line)]
     if not found:
         return None
-    mends = {number: _QUOTED.sub("", lines[number], count=1) for number in found}
+    mends = {number: re.sub(_QUOTED, "", lines[number], count=1) for number in found}
     fact = and_below(say("`>` before the line is the mark of quoted mail"), len(found) - 1)
     filled = next((number for number in found if mends[number].strip()), found[0])
     hint = say("take it away: {mended}", mended=shown(mends[filled]))
@@ -76,7 +76,7 @@ def _quoted_mail(lines: list[str], file: str) -> Fault | None:
 
 def _signature(lines: list[str], file: str) -> Fault | None:
     """Look for the two dashes above a signature."""
-    first = next((number for number, line in enumerate(lines) if _SIGNATURE.match(line)), None)
+    first = next((number for number, line in enumerate(lines) if re.match(_SIGNATURE, line)), None)
     if first is None:
         return None
     last = max(number for number, line in enumerate(lines) if line.strip())

@@ -41,11 +41,6 @@ _TIED = re.compile(
 _SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
 
 
-# At a free break inside a word the word is shaped as two.
-_CUT_WITHIN = re.compile(rf"[{_FREE_AFTER}]|[^\u0000-\u0dff\u10a0-\u177f\u1800-\u2e7f]")
-_HARD = re.compile(f"[{HARD}]")
-
-
 class Break(NamedTuple):
     """An offset where a line may end.
 
@@ -83,13 +78,14 @@ def find_breaks(text: str, language: str, never_break: Sequence[str] = ()) -> li
 
 
 def is_cut_within_words(text: str) -> bool:
-    """Return whether a line may freely end inside a word: after a dash, between ideographs."""
-    return not text.isascii() and bool(_CUT_WITHIN.search(text))
+    """Return whether a line may freely end inside a word: after a dash, between ideographs. It is shaped as two."""
+    signs = set() if text.isascii() else set(text)
+    return not signs.isdisjoint(_FREE_AFTER) or not all(map(_spaced_script, signs))
 
 
 def is_one_line(text: str) -> bool:
     """Return whether a text without breaks would be one line."""
-    return bool(text) and not _HARD.search(text)
+    return bool(text) and not any(sign in text for sign in HARD)
 
 
 def hyphen_breaks(text: str, points: Sequence[int], never_break: Sequence[str] = ()) -> list[Break]:
