@@ -258,3 +258,57 @@ def test_data_are_named_tuples_that_are_made_quickly() -> None:
         if name == "typing.NamedTuple" and module.name != "named_tuple"
     ]
     assert not slow, "\n".join(slow)
+
+
+# Only in their own packages are the names of targets and the classes of blocks known: who does not have a block's class
+# cannot ask for its type.
+TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__"}
+BLOCKS = ("flyer.model.blocks", "typeset.blocks")
+
+
+def _strings(node: ast.AST) -> Iterator[ast.Constant]:
+    yield from (one for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def _chosen_by(node: ast.AST) -> list[ast.expr]:
+    """Return what an expression or a pattern compares something with: what stands there decides what is done."""
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators]
+    if isinstance(node, ast.MatchValue):
+        return [node.value]
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        sets = {"intersection", "isdisjoint", "issubset", "issuperset", "difference", "startswith", "endswith"}
+        return [*node.args, node.func.value] if node.func.attr in sets else []
+    if isinstance(node, ast.Dict):  # a table by target
+        keys = [key for key in node.keys if key]
+        return keys if len({one.value for key in keys for one in _strings(key)} & TARGETS) > 1 else []
+    return []
+
+
+def test_nobody_else_compares_with_the_name_of_a_target() -> None:
+    compared = [
+        f"{where(module, node.lineno)}: ask the target, with a method or an attribute in flyergen.targets"
+        for module in MODULES
+        if module.room != "targets"
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.expr)
+        and any(one.value in TARGETS for part in _chosen_by(node) for one in _strings(part))
+    ]
+    assert not compared, "\n".join(compared)
+
+
+def test_nobody_else_asks_what_type_a_block_is() -> None:
+    known = [
+        f"{where(module, line)}: ask the block, with a question of flyer/model/block_questions.py"
+        for module in MODULES
+        if not module.name.startswith(BLOCKS)
+        for line, target in module.inner_imports()
+        if target.startswith("flyer.model.blocks.")
+    ]
+    assert not known, "\n".join(known)
+
+
+def test_a_block_has_a_file_for_what_it_says_and_one_that_sets_it() -> None:
+    said, setting = ({module.name for module in MODULES if module.name.startswith(f"{room}.")} for room in BLOCKS)
+    assert {name.rpartition(".")[2] for name in said} == {name.rpartition(".")[2] for name in setting}
+    assert len(said) > 20
