@@ -312,3 +312,17 @@ def test_a_block_has_a_file_for_what_it_says_and_one_that_sets_it() -> None:
     said, setting = ({module.name for module in MODULES if module.name.startswith(f"{room}.")} for room in BLOCKS)
     assert {name.rpartition(".")[2] for name in said} == {name.rpartition(".")[2] for name in setting}
     assert len(said) > 20
+
+
+FINDS = {"sheet"}
+
+
+def test_rooms_that_find_problems_leave_the_words_to_diagnostics() -> None:
+    spoken = [
+        f"{where(module, line)}: {name}: return a finding of flyergen.diagnostics.findings, with its data"
+        for module in MODULES
+        if module.room in FINDS
+        for line, name in module.imports()
+        if name.startswith("flyergen.messages.")
+    ]
+    assert not spoken, "\n".join(spoken)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
+from flyergen.diagnostics.finding import Finding
 from flyergen.geometry import Point, Rect, Size
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.fold_types import FOLDS, Fold, Grid
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.units import MM_PER_INCH, mm
@@ -130,7 +130,9 @@ def fold_sheet(fold: str, trim: Size, tuck: float | None = None, stock: Stock = 
     one that uses up its panel), S106 (landscape for a fold that needs portrait, or the reverse).
     """
     if fold not in FOLDS:
-        raise FlyerError([_unknown_fold(fold)])
+        from flyergen.diagnostics.findings.sheet import UnknownFold
+
+        raise FlyerError([Finding.of("S102", UnknownFold(fold, tuple(FOLDS)))])
     kind = FOLDS[fold]
     widths = kind.widths(trim.width, _tuck_or_usual(trim, tuck, stock) if kind.tucked else 0.0)
     if problem := _nonsense(fold, tuck, widths) or _wrong_way_round(fold, trim):
@@ -158,14 +160,9 @@ def narrow_panel(folded: FoldedSheet, smallest: float, clearance: float) -> Prob
     narrowest, least = min(folded.columns), mm(NARROWEST_COLUMN * smallest) + 2 * clearance
     if narrowest >= least:
         return None
-    fact = say(
-        "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words of {size:g} pt",
-        fold=folded.fold,
-        width=narrowest,
-        size=smallest,
-    )
-    hint = say("take wider paper, or a fold of fewer panels: each needs {least:.1f} mm", least=least)
-    return Problem("S105", fact, hint)
+    from flyergen.diagnostics.findings.sheet import NarrowPanel
+
+    return Finding.of("S105", NarrowPanel(folded.fold, narrowest, smallest, least))
 
 
 def _tuck_or_usual(trim: Size, tuck: float | None, stock: Stock) -> float:
@@ -194,31 +191,21 @@ def _mirror(panels: tuple[Panel, ...], trim_width: float) -> tuple[Panel, ...]:
     return tuple(sorted(turned, key=lambda panel: (sides.index(panel.side), panel.y, panel.x)))
 
 
-def _unknown_fold(fold: str) -> Problem:
-    near = did_you_mean(fold, FOLDS)
-    hint = say("did you mean `{near}`?", near=near) if near else say("use one of: {known}", known=", ".join(FOLDS))
-    return Problem("S102", say("there is no fold called `{fold}`", fold=fold), hint)
-
-
 def _nonsense(fold: str, tuck: float | None, widths: tuple[float, ...]) -> Problem | None:
-    if tuck is not None and not FOLDS[fold].tucked:
-        fact = say("the fold `{fold}` tucks no panel in, so it has no tuck", fold=fold)
-        return Problem("S103", fact, say("leave out `tuck`"))
-    if tuck is not None and (tuck < 0 or min(widths) <= 0):
-        fact = say("a tuck of {tuck:g} mm leaves the tucked panel no width", tuck=tuck)
-        if tuck < 0:
-            fact = say("a tuck of {tuck:g} mm is less than nothing", tuck=tuck)
-        return Problem("S104", fact, say("give 1/32 to 1/8 in; 1/16 in is right for text stock"))
-    return None
+    if tuck is None or (FOLDS[fold].tucked and tuck >= 0 and min(widths) > 0):
+        return None
+    from flyergen.diagnostics.findings.sheet import FoldWithoutTuck, ImpossibleTuck
+
+    if FOLDS[fold].tucked:
+        return Finding.of("S104", ImpossibleTuck(tuck))
+    return Finding.of("S103", FoldWithoutTuck(fold))
 
 
 def _wrong_way_round(fold: str, trim: Size) -> Problem | None:
     """Return the problem of a fold that only works in the other orientation of the sheet."""
-    needs = FOLDS[fold].needs
-    if needs == "lying" and trim.width < trim.height:
-        fact = say("the fold `{fold}` needs a landscape sheet, and this one is portrait", fold=fold)
-        return Problem("S106", fact, say("write `orientation: landscape`"))
-    if needs == "standing" and trim.width > trim.height:
-        fact = say("the fold `{fold}` needs a portrait sheet, and this one is landscape", fold=fold)
-        return Problem("S106", fact, say("write `orientation: portrait`"))
+    needs, across = FOLDS[fold].needs, trim.width - trim.height
+    if (needs == "lying" and across < 0) or (needs == "standing" and across > 0):
+        from flyergen.diagnostics.findings.sheet import SheetWrongWayRound
+
+        return Finding.of("S106", SheetWrongWayRound(fold, needs))
     return None

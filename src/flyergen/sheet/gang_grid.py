@@ -9,11 +9,11 @@ sheet is turned over sideways, so columns run the other way. Lengths are millime
 from collections.abc import Iterator
 from itertools import product
 
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Rect, Size
-from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.safety_margins import ZONES
 from flyergen.units import MM_PER_INCH
@@ -117,18 +117,16 @@ def fill_sheet(piece: Size, sheet: Size, room: Room, up: int = 0) -> Grid:
     grids = list(_grids(piece, sheet, room))
     most = max((grid.up for grid in grids), default=0)
     if not most:
-        fact = say("a piece of {piece} does not fit on {sheet}", piece=_said(piece, room), sheet=size_in_words(sheet))
-        raise FlyerError([Problem("S111", fact, say("take a larger sheet"))])
-    if up > most:
-        fact = say_n(
-            most,
-            "{count} piece of {piece} fits on {sheet}, and {up} are asked for",
-            "{count} pieces of {piece} fit on {sheet}, and {up} are asked for",
-            piece=_said(piece, room),
-            sheet=size_in_words(sheet),
-            up=up,
+        from flyergen.diagnostics.findings.sheet import PieceTooLarge
+
+        raise FlyerError(
+            [Finding.of("S111", PieceTooLarge(size_in_words(piece), room.bleed > 0, size_in_words(sheet)))]
         )
-        raise FlyerError([Problem("S112", fact, _more_room(room, most))])
+    if up > most:
+        from flyergen.diagnostics.findings.sheet import TooManyPieces
+
+        sizes = (size_in_words(piece), room.bleed > 0, size_in_words(sheet))
+        raise FlyerError([Finding.of("S112", TooManyPieces(*sizes, up, most, room.gutter > 0))])
     wanted = up or most
     enough = [grid for grid in grids if grid.up >= wanted]
     best = min(enough, key=lambda grid: (grid.up, grid.columns + grid.rows, _lies(grid.sheet) != _lies(piece)))
@@ -161,17 +159,3 @@ def _cuts(count: int, side: float, gutter: float) -> Iterator[float]:
 
 def _lies(size: Size) -> bool:
     return size.width > size.height
-
-
-def _said(piece: Size, room: Room) -> str:
-    if not room.bleed:
-        return size_in_words(piece)
-    return say("{size} with its bleed", size=size_in_words(piece))
-
-
-def _more_room(room: Room, most: int) -> str:
-    if room.bleed and room.gutter:
-        return say(
-            "write `gutter: 0mm` to cut between two pieces once, take a larger sheet, or ask for {most}", most=most
-        )
-    return say("take a larger sheet, or ask for {most}", most=most)

@@ -4,9 +4,9 @@ A named paper is in portrait. A free size ("8.5in x 11in") is as written.
 """
 
 import re
+from typing import Literal
 
 from flyergen.geometry import Size
-from flyergen.messages import say
 from flyergen.units import MM_PER_INCH, parse_length
 
 _INCHES = {
@@ -83,12 +83,18 @@ def _free(text: str) -> Size:
     """Read "8.5in x 11in". A unit that is written once counts for both lengths."""
     match = re.fullmatch(_TWO_LENGTHS, text)
     if not match:
-        raise ValueError(say("there is no paper called “{text}”", text=text.strip()))
+        raise _no_paper(text, "unknown")
     width, unit, height, last_unit = match.groups()
     try:
         size = Size(parse_length(width + (unit or last_unit)), parse_length(height + last_unit))
     except ValueError:
-        raise ValueError(say("“{text}” is not two lengths in mm, cm, in or pt", text=text.strip())) from None
+        raise _no_paper(text, "lengths") from None
     if min(size) <= 0:
-        raise ValueError(say("“{text}” leaves no paper", text=text.strip()))
+        raise _no_paper(text, "nothing")
     return size
+
+
+def _no_paper(text: str, why: Literal["unknown", "lengths", "nothing"]) -> ValueError:
+    from flyergen.diagnostics.findings.sheet import NoPaper
+
+    return ValueError(NoPaper(text.strip(), why))

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from math import ceil
 from string import ascii_uppercase
 
+from flyergen.diagnostics.finding import Finding
 from flyergen.geometry import Point, Rect, Size
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.units import MM_PER_INCH
 
@@ -84,22 +84,21 @@ def tile(poster: Size, sheet: Size, edge: float, overlap: float = OVERLAP) -> Ti
     tilings = [_tiling(poster, size, edge, overlap) for size in (Size(short, long), Size(long, short))]
     best = min(tilings, key=lambda one: (one.columns * one.rows, abs(one.columns - one.rows)))
     if max(best.columns, best.rows) > _MOST:
-        fact = say("a poster of {poster} asks for more than {most} sheets in a row", poster=_said(poster), most=_MOST)
-        raise FlyerError([Problem("S122", fact, say("take larger sheets"))])
+        from flyergen.diagnostics.findings.sheet import TooManyParts
+
+        raise FlyerError([Finding.of("S122", TooManyParts(size_in_words(poster), _MOST))])
     if best.columns * best.rows == 1:
-        fact = say("a piece of {poster} has room on one sheet of {sheet}", poster=_said(poster), sheet=_said(sheet))
-        raise FlyerError([Problem("S121", fact, say("print it without `--tile`, or name a smaller sheet"))])
+        from flyergen.diagnostics.findings.sheet import OneSheetIsEnough
+
+        raise FlyerError([Finding.of("S121", OneSheetIsEnough(size_in_words(poster), size_in_words(sheet)))])
     return best
 
 
 def _tiling(poster: Size, sheet: Size, edge: float, overlap: float) -> Tiling:
     room = [length - 2 * (edge + MARKS) for length in sheet]
     if min(room) <= 2 * overlap:
-        fact = say("a sheet of {sheet} is too small to glue a poster of", sheet=_said(sheet))
-        raise FlyerError([Problem("S122", fact, say("take larger sheets, such as `letter`"))])
+        from flyergen.diagnostics.findings.sheet import SheetTooSmallToGlue
+
+        raise FlyerError([Finding.of("S122", SheetTooSmallToGlue(size_in_words(sheet)))])
     counts = [ceil((length - overlap) / (free - overlap) - _SLACK) for length, free in zip(poster, room, strict=True)]
     return Tiling(poster, sheet, max(1, counts[0]), max(1, counts[1]), overlap)
-
-
-def _said(size: Size) -> str:
-    return size_in_words(size)

@@ -163,7 +163,8 @@ def _named(problem: Problem, one: Judged, several: bool) -> Problem:
     """Return a problem that names its layout, if there are several."""
     if not several or problem not in one.found.page:
         return problem
-    return problem._replace(fact=say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout))
+    fact = say("{fact}, in the layout `{layout}`", fact=problem.fact, layout=one.layout)
+    return Problem(problem.code, fact, problem.hint, problem.place, problem.warning)
 
 
 def _elsewhere(problems: Collection[Problem], file: str, hidden: bool) -> Iterator[Problem]:
