@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from calls import calls_of
 from flyergen.flyer.model.words import Span
 from flyergen.typeset.text.break_opportunities import BLANKS
 from flyergen.typeset.text.line_breaking import (
@@ -269,3 +270,11 @@ def test_soft_hyphens_divide_where_the_translator_put_them_in_any_style(hyphenat
 
 def test_breaks_are_the_offsets_that_any_measure_may_use() -> None:
     assert body("the non-criminals of").breaks == (4, 18, 20)
+
+
+@pytest.mark.parametrize("word", ["来", "a ", "*a* ", "responsibility "])
+def test_a_long_text_takes_so_many_times_as_long_as_a_short_one_as_it_is_longer(word: str) -> None:
+    short, long = (body(word * (length // len(word))) for length in (1000, 10_000))
+    ten = calls_of(lambda: total_fit(long, MEASURE))
+    assert ten < 12 * calls_of(lambda: total_fit(short, MEASURE))
+    assert ten < 35 * 10_000

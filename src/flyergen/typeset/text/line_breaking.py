@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import BLANKS, without_trailing_blanks
@@ -65,7 +66,7 @@ def total_fit(prepared: Prepared, measure: float, start: int = 0) -> list[Line]:
     if not start and prepared.single <= measure:
         return _single(prepared)
     stops = prepared.stops_for(measure)
-    rows = _fit(stops, measure, _row(stops, start), _body_cost(prepared, stops, measure))
+    rows = _fit(stops, measure, _row(stops, start), _body_cost(prepared, stops, measure), HYPHEN_LADDER)
     return _lines(stops, rows)
 
 
@@ -136,29 +137,42 @@ def _earliest(stops: Stops, measure: float, rows: Sequence[int], begin: int) -> 
     return earliest[::-1]
 
 
-def _fit(stops: Stops, measure: float, first: int, cost: Cost) -> list[int]:
+def _fit(stops: Stops, measure: float, first: int, cost: Cost, uneven: float = inf) -> list[int]:
+    """Return the indexes in `stops` where the cheapest lines begin and end, from `first` to the last one.
+
+    A line that is emptier than another with the same end costs more, or at most `uneven` less.
+    """
     rows = [first]
     for begin, end in _sections(stops, first):
-        rows += _fit_section(stops, measure, begin, end, cost)
+        rows += _fit_section(stops, measure, (begin, end), cost, uneven)
     return rows
 
 
-def _fit_section(stops: Stops, measure: float, begin: int, end: int, cost: Cost) -> list[int]:
+def _fit_section(stops: Stops, measure: float, section: tuple[int, int], cost: Cost, uneven: float) -> list[int]:
     """Return where the cheapest lines of a section end, by dynamic programming over lines and their last stops.
 
     Greedy breaking gives the furthest stop of each line, and greedy breaking from the end gives the nearest stop from
     which the rest still fits. Only the few stops between these two are tried.
     """
+    begin, end = section
     latest = _greedy_section(stops, measure, begin, end)
     before = {begin: 0.0}
     origins: list[dict[int, int]] = []
     for low, high in zip(_earliest(stops, measure, latest, begin), latest, strict=True):
         sums: dict[int, float] = {}
         origin: dict[int, int] = {}
+        least = min(before.values(), default=0.0) - uneven
         for row in range(low, high + 1):
-            ways = [(before[i] + cost(i, row), i) for i in _origins(stops, measure, row) if i in before]
-            if ways:
-                sums[row], origin[row] = min(ways)
+            best = inf
+            for i in _origins(stops, measure, row):
+                if i in before:
+                    line = cost(i, row)
+                    if before[i] + line < best:
+                        best, origin[row] = before[i] + line, i
+                    elif least + line > best and not stops.hard[row]:
+                        break  # emptier lines cost more still
+            if best < inf:
+                sums[row] = best
         origins.append(origin)
         before = sums
     return _traced(origins, end)
