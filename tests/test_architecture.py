@@ -82,6 +82,8 @@ class Module(NamedTuple):
 
 def room_of(name: str) -> str:
     first = name.split(".", maxsplit=1)[0]
+    if name in {"", "__main__"}:  # the door for programs, and that for people
+        return "cli"
     if name in JUDGEMENT:
         return "judgement"
     if first in GROUND or not first:

@@ -1,3 +1,56 @@
-"""flyergen makes print-ready folded flyers as PDF from words and a layout in YAML."""
+"""flyergen: words in YAML and a layout in YAML go in, print-ready folded flyers come out as PDF.
+
+The names below are the API for Python programs; `docs/api.md` shows how they are used. Importing flyergen imports none
+of its parts: a name brings its module when it is first used.
+"""
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+__all__ = [
+    "Editor",
+    "Flyer",
+    "FlyerError",
+    "Outcome",
+    "Problem",
+    "Project",
+    "Request",
+    "Variant",
+    "open_project",
+    "preflight_pdf",
+]
+
+_HOMES = {
+    "Editor": "engine.editor",
+    "Flyer": "engine.project",
+    "FlyerError": "problems",
+    "Outcome": "engine.outcome",
+    "Problem": "problems",
+    "Project": "engine.project",
+    "Request": "engine.request",
+    "Variant": "engine.variant",
+    "open_project": "engine.project",
+    "preflight_pdf": "engine.preflight_pdf",
+}
+
+if TYPE_CHECKING:
+    from flyergen.engine.editor import Editor
+    from flyergen.engine.outcome import Outcome
+    from flyergen.engine.preflight_pdf import preflight_pdf
+    from flyergen.engine.project import Flyer, Project, open_project
+    from flyergen.engine.request import Request
+    from flyergen.engine.variant import Variant
+    from flyergen.problems import FlyerError, Problem
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, from the module that is its home."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -56,6 +56,16 @@ def placed(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem
     return (problem if problem.place else problem._replace(place=place) for problem in problems)
 
 
+def plainly_named(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems whose files have their names without the `./` of the folder that somebody stands in."""
+    return tuple(map(_plainly_named, problems))
+
+
+def _plainly_named(problem: Problem) -> Problem:
+    place = problem.place
+    return problem._replace(place=place._replace(file=place.file.removeprefix("./"))) if place else problem
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the known word nearest to `word`, or "" if none is near. `phone` finds `contact.phone`."""
     from difflib import get_close_matches

@@ -10,7 +10,7 @@ from flyergen.engine.build_ledger import FILE as LEDGER
 
 FLYER, LAYOUT, EN, ES = "flyer.yaml", "layout.yaml", "text/en.yaml", "text/es.yaml"
 
-_FACTS = """\
+SHOTS_FACTS = """\
 languages: [en, es]
 organization: {name: Rural Organizing Project, web: https://www.rop.org}
 contact: {phone: 503-543-8417}
@@ -21,7 +21,7 @@ palette:
   brand: {rgb: "#123F36", cmyk: 85/40/70/55}
 """
 
-_LAYOUT = """\
+SHOTS_LAYOUT = """\
 extends: flat
 sheet: half-letter
 body: {largest: 10pt, preferred: 10pt, smallest: 9pt}
@@ -39,7 +39,7 @@ panels:
       - qr: {code: {link: organization.web, text: code.alt}}
 """
 
-_ENGLISH = """\
+SHOTS_ENGLISH = """\
 document:
   title: Free flu shots
 cover:
@@ -57,7 +57,7 @@ code:
   alt: A code that leads to our web page.
 """
 
-_SPANISH = """\
+SHOTS_SPANISH = """\
 review: reviewed
 document:
   title: Vacunas gratis contra la gripe
@@ -133,4 +133,4 @@ class Project(NamedTuple):
         path.write_bytes(content)
 
 
-_FILES = {FLYER: _FACTS, LAYOUT: _LAYOUT, EN: _ENGLISH, ES: _SPANISH}
+_FILES = {FLYER: SHOTS_FACTS, LAYOUT: SHOTS_LAYOUT, EN: SHOTS_ENGLISH, ES: SHOTS_SPANISH}

@@ -9,7 +9,7 @@ import zxingcpp
 
 from cli.project import EN, FLYER, LAYOUT, Project
 
-_FACTS = """\
+TICKET_FACTS = """\
 languages: [en]
 organization: {name: Rural Organizing Project, web: https://www.rop.org}
 piece:
@@ -19,7 +19,7 @@ fonts: {text: source-sans-3, display: barlow-condensed}
 palette:
   brand: {rgb: "#123F36", cmyk: 85/40/70/55}
 """
-_LAYOUT = """\
+TICKET_LAYOUT = """\
 extends: flat
 sheet: 3.5in x 2in
 orientation: landscape
@@ -36,7 +36,7 @@ panels:
       - paragraph: {text: number, at: {foot: 122pt}}
       - qr: {code: {link: piece.link, size: 0.75in, text: alt}, at: {top: 30pt, x: 160pt, width: 78pt}}
 """
-_WORDS = """\
+TICKET_WORDS = """\
 document:
   title: Harvest raffle
 cover: A pie, a quilt, a cord of wood.
@@ -48,13 +48,13 @@ alt: A code that leads to the page of ticket {piece.number}.
 def raffle(project: Project) -> Project:
     """Write the tickets in the place of the project's flyer."""
     (project.flyer / "text" / "es.yaml").unlink()
-    return project.write(FLYER, _FACTS).write(LAYOUT, _LAYOUT).write(EN, _WORDS)
+    return project.write(FLYER, TICKET_FACTS).write(LAYOUT, TICKET_LAYOUT).write(EN, TICKET_WORDS)
 
 
 def raffle_in_two_languages(project: Project) -> Project:
     """Write the tickets in the place of the project's flyer, in English and Spanish."""
     raffle(project).change(FLYER, "languages: [en]", "languages: [en, es]")
-    spanish = _WORDS.replace("Harvest raffle", "Rifa de la cosecha").replace("No. {", "N.º {")
+    spanish = TICKET_WORDS.replace("Harvest raffle", "Rifa de la cosecha").replace("No. {", "N.º {")
     spanish = spanish.replace("A pie, a quilt, a cord of wood.", "Un pastel, una colcha, una carga de leña.")
     spanish = spanish.replace("A code that leads to the page of ticket", "Un código que lleva a la página del boleto")
     return project.write("text/es.yaml", f"review: reviewed\n{spanish}")

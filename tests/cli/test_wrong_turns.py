@@ -15,7 +15,7 @@ from cli.project import EN, ES, FLYER, Project
 from cli.running import run, shut
 from flyergen.cli.ui import console
 from flyergen.cli.watch import Teller
-from flyergen.engine.editor import Round
+from flyergen.engine.watched_flyer import Round
 from flyergen.problems import Place, Problem
 
 NEW = ("new", "fair", "--kind", "event")

@@ -13,8 +13,9 @@ import pytest
 
 from cli.project import Project
 from engine.faulty_flyers import COUNT, Faulty, faulty_flyers
-from flyergen.engine.editor import Editor, Piece
+from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
+from flyergen.engine.watched_flyer import Watched, WatchedFlyer
 from flyergen.source.file_watching import stamps_in
 
 # Told by `languages` in columns of their own.
@@ -139,8 +140,9 @@ def _softened(errors: Errors) -> Errors:
 
 def _watched(project: Project, code: str) -> Errors:
     """Return the errors of the first round of `flyergen watch`."""
-    bench = Editor(Piece(Path("flyers/shots"), code, "", Proof(20), project.root / "watched"))
-    done = bench.round(stamps_in((bench.piece.folder,), Path("nowhere")))
+    edited = Edited(Path("flyers/shots"), "flyers/shots", code)
+    bench = WatchedFlyer(Watched(edited, Proof(20), project.root / "watched"))
+    done = bench.round(stamps_in((bench.watched.edited.folder,), Path("nowhere")))
     return frozenset(
         (p.code, p.place.file if p.place else None, p.place.line or None if p.place else None)
         for p in done.problems

@@ -1,111 +1,185 @@
-"""The bench does again only what a save has changed, and keeps the last pictures of a broken file."""
+"""An editor does again only what a change has touched, and knows the place of every text."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image, ImageChops
 
-from cli.project import Project
-from flyergen.engine.editor import Editor, Piece, Round
-from flyergen.engine.side_preview import Proof
-from flyergen.source.file_watching import stamps_in
-
-Save = Callable[..., Round]
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.chdir(tmp_path)
-    return Project(tmp_path).add("shots")
+from cli.project import EN, ES, FLYER, Project
+from engine.in_memory import SHOTS
+from flyergen import Editor, Flyer, FlyerError, open_project
+from flyergen.engine.editions import SetEdition
 
 
 @pytest.fixture
-def bench(project: Project) -> Editor:
-    return Editor(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures"))
+def editor() -> Editor:
+    return open_project(SHOTS, "shots")["shots"].editor("es")
 
 
-def look(bench: Editor) -> Round:
-    return bench.round(stamps_in((bench.piece.folder,), Path("nowhere")))
+def test_the_first_view_does_everything_once(editor: Editor) -> None:
+    assert editor.view().work == ("read flyer", "read es", "set es", "set en")
+    assert editor.problems == ()
+    assert {name: (round(size.width, 1), round(size.height, 1)) for name, size in editor.sides.items()} == {
+        "outside": (139.7, 215.9), "inside": (139.7, 215.9),
+    }  # fmt: skip
 
 
-def test_the_first_round_does_everything_once(bench: Editor) -> None:
-    first = look(bench)
-    assert first.work == ("read flyer", "read es", "set es", "set en", "draw outside", "draw inside")
-    assert [path.name for path in first.drawn] == ["shots.es.outside.png", "shots.es.inside.png"]
-    assert (first.problems, first.current) == ((), True)
+def test_a_changed_text_is_set_and_nothing_is_read(editor: Editor) -> None:
+    before = {side: editor.picture(side, 20) for side in editor.sides}
+    editor.change("points.2.body", "Nada de nada.")
+    assert editor.view().work == ("set es",)
+    assert editor.texts["points.2.body"] == "Nada de nada."
+    assert editor.picture("outside", 20) != before["outside"]
+    assert editor.picture("inside", 20) is before["inside"]
 
 
-def test_a_changed_word_reads_one_file_and_draws_one_side(project: Project, bench: Editor) -> None:
-    look(bench)
-    project.change("text/es.yaml", "Nada.", "Nada de nada.")
-    again = look(bench)
-    assert again.work == ("read es", "set es", "draw outside")
-    assert [path.name for path in again.drawn] == ["shots.es.outside.png"]
+def test_a_text_that_is_as_before_looks_as_before(editor: Editor) -> None:
+    before = editor.picture("outside", 20)
+    editor.change("cover.title", "Otra cosa")
+    assert editor.picture("outside", 20) != before
+    editor.change("cover.title", editor_text("cover:\n  title: ", SHOTS[ES]))
+    assert editor.picture("outside", 20) == before
 
 
-def test_a_comment_draws_nothing(project: Project, bench: Editor) -> None:
-    look(bench)
-    project.change("text/es.yaml", "points:", "# lo que hay que saber\npoints:")
-    assert look(bench).work == ("read es", "set es")
+def editor_text(after: str, file: str) -> str:
+    return file.partition(after)[2].partition("\n")[0]
 
 
-def test_another_language_is_read_and_set_alone(project: Project, bench: Editor) -> None:
-    project.change("flyer.yaml", "languages: [en, es]", "languages: [en, es, fr]")
-    project.write("text/fr.yaml", (project.flyer / "text/es.yaml").read_text("utf-8"))
-    look(bench)
-    project.change("text/fr.yaml", "Nada.", "Rien.")
-    assert look(bench).work == ("read fr", "set fr")
+def test_every_text_of_the_page_has_its_places(editor: Editor) -> None:
+    places = editor.places()
+    keys = {spot.key for spot in places}
+    assert {"cover.title", "cover.body", "points.1.heading", "figure.caption", "code.alt"} <= keys
+    sides = editor.sides
+    for spot in places:
+        assert -0.5 <= spot.box.x <= spot.box.right <= sides[spot.side].width + 0.5, spot
+        assert -3 <= spot.box.y <= spot.box.bottom <= sides[spot.side].height + 3, spot
+    said = "".join(spot.text for spot in editor.places("cover.title"))
+    assert said.split() == editor_text("cover:\n  title: ", SHOTS[ES]).split()
 
 
-def test_a_change_of_the_design_reads_all(project: Project, bench: Editor) -> None:
-    look(bench)
-    project.change("layout.yaml", "extends: flat", "extends: flat\nstyles: {body: {align: right}}")
-    assert look(bench).work == ("read flyer", "read es", "set es", "set en", "draw outside", "draw inside")
+def test_the_ink_of_a_text_is_where_its_places_say(editor: Editor) -> None:
+    dpi = 100
+    before = Image.open(BytesIO(editor.picture("outside", dpi))).convert("L")
+    spots = editor.places("points.2.body")
+    editor.change("points.2.body", "Todo")
+    after = Image.open(BytesIO(editor.picture("outside", dpi))).convert("L")
+    changed = ImageChops.difference(before, after).getbbox()
+    assert changed is not None
+    left, top, right, bottom = (pixel / dpi * 25.4 for pixel in changed)
+    box = spots[0].box
+    assert box.x - 0.5 <= left <= right <= max(box.right, editor.places("points.2.body")[0].box.right) + 0.5
+    assert box.y - 0.5 <= top <= bottom <= box.bottom + 0.5
 
 
-def test_a_broken_file_keeps_the_last_pictures(project: Project, bench: Editor) -> None:
-    first = look(bench)
-    before = [path.read_bytes() for path in first.drawn]
-    project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
-    broken = look(bench)
-    assert (broken.drawn, broken.current, broken.readable, broken.work) == ((), False, False, ("read es",))
-    assert [problem.code for problem in broken.problems] == ["Y113"]
-    assert [path.read_bytes() for path in first.drawn] == before
+def test_a_problem_leads_to_the_places_of_its_text() -> None:
+    files = {**SHOTS, ES: SHOTS[ES].replace("Todas las personas.", "Todas las personas , y más.")}
+    editor = open_project(files, "shots")["shots"].editor("es")
+    found = {problem.code: editor.places_of(problem) for problem in editor.problems}
+    assert found, "the space before the comma is told"
+    assert all({spot.key for spot in spots} == {"points.1.body"} for spots in found.values())
 
 
-def test_a_mended_file_is_as_it_was(project: Project, bench: Editor) -> None:
-    look(bench)
-    project.change("text/es.yaml", "body: Nada.", 'body: "Nada')
-    look(bench)
-    project.change("text/es.yaml", 'body: "Nada', "body: Nada.")
-    mended = look(bench)
-    assert (mended.work, mended.problems, mended.current) == (("read es", "set es"), (), True)
+def test_words_that_do_not_fit_have_no_picture_unless_they_are_asked_for() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    for overset in (False, True):
+        editor = flyer.editor("es", overset=overset)
+        editor.change("points.2.body", "Nada y nada. " * 300)
+        assert "T301" in {problem.code for problem in editor.problems}
+        if overset:
+            assert editor.picture("outside", 20)
+            continue
+        with pytest.raises(FlyerError, match="T301"):
+            editor.picture("outside", 20)
 
 
-def test_words_that_do_not_fit_keep_the_last_picture(project: Project, bench: Editor) -> None:
-    look(bench)
-    project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
-    full = look(bench)
-    assert (full.drawn, full.current) == ((), False)
-    assert "T301" in [problem.code for problem in full.problems]
+def test_a_blank_text_waits_for_its_words(editor: Editor) -> None:
+    editor.change("points.2.body", "  ")
+    assert "points.2.body" not in editor.texts
+    assert [problem.code for problem in editor.problems] == ["T207"]
+    editor.change("points.2.body", "Nada.")
+    assert editor.problems == ()
 
 
-def test_words_that_do_not_fit_are_drawn_in_red_if_asked(project: Project) -> None:
-    bench = Editor(Piece(project.flyer, "es", "", Proof(20), project.root / "pictures", overset=True))
-    project.change("text/es.yaml", "Nada.", "Nada y nada. " * 300)
-    full = look(bench)
-    assert (len(full.drawn), full.current) == (2, True)
+def test_a_fact_is_changed_by_its_file(editor: Editor) -> None:
+    editor.write(FLYER, SHOTS[FLYER].replace("503-543-8417", "541-555-0100"))
+    assert editor.view().work[0] == "read flyer"
+    assert "541-555-0100" in "".join(spot.text for spot in editor.places("cover.body"))
 
 
-def test_a_lost_picture_is_drawn_again(project: Project, bench: Editor) -> None:
-    first = look(bench)
-    first.drawn[1].unlink()
-    project.change("text/es.yaml", "points:", "# nada\npoints:")
-    assert look(bench).drawn == (first.drawn[1],)
+def test_a_broken_file_is_told_and_mended(editor: Editor) -> None:
+    editor.write(ES, SHOTS[ES].replace("body: Nada.", 'body: "Nada'))
+    assert ([problem.code for problem in editor.problems], editor.view().readable) == (["Y113"], False)
+    editor.write(ES, SHOTS[ES])
+    assert editor.problems == ()
 
 
-def test_a_flyer_that_cannot_be_read_is_read_once_it_can(project: Project, bench: Editor) -> None:
-    project.change("flyer.yaml", "languages: [en, es]", "languages: [en, es")
-    assert [problem.code for problem in look(bench).problems] == ["Y120"]
-    project.change("flyer.yaml", "languages: [en, es", "languages: [en, es]")
-    assert look(bench).current
+def test_the_file_has_the_changes_and_every_other_byte_as_before(editor: Editor) -> None:
+    assert editor.text_file() == SHOTS[ES]
+    editor.change("points.2.body", "Nada: ni un papel.")
+    assert editor.text_file() == SHOTS[ES].replace("body: Nada.", 'body: "Nada: ni un papel."')
+
+
+def test_another_layout_is_shown_by_its_name() -> None:
+    files = {
+        **SHOTS,
+        FLYER: SHOTS[FLYER] + "layouts: [layout, wide]\n",
+        "wide.yaml": SHOTS["layout.yaml"].replace("half-letter", "letter"),
+    }
+    editor = open_project(files, "shots")["shots"].editor("es")
+    widths = [round(editor.sides["outside"].width)]
+    editor.choose_layout("wide")
+    assert [*widths, round(editor.sides["outside"].width)] == [140, 216]
+    editor.choose_layout("none")
+    assert [problem.code for problem in editor.problems] == ["F103"]
+
+
+def _edition(flyer: Flyer, now: datetime | None) -> SetEdition:
+    ready = flyer.editor("es", now=now).view().ready
+    assert ready is not None
+    return ready
+
+
+def test_an_event_is_over_when_somebody_says_so() -> None:
+    event = "event: {start: 2026-03-01 18:00, end: 2026-03-01 20:00, time_zone: America/Los_Angeles}\n"
+    flyer = open_project({**SHOTS, FLYER: SHOTS[FLYER] + event}, "shots")["shots"]
+    none, before, after = (
+        {problem.code for problem in _edition(flyer, now).found.faults}
+        for now in (None, datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC))
+    )
+    assert (none, before, after) == (set(), set(), {"L537"})
+
+
+def test_an_editor_of_a_folder_never_looks_at_the_disk_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = Project(tmp_path).add("shots")
+    editor = open_project(tmp_path)["shots"].editor("es")
+    project.write(ES, "broken: [")
+    (project.flyer / EN).unlink()
+    assert editor.problems == ()
+    asked: list[str] = []
+    real: Callable[..., Any] = Path.open
+
+    def opened(path: Path, *arguments: Any, **named: Any) -> Any:
+        asked.append(str(path))
+        return real(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", opened)
+    editor.change("cover.title", "Vacunas")
+    editor.write(FLYER, SHOTS[FLYER].replace("8417", "8418"))
+    assert editor.picture("outside", 20)
+    assert [path for path in asked if str(tmp_path) in path] == []
+
+
+def test_several_threads_use_one_editor(editor: Editor) -> None:
+    def turn(number: int) -> bool:
+        editor.change("cover.title", f"Vacunas {number}")
+        return bool(editor.places("cover.title")) and bool(editor.picture("outside", 20))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(turn, range(24)))
+    editor.change("cover.title", "Vacunas")
+    assert "".join(spot.text for spot in editor.places("cover.title")).strip() == "Vacunas"

@@ -8,8 +8,9 @@ from time import perf_counter, strftime
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.edition_report import percent
-from flyergen.engine.editor import Editor, Piece, Round
+from flyergen.engine.editor import Edited
 from flyergen.engine.side_preview import Proof
+from flyergen.engine.watched_flyer import Round, Watched, WatchedFlyer
 from flyergen.filesystem import is_folder
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
@@ -47,7 +48,8 @@ def run_watch(request: WatchRequest) -> int:
 def _watch(folder: Path, request: WatchRequest) -> int:
     pictures = Path(request.output) / folder.resolve().name / "preview"
     proof = Proof(request.dpi, request.guides)
-    bench = Editor(Piece(folder, request.language, request.layout, proof, pictures, request.overset))
+    edited = Edited(folder, folder.as_posix(), request.language, request.layout, request.overset)
+    watched = WatchedFlyer(Watched(edited, proof, pictures))
     told = Teller(f"{name_of(folder)} --lang {request.language}")
     folders, besides = _folders(folder), Path(request.output).resolve()
     needed = folder / "text" / f"{request.language}.yaml"
@@ -57,7 +59,7 @@ def _watch(folder: Path, request: WatchRequest) -> int:
         start = perf_counter()
         stamps = settled(folders, besides, needed, before)
         if stamps != before:
-            done = bench.round(stamps)
+            done = watched.round(stamps)
             if not before and exit_code(done.problems) == 2:
                 show_problems(done.problems, say("nothing watched"))
                 return 2

@@ -102,13 +102,14 @@ class Judged(NamedTuple):
         return judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
 
 
-def load(folder: Path, only: str | None = None) -> FlyerSource:
+def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
     """Read a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
 
-    The broken file of a translation stops nothing: it is among those that are `unread`.
+    `shown` is what people call the folder, by default its path. The broken file of a translation stops nothing: it is
+    among those that are `unread`.
     Raises FlyerError with all problems of all files, if any other is broken.
     """
-    reading = try_flyer(folder, folder.as_posix(), only=None if only is None else without_large_print(only))
+    reading = try_flyer(folder, shown or folder.as_posix(), only=None if only is None else without_large_print(only))
     source = reading.source
     if source is None or any(problem not in _of_unread(source) for problem in reading.problems):
         raise FlyerError(reading.problems)
@@ -144,10 +145,11 @@ def is_finished(source: FlyerSource, one: Judged) -> bool:
 
 def _event_warnings(facts: Facts) -> Iterator[Problem]:
     if facts.event:
-        from flyergen.engine.today import now
+        from flyergen.engine.today import moment_of_judgement
         from flyergen.flyer.lint.event_checks import event_warnings
 
-        yield from event_warnings(facts, now())
+        if moment := moment_of_judgement():
+            yield from event_warnings(facts, moment)
 
 
 def warnings_turn(facts: Facts) -> str:

@@ -1,179 +1,380 @@
-"""An editor: one language of a flyer, looked at and drawn again whenever its file is saved.
+"""Editor: one language of a flyer in a layout, set anew after each change, with pictures and the place of every text.
 
 What has not changed is not done again: the design, the fonts, the drawings and the words of other languages stay as
 they were read, the other languages keep their sizes, and a side that looks as before keeps its picture.
+
+An editor has no state but its own. It reads no clock, and of the files that it was given nothing from the disk. Several
+threads may use one.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
+from threading import RLock
 from typing import TypeGuard
 
+from flyergen.artwork import GlyphRun, Item, Modules, Picture
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.requested_editions import layout_name
-from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides
-from flyergen.filesystem import is_there
+from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
+from flyergen.engine.today import judged_at
 from flyergen.flyer.model.leftover_examples import softened
 from flyergen.flyer.model.merge_facts_into_words import also_in
-from flyergen.flyer.model.words import Words
+from flyergen.flyer.model.typing_corrections import corrected
+from flyergen.flyer.model.words import Phrase, Words
+from flyergen.geometry import Rect, Size
+from flyergen.memory_files import MemoryFiles, reading
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.file_watching import Stamps
+from flyergen.problems import FlyerError, Place, Problem, plainly_named
+from flyergen.sheet.page import Job, Page
 from flyergen.source.flyer_folder import FlyerSource, Reading
 from flyergen.translate.language_report import Look, Text, look, read_text, seen_in
 
 
-class Piece(NamedTuple):
-    """What is edited: a flyer's folder, a language, a layout ("": the first), and how its pictures are drawn.
+class Edited(NamedTuple):
+    """What is edited: a flyer's folder and how people call it, a language, and a layout ("": the first).
 
-    `overset` draws words that do not fit, in red, instead of keeping the last picture; `pictures` is where they go.
+    `overset` lets words that do not fit be shown, in red.
     """
 
     folder: Path
+    shown: str
     language: str
-    layout: str
-    proof: Proof
-    pictures: Path
+    layout: str = ""
     overset: bool = False
 
-    @property
-    def shown(self) -> str:
-        return self.folder.as_posix()
 
+class View(NamedTuple):
+    """What an editor has come to.
 
-class Round(NamedTuple):
-    """What a round has come to.
-
-    `ready` is the edition at the size in which it would be built, None if it could not be set. `drawn` are the
-    pictures that were made anew; the others stay, and where they are not `current` they show an earlier state.
-    A file that is not `readable` hides what else may be wrong in it. `work` says what was done: "read flyer",
-    "read es", "set es", "draw inside".
+    `ready` is the edition at the size in which it would be built, None if it could not be set. A file that is not
+    `readable` hides what else may be wrong in it. `work` says what was done: "read flyer", "read es", "set es".
     """
 
     problems: tuple[Problem, ...]
     ready: SetEdition | None
-    drawn: tuple[Path, ...]
-    current: bool
     readable: bool
     work: tuple[str, ...]
 
 
-class Editor:
-    """A piece, and what is kept of it from one round to the next."""
+class Spot(NamedTuple):
+    """Where a text, a fact or a picture stands: its key, a side, and a rectangle in mm from the trim's top left.
 
-    def __init__(self, piece: Piece) -> None:
-        self.piece = piece
+    The key is that of a text (`cover.title`), a fact as words write it (`{contact.phone}`), or begins with `#` for
+    words that flyergen makes. A text of several lines has a spot for each; `text` is what the line says.
+    """
+
+    key: str
+    side: str
+    box: Rect
+    text: str
+
+
+class Editor:
+    """The live editor of a flyer."""
+
+    def __init__(self, edited: Edited, files: MemoryFiles | None, now: datetime | None = None) -> None:
+        """Open an editor on files in memory (None: on the disk, where somebody else says what has changed).
+
+        `now` is the moment by which events are over; without it nothing is said of that.
+        """
+        self.edited, self.now, self._files = edited, now, files
+        self._lock = RLock()
+        self._changed: set[Path] = set()
+        self._texts: dict[str, str] = {}
         self._work: list[str] = []
-        self._stamps: Stamps = {}
+        self._as_read: Text | None = None
         self._text: Text | None = None
         self._look: Look | None = None
         self._steps: dict[str, tuple[Words, int]] = {}
-        self._seen: dict[str, object] = {}
+        self._view: View | None = None
+        self._job: Job | None = None
+        self._drawn: dict[tuple[str, int], tuple[object, bytes]] = {}
 
-    def round(self, stamps: Stamps) -> Round:
-        """Look at what the files say now, and draw what is changed by it. `stamps` are those of all its files."""
-        changed = {path for path in {*stamps, *self._stamps} if stamps.get(path) != self._stamps.get(path)}
-        self._stamps, self._work = stamps, []
+    def change(self, key: str, text: str) -> None:
+        """Let a text say something else; nothing but white space leaves it blank."""
+        with self._lock:
+            self._texts[key] = text
+            self._look = self._view = None
+            self._text = None
+
+    def write(self, name: str, content: str | bytes | None) -> None:
+        """Let a file of the flyer hold something else (None: take it away): `text/es.yaml`, `flyer.yaml`, a picture.
+
+        In the language's own file all changes of texts are forgotten.
+        """
+        if self._files is None:
+            raise ValueError("the files of this editor are on the disk")
+        path = self.edited.folder / name
+        data = content.encode() if isinstance(content, str) else content
+        with self._lock:
+            self._files = self._files.with_file(path, data)
+            self.files_changed([path])
+
+    def files_changed(self, paths: Collection[Path]) -> None:
+        """Hear which files are not what they were."""
+        with self._lock:
+            self._changed.update(paths)
+            if self._own_file in self._changed:
+                self._texts.clear()
+            self._view = None
+
+    def choose_layout(self, name: str) -> None:
+        """Show another layout of the flyer, "" for the first."""
+        with self._lock:
+            self.edited = self.edited._replace(layout=name)
+            self._look = self._view = None
+            self._steps.clear()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What the language's texts say now, as they are written, by key."""
+        self.view()
+        words = self._text.words if self._text else None
+        return {key: phrase.as_written for key, phrase in words.phrases.items()} if words else {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the words and their page."""
+        return self.view().problems
+
+    @property
+    def sides(self) -> Mapping[str, Size]:
+        """The sides that are printed, with their size in mm; none if nothing can be shown."""
+        with self._lock:
+            job = self._proof()
+            return {page.name: page.trim for page in job.pages} if job else {}
+
+    def view(self) -> View:
+        """Return the problems and the edition as they are now."""
+        with self._lock:
+            if self._view is None:
+                with reading(self._files), judged_at(self.now):
+                    self._view = self._looked()
+            return self._view
+
+    def picture(self, side: str, dpi: int = 110) -> bytes:
+        """Return a PNG of a side. Raises FlyerError where nothing can be shown, and KeyError for no such side."""
+        with self._lock:
+            view, job = self.view(), self._proof()
+            if job is None or view.ready is None:
+                raise FlyerError(view.problems)
+            page = next((page for page in job.pages if page.name == side), None)
+            if page is None:
+                raise KeyError(side)
+            seen = what_is_seen(page)
+            before = self._drawn.get((side, dpi))
+            if before is None or before[0] != seen:
+                with reading(self._files):
+                    before = seen, draw_sides(view.ready, job, Proof(dpi), (side,))[side]
+                self._drawn[side, dpi] = before
+            return before[1]
+
+    def places(self, key: str = "") -> tuple[Spot, ...]:
+        """Return where each text, fact and picture stands, in reading order; only those of a `key` if it is named."""
+        with self._lock:
+            job = self._proof()
+            spots = (spot for page in job.pages for spot in _spots(page)) if job else ()
+            return tuple(spot for spot in spots if not key or spot.key == key)
+
+    def places_of(self, problem: Problem) -> tuple[Spot, ...]:
+        """Return where the text stands that a problem is about; nothing if it is about none."""
+        with self._lock:
+            self.view()
+            key = _key_at(self._text.words, problem.place) if self._text and self._text.words and problem.place else ""
+            return self.places(key) if key else ()
+
+    def text_file(self) -> str:
+        """Return the language's file with the changes of its texts, and every other byte as it was.
+
+        Raises FlyerError if it cannot be read, or a text cannot be written into it.
+        """
+        from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of
+        from flyergen.source.read_text import read_exactly
+
+        with self._lock, reading(self._files):
+            self.view()
+            file = f"{self.edited.shown}/text/{self.edited.language}.yaml"
+            text = read_exactly(self._own_file, file)
+            if not self._texts or self._text is None or self._text.reading.source is None:
+                return text
+            cover = self._text.reading.source.cover(self.edited.language)
+            known = strings_of(text, file, cover)
+            new = {key: said for key, said in self._texts.items() if key not in known}
+            text = replace_strings(text, {k: said for k, said in self._texts.items() if k in known}, file, cover)
+            return add_strings(text, new, text, file) if new else text
+
+    @property
+    def _own_file(self) -> Path:
+        return self.edited.folder / "text" / f"{self.edited.language}.yaml"
+
+    def _looked(self) -> View:
+        """Look at what the files and the texts say now. What was changed counts as seen."""
+        changed, self._changed = self._changed, set()
+        self._work, self._job = [], None
         problems: tuple[Problem, ...] = ()
         ready: SetEdition | None = None
-        drawn: list[Path] = []
         try:
             text = self._read(changed)
             self._look = self._look or self._looked_at(text)
             seen = self._at_shared_size(text.reading, self._look)
             problems = softened(seen.problems)
             ready = next(iter(seen.editions), None)
-            drawn = self._drawn(ready) if self._can_be_drawn(ready) else []
         except FlyerError as error:
-            problems = (*problems, *error.problems)
-            ready = None
-        return Round(problems, ready, tuple(drawn), self._can_be_drawn(ready), self._is_readable(), tuple(self._work))
+            problems, ready = (*problems, *error.problems), None
+        readable = self._text is not None and self._text.words is not None
+        return View(plainly_named(problems), ready, readable, tuple(self._work))
+
+    def _proof(self) -> Job | None:
+        """Return the sides as they will be cut, None if there is nothing to be shown."""
+        ready = self.view().ready
+        if self._job is None and self.can_be_drawn(ready):
+            with reading(self._files):
+                self._job = proof_job(ready, Proof())
+        return self._job
+
+    def can_be_drawn(self, ready: SetEdition | None) -> TypeGuard[SetEdition]:
+        """Return whether an edition is there and fits, or is shown though it does not."""
+        return ready is not None and (ready.fit.composition.fits or self.edited.overset)
 
     def _read(self, changed: Collection[Path]) -> Text:
         """Read again what has changed, and forget what hangs on it."""
-        own, folder = self.piece.language, self.piece.folder / "text"
+        own, folder = self.edited.language, self.edited.folder / "text"
         texts = {path.stem for path in changed if path.parent == folder}
-        text = self._text
+        text = self._as_read
         if text is None or any(path.parent != folder for path in changed):
-            self._seen.clear()
-            return self._read_flyer()
+            self._drawn.clear()
+            return self._with_texts(self._read_flyer())
         if text.reading.facts.source_language in texts - {own}:
-            return self._read_flyer()
+            return self._with_texts(self._read_flyer())
         for code in text.reading.facts.languages:
             if code in texts and code != own:
                 text = self._read_other(text, code)
-        self._text = self._read_own(text.reading) if own in texts else text
-        return self._text
+        self._as_read = self._read_own(text.reading) if own in texts else text
+        return self._with_texts(self._as_read)
 
     def _read_flyer(self) -> Text:
-        self._text = None
+        self._as_read = self._text = None
         self._steps.clear()
         self._work.append("read flyer")
-        reading = try_flyer(self.piece.folder, self.piece.shown, besides=(self.piece.language,))
-        self._text = self._read_own(reading)
-        return self._text
+        found = try_flyer(self.edited.folder, self.edited.shown, besides=(self.edited.language,))
+        self._as_read = self._read_own(found)
+        return self._as_read
 
-    def _read_own(self, reading: Reading) -> Text:
+    def _read_own(self, found: Reading) -> Text:
         self._look = None
-        self._work.append(f"read {self.piece.language}")
-        return read_text(reading, self.piece.language, self.piece.folder, self.piece.shown)
+        self._work.append(f"read {self.edited.language}")
+        return read_text(found, self.edited.language, self.edited.folder, self.edited.shown)
 
     def _read_other(self, text: Text, code: str) -> Text:
         """Read another language, whose size counts here and its line on the cover. Broken, it stays as it was."""
         self._work.append(f"read {code}")
-        other = read_text(text.reading, code, self.piece.folder, self.piece.shown)
+        other = read_text(text.reading, code, self.edited.folder, self.edited.shown)
         readings = (text.reading, other.reading)
-        before, after = (also_in(one.facts, one.words, self.piece.language) for one in readings)
+        before, after = (also_in(one.facts, one.words, self.edited.language) for one in readings)
         if before != after:
             self._look = None
         return text._replace(reading=other.reading)
 
+    def _with_texts(self, text: Text) -> Text:
+        """Return a language's words with the changes of its texts."""
+        self._text = text
+        if not self._texts or text.words is None:
+            return text
+        words, code = _changed_words(text.words, self._texts), self.edited.language
+        found = text.reading._replace(words={**text.reading.words, code: words})
+        if found.source:
+            found = found._replace(source=found.source._replace(words={**found.source.words, code: words}))
+        self._text = text._replace(words=words, reading=found)
+        return self._text
+
     def _looked_at(self, text: Text) -> Look:
         source = text.reading.source
-        layouts = (layout_name(source, self.piece.layout),) if source else ()
+        layouts = (layout_name(source, self.edited.layout),) if source else ()
         if text.words:
-            self._work.append(f"set {self.piece.language}")
+            self._work.append(f"set {self.edited.language}")
         return look(text, layouts, alone=True)
 
-    def _at_shared_size(self, reading: Reading, seen: Look) -> Look:
+    def _at_shared_size(self, found: Reading, seen: Look) -> Look:
         """Return what is seen of the edition as tight as the language that needs it most, if they share a size."""
-        if not seen.editions or reading.source is None or not reading.facts.one_size:
+        if not seen.editions or found.source is None or not found.facts.one_size:
             return seen
         (one,), (ready,) = seen.judged, seen.editions
-        others = dict(self._steps_of_others(reading.source, ready.edition.layout.name))
+        others = dict(self._steps_of_others(found.source, ready.edition.layout.name))
         shared = max(others.values(), default=0)
         ready = (at_step(ready, shared) if shared > ready.fit.step else ready)._replace(steps={**ready.steps, **others})
-        return seen_in(reading.source, seen.language, [one._replace(ready=ready, found=ready.found)])
+        return seen_in(found.source, seen.language, [one._replace(ready=ready, found=ready.found)])
 
     def _steps_of_others(self, source: FlyerSource, layout: str) -> Iterator[tuple[str, int]]:
         """Yield how tight each other language must be that counts: it is finished, can be set and fits."""
         for code, words in source.words.items():
-            if code == self.piece.language or demand_on(source, code) is Demand.draft:
+            if code == self.edited.language or demand_on(source, code) is Demand.draft:
                 continue
             if self._steps.get(code, (None,))[0] is not words:
                 self._work.append(f"set {code}")
                 self._steps[code] = words, _step(source, layout, code)
             yield code, self._steps[code][1]
 
-    def _is_readable(self) -> bool:
-        return self._text is not None and self._text.words is not None
-
-    def _can_be_drawn(self, ready: SetEdition | None) -> TypeGuard[SetEdition]:
-        return ready is not None and (ready.fit.composition.fits or self.piece.overset)
-
-    def _drawn(self, ready: SetEdition) -> list[Path]:
-        """Draw the sides that look otherwise than their pictures, and return where those are."""
-        job, folder = proof_job(ready, self.piece.proof), self.piece.pictures
-        seen = {page.name: what_is_seen(page) for page in job.pages}
-        new = [n for n in seen if seen[n] != self._seen.get(n) or not is_there(picture_path(ready, folder, n))]
-        self._work += (f"draw {name}" for name in new)
-        drawn = write_sides(ready, job, self.piece.proof, folder, new) if new else []
-        self._seen.update(seen)
-        return drawn
-
 
 def _step(source: FlyerSource, layout: str, code: str) -> int:
     """Return how tight a language must be by itself, 0 if it does not count."""
     (one, *_) = judged_editions(source, Ask((code,), layout, alone=True, words=False, advice=False))
     return one.ready.fit.step if one.ready and one.ready.fit.holds else 0
+
+
+def _changed_words(words: Words, texts: Mapping[str, str]) -> Words:
+    phrases, blank = dict(words.phrases), dict(words.blank)
+    for key, written in texts.items():
+        place = phrases[key].place if key in phrases else blank.pop(key, words.place)
+        if not written.strip():
+            phrases.pop(key, None)
+            blank[key] = place
+            continue
+        text = corrected(written.rstrip("\n"), words.language).text
+        phrases[key] = Phrase(key, text, place, "" if text == written else written)
+    return words._replace(phrases=phrases, blank=blank)
+
+
+def _key_at(words: Words, place: Place) -> str:
+    """Return the key of the text that stands at a place, the last one that begins at or before it."""
+    if Path(place.file) != Path(words.place.file) or not place.line:
+        return ""
+    starts = ((phrase.place.line, phrase.place.column, key) for key, phrase in words.phrases.items())
+    before = [one for one in starts if one[:2] <= (place.line, place.column)]
+    return max(before)[2] if before else ""
+
+
+def _spots(page: Page) -> Iterator[Spot]:
+    """Yield the places of a page; the runs of a text on one line are one."""
+    last: Spot | None = None
+    for placement in page.placements:
+        for item in placement.items:
+            if not isinstance(item, GlyphRun | Picture | Modules) or not item.key:
+                continue
+            spot = Spot(item.key, page.name, placement.box(_box(item)), item.text if isinstance(item, GlyphRun) else "")
+            if last and _on_one_line(last, spot):
+                last = last._replace(box=_around(last.box, spot.box), text=last.text + spot.text)
+                continue
+            if last:
+                yield last
+            last = spot
+    if last:
+        yield last
+
+
+def _box(item: Item) -> Rect:
+    from flyergen.pdf.writer.artwork_items import bounds
+
+    return bounds(item)
+
+
+def _on_one_line(one: Spot, other: Spot) -> bool:
+    middle = other.box.y + other.box.height / 2
+    return one.key == other.key and one.box.y < middle < one.box.bottom
+
+
+def _around(one: Rect, other: Rect) -> Rect:
+    x, y = min(one.x, other.x), min(one.y, other.y)
+    return Rect(x, y, max(one.right, other.right) - x, max(one.bottom, other.bottom) - y)

@@ -24,6 +24,7 @@ from flyergen.flyer.model.local_group import Group
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.group_files import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar
 
@@ -183,7 +184,14 @@ def open_workshop(order: BatchOrder) -> Workshop:
     Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
     """
     inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
-    group_editions = GroupEditions(load(order.folder, None if order.preflight else order.ask.layout), order.ask)
+    source = load(order.folder, None if order.preflight else order.ask.layout)
+    workshop = workshop_of(source, order)
+    return workshop._replace(inputs=inputs_of_flyer(inputs, workshop.group_editions, order))
+
+
+def workshop_of(source: FlyerSource, order: BatchOrder) -> Workshop:
+    """Set a flyer that has been read. Raises FlyerError as `open_workshop`."""
+    group_editions = GroupEditions(source, order.ask)
     apart = not all(together(group_editions, one) for one in order.orders)
     several = {"group": True, "lang": apart and len(group_editions.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
@@ -191,7 +199,7 @@ def open_workshop(order: BatchOrder) -> Workshop:
         problems += group_editions.faults
     if problems:
         raise FlyerError(problems)
-    return Workshop(group_editions, order, inputs_of_flyer(inputs, group_editions, order), SharedSheets())
+    return Workshop(group_editions, order, "", SharedSheets())
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:

@@ -40,6 +40,13 @@ class PlannedFile(NamedTuple):
         return self.path.with_name(f"{self.path.name.removesuffix(f'{self.order.target}.pdf')}{ending}")
 
 
+class Stopped(NamedTuple):
+    """An edition that cannot be made, and what stops it."""
+
+    language: str
+    problems: tuple[Problem, ...]
+
+
 class Plan(NamedTuple):
     """What is made of a flyer, or of several that share their sheets: its editions and files, and what stops others.
 
@@ -51,6 +58,7 @@ class Plan(NamedTuple):
     files: tuple[PlannedFile, ...] = ()
     problems: tuple[Problem, ...] = ()
     press: str = ""
+    stopped: tuple[Stopped, ...] = ()
 
     @property
     def sources(self) -> tuple[FlyerSource, ...]:
@@ -91,28 +99,36 @@ def plan_flyer(folder: Path, request: Request) -> Plan:
         judged = judged_editions(source, request.ask)
     except FlyerError as error:
         return Plan(name_of(folder), problems=error.problems)
-    plan = plan_editions(judged, request)
+    plan = plan_editions(judged, request, request.folder(source.name))
     return plan if plan.editions else plan._replace(name=name_of(folder))
 
 
-def plan_editions(judged: Sequence[Judged], request: Request) -> Plan:
-    """Plan the files of editions that were looked at; those that cannot be printed are told of and stop no other."""
-    ask, orders = request.ask, request.orders
-    at_the_shop = for_a_shop(request.targets)
-    strict = ask._replace(demand=Demand.hand_over) if at_the_shop else ask
-    wrong = tuple(dict.fromkeys(p for one in judged if one.verdict(ask).stops for p in one.verdict(strict).errors))
-    editions = tuple(one.ready for one in judged if one.ready and not one.verdict(ask).stops)
+def plan_editions(judged: Sequence[Judged], request: Request, folder: Path | None) -> Plan:
+    """Plan the files of editions that were looked at, in a folder (None: in memory).
+
+    Those that cannot be printed are told of and stop no other.
+    """
+    halted = stopped(judged, request)
+    wrong = tuple(dict.fromkeys(problem for one in halted for problem in one.problems))
+    editions = tuple(one.ready for one in judged if one.ready and not one.verdict(request.ask).stops)
     if not editions:
-        return Plan("", problems=wrong)
-    files = tuple(_files(editions, orders, request, whole=not wrong))
-    return Plan(editions[0].source.name, editions, files, wrong, request.profile if at_the_shop else "")
+        return Plan("", problems=wrong, stopped=halted)
+    files = tuple(_files(editions, request.orders, folder, whole=not wrong))
+    press = request.profile if for_a_shop(request.targets) else ""
+    return Plan(editions[0].source.name, editions, files, wrong, press, halted)
+
+
+def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
+    """Return the editions that cannot be made, with all that stops each where it goes."""
+    strict = request.ask._replace(demand=Demand.hand_over) if for_a_shop(request.targets) else request.ask
+    wrong = (one for one in judged if one.verdict(request.ask).stops)
+    return tuple(Stopped(one.language, one.verdict(strict).errors) for one in wrong)
 
 
 def _files(
-    editions: tuple[SetEdition, ...], orders: Sequence[Order], request: Request, whole: bool
+    editions: tuple[SetEdition, ...], orders: Sequence[Order], folder: Path | None, whole: bool
 ) -> Iterator[PlannedFile]:
     """Yield the files of editions, and last those of all where they stand side by side on a sheet and are `whole`."""
-    folder = request.folder(editions[0].source.name)
     together = [order for order in orders if share_a_sheet(editions[0], order)]
     for ready in editions:
         for order in orders:

@@ -53,12 +53,24 @@ def proof_job(ready: SetEdition, proof: Proof) -> Job:
 
 def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
     """Write a PNG of those sides of a proof that are named. Raises FlyerError if one cannot be written."""
-    numbers = [number for number, page in enumerate(job.pages) if page.name in names]
-    pictures = _render(write_job(ready, job, Order("proof")), numbers, proof.dpi)
-    paths = [picture_path(ready, folder, job.pages[number].name) for number in numbers]
-    for path, picture in zip(paths, pictures, strict=True):
+    pictures = draw_sides(ready, job, proof, names)
+    paths = [picture_path(ready, folder, side) for side in pictures]
+    for path, picture in zip(paths, pictures.values(), strict=True):
         deliver(path, picture)
     return paths
+
+
+def pictures_of(ready: SetEdition, proof: Proof, sides: Collection[str] = ()) -> dict[str, bytes]:
+    """Return a PNG of each side, or of those that are named, by its name."""
+    job = proof_job(ready, proof)
+    return draw_sides(ready, job, proof, sides or tuple(page.name for page in job.pages))
+
+
+def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
+    """Return a PNG of those sides of a proof that are named."""
+    pages = {page.name: number for number, page in enumerate(job.pages) if page.name in names}
+    pictures = _render(write_job(ready, job, Order("proof")), pages.values(), proof.dpi)
+    return dict(zip(pages, pictures, strict=True))
 
 
 def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:

@@ -1,9 +1,32 @@
 """Today: the one place that looks at the clock, for warnings and the date of a new flyer, and for no byte of a PDF."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 _LONGEST = 11  # digits of an epoch before the year 5138
+
+
+# The moment by which somebody has flyers judged; with None no clock is read, and nothing is judged by the time.
+_JUDGED_AT: ContextVar[tuple[datetime | None] | None] = ContextVar("_JUDGED_AT", default=None)
+
+
+@contextmanager
+def judged_at(moment: datetime | None) -> Iterator[None]:
+    """Judge flyers by a moment (None: by none) while the `with` lasts, and not by the clock."""
+    before = _JUDGED_AT.set((moment,))
+    try:
+        yield
+    finally:
+        _JUDGED_AT.reset(before)
+
+
+def moment_of_judgement() -> datetime | None:
+    """Return the moment by which flyers are judged: the one that was set, or else that of `now`."""
+    chosen = _JUDGED_AT.get()
+    return chosen[0] if chosen else now()
 
 
 def now() -> datetime:

@@ -3,16 +3,17 @@
 from pathlib import Path
 
 from flyergen.engine.chosen_paper import try_flyer
-from flyergen.engine.editions import SetEdition, in_languages
+from flyergen.engine.editions import Judged, SetEdition, in_languages
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
+from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.flyer.model.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.flyer_folder import Reading
+from flyergen.source.flyer_folder import FlyerSource, Reading
 from flyergen.translate.language_report import Look, Text, look
 
 # Problems of the layout, and not of the pseudo words.
@@ -42,6 +43,14 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
     return tuple(_make(one, target) for one in seen)
 
 
+def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Judged, ...]:
+    """Set a flyer in the accented language, or in the mirrored one, in a layout ("": its first)."""
+    reading, layouts = Reading(source.facts, source.words, source, ()), (layout_name(source, layout),)
+    if mirrored:
+        return _mirrored(look(_original(reading), layouts, alone=True)).judged
+    return look(_accented(reading), layouts, alone=True).judged
+
+
 def _make(seen: Look, target: Path) -> PseudoEdition:
     files: list[Path] = []
     for ready in seen.editions:
@@ -59,7 +68,9 @@ def _original(reading: Reading) -> Text:
 
 def _mirrored(seen: Look) -> Look:
     """Return a language as it would look if it were read from right to left."""
-    turned = (one._replace(ready=one.ready and read_from_the_right(one.ready)) for one in seen.judged)
+    turned = (
+        one._replace(languages=(MIRRORED,), ready=one.ready and read_from_the_right(one.ready)) for one in seen.judged
+    )
     return seen._replace(language=MIRRORED, judged=tuple(turned))
 
 

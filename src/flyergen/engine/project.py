@@ -1,0 +1,238 @@
+"""Projects: flyers and what they share, opened from a folder, or from a mapping of names to texts with no disk."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+
+from flyergen.engine.editions import Ask, SetEdition, judged_editions, load
+from flyergen.engine.judgement import Demand
+from flyergen.engine.outcome import Outcome
+from flyergen.engine.request import Request
+from flyergen.engine.requested_editions import layout_name
+from flyergen.engine.snapshot import snapshot
+from flyergen.engine.variant import Group, Own, Variant, VariantPlanner
+from flyergen.filesystem import entries_of, is_there
+from flyergen.memory_files import MemoryFiles, reading
+from flyergen.problems import FlyerError, Problem, did_you_mean, plainly_named
+from flyergen.source.find_flyers import FLYERS
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import USUAL
+
+if TYPE_CHECKING:
+    from flyergen.engine.editor import Editor
+
+_FACTS = "flyer.yaml"
+_SHARED = ("layouts/", "themes/", "fonts/", "flyergen.yaml")  # what stands beside the flyers
+_INLINE_DPI = 72  # of a notebook
+
+
+def open_project(source: str | os.PathLike[str] | Mapping[str, str | bytes] = ".", name: str = "flyer") -> "Project":
+    """Open a project: a folder that holds `flyers/`, a flyer's own folder, or a mapping of files to what they say.
+
+    The names in a mapping are from the project's folder, `flyers/clinic/text/en.yaml`, or from a flyer's own,
+    `text/en.yaml`; such a lone flyer is called `name`.
+    """
+    if isinstance(source, Mapping):
+        return _in_memory(source, name)
+    folder = Path(source)
+    if is_there(folder / _FACTS):
+        whole = folder.absolute()
+        return Project({whole.name: Flyer(whole.name, whole, folder.as_posix())})
+    names = [one for one in entries_of(folder / FLYERS) if is_there(folder / FLYERS / one / _FACTS)]
+    return Project({one: _on_disk(folder / FLYERS / one) for one in names if not one.startswith(".")})
+
+
+def _on_disk(folder: Path) -> "Flyer":
+    return Flyer(folder.name, folder.absolute(), folder.as_posix())
+
+
+def _in_memory(files: Mapping[str, str | bytes], name: str) -> "Project":
+    data = {Path(file).as_posix(): _bytes(said) for file, said in files.items()}
+    digest = sha256(repr(sorted(data.items())).encode()).hexdigest()[:16]
+    root = Path(os.sep, f".flyergen-{digest}").absolute()
+    alone = f"{FLYERS}/{name}/" if _FACTS in data else ""
+    placed = {f"{'' if file.startswith(_SHARED) else alone}{file}": said for file, said in data.items()}
+    held = MemoryFiles([root], {str(root / file): said for file, said in placed.items()})
+    names = [name] if alone else sorted(Path(file).parts[1] for file in placed if _is_facts(file))
+    return Project({one: Flyer(one, root / FLYERS / one, "." if alone else f"{FLYERS}/{one}", held) for one in names})
+
+
+def _bytes(said: str | bytes) -> bytes:
+    return said.encode() if isinstance(said, str) else bytes(said)
+
+
+def _is_facts(file: str) -> bool:
+    return len(Path(file).parts) == 3 and file.startswith(f"{FLYERS}/") and file.endswith(f"/{_FACTS}")
+
+
+class Project(Mapping[str, "Flyer"]):
+    """Flyers by their names."""
+
+    def __init__(self, flyers: Mapping[str, "Flyer"]) -> None:
+        self._flyers = dict(flyers)
+
+    def __getitem__(self, name: str) -> "Flyer":
+        if name not in self._flyers:
+            near = did_you_mean(name, self._flyers)
+            hint = f"did you mean `{near}`?" if near else f"the flyers are {', '.join(self._flyers) or 'none'}"
+            raise KeyError(f"there is no flyer `{name}`; {hint}")
+        return self._flyers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._flyers)
+
+    def __len__(self) -> int:
+        return len(self._flyers)
+
+    def __repr__(self) -> str:
+        return f"Project({', '.join(self._flyers)})"
+
+
+class Options(TypedDict, total=False):
+    """What may be asked of files beside what they are for; see `Request`."""
+
+    profile: str
+    grey: bool
+    flip: Literal["", "short", "long"]
+    sheet: str
+    up: int
+    sheets_for: tuple[str, ...]
+    tile: str
+    preflight: bool
+    pattern: str
+
+
+class Flyer:
+    """A flyer of a project. It is read anew by each method, so that it is as its files are; nothing is kept.
+
+    Methods raise FlyerError with all problems of the flyer's files that keep them from being read.
+    """
+
+    def __init__(self, name: str, folder: Path, shown: str, files: MemoryFiles | None = None) -> None:
+        self.name = name
+        self._folder, self._shown, self._files = folder, shown, files
+
+    def __repr__(self) -> str:
+        return f"Flyer({self.name})"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of its languages, the source language first."""
+        return tuple(map(str, self._source().facts.languages))
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """The names of its layouts, the first one first."""
+        return tuple(map(str, self._source().facts.layouts))
+
+    def build(
+        self,
+        languages: Iterable[str] = (),
+        variants: Iterable[Variant] = (),
+        layouts: Iterable[str] = (),
+        targets: Iterable[str] = USUAL,
+        folder: str | os.PathLike[str] | None = None,
+        **options: Unpack[Options],
+    ) -> Iterator[Outcome]:
+        """Make files, and yield what came of each: of every finished language if none is named, in the first layout.
+
+        Files are put into `folder`, or given as bytes. `variants` are for whom they are made, by default the flyer
+        itself. `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
+        `preflight`. An edition that cannot be made is an outcome for each target that says why.
+        """
+        place = None if folder is None else Path(folder)
+        base = Request((self.name,), tuple(languages), tuple(targets))._replace(**options)
+        base.refuse_contradictions()
+        chosen = tuple(variants) or (Own(),)
+        for layout in tuple(layouts) or ("",):
+            with self._reading():
+                planner = VariantPlanner(self._source(), base._replace(layout=layout), place)
+            for variant in chosen:
+                yield from self._made(planner, variant, base)
+
+    def _made(self, planner: VariantPlanner, variant: Variant, request: Request) -> Iterator[Outcome]:
+        from flyergen.engine.produce import produce
+
+        with self._reading():
+            plan = planner.plan(variant)
+        for planned in plan.files:
+            with self._reading():  # and not while whoever asked looks at what came of it
+                made = list(produce([planned], request.preflight))
+            yield from (one._replace(problems=plainly_named(one.problems)) for one in made)
+        for one in plan.stopped:
+            problems = plainly_named(one.problems)
+            yield from (Outcome(target, one.language, Path(), problems=problems) for target in request.targets)
+
+    def check(self, languages: Iterable[str] = (), layout: str = "") -> tuple[Problem, ...]:
+        """Return what is wrong with the flyer as `build` would print it; nothing is made."""
+        with self._reading():
+            try:
+                judged = judged_editions(self._source(), Ask(tuple(languages), layout))
+            except FlyerError as error:
+                return plainly_named(error.problems)
+        verdicts = (one.verdict(Ask()) for one in judged)
+        return plainly_named(dict.fromkeys(problem for verdict in verdicts for problem in verdict.problems))
+
+    def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
+        """Return a variant for a local group: its table says what one of its group files would say.
+
+        `id` names its files; by default they have the group's own name.
+        """
+        from flyergen.flyer.model.local_group import safe_name
+
+        return Group(id or safe_name(str(table.get("name", "group"))), table)
+
+    def editor(self, language: str, layout: str = "", overset: bool = False, now: datetime | None = None) -> "Editor":
+        """Return a live editor of one language in a layout, the first one if none is named.
+
+        It has the files as they are now, and hears of no later change of them. `overset` shows words that do not fit,
+        in red; `now` is the moment by which events are over.
+        """
+        from flyergen.engine.editor import Edited, Editor
+
+        files = self._files or snapshot(self._folder)
+        return Editor(Edited(self._folder, self._shown, language, layout, overset), files, now)
+
+    def picture(
+        self, language: str = "", side: Literal["outside", "inside", ""] = "", dpi: int = 110, layout: str = ""
+    ) -> bytes:
+        """Return a PNG of a side, the first one if none is named, in the source language if none is named.
+
+        Words that do not fit are shown in red. Raises FlyerError where nothing can be shown.
+        """
+        from flyergen.engine.side_preview import Proof, pictures_of
+
+        with self._reading():
+            ready = self._set(language, layout)
+            pictures = pictures_of(ready, Proof(dpi), [side] if side else ())
+        return next(iter(pictures.values()))
+
+    def _repr_png_(self) -> bytes:
+        """Show the first side in a notebook."""
+        return self.picture(dpi=_INLINE_DPI)
+
+    def _set(self, language: str, layout: str) -> SetEdition:
+        source = self._source()
+        code = language or str(source.facts.source_language)
+        ask = Ask((code,), layout_name(source, layout), Demand.draft, overset=True)
+        (one,) = judged_editions(source, ask)
+        if one.ready is None or one.verdict(ask).stops:
+            raise FlyerError(one.verdict(ask).errors)
+        return one.ready
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Let the flyer's files be read while the `with` lasts; what is wrong is told by their own names."""
+        try:
+            with reading(self._files):
+                yield
+        except FlyerError as error:
+            raise FlyerError(plainly_named(error.problems)) from None
+
+    def _source(self) -> FlyerSource:
+        with self._reading():
+            return load(self._folder, shown=self._shown)

@@ -1,0 +1,30 @@
+"""A snapshot: the files that a flyer is made of as they are now, held in memory."""
+
+from pathlib import Path
+
+from flyergen.filesystem import MEGABYTE, UnreadableError, files_below, read_bytes
+from flyergen.memory_files import MemoryFiles
+from flyergen.source.find_flyers import project_of
+
+_SHARED = ("layouts", "themes")
+_SETTINGS = "flyergen.yaml"
+_MOST_BYTES = 50 * MEGABYTE
+
+
+def snapshot(folder: Path) -> MemoryFiles:
+    """Return what a flyer's folder holds, and what its project shares beside fonts, which are read where they are.
+
+    Files that cannot be read are left out, and hidden ones.
+    """
+    project = project_of(folder)
+    roots = (folder, *(project / name for name in _SHARED), project / _SETTINGS)
+    below = [Path(name) for root in roots for name, _ in files_below(root, within=project)]
+    paths = [*below, project / _SETTINGS]
+    return MemoryFiles(roots, {str(path.absolute()): data for path in paths for data in _read(path)})
+
+
+def _read(path: Path) -> tuple[bytes, ...]:
+    try:
+        return (read_bytes(path, _MOST_BYTES),)
+    except UnreadableError:
+        return ()

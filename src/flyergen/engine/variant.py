@@ -1,0 +1,170 @@
+"""Variants: for whom or what an edition of a flyer is made.
+
+The flyer's own editions, its large print and its pseudo languages are set whole. A group's and a piece's are printed
+from a file template, so that each costs what differs in it. Whatever it is, one function sets it and plans its files.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.engine.editions import Ask, Judged, judged_editions, set_editions
+from flyergen.engine.file_names import PATTERN
+from flyergen.engine.link_hosts import look_at
+from flyergen.engine.plan import PlannedFile, Stopped, named, plan_editions
+from flyergen.engine.request import Request
+from flyergen.engine.requested_editions import LARGE_PRINT
+from flyergen.flyer.model.local_group import safe_name
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place
+from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.tables.group_files import FOLDER, GroupTable
+from flyergen.source.tables.numbered_piece_rows import PieceRow
+
+if TYPE_CHECKING:
+    from flyergen.engine.group_batch import Workshop
+    from flyergen.engine.numbered_pieces import PieceSetter
+
+
+class Own(NamedTuple):
+    """The flyer itself."""
+
+
+class LargePrint(NamedTuple):
+    """The flyer in large print, on as many pages as it needs."""
+
+
+class Pseudo(NamedTuple):
+    """The flyer in accented and longer words, or `mirrored`, which shows whether a layout holds any language."""
+
+    mirrored: bool = False
+
+
+class Group(NamedTuple):
+    """A local group's edition: its name for files, and its table as a group file has it."""
+
+    id: str
+    table: Mapping[str, object]
+
+
+class Piece(NamedTuple):
+    """One numbered or personal piece, by what its columns say."""
+
+    values: Mapping[str, str]
+
+
+Variant = Own | LargePrint | Pseudo | Group | Piece
+
+
+class VariantPlan(NamedTuple):
+    """The files of a variant, and the editions that cannot be made, with what stops each."""
+
+    files: tuple[PlannedFile, ...]
+    stopped: tuple[Stopped, ...] = ()
+
+
+class VariantPlanner:
+    """Sets a flyer for variants and plans their files; what they share is set once."""
+
+    def __init__(self, source: FlyerSource, request: Request, folder: Path | None) -> None:
+        """Files go to a folder (None: they stay in memory)."""
+        self._source, self._request, self._folder = source, request, folder
+
+    def plan(self, variant: Variant) -> VariantPlan:
+        """Set the editions of a variant and plan their files.
+
+        Raises FlyerError with what is wrong with the whole of it, such as a layout or a language that there is not.
+        """
+        match variant:
+            case Group():
+                return self._of_group(variant)
+            case Piece():
+                return VariantPlan(tuple(self._of_piece(variant)))
+            case _:
+                judged = judged_variant(self._source, variant, self._request.ask)
+                plan = plan_editions(judged, self._request, self._folder)
+                return VariantPlan(plan.files, plan.stopped)
+
+    def _of_group(self, variant: Group) -> VariantPlan:
+        from flyergen.engine.group_files import planned_files
+
+        group = self._workshop.group_editions.read(_table_of(self._source, variant))
+        judged = self._workshop.group_editions.judged(group)
+        planned = planned_files(self._workshop, group, judged, self._folder is not None)
+        stopped = tuple(Stopped(one.language, one.problems) for one in judged if one.edition is None)
+        return VariantPlan(tuple(file for file, _ in planned), stopped)
+
+    @cached_property
+    def _workshop(self) -> "Workshop":
+        from flyergen.engine.group_batch import BatchOrder, workshop_of
+
+        request = self._request
+        output, pattern = self._folder or Path(), request.pattern or PATTERN
+        order = BatchOrder(self._source.folder, self._demanding, request.orders, output, pattern, request.preflight)
+        return workshop_of(self._source, order)
+
+    @property
+    def _demanding(self) -> Ask:
+        """What is asked of an edition that goes where the most is demanded."""
+        return self._request.ask._replace(demand=max(order.demand for order in self._request.orders))
+
+    def _of_piece(self, variant: Piece) -> Iterator[PlannedFile]:
+        from flyergen.flyer.model.numbered_piece import with_values
+
+        folder, label = self._folder or Path(), safe_name("-".join(variant.values.values()))
+        for setter in self._piece_setters:
+            ready, order = setter.ready, setter.order
+            if set(variant.values) != set(setter.columns):
+                raise ValueError(f"a piece of {self._source.name} has the columns {', '.join(setter.columns)}")
+            path = folder / f"{named(ready)}.{label}.{order.target}.pdf"
+            facts = ready.edition.facts
+            look = look_at(self._source.levels, facts, with_values(facts, variant.values).piece)
+            printed = partial(_printed_piece, setter, variant)
+            yield PlannedFile(path, order, (), ready.edition.name, self._folder is not None, printed, look)
+
+    @cached_property
+    def _piece_setters(self) -> "Sequence[PieceSetter]":
+        from flyergen.engine.numbered_pieces import PieceSetter
+
+        languages = self._request.languages or (self._source.facts.source_language,)
+        editions = set_editions(self._source, self._demanding._replace(languages=languages))
+        return [PieceSetter(ready, order) for ready in editions for order in self._request.orders]
+
+
+def judged_variant(source: FlyerSource, variant: Own | LargePrint | Pseudo, ask: Ask) -> tuple[Judged, ...]:
+    """Look at the editions of a variant that is set whole, and set them. Raises FlyerError as `judged_editions`."""
+    match variant:
+        case LargePrint():
+            return judged_editions(source, ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT)))))
+        case Pseudo():
+            from flyergen.translate.pseudo_editions import judged_pseudo
+
+            return judged_pseudo(source, variant.mirrored, ask.layout)
+        case _:
+            return judged_editions(source, ask)
+
+
+def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
+    """Return a group as if its table stood in a file: what JSON writes, YAML reads."""
+    from flyergen.source.yaml.reader import parse_yaml
+
+    shown = f"{source.shown}/{FOLDER}/{variant.id}.yaml"
+    written = json.dumps(variant.table, ensure_ascii=False, indent=1)
+    try:
+        return GroupTable(variant.id, Place(shown, 1, 1), parse_yaml(written, shown))
+    except FlyerError as error:
+        return GroupTable(variant.id, Place(shown, 1, 1), None, error.problems)
+
+
+def _printed_piece(setter: "PieceSetter", variant: Piece) -> bytes:
+    """Return the PDF of one piece. Raises FlyerError with what keeps it from print."""
+    from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
+
+    stream = BytesIO()
+    writer = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
+    writer.add([setter.set(PieceRow(None, variant.values)), *[None] * (setter.up - 1)])
+    writer.close()
+    return stream.getvalue()
