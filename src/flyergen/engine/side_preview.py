@@ -4,7 +4,6 @@ They are made from the same artwork as the PDFs, in screen colours, and drawn by
 """
 
 from collections.abc import Collection, Iterable
-from io import BytesIO
 from pathlib import Path as FilePath
 
 from flyergen.artwork import Item, Path, Stroke, rectangle
@@ -87,16 +86,12 @@ def what_is_seen(page: Page) -> tuple[object, ...]:
 
 
 def _render(data: bytes, numbers: Iterable[int], dpi: int) -> list[bytes]:
-    """Return pictures of some pages. A hard search for small files would take ten times as long and save nothing."""
+    """Return pictures of some pages."""
+    from flyergen.engine.png_file import png
     from flyergen.pdfium import OpenPdf
 
-    pictures = []
     with OpenPdf(data) as document:
-        for number in numbers:
-            stream = BytesIO()
-            document.picture(number, dpi).save(stream, "PNG", compress_level=3)
-            pictures.append(stream.getvalue())
-    return pictures
+        return [png(document.picture(number, dpi)) for number in numbers]
 
 
 def _with_guides(ready: SetEdition, job: Job) -> Job:
