@@ -3,10 +3,10 @@
     python docs/messages.py           brings every catalog up to date with the source
     python docs/messages.py pt_BR     begins a new one first
 
-The templates are found in the source: they are the first arguments of `say` and `say_n`, and what kinds and themes
-say of themselves under `about:`. Those of `rules.po` are what the rules of `flyergen.diagnostics.catalog` say. A
-translation whose template has changed a little stays as a suggestion, marked fuzzy, and English is printed until
-somebody takes the mark away. What no template asks for any more is left out.
+The templates are found in the source: they are the first arguments of `say` and `say_n`, the titles of folds, and what
+kinds and themes say of themselves under `about:`. Those of `rules.po` are what the rules of
+`flyergen.diagnostics.catalog` say. A translation whose template has changed a little stays as a suggestion, marked
+fuzzy, and English is printed until somebody takes the mark away. What no template asks for any more is left out.
 """
 
 import ast
@@ -74,6 +74,9 @@ def _said_in(tree: ast.Module) -> Iterator[Template]:
                 yield words[0], ""
             case ast.Name("say_n") if len(words) == 2:
                 yield words[0], words[1]
+            case ast.Name("Fold"):
+                titles = (one.value for one in call.keywords if one.arg == "title")
+                yield from ((str(title.value), "") for title in titles if isinstance(title, ast.Constant))
 
 
 def catalogs() -> list[Path]:

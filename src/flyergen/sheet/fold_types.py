@@ -28,9 +28,10 @@ class Fold(NamedTuple):
 
     `stands` is a sheet that is usually in portrait. `needs` is the orientation for a fold that only works in one.
     `turned` names the panels that are upside down on the open sheet. `slit` is the cut in the middle line between the
-    rows, from one column line to another. `ipp` is the name of the fold on a job ticket (PWG 5100.1, Finishings), or
-    "". `mails` is the panel for an address, which ends at the last fold, or "" if the post does not accept such a
-    piece: an accordion's edges stay open (DMM 201.3.14).
+    rows, from one column line to another. `title` is the print shop's name of the fold, "" if nothing is folded, and
+    `ipp` its name in a job ticket for programs (PWG 5100.1, Finishings), or "". `mails` is the panel for an address,
+    which ends at the last fold, or "" if the post does not accept such a piece: an accordion's edges stay open (DMM
+    201.3.14).
     """
 
     widths: Callable[[float, float], tuple[float, ...]]
@@ -38,6 +39,7 @@ class Fold(NamedTuple):
     inside: Grid
     reading: tuple[str, ...]
     steps: tuple[Step, ...] = ()
+    title: str = ""
     ipp: str = ""
     tucked: bool = False
     stands: bool = False
@@ -118,6 +120,7 @@ _INSIDE_4 = ("inside-1", "inside-2", "inside-3", "inside-4")
 FOLDS: Mapping[str, Fold] = {
     "letter": Fold(
         letter,
+        title="Letter fold (C-fold)",
         outside=(("flap", "back", "cover"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("cover", "flap", "inside-1", "inside-2", "inside-3", "back"),
@@ -128,6 +131,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "accordion": Fold(
         equal(3),
+        title="Accordion fold (Z-fold)",
         outside=(("outside-1", "outside-2", "cover"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("cover", "inside-1", "inside-2", "inside-3", "outside-1", "outside-2"),
@@ -136,6 +140,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "accordion-4": Fold(
         equal(4),
+        title="Accordion fold, 4 panels",
         outside=(("back", "outside-1", "outside-2", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", *_INSIDE_4, "outside-1", "outside-2", "back"),
@@ -144,6 +149,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "half": Fold(
         equal(2),
+        title="Half fold",
         outside=(("back", "cover"),),
         inside=(("inside-1", "inside-2"),),
         reading=("cover", "inside-1", "inside-2", "back"),
@@ -153,6 +159,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "gate": Fold(
         single_gate,
+        title="Gate fold",
         outside=(("gate-2", "back", "gate-1"),),
         inside=(("inside-1", "inside-2", "inside-3"),),
         reading=("gate-1", "gate-2", "inside-1", "inside-2", "inside-3", "back"),
@@ -162,6 +169,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "double-gate": Fold(
         double_gate,
+        title="Double gate fold",
         outside=(("gate-2", "back", "cover", "gate-1"),),
         inside=(_INSIDE_4,),
         reading=("cover", "gate-1", "gate-2", *_INSIDE_4, "back"),
@@ -171,6 +179,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "double-parallel": Fold(
         double_parallel,
+        title="Double parallel fold",
         outside=(("spread-1", "spread-2", "back", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", "spread-1", "spread-2", *_INSIDE_4, "back"),
@@ -181,6 +190,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "roll": Fold(
         roll,
+        title="Roll fold, 4 panels",
         outside=(("flap-2", "flap-1", "back", "cover"),),
         inside=(_INSIDE_4,),
         reading=("cover", "flap-1", "flap-2", *_INSIDE_4, "back"),
@@ -190,6 +200,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "quarter": Fold(
         equal(2),
+        title="Quarter fold (French fold)",
         outside=(("inside-2", "inside-1"), ("back", "cover")),
         inside=(("poster",),),
         reading=("cover", "inside-1", "inside-2", "poster", "back"),
@@ -202,6 +213,7 @@ FOLDS: Mapping[str, Fold] = {
     ),
     "zine": Fold(
         equal(4),
+        title="8-page zine, slit",
         outside=(("page-5", "page-4", "page-3", "page-2"), ("page-6", "page-7", "back", "cover")),
         inside=(("poster",),),
         reading=("cover", "page-2", "page-3", "page-4", "page-5", "page-6", "page-7", "back", "poster"),

@@ -19,7 +19,7 @@ def block_problems(layout: Layout, facts: Facts, frames: Mapping[str, PanelFrame
         for placed in panel.blocks:
             yield from _anchor(placed)
             yield from _outside(placed, frame)
-            yield from problems(placed.block, Site(placed, facts, layout, frame))
+            yield from problems(placed.block, Site(placed, facts, layout, frames, frame))
     yield from _outline(layout, frames)
 
 

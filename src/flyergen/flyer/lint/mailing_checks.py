@@ -6,8 +6,9 @@ The post's numbers are those of the Domestic Mail Manual (DMM): 201.3.14 for fol
 from collections.abc import Iterator
 
 from flyergen.flyer.language.postal_addresses import parted
+from flyergen.flyer.model.block_questions import Site
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.layout import Layout, PanelFrame, PlacedBlock
+from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.mailing_face import face_of, return_address
 from flyergen.geometry import Size
 from flyergen.messages import say
@@ -21,26 +22,26 @@ _NARROWEST = 2.125  # inches of the address side of a card: DMM 201.1.2
 _SLACK = 1e-6
 
 
-def mailing_problems(
-    width: float, placed: PlacedBlock, facts: Facts, layout: Layout, frame: PanelFrame
-) -> Iterator[Problem]:
+def mailing_problems(width: float, site: Site, frame: PanelFrame) -> Iterator[Problem]:
     """Yield why the post would not accept a piece, or not at the price of its permit."""
-    flat = layout.fold == "flat"
+    placed, facts = site.placed, site.facts
+    flat = site.layout.fold == "flat"
     if flat or frame.last_fold:
         yield from _size(face_of(frame).size, placed, flat)
         yield from _address_side(width, face_of(frame).size, placed)
     else:
-        yield _wrong_panel(layout, frame, placed)
+        yield _wrong_panel(site, frame)
     yield from _permit(placed, facts)
 
 
-def _wrong_panel(layout: Layout, frame: PanelFrame, placed: PlacedBlock) -> Problem:
-    if layout.fold in ("accordion", "accordion-4", "gate", "double-gate", "zine"):
-        fact = say("the post takes no piece with the fold `{fold}`: its edges stay open", fold=layout.fold)
-        return Problem("M101", fact, say("fold it as `letter` or `half`, or mail it in an envelope"), placed.place)
+def _wrong_panel(site: Site, frame: PanelFrame) -> Problem:
+    place = site.placed.place
+    if not any(one.last_fold for one in site.frames.values()):
+        fact = say("the post takes no piece with the fold `{fold}`: its edges stay open", fold=site.layout.fold)
+        return Problem("M101", fact, say("fold it as `letter` or `half`, or mail it in an envelope"), place)
     fact = say("the address does not stand on panel {panel}", panel=frame.name)
     hint = say("put `mailing` on the panel `back`, which ends at the last fold")
-    return Problem("M102", fact, hint, placed.place)
+    return Problem("M102", fact, hint, place)
 
 
 def _size(face: Size, placed: PlacedBlock, flat: bool) -> Iterator[Problem]:

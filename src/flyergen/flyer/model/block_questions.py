@@ -31,11 +31,12 @@ from flyergen.problems import Problem
 
 
 class Site(NamedTuple):
-    """Where a block is checked: its layout, its panel (None: there is no such panel), and the facts of the flyer."""
+    """Where a block is checked: the flyer's facts, its layout and panels, and its own panel (None: there is none)."""
 
     placed: PlacedBlock
     facts: Facts
     layout: Layout
+    frames: Mapping[str, PanelFrame]
     frame: PanelFrame | None
 
 

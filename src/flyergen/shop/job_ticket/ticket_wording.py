@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from flyergen.flyer.language.numbers import locale_of, number
 from flyergen.geometry import Size
-from flyergen.messages import listed, say, say_n, spaced
+from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.named_tuple import NamedTuple
+from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.shop.handover import PressFile
@@ -53,19 +54,8 @@ def other_facts(ticket: Ticket) -> tuple[Fact, ...]:
 
 def fold_name(fold: str) -> str:
     """Return the print shop's name of a fold."""
-    names = {
-        "letter": say("Letter fold (C-fold)"),
-        "accordion": say("Accordion fold (Z-fold)"),
-        "accordion-4": say("Accordion fold, 4 panels"),
-        "half": say("Half fold"),
-        "gate": say("Gate fold"),
-        "double-gate": say("Double gate fold"),
-        "double-parallel": say("Double parallel fold"),
-        "roll": say("Roll fold, 4 panels"),
-        "quarter": say("Quarter fold (French fold)"),
-        "zine": say("8-page zine, slit"),
-    }
-    return names.get(fold, say("No fold"))
+    title = FOLDS[fold].title if fold in FOLDS else ""
+    return say_as_is(title) if title else say("No fold")
 
 
 def told(ticket: Ticket) -> Iterator[Fact]:

@@ -42,7 +42,7 @@ class Mailing(NamedTuple):
 
     def problems(self, site: Site) -> Iterator[Problem]:
         if site.frame:
-            yield from mailing_problems(self.width, site.placed, site.facts, site.layout, site.frame)
+            yield from mailing_problems(self.width, site, site.frame)
 
     def of_panel(self) -> bool:
         return True
