@@ -1,11 +1,14 @@
 """The screen file: what can be tapped in it, and what its bookmarks say."""
 
+import re
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pytest
 
-from cli.project import EN, ES, FLYER, Project
+from cli.groups_project import as_yaml, with_groups
+from cli.project import EN, ES, FLYER, LAYOUT, Project
 
 PHONES = "Call 1-800-356-9377, (503) 543-8417 or {contact.phone} before Friday, 9 to 5."
 
@@ -56,3 +59,30 @@ def test_a_panel_without_a_heading_is_named_by_the_beginning_of_its_first_words(
     assert project.run("build", "--for", "screen", "--quiet").exit == 0
     words = ("de muchos, " * 8)[:60].rpartition(" ")[0]
     assert marks(project.root / "output/shots/shots.es.screen.pdf")[-1] == (f"{words}…", 0)
+
+
+FRONT = [("Free flu shots", 0), ("Who can come", 1), ("What to bring", 1)]
+MEETING = "      - heading: meeting\n"
+BACK = {
+    "": [("Meetings: day {day}", 0)],
+    "      - heading: join\n": [("Join us", 0), ("Meetings: day {day}", 1)],
+}
+
+
+@pytest.mark.parametrize("above", BACK)
+@pytest.mark.parametrize("below", ["", "      - heading: after\n"])
+def test_a_heading_that_a_group_writes_has_a_bookmark_where_it_stands(project: Project, above: str, below: str) -> None:
+    with_groups(project).write("groups/one.yaml", as_yaml(1)).write("groups/two.yaml", as_yaml(2))
+    for file in (EN, ES):
+        kept = re.sub(r"figure:\n.*?\ncode:\n[^\n]*\n", "", (project.flyer / file).read_text("utf-8"), flags=re.DOTALL)
+        words = "join: Join us\n" * bool(above) + "after: See you\n" * bool(below)
+        project.write(file, kept + words)
+    front, _, back = (project.flyer / LAYOUT).read_text("utf-8").partition("      - figure:")
+    card = back[back.index("      - contact:") :].replace(", note: meeting", "")
+    project.write(LAYOUT, front + above + MEETING + below + card)
+    said = project.run("batch", "shots", "--for", "screen", "--lang", "en", "--jobs", "1")
+    assert said.exit == 0, said.err
+    for group, day in (("one", 1), ("two", 2)):
+        own = [(title.format(day=day), level) for title, level in BACK[above]]
+        after = [("See you", 1)] if below else []
+        assert marks(project.root / f"output/shots/shots.{group}.en.screen.pdf") == FRONT + own + after

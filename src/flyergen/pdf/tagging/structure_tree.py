@@ -65,7 +65,7 @@ class Tree:
         self._kept: dict[str, Kept] = {}
         self._added = 0
         self._filled: dict[Element, int] = {}
-        self._pages: dict[Node, int] = {}
+        self._pages: dict[Element, int] = {}
         self._parents = Parents(self)
 
     def __contains__(self, element: Element) -> bool:
@@ -75,7 +75,7 @@ class Tree:
         """Reserve the position of a slot's elements, after those that its section has now."""
         section = self.node(slot.section)
         self._kept[slot.name] = Kept(section, len(section.kids))
-        self._pages.setdefault(section, page)
+        self._pages.setdefault(slot.section, page)
 
     def fork(self, document: Document) -> "Tree":
         """Return a tree for a fork of the document, in which the reserved positions can be filled."""
@@ -146,13 +146,33 @@ class Tree:
         return reference
 
     def titles(self, role: str) -> list[Titled]:
-        """Return the elements with titles: each "Sect" in reading order, or each heading, "H", as painted."""
-        nodes = [self._nodes[one] for one in (self._sections if role == "Sect" else self._nodes) if one in self._nodes]
-        titled = (node for node in nodes if node.element.title and node.role.startswith(role))
-        return [Titled(node.element.title, self._page_of(node), node.role) for node in titled]
+        """Return the elements with titles, in reading order: each "Sect", or each heading, "H".
+
+        A section with a slot has the title of its first heading, which may come with the edition.
+        """
+        if role != "Sect":
+            return [
+                found for node in self._nodes.values() if node.parent is self.root for found in self._headings(node)
+            ]
+        nodes = [self._nodes[one] for one in self._sections if one in self._nodes]
+        named = ((node, self._heading_with_slot(node) or node.element.title) for node in nodes)
+        return [Titled(title, self._page_of(node), node.role) for node, title in named if title]
+
+    def _headings(self, node: Node) -> Iterator[Titled]:
+        """Yield the headings with titles in a node, as this fork of the tree has it, and below."""
+        if node.element.title and node.role.startswith("H"):
+            yield Titled(node.element.title, self._page_of(node), node.role)
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                yield from self._headings(self._nodes.get(kid.element, kid))
+
+    def _heading_with_slot(self, section: Node) -> str:
+        if section.element not in self._pages:
+            return ""
+        return next((heading.title for heading in self._headings(section)), "")
 
     def _page_of(self, node: Node) -> int:
-        return node.first_page() if node.kids else self._pages[node]
+        return node.first_page() if node.kids else self._pages[node.element]
 
     def put(self, document: Document) -> PDFObjectReference:
         """Add the tree to `document` and return the reference to its root."""

@@ -74,6 +74,7 @@ class FileTemplate:
             numbers[face] = range(start, document.last + 1)
         if supplies.overprint:
             self._resources["ExtGState"] = PDFDictionary(overprint(document))
+        self._outline, self._outline_reference = PDFDictionary({}), PDFObjectReference("")
         self._end = self._close()
         self._open = self._open_objects() if self._openings else []
         contents = chain.from_iterable(one.contents for one in self._openings)
@@ -101,7 +102,7 @@ class FileTemplate:
         colours, pictures = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
-        fill = self._grown if self._settings.links else self._traced
+        fill = self._grown if self._settings.links or self._settings.bookmarks else self._traced
         filled, document = fill(self._assembly._replace(supplies=supplies), slots)
         first = document.last + 1
         reset = self._supply(document, supplies, self._kinds(document, pictures, colours, own))
@@ -124,6 +125,8 @@ class FileTemplate:
                 page = document.page(opening.number)
                 document.again(page, _with_annotations(page, annotations))
         assembly.tree.close(document)
+        if self._settings.bookmarks:
+            document.again(self._outline, self._marks(document, assembly.tree))
         news = document.numbers(first=self._document.last + 1)
         return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
 
@@ -181,8 +184,11 @@ class FileTemplate:
             "ViewerPreferences": viewer_preferences(settings, self._details, self.pages),
             "OutputIntents": output_intents(document, settings, self._details),
         }
-        if settings.bookmarks and (marks := bookmarks(tree.titles("Sect"), tree.titles("H"))):
-            entries |= {"Outlines": outlines(document, marks), "PageMode": "/UseOutlines"}
+        if settings.bookmarks and (self._openings or bookmarks(tree.titles("Sect"), tree.titles("H"))):
+            self._outline_reference = document.add(self._outline)
+            entries |= {"Outlines": self._outline_reference, "PageMode": "/UseOutlines"}
+            if not self._openings:  # with slots, each edition has bookmarks of its own
+                self._outline.dict |= self._marks(document, tree).dict
         catalog, about = PDFDictionary(entries), info(settings, self._details)
         packet = metadata(settings, self._details)
         document.add(catalog)
@@ -190,11 +196,17 @@ class FileTemplate:
         catalog["Metadata"] = document.add(packet)
         return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
 
+    def _marks(self, document: Document, tree: Tree) -> PDFDictionary:
+        """Add the bookmarks of what is in a tree to a document, and return their root."""
+        titles = bookmarks(tree.titles("Sect"), tree.titles("H"))
+        return outlines(document, titles, self._outline_reference)
+
     def _open_objects(self) -> list[PDFObject]:
         """Return the objects of the structure that slots extend, and so differ in each edition."""
         document, tree = self._document, self._assembly.tree
         pages = [document.page(one.number) for one in self._openings] if tree.links else []
-        return [*tree.open, *pages, *([tree.root] if tree.links else ())]
+        outline = [self._outline] if self._settings.bookmarks else []
+        return [*tree.open, *pages, *([tree.root] if tree.links else ()), *outline]
 
     def _supply(self, document: Document, supplies: Supplies, new: dict[str, PDFDictionary]) -> tuple[str, ...]:
         """Add the fonts of slots and all `new` resources. Return the faces with new glyphs."""

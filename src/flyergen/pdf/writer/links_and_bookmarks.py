@@ -61,24 +61,23 @@ def bookmarks(sections: Sequence[Titled], headings: Sequence[Titled]) -> list[Ti
     return marks
 
 
-def outlines(document: Document, marks: Sequence[Titled]) -> PDFObjectReference:
-    """Add one or more bookmarks, with lower headings below the higher ones before them.
+def outlines(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> PDFDictionary:
+    """Add bookmarks, with lower headings below the higher ones before them. All are open.
 
-    Return the reference to their root. All are open.
+    Return their root, to which `parent` refers.
     """
-    root = PDFDictionary({"Type": "/Outlines"})
-    parent = document.add(root)
-    root.dict |= _chained(document, marks, parent)
-    return parent
+    return PDFDictionary({"Type": "/Outlines", **_chained(document, marks, parent)})
 
 
 def _chained(document: Document, marks: Sequence[Titled], parent: PDFObjectReference) -> dict[str, object]:
     """Add the bookmarks below a parent and return the parent's entries."""
+    if not marks:
+        return {}
     families = list(_families(marks))
     own = [_bookmark(head, parent) for head, _ in families]
     references = [document.add(mark) for mark in own]
     for (_, below), mark, reference in zip(families, own, references, strict=True):
-        mark.dict |= _chained(document, below, reference) if below else {}
+        mark.dict |= _chained(document, below, reference)
     for mark, after in zip(own[:-1], references[1:], strict=True):
         mark["Next"] = after
     for mark, before in zip(own[1:], references[:-1], strict=True):
