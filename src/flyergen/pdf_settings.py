@@ -1,4 +1,4 @@
-"""PDF settings: which standards a file keeps, and what its colours, links and pictures are."""
+"""PDF settings: the standards, colours, links and picture resolution of a PDF file."""
 
 from typing import Literal
 
@@ -6,10 +6,10 @@ from flyergen.named_tuple import NamedTuple
 
 
 class PdfSettings(NamedTuple):
-    """What kind of PDF is written; `name` is the target's that it is for.
+    """The kind of PDF. `name` is that of its target.
 
-    `pdfx`, `pdfua` and `pdfa` are the standards that the file says it keeps ("" or 0: none). `picture_ppi` is the
-    resolution above which pictures are made smaller. `transparency` is whether it is known.
+    `pdfx`, `pdfua` and `pdfa` are the standards that the file claims ("" or 0: none). Pictures with more than
+    `picture_ppi` are reduced. `transparency` is whether the file may contain it.
     """
 
     name: str

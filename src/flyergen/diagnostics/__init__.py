@@ -1,1 +1,1 @@
-"""Diagnostics: the rules behind all codes, and how what was found is shown."""
+"""Diagnostics: the rules behind all problem codes, and how problems are shown."""

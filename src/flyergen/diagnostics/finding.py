@@ -1,7 +1,7 @@
-"""A finding: a problem that carries data, and becomes sentences when somebody shows it.
+"""Finding: a problem that has data, and makes its sentences when it is shown.
 
-Whoever sets words or folds sheets finds out what is the case, and says it with one of the classes of
-`flyergen.diagnostics.findings`. What reads in a terminal, and which option of a command helps, is known there alone.
+Typesetting and imposition return the classes of `flyergen.diagnostics.findings`. Only those classes know the sentences,
+and which command options help.
 """
 
 from typing import Protocol, Self
@@ -10,7 +10,7 @@ from flyergen.problems import Place, Problem
 
 
 class Data(Protocol):
-    """What was found; it says fact and hint when it is asked for them."""
+    """The data of a finding. It makes fact and hint on demand."""
 
     def said(self) -> tuple[str, str]:
         """Return the fact and the hint."""
@@ -18,26 +18,26 @@ class Data(Protocol):
 
 
 class Finding(Problem):
-    """A problem whose fact and hint are made of its data when they are asked for."""
+    """A problem that makes its fact and hint from its data on demand."""
 
     __slots__ = ()
 
     @classmethod
     def of(cls, code: str, data: Data, place: Place | None = None, warning: bool = False) -> Self:
-        """Return what was found, by the code of its rule."""
+        """Return the finding for data, by the code of its rule."""
         return cls(code, data, "", place, warning)  # type: ignore[arg-type]
 
     @property
     def data(self) -> Data:
-        """What was found."""
+        """The data."""
         return self[1]  # type: ignore[return-value]
 
     @property
     def fact(self) -> str:
-        """What is the case."""
+        """The fact."""
         return self.data.said()[0]
 
     @property
     def hint(self) -> str:
-        """What to do about it."""
+        """The hint."""
         return self.data.said()[1]

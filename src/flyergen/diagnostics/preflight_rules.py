@@ -1,4 +1,4 @@
-"""The rules of a preflight, which looks at finished files."""
+"""Preflight rules: all rules for finished PDF files."""
 
 from flyergen.diagnostics.catalog import (
     preflight_accessibility,

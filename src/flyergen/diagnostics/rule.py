@@ -1,4 +1,4 @@
-"""A rule: what stands behind a code, how grave it is, why it matters, and what to do."""
+"""Rule: the title, level, reason and remedy of a problem code."""
 
 import re
 
@@ -7,11 +7,11 @@ from flyergen.problems import Level
 
 
 class Rule(NamedTuple):
-    """A rule, with the level that it has if nobody says another.
+    """A rule, with its default level.
 
-    `title` says in a few words what is the case, `why` what goes wrong if nobody minds, and `remedy` what to do. All
-    three are templates of the catalog of messages "rules", without values. Who may set the level of a rule, or turn it
-    off, is said by `silenceable`: words that are lost, and files that cannot be read, are never passed over.
+    `title` says in a few words what is wrong, `why` why it matters, and `remedy` what to do. All three are templates of
+    the message catalog "rules", without values. `silenceable` says who may set the level of a rule, or turn it off.
+    Lost words and unreadable files can never be silenced.
     """
 
     code: str

@@ -1,4 +1,4 @@
-"""All rules, by subject and by code. Whoever only finds things never needs them: they are read to be shown."""
+"""All rules, by subject and by code. They are imported only when problems are shown."""
 
 from flyergen.diagnostics.catalog import (
     codes_held,
@@ -46,18 +46,18 @@ SUBJECTS: tuple[Subject, ...] = (
     writing_pdf.SUBJECT,
     *PREFLIGHT_SUBJECTS,
 )
-_DIGITS = str.maketrans("OILSB", "01158")  # letters that are typed for digits
+_DIGITS = str.maketrans("OILSB", "01158")  # letters that people type instead of digits
 RULES: dict[str, Rule] = {rule.code: rule for subject in SUBJECTS for rule in subject.rules}
 
 
 def rule_of(asked: str) -> Rule | None:
-    """Return the rule of a code or a name, in small letters or capitals: `P427`, `p427`, `no-bleed`."""
+    """Return the rule of a code or a name, in any capitals: `P427`, `p427`, `no-bleed`."""
     found = RULES.get(asked.strip().upper())
     return found or next((rule for rule in RULES.values() if rule.name == asked.strip().lower()), None)
 
 
 def near_rules(asked: str) -> tuple[str, ...]:
-    """Return the codes that may be meant, the nearest first: those that look like it, or whose name does."""
+    """Return the codes that may be meant, nearest first, by similar codes and names."""
     from difflib import get_close_matches
 
     digits = asked[:1].upper() + asked[1:].upper().translate(_DIGITS)

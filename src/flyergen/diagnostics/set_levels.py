@@ -1,4 +1,4 @@
-"""The levels of rules that a project or a print shop sets: which of them may be set, and what they make of problems."""
+"""Set levels: applies the levels that a project or a print shop gives to codes."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -8,7 +8,7 @@ from flyergen.problems import Level, LevelOrOff, Problem, did_you_mean
 
 
 def unsettable(said: Iterable[str], rules: Mapping[str, Rule], all_of_them: str) -> Iterator[Problem]:
-    """Yield a problem for each code that none of the `rules` has, or whose level stays as it is.
+    """Yield a problem for each code that has no rule in `rules`, or whose level cannot be set.
 
     `all_of_them` is the command that lists the rules.
     """
@@ -26,7 +26,7 @@ def unsettable(said: Iterable[str], rules: Mapping[str, Rule], all_of_them: str)
 
 
 def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
-    """Return problems at the levels that are set; what is turned off is left out, and so is what is only a note."""
+    """Return problems at the set levels, without those that are off or only notes."""
     if not levels:
         return tuple(problems)
     told = ((problem, levels.get(problem.code)) for problem in problems)
@@ -38,6 +38,6 @@ def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tu
 
 
 def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:
-    """Return levels at which notes are told as warnings."""
+    """Return levels that show notes as warnings."""
     raised: Level = "warning"
     return {code: raised if level == "note" else level for code, level in levels.items()}

@@ -1,1 +1,1 @@
-"""The journey: a flyer is read, judged, set, imposed, written, looked at and delivered."""
+"""Engine: takes a flyer from its files to delivered PDFs, and decides what is wrong with it."""

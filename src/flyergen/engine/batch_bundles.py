@@ -1,4 +1,4 @@
-"""Bundles of a batch: one PDF of all editions for a shop that wants one file, and a zip for each group."""
+"""Batch bundles: a merged PDF of all editions, and a zip for each group."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 500 * MEGABYTE
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_UNIX, _READABLE = 3, 0o100644  # or some programs unpack files that nobody may read
+_UNIX, _READABLE = 3, 0o100644  # without these, some programs unpack unreadable files
 
 
 def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
-    """Put the files of each group into `flyer.group.zip`; equal files always give equal bytes."""
+    """Put the files of each group into `flyer.group.zip`. Equal files always give equal bytes."""
     made = []
     for group in dict.fromkeys(record.group for record in records):
         path = folder / f"{flyer}.{group}.zip"
@@ -31,9 +31,9 @@ def package(folder: Path, flyer: str, records: Sequence[Record]) -> list[Path]:
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Return a zip of files by their names in it; equal files give equal bytes on every system.
+    """Return a zip of files by name. Equal files give equal bytes on every system.
 
-    Nothing is packed tighter: PDFs and pictures are already.
+    Nothing is compressed: PDFs and pictures already are.
     """
     data = BytesIO()
     with ZipFile(data, "w") as bundle:
@@ -45,7 +45,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def merge_files(folder: Path, flyer: str, records: Sequence[Record], names: Mapping[str, str]) -> list[Path]:
-    """Put the pages of all editions into `flyer.all.target.pdf`, by language and group; `names` are those of groups.
+    """Put the pages of all editions into `flyer.all.target.pdf`, by language and group. `names` are those of groups.
 
     Each edition is a part of its structure, with its language, a bookmark and labels for its pages.
     """

@@ -1,8 +1,8 @@
-"""The manifest of a batch: what each file was made from and what came of it, as JSON for programs and CSV for people.
+"""Batch manifest: lists the files of a batch with their digests and warnings, as JSON and CSV.
 
-While a batch runs it writes a journal, one line for each file; what a run that was killed has left is read by the next.
-So no file that is whole is made twice. Runs that go on side by side have a journal each, and where two have made the
-same file, what it is now says whose record is right.
+During a batch it writes a journal, one line a file. The next run reads the journal of a run that was killed, so no
+complete file is made twice. Parallel runs have a journal each. If two have made the same file, its present state
+decides whose record is right.
 """
 
 import json
@@ -29,7 +29,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Record(NamedTuple):
-    """A file of an edition. `inputs` is a digest of all that it was made from; `file` is from the manifest's folder."""
+    """A file of an edition. `inputs` is a digest of everything that it was made from.
+
+    `file` is relative to the manifest's folder.
+    """
 
     group: str
     language: str
@@ -61,16 +64,16 @@ class Manifest:
         return self
 
     def fresh(self, file: str, inputs: str) -> Record | None:
-        """Return the record of a file that was made from these inputs and is still what it was then."""
+        """Return the record of a file that was made from these inputs and has not changed."""
         record = self.records.get(file)
         return record if record and record.inputs == inputs and self._is(record) else None
 
     def _is(self, record: Record) -> bool:
-        """Return whether a record's file is what it says."""
+        """Return whether a record's file is as recorded."""
         return digest_of(self.folder / record.file) == record.sha256
 
     def note(self, records: Iterable[Record]) -> None:
-        """Keep records of files that have been made. A journal that cannot be written costs their being made again."""
+        """Record files that have been made. If the journal cannot be written, they are made again next time."""
         for record in records:
             self.records[record.file] = self._own[record.file] = record
             with suppress(OSError):
@@ -81,11 +84,11 @@ class Manifest:
                 self._stream.flush()
 
     def drop(self, files: Iterable[str]) -> None:
-        """Forget the records of files that are no longer what they should be, if no other run makes them meanwhile."""
+        """Forget the records of files that are outdated, unless another run makes them now."""
         self._dropped = {file: self.records[file] for file in files if file in self.records}
 
     def __exit__(self, *_: object) -> None:
-        """Write the manifest, with what others have noted meanwhile, and take the journal away.
+        """Write the manifest, with the records of other runs, and delete the journal.
 
         If it cannot be written, `problems` say so, and the journal stays for the next run.
         """
@@ -116,7 +119,7 @@ class Manifest:
         return row != self._dropped.get(row.file) and is_file(self.folder / row.file)
 
     def _mine(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
-        """Return the records of this run, less those of files that another one has noted and made anew since."""
+        """Return the records of this run, without files that another run has made again since."""
         others: dict[str, list[Record]] = {}
         for file, record in noted:
             others.setdefault(file, []).append(record)
@@ -128,7 +131,7 @@ class Manifest:
 
 
 def _json(rows: list[Record]) -> bytes:
-    """Return a line for each file: what is indented further is spelled ten times as slowly."""
+    """Return a line for each file. Deeper indentation would take ten times as long."""
     lines = ",\n".join(map(_spelled, rows))
     return f'{{"files": [\n{lines}\n]}}\n'.encode()
 
@@ -154,7 +157,7 @@ def _as_text(value: object) -> object:
 
 
 def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
-    """Yield the records of the manifest and of all journals; what is not whole is passed over."""
+    """Yield the records of the manifest and of all journals, without incomplete ones."""
     try:
         for entry in json.loads(read_bytes(folder / "manifest.json", _MOST_BYTES))["files"]:
             yield from _record(entry)
@@ -167,12 +170,12 @@ def _all_records(folder: Path) -> Iterator[tuple[str, Record]]:
 
 
 def _journals(folder: Path) -> list[Path]:
-    """Return the journals in a folder; none if it cannot be looked into."""
+    """Return the journals in a folder, or none if it cannot be listed."""
     return [folder / name for name in entries_of(folder) if _IS_JOURNAL.fullmatch(name)]
 
 
 def _lines(journal: Path) -> list[str]:
-    """Return the lines of a journal; none if another run has just taken it away."""
+    """Return the lines of a journal, or none if another run has just deleted it."""
     try:
         return read_bytes(journal, _MOST_BYTES).decode("utf-8", "replace").splitlines()
     except UnreadableError:

@@ -1,4 +1,4 @@
-"""A batch from its request to its last file: its groups, one after the other or with workers, and what came of all."""
+"""Batch run: makes the editions of all groups in a request, with or without worker processes."""
 
 import gc
 import os
@@ -16,13 +16,13 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.group_files import GroupTable
 
-_WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they bring
+_WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
 
 
 class BatchTally(NamedTuple):
-    """What came of a batch: the records of its files, how many were made now, problems, and what was made besides.
+    """The result of a batch: the records of its files, how many were made now, problems, and bundles.
 
-    A batch that was `halted` has made no more; `outdated` are files of an earlier one that could not be made anew.
+    A `halted` batch stopped early. `outdated` are files of an earlier batch that could not be made again.
     """
 
     groups: int
@@ -36,12 +36,12 @@ class BatchTally(NamedTuple):
 
 
 class BatchRun:
-    """The batch of a flyer; `tally` says what came of it when all its outcomes have been told."""
+    """The batch of a flyer. `tally` is its result after all outcomes."""
 
     def __init__(self, request: Request) -> None:
         """Set the flyer and read its groups.
 
-        Raises FlyerError with all that is wrong with the flyer, its rules for groups, the pattern, or the whole table.
+        Raises FlyerError with all problems of the flyer, its rules for groups, the pattern, or the whole table.
         """
         (folder,) = find_flyers(request.flyers)
         self.request = request
@@ -58,11 +58,11 @@ class BatchRun:
 
     @property
     def manifest_file(self) -> Path:
-        """Where it is written which files there are."""
+        """The file that lists the files."""
         return self.workshop.order.output / "manifest.csv"
 
     def outcomes(self) -> Generator[GroupOutcome, None, None]:
-        """Make the files of all groups, and yield what came of each group."""
+        """Make the files of all groups, and yield the outcome of each group."""
         records: list[Record] = []
         problems: list[Problem] = []
         made, halted = 0, False
@@ -90,7 +90,7 @@ class BatchRun:
         return outdated_files(self.workshop, self.groups, records, self.request.package)
 
     def _bundles(self, records: Sequence[Record]) -> Iterator[Path]:
-        """Make what was asked for beside the files. Raises FlyerError D101 or D102 if it cannot be written."""
+        """Make the requested bundles. Raises FlyerError D101 or D102 if one cannot be written."""
         output = self.workshop.order.output
         if self.request.package:
             from flyergen.engine.batch_bundles import package
@@ -114,12 +114,12 @@ def _order(folder: Path, request: Request) -> BatchOrder:
 def _outcomes(
     workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
 ) -> Iterator[GroupOutcome]:
-    """Make the first group, and with it all file templates; then the others, alone or with a worker pool."""
+    """Make the first group with all file templates. Then make the others, here or in a worker pool."""
     first = list(run(workshop, groups[:1], manifest))
     others = () if any(outcome.halt for outcome in first) else groups[1:]
     count = jobs or (os.cpu_count() or 1 if len(groups) >= _WORTH_WORKERS else 1)
     if count == 1 or not others:
-        gc.freeze()  # what all editions share is never again looked through for cycles
+        gc.freeze()  # the garbage collector then ignores what all editions share
         yield from first
         yield from run(workshop, others, manifest)
         return

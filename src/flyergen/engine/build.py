@@ -1,6 +1,6 @@
-"""Builds: a flyer's files made as they are asked for, unless they are there already and nothing has changed.
+"""Builds: makes the requested files of flyers, unless they exist and nothing has changed.
 
-What it takes to make a flyer is not even imported for one that is there.
+If nothing has changed, the modules that make a flyer are not even imported.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Build(NamedTuple):
-    """A build of a flyer before it begins; `known` is what came of it if it was done before and would be the same."""
+    """A build of a flyer before it begins. `known` is the result of an earlier build that would be the same."""
 
     folder: Path
     request: Request
@@ -39,7 +39,7 @@ class Build(NamedTuple):
         return plan
 
     def done(self, plan: "Plan", files: Sequence[Outcome]) -> Built:
-        """Return what came of the build, and remember it if all of it could be made."""
+        """Return the result of the build, and record it if everything could be made."""
         from flyergen.engine.build_report import build_report
 
         built = build_report(plan, self.request, files)
@@ -51,13 +51,13 @@ class Build(NamedTuple):
 def open_builds(folders: Sequence[Path], request: Request) -> Iterator[Build]:
     """Return the builds of flyers.
 
-    Raises FlyerError if there is no such profile and a print shop is to get something new, before anything is made.
+    Raises FlyerError before anything is made, if a profile does not exist and a print shop's file is to be made.
     """
     inputs = Inputs()
     profile = digest_of(Path(request.profile))
     tasks = {folder: _task(folder, request, inputs.of(folder, request.folder(folder)), profile) for folder in folders}
     known = {} if request.force else {folder: recall(request.folder(folder), one) for folder, one in tasks.items()}
-    for folder in (folder for folder, built in known.items() if built):  # the others do it when they are made
+    for folder in (folder for folder, built in known.items() if built):  # the other flyers do it when they are made
         sweep(request.folder(folder))
     if not all(known.get(folder) for folder in folders) and for_a_shop(request.targets):
         from flyergen.pdf.colour.icc_profiles import open_profile
@@ -67,7 +67,7 @@ def open_builds(folders: Sequence[Path], request: Request) -> Iterator[Build]:
 
 
 def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
-    """Return the build of a flyer as it was asked for, and nothing in it of how it is told."""
+    """Return the build of a flyer as requested, without output options."""
     asked = request._replace(flyers=(str(folder), str(folder.resolve())), force=False)
     return task(asked, f"{inputs} {profile}")
 

@@ -1,9 +1,9 @@
-"""The ledger of a flyer's builds, `.built.json` beside its PDFs: what they were made from, and what was said of them.
+"""Build ledger: remembers in `.built.json` what each build was made from and reported.
 
-A build that was asked for in the same words, is made from the same inputs and whose files are still what they were
-then need not be done again: it is told again. Nothing else is trusted. The inputs are looked at before a build reads
-them and its line is written after its last file; so a build that was stopped, or files that changed under it, leave
-a line that fits nothing. A ledger that is taken away costs a build.
+A build with the same request, the same inputs and unchanged files is not repeated: its report is shown again. Nothing
+else is trusted. The inputs are digested before a build reads them, and the entry is written after its last file. So a
+build that was stopped, or whose files changed meanwhile, leaves an entry that matches nothing. Deleting a ledger costs
+one build.
 """
 
 import json
@@ -23,13 +23,13 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 
 FILE = ".built.json"
-_FORM = 3  # of the ledger; another one is not read
+_FORM = 3  # of the ledger; others are ignored
 _MOST_BYTES = 20 * MEGABYTE
-_MOST = 12  # builds that are remembered of a flyer, the latest
+_MOST = 12  # remembered builds of a flyer, the latest
 
 
 class Task(NamedTuple):
-    """A build before it begins: what is asked for and the inputs it is made from, as digests, and when it began."""
+    """A build before it begins: digests of the request and of the inputs, and its start time."""
 
     asked: str
     inputs: str
@@ -37,12 +37,12 @@ class Task(NamedTuple):
 
 
 def task(asked: object, inputs: str) -> Task:
-    """Return a build that begins now; `asked` is what was asked for, as anything whose `repr` says all of it."""
+    """Return a build that begins now. `asked` is the request, as an object whose `repr` is complete."""
     return Task(sha256(repr(asked).encode("utf-8", "surrogateescape")).hexdigest()[:16], inputs, now())
 
 
 def recall(folder: Path, one: Task) -> Built | None:
-    """Return what came of a build, if it was done and would be the same today; `folder` is that of its files."""
+    """Return the result of an earlier build that would be the same today. `folder` is that of its files."""
     line = _lines(folder).get(one.asked)
     try:
         if line is None or line["inputs"] != one.inputs:
@@ -55,9 +55,9 @@ def recall(folder: Path, one: Task) -> Built | None:
 
 
 def keep(folder: Path, one: Task, built: Built) -> None:
-    """Remember what came of a build. A ledger that cannot be written costs the next one."""
+    """Record the result of a build. If the ledger cannot be written, the next build is not skipped."""
     line = {"inputs": one.inputs, "turned": _turned(built.turns, one.begun), **_line(built, folder)}
-    # Only where something is built is this needed, and it brings the texts of what keeps files from being written.
+    # This is needed only after a build, and it imports the messages for files that cannot be written.
     from flyergen.engine.deliver_file import deliver
     from flyergen.engine.folder_lock import alone
 

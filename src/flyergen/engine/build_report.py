@@ -1,4 +1,4 @@
-"""What is told of a build: a line for each edition, what to know at the machine, warnings, and what went wrong."""
+"""Build report: the lines about editions, printing advice, warnings and problems of a build."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ from flyergen.targets import USUAL_IN_PARTS, target_named
 
 
 def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> Built:
-    """Return what is told of a plan whose files were made, or could not be."""
+    """Return the report on a plan whose files were made, or could not be."""
     if not plan.editions:
         return Built(plan.name, problems=plan.problems)
     files = tuple(one for one in outcomes if one.made)
@@ -41,7 +41,7 @@ def _lines(editions: Sequence[SetEdition], targets: int, sizes: bool) -> Iterato
 
 
 def _on_own_machine(request: Request) -> Order:
-    """Return the order of the target that a machine of one's own prints."""
+    """Return the order for a target that users print on their own machine."""
     return request.order(
         next((target for target in request.targets if target_named(target).on_a_copier), *USUAL_IN_PARTS)
     )

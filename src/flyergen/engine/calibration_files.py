@@ -1,4 +1,4 @@
-"""Calibration sheets as files: made for a printer, and put where they are asked for."""
+"""Calibration files: writes the calibration sheets for a printer."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ from flyergen.repro.printer_calibration import CalibrationOrder, calibration_pdf
 def write_calibration(
     order: CalibrationOrder, project: Path, folder: Path, speak: Callable[[str], str], language: str
 ) -> tuple[Path, ...]:
-    """Write a sheet that lies and one that stands into `folder`, and return where they are.
+    """Write a sheet in landscape and one in portrait into `folder`, and return their paths.
 
     Raises FlyerError as `calibration_pdfs` does, and if a file cannot be written.
     """

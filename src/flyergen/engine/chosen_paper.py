@@ -1,4 +1,4 @@
-"""A flyer on the paper that it chooses: its files as they are read, and its layouts resized to that paper."""
+"""Chosen paper: reads a flyer with its layouts resized to the paper in flyer.yaml."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -12,18 +12,18 @@ from flyergen.source.flyer_folder import FlyerSource, Reading
 
 
 def read_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> FlyerSource:
-    """Return what `source.project.read_flyer` does, on the flyer's paper."""
+    """Return the result of `source.flyer_folder.read_flyer`, on the flyer's paper."""
     return on_its_paper(flyer_folder.read_flyer(folder, shown, besides, only))
 
 
 def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str | None = None) -> Reading:
-    """Return what `source.project.try_flyer` does, on the flyer's paper."""
+    """Return the result of `source.flyer_folder.try_flyer`, on the flyer's paper."""
     reading = flyer_folder.try_flyer(folder, shown, besides, only)
     return reading._replace(source=reading.source and on_its_paper(reading.source))
 
 
 def on_its_paper(source: FlyerSource) -> FlyerSource:
-    """Return the flyer with its layouts on the paper that it chooses."""
+    """Return the flyer with its layouts on its paper."""
     if not any(layout.drawn for layout in source.layouts.values()):
         return source
     stock = source.facts.print.stock
@@ -31,7 +31,7 @@ def on_its_paper(source: FlyerSource) -> FlyerSource:
 
 
 def _resized(layout: Layout, stock: Stock) -> Layout:
-    """Return a layout on its paper; one whose sheet or fold is wrong stays, and its problem is told with the others."""
+    """Return a layout on its paper. One with a wrong sheet or fold is unchanged, and its problem is reported later."""
     from flyergen.flyer.model.resize_layout import resized
 
     if layout.drawn is None:

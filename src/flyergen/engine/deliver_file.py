@@ -1,6 +1,6 @@
-"""Delivery: a finished file under its name, whole or not at all.
+"""File delivery: writes a finished file under its name, completely or not at all.
 
-Bytes go to a temporary file beside the target, which is looked at before it takes the target's name.
+Bytes go to a temporary file beside the target. It is checked before it gets the target's name.
 """
 
 import os
@@ -28,7 +28,7 @@ _OF_FILE = {
 
 
 def replace(target: Path, old: str, new: str) -> None:
-    """Write `new` to a text file that was read as `old`, if that is still what it says.
+    """Write `new` to a text file that was read as `old`, if the file has not changed since.
 
     Raises FlyerError as `deliver`, and D103 if somebody has changed the file meanwhile.
     """
@@ -49,10 +49,10 @@ def _still_says(path: Path, data: bytes) -> bool:
 
 
 def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = None) -> None:
-    """Write `data` to `target`, once `approve` has looked at the temporary file and raised nothing.
+    """Write `data` to `target`, after `approve` has checked the temporary file without raising.
 
-    Raises FlyerError, and the old file is then still there: D101 if it cannot be written, with the reason, and D102 if
-    no file can be written where it is.
+    Raises FlyerError, and keeps the old file: D101 if it cannot be written, with the reason, and D102 if no file can be
+    written there.
     """
     deliver_from(target, lambda stream: stream.write(data), approve)
 
@@ -60,7 +60,7 @@ def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = 
 def deliver_from(
     target: Path, write: Callable[[BinaryIO], object], approve: Callable[[Path], None] | None = None
 ) -> None:
-    """Let `write` write to `target` as it goes; for all else as `deliver`."""
+    """Let `write` write to `target` piece by piece, otherwise as `deliver`."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with _opened(part) as stream:
@@ -77,7 +77,10 @@ def deliver_from(
 
 
 def _opened(part: Path) -> BinaryIO:
-    """Open a new file; its folder is looked at only where that fails, as a batch writes a thousand into one."""
+    """Open a new file.
+
+    Its folder is checked only after an error, because a batch writes thousands of files into one.
+    """
     try:
         return part.open("wb")
     except OSError:
@@ -95,7 +98,7 @@ def _make_folder(folder: Path) -> None:
 def _remove(part: Path) -> None:
     try:
         part.unlink(missing_ok=True)
-    except OSError:  # the folder is gone or closed to us: then there is nothing to clean up
+    except OSError:  # the folder is gone or not accessible, so there is nothing to clean up
         return
 
 
@@ -113,7 +116,7 @@ def _folder_problem(folder: Path, error: OSError) -> Problem:
 
 
 def _problem(target: Path, error: OSError) -> Problem:
-    """Return what kept a file from being written; what is wrong with its whole folder is told of that."""
+    """Return why a file could not be written, or the problem of its whole folder."""
     number, folder = error.errno or 0, target.parent
     if said := _of_disk(folder, number):
         return Problem("D102", *said, Place(folder.as_posix()))
@@ -125,7 +128,7 @@ def _problem(target: Path, error: OSError) -> Problem:
 
 
 def _of_disk(folder: Path, number: int) -> tuple[str, str] | None:
-    """Return what an error says of a whole disk, and what to do; None where it is of one file."""
+    """Return fact and hint for an error of the whole disk, or None for an error of one file."""
     if number == ENOSPC:
         return say("the disk at {disk} is full", disk=_disk(folder)), _AGAIN
     if number == EDQUOT:
@@ -138,6 +141,6 @@ def _of_disk(folder: Path, number: int) -> tuple[str, str] | None:
 
 
 def _disk(folder: Path) -> str:
-    """Return where the disk that a folder is on begins: the nearest folder above that one is mounted at."""
+    """Return the mount point of a folder's disk."""
     here = folder.resolve()
     return next((path for path in (here, *here.parents) if os.path.ismount(path)), here).as_posix()

@@ -1,4 +1,4 @@
-"""What is told of typeset editions: their sizes, how full their panels are, and who makes the others smaller."""
+"""Edition report: lines about sizes, full panels, and the language that sets the shared size."""
 
 from collections.abc import Iterator, Sequence
 
@@ -34,12 +34,12 @@ def edition_lines(name: str, editions: Sequence[SetEdition], targets: int) -> It
 
 
 def percent(share: float) -> str:
-    """Return a share of 1 as a reader writes percents: "71%", and in Spanish "71 %"."""
+    """Return a share of 1 as a percentage: "71%", and in Spanish "71 %"."""
     return say("{percent:.0f}%", percent=share * 100)
 
 
 def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
-    """Say which language makes the shared size smaller than the others need it."""
+    """Report which language makes the shared size smaller than the others need."""
     steps = editions[0].steps
     if len(set(steps.values())) > 1 and editions[0].source.facts.one_size:
         tightest = max(steps, key=lambda code: steps[code])
@@ -52,7 +52,7 @@ def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
 
 
 def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
-    """Yield the flyer's line and one for a language that was set without the others, which may need a smaller size."""
+    """Yield the flyer's line and one for a language that was set alone, maybe at a smaller size."""
     yield from edition_lines(name, (ready,), 0)
     if ready.source.facts.one_size and set(ready.source.facts.languages) != set(ready.edition.languages):
         yield say(

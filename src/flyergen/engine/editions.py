@@ -1,4 +1,4 @@
-"""Editions: a flyer read, merged and typeset, ready to be printed, each judged by itself."""
+"""Editions: reads, merges and typesets a flyer in each language, and judges each edition by itself."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,16 +38,15 @@ from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.fit.unfittable_faults import silent_pictures
 from flyergen.typeset.style_context import StyleContext
 
-_OF_ONE_FILE = ("T202", "T203")  # what is missing in a language, and what it says for nothing
+_OF_ONE_FILE = ("T202", "T203")  # missing and unused texts of a language
 
 
 class Ask(NamedTuple):
-    """What is asked of a flyer: languages (none: all that are finished), a layout ("": its first), what it is for.
+    """A request for editions: languages (none: all finished ones), a layout ("": the first), the purpose.
 
-    Of a draft unfinished languages are asked for too; the source's words stand where a language has none yet.
-    `overset` lets stay what is wrong on the page, for pictures that show it. Without `words` the checks on words are
-    left out, for speed. Editions that are `alone` have the size that they need without the other languages.
-    Without `advice` nobody works out what would make words fit that do not.
+    A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
+    for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
+    their own size instead of the shared one. Without `advice` nothing computes how much to cut.
     """
 
     languages: tuple[str, ...] = ()
@@ -60,11 +59,11 @@ class Ask(NamedTuple):
 
 
 class SetEdition(NamedTuple):
-    """An edition, typeset: it knows its folded sheet and needs only to be imposed and written.
+    """A typeset edition, which needs only to be imposed and written.
 
-    It is set on `folded`, from left to right whatever its direction, and printed on `sheet`.
-    `steps` is how far each language that counts had to go by itself in the fit's concessions. `found` is what is wrong
-    with it, and `left_out` tells of the languages that were not asked for and cannot be printed.
+    It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
+    counted language needs by itself. `found` are its problems. `left_out` reports languages that were not requested and
+    cannot be printed.
     """
 
     source: FlyerSource
@@ -78,14 +77,14 @@ class SetEdition(NamedTuple):
 
     @property
     def sheet(self) -> FoldedSheet:
-        """The folded sheet as it is printed: the mirror image of the one it is set on, if it is read from the right."""
+        """The printed sheet: for right-to-left editions the mirror image of the sheet that it is set on."""
         return self.folded.mirrored() if self.edition.direction == "rtl" else self.folded
 
 
 class Judged(NamedTuple):
-    """An edition that was looked at: the languages on its sides, its own first, and its layout; what was found of it.
+    """A judged edition: the languages on its sides, its own first, its layout, and its problems.
 
-    `ready` is how it is set, None if it cannot be.
+    `ready` is the typeset edition, or None if it cannot be set.
     """
 
     languages: tuple[str, ...]
@@ -98,7 +97,7 @@ class Judged(NamedTuple):
         return self.languages[0]
 
     def verdict(self, ask: Ask) -> Verdict:
-        """Return the judgement of the edition for what is asked."""
+        """Return the judgement of the edition for the requested purpose."""
         return judge(self.found._replace(page=()) if ask.overset else self.found, ask.demand)
 
 
@@ -121,25 +120,25 @@ def _of_unread(source: FlyerSource) -> tuple[Problem, ...]:
 
 
 def warnings_of(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
-    """Return what ought to be known about an edition before it is printed; `profile` is its press's, "" for none."""
+    """Return the warnings of an edition before printing. `profile` is that of its press, "" for none."""
     return (*ready.left_out, *judge(ready.found, Demand.print).warnings, *ink_warnings(ready, profile))
 
 
 def ink_warnings(ready: SetEdition, profile: str = "gracol") -> tuple[Problem, ...]:
-    """Return what the press prints for the colours that say no inks; `profile` is the press's, "" for none."""
+    """Return the computed inks of colours without their own. `profile` is that of the press, "" for none."""
     edition = ready.edition
     notes = ink_notes(inks_of(ready.source, edition.layout), edition.palette, profile) if profile else ()
     return leveled(notes, ready.source.levels)
 
 
 def problems_of(source: FlyerSource, one: Judged) -> tuple[Problem, ...]:
-    """Return what is wrong with an edition as it stands: for print, or as a draft if its words are not finished."""
+    """Return the problems of an edition for print, or for a draft if its words are not finished."""
     inks = ink_warnings(one.ready) if one.ready else ()
     return (*judge(one.found, Demand.print if is_finished(source, one) else Demand.draft).problems, *inks)
 
 
 def is_finished(source: FlyerSource, one: Judged) -> bool:
-    """Return whether nothing is left to be translated in the words on all sides, as far as they can be read."""
+    """Return whether the readable words on all sides are fully translated."""
     return all(code in source.unread or _is_finished(source, code) for code in one.languages)
 
 
@@ -153,7 +152,7 @@ def _event_warnings(facts: Facts) -> Iterator[Problem]:
 
 
 def warnings_turn(facts: Facts) -> str:
-    """Return the moment after which an event is over, in ISO 8601: then other warnings are due. "" if there is none."""
+    """Return the time after which an event is over, in ISO 8601, because warnings change then. "" if there is none."""
     if facts.event is None or facts.event.may_be_past:
         return ""
     from flyergen.flyer.lint.event_checks import over
@@ -162,7 +161,7 @@ def warnings_turn(facts: Facts) -> str:
 
 
 def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
-    """Typeset a flyer in the languages asked for. Raises FlyerError with all that stops one of the editions."""
+    """Typeset a flyer in the requested languages. Raises FlyerError with everything that stops an edition."""
     judged = judged_editions(source, ask)
     if errors := [problem for one in judged for problem in one.verdict(ask).errors]:
         raise FlyerError(dict.fromkeys(errors))
@@ -170,11 +169,11 @@ def set_editions(source: FlyerSource, ask: Ask) -> tuple[SetEdition, ...]:
 
 
 def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
-    """Look at the editions that are asked for and typeset them, each by itself: one that is wrong stops no other.
+    """Judge and typeset the requested editions, each by itself: a bad one does not stop the others.
 
-    Where languages share a size, all finished languages that fit are fitted, whichever are asked for, so that the size
-    of one does not hang on which others are made with it. One that is not finished never makes the others smaller.
-    Raises FlyerError for what there is not: F103 layout, F104 language, F106 language on a side.
+    If languages share a size, all finished languages that fit are fitted, requested or not, so that the size of one
+    does not depend on the request. An unfinished one never makes the others smaller. Raises FlyerError for missing
+    things: F103 layout, F104 language, F106 language on a side.
     """
     plan = _planned(source, ask)
     found = {code: _ready(plan, code) for code in plan.asked}
@@ -185,7 +184,7 @@ def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
 
 
 class _Text(NamedTuple):
-    """The words of a language, ready to be set: whole, and as prose (None: their markup is wrong); what was found."""
+    """The words of a language, with gaps filled, and as prose (None: wrong markup), and their problems."""
 
     words: Words
     prose: Mapping[str, tuple[Paragraph, ...]] | None
@@ -193,9 +192,9 @@ class _Text(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """What is made of a flyer: a layout, or its `large` print ("": none), for the languages that are asked for.
+    """A layout of a flyer, or its `large` print ("": none), for the requested languages.
 
-    `counted` are those of which the size must do for all. `common` is what is wrong in every language.
+    `counted` are the languages that share a size. `common` are the problems of every language.
     """
 
     source: FlyerSource
@@ -242,7 +241,7 @@ def _planned(source: FlyerSource, ask: Ask) -> _Plan:
 
 
 def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return which of the languages have an edition of their own in a layout. Raises FlyerError F106."""
+    """Return the languages with their own edition in a layout. Raises FlyerError F106."""
     if not layout.sides.fixed:
         return tuple(codes)
     from flyergen.engine.languages_by_side import own_languages, told_languages
@@ -251,16 +250,16 @@ def _own(layout: Layout, large: str, codes: Sequence[str], named: Sequence[str] 
 
 
 def _problems_of_words(source: FlyerSource, codes: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what is missing in languages, and what they say for nothing; and what the layouts ask of the source."""
+    """Return missing and unused texts of languages, and what the layouts require of the source."""
     facts = source.facts
     named = tuple(name for name in facts.languages if name in codes or name == facts.source_language)
     return words_problems(facts._replace(languages=named), source.layouts, source.words, parts_of(source))
 
 
 def _language_of(problem: Problem, source: FlyerSource) -> str:
-    """Return the language in whose file a problem of words is mended and which it stops; "" if it stops all of them.
+    """Return the language whose file can solve a problem of words and which it stops, or "" if it stops all of them.
 
-    What the source language lacks is lacking in all.
+    What the source language lacks is missing in all.
     """
     file = problem.place.file if problem.place else ""
     code = next((code for code, words in source.words.items() if words.place.file == file), "")
@@ -279,7 +278,7 @@ def _text(source: FlyerSource, code: str, problems: Sequence[Problem]) -> _Text:
 
 
 def left_out(source: FlyerSource, ask: Ask, told: Sequence[str]) -> Iterator[Problem]:
-    """Yield a warning for each language that is not made, since it cannot be."""
+    """Yield a warning for each language that cannot be made."""
     original = source.words[source.facts.source_language]
     for code in () if ask.languages else source.words:
         if code not in told:
@@ -298,7 +297,7 @@ def _unread_warning(source: FlyerSource, code: str) -> Problem:
 
 
 def _ready(plan: _Plan, code: str) -> Judged:
-    """Look at an edition and set it at the size that it needs by itself, if it can be set."""
+    """Judge an edition and set it at its own size, if it can be set."""
     source, spoken = plan.source, plan.spoken(code)
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
     texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
@@ -317,7 +316,7 @@ def _ready(plan: _Plan, code: str) -> Judged:
 
 
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
-    """Return an edition with the words of other languages on the sides that are theirs."""
+    """Return an edition with the words of other languages on their sides."""
     source = plan.source
     printed = source._replace(words={one: words for one, words in source.words.items() if _is_finished(source, one)})
     editions = {one: edition_of(printed, plan.layout.name, text.words, text.prose or {}) for one, text in texts.items()}
@@ -334,7 +333,7 @@ def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
 
 
 def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
-    """Return an edition at the size of all languages that count, with what is wrong on its page."""
+    """Return an edition at the size that all counted languages share, with the problems of its page."""
     if one.ready is None:
         return one
     ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
@@ -345,7 +344,7 @@ def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
 
 
 def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
-    """Return an edition as tight as a step of the fit, if it is not tighter, with what is then wrong on its page."""
+    """Return an edition at a step of copyfitting or a further one, with the problems of its page."""
     frames = frames_of(ready.folded)
     fitted = ready.fit if ready.fit.step >= step else fit(ready.style_context, frames, step)
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
@@ -365,14 +364,14 @@ def _on_its_pages(ready: SetEdition) -> SetEdition:
 
 
 def press_problems(ready: SetEdition) -> tuple[Problem, ...]:
-    """Return what keeps an edition from the press: demands of flyer.yaml that its translation does not meet."""
+    """Return why an edition may not go to the press: requirements of flyer.yaml that its translation does not meet."""
     return ready.found.unmet
 
 
 def in_languages(source: FlyerSource, codes: Collection[str]) -> FlyerSource:
-    """Return the flyer as if it were only in these languages; the source language is always one of them.
+    """Return the flyer with only these languages, and always the source language.
 
-    A layout whose sides are in a language that is left out is as if it said nothing of sides.
+    A layout with a side in a missing language loses its `sides`.
     """
     kept = tuple(code for code in source.facts.languages if code in codes or code == source.facts.source_language)
     words = {str(code): source.words[code] for code in kept}
@@ -389,7 +388,7 @@ def _is_finished(source: FlyerSource, code: str) -> bool:
 
 
 def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
-    """Return the languages that are asked for, broken ones among them. Raises FlyerError F104."""
+    """Return the requested languages, also broken ones. Raises FlyerError F104."""
     known = (*source.words, *source.unread)
     if unknown := [code for code in ask.languages if code not in known]:
         raise FlyerError([unknown_language(source.name, code, source.facts.languages) for code in unknown])
@@ -399,18 +398,18 @@ def _languages(source: FlyerSource, ask: Ask) -> tuple[str, ...]:
 
 
 def demand_on(source: FlyerSource, code: str) -> Demand:
-    """Return what the words of a language are wanted for: print, or a draft if they are not finished."""
+    """Return the purpose of a language's words: print, or a draft if they are not finished."""
     return Demand.print if _is_finished(source, code) else Demand.draft
 
 
 def filled(source: FlyerSource) -> FlyerSource:
-    """Return a flyer with the source's words where a language has none yet."""
+    """Return a flyer with the source's words for untranslated texts."""
     original = source.words[source.facts.source_language]
     return source._replace(words={code: words.filled(original) for code, words in source.words.items()})
 
 
 def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
-    """Return the layouts without the sides that are never in a language, for languages of which that is so."""
+    """Return the layouts without sides that are never in a language, for each language with such sides."""
     if not any(layout.sides.fixed for layout in source.layouts.values()):
         return {}
     from flyergen.engine.languages_by_side import layouts_in
@@ -419,9 +418,9 @@ def parts_of(source: FlyerSource) -> Mapping[str, Mapping[str, Layout]]:
 
 
 def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str, tuple[Paragraph, ...]]) -> Edition:
-    """Return the edition of one language, beside the languages of the source; `text` is the prose of its words.
+    """Return the edition of one language. `text` is the prose of its words.
 
-    Where the PDF has no title of its own it has that of the flyer.
+    A PDF without its own title gets that of the flyer.
     """
     if not text.get(TITLE):
         text = {**text, TITLE: text.get(title_of(source.layouts[layout]), ())}
@@ -441,7 +440,7 @@ def edition_of(source: FlyerSource, layout: str, words: Words, text: Mapping[str
 
 
 def _original(source: FlyerSource, language: str) -> Words | None:
-    """Return the words after which those of a language were made: the source's, or the examples of a new flyer."""
+    """Return the words from which those of a language were made: the source's, or the examples of a new flyer."""
     original = source.words[source.facts.source_language]
     if language != original.language:
         return original

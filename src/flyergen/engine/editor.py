@@ -240,7 +240,7 @@ class Editor:
         return ready is not None and (ready.fit.composition.fits or self.edited.overset)
 
     def _read(self, changed: Collection[Path]) -> Text:
-        """Read again what has changed, and forget what hangs on it."""
+        """Read again what has changed, and forget what depends on it."""
         own, folder = self.edited.language, self.edited.folder / "text"
         texts = {path.stem for path in changed if path.parent == folder}
         text = self._as_read
@@ -269,7 +269,10 @@ class Editor:
         return read_text(found, self.edited.language, self.edited.folder, self.edited.shown)
 
     def _read_other(self, text: Text, code: str) -> Text:
-        """Read another language, whose size counts here and its line on the cover. Broken, it stays as it was."""
+        """Read another language, for the shared size and the other languages line.
+
+        If it is broken, its old state is kept.
+        """
         self._work.append(f"read {code}")
         other = read_text(text.reading, code, self.edited.folder, self.edited.shown)
         readings = (text.reading, other.reading)
@@ -298,7 +301,7 @@ class Editor:
         return look(text, layouts, alone=True)
 
     def _at_shared_size(self, found: Reading, seen: Look) -> Look:
-        """Return what is seen of the edition as tight as the language that needs it most, if they share a size."""
+        """Return the report on the edition at the shared size, if languages share one."""
         if not seen.editions or found.source is None or not found.facts.one_size:
             return seen
         (one,), (ready,) = seen.judged, seen.editions
@@ -308,7 +311,7 @@ class Editor:
         return seen_in(found.source, seen.language, [one._replace(ready=ready, found=ready.found)])
 
     def _steps_of_others(self, source: FlyerSource, layout: str) -> Iterator[tuple[str, int]]:
-        """Yield how tight each other language must be that counts: it is finished, can be set and fits."""
+        """Yield the step of each other language that counts: it is finished, can be set and fits."""
         for code, words in source.words.items():
             if code == self.edited.language or demand_on(source, code) is Demand.draft:
                 continue
@@ -319,7 +322,7 @@ class Editor:
 
 
 def _step(source: FlyerSource, layout: str, code: str) -> int:
-    """Return how tight a language must be by itself, 0 if it does not count."""
+    """Return the step that a language needs by itself, or 0 if it does not count."""
     (one, *_) = judged_editions(source, Ask((code,), layout, alone=True, words=False, advice=False))
     return one.ready.fit.step if one.ready and one.ready.fit.holds else 0
 

@@ -1,4 +1,4 @@
-"""Names of files of editions: a pattern filled in, safe on every file system."""
+"""File names: fills in the name pattern of an edition's file, safely for every file system."""
 
 import re
 from collections.abc import Mapping
@@ -9,14 +9,14 @@ from flyergen.problems import FlyerError, Problem, did_you_mean
 PATTERN = "{flyer}.{group}.{lang}.{target}"
 _FIELDS = ("flyer", "group", "lang", "target")
 _FIELD = re.compile(r"\{([^{}]*)\}")
-# What Windows allows in no name, beside control characters; and the names that it keeps for devices.
+# What Windows forbids in names, besides control characters, and the names that it reserves for devices.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\{}]')
 DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _LONGEST = 200
 
 
 def pattern_problems(pattern: str, varying: Mapping[str, bool]) -> list[Problem]:
-    """Return what is wrong with a pattern; `varying` says of each field whether editions differ in it."""
+    """Return the problems of a pattern. `varying` says for each field whether editions differ in it."""
     fields = _FIELD.findall(pattern)
     problems = [_unknown(field) for field in fields if field not in _FIELDS]
     if missing := [f"{{{field}}}" for field, varies in varying.items() if varies and field not in fields]:
@@ -39,7 +39,7 @@ def _unknown(field: str) -> Problem:
 
 
 def fill_in(pattern: str, values: Mapping[str, str]) -> str:
-    """Return the name that a pattern gives, with `.pdf`. Raises FlyerError G208 if it is longer than names can be."""
+    """Return the name from a pattern, with `.pdf`. Raises FlyerError G208 if it is too long."""
     name = _FIELD.sub(lambda match: values[match[1]], pattern) + ".pdf"
     if max(map(len, name.split("/"))) > _LONGEST:
         raise FlyerError([Problem("G208", say("the name `{name}` is too long", name=name), say("shorten the pattern"))])

@@ -1,7 +1,7 @@
-"""Pictures of the folded piece as it lies in the hand: closed, opened fold by fold, open, and its back.
+"""Folded preview: pictures of the folded piece in the hand: closed, opened fold by fold, open, and its back.
 
-Each face is cut out of the picture of its side and laid where folding brings it, true to scale, the hindmost first.
-A shade along folds and a shadow under each sheet show that it is paper; they are not in any PDF.
+Each face is cut out of the picture of its side and placed where folding brings it, to scale, from back to front. Shades
+along folds and a shadow below each sheet make it look like paper. They are not in any PDF.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _TABLE = (233, 231, 226)
-_ROOM = 12.0  # around the piece, in mm
-_SHADOW = 1.6  # how far a sheet's shadow is blurred and falls, in mm
-_CREASE = 2.2  # how far from a fold paper is shaded, in mm
-_DARKEST = 56  # how dark the shade is at the fold, of 255
-_THICKNESS = 0.25  # how far a sheet shows beside the one that lies on it, in mm
+_ROOM = 12.0  # margin around the piece, in mm
+_SHADOW = 1.6  # blur and offset of a sheet's shadow, in mm
+_CREASE = 2.2  # width of the shade beside a fold, in mm
+_DARKEST = 56  # darkness of the shade at the fold, of 255
+_THICKNESS = 0.25  # visible thickness of a sheet, in mm
 
 
 class _Shot(NamedTuple):
-    """What a picture is made from: pictures of the sides, cut at their trim, and pixels for each mm."""
+    """The input of a picture: pictures of the sides, cut at their trim, and pixels for each mm."""
 
     sides: Mapping[str, "Image"]
     scale: float
@@ -50,7 +50,7 @@ class _Shot(NamedTuple):
 
 
 def write_folded(ready: SetEdition, dpi: int, folder: Path) -> list[Path]:
-    """Write a PNG of each view of the folded piece and return where they are.
+    """Write a PNG of each view of the folded piece and return the paths.
 
     Raises FlyerError if one cannot be written.
     """
@@ -64,7 +64,7 @@ def folded_pictures(ready: SetEdition, dpi: int) -> Iterator[tuple[str, bytes]]:
 
 
 def views_of(folded: FoldedSheet, sides: Mapping[str, "Image"], dpi: int) -> Iterator[tuple[str, bytes]]:
-    """Yield the same of pictures of the sides, cut at their trim, that have been made."""
+    """Yield the same from existing pictures of the sides, cut at their trim."""
     shot = _Shot(sides, dpi / MM_PER_INCH)
     for view in views(folded):
         if any(face.side in shot.sides for face in view.faces):
@@ -105,7 +105,7 @@ def _picture(view: View, shot: _Shot) -> "Image":
 
 
 def _depths(view: View) -> list[int]:
-    """Return how many faces lie on each face."""
+    """Return how many faces are on top of each face."""
     return [sum(_overlap(face.at, other.at) for other in view.faces[n + 1 :]) for n, face in enumerate(view.faces)]
 
 
@@ -126,7 +126,7 @@ def _cast_shadow(table: "Image", at: tuple[int, int, int, int], blur: int) -> No
 
 
 def _paper(face: Face, shot: _Shot, size: tuple[int, int]) -> "Image":
-    """Return the picture of a face, as it lies, with shades along its folds; white if nothing is printed there."""
+    """Return the picture of a face with shades along its folds, or white if it is not printed."""
     from PIL import Image
 
     side = shot.sides.get(face.side)
@@ -140,7 +140,7 @@ def _paper(face: Face, shot: _Shot, size: tuple[int, int]) -> "Image":
 
 
 def _folded_edges(box: Rect, whole: Rect) -> tuple[str, ...]:
-    """Return the edges of a leaf at which the sheet goes on."""
+    """Return the edges of a leaf where the sheet continues."""
     near = 0.5
     folded = {
         "left": box.x > near,

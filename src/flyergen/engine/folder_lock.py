@@ -1,9 +1,9 @@
-"""One at a time: what is read from a folder that people share and written back there, another run leaves alone.
+"""Folder lock: lets one run at a time read and write the files of a shared folder.
 
-The lock is the system's and falls with the process that holds it. On most systems it is on the folder itself and
-leaves no file behind. Windows locks no folders: there it is on a hidden file within the folder, whose first byte is
-locked, and which goes when nobody uses it any more. Where a system has no locks, or where a person saves in an editor
-meanwhile, what is there is compared with what was read: see `deliver_file.replace`.
+The lock belongs to the system and ends with its process. On most systems it is on the folder itself and leaves no file.
+Windows cannot lock folders, so there it is on the first byte of a hidden file in the folder, which is deleted when
+nobody uses it. If a system has no locks, or a person saves in an editor meanwhile, the content is compared with what
+was read: see `deliver_file.replace`.
 """
 
 import os
@@ -15,12 +15,12 @@ from time import sleep
 from types import ModuleType
 
 LOCK_FILE = ".flyergen.lock"
-_PAUSE = 0.05  # seconds between two looks at a lock that another run holds
+_PAUSE = 0.05  # seconds between two attempts to get a lock
 
 
 @contextmanager
 def changing(flyer: Path) -> Iterator[None]:
-    """Change a flyer's folder alone, and take away what runs that were killed have left half-written in it."""
+    """Lock a flyer's folder, and delete incomplete files of killed runs in it."""
     from flyergen.engine.stale_files import sweep
 
     with alone(flyer):
@@ -30,9 +30,9 @@ def changing(flyer: Path) -> Iterator[None]:
 
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
-    """Wait until no other run changes what is in a folder, and keep others from it until this is done.
+    """Wait until no other run changes the files of a folder, and lock it for the `with`.
 
-    It is not to be entered again for the same folder from within.
+    It may not be entered again for the same folder from within.
     """
     locked = _locked_folder(folder) if os.name == "posix" else _locked_file(folder)
     with locked:
@@ -58,10 +58,10 @@ def _locked_folder(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _locked_file(folder: Path) -> Iterator[None]:
-    """Lock a file of a folder; Windows lets nobody take it away while another run has it open."""
+    """Lock a file of a folder. Windows lets nobody delete it while another run has it open."""
     path = folder / LOCK_FILE
     try:
-        msvcrt = import_module("msvcrt")  # by its name: on other systems a checker of types knows nothing of it
+        msvcrt = import_module("msvcrt")  # by its name, because type checkers on other systems do not know it
         lock = os.open(path, os.O_RDWR | os.O_CREAT)
     except (ImportError, OSError):
         yield
@@ -79,14 +79,14 @@ def _locked_file(folder: Path) -> Iterator[None]:
 
 
 def _wait_for(msvcrt: ModuleType, lock: int) -> None:
-    """Lock the first byte of a file. The system's own waiting gives up after ten seconds, so it is asked again."""
+    """Lock the first byte of a file. The system's own waiting gives up after ten seconds, so it is repeated."""
     while True:
         try:
             os.lseek(lock, 0, os.SEEK_SET)
             msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)
         except PermissionError:  # another run has it
             sleep(_PAUSE)
-        except OSError:  # a disk that knows no locks
+        except OSError:  # the disk has no locks
             return
         else:
             return

@@ -1,4 +1,4 @@
-"""A gang run: one of each of several flyers on the same sheet, side by side, a file for each language they share."""
+"""Gang run: puts one of each of several flyers on a sheet, with a file for each shared language."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _Flyer = tuple[SetEdition, ...]
 
 
 def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
-    """Read and set several flyers and plan the sheets that they share; what is wrong with them is among it."""
+    """Read and set several flyers and plan their shared sheets, with their problems."""
     name = "+".join(folder.resolve().name for folder in folders)
     try:
         flyers = _set(folders, request)
@@ -41,7 +41,7 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
 
 
 def _strangers(flyers: Sequence[_Flyer]) -> list[Problem]:
-    """Return a problem for each flyer that is not of the first one's size."""
+    """Return a problem for each flyer whose size differs from the first one's."""
     first = flyers[0][0]
     return [
         Problem(

@@ -1,6 +1,6 @@
-"""A batch: the editions of all groups of a flyer, each file whole or not there, and only those that have changed.
+"""Group batch: makes the changed editions of a flyer's groups, each file completely or not at all.
 
-A group that cannot be made stops no other. What cannot be written because the disk is full or closed stops all.
+A group that cannot be made does not stop the others. A full or inaccessible disk stops all.
 """
 
 import json
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 class BatchOrder(NamedTuple):
-    """What is asked of a batch: a flyer's folder, what to make of it, for whom, where to, and under which names.
+    """A request for a batch: a flyer's folder, what to make, for which targets, where, and under which names.
 
-    With `force` everything is made again, whether it has changed or not.
+    With `force` everything is made again, changed or not.
     """
 
     folder: Path
@@ -48,9 +48,9 @@ class BatchOrder(NamedTuple):
 
 
 class GroupOutcome(NamedTuple):
-    """What came of a group: the records of its files, how many of them were made now, and what is wrong with it.
+    """The result of a group: the records of its files, how many were made now, and its problems.
 
-    `halt` is set where no other group will fare better.
+    `halt` is set if no other group can succeed.
     """
 
     records: tuple[Record, ...] = ()
@@ -59,12 +59,12 @@ class GroupOutcome(NamedTuple):
     halt: bool = False
 
     def kept(self, record: Record) -> "GroupOutcome":
-        """Return the outcome with one more file that is there."""
+        """Return the outcome with one more existing file."""
         return self._replace(records=(*self.records, record))
 
 
 class Sheets(NamedTuple):
-    """What a file of a group is: the languages that share its sheets, one as a rule, and for whom it is."""
+    """The kind of a group's file: the languages on its sheets, usually one, and the order."""
 
     languages: tuple[str, ...]
     order: Order
@@ -76,7 +76,7 @@ class Sheets(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """A flyer's group editions with all that their files need to be made."""
+    """A flyer's group editions with everything that their files need."""
 
     group_editions: GroupEditions
     order: BatchOrder
@@ -84,7 +84,7 @@ class Workshop(NamedTuple):
     shared: SharedSheets
 
     def make(self, written: GroupTable, manifest: Manifest) -> GroupOutcome:
-        """Make the files of a group that are not there yet."""
+        """Make the missing files of a group."""
         try:
             group = self.group_editions.read(written)
             return self._made(group, written, manifest)
@@ -119,7 +119,10 @@ class Workshop(NamedTuple):
     def _with(
         self, so_far: GroupOutcome, editions: Sequence[LocalEdition], sheets: Sheets, inputs: str
     ) -> GroupOutcome:
-        """Return what came of a group with one more of its files; one that cannot be made stops no other."""
+        """Return the outcome of a group with one more of its files.
+
+        A file that cannot be made does not stop the others.
+        """
         try:
             record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
         except FlyerError as error:
@@ -142,7 +145,7 @@ class Workshop(NamedTuple):
         return Record(group.id, sheets.spoken, target, file, digest, length, pages, size, fit, facts, "")
 
     def printed(self, editions: Sequence[LocalEdition], order: Order) -> "tuple[Printed, int]":
-        """Return the PDF of a group's edition, or of several that share its sheets, and how many pages it has.
+        """Return the PDF of a group's edition, or of several that share its sheets, and its number of pages.
 
         Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
         """
@@ -152,7 +155,7 @@ class Workshop(NamedTuple):
         return local.pdf(order), local.group_editions.template(local.language, local.step, order).pages
 
     def files(self, group: str) -> dict[Sheets, str]:
-        """Return the files of a group, from the folder of the batch, by what they are."""
+        """Return the files of a group by kind, relative to the folder of the batch."""
         sharing = {order for order in self.order.orders if together(self.group_editions, order)}
         apart = [order for order in self.order.orders if order not in sharing]
         alone = [Sheets((code,), order) for code in self.group_editions.languages for order in apart]
@@ -160,7 +163,7 @@ class Workshop(NamedTuple):
         return {sheets: self.file(group, sheets) for sheets in (*alone, *shared)}
 
     def file(self, group: str, sheets: Sheets) -> str:
-        """Return the file of a group's sheets, from the folder of the batch."""
+        """Return the file of a group's sheets, relative to the folder of the batch."""
         lang = "-".join(map(self.group_editions.name_of, sheets.languages))
         flyer = self.group_editions.source.name_with(self.group_editions.layout.name)
         names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
@@ -172,7 +175,7 @@ class Workshop(NamedTuple):
         return sha256(f"{self.inputs}\0{said}\0{logo}".encode("utf-8", "surrogatepass")).hexdigest()
 
     def _halts(self, problem: Problem) -> bool:
-        """What is wrong with a whole disk, or with the batch's own folder, is wrong for every group."""
+        """Return whether a problem, of the disk or of the batch's own folder, stops every group."""
         above = (self.order.output.as_posix(), *(folder.as_posix() for folder in self.order.output.parents))
         return problem.code == "D102" or (problem.code == "D101" and str(problem.place) in above)
 
@@ -180,8 +183,9 @@ class Workshop(NamedTuple):
 def open_workshop(order: BatchOrder) -> Workshop:
     """Set the flyer, in the languages that can be printed.
 
-    What it is made from is looked at before it is read: if somebody saves meanwhile, the next run makes it again.
-    Raises FlyerError with all that is wrong if none can be or all share sheets, with its groups' rules or the pattern.
+    Its inputs are digested before it is read: if somebody saves meanwhile, the next run makes it again. Raises
+    FlyerError with all problems if no language can be printed or all share sheets, and with those of its rules for
+    groups or the pattern.
     """
     inputs = Inputs().of(order.folder, order.folder / FOLDER, order.output)
     source = load(order.folder, None if order.preflight else order.ask.layout)
@@ -203,7 +207,7 @@ def workshop_of(source: FlyerSource, order: BatchOrder) -> Workshop:
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:
-    """Yield the outcome of each group, one after the other; the manifest knows of all that is yielded."""
+    """Yield the outcome of each group in order. The manifest records all of them."""
     for written in groups:
         outcome = workshop.make(written, manifest)
         manifest.note(outcome.records if outcome.made else ())
@@ -217,7 +221,7 @@ def _of_file(inputs: str, sheets: Sheets) -> str:
 
 
 def inputs_of_flyer(inputs: str, group_editions: GroupEditions, order: BatchOrder) -> str:
-    """Return a digest of `inputs`, that of all that a flyer is made from besides its groups, and of how it is made."""
+    """Return a digest of `inputs` (of everything that a flyer is made from except its groups) and of the order."""
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     profiles = [digest_of(open_profile(one.profile).path) for one in order.orders]
@@ -232,7 +236,7 @@ def _stumbled(group: GroupTable, error: Exception) -> Problem:
 
 
 def _plain(node: Node) -> object:
-    """Return what a tree says, without its places."""
+    """Return the content of a tree without its places."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):

@@ -1,4 +1,4 @@
-"""The workers of a batch: what they do for a group, and what is told of one that is lost."""
+"""Group batch worker: what a worker process does for a group, and the result of a lost one."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ _HANDFUL = 8
 def batch_crew(
     workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
 ) -> WorkerPool[GroupTable, GroupOutcome]:
-    """Return so many workers for the groups of a batch."""
+    """Return this many workers for the groups of a batch."""
     afresh = partial(_afresh, workshop.order, workshop.inputs)
     craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
     return WorkerPool(craft, groups, manifest, jobs)

@@ -1,8 +1,8 @@
-"""Editions of local groups: a flyer is set once, and each edition costs what differs in it.
+"""Group editions: sets a flyer once, and for each local group only the parts that differ.
 
-`flyergen build --group` and `flyergen batch` both work here, so that an edition's file is the same from either.
-A group's edition is never set larger than the flyer's own, and takes further steps of copyfitting if its parts need
-them; where languages share a size, those of one group do.
+`flyergen build --group` and `flyergen batch` both use this, so both make the same file. A group's edition is never set
+larger than the flyer's own, and takes further steps of copyfitting if its parts need them. If languages share a size,
+those of one group do.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -52,7 +52,7 @@ _TINTS = 4
 
 
 class LocalEdition(NamedTuple):
-    """An edition of a group, typeset: the flyer's own edition in its language, the step of the fit, and its own parts.
+    """A typeset edition of a group: the flyer's edition in its language, the step of copyfitting, and its own parts.
 
     `group_editions` is what prints it.
     """
@@ -70,7 +70,7 @@ class LocalEdition(NamedTuple):
 
     @property
     def composition(self) -> Composition:
-        """What was set of the group's own, with the sizes and the fullness of the whole."""
+        """The composition of the group's own parts, with the sizes and the fullness of the whole."""
         return self.own.composition
 
     def pdf(self, order: Order) -> "Printed":
@@ -82,7 +82,7 @@ class LocalEdition(NamedTuple):
 
 
 class JudgedLocal(NamedTuple):
-    """An edition of a group that was looked at: what is wrong with it, and how it is set (None: it is not printed)."""
+    """A judged edition of a group: its problems, and the typeset edition (None: it is not printed)."""
 
     language: str
     problems: tuple[Problem, ...]
@@ -94,7 +94,7 @@ class JudgedLocal(NamedTuple):
 
 
 class _Fitted(NamedTuple):
-    """A group's own parts at a step of the fit, and the style context on which they are set."""
+    """A group's own parts at a step of copyfitting, and their style context."""
 
     style_context: StyleContext
     step: int
@@ -102,7 +102,7 @@ class _Fitted(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        """Whether they have room for all, and no smaller size would mend anything."""
+        """Whether they fit, and no smaller size would solve anything."""
         return self.own.composition.fits and not self.own.mendable
 
 
@@ -110,17 +110,17 @@ class GroupEditions:
     """A flyer ready for its groups."""
 
     def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged] = ()) -> None:
-        """Set the flyer itself; the languages that are asked for and cannot be printed are told of in `faults`.
+        """Set the flyer itself. `faults` reports the requested languages that cannot be printed.
 
-        `known` are all its editions in the layout, where somebody has looked at them already.
+        `known` are all its judged editions in the layout, if they exist already.
 
-        Raises FlyerError with what is wrong with its rules for groups, or with all of it if no language can be printed.
+        Raises FlyerError with the problems of its rules for groups, or with all problems if no language can be printed.
         """
         if problems := list(rule_problems(source.facts, source.words[source.facts.source_language])):
             raise FlyerError(problems)
         every_one = known or judged_editions(source, ask._replace(languages=()))
         judged = {one.language: one for one in every_one if is_finished(source, one)}
-        others = any(code not in judged for code in ask.languages)  # one on a side of another, or that cannot be had
+        others = any(code not in judged for code in ask.languages)  # on a side of another, or impossible
         asked = judged_editions(source, ask) if others else [judged[code] for code in ask.languages or judged]
         stopped = [problem for one in asked for problem in one.verdict(ask).errors]
         every = {code: one.ready for code, one in judged.items() if one.ready and not one.verdict(ask).stops}
@@ -142,11 +142,11 @@ class GroupEditions:
 
     @property
     def ready(self) -> tuple[SetEdition, ...]:
-        """The flyer's own editions, in the languages asked for."""
+        """The flyer's own editions, in the requested languages."""
         return tuple(self._ready[code] for code in self.languages)
 
     def name_of(self, language: str) -> str:
-        """Return what the edition of a language is called in the names of files."""
+        """Return the name of a language's edition in file names."""
         return self._ready[language].edition.name
 
     def spoken(self, languages: Iterable[str]) -> tuple[str, ...]:
@@ -154,7 +154,7 @@ class GroupEditions:
         return tuple(dict.fromkeys(one for code in languages for one in self._ready[code].edition.languages))
 
     def read(self, written: GroupTable) -> Group:
-        """Return a group that says all that the flyer asks of it whatever the language.
+        """Return a group that has everything the flyer requires in any language.
 
         Raises FlyerError with all problems of its table.
         """
@@ -163,20 +163,20 @@ class GroupEditions:
         local = local_facts(facts, group)
         problems = [*group_problems(group, facts), *facts_problems(local)]
         problems += unreachable((self.layout,), local, group.place)
-        if problems:  # what the languages lack is told with them
+        if problems:  # missing words of the languages are reported with them
             problems += [one for code in self.spoken(self.languages) for one in language_problems(group, facts, code)]
             raise FlyerError(dict.fromkeys(problems))
         return group
 
     def set(self, group: Group) -> tuple[LocalEdition, ...]:
-        """Typeset the editions of a group. Raises FlyerError with what keeps one of them from print."""
+        """Typeset the editions of a group. Raises FlyerError with everything that stops one of them."""
         judged = self.judged(group)
         if problems := [problem for one in judged for problem in one.errors]:
             raise FlyerError(dict.fromkeys(problems))
         return tuple(one.edition for one in judged if one.edition)
 
     def judged(self, group: Group) -> tuple[JudgedLocal, ...]:
-        """Look at a group's editions and typeset them, each by itself: one that is wrong stops no other."""
+        """Judge and typeset a group's editions, each by itself: a bad one does not stop the others."""
         if group.palette:
             try:
                 return self._tinted(group).judged(group._replace(palette={}))
@@ -189,7 +189,7 @@ class GroupEditions:
         return tuple(self._verdict(group, code, found[code]) for code in self.languages)
 
     def _alone(self, group: Group, code: str) -> "_Fitted | tuple[Problem, ...]":
-        """Set an edition of a group at the size that it needs by itself, or return what keeps it from being set."""
+        """Set an edition of a group at its own size, or return why it cannot be set."""
         facts, ready = self.source.facts, self._ready[code]
         if lacking := [p for one in self.spoken([code]) for p in language_problems(group, facts, one)]:
             return tuple(lacking)
@@ -211,14 +211,14 @@ class GroupEditions:
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
 
     def template(self, language: str, step: int, order: Order) -> "FileTemplate":
-        """Return the file template that a language's editions at a step of the fit are printed from."""
+        """Return the file template of a language's editions at a step of copyfitting."""
         choice = (language, step, order)
         if choice not in self._templates:
             self._templates[choice] = self._template(*choice)
         return self._templates[choice]
 
     def own_slug(self, local: LocalEdition, order: Order) -> dict[str, tuple[Item, ...]]:
-        """Return what names the group in the slug of its press sheets, for the slots of the file template."""
+        """Return the group's name in the slug of its press sheets, for the slots of the file template."""
         slug = self._slugs.get(local.language) if order.at_the_shop else None
         return slug.slots(local.group.id) if slug else {}
 
@@ -243,7 +243,7 @@ class GroupEditions:
         return self._standing[language, step]
 
     def _fit(self, style_context: StyleContext, at_least: int) -> "_Fitted":
-        """Return the first step from `at_least` on at which the group's own parts have room for all, or the last."""
+        """Return the first step from `at_least` on at which the group's own parts fit, or the last."""
         last = len(self.trials) - 1
         for step in range(at_least, last + 1):
             standing = self._standing_at(style_context.edition.language, step)
@@ -253,7 +253,7 @@ class GroupEditions:
         return fitted
 
     def _edition(self, group: Group, base: Edition) -> Edition:
-        """Return the flyer's edition with the group's facts, words and logo where its blocks show them."""
+        """Return the flyer's edition with the group's facts, words and logo in its local blocks."""
         words = local_words(base.words, group)
         here = local_facts(base.facts, group)
         own = {key: phrase for key, phrase in words.phrases.items() if key in self._keys}
@@ -271,7 +271,7 @@ class GroupEditions:
         return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
 
     def _looked_at(self, group: Group, one: "_Fitted") -> Iterator[Problem]:
-        """Yield what is wrong with an edition, and what it alone is warned of."""
+        """Yield the problems of an edition, and the warnings of it alone."""
         edition, own = one.style_context.edition, one.own
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
@@ -279,14 +279,14 @@ class GroupEditions:
         yield from (_placed(problem, group) for problem in of_room(own.composition, sizes=False))
 
     def _known_warnings(self, language: str) -> frozenset[Problem]:
-        """Return what the flyer's own codes are warned of, which nobody needs to be told for each group."""
+        """Return the warnings of the flyer's own codes, which are not repeated for each group."""
         if language not in self._warned:
             base = self._ready[language].edition
             self._warned[language] = frozenset(code_problems(base.facts, self.layout, base.plain))
         return self._warned[language]
 
     def _tinted(self, group: Group) -> "GroupEditions":
-        """Return the editions in a group's colours, in which nothing is set yet; a few are kept."""
+        """Return the editions in a group's colours, before typesetting. A few are kept."""
         palette = {**self.source.facts.palette, **group.palette}
         key = repr(palette)
         if key not in self._tints:
@@ -298,6 +298,6 @@ class GroupEditions:
 
 
 def _placed(problem: Problem, group: Group) -> Problem:
-    """Return a problem at the group's place, unless it knows a place in the group's own file."""
+    """Return a problem at the group's place, unless it has a place in the group's own file."""
     own = problem.place and problem.place.file == group.place.file
     return problem if own else problem._replace(place=group.place)

@@ -1,4 +1,7 @@
-"""The files of some local groups, made whether or not they are there already: `flyergen build --group`."""
+"""Group files: makes the files of named local groups, for `flyergen build --group`.
+
+They are made even if they exist already.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -21,7 +24,7 @@ from flyergen.source.tables.group_files import GroupTable
 
 
 class GroupBuild(NamedTuple):
-    """A flyer set for its groups: those that are asked for, and what is said of them before any is made."""
+    """A flyer set for its groups: the requested groups, and the problems before any is made."""
 
     name: str
     groups: tuple[GroupTable, ...]
@@ -29,7 +32,7 @@ class GroupBuild(NamedTuple):
     workshop: Workshop | None = None
 
     def files_of(self, written: GroupTable) -> Iterator[Outcome]:
-        """Make the files of a group and yield what came of each; what is wrong with it stops no other group."""
+        """Make the files of a group and yield their outcomes. Its problems do not stop other groups."""
         if self.workshop is None:
             return
         try:
@@ -39,7 +42,7 @@ class GroupBuild(NamedTuple):
 
 
 def group_builds(request: Request) -> Iterator[GroupBuild]:
-    """Yield each flyer with its groups, down to the first whose groups cannot be read."""
+    """Yield each flyer with its groups, up to the first whose groups cannot be read."""
     try:
         for folder in find_flyers(request.flyers):
             run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
@@ -49,14 +52,14 @@ def group_builds(request: Request) -> Iterator[GroupBuild]:
 
 
 def _problem(problems: tuple[Problem, ...]) -> Outcome:
-    """Return what is said of no file."""
+    """Return the outcome of a problem without a file."""
     return Outcome("", "", Path(), problems=problems)
 
 
 def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
-    """Yield what is wrong with a group's editions, and each file that is made. Raises FlyerError for the group itself.
+    """Yield the problems of a group's editions, and each file that is made. Raises FlyerError for the group itself.
 
-    Files before one that fails are there, and are named.
+    The files before a failure exist, and are reported.
     """
     group = workshop.group_editions.read(written)
     judged = workshop.group_editions.judged(group)
@@ -70,7 +73,7 @@ def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
 def planned_files(
     workshop: Workshop, group: Group, judged: Sequence[JudgedLocal], on_disk: bool = True
 ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
-    """Yield each file of a group whose editions can all be printed, and these."""
+    """Yield each file of a group whose editions can all be printed, with these editions."""
     source = workshop.group_editions.source
     look = look_at(source.levels, source.facts, group)
     editions = {one.language: one.edition for one in judged if one.edition}

@@ -1,4 +1,4 @@
-"""The state of a flyer's groups: for each language, whether the edition can be printed, or what it lacks."""
+"""Group states: whether each group's edition can be printed in each language, or what is missing."""
 
 from collections.abc import Mapping, Sequence
 
@@ -24,7 +24,7 @@ class GroupState(NamedTuple):
 
 
 class GroupsLook(NamedTuple):
-    """What was found of the groups that have a file: how many there are, how many are ready, and their problems."""
+    """The state of all groups with a file: how many there are, how many are ready, and their problems."""
 
     groups: int = 0
     ready: int = 0
@@ -32,7 +32,7 @@ class GroupsLook(NamedTuple):
 
 
 def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> GroupsLook:
-    """Look at the rules for groups, and at every group in every language of a layout; `judged` are its own editions."""
+    """Check the rules for groups, and every group in every language of a layout. `judged` are its own editions."""
     try:
         written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
     except FlyerError as error:
@@ -50,7 +50,7 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -
 
 
 def _group_editions(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
-    """Return the editions for the groups of a flyer, and whether they can be printed; what is wrong is told of them."""
+    """Return the group editions of a flyer, and whether they can be printed, with their problems."""
     for demand in (Demand.print, Demand.draft):
         try:
             return GroupEditions(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print

@@ -1,4 +1,4 @@
-"""Imposing: a typeset edition, or several, on the pages that an order asks for."""
+"""Imposition of editions: puts one or several typeset editions on the pages that an order needs."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 
 def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
-    """Return the sheet that holds several of an edition, None where it is printed alone."""
+    """Return the sheet with several of an edition, or None if it is printed alone."""
     if order.tile or (ready.edition.layout.impose is None and order.several is None):
         return None
     from flyergen.engine.n_up_options import asked_for
 
     layout = ready.edition.layout
     said = layout.impose
-    if said and not said.sheet.place:  # then it is the default, and this is where another one is written
+    if said and not said.sheet.place:  # then the value is the default, and another one is written here
         said = said._replace(sheet=Name(said.sheet, layout.place))
     return asked_for(said, order.several, order.target)
 
 
 def share_a_sheet(ready: SetEdition, order: Order) -> bool:
-    """Return whether the languages of a flyer stand side by side on the sheet that holds several of an edition."""
+    """Return whether the languages of a flyer are side by side on the sheet with several of an edition."""
     sheet = sheet_for(ready, order)
     return sheet is not None and sheet.languages == "together"
 
 
 def grid_for(ready: SetEdition, order: Order) -> "Grid | None":
-    """Return where the pieces stand on a sheet that holds several, None where an edition is printed alone.
+    """Return the grid of a sheet with several pieces, or None if an edition is printed alone.
 
     Raises FlyerError S1xx if there is no such paper, or they do not fit on it.
     """
@@ -54,9 +54,9 @@ def grid_for(ready: SetEdition, order: Order) -> "Grid | None":
 
 
 def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ...]] | None = None) -> Job:
-    """Return an edition's artwork on the pages that a target asks for; panels with slots have their `layers`.
+    """Return an edition's artwork on the pages of a target. Panels with slots have their `layers`.
 
-    Raises FlyerError S1xx if the sheet that holds several of it cannot be had, or it cannot be tiled.
+    Raises FlyerError S1xx if the sheet with several of it is impossible, or it cannot be tiled.
     """
     if order.tile:
         from flyergen.engine.tiled_poster import tiled_front
@@ -70,9 +70,9 @@ def impose(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
 def impose_together(
     editions: Sequence[SetEdition], order: Order, layers: Sequence[Mapping[str, tuple[Layer, ...]]] = ()
 ) -> Job:
-    """Return editions of a flyer side by side on the sheet that holds several of them, each its share of it.
+    """Return editions of a flyer side by side on the sheet with several of them, each with its share of it.
 
-    `layers` are those of panels with slots, by edition. Raises FlyerError S1xx if that sheet cannot be had, and
+    `layers` are those of panels with slots, by edition. Raises FlyerError S1xx if that sheet is impossible, and
     ValueError if they are printed alone.
     """
     sheet = sheet_for(editions[0], order)
@@ -83,7 +83,7 @@ def impose_together(
 
 
 def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
-    """Return a job with its back moved by what the project's copier misses, if a copier prints it."""
+    """Return a job with its back moved by the miss of the project's copier, if a copier prints it."""
     if not order.made_for.on_a_copier:
         return job
     from flyergen.sheet.duplex_alignment import lined_up
@@ -94,7 +94,7 @@ def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
 
 
 def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Order) -> Job:
-    """Return the sheet with some pieces, whose zones and folds are those of `ready`."""
+    """Return the sheet with some pieces, with the zones and folds of `ready`."""
     from flyergen.engine.n_up_options import grid_on
     from flyergen.sheet.n_up_imposition import impose_several
 
@@ -125,12 +125,15 @@ def _alone(ready: SetEdition, order: Order, layers: Mapping[str, tuple[Layer, ..
 
 
 def edge_of(ready: SetEdition, order: Order) -> Literal["short", "long"]:
-    """Return the edge on which a copier turns the sheet. Large print is read on screens too: none of it is turned."""
+    """Return the edge on which a copier turns the sheet.
+
+    Large print is never turned, because people also read it on screens.
+    """
     return "long" if ready.sheet.fold == "pages" else order.flip
 
 
 def _as_printed(ready: SetEdition) -> Composition:
-    """Return the composition as it is read: one that is read from right to left is reflected."""
+    """Return the composition as it is read: reflected for right-to-left editions."""
     if ready.edition.direction == "ltr":
         return ready.fit.composition
     from flyergen.typeset.page.mirror_image import mirrored

@@ -1,4 +1,4 @@
-"""Notes on inks: what a press prints for the colours of a palette that say no inks, or more than its paper takes."""
+"""Ink notes: reports the inks that a press uses for colours without their own inks or with too many."""
 
 from collections.abc import Iterator, Mapping
 
@@ -7,11 +7,11 @@ from flyergen.flyer.model.facts import Inks
 from flyergen.messages import say
 from flyergen.problems import Problem
 
-ALWAYS = 2.6  # 260 %: what every paper takes
+ALWAYS = 2.6  # 260 %: every paper takes that
 
 
 def ink_notes(roles: Mapping[str, Inks], palette: Mapping[str, Colour], profile: str) -> Iterator[Problem]:
-    """Yield the inks of each role that states none, or too many; `palette` has the roles' colours."""
+    """Yield the inks of each role that states none, or too many. `palette` has the roles' colours."""
     if all(palette[role].spots or (palette[role].cmyk and palette[role].ink <= ALWAYS) for role in roles):
         return
     from flyergen.pdf.colour.computed_inks import in_per_cent, inks_of

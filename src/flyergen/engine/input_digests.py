@@ -1,10 +1,9 @@
-"""What a file is made from: digests that differ whenever anything differs that can change it.
+"""Input digests: identify everything that a file is made from, to know whether it must be made again.
 
-What people write is known by its bytes, whatever the clock says: the flyer's folder, and the layouts, themes and fonts
-beside it. flyergen itself, with the fonts that ship with it, is known by the size and the times of its files; Python
-goes by less when it asks whether it must compile a module again. To it belong Python, the packages that are
-installed, and what of the surroundings is listened to. So a digest may differ for nothing; it is never the same for
-something else.
+User files are identified by their bytes: the flyer's folder, and the layouts, themes and fonts beside it. flyergen
+itself, with its fonts, is identified by the sizes and times of its files, which is more than Python checks before it
+compiles a module again. Python, the installed packages and the environment variables in use are included. So a digest
+may differ without need, but it is never the same for different inputs.
 """
 
 import os
@@ -20,7 +19,7 @@ from flyergen.source.find_flyers import project_of
 
 _SETTINGS = "flyergen.yaml"
 _SHARED = ("layouts", "themes", "fonts")
-_LARGEST = 32 * 2**20  # bytes; no words, drawing, picture or font for a flyer is larger
+_LARGEST = 32 * 2**20  # bytes; no text, drawing, picture or font for a flyer is larger
 _LISTENED_TO = ("SOURCE_DATE_EPOCH", "PYTHONTZPATH")
 _LISTENED_TO_BY_REPORTLAB = "RL_"
 _TIME_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")  # PEP 615
@@ -31,17 +30,16 @@ Mark = Callable[[str, os.stat_result], str]
 
 
 class Inputs:
-    """Digests of what flyers are made from. What many of them share is looked at once."""
+    """Digests of the inputs of flyers. What many flyers share is read once."""
 
     def __init__(self) -> None:
         self._own = _digest(_own_lines())
         self._projects: dict[Path, str] = {}
 
     def of(self, folder: Path, *besides: Path) -> str:
-        """Return the digest of a flyer's folder and of all that its files are made with.
+        """Return the digest of a flyer's folder and of everything else that its files are made from.
 
-        What lies in the folders or files `besides`, such as those that are made, is passed over. Hidden files are
-        none of a flyer's.
+        The folders or files `besides`, such as the results, are skipped. So are hidden files.
         """
         besides_these = frozenset(str(path.resolve()) for path in besides)
         root = folder.resolve()
@@ -60,7 +58,7 @@ class Inputs:
 
 
 def digest_of(path: Path) -> str:
-    """Return the digest of a file's bytes, "" if there is no such file or it cannot be read."""
+    """Return the digest of a file's bytes, or "" if it does not exist or cannot be read."""
     try:
         with opened(path, _LARGEST_MADE) as stream:
             return file_digest(stream, "sha256").hexdigest()
@@ -69,7 +67,7 @@ def digest_of(path: Path) -> str:
 
 
 def _own_lines() -> Iterator[str]:
-    """Yield what flyergen is today, and where it runs."""
+    """Yield lines that identify flyergen, Python and the environment."""
     yield sys.version
     for folder in sys.path:
         yield from (name for name in entries_of(folder) if name.endswith(_PACKAGES))
@@ -85,7 +83,7 @@ def _own_lines() -> Iterator[str]:
 def _lines(
     folder: Path, mark: Mark, besides: frozenset[str] = frozenset(), within: Path | None = None
 ) -> Iterator[str]:
-    """Yield a line for each file in a folder, in the order of their names."""
+    """Yield a line for each file in a folder, by name."""
     top = len(str(folder))
     for path, status in files_below(folder, besides, within):
         yield f"{path[top:]}\0{mark(path, status)}"
@@ -96,7 +94,7 @@ def _by_time(_: str, status: os.stat_result) -> str:
 
 
 def _by_bytes(path: str, status: os.stat_result) -> str:
-    """Return the digest of a file's bytes; one that nobody would put on a flyer is known by its size and time."""
+    """Return the digest of a file's bytes. A very large file is identified by size and time."""
     return (digest_of(Path(path)) if status.st_size <= _LARGEST else "") or _by_time(path, status)
 
 

@@ -1,8 +1,8 @@
-"""The judgement of an edition: all that is wrong with it, and whether that keeps it from pictures, print or the press.
+"""Judgement: finds all problems of an edition, and decides whether they prevent previews or printing.
 
-Every command that shows or makes an edition asks here, so no two of them can disagree. What is wrong is looked for in
-two places: in the words of each language (`of_words`), and on the page as it is set (`of_page`), be it a flyer's own,
-a local group's parts or a numbered piece's. A new check of words or of pages is called there.
+Every command that shows or makes an edition uses it, so no two commands can disagree. It has two parts: the words of
+each language (`of_words`), and the set page (`of_page`) of a flyer, a local group's parts or a numbered piece's. A new
+check of words or pages is called here.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ from flyergen.typeset.page.overlapping_blocks import Collision
 
 
 class Demand(IntEnum):
-    """What an edition is wanted for: pictures of what is not finished, print, or the press of somebody else."""
+    """The purpose of an edition: pictures of unfinished work, print, or a print shop's press."""
 
     draft = 1
     print = 2
@@ -39,11 +39,11 @@ class Demand(IntEnum):
 
 
 class Findings(NamedTuple):
-    """What was found of an edition, by what it keeps it from.
+    """The problems of an edition, by what they prevent.
 
-    `faults` of files and `page`, what is wrong on the page as it is set, keep it from everything, besides the warnings
-    among them; pictures may be asked for that show what is wrong on the page. A draft may have what is `unfinished`
-    and the `examples` that a new flyer was begun with. `unmet` are the flyer's demands of words that go to the press.
+    `faults` of files, and `page`, the problems of the set page, prevent everything, except their warnings. Pictures on
+    request may show page problems. A draft may have `unfinished` texts and the `examples` of a new flyer. `unmet` are
+    the flyer's requirements of words for the press.
     """
 
     faults: tuple[Problem, ...] = ()
@@ -62,13 +62,13 @@ class Findings(NamedTuple):
 
 
 def together(findings: Iterable[Findings]) -> Findings:
-    """Return what was found in several places as one, each problem once."""
+    """Return the problems of several places as one, each problem once."""
     found = tuple(findings)
     return Findings(*(tuple(dict.fromkeys(p for one in found for p in one[n])) for n in range(len(Findings._fields))))
 
 
 class Verdict(NamedTuple):
-    """What is said of an edition: errors and warnings. An error stops what was asked for."""
+    """The errors and warnings of an edition. An error prevents what was requested."""
 
     problems: tuple[Problem, ...]
 
@@ -86,7 +86,7 @@ class Verdict(NamedTuple):
 
 
 def judge(found: Findings, demand: Demand) -> Verdict:
-    """Judge an edition by what was found of it and by what it is wanted for."""
+    """Judge an edition by its problems and its purpose."""
     unmet = found.unmet if demand is Demand.hand_over else ()
     milder = [*found.unfinished, *found.examples]
     if demand is Demand.draft:
@@ -95,7 +95,7 @@ def judge(found: Findings, demand: Demand) -> Verdict:
 
 
 def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findings:
-    """Look at the words of one language; `others` are what was found in its file by looking at several at once."""
+    """Check the words of one language. `others` are the problems in its file that were found by comparing languages."""
     words, original = source.words[code], source.words[source.facts.source_language]
     found = Findings(tuple(without_echoes(others, words)), examples=tuple(_examples(source, words)))
     if words is original:
@@ -110,7 +110,7 @@ def of_words(source: FlyerSource, code: str, others: Iterable[Problem]) -> Findi
 
 
 def of_facts(source: FlyerSource) -> Findings:
-    """Look at what flyer.yaml says that is the same in every language."""
+    """Check the facts in flyer.yaml, which are the same in every language."""
     found = Findings(_hidden_theme(source))
     if source.examples is None:
         return found
@@ -136,14 +136,14 @@ def _examples(source: FlyerSource, words: Words) -> Iterator[Problem]:
 
 
 def of_codes(facts: Facts, layout: Layout, edition: Edition) -> tuple[Problem, ...]:
-    """Look at the QR codes of an edition, which cannot be set if one of them holds too much."""
+    """Check the QR codes of an edition. It cannot be set if one of them holds too much."""
     return tuple(placed(code_problems(facts, layout, edition.plain), layout.place))
 
 
 def of_page(
     edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
 ) -> Iterator[Problem]:
-    """Look at what was set: of a flyer's edition the whole, of a group's or a piece's what it brings."""
+    """Check the set page: of a flyer's edition the whole, of a group's or a piece's its own parts."""
     return placed(_of_page(edition, composition, collisions), edition.layout.place)
 
 
@@ -151,7 +151,7 @@ def _of_page(
     edition: Edition, composition: Composition, collisions: Collection[Collision | Illegible]
 ) -> Iterator[Problem]:
     yield from composition_problems(edition, composition)
-    if collided := [one for one in collisions if isinstance(one, Collision)]:  # what is said of them costs time
+    if collided := [one for one in collisions if isinstance(one, Collision)]:  # reporting takes time
         from flyergen.typeset.fit.overset import collision_problems
 
         yield from collision_problems(composition, collided)
@@ -163,9 +163,9 @@ def _of_page(
 
 
 def of_room(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
-    """Look at what has no room where it stands; without `sizes` nobody works out the size at which all would fit."""
+    """Check what does not fit. Without `sizes` the size at which everything fits is not computed."""
     if composition.fits:
         return ()
-    from flyergen.typeset.fit.overset import overset_problems  # what to cut is found by setting again, and takes time
+    from flyergen.typeset.fit.overset import overset_problems  # it sets again, which takes time
 
     return overset_problems(composition, sizes)

@@ -1,4 +1,4 @@
-"""Sides in different languages on one sheet: which editions a layout then makes, and whose words stand where."""
+"""Languages by side: editions of layouts whose two sides are in different languages."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,16 +12,16 @@ from flyergen.source.flyer_folder import FlyerSource
 
 
 def own_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return which of the languages have an edition of their own; where all sides are fixed, the outside's alone has.
+    """Return the languages with their own edition. If all sides are fixed, only the outside's has one.
 
-    `named` are languages that somebody asked for. Raises FlyerError F106 if one of them is on no side.
+    `named` are requested languages. Raises FlyerError F106 if one of them is on no side.
     """
     told = told_languages(layout, codes, named)
     return told if len(layout.sides.fixed) < len(SIDES) else (str(layout.sides.of(SIDES[0])),)
 
 
 def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = ()) -> tuple[str, ...]:
-    """Return which of the languages stand on a side. Raises FlyerError F106 if a `named` one is on none."""
+    """Return the languages on any side. Raises FlyerError F106 if a `named` one is on none."""
     sides = layout.sides
     if len(sides.fixed) < len(SIDES):
         return tuple(codes)
@@ -34,15 +34,15 @@ def told_languages(layout: Layout, codes: Sequence[str], named: Sequence[str] = 
 
 
 def layouts_in(source: FlyerSource, language: str) -> dict[str, Layout]:
-    """Return the layouts with no more than what they show in a language."""
+    """Return the layouts with only what they show in a language."""
     return {name: _shown_in(layout, source, language) for name, layout in source.layouts.items()}
 
 
 def _shown_in(layout: Layout, source: FlyerSource, language: str) -> Layout:
-    """Return a layout without the panels and the art of sides that are in another language."""
+    """Return a layout without the panels and the art of sides in another language."""
     try:
         frames = frames_of(folded_sheet(layout, source.facts.print.stock))
-    except FlyerError:  # which is told where the design is looked at
+    except FlyerError:  # reported when the design is checked
         return layout
     others = {side for side in SIDES if layout.sides.of(side) not in ("", language)}
     first = {name: str((panel.flow or (name,))[0]) for name, panel in layout.panels.items()}
@@ -55,11 +55,11 @@ def _shown_in(layout: Layout, source: FlyerSource, language: str) -> Layout:
 
 
 def with_sides(editions: Mapping[str, Edition], sides: Sides, own: Sequence[str]) -> dict[str, Edition]:
-    """Return the editions of the languages `own`, with those of other languages on the sides that are theirs."""
+    """Return the editions of the languages `own`, with those of other languages on their sides."""
     return {code: with_others(editions[code], editions, sides) for code in own}
 
 
 def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides) -> Edition:
-    """Return an edition with those whose words stand on its sides, where they are in another language."""
+    """Return an edition with the editions of other languages on its sides."""
     others = {side: code for side in SIDES if (code := str(sides.of(side))) and code != edition.language}
     return edition._replace(sides={side: editions[code] for side, code in others.items()})

@@ -1,4 +1,4 @@
-"""Large print of a flyer: its editions in a layout of their own, each on the pages that it needs."""
+"""Large print editions: sets a flyer in its large-print layout on as many pages as it needs."""
 
 from collections.abc import Mapping
 
@@ -34,7 +34,7 @@ def enlarged_editions(editions: Mapping[str, Edition], name: str) -> dict[str, E
 
 
 def on_its_pages(edition: Edition, folded: FoldedSheet, composition: Composition) -> Paged:
-    """Return a large-print edition that was set on more pages than it needs, on those that it does."""
+    """Return a large-print edition, set on too many pages, on those that it needs."""
     used = [number for number, name in enumerate(folded.reading, 1) if composition.placed[name]]
     kept = folded.reading[: max(used, default=1)]
     trimmed = composition._replace(

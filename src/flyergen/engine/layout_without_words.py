@@ -1,4 +1,4 @@
-"""The design of a flyer, looked at without any words: its sheet and panels, its colours, and what is wrong in them."""
+"""Layout without words: the folded sheet, colours and problems of a flyer's design in every language."""
 
 from collections.abc import Mapping
 
@@ -49,7 +49,7 @@ def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:
 
 
 def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
-    """Return the panels of a folded sheet as typesetting needs them, in reading order."""
+    """Return the panels of a folded sheet for typesetting, in reading order."""
     width, height = folded.trim
     panels = {panel.name: panel for panel in folded.panels}
     return {
@@ -71,14 +71,14 @@ def frames_of(folded: FoldedSheet) -> dict[str, PanelFrame]:
 
 
 def _slit_in(panel: FoldedPanel, folded: FoldedSheet) -> Rect | None:
-    """Return the slit of a sheet on a panel, in the panel's coordinates, None if it does not run through the panel."""
+    """Return the slit of a sheet in a panel's coordinates, or None if it does not run through the panel."""
     y, left, right = folded.slit() or (0.0, 0.0, 0.0)
     inside = panel.y < y < panel.y + panel.height and panel.x < right and left < panel.x + panel.width
     return Rect(left - panel.x, y - panel.y, right - left, 0.0) if inside and not panel.turned else None
 
 
 def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:
-    """Return the sides on which a layout puts anything, so that an empty back is no page; the outside if none has."""
+    """Return the sides with any block or art, so that an empty back has no page; the outside if all are empty."""
     told = {str(one) for name, panel in layout.panels.items() if panel.blocks for one in panel.flow or (name,)}
     told |= {str(name) for name, panel in layout.panels.items() if panel.background}
     used = {art.sheet_side for art in layout.art}.union(panel.side for panel in folded.panels if panel.name in told)
@@ -86,14 +86,14 @@ def printed_sides(layout: Layout, folded: FoldedSheet) -> tuple[str, ...]:
 
 
 class Design(NamedTuple):
-    """The part of a flyer that no language changes: each layout's colours, what is wrong in flyer.yaml and layouts."""
+    """The design of a flyer, without words: each layout's colours, and problems of flyer.yaml and layouts."""
 
     palettes: Mapping[str, Mapping[str, Colour]]
     problems: tuple[Problem, ...]
 
 
 def design_of(source: FlyerSource) -> Design:
-    """Look at facts and layouts without any words."""
+    """Check facts and layouts without any words."""
     palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
     found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]
     found += unreachable(source.layouts.values(), source.facts, source.facts.place)
@@ -112,7 +112,7 @@ def design_of(source: FlyerSource) -> Design:
 
 
 def inks_of(source: FlyerSource, layout: Layout) -> dict[str, Inks]:
-    """Return the colours of a layout: the flyer's, dressed in the themes that it and the layout name."""
+    """Return the colours of a layout: the flyer's, with the themes that it and the layout name."""
     if not source.themes:
         return source.facts.palette
     from flyergen.flyer.model.theme import dressed

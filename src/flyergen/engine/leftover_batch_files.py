@@ -1,6 +1,6 @@
-"""What an earlier batch has left and this one could not make anew: nothing is deleted, but whoever sends it must know.
+"""Leftover batch files: finds files of an earlier batch that this one could not make again.
 
-Such a file says what its group no longer says, and looks like any other in the folder.
+They are not deleted. But their contents are outdated, and they look like any other file in the folder.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ _MOST_NAMED = 12
 def outdated_files(
     workshop: Workshop, groups: Sequence[GroupTable], records: Sequence[Record], zips: bool
 ) -> tuple[str, ...]:
-    """Return the files of groups, from the folder of the batch, that are there and are not among its records.
+    """Return the files of groups that exist without a record, relative to the folder of the batch.
 
-    With `zips` those of groups of which no file could be made are among them.
+    With `zips`, also those of groups without any file.
     """
     made = {record.file for record in records}
     wanted = {file for group in groups for file in workshop.files(group.id).values()} - made
@@ -35,7 +35,7 @@ def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -
 
 
 def outdated_problem(files: Sequence[str]) -> Problem:
-    """Return the warning, G212, that names the files, of which there is at least one."""
+    """Return the warning G212 with the names of one or more files."""
     named = ", ".join(files[:_MOST_NAMED])
     if len(files) > _MOST_NAMED:
         named = say("{files} and {count} more", files=named, count=len(files) - _MOST_NAMED)

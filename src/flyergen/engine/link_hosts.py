@@ -1,4 +1,4 @@
-"""The hosts that a flyer names: where its codes may lead."""
+"""Link hosts: the hosts in a flyer's addresses, to which its codes may lead."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,19 +8,19 @@ from flyergen.problems import LevelOrOff
 
 
 class Look(NamedTuple):
-    """How a finished file is looked at: the hosts to which its codes may lead (none: anywhere), and the set levels."""
+    """How to check a finished file: the hosts to which its codes may lead (none: anywhere), and the set levels."""
 
     hosts: tuple[str, ...] = ()
     levels: Mapping[str, LevelOrOff] = {}
 
 
 def look_at(levels: Mapping[str, LevelOrOff], *said: object) -> Look:
-    """Return how a file is looked at whose codes may lead to all hosts in models."""
+    """Return how to check a file whose codes may lead to all hosts in models."""
     return Look(hosts_of(*said), levels)
 
 
 def hosts_of(*said: object) -> tuple[str, ...]:
-    """Return the hosts of all web addresses in models, however deep, without `www.`; of a piece, those that it says."""
+    """Return the hosts of all web addresses in models, without `www.`; for a piece, those in its values."""
     return tuple(sorted({host for text in _texts(said) if "://" in text and (host := _host(text))}))
 
 

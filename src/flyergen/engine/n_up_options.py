@@ -1,4 +1,4 @@
-"""Sheets that hold several pieces: what a layout says of them and a command asks for, and where the pieces stand."""
+"""N-up options: combines a layout's and a command's wishes for sheets with several pieces."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from flyergen.targets import target_named
 
 
 class Several(NamedTuple):
-    """The sheet that a command asks for: its paper ("": the layout's, or letter), and how many pieces (0: unsaid).
+    """The sheet that a command asks for: its paper ("": the layout's, or letter), and how many pieces (0: not given).
 
     `targets` are those for which it asks.
     """
@@ -27,15 +27,15 @@ class Several(NamedTuple):
 
 
 def several(sheet: str, up: int, targets: tuple[str, ...]) -> Several | None:
-    """Return what was typed of a sheet for some targets, None if nothing was."""
+    """Return the sheet in a command's options for some targets, or None."""
     return Several(sheet, up, targets) if sheet or up else None
 
 
 def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose | None:
-    """Return the sheet of a target, None where a piece is printed alone.
+    """Return the sheet of a target, or None if a piece is printed alone.
 
-    A layout speaks for machines of one's own, and for print shops, which fill and cut sheets themselves, only if it
-    says so. A command speaks for the targets that it was given.
+    A layout applies to users' own machines, and only on request to print shops, which impose sheets themselves. A
+    command applies to the targets that it names.
     """
     made_for = target_named(target)
     if "--sheet" not in made_for.options:
@@ -43,16 +43,16 @@ def asked_for(said: Impose | None, asked: Several | None, target: str) -> Impose
     if asked is None or target not in asked.targets:
         return said if said and said.up != 1 and (said.press or not made_for.at_the_shop) else None
     own = said or Impose()
-    sheet = Name(asked.sheet or own.sheet)  # what was typed stands in no file
+    sheet = Name(asked.sheet or own.sheet)  # a value from the command line has no place in a file
     up = Count(asked.up) if asked.up else None if asked.sheet else own.up
     return None if up == 1 else own._replace(sheet=sheet, up=up)
 
 
 def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> Grid:
-    """Return where pieces of one size stand on a sheet. Raises FlyerError S101, S111 or S112.
+    """Return the positions of pieces of one size on a sheet. Raises FlyerError S101, S111 or S112.
 
-    On a copier, which leaves the edge of every sheet blank, pieces that fill the sheet are butted though they bleed:
-    two half sheets on a letter.
+    A copier leaves the edge of every sheet blank. So there pieces that fill the sheet touch although they bleed, such
+    as two half sheets on a letter.
     """
     try:
         size = paper(sheet.sheet)
@@ -72,7 +72,7 @@ def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> 
 
 
 def _filled(sheet: Impose, size: Size, pieces: Sequence[Job], zones: Zones) -> Grid | None:
-    """Return the grid of pieces that leave nothing of the sheet over, if they do."""
+    """Return the grid of pieces that fill the sheet completely, if there is one."""
     grid = fill_sheet(pieces[0].pages[0].trim, size, room_for(bleeds(pieces), 0, zones))
     whole = grid.block.holds(Rect(0, 0, *grid.sheet), 0.01)
     return grid if whole and grid.up > 1 and sheet.up in (None, grid.up) else None

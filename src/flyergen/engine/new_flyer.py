@@ -1,6 +1,6 @@
-"""A new flyer: the folder of a kind, with what its owner has said put in, and the rest noted as examples.
+"""New flyer: makes a flyer's folder from a kind, with the owner's facts, and notes the rest as examples.
 
-It is put together in a folder beside its own and read as any flyer is; then it takes its name, whole or not at all.
+It is made in a folder beside its own and read as any flyer is. Then it gets its name, completely or not at all.
 """
 
 import os
@@ -40,10 +40,10 @@ from flyergen.source.text_file_directives import Review
 from flyergen.source.yaml.unquoted_text import words_cover
 from flyergen.translate.translation_state import new_text
 
-# Where a flyer that is begun short has all texts of its kind.
+# The folder with all texts of its kind, for a short flyer.
 MORE = "more"
 _ART = (".svg", ".png", ".jpg", ".jpeg")
-# Where each fact stands in a flyer.yaml that has none of them.
+# The position of each fact in a flyer.yaml that has none of them.
 _MODEL = """\
 paper: x
 organization: {name: x, short: x, web: x}
@@ -51,12 +51,12 @@ contact: {name: x, phone: x, email: x}
 """
 
 
-# How messages are said in a language.
+# Returns a function that says messages in a language.
 SaidIn = Callable[[str], Callable[[str], str]]
 
 
 class Made(NamedTuple):
-    """A flyer that was made: its folder, its languages, those of them without words yet, and how many examples."""
+    """A new flyer: its folder, its languages, those without words yet, and the number of examples."""
 
     folder: Path
     languages: tuple[str, ...]
@@ -65,11 +65,11 @@ class Made(NamedTuple):
 
 
 def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
-    """Write `flyers/NAME/`; `said_in` is how a note in a text file is said in the file's language.
+    """Write `flyers/NAME/`. `said_in` says a note in the language of a text file.
 
-    Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510
-    other languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of
-    the kind's files.
+    Raises FlyerError with nothing written: K201 the name, K202 it is taken, K203 no first language, F111 and L510 other
+    languages, L210 the paper, L50x the owner, K103 the kind's placeholders, K204 the disk, and all problems of the
+    kind's files.
     """
     folder = Path(FLYERS) / order.name
     problems = [*name_problems(order.name), *language_problems(order.kind, order.languages)]
@@ -92,7 +92,7 @@ def make(order: NewFlyer, said_in: SaidIn = lambda _: str) -> Made:
 
 
 def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made:
-    """Put a new flyer together in the folder `part`; problems call that `shown`."""
+    """Make a new flyer in the folder `part`. Problems call that `shown`."""
     spoken = languages_of(order.kind)
     codes = order.languages or spoken
     blank = tuple(code for code in codes if code not in spoken)
@@ -116,7 +116,7 @@ def _assembled(order: NewFlyer, part: Path, shown: str, said_in: SaidIn) -> Made
 
 
 def _shorten(kind: Kind, part: Path, said_in: SaidIn) -> None:
-    """Leave the texts out that not everybody needs; the whole files stand in a folder beside the texts."""
+    """Remove the optional texts. The complete files are in a folder beside the texts."""
     (part / MORE).mkdir()
     for file in _yaml_in(part / "text"):
         text = _text(file)
@@ -137,7 +137,7 @@ def _copy(kind: Kind, codes: tuple[str, ...], part: Path) -> None:
 
 
 def _with_facts(text: str, codes: tuple[str, ...], order: NewFlyer) -> str:
-    """Return a flyer.yaml that is in these languages, of today if it has a date, and says what the owner has said."""
+    """Return a flyer.yaml with these languages, today's date if it has one, and the owner's facts."""
     text = with_languages(text, codes)
     there, facts = strings_of(text), order.owner.facts()
     if order.paper:
@@ -155,7 +155,7 @@ def _read(part: Path, shown: str, name: str, blank: tuple[str, ...]) -> FlyerSou
 
 
 def _leave_out(source: FlyerSource) -> None:
-    """Delete layouts and art that only the finished flyer of the kind has use for."""
+    """Delete layouts and art that only the kind's finished flyer uses."""
     art = {name for layout in source.layouts.values() for name in names_within(layout, FileName)}
     kept = {"flyer", "glossary", *_layouts(source.folder, source.facts.layouts)}
     for file in [Path(found) for found, _ in files_below(source.folder)]:
@@ -180,7 +180,7 @@ def _layouts(folder: Path, names: tuple[Name, ...]) -> set[str]:
 
 
 def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
-    """Write placeholders.yaml, and return how many examples are in it. Raises FlyerError K103 for names of nothing."""
+    """Write placeholders.yaml, and return its number of examples. Raises FlyerError K103 for unknown names."""
     kind, said = order.kind, order.owner.facts()
     facts = dict(leaves(source.facts))
     words = {code: {key: one.text for key, one in text.phrases.items()} for code, text in source.words.items()}
@@ -206,7 +206,7 @@ def _is_example(key: str, kind: Kind) -> bool:
 
 
 def _strange(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Problem]:
-    """Yield the names that a kind says and that neither are a key nor begin one."""
+    """Yield the names in a kind that are neither a key nor the beginning of one."""
     for name in names:
         if not any(is_meant(key, (name,)) for key in known):
             near = did_you_mean(name, [part for key in known for part in _beginnings(key)])
@@ -218,13 +218,13 @@ def _strange(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Prob
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Yield the parts that a key begins with, the shortest first, and the key."""
+    """Yield the beginnings of a key, shortest first, and the key."""
     parts = key.split(".")
     yield from (".".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _name_schema(file: Path, name: Path) -> None:
-    """Put the line that tells editors the schema at the top of a file, unless it has it or has no schema."""
+    """Add the line with the schema for editors to a file, unless it has the line or has no schema."""
     kinds = {"flyer.yaml": "flyer", "glossary.yaml": "glossary", placeholder_file.FILE: ""}
     kind = "text" if name.parts[0] in ("text", MORE) else kinds.get(name.as_posix(), "layout")
     text = _text(file)
@@ -233,7 +233,7 @@ def _name_schema(file: Path, name: Path) -> None:
 
 
 def _as_draft(file: Path, words: Words) -> None:
-    """Take back what a text file says of its review: these will be other words."""
+    """Remove the review from a text file, because its words will change."""
     if words.review:
         _write(file, with_review(_text(file), Review("draft")))
 

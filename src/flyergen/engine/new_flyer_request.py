@@ -1,4 +1,4 @@
-"""What is asked of a new flyer: its name, its kind, its languages and its owner, and what keeps each from being so."""
+"""New flyer request: name, kind, languages, paper and owner of a new flyer, with checks of each."""
 
 import re
 from pathlib import Path
@@ -24,7 +24,7 @@ _COUNTRY = str(Facts._field_defaults["country"])
 
 
 class Owner(NamedTuple):
-    """Whose flyer it will be, as far as it is said; "" is what is not."""
+    """The owner of the new flyer; "" for what is not given."""
 
     organization: str = ""
     web: str = ""
@@ -33,16 +33,15 @@ class Owner(NamedTuple):
     email: str = ""
 
     def facts(self) -> dict[str, str]:
-        """Return what is said by its key in flyer.yaml."""
+        """Return the given facts by their keys in flyer.yaml."""
         keys = ("organization.name", "organization.web", "contact.name", "contact.phone", "contact.email")
         return {key: said for key, said in zip(keys, self, strict=True) if said}
 
 
 class NewFlyer(NamedTuple):
-    """What is asked for: a name under `flyers/`, a kind, languages (none: all that the kind has), an owner and a paper.
+    """A request: a name under `flyers/`, a kind, languages (none: all of the kind), an owner and a paper.
 
-    `paper` is "" for the one that the kind is drawn for. A flyer that is begun `short` has the texts alone that nearly
-    everybody needs.
+    `paper` is "" for the paper of the kind. A `short` flyer has only the texts that nearly everybody needs.
     """
 
     name: str
@@ -54,7 +53,7 @@ class NewFlyer(NamedTuple):
 
 
 def name_problems(name: str) -> list[Problem]:
-    """Return what keeps a flyer from having this name: K201 it is no name for a folder, K202 it is taken."""
+    """Return why a flyer cannot have this name: K201 not a name for a folder, K202 it is taken."""
     if not name:
         hint = say("write letters, digits, `-` and `_`, such as `{near}`", near="spring-fair")
         return [Problem("K205", say("the new flyer has no name"), hint)]
@@ -71,7 +70,7 @@ def name_problems(name: str) -> list[Problem]:
 
 
 def place_problems() -> list[Problem]:
-    """Return K206 if this is no folder to begin a flyer in: a flyer's own, or `flyers/` itself."""
+    """Return K206 if no flyer can be made in this folder: a flyer's own, or `flyers/` itself."""
     here = Path.cwd()
     hint = say("go to the folder that holds `flyers/`: {command}", command="cd ..")
     if is_there(here / "flyer.yaml"):
@@ -83,7 +82,7 @@ def place_problems() -> list[Problem]:
 
 
 def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
-    """Return what keeps a new flyer from being in these languages; its kind must have words in the first one."""
+    """Return why a new flyer cannot have these languages. Its kind must have words in the first one."""
     spoken = languages_of(kind)
     hint = say("leave it out for now; it cannot be printed yet")
     problems = [problem for code in codes if code not in spoken for problem in code_problems(code, hint)]
@@ -100,7 +99,7 @@ def language_problems(kind: Kind, codes: tuple[str, ...]) -> list[Problem]:
 
 
 def owner_problems(owner: Owner, country: str) -> list[Problem]:
-    """Return what cannot be right of what an owner has said, as flyer.yaml would be told."""
+    """Return the problems of the owner's facts, as for flyer.yaml."""
     organization = Organization(Name(owner.organization), web=Name(owner.web))
     contact = Contact(Name(owner.contact_name), Name(owner.phone), Name(owner.email))
     facts = Facts(Place(""), (Name("en"),), organization, contact=contact, country=Name(country))
@@ -114,12 +113,12 @@ def codes_in(languages: str) -> tuple[str, ...]:
 
 
 def languages_of(kind: Kind) -> tuple[str, ...]:
-    """Return the languages that a kind has words in, English first."""
+    """Return the languages of a kind's words, English first."""
     names = [Path(name) for name in files_of(kind)]
     codes = sorted(path.stem for path in names if path.parts[0] == "text" and path.suffix == ".yaml")
     return tuple(sorted(codes, key=lambda code: code != "en"))
 
 
 def country_of(kind: Kind) -> str:
-    """Return the country whose phone numbers a kind's flyer.yaml has."""
+    """Return the country in a kind's flyer.yaml."""
     return strings_of(read_exactly(files_of(kind)["flyer.yaml"], f"{kind.kind}/flyer.yaml")).get("country", _COUNTRY)

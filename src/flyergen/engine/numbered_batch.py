@@ -1,4 +1,4 @@
-"""A numbered batch from its request to its last file: which pieces, alone or with workers, and what came of all."""
+"""Numbered batch: makes the numbered pieces in a request, with or without worker processes."""
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -19,13 +19,14 @@ from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.group_files import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
 
-_WORTH_WORKERS = 1000  # pieces: for fewer, more processes cost more than they bring
+_WORTH_WORKERS = 1000  # pieces: for fewer, more processes cost more than they save
 
 
 class PiecesAsked(NamedTuple):
-    """Which pieces are asked for: so many from a number on, or the rows of the request's table, and of them a part.
+    """The requested pieces: so many from a number on, or the rows of the request's table, or a part of them.
 
-    `since` and `until` are what the first and the last say, "" if unsaid; a file has `per_file` of them (0: all).
+    `since` and `until` are the values of the first and the last, "" if not given. A file has `per_file` of them (0:
+    all).
     """
 
     total: int = 0
@@ -36,7 +37,7 @@ class PiecesAsked(NamedTuple):
 
 
 class NumberedTally(NamedTuple):
-    """What came of a run: how many pieces were asked for, of how many the places are blank, and the most sheets."""
+    """The result of a run: the number of pieces, of blank positions, and of sheets in the largest file."""
 
     pieces: int = 0
     missing: int = 0
@@ -47,10 +48,10 @@ class NumberedTally(NamedTuple):
 
 
 class NumberedBatch:
-    """The numbered pieces of a flyer; `tally` says what came of them when all outcomes have been told."""
+    """The numbered pieces of a flyer. `tally` is the result after all outcomes."""
 
     def __init__(self, request: Request, asked: PiecesAsked) -> None:
-        """Set what all pieces share. Raises FlyerError with all that is wrong with flyer or table."""
+        """Set the common parts. Raises FlyerError with all problems of the flyer or the table."""
         self.request, self.asked = request, asked
         self.runs = _runs(request, asked)
         self.tally = NumberedTally()
@@ -76,11 +77,11 @@ class NumberedBatch:
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What the table is warned of."""
+        """The warnings of the table."""
         return tuple(self.runs.pieces.warnings)
 
     def outcomes(self) -> Generator[StackOutcome, None, None]:
-        """Make the files, and yield what came of each."""
+        """Make the files, and yield their outcomes."""
         found: list[StackOutcome] = []
         with Manifest(self.output) as manifest:
             for outcome in _outcomes(self, self.tasks, manifest):
@@ -96,7 +97,7 @@ class NumberedBatch:
 
 
 def _runs(request: Request, asked: PiecesAsked) -> Runs:
-    """Return the run of each language and target. Raises FlyerError with all that is wrong with flyer or table."""
+    """Return the run of each language and target. Raises FlyerError with all problems of the flyer or the table."""
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.profile)
@@ -115,7 +116,7 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
 
 
 def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
-    """Return the pieces that were asked for: the rows of a table, or so many numbers."""
+    """Return the requested pieces: the rows of a table, or consecutive numbers."""
     columns = tuple(facts.piece.columns) if facts.piece else ()
     if bool(request.table) == bool(asked.total):
         fact = say("a table and `--count` are both given") if request.table else say("no pieces are asked for")
@@ -132,7 +133,7 @@ def _pieces(facts: Facts, request: Request, asked: PiecesAsked) -> Pieces:
 
 
 def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
-    """Return the first piece to print, and the one behind the last, counted from 0."""
+    """Return the first piece to print, and the one after the last, counted from 0."""
     pieces, column = runs.pieces, runs.runs[0].setter.columns[0]
     first = number_of(pieces, column, asked.since, table) if asked.since else 0
     last = number_of(pieces, column, asked.until, table) if asked.until else len(pieces) - 1
@@ -143,7 +144,10 @@ def _range(runs: Runs, table: str, asked: PiecesAsked) -> tuple[int, int]:
 
 
 def _outcomes(batch: "NumberedBatch", tasks: Sequence[Task], manifest: Manifest) -> Iterator[StackOutcome]:
-    """Yield what came of each file, down to one after which no other fares better; of a worker pool's in no order."""
+    """Yield the outcome of each file, until one shows that no other can succeed.
+
+    Those of a worker pool have no order.
+    """
     runs = batch.runs
     worth = sum(task.stack.stop - task.stack.start for task in tasks) >= _WORTH_WORKERS
     jobs = batch.request.jobs or (os.cpu_count() or 1 if worth else 1)
@@ -162,12 +166,12 @@ def _outcomes(batch: "NumberedBatch", tasks: Sequence[Task], manifest: Manifest)
 
 
 def _make(runs: Runs, manifest: Manifest, task: Task) -> StackOutcome:
-    """Make a file in a process that was forked."""
+    """Make a file in a forked process."""
     runs.pieces.reopen()
     return runs.make(manifest, task)
 
 
 def _afresh(request: Request, asked: PiecesAsked) -> Callable[[Task], StackOutcome]:
-    """Return what makes a file in a process that begins from nothing."""
+    """Return a function that makes a file in a new process."""
     runs = _runs(request, asked)
     return partial(runs.make, Manifest(runs.runs[0].order.output))

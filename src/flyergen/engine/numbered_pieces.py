@@ -1,7 +1,7 @@
-"""Pieces of a numbered run: a flyer set once, and of each piece what it alone says, set in the places kept for that.
+"""Numbered pieces: sets a flyer once, and for each piece only the values in its slots.
 
-The flyer is set with the values that flyer.yaml has for a proof. Every piece has the sizes of that proof, so that what
-they share is the same artwork; a piece that has no room for what it says is told by its line.
+The flyer is set with the proof values in flyer.yaml. Every piece has the sizes of that proof, so that the common parts
+are the same artwork. A piece whose values do not fit is reported with its line.
 """
 
 from flyergen.artwork import Item
@@ -28,7 +28,7 @@ class PieceSetter:
     """A flyer in one language, for one target, ready for its pieces."""
 
     def __init__(self, ready: SetEdition, order: Order) -> None:
-        """Set what all pieces share.
+        """Set the common parts.
 
         Raises FlyerError N104 if nothing of the flyer differs from piece to piece, S1xx for the sheet.
         """
@@ -52,11 +52,11 @@ class PieceSetter:
 
     @property
     def up(self) -> int:
-        """How many pieces a sheet holds."""
+        """The number of pieces on a sheet."""
         return len(self.job.pages[0].positions) or 1
 
     def set(self, row: PieceRow) -> Slots:
-        """Return what a piece brings to its places. Raises FlyerError with all that keeps it from print."""
+        """Return a piece's items for its slots. Raises FlyerError with everything that stops it."""
         if row.problems:
             raise FlyerError(row.problems)
         base = self.ready.edition

@@ -1,8 +1,8 @@
-"""A numbered run: the files of its pieces, each whole or not there, and only those that have changed.
+"""Numbered run: makes the changed files of a run's pieces, each completely or not at all.
 
-The pieces of a file are printed so that they come out in order when its stack of sheets is cut into piles and these
-are laid on one another. A piece that cannot be made leaves its place blank and stops no other, so that nothing moves
-when it is mended.
+The pieces of a file are in such an order that they are in sequence after its stack of sheets is cut into piles and
+these are put on top of one another. A piece that cannot be made leaves its position blank and does not stop the others.
+So nothing moves when it is corrected.
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,13 +27,13 @@ from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.numbered_piece_rows import Pieces
 from flyergen.typeset.text.harfbuzz import forget_words
 
-_TOLD = 100  # problems of a file; the others are counted
+_TOLD = 100  # reported problems of a file; the others are counted
 SAMPLES = 3
-_FORGOTTEN = 200  # after so many pieces, what they said
+_FORGOTTEN = 200  # pieces after which their shaped words are forgotten
 
 
 class Stack(NamedTuple):
-    """The pieces of a file: from the first to before the last, counted from 0, and how many stand on a sheet."""
+    """The pieces of a file: from the first to before the last, counted from 0, and how many are on a sheet."""
 
     start: int
     stop: int
@@ -44,31 +44,31 @@ class Stack(NamedTuple):
         return -(-(self.stop - self.start) // self.up)
 
     def sheet(self, number: int) -> tuple[int | None, ...]:
-        """Return the piece in each position of a sheet, None where a pile has come to its end.
+        """Return the piece in each position of a sheet, or None after the end of a pile.
 
-        Position by position, from sheet to sheet, the numbers run through: cut and stack.
+        At each position the numbers are consecutive from sheet to sheet: cut and stack.
         """
         pieces = (self.start + pile * self.sheets + number for pile in range(self.up))
         return tuple(piece if piece < self.stop else None for piece in pieces)
 
 
 def stacks(start: int, stop: int, per_file: int, up: int) -> tuple[Stack, ...]:
-    """Return the files of a run; `per_file` 0 puts all pieces into one."""
+    """Return the files of a run. `per_file` 0 puts all pieces into one."""
     size = per_file or max(stop - start, 1)
     return tuple(Stack(one, min(one + size, stop), up) for one in range(start, stop, size))
 
 
 class Task(NamedTuple):
-    """A file of one of several runs: which of them, counted from 0, and its pieces."""
+    """A file of one of several runs: the run, counted from 0, and its pieces."""
 
     run: int
     stack: Stack
 
 
 class StackOutcome(NamedTuple):
-    """What came of a file: its record, whether it was made now, how many of its pieces are missing, and why.
+    """The result of a file: its record, whether it was made now, how many of its pieces are missing, and why.
 
-    Of many missing pieces not all problems are kept. `halt` is set where no other file will fare better.
+    Not all problems of many missing pieces are kept. `halt` is set if no other file can succeed.
     """
 
     task: Task
@@ -84,7 +84,7 @@ class StackOutcome(NamedTuple):
 
 
 class RunOrder(NamedTuple):
-    """How a run is made: into which folder, looked over or not, from what its flyer was made, and all again or not."""
+    """How a run is made: its folder, with or without preflight, digest of inputs, and whether to make all again."""
 
     output: Path
     preflight: bool
@@ -93,7 +93,7 @@ class RunOrder(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """The runs of a flyer, one for each language and target, which have their pieces in common."""
+    """The runs of a flyer, one for each language and target, with the same pieces."""
 
     runs: tuple["Run", ...]
 
@@ -110,14 +110,14 @@ class Runs(NamedTuple):
         )
 
     def make(self, manifest: Manifest, task: Task) -> StackOutcome:
-        """Make a file if it is not there yet; if it cannot be made whatever its pieces are, no other can."""
+        """Make a file if it is missing. If it fails independently of its pieces, all others fail too."""
         try:
             return self.runs[task.run].make(task, manifest)
         except FlyerError as error:
             return StackOutcome(task, problems=error.problems, halt=True)
 
     def lost(self, task: Task) -> StackOutcome:
-        """Return what is told of a file over which processes died."""
+        """Return the result of a file on which processes died."""
         file = self.runs[task.run].file(task.stack)
         hint = say("run it again with `--jobs 1`; if it stops again, report what its pieces say")
         return StackOutcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
@@ -131,7 +131,7 @@ class Run(NamedTuple):
     order: RunOrder
 
     def make(self, task: Task, manifest: Manifest) -> StackOutcome:
-        """Make a file if it is not there yet.
+        """Make a file if it is missing.
 
         Raises FlyerError if it cannot be written, or preflight finds an error in some of its sheets.
         """
@@ -147,11 +147,11 @@ class Run(NamedTuple):
         return StackOutcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
 
     def file(self, stack: Stack) -> str:
-        """Return the name of a file, which says the first and the last of its pieces, counted from 1."""
+        """Return the name of a file, with the first and the last of its pieces, counted from 1."""
         return f"{named(self.setter.ready)}.{self.setter.order.target}.{self._label(stack)}.pdf"
 
     def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
-        """Return the record of a file that is there, but for what it was made from."""
+        """Return the record of an existing file, without its inputs."""
         file, ready = self.file(stack), self.setter.ready
         path = self.order.output / file
         digest = digest_of(path)
@@ -166,7 +166,7 @@ class Run(NamedTuple):
         return f"{stack.start + 1:0{digits}d}-{stack.stop:0{digits}d}"
 
     def _inputs(self, stack: Stack) -> str:
-        """Return a digest of all that a file is made from, "" if a row of it has a fault: that is told each time."""
+        """Return a digest of a file's inputs, or "" if a row has a problem, which is then reported each time."""
         digest = sha256(f"{self.order.inputs} {self.setter.order} {stack}".encode())
         for number in range(stack.start, stack.stop):
             row = self.pieces[number]
@@ -176,7 +176,7 @@ class Run(NamedTuple):
         return digest.hexdigest()[:32]
 
     def _looked_over(self, stack: Stack, file: str) -> tuple[Problem, ...]:
-        """Return what preflight warns of in some sheets of a file: the first, the last and one between."""
+        """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
         maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts
         rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
@@ -221,7 +221,7 @@ class _Maker:
 
 
 def number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
-    """Return the piece, from 0, whose column says this; numbers are the same with and without noughts before them.
+    """Return the piece, from 0, with this value in its column. Leading zeros of numbers do not count.
 
     Raises FlyerError N105 if there is none.
     """

@@ -1,4 +1,4 @@
-"""What came of what was asked for: each file, and a flyer's build, which can be told again without being done again."""
+"""Outcome: the result for a planned file, and for a flyer's build, which can be shown again later."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What came of a planned file: its target and languages, where it is, its size in bytes, and what is said of it.
+    """The result for a planned file: its target and languages, its path, its size in bytes, and its problems.
 
-    `sha256` is the digest of its bytes, "" of a file that was not made: then its problems say why. `data` has the bytes
-    of one that was put nowhere. `edition` is what was printed, the first of those that share the file; None for a
-    group's.
+    `sha256` is the digest of its bytes, "" for a file that was not made: then its problems say why. `data` has the
+    bytes of a file that was not written. `edition` is what was printed, the first of those that share the file; None
+    for a group's.
     """
 
     target: str
@@ -30,17 +30,16 @@ class Outcome(NamedTuple):
 
     @property
     def made(self) -> bool:
-        """Whether there is such a file."""
+        """Whether the file exists."""
         return bool(self.sha256)
 
 
 class Built(NamedTuple):
     """A flyer's editions and files, and its problems (then some of its files were not made, or none).
 
-    `lines` tell of its editions, `editions` tell the same to programs, `way` says how a copier must print its file,
-    `notes` what else is to be known at the machine.
-    `turns` is the moment, in ISO 8601, after which other warnings are due ("": there is none). `unchanged` is a build
-    that found everything there.
+    `lines` describe its editions, and `editions` does the same for programs. `way` says how a copier must print its
+    file. `notes` is further advice for printing. `turns` is the time, in ISO 8601, after which warnings change ("":
+    none). An `unchanged` build found everything up to date.
     """
 
     name: str
@@ -56,7 +55,7 @@ class Built(NamedTuple):
 
 
 def warnings_in(built: Sequence[Built]) -> list[Problem]:
-    """Return what flyers and their files are warned of, each once."""
+    """Return the warnings of flyers and their files, each once."""
     found = [problem for one in built for problem in one.warnings]
     found += [problem for one in built for file in one.files for problem in file.problems]
     return list(dict.fromkeys(found))

@@ -1,6 +1,6 @@
-"""Plans: the files that a request comes to, each with the editions on it, its order and the path it will have.
+"""Plan: the files of a request, each with its editions, its order and its path.
 
-A path is chosen here, once, for whoever makes the file, looks at it, tells of it or hands it over.
+Each path is chosen here, once, for all code that makes, checks, reports or hands over the file.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +21,10 @@ from flyergen.targets import for_a_shop
 
 
 class PlannedFile(NamedTuple):
-    """A file before it is made: where it will lie, how it is asked for, and its editions, one unless several share it.
+    """A file before it is made: its path, its order, and its editions, usually one.
 
-    One that is not put `on_disk` stays in memory. `printed` makes its PDF where a file template does: that of a group's
-    edition or of a piece. `languages` are those on it in one word, as `en-es`; `look` is how preflight looks at it.
+    A file that is not `on_disk` stays in memory. `printed` makes its PDF if a file template does, for a group's edition
+    or a piece. `languages` are its languages in one word, as `en-es`. `look` says how preflight checks it.
     """
 
     path: Path
@@ -36,7 +36,7 @@ class PlannedFile(NamedTuple):
     look: Look = Look()
 
     def part(self, ending: str) -> Path:
-        """Return the path of one of several files that are made of it, by what its name ends with: `riso.black.pdf`."""
+        """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`."""
         return self.path.with_name(f"{self.path.name.removesuffix(f'{self.order.target}.pdf')}{ending}")
 
 
@@ -48,9 +48,9 @@ class Stopped(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is made of a flyer, or of several that share their sheets: its editions and files, and what stops others.
+    """The plan of a flyer, or of several that share sheets: editions and files, and what stops others.
 
-    `sources` are the flyers, `press` the profile of the press, "" if nothing is made for one.
+    `sources` are the flyers. `press` is the profile of the press, "" if nothing is made for one.
     """
 
     name: str
@@ -75,14 +75,14 @@ def languages_of(editions: Sequence[SetEdition]) -> str:
 
 
 def named(ready: SetEdition, languages: str = "") -> str:
-    """Return what the files of an edition are called: `flyer.es`, with the layout between if it is not the first."""
+    """Return the file name of an edition: `flyer.es`, with the layout between if it is not the first."""
     return f"{ready.source.name_with(ready.edition.layout.name)}.{languages or ready.edition.name}"
 
 
 def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, name: str = "") -> PlannedFile:
     """Return the file of an edition, or of several that share its sheets, in a folder (None: in memory).
 
-    `name` is what its name begins with, by default the flyer's and its languages'.
+    `name` is the beginning of its name, by default the flyer's and its languages'.
     """
     languages = languages_of(editions)
     begins = name or named(editions[0], languages)
@@ -93,7 +93,7 @@ def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, n
 
 
 def plan_flyer(folder: Path, request: Request) -> Plan:
-    """Read and set a flyer, and plan its files; what is wrong with it is among what comes of it."""
+    """Read and set a flyer, and plan its files. Its problems are in the plan."""
     try:
         source = load(folder, None if request.preflight else request.layout)
         judged = judged_editions(source, request.ask)
@@ -128,7 +128,7 @@ def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
 def _files(
     editions: tuple[SetEdition, ...], orders: Sequence[Order], folder: Path | None, whole: bool
 ) -> Iterator[PlannedFile]:
-    """Yield the files of editions, and last those of all where they stand side by side on a sheet and are `whole`."""
+    """Yield the files of editions, and last those of all together if they are side by side on a sheet and `whole`."""
     together = [order for order in orders if share_a_sheet(editions[0], order)]
     for ready in editions:
         for order in orders:
@@ -139,7 +139,7 @@ def _files(
 
 
 def plan_shared(flyers: Sequence[Sequence[SetEdition]], request: Request) -> Plan:
-    """Plan the sheets that several flyers share: a file for each target and each language that all of them are in."""
+    """Plan the sheets that several flyers share: a file for each target and each language that all of them have."""
     by_language = [{ready.edition.name: ready for ready in flyer} for flyer in flyers]
     shared = [code for code in by_language[0] if all(code in one for one in by_language)]
     name = "+".join(flyer[0].source.name for flyer in flyers)

@@ -1,4 +1,4 @@
-"""What a finished file is held against: a profile or a shop's own limits, and what the job says of the file."""
+"""Preflight options: chooses limits and job data for a finished file from profile, shop and options."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -22,7 +22,7 @@ from flyergen.targets import limits_by_signs, target_named, target_names
 
 
 class Asked(NamedTuple):
-    """What was asked for: a profile or a shop, the trim and the fold of the job, hosts, and exact ink."""
+    """The options: a profile or a shop, the trim and the fold of the job, hosts, and exact ink."""
 
     profile: str = ""
     trim: str = ""
@@ -32,11 +32,10 @@ class Asked(NamedTuple):
 
 
 def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
-    """Return limits (None: as each file speaks for itself) and job.
+    """Return limits (None: chosen by the signs in each file) and job.
 
-    What the project of the folder says of levels goes before the profile, and what a shop says before the project.
-    Raises FlyerError with all that is wrong: P104 (profile), P105 and F123 (levels), P106 (trim), P107 (fold), or the
-    problems of a shop's file.
+    The project's levels replace those of the profile, and a shop's replace the project's. Raises FlyerError with all
+    problems: P104 (profile), P105 and F123 (levels), P106 (trim), P107 (fold), or the problems of a shop's file.
     """
     if problems := [*_wrong(asked, project)]:
         raise FlyerError(problems)
@@ -48,7 +47,7 @@ def held_against(asked: Asked, project: Path) -> tuple[Limits | None, Job]:
 
 
 def _wrong(asked: Asked, project: Path) -> Iterator[Problem]:
-    """Yield what is wrong with each thing that was asked for."""
+    """Yield the problems of the options."""
     looks: tuple[tuple[str, Callable[[], object]], ...] = (
         (asked.profile, partial(_limits, asked.profile, project)),
         (asked.trim, partial(_trim, Name(asked.trim))),
@@ -72,7 +71,7 @@ def _limits(name: str, project: Path) -> tuple[Limits, Name]:
 
 
 def by_signs(project: Path) -> Held:
-    """Return the limits of the target that a file itself speaks for, at the levels that a project sets.
+    """Return the limits of the target that a file is made for, at the levels that a project sets.
 
     Raises FlyerError with all problems of the project's settings.
     """
@@ -81,7 +80,7 @@ def by_signs(project: Path) -> Held:
 
 
 def at_levels(limits: Limits, levels: Mapping[str, LevelOrOff]) -> Limits:
-    """Return limits with levels that go before their own."""
+    """Return limits with levels that replace their own."""
     return limits._replace(levels={**limits.levels, **levels})
 
 
@@ -123,7 +122,7 @@ def _trim(name: Name) -> Size:
 
 
 def _sides(fold: str, trim: Size) -> tuple[Folds, ...]:
-    """Return where the outside and the inside of a sheet fold; on a sheet too small for the fold nowhere."""
+    """Return the folds of a sheet's outside and inside, or none if the sheet is too small for the fold."""
     if fold not in FOLDS:
         near = did_you_mean(fold, FOLDS)
         hint = (

@@ -1,4 +1,4 @@
-"""What is to be known at the machine that prints a file: paper, sides, the order of drums, how to glue a poster."""
+"""Print advice: what users need to know at the printer: paper, sides, order of drums, gluing."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +14,7 @@ from flyergen.targets import target_named
 
 
 def how_to_print(ready: SetEdition, order: Order) -> str:
-    """Say how a copier must print its file. Of a sheet that cannot be had nothing is said: that is a problem."""
+    """Return how a copier must print its file, or nothing for an impossible sheet, which is a problem."""
     if order.tile:
         return _how_to_glue(ready, order)
     try:
@@ -34,7 +34,7 @@ def how_to_print(ready: SetEdition, order: Order) -> str:
 
 
 def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
-    """Say what prints on paper that copiers hold, if they hold none of the flyer's size and it was not asked for."""
+    """Return what prints on paper that copiers hold, if they hold none of the flyer's size and it was not requested."""
     from flyergen.engine.n_up_options import Several
 
     trim = ready.folded.trim
@@ -73,6 +73,6 @@ def _how_to_glue(ready: SetEdition, order: Order) -> str:
 
 
 def notes_of(files: Sequence[Outcome]) -> Iterator[str]:
-    """Yield what is to be known at the machine: the order of drums, and how much of the sheet is black."""
+    """Yield what users need to know at the machine: the order of drums, and how much of the sheet is black."""
     for name in dict.fromkeys(file.target for file in files):
         yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name])

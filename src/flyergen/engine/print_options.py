@@ -1,4 +1,4 @@
-"""Orders: how a PDF is asked for."""
+"""Print options: the order for a PDF, with its target, profile and sheet options."""
 
 from typing import TYPE_CHECKING, Literal
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """How a PDF is asked for: its target, the printer's profile, grey or not, the edge the sheet is flipped on.
+    """An order for a PDF: its target, the press's profile, grey or not, the edge on which the sheet is turned.
 
     The target "proof" is the screen's colours on the whole trimmed sides, for pictures. `several` is the sheet that a
-    command asks for, before what the layout says of it; `tile` is the paper on which it wants a poster in parts.
+    command asks for, which replaces the layout's. `tile` is the paper for a poster in parts.
     """
 
     target: str
@@ -27,26 +27,26 @@ class Order(NamedTuple):
 
     @property
     def made_for(self) -> "Target":
-        """The target that is asked for."""
+        """The target."""
         return target_named(self.target)
 
     @property
     def at_the_shop(self) -> bool:
-        """Whether a print shop gets it, and not a machine of one's own or a screen."""
+        """Whether it goes to a print shop, and not to a user's machine or a screen."""
         return self.made_for.at_the_shop
 
     @property
     def demand(self) -> Demand:
-        """What is asked of an edition that is made so."""
+        """The purpose of an edition in this order."""
         return Demand.hand_over if self.at_the_shop else Demand.print
 
     @property
     def is_grey(self) -> bool:
-        """Whether it is printed in grey: because that was asked for, or its target has no colours."""
+        """Whether it is printed in grey: on request, or because its target has no colours."""
         return self.grey or self.made_for.only_grey
 
     def for_target(self, name: str) -> "Order":
-        """Return how the PDF of a target is asked for, without the options that it does not heed."""
+        """Return the order for a target, without options that it ignores."""
         heeded = target_named(name).options
         return self._replace(
             target=name, grey=self.grey and "--grey" in heeded, tile=self.tile if "--tile" in heeded else ""

@@ -1,4 +1,4 @@
-"""Producing: planned files are imposed, written as PDF, looked at and put under their names, one outcome for each."""
+"""Production: imposes, writes, checks and delivers planned files, with one outcome for each."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ from flyergen.targets import Design, Files, Part
 if TYPE_CHECKING:
     from flyergen.pdf.writer.document_details import Details
 
-_TOLD_BEFORE = ("P471", "P472")  # of a soft picture T304 tells, at its place in the layout
+_TOLD_BEFORE = ("P471", "P472")  # T304 reports a coarse picture, at its place in the layout
 _OF_WHOLE_CODES = ("P480", "P481", "P483", "P487")  # a tile may show a part of a code
 _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
@@ -39,7 +39,7 @@ def make_pdf(ready: SetEdition, order: Order) -> bytes:
 
 
 def write_job(ready: SetEdition, job: Job, order: Order) -> bytes:
-    """Return the PDF of pages that have been imposed."""
+    """Return the PDF of imposed pages."""
     return _pdf(ready, Part("", order.made_for.repainted(job)), order)
 
 
@@ -53,7 +53,10 @@ def _pdf(ready: SetEdition, part: Part, order: Order) -> bytes:
 
 
 def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Outcome]:
-    """Make the files of a plan one by one, and yield what came of each; one that cannot be made stops no other."""
+    """Make the files of a plan one by one, and yield their outcomes.
+
+    A file that cannot be made does not stop the others.
+    """
     for planned in plan:
         try:
             yield from files_of(planned, preflight)
@@ -62,11 +65,11 @@ def produce(plan: Iterable[PlannedFile], preflight: bool = True) -> Iterator[Out
 
 
 def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
-    """Make a planned file and yield what came of it; a target such as a Risograph makes several of one.
+    """Make a planned file and yield its outcomes. Some targets, such as a Risograph, make several files.
 
-    A file is there whole and looked at, or not at all; one that is planned for no folder stays in memory. Raises
-    FlyerError if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation is
-    not yet what the flyer demands of one that goes to the press.
+    A file is written completely and checked, or not at all. A file without a folder stays in memory. Raises FlyerError
+    if preflight finds an error, a file cannot be written, a colour cannot be printed, or a translation does not meet
+    the flyer's requirements for the press.
     """
     order, look = planned.order, planned.look if preflight else None
     if planned.printed:
@@ -83,7 +86,7 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
 
 
 def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None) -> Outcome:
-    """Put what is made of a planned file, or a part of it, under its name. Raises FlyerError as `put`."""
+    """Write the result of a planned file, or a part of it, under its name. Raises FlyerError as `put`."""
     order = planned.order
     told = put(path, data, order, look, planned.on_disk)
     kept, digest = None if planned.on_disk else data, sha256(data).hexdigest()
@@ -110,10 +113,10 @@ def _design(ready: SetEdition) -> Design:
 
 
 def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
-    """Put a file under its name, whole and looked at, or not at all; return what preflight warns of.
+    """Write a file under its name, completely and checked, or not at all. Return preflight's warnings.
 
-    Without a `look` nobody looks. One that is not put `on_disk` is only looked at.
-    Raises FlyerError if preflight finds an error in it, or it cannot be written.
+    Without a `look` it is not checked. A file that is not `on_disk` is only checked. Raises FlyerError if preflight
+    finds an error in it, or it cannot be written.
     """
     if not on_disk:
         return () if look is None else tuple(_look_over_bytes(data, path, order, look))
@@ -127,13 +130,13 @@ def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool 
 
 
 def _look_over_bytes(data: bytes, path: Path, order: Order, look: Look) -> list[Problem]:
-    """Look over a file that is on no disk, as one that is."""
+    """Check a file in memory like one on disk."""
     with held_pdf(data) as part:
         return look_over(part, path, order, look)
 
 
 def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]:
-    """Return preflight's warnings; its errors are raised, with the name that the file would have had."""
+    """Return preflight's warnings. Its errors are raised, with the file's final name."""
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.preflight.inspect import inspect
     from flyergen.preflight.limits import Job
@@ -153,7 +156,7 @@ def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]
 
 
 def printing_details(ready: SetEdition, order: Order) -> "Details":
-    """Return what the PDF of an edition says about itself."""
+    """Return the document details of an edition's PDF."""
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.pdf.writer.document_details import Details
 
@@ -174,7 +177,7 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
 
 
 def _date(facts: Facts) -> datetime:
-    """The date of the files: SOURCE_DATE_EPOCH, else the flyer's date, else a fixed one; never the clock."""
+    """Return the date of the files: SOURCE_DATE_EPOCH, or the flyer's date, or a fixed one; never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) <= _LONGEST_EPOCH:
         return datetime.fromtimestamp(int(epoch), UTC)

@@ -1,7 +1,7 @@
-"""Requests: what is asked for of flyers, whoever asks: a command line, a page in a browser, another program.
+"""Request: what a user or a program asks for, with checks for contradictory options.
 
-Options may contradict each other, or nothing of what is asked for heeds one. What a print shop or a screen gets is
-turned over by no machine of one's own, and only a copier's file can be grey.
+Options may contradict each other, or have no effect on the requested files. No machine of the user's turns over what a
+print shop or a screen gets, and only a copier's file can be grey.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Request(NamedTuple):
-    """What is asked for: which flyers, in which languages and layout, for which targets, and where the files go.
+    """The request: which flyers, in which languages and layout, for which targets, and where the files go.
 
-    Nothing said of a thing means the usual: all flyers, all finished languages, a flyer's first layout. `profile` is
-    that of the press. `sheet` and `up` are the paper that holds several and how many, for the targets `sheets_for`;
-    `tile` is the paper for a poster in parts; flyers that are `together` share their sheets. `flip` is "" if unsaid.
-    `groups` are the names of local groups, which stand in `table`, a file or a folder ("": the flyer's own), or on a
-    `worksheet` of it. `pattern` names the files of groups, which are also put into a zip for each (`package`) and into
-    one PDF for each target (`merge`). What has not changed is made again with `force`.
+    A missing value means the default: all flyers, all finished languages, a flyer's first layout. `profile` is that of
+    the press. `sheet` and `up` are the paper for several pieces and their number, for the targets `sheets_for`. `tile`
+    is the paper for a poster in parts. Flyers that are `together` share their sheets. `flip` is "" by default. `groups`
+    are the names of local groups, in `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it.
+    `pattern` names the files of groups, which can also be put into a zip for each (`package`) and into one PDF for each
+    target (`merge`). `force` makes unchanged files again.
     """
 
     flyers: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Request(NamedTuple):
     package: bool = False
 
     def order(self, target: str) -> "Order":
-        """Return how the PDF of a target is asked for."""
+        """Return the order for a target's PDF."""
         from flyergen.engine.print_options import Order
 
         asked = None
@@ -66,18 +66,18 @@ class Request(NamedTuple):
 
     @property
     def orders(self) -> "tuple[Order, ...]":
-        """How the PDF of each target is asked for."""
+        """The orders for the PDFs of all targets."""
         return tuple(self.order(target) for target in self.targets)
 
     @property
     def ask(self) -> "Ask":
-        """What is asked of the editions, whoever prints them."""
+        """The request for editions."""
         from flyergen.engine.editions import Ask
 
         return Ask(self.languages, self.layout, words=self.preflight)
 
     def folder(self, flyer: Path | str) -> Path:
-        """Return the folder of a flyer's files; `flyer` is its own folder, or its name."""
+        """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
         return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
 
     def refuse_contradictions(self) -> None:
@@ -98,7 +98,7 @@ def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
 
 
 def _idle(asked: Request) -> Iterator[tuple[str, str]]:
-    """Yield the options without effect; a sheet that was asked for is turned, whoever prints it."""
+    """Yield the options without effect. A requested sheet is turned for every target."""
     several = "--sheet" if asked.sheet else "--up" if asked.up else ""
     if asked.grey and not that_heed("--grey", asked.targets):
         yield _nothing("--grey", asked.targets)
@@ -109,7 +109,7 @@ def _idle(asked: Request) -> Iterator[tuple[str, str]]:
 
 
 def _turned(asked: Request, several: bool) -> list[str]:
-    """Return the targets whose sheets are turned over; the sheets of a poster in parts are not."""
+    """Return the targets whose sheets are turned over. Sheets of a poster in parts are not."""
     in_parts = that_heed("--tile", asked.targets) if asked.tile else ()
     turned = {*that_heed("--flip", asked.targets), *(asked.sheets_for if several else ())}
     return [target for target in asked.targets if target in turned.difference(in_parts)]

@@ -1,4 +1,4 @@
-"""What is asked of a flyer by name: a layout, the large print of one, and languages."""
+"""Requested editions: finds the layout, large print and languages that a command names."""
 
 from collections.abc import Iterable
 
@@ -10,9 +10,9 @@ LARGE_PRINT = "large-print"
 
 
 def layout_name(source: FlyerSource, asked: str) -> str:
-    """Return the layout that is asked for, the flyer's first for "", or the one whose large print is asked for.
+    """Return the requested layout: the flyer's first for "", or the one whose large print is requested.
 
-    Raises FlyerError F103 if there is none such.
+    Raises FlyerError F103 if there is none.
     """
     if is_large_print(source, asked):
         asked = without_large_print(asked)
@@ -27,7 +27,7 @@ def layout_name(source: FlyerSource, asked: str) -> str:
 
 
 def is_large_print(source: FlyerSource, asked: str) -> bool:
-    """Return whether `large-print`, or that of a layout, as `bold.large-print`, is asked for."""
+    """Return whether `large-print`, or that of a layout, as `bold.large-print`, is requested."""
     return asked.rpartition(".")[2] == LARGE_PRINT and asked not in source.layouts
 
 
@@ -37,7 +37,7 @@ def without_large_print(asked: str) -> str:
 
 
 def unknown_language(flyer: str, code: str, known: Iterable[str]) -> Problem:
-    """Return the problem of asking for a language in which a flyer is not."""
+    """Return the problem of a requested language that the flyer does not have."""
     from flyergen.flyer.language.language_codes import is_language
 
     hint = say("it has {known}", known=", ".join(known))

@@ -1,4 +1,4 @@
-"""The heads of the pages of large print: the flyer's title, the page's number, and a line under both."""
+"""Running heads: the title, page number and line at the top of large-print pages."""
 
 from flyergen.artwork import Path, Stroke
 from flyergen.engine.editions import SetEdition
@@ -7,11 +7,11 @@ from flyergen.sheet.imposition import Backdrop
 from flyergen.typeset.page.running_head import page_head
 from flyergen.units import mm
 
-_RULE, _UNDER = mm(3), mm(11)  # how thick the line under a head is, and how far under its baseline
+_RULE, _UNDER = mm(3), mm(11)  # thickness of the line under a head, and its distance below the baseline
 
 
 def heads(ready: SetEdition) -> dict[str, tuple[Backdrop, ...]]:
-    """Return what stands over the words of each page. Over the title itself stands whose flyer it is."""
+    """Return the head of each page. On the page of the title it is the organization's name."""
     sheet, edition = ready.sheet, ready.edition
     margin, width = mm(MARGIN), sheet.trim.width
     stroke = Stroke(edition.palette["brand"], _RULE)

@@ -1,7 +1,7 @@
-"""Sheets that the languages of a local group share: each has its part of every sheet, with what the group says in it.
+"""Shared sheets: prints the languages of a local group side by side on each sheet.
 
-They are printed from a file template, as editions that are alone are. What stands on it is set once more, among the
-sections on which the groups' own parts hang.
+They are printed from a file template, like editions that are alone. Its static content is set again, in sections that
+the groups' own parts can join.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST = 8  # file templates that are kept
 
-# Whose file template it is, for whom, and at which step of the fit each language is.
+# The group editions, the order, and the step of copyfitting of each language.
 _Choice = tuple[GroupEditions, Order, tuple[tuple[str, int], ...]]
 
 
@@ -40,7 +40,7 @@ class SharedSheets:
         return self.template(editions, order).print(slots)
 
     def template(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
-        """Return what the group's editions are printed from, and those of others at the same steps."""
+        """Return the file template of the group's editions, which others at the same steps share."""
         choice = (editions[0].group_editions, order, tuple((local.language, local.step) for local in editions))
         if choice not in self._templates:
             if len(self._templates) >= _MOST:
@@ -68,7 +68,7 @@ def _template(editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
 
 
 def _standing(local: LocalEdition) -> Standing:
-    """Return what stands around a group's own parts."""
+    """Return the static content around a group's own parts."""
     ready, set_before = local.ready, local.composition
     frames, facts = frames_of(ready.folded), ready.source.facts
     stage = Stage(ready.style_context, frames, set_before.sections, set_before.trial)
@@ -76,7 +76,7 @@ def _standing(local: LocalEdition) -> Standing:
 
 
 def _of_language(language: str, layers: Mapping[str, tuple[Layer, ...]]) -> dict[str, tuple[Layer, ...]]:
-    """Return layers whose slots are those of a language."""
+    """Return layers with the slots of a language."""
     return {panel: tuple(_renamed(language, layer) for layer in some) for panel, some in layers.items()}
 
 

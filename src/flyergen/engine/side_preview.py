@@ -1,6 +1,6 @@
-"""Proofs: pictures of the sides as they will be cut, with trim, safe area and folds drawn over if asked.
+"""Side preview: pictures of the trimmed sides, with trim, safe area and folds drawn over them on request.
 
-They are made from the same artwork as the PDFs, in screen colours, and drawn by a PDF reader of another maker.
+They are made from the same artwork as the PDFs, in screen colours, and drawn by PDFium, another maker's PDF reader.
 """
 
 from collections.abc import Collection, Iterable
@@ -29,14 +29,14 @@ _FOLD = Stroke(Colour("fold", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75), dashes
 
 
 class Proof(NamedTuple):
-    """How a proof is drawn: pixels for each inch, and whether with guides (then the bleed is shown too)."""
+    """How a proof is drawn: pixels per inch, and whether with guides (then with the bleed too)."""
 
     dpi: int = 80
     guides: bool = False
 
 
 def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[FilePath]:
-    """Write a PNG of each side and return where they are.
+    """Write a PNG of each side and return the paths.
 
     Raises FlyerError if one cannot be written.
     """
@@ -45,13 +45,13 @@ def write_pictures(ready: SetEdition, proof: Proof, folder: FilePath) -> list[Fi
 
 
 def proof_job(ready: SetEdition, proof: Proof) -> Job:
-    """Return the sides that a proof shows, with guides if it has them."""
+    """Return the sides of a proof, with guides on request."""
     job = impose(ready, Order("proof"))
     return _with_guides(ready, job) if proof.guides else job
 
 
 def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, names: Collection[str]) -> list[FilePath]:
-    """Write a PNG of those sides of a proof that are named. Raises FlyerError if one cannot be written."""
+    """Write a PNG of the named sides of a proof. Raises FlyerError if one cannot be written."""
     pictures = draw_sides(ready, job, proof, names)
     paths = [picture_path(ready, folder, side) for side in pictures]
     for path, picture in zip(paths, pictures.values(), strict=True):
@@ -73,12 +73,12 @@ def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]
 
 
 def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
-    """Return where the picture of a side is."""
+    """Return the path of a side's picture."""
     return folder / f"{named(ready)}.{side}.png"
 
 
 def what_is_seen(page: Page) -> tuple[object, ...]:
-    """Return what a page shows, without its structure: two pages that look alike have the same."""
+    """Return the content of a page without its structure. It is equal for pages that look alike."""
     placements = (
         one._replace(items=tuple(item._replace(element=None) for item in one.items)) for one in page.placements
     )

@@ -1,6 +1,6 @@
-"""What the slug line says: which sheet this is. Flyer, language and side; the group; date and trim size.
+"""Slug line text: the words that identify a sheet: flyer, language, side, group, date and trim size.
 
-On a group's sheet the line ends with words of its own, which are set behind those that all groups share.
+On a group's sheet its own words come after those that all groups share.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from flyergen.typeset.style_context import StyleContext
 
 _BETWEEN = "  ·  "
 _GAP = 0.85  # mm, as wide as the two spaces
-# What a group's name for files may have, and the ligatures among it.
+# The letters of a group's name for files, and their ligatures.
 _LETTERS = "abcdefghijklmnopqrstuvwxyz 0123456789 - fi fl ff ffi tt ft"
 
 
@@ -30,7 +30,7 @@ def whole_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
 
 
 def shared_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
-    """Return what stands on each side before a group's own words, from (0, 0)."""
+    """Return the words on each side before a group's own, from (0, 0)."""
     return {
         side: slug_runs(ready.style_context, _BETWEEN.join((*_first(ready, side), ""))) for side in ready.sheet.sides
     }
@@ -39,7 +39,7 @@ def shared_lines(ready: SetEdition) -> dict[str, tuple[GlyphRun, ...]]:
 class OwnSlug(NamedTuple):
     """Where the words of groups begin in the slug of a language's sheets: by page, in mm from the trim's left edge.
 
-    `last` is what stands behind a group's name, from (0, 0), and `style_context` is what names are set with.
+    `last` is what comes after a group's name, from (0, 0), and `style_context` is what names are set with.
     """
 
     ready: SetEdition
@@ -59,7 +59,7 @@ class OwnSlug(NamedTuple):
 
 
 def with_own_slug(job: Job, ready: SetEdition) -> tuple[Job, OwnSlug]:
-    """Return a job for the press with room in its slug for each group's words, and where they begin."""
+    """Return a job for the press with slots for each group's words in its slug, and where they begin."""
     pages = tuple(page._replace(own_marks=_slot(page.name)) for page in job.pages)
     starts = {page.name: end_of(tuple(_line(page))) for page in pages}
     style_context = ready.style_context.beside(ready.edition)

@@ -1,4 +1,4 @@
-"""Stale files: what runs that were killed have left half-written, told from what others are writing now.
+"""Stale files: deletes incomplete files of runs that were killed, but not those of running processes.
 
 Every such file or folder has the number of its process in its name: `.name.1234.part`, `.batch-1234.jsonl`.
 """
@@ -14,7 +14,7 @@ _SLACK = 2.0  # seconds between two clocks
 
 
 def sweep(folder: Path) -> None:
-    """Take away half-written files and folders, in the folders below too, whose writers are no more."""
+    """Delete incomplete files and folders, also in subfolders, whose processes have ended."""
     with suppress(OSError):
         for part in tuple(folder.rglob(".*.part")):
             if not is_written_now(part):
@@ -31,9 +31,10 @@ def _take_away(part: Path) -> None:
 
 
 def is_written_now(path: Path) -> bool:
-    """Return whether the process whose number is in a file's name still runs; where nobody can say, for an hour.
+    """Return whether the process with the number in a file's name still runs; if that is unknown, for an hour.
 
-    A file with the number of this process was left by an older one: it is asked for when nothing is being written.
+    A file with the number of this process belongs to an older one, because this is called when nothing is being
+    written.
     """
     numbers = [word for word in path.name.replace("-", ".").split(".") if word.isdecimal()]
     if not numbers or int(numbers[-1]) == os.getpid():
@@ -54,9 +55,10 @@ def _runs(number: int) -> bool:
 
 
 def _is_another(number: int, path: Path) -> bool:
-    """Return whether a process is dead and only waits to be buried, or began after a file was written last.
+    """Return whether a process is a zombie, or began after a file was last written.
 
-    Where nobody buries them, as in a container without an init, the dead keep their numbers. Source: proc_pid_stat(5).
+    Without a parent that collects them, as in a container without an init, zombies keep their numbers. Source:
+    proc_pid_stat(5).
     """
     try:
         state = Path(f"/proc/{number}/stat").read_text("ascii", "replace").rpartition(")")[2].split()
@@ -67,5 +69,5 @@ def _is_another(number: int, path: Path) -> bool:
 
 
 def _age(path: Path) -> float:
-    """Return how long ago a file was written last, in seconds."""
+    """Return the seconds since a file was last written."""
     return time() - path.stat().st_mtime

@@ -1,4 +1,4 @@
-"""A poster for a copier, on several sheets that are cut and glued: what a command asks for, and its pages."""
+"""Tiled poster: prints a poster on several sheets of a copier, which are cut and glued."""
 
 from flyergen.artwork import TILE, GlyphRun
 from flyergen.colour import INK
@@ -39,7 +39,7 @@ def _paper(name: str) -> Size:
 
 
 def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:
-    """Return the job of the tiles of an edition, whose whole sides are given. Raises FlyerError as `tiling_of` does."""
+    """Return the job of an edition's tiles, from its whole sides. Raises FlyerError as `tiling_of` does."""
 
     def words(text: str) -> tuple[GlyphRun, ...]:
         return slug_runs(ready.style_context, text, _LABEL, INK, TILE)

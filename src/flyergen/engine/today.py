@@ -1,4 +1,4 @@
-"""Today: the one place that looks at the clock, for warnings and the date of a new flyer, and for no byte of a PDF."""
+"""Today: the only module that reads the clock, for warnings and a new flyer's date, never for a PDF."""
 
 import os
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def moment_of_judgement() -> datetime | None:
 
 
 def now() -> datetime:
-    """Return the moment of SOURCE_DATE_EPOCH, or else the clock's, in UTC."""
+    """Return the time of SOURCE_DATE_EPOCH, or else the clock's, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal() and len(epoch) <= _LONGEST:
         return datetime.fromtimestamp(int(epoch), UTC)

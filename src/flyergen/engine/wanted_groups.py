@@ -1,4 +1,4 @@
-"""The groups that are asked for: all of a flyer, of another folder or of a table, or those of them that are named."""
+"""Wanted groups: finds the local groups of a request, in the flyer, another folder or a table."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,7 +16,8 @@ from flyergen.source.tables.group_rows import Rows, read_rows
 def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Rows:
     """Return the groups of a flyer: those of its folder `groups/`, or of another folder or a table.
 
-    Raises FlyerError G108 if there are none, G110 if what was named is not there, and whatever is wrong with the table.
+    Raises FlyerError G108 if there are none, G110 if the named folder or table does not exist, and all problems of the
+    table.
     """
     path = Path(groups) if groups else folder / FOLDER
     if groups and not is_there(path):
@@ -43,7 +44,7 @@ def _not_there(path: Path) -> Problem:
 
 
 def wanted(groups: tuple[GroupTable, ...], request: Request) -> tuple[GroupTable, ...]:
-    """Return the groups that are asked for, all if none is named. Raises FlyerError G109 for one that there is not."""
+    """Return the requested groups, or all if none is named. Raises FlyerError G109 for a missing one."""
     by_id = {group.id: group for group in groups}
     if unknown := [name for name in request.groups if name not in by_id]:
         raise FlyerError(no_group(name, by_id, request.flyers[0], request.table) for name in unknown)

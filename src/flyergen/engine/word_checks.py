@@ -1,4 +1,4 @@
-"""The checks on words, with what they need to know: the facts, the glossary, and where in its file a letter stands."""
+"""Word checks: runs the checks on words with the facts, the glossary and the places of letters."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ _ECHOES = ("T513", "T514")
 
 
 def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[Problem, ...]]:
-    """Return what the checks find in the words of each language; words that nobody has written yet are not looked at.
+    """Return the errors and warnings of the checks on each language, without texts that are not translated yet.
 
-    Errors and warnings; a file may silence them with a reason.
+    A file may silence them with a reason.
     """
     from flyergen.flyer.lint.words.run_checks import check_words
 
@@ -25,7 +25,7 @@ def word_problems(source: FlyerSource, codes: Iterable[str]) -> dict[str, tuple[
 
 
 def notes_on(source: FlyerSource, codes: Iterable[str]) -> tuple[Problem, ...]:
-    """Return what might be better in the words of languages and need not be, as warnings."""
+    """Return possible improvements of languages' words, as warnings."""
     from flyergen.flyer.lint.words.run_checks import notes_on_words
 
     context, original = _context(source), source.words[source.facts.source_language]
@@ -40,7 +40,7 @@ def _context(source: FlyerSource) -> "Context":
 
 
 def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:
-    """Leave out what only repeats that a variable is unknown (T406): it is there, and the right one is lacking."""
+    """Leave out missing and added variables (T513, T514) that only repeat an unknown one (T406) in the same text."""
     told = list(problems)
     unknown = {problem.place for problem in told if problem.code == "T406"}
     keys = tuple(f"`{key}` " for key, phrase in words.phrases.items() if phrase.place in unknown)
@@ -48,7 +48,7 @@ def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:
 
 
 def _written(words: Words) -> Words:
-    """Return the words without those that stand in for gaps."""
+    """Return the words without those that fill gaps."""
     if not words.blank:
         return words
     return words._replace(phrases={key: phrase for key, phrase in words.phrases.items() if words.says(key)})

@@ -1,11 +1,11 @@
-"""A worker pool: processes that share the tasks of a batch or a numbered run among them, a few at a time.
+"""Worker pool: processes that share the tasks of a batch or a numbered run.
 
-On Linux they are forked once the flyer is set, and share what it takes; elsewhere each sets the flyer for itself.
-Each worker holds a lot more than the one that it makes, so it never waits for the one who gives them out. Towards
-the end lots become smaller, so that none is left with much while the others are done.
+On Linux they are forked after the flyer is set, and share it. On other systems each sets the flyer itself. Each worker
+holds one lot more than the one in work, so it never waits for the main process. Towards the end lots become smaller, so
+that no worker has much left when the others are done.
 
-A worker that dies takes nothing with it: another is hired, and the tasks of its lot go out again one by one. A task
-over which a second worker dies is lost, and told as that.
+When a worker dies, another replaces it, and the tasks of its lot are given out again one by one. A task on which a
+second worker dies is lost, and reported.
 """
 
 import gc
@@ -25,12 +25,12 @@ from flyergen.pdf.writer.reportlab_defaults import hide_settings
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-_AHEAD = 2  # lots that a worker holds
+_AHEAD = 2  # lots of a worker
 _FORKS = sys.platform == "linux"
 
 
 class Done(Protocol):
-    """What came of a task: the files that are there, how many were made now, and whether no other will fare better."""
+    """The result of a task: its files, how many were made now, and whether no other can succeed."""
 
     @property
     def records(self) -> tuple[Record, ...]: ...
@@ -47,9 +47,9 @@ Outcome = TypeVar("Outcome", bound=Done)
 
 
 class Craft(NamedTuple, Generic[Task, Outcome]):
-    """What workers know: how a task is made, and what is told of one that is lost.
+    """The abilities of workers: how to make a task, and what to report for a lost one.
 
-    `afresh` gives a process that was not forked its `make`; it goes there pickled. `handful` tasks make a lot at most.
+    `afresh` is pickled and gives a process that was not forked its `make`. A lot has at most `handful` tasks.
     """
 
     make: Callable[[Task], Outcome]
@@ -59,14 +59,14 @@ class Craft(NamedTuple, Generic[Task, Outcome]):
 
 
 class _Lot(NamedTuple):
-    """Tasks that are made together, and how many workers have died over them."""
+    """Tasks that are given out together, and how many workers have died on them."""
 
     tasks: tuple[Any, ...]
     deaths: int = 0
 
 
 class _Worker(NamedTuple):
-    """A process, the line to it, and the lots that it holds: it makes the first of them."""
+    """A process, its connection, and its lots, of which it makes the first."""
 
     process: "BaseProcess"
     line: Connection
@@ -74,22 +74,22 @@ class _Worker(NamedTuple):
 
 
 class WorkerPool(Generic[Task, Outcome]):
-    """The workers, and the lots that they have not been given yet."""
+    """The workers, and the lots that are not given out yet."""
 
     def __init__(self, craft: Craft[Task, Outcome], tasks: Sequence[Task], manifest: Manifest, jobs: int) -> None:
         self._lots = deque(_lots(tasks, jobs, craft.handful))
         self._craft, self._manifest = craft, manifest
         self._thaw = not gc.get_freeze_count()
         if self._thaw:
-            gc.freeze()  # what is shared stays unwritten, so it stays shared
+            gc.freeze()  # shared memory pages are then not written, and stay shared
         self._workers: dict[Connection, _Worker] = {}
         for _ in range(min(jobs, len(self._lots))):
             self._hire()
 
     def outcomes(self, first: Iterable[Outcome] = ()) -> Iterator[Outcome]:
-        """Yield the `first` outcomes, then those of all tasks as workers bring them, in no order.
+        """Yield the `first` outcomes, then those of all tasks as workers return them, in no order.
 
-        The manifest knows of all of them.
+        The manifest records all of them.
         """
         try:
             for worker in self._workers.values():
@@ -122,11 +122,11 @@ class WorkerPool(Generic[Task, Outcome]):
         while self._lots and len(worker.lots) < _AHEAD:
             lot = self._lots.popleft()
             worker.lots.append(lot)
-            with suppress(BrokenPipeError, ConnectionResetError):  # it is dead, and its line will say so
+            with suppress(BrokenPipeError, ConnectionResetError):  # it is dead, which reading from its connection shows
                 worker.line.send(lot.tasks)
 
     def _taken(self, worker: _Worker) -> Sequence[Outcome]:
-        """Return what a worker has made of its lot, and give it another."""
+        """Return the outcomes of a worker's lot, and give it another."""
         try:
             outcomes: Sequence[Outcome] = worker.line.recv()
         except (EOFError, OSError):
@@ -138,7 +138,7 @@ class WorkerPool(Generic[Task, Outcome]):
         return outcomes
 
     def _mourned(self, dead: _Worker) -> Sequence[Outcome]:
-        """Give out again what a worker has left, and return what is lost with it."""
+        """Give out the lots of a dead worker again, and return what is lost with it."""
         lot, *others = dead.lots
         self._lots.extendleft(reversed(others))
         if not lot.deaths:
@@ -147,7 +147,7 @@ class WorkerPool(Generic[Task, Outcome]):
         dead.line.close()
         dead.process.join()
         if self._lots:
-            with suppress(OSError):  # there are too many processes: those that are left go on
+            with suppress(OSError):  # there are too many processes: the remaining workers continue
                 self._hire()
         for worker in self._workers.values():
             self._give(worker)
@@ -178,7 +178,7 @@ def _hire(craft: Craft[Task, Outcome], others: Sequence[Connection]) -> _Worker:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let a Ctrl-C wait, so that a process that is just beginning does not die of it with a traceback."""
+    """Delay a Ctrl-C, so that a process that is just starting does not print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -190,7 +190,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
-    """Work in the memory of the one who gives the lots out, but for the `others`, lines that are no business of it."""
+    """Work in the forked memory of the main process, without the `others`, the connections of other workers."""
     _leave_signals()
     for other in others:
         other.close()
@@ -198,14 +198,14 @@ def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Seque
 
 
 def _serve_afar(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
-    """Work in a memory of its own."""
+    """Work in a new process."""
     hide_settings()
     _leave_signals()
     _serve(line, afresh())
 
 
 def _leave_signals() -> None:
-    """Leave Ctrl-C to the one who gives the lots out, and end at once when that one says so."""
+    """Ignore Ctrl-C, which the main process handles, and end at once when that asks for it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("SIGTERM", "SIGHUP"):
         if number := getattr(signal, name, None):
@@ -213,14 +213,14 @@ def _leave_signals() -> None:
 
 
 def _serve(line: Connection, make: Callable[[Task], Outcome]) -> None:
-    """Make lots until the line is closed, as it is when the one who gives them out is gone."""
+    """Make lots until the connection is closed, which also happens when the main process ends."""
     with suppress(EOFError, BrokenPipeError):
         while True:
             line.send(_made(make, line.recv()))
 
 
 def _made(make: Callable[[Task], Outcome], tasks: Sequence[Task]) -> list[Outcome]:
-    """Make a lot, down to where it can go no further."""
+    """Make a lot, up to a task after which none can succeed."""
     outcomes: list[Outcome] = []
     for task in tasks:
         outcomes.append(make(task))

@@ -1,7 +1,7 @@
-"""Targets: who a PDF is for, and all that this asks of it, a file for each.
+"""Targets: the purposes of a PDF (press, copier, screen, ...) with all their settings, one file each.
 
-A target's file has its object as `TARGET`. The names are found by listing this folder, and a file is imported when
-somebody asks for what its target says: so a build for the press knows nothing of a Risograph.
+A target's file has its object as `TARGET`. The names are found by listing this folder, and a file is imported only when
+its target is needed: a build for the press never imports the Risograph.
 """
 
 import os
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     from flyergen.sheet.imposition import Backdrops, Panels
     from flyergen.sheet.page import Job
 
-# What is made where nobody says who it is for; a poster in parts, where nobody does.
+# The default targets, also for posters in parts.
 USUAL = ("press", "copier", "screen")
 USUAL_IN_PARTS = ("copier",)
-# Nobody asks for it by name: it is what pictures are made from.
+# The target of pictures, which no command names.
 _UNNAMED = "proof"
 
 Edge = Literal["short", "long"]
 
 
 class Composed(NamedTuple):
-    """An edition as it comes from typesetting, to be imposed.
+    """A typeset edition, ready for imposition.
 
     `flip` is the edge on which a machine turns the sheet, `slug` gives the slug line of each side, and `country` is
-    where phone numbers are dialled.
+    that of phone numbers.
     """
 
     sheet: "FoldedSheet"
@@ -53,7 +53,7 @@ class Composed(NamedTuple):
 
 
 class Design(NamedTuple):
-    """What a target that prints in inks of its own asks of a flyer: its palette, the drum of black, and its layout."""
+    """What a target with its own inks needs from a flyer: its palette, the black drum, and its layout."""
 
     palette: "Mapping[str, Inks]"
     black: "Name"
@@ -61,7 +61,7 @@ class Design(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A file of a job: what its name ends with, and its pages. `ink` is that of a plate, and stands in its title."""
+    """A file of a job: the ending of its name, and its pages. `ink` is that of a plate, and is in its title."""
 
     ending: str
     job: "Job"
@@ -69,9 +69,9 @@ class Part(NamedTuple):
 
 
 class Files(NamedTuple):
-    """The files of a job, what ought to be known of them, and the pictures that come with them.
+    """The files of a job, with warnings and pictures.
 
-    `pictures` is given the PDFs of all parts, and returns each picture by what its name ends with.
+    `pictures` gets the PDFs of all parts, and returns each picture by the ending of its name.
     """
 
     parts: tuple[Part, ...]
@@ -80,12 +80,12 @@ class Files(NamedTuple):
 
 
 class Target:
-    """Who a PDF is for. What a target does not say is as for a sheet that a machine prints and nobody cuts.
+    """The purpose of a PDF. By default it is for a sheet that a machine prints and nobody cuts.
 
-    `options` are those of the command line that it heeds, and `commands` those that make files for it beside `build`.
-    `at_the_shop` says that a print shop gets it, and `on_a_copier` that people print it on a machine of their own: they
-    are told how, and its back is moved by what the machine misses. `only_grey` says that it has no colours.
-    `most_ink` is the most that one place may have, where the target knows it and not the press's profile.
+    `options` are the command line options with an effect on it, and `commands` those that make files for it beside
+    `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
+    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colours. `most_ink` is the most
+    ink at one position, if the target knows it and not the press's profile.
     """
 
     name: ClassVar[str]
@@ -101,44 +101,44 @@ class Target:
         return target_named, (self.name,)
 
     def limits(self) -> "Limits":
-        """Return what preflight holds its files against."""
+        """Return the preflight limits of its files."""
         raise NotImplementedError
 
     def recognizes(self, _: "FileSigns", /) -> bool:
-        """Return whether a file of unknown origin, by what it says of itself, is for this target."""
+        """Return whether a file of unknown origin is for this target, according to its signs."""
         return False
 
     def impose(self, composed: Composed) -> "Job":
-        """Return an edition's artwork on the pages that this target asks for."""
+        """Return an edition's artwork on the pages of this target."""
         raise NotImplementedError
 
     def with_links(self, items: "tuple[Item, ...]", _country: str, /) -> "tuple[Item, ...]":
-        """Return what an edition brings of its own with the links that this target adds."""
+        """Return an edition's own items with the links that this target adds."""
         return items
 
     def repainted(self, job: "Job") -> "Job":
-        """Return a job in the colours that this target prints."""
+        """Return a job in the colours of this target."""
         return job
 
     def files(self, job: "Job", _design: Callable[[], Design], /) -> Files:
-        """Return the files of a job, in the order in which they print.
+        """Return the files of a job, in printing order.
 
         Raises FlyerError for colours that cannot be printed.
         """
         return Files((Part(f"{self.name}.pdf", self.repainted(job)),))
 
     def describe(self, _: "Path", /) -> str:
-        """Return what the terminal says of a file: the standards that it keeps."""
+        """Return the description of a file for the terminal: its standards."""
         return ", ".join(self.pdf.standards)
 
     def notes(self, _: "Sequence[tuple[str, Path]]", /) -> Iterator[str]:
-        """Yield what is to be known at the machine, of files and the languages that they are in."""
+        """Yield advice for printing files in their languages."""
         yield from ()
 
 
 @lru_cache(maxsize=1)
 def target_names() -> tuple[str, ...]:
-    """Return the names of all targets, in the order of the alphabet."""
+    """Return the names of all targets, in alphabetical order."""
     files = (name.partition(".") for name in os.listdir(os.path.dirname(__file__)))  # noqa: PTH120, PTH208
     return tuple(sorted({name for name, _, ending in files if ending == "py" and name not in ("__init__", _UNNAMED)}))
 
@@ -151,12 +151,12 @@ def target_named(name: str) -> Target:
 
 
 def all_targets() -> tuple[Target, ...]:
-    """Return all targets that can be asked for by name; this imports their files."""
+    """Return all targets with a public name. This imports their files."""
     return tuple(map(target_named, target_names()))
 
 
 def that_heed(option: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the targets among `names` that heed an option of the command line."""
+    """Return the targets among `names` for which an option has an effect."""
     return tuple(name for name in names if option in target_named(name).options)
 
 
@@ -166,10 +166,10 @@ def made_by(command: str) -> tuple[str, ...]:
 
 
 def for_a_shop(names: Iterable[str]) -> bool:
-    """Return whether a print shop gets the files of any of the targets that are named."""
+    """Return whether a print shop gets the files of any of the named targets."""
     return any(target_named(name).at_the_shop for name in names)
 
 
 def limits_by_signs(signs: "FileSigns") -> "Limits":
-    """Return the limits of the target that a file speaks for."""
+    """Return the limits of the target that a file is made for, according to its signs."""
     return next(one for one in all_targets() if one.recognizes(signs)).limits()

@@ -1,4 +1,4 @@
-"""Black and white: the cheapest copier, which makes mud of greys, so that all is black, white or hatching."""
+"""Target bw: black and white for the cheapest copier, with hatching instead of greys."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class BlackCopier(Copier):
-    """A copier that prints black and no greys. What it prints is told in toner."""
+    """A copier that prints black and no greys. Its notes are about toner."""
 
     name = "bw"
     commands = frozenset()
@@ -33,7 +33,7 @@ class BlackCopier(Copier):
         return in_black(job)
 
     def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
-        """Yield how much of each file's sheets is black."""
+        """Yield the black share of each file's sheets."""
         from flyergen.repro.toner_coverage import coverage_lines
 
         yield from coverage_lines([path for _, path in files])

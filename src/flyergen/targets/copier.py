@@ -1,4 +1,4 @@
-"""The copier: plain sheets for an office machine that prints on both sides and leaves the edge free."""
+"""Target copier: plain sheets for an office machine that prints both sides and leaves the edge blank."""
 
 from typing import TYPE_CHECKING
 

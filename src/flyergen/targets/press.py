@@ -1,4 +1,4 @@
-"""The press: a PDF/X-4 for a print shop, with bleed and marks, in inks."""
+"""Target press: PDF/X-4 for a print shop, with bleed and marks, in inks."""
 
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from flyergen.preflight.limits import Limits
     from flyergen.sheet.page import Job
 
-# What a press prints all the same, and those who cannot see the page go without.
+# Problems that do not affect the press, but people who cannot see the page.
 _WARNED_OF = ("P455", "P456", "P468", "P469", "P492", "P493", "P496", "P497", "P498")
 
 
 class Press(Target):
-    """A print shop's press. PDF/X-4 (ISO 15930-7, 6.1 and 6.17) ends at PDF 1.6, and takes no link in the bleed box."""
+    """A print shop's press.
+
+    PDF/X-4 (ISO 15930-7, 6.1 and 6.17) allows at most PDF 1.6, and no link in the bleed box.
+    """
 
     name = "press"
     options = frozenset({"--sheet"})

@@ -1,4 +1,4 @@
-"""A proof: the whole trimmed sides in the screen's colours. No file is made for it; pictures are."""
+"""Target proof: the whole trimmed sides in screen colours, from which pictures are made."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Proof(Copier):
-    """What pictures are made from: a copier's file of which nothing is left free and nothing turned."""
+    """The source of pictures: a copier's file without a blank edge and without turned sides."""
 
     name = "proof"
     options = frozenset()

@@ -1,4 +1,4 @@
-"""A Risograph: a grey PDF for each of its drums, and a picture of what they make together."""
+"""Target riso: a grey PDF for each drum of a Risograph, and a picture of the drums together."""
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -37,7 +37,7 @@ class Risograph(Copier):
         return False
 
     def impose(self, composed: Composed) -> "Job":
-        """Return the job of a copier with as much of the edge left free as this machine leaves."""
+        """Return the job of a copier with the blank edge of this machine."""
         from flyergen.flyer.model.located_names import Extent
 
         free = Extent(max(composed.zones.unprintable, RISO_EDGE))
@@ -60,7 +60,7 @@ class Risograph(Copier):
         return say("what the drums make") if file.suffix == ".png" else super().describe(file)
 
     def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
-        """Yield the order of the drums, as their files are named in each language."""
+        """Yield the order of the drums, with the file names in each language."""
         by_language: dict[str, list[str]] = {}
         for language, path in files:
             if path.suffix == ".pdf":

@@ -1,4 +1,4 @@
-"""The screen: a page for each panel in reading order, with links and bookmarks."""
+"""Target screen: a page for each panel in reading order, with links and bookmarks."""
 
 from typing import TYPE_CHECKING
 

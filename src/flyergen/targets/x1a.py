@@ -1,4 +1,4 @@
-"""An older press: a PDF/X-1a for a print shop that asks for it, with inks alone and nothing transparent."""
+"""Target x1a: PDF/X-1a for a print shop with old machines, with inks alone and no transparency."""
 
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class OlderPress(Press):
     """A print shop's older press. PDF/X-1a:2003 (ISO 15930-4) is PDF 1.4.
 
-    PDF/UA-1 and PDF/A-2 build on later versions, so the file is tagged all the same and claims neither.
+    PDF/UA-1 and PDF/A-2 need later versions, so the file is tagged and claims neither.
     """
 
     name = "x1a"

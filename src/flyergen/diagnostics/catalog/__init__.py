@@ -1,1 +1,1 @@
-"""The catalog of rules, a file for each subject."""
+"""Rule catalog: the rules of all codes, one file a subject."""

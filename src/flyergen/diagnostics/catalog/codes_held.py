@@ -1,4 +1,4 @@
-"""QR codes that a flyer makes: what they hold, and how large they are."""
+"""Rules for QR codes in flyers: their contents and sizes."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Colors: the palette, its inks, and themes."""
+"""Rules for colors: the palette, its inks, and themes."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Commands and files: what was asked for, and what the system lets be read and written."""
+"""Rules for commands and files: wrong requests, and files that cannot be read or written."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Drawings (SVG): what can be printed of them."""
+"""Rules for SVG drawings: what cannot be printed."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

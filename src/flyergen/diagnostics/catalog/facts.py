@@ -1,4 +1,4 @@
-"""Facts: phone numbers, addresses, days and all else that no language changes."""
+"""Rules for facts: phone numbers, addresses, dates and other values in flyer.yaml."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

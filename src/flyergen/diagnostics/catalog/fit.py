@@ -1,4 +1,4 @@
-"""The page as it is set: what has no room, is printed over, or is hard to read."""
+"""Rules for the set page: overset, overlapping and illegible words."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Local groups: what they may change, and the tables that they come in."""
+"""Rules for local groups: what they may change, and their tables."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Job tickets and packages: what a print shop needs to know."""
+"""Rules for job tickets and packages: what a print shop needs to know."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

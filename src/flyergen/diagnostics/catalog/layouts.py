@@ -1,4 +1,4 @@
-"""Layouts: their keys, the files that they name, and how their blocks stand."""
+"""Rules for layouts: keys, named files, and the positions of blocks."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

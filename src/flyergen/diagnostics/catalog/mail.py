@@ -1,4 +1,4 @@
-"""Mail: what the post of the United States asks of a piece that it reads by machine."""
+"""Rules for mail: what the United States post requires of a piece for its machines."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""New flyers, their kinds, and examples that are still to be written over."""
+"""Rules for new flyers: their kinds, and examples that are not replaced yet."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Numbered pieces: tickets, coupons, and codes that differ from piece to piece."""
+"""Rules for numbered pieces: tickets, coupons, and codes that differ from piece to piece."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""For those who do not see the page: tags, order, words for pictures."""
+"""Preflight rules for accessibility: tags, reading order, alt text."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

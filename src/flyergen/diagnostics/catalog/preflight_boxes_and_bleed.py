@@ -1,4 +1,4 @@
-"""The page as it is cut and folded: boxes, bleed, and room for words."""
+"""Preflight rules for page boxes, bleed, and the distance of words from cuts and folds."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Colour and ink: what the press can lay, and what it cannot."""
+"""Preflight rules for colour and ink."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""The file itself: whether it opens, is whole and holds all that it needs."""
+"""Preflight rules for the file format: whether a file opens, is complete and contains what it needs."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""What a file says of itself: metadata, the standard that it keeps, the press that it is meant for."""
+"""Preflight rules for metadata, claimed standards and the output intent."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

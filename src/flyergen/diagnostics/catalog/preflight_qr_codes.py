@@ -1,4 +1,4 @@
-"""QR codes: can a phone read them from paper, and do they lead where they should."""
+"""Preflight rules for QR codes: whether phones can read them and where they lead."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Type, lines and pictures: what is large and sharp enough to print."""
+"""Preflight rules for type, lines and pictures: whether they are large and sharp enough to print."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

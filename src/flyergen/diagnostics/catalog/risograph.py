@@ -1,4 +1,4 @@
-"""The Risograph: its drums, and how their inks mix."""
+"""Rules for the Risograph: its drums, and how their inks mix."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

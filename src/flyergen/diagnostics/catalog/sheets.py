@@ -1,4 +1,4 @@
-"""Sheets: papers, folds, and how pieces share a sheet."""
+"""Rules for sheets: papers, folds, and several pieces on a sheet."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Translations: their state, changes to text files, and files of translators' tools."""
+"""Rules for translations: their state, changes to text files, and exchange files."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Checks on words: how they read, and how a translation compares with its source."""
+"""Rules for word checks: language mistakes, and differences between a translation and its source."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,4 +1,4 @@
-"""Words: the text files, their keys, and the marks within a text."""
+"""Rules for words: text files, their keys, and the markup in a text."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

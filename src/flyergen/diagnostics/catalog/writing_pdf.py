@@ -1,4 +1,4 @@
-"""Color profiles, the arguments of a preflight, and what keeps a PDF from being written."""
+"""Rules for writing PDF: color profiles, arguments of a preflight, and what prevents a PDF."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

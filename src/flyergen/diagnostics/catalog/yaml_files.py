@@ -1,4 +1,4 @@
-"""YAML files: whether they can be read, and what in them would be read otherwise than it was meant."""
+"""Rules for YAML files: files that cannot be read, or would be read differently than they were meant."""
 
 from flyergen.diagnostics.rule import Rule, Subject
 

@@ -1,1 +1,1 @@
-"""What was found, as data, and how it is said: a file for each room that finds it."""
+"""Findings as data with their sentences, one file for each room that finds them."""

@@ -1,4 +1,4 @@
-"""What is found of sheets: papers, folds, and how pieces stand on a sheet. Sizes are as a shop writes them."""
+"""Findings about sheets: papers, folds, and several pieces on a sheet. Sizes are as shops write them."""
 
 from typing import Literal
 
@@ -10,13 +10,13 @@ Said = tuple[str, str]
 
 
 class NoPaper(NamedTuple):
-    """A text that is no paper: a name that nobody knows, no two lengths, or lengths that leave nothing."""
+    """A text that is not a paper: an unknown name, not two lengths, or lengths that leave nothing."""
 
     text: str
     why: Literal["unknown", "lengths", "nothing"]
 
     def __str__(self) -> str:
-        """Return the fact, which the code of whoever asked for the paper goes with."""
+        """Return the fact. The code is that of the place where the paper is named."""
         if self.why == "unknown":
             return say("there is no paper called “{text}”", text=self.text)
         if self.why == "lengths":
@@ -39,7 +39,7 @@ class UnknownFold(NamedTuple):
 
 
 class FoldWithoutTuck(NamedTuple):
-    """A tuck is asked for of a fold that tucks no panel in."""
+    """A tuck is given for a fold that tucks no panel in."""
 
     fold: str
 
@@ -71,7 +71,7 @@ class NarrowPanel(NamedTuple):
     least: float
 
     def said(self) -> Said:
-        """Return the fact, and how wide a panel must be."""
+        """Return the fact, and the width that a panel needs."""
         fact = say(
             "the narrowest panel of the fold `{fold}` is {width:.1f} mm wide, too narrow for words of {size:g} pt",
             fold=self.fold,
@@ -83,7 +83,7 @@ class NarrowPanel(NamedTuple):
 
 
 class SheetWrongWayRound(NamedTuple):
-    """A fold needs a sheet that lies, and this one stands; or the other way round."""
+    """A fold needs landscape and the sheet is in portrait, or the reverse."""
 
     fold: str
     needs: Literal["lying", "standing"]
@@ -98,7 +98,7 @@ class SheetWrongWayRound(NamedTuple):
 
 
 class PieceTooLarge(NamedTuple):
-    """A piece, perhaps with its bleed, does not fit on a sheet."""
+    """A piece, maybe with its bleed, does not fit on a sheet."""
 
     piece: str
     with_bleed: bool
@@ -113,7 +113,7 @@ class PieceTooLarge(NamedTuple):
 
 
 class TooManyPieces(NamedTuple):
-    """More pieces are asked for (`up`) than a sheet holds (`most`); `has_gutter` if some paper is lost between them."""
+    """More pieces are requested (`up`) than a sheet holds (`most`). `has_gutter` if there is space between them."""
 
     piece: str
     with_bleed: bool
@@ -142,7 +142,7 @@ class TooManyPieces(NamedTuple):
 
 
 class OneSheetIsEnough(NamedTuple):
-    """A poster that is to be printed in parts has room on one sheet."""
+    """A poster that should be printed in parts fits on one sheet."""
 
     poster: str
     sheet: str
@@ -154,7 +154,7 @@ class OneSheetIsEnough(NamedTuple):
 
 
 class TooManyParts(NamedTuple):
-    """A poster asks for more sheets in a row than can be glued."""
+    """A poster needs more sheets in a row than people can glue."""
 
     poster: str
     most: int
@@ -166,7 +166,7 @@ class TooManyParts(NamedTuple):
 
 
 class SheetTooSmallToGlue(NamedTuple):
-    """Nothing of a poster would be left on such a sheet beside what is glued."""
+    """Nothing of a poster would remain on such a sheet beside the overlap."""
 
     sheet: str
 

@@ -1,1 +1,1 @@
-"""How rules and problems are shown: as text, as JSON, as SARIF."""
+"""Renderers: show rules and problems as text, JSON or SARIF."""

@@ -1,4 +1,7 @@
-"""What a rule says of itself, as lines for a terminal and as JSON. `speak` says a text in the reader's language."""
+"""Rule explanations: formats rules as lines for a terminal and as JSON.
+
+`speak` says a text in the reader's language.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +15,10 @@ Speak = Callable[[str], str]
 
 
 def rule_lines(rule: Rule, speak: Speak, of_rules: Speak) -> list[str]:
-    """Return code, title and level of a rule, why it matters, and what to do; `of_rules` knows what rules say."""
+    """Return code, title and level of a rule, why it matters, and what to do.
+
+    `of_rules` translates the rule's texts.
+    """
     title, why, remedy = (of_rules(say_as_is(text)) for text in (rule.title, rule.why, rule.remedy))
     return [
         f"{rule.code}  {title} ({speak(level_word(rule.level))})",
@@ -22,7 +28,7 @@ def rule_lines(rule: Rule, speak: Speak, of_rules: Speak) -> list[str]:
 
 
 def subject_lines(speak: Speak, of_rules: Speak) -> Iterator[str]:
-    """Yield all rules, a line for each with its code, level and title, under the title of their subject."""
+    """Yield all rules, one line each with code, level and title, below the title of their subject."""
     width = max(len(speak(level_word(level))) for level in ("error", "warning", "note"))
     for number, subject in enumerate(SUBJECTS):
         if number:
@@ -38,12 +44,12 @@ def first_sentence(text: str) -> str:
 
 
 def level_word(level: str) -> str:
-    """Return how a level is called."""
+    """Return the name of a level."""
     return {"error": say("error"), "warning": say("warning"), "note": say("note"), "off": say("off")}[level]
 
 
 def rules_json(rules: Sequence[Rule]) -> dict[str, Any]:
-    """Return rules as JSON gives them."""
+    """Return rules for JSON."""
     return {"rules": [{**rule._asdict(), "name": rule.name, "subject": _subject_of(rule)} for rule in rules]}
 
 

@@ -1,4 +1,4 @@
-"""Problems as JSON gives them."""
+"""JSON: converts problems for JSON output."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from flyergen.problems import Problem
 
 
 def as_dict(problem: Problem) -> dict[str, Any]:
-    """Return a problem as JSON gives it."""
+    """Return a problem for JSON."""
     place = problem.place
     return {
         "code": problem.code,

@@ -1,8 +1,7 @@
-"""SARIF: the problems that a command found, for the tools and the pages that show them beside a change.
+"""SARIF: converts a command's problems for tools and sites that show them beside a change.
 
-A log is made of what the command gives as JSON: each problem in it is a result, and the rule of its code comes along.
-It stands in a file of text at a line and a column, and in a PDF, which has no lines, on a page. Source: OASIS, Static
-Analysis Results Interchange Format 2.1.0.
+A log is made from the command's JSON: each problem in it is a result, with the rule of its code. A text file has a line
+and a column, and a PDF has a page. Source: OASIS, Static Analysis Results Interchange Format 2.1.0.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +17,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 
 def sarif_log(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a log of one run, of what a command found as JSON gives it: problems anywhere in it, files, and rules."""
+    """Return a log of one run, from a command's JSON: its problems at any depth, files, and rules."""
     problems = list({repr(problem): problem for problem in _problems(found)}.values())
     codes = sorted({one["code"] for one in (*problems, *found.get("rules", ()))})
     driver = {
@@ -36,7 +35,7 @@ def sarif_log(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _problems(value: object) -> Iterator[Mapping[str, Any]]:
-    """Yield every problem in a value of JSON."""
+    """Yield every problem in a JSON value."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from inner if key == "problems" else _problems(inner)
@@ -46,7 +45,7 @@ def _problems(value: object) -> Iterator[Mapping[str, Any]]:
 
 
 def _pdfs(found: Mapping[str, Any]) -> list[str]:
-    """Return the PDF files that a command looked at or made."""
+    """Return the PDF files that a command checked or made."""
     files = (one.get("file") or one.get("path") for one in found.get("files", ()) if isinstance(one, Mapping))
     return [str(file) for file in files if file and str(file).lower().endswith(".pdf")]
 

@@ -1,4 +1,4 @@
-"""Problems as lines of text. `speak` says a text in the reader's language."""
+"""Text: formats problems as lines. `speak` says a text in the reader's language."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ Speak = Callable[[str], str]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems by file and line, those that stand nowhere first."""
+    """Return problems by file and line, those without a place first."""
     return sorted(problems, key=_order)
 
 
@@ -20,7 +20,10 @@ def _order(problem: Problem) -> tuple[str, int, int]:
 
 
 def in_runs(problems: Iterable[Problem], speak: Speak) -> Iterator[str]:
-    """Yield the lines of problems, as `in_words` has them; of those in a row with one code and hint it is said once."""
+    """Yield the lines of problems as `in_words` does.
+
+    Consecutive problems with one code and hint show the hint once.
+    """
     for (_, hint), run in groupby(problems, key=lambda problem: (problem.code, problem.hint)):
         alike = tuple(run)
         if hint and len(alike) > 1:
@@ -31,7 +34,7 @@ def in_runs(problems: Iterable[Problem], speak: Speak) -> Iterator[str]:
 
 
 def in_words(problem: Problem, speak: Speak) -> tuple[str, ...]:
-    """Return a problem as it is printed: place, code and fact, and a line with the hint."""
+    """Return a problem as printed: place, code and fact, and a line with the hint."""
     hint = (f"  {speak(say('hint: {hint}', hint=problem.hint))}",) if problem.hint else ()
     return _without_hint(problem, speak), *hint
 
