@@ -24,6 +24,7 @@ GROUND = {
     "shapes",
     "pdfium",
     "memory_files",
+    "message_catalogs",
     "named_tuple",
     "diagnostics",
     "pdf_settings",
@@ -202,7 +203,7 @@ MAY_OPEN = {
     "engine.stale_files": "what the system says of processes, and when a file of a killed run was left",
     "engine.numbered_run": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
-    "cli.ui.ui_language": "the catalogs that ship",
+    "message_catalogs": "the catalogs that ship",
     "cli.formats": "the layouts that ship",
 }
 _OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}

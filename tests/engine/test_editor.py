@@ -124,6 +124,15 @@ def test_the_file_has_the_changes_and_every_other_byte_as_before(editor: Editor)
     assert editor.text_file() == SHOTS[ES].replace("body: Nada.", 'body: "Nada: ni un papel."')
 
 
+def test_each_editor_says_its_problems_in_its_own_language() -> None:
+    flyer = open_project({**SHOTS, ES: SHOTS[ES].replace("body: Nada.", 'body: "Nada')}, "shots")["shots"]
+    (english,) = flyer.editor("es").problems
+    (spanish,) = flyer.editor("es", messages="es-MX").problems
+    assert (english.code, english.place) == (spanish.code, spanish.place)
+    assert english.fact != spanish.fact
+    assert spanish in flyer.check(messages="es")
+
+
 def test_another_layout_is_shown_by_its_name() -> None:
     files = {
         **SHOTS,

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from flyergen.cli.ui.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
-from flyergen.cli.ui.ui_language import spoken, spoken_in
+from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.new_flyer import MORE, Made, make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
+from flyergen.message_catalogs import said_in
 from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
@@ -33,7 +34,7 @@ def run_new(request: NewRequest) -> int:
         if elsewhere := place_problems():
             raise FlyerError(elsewhere)
         order = _order(request, read_kinds(kind_folders(Path())))
-        made = make(order, spoken_in)
+        made = make(order, said_in)
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing written"))
     if request.as_json:

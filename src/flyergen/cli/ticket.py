@@ -5,11 +5,11 @@ from pathlib import Path
 
 from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
 from flyergen.cli.ui.refusal import refuse
-from flyergen.cli.ui.ui_language import spoken_in, tongues
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import Ask, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.print_options import Order
+from flyergen.message_catalogs import message_languages, said_in
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
@@ -98,8 +98,8 @@ def _opened(request: HandoverRequest, folder: Path) -> tuple[Ticket, Tongue]:
     open_profile(request.icc)
     handover = _handover(request, folder)
     language = request.tongue or handover.first.source.facts.source_language
-    known = language if language.partition("-")[0] in tongues() else "en"
-    return ticket_of(handover), Tongue(known, spoken_in(known))
+    known = language if language.partition("-")[0] in message_languages() else "en"
+    return ticket_of(handover), Tongue(known, said_in(known))
 
 
 def _handover(request: HandoverRequest, folder: Path) -> Handover:
@@ -116,9 +116,9 @@ def _handover(request: HandoverRequest, folder: Path) -> Handover:
 
 
 def _known_tongue(language: str) -> None:
-    if language and language.partition("-")[0] not in tongues():
+    if language and language.partition("-")[0] not in message_languages():
         fact = say("there are no words for a ticket in `{language}`", language=language)
-        raise FlyerError([Problem("J103", fact, say("choose one of {known}", known=listed(tongues())))])
+        raise FlyerError([Problem("J103", fact, say("choose one of {known}", known=listed(message_languages())))])
 
 
 def _warnings(ticket: Ticket) -> tuple[Problem, ...]:

@@ -26,6 +26,7 @@ from flyergen.flyer.model.typing_corrections import corrected
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.geometry import Rect, Size
 from flyergen.memory_files import MemoryFiles, reading
+from flyergen.message_catalogs import problem_in
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, plainly_named
 from flyergen.sheet.page import Job, Page
@@ -36,7 +37,7 @@ from flyergen.translate.language_report import Look, Text, look, read_text, seen
 class Edited(NamedTuple):
     """What is edited: a flyer's folder and how people call it, a language, and a layout ("": the first).
 
-    `overset` lets words that do not fit be shown, in red.
+    `overset` lets words that do not fit be shown, in red. `messages` is the language in which problems are said.
     """
 
     folder: Path
@@ -44,6 +45,7 @@ class Edited(NamedTuple):
     language: str
     layout: str = ""
     overset: bool = False
+    messages: str = "en"
 
 
 class View(NamedTuple):
@@ -137,8 +139,8 @@ class Editor:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the words and their page."""
-        return self.view().problems
+        """What is wrong with the words and their page, said in the language of the editor's messages."""
+        return tuple(problem_in(problem, self.edited.messages) for problem in self.view().problems)
 
     @property
     def sides(self) -> Mapping[str, Size]:

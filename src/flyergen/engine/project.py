@@ -17,6 +17,7 @@ from flyergen.engine.snapshot import snapshot
 from flyergen.engine.variant import Group, Own, Variant, VariantPlanner
 from flyergen.filesystem import entries_of, is_there
 from flyergen.memory_files import MemoryFiles, reading
+from flyergen.message_catalogs import problem_in
 from flyergen.problems import FlyerError, Problem, did_you_mean, plainly_named
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource
@@ -167,15 +168,18 @@ class Flyer:
             problems = plainly_named(one.problems)
             yield from (Outcome(target, one.language, Path(), problems=problems) for target in request.targets)
 
-    def check(self, languages: Iterable[str] = (), layout: str = "") -> tuple[Problem, ...]:
-        """Return what is wrong with the flyer as `build` would print it; nothing is made."""
-        with self._reading():
+    def check(self, languages: Iterable[str] = (), layout: str = "", messages: str = "en") -> tuple[Problem, ...]:
+        """Return what is wrong with the flyer as `build` would print it; nothing is made.
+
+        `messages` is the language in which it is said: "en" or "es".
+        """
+        with reading(self._files):
             try:
                 judged = judged_editions(self._source(), Ask(tuple(languages), layout))
+                found = [problem for one in judged for problem in one.verdict(Ask()).problems]
             except FlyerError as error:
-                return plainly_named(error.problems)
-        verdicts = (one.verdict(Ask()) for one in judged)
-        return plainly_named(dict.fromkeys(problem for verdict in verdicts for problem in verdict.problems))
+                found = list(error.problems)
+        return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
         """Return a variant for a local group: its table says what one of its group files would say.
@@ -186,16 +190,23 @@ class Flyer:
 
         return Group(id or safe_name(str(table.get("name", "group"))), table)
 
-    def editor(self, language: str, layout: str = "", overset: bool = False, now: datetime | None = None) -> "Editor":
+    def editor(
+        self,
+        language: str,
+        layout: str = "",
+        overset: bool = False,
+        messages: str = "en",
+        now: datetime | None = None,
+    ) -> "Editor":
         """Return a live editor of one language in a layout, the first one if none is named.
 
         It has the files as they are now, and hears of no later change of them. `overset` shows words that do not fit,
-        in red; `now` is the moment by which events are over.
+        in red; `messages` is the language in which problems are said; `now` is the moment by which events are over.
         """
         from flyergen.engine.editor import Edited, Editor
 
         files = self._files or snapshot(self._folder)
-        return Editor(Edited(self._folder, self._shown, language, layout, overset), files, now)
+        return Editor(Edited(self._folder, self._shown, language, layout, overset, messages), files, now)
 
     def picture(
         self, language: str = "", side: Literal["outside", "inside", ""] = "", dpi: int = 110, layout: str = ""

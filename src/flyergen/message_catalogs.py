@@ -1,0 +1,56 @@
+"""Message catalogs: which languages messages are in, and what says them in one.
+
+The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages, and
+`rules.po` beside it with what rules say of themselves. English has none and reads none.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flyergen.messages import in_language
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations as Catalog
+
+    from flyergen.problems import Problem
+
+_CATALOGS = Path(__file__).parent / "locale"
+
+
+def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
+    """Return how a message is said in a language, such as "es", "es-MX" or "es_MX.UTF-8"; others stay in English."""
+    catalog = _catalog(language, domain)
+    return (lambda text: in_language(text, catalog)) if catalog else str
+
+
+def problem_in(problem: "Problem", language: str) -> "Problem":
+    """Return a problem with its fact and hint in a language."""
+    said = said_in(language)
+    return problem._replace(fact=said(problem.fact), hint=said(problem.hint))
+
+
+def message_languages() -> tuple[str, ...]:
+    """Return the languages that messages can be said in."""
+    return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.po")))
+
+
+@cache
+def _catalog(asked: str, domain: str) -> "Catalog | None":
+    """Return the catalog of a language, or else of its mother: "es_MX.UTF-8" is told in the words of "es"."""
+    code = re.split("[.@]", asked.replace("-", "_"))[0]
+    if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or code.partition("_")[0] == "en":
+        return None
+    files = (_CATALOGS / one / "LC_MESSAGES" / f"{domain}.po" for one in (code, code.partition("_")[0]))
+    return next((_read(file) for file in files if file.is_file()), None)
+
+
+def _read(file: Path) -> "Catalog":
+    from gettext import GNUTranslations
+    from io import BytesIO
+
+    import polib
+
+    return GNUTranslations(BytesIO(polib.pofile(str(file)).to_binary()))
