@@ -1,7 +1,7 @@
-"""flyergen: words in YAML and a layout in YAML go in, print-ready folded flyers come out as PDF.
+"""flyergen makes print-ready folded flyers as PDF from words and a layout in YAML.
 
-The names below are the API for Python programs; `docs/api.md` shows how they are used. Importing flyergen imports none
-of its parts: a name brings its module when it is first used.
+The names below are the API for Python programs; `docs/api.md` shows how to use them. Importing flyergen imports none of
+its parts: the module of a name is imported when the name is first used.
 """
 
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> object:
-    """Return a public name, from the module that is its home."""
+    """Return a public name from its module."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

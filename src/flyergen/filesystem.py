@@ -93,21 +93,21 @@ def is_held(path: Path) -> bool:
 
 
 def size_of(path: Path) -> int:
-    """Return how many bytes a file has. Raises OSError if there is none."""
+    """Return the number of bytes in a file. Raises OSError if there is none."""
     return _stat(path).st_size
 
 
 def path_or_bytes(path: Path) -> Path | bytes:
-    """Return a file for a library that opens it by its name, as its bytes where these are in memory.
+    """Return a path for a library that opens files by name, or the bytes of a file in memory.
 
-    A name that is no text is one that libraries take for another: such a file is read here. Raises OSError.
+    Libraries misread a name that is not text, so such a file is returned as bytes. Raises OSError.
     """
     held = held_bytes(path)
     return held if held is not None else path if is_utf8(path) else path.read_bytes()
 
 
 def whole(path: Path) -> bytes:
-    """Return the bytes of a file that has been looked at already. Raises OSError."""
+    """Return the bytes of a file that has been checked already. Raises OSError."""
     found = path_or_bytes(path)
     return found if isinstance(found, bytes) else found.read_bytes()
 

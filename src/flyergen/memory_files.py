@@ -69,7 +69,7 @@ def reading(files: MemoryFiles | None) -> Iterator[None]:
 
 @contextmanager
 def held_pdf(data: bytes) -> Iterator[Path]:
-    """Yield a path at which the bytes of a PDF are read while the `with` lasts, though they are on no disk."""
+    """Yield a path at which the bytes of a PDF can be read during the `with`, although they are not on the disk."""
     folder = Path(os.sep, f".flyergen-{os.getpid()}-{id(data)}").absolute()
     with reading(MemoryFiles([folder], {str(folder / "made.pdf"): data})):
         yield folder / "made.pdf"

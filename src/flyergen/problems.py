@@ -57,7 +57,7 @@ def placed(problems: Iterable[Problem], place: Place | None) -> Iterator[Problem
 
 
 def plainly_named(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return problems whose files have their names without the `./` of the folder that somebody stands in."""
+    """Return problems with file names without the `./` of the current folder."""
     return tuple(map(_plainly_named, problems))
 
 

@@ -1,1 +1,1 @@
-"""The command line: the commands, and what a terminal shows."""
+"""Command line: the commands, and their output on a terminal."""

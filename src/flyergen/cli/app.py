@@ -1,7 +1,7 @@
-"""The command line: every command with its arguments and options.
+"""Command line app: every command with its arguments and options.
 
-Commands parse what was typed, print what came of it and set the exit code: 0 done, 1 the flyer has problems,
-2 the command line is wrong. They decide nothing.
+Commands parse what was typed, print the result and set the exit code: 0 done, 1 the flyer has problems, 2 the command
+line is wrong. They decide nothing.
 """
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""`flyergen batch`: the editions of all local groups, a bar while it lasts, and a line for what came of it."""
+"""Command `batch`: makes the editions of all local groups, with a progress bar and a summary."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +14,7 @@ from flyergen.problems import FlyerError, Problem
 
 
 def run_batch(request: Request, quiet: bool = False, as_json: bool = False) -> int:
-    """Make all editions, print what came of it and return the exit code."""
+    """Make all editions, print the result and return the exit code."""
     start = perf_counter()
     try:
         request.refuse_contradictions()

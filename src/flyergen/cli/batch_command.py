@@ -1,4 +1,4 @@
-"""The command `batch` with its arguments and options; what it does is in `flyergen.cli.batch`."""
+"""Arguments and options of the command `batch`, which `flyergen.cli.batch` runs."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,6 +1,6 @@
-"""`flyergen build`: every edition of every flyer asked for, one line for each thing made.
+"""Command `build`: makes the editions of flyers, and prints a line for each file.
 
-A flyer whose files are there and up to date is not made again, and what it takes to make one is not even imported.
+A flyer whose files are up to date is not made again, and the modules that make it are not even imported.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class _Told(NamedTuple):
-    """How it is told: not at all, or as JSON; and when it began."""
+    """The output options: quiet or JSON, and the start time."""
 
     quiet: bool
     as_json: bool
@@ -46,7 +46,7 @@ def run_build(request: Request, quiet: bool = False, as_json: bool = False) -> i
 
 
 def _made(request: Request) -> list[Built]:
-    """Build the flyers that have changed. Raises FlyerError if there is no such flyer or profile."""
+    """Build the flyers that have changed. Raises FlyerError for an unknown flyer or profile."""
     builds = open_builds(find_flyers(request.flyers), request)
     return [one.known or _built(one) for one in builds]
 
@@ -57,7 +57,7 @@ def _built(one: Build) -> Built:
 
 
 def _made_together(request: Request) -> list[Built]:
-    """Build the sheets that several flyers share. Raises FlyerError if there is no such flyer."""
+    """Build the sheets that several flyers share. Raises FlyerError for an unknown flyer."""
     folders = find_flyers(request.flyers)
     refuse_lone_flyer(folders)
     from flyergen.engine.build_report import build_report
@@ -68,7 +68,7 @@ def _made_together(request: Request) -> list[Built]:
 
 
 def _produced(plan: "Plan", request: Request) -> list[Outcome]:
-    """Make the files of a plan, behind a bar if there are many."""
+    """Make the files of a plan, with a progress bar if there are many."""
     from flyergen.engine.produce import produce
 
     return [one for planned in with_bar(plan.files, plan.name) for one in produce([planned], request.preflight)]
@@ -132,7 +132,7 @@ def _as_they_were(kept: int, made: int) -> str:
 
 
 def _how_to_print(built: list[Built]) -> Iterator[str]:
-    """Yield how to print the copier files, for each flyer if they are not all printed alike."""
+    """Yield how to print the copier files, for each flyer if they differ."""
     ways = {one.name: one.way for one in built if any(target_named(file.target).on_a_copier for file in one.files)}
     if len(set(ways.values())) == 1:
         yield next(iter(ways.values()))

@@ -1,4 +1,4 @@
-"""`flyergen build --group`: the editions of a local group or two, one line for each file."""
+"""Command `build --group`: makes the editions of named local groups, and prints a line for each file."""
 
 from collections.abc import Iterator
 from time import perf_counter
@@ -14,7 +14,7 @@ from flyergen.problems import Problem
 
 
 def run_build_group(request: Request, quiet: bool = False, as_json: bool = False) -> int:
-    """Build the editions of the groups that are wanted of each flyer, print and return the exit code."""
+    """Build the editions of the wanted groups of each flyer, print and return the exit code."""
     start = perf_counter()
     told = list(_told(request))
     files = [one for one in told if one.made]
@@ -35,7 +35,7 @@ def run_build_group(request: Request, quiet: bool = False, as_json: bool = False
 
 
 def _told(request: Request) -> Iterator[Outcome]:
-    """Make the files of the groups of all flyers, each flyer's behind a bar if there are many."""
+    """Make the files of the groups of all flyers, with a progress bar for each flyer if there are many."""
     for build in group_builds(request):
         yield from build.said
         for group in with_bar(build.groups, build.name):

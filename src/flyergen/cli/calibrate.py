@@ -1,4 +1,4 @@
-"""`flyergen calibrate`: the sheet from which one reads how far a copier's back misses its front."""
+"""Command `calibrate`: makes the sheet that shows how far a copier's back misses its front."""
 
 from pathlib import Path
 from typing import Literal
@@ -22,7 +22,7 @@ class CalibrateRequest(NamedTuple):
 
 
 def run_calibrate(request: CalibrateRequest) -> int:
-    """Make the sheets, print where they are and return the exit code."""
+    """Make the sheets, print their paths and return the exit code."""
     order = CalibrationOrder(request.sheet, request.flip, request.check)
     language = "es" if reader_language().lower().startswith("es") else "en"
     try:

@@ -1,4 +1,4 @@
-"""The command `calibrate` with its options; what it does is in `flyergen.cli.calibrate`."""
+"""Options of the command `calibrate`, which `flyergen.cli.calibrate` runs."""
 
 from typing import Annotated
 

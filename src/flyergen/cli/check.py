@@ -1,4 +1,4 @@
-"""`flyergen check`: everything that can be known before a PDF is made."""
+"""Command `check`: prints all problems of flyers before a PDF is made."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 
 
 class _Checked(NamedTuple):
-    """What was found of a flyer: its name, a line for each edition, its problems, and how to see them."""
+    """The result for a flyer: its name, a line for each edition, its problems, and the command that shows them."""
 
     name: str
     lines: tuple[str, ...]
@@ -27,9 +27,9 @@ class _Checked(NamedTuple):
 
 
 class CheckRequest(NamedTuple):
-    """What was typed. With `languages`, only their problems are looked for; with `notes`, what might be better too.
+    """What was typed. With `languages`, only their problems are reported; with `notes`, also possible improvements.
 
-    With `fix`, what is set right where words are printed is written into the text files first.
+    With `fix`, printing's corrections are written into the text files first.
     """
 
     flyers: tuple[str, ...]
@@ -59,7 +59,7 @@ def run_check(request: CheckRequest) -> int:
 
 
 def _fixed(folder: Path, codes: tuple[str, ...]) -> Iterator[str]:
-    """Set right what is wrong in the typing of a flyer's words, and give a line for each text."""
+    """Correct the typing in a flyer's words, and return a line for each text."""
     from flyergen.translate.fix_typing import set_right
 
     done = set_right(folder, codes)
@@ -98,7 +98,7 @@ def _print(checked: list[_Checked], quiet: bool) -> None:
 
 
 def _check(folder: Path, notes: bool) -> _Checked:
-    """Check every layout of a flyer in every language, and with it what each local group makes of it."""
+    """Check every layout of a flyer in every language, and every local group with a file."""
     name = name_of(folder)
     try:
         source = load(folder)

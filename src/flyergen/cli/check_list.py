@@ -1,4 +1,4 @@
-"""`flyergen check --list`: the checks on words, one line for each."""
+"""Option `check --list`: formats the word checks, one line each."""
 
 from flyergen.cli.ui.columns import in_columns
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
@@ -9,7 +9,7 @@ from flyergen.messages import say, say_as_is
 
 
 def check_list_lines() -> list[str]:
-    """Return code, level, title and what it finds for every check on words, in columns."""
+    """Return code, level, title and purpose of every word check, in columns."""
     lines = in_columns([(rule.code, level_word(rule.level), *_said(rule)) for rule in SUBJECT.rules])
     example = "silenced: {T515: {cover.title: " + spoken(say("why it is right")) + "}}"
     return [*lines, "", say("Silence a finding in its text file, with a reason: `{example}`", example=example)]

@@ -1,4 +1,4 @@
-"""`flyergen explain`: what codes mean, why they matter, and what to do."""
+"""Command `explain`: prints what codes mean, why they matter, and what to do."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from flyergen.problems import Problem
 
 
 def run_explain(asked: Sequence[str], as_json: bool = False) -> int:
-    """Print what the codes (or names) mean that are asked for, or list all; return the exit code."""
+    """Print the meaning of the named codes, or list all codes. Return the exit code."""
     found = [rule_of(one) for one in asked]
     unknown = [_unknown(one) for one, rule in zip(asked, found, strict=True) if rule is None]
     if unknown:

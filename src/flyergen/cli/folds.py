@@ -1,4 +1,4 @@
-"""`flyergen folds`: each fold with the widths of its panels on a paper, and the order in which they are read."""
+"""Command `folds`: prints each fold with its panel widths on a paper, and the reading order."""
 
 from collections.abc import Iterator
 from itertools import groupby, repeat
@@ -27,7 +27,7 @@ class FoldsRequest(NamedTuple):
 
 
 def run_folds(request: FoldsRequest) -> int:
-    """Print all folds on a paper and return the exit code; a fold that the paper is too small for says so."""
+    """Print all folds on a paper and return the exit code. Folds that are too large for the paper are marked."""
     sheets: list[FoldedSheet] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     try:
@@ -73,7 +73,7 @@ def _lines(sheet: FoldedSheet, first: bool) -> Iterator[str]:
 
 
 def _rows(sheet: FoldedSheet, side: str) -> Iterator[str]:
-    """Yield a line for each row of panels of a side, with the widths; panels that stand upside down have an arrow."""
+    """Yield a line for each row of panels of a side, with the widths. Panels that are upside down have an arrow."""
     rows = [list(row) for _, row in groupby(sheet.side(side), lambda panel: panel.y)]
     for head, row in zip((_name(sheet, side), *repeat("", len(rows) - 1)), rows, strict=True):
         cells = (f"{panel.name}{' ↓' if panel.turned else ''} {_length(sheet, panel.width)}" for panel in row)
@@ -81,7 +81,7 @@ def _rows(sheet: FoldedSheet, side: str) -> Iterator[str]:
 
 
 def _line(head: str, rest: str) -> str:
-    """Return a line that is still a message, and whose head takes as much room in any language."""
+    """Return a line that is still a message, with a first column of equal width in any language."""
     return Message("  {head:<9} {rest}", "", 1, {"head": head, "rest": rest})
 
 

@@ -1,4 +1,4 @@
-"""`flyergen formats`: the papers that a layout may name and what groups make of them, and the layouts that ship."""
+"""Command `formats`: prints the papers that a layout may name, and the layouts that ship with flyergen."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ from flyergen.units import MM_PER_INCH
 
 
 def run_formats(as_json: bool) -> int:
-    """Print all papers, and the layouts to start from, and return the exit code."""
+    """Print all papers and the layouts to extend, and return the exit code."""
     layouts = _layouts()
     if as_json:
         show_json({"formats": [_as_json(name) for name in PAPERS], "layouts": list(map(_layout_as_json, layouts))})
@@ -27,7 +27,7 @@ def run_formats(as_json: bool) -> int:
 
 
 def _layouts() -> list[Layout]:
-    """Return the layouts that ship with flyergen and name a fold: the others are what those start from."""
+    """Return the layouts that ship with flyergen and name a fold. The others are only extended by these."""
     (folder,) = (one / "layouts" for one in own_folders() if (one / "layouts").is_dir())
     names = [name for name in names_in((folder,), ".yaml") if name != "base"]
     return [read_layout(Name(name), folder, (), "layouts", Chosen()) for name in names]

@@ -1,4 +1,4 @@
-"""`flyergen groups`: which local groups a flyer has, and whether each can be printed in each language."""
+"""Command `groups`: prints whether each local group can be printed in each language."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ class GroupsRequest(NamedTuple):
 
 
 def run_groups(request: GroupsRequest) -> int:
-    """Print the table of groups and languages, then what is wrong, and return the exit code."""
+    """Print the table of groups and languages, then the problems, and return the exit code."""
     try:
         (folder,) = find_flyers((request.flyer,))
         group_editions = GroupEditions(load(folder), Ask(layout=request.layout))

@@ -1,4 +1,4 @@
-"""`flyergen preflight`: finished PDFs, whoever made them; and what its codes mean."""
+"""Command `preflight`: checks finished PDFs of any origin, and prints the reports."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from flyergen.problems import FlyerError
 
 
 class PreflightRequest(NamedTuple):
-    """What was typed: files, what they are held against, and how the report is printed."""
+    """What was typed: files, their limits, and the output format."""
 
     files: tuple[str, ...]
     asked: Asked
@@ -21,7 +21,7 @@ class PreflightRequest(NamedTuple):
 
 
 def run_preflight(request: PreflightRequest) -> int:
-    """Inspect, print and return the exit code: 1 if a file has an error, 2 if what was asked for is not there."""
+    """Inspect, print and return the exit code: 1 if a file has an error, 2 if something requested does not exist."""
     try:
         limits, job = held_against(request.asked, Path())
         held = limits or by_signs(Path())
@@ -37,7 +37,7 @@ def run_preflight(request: PreflightRequest) -> int:
 
 
 def run_list(profile: str) -> int:
-    """Print all codes with the level that they have in a profile, and return the exit code."""
+    """Print all codes with their level in a profile, and return the exit code."""
     try:
         limits, _ = held_against(Asked(profile), Path())
     except FlyerError as error:

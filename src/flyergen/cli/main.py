@@ -1,6 +1,6 @@
-"""Where the command starts and ends: a problem prints itself, and nothing prints a traceback.
+"""Entry point: runs the command line, handles interrupts, and never prints a traceback.
 
-What is imported here is loaded already when Python starts: whoever presses Ctrl-C meanwhile is to see nothing.
+This module imports only what Python has loaded at its start, so that an early Ctrl-C prints nothing.
 """
 
 import os
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 def main() -> "Never":
     """Run the command line and end the process.
 
-    All files are closed by then, so nothing is left to be done. Python would still take every module apart, piece by
-    piece, for a twentieth of the whole time.
+    All files are closed by then, so nothing is left to do. Python would still free every module piece by piece, for a
+    twentieth of the whole time.
     """
     stops: list[int] = []
     try:
         _heed(stops)
         code = run()
-    except KeyboardInterrupt:  # while it was only starting
+    except KeyboardInterrupt:  # during the start
         code = 130
     if stops:
-        code = 128 + stops[0]  # what shells say of a process that a signal has ended
+        code = 128 + stops[0]  # the exit code that shells use for a process ended by a signal
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -36,7 +36,10 @@ def main() -> "Never":
 
 
 def _heed(stops: list[int]) -> None:
-    """Let what asks a process to end do so as Ctrl-C does, so that nothing half-written is left; `stops` says what."""
+    """Handle signals that ask a process to end like Ctrl-C, so that no incomplete file is left.
+
+    `stops` records them.
+    """
     import signal
 
     def stop(number: int, _: object) -> None:
@@ -45,15 +48,15 @@ def _heed(stops: list[int]) -> None:
 
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)  # Windows has no SIGHUP
-        if number and signal.getsignal(number) == signal.SIG_DFL:  # `nohup` wants it to be ignored
+        if number and signal.getsignal(number) == signal.SIG_DFL:  # `nohup` has it ignored
             signal.signal(number, stop)
 
 
 def run() -> int:
     """Run the command line and return the exit code.
 
-    Its life is short and full of small tuples. Python would look for cycles among them again and again: so it looks
-    seldom.
+    The process is short and makes many small tuples. Python would search them for cycles again and again, so it does
+    that rarely.
     """
     import gc
 
@@ -76,7 +79,7 @@ def run() -> int:
 
 
 def _stands_somewhere() -> bool:
-    """Return whether the folder is still there in which the command was given."""
+    """Return whether the current folder still exists."""
     try:
         os.getcwd()  # noqa: PTH109 - pathlib is not loaded yet
     except FileNotFoundError:
@@ -85,7 +88,7 @@ def _stands_somewhere() -> bool:
 
 
 def _result(app: "Typer") -> int:
-    """Run a command and return its exit code; what was typed wrong is said."""
+    """Run a command and return its exit code, after printing what was typed wrong."""
     from typer._click.exceptions import ClickException
 
     try:
@@ -100,9 +103,9 @@ def _result(app: "Typer") -> int:
 
 
 def _called(app: "Typer", first: list[str]) -> "Typer":
-    """Return the app with no more than the command that `first` calls, or all if it calls none.
+    """Return the app with only the command that `first` names, or with all if it names none.
 
-    Typer makes every command with all its options, which takes a tenth of the time of a run that has nothing to do.
+    Typer builds every command with all its options, which takes a tenth of the time of a run that has nothing to do.
     """
     from copy import copy
 

@@ -1,4 +1,4 @@
-"""`flyergen new`: a flyer of a kind, with questions for what was not typed if somebody sits at the terminal."""
+"""Command `new`: makes a flyer of a kind, and asks for missing answers at a terminal."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
 
 
 class NewRequest(NamedTuple):
-    """What was typed; "" is what was not."""
+    """What was typed; "" for what was not."""
 
     name: str
     kind: str
@@ -29,7 +29,7 @@ class NewRequest(NamedTuple):
 
 
 def run_new(request: NewRequest) -> int:
-    """Make the flyer, say what to do next and return the exit code."""
+    """Make the flyer, print what to do next and return the exit code."""
     try:
         if elsewhere := place_problems():
             raise FlyerError(elsewhere)
@@ -66,7 +66,7 @@ def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
 
 
 def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
-    """Return what is asked for. Raises FlyerError for what was not said where nobody can be asked."""
+    """Return the request. Raises FlyerError for missing answers if nobody can be asked."""
     if is_terminal() and not request.as_json:
         from flyergen.cli.ui.prompts import Typed, ask
 

@@ -1,4 +1,4 @@
-"""The command `new` with its arguments and options; what it does is in `flyergen.cli.new`."""
+"""Arguments and options of the command `new`, which `flyergen.cli.new` runs."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What `flyergen numbered` does: the files of all pieces, a bar while it lasts, and what came of it."""
+"""Command `numbered`: makes the files of numbered pieces, with a progress bar and a summary."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,11 +17,11 @@ from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 
-_FEW = 6  # files that are named one by one
+_FEW = 6  # files that are listed one by one
 
 
 def run_numbered(request: Request, asked: PiecesAsked, quiet: bool = False, as_json: bool = False) -> int:
-    """Make the files, print what came of it and return the exit code."""
+    """Make the files, print the result and return the exit code."""
     start = perf_counter()
     try:
         request.refuse_contradictions()
@@ -77,7 +77,7 @@ def _lines(batch: NumberedBatch, seconds: float) -> Iterator[str]:
 
 
 def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
-    """Yield a line for each file, and of many for the first and the last."""
+    """Yield a line for each file, or for the first and the last of many."""
     few = records if len(records) <= _FEW else (records[0], records[-1])
     for record in few:
         path = (folder / record.file).as_posix()

@@ -1,4 +1,4 @@
-"""The command `numbered` with its arguments and options; what it does is in `flyergen.cli.numbered`."""
+"""Arguments and options of the command `numbered`, which `flyergen.cli.numbered` runs."""
 
 from typing import TYPE_CHECKING, Annotated
 

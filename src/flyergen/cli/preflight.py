@@ -1,4 +1,4 @@
-"""What `flyergen preflight` says: a report as lines for a terminal and as JSON, and what its codes mean."""
+"""Preflight output: formats reports and code lists for a terminal, and reports as JSON."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -19,7 +19,7 @@ from flyergen.units import MM_PER_INCH, mm
 
 
 def report_lines(report: Report, shown: str) -> list[str]:
-    """Return the report as lines: the file (as `shown`), its facts, what was found in it, and how much that is."""
+    """Return the report as lines: the file (as `shown`), its facts, its problems, and their number."""
     head = [shown] if report.facts is None else [f"{shown}  {_claims(report.facts)}"]
     facts = [] if report.facts is None else [_line(*fact) for fact in _facts(report.facts) if fact[1]]
     found = [line for judged in report.found for line in _found(judged)]
@@ -132,7 +132,7 @@ def _count(report: Report) -> str:
 
 
 def code_lines(limits: Limits | None) -> list[str]:
-    """Return code, level and title of all that preflight may find, in columns; the level is that of `limits`."""
+    """Return code, level and title of all preflight rules, in columns, with the levels of `limits`."""
     rows = PREFLIGHT.items()
     return [
         *in_columns(
@@ -142,7 +142,7 @@ def code_lines(limits: Limits | None) -> list[str]:
 
 
 def report_json(report: Report) -> dict[str, Any]:
-    """Return the report as JSON holds it: boxes of pages in points and in the page's unit, places in mm."""
+    """Return the report for JSON: page boxes in points and in the page's unit, positions in mm."""
     return {
         "profile": report.profile,
         "facts": None if report.facts is None else _facts_json(report.facts),

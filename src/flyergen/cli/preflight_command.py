@@ -1,4 +1,4 @@
-"""The command `preflight` with its arguments and options; what it does is in `flyergen.cli.inspecting`."""
+"""Arguments and options of the command `preflight`, which `flyergen.cli.inspecting` runs."""
 
 from typing import Annotated
 

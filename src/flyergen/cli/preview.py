@@ -1,4 +1,4 @@
-"""`flyergen preview`: a picture of each side that is printed, or of the folded piece."""
+"""Command `preview`: makes a picture of each printed side, or of the folded piece."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +15,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 
 
 class Looks(NamedTuple):
-    """How the pictures look: pixels for each inch, guides drawn over the sides, or the piece folded."""
+    """How the pictures look: pixels per inch, with guides over the sides, or the folded piece."""
 
     dpi: int
     guides: bool
@@ -36,7 +36,7 @@ class PreviewRequest(NamedTuple):
 
 
 def run_preview(request: PreviewRequest) -> int:
-    """Make the pictures, print where they are and return the exit code."""
+    """Make the pictures, print their paths and return the exit code."""
     pictures: list[Path] = []
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -75,7 +75,7 @@ def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
 
 
 def _warnings(folder: Path, editions: Sequence[SetEdition]) -> tuple[Problem, ...]:
-    """Warn once of all that is still an example in the pictures of these editions, and of what is left out."""
+    """Warn once about all examples in the pictures of these editions, and about what is left out."""
     left_out = dict.fromkeys(problem for one in editions for problem in one.left_out)
     problems = tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples))
     if not problems:

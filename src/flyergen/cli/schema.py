@@ -1,4 +1,4 @@
-"""`flyergen schema`: what editors need to know of the files that people write."""
+"""Command `schema`: prints or writes JSON Schemas for editors."""
 
 from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, where_they_belong
 from flyergen.engine.deliver_file import deliver
@@ -12,7 +12,7 @@ from flyergen.targets import target_names
 
 
 def run_schema(kind: str, flyer: str, write: bool) -> int:
-    """Print the schema of a kind of file, or write all into a flyer's folder, and return the exit code."""
+    """Print the schema of a kind of file, or write all to a flyer's folder, and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,)) if flyer else (None,)
         words: Words | None = read_source_words(folder, folder.as_posix()) if folder else None

@@ -1,4 +1,4 @@
-"""`flyergen themes`: each theme with its colours and fonts, and the contrast of the pairs that words may be set in."""
+"""Command `themes`: prints each theme with its colours and fonts, and the contrast of its pairs."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +20,7 @@ from flyergen.source.assets.theme_files import read_theme
 
 
 def run_themes(as_json: bool) -> int:
-    """Print all themes, those of `themes/` here and those that come with flyergen, and return the exit code."""
+    """Print the themes of the project's `themes/` and those that ship with flyergen, and return the exit code."""
     folders = theme_folders(Path())
     themes: list[Theme] = []
     problems: list[Problem] = []
@@ -52,7 +52,7 @@ def _lines(theme: Theme, first: bool) -> Iterator[str]:
 
 
 def _own(theme: Theme) -> list[Colour]:
-    """Return a theme's colours with their inks: those that it states, else those of the shipped profile."""
+    """Return a theme's colours with their inks: stated ones, or those of the shipped profile."""
     colours = (colour for role, colour in read_palette(theme.palette)[0].items() if role in theme.palette)
     return [one if one.cmyk else one._replace(cmyk=inks_of(one, GRACOL.path, GRACOL.ink_limit)) for one in colours]
 

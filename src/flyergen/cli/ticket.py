@@ -1,4 +1,4 @@
-"""`flyergen ticket` and `flyergen package`: a flyer handed over to a print shop, and one line for each file."""
+"""Commands `ticket` and `package`: make the files for a print shop, and print a line for each."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,7 +38,7 @@ class HandoverRequest(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """The files that were made, by path with their sizes, and what ought to be known."""
+    """The files that were made, by path with their sizes, and warnings."""
 
     files: tuple[tuple[Path, int], ...]
     warnings: tuple[Problem, ...]
@@ -46,12 +46,12 @@ class _Made(NamedTuple):
 
 
 def run_ticket(request: HandoverRequest) -> int:
-    """Make the press files and their ticket, print where they are and return the exit code."""
+    """Make the press files and their ticket, print the paths and return the exit code."""
     return _run(request, _ticket)
 
 
 def run_package(request: HandoverRequest) -> int:
-    """Make the zip, print what is in it and return the exit code."""
+    """Make the zip, print its contents and return the exit code."""
     return _run(request, _package)
 
 

@@ -1,4 +1,4 @@
-"""The commands `ticket` and `package` with their arguments and options; what they do is in `flyergen.cli.ticket`."""
+"""Arguments and options of the commands `ticket` and `package`, which `flyergen.cli.ticket` runs."""
 
 from typing import TYPE_CHECKING, Annotated
 

@@ -1,4 +1,4 @@
-"""`flyergen watch`: one language checked and drawn again whenever its file is saved, and only what has changed told."""
+"""Command `watch`: checks and draws one language again whenever its file is saved, and prints changes."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -32,7 +32,7 @@ class WatchRequest(NamedTuple):
 
 
 def run_watch(request: WatchRequest) -> int:
-    """Watch until Ctrl-C, and return the exit code: 0, or 2 if there is no such flyer, language or layout."""
+    """Watch until Ctrl-C, and return the exit code: 0, or 2 for an unknown flyer, language or layout."""
     try:
         (folder,) = find_flyers((request.flyer,))
     except FlyerError as error:
@@ -71,17 +71,17 @@ def _watch(folder: Path, request: WatchRequest) -> int:
 
 
 def _folders(folder: Path) -> tuple[Path, ...]:
-    """Return the folders whose files a flyer may be made of: its own, and the layouts and fonts beside `flyers/`."""
+    """Return the folders with a flyer's files: its own, and the layouts and fonts beside `flyers/`."""
     project = project_of(folder)
     return (folder, *(path for path in (project / "layouts", project / "fonts") if is_folder(path)))
 
 
-# Problems by code, fact and how many alike come before: the line that each is on moves while somebody writes.
+# Problems by code, fact and number of equal ones before: the line changes while people write.
 _Known = dict[tuple[str, str, int], Problem]
 
 
 class Teller:
-    """What has been told, so that only news are told, and no more than a screen of them."""
+    """Remembers what was printed, so that only news is printed, and at most a screen of it."""
 
     def __init__(self, words: str) -> None:
         self._words = words
@@ -121,13 +121,13 @@ def _by_fact(problems: Sequence[Problem]) -> _Known:
 
 
 def _solved(old: _Known, new: _Known) -> Iterator[str]:
-    """Yield the facts that are gone."""
+    """Yield the facts of solved problems."""
     gone = (one for key, one in old.items() if key not in new)
     yield from (say("solved  {code}: {fact}", code=one.code, fact=one.fact) for one in gone)
 
 
 def _fullness(done: Round) -> dict[str, str]:
-    """Return the size of the body and how full each panel is, as words."""
+    """Return the body size and how full each panel is, as words."""
     if done.ready is None:
         return {}
     composition = done.ready.fit.composition
@@ -149,7 +149,7 @@ def _pictures(done: Round, seconds: float) -> Iterator[str]:
 
 
 def _counts(problems: Sequence[Problem]) -> Iterator[str]:
-    """Say how many problems there are: "no problems", or "2 problems" and "1 warning"."""
+    """Return the number of problems: "no problems", or "2 problems" and "1 warning"."""
     warnings = sum(problem.warning for problem in problems)
     if errors := len(problems) - warnings:
         yield say_n(errors, "{count} problem", "{count} problems")

@@ -102,11 +102,10 @@ class Judged(NamedTuple):
 
 
 def load(folder: Path, only: str | None = None, shown: str = "") -> FlyerSource:
-    """Read a flyer's folder, or of its layouts `only` one ("": the first), which is faster.
+    """Read a flyer's folder, or `only` one of its layouts ("": the first), which is faster.
 
-    `shown` is what people call the folder, by default its path. The broken file of a translation stops nothing: it is
-    among those that are `unread`.
-    Raises FlyerError with all problems of all files, if any other is broken.
+    `shown` is the folder's name in problems, by default its path. A broken translation file does not stop this: its
+    language is in `unread`. Raises FlyerError with all problems of all files, if any other file is broken.
     """
     reading = try_flyer(folder, shown or folder.as_posix(), only=None if only is None else without_large_print(only))
     source = reading.source

@@ -1,10 +1,10 @@
-"""Editor: one language of a flyer in a layout, set anew after each change, with pictures and the place of every text.
+"""Editor: sets one language of a flyer again after each change, with pictures and the positions of texts.
 
-What has not changed is not done again: the design, the fonts, the drawings and the words of other languages stay as
-they were read, the other languages keep their sizes, and a side that looks as before keeps its picture.
+Unchanged work is not repeated: the design, the fonts, the drawings and the words of other languages stay in memory, the
+other languages keep their sizes, and a side that looks the same keeps its picture.
 
-An editor has no state but its own. It reads no clock, and of the files that it was given nothing from the disk. Several
-threads may use one.
+An editor has no global state. It never reads the clock, and reads no given file from the disk. Several threads may use
+one.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -49,10 +49,10 @@ class Edited(NamedTuple):
 
 
 class View(NamedTuple):
-    """What an editor has come to.
+    """The result of the last changes.
 
-    `ready` is the edition at the size in which it would be built, None if it could not be set. A file that is not
-    `readable` hides what else may be wrong in it. `work` says what was done: "read flyer", "read es", "set es".
+    `ready` is the edition at the size of a build, or None if it cannot be set. An unreadable file may hide other
+    problems (`readable`). `work` lists what was done: "read flyer", "read es", "set es".
     """
 
     problems: tuple[Problem, ...]
@@ -62,10 +62,10 @@ class View(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a text, a fact or a picture stands: its key, a side, and a rectangle in mm from the trim's top left.
+    """The position of a text, a fact or a picture: its key, a side, and a rectangle in mm from the trim's top left.
 
     The key is that of a text (`cover.title`), a fact as words write it (`{contact.phone}`), or begins with `#` for
-    words that flyergen makes. A text of several lines has a spot for each; `text` is what the line says.
+    words that flyergen makes. A text of several lines has a spot for each; `text` is the line.
     """
 
     key: str
@@ -78,9 +78,9 @@ class Editor:
     """The live editor of a flyer."""
 
     def __init__(self, edited: Edited, files: MemoryFiles | None, now: datetime | None = None) -> None:
-        """Open an editor on files in memory (None: on the disk, where somebody else says what has changed).
+        """Open an editor on files in memory (None: on the disk, where the caller reports changes).
 
-        `now` is the moment by which events are over; without it nothing is said of that.
+        `now` is the time that decides whether events are over. Without it that is not checked.
         """
         self.edited, self.now, self._files = edited, now, files
         self._lock = RLock()
@@ -96,16 +96,16 @@ class Editor:
         self._drawn: dict[tuple[str, int], tuple[object, bytes]] = {}
 
     def change(self, key: str, text: str) -> None:
-        """Let a text say something else; nothing but white space leaves it blank."""
+        """Change a text. White space alone leaves it blank."""
         with self._lock:
             self._texts[key] = text
             self._look = self._view = None
             self._text = None
 
     def write(self, name: str, content: str | bytes | None) -> None:
-        """Let a file of the flyer hold something else (None: take it away): `text/es.yaml`, `flyer.yaml`, a picture.
+        """Change a file of the flyer (None: remove it): `text/es.yaml`, `flyer.yaml`, a picture.
 
-        In the language's own file all changes of texts are forgotten.
+        A new file of the edited language discards all changes of its texts.
         """
         if self._files is None:
             raise ValueError("the files of this editor are on the disk")
@@ -116,7 +116,7 @@ class Editor:
             self.files_changed([path])
 
     def files_changed(self, paths: Collection[Path]) -> None:
-        """Hear which files are not what they were."""
+        """Report changed files."""
         with self._lock:
             self._changed.update(paths)
             if self._own_file in self._changed:
@@ -124,7 +124,7 @@ class Editor:
             self._view = None
 
     def choose_layout(self, name: str) -> None:
-        """Show another layout of the flyer, "" for the first."""
+        """Choose another layout of the flyer, "" for the first."""
         with self._lock:
             self.edited = self.edited._replace(layout=name)
             self._look = self._view = None
@@ -132,7 +132,7 @@ class Editor:
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """What the language's texts say now, as they are written, by key."""
+        """The language's current texts, as they are written, by key."""
         self.view()
         words = self._text.words if self._text else None
         return {key: phrase.as_written for key, phrase in words.phrases.items()} if words else {}
@@ -144,13 +144,13 @@ class Editor:
 
     @property
     def sides(self) -> Mapping[str, Size]:
-        """The sides that are printed, with their size in mm; none if nothing can be shown."""
+        """The printed sides, with their size in mm, or none if nothing can be shown."""
         with self._lock:
             job = self._proof()
             return {page.name: page.trim for page in job.pages} if job else {}
 
     def view(self) -> View:
-        """Return the problems and the edition as they are now."""
+        """Return the current problems and edition."""
         with self._lock:
             if self._view is None:
                 with reading(self._files), judged_at(self.now):
@@ -158,7 +158,7 @@ class Editor:
             return self._view
 
     def picture(self, side: str, dpi: int = 110) -> bytes:
-        """Return a PNG of a side. Raises FlyerError where nothing can be shown, and KeyError for no such side."""
+        """Return a PNG of a side. Raises FlyerError if nothing can be shown, and KeyError for an unknown side."""
         with self._lock:
             view, job = self.view(), self._proof()
             if job is None or view.ready is None:
@@ -175,21 +175,21 @@ class Editor:
             return before[1]
 
     def places(self, key: str = "") -> tuple[Spot, ...]:
-        """Return where each text, fact and picture stands, in reading order; only those of a `key` if it is named."""
+        """Return the spots of each text, fact and picture, in reading order, or only those of a `key`."""
         with self._lock:
             job = self._proof()
             spots = (spot for page in job.pages for spot in _spots(page)) if job else ()
             return tuple(spot for spot in spots if not key or spot.key == key)
 
     def places_of(self, problem: Problem) -> tuple[Spot, ...]:
-        """Return where the text stands that a problem is about; nothing if it is about none."""
+        """Return the spots of the text that a problem is about, or none."""
         with self._lock:
             self.view()
             key = _key_at(self._text.words, problem.place) if self._text and self._text.words and problem.place else ""
             return self.places(key) if key else ()
 
     def text_file(self) -> str:
-        """Return the language's file with the changes of its texts, and every other byte as it was.
+        """Return the language's file with the changes of its texts, and every other byte unchanged.
 
         Raises FlyerError if it cannot be read, or a text cannot be written into it.
         """
@@ -213,7 +213,7 @@ class Editor:
         return self.edited.folder / "text" / f"{self.edited.language}.yaml"
 
     def _looked(self) -> View:
-        """Look at what the files and the texts say now. What was changed counts as seen."""
+        """Read the files and texts again after changes, and mark the changes as read."""
         changed, self._changed = self._changed, set()
         self._work, self._job = [], None
         problems: tuple[Problem, ...] = ()
@@ -230,7 +230,7 @@ class Editor:
         return View(plainly_named(problems), ready, readable, tuple(self._work))
 
     def _proof(self) -> Job | None:
-        """Return the sides as they will be cut, None if there is nothing to be shown."""
+        """Return the trimmed sides, or None if there is nothing to show."""
         ready = self.view().ready
         if self._job is None and self.can_be_drawn(ready):
             with reading(self._files):
@@ -238,7 +238,7 @@ class Editor:
         return self._job
 
     def can_be_drawn(self, ready: SetEdition | None) -> TypeGuard[SetEdition]:
-        """Return whether an edition is there and fits, or is shown though it does not."""
+        """Return whether there is an edition that fits, or may be shown with overset words."""
         return ready is not None and (ready.fit.composition.fits or self.edited.overset)
 
     def _read(self, changed: Collection[Path]) -> Text:
@@ -343,7 +343,7 @@ def _changed_words(words: Words, texts: Mapping[str, str]) -> Words:
 
 
 def _key_at(words: Words, place: Place) -> str:
-    """Return the key of the text that stands at a place, the last one that begins at or before it."""
+    """Return the key of the text at a place, the last one that begins at or before it."""
     if Path(place.file) != Path(words.place.file) or not place.line:
         return ""
     starts = ((phrase.place.line, phrase.place.column, key) for key, phrase in words.phrases.items())
@@ -352,7 +352,7 @@ def _key_at(words: Words, place: Place) -> str:
 
 
 def _spots(page: Page) -> Iterator[Spot]:
-    """Yield the places of a page; the runs of a text on one line are one."""
+    """Yield the spots of a page. The runs of a text on one line are one spot."""
     last: Spot | None = None
     for placement in page.placements:
         for item in placement.items:

@@ -41,7 +41,7 @@ class PlannedFile(NamedTuple):
 
 
 class Stopped(NamedTuple):
-    """An edition that cannot be made, and what stops it."""
+    """An edition that cannot be made, and the reason."""
 
     language: str
     problems: tuple[Problem, ...]
@@ -104,9 +104,9 @@ def plan_flyer(folder: Path, request: Request) -> Plan:
 
 
 def plan_editions(judged: Sequence[Judged], request: Request, folder: Path | None) -> Plan:
-    """Plan the files of editions that were looked at, in a folder (None: in memory).
+    """Plan the files of judged editions, in a folder (None: in memory).
 
-    Those that cannot be printed are told of and stop no other.
+    Those that cannot be printed are reported and do not stop the others.
     """
     halted = stopped(judged, request)
     wrong = tuple(dict.fromkeys(problem for one in halted for problem in one.problems))
@@ -119,7 +119,7 @@ def plan_editions(judged: Sequence[Judged], request: Request, folder: Path | Non
 
 
 def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
-    """Return the editions that cannot be made, with all that stops each where it goes."""
+    """Return the editions that cannot be made, each with its errors."""
     strict = request.ask._replace(demand=Demand.hand_over) if for_a_shop(request.targets) else request.ask
     wrong = (one for one in judged if one.verdict(request.ask).stops)
     return tuple(Stopped(one.language, one.verdict(strict).errors) for one in wrong)

@@ -1,7 +1,7 @@
-"""PNG: a picture of a page as a file, packed as flat art is packed best and fastest.
+"""PNG files: writes a picture of a page with the compression that suits flat art.
 
-Pillow tries five filters on each row, which is for photographs. Without any, a side of a flyer is packed in half the
-time (13 ms instead of 29 at 110 dpi), and the file is a fifth smaller. Source: the PNG specification, 9 and 11.2.
+Pillow tries five filters on each row, which helps photographs. Without filters, a side of a flyer is compressed in half
+the time (13 ms instead of 29 at 110 dpi), and the file is a fifth smaller. Source: the PNG specification, 9 and 11.2.
 """
 
 import struct
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _BITS, _RGB = 8, 2
 _NO_FILTER = b"\0"
-_QUICK = 1  # zlib's level: a harder search saves a twentieth in twice the time
+_QUICK = 1  # zlib's level: higher ones save a twentieth in twice the time
 
 
 def png(picture: "Image") -> bytes:

@@ -1,4 +1,4 @@
-"""Preflight of a finished PDF from its bytes: what it is, and what is wrong with it."""
+"""Preflight of bytes: checks a finished PDF in memory, for Python programs."""
 
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,9 @@ if TYPE_CHECKING:
 
 
 def preflight_pdf(pdf: bytes, target: str = "") -> "Report":
-    """Look over a PDF of any maker, by the limits of a target ("": those of the one that it speaks for).
+    """Check a PDF of any origin against the limits of a target ("": chosen by the file's signs).
 
-    What it is, is in `facts` (None: it cannot be read), and what is wrong with it in `problems`.
-    Raises ValueError for a target that there is not.
+    The result has `facts` (None: it cannot be read) and `problems`. Raises ValueError for an unknown target.
     """
     from flyergen.preflight.inspect import inspect
     from flyergen.targets import limits_by_signs, target_named, target_names

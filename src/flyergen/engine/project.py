@@ -1,4 +1,4 @@
-"""Projects: flyers and what they share, opened from a folder, or from a mapping of names to texts with no disk."""
+"""Project: opens flyers for Python programs, from a folder or from a mapping of names to texts."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from flyergen.engine.editor import Editor
 
 _FACTS = "flyer.yaml"
-_SHARED = ("layouts/", "themes/", "fonts/", "flyergen.yaml")  # what stands beside the flyers
-_INLINE_DPI = 72  # of a notebook
+_SHARED = ("layouts/", "themes/", "fonts/", "flyergen.yaml")  # beside the flyers
+_INLINE_DPI = 72  # for a notebook
 
 
 def open_project(source: str | os.PathLike[str] | Mapping[str, str | bytes] = ".", name: str = "flyer") -> "Project":
-    """Open a project: a folder that holds `flyers/`, a flyer's own folder, or a mapping of files to what they say.
+    """Open a project: a folder that contains `flyers/`, a flyer's own folder, or a mapping of file names to contents.
 
-    The names in a mapping are from the project's folder, `flyers/clinic/text/en.yaml`, or from a flyer's own,
-    `text/en.yaml`; such a lone flyer is called `name`.
+    The names in a mapping are relative to the project's folder, `flyers/clinic/text/en.yaml`, or to a single flyer's,
+    `text/en.yaml`. A single flyer is called `name`.
     """
     if isinstance(source, Mapping):
         return _in_memory(source, name)
@@ -71,7 +71,7 @@ def _is_facts(file: str) -> bool:
 
 
 class Project(Mapping[str, "Flyer"]):
-    """Flyers by their names."""
+    """Flyers by name."""
 
     def __init__(self, flyers: Mapping[str, "Flyer"]) -> None:
         self._flyers = dict(flyers)
@@ -94,7 +94,7 @@ class Project(Mapping[str, "Flyer"]):
 
 
 class Options(TypedDict, total=False):
-    """What may be asked of files beside what they are for; see `Request`."""
+    """Options for files besides their targets; see `Request`."""
 
     profile: str
     grey: bool
@@ -108,9 +108,9 @@ class Options(TypedDict, total=False):
 
 
 class Flyer:
-    """A flyer of a project. It is read anew by each method, so that it is as its files are; nothing is kept.
+    """A flyer of a project. Each method reads the files again, so it always sees their current state.
 
-    Methods raise FlyerError with all problems of the flyer's files that keep them from being read.
+    Methods raise FlyerError with all problems that prevent reading the flyer's files.
     """
 
     def __init__(self, name: str, folder: Path, shown: str, files: MemoryFiles | None = None) -> None:
@@ -127,7 +127,7 @@ class Flyer:
 
     @property
     def layouts(self) -> tuple[str, ...]:
-        """The names of its layouts, the first one first."""
+        """The names of its layouts, the default first."""
         return tuple(map(str, self._source().facts.layouts))
 
     def build(
@@ -139,11 +139,11 @@ class Flyer:
         folder: str | os.PathLike[str] | None = None,
         **options: Unpack[Options],
     ) -> Iterator[Outcome]:
-        """Make files, and yield what came of each: of every finished language if none is named, in the first layout.
+        """Make files, and yield their outcomes: by default for every finished language, in the first layout.
 
-        Files are put into `folder`, or given as bytes. `variants` are for whom they are made, by default the flyer
-        itself. `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`,
-        `preflight`. An edition that cannot be made is an outcome for each target that says why.
+        Files are written to `folder`, or returned as bytes. `variants` say for whom, by default the flyer itself.
+        `options` are those of a `Request`: `profile`, `grey`, `flip`, `sheet`, `up`, `sheets_for`, `tile`, `preflight`.
+        An edition that cannot be made has an outcome for each target with the reason.
         """
         place = None if folder is None else Path(folder)
         base = Request((self.name,), tuple(languages), tuple(targets))._replace(**options)
@@ -161,7 +161,7 @@ class Flyer:
         with self._reading():
             plan = planner.plan(variant)
         for planned in plan.files:
-            with self._reading():  # and not while whoever asked looks at what came of it
+            with self._reading():  # and not while the caller uses an outcome
                 made = list(produce([planned], request.preflight))
             yield from (one._replace(problems=plainly_named(one.problems)) for one in made)
         for one in plan.stopped:
@@ -182,9 +182,9 @@ class Flyer:
         return tuple(problem_in(problem, messages) for problem in plainly_named(dict.fromkeys(found)))
 
     def group(self, table: Mapping[str, object], id: str = "") -> Group:  # noqa: A002 - so it is called in tables
-        """Return a variant for a local group: its table says what one of its group files would say.
+        """Return a variant for a local group. Its table is like that of a group file.
 
-        `id` names its files; by default they have the group's own name.
+        `id` is its name for files, by default made from the group's own name.
         """
         from flyergen.flyer.model.local_group import safe_name
 
@@ -211,9 +211,9 @@ class Flyer:
     def picture(
         self, language: str = "", side: Literal["outside", "inside", ""] = "", dpi: int = 110, layout: str = ""
     ) -> bytes:
-        """Return a PNG of a side, the first one if none is named, in the source language if none is named.
+        """Return a PNG of a side, by default of the first one, in the source language.
 
-        Words that do not fit are shown in red. Raises FlyerError where nothing can be shown.
+        Words that do not fit are red. Raises FlyerError if nothing can be shown.
         """
         from flyergen.engine.side_preview import Proof, pictures_of
 
@@ -237,7 +237,7 @@ class Flyer:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Let the flyer's files be read while the `with` lasts; what is wrong is told by their own names."""
+        """Read the flyer's files during the `with`. Problems have their own names."""
         try:
             with reading(self._files):
                 yield

@@ -60,13 +60,13 @@ def write_sides(ready: SetEdition, job: Job, proof: Proof, folder: FilePath, nam
 
 
 def pictures_of(ready: SetEdition, proof: Proof, sides: Collection[str] = ()) -> dict[str, bytes]:
-    """Return a PNG of each side, or of those that are named, by its name."""
+    """Return a PNG of each side, or of the named ones, by name."""
     job = proof_job(ready, proof)
     return draw_sides(ready, job, proof, sides or tuple(page.name for page in job.pages))
 
 
 def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
-    """Return a PNG of those sides of a proof that are named."""
+    """Return a PNG of the named sides of a proof."""
     pages = {page.name: number for number, page in enumerate(job.pages) if page.name in names}
     pictures = _render(write_job(ready, job, Order("proof")), pages.values(), proof.dpi)
     return dict(zip(pages, pictures, strict=True))

@@ -1,4 +1,4 @@
-"""A snapshot: the files that a flyer is made of as they are now, held in memory."""
+"""Snapshot: copies the current files of a flyer into memory."""
 
 from pathlib import Path
 
@@ -12,9 +12,9 @@ _MOST_BYTES = 50 * MEGABYTE
 
 
 def snapshot(folder: Path) -> MemoryFiles:
-    """Return what a flyer's folder holds, and what its project shares beside fonts, which are read where they are.
+    """Return the files of a flyer's folder, and those that its project shares, except fonts, which stay on the disk.
 
-    Files that cannot be read are left out, and hidden ones.
+    Hidden files and files that cannot be read are left out.
     """
     project = project_of(folder)
     roots = (folder, *(project / name for name in _SHARED), project / _SETTINGS)

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 _LONGEST = 11  # digits of an epoch before the year 5138
 
 
-# The moment by which somebody has flyers judged; with None no clock is read, and nothing is judged by the time.
+# The time by which flyers are judged. None means that no clock is read, and nothing is judged by time.
 _JUDGED_AT: ContextVar[tuple[datetime | None] | None] = ContextVar("_JUDGED_AT", default=None)
 
 
 @contextmanager
 def judged_at(moment: datetime | None) -> Iterator[None]:
-    """Judge flyers by a moment (None: by none) while the `with` lasts, and not by the clock."""
+    """Judge flyers by a time (None: by none) during the `with`, and not by the clock."""
     before = _JUDGED_AT.set((moment,))
     try:
         yield
@@ -24,7 +24,7 @@ def judged_at(moment: datetime | None) -> Iterator[None]:
 
 
 def moment_of_judgement() -> datetime | None:
-    """Return the moment by which flyers are judged: the one that was set, or else that of `now`."""
+    """Return the time by which flyers are judged: the one that was set, or else `now`."""
     chosen = _JUDGED_AT.get()
     return chosen[0] if chosen else now()
 

@@ -1,7 +1,7 @@
-"""Variants: for whom or what an edition of a flyer is made.
+"""Variant: whom or what an edition is made for: the flyer itself, a group, a piece, large print, a pseudo language.
 
-The flyer's own editions, its large print and its pseudo languages are set whole. A group's and a piece's are printed
-from a file template, so that each costs what differs in it. Whatever it is, one function sets it and plans its files.
+The flyer's own editions, its large print and its pseudo languages are set completely. Those of groups and pieces are
+printed from a file template, so that each costs only what differs. One function sets every kind and plans its files.
 """
 
 import json
@@ -38,20 +38,20 @@ class LargePrint(NamedTuple):
 
 
 class Pseudo(NamedTuple):
-    """The flyer in accented and longer words, or `mirrored`, which shows whether a layout holds any language."""
+    """The flyer in accented and longer words, or `mirrored`, to test the layout."""
 
     mirrored: bool = False
 
 
 class Group(NamedTuple):
-    """A local group's edition: its name for files, and its table as a group file has it."""
+    """A local group's edition: its name for files, and its table as in a group file."""
 
     id: str
     table: Mapping[str, object]
 
 
 class Piece(NamedTuple):
-    """One numbered or personal piece, by what its columns say."""
+    """One numbered or personal piece, with the values of its columns."""
 
     values: Mapping[str, str]
 
@@ -60,14 +60,14 @@ Variant = Own | LargePrint | Pseudo | Group | Piece
 
 
 class VariantPlan(NamedTuple):
-    """The files of a variant, and the editions that cannot be made, with what stops each."""
+    """The files of a variant, and the editions that cannot be made, with the reasons."""
 
     files: tuple[PlannedFile, ...]
     stopped: tuple[Stopped, ...] = ()
 
 
 class VariantPlanner:
-    """Sets a flyer for variants and plans their files; what they share is set once."""
+    """Sets a flyer for variants and plans their files. Common parts are set once."""
 
     def __init__(self, source: FlyerSource, request: Request, folder: Path | None) -> None:
         """Files go to a folder (None: they stay in memory)."""
@@ -76,7 +76,7 @@ class VariantPlanner:
     def plan(self, variant: Variant) -> VariantPlan:
         """Set the editions of a variant and plan their files.
 
-        Raises FlyerError with what is wrong with the whole of it, such as a layout or a language that there is not.
+        Raises FlyerError for problems of the whole variant, such as an unknown layout or language.
         """
         match variant:
             case Group():
@@ -108,7 +108,7 @@ class VariantPlanner:
 
     @property
     def _demanding(self) -> Ask:
-        """What is asked of an edition that goes where the most is demanded."""
+        """Return the request for editions for the target with the highest requirements."""
         return self._request.ask._replace(demand=max(order.demand for order in self._request.orders))
 
     def _of_piece(self, variant: Piece) -> Iterator[PlannedFile]:
@@ -135,7 +135,7 @@ class VariantPlanner:
 
 
 def judged_variant(source: FlyerSource, variant: Own | LargePrint | Pseudo, ask: Ask) -> tuple[Judged, ...]:
-    """Look at the editions of a variant that is set whole, and set them. Raises FlyerError as `judged_editions`."""
+    """Judge and typeset the editions of a variant that is set completely. Raises FlyerError as `judged_editions`."""
     match variant:
         case LargePrint():
             return judged_editions(source, ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT)))))
@@ -148,7 +148,7 @@ def judged_variant(source: FlyerSource, variant: Own | LargePrint | Pseudo, ask:
 
 
 def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
-    """Return a group as if its table stood in a file: what JSON writes, YAML reads."""
+    """Return a group as if its table were in a file, by way of JSON, which YAML can read."""
     from flyergen.source.yaml.reader import parse_yaml
 
     shown = f"{source.shown}/{FOLDER}/{variant.id}.yaml"
@@ -160,7 +160,7 @@ def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
 
 
 def _printed_piece(setter: "PieceSetter", variant: Piece) -> bytes:
-    """Return the PDF of one piece. Raises FlyerError with what keeps it from print."""
+    """Return the PDF of one piece. Raises FlyerError with everything that stops it."""
     from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 
     stream = BytesIO()

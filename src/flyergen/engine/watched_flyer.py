@@ -1,4 +1,4 @@
-"""A watched flyer: an editor on the files of a folder, whose pictures are drawn again when files are saved."""
+"""Watched flyer: an editor on the files of a folder, which draws the pictures again when files are saved."""
 
 from pathlib import Path
 from typing import TypeGuard
@@ -14,7 +14,7 @@ from flyergen.source.file_watching import Stamps
 
 
 class Watched(NamedTuple):
-    """What is watched: what an editor edits, how its pictures are drawn, and where they go."""
+    """What is watched: the editor's input, how its pictures are drawn, and their folder."""
 
     edited: Edited
     proof: Proof
@@ -39,7 +39,7 @@ class Round(NamedTuple):
 
 
 class WatchedFlyer:
-    """A flyer that is watched, and what is kept of it from one round to the next."""
+    """A watched flyer, and what is kept from one round to the next."""
 
     def __init__(self, watched: Watched) -> None:
         self.watched = watched

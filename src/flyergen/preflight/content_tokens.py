@@ -36,10 +36,10 @@ _LONGEST = 1 << 20  # bytes of one instruction
 _DEEPEST = 100
 _SOME = 40  # bytes after an EI that look like content and not like picture data
 # The cost of an instruction, measured: a short one with a few numbers costs 1.
-_OF_BYTES = 48  # bytes that cost 1
-_OF_PARSED = 8  # bytes that cost 1 if pikepdf parses them
-_OF_NAME = 4  # a new name costs so many times as much as its bytes, since it is looked up too
-_OF_ELEMENT, _OF_NUMBER = 2, 4  # an element of an array and a number beside one cost as much as so many parsed bytes
+_OF_BYTES = 48  # bytes with a cost of 1
+_OF_PARSED = 8  # bytes with a cost of 1 if pikepdf parses them
+_OF_NAME = 4  # a new name costs this many times its bytes, because it is looked up too
+_OF_ELEMENT, _OF_NUMBER = 2, 4  # in parsed bytes: the cost of an array's element and of another number
 _OF_PICTURE = 25
 
 
@@ -79,10 +79,9 @@ def instructions(data: bytes) -> Iterator[Instruction]:
 
 
 class _Mixed:
-    """An operator with operands of any kind, and its end; `word` is None at the end of the data.
+    """An operator with operands of any kind, and its end. `word` is None at the end of the data.
 
-    `known` are the names that were parsed before. `parsed` counts the bytes that pikepdf parsed, and what costs as
-    much.
+    `known` are the names that were parsed before. `parsed` counts the bytes that pikepdf parsed, and equal costs.
     """
 
     def __init__(self, data: bytes, at: int, known: dict[bytes, Any]) -> None:
@@ -106,7 +105,7 @@ class _Mixed:
             at = self._take(data, at, token)
 
     def _take(self, data: bytes, at: int, token: "re.Match[bytes]") -> int:
-        """Take the operand that begins at `at` with a token, and return where it ends."""
+        """Read the operand that begins at `at` with a token, and return its end."""
         kind = token.lastgroup
         if kind == "number":
             self.operands.append(float(token[0]))
@@ -136,7 +135,7 @@ class _Mixed:
 
 
 def _array(data: bytes, at: int) -> tuple[list[Any], int] | None:
-    """Return the array of numbers and strings that begins at `at`, and where it ends; None if it holds other things."""
+    """Return the array of numbers and strings that begins at `at`, and its end, or None if it holds other things."""
     found: list[Any] = []
     last = at + _LONGEST
     scanner: Any = _ELEMENT.scanner(data, at + 1)  # type: ignore[attr-defined]  # typeshed does not know it
@@ -152,7 +151,7 @@ def _array(data: bytes, at: int) -> tuple[list[Any], int] | None:
 
 
 def _bytes_of(string: bytes) -> bytes:
-    """Return what a string without brackets in it stands for."""
+    """Return the bytes of a string without brackets in it."""
     if string[:1] == b"<":
         digits = string.translate(None, _NOT_HEX)
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))

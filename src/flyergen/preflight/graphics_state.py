@@ -122,7 +122,7 @@ class Outline:
             self.points.append(moved(matrix, x, y))
 
     def keep_corners(self) -> None:
-        """Keep of many points two corners of the box around them, often enough to be told from a rectangle."""
+        """Replace many points by two corners of their bounding box, repeated so that it differs from a rectangle."""
         box = around(self.points)
         self.points = [(box.left, box.bottom), (box.right, box.top)] * 3
 

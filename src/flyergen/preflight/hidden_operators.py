@@ -6,7 +6,7 @@ import pikepdf
 
 from flyergen.preflight.document_cache import Known
 
-OF_FORM = 9  # operators that take as long as beginning and ending a form
+OF_FORM = 9  # operators that take as long as a form's begin and end
 _DEEPEST = 12  # forms in forms
 
 

@@ -90,7 +90,7 @@ class Resources:
         return [font for font in map(self.font, names) if font]
 
     def picture(self, stream: Any) -> Picture:
-        """Return the properties of the image XObject `stream`, which are read once if it is an indirect object."""
+        """Return the properties of the image XObject `stream`, read once if it is an indirect object."""
         key = stream.objgen
         if key == (0, 0) or key not in self._pictures:
             self._pictures[key] = self._read_picture(stream)

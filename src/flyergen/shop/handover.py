@@ -52,7 +52,7 @@ class PressFile(NamedTuple):
         return sha256(self.data).hexdigest()
 
 
-# A file, how many are printed of it, and its languages.
+# A file, its number of copies, and its languages.
 _Planned = tuple[PlannedFile, int | None, tuple[str, ...]]
 
 
@@ -167,7 +167,7 @@ def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
 
 
 def _made(planned: Sequence[_Planned]) -> tuple[PressFile, ...]:
-    """Make the files in memory and look at them; return them with what preflight warns of and what their pages are.
+    """Make the files in memory and check them. Return them with preflight's warnings and their pages.
 
     Raises FlyerError with all errors.
     """

@@ -44,7 +44,7 @@ def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
 
 
 def judged_pseudo(source: FlyerSource, mirrored: bool, layout: str) -> tuple[Judged, ...]:
-    """Set a flyer in the accented language, or in the mirrored one, in a layout ("": its first)."""
+    """Set a flyer in the accented or the mirrored language, in a layout ("": its first)."""
     reading, layouts = Reading(source.facts, source.words, source, ()), (layout_name(source, layout),)
     if mirrored:
         return _mirrored(look(_original(reading), layouts, alone=True)).judged

@@ -1,1 +1,1 @@
-"""`flyergen languages` and its commands: add, accept, review, export, import."""
+"""Command `languages` with its subcommands: add, accept, review, export, import, pseudo."""

@@ -1,6 +1,6 @@
-"""`flyergen languages`: the state of all translations, and the commands that bring one on.
+"""App of the command `languages`: its subcommands with arguments and options.
 
-The state is what is asked most, so `flyergen languages FLYER` says it without the word `status`.
+The state is the most frequent request, so `flyergen languages FLYER` prints it without the word `status`.
 """
 
 from enum import StrEnum
@@ -18,7 +18,7 @@ _STATUS = "status"
 
 
 class _StateFirst(TyperGroup):
-    """A group whose command `status` need not be named."""
+    """A command group whose subcommand `status` may be omitted."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         own = (*self.commands, *ctx.help_option_names)
@@ -26,7 +26,7 @@ class _StateFirst(TyperGroup):
         return super().parse_args(ctx, args if named else [_STATUS, *args])
 
     def _is_misspelt(self, args: list[str]) -> bool:
-        """Return whether the first word is nearly a command that goes on with a flyer, and no flyer itself."""
+        """Return whether the first word is nearly a subcommand followed by a flyer, and not a flyer itself."""
         from flyergen.problems import did_you_mean
 
         flyer = any(is_folder(folder / args[0]) for folder in (Path(FLYERS), Path()))
@@ -34,7 +34,7 @@ class _StateFirst(TyperGroup):
 
 
 class Format(StrEnum):
-    """What a translator's own tool reads."""
+    """The format of another tool."""
 
     po = "po"
     xliff = "xliff"

@@ -1,4 +1,4 @@
-"""`flyergen languages add`, `accept` and `review`: what is done to a translation, said in one line."""
+"""Commands `languages add`, `accept` and `review`: change a translation's state and print a line."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from flyergen.translate.translation_state import accept_language, begin, review_
 
 
 def run_add(flyer: str, code: str) -> int:
-    """Begin a translation, say what to do next and return the exit code."""
+    """Begin a translation, print what to do next and return the exit code."""
 
     def add(folder: Path) -> list[str]:
         begun = begin(folder, code)
@@ -28,7 +28,7 @@ def run_add(flyer: str, code: str) -> int:
 
 
 def run_accept(flyer: str, code: str, keys: tuple[str, ...], every: bool = False) -> int:
-    """Accept texts, say how many and return the exit code; at a terminal ask about those that nobody has touched."""
+    """Accept texts, print how many and return the exit code. At a terminal, ask about unchanged ones."""
 
     def accept(folder: Path) -> list[str]:
         try:
@@ -50,7 +50,7 @@ def run_accept(flyer: str, code: str, keys: tuple[str, ...], every: bool = False
 
 
 def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
-    """Write the state of review, say so and return the exit code. With a name and no day, the day is today."""
+    """Write the review state, print it and return the exit code. With a name and no date, the date is today."""
 
     def review(folder: Path) -> list[str]:
         said = Review(state, by, date or (_today() if by else ""))
@@ -61,7 +61,7 @@ def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
 
 
 def _is_meant(problems: Sequence[Problem]) -> bool:
-    """Ask whoever sits at a terminal whether texts that nobody has touched are right as they are."""
+    """Ask the user at the terminal whether unchanged texts are right as they are."""
     if any(problem.code != "F121" for problem in problems) or not is_terminal():
         return False
     show_problems(problems)

@@ -1,4 +1,4 @@
-"""`flyergen languages export` and `import`: a translation as a file for a translator's own tool, and back."""
+"""Commands `languages export` and `import`: exchange a translation with another tool."""
 
 from flyergen.cli.ui.console import exit_code, show, show_problems, where_they_belong
 from flyergen.messages import say
@@ -8,7 +8,7 @@ from flyergen.translate.exchange_files import Taken, export_language, import_lan
 
 
 def run_export(flyer: str, code: str, form: str, file: str, force: bool) -> int:
-    """Write the file, say where it is and return the exit code."""
+    """Write the file, print its path and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,))
         path, texts = export_language(folder, code, form, file, force)
@@ -20,7 +20,7 @@ def run_export(flyer: str, code: str, form: str, file: str, force: bool) -> int:
 
 
 def run_import(flyer: str, code: str, form: str, file: str) -> int:
-    """Take the words over, say how many and return the exit code."""
+    """Import the words, print how many and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,))
         taken = import_language(folder, code, form, file)

@@ -1,4 +1,4 @@
-"""`flyergen languages pseudo`: the editions in accented, longer English and in the mirror."""
+"""Command `languages pseudo`: makes the accented and the mirrored edition."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from flyergen.translate.pseudo_editions import PseudoEdition, make_pseudo
 
 
 def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
-    """Make the files, say where they are and what does not fit, and return the exit code."""
+    """Make the files, print their paths and what does not fit, and return the exit code."""
     try:
         (folder,) = find_flyers((flyer,))
         made = make_pseudo(folder, Path(output))

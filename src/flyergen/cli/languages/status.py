@@ -1,4 +1,4 @@
-"""`flyergen languages`: one table for each flyer, and the next command for each of its languages."""
+"""Command `languages status`: prints a table for each flyer, and the next command for each language."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ _NONE = "–"
 
 
 def run_status(names: tuple[str, ...], diff: bool, as_json: bool) -> int:
-    """Print the tables, or what changed in the source, and return the exit code."""
+    """Print the tables, or the changes in the source, and return the exit code."""
     found: list[FlyerStatus] = []
     problems: list[Problem] = []
     try:
@@ -78,7 +78,7 @@ def _number(count: int) -> str:
 
 
 def _panels(one: LanguageStatus) -> str:
-    """Say whether the words fit, or which panels are too full."""
+    """Return whether the words fit, or which panels are overset."""
     if one.over is None:
         return say("not known")
     if not one.over:
@@ -93,7 +93,7 @@ def _excess(panel: str, lines: int) -> str:
 
 
 def _diff_lines(one: FlyerStatus) -> Iterator[str]:
-    """Yield each stale text: where it stands, what changed in its source, and what it says."""
+    """Yield each stale text: its place, the changes in its source, and the translation."""
     stale = [(language.language, change) for language in one.languages for change in language.changes]
     if not stale:
         yield say("{flyer}  nothing has changed in the source of any accepted text", flyer=one.name)

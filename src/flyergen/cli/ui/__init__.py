@@ -1,1 +1,1 @@
-"""What commands share at a terminal: questions, options, columns, wording, the language of messages."""
+"""Terminal UI: prompts, options, columns, wording and languages that commands share."""

@@ -1,4 +1,4 @@
-"""Columns: rows of a table as lines for a terminal, as wide as the reader's language makes them."""
+"""Columns: formats rows of a table for a terminal, as wide as the reader's language needs."""
 
 from collections.abc import Container, Iterator, Sequence
 
@@ -6,7 +6,7 @@ from flyergen.cli.ui.ui_language import spoken
 
 
 def in_columns(rows: Sequence[Sequence[str]], numbers: Container[int] = ()) -> Iterator[str]:
-    """Yield a line for each row, two spaces between its cells; columns of `numbers`, from 0, end at the right."""
+    """Yield a line for each row, with two spaces between cells. Columns of `numbers`, from 0, are right-aligned."""
     said = [tuple(map(spoken, row)) for row in rows]
     widths = [max(map(len, column)) for column in zip(*said, strict=True)]
     for row in said:

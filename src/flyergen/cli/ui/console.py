@@ -1,4 +1,4 @@
-"""The terminal: problems by file, a bar when work takes long, and UTF-8 wherever the console can."""
+"""Console: prints problems by file, JSON, and progress bars, in UTF-8 if the console can."""
 
 import errno
 import os
@@ -25,16 +25,16 @@ _TYPED = (
     *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "K207", "P101", "P102", "P103"),
     *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
 )
-# Papers, which a layout names too: where they stand in no file they were typed.
+# Papers, which a layout names too. A problem without a file was typed on the command line.
 _TYPED_OR_WRITTEN = ("S101", "S111", "S112", "S113", "S121", "S122")
-# What the system says no to, which is no fault of flyergen.
+# What the system refuses, which is not flyergen's fault.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
-INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
+INTERRUPTED = 130  # the exit code of shells and of typer for Ctrl-C
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
 def utf8() -> None:
-    """Let Spanish and every other language be printed, on a Windows console too."""
+    """Print Spanish and every other language in UTF-8, on a Windows console too."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -42,14 +42,14 @@ def utf8() -> None:
 
 
 def interrupted() -> int:
-    """Say that the work was stopped, and return the exit code that shells know."""
-    line_end = [""] if sys.stderr is not None and sys.stderr.isatty() else []  # behind ^C, or behind a question
+    """Print that the work was stopped, and return the exit code of an interrupt."""
+    line_end = [""] if sys.stderr is not None and sys.stderr.isatty() else []  # after ^C, or after a question
     _write(sys.stderr, [*line_end, say("stopped; the files that were finished are whole")])
     return INTERRUPTED
 
 
 def unexpected(error: Exception) -> int:
-    """Say that flyergen itself failed, and return the exit code. FLYERGEN_TRACEBACK=1 shows where."""
+    """Print that flyergen itself failed, and return the exit code. FLYERGEN_TRACEBACK=1 shows where."""
     if os.environ.get("FLYERGEN_TRACEBACK"):
         raise error
     if isinstance(error, OSError) and error.errno in _REFUSALS:
@@ -66,7 +66,7 @@ def unexpected(error: Exception) -> int:
 
 
 def _refused(error: OSError) -> Problem:
-    """Say what the system does not let happen: a folder without rights, a disk that is full."""
+    """Print what the system refuses: a folder without permission, a full disk."""
     reason = (error.strerror or type(error).__name__).lower()
     if error.filename is None:
         hint = say("make room on the disk, or let the lines go to another file")
@@ -77,32 +77,32 @@ def _refused(error: OSError) -> Problem:
 
 
 def show_misuse(error: "ClickException") -> None:
-    """Print what the command line's library says of words that were typed wrong."""
+    """Print the message of typer for a wrong command line."""
     said = StringIO()
     error.show(said)
     _write(sys.stderr, said.getvalue().splitlines())
 
 
 def is_terminal() -> bool:
-    """Return whether somebody sits at a terminal, reads there and can answer."""
+    """Return whether a user at a terminal can read and answer."""
     streams = (sys.stdin, sys.stdout)
     return all(stream is not None and not stream.closed and stream.isatty() for stream in streams)
 
 
 def in_no_folder() -> int:
-    """Say that the folder is gone in which the command was given, and return the exit code."""
+    """Print that the current folder no longer exists, and return the exit code."""
     problem = Problem("F118", say("the folder that you are in is gone"), say("go to another folder: cd"))
     _write(sys.stderr, in_words(problem))
     return 1
 
 
 def show(lines: Iterable[str]) -> None:
-    """Print lines, those that are messages in the reader's language."""
+    """Print lines, with messages in the reader's language."""
     _write(sys.stdout, lines)
 
 
 def show_json(value: dict[str, Any]) -> None:
-    """Print one JSON object, its words readable as they are; or a SARIF log of what is in it, if that was asked for."""
+    """Print one JSON object, with readable words, or a SARIF log of its problems, if that was requested."""
     from typer._click.globals import get_current_context
 
     context = get_current_context(silent=True)
@@ -114,9 +114,9 @@ def show_json(value: dict[str, Any]) -> None:
 
 
 def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequence[str] = (), see: str = "") -> None:
-    """Print problems by file and line, then one line that counts them, if there is more to say of them.
+    """Print problems by file and line, then one line that counts them, if there is more to say.
 
-    That is what came of it ("nothing written"), the flyers that they are in, and the command that shows them.
+    That line has the result ("nothing written"), the flyers, and the command that shows the problems.
     """
     lines = list(in_runs(text.in_order(problems)))
     if outcome or flyers or see:
@@ -125,18 +125,18 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
 
 
 def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems of files that belong where they are: the hint does not send them to another folder."""
+    """Return problems of files in their right folder, without the hint that sends them to another."""
     hint = say("give yourself the right to write there, or make room on the disk")
     return [one._replace(hint=hint) if one.code in ("D101", "D102") else one for one in problems]
 
 
 def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines of problems in the reader's language; of those in a row that have one hint it is said once."""
+    """Yield the lines of problems in the reader's language. Consecutive problems with one hint show it once."""
     return text.in_runs(problems, spoken)
 
 
 def in_words(problem: Problem) -> tuple[str, ...]:
-    """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
+    """Return a problem as printed, in the reader's language: place, code and fact, and a line with the hint."""
     return text.in_words(problem, spoken)
 
 
@@ -150,7 +150,7 @@ def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
-    """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
+    """Return 0 for warnings at most, 2 if all errors were typed on the command line, else 1."""
     errors = [problem for problem in problems if not problem.warning]
     return 0 if not errors else 2 if all(map(_was_typed, errors)) else 1
 
@@ -160,12 +160,12 @@ def _was_typed(problem: Problem) -> bool:
 
 
 def is_typed(code: str) -> bool:
-    """Return whether a problem with this code may be one of the command line, which stands in no file."""
+    """Return whether a problem with this code may come from the command line, and so has no file."""
     return code in _TYPED or code in _TYPED_OR_WRITTEN
 
 
 def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
-    """Yield the things; on a terminal, after a second, a bar says how many are done."""
+    """Yield the items. On a terminal, after a second, a bar shows how many are done."""
     start = monotonic()
     bar = None
     try:
@@ -181,7 +181,7 @@ def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
 
 
 def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing, None, None]:
-    """Yield the things; on a terminal, after a second, a bar says how many are done, how fast, and what is left."""
+    """Yield the items. On a terminal, after a second, a bar shows how many are done, the speed, and the time left."""
     start = monotonic()
     bar = None
     try:
@@ -197,7 +197,7 @@ def with_rate(things: Iterable[Thing], what: str, total: int) -> Generator[Thing
 
 
 def _is_watched() -> bool:
-    """Return whether somebody sits before the terminal."""
+    """Return whether a user watches the terminal."""
     return sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("CI")
 
 
@@ -214,9 +214,9 @@ def _bar(what: str, total: int) -> Any:
 
 
 def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
-    """Write lines, of which each stays one: strings of others are shown, and control nothing.
+    """Write lines, each on one line. Control characters in strings of files are shown, and not executed.
 
-    A reader that closed the pipe early is no problem, nor a stream that was closed from the start.
+    A pipe that was closed early is not a problem, and neither is a stream that was closed from the start.
     """
     if stream is None:
         return

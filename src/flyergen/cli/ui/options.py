@@ -1,4 +1,4 @@
-"""The arguments and options of the commands, each said once."""
+"""Options: the arguments and options of all commands, each defined once."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -21,7 +21,7 @@ else:
 
 
 class Form(StrEnum):
-    """How what was found is printed."""
+    """The output format of problems."""
 
     text = "text"
     json = "json"
@@ -41,7 +41,7 @@ class SchemaKind(StrEnum):
 
 
 class Stock(StrEnum):
-    """How stiff the paper is, which says how much narrower a panel is that is folded in."""
+    """The stiffness of the paper, which decides how much narrower a panel is that is folded in."""
 
     text = "text"
     cover = "cover"
@@ -55,15 +55,15 @@ class Flip(StrEnum):
 
 
 def each_code(codes: list[str] | None) -> list[str] | None:
-    """Return the codes of `--lang en --lang es` and of `--lang en,es` alike."""
+    """Return the same codes for `--lang en --lang es` and for `--lang en,es`."""
     return [with_capitals(code.strip()) for said in codes for code in said.split(",")] if codes else codes
 
 
-_LONGEST_CODE = 3  # letters of the code of a language, before that of a country
+_LONGEST_CODE = 3  # letters of a language code, before that of a country
 
 
 def with_capitals(code: str) -> str:
-    """Return a code of a language that is typed in capitals, `ES` or `ES-MX`, as codes are written."""
+    """Return a language code with the right capitals, typed as `ES` or `ES-MX`."""
     from flyergen.flyer.language.language_codes import canonical
 
     first = code.partition("-")[0]
@@ -171,29 +171,29 @@ LargePrint = Annotated[
 
 
 def for_programs(form: Form, as_json: bool) -> bool:
-    """Return whether what was found is printed for programs, as JSON or as SARIF."""
+    """Return whether the output is for programs, as JSON or as SARIF."""
     return as_json or form is not Form.text
 
 
 def edge_of(flip: Flip | None) -> Literal["", "short", "long"]:
-    """Return the edge that was typed, "" if none was."""
+    """Return the edge that was typed, or ""."""
     return flip.value if flip else ""
 
 
 def layout_of(name: str, large_print: bool) -> str:
-    """Return the layout that was asked for, or that of its large print."""
+    """Return the requested layout, or that of its large print."""
     return ".".join(filter(None, (name, "large-print"))) if large_print else name
 
 
 def sheets_for(targets: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the targets that `--sheet` and `--up` mean: copiers, and others where they were asked for by name."""
+    """Return the targets of `--sheet` and `--up`: copiers, and others that were named."""
     return that_heed("--sheet", map(str, targets or USUAL_IN_PARTS))
 
 
 def names_of(targets: Sequence[str] | None, tile: str = "") -> tuple[str, ...]:
-    """Return the names of the targets that were typed; the usual ones if none was, and for a poster in parts a copier.
+    """Return the names of the typed targets, or the default ones; for a poster in parts a copier.
 
-    Raises BadParameter if none of those that were typed can be in parts.
+    Raises BadParameter if none of the typed ones can be in parts.
     """
     if tile and targets and not that_heed("--tile", targets):
         raise typer.BadParameter("A poster in parts is for a copier: add --for copier.", param_hint="'--tile'")

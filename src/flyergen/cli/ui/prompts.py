@@ -1,4 +1,4 @@
-"""Questions at the terminal: each answer is looked at at once, and asked for again until it is right."""
+"""Prompts: asks questions at the terminal, and repeats each until its answer is valid."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -25,7 +25,7 @@ Check = Callable[[str], Sequence[Problem]]
 
 
 class Typed(NamedTuple):
-    """What was typed; "" and False are what was not."""
+    """What was typed; "" and False for what was not."""
 
     name: str
     kind: str
@@ -35,7 +35,7 @@ class Typed(NamedTuple):
 
 
 def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
-    """Return what is asked for: what was typed, and answers for the rest.
+    """Return the request: what was typed, and answers for the rest.
 
     Raises FlyerError for what was typed wrong.
     """
@@ -67,7 +67,7 @@ def _few_problems(said: str) -> Sequence[Problem]:
 
 
 def answer(question: str, check: Check, needed: bool = False) -> str:
-    """Return an answer without problems; an empty one leaves the example, unless one is needed."""
+    """Return a valid answer. An empty one keeps the example, unless an answer is required."""
     while True:
         said = _typed(f"{spoken(question)}: ")
         problems = check(said) if said or needed else ()
@@ -77,7 +77,7 @@ def answer(question: str, check: Check, needed: bool = False) -> str:
 
 
 def _typed(prompt: str) -> str:
-    """Return a line. Whoever ends the input instead has stopped."""
+    """Return a line. A user who ends the input instead has stopped."""
     try:
         return input(printable(prompt)).strip()
     except EOFError:
@@ -104,7 +104,7 @@ def _kind(kinds: Kinds) -> Kind:
 
 
 def _owner(owner: Owner, kind: Kind) -> Owner:
-    """Return the owner with answers for what is not said yet."""
+    """Return the owner, with answers for what is missing."""
     country = country_of(kind)
     if problems := owner_problems(owner, country):
         raise FlyerError(problems)

@@ -1,4 +1,4 @@
-"""A refusal: what a command says when it could not even begin."""
+"""Refusal: the output of a command that could not begin."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from flyergen.problems import Problem
 
 
 def refuse(problems: Sequence[Problem], as_json: bool, outcome: str = "", **nothing: Sequence[object]) -> int:
-    """Print what is wrong and return the exit code; in JSON, `nothing` stands where results would be."""
+    """Print the problems and return the exit code. In JSON, `nothing` replaces the results."""
     if as_json:
         show_json({**nothing, "problems": [as_dict(problem) for problem in problems]})
     else:

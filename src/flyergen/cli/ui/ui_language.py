@@ -9,22 +9,22 @@ _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def spoken(text: str) -> str:
-    """Return a message in the reader's language; other text stays as it is."""
+    """Return a message in the reader's language. Other text is unchanged."""
     return said_in(reader_language())(text)
 
 
 def spoken_of_rules(text: str) -> str:
-    """Return what a rule says of itself in the reader's language."""
+    """Return the text of a rule in the reader's language."""
     return said_in(reader_language(), "rules")(text)
 
 
 def reader_language() -> str:
-    """Return the language asked for, as the surroundings write it: "es", "es_MX.UTF-8", "C"; "" if none is."""
+    """Return the language of the environment as it is written: "es", "es_MX.UTF-8", "C", or ""."""
     return next((code for name in _NAMED_BY if (code := os.environ.get(name))), "") or _of_windows()
 
 
 def _of_windows() -> str:
-    """Return the language of Windows itself, which no variable tells; "" elsewhere."""
+    """Return the language of Windows itself, which no variable has, or "" on other systems."""
     if sys.platform != "win32":
         return ""
     import ctypes

@@ -1,4 +1,4 @@
-"""How results read in a terminal: one line for each thing, sizes in a reader's units."""
+"""Wording: formats files and sizes for a terminal, one line each, in a reader's units."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def file_lines(files: "Sequence[Outcome]") -> Iterator[str]:
-    """Yield one line for each file: where it is, what it keeps to, its size."""
+    """Yield one line for each file: its path, its standards, its size."""
     width = max((len(file.path.as_posix()) for file in files), default=0)
     for file in files:
         kept = spoken(target_named(file.target).describe(file.path))

@@ -1,7 +1,7 @@
-"""The area codes of the United States and of its toll-free numbers, so that few numbers are asked of phonenumbers.
+"""US area codes: the codes of the United States and toll-free numbers, to avoid a slow import.
 
-phonenumbers reads the rules of 250 countries when it is imported, and most numbers on a flyer of the United States
-need none of them. A code that is not here may be a new one: then the library is asked. Source: phonenumbers 9.0.43.
+phonenumbers reads the rules of 250 countries when it is imported, and most numbers on a flyer of the United States need
+none of them. A code that is not here may be new: then the library is asked. Source: phonenumbers 9.0.43.
 """
 
 _CODES = """

@@ -1,8 +1,8 @@
-"""Block questions: what may be asked of any block, and what holds where its class says nothing.
+"""Block questions: functions that work for every kind of block, each with a default answer.
 
-A class answers a question with a method of the same name. So nobody needs to know what kind of block it asks, and a
-new kind answers only what is other than usual: it is printed on every edition, owes all its words to the paper, and
-keeps them in large print.
+A class answers a question with a method of the same name. So no code needs to know the kind of a block. A new kind
+answers only what differs from the defaults: it is printed on every edition, must print all its words, and keeps them in
+large print.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ from flyergen.problems import Problem
 
 
 class Site(NamedTuple):
-    """Where a block is checked: the flyer's facts, its layout and panels, and its own panel (None: there is none)."""
+    """The surroundings of a checked block: facts, layout, panels, and its own panel (None: missing)."""
 
     placed: PlacedBlock
     facts: Facts
@@ -49,7 +49,7 @@ class Outline(NamedTuple):
 
 
 class Resized(NamedTuple):
-    """Where a block stands on other paper: its position as drawn, the left edge of its column, and its panel."""
+    """The position of a block on other paper: as drawn, with the left edge of its column, and its panel."""
 
     at: At | None
     left: float
@@ -73,14 +73,14 @@ def _ask(block: Block, question: str, usual: Any, *about: Any) -> Any:
     return answer(block, *about) if answer else usual
 
 
-# Its words.
+# Words.
 
 
 def hints(block: Block, kind: str, words: Words) -> Iterator[tuple[str, str]]:
-    """Yield the keys whose words a block shows, and what translators are told of where they stand.
+    """Yield the keys whose words a block shows, with hints for translators about their location.
 
-    A class answers with `hints`, or only with what all its words are (`hint`). Words of a kind that says neither are
-    read aloud and not printed.
+    A class answers with `hints`, or only with the purpose of all its words (`hint`). Without either, its words are alt
+    text.
     """
     if hasattr(type(block), "hints"):
         yield from _ask(block, "hints", (), words)
@@ -113,12 +113,12 @@ def needs_list(block: Block) -> bool:
 
 
 def lists_of_texts(block: Block, shapes: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the keys of lists whose items are texts; `shapes` says what the source has at each key."""
+    """Return the keys of lists whose items are texts. `shapes` has the structure of the source at each key."""
     return tuple(_ask(block, "lists_of_texts", (), shapes))
 
 
 def word_problems(block: Block, facts: Facts, source: Words) -> Iterator[Problem]:
-    """Yield what is wrong with a block's words in the source language."""
+    """Yield the problems of a block's words in the source language."""
     yield from _ask(block, "word_problems", (), facts, source)
 
 
@@ -127,22 +127,22 @@ def role_keys(block: Block) -> tuple[TextKey, ...]:
     return tuple(_ask(block, "role_keys", ()))
 
 
-# Its place in the structure.
+# Structure.
 
 
 def outline(block: Block) -> Outline | None:
-    """Return the level and the key of a block's headings, None if it has none."""
+    """Return the level and the key of a block's headings, or None."""
     found: Outline | None = _ask(block, "outline", None)
     return found
 
 
 def headings(block: Block, words: Words) -> tuple[TextKey, ...]:
-    """Return the keys of the headings by which a panel may be called."""
+    """Return the keys of the headings that can be the title of a panel's section."""
     return tuple(_ask(block, "headings", (), words))
 
 
 def said_last(block: Block) -> bool:
-    """Return whether a block's words say what is seen, so that a panel is called by others first."""
+    """Return whether a block's words are alt text, which is the last choice for the title of a panel's section."""
     return bool(_ask(block, "said_last", False))
 
 
@@ -150,18 +150,18 @@ def said_last(block: Block) -> bool:
 
 
 def present(block: Block, edition: Edition) -> Block | None:
-    """Return a block as an edition has it, or None if the edition has nothing for it."""
+    """Return a block for an edition, or None if the edition has nothing for it."""
     found: Block | None = _ask(block, "present", block, edition)
     return found
 
 
 def differs_by_group(block: Block) -> bool:
-    """Return whether a block shows people or links, which are the local group's own."""
+    """Return whether a block shows contact details or links, which differ from group to group."""
     return bool(_ask(block, "differs_by_group", False))
 
 
 def is_logo_area(block: Block) -> bool:
-    """Return whether a block is a place for a group's logo and no more."""
+    """Return whether a block is only an area for a group's logo."""
     return bool(_ask(block, "is_logo_area", False))
 
 
@@ -169,12 +169,12 @@ def is_logo_area(block: Block) -> bool:
 
 
 def problems(block: Block, site: Site) -> Iterator[Problem]:
-    """Yield what is wrong with a block by itself."""
+    """Yield the problems of a block by itself."""
     yield from _ask(block, "problems", (), site)
 
 
 def leads_to_people(block: Block) -> bool:
-    """Return whether a block shows a way to reach somebody."""
+    """Return whether a block shows contact details."""
     return bool(_ask(block, "leads_to_people", False))
 
 
@@ -195,12 +195,12 @@ def certain_styles(block: Block) -> Sequence[Name]:
 
 
 def accents(block: Block) -> tuple[ColourName, ...]:
-    """Return the colours of a block's words beside that of their style."""
+    """Return the colours of a block's words besides that of their style."""
     return tuple(_ask(block, "accents", ()))
 
 
 def start_panels(block: Block) -> tuple[PanelName, ...]:
-    """Return the panels of the flow on which a block says that text starts."""
+    """Return the panels of the flow that a block names as a start."""
     return tuple(_ask(block, "start_panels", ()))
 
 
@@ -214,13 +214,13 @@ def picture_file(block: Block) -> FileName | None:
 
 
 def mapped_colours(block: Block) -> Mapping[str, ColourName]:
-    """Return the colours of the palette that a picture's own colours become."""
+    """Return the palette colours that replace a picture's own colours."""
     found: Mapping[str, ColourName] = _ask(block, "mapped_colours", {})
     return found
 
 
 def is_silent(block: Block) -> bool:
-    """Return whether a block is a picture without words for people who cannot see it, and no decoration."""
+    """Return whether a block is a picture without alt text, and not decoration."""
     return bool(_ask(block, "is_silent", False))
 
 
@@ -230,20 +230,20 @@ def code_of(block: Block) -> Code | None:
 
 
 def held_in_hand(block: Block) -> bool:
-    """Return whether a block is taken along, so that a code on it may be small."""
+    """Return whether people take a block with them, so that a code on it may be small."""
     return bool(_ask(block, "held_in_hand", False))
 
 
-# Its place on the panel.
+# Position on the panel.
 
 
 def of_panel(block: Block) -> bool:
-    """Return whether a block has its own place on the panel and needs no other."""
+    """Return whether a block has its own position on the panel and needs no other."""
     return bool(_ask(block, "of_panel", False))
 
 
 def behind_words(block: Block) -> bool:
-    """Return whether a block stands behind all words of its panel."""
+    """Return whether a block is behind all words of its panel."""
     return bool(_ask(block, "behind_words", False))
 
 
@@ -254,12 +254,12 @@ def ends_words(block: Block) -> float | None:
 
 
 def keeps_free(block: Block, frame: PanelFrame) -> tuple[tuple[Rect, str], ...]:
-    """Return the boxes of the panel that a block keeps free of words, codes and pictures, and what for."""
+    """Return the boxes of the panel that a block keeps free of words, codes and pictures, and their purpose."""
     return tuple(_ask(block, "keeps_free", (), frame))
 
 
 def stretched(block: Block) -> str:
-    """Return the key of words that are taller the shorter they are, "" if a block has none."""
+    """Return the key of words that are taller the shorter they are, or ""."""
     return str(_ask(block, "stretched", ""))
 
 
@@ -270,6 +270,6 @@ def higher(block: Block, more: float) -> Block:
 
 
 def resized(even: Block, drawn: Block, place: Resized) -> Block:
-    """Return a block at its new place on other paper. `even` is it with all lengths scaled; `drawn` is as drawn."""
+    """Return a block at its new position on other paper. `even` has all lengths scaled; `drawn` is as drawn."""
     found: Block = _ask(even, "resized", even, drawn, place)
     return found

@@ -1,4 +1,4 @@
-"""Large-print blocks: what large print has in the place of any block."""
+"""Large print blocks: the blocks of large print for any block of a layout."""
 
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.large_print_styles import TEXT
@@ -9,9 +9,9 @@ _NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
 
 
 def in_large_print(block: Block, layout: Layout) -> tuple[Block, ...]:
-    """Return what large print has in the place of a block of a layout. Its class answers with `in_large_print`.
+    """Return the blocks of large print for a block of a layout. Its class answers with `in_large_print`.
 
-    Words that this leaves out follow as paragraphs, so that a kind that says nothing of large print keeps all of them.
+    Words that these leave out follow as paragraphs, so that a kind without an answer keeps all its words.
     """
     answer = getattr(type(block), "in_large_print", None)
     large: tuple[Block, ...] = answer(block, layout) if answer else ()

@@ -1,4 +1,4 @@
-"""Large print styles: how large print sets words, and the words that stand for pictures."""
+"""Large print styles: the styles of large print, and the words that replace pictures."""
 
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.located_names import ColourName, Extent, StyleName, TextKey

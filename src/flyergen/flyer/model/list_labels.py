@@ -1,4 +1,4 @@
-"""List labels: figures that hang at the left of a list's texts, and the lists themselves."""
+"""List labels: figures at the left of a list's texts, and checks for lists."""
 
 from collections.abc import Iterator, Mapping
 
@@ -23,7 +23,7 @@ class Labels(NamedTuple):
         return Labels(self.figures, StyleName("large-label"))
 
     def problems(self, facts: Facts) -> Iterator[Problem]:
-        """Yield the facts that are no figures."""
+        """Yield the facts that are not figures."""
         yield from (problem for name in self.figures for problem in no_figure(name, facts))
 
 
@@ -36,7 +36,7 @@ def no_figure(name: FactName, facts: Facts) -> Iterator[Problem]:
 
 
 def figures_of(name: FactName, facts: Facts) -> Mapping[str, FigureFact]:
-    """Return the figures of flyer.yaml, for a name that means one."""
+    """Return the figures of flyer.yaml, for a name of a figure."""
     return facts.figures if name.startswith("figures.") else {}
 
 

@@ -53,7 +53,7 @@ class FileName(Name):
 
 
 class ProfileName(Name):
-    """A profile of preflight, which is a target's."""
+    """A preflight profile, with the name of a target."""
 
     __slots__ = ()
 

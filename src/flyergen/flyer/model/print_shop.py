@@ -36,5 +36,5 @@ class Shop(NamedTuple):
 
     @property
     def levels(self) -> dict[str, LevelOrOff]:
-        """The levels of rules, by their codes."""
+        """The levels of rules, by code."""
         return {str(code): level for code, level in self.problems.items()}

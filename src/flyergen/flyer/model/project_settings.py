@@ -20,12 +20,12 @@ class Misses(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The whole of flyergen.yaml. `problems` has the levels of rules, by their codes."""
+    """The whole of flyergen.yaml. `problems` has the levels of rules, by code."""
 
     copier: Misses = Misses()
     problems: dict[Name, LevelOrOff] = {}
 
     @property
     def levels(self) -> dict[str, LevelOrOff]:
-        """The levels of rules, by their codes."""
+        """The levels of rules, by code."""
         return {str(code): level for code, level in self.problems.items()}

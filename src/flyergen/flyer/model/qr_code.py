@@ -1,4 +1,4 @@
-"""QR code: what a code in a layout holds, and how large it is."""
+"""QR code: the content and size of a code in a layout."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
@@ -50,7 +50,7 @@ class Code(NamedTuple):
         return {**dict.fromkeys(held, Reason.CODE), self.text: Reason.ALT}
 
     def hints(self) -> Iterator[tuple[str, str]]:
-        """Yield what translators are told of its words."""
+        """Yield the hints about its words for translators."""
         yield from aloud(self.text, "QR code")
         if self.sms:
             yield str(self.sms), "in a text message, from a QR code"

@@ -1,4 +1,4 @@
-"""Text hints: what translators are told of where the words of a block stand."""
+"""Text hints: hints for translators about the location of a block's words."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ ALOUD = "not printed: read aloud for the {}"
 
 
 def aloud(key: TextKey, what: str) -> Iterator[tuple[str, str]]:
-    """Yield the hint of words that say what is seen, for people who cannot see it."""
+    """Yield the hint for alt text."""
     if key:
         yield str(key), ALOUD.format(what)
 

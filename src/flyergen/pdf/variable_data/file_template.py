@@ -187,7 +187,7 @@ class FileTemplate:
         if settings.bookmarks and (self._openings or bookmarks(tree.titles("Sect"), tree.titles("H"))):
             self._outline_reference = document.add(self._outline)
             entries |= {"Outlines": self._outline_reference, "PageMode": "/UseOutlines"}
-            if not self._openings:  # with slots, each edition has bookmarks of its own
+            if not self._openings:  # with slots, each edition has its own bookmarks
                 self._outline.dict |= self._marks(document, tree).dict
         catalog, about = PDFDictionary(entries), info(settings, self._details)
         packet = metadata(settings, self._details)
@@ -197,7 +197,7 @@ class FileTemplate:
         return Close(document.segment([document.number(packet)]), document.number(catalog), document.number(about))
 
     def _marks(self, document: Document, tree: Tree) -> PDFDictionary:
-        """Add the bookmarks of what is in a tree to a document, and return their root."""
+        """Add the bookmarks of a tree to a document, and return their root."""
         titles = bookmarks(tree.titles("Sect"), tree.titles("H"))
         return outlines(document, titles, self._outline_reference)
 

@@ -1,8 +1,8 @@
-"""reportlab's settings: kept from a process that is flyergen's alone, and left to their owner in every other.
+"""reportlab settings: hides settings for reportlab from flyergen's own processes.
 
-When it is imported, reportlab runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and takes over
-every variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can keep a file from being
-written. So the command line hides them. A program that has imported flyergen has its own use for them.
+When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and reads every
+variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
+written. So the command line hides them. A program that imports flyergen may use them itself.
 """
 
 import os
@@ -19,7 +19,7 @@ _HIDING = Lock()
 
 
 def hide_settings() -> None:
-    """Let reportlab find no settings when it is imported. For processes of flyergen alone."""
+    """Hide reportlab's settings before its import, in flyergen's own processes only."""
     sys.modules[_SETTINGS] = ModuleType(_SETTINGS)
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
@@ -27,7 +27,7 @@ def hide_settings() -> None:
 
 @contextmanager
 def without_bad_epoch() -> Iterator[None]:
-    """Hide a SOURCE_DATE_EPOCH that is no number, at which reportlab stops; no date of its own is written."""
+    """Hide an invalid SOURCE_DATE_EPOCH, at which reportlab stops. reportlab's own dates are never written."""
     epoch = os.environ.get(_EPOCH, "").strip()
     if not epoch or (epoch.isdecimal() and len(epoch) <= _LONGEST_EPOCH):
         yield

@@ -110,7 +110,7 @@ def counted(sides: Sequence[Side]) -> str:
 
 
 def ticket_problems(ticket: Ticket) -> tuple[Problem, ...]:
-    """Return what the print shop would ask back, at the levels that the project sets."""
+    """Return what the print shop would ask back, at the project's levels."""
     return leveled(_unclear(ticket), ticket.handover.first.source.levels)
 
 

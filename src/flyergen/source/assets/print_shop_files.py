@@ -39,7 +39,7 @@ def find_shop(name: str, project: Path, known: tuple[str, ...]) -> Path:
 
 
 def read_shop(path: Path, profiles: tuple[str, ...]) -> Shop:
-    """Return the limits in a shop's file, which may start from any of some profiles.
+    """Return the limits in a shop's file, which may start from any of the given profiles.
 
     Raises FlyerError with all problems of the file.
     """

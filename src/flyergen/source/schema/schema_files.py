@@ -40,7 +40,7 @@ _OF_A_GROUP = {
 def schema(kind: str, source: Words | None = None, profiles: tuple[str, ...] = ()) -> Schema:
     """Return the schema of a kind of file. For text files it is made from the source language of the flyer.
 
-    `profiles` are those that a shop's file may start from.
+    `profiles` are those from which a shop's file may start.
     """
     if kind == "text":
         return text_schema(source)

@@ -12,7 +12,7 @@ from flyergen.source.yaml.source_line import and_below, shown, split_line, struc
 from flyergen.source.yaml.syntax_fault import Fault, Spot
 
 _DASHES = "•●◦▪‣⁃∙·–—−‐‑"
-# Hardly a file has such signs, so these are compiled only where one is met.
+# Few files have such signs, so these patterns are compiled only when one is met.
 _BULLET = rf"(?m)^( *)([{_DASHES}])[ \t\u00a0]+(?=\S)"
 _COLON = r"(?am)^( *(?:- +)*[a-z][\w-]*) ?([：﹕︓])[ \t\u3000]*(?!//)"
 _BRACE = r"(?am)(: +|- +|^ *)([｛［])(?=\s*[a-z_][\w-]*\s*[:：])"

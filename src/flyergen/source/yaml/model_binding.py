@@ -38,7 +38,7 @@ class _UnreadableError(Exception):
 class ModelReader:
     """Reads tables and records every problem. Check `problems` before you use the result.
 
-    `choices` are the values that there may be of a kind, where the caller knows them.
+    `choices` are the possible values of a kind, if the caller knows them.
     """
 
     def __init__(self, choices: Mapping[type, tuple[str, ...]] = MappingProxyType({})) -> None:

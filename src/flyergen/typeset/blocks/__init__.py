@@ -1,4 +1,4 @@
-"""Block setting: sets each kind of block, one file a kind, with the name of the file that has the block's class.
+"""Block setting: sets each kind of block, in a file with the same name as that of the block's class.
 
 A file has the function `set_block`, which makes units of a block. It is imported when a layout has its block.
 """

@@ -170,7 +170,7 @@ def _fit_section(stops: Stops, measure: float, section: tuple[int, int], cost: C
                     if before[i] + line < best:
                         best, origin[row] = before[i] + line, i
                     elif least + line > best and not stops.hard[row]:
-                        break  # emptier lines cost more still
+                        break  # emptier lines cost even more
             if best < inf:
                 sums[row] = best
         origins.append(origin)

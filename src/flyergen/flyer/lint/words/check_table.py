@@ -94,6 +94,6 @@ TEXT = (
     Row("T547", spanish_spelling.check_serial_comma, "note"),
 )
 
-# Of silences that are wrong, and of how hard the words are to read.
+# Codes for wrong silences, and for hard words.
 OTHERS = ("T501", "T502", "T503", "T560")
 CODES = tuple(sorted((*OTHERS, *(row.code for row in (*TRANSLATION, *WHOLE, *TEXT)))))

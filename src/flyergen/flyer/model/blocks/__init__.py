@@ -1,9 +1,10 @@
-"""Blocks of a layout: what each can be told and what it says of itself, a file for each.
+"""Blocks of a layout: the class of each kind, with its settings and answers, one file a kind.
 
 A block says which words, facts and files it shows and in which styles. `flyergen.typeset.blocks` sets it, in a file
-with the same name. The file has the name that layouts use, and its class as `BLOCK`; so blocks are found by listing
-this folder, and a file is imported when a layout has its block. The first field is the one that the short form sets:
-`- heading: what.heading`. Lengths are millimetres. What may be asked of a block is in `flyer.model.block_questions`.
+with the same name. The file has the name that layouts use, and its class as `BLOCK`. So blocks are found by listing
+this folder, and a file is imported when a layout has its block. The first field is the one that the short form sets: `-
+heading: what.heading`. Lengths are millimetres. `flyer.model.block_questions` lists the questions that a block can
+answer.
 """
 
 import os
@@ -11,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
-# Any block. It is a NamedTuple; what kind of block it is, is nobody's business but its own.
+# Any block. It is a NamedTuple, and no other code needs to know its kind.
 Block: TypeAlias = tuple[Any, ...]
 
 

@@ -1,4 +1,4 @@
-"""Line of other languages."""
+"""Block also-in: the line with the flyer's other languages."""
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.large_print_styles import TEXT

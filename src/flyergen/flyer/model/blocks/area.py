@@ -1,4 +1,4 @@
-"""Coloured area."""
+"""Block area: a coloured area behind the words of a panel."""
 
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.located_names import ColourName, Extent, Millimetres

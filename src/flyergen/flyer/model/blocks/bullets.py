@@ -1,4 +1,4 @@
-"""Bullets: a list of short texts."""
+"""Block bullets: a list of short texts."""
 
 from collections.abc import Iterator
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Contact card."""
+"""Block contact: a contact card with a code and lines."""
 
 from collections.abc import Iterator
 from typing import Literal

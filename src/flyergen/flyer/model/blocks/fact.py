@@ -1,4 +1,4 @@
-"""Fact on a line of its own."""
+"""Block fact: a fact on its own line."""
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition

@@ -1,4 +1,4 @@
-"""Figure: a large number."""
+"""Block figure: a large number with a picture and a caption."""
 
 from collections.abc import Iterator
 from typing import Literal

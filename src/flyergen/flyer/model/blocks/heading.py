@@ -1,4 +1,4 @@
-"""Heading."""
+"""Block heading: a heading of level 1 to 6."""
 
 from flyergen.flyer.model.block_questions import Outline
 from flyergen.flyer.model.blocks import Block

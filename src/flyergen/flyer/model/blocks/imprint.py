@@ -1,4 +1,4 @@
-"""Imprint."""
+"""Block imprint: who printed or paid for the flyer."""
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition

@@ -1,4 +1,4 @@
-"""Logo of the organization."""
+"""Block logo: the organization's logo."""
 
 from typing import Literal
 

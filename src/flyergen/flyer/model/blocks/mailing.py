@@ -1,4 +1,4 @@
-"""Mailing: the address side of a piece."""
+"""Block mailing: the address side of a mailed piece."""
 
 from collections.abc import Iterator
 

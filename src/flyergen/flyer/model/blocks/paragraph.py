@@ -1,4 +1,4 @@
-"""Paragraph."""
+"""Block paragraph: one or more paragraphs of text."""
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.edition import Edition
@@ -21,7 +21,7 @@ class Paragraph(NamedTuple):
         return self if edition.says(self.text) else None
 
     def in_large_print(self, layout: Layout) -> tuple[Block, ...]:
-        """Return the paragraph. What was bold or in the display face is bold."""
+        """Return the paragraph. Words that were bold or in the display face are bold."""
         style = layout.styles[self.style]
         if style.face == "display":
             return (Paragraph(self.text, LEAD),)

@@ -1,4 +1,4 @@
-"""Picture: a photo or a drawing from a file."""
+"""Block picture: a photo or a drawing from a file."""
 
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block

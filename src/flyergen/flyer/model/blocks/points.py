@@ -1,4 +1,4 @@
-"""Numbered points."""
+"""Block points: numbered points with headings, bodies and bullets."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
@@ -78,7 +78,7 @@ class Points(NamedTuple):
         return tuple(TextKey(f"{self.text}.{number}.heading", self.text.place) for number in first)
 
     def shown_keys(self, words: Words) -> Iterator[TextKey]:
-        """Yield the keys of the points that it shows; of all where it says wrongly which."""
+        """Yield the keys of the points that it shows, or of all points if it says that wrongly."""
         key = self.text
         below = [k for k in words.phrases if k.startswith(f"{key}.")]
         if not words.items_of(key):

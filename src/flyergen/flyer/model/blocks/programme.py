@@ -1,4 +1,4 @@
-"""Programme of an event."""
+"""Block programme: the hours of an event and what happens then."""
 
 from collections.abc import Iterator
 
@@ -50,7 +50,7 @@ class Programme(NamedTuple):
         return (str(self.text),)
 
     def word_problems(self, facts: Facts, source: Words) -> Iterator[Problem]:
-        """Yield words that are no list, and hours without words or texts without an hour."""
+        """Yield words that are not a list, and hours without words or texts without an hour."""
         yield from no_list(self.text, source)
         count = source.items_of(self.text)
         hours = len(facts.event.programme) if facts.event else 0

@@ -1,4 +1,4 @@
-"""QR code on its plate."""
+"""Block qr: a QR code on a background, with a caption."""
 
 from collections.abc import Iterator, Sequence
 

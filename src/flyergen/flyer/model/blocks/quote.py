@@ -1,4 +1,4 @@
-"""Pull quote."""
+"""Block quote: a pull quote."""
 
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.paragraph import Paragraph

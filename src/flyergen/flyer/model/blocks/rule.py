@@ -1,4 +1,4 @@
-"""Rule: a line."""
+"""Block rule: a line across the column."""
 
 from flyergen.flyer.model.located_names import ColourName, Extent
 from flyergen.named_tuple import NamedTuple

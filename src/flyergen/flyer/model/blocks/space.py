@@ -1,4 +1,4 @@
-"""Space: room that fills a panel."""
+"""Block space: flexible space on a panel."""
 
 from flyergen.flyer.model.located_names import Factor
 from flyergen.named_tuple import NamedTuple

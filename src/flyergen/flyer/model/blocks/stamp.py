@@ -1,4 +1,4 @@
-"""Stamp area."""
+"""Block stamp: a blank area for a stamp or a group's logo."""
 
 from flyergen.flyer.model.block_questions import Resized
 from flyergen.flyer.model.blocks import Block

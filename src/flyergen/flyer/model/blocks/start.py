@@ -1,4 +1,4 @@
-"""Start of text on a panel."""
+"""Block start: the panel of a flow on which the next text starts."""
 
 from flyergen.flyer.model.located_names import PanelName, RowNumber
 from flyergen.named_tuple import NamedTuple

@@ -1,4 +1,4 @@
-"""Tear-off tabs."""
+"""Block tabs: tear-off tabs along a panel's foot."""
 
 from collections.abc import Iterator
 from typing import Literal

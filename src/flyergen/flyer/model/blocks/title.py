@@ -1,4 +1,4 @@
-"""Title."""
+"""Block title: the flyer's name, plain or as a lock-up."""
 
 from flyergen.flyer.model.block_questions import Outline, Resized
 from flyergen.flyer.model.blocks import Block
