@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
-from flyergen.messages import say
+from flyergen.diagnostics.finding import Finding
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.number_syntax import number
 from flyergen.pdf.writer.pdf_objects import Stream
@@ -74,22 +74,11 @@ def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
 
     If only the profile's paper takes less, the inks are lowered (`inks_of`).
     """
-    return [_too_much(one, _MOST) for one in colours if one.ink > _MOST + _SLACK and not one.spots]
+    if not (wet := [one for one in colours if one.ink > _MOST + _SLACK and not one.spots]):
+        return []
+    from flyergen.diagnostics.findings.pdf import TooMuchInk
 
-
-def _too_much(colour: Colour, limit: float) -> Problem:
-    fact = say(
-        "color `{name}` lays down {ink:.0f} % of ink, and the limit is {limit:.0f} %",
-        name=colour.name,
-        ink=colour.ink * 100,
-        limit=limit * 100,
-    )
-    hint = say(
-        "lower the cyan, magenta or yellow of `{name}` by {excess:.0f} % in all",
-        name=colour.name,
-        excess=(colour.ink - limit) * 100,
-    )
-    return Problem("P201", fact, hint)
+    return [Finding.of("P201", TooMuchInk(one.name, one.ink, _MOST)) for one in wet]
 
 
 def separations(colours: Iterable[Colour]) -> dict[str, PDFArray]:

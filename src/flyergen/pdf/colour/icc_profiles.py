@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from flyergen.diagnostics.finding import Finding
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.file_stamps import Version, version
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.trade_limits import COATED_INK, UNCOATED_INK
 
 _FOLDER = Path(__file__).with_name("profiles")
@@ -82,25 +82,23 @@ def _read_own(path: Path) -> bytes:
     try:
         return profile_bytes(path)
     except UnreadableError as error:
-        fact = say("the color profile {path} cannot be read ({reason})", path=path, reason=error.reason)
-        hint = say("give the path of an ICC file, or one of {known}", known=", ".join(SHIPPED))
-        raise FlyerError([Problem("P101", fact, hint)]) from None
+        from flyergen.diagnostics.findings.pdf import UnreadableProfile
+
+        found = UnreadableProfile(str(path), error.reason, tuple(SHIPPED))
+        raise FlyerError([Finding.of("P101", found)]) from None
 
 
-def _faults(data: bytes, name: str) -> Iterator[Problem]:
+def _faults(data: bytes, name: str) -> Iterator[Finding]:
     """Yield why `data` is not an output profile. Source: ICC.1:2022, 7.2."""
+    from flyergen.diagnostics.findings.pdf import BrokenProfile, NewerProfile, ProfileOfAnotherDevice
+
     if data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") != len(data):
-        hint = say("ask the print shop to send its ICC file again")
-        yield Problem("P102", say("{name} is not a whole ICC profile", name=name), hint)
+        yield Finding.of("P102", BrokenProfile(name))
     elif data[8] > 4:
-        fact = say("{name} is an ICC profile of version {version}", name=name, version=data[8])
-        yield Problem("P102", fact, say("ask the print shop for one of version 2 or 4"))
+        yield Finding.of("P102", NewerProfile(name, data[8]))
     elif data[12:16] != b"prtr" or data[16:20] != b"CMYK":
         kind = f"{data[12:16].decode('latin-1').strip()}, {data[16:20].decode('latin-1').strip()}"
-        fact = say("{name} is not the profile of a printing press with four inks ({kind})", name=name, kind=kind)
-        known = ", ".join(SHIPPED)
-        hint = say("ask the print shop for its CMYK output profile, or use one of {known}", known=known)
-        yield Problem("P103", fact, hint)
+        yield Finding.of("P103", ProfileOfAnotherDevice(name, kind, tuple(SHIPPED)))
 
 
 def _description(data: bytes) -> str:

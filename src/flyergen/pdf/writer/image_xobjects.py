@@ -19,9 +19,9 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
+from flyergen.diagnostics.finding import Finding
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import Model, Rendering
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
@@ -103,9 +103,10 @@ class PictureBook:
         try:
             encoded = encode(version(Path(picture.file)), key[1], how, key[2])
         except Exception:  # noqa: BLE001 - a damaged file makes Pillow raise whatever its readers stumble over
-            hint = say("give a PNG, JPEG, TIFF or WebP file")
-            fact = say("the picture {file} cannot be read", file=picture.file)
-            self.problems.append(Problem("P202", fact, hint, Place(Path(picture.file).as_posix())))
+            from flyergen.diagnostics.findings.pdf import UnreadablePicture
+
+            found = UnreadablePicture(picture.file)
+            self.problems.append(Finding.of("P202", found, Place(Path(picture.file).as_posix())))
         else:
             self._pictures[key] = f"P{self._before + len(self._pictures) + 1}", encoded
 
