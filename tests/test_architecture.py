@@ -317,7 +317,7 @@ def test_a_block_has_a_file_for_what_it_says_and_one_that_sets_it() -> None:
     assert len(said) > 20
 
 
-FINDS = {"sheet", "pdf"}
+FINDS = {"typeset", "sheet", "pdf"}
 
 
 def test_rooms_that_find_problems_leave_the_words_to_diagnostics() -> None:

@@ -1,12 +1,12 @@
 """Fact: sets a fact on its own line, such as a web address, a phone number, or the hours of an event."""
 
 from flyergen.artwork import of_fact
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.variables import addresses, variable
 from flyergen.flyer.model.words import Span
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import Unit
 
@@ -20,8 +20,9 @@ def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:
     try:
         printed = variable(edition.facts, block.fact, edition.language)
     except ValueError as error:
-        hint = say("correct it in flyer.yaml")
-        raise FlyerError([Problem("T408", str(error), hint, block.fact.place)]) from error
+        from flyergen.diagnostics.findings.fit import UnprintableFact
+
+        raise FlyerError([Finding.of("T408", UnprintableFact(str(error)), block.fact.place)]) from error
     span = Span(printed, link=addresses(edition.facts).get(printed, ""))
     key = TextKey(of_fact(block.fact), block.fact.place)
     return (paragraph_unit(context, key, (span,), Run(context.style(block.style), context.section)),)

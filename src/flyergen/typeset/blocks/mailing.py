@@ -5,15 +5,16 @@ empty, on a light background.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.language.postal_addresses import several_lines
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
@@ -65,11 +66,14 @@ def _sender(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ..
             y += style.leading if items else style.cap
             items += moved(line, left + INSET, y)
     if y > face.head:
-        fact = say(
-            "the return address reaches into the place of the address in `{language}`", language=_language(context)
-        )
-        raise FlyerError([Problem("T307", fact, say("give the style `mail` a smaller size, or shorten the address"))])
+        raise _crowded("return address", context)
     return tuple(items)
+
+
+def _crowded(by: Literal["return address", "postage"], context: BlockContext) -> FlyerError:
+    from flyergen.diagnostics.findings.fit import AddressCrowded
+
+    return FlyerError([Finding.of("T307", AddressCrowded(by, _language(context)))])
 
 
 def _language(context: BlockContext) -> str:
@@ -94,8 +98,7 @@ def _indicia(block: Mailing, context: BlockContext, face: Face, said: Sequence[s
     width = max(map(_end, lines)) + 2 * _PADDING
     height = (len(lines) - 1) * style.leading + style.cap + 2 * _PADDING
     if INSET + height > face.head:
-        fact = say("the postage reaches into the place of the address in `{language}`", language=_language(context))
-        raise FlyerError([Problem("T307", fact, say("give the style `postage` a smaller size"))])
+        raise _crowded("postage", context)
     box = Rect(face.size.width - INSET - width, INSET, width, height)
     items: list[Item] = [_frame(block, context, box)]
     for n, line in enumerate(lines):

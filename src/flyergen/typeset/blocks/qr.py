@@ -1,11 +1,11 @@
 """QR code: sets a code alone, as other blocks use it, or on a background with a caption."""
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.qr import QrCode
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
@@ -51,16 +51,10 @@ def _quiet(code: Code, drawn: Modules) -> float:
 def too_wide(code: Code, context: BlockContext, needed: float, measure: float) -> FlyerError:
     """Return the problem of a code that needs `needed` mm of a column that is `measure` wide."""
     edition = context.style_context.edition
-    fact = say(
-        "the QR code asks for {needed:.1f} mm with what must stand beside it, and its column is {measure:.1f} mm wide",
-        needed=needed,
-        measure=measure,
-    )
-    other = shorter(code, edition.here, edition.plain)
-    hint = say("give it a wider column, or a smaller `size`")
-    if other:
-        hint = say("give it a wider column, or write {other}", other=other)
-    return FlyerError([Problem("Q207", fact, hint, _place(code))])
+    from flyergen.diagnostics.findings.qr_codes import WideCode
+
+    found = WideCode(needed, measure, shorter(code, edition.here, edition.plain))
+    return FlyerError([Finding.of("Q207", found, _place(code))])
 
 
 def _place(code: Code) -> Place | None:

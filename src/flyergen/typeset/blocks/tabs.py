@@ -6,12 +6,12 @@ All tabs have the same words, so a screen reader reads the first one. The others
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.tear_off_tabs import Row
 from flyergen.geometry import Point, Rect
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, Text, text_lines
 from flyergen.typeset.blocks.area import bled
@@ -69,13 +69,10 @@ def _code(block: Tabs, context: BlockContext, row: Row) -> tuple[tuple[Modules, 
     code = code_item(block.code, context, Point(0, 0))
     size, quiet = code.module * len(code.rows), code.module * QUIET_ZONE
     if size + 2 * quiet > row.pitch:
-        fact = say(
-            "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
-            needed=size + 2 * quiet,
-            width=row.pitch,
-        )
+        from flyergen.diagnostics.findings.qr_codes import WideCodeOnTab
+
         place = block.code.link.place or block.code.text.place
-        raise FlyerError([Problem("Q207", fact, say("make fewer tabs with `number:`, or leave the code out"), place)])
+        raise FlyerError([Finding.of("Q207", WideCodeOnTab(size + 2 * quiet, row.pitch), place)])
     origin = Point((row.depth - size) / 2, row.height - safe - size)
     return (code._replace(origin=origin),), size + quiet
 
@@ -91,15 +88,10 @@ def _fitted(
         lines, depth = _set(texts, context, share, length)
         if depth <= room and all(_end(line) <= length for line, _ in lines):
             return lines, depth
-    fact = say(
-        "the words of a tab do not fit in {length:.0f} x {room:.0f} mm at {size:g} pt in `{language}`",
-        length=length,
-        room=room,
-        size=block.smallest,
-        language=context.style_context.edition.language,
-    )
-    hint = say("shorten them, make fewer tabs with `number:`, or higher ones with `height:`")
-    raise FlyerError([Problem("T306", fact, hint, block.text.place)])
+    from flyergen.diagnostics.findings.fit import FullTab
+
+    found = FullTab(length, room, block.smallest, context.style_context.edition.language)
+    raise FlyerError([Finding.of("T306", found, block.text.place)])
 
 
 def _texts(block: Tabs, context: BlockContext) -> Iterator[Text]:

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from flyergen.artwork import GlyphRun
+from flyergen.diagnostics.finding import Finding
+from flyergen.diagnostics.findings.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.flyer.model.block_questions import stretched
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import fact
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.substituted_facts import printed
-from flyergen.messages import listed, say, say_n
 from flyergen.problems import Place, Problem
 from flyergen.typeset.composition import Composition, Part, compose
 from flyergen.typeset.fit.copyfitting import first_that_fits, steps
@@ -24,7 +25,6 @@ from flyergen.typeset.page.overlapping_blocks import Area, Collision, areas_of, 
 
 _FINENESS = 0.25  # pt, of the suggested size
 _LEAST_LEGIBLE = 5.0  # pt: no smaller size is suggested
-_MUCH = 3  # a fact is named if it has at least one in this many letters of a text
 
 
 def overset_problems(composition: Composition, sizes: bool = True) -> tuple[Problem, ...]:
@@ -55,31 +55,21 @@ def _fit_besides(composition: Composition, over: Sequence[int]) -> Composition:
 
 def _overset_problem(composition: Composition, number: int, place: Tight, size: float) -> Problem:
     way = remedy(place)
-    hint = _asked(place, way)
-    if size:
-        floor = place.edition.layout.body.smallest
-        hint = say("{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=size, floor=floor)
-    return Problem("T301", _too_full(place, composition.parts[number], way), hint, _place_of(place, way))
-
-
-def _too_full(tight: Tight, part: Part, way: Remedy) -> str:
-    over = [one for one in part.placed if one.overset]
-    lines = sum(not one.line_box.box for one in over)
-    where = {"panel": over[0].column.panel, "language": tight.edition.language}
-    if way.block and (title := stretched(way.block.block)):
-        return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=title, **where)
-    if way.block:
-        return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=way.block.kind, **where)
-    if lines:
-        return say_n(
-            lines,
-            "panel {panel} is 1 line too full in `{language}`",
-            "panel {panel} is {count} lines too full in `{language}`",
-            **where,
-        )
+    over = [one for one in composition.parts[number].placed if one.overset]
+    title = stretched(way.block.block) if way.block else ""
     key = way.shares[0].key if way.shares else way.fact
-    key = called(tight.edition, key)
-    return say("the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=key, **where)
+    found = Overset(
+        panel=over[0].column.panel,
+        language=place.edition.language,
+        lines=sum(not one.line_box.box for one in over),
+        cut=_cut(place, way),
+        key=called(place.edition, key),
+        block=way.block.kind if way.block else "",
+        title=str(title or ""),
+        size=size,
+        floor=place.edition.layout.body.smallest,
+    )
+    return Finding.of("T301", found, _place_of(place, way))
 
 
 def called(edition: Edition, key: str) -> str:
@@ -91,56 +81,24 @@ def called(edition: Edition, key: str) -> str:
     return ({"organization.name": "name", "organization.web": "link"} | words).get(key, key)
 
 
-def _asked(tight: Tight, way: Remedy) -> str:
-    """Return the hint."""
+def _cut(tight: Tight, way: Remedy) -> Cut:
+    """Return what must go."""
     if way.shares:
-        return say("shorten {words}", words=listed([_share(tight, one) for one in way.shares]))
+        return Cut(tuple(_text_cut(tight, one) for one in way.shares))
     if way.fact:
         length = len(printed(tight.edition.here, way.fact))
-        return say(
-            "shorten `{name}` (it has {length} letters, and {letters} fit)",
-            name=called(tight.edition, way.fact),
-            length=length,
-            letters=way.letters,
-        )
-    if way.block and stretched(way.block.block):
-        return say("say with `tallest` how high it may be, or give it more room in the layout")
-    if way.missing:
-        return say("make it smaller, or give it {missing:.1f} mm more room in the layout", missing=way.missing)
-    return say("make it smaller, or give it more room in the layout")
+        return Cut(fact=called(tight.edition, way.fact), length=length, letters=way.letters)
+    return Cut(stretched=bool(way.block and stretched(way.block.block)), missing=round(way.missing, 1))
 
 
-def _share(tight: Tight, share: Share) -> str:
-    """Return how much a text must lose: "`what.body` by 130 characters (it has 412)"."""
+def _text_cut(tight: Tight, share: Share) -> TextCut:
+    """Return how much a text must lose, and what makes it long: a fact in it, or more words than its source has."""
     original = tight.edition.original
     language = original.language if original and original.language != tight.edition.language else ""
     source = original_lengths(tight.edition).get(share.key, 0) if language else 0
-    said = {"key": called(tight.edition, share.key), "length": share.length}
     name, letters = _longest_fact(tight, share.key)
-    if letters * _MUCH >= share.length:
-        return say_n(
-            share.characters,
-            "`{key}` by 1 character (it has {length}, and {letters} of them are `{name}`)",
-            "`{key}` by {count} characters (it has {length}, and {letters} of them are `{name}`)",
-            **said,
-            letters=letters,
-            name=called(tight.edition, name),
-        )
-    if source and source < share.length:
-        return say_n(
-            share.characters,
-            "`{key}` by 1 character (it has {length}, and {source} in `{language}`)",
-            "`{key}` by {count} characters (it has {length}, and {source} in `{language}`)",
-            **said,
-            source=source,
-            language=language,
-        )
-    return say_n(
-        share.characters,
-        "`{key}` by 1 character (it has {length})",
-        "`{key}` by {count} characters (it has {length})",
-        **said,
-    )
+    key, name = called(tight.edition, share.key), called(tight.edition, name)
+    return TextCut(key, share.characters, share.length, name, letters, source, language)
 
 
 def _longest_fact(tight: Tight, key: str) -> tuple[str, int]:
@@ -202,33 +160,28 @@ def _collision_problem(composition: Composition, found: Collision, pair: tuple[i
     place = tight(composition, pair)
     way = remedy(place, {Unread(*found)})
     one, two = _blocks_named(composition, found, pair)
-    fact = say(
-        "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
-        key=called(place.edition, grown) if grown else one,
+    overlap = BlocksOverlap(
+        one=called(place.edition, grown) if grown else one,
         other=called(place.edition, other) if other else two,
         panel=panel,
         language=place.edition.language,
+        cut=_cut(place, way),
     )
-    hint = say("move one of them with `at:`; `flyergen preview --overset` shows them")
-    if way.shares or way.fact:
-        hint = say(
-            "{shorten}, or move a block with `at:`; `flyergen preview --overset` shows them", shorten=_asked(place, way)
-        )
-    return Problem("T309", fact, hint, _place_of(place, way))
+    return Finding.of("T309", overlap, _place_of(place, way))
 
 
-def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[str, Place | None]:
-    """Return which words must be shorter to make two things legible ("" if that does not help), and their place."""
+def shorter(composition: Composition, panel: str, names: tuple[str, str]) -> tuple[Cut | None, Place | None]:
+    """Return which words must be shorter to make two things legible (None if that does not help), and their place."""
     composition = at_last(composition)
     numbers = [n for n, part in enumerate(composition.parts) if _prints(part, panel, names)]
     if not numbers or composition.stage is None:
-        return "", None
+        return None, None
     place = tight(composition, numbers)
     target = {Unread(panel, *names)}
     if target.isdisjoint(place.unread(place.set())):
-        return "", None
+        return None, None
     way = remedy(place, target)
-    return (_asked(place, way), _place_of(place, way)) if way.shares or way.fact else ("", None)
+    return (_cut(place, way), _place_of(place, way)) if way.shares or way.fact else (None, None)
 
 
 def _prints(part: Part, panel: str, names: tuple[str, str]) -> bool:

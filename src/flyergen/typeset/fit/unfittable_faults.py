@@ -1,8 +1,10 @@
 """Unfittable faults: missing glyphs, too wide words, coarse pictures and lost words, which no size can solve."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.block_questions import code_of, held_in_hand, is_silent, picture_file
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
@@ -10,7 +12,6 @@ from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FileName, names_within
-from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide
@@ -21,7 +22,9 @@ from flyergen.typeset.qr.code_contents import Plain, payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code, slow_to_read
 from flyergen.units import MM_PER_INCH
 
-_SHOWN = 80  # letters of a word
+if TYPE_CHECKING:
+    from flyergen.diagnostics.findings.qr_codes import Instead
+
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
 
 
@@ -38,14 +41,17 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
                 second = code.contact != "none" or held_in_hand(placed.block)
                 found = tuple(one for one in slow if not (second and one.code == "Q205"))
             except FlyerError as error:
-                found = tuple(_with_shorter(problem, shorter(code, facts, plain)) for problem in error.problems)
+                found = tuple(_with_instead(problem, shorter(code, facts, plain)) for problem in error.problems)
             yield from (problem._replace(place=place) for problem in found)
 
 
-def _with_shorter(problem: Problem, other: str) -> Problem:
-    if not other or problem.code not in ("Q202", "Q203"):
-        return problem
-    return problem._replace(hint=say("{hint}, or write {other}", hint=problem.hint, other=other))
+def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
+    """Return the problem of a code that holds too much, with what it may hold instead."""
+    from flyergen.diagnostics.findings.qr_codes import CodeOverflow, SmallModules
+
+    if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):
+        return Finding.of(problem.code, problem.data._replace(instead=other))
+    return problem
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:
@@ -71,16 +77,10 @@ def account_problems(edition: Edition, composition: Composition) -> Iterator[Pro
     For a group's or a piece's edition these are the words of its own parts. Nothing silences these problems.
     """
     for key, panel, words in lost_words(edition, composition):
+        from flyergen.diagnostics.findings.fit import LostWords
+
         said = said_on(edition, composition, panel)
-        fact = say(
-            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
-            key=key,
-            panel=panel,
-            language=said.language,
-            words=words,
-        )
-        hint = say("show it with another block, and report this: no block may leave out words")
-        yield Problem("T310", fact, hint, _written_at(said, key))
+        yield Finding.of("T310", LostWords(key, panel, said.language, words), _written_at(said, key))
 
 
 def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
@@ -93,13 +93,11 @@ def said_on(edition: Edition, composition: Composition, panel: str) -> Edition:
 def _in_the_way(edition: Edition, panel: str, placed: Sequence[Placed], free: Sequence[KeptFree]) -> Iterator[Problem]:
     """Yield what is in a keep-out area of the panel, each block once."""
     for purpose, key in dict.fromkeys((f.purpose, one.key) for f in free for one in placed if _touches(one, f)):
+        from flyergen.diagnostics.findings.fit import InTheWay
+
         phrase = edition.words.phrases.get(key)
-        said = {"panel": panel, "purpose": purpose, "language": edition.language}
-        fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **said)
-        if key:
-            fact = say("`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=key, **said)
-        hint = say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
-        yield Problem("T305", fact, hint, phrase.place if phrase else None)
+        found = InTheWay(key, panel, purpose, edition.language)
+        yield Finding.of("T305", found, phrase.place if phrase else None)
 
 
 def _touches(one: Placed, free: KeptFree) -> bool:
@@ -117,7 +115,10 @@ def _missing_characters(edition: Edition, items: Sequence[Item]) -> Iterator[Pro
         if 0 in [glyph[0] for glyph in run.glyphs]:
             found.setdefault(run.key, {}).update(dict.fromkeys(_without_glyph(run)))
     for key, missing_here in found.items():
-        yield _no_font(edition, key, list(missing_here))
+        from flyergen.diagnostics.findings.fit import NoGlyph
+
+        missing = "".join(missing_here)
+        yield Finding.of("T302", NoGlyph(missing), _place_of(edition, key, missing[0]))
 
 
 def _without_glyph(run: GlyphRun) -> Iterator[str]:
@@ -127,13 +128,6 @@ def _without_glyph(run: GlyphRun) -> Iterator[str]:
         text = glyph.text or text
         if not glyph.gid:
             yield from [c for c in text if run.font.font.get_nominal_glyph(ord(c)) is None] or text
-
-
-def _no_font(edition: Edition, key: str, missing: Sequence[str]) -> Problem:
-    codes = ", ".join(f"U+{ord(character):04X}" for character in missing)
-    fact = say("no font of the flyer has “{letters}” ({codes})", letters="".join(missing), codes=codes)
-    hint = say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
-    return Problem("T302", fact, hint, _place_of(edition, key, missing[0]))
 
 
 def _written_at(edition: Edition, key: str) -> Place | None:
@@ -161,14 +155,10 @@ def _wide_words(edition: Edition, one: Placed) -> Iterator[Problem]:
     lines = {run.origin.y for run in too_wide(one)}
     if lines:
         runs = [item for item in one.line_box.items if isinstance(item, GlyphRun) and item.origin.y in lines]
+        from flyergen.diagnostics.findings.fit import WideWord
+
         word = max("".join(run.text for run in runs).split(), key=len)
-        shown = word if len(word) <= _SHOWN else f"{word[:_SHOWN]}…"
-        fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=one.column.panel)
-        hint = say(
-            "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
-            "or give the style a smaller size in the layout"
-        )
-        yield Problem("T303", fact, hint, _written_at(edition, one.key))
+        yield Finding.of("T303", WideWord(word, one.column.panel), _written_at(edition, one.key))
 
 
 def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
@@ -179,15 +169,11 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
         ppi = min(across, down) * MM_PER_INCH
         refused, coarse, right = LINE_ART_PPI if raster.line_art else PICTURE_PPI
         if ppi < coarse:
-            fact = say(
-                "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
-                name=name,
-                ppi=ppi,
-                needed=refused if ppi < refused else right,
-            )
-            wanted = item.box.width * ppi / right
-            hint = say("take a larger picture, or make it at most {wanted:.0f}mm wide", wanted=wanted)
-            yield Problem("T304", fact, hint, _asked(edition, name), warning=ppi >= refused)
+            from flyergen.diagnostics.findings.fit import CoarsePicture
+
+            needed, width = refused if ppi < refused else right, item.box.width * ppi / right
+            found = CoarsePicture(name, round(ppi), needed, round(width))
+            yield Finding.of("T304", found, _asked(edition, name), warning=ppi >= refused)
 
 
 def silent_pictures(layout: Layout) -> Iterator[Problem]:
@@ -195,9 +181,9 @@ def silent_pictures(layout: Layout) -> Iterator[Problem]:
     blocks = (placed.block for panel in layout.panels.values() for placed in panel.blocks)
     for block in blocks:
         if is_silent(block) and (file := picture_file(block)):
-            fact = say("`{name}` says nothing to people who cannot see it", name=file)
-            hint = say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
-            yield Problem("T308", fact, hint, file.place, warning=True)
+            from flyergen.diagnostics.findings.fit import SilentPicture
+
+            yield Finding.of("T308", SilentPicture(str(file)), file.place, warning=True)
 
 
 def _asked(edition: Edition, name: str) -> Place | None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from flyergen.colour import Colour
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
-from flyergen.messages import say
 
 _GRAIN = 24  # pixels along the longer side of the sample: finer spots are seen as a mean
 
 
 def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
-    """Return the darkest and the lightest tone in a box of a picture over `whole`, or none if they do not meet."""
+    """Return the darkest and the lightest tone in a box of a picture over `whole`, or none if they do not meet.
+
+    They are colours without a name.
+    """
     left, top = max(0.0, box.x - whole.x), max(0.0, box.y - whole.y)
     right, foot = min(whole.width, box.right - whole.x), min(whole.height, box.bottom - whole.y)
     if right <= left or foot <= top:
@@ -36,6 +38,6 @@ def _tones(file: str, shares: tuple[float, ...]) -> tuple[Colour, ...]:
         flat = ground.convert("RGB")
         flat.thumbnail((_GRAIN, _GRAIN))
         colours = [colour for _, colour in flat.getcolors(_GRAIN * _GRAIN) or []]
-    found = [Colour(say("the photograph"), tuple(part / 255 for part in one), (0, 0, 0, 0)) for one in colours]  # type: ignore[arg-type, union-attr]
+    found = [Colour("", tuple(part / 255 for part in one), (0, 0, 0, 0)) for one in colours]  # type: ignore[arg-type, union-attr]
     found.sort(key=lambda one: one.luminance)
     return (found[0], found[-1]) if found else ()

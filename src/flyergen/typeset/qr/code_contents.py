@@ -1,6 +1,7 @@
 """Code contents: builds the payload of a layout's code from the facts of the flyer and the words of an edition."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from flyergen.flyer.language.phone_email_web import e164
 from flyergen.flyer.language.postal_addresses import latitude_longitude, one_line, parted
@@ -8,10 +9,12 @@ from flyergen.flyer.model.event import Event, moment
 from flyergen.flyer.model.facts import Facts, fact
 from flyergen.flyer.model.located_names import FactName
 from flyergen.flyer.model.qr_code import Code
-from flyergen.messages import say
 from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads
 from flyergen.typeset.qr.qr_codes import fit_code, matrix
+
+if TYPE_CHECKING:
+    from flyergen.diagnostics.findings.qr_codes import Instead
 
 # The name of an event in a calendar is the flyer's title, in the edition's language.
 TITLE = "document.title"
@@ -39,20 +42,21 @@ def payload_of(code: Code, facts: Facts, plain: Plain) -> str:
     return writers[kind]()
 
 
-def shorter(code: Code, facts: Facts, plain: Plain) -> str:
-    """Return what to write instead of a code that is too large for its size, or "" if nothing is much shorter."""
+def shorter(code: Code, facts: Facts, plain: Plain) -> "Instead | None":
+    """Return what to write instead of a code that is too large for its size, or None if nothing is much shorter."""
+    from flyergen.diagnostics.findings.qr_codes import Instead
+
     if code.contact.startswith("vcard"):
-        other, said = code._replace(contact="mecard"), say("`contact: mecard`")
+        other, instead = code._replace(contact="mecard"), Instead("mecard")
     elif code.event and facts.event and facts.event.online:
-        other, said = code._replace(event=False, link=FactName("event.online")), say("`link: event.online`")
+        other, instead = code._replace(event=False, link=FactName("event.online")), Instead("page")
     else:
-        return ""
+        return None
     payload = payload_of(other, facts, plain)
     modules = len(matrix(payload, code.level))
     if code.size and code.size / modules >= LEAST_MODULE:
-        return say("{said}, which holds {count} characters and has room", said=said, count=len(payload))
-    width = fit_code(payload, 0, code.level).size
-    return say("{said}, which asks for {width:.0f} mm", said=said, width=width)
+        return instead._replace(characters=len(payload))
+    return instead._replace(width=fit_code(payload, 0, code.level).size)
 
 
 def _link(name: str, facts: Facts) -> str:

@@ -4,8 +4,8 @@ Each kind has its own syntax and its own signs to escape. Otherwise a name with 
 several lines are in `vcard_and_icalendar`.
 """
 
-from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.diagnostics.finding import Finding
+from flyergen.problems import FlyerError
 
 _SCHEMES = ("tel:", "mailto:", "sms:", "geo:")
 _KEPT = "/%:@!$&'()*+,;=~?"
@@ -22,8 +22,9 @@ def link_payload(url: str) -> str:
     try:
         return full if full.isascii() and " " not in full else _ascii_address(full)
     except ValueError:
-        fact, hint = say("“{url}” is not a web address", url=url), say("write it as in https://www.example.org")
-        raise FlyerError([Problem("Q206", fact, hint)]) from None
+        from flyergen.diagnostics.findings.qr_codes import NoWebAddress
+
+        raise FlyerError([Finding.of("Q206", NoWebAddress(url))]) from None
 
 
 def tel(phone_e164: str) -> str:

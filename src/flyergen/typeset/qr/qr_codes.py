@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import import_module
 from math import ceil
 
-from flyergen.messages import say
+from flyergen.diagnostics.finding import Finding
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE, QUIET_ZONE, WANTED_MODULE, WANTED_SYMBOL
@@ -51,8 +51,9 @@ def matrix(payload: str, level: str = "M", mask: int = MASK, least: int = 1) -> 
     FlyerError Q201 (no such level) and Q202 (more than any code can hold).
     """
     if level not in _LEVELS:
-        fact, hint = say("a QR code has no level `{level}`", level=level), say("use L, M, Q or H; M is usual")
-        raise FlyerError([Problem("Q201", fact, hint)])
+        from flyergen.diagnostics.findings.qr_codes import NoSuchLevel
+
+        raise FlyerError([Finding.of("Q201", NoSuchLevel(level))])
     try:
         return symbol(payload, _LEVELS[level], mask, least)
     except ValueError:
@@ -82,46 +83,34 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
 
 def slow_to_read(code: Code) -> tuple[Problem, ...]:
     """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm."""
-    problems = []
-    if code.module < WANTED_MODULE - 1e-9:
-        fact = say(
-            "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
-            module=code.module,
-            wanted=WANTED_MODULE,
-        )
-        problems.append(Problem("Q204", fact, _larger(code, WANTED_MODULE), warning=True))
-    if code.size < WANTED_SYMBOL - 1e-9:
-        fact = say(
-            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=code.size, wanted=WANTED_SYMBOL
-        )
-        problems.append(Problem("Q205", fact, say("make it {size:g} mm", size=WANTED_SYMBOL), warning=True))
-    return tuple(problems)
+    slow, small = code.module < WANTED_MODULE - 1e-9, code.size < WANTED_SYMBOL - 1e-9
+    if not (slow or small):
+        return ()
+    from flyergen.diagnostics.findings.qr_codes import SlowModules, SmallCode
+
+    modules = SlowModules(code.module, WANTED_MODULE, _large_enough(code, WANTED_MODULE))
+    symbol = SmallCode(code.size, WANTED_SYMBOL)
+    found = [Finding.of("Q204", modules, warning=True)] if slow else []
+    return (*found, *([Finding.of("Q205", symbol, warning=True)] if small else []))
 
 
-def _too_small(code: Code, level: str) -> Problem:
-    fact = say(
-        "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
-        "phones need {least} mm",
-        size=code.size,
-        count=len(code.payload),
-        module=code.module,
-        least=LEAST_MODULE,
-    )
+def _too_small(code: Code, level: str) -> Finding:
+    from flyergen.diagnostics.findings.qr_codes import SmallModules
+
     room = _capacity(int(code.size / LEAST_MODULE + 1e-6), level)
-    hint = _larger(code, LEAST_MODULE)
-    if room > 0:
-        hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=room)
-    return Problem("Q203", fact, hint)
+    wanted = _large_enough(code, LEAST_MODULE)
+    return Finding.of("Q203", SmallModules(code.size, len(code.payload), code.module, LEAST_MODULE, wanted, room))
 
 
-def _larger(code: Code, module: float) -> str:
-    return say("make it {size:g} mm", size=ceil(len(code.rows) * module))
+def _large_enough(code: Code, module: float) -> float:
+    """Return the width in whole mm at which the modules of a code are as large as this."""
+    return ceil(len(code.rows) * module)
 
 
-def _overflow(payload: str, level: str) -> Problem:
-    size = len(payload.encode())
-    fact = say("{size} bytes are more than a QR code of level {level} can hold", size=size, level=level)
-    return Problem("Q202", fact, say("shorten what it holds to {room} characters", room=_capacity(LARGEST, level)))
+def _overflow(payload: str, level: str) -> Finding:
+    from flyergen.diagnostics.findings.qr_codes import CodeOverflow
+
+    return Finding.of("Q202", CodeOverflow(len(payload.encode()), level, _capacity(LARGEST, level)))
 
 
 def _capacity(modules: int, level: str) -> int:

@@ -1,0 +1,427 @@
+"""What is found of the set page: what has no room, lies over something else, or is hard to read. Lengths are mm."""
+
+from typing import Literal
+
+from flyergen.messages import listed, say, say_n
+from flyergen.named_tuple import NamedTuple
+
+Said = tuple[str, str]
+
+_SHOWN = 80  # letters of a word
+_MUCH = 3  # a fact is named if it has at least one in this many letters of a text
+
+
+class TextCut(NamedTuple):
+    """How much a text must lose of the `length` that it prints.
+
+    `fact` is the longest fact in it, with its letters. `source` is the length of what it was written after, in
+    `source_language` (0: it is not known).
+    """
+
+    key: str
+    characters: int
+    length: int
+    fact: str = ""
+    fact_letters: int = 0
+    source: int = 0
+    source_language: str = ""
+
+    def said(self) -> str:
+        """Return it in words: "`what.body` by 130 characters (it has 412)"."""
+        told = {"key": self.key, "length": self.length}
+        if self.fact_letters * _MUCH >= self.length:
+            return say_n(
+                self.characters,
+                "`{key}` by 1 character (it has {length}, and {letters} of them are `{name}`)",
+                "`{key}` by {count} characters (it has {length}, and {letters} of them are `{name}`)",
+                **told,
+                letters=self.fact_letters,
+                name=self.fact,
+            )
+        if self.source and self.source < self.length:
+            return say_n(
+                self.characters,
+                "`{key}` by 1 character (it has {length}, and {source} in `{language}`)",
+                "`{key}` by {count} characters (it has {length}, and {source} in `{language}`)",
+                **told,
+                source=self.source,
+                language=self.source_language,
+            )
+        return say_n(
+            self.characters,
+            "`{key}` by 1 character (it has {length})",
+            "`{key}` by {count} characters (it has {length})",
+            **told,
+        )
+
+
+class Cut(NamedTuple):
+    """What must go so that all has room: something of `texts`, or of the `fact`, of whose letters so many fit.
+
+    If neither helps, a block needs more room: a title that is `stretched`, or one that lacks so many mm (0: unknown).
+    """
+
+    texts: tuple[TextCut, ...] = ()
+    fact: str = ""
+    length: int = 0
+    letters: int = 0
+    stretched: bool = False
+    missing: float = 0.0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is words that must go."""
+        return bool(self.texts or self.fact)
+
+    def said(self) -> str:
+        """Return what to do."""
+        if self.texts:
+            return say("shorten {words}", words=listed([one.said() for one in self.texts]))
+        if self.fact:
+            return say(
+                "shorten `{name}` (it has {length} letters, and {letters} fit)",
+                name=self.fact,
+                length=self.length,
+                letters=self.letters,
+            )
+        if self.stretched:
+            return say("say with `tallest` how high it may be, or give it more room in the layout")
+        if self.missing:
+            return say("make it smaller, or give it {missing:.1f} mm more room in the layout", missing=self.missing)
+        return say("make it smaller, or give it more room in the layout")
+
+
+class Overset(NamedTuple):
+    """A panel or a box is too full by so many lines, or a block or a title does not fit on it.
+
+    `key` is the text or fact whose words do not fit in their box. `size` is one at which all would fit, under the
+    `floor` of the layout (0: there is none, or nobody asked for it).
+    """
+
+    panel: str
+    language: str
+    lines: int
+    cut: Cut
+    key: str = ""
+    block: str = ""
+    title: str = ""
+    size: float = 0.0
+    floor: float = 0.0
+
+    def said(self) -> Said:
+        """Return how full it is, and what to cut."""
+        hint = self.cut.said()
+        if self.size:
+            hint = say(
+                "{hint}, or allow {size:g} pt (the floor is {floor:g})", hint=hint, size=self.size, floor=self.floor
+            )
+        return self._fact(), hint
+
+    def _fact(self) -> str:
+        where = {"panel": self.panel, "language": self.language}
+        if self.title:
+            return say("the title `{key}` is too tall for panel {panel} in `{language}`", key=self.title, **where)
+        if self.block:
+            return say("the block `{kind}` does not fit on panel {panel} in `{language}`", kind=self.block, **where)
+        if self.lines:
+            return say_n(
+                self.lines,
+                "panel {panel} is 1 line too full in `{language}`",
+                "panel {panel} is {count} lines too full in `{language}`",
+                **where,
+            )
+        return say(
+            "the words of `{key}` do not fit in their box on panel {panel} in `{language}`", key=self.key, **where
+        )
+
+
+class BlocksOverlap(NamedTuple):
+    """Two blocks are printed over each other; each is named by its key, or by its kind and place."""
+
+    one: str
+    other: str
+    panel: str
+    language: str
+    cut: Cut
+
+    def said(self) -> Said:
+        """Return what lies over what, and what keeps them apart."""
+        fact = say(
+            "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
+            key=self.one,
+            other=self.other,
+            panel=self.panel,
+            language=self.language,
+        )
+        if self.cut.is_known:
+            return fact, say(
+                "{shorten}, or move a block with `at:`; `flyergen preview --overset` shows them",
+                shorten=self.cut.said(),
+            )
+        return fact, say("move one of them with `at:`; `flyergen preview --overset` shows them")
+
+
+class LostWords(NamedTuple):
+    """A block leaves out words that it should print."""
+
+    key: str
+    panel: str
+    language: str
+    words: str
+
+    def said(self) -> Said:
+        """Return what is missing and where."""
+        fact = say(
+            "`{key}` is not printed whole on panel {panel} in `{language}`: “{words}” is missing",
+            key=self.key,
+            panel=self.panel,
+            language=self.language,
+            words=self.words,
+        )
+        return fact, say("show it with another block, and report this: no block may leave out words")
+
+
+class InTheWay(NamedTuple):
+    """A text, or a block without one, is in an area that is kept free; `purpose` says what for."""
+
+    key: str
+    panel: str
+    purpose: str
+    language: str
+
+    def said(self) -> Said:
+        """Return what is in the way."""
+        where = {"panel": self.panel, "purpose": self.purpose, "language": self.language}
+        fact = say("a block on panel {panel} stands in the place of {purpose} in `{language}`", **where)
+        if self.key:
+            fact = say(
+                "`{key}` stands in the place of {purpose} on panel {panel} in `{language}`", key=self.key, **where
+            )
+        return fact, say("move it with `at:`, or make it narrower; `flyergen preview --guides` shows the place")
+
+
+class NoGlyph(NamedTuple):
+    """No font of the flyer has these characters."""
+
+    characters: str
+
+    def said(self) -> Said:
+        """Return the characters and their codes."""
+        codes = ", ".join(f"U+{ord(character):04X}" for character in self.characters)
+        fact = say("no font of the flyer has “{letters}” ({codes})", letters=self.characters, codes=codes)
+        return fact, say("write it another way, or name a font family that has it under `fonts:` in flyer.yaml")
+
+
+class WideWord(NamedTuple):
+    """A word is wider than its column."""
+
+    word: str
+    panel: str
+
+    def said(self) -> Said:
+        """Return the word, or its beginning."""
+        shown = self.word if len(self.word) <= _SHOWN else f"{self.word[:_SHOWN]}…"
+        fact = say("“{word}” is wider than its column on panel {panel}", word=shown, panel=self.panel)
+        hint = say(
+            "write it shorter or in two words; or in double quotes, with `\\u00ad` where it may be divided; "
+            "or give the style a smaller size in the layout"
+        )
+        return fact, hint
+
+
+class CoarsePicture(NamedTuple):
+    """A picture has fewer pixels to the inch than are needed; at `width` it would have enough."""
+
+    name: str
+    ppi: float
+    needed: float
+    width: float
+
+    def said(self) -> Said:
+        """Return how coarse it is, and how wide it may be."""
+        fact = say(
+            "`{name}` has {ppi:.0f} pixels an inch at its size; {needed} are needed",
+            name=self.name,
+            ppi=self.ppi,
+            needed=self.needed,
+        )
+        return fact, say("take a larger picture, or make it at most {wanted:.0f}mm wide", wanted=self.width)
+
+
+class SilentPicture(NamedTuple):
+    """A picture has no words for people who cannot see it, and is not called decoration."""
+
+    name: str
+
+    def said(self) -> Said:
+        """Return the fact and the hint."""
+        fact = say("`{name}` says nothing to people who cannot see it", name=self.name)
+        return fact, say("add `text:` with the key of words that tell what it shows, or `decoration: true`")
+
+
+class UnprintableFact(NamedTuple):
+    """A fact cannot be written as its language does, for a reason."""
+
+    reason: str
+
+    def said(self) -> Said:
+        """Return the reason and the hint."""
+        return self.reason, say("correct it in flyer.yaml")
+
+
+class FullTab(NamedTuple):
+    """The words of a tab do not fit on it at the smallest size, in points."""
+
+    length: float
+    room: float
+    size: float
+    language: str
+
+    def said(self) -> Said:
+        """Return how much room there is."""
+        fact = say(
+            "the words of a tab do not fit in {length:.0f} x {room:.0f} mm at {size:g} pt in `{language}`",
+            length=self.length,
+            room=self.room,
+            size=self.size,
+            language=self.language,
+        )
+        return fact, say("shorten them, make fewer tabs with `number:`, or higher ones with `height:`")
+
+
+class AddressCrowded(NamedTuple):
+    """The return address, or the postage, reaches into the place of the address."""
+
+    by: Literal["return address", "postage"]
+    language: str
+
+    def said(self) -> Said:
+        """Return what reaches there, and which style to make smaller."""
+        if self.by == "postage":
+            fact = say("the postage reaches into the place of the address in `{language}`", language=self.language)
+            return fact, say("give the style `postage` a smaller size")
+        fact = say("the return address reaches into the place of the address in `{language}`", language=self.language)
+        return fact, say("give the style `mail` a smaller size, or shorten the address")
+
+
+# Legibility
+
+
+class Thing(NamedTuple):
+    """A thing on the page: words, a code, a block, a drawing, a picture or a ground, by its name."""
+
+    kind: str
+    name: str
+
+    def said(self) -> str:
+        """Return how it is called."""
+        name = self.name.strip("{}")
+        if self.kind == "text":
+            return say("`{name}`", name=name)
+        if self.kind == "code":
+            return say("the code of `{name}`", name=name)
+        if self.kind == "block":
+            return say("the block `{name}`", name=name)
+        if self.kind == "ground":
+            return say("the ground in {name}", name=name)
+        if self.kind == "art":
+            return say("the drawing `{name}`", name=name)
+        return say("the picture `{name}`", name=name)
+
+
+class Illegible(NamedTuple):
+    """Something (`what`) on a panel is hard to read because of some `other` thing, by `missing` mm, rounded up.
+
+    Of a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
+    `cut` is what helps, if it is shorter words. `other_place` is where the other thing is written, if elsewhere.
+    """
+
+    kind: Literal["contrast", "crossing", "covered", "touching"]
+    what: Thing
+    other: Thing
+    panel: str
+    language: str
+    missing: float = 0.0
+    ratio: float = 0.0
+    needed: float = 0.0
+    front: str = ""
+    ground: str = ""
+    cut: Cut | None = None
+    other_place: str = ""
+
+    def said(self) -> Said:
+        """Return what is hard to read, and what helps."""
+        fact, hint = {
+            "contrast": self._contrast,
+            "crossing": self._crossing,
+            "covered": self._covered,
+            "touching": self._touching,
+        }[self.kind]()
+        if self.cut:
+            hint = say(
+                "{shorten}, or move one of them with `at:`; `flyergen preview --overset` shows them",
+                shorten=self.cut.said(),
+            )
+        if self.other_place:
+            hint = say("{hint}; {other} stands in {place}", hint=hint, other=self.other.said(), place=self.other_place)
+        return fact, hint
+
+    @property
+    def _where(self) -> dict[str, str]:
+        return {"panel": self.panel, "language": self.language}
+
+    def _contrast(self) -> Said:
+        fact = say(
+            "{what} in {front} on {ground} has a contrast of {ratio:.1f} to 1 on panel {panel} in `{language}`; "
+            "it needs {needed:g}",
+            what=self.what.said(),
+            front=_colour(self.front),
+            ground=_colour(self.ground),
+            ratio=self.ratio,
+            needed=self.needed,
+            **self._where,
+        )
+        return fact, say("give its style another color, or move it with `at:`")
+
+    def _crossing(self) -> Said:
+        fact = say(
+            "{what} stands {missing:.1f} mm too near to {other} on panel {panel} in `{language}`",
+            what=self.what.said(),
+            other=self.other.said(),
+            missing=self.missing,
+            **self._where,
+        )
+        return fact, _room()
+
+    def _covered(self) -> Said:
+        fact = say(
+            "{what} disappears under {other} on panel {panel} in `{language}`: {missing:.1f} mm of it",
+            what=self.what.said(),
+            other=self.other.said(),
+            missing=self.missing,
+            **self._where,
+        )
+        return fact, _room()
+
+    def _touching(self) -> Said:
+        named = {"what": self.what.said(), "missing": self.missing, **self._where}
+        hint = say("give the style more `leading`, or write other words there")
+        if self.what.name == self.other.name:
+            fact = say(
+                "two lines of {what} touch on panel {panel} in `{language}`: {missing:.1f} mm more are needed", **named
+            )
+            return fact, hint
+        fact = say(
+            "{what} touches {other} on panel {panel} in `{language}`: {missing:.1f} mm more are needed",
+            other=self.other.said(),
+            **named,
+        )
+        return fact, hint
+
+
+def _colour(name: str) -> str:
+    return name or say("the photograph")
+
+
+def _room() -> str:
+    return say("write less, or move one of them with `at:`; `flyergen preview --overset` shows them")

@@ -1,0 +1,161 @@
+"""What is found of QR codes: what they hold, and how large they and their modules are. Lengths are mm."""
+
+from typing import Literal
+
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+
+Said = tuple[str, str]
+
+
+class Instead(NamedTuple):
+    """What a code may hold instead: a shorter contact, or the page of an event.
+
+    It holds so many `characters` and has room, or needs to be so wide.
+    """
+
+    write: Literal["mecard", "page"]
+    characters: int = 0
+    width: float = 0.0
+
+    def said(self) -> str:
+        """Return what to write, and what comes of it."""
+        said = say("`contact: mecard`") if self.write == "mecard" else say("`link: event.online`")
+        if self.characters:
+            return say("{said}, which holds {count} characters and has room", said=said, count=self.characters)
+        return say("{said}, which asks for {width:.0f} mm", said=said, width=self.width)
+
+
+class NoSuchLevel(NamedTuple):
+    """There is no such level of error correction."""
+
+    level: str
+
+    def said(self) -> Said:
+        """Return the fact and the levels."""
+        return say("a QR code has no level `{level}`", level=self.level), say("use L, M, Q or H; M is usual")
+
+
+class CodeOverflow(NamedTuple):
+    """No code of a level holds so many bytes; `room` characters fit."""
+
+    size: int
+    level: str
+    room: int
+    instead: Instead | None = None
+
+    def said(self) -> Said:
+        """Return the fact, and how much fits."""
+        fact = say("{size} bytes are more than a QR code of level {level} can hold", size=self.size, level=self.level)
+        return fact, _or_write(say("shorten what it holds to {room} characters", room=self.room), self.instead)
+
+
+class SmallModules(NamedTuple):
+    """The modules of a code are too small for phones; at `wanted` mm it is large enough.
+
+    At its size `room` characters fit (0: no code is so small).
+    """
+
+    size: float
+    characters: int
+    module: float
+    least: float
+    wanted: float
+    room: int
+    instead: Instead | None = None
+
+    def said(self) -> Said:
+        """Return the fact, and how large it must be or how little it may hold."""
+        fact = say(
+            "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
+            "phones need {least} mm",
+            size=self.size,
+            count=self.characters,
+            module=self.module,
+            least=self.least,
+        )
+        hint: str = say("make it {size:g} mm", size=self.wanted)
+        if self.room > 0:
+            hint = say("{hint}, or shorten what it holds to {room} characters", hint=hint, room=self.room)
+        return fact, _or_write(hint, self.instead)
+
+
+class SlowModules(NamedTuple):
+    """Phones read modules of `better` mm better; so large they are in a code of `wanted` mm."""
+
+    module: float
+    better: float
+    wanted: float
+
+    def said(self) -> Said:
+        """Return the fact, and how large the code should be."""
+        fact = say(
+            "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
+            module=self.module,
+            wanted=self.better,
+        )
+        return fact, say("make it {size:g} mm", size=self.wanted)
+
+
+class SmallCode(NamedTuple):
+    """A code is smaller than people look for."""
+
+    size: float
+    wanted: float
+
+    def said(self) -> Said:
+        """Return the fact, and how large it should be."""
+        fact = say(
+            "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=self.size, wanted=self.wanted
+        )
+        return fact, say("make it {size:g} mm", size=self.wanted)
+
+
+class NoWebAddress(NamedTuple):
+    """No browser could open what a code holds."""
+
+    url: str
+
+    def said(self) -> Said:
+        """Return the fact, and how an address looks."""
+        return say("“{url}” is not a web address", url=self.url), say("write it as in https://www.example.org")
+
+
+class WideCode(NamedTuple):
+    """A code needs more than its column is wide."""
+
+    needed: float
+    measure: float
+    instead: Instead | None = None
+
+    def said(self) -> Said:
+        """Return the fact, and what makes it narrower."""
+        fact = say(
+            "the QR code asks for {needed:.1f} mm with what must stand beside it, "
+            "and its column is {measure:.1f} mm wide",
+            needed=self.needed,
+            measure=self.measure,
+        )
+        if self.instead:
+            return fact, say("give it a wider column, or write {other}", other=self.instead.said())
+        return fact, say("give it a wider column, or a smaller `size`")
+
+
+class WideCodeOnTab(NamedTuple):
+    """A code needs more than a tab is wide."""
+
+    needed: float
+    width: float
+
+    def said(self) -> Said:
+        """Return the fact, and what makes room."""
+        fact = say(
+            "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
+            needed=self.needed,
+            width=self.width,
+        )
+        return fact, say("make fewer tabs with `number:`, or leave the code out")
+
+
+def _or_write(hint: str, instead: Instead | None) -> str:
+    return say("{hint}, or write {other}", hint=hint, other=instead.said()) if instead else hint
