@@ -42,7 +42,7 @@ SAID_OTHERWISE = {
 }
 
 # Calls that a problem is made by, with the places of its fact and its hint among their arguments.
-MAKERS = {"Finding": (0, 1)} | dict.fromkeys(("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2))
+MAKERS = {"TextFinding": (0, 1)} | dict.fromkeys(("Problem", "Remark", "fault", "tell", "_note", "_stop"), (1, 2))
 
 
 class Backwards:

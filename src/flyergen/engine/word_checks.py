@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.words import Words
 from flyergen.problems import Problem
 from flyergen.source.flyer_folder import FlyerSource
@@ -40,11 +41,17 @@ def _context(source: FlyerSource) -> "Context":
 
 
 def without_echoes(problems: Iterable[Problem], words: Words) -> list[Problem]:
-    """Leave out missing and added variables (T513, T514) that only repeat an unknown one (T406) in the same text."""
+    """Leave out what only repeats that a variable is unknown (T406): it is there, and the right one is lacking."""
     told = list(problems)
     unknown = {problem.place for problem in told if problem.code == "T406"}
-    keys = tuple(f"`{key}` " for key, phrase in words.phrases.items() if phrase.place in unknown)
-    return [problem for problem in told if not (problem.code in _ECHOES and problem.fact.startswith(keys))]
+    keys = {key for key, phrase in words.phrases.items() if phrase.place in unknown}
+    return [one for one in told if not (one.code in _ECHOES and isinstance(one, Finding) and _key_of(one) in keys)]
+
+
+def _key_of(finding: Finding) -> str:
+    from flyergen.diagnostics.findings.words import OnWords
+
+    return finding.data.key if isinstance(finding.data, OnWords) else ""
 
 
 def _written(words: Words) -> Words:

@@ -97,8 +97,10 @@ def test_what_is_lost_stops_the_build_with_its_place(ready: SetEdition) -> None:
     assert (place.file, place.line) == ((FLYERS / "secure-communities/text/en.yaml").as_posix(), 94) if place else None
     assert (problem.code, problem.fact, problem.hint) == (
         "T310",
-        "`contact.meetings` is not printed whole on panel back in `en`: "
-        "“Meetings: ask us for the next one in” is missing",
+        (
+            "`contact.meetings` is not printed whole on panel back in `en`: "
+            "“Meetings: ask us for the next one in” is missing"
+        ),
         "show it with another block, and report this: no block may leave out words",
     )
 

@@ -3,17 +3,16 @@
 import pytest
 
 from flyer.lint.words.flyer import check, compared, findings, problems
-from flyergen.problems import Place, Problem
+from flyergen.problems import Place
 
 
 def test_a_finding_names_the_key_the_fact_the_action_and_the_place() -> None:
-    assert problems("Call {contact.phone}.", "Llame.") == (
-        Problem(
-            "T513",
-            "`a` lacks the variable `{contact.phone}` of the source",
-            "write `{contact.phone}` where it belongs",
-            Place("text/es.yaml", 1, 4),
-        ),
+    (problem,) = problems("Call {contact.phone}.", "Llame.")
+    assert (problem.code, problem.fact, problem.hint, problem.place) == (
+        "T513",
+        "`a` lacks the variable `{contact.phone}` of the source",
+        "write `{contact.phone}` where it belongs",
+        Place("text/es.yaml", 1, 4),
     )
 
 

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator
 
 from flyergen.flyer.lint.words.month_and_day_names import months_and_days
-from flyergen.flyer.lint.words.text_pair import Finding, Pair, around
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding, around
 from flyergen.messages import say
 
 _TITLES = ("title", "heading")
 
 
-def check_two_capitals(pair: Pair) -> Iterator[Finding]:
+def check_two_capitals(pair: Pair) -> Iterator[TextFinding]:
     """Look for words that begin with two capital letters, such as THis."""
     for match in re.finditer(r"\b[A-ZÀ-ÖØ-Þ]{2}(?!s\b)[a-zß-öø-ÿ]+", pair.words):
         known = match[0] in pair.source_words and pair.source is not pair.target
         if not known and not any(match[0] in name for name in pair.context.glossary.keep):
             hint = say("write “{right}”", right=match[0][0] + match[0][1:].lower())
-            yield Finding(say("has two capital letters in “{word}”", word=match[0]), hint, match.start())
+            yield TextFinding(say("has two capital letters in “{word}”", word=match[0]), hint, match.start())
 
 
-def check_spanish_dates(pair: Pair) -> Iterator[Finding]:
+def check_spanish_dates(pair: Pair) -> Iterator[TextFinding]:
     """Look for Spanish months and days with a capital letter."""
     if pair.mother != "es":
         return
@@ -34,10 +34,10 @@ def check_spanish_dates(pair: Pair) -> Iterator[Finding]:
         name = match[1] or match[2]
         at = match.start(1) if match[1] else match.start(2)
         hint = say("write “{right}”", right=name.lower())
-        yield Finding(say("has “{word}” with a capital letter", word=name), hint, at)
+        yield TextFinding(say("has “{word}” with a capital letter", word=name), hint, at)
 
 
-def check_sentence_case(pair: Pair) -> Iterator[Finding]:
+def check_sentence_case(pair: Pair) -> Iterator[TextFinding]:
     """Look for Spanish titles with capital letters as in English."""
     if pair.mother != "es" or pair.key.rpartition(".")[2] not in _TITLES:
         return
@@ -49,7 +49,7 @@ def check_sentence_case(pair: Pair) -> Iterator[Finding]:
     if len(capitals) >= 2 and 2 * len(capitals) >= len(long):
         shown = around(pair.target.text, 0, len(words))
         fact = say("has capital letters as an English title: “{shown}”", shown=shown)
-        yield Finding(fact, say("write them as in a sentence"))
+        yield TextFinding(fact, say("write them as in a sentence"))
 
 
 def _proper_names(pair: Pair) -> Iterator[str]:

@@ -26,12 +26,12 @@ from flyergen.flyer.lint.words import (
     untranslated_text,
     variables,
 )
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Level
 
-Check = Callable[[Pair], Iterator[Finding]]
-CheckOfAll = Callable[[Iterable[Pair]], Iterator[tuple[Pair, Finding]]]
+Check = Callable[[Pair], Iterator[TextFinding]]
+CheckOfAll = Callable[[Iterable[Pair]], Iterator[tuple[Pair, TextFinding]]]
 
 
 class Row(NamedTuple):

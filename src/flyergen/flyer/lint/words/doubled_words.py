@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from flyergen.flyer.lint.words.text_pair import THING, Finding, Pair, around
+from flyergen.flyer.lint.words.text_pair import THING, Pair, TextFinding, around
 from flyergen.messages import say
 
 # Languages that double words to mean many, often or very.
@@ -17,7 +17,7 @@ _ALLOWED = {
 }
 
 
-def check_doubled_word(pair: Pair) -> Iterator[Finding]:
+def check_doubled_word(pair: Pair) -> Iterator[TextFinding]:
     """Look for a word that occurs twice in a row."""
     for first, second in pairwise(pair.words.lower().split()):
         if second.startswith(first) and _is_slip(first, second, pair):
@@ -25,7 +25,7 @@ def check_doubled_word(pair: Pair) -> Iterator[Finding]:
             if match:
                 shown = around(pair.target.text, *match.span())
                 fact = say("says “{word}” twice in a row: “{shown}”", word=first, shown=shown)
-                yield Finding(fact, say("delete one"), match.start())
+                yield TextFinding(fact, say("delete one"), match.start())
 
 
 def _is_slip(first: str, second: str, pair: Pair) -> bool:

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.flyer.model.inline_markup import paragraph_texts, tokens
 from flyergen.messages import say, say_n
 
 _NO_ITALICS = ("ar", "fa", "ja", "ko", "ps", "ur", "zh", "my", "th", "km", "lo")
 
 
-def check_markup(pair: Pair) -> Iterator[Finding]:
+def check_markup(pair: Pair) -> Iterator[TextFinding]:
     """Look for bold and italic words that only one side has. Scripts without italics may omit those."""
     if "*" not in pair.source.text and "*" not in pair.target.text:
         return
@@ -21,7 +21,7 @@ def check_markup(pair: Pair) -> Iterator[Finding]:
         if ours[stars] != theirs[stars]:
             hint = say("write `{stars}` on both sides of the same words", stars=stars)
             at = max(pair.target.text.find(stars), 0)
-            yield Finding(said(ours[stars], theirs[stars]), hint, at)
+            yield TextFinding(said(ours[stars], theirs[stars]), hint, at)
 
 
 def _bold_words(ours: int, theirs: int) -> str:
@@ -51,7 +51,7 @@ def _times(number: int) -> str:
     return say_n(number, "once", "{count} times")
 
 
-def check_paragraphs(pair: Pair) -> Iterator[Finding]:
+def check_paragraphs(pair: Pair) -> Iterator[TextFinding]:
     """Look for paragraphs that were joined or split."""
     if "\n" in pair.source.text or "\n" in pair.target.text:
         ours, theirs = (len(paragraph_texts(phrase.text)) for phrase in (pair.target, pair.source))
@@ -62,4 +62,4 @@ def check_paragraphs(pair: Pair) -> Iterator[Finding]:
                 "has {count} paragraphs, and the source {theirs}",
                 theirs=theirs,
             )
-            yield Finding(fact, say("leave a line blank where the source begins a paragraph, and only there"))
+            yield TextFinding(fact, say("leave a line blank where the source begins a paragraph, and only there"))

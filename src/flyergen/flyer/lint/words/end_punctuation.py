@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import SIGN, Finding, Pair
+from flyergen.flyer.lint.words.text_pair import SIGN, Pair, TextFinding
 from flyergen.messages import say
 
 _CLOSERS = f" \n\u00a0\u202f{SIGN}»”’\"')]）」』》›“"
@@ -42,7 +42,7 @@ _ABBREVIATED = re.compile(
 _SHORTEST = 4  # letters; "No." may become anything
 
 
-def check_ending(pair: Pair) -> Iterator[Finding]:
+def check_ending(pair: Pair) -> Iterator[TextFinding]:
     """Look for a final sign that differs from the source's."""
     if len(pair.source_words) <= _SHORTEST:
         return
@@ -57,10 +57,10 @@ def check_ending(pair: Pair) -> Iterator[Finding]:
         fact = _without(source)
         if target:
             fact = say("ends with {sign}, and the source with {other}", sign=_a(target), other=_a(source))
-        yield Finding(fact, say("end with “{sign}”", sign=sign), at)
+        yield TextFinding(fact, say("end with “{sign}”", sign=sign), at)
     else:
         fact = say("ends with {sign}, and the source does not", sign=_a(target))
-        yield Finding(fact, say("end without “{sign}”", sign=pair.words[at]), at)
+        yield TextFinding(fact, say("end without “{sign}”", sign=pair.words[at]), at)
 
 
 def _ending(words: str, language: str) -> tuple[str, int]:

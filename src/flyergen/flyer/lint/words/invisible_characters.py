@@ -6,7 +6,7 @@ Control characters never come this far, because the reader of text files refuses
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.messages import say
 
 NO_SPACES = ("km", "th", "lo", "my", "zh", "ja", "bo", "dz", "ksw", "shn")  # they break lines at a zero-width space
@@ -26,7 +26,7 @@ _RARE = f"[\u200b-\u200f\u061c\ufffd\u3164\u115f\u180e]|[\ue001-\uf8ff]|[{_STRET
 _EMOJI = "[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]"
 
 
-def check_hidden(pair: Pair) -> Iterator[Finding]:
+def check_hidden(pair: Pair) -> Iterator[TextFinding]:
     """Look for characters that are not visible and that the language does not need."""
     text = pair.target.text
     if not text.isascii():
@@ -35,7 +35,7 @@ def check_hidden(pair: Pair) -> Iterator[Finding]:
             if fact and not _in_emoji(text, match.start()):
                 before = text[max(match.start() - 15, 0) : match.start()].replace("\n", " ")
                 fact = say("{fact} (U+{number:04X}) after “{before}”", fact=fact, number=ord(match[0]), before=before)
-                yield Finding(fact, hint, match.start())
+                yield TextFinding(fact, hint, match.start())
 
 
 def _said(letter: str, mother: str) -> tuple[str, str]:

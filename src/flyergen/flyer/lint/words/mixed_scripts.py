@@ -7,7 +7,7 @@ Technical Standard 39, confusables.txt, those of Cyrillic, Greek and Latin.
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.messages import say
 
 _LATIN, _CYRILLIC, _GREEK = "Latin", "Cyrillic", "Greek"
@@ -24,7 +24,7 @@ _OTHER = "[\u0370-\u03ff\u0400-\u052f]"
 _LETTERS = "A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 
 
-def check_scripts(pair: Pair) -> Iterator[Finding]:
+def check_scripts(pair: Pair) -> Iterator[TextFinding]:
     """Look for words with look-alike letters of two scripts, and for single letters of the other script."""
     words = pair.words
     if words.isascii() or not re.search(_OTHER, words) or not re.search("[A-Za-z]", words):
@@ -36,7 +36,7 @@ def check_scripts(pair: Pair) -> Iterator[Finding]:
             sign = _called(word[odd])
             hint = say("type it again with the keyboard of `{language}`", language=pair.target_language)
             fact = say("has {sign} (U+{number:04X}) in “{word}”", sign=sign, number=ord(word[odd]), word=word)
-            yield Finding(fact, hint, match.start() + odd)
+            yield TextFinding(fact, hint, match.start() + odd)
 
 
 def _odd_letter(word: str, home: str) -> int | None:

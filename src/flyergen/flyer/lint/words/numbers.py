@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from unicodedata import digit
 
 from flyergen.flyer.lint.words.month_and_day_names import month_names
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.messages import say
 
 _GROUPED = r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?"
 _NUMBER = rf"{_GROUPED}|\d+(?:[.,’'\u066b\u066c]\d+)*"
 
 
-def check_numbers(pair: Pair) -> Iterator[Finding]:
+def check_numbers(pair: Pair) -> Iterator[TextFinding]:
     """Look for numbers that only one side has. A month may be a word, and an hour may be on a 24-hour clock."""
     ours, theirs = _numbers(pair.words), _numbers(pair.source_words)
     if ours.keys() == theirs.keys():
@@ -22,12 +22,12 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
     added = [n for n in ours if n not in theirs]
     for number in _unexplained(missing, pair.words, pair.target_language, added):
         hint = say("write {number} where it belongs", number=theirs[number])
-        yield Finding(say("lacks the number {number} of the source", number=theirs[number]), hint)
+        yield TextFinding(say("lacks the number {number} of the source", number=theirs[number]), hint)
     for number in _unexplained(added, pair.source_words, pair.source_language, missing):
         written = ours[number]
         hint = say("write the number of the source, or delete it")
         fact = say("has the number {number}, which the source does not have", number=written)
-        yield Finding(fact, hint, pair.words.find(written))
+        yield TextFinding(fact, hint, pair.words.find(written))
 
 
 def _numbers(words: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair, around
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding, around
 from flyergen.messages import say
 
 _BRACKETS = {")": "(", "]": "[", "）": "（", "】": "【"}
@@ -14,7 +14,7 @@ _OPENING = {"?": "¿", "!": "¡"}
 _OPENING_LANGUAGES = ("es", "ast", "gl")
 
 
-def check_balance(pair: Pair) -> Iterator[Finding]:
+def check_balance(pair: Pair) -> Iterator[TextFinding]:
     """Look for brackets and quotes that are opened and not closed, or closed and not opened."""
     closing = _BRACKETS if pair.mother in _OTHER_QUOTES else _BRACKETS | _QUOTES
     if all(_looks_balanced(pair.words, opens, closes) for closes, opens in closing.items()):
@@ -26,13 +26,13 @@ def check_balance(pair: Pair) -> Iterator[Finding]:
             opened.append(at)
         elif sign in closing and not (opened and words[opened.pop()] == closing[sign]):
             hint = say("write “{sign}” where it begins", sign=closing[sign])
-            yield Finding(say("has a closing “{sign}” and no opening one", sign=sign), hint, at)
+            yield TextFinding(say("has a closing “{sign}” and no opening one", sign=sign), hint, at)
             return
     if opened:
         sign = words[opened[-1]]
         close = next(one for one, opens in closing.items() if opens == sign)
         hint = say("write “{sign}” where it ends", sign=close)
-        yield Finding(say("has an opening “{sign}” and no closing one", sign=sign), hint, opened[-1])
+        yield TextFinding(say("has an opening “{sign}” and no closing one", sign=sign), hint, opened[-1])
 
 
 def _looks_balanced(words: str, opens: str, closes: str) -> bool:
@@ -40,7 +40,7 @@ def _looks_balanced(words: str, opens: str, closes: str) -> bool:
     return words.count(opens) == words.count(closes) and words.find(opens) <= words.find(closes)
 
 
-def check_opening_marks(pair: Pair) -> Iterator[Finding]:
+def check_opening_marks(pair: Pair) -> Iterator[TextFinding]:
     """Look for Spanish questions and exclamations without ¿ or ¡ at their start."""
     if pair.mother in _OPENING_LANGUAGES:
         for close, opening in _OPENING.items():
@@ -48,7 +48,7 @@ def check_opening_marks(pair: Pair) -> Iterator[Finding]:
                 yield from _unpaired(pair, close, opening)
 
 
-def _unpaired(pair: Pair, close: str, opening: str) -> Iterator[Finding]:
+def _unpaired(pair: Pair, close: str, opening: str) -> Iterator[TextFinding]:
     opened: list[int] = []
     for match in re.finditer(rf"\{opening}|\{close}", re.sub(r"\([?!]\)", "   ", pair.words)):
         if match[0] == opening:
@@ -58,11 +58,11 @@ def _unpaired(pair: Pair, close: str, opening: str) -> Iterator[Finding]:
         else:
             shown = around(pair.target.text, match.start(), match.end())
             hint = say("write “{sign}” where the sentence begins", sign=opening)
-            yield Finding(_alone(close, opening, shown), hint, match.start())
+            yield TextFinding(_alone(close, opening, shown), hint, match.start())
     for at in opened:
         shown = around(pair.target.text, at, at + 1)
         hint = say("write “{sign}” where the sentence ends", sign=close)
-        yield Finding(_alone(opening, close, shown), hint, at)
+        yield TextFinding(_alone(opening, close, shown), hint, at)
 
 
 def _alone(sign: str, other: str, shown: str) -> str:

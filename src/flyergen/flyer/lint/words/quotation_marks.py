@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair, around
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding, around
 from flyergen.messages import say
 
 _ANY = '«»“”„‟‚‹›「」『』"'
@@ -32,7 +32,7 @@ QUOTES = {
 APOSTROPHES = ("en", "fr", "it", "uk", "ca", "pt", "nl")
 
 
-def check_quotes(pair: Pair) -> Iterator[Finding]:
+def check_quotes(pair: Pair) -> Iterator[TextFinding]:
     """Look for straight quotes, and for quotes of another language."""
     words = pair.words
     known = QUOTES.get(pair.mother)
@@ -47,21 +47,21 @@ def check_quotes(pair: Pair) -> Iterator[Finding]:
             fact = say("has “{sign}”, a quote of other languages: “{shown}”", sign=match[0], shown=shown)
             if match[0] == '"':
                 fact = say("has a straight quote: “{shown}”", shown=shown)
-            yield Finding(fact, hint, match.start())
+            yield TextFinding(fact, hint, match.start())
             return
 
 
-def check_apostrophe(pair: Pair) -> Iterator[Finding]:
+def check_apostrophe(pair: Pair) -> Iterator[TextFinding]:
     """Look for straight apostrophes."""
     if "'" in pair.words and pair.mother in APOSTROPHES:
         match = re.search(r"(?<=[^\W\d])'", pair.words)
         if match:
             shown = around(pair.target.text, *match.span())
-            yield Finding(say("has a straight apostrophe: “{shown}”", shown=shown), say("write ’"), match.start())
+            yield TextFinding(say("has a straight apostrophe: “{shown}”", shown=shown), say("write ’"), match.start())
 
 
-def check_ellipsis(pair: Pair) -> Iterator[Finding]:
+def check_ellipsis(pair: Pair) -> Iterator[TextFinding]:
     """Look for three full stops that mean an ellipsis."""
     at = pair.words.find("...")
     if at >= 0:
-        yield Finding(say("has three full stops for an ellipsis"), say("write …"), at)
+        yield TextFinding(say("has three full stops for an ellipsis"), say("write …"), at)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from flyergen.flyer.language.phone_email_web import short_address
 from flyergen.flyer.lint.words.month_and_day_names import month_names
-from flyergen.flyer.lint.words.text_pair import SIGN, THING, Finding, Pair
+from flyergen.flyer.lint.words.text_pair import SIGN, THING, Pair, TextFinding
 from flyergen.messages import say
 
 _PHONE = r"\+?\(?\d[\d\s().\u2010-\u2013-]{5,}\d"
@@ -16,7 +16,7 @@ _DATE = r"\b(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\b"
 _PERCENT = r"\s?(?:%|percent\b|per cent\b|por ciento\b|процент)"
 
 
-def check_retyped(pair: Pair) -> Iterator[Finding]:
+def check_retyped(pair: Pair) -> Iterator[TextFinding]:
     """Look for the phone number, addresses, name, date and percentages of flyer.yaml among the words."""
     text = pair.target.text
     for name, value in _typed_as_they_are(pair):
@@ -29,8 +29,10 @@ def check_retyped(pair: Pair) -> Iterator[Finding]:
         yield from _percents(pair)
 
 
-def _retyped(what: str, name: str, at: int) -> Finding:
-    return Finding(say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name), at)
+def _retyped(what: str, name: str, at: int) -> TextFinding:
+    return TextFinding(
+        say("has {what} typed, which flyer.yaml knows", what=what), say("write `{{{name}}}`", name=name), at
+    )
 
 
 def _typed_as_they_are(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -45,7 +47,7 @@ def _typed_as_they_are(pair: Pair) -> Iterator[tuple[str, str]]:
         yield f"links.{name}", short_address(link)
 
 
-def _phone(pair: Pair) -> Iterator[Finding]:
+def _phone(pair: Pair) -> Iterator[TextFinding]:
     known = re.sub(r"\D", "", pair.context.facts.contact.phone)
     if len(known) < 7:
         return
@@ -55,7 +57,7 @@ def _phone(pair: Pair) -> Iterator[Finding]:
             yield _retyped(say("the phone number “{words}”", words=match[0]), "contact.phone", match.start())
 
 
-def _percents(pair: Pair) -> Iterator[Finding]:
+def _percents(pair: Pair) -> Iterator[TextFinding]:
     for name, figure in pair.context.facts.figures.items():
         if figure.unit == "percent" and figure.value in pair.words:
             match = re.search(rf"(?<![\d.,]){re.escape(figure.value)}{_PERCENT}", pair.words)
@@ -63,7 +65,7 @@ def _percents(pair: Pair) -> Iterator[Finding]:
                 yield _retyped(say("“{words}”", words=match[0]), f"figures.{name}.percent", match.start())
 
 
-def _date(pair: Pair) -> Iterator[Finding]:
+def _date(pair: Pair) -> Iterator[TextFinding]:
     """Look for the flyer's date, in digits or with the month as a word."""
     date = pair.context.facts.date
     if not date or date[:4] not in pair.words:

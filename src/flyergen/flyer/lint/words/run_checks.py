@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from flyergen.diagnostics.finding import Finding
+from flyergen.diagnostics.findings.words import OnWords
 from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE, Row, RowOfAll
 from flyergen.flyer.lint.words.readability import readability
-from flyergen.flyer.lint.words.text_pair import Context, Finding, Pair, pair_of
+from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -16,7 +18,7 @@ _TOLD = ("error", "warning")
 class _Found(NamedTuple):
     row: Row | RowOfAll
     pair: Pair
-    finding: Finding
+    finding: TextFinding
     level: LevelOrOff
 
 
@@ -88,8 +90,7 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
 def _problem(found: _Found) -> Problem:
     row, pair, (fact, hint, at), level = found
     place = pair.context.locate(pair.target, max(at, 0))
-    fact = say("`{key}` {fact}", key=pair.key, fact=fact)
-    return Problem(row.code, fact, hint, place, warning=level != "error")
+    return Finding.of(row.code, OnWords(pair.key, fact, hint), place, warning=level != "error")
 
 
 def _silence_problems(words: Words, found: tuple[_Found, ...]) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ _HAS_ADDRESS = re.compile(r"://|www\.|@")
 _ADDRESS = r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?»”’]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
-class Finding(NamedTuple):
+class TextFinding(NamedTuple):
     """A finding: a fact that continues after the key, an action, and its index in the text."""
 
     fact: str

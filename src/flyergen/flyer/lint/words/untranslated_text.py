@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.messages import say
 
 
-def check_unchanged(pair: Pair) -> Iterator[Finding]:
+def check_unchanged(pair: Pair) -> Iterator[TextFinding]:
     """Look for words that equal the source's. Kept names, variables and addresses alone may be equal."""
     if pair.target.text.casefold() == pair.source.text.casefold() and _has_words(pair):
         fact = say("has the words of `{language}`: nobody has translated them", language=pair.source_language)
-        yield Finding(fact, say("translate them, or put a name that stays into `keep:` of glossary.yaml"))
+        yield TextFinding(fact, say("translate them, or put a name that stays into `keep:` of glossary.yaml"))
 
 
 def _has_words(pair: Pair) -> bool:

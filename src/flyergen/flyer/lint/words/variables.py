@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.lint.words.text_pair import Finding, Pair
+from flyergen.flyer.lint.words.text_pair import Pair, TextFinding
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.messages import say
 from flyergen.problems import did_you_mean
@@ -11,17 +11,17 @@ from flyergen.problems import did_you_mean
 _BRACED = r"\{[^{}]*(?=[{}])"
 
 
-def check_missing_variables(pair: Pair) -> Iterator[Finding]:
+def check_missing_variables(pair: Pair) -> Iterator[TextFinding]:
     """Look for a variable of the source that the translation lacks."""
     if _may_differ(pair):
         said = _names(pair.target.text)
         for name in _names(pair.source.text):
             if name not in said:
                 fact = say("lacks the variable `{{{name}}}` of the source", name=name)
-                yield Finding(fact, say("write `{{{name}}}` where it belongs", name=name))
+                yield TextFinding(fact, say("write `{{{name}}}` where it belongs", name=name))
 
 
-def check_added_variables(pair: Pair) -> Iterator[Finding]:
+def check_added_variables(pair: Pair) -> Iterator[TextFinding]:
     """Look for a variable that the source lacks."""
     if _may_differ(pair):
         asked = _names(pair.source.text)
@@ -31,10 +31,12 @@ def check_added_variables(pair: Pair) -> Iterator[Finding]:
                 hint = say("delete it, or ask for it in the source")
                 if near:
                     hint = say("did you mean `{{{near}}}`?", near=near)
-                yield Finding(say("has the variable `{{{name}}}`, which the source does not have", name=name), hint, at)
+                yield TextFinding(
+                    say("has the variable `{{{name}}}`, which the source does not have", name=name), hint, at
+                )
 
 
-def check_conditions(pair: Pair) -> Iterator[Finding]:
+def check_conditions(pair: Pair) -> Iterator[TextFinding]:
     """Look for conditional words, in double brackets, that depend on other facts than in the source."""
     ours, theirs = pair.target.text, pair.source.text
     if not ("[[" in ours or "[[" in theirs):
@@ -46,7 +48,7 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
         hint = say(
             "put the same facts between `[[`, `|` and `]]` as the source does: {shown}", shown=_bracketed(theirs)
         )
-        yield Finding(say("has other facts in double brackets than the source"), hint, at)
+        yield TextFinding(say("has other facts in double brackets than the source"), hint, at)
 
 
 def _bracketed(text: str) -> str:

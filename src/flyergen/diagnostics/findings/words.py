@@ -1,0 +1,16 @@
+"""What is found of the words of a text."""
+
+from flyergen.messages import say
+from flyergen.named_tuple import NamedTuple
+
+
+class OnWords(NamedTuple):
+    """Something about the words of a text: its key, what is the case, and what to do."""
+
+    key: str
+    case: str
+    remedy: str
+
+    def said(self) -> tuple[str, str]:
+        """Return the fact, which begins with the key, and the hint."""
+        return say("`{key}` {fact}", key=self.key, fact=self.case), self.remedy
