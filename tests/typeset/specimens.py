@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile, open_font
-from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.typeset.text.shaping import FaceSet
 
 FONTS = Path(__file__).parents[2] / "fonts"
 

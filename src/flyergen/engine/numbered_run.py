@@ -25,7 +25,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.tables.numbered_piece_rows import Pieces
-from flyergen.typeset.text.harfbuzz import forget_words
+from flyergen.typeset.text.shaping import forget_words
 
 _TOLD = 100  # reported problems of a file; the others are counted
 SAMPLES = 3

@@ -24,7 +24,7 @@ from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.source.project_settings_file import FILE, read_settings
 from flyergen.targets.copier import TARGET as COPIER
-from flyergen.typeset.text.harfbuzz import Voice, shape
+from flyergen.typeset.text.shaping import Voice, shape
 from flyergen.units import mm
 
 _FONT = Name("source-sans-3")

@@ -17,8 +17,8 @@ from flyergen.flyer.model.words import Paragraph
 from flyergen.font_file import FontFile, open_font
 from flyergen.named_tuple import NamedTuple
 from flyergen.trade_limits import SMALL_TYPE
-from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.typeset.text.shaping import FaceSet
 from flyergen.units import mm
 
 _REGULAR = 400

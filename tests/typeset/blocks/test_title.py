@@ -8,7 +8,7 @@ from cli.project import EN, ES, LAYOUT, Project
 from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, load, set_editions
 from flyergen.problems import FlyerError
-from flyergen.typeset.text.glyph_ink import Ink, overlap
+from flyergen.typeset.text.glyph_runs import Ink, overlap
 from flyergen.units import mm, points
 
 PARTED = "cover:\n  title: |-\n    Saturday\n\n    May 1\n"

@@ -21,8 +21,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, Unit, moved
 from flyergen.typeset.style_context import TypeStyle
-from flyergen.typeset.text.glyph_ink import HAIR, Ink, overlap
-from flyergen.typeset.text.glyph_runs import ink, pieces
+from flyergen.typeset.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
 from flyergen.units import mm

@@ -9,10 +9,10 @@ from flyergen.flyer.model.words import Span
 from flyergen.font_file import open_font
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.font_fallback import FaceSet
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line, total_fit
 from flyergen.typeset.text.prepared_paragraph import Prepared, Setting, prepare
+from flyergen.typeset.text.shaping import FaceSet
 from flyergen.units import mm
 
 Families = Mapping[str, tuple[FontFamily, ...]]

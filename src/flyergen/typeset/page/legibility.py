@@ -22,7 +22,7 @@ from flyergen.trade_limits import CONTRAST
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.page.painting_order import NOTHING, Line, Mark, Page, Paint, Sign, Source, backdrop, page_of
 from flyergen.typeset.style_context import StyleContext
-from flyergen.typeset.text.glyph_ink import HAIR, PITCH, Ink, Letter, close, overlap
+from flyergen.typeset.text.glyph_runs import HAIR, PITCH, Ink, Letter, close, overlap
 
 _NEARLY = 0.95  # of a clearance, which looks like all of it
 _UNDER = 0.5  # mm of a picture that may be covered

@@ -15,7 +15,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.text.glyph_ink import Ink
+from flyergen.typeset.text.glyph_runs import Ink
 
 _APART = 0.05  # mm of free space around each, so that a hairline of paper is between two
 # How far the ink of a line may reach, in its leading: above its baseline, below it, and out of its column.

@@ -21,7 +21,7 @@ from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.columns import Placed
 from flyergen.typeset.composition import Part
 from flyergen.typeset.page.backgrounds import Backgrounds
-from flyergen.typeset.text.glyph_ink import Ink
+from flyergen.typeset.text.glyph_runs import Ink
 from flyergen.units import mm
 
 CLEARANCE = mm(2)  # distance of words, codes and pictures from the edges of art

@@ -3,18 +3,69 @@
 The basis is UAX #14 by ICU, which knows the scripts of the world. On top of it are rules of careful typesetting: a dash
 between words stays on the line before it, a number keeps its sign, addresses and phone numbers stay whole, and the
 parts of a compound with a hyphen stay together. Such a unit is only broken if it is wider than the measure.
+
+At its first call ICU reads the language of the environment, and a name of more than eleven letters (in `LC_ALL`,
+`LC_MESSAGES` or `LANG`) ends the whole process. No result here depends on that language. So ICU sees another one.
 """
 
+import os
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
+from threading import Lock
+from types import ModuleType
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text import icu
-from flyergen.typeset.text.font_fallback import code_point_offsets
+
+_ASKING_FIRST = Lock()
+
+
+@cache
+def breakers() -> ModuleType:
+    """Return `icu4py.breakers` after it has read the language of the environment."""
+    from icu4py import breakers
+
+    with _ASKING_FIRST:
+        named = os.environ.get("LC_ALL")
+        os.environ["LC_ALL"] = "C"
+        try:
+            list(breakers.LineBreaker("a", "en").segments())
+        finally:
+            del os.environ["LC_ALL"]
+            if named is not None:
+                os.environ["LC_ALL"] = named
+    return breakers
+
+
+def cluster_ends(text: str) -> list[int]:
+    """Return where each grapheme cluster ends (UAX #29), in units of UTF-16."""
+    return [end for _, end in breakers().CharacterBreaker(text, "en").segments()]
+
+
+def line_ends(text: str, language: str) -> list[int]:
+    """Return where a line may end (UAX #14), in units of UTF-16."""
+    return [end for _, end in breakers().LineBreaker(text, language).segments()]
+
+
+def grapheme_clusters(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each grapheme cluster, which readers see as one character (UAX #29)."""
+    ends = code_point_offsets(text, cluster_ends(text))
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
+    """Convert ICU's offsets, which count UTF-16 units, to offsets in the Python string."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return list(utf16_offsets)
+    units: list[int] = []
+    for index, character in enumerate(text):
+        units += [index] * (2 if character > "\uffff" else 1)
+    units.append(len(text))
+    return [units[offset] for offset in utf16_offsets]
+
 
 HARD = "\n\r\v\f\x85\u2028\u2029"
 # Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
@@ -112,7 +163,7 @@ def without_trailing_blanks(text: str, start: int, end: int) -> int:
 
 
 def _icu_breaks(text: str, language: str) -> list[int]:
-    return code_point_offsets(text, icu.lines(text, language)) if text else []
+    return code_point_offsets(text, line_ends(text, language)) if text else []
 
 
 def _judged(text: str, at: int) -> Break | None:

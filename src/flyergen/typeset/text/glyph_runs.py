@@ -1,22 +1,24 @@
-"""Glyph runs: splits a line into runs of glyphs of one face and one span, ready to be placed.
+"""Glyph runs: the runs of a line that are of one face and one span, and the boxes and outlines of their letters.
 
 Every line ends in a space glyph, so that copied lines do not run together. A divided word has none. All lengths are
 1/1000 em of the paragraph's type size.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
-from flyergen.artwork import Glyph
+from flyergen.artwork import Glyph, GlyphRun
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
+from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
+from flyergen.shapes import Edge, Shape, shape_of, spans_of
 from flyergen.typeset.text.break_opportunities import BLANKS
-from flyergen.typeset.text.font_runs import Word, word_at
-from flyergen.typeset.text.harfbuzz import Shaped, shape, shape_hyphenated
 from flyergen.typeset.text.line_breaking import Line
 from flyergen.typeset.text.prepared_paragraph import Prepared
+from flyergen.typeset.text.shaping import Shaped, Word, shape, shape_hyphenated, word_at
+from flyergen.units import mm
 
 
 class Piece(NamedTuple):
@@ -103,3 +105,180 @@ def _boxes(line: Sequence[Piece]) -> Iterator[tuple[float, float, float, float]]
                 dx, dy = x + glyph.dx, glyph.dy
                 yield (left + dx, bottom + dy, right + dx, top + dy)
             x += glyph.advance
+
+
+PITCH = 0.12  # mm between the horizontal lines at which outlines are compared
+HAIR = 0.05  # mm: a smaller overlap does not count
+_STEPS = 6  # straight lines for a curve of a letter
+_BESIDE = 0.12  # em: how far an italic or a kerned letter may reach out of its advance
+_NEAR = 1.0  # 1/1000 em: for rounding
+_RAISED = 300  # 1/1000 em: how far a mark may be raised or lowered
+_PLAIN = "".join(map(chr, range(33, 127)))
+_LATIN = _PLAIN + "".join(map(chr, (*range(0xA1, 0x180), *range(0x2010, 0x2027))))
+
+
+class Ink:
+    """The ink of a run at a position on the side, after quarter turns to the right about its origin."""
+
+    def __init__(self, run: GlyphRun, origin: Point, quarters: int) -> None:
+        """`box` contains the ink, with a hairline above and below."""
+        self.run, self.origin, self.quarters = run, origin, quarters % 4
+        self.box = self._placed(_box(run))
+
+    @property
+    def room(self) -> Rect:
+        """A box that would also contain other letters of the same kind."""
+        return self._placed(_room(self.run))
+
+    @cached_property
+    def letters(self) -> tuple["Letter", ...]:
+        """The letters that have ink."""
+        return tuple(self._letters())
+
+    def _letters(self) -> Iterator["Letter"]:
+        x = 0.0
+        for gid, advance, dx, dy, _ in self.run.glyphs:
+            yield from self._letter(gid, x + dx, dy)
+            x += advance
+
+    def letters_in(self, box: Rect) -> list["Letter"]:
+        """Return the letters that have, or may have, ink in a box."""
+        if self.quarters:
+            return [letter for letter in self.letters if letter.box.meets(box)]
+        em, x = mm(self.run.size) / 1000, 0.0
+        start, end = (box.x - self.origin.x) / em - _NEAR, (box.right - self.origin.x) / em + _NEAR
+        highest, lowest = (self.origin.y - box.y) / em + _NEAR, (self.origin.y - box.bottom) / em - _NEAR
+        extents, found = self.run.font.extents, list[Letter]()
+        for gid, advance, dx, dy, _ in self.run.glyphs:
+            left, foot, right, top = extents(gid)
+            if top + dy >= lowest and foot + dy <= highest and x + dx + right >= start and x + dx + left <= end:
+                found += self._letter(gid, x + dx, dy)
+            x += advance
+        return found
+
+    def _letter(self, gid: int, x: float, y: float) -> Iterator["Letter"]:
+        """Yield a letter by its position in 1/1000 em, y up, if it has ink."""
+        left, foot, right, top = self.run.font.extents(gid)
+        if right > left:
+            em = mm(self.run.size) / 1000
+            box = Rect((x + left) * em, -(top + y) * em, (right - left) * em, (top - foot) * em)
+            yield Letter(self, gid, Point(x * em, -y * em), self._placed(box))
+
+    def _placed(self, box: Rect) -> Rect:
+        x, y = self.origin
+        if self.quarters:
+            return box.turned(self.quarters).moved(x, y)
+        return Rect(box[0] + x, box[1] + y, box[2], box[3])
+
+
+class Letter:
+    """A letter on a side: its box, and its outline on demand."""
+
+    def __init__(self, ink: Ink, gid: int, at: Point, box: Rect) -> None:
+        self._ink, self._gid, self._at, self.box = ink, gid, at, box
+
+    @cached_property
+    def shape(self) -> Shape:
+        """The outline on the side."""
+        ink, em = self._ink, mm(self._ink.run.size) / 1000
+        outline, at = _outline(ink.run.font, self._gid), self._at
+        polygons = tuple(
+            tuple(Point(at.x + x * em, at.y - y * em).turned(ink.quarters).moved(*ink.origin) for x, y in polygon)
+            for polygon in outline.polygons
+        )
+        return Shape(polygons, False, self.box)
+
+
+@lru_cache(maxsize=1024)
+def _outline(font: FontFile, gid: int) -> Shape:
+    """Return the outline of a glyph in 1/1000 em, y up. In a damaged font it may be empty."""
+    outline = font.outline(gid)
+    return shape_of(outline, False, _STEPS) if outline else Shape((), False, Rect(0, 0, 0, 0))
+
+
+def _box(run: GlyphRun) -> Rect:
+    """Return a box around the ink of an unturned run at (0, 0)."""
+    em = mm(run.size) / 1000
+    gids, advances, _, raised, _ = zip(*run.glyphs, strict=True) if run.glyphs else ((),) * 5
+    rise, depth = run.font.reach(set(gids))
+    if any(raised):
+        rise, depth = rise + _RAISED, depth + _RAISED
+    beside, above, below = _BESIDE * 1000 * em, rise * em + HAIR, depth * em + HAIR
+    return Rect(-beside, -above, sum(advances) * em + 2 * beside, above + below)
+
+
+def _room(run: GlyphRun) -> Rect:
+    """Return a box around the ink of an unturned run at (0, 0) and of any letters of its kind."""
+    em = mm(run.size) / 1000
+    rise, depth = _reach(run.font, _set_of(run.text))
+    if any(glyph.dy for glyph in run.glyphs):
+        rise, depth = rise + _RAISED, depth + _RAISED
+    beside = _BESIDE * 1000 * em
+    return Rect(-beside, -rise * em, run.width + 2 * beside, (rise + depth) * em)
+
+
+def _set_of(text: str) -> str:
+    """Return the kind of a text's letters: "plain", "latin", or its own."""
+    if text.isascii():
+        return "plain"
+    return "latin" if max(text) < "\u0180" or all(c < "\u0180" or "\u2010" <= c < "\u2027" for c in text) else text
+
+
+@lru_cache(maxsize=512)
+def _reach(font: FontFile, letters: str) -> tuple[float, float]:
+    """Return how far the ink of letters reaches above and below the baseline, in 1/1000 em."""
+    if letters in ("plain", "latin"):
+        return font.ink_of(_PLAIN if letters == "plain" else _LATIN)
+    whole = font.font.get_font_extents("ltr")
+    above, below = font.ink_of(letters)
+    return max(above, float(whole.ascender)), max(below, -float(whole.descender))
+
+
+def close(one: Sequence[Ink], other: Sequence[Ink]) -> list[tuple[Letter, Letter]]:
+    """Return the letters of two lines, as boxes, that are less than a hairline apart."""
+    room = union(ink.box for ink in other)
+    first = [letter for ink in one if ink.box.meets(room) for letter in ink.letters_in(room)]
+    if not first:
+        return []
+    reached = union(letter.box for letter in first).grown(HAIR)
+    second = [letter for ink in other if ink.box.meets(reached) for letter in ink.letters_in(reached)]
+    return [(a, b) for a in first for b in second if a.box.grown(HAIR).meets(b.box)]
+
+
+def overlap(upper: Sequence[Ink], lower: Sequence[Ink]) -> float:
+    """Return how far the ink of a line must move away from one below it (beside it, for turned words).
+
+    It is 0.0 if they are already clear.
+    """
+    across, deepest = bool(upper[0].quarters % 2), 0.0
+    pairs = [(_most(a.box, b.box, across), n, a, b) for n, (a, b) in enumerate(close(upper, lower))]
+    for most, _, a, b in sorted(pairs, reverse=True):
+        if most <= deepest:  # neither this pair nor a later one can overlap more
+            break
+        deepest = max(deepest, _depth(a, b, across))
+    return deepest
+
+
+def _most(upper: Rect, lower: Rect, across: bool) -> float:
+    """Return how far a letter in one box can reach into one in another at most."""
+    return (upper.right - lower.x if across else upper.bottom - lower.y) + HAIR
+
+
+def _depth(upper: Letter, lower: Letter, across: bool) -> float:
+    """Return how far a letter reaches into one below it, with a hairline between them."""
+    a, b = upper.box, lower.box
+    start, end = (max(a.y, b.y), min(a.bottom, b.bottom)) if across else (max(a.x, b.x), min(a.right, b.right))
+    above, below = (one.shape.edges if across else [*map(_flipped, one.shape.edges)] for one in (upper, lower))
+    count = max(1, int(2 * (end - start) / PITCH))
+    deepest = 0.0
+    for n in range(count):
+        at = start + (n + 0.5) * (end - start) / count
+        last, first = spans_of(above, False, at), spans_of(below, False, at)
+        if last and first:
+            deepest = max(deepest, last[-1][1] - first[0][0] + HAIR)
+    return deepest
+
+
+def _flipped(edge: Edge) -> Edge:
+    x1, y1, x2, y2 = edge
+    return y1, x1, y2, x2

@@ -17,8 +17,7 @@ from math import inf
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.text.break_opportunities import BLANKS, without_trailing_blanks
-from flyergen.typeset.text.break_widths import Stops
-from flyergen.typeset.text.prepared_paragraph import Prepared
+from flyergen.typeset.text.prepared_paragraph import Prepared, Stops
 
 ROUNDING = 0.01
 

@@ -1,0 +1,294 @@
+"""Shaping: which face draws which characters of a paragraph, and the glyphs of its words.
+
+A style is a chain of faces. A paragraph uses the first face that has all its letters, because words in two type designs
+look like a mistake. Only a sign that this face lacks (an arrow, a check mark) comes from a later face. A character that
+no face has is a problem with a place, never an empty box.
+
+A word is shaped in the same way everywhere in a line, so results are kept. A flyer in two languages and three targets
+shapes its few hundred words once. Ligatures and kerning are on, discretionary ligatures are off. All lengths are 1/1000
+em.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+
+import uharfbuzz as hb
+
+from flyergen.artwork import Glyph
+from flyergen.flyer.model.words import Span
+from flyergen.font_file import FontFile
+from flyergen.named_tuple import NamedTuple
+from flyergen.typeset.text.break_opportunities import BLANKS, grapheme_clusters
+
+Chain = tuple[FontFile, ...]
+
+
+class FaceSet(NamedTuple):
+    """The faces of a text style: a chain for each of its four styles, first choice first."""
+
+    regular: Chain
+    bold: Chain
+    italic: Chain
+    bold_italic: Chain
+
+    def chain(self, bold: bool, italic: bool) -> Chain:
+        """Return the chain for words that are bold, italic, both or neither."""
+        if bold:
+            return self.bold_italic if italic else self.bold
+        return self.italic if italic else self.regular
+
+
+class FaceRun(NamedTuple):
+    """A run of text, by offsets, that one face draws."""
+
+    start: int
+    end: int
+    font: FontFile
+
+
+def reading_chain(chain: Chain, text: str) -> Chain:
+    """Return `chain`, led by its first face with all the letters of `text`, or unchanged if there is none."""
+    if chain[0].is_known_to_cover(text):
+        return chain
+    letters = [character for character in set(text) if _is_letter(character)]
+    for position, face in enumerate(chain):
+        if all(map(face.covers, letters)):
+            return (face, *chain[:position], *chain[position + 1 :])
+    return chain
+
+
+def face_runs(text: str, chain: Chain) -> list[FaceRun]:
+    """Return the runs of `text`, each grapheme cluster in the first face of `chain` that covers all of it.
+
+    A cluster that no face covers goes to the first, which shows its empty glyph.
+    """
+    first = chain[0]
+    if first.is_known_to_cover(text) or not _lacking(text, first):
+        return [FaceRun(0, len(text), first)]
+    runs: list[FaceRun] = []
+    for start, end in grapheme_clusters(text):
+        face = next((face for face in chain if not _lacking(text[start:end], face)), first)
+        begin = runs.pop().start if runs and runs[-1].font is face else start
+        runs.append(FaceRun(begin, end, face))
+    return runs
+
+
+def _lacking(text: str, face: FontFile) -> set[str]:
+    """Return the characters that a face lacks. A plain hyphen may replace a non-breaking one."""
+    return {
+        character
+        for character in set(text)
+        if not (face.covers(character) or _needs_no_glyph(character))
+        and not (character == "\u2011" and face.covers("\u2010"))
+    }
+
+
+@lru_cache(maxsize=4096)
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LM" and not _needs_no_glyph(character)
+
+
+@lru_cache(maxsize=4096)
+def _needs_no_glyph(character: str) -> bool:
+    """Return whether a character is a space, a control, or a variation selector: HarfBuzz draws nothing for it."""
+    return unicodedata.category(character) in {"Zs", "Zl", "Zp", "Cc", "Cf"} or "\ufe00" <= character <= "\ufe0f"
+
+
+SOFT_HYPHEN = "\u00ad"
+_UNKERNED = {"kern": False}
+
+
+class Voice(NamedTuple):
+    """How a word becomes glyphs: the face, the script (ISO 15924), the language (BCP 47), and whether it is kerned."""
+
+    font: FontFile
+    script: str = "Latn"
+    language: str = "en"
+    direction: str = "ltr"
+    kerning: bool = True
+
+
+class Shaped(NamedTuple):
+    """A word's glyphs in drawing order, and the advance before each of its characters.
+
+    `advances` has one number more than the word has characters: the last is the word's width. Within a ligature the
+    characters after the first are at its end.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    advances: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        return self.advances[-1]
+
+
+@lru_cache(maxsize=8192)
+def shape(text: str, voice: Voice) -> Shaped:
+    """Return `text`, one word of one script, as glyphs of `voice`."""
+    buffer = _shaped_buffer(text, voice)
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    clusters = [info.cluster for info in infos]
+    widths = [0.0] * len(text)
+    for cluster, position in zip(clusters, positions, strict=True):
+        widths[cluster] += position.x_advance
+    glyphs = tuple(
+        Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, source)
+        for info, position, source in zip(infos, positions, _sources(text, clusters), strict=True)
+    )
+    return Shaped(glyphs, tuple(accumulate(widths, initial=0.0)))
+
+
+@lru_cache(maxsize=8192)
+def shape_hyphenated(text: str, voice: Voice) -> Shaped:
+    """Return the part of a word before an inserted hyphen. The hyphen's source text is U+00AD."""
+    shaped = shape(text + "-", voice)
+    hyphen = shaped.glyphs[-1]._replace(text=SOFT_HYPHEN)
+    return Shaped((*shaped.glyphs[:-1], hyphen), shaped.advances)
+
+
+def forget_words() -> None:
+    """Forget all shaped words, when most of them will not come again."""
+    shape.cache_clear()
+    shape_hyphenated.cache_clear()
+
+
+@lru_cache(maxsize=4096)
+def script_of(character: str) -> str:
+    """Return the ISO 15924 script of a character, or "" if many scripts share it (a digit, a comma, an accent)."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return buffer.script or ""
+
+
+def _shaped_buffer(text: str, voice: Voice) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction = voice.direction
+    buffer.script = voice.script
+    buffer.language = voice.language
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    # kern, liga and clig are on by default. Naming them doubles the time of a call.
+    hb.shape(voice.font.font, buffer, None if voice.kerning else _UNKERNED)
+    return buffer
+
+
+def _sources(text: str, clusters: list[int]) -> list[str]:
+    """Return the source text of each glyph: the first glyph of a cluster has all of it, the others have ""."""
+    if clusters == list(range(len(text))):
+        return list(text)
+    starts = sorted(set(clusters))
+    whole = {start: text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)}
+    return [whole.pop(cluster, "") for cluster in clusters]
+
+
+_WORD_OR_BLANK = re.compile(rf"[{BLANKS}]|[^{BLANKS}]+")
+
+
+class Run(NamedTuple):
+    """A run of text, by offsets, with the index of its span, and its voice."""
+
+    start: int
+    end: int
+    span: int
+    voice: Voice
+
+
+class Word(NamedTuple):
+    """A word or a blank, which is shaped at once: offsets, the index of its span, its voice."""
+
+    start: int
+    end: int
+    span: int
+    voice: Voice
+
+
+class ScriptRun(NamedTuple):
+    """A run of text, by offsets, in one ISO 15924 script."""
+
+    start: int
+    end: int
+    script: str
+
+
+def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain: Voice) -> list[Run]:
+    """Return the runs of a paragraph in order. `texts` are the texts of its spans.
+
+    `plain` is the paragraph's voice. A span changes its face and maybe its language.
+    """
+    scripts = script_runs("".join(texts))
+    alike = {language: _alike(texts, spans, language) for language in {span.lang for span in spans}}
+    chains: dict[tuple[bool, bool, str], Chain] = {}
+    runs: list[Run] = []
+    start = 0
+    for index, (text, span) in enumerate(zip(texts, spans, strict=True)):
+        style = (span.bold, span.italic, span.lang)
+        if style not in chains:
+            chains[style] = reading_chain(faces.chain(span.bold, span.italic), alike[span.lang])
+        for first, last, font in face_runs(text, chains[style]):
+            for a, b, script in _overlaps(scripts, start + first, start + last):
+                voice = Voice(font, script, span.lang or plain.language, plain.direction, plain.kerning)
+                runs.append(Run(a, b, index, voice))
+        start += len(text)
+    return runs
+
+
+def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
+    """Return all text in one language."""
+    return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
+
+
+def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterator[Word]:
+    """Yield words and single blanks in order. A word is split at the offsets `cuts`."""
+    for start, end, span, voice in runs:
+        for match in _WORD_OR_BLANK.finditer(text, start, end):
+            first, last = match.span()
+            inner = [at for at in range(first + 1, last) if at in cuts] if cuts else ()
+            for at in inner:
+                yield Word(first, at, span, voice)
+                first = at
+            yield Word(first, last, span, voice)
+
+
+def word_at(words: Sequence[Word], offset: int) -> int:
+    """Return the index of the word with the character at `offset`."""
+    return bisect_right(words, offset, key=lambda word: word.start) - 1
+
+
+def advances_of(text: str, words: Iterable[Word]) -> tuple[float, ...]:
+    """Return the advance of the text before each offset of `text`, and at the end that of the whole."""
+    sums = [0.0]
+    for start, end, _, voice in words:
+        before = sums[-1]
+        sums += [before + advance for advance in shape(text[start:end], voice).advances[1:]]
+    return tuple(sums)
+
+
+def script_runs(text: str) -> list[ScriptRun]:
+    """Return the runs of one script. Shared characters belong to the script before them."""
+    if text.isascii():
+        return [ScriptRun(0, len(text), "Latn")]
+    scripts = {character: script_of(character) for character in set(text)}
+    known = set(scripts.values()) - {""}
+    if len(known) <= 1:
+        return [ScriptRun(0, len(text), known.pop() if known else "Latn")]
+    current = next(scripts[character] for character in text if scripts[character])
+    start, runs = 0, []
+    for offset, character in enumerate(text):
+        if scripts[character] not in ("", current):
+            runs.append(ScriptRun(start, offset, current))
+            start, current = offset, scripts[character]
+    return [*runs, ScriptRun(start, len(text), current)]
+
+
+def _overlaps(runs: Sequence[ScriptRun], start: int, end: int) -> Iterator[ScriptRun]:
+    for at in range(bisect_right(runs, start, key=lambda run: run.end), len(runs)):
+        first, last, script = runs[at]
+        if first >= end:
+            break
+        yield ScriptRun(max(first, start), min(last, end), script)
