@@ -1,6 +1,7 @@
 """Layout without words: the folded sheet, colours and problems of a flyer's design in every language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from flyergen.colour import Colour
 from flyergen.flyer.lint.block_checks import block_problems, unreachable
@@ -92,8 +93,29 @@ class Design(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class _Wordless:
+    """A flyer that is equal to any other with the same facts, layouts, drawings and themes, whatever its words are."""
+
+    def __init__(self, source: FlyerSource) -> None:
+        self.source = source  # which is kept, so no other object gets the identity of one of its parts
+        self._parts = tuple(map(id, (source.facts, source.layouts, source.drawings, source.themes)))
+
+    def __hash__(self) -> int:
+        return hash(self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Wordless) and self._parts == other._parts
+
+
 def design_of(source: FlyerSource) -> Design:
     """Check facts and layouts without any words."""
+    return _design_of(_Wordless(source))
+
+
+@lru_cache(maxsize=2)
+def _design_of(wordless: _Wordless) -> Design:
+    """Return the last designs again: an editor asks after each change of a text, and this is a tenth of its work."""
+    source = wordless.source
     palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
     found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]
     found += unreachable(source.layouts.values(), source.facts, source.facts.place)

@@ -20,7 +20,7 @@ _QUICK = 1  # zlib's level: higher ones save a twentieth in twice the time
 def png(picture: "Image") -> bytes:
     """Return a picture as a PNG in red, green and blue."""
     width, height = picture.size
-    data = picture.convert("RGB").tobytes()
+    data = (picture if picture.mode == "RGB" else picture.convert("RGB")).tobytes()
     rows = [data[at : at + 3 * width] for at in range(0, len(data), 3 * width)]
     head = struct.pack(">IIBBBBB", width, height, _BITS, _RGB, 0, 0, 0)
     packed = zlib.compress(_NO_FILTER + _NO_FILTER.join(rows), _QUICK)

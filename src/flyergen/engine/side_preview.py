@@ -3,7 +3,7 @@
 They are made from the same artwork as the PDFs, in screen colours, and drawn by PDFium, another maker's PDF reader.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from pathlib import Path as FilePath
 
 from flyergen.artwork import Item, Path, Stroke, rectangle
@@ -66,10 +66,10 @@ def pictures_of(ready: SetEdition, proof: Proof, sides: Collection[str] = ()) ->
 
 
 def draw_sides(ready: SetEdition, job: Job, proof: Proof, names: Collection[str]) -> dict[str, bytes]:
-    """Return a PNG of the named sides of a proof."""
-    pages = {page.name: number for number, page in enumerate(job.pages) if page.name in names}
-    pictures = _render(write_job(ready, job, Order("proof")), pages.values(), proof.dpi)
-    return dict(zip(pages, pictures, strict=True))
+    """Return a PNG of the named sides of a proof. Only these are written."""
+    pages = tuple(page for page in job.pages if page.name in names)
+    pictures = _render(write_job(ready, job._replace(pages=pages), Order("proof")), proof.dpi)
+    return dict(zip((page.name for page in pages), pictures, strict=True))
 
 
 def picture_path(ready: SetEdition, folder: FilePath, side: str) -> FilePath:
@@ -85,13 +85,13 @@ def what_is_seen(page: Page) -> tuple[object, ...]:
     return (page._replace(placements=()), *placements)
 
 
-def _render(data: bytes, numbers: Iterable[int], dpi: int) -> list[bytes]:
-    """Return pictures of some pages."""
+def _render(data: bytes, dpi: int) -> list[bytes]:
+    """Return pictures of all pages."""
     from flyergen.engine.png_file import png
     from flyergen.pdfium import OpenPdf
 
     with OpenPdf(data) as document:
-        return [png(document.picture(number, dpi)) for number in numbers]
+        return list(map(png, document.pictures(dpi)))
 
 
 def _with_guides(ready: SetEdition, job: Job) -> Job:
