@@ -279,6 +279,36 @@ def picture_that_says_it_is_small(pdf: Pdf) -> None:
     draw(pdf, "/Artifact BMC q 100 0 0 100 50 50 cm /Im1 Do Q EMC")
 
 
+def one_bit(pdf: Pdf, data: bytes, name: str, parameters: Dictionary) -> None:
+    """Show a picture of one bit that says of itself that it is small."""
+    picture = packed(pdf, data, Name(name), Subtype=Name.Image, Width=10, Height=10, BitsPerComponent=1)
+    picture.ColorSpace, picture.DecodeParms = Name.DeviceGray, parameters
+    page(pdf).Resources.XObject = Dictionary(Im1=picture)
+    draw(pdf, "/Artifact BMC q 100 0 0 100 50 50 cm /Im1 Do Q EMC")
+
+
+def fax_that_says_it_is_small(pdf: Pdf) -> None:
+    one_bit(pdf, b"\0" * 99, "/CCITTFaxDecode", Dictionary(Columns=40_000, Rows=40_000))
+
+
+def segment(kind: int, data: bytes) -> bytes:
+    """Return a segment of JBIG2, of page 1, that refers to no other."""
+    return bytes([0, 0, 0, 0, kind, 0, 1]) + len(data).to_bytes(4, "big") + data
+
+
+def region(side: int) -> bytes:
+    return segment(38, side.to_bytes(4, "big") * 2 + bytes(10))
+
+
+def jbig2_that_says_it_is_small(pdf: Pdf) -> None:
+    one_bit(pdf, region(10) + region(40_000), "/JBIG2Decode", Dictionary())
+
+
+def jbig2_of_many_regions(pdf: Pdf) -> None:
+    shared = pdf.make_stream(region(8000) * 13)
+    one_bit(pdf, region(10), "/JBIG2Decode", Dictionary(JBIG2Globals=shared))
+
+
 def pictures_on_many_pages(pdf: Pdf) -> None:
     data = zlib.compress(bytes(9000 * 9000), 1)
     picture = packed(pdf, data, Name.FlateDecode, Subtype=Name.Image, Width=9000, Height=9000, BitsPerComponent=8)
@@ -351,6 +381,9 @@ HOSTILE: tuple[tuple[Hostile, str], ...] = (
     (long_strokes, PAINTED),
     (mask_of_forms_in_forms, OPERATORS),
     (picture_that_says_it_is_small, PICTURE),
+    (fax_that_says_it_is_small, PICTURE),
+    (jbig2_that_says_it_is_small, PICTURE),
+    (jbig2_of_many_regions, PICTURE),
     (pictures_on_many_pages, PIXELS),
     (endless_text, LETTERS),
     (light_marks_beside_dark_ones, COMPARED),

@@ -8,7 +8,7 @@ from flyergen.cli.ui.refusal import refuse
 from flyergen.engine.preflight_options import Asked, by_signs, held_against
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.inspect import inspect
+from flyergen.preflight.separate_process import inspect_apart
 from flyergen.problems import FlyerError
 
 
@@ -27,7 +27,7 @@ def run_preflight(request: PreflightRequest) -> int:
         held = limits or by_signs(Path())
     except FlyerError as error:
         return refuse(error.problems, request.as_json, say("nothing checked"), files=[])
-    reports = [(file, inspect(Path(file), held, job)) for file in request.files]
+    reports = [(file, inspect_apart(Path(file), held, job)) for file in request.files]
     if request.as_json:
         show_json({"files": [{"file": file, **report_json(report)} for file, report in reports]})
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flyergen.diagnostics.set_levels import unsettable
 from flyergen.flyer.model.located_names import Name
@@ -19,6 +19,9 @@ from flyergen.sheet.paper_sizes import PAPERS, paper
 from flyergen.source.assets.print_shop_files import find_shop, read_shop
 from flyergen.source.project_settings_file import read_settings
 from flyergen.targets import limits_by_signs, target_named, target_names
+
+if TYPE_CHECKING:
+    from flyergen.preflight.file_signs import FileSigns
 
 
 class Asked(NamedTuple):
@@ -76,7 +79,11 @@ def by_signs(project: Path) -> Held:
     Raises FlyerError with all problems of the project's settings.
     """
     levels = read_settings(project).levels
-    return lambda signs: at_levels(limits_by_signs(signs), levels)
+    return partial(_by_signs, levels)
+
+
+def _by_signs(levels: Mapping[str, LevelOrOff], signs: "FileSigns") -> Limits:
+    return at_levels(limits_by_signs(signs), levels)
 
 
 def at_levels(limits: Limits, levels: Mapping[str, LevelOrOff]) -> Limits:

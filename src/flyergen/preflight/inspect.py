@@ -25,28 +25,31 @@ def inspect(path: Path, limits: Held, job: Job | None = None) -> Report:
     It is checked against `limits`, which may depend on the signs in the file. `job` is what is known from elsewhere:
     its size, its folds, the hosts that its codes may lead to.
     """
-    usual = limits if isinstance(limits, Limits) else None
     found = _cannot_open(path)
     if found:
-        return Report(str(path), None, tuple(_judged(found, usual)))
+        return Report(str(path), None, judged(found, limits))
     from flyergen.preflight.document import Document
     from flyergen.preflight.open_pdf import UnreadableError
 
     try:
         document = Document(path, limits, job)
         found = list(_found(document))
-        return Report(str(path), _facts(document), tuple(_judged(found, document.limits)), document.limits.name)
+        return Report(str(path), _facts(document), judged(found, document.limits), document.limits.name)
     except UnreadableError as error:
         problem = error.problem
         found = [Remark(problem.code, problem.fact, problem.hint)]
-        return Report(str(path), None, tuple(_judged(found, usual)))
+        return Report(str(path), None, judged(found, limits))
 
 
-def _judged(found: list[Remark], limits: Limits | None) -> list[Judged]:
-    """Return the remarks with their levels, most severe first, without those that the limits turn off."""
-    levels = ((each, level_of(each.code, limits)) for each in found)
-    judged = [Judged(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"]
-    return sorted(judged, key=lambda each: LEVELS.index(each.level))
+def judged(found: list[Remark], limits: Held) -> tuple[Judged, ...]:
+    """Return the remarks with their levels, most severe first, without those that the limits turn off.
+
+    Limits that depend on the file turn nothing off: it could not be read.
+    """
+    usual = limits if isinstance(limits, Limits) else None
+    levels = ((each, level_of(each.code, usual)) for each in found)
+    at_levels = [Judged(each.code, each.fact, each.hint, each.page, level) for each, level in levels if level != "off"]
+    return tuple(sorted(at_levels, key=lambda each: LEVELS.index(each.level)))
 
 
 def level_of(code: str, limits: Limits | None) -> Level | Literal["off"]:

@@ -15,7 +15,7 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 
 _MOST_FILTERS = 8
-_PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode")
+_PICTURES = ("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF")
 _LZW_CLEAR, _LZW_END, _LZW_LONGEST = 256, 257, 12
 _WHITE = re.compile(rb"[\0\t\n\f\r ]+")
 

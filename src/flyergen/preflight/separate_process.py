@@ -1,0 +1,82 @@
+"""Separate process: preflights a large file in a process of its own, whose memory is limited.
+
+The budget counts what Python unpacks and walks, and the sizes that a file states, before a library in C sees them. But
+these libraries (qpdf, PDFium, Pillow, LittleCMS, ZXing) have needs of their own, which no file states. In a small file
+they are small. A large file gets a process that the system keeps from more memory; where the system cannot do that, as
+on Windows, one that may not run for minutes.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from flyergen.filesystem import MEGABYTE
+from flyergen.messages import say
+from flyergen.preflight.budget import FULL_SIZE
+from flyergen.preflight.inspect import inspect, judged
+from flyergen.preflight.limits import Held, Job
+from flyergen.preflight.remarks import Remark
+from flyergen.preflight.report import Report
+
+SMALL = 2 * MEGABYTE
+_MOST_MEMORY = 1_000 * MEGABYTE  # of addresses, up to `FULL_SIZE`; Python and the libraries take a third of it
+_MOST_SECONDS = 120.0  # up to `FULL_SIZE`, where memory cannot be limited
+_LIMITS_MEMORY = os.name == "posix"
+_PROGRAM = "from flyergen.preflight.separate_process import serve; serve()"
+
+
+def inspect_apart(path: Path, limits: Held, job: Job | None = None) -> Report:
+    """Return what `inspect` returns; a file larger than `SMALL` is inspected in a process of its own."""
+    size = _size(path)
+    if size <= SMALL:
+        return inspect(path, limits, job)
+    share = max(1.0, size / FULL_SIZE)
+    most = int(_MOST_MEMORY * share)
+    asked = pickle.dumps((path, limits, job, most))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        answer = subprocess.run(  # noqa: S603 - this Python, and a program of this module
+            [sys.executable, "-c", _PROGRAM],
+            input=asked,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # what libraries in C print, and how Python dies
+            env=environment,
+            timeout=None if _LIMITS_MEMORY else _MOST_SECONDS * share,
+            check=True,
+        )
+        report: Report = pickle.loads(answer.stdout)  # noqa: S301 - it comes from this module
+    except subprocess.TimeoutExpired:
+        return _refused(path, limits, say("looking at the file takes minutes"))
+    except (subprocess.SubprocessError, pickle.UnpicklingError, EOFError):
+        fact = say("looking at the file takes more than {most:,} MB of memory", most=most // MEGABYTE)
+        return _refused(path, limits, fact)
+    except OSError:  # no other process can be started here
+        return inspect(path, limits, job)
+    return report
+
+
+def serve() -> None:
+    """Answer `inspect_apart` in a process of its own: read what is asked from standard input, write the report."""
+    path, limits, job, most = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - it comes from `inspect_apart`
+    with suppress(ImportError, ValueError, OSError):  # a system without this limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    answer = pickle.dumps(inspect(path, limits, job))
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):  # `inspect` says what is wrong with it
+        return 0
+
+
+def _refused(path: Path, limits: Held, fact: str) -> Report:
+    remark = Remark("P417", fact, say("make it simpler, or split it and check the parts"))
+    return Report(str(path), None, judged([remark], limits))
