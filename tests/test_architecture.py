@@ -1,6 +1,7 @@
 """The house keeps its shape: imports go downstairs only, and files and functions stay small."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -170,6 +171,56 @@ def test_every_module_says_what_it_is() -> None:
         if not (ast.get_docstring(module.tree) or "").partition("\n")[0].endswith((".", "?"))
     ]
     assert not silent, "\n".join(silent)
+
+
+# First lines and docstrings are for readers from another country: see "Words" in CONTRIBUTING.md.
+_LONGEST_FIRST_LINE = 110
+_RIDDLES = re.compile(
+    r"\b(tells? of|told of|(is|are) told|came of|comes? of it|whoever|anew|go(es)? on|looks? at|looked at|looking at"
+    r"|hangs? on|owe[sd]?|held against|set right|puts? right|mend(s|ed|ing)?|reckon(s|ed)?|desks?|scenes?|studios?"
+    r"|bench|crew|litter|stands? (in|on|at|under|over|beside|above|below|there|where|alone)|stood)\b",
+    re.IGNORECASE,
+)
+# The docstrings of commands are the help that users read: translators have them, and they keep their words.
+_HELP = ("cli.app", "cli.languages.app")
+
+
+def test_first_lines_of_modules_are_short_and_begin_with_their_subject() -> None:
+    lines = [(module, (ast.get_docstring(module.tree) or "").partition("\n")[0]) for module in MODULES]
+    long = [
+        f"{where(module, 1)}: say in {_LONGEST_FIRST_LINE} characters what the module contains, not in {len(line)}"
+        for module, line in lines
+        if len(line) > _LONGEST_FIRST_LINE
+    ]
+    turned = [
+        f"{where(module, 1)}: begin with the subject, and not with `{line.split()[0]}`"
+        for module, line in lines
+        if re.match(r"(What|Which|Who|Where|When|Whether|How|Of|There)\b", line)
+    ]
+    assert not long + turned, "\n".join(long + turned)
+
+
+def test_docstrings_have_no_private_words() -> None:
+    riddles = [
+        f"{where(module, line)}: a newcomer does not know what `{found[0]}` means here; say it plainly"
+        for module in MODULES
+        if module.name not in _HELP and not module.name.endswith("_command")
+        for line, text in _docstrings(module.tree)
+        for found in _RIDDLES.finditer(re.sub(r"`[^`]*`", "", text))
+    ]
+    assert not riddles, "\n".join(riddles)
+
+
+def test_private_words_are_found() -> None:
+    old = "Look at what came of it: of a translation those words are told that are longest."
+    assert [found[0] for found in _RIDDLES.finditer(old)] == ["Look at", "came of", "are told"]
+    assert not _RIDDLES.search("Return the words of a translation that grew most. They look for room and stand for it.")
+
+
+def _docstrings(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (text := ast.get_docstring(node)):
+            yield getattr(node, "lineno", 1), text
 
 
 def test_no_module_is_longer_than_a_sitting() -> None:

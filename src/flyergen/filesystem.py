@@ -1,9 +1,9 @@
-"""The file system: the only module that opens files that other people made.
+"""File system: the only module that opens files that other people made.
 
 It reads only regular files, and none larger than its kind allows: a device has no end, and a film is not a drawing. It
 accepts names that no system allows. It follows a link, but never out of the project.
 
-Files may also be held in memory (`flyergen.memory_files`). These are read without a look at the disk.
+Files may also be held in memory (`flyergen.memory_files`). These are read without access to the disk.
 """
 
 import os

@@ -1,7 +1,7 @@
-"""Message catalogs: which languages messages are in, and what says them in one.
+"""Message catalogs: the languages of messages, and functions that translate into them.
 
 The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES/flyergen.po` with all messages, and
-`rules.po` beside it with what rules say of themselves. English has none and reads none.
+`rules.po` beside it with the texts of rules. English needs no catalog.
 """
 
 import re
@@ -21,7 +21,10 @@ _CATALOGS = Path(__file__).parent / "locale"
 
 
 def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
-    """Return how a message is said in a language, such as "es", "es-MX" or "es_MX.UTF-8"; others stay in English."""
+    """Return a function that translates messages into a language such as "es", "es-MX" or "es_MX.UTF-8".
+
+    Messages without a translation stay in English.
+    """
     catalog = _catalog(language, domain)
     return (lambda text: in_language(text, catalog)) if catalog else str
 
@@ -33,13 +36,13 @@ def problem_in(problem: "Problem", language: str) -> "Problem":
 
 
 def message_languages() -> tuple[str, ...]:
-    """Return the languages that messages can be said in."""
+    """Return the languages of the catalogs."""
     return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.po")))
 
 
 @cache
 def _catalog(asked: str, domain: str) -> "Catalog | None":
-    """Return the catalog of a language, or else of its mother: "es_MX.UTF-8" is told in the words of "es"."""
+    """Return the catalog of a language, or of the language without its region: "es" for "es_MX.UTF-8"."""
     code = re.split("[.@]", asked.replace("-", "_"))[0]
     if not re.fullmatch("[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*", code) or code.partition("_")[0] == "en":
         return None

@@ -35,9 +35,9 @@ from flyergen.translate.language_report import Look, Text, look, read_text, seen
 
 
 class Edited(NamedTuple):
-    """What is edited: a flyer's folder and how people call it, a language, and a layout ("": the first).
+    """What is edited: a flyer's folder and its name in problems, a language, and a layout ("": the first).
 
-    `overset` lets words that do not fit be shown, in red. `messages` is the language in which problems are said.
+    `overset` shows words that do not fit, in red. `messages` is the language of problems.
     """
 
     folder: Path
@@ -139,7 +139,7 @@ class Editor:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the words and their page, said in the language of the editor's messages."""
+        """The problems of the words and their page, in the language of the editor's messages."""
         return tuple(problem_in(problem, self.edited.messages) for problem in self.view().problems)
 
     @property

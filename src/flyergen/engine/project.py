@@ -169,9 +169,9 @@ class Flyer:
             yield from (Outcome(target, one.language, Path(), problems=problems) for target in request.targets)
 
     def check(self, languages: Iterable[str] = (), layout: str = "", messages: str = "en") -> tuple[Problem, ...]:
-        """Return what is wrong with the flyer as `build` would print it; nothing is made.
+        """Return the problems that `build` would print, without making anything.
 
-        `messages` is the language in which it is said: "en" or "es".
+        `messages` is their language: "en" or "es".
         """
         with reading(self._files):
             try:
@@ -198,10 +198,10 @@ class Flyer:
         messages: str = "en",
         now: datetime | None = None,
     ) -> "Editor":
-        """Return a live editor of one language in a layout, the first one if none is named.
+        """Return a live editor of one language in a layout, by default the first one.
 
-        It has the files as they are now, and hears of no later change of them. `overset` shows words that do not fit,
-        in red; `messages` is the language in which problems are said; `now` is the moment by which events are over.
+        It has the current files, and does not see later changes on the disk. `overset` shows words that do not fit, in
+        red. `messages` is the language of problems. `now` is the time that decides whether events are over.
         """
         from flyergen.engine.editor import Edited, Editor
 

@@ -1,4 +1,4 @@
-"""Variant: whom or what an edition is made for: the flyer itself, a group, a piece, large print, a pseudo language.
+"""Variant: whom an edition is made for: the flyer, a group, a piece, large print or a pseudo language.
 
 The flyer's own editions, its large print and its pseudo languages are set completely. Those of groups and pieces are
 printed from a file template, so that each costs only what differs. One function sets every kind and plans its files.

@@ -22,12 +22,11 @@ class Watched(NamedTuple):
 
 
 class Round(NamedTuple):
-    """What a round has come to.
+    """The result of a round.
 
-    `ready` is the edition at the size in which it would be built, None if it could not be set. `drawn` are the
-    pictures that were made anew; the others stay, and where they are not `current` they show an earlier state.
-    A file that is not `readable` hides what else may be wrong in it. `work` says what was done: "read flyer",
-    "read es", "set es", "draw inside".
+    `ready` is the edition at the size of a build, or None if it cannot be set. `drawn` are the new pictures. The others
+    stay, and show an earlier state if they are not `current`. An unreadable file may hide other problems (`readable`).
+    `work` lists what was done: "read flyer", "read es", "set es", "draw inside".
     """
 
     problems: tuple[Problem, ...]
@@ -48,7 +47,7 @@ class WatchedFlyer:
         self._seen: dict[str, object] = {}
 
     def round(self, stamps: Stamps) -> Round:
-        """Look at what the files say now, and draw what is changed by it. `stamps` are those of all its files."""
+        """Read what has changed in the files, and draw the changed sides. `stamps` are those of all files."""
         changed = {path for path in {*stamps, *self._stamps} if stamps.get(path) != self._stamps.get(path)}
         self._stamps = stamps
         self._editor.files_changed(changed)
@@ -68,7 +67,7 @@ class WatchedFlyer:
         return self._editor.can_be_drawn(ready)
 
     def _drawn(self, ready: SetEdition, work: list[str]) -> list[Path]:
-        """Draw the sides that look otherwise than their pictures, and return where those are."""
+        """Draw the sides that look different from their pictures, and return the paths."""
         proof, folder = self.watched.proof, self.watched.pictures
         job = proof_job(ready, proof)
         seen = {page.name: what_is_seen(page) for page in job.pages}

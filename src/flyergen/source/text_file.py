@@ -1,4 +1,4 @@
-"""Text files of a flyer: turns each string of `text/<language>.yaml` into a phrase with a dotted key and a place."""
+"""Text files of a flyer: reads `text/<language>.yaml` into phrases with dotted keys and places."""
 
 import re
 from collections.abc import Iterator

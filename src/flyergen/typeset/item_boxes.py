@@ -1,4 +1,4 @@
-"""Item boxes: bounding boxes of artwork items from their measures, without a look at each letter's ink."""
+"""Item boxes: bounding boxes of artwork items from their measures, without the ink of each letter."""
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, extent
 from flyergen.geometry import Rect

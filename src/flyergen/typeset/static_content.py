@@ -1,4 +1,4 @@
-"""Static content: sets the parts of an edition that no group changes once, and each group's own parts beside them.
+"""Static content: sets the parts that no group changes once, and adds each group's own parts.
 
 A part with a local block belongs to the group. It is set among the same panels, sections and sizes as the rest, which
 never moves. So of a hundred editions only these parts are set a hundred times.

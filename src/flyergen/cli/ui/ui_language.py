@@ -1,4 +1,4 @@
-"""The reader's language: messages are in the language that the surroundings ask for, and in English elsewhere."""
+"""UI language: shows messages in the language of the environment, or in English without a catalog."""
 
 import os
 import sys

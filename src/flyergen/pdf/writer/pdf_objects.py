@@ -1,7 +1,7 @@
-"""The objects of a file: reportlab's document, which numbers them, and streams.
+"""PDF objects: reportlab's document, which numbers objects, and streams.
 
-Only `reportlab.pdfbase` is used. Its canvas would bring Helvetica, colours and graphics states of its own,
-and costs a third more time to import.
+Only `reportlab.pdfbase` is used. Its canvas would add Helvetica, colours and graphics states of its own, and costs a
+third more time to import.
 """
 
 import zlib
@@ -18,7 +18,7 @@ from flyergen.pdf.writer.reportlab_defaults import without_bad_epoch
 # of that.
 WELL, QUICK = 5, 1
 _PACKED = {"Filter": "/FlateDecode"}
-# Where reportlab keeps the name of an object.
+# The attribute in which reportlab keeps the name of an object.
 _NAME = "__InternalName__"
 
 
@@ -30,7 +30,7 @@ class Segment(NamedTuple):
 
 
 class Document(PDFDocument):
-    """The objects of a file and their numbers: `pdf.plate` and `pdf.roll` write them."""
+    """The objects of a file and their numbers. `pdf.variable_data` writes them."""
 
     Pages: PDFPages
     objectcounter: int
@@ -57,7 +57,7 @@ class Document(PDFDocument):
 
     @property
     def last(self) -> int:
-        """The highest number given out so far."""
+        """The highest number so far."""
         return self.objectcounter
 
     def reserve(self) -> int:
@@ -146,7 +146,7 @@ def joined(parts: Iterable[tuple[int, bytes]]) -> Segment:
 class Stream(PDFObject):
     """A stream, compressed unless its entries name a filter or it must stay plain.
 
-    reportlab's own leaves out the end of line before `endstream`. Source: ISO 19005-2, 6.1.7.1.
+    reportlab's own stream lacks the end of line before `endstream`. Source: ISO 19005-2, 6.1.7.1.
     """
 
     __RefOnly__ = 1
@@ -159,7 +159,7 @@ class Stream(PDFObject):
             self._data = zlib.compress(data, level)
 
     def format(self, document: Document) -> bytes:
-        if self._entries == _PACKED:  # as nearly all are
+        if self._entries == _PACKED:  # nearly always
             head = b"<<\n/Filter /FlateDecode /Length %d\n>>" % len(self._data)
         else:
             head = PDFDictionary(self._entries | {"Length": len(self._data)}).format(document)
@@ -167,7 +167,7 @@ class Stream(PDFObject):
 
 
 def _name(thing: PDFObject) -> str:
-    """Return what reportlab knows an object by."""
+    """Return the name by which reportlab knows an object."""
     name: str = getattr(thing, _NAME)
     return name
 

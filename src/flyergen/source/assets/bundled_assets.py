@@ -1,4 +1,4 @@
-"""Folders of assets: those that ship with flyergen and those of the project, for fonts, layouts, themes and kinds.
+"""Asset folders: those of flyergen and of the project, for fonts, layouts, themes and kinds.
 
 A project may keep fonts, themes and layouts of its own beside its `flyers/`. These come first.
 """

@@ -45,7 +45,7 @@ def _passes(header: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _packed(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the first run of data chunks, in pieces. No reader looks at later runs."""
+    """Yield the first run of data chunks, in pieces. Readers ignore later runs."""
     begun = False
     while len(head := stream.read(8)) == 8:
         size, data = int.from_bytes(head[:4], "big"), head[4:] == b"IDAT"

@@ -1,4 +1,4 @@
-"""Invisible characters: zero-width spaces, joiners, direction marks, ligature letters and replacement characters.
+"""Invisible characters: zero-width spaces, joiners, direction marks, ligatures and replacement characters.
 
 Control characters never come this far, because the reader of text files refuses them.
 """
