@@ -94,10 +94,10 @@ class Design(NamedTuple):
 
 
 class _Wordless:
-    """A flyer that is equal to any other with the same facts, layouts, drawings and themes, whatever its words are."""
+    """A flyer that equals any other with the same facts, layouts, drawings and themes, whatever its words."""
 
     def __init__(self, source: FlyerSource) -> None:
-        self.source = source  # which is kept, so no other object gets the identity of one of its parts
+        self.source = source  # kept, so that no other object gets the identity of one of its parts
         self._parts = tuple(map(id, (source.facts, source.layouts, source.drawings, source.themes)))
 
     def __hash__(self) -> int:
@@ -114,7 +114,7 @@ def design_of(source: FlyerSource) -> Design:
 
 @lru_cache(maxsize=2)
 def _design_of(wordless: _Wordless) -> Design:
-    """Return the last designs again: an editor asks after each change of a text, and this is a tenth of its work."""
+    """Cache the last designs: an editor needs them after each change of a text, and this is a tenth of its work."""
     source = wordless.source
     palettes = {name: read_palette(inks_of(source, one)) for name, one in source.layouts.items()}
     found = [*(p for _, problems in palettes.values() for p in problems), *facts_problems(source.facts)]

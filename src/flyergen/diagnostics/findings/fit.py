@@ -1,4 +1,7 @@
-"""What is found of the set page: what has no room, lies over something else, or is hard to read. Lengths are mm."""
+"""Findings about the set page: overset, overlapping, lost and illegible words, and coarse pictures.
+
+Lengths are mm.
+"""
 
 from typing import Literal
 
@@ -12,10 +15,10 @@ _MUCH = 3  # a fact is named if it has at least one in this many letters of a te
 
 
 class TextCut(NamedTuple):
-    """How much a text must lose of the `length` that it prints.
+    """The characters that a text must lose of the `length` that it prints.
 
-    `fact` is the longest fact in it, with its letters. `source` is the length of what it was written after, in
-    `source_language` (0: it is not known).
+    `fact` is the longest fact in it, with its letters. `source` is the length of its source text, in `source_language`
+    (0: unknown).
     """
 
     key: str
@@ -56,9 +59,9 @@ class TextCut(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """What must go so that all has room: something of `texts`, or of the `fact`, of whose letters so many fit.
+    """The cut that makes everything fit: of some `texts`, or of the `fact`, of which this many letters fit.
 
-    If neither helps, a block needs more room: a title that is `stretched`, or one that lacks so many mm (0: unknown).
+    If neither helps, a block needs more room: a title that is `stretched`, or one that lacks this many mm (0: unknown).
     """
 
     texts: tuple[TextCut, ...] = ()
@@ -70,11 +73,11 @@ class Cut(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether it is words that must go."""
+        """Whether words can be cut."""
         return bool(self.texts or self.fact)
 
     def said(self) -> str:
-        """Return what to do."""
+        """Return the hint."""
         if self.texts:
             return say("shorten {words}", words=listed([one.said() for one in self.texts]))
         if self.fact:
@@ -92,10 +95,10 @@ class Cut(NamedTuple):
 
 
 class Overset(NamedTuple):
-    """A panel or a box is too full by so many lines, or a block or a title does not fit on it.
+    """A panel or a box is too full by this many lines, or a block or a title does not fit on it.
 
-    `key` is the text or fact whose words do not fit in their box. `size` is one at which all would fit, under the
-    `floor` of the layout (0: there is none, or nobody asked for it).
+    `key` is the text or fact that does not fit in its box. `size` is one at which everything would fit, under the
+    smallest size (`floor`) of the layout (0: none, or not computed).
     """
 
     panel: str
@@ -145,7 +148,7 @@ class BlocksOverlap(NamedTuple):
     cut: Cut
 
     def said(self) -> Said:
-        """Return what lies over what, and what keeps them apart."""
+        """Return what overlaps what, and how to separate them."""
         fact = say(
             "`{key}` and `{other}` are printed over each other on panel {panel} in `{language}`",
             key=self.one,
@@ -162,7 +165,7 @@ class BlocksOverlap(NamedTuple):
 
 
 class LostWords(NamedTuple):
-    """A block leaves out words that it should print."""
+    """A block does not print words that it must print."""
 
     key: str
     panel: str
@@ -182,7 +185,7 @@ class LostWords(NamedTuple):
 
 
 class InTheWay(NamedTuple):
-    """A text, or a block without one, is in an area that is kept free; `purpose` says what for."""
+    """A text, or a block without one, is in a keep-out area. `purpose` is that of the area."""
 
     key: str
     panel: str
@@ -230,7 +233,7 @@ class WideWord(NamedTuple):
 
 
 class CoarsePicture(NamedTuple):
-    """A picture has fewer pixels to the inch than are needed; at `width` it would have enough."""
+    """A picture has too few pixels to the inch. At `width` it would have enough."""
 
     name: str
     ppi: float
@@ -249,7 +252,7 @@ class CoarsePicture(NamedTuple):
 
 
 class SilentPicture(NamedTuple):
-    """A picture has no words for people who cannot see it, and is not called decoration."""
+    """A picture has no alt text, and is not marked as decoration."""
 
     name: str
 
@@ -260,7 +263,7 @@ class SilentPicture(NamedTuple):
 
 
 class UnprintableFact(NamedTuple):
-    """A fact cannot be written as its language does, for a reason."""
+    """A fact cannot be written in the form of its language, with the reason."""
 
     reason: str
 
@@ -290,7 +293,7 @@ class FullTab(NamedTuple):
 
 
 class AddressCrowded(NamedTuple):
-    """The return address, or the postage, reaches into the place of the address."""
+    """The return address, or the postage, reaches into the address area."""
 
     by: Literal["return address", "postage"]
     language: str
@@ -308,13 +311,13 @@ class AddressCrowded(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """A thing on the page: words, a code, a block, a drawing, a picture or a ground, by its name."""
+    """A thing on the page, by name: words, a code, a block, a drawing, a picture or a background."""
 
     kind: str
     name: str
 
     def said(self) -> str:
-        """Return how it is called."""
+        """Return its name."""
         name = self.name.strip("{}")
         if self.kind == "text":
             return say("`{name}`", name=name)
@@ -332,8 +335,8 @@ class Thing(NamedTuple):
 class Illegible(NamedTuple):
     """Something (`what`) on a panel is hard to read because of some `other` thing, by `missing` mm, rounded up.
 
-    Of a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
-    `cut` is what helps, if it is shorter words. `other_place` is where the other thing is written, if elsewhere.
+    For a contrast, `ratio` and `needed` are to 1, between the colors `front` and `ground` ("": that of a photograph).
+    `cut` is given if shorter words help. `other_place` is the place of the other thing, if it differs.
     """
 
     kind: Literal["contrast", "crossing", "covered", "touching"]

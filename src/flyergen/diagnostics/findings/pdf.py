@@ -1,4 +1,4 @@
-"""What is found while a PDF is written: color profiles, inks and pictures."""
+"""Findings about writing a PDF: color profiles, inks and pictures."""
 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -7,20 +7,20 @@ Said = tuple[str, str]
 
 
 class UnreadableProfile(NamedTuple):
-    """The file of a color profile cannot be read; `known` are the names of those that come with flyergen."""
+    """The file of a color profile cannot be read. `known` are the names of those that come with flyergen."""
 
     path: str
     reason: str
     known: tuple[str, ...]
 
     def said(self) -> Said:
-        """Return the fact, and the profiles that there are."""
+        """Return the fact, and the existing profiles."""
         fact = say("the color profile {path} cannot be read ({reason})", path=self.path, reason=self.reason)
         return fact, say("give the path of an ICC file, or one of {known}", known=", ".join(self.known))
 
 
 class BrokenProfile(NamedTuple):
-    """A file is not a whole ICC profile."""
+    """A file is not a complete ICC profile."""
 
     name: str
 
@@ -43,14 +43,14 @@ class NewerProfile(NamedTuple):
 
 
 class ProfileOfAnotherDevice(NamedTuple):
-    """A profile is not that of a press with four inks; `kind` is what it says of itself."""
+    """A profile is not that of a press with four inks. `kind` is its own statement."""
 
     name: str
     kind: str
     known: tuple[str, ...]
 
     def said(self) -> Said:
-        """Return the fact, and the profiles that there are."""
+        """Return the fact, and the existing profiles."""
         fact = say(
             "{name} is not the profile of a printing press with four inks ({kind})", name=self.name, kind=self.kind
         )
@@ -59,7 +59,7 @@ class ProfileOfAnotherDevice(NamedTuple):
 
 
 class TooMuchInk(NamedTuple):
-    """A color lays down more ink than any paper takes; `ink` and `limit` are shares, 1 for one full ink."""
+    """A color has more ink than any paper takes. `ink` and `limit` are shares, 1 for one full ink."""
 
     colour: str
     ink: float
@@ -82,7 +82,7 @@ class TooMuchInk(NamedTuple):
 
 
 class UnreadablePicture(NamedTuple):
-    """A picture is damaged, or of a kind that nobody can read."""
+    """A picture is damaged, or of an unknown kind."""
 
     file: str
 

@@ -1,4 +1,4 @@
-"""What is found of QR codes: what they hold, and how large they and their modules are. Lengths are mm."""
+"""Findings about QR codes: their contents, and the sizes of codes and modules in mm."""
 
 from typing import Literal
 
@@ -9,9 +9,9 @@ Said = tuple[str, str]
 
 
 class Instead(NamedTuple):
-    """What a code may hold instead: a shorter contact, or the page of an event.
+    """Shorter contents for a code: a smaller contact, or the page of an event.
 
-    It holds so many `characters` and has room, or needs to be so wide.
+    They have this many `characters` and fit, or need a larger width.
     """
 
     write: Literal["mecard", "page"]
@@ -19,7 +19,7 @@ class Instead(NamedTuple):
     width: float = 0.0
 
     def said(self) -> str:
-        """Return what to write, and what comes of it."""
+        """Return what to write, and the result."""
         said = say("`contact: mecard`") if self.write == "mecard" else say("`link: event.online`")
         if self.characters:
             return say("{said}, which holds {count} characters and has room", said=said, count=self.characters)
@@ -37,7 +37,7 @@ class NoSuchLevel(NamedTuple):
 
 
 class CodeOverflow(NamedTuple):
-    """No code of a level holds so many bytes; `room` characters fit."""
+    """No code of a level holds this many bytes. At most `room` characters fit."""
 
     size: int
     level: str
@@ -51,7 +51,7 @@ class CodeOverflow(NamedTuple):
 
 
 class SmallModules(NamedTuple):
-    """The modules of a code are too small for phones; at `wanted` mm it is large enough.
+    """The modules of a code are too small for phones. At `wanted` mm it is large enough.
 
     At its size `room` characters fit (0: no code is so small).
     """
@@ -65,7 +65,7 @@ class SmallModules(NamedTuple):
     instead: Instead | None = None
 
     def said(self) -> Said:
-        """Return the fact, and how large it must be or how little it may hold."""
+        """Return the fact, and the needed size or the greatest length."""
         fact = say(
             "the QR code is {size:.3g} mm wide and holds {count} characters, so its modules are {module:.2f} mm; "
             "phones need {least} mm",
@@ -81,14 +81,14 @@ class SmallModules(NamedTuple):
 
 
 class SlowModules(NamedTuple):
-    """Phones read modules of `better` mm better; so large they are in a code of `wanted` mm."""
+    """Phones read modules of `better` mm better, as in a code of `wanted` mm."""
 
     module: float
     better: float
     wanted: float
 
     def said(self) -> Said:
-        """Return the fact, and how large the code should be."""
+        """Return the fact, and the recommended size."""
         fact = say(
             "the modules of the QR code are {module:.2f} mm; phones read {wanted} mm better",
             module=self.module,
@@ -98,13 +98,13 @@ class SlowModules(NamedTuple):
 
 
 class SmallCode(NamedTuple):
-    """A code is smaller than people look for."""
+    """A code is smaller than people notice."""
 
     size: float
     wanted: float
 
     def said(self) -> Said:
-        """Return the fact, and how large it should be."""
+        """Return the fact, and the recommended size."""
         fact = say(
             "the QR code is {size:.3g} mm wide; people look for {wanted:g} mm", size=self.size, wanted=self.wanted
         )
@@ -112,17 +112,17 @@ class SmallCode(NamedTuple):
 
 
 class NoWebAddress(NamedTuple):
-    """No browser could open what a code holds."""
+    """No browser could open the address in a code."""
 
     url: str
 
     def said(self) -> Said:
-        """Return the fact, and how an address looks."""
+        """Return the fact, and the form of an address."""
         return say("“{url}” is not a web address", url=self.url), say("write it as in https://www.example.org")
 
 
 class WideCode(NamedTuple):
-    """A code needs more than its column is wide."""
+    """A code is wider than its column."""
 
     needed: float
     measure: float
@@ -142,13 +142,13 @@ class WideCode(NamedTuple):
 
 
 class WideCodeOnTab(NamedTuple):
-    """A code needs more than a tab is wide."""
+    """A code is wider than a tab."""
 
     needed: float
     width: float
 
     def said(self) -> Said:
-        """Return the fact, and what makes room."""
+        """Return the fact, and how to make room."""
         fact = say(
             "the QR code asks for {needed:.1f} mm of a tab that is {width:.1f} mm wide",
             needed=self.needed,

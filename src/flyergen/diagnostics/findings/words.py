@@ -1,11 +1,11 @@
-"""What is found of the words of a text."""
+"""Findings about the words of a text."""
 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 
 class OnWords(NamedTuple):
-    """Something about the words of a text: its key, what is the case, and what to do."""
+    """A finding about the words of a text: its key, the fact, and the hint."""
 
     key: str
     case: str

@@ -82,7 +82,7 @@ def called(edition: Edition, key: str) -> str:
 
 
 def _cut(tight: Tight, way: Remedy) -> Cut:
-    """Return what must go."""
+    """Return the cut."""
     if way.shares:
         return Cut(tuple(_text_cut(tight, one) for one in way.shares))
     if way.fact:
@@ -92,7 +92,7 @@ def _cut(tight: Tight, way: Remedy) -> Cut:
 
 
 def _text_cut(tight: Tight, share: Share) -> TextCut:
-    """Return how much a text must lose, and what makes it long: a fact in it, or more words than its source has."""
+    """Return how much a text must lose, and why it is long: a fact in it, or more words than its source."""
     original = tight.edition.original
     language = original.language if original and original.language != tight.edition.language else ""
     source = original_lengths(tight.edition).get(share.key, 0) if language else 0

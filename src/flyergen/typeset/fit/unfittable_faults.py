@@ -46,7 +46,7 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
 
 
 def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
-    """Return the problem of a code that holds too much, with what it may hold instead."""
+    """Return the problem of a code with too much content, with shorter contents."""
     from flyergen.diagnostics.findings.qr_codes import CodeOverflow, SmallModules
 
     if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):

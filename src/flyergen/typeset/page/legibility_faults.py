@@ -55,7 +55,7 @@ def _problem(composition: Composition, said: Edition, one: Illegible) -> Problem
 
 
 def _up(missing: float) -> float:
-    """Return an amount with one decimal, rounded up: what differs less is the same finding."""
+    """Return an amount with one decimal, rounded up, so that nearly equal findings are equal."""
     return max(0.1, ceil(missing * 10 - 1e-6) / 10)
 
 

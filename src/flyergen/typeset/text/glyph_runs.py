@@ -1,4 +1,4 @@
-"""Glyph runs: the runs of a line that are of one face and one span, and the boxes and outlines of their letters.
+"""Glyph runs: splits a line into runs of one face and one span, with boxes and outlines of their letters.
 
 Every line ends in a space glyph, so that copied lines do not run together. A divided word has none. All lengths are
 1/1000 em of the paragraph's type size.

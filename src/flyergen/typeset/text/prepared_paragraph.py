@@ -1,4 +1,4 @@
-"""Prepared paragraph: shaped words with summed advances and break widths, for lines of any measure and type size.
+"""Prepared paragraph: shaped words with summed advances and break widths, for lines of any size.
 
 Each paragraph of a language is prepared once. After that the width of any line is one subtraction. Breaks are computed
 on demand: a name or number that fits on one line needs none. All lengths are 1/1000 em of the paragraph's type size.

@@ -1,4 +1,4 @@
-"""Shaping: which face draws which characters of a paragraph, and the glyphs of its words.
+"""Shaping: chooses the face of each character in a paragraph, and shapes words into glyphs.
 
 A style is a chain of faces. A paragraph uses the first face that has all its letters, because words in two type designs
 look like a mistake. Only a sign that this face lacks (an arrow, a check mark) comes from a later face. A character that
