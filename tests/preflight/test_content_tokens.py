@@ -51,6 +51,7 @@ def reference(data: bytes) -> list[tuple[str, list[str]]]:
     return [(str(each.operator), [shown(one) for one in each.operands]) for each in found]
 
 
+@pytest.mark.second_implementation
 @given(st.lists(st.tuples(st.lists(THINGS, max_size=4), OPERATORS), max_size=5))
 def test_content_is_read_as_pikepdf_reads_it(content: list[tuple[list[Any], str]]) -> None:
     data = pikepdf.unparse_content_stream([(operands, Operator(operator)) for operands, operator in content])
@@ -81,6 +82,7 @@ TOKENS = [
 ]
 
 
+@pytest.mark.second_implementation
 @given(st.lists(st.sampled_from([*TOKENS, "\r\n", "true", "null"]), max_size=12), st.sampled_from(["\r", " ", "\n"]))
 def test_tokens_are_told_apart_whatever_stands_between_them(tokens: list[str], gap: str) -> None:
     data = gap.join(tokens).encode() + b" S"

@@ -6,16 +6,18 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from flyergen.artwork import Element, Item, Modules, Placement, Slot
+from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, Placement, Slot, rectangle
 from flyergen.colour import INK
-from flyergen.geometry import Point
+from flyergen.geometry import Point, Rect
 from flyergen.pdf.variable_data.file_template import FileTemplate
 from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.structure_tree import read_structure
 from flyergen.sheet.page import Job
-from pdf.sample import DETAILS, PRESS, TARGETS, job, text
+from pdf.sample import DETAILS, PRESS, REGULAR, TARGETS, Style, job, text
 
 Slots = Mapping[str, tuple[Item, ...]]
 
@@ -61,6 +63,47 @@ def test_the_digest_of_a_file_is_that_of_all_its_bytes() -> None:
     made, section = with_slot(PRESS)
     printed = FileTemplate(made, PRESS, DETAILS).print(edition(section, "Bend", "a code"))
     assert printed.sha256 == sha256(printed.data).hexdigest()
+
+
+class Grown(FileTemplate):
+    """A file template whose structure grows with each edition, as it does where editions have links."""
+
+    _traced = FileTemplate._grown
+
+
+ROLES = ("P", "Span", "Em", "Link", "L", "LI", "Lbl", "LBody", "Figure", "H2", "Sect")
+WORDS = st.sampled_from(["", "a code", "código (más)", "two \\ more", "Žatec"])
+MARKED = Style(REGULAR)
+RUNS = [text(words, (10, 40), None, MARKED) for words in ("Bend", "1.", "•", "Baker City")]
+DRAWN: list[GlyphRun | Modules | Path] = [
+    *RUNS,
+    Modules(Point(10, 50), 1.0, (b"\x01\x00",) * 2, INK),
+    Path(rectangle(Rect(3, 4, 20, 5)), INK),
+]
+
+
+@st.composite
+def editions(draw: st.DrawFn, section: Element, own: tuple[Element, ...]) -> Slots:
+    """Return items whose elements stand under one another, under the slot's section and under what is there already."""
+    elements = [section, *own]
+    for _ in range(draw(st.integers(0, 6))):
+        parent = draw(st.sampled_from(elements))
+        made = Element(draw(st.sampled_from(ROLES)), parent, alt=draw(WORDS), lang=draw(st.sampled_from(["", "es"])))
+        elements.append(made)
+    belongs = st.none() | st.sampled_from(elements[1:]) if elements[1:] else st.none()
+    items = draw(st.lists(st.tuples(st.sampled_from(DRAWN), belongs), max_size=8))
+    return {"own": tuple(item._replace(element=element) for item, element in items)}
+
+
+MADE, SECTION = with_slot(PRESS)
+KNOWN = tuple({item.element for placement in MADE.pages[0].placements for item in placement.items if item.element})
+RECORDED, GROWN = FileTemplate(MADE, PRESS, DETAILS), Grown(MADE, PRESS, DETAILS)
+
+
+@pytest.mark.second_implementation
+@given(editions(SECTION, KNOWN))
+def test_a_recorded_structure_is_the_one_that_would_have_grown(slots: Slots) -> None:
+    assert RECORDED.print(slots).data == GROWN.print(slots).data
 
 
 def structure(data: bytes) -> Iterator[tuple[str, str]]:

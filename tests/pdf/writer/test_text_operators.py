@@ -11,6 +11,7 @@ from flyergen.artwork import Element, Glyph, GlyphRun, Placement
 from flyergen.colour import INK
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
+from flyergen.pdf.writer import text_operators
 from flyergen.pdf.writer.font_subsets import Face, subset
 from flyergen.pdf.writer.text_operators import show, stretches
 from flyergen.pdf.writer.write_pdf import write_pdf
@@ -119,6 +120,27 @@ def test_what_the_codes_and_spans_say_is_what_was_set(texts: list[str]) -> None:
         for text, part in stretches(glyphs, Face(open_font(UNIVERSAL), "F1"))
     ]
     assert "".join(said).replace("\u200b", "") == "".join(texts)
+
+
+GLYPHS = st.builds(
+    Glyph,
+    st.integers(1, 60),
+    st.integers(0, 900) | st.floats(-900, 900).map(lambda advance: round(advance, 4)),
+    st.sampled_from([0, 0, 0, 0, 0, 0.0002, -30, 12.5]),
+    st.sampled_from([0, 0, 0, 0, 0, 250, -12.5]),
+    st.sampled_from(["a", "ffi", "é", " "]),
+)
+
+
+@pytest.mark.second_implementation
+@given(st.lists(GLYPHS, min_size=1, max_size=12), st.sampled_from([0.0, 0.0001, 12.0]) | st.floats(-500, 500))
+def test_glyphs_in_their_places_are_shown_as_if_they_might_be_moved(glyphs: list[Glyph], shift: float) -> None:
+    font = open_font(UNIVERSAL)
+    quick, whole = Face(font, "F1"), Face(font, "F1")
+    for _ in range(2):  # what is spelled is remembered
+        shown = text_operators._show(glyphs, quick, 11, shift)
+        assert shown == text_operators._show_moved(glyphs, whole, 11, shift)
+    assert quick.codes == whole.codes
 
 
 def test_a_subset_holds_only_the_glyphs_used() -> None:

@@ -13,9 +13,11 @@ from fontTools.agl import UV2AGL
 from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.eexec import encrypt
 from fontTools.misc.psCharStrings import T2CharString
+from fontTools.pens.basePen import NullPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
@@ -243,6 +245,49 @@ def test_a_spoiled_true_type_program_is_read_or_refused(at: int, what: bytes) ->
             program.walk(glyph)
     except BrokenFontError:
         return
+
+
+@pytest.mark.second_implementation
+@pytest.mark.parametrize("path", sorted(FONTS.rglob("*.ttf")), ids=lambda path: path.stem)
+def test_glyphs_of_fonts_are_what_fonttools_finds(path: Path) -> None:
+    program, font = TrueType(tables_of(path.read_bytes())), TTFont(path)
+    advances = [font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm for name in font.getGlyphOrder()]
+    assert [program.advance(glyph) for glyph in range(program.count)] == advances
+    for glyph in range(program.count):
+        program.walk(glyph)
+
+
+@cache
+def outlines() -> tuple[bytes, tuple[int, ...]]:
+    """Return a program with letters of curves, points and parts, and where the outline of each glyph begins."""
+    data = (FONTS / "noto-sans" / "NotoSans_400Regular.ttf").read_bytes()
+    options = Options(notdef_outline=True, glyph_names=False, layout_features=[], hinting=True)
+    font = TTFont(BytesIO(data))
+    subsetter = Subsetter(options)
+    subsetter.populate(text="agé½&ớ")
+    subsetter.subset(font)
+    file = BytesIO()
+    font.save(file)
+    whole = TTFont(BytesIO(file.getvalue()))
+    begin = whole.reader.tables["glyf"].offset
+    return file.getvalue(), tuple(begin + at for at in whole["loca"].locations)
+
+
+@pytest.mark.second_implementation
+@given(st.data())
+def test_an_outline_that_is_taken_for_whole_can_be_drawn_by_fonttools(data: st.DataObject) -> None:
+    program, starts = outlines()
+    at = data.draw(st.integers(starts[0], starts[-1] - 1))
+    spoiled = program[:at] + (what := data.draw(st.binary(min_size=1, max_size=6))) + program[at + len(what) :]
+    shapes = [struct.unpack_from(">h", spoiled, start)[0] for start in starts[:-1]]
+    assume(min(shapes) >= -1)  # parts are said by any number under 0, and fontTools knows them by -1
+    own, font = TrueType(tables_of(spoiled)), TTFont(BytesIO(spoiled))
+    for glyph, name in enumerate(font.getGlyphOrder()):
+        try:
+            own.walk(glyph)
+        except BrokenFontError:
+            continue
+        font.getGlyphSet()[name].draw(NullPen())
 
 
 @given(st.integers(0, len(cff_program()) - 1), st.binary(min_size=1, max_size=20))

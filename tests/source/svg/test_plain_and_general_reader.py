@@ -7,7 +7,7 @@ import sys
 
 import pytest
 import svgelements
-from hypothesis import given
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from calls import calls_of
@@ -128,12 +128,65 @@ def as_node(tag: str, attributes: dict[str, str], *children: Node) -> Node:
     return Node(tag, attributes, Place("land.svg", 1, 1), list(children), [])
 
 
+@pytest.mark.second_implementation
 @given(st.lists(PATHS, min_size=1, max_size=4), PATHS)
 def test_both_readers_agree_on_every_plain_drawing(shapes: list[dict[str, str]], group: dict[str, str]) -> None:
     inherited = {name: value for name, value in group.items() if name != "d"}
     paths = [as_node("path", attributes) for attributes in shapes]
     root = as_node("svg", {"viewBox": "0 0 10 10"}, as_node("g", inherited, *paths[1:]), paths[0])
     assert plain_drawing(root) == general_drawing(root)
+
+
+# What designers' programs write, and what only a reader of numbers in Python would take for one.
+ODD_NUMBERS = NUMBERS | st.sampled_from(
+    ["+3", ".5", "4.", "1e2", "1E-2", " 5", "6 ", "7px", "8%", "1_0", "nan", "inf", "-0", "", "１", "1,2", "1-2"]
+)
+ODD_BLANKS = st.just(" ") | st.sampled_from(["  ", "\t", "\n", "\r\n", ",", "\u00a0", "\x0b", ""])
+ODD_COLOURS = COLOURS | st.sampled_from(
+    ["none", "#ABC", "#aBcDeF", "#12345", "#1234567", "red", "", "None", " #123456", "#12345g"]
+)
+ODD_PAINT = {
+    "fill": ODD_COLOURS,
+    "stroke": ODD_COLOURS,
+    "stroke-width": ODD_NUMBERS,
+    "stroke-linecap": st.sampled_from(["butt", "round", "square", "", "Round"]),
+    "fill-rule": st.sampled_from(["nonzero", "evenodd", "", "EvenOdd"]),
+    "id": st.sampled_from(["a", ""]),
+}
+
+
+@st.composite
+def odd_path_data(draw: st.DrawFn) -> str:
+    words = draw(
+        st.lists(st.sampled_from("MLHVCZ") | st.sampled_from("MLHVZmlzSQTAe") | ODD_NUMBERS | NUMBERS, max_size=14)
+    )
+    return draw(st.sampled_from(["M", "M1 2", " M0 0", ""])) + "".join(word + draw(ODD_BLANKS) for word in words)
+
+
+def odd_path(attributes: dict[str, str]) -> Node:
+    return as_node("path", attributes)
+
+
+ODD_PATHS = st.fixed_dictionaries({"d": odd_path_data() | path_data()}, optional=ODD_PAINT).map(odd_path)
+ODD_VIEWS = st.lists(ODD_NUMBERS | NUMBERS, min_size=3, max_size=5).map(" ".join) | st.just("0 0 10 10")
+ODD_ROOTS = st.fixed_dictionaries(
+    {"viewBox": ODD_VIEWS}, optional={"width": ODD_NUMBERS, "height": ODD_NUMBERS, "version": st.just("1.1")}
+)
+
+
+@pytest.mark.second_implementation
+@given(ODD_ROOTS, st.lists(ODD_PATHS, max_size=2), st.fixed_dictionaries({}, optional=ODD_PAINT), st.booleans())
+def test_what_the_plain_reader_takes_the_general_one_reads_alike(
+    root: dict[str, str], paths: list[Node], group: dict[str, str], titled: bool
+) -> None:
+    title = [as_node("title", {})] if titled else []
+    drawing = as_node("svg", root, *title, as_node("g", group, *paths[1:]), *paths[:1])
+    try:
+        plain = plain_drawing(drawing)
+    except ValueError:
+        return
+    event("taken by the plain reader")
+    assert plain == general_drawing(drawing)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +321,10 @@ def test_a_shape_that_cannot_be_read_says_why(body: str, fact: str, tmp_path: pa
         ),
         (
             '<svg><path d="M0 0H1"/></svg>',
+            told("1:1: V111: the drawing has no size", "give `<svg>` a viewBox: left, top, width and height"),
+        ),
+        (
+            '<svg viewBox="0 0 1_0 10"><path d="M0 0H1"/></svg>',
             told("1:1: V111: the drawing has no size", "give `<svg>` a viewBox: left, top, width and height"),
         ),
         (

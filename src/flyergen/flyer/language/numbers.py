@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NO_BREAK_SPACE = "\u00a0"
 
 _TYPED = re.compile(r"(-?)(\d+)(?:\.(\d+))?", re.ASCII)
+_MORE_DIGITS = 6  # that a percentage or a rounding may need
 _REGION = re.compile(r"-(?:[A-Za-z]{2}|\d{3})(?:-|$)")
 
 
@@ -38,7 +39,7 @@ class _Typed(NamedTuple):
 
     @property
     def is_short(self) -> bool:
-        return not self.decimals and len(self.whole) <= 3
+        return not self.sign and not self.decimals and len(self.whole) <= 3
 
 
 class _Manner(NamedTuple):
@@ -72,11 +73,12 @@ _MANNERS = {
     "es-PR": _AMERICAN_SPANISH,
 }
 
-# Languages that use their own digits somewhere, and the zero of each set of digits.
+# Languages that use their own digits somewhere, or group three digits, and the zero of each set of digits.
+# Hmong (hnj, mww) has none: CLDR has it in a script of its own, but nearly all who read it read Latin letters.
 # fmt: off
 _OWN_DIGITS = frozenset((
-    "ar", "as", "az", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "hnj", "ks", "lrc", "mni", "mr",
-    "my", "mzn", "ne", "nqo", "pa", "ps", "raj", "sa", "sat", "sd", "sdh", "ur", "uz",
+    "ar", "as", "az", "bgc", "bgn", "bho", "bn", "ccp", "ckb", "dz", "fa", "ff", "ks", "lrc", "mni", "mr",
+    "my", "mzn", "ne", "nqo", "pa", "ps", "raj", "sa", "sat", "sd", "sdh", "tok", "ur", "uz",
 ))
 # fmt: on
 _ZEROS = {
@@ -86,7 +88,6 @@ _ZEROS = {
     "beng": "\u09e6",
     "cakm": "\U00011136",
     "deva": "\u0966",
-    "hmnp": "\U0001e140",
     "mtei": "\uabf0",
     "mymr": "\u1040",
     "nkoo": "\u07c0",
@@ -130,7 +131,7 @@ def percent(value: str | float, language: str, country: str = "") -> str:
 
 def year(value: str | int, language: str) -> str:
     """Return a year, which no language groups. Raises ValueError as `number` does."""
-    typed = _typed(value)
+    typed = _typed(value)._replace(decimals="")
     if _mother(language) not in _OWN_DIGITS:
         return typed.sign + typed.whole
     from babel.numbers import parse_pattern
@@ -165,7 +166,7 @@ def _typed(value: str | float) -> _Typed:
     if not match:
         fact = say("“{value}” is not a number; write digits and a decimal point, such as 1234.5", value=value)
         raise ValueError(fact)
-    return _Typed(match[1], match[2], match[3] or "")
+    return _Typed(match[1], match[2].lstrip("0") or "0", match[3] or "")
 
 
 def _grouped(typed: _Typed, manner: _Manner) -> str:
@@ -178,14 +179,16 @@ def _grouped(typed: _Typed, manner: _Manner) -> str:
 
 
 def _by_babel(typed: _Typed, manner: "NumberPattern", locale: "Locale") -> str:
-    from decimal import Decimal
+    from decimal import Decimal, localcontext
 
     from babel.numbers import parse_pattern
 
     pattern = parse_pattern(manner.pattern)
     pattern.frac_prec = (len(typed.decimals), len(typed.decimals))
-    value = Decimal(f"{typed.sign}{typed.whole}.{typed.decimals}").scaleb(-pattern.scale)
-    written: str = pattern.apply(value, locale, numbering_system="default")
+    with localcontext() as exact:
+        exact.prec = len(typed.whole) + len(typed.decimals) + _MORE_DIGITS
+        value = Decimal(f"{typed.sign}{typed.whole}.{typed.decimals}").scaleb(-pattern.scale)
+        written: str = pattern.apply(value, locale, numbering_system="default")
     return in_own_digits(written, locale)
 
 

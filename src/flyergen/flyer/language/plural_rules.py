@@ -32,11 +32,21 @@ def category(value: str, language: str, country: str = "") -> str:
     """
     mother = language.partition("-")[0]
     if mother in _SMALL:
-        millions = mother == "es" and value.isdigit() and value.endswith("000000")
-        return "one" if value.lstrip("-") == "1" else "many" if millions else "other"
-    from decimal import Decimal
+        return _of_english_or_spanish(value.strip(), mother)
+    from decimal import Decimal, localcontext
 
-    return locale_of(language, country).plural_form(Decimal(value))
+    with localcontext() as exact:  # else 0.9999 with many digits is rounded to 1
+        exact.prec = max(exact.prec, len(value))
+        return locale_of(language, country).plural_form(Decimal(value))
+
+
+def _of_english_or_spanish(value: str, language: str) -> str:
+    whole, _, decimals = value.lstrip("-").partition(".")
+    whole = whole.lstrip("0")
+    if language == "es" and whole.endswith("000000") and not decimals:
+        return "many"
+    is_one = whole == "1" and not (decimals.strip("0") if language == "es" else decimals)
+    return "one" if is_one else "other"
 
 
 def categories(language: str, country: str = "") -> Categories:

@@ -20,7 +20,7 @@ _MAGIC = 0x5F0F3CF5
 _DEEPEST = 8
 # The bits of a point's flag, and of a component's.
 _X_SHORT, _Y_SHORT, _REPEAT, _X_SAME, _Y_SAME = 2, 4, 8, 16, 32
-_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX = 1, 8, 32, 64, 128
+_WORDS, _SCALE, _MORE, _TWO_SCALES, _MATRIX, _INSTRUCTIONS = 1, 8, 32, 64, 128, 256
 # The size in bytes of a point's coordinates, by its flag.
 _BYTES = tuple(
     (1 if flag & _X_SHORT else 0 if flag & _X_SAME else 2) + (1 if flag & _Y_SHORT else 0 if flag & _Y_SAME else 2)
@@ -119,6 +119,8 @@ class TrueType:
             if at > len(outline):
                 raise BrokenFontError("a glyph is cut off")
             self.walk(part, depth + 1)
+        if flags & _INSTRUCTIONS and at + 2 + _number(outline, at) > len(outline):
+            raise BrokenFontError("a glyph is cut off")
 
 
 def _walk_outline(outline: bytes, shapes: int) -> None:

@@ -26,6 +26,7 @@ from flyergen.source.svg.path_geometry import (
     box_of,
     length,
     matrix,
+    numbers_in,
     placed,
     scale_of,
     segments_of,
@@ -109,7 +110,7 @@ def _view(root: Node) -> tuple[Rect, list[Problem]]:
     given = root.attributes
     try:
         if "viewBox" in given:
-            x, y, width, height = (float(word) for word in given["viewBox"].replace(",", " ").split())
+            x, y, width, height = numbers_in(given["viewBox"])
         else:
             x, y, width, height = 0.0, 0.0, length(given["width"]), length(given["height"])
         if 0 < width < math.inf and 0 < height < math.inf and math.isfinite(x + y):

@@ -142,7 +142,7 @@ def _repeated(command: str, text: str) -> int:
     """Return how often a command is repeated, or 0 if numbers are missing."""
     asked = _ASKED[command]
     try:
-        given = _numbers_of_arcs(text) if command == "a" else len(_numbers(text))
+        given = _numbers_of_arcs(text) if command == "a" else len(numbers_in(text))
     except ValueError:
         return 0
     if not asked:
@@ -155,7 +155,7 @@ def _refuse_endless(parts: int) -> None:
         raise ValueError(say("the outline has more than {most} parts", most=MOST_PARTS))
 
 
-def _numbers(text: str) -> list[float]:
+def numbers_in(text: str) -> list[float]:
     """Return the numbers of a text that contains only numbers, blanks and commas."""
     if _BETWEEN.fullmatch(_A_NUMBER.sub("", text)) is None:
         raise ValueError(text)
@@ -165,7 +165,7 @@ def _numbers(text: str) -> list[float]:
 def _count(text: str) -> int:
     """Return how many numbers a text has, or -1 if it contains something else."""
     try:
-        return len(_numbers(text))
+        return len(numbers_in(text))
     except ValueError:
         return -1
 
@@ -220,7 +220,7 @@ def _lengths(node: Node, *names: str) -> list[float]:
 
 def _points(node: Node) -> list[tuple[float, float]]:
     try:
-        numbers = _numbers(node.attributes.get("points", ""))
+        numbers = numbers_in(node.attributes.get("points", ""))
     except ValueError:
         numbers = [0.0]
     if len(numbers) % 2:

@@ -24,6 +24,7 @@ _ATTRIBUTES = {"g": {"id", *_PAINT}, "path": {"id", "d", *_PAINT}}
 _FAR = 1e6
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _PATH_DATA = re.compile(r"\s*M[MLHVCZ0-9. \n-]*", re.ASCII)
 _SIZES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "Z": 0}
 _COMMAND = re.compile("([MLHVCZ])([^MLHVCZ]*)")
@@ -60,7 +61,7 @@ def plain_drawing(root: Node) -> Drawing:
     """
     if root.tag != "svg" or not root.attributes.keys() <= _ROOT_ATTRIBUTES:
         raise ValueError(root.tag)
-    x, y, width, height = map(float, root.attributes.get("viewBox", "").split(" "))
+    x, y, width, height = map(_plain_number, root.attributes.get("viewBox", "").split(" "))
     shapes = tuple(_plain_shapes(root.children, _PAINT))
     if not (0 < width < _FAR and 0 < height < _FAR and shapes):
         raise ValueError("nothing to see")
@@ -81,13 +82,19 @@ def _plain_shapes(nodes: list[Node], inherited: dict[str, str]) -> Iterator[Shap
 
 def _plain_shape(paint: dict[str, str], node: Node) -> Shape:
     fill, stroke, cap = _plain_colour(paint["fill"]), _plain_colour(paint["stroke"]), paint["stroke-linecap"]
-    width = float(paint["stroke-width"])
+    width = _plain_number(paint["stroke-width"])
     if cap not in ("butt", "round") or paint["fill-rule"] not in ("nonzero", "evenodd") or not 0 < width < _FAR:
         raise ValueError(paint)
     if not (fill or stroke):
         raise ValueError("an invisible shape")
     segments = tuple(_plain_segments(node.attributes.get("d", "")))
     return Shape(segments, fill, stroke, width, cap, paint["fill-rule"] == "evenodd", node.place.line)
+
+
+def _plain_number(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
 
 
 def _plain_colour(text: str) -> str:

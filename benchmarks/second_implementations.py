@@ -1,0 +1,282 @@
+"""What is written twice, and what it saves: a quick implementation beside a library or a general one.
+
+    python benchmarks/second_implementations.py [--pairs 7] [--instructions] [NAME...]
+
+Each command runs as a whole process, as it is and with the quick implementation switched off, in turns. What counts is
+the median of the differences in cpu time. With --instructions valgrind counts instead what each of the two executes,
+which tells a thousandth on a busy machine too, and takes minutes. NAME takes only those whose names begin so. Prints
+one Markdown table.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import Any, NamedTuple
+
+from job import FLYER, ROOT
+from variants import write_groups
+
+FILES = 40  # of a batch
+HEAD = "| written twice | beside | command | saves, ms cpu | % |\n|---|---|---|---:|---:|"
+COUNTED = re.compile(r"Collected : (\d+)")
+
+
+class Second(NamedTuple):
+    """Something that is written twice: its module, what it stands beside, a command, and Python that switches it off.
+
+    `held` is the file with the property that holds the two equal.
+    """
+
+    name: str
+    module: str
+    beside: str
+    command: str
+    off: str
+    held: str
+
+
+SECONDS = (
+    Second(
+        "plain SVG reader",
+        "source/svg/plain_reader.py",
+        "general_reader.py, with svgelements and Pillow",
+        "build",
+        """
+import flyergen.source.svg.plain_reader as module
+def plain_drawing(root):
+    raise ValueError
+module.plain_drawing = plain_drawing
+""",
+        "tests/source/svg/test_plain_and_general_reader.py",
+    ),
+    Second(
+        "numbers of English and Spanish",
+        "flyer/language/numbers.py",
+        "Babel",
+        "build",
+        """
+import flyergen.flyer.language.numbers as module
+module._MANNERS.clear()
+module._Typed.is_short = False
+""",
+        "tests/flyer/language/test_numbers.py",
+    ),
+    Second(
+        "plural rules of English and Spanish",
+        "flyer/language/plural_rules.py",
+        "Babel",
+        "build with a plural",
+        """
+import flyergen.flyer.language.plural_rules as module
+module._SMALL.clear()
+""",
+        "tests/flyer/language/test_plural_rules.py",
+    ),
+    Second(
+        "area codes of the United States",
+        "flyer/language/us_area_codes.py",
+        "phonenumbers",
+        "build",
+        """
+import flyergen.flyer.language.phone_email_web as module
+module.AREA_CODES = ()
+""",
+        "tests/flyer/language/test_phone_email_web.py",
+    ),
+    Second(
+        "NamedTuple",
+        "named_tuple.py",
+        "typing.NamedTuple",
+        "build",
+        """
+import typing
+import flyergen.named_tuple as module
+module.NamedTuple = typing.NamedTuple
+""",
+        "tests/test_named_tuple.py",
+    ),
+    Second(
+        "runs of glyphs that stay in their places",
+        "pdf/writer/text_operators.py",
+        "runs of glyphs that are moved",
+        "build",
+        """
+import flyergen.pdf.writer.text_operators as module
+module._show = module._show_moved
+""",
+        "tests/pdf/writer/test_text_operators.py",
+    ),
+    Second(
+        "modules of a QR code",
+        "typeset/qr/qr_encoder.py",
+        "qrcode",
+        "batch",
+        """
+import flyergen.typeset.qr.qr_codes as module
+def symbol(payload, level, mask, least=1):
+    from qrcode.main import QRCode
+    code = QRCode(version=least, error_correction=level, mask_pattern=mask)
+    code.add_data(payload, optimize=8)
+    code.make()
+    return tuple(bytes(map(bool, row)) for row in code.modules)
+module.symbol = symbol
+""",
+        "tests/typeset/qr/test_qr_encoder.py",
+    ),
+    Second(
+        "recorded structure of editions",
+        "pdf/variable_data/structure_template.py",
+        "the structure tree, pdf/tagging/structure_tree.py",
+        "batch",
+        """
+import flyergen.pdf.variable_data.file_template as module
+module.FileTemplate._traced = module.FileTemplate._grown
+""",
+        "tests/pdf/variable_data/test_structure_template.py",
+    ),
+    Second(
+        "content of pages in tokens",
+        "preflight/content_tokens.py",
+        "pikepdf",
+        "preflight",
+        """
+from decimal import Decimal
+import flyergen.preflight.document_cache as module
+import pikepdf
+def plain(thing):
+    if isinstance(thing, pikepdf.String):
+        return bytes(thing)
+    if isinstance(thing, pikepdf.Array):
+        return [*map(plain, thing)]
+    return float(thing) if isinstance(thing, (int, float, Decimal)) and not isinstance(thing, bool) else thing
+def instructions(data):
+    scratch = pikepdf.Pdf.new()
+    for operands, operator in pikepdf.parse_content_stream(pikepdf.Stream(scratch, data)):
+        yield str(operator), [*map(plain, operands)], 1
+module.instructions = instructions
+""",
+        "tests/preflight/test_content_tokens.py",
+    ),
+    Second(
+        "outlines of TrueType programs",
+        "preflight/font_programs/truetype.py",
+        "fontTools",
+        "preflight",
+        """
+import flyergen.preflight.font_programs.used_glyphs as module
+from io import BytesIO
+from fontTools.pens.basePen import NullPen
+from fontTools.ttLib import TTFont
+read = module.tables_of
+opened = {}
+def tables_of(data):
+    tables = read(data)
+    font = TTFont(BytesIO(data))
+    opened[tables["glyf"]] = font, font.getGlyphSet()
+    return tables
+def walk(self, glyph, depth=0):
+    font, glyphs = opened[self.tables["glyf"]]
+    glyphs[font.getGlyphName(glyph)].draw(NullPen())
+module.tables_of, module.TrueType.walk = tables_of, walk
+""",
+        "tests/preflight/font_programs/test_font_programs.py",
+    ),
+)
+
+
+class Bench(NamedTuple):
+    """Where commands run, how often, and whether their instructions are counted."""
+
+    scratch: Path
+    pairs: int
+    counting: bool
+
+    def row(self, second: Second) -> str:
+        """Return the row of a second implementation."""
+        times = [(self._cpu(second, ""), self._cpu(second, second.off)) for _ in range(self.pairs + 1)][1:]
+        whole = median(own for own, _ in times)
+        saved = median(without - own for own, without in times)
+        if self.counting:
+            own, without = (self._instructions(second, off) for off in ("", second.off))
+            saved = whole * (without - own) / own
+        files = FILES if second.command == "batch" else 1
+        shown = f"{saved / files * 1000:.2f}" if files > 1 else f"{saved * 1000:.1f}"
+        command = f"{second.command}, each of {files}" if files > 1 else second.command
+        return f"| {second.name} | {second.beside} | {command} | {shown} | {100 * saved / whole:.1f} |"
+
+    def _cpu(self, second: Second, off: str) -> float:
+        """Return the seconds of cpu that a command takes."""
+        usage, _ = self._run(second, off, ())
+        return float(usage.ru_utime + usage.ru_stime)
+
+    def _instructions(self, second: Second, off: str) -> int:
+        """Return the instructions that a command executes."""
+        _, said = self._run(second, off, ("valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"))
+        counted = COUNTED.search(said)
+        return int(counted[1]) if counted else 0
+
+    def _run(self, second: Second, off: str, under: tuple[str, ...]) -> tuple[Any, str]:
+        """Run a command in a process of its own; return what it used and what it said."""
+        shutil.rmtree(self.scratch / "made", ignore_errors=True)
+        program = f"{off}\nfrom flyergen.cli.main import main\nmain()"
+        command = [*under, sys.executable, "-c", program, *self._arguments(second.command)]
+        with (self.scratch / "said").open("w+", encoding="utf-8") as said:
+            environment = {**os.environ, "PYTHONHASHSEED": "0"}
+            process = subprocess.Popen(command, stdout=said, stderr=said, cwd=ROOT, env=environment)
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+            said.seek(0)
+            words = said.read()
+        if process.returncode:
+            sys.exit(f"{second.name} failed: {words}")
+        return usage, words
+
+    def _arguments(self, command: str) -> list[str]:
+        """Return what stands behind `flyergen` for a command."""
+        out = ["--for", "press", "--no-preflight", "--output", str(self.scratch / "made")]
+        return {
+            "build": ["build", "secure-communities", "--force", *out],
+            "build with a plural": ["build", str(self.scratch / "plural"), "--force", *out],
+            "batch": ["batch", "secure-communities", "--groups", str(self.scratch / "groups.csv"), "--jobs", "1", *out],
+            "preflight": ["preflight", *map(str, sorted((self.scratch / "finished").rglob("*.pdf")))],
+        }[command]
+
+
+def main() -> int:
+    """Measure the second implementations that the command line names, or all, and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=7, help="pairs of runs for each (default 7)")
+    parser.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="only those whose name begins so")
+    chosen = parser.parse_args()
+    if chosen.instructions and not shutil.which("valgrind"):
+        sys.exit("valgrind is not installed")
+    with tempfile.TemporaryDirectory() as folder:
+        _prepare(Path(folder))
+        print(HEAD)
+        for second in SECONDS:
+            if second.name.lower().startswith(tuple(map(str.lower, chosen.names)) or ""):
+                print(Bench(Path(folder), chosen.pairs, chosen.instructions).row(second), flush=True)
+    return 0
+
+
+def _prepare(scratch: Path) -> None:
+    """Make what commands need: a table of groups, a flyer that counts in words, and finished PDFs."""
+    write_groups(scratch / "groups.csv", FILES // 2)
+    shutil.copytree(FLYER, scratch / "plural")
+    for text in (scratch / "plural" / "text").glob("*.yaml"):
+        words = text.read_text("utf-8")
+        text.write_text(words.replace("{figures.dots}", "{figures.dots, plural, one {#} other {#}}", 1), "utf-8")
+    program = "from flyergen.cli.main import main; main()"
+    build = ("build", "secure-communities", "--for", "press", "--no-preflight", "--output", str(scratch / "finished"))
+    subprocess.run([sys.executable, "-c", program, *build], cwd=ROOT, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
