@@ -15,7 +15,7 @@ from flyergen.source.assets.flyer_kinds import Kind, files_of
 from flyergen.source.edit.replace_strings import strings_of
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.read_text import read_exactly
-from flyergen.source.yaml.invisible_characters import hidden_problems
+from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.translate.translation_state import code_problems
 
 _NAME = re.compile(r"[^\W_](?:[\w.-]*\w)?")

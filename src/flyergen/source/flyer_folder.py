@@ -25,10 +25,10 @@ from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.source.assets.raster_pictures import read_picture
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
+from flyergen.source.read_text import ENDINGS as DOCUMENTS
 from flyergen.source.svg.plain_reader import read_drawing
 from flyergen.source.text_file import read_words
 from flyergen.source.yaml.model_binding import ModelReader
-from flyergen.source.yaml.office_documents import ENDINGS as DOCUMENTS
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 

@@ -1,7 +1,8 @@
 r"""Text files: returns the text at a path, or a problem that says why it cannot be read.
 
 A file is checked before it is read, so that a film called `es.yaml` is never read. Line ends become `\n` and a byte
-order mark is removed. Nothing else changes.
+order mark is removed. Nothing else changes. A word processor's file with the name of a text file is recognized by its
+first bytes.
 """
 
 import os
@@ -10,7 +11,33 @@ from pathlib import Path
 from flyergen.filesystem import UnreadableError, read_bytes
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.yaml.office_documents import document_kind
+
+ENDINGS = (".docx", ".doc", ".odt", ".pages", ".rtf")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WITHIN_ZIP = (
+    (b"opendocument.text", say("a document of LibreOffice (.odt)")),
+    (b"Index/", say("a document of Pages (.pages)")),
+    (b"word/", say("a document of Word (.docx)")),
+    (b"xl/", say("a workbook of Excel (.xlsx)")),
+)
+_BEGINNINGS = (
+    (_ZIP, say("a packed file (ZIP)")),
+    (_OLE, say("a document of an old Word (.doc)")),
+    (b"{\\rtf", say("rich text (RTF)")),
+    (b"%PDF", say("a PDF")),
+)
+_FAR = 4096  # bytes; the names of the parts of a packed document are near its start
+
+
+def document_kind(data: bytes) -> str:
+    """Return the kind of office document that begins with `data`, or "" if it is none."""
+    if data.startswith(_ZIP):
+        found = next((kind for sign, kind in _WITHIN_ZIP if sign in data[:_FAR]), "")
+        found = found or next((kind for sign, kind in _WITHIN_ZIP if sign in data), "")
+        if found:
+            return found
+    return next((kind for sign, kind in _BEGINNINGS if data.startswith(sign)), "")
+
 
 SIZE_LIMIT = 1_000_000  # bytes; the words of a folded sheet have about 10 000
 _AS_UTF8 = say("save the file again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)")

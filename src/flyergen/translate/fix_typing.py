@@ -16,7 +16,7 @@ from flyergen.problems import FlyerError
 from flyergen.source.edit.replace_strings import replace_strings
 from flyergen.source.flyer_folder import cover_of, try_flyer
 from flyergen.source.read_text import read_exactly
-from flyergen.source.yaml.mojibake import read_rightly
+from flyergen.source.yaml.pasted_text import read_rightly
 
 
 class SetRight(NamedTuple):

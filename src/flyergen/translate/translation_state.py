@@ -29,7 +29,7 @@ from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.read_text import read_exactly, read_text
 from flyergen.source.schema.schema_files import FOLDER, schema_files, schema_line
 from flyergen.source.text_file_directives import STATES, Review
-from flyergen.source.yaml.invisible_characters import hidden_problems
+from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.translate.translator_notes import hints_of
 
 _WHOLE = ("translated", "reviewed", "final")  # states of a complete translation

@@ -12,7 +12,7 @@ from flyergen.flyer.model.translator_hints import Hints
 from flyergen.flyer.model.variables import variable
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.fit.overset import at_last
-from flyergen.typeset.fit.text_length_limits import rooms
+from flyergen.typeset.fit.trial_settings import rooms
 
 _FEW = 5  # texts: too few to show how long the words of a language are
 _SIGNS = frozenset("{}[]*\\")

@@ -17,8 +17,7 @@ from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill
 from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, TextUnit, Unit, moved
-from flyergen.typeset.page.backgrounds import Backgrounds, behind
-from flyergen.typeset.page.keep_out import kept_out_from
+from flyergen.typeset.page.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.page.reading_structure import Sections, sections_of
 from flyergen.typeset.style_context import StyleContext, Trial, gap
 from flyergen.units import mm

@@ -11,8 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.yaml.invisible_characters import hidden_in
-from flyergen.source.yaml.mojibake import misread
+from flyergen.source.yaml.pasted_text import hidden_in, misread
 from flyergen.source.yaml.reader import parse_yaml, read_yaml
 from flyergen.source.yaml.tree import Items, Node, Scalar, Table
 

@@ -12,7 +12,7 @@ from flyergen.source.edit.replace_strings import replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_review
 from flyergen.source.text_file import read_words
 from flyergen.source.text_file_directives import Review
-from flyergen.source.yaml.mojibake import misread
+from flyergen.source.yaml.pasted_text import misread
 from flyergen.source.yaml.unquoted_text import covered, words_cover
 
 ITEMS = [

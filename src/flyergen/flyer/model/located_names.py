@@ -64,7 +64,7 @@ class PanelName(Name):
     __slots__ = ()
 
 
-# Types that say what a number measures, and so its limits: see `flyergen.source.yaml.field_limits`.
+# Types that say what a number measures, and so its limits: see `flyergen.source.yaml.model_binding`.
 Millimetres = NewType("Millimetres", float)  # a position or a shift, may be negative
 Extent = NewType("Extent", float)  # mm, zero or more
 Clearance = NewType("Clearance", float)  # mm between words and the edges of art

@@ -90,7 +90,7 @@ def _reads_as(text: str, way: str, old: Old) -> bool:
 
     from flyergen.problems import FlyerError
     from flyergen.source.edit.string_positions import read_pieces, strings_below
-    from flyergen.source.yaml.composer import compose
+    from flyergen.source.yaml.reader import compose
 
     opened, closed = ("k: {k: ", "}") if old.flow else ("k: ", "")
     specimen = f"{' ' * old.column}{opened}{way}{closed}\n"
@@ -191,7 +191,7 @@ def _letter(letter: str) -> str:
     """Return a character as written in double quotes. Spaces and joiners that scripts need are not escaped."""
     if letter in _NAMED:
         return _NAMED[letter]
-    from flyergen.source.yaml.invisible_characters import hidden_in
+    from flyergen.source.yaml.pasted_text import hidden_in
 
     if not hidden_in(letter):
         return letter

@@ -21,7 +21,7 @@ from flyergen.source.exchange.po_format import read_po, write_po
 from flyergen.source.exchange.translation_units import STATES, Parcel, Unit
 from flyergen.source.exchange.xliff_format import read_xliff, write_xliff
 from flyergen.source.text_file_directives import RESERVED
-from flyergen.source.yaml.invisible_characters import hidden_in
+from flyergen.source.yaml.pasted_text import hidden_in
 from flyergen.source.yaml.unquoted_text import Cover, covered, words_cover
 
 _MOST_BYTES = 5 * MEGABYTE

@@ -14,8 +14,7 @@ from flyergen.flyer.model.layout import Body, Em, Layout, Leading, PlacedBlock, 
 from flyergen.flyer.model.located_names import Millimetres
 from flyergen.flyer.model.theme import Theme
 from flyergen.source.tables.group_files import GroupFile
-from flyergen.source.yaml.field_limits import LENGTHS, LIMITS, asked_for, example_of
-from flyergen.source.yaml.model_binding import COMMON
+from flyergen.source.yaml.model_binding import COMMON, LENGTHS, LIMITS, asked_for, example_of
 
 Schema = dict[str, Any]
 Meanings = dict[str, dict[str, str]]

@@ -14,8 +14,8 @@ from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.find_flyers import project_of, shut_folder
-from flyergen.source.yaml.invisible_characters import hidden_problems
 from flyergen.source.yaml.model_binding import ModelReader
+from flyergen.source.yaml.pasted_text import hidden_problems
 from flyergen.source.yaml.reader import read_yaml
 from flyergen.source.yaml.tree import Node, Scalar, Table
 

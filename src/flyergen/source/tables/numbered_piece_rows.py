@@ -37,7 +37,7 @@ from flyergen.source.tables.table_rows import (
     sheet_rows,
     sheet_warnings,
 )
-from flyergen.source.yaml.invisible_characters import hidden_problems
+from flyergen.source.yaml.pasted_text import hidden_problems
 
 _MOST_BYTES_OF_ROW = 1_000_000
 _LONGEST = 50  # lines of a row; a longer quote was never closed

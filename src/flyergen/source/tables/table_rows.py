@@ -17,7 +17,7 @@ from flyergen.flyer.language.strip_accents import without_accents
 from flyergen.messages import listed, say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.yaml.invisible_characters import length_problems
+from flyergen.source.yaml.pasted_text import length_problems
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -3,26 +3,192 @@
 PyYAML's messages ("mapping values are not allowed here") do not help people who write flyers, but its marks do. This
 module examines the marked line, states the fact in plain words, and shows the repaired line in the hint. It returns the
 whole text with that line, so that reading can continue.
+
+Unintended comments come after a text, within one, and in brackets. A comment has a space after its `#`. Nobody means a
+comment with `#5`, `#YoTambién`, or `# 5` after words.
 """
 
+import re
 from collections.abc import Callable
 
 from flyergen.messages import say
-from flyergen.source.yaml.indentation import (
+from flyergen.problems import Place, Problem
+from flyergen.source.yaml.source_line import hides_words, quoted, shown, split_line
+from flyergen.source.yaml.syntax_faults import (
+    Fault,
+    Spot,
     dash_among_keys,
     key_among_items,
     no_break_space,
     no_break_space_above,
     spaces,
+    spot_of,
     tab,
     tab_within,
     uneven,
 )
-from flyergen.source.yaml.source_line import quoted, shown, split_line
-from flyergen.source.yaml.syntax_fault import Fault, Spot, spot_of
-from flyergen.source.yaml.unclosed_brackets import bracket, open_at_end
-from flyergen.source.yaml.unclosed_quotes import after_quote, open_quote, quote_left_open
-from flyergen.source.yaml.unintended_comments import comment_in_bracket, comment_in_text
+
+CLOSING = {"[": "]", "{": "}"}
+_ENDS_TOO_EARLY = "node content"  # part of the parser's message
+
+
+def open_at_end(spot: Spot) -> Fault | None:
+    """Look for a bracket that is open at the end of the file, with nothing or a comma after it."""
+    opened, last = _still_open(spot.lines), spot.above(len(spot.lines))
+    if _ENDS_TOO_EARLY not in spot.message or not opened or last is None or spot.line < last:
+        return None
+    line, column = opened[-1]
+    begin = spot.at(line, column)
+    if line == last:
+        return bracket(begin)
+    sign = spot.lines[line][column]
+    fact, hint = _not_closed(sign)
+    return begin.fault("Y120", fact, hint, {last: spot.lines[last].rstrip() + CLOSING[sign]})
+
+
+def _still_open(lines: list[str]) -> list[tuple[int, int]]:
+    """Return line and column, from 0, of each bracket that is open where the parser stopped."""
+    import yaml
+
+    opened: list[tuple[int, int]] = []
+    try:
+        for token in yaml.scan("\n".join(lines), Loader=yaml.CLoader):
+            if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+                opened.append((token.start_mark.line, token.start_mark.column))
+            elif opened and isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+                opened.pop()
+    except yaml.YAMLError:
+        pass
+    return opened
+
+
+def _not_closed(sign: str) -> tuple[str, str]:
+    fact = say("the bracket `{opening}` is opened here and not closed", opening=sign)
+    return fact, say("close it with `{closing}`", closing=CLOSING[sign])
+
+
+def bracket(spot: Spot) -> Fault | None:
+    """Examine a `[` or `{` that is not closed, or contains what YAML cannot read."""
+    parts, opening = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
+    if opening not in CLOSING:
+        return None
+    closing = CLOSING[opening]
+    if parts.text.count(closing) < parts.text.count(opening):
+        fact, hint = _not_closed(opening)
+    else:
+        fact = say("YAML cannot read what stands between `{opening}` and `{closing}`", opening=opening, closing=closing)
+        hint = say("put commas between the parts, and quotes around each text")
+    if not parts.text.startswith(opening):
+        return spot.fault("Y120", fact, hint)
+    mended = parts.with_text(quoted(parts.text))
+    begin = spot.at(spot.line, len(parts.lead + parts.key))
+    hint = say("{hint}; if it is text: {mended}", hint=hint, mended=shown(mended))
+    return begin.fault("Y120", fact, hint, {spot.line: mended})
+
+
+def open_quote(spot: Spot) -> Fault:
+    """Report a quote that is never closed."""
+    parts, mark = spot.parts, spot.lines[spot.line][spot.column : spot.column + 1]
+    fact = say("the quote {mark} is opened here and never closed", mark=mark)
+    if not parts.text.startswith(mark):
+        return spot.fault("Y113", fact, say("write the closing {mark}", mark=mark))
+    if (last := spot.last_of_text()) > spot.line:
+        mended = spot.lines[last].rstrip() + mark
+        hint = say("close it where the text ends: {mended}", mended=shown(mended))
+        return spot.fault("Y113", fact, hint, {last: mended})
+    mended = parts.with_text(parts.text + mark)
+    hint = say("close it: {mended}", mended=shown(mended))
+    if mark == "'":
+        other = shown(parts.with_text(quoted(parts.text)))
+        hint = say("close it: {mended}; or, if it is an apostrophe: {other}", mended=shown(mended), other=other)
+    return spot.fault("Y113", fact, hint, {spot.line: mended})
+
+
+def after_quote(spot: Spot) -> Fault | None:
+    """Examine words after a closing quote that closed too early, or that closes a quote from above."""
+    parts = spot.parts
+    mark, inner = parts.text[0], parts.text[1:-1]
+    closed = parts.text.endswith(mark) and len(parts.text) > 1
+    if closed and mark not in inner:
+        return _quote_from_above(spot, mark)
+    if closed:
+        mended = parts.with_text(quoted(inner))
+        fact = say("the {mark} in the text ends it too early", mark=mark)
+        hint = say("use other quotes around it: {mended}", mended=shown(mended))
+        return spot.fault("Y112", fact, hint, {spot.line: mended})
+    mended = parts.with_text(quoted(parts.text))
+    fact = say("the text goes on after its closing {mark}", mark=mark)
+    hint = say("put the whole text in quotes: {mended}", mended=shown(mended))
+    return spot.fault("Y112", fact, hint, {spot.line: mended})
+
+
+def _quote_from_above(spot: Spot, mark: str) -> Fault | None:
+    for number in range(spot.line - 1, -1, -1):
+        parts = split_line(spot.lines[number])
+        if parts.text.startswith(mark) and mark not in parts.text[1:]:
+            return open_quote(spot.at(number, len(parts.lead + parts.key)))
+    return None
+
+
+def quote_left_open(spot: Spot) -> Fault | None:
+    """Look for a quote above that closes in words far below, with other keys in between."""
+    for number in range(spot.line - 1, -1, -1):
+        parts = split_line(spot.lines[number])
+        mark = parts.text[:1]
+        if mark in ("'", '"') and mark not in parts.text[1:]:
+            below = (split_line(line) for line in spot.lines[number + 1 : spot.line + 1])
+            if any(line.key and line.indent <= parts.indent for line in below):
+                return open_quote(spot.at(number, len(parts.lead + parts.key)))
+    return None
+
+
+_WHOLE = say("put the whole text in quotes; if it is a comment, put it on a line of its own")
+
+
+def swallowed(line: str, end: int, place: Place) -> Problem:
+    """Report the words after a text that ends at `end` (from 0) of its line."""
+    column = line.index("#", end)
+    fact = say("“{words}” is read as a comment and would not be printed", words=line[column:].rstrip()[:40])
+    return Problem("Y130", fact, _in_quotes(line), place._replace(column=column + 1))
+
+
+def comment_in_text(spot: Spot) -> Fault | None:
+    """Look for such words on the line above, if the text continues below them."""
+    above = spot.above(spot.line)
+    if above is None or spot.parts.key:
+        return None
+    line, parts = spot.lines[above], split_line(spot.lines[above])
+    if not hides_words(parts.text, parts.rest):
+        return None
+    problem = swallowed(line, len(line) - len(parts.rest), Place(spot.file, above + 1))
+    mended = {above: parts.with_text(parts.text)[: -len(parts.rest)] + parts.rest.replace("#", "")}
+    return spot.at(above, 0).fault("Y130", "", "", mended)._replace(problem=problem._replace(hint=_WHOLE))
+
+
+def comment_in_bracket(spot: Spot) -> Fault | None:
+    """Look for an unquoted colour or number in brackets: `{rgb: #123F36}`, `{street: 1 Main St #4}`."""
+    parts = spot.parts
+    bare = re.match(r"\s*(#[^\s,\]}]+)", parts.rest)
+    if not bare or not any(parts.text.count(opening) > parts.text.count(end) for opening, end in CLOSING.items()):
+        return None
+    words = re.split(r"[:,\[{]\s+|[\[{]", parts.text + " ")[-1].strip()
+    kept = parts.text[: len(parts.text) - len(words)]
+    gap = "" if words else parts.rest[: bare.start(1)]
+    whole = quoted(f"{words}{parts.rest[: bare.end()]}" if words else bare[1])
+    mended = f"{parts.lead}{parts.key}{kept}{gap}{whole}{parts.rest[bare.end() :]}"
+    fact = say("`{words}` is read as a comment, so the bracket before it is not closed", words=bare[1])
+    start = spot.at(spot.line, len(spot.lines[spot.line]) - len(parts.rest) + bare.start(1))
+    return start.fault("Y120", fact, say("put it in quotes: {mended}", mended=shown(mended)), {spot.line: mended})
+
+
+def _in_quotes(line: str) -> str:
+    """Return the hint that keeps the words of a line."""
+    parts = split_line(line)
+    if not parts.text or not (parts.key or parts.lead.strip()):
+        return _WHOLE
+    mended = shown(f"{parts.lead}{parts.key}{quoted(parts.text + parts.rest.rstrip())}")
+    return say("put the whole text in quotes: {mended}; if it is a comment, put it on a line of its own", mended=mended)
+
 
 UNKNOWN = "Y199"  # code of a fault that has no explanation here
 

@@ -2,28 +2,263 @@
 
 Where the parser stops, the line is diagnosed and repaired, and reading continues with the repaired text. So one run
 reports all faults, and each hint has been tried.
+
+The parser's events are read one by one, without PyYAML's composer. So every string stays as it was written, equal
+keys are found, and a file with endless nesting or repetition is given up early. What a translator cannot mean (tags,
+merge keys, a second document) is a problem with a hint.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.read_text import read_text
-from flyergen.source.yaml.composer import Composed, compose
-from flyergen.source.yaml.invisible_characters import (
+from flyergen.source.yaml.pasted_text import (
     LONGEST_TEXT,
     hidden_in,
     indented_by_spaces,
     length_problems,
+    lookalikes,
+    misread,
+    pasted,
     without_hidden,
 )
-from flyergen.source.yaml.lookalike_signs import lookalikes
-from flyergen.source.yaml.mojibake import misread
-from flyergen.source.yaml.pasted_lines import pasted
-from flyergen.source.yaml.tree import Items, Node, Table
-from flyergen.source.yaml.unquoted_text import Cover
+from flyergen.source.yaml.source_line import hides_words
+from flyergen.source.yaml.tree import Entry, Items, Node, Scalar, Table
+from flyergen.source.yaml.unquoted_text import Cover, uncovered
+
+DEPTH_LIMIT = 24
+REPEAT_LIMIT = 1000  # nodes that aliases may add to a file
+
+
+class Composed(NamedTuple):
+    """The tree of a file (None if it is empty) and its problems."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def compose(text: str, file: str, cover: Cover | None = None) -> Composed:
+    """Return the tree of `text`. `cover` says how its signs are covered during parsing.
+
+    Raises yaml.YAMLError if it is not YAML, FlyerError Y125 if it is too deep.
+    """
+    composer = _Composer(text, file, cover)
+    root = composer.document()
+    return Composed(root, tuple(composer.problems))
+
+
+class _Anchor(NamedTuple):
+    node: Node
+    nodes: int
+
+
+class _Composer:
+    """One pass over the events of a text. It keeps what it has met so far."""
+
+    def __init__(self, text: str, file: str, cover: Cover | None) -> None:
+        import yaml
+
+        self.kinds = yaml
+        said = cover(text) if cover else text
+        self.covered = said != text
+        self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(said)
+        self.file = file
+        self.lines = text.split("\n")
+        self.problems: list[Problem] = []
+        self.anchors: dict[str, _Anchor] = {}
+        self.unused: dict[str, Place] = {}
+        self.nodes = 0
+        self.repeated = 0
+
+    def document(self) -> Node | None:
+        """Return the root of the first document. A second one is a problem."""
+        parser, kinds = self.parser, self.kinds
+        parser.get_event()
+        if parser.check_event(kinds.StreamEndEvent):
+            return None
+        parser.get_event()
+        root = self.node(parser.get_event(), 0)
+        parser.get_event()
+        if parser.check_event(kinds.DocumentStartEvent):
+            self.second_document(self.place(parser.peek_event()))
+        for name, place in self.unused.items():
+            fact = say("`&{name}` at the start of a text is read as a YAML anchor", name=name)
+            self.tell("Y123", fact, self.quote_line(place), place)
+        return _nothing_if_empty(root)
+
+    def node(self, event: Any, depth: int) -> Node:
+        """Return the node that begins with `event`."""
+        if isinstance(event, self.kinds.AliasEvent):
+            return self.alias(event)
+        place, before = self.place(event), self.nodes
+        self.nodes += 1
+        if event.tag is not None:
+            fact = say("`{tag}` is read as a YAML tag", tag=_as_written(event.tag))
+            self.tell("Y122", fact, self.quote_line(place), place)
+        node: Node
+        if isinstance(event, self.kinds.ScalarEvent):
+            node = self.scalar(event, place)
+        elif depth == DEPTH_LIMIT:
+            raise FlyerError([*self.problems, _too_deep(place)])
+        elif isinstance(event, self.kinds.MappingStartEvent):
+            node = self.table(place, depth)
+        else:
+            node = self.items(place, depth)
+        if event.anchor:
+            self.anchors[event.anchor] = _Anchor(node, self.nodes - before)
+            self.unused[event.anchor] = place
+        return node
+
+    def scalar(self, event: Any, place: Place) -> Scalar:
+        if event.style in ("|", ">") and event.value.strip():
+            place = self.first_letter(place)
+        text = uncovered(event.value) if self.covered else event.value
+        if not event.style and event.end_mark.line > event.start_mark.line:
+            self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
+        if text and event.implicit[0]:
+            self.swallowed(text, event.end_mark, place)
+        return Scalar(text, place, event.implicit[0])
+
+    def swallowed(self, text: str, end: Any, place: Place) -> None:
+        """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
+        line = self.lines[end.line] if end.line < len(self.lines) else ""
+        if hides_words(text, line[end.column :]):
+            from flyergen.source.yaml.line_repair import swallowed
+
+            self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))
+
+    def items_in_text(self, numbers: range) -> None:
+        """Report lines of an unquoted text that begin like list items: YAML would join them to the text."""
+        for number in numbers:
+            line = self.lines[number] if number < len(self.lines) else ""
+            body = line.lstrip()
+            if body.startswith(("- ", "• ")):
+                fact = say("this line begins as an item of a list, and would go on with the text above it")
+                hint = say("begin it right below the item above, or put the whole text below `|-`")
+                self.tell("Y131", fact, hint, Place(self.file, number + 1, len(line) - len(body) + 1))
+                return
+
+    def table(self, place: Place, depth: int) -> Table:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := self.parser.get_event(), self.kinds.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(self.parser.get_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                self.tell("Y127", say("a list or a table cannot be a key"), say("put the key in quotes"), key.place)
+            elif self.is_good_key(key, entries):
+                entries[key.text] = Entry(key.place, value)
+                if isinstance(value, Scalar) and value.place.line > key.place.line:
+                    self.problems += _glued(value)
+        return Table(entries, place)
+
+    def items(self, place: Place, depth: int) -> Items:
+        nodes: list[Node] = []
+        while not isinstance(event := self.parser.get_event(), self.kinds.SequenceEndEvent):
+            nodes.append(self.node(event, depth + 1))
+        return Items(tuple(nodes), place)
+
+    def is_good_key(self, key: Scalar, entries: dict[str, Entry]) -> bool:
+        """Return whether the table may have the key beside these entries. Report it if not."""
+        if key.text in entries:
+            fact = say(
+                "the key `{key}` is here for the second time; the first is at {place}",
+                key=key.text,
+                place=entries[key.text].place,
+            )
+            self.tell("Y109", fact, say("delete one of the two, or give it another name"), key.place)
+        elif key.plain and (problem := _odd_key(key)):
+            self.problems.append(problem)
+        else:
+            return True
+        return False
+
+    def alias(self, event: Any) -> Node:
+        """Return the node that an alias names, or an empty string if it names none."""
+        place = self.place(event)
+        anchor = self.anchors.get(event.anchor)
+        if anchor is None:
+            self.tell("Y123", say("a text that begins with `*` needs quotes"), self.quote_line(place), place)
+            return Scalar("", place)
+        self.unused.pop(event.anchor, None)
+        self.nodes += anchor.nodes
+        self.repeated += anchor.nodes
+        if self.repeated > REPEAT_LIMIT:
+            fact = say(
+                "the aliases up to `*{anchor}` repeat more than {most} texts", anchor=event.anchor, most=REPEAT_LIMIT
+            )
+            raise FlyerError([*self.problems, Problem("Y123", fact, say("write out what differs"), place)])
+        return anchor.node
+
+    def first_letter(self, bar: Place) -> Place:
+        """Return where the text of a block begins, for a `|` or `>` at `bar`."""
+        for number, line in enumerate(self.lines[bar.line :], bar.line + 1):
+            if words := line.lstrip():
+                return Place(self.file, number, len(line) - len(words) + 1)
+        return bar
+
+    def second_document(self, place: Place) -> None:
+        self.tell("Y121", say("a second document begins here"), say("delete the line `---`, or make two files"), place)
+
+    def quote_line(self, place: Place) -> str:
+        from flyergen.source.yaml.source_line import quoting_hint
+
+        return quoting_hint(self.lines[place.line - 1], place.column - 1)
+
+    def place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def tell(self, code: str, fact: str, hint: str, place: Place) -> None:
+        self.problems.append(Problem(code, fact, hint, place))
+
+
+def _nothing_if_empty(root: Node) -> Node | None:
+    return None if isinstance(root, Scalar) and root.plain and not root.text else root
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
+
+
+def _too_deep(place: Place) -> Problem:
+    fact = say("more than {most} levels are nested here", most=DEPTH_LIMIT)
+    return Problem("Y125", fact, say("make the file flatter"), place)
+
+
+def _glued(value: Scalar) -> list[Problem]:
+    """Report a text that was meant as keys or items: `title:Hello`, `-Hello`."""
+    name, colon, text = value.text.split(" ", 1)[0].partition(":") if value.plain and value.text else ("", "", "")
+    if colon and name.isidentifier() and text and not text.startswith("//"):
+        hint = say("write `{line}`", line=f"{name}: {text}")
+        return [Problem("Y128", say("there is no space after the colon"), hint, value.place)]
+    if name.startswith("-") and " -" in value.text:
+        hint = say("write `{line}`", line=f"- {name[1:]}")
+        return [Problem("Y129", say("there is no space after the dash"), hint, value.place)]
+    return []
+
+
+def _odd_key(key: Scalar) -> Problem | None:
+    """Report what is wrong with an unquoted key, if anything is."""
+    text = key.text
+    bare = text.strip().strip("“”„«»‘’\"'")
+    if text == "<<":
+        fact, hint = say("`<<` (a merge key) is not read here"), say("write the keys out")
+        return Problem("Y124", fact, hint, key.place)
+    if not text:
+        hint = say("write a key, or put the text in quotes")
+        return Problem("Y127", say("there is no key before this colon"), hint, key.place)
+    if text != text.strip():
+        fact = say("a no-break space is beside this key: to YAML it is a letter")
+        return Problem("Y116", fact, say("use plain spaces only: `{key}:`", key=bare), key.place)
+    if text[0] in "“”„«‘":
+        fact = say("{sign} around a key is a letter to YAML, not a quote", sign=text[0])
+        return Problem("Y117", fact, say("write `{line}`", line=f"{bare}:"), key.place)
+    return None
+
 
 _MOST_FAULTS = 20  # reported for one file; nobody would read more
 

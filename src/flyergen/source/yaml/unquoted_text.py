@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from flyergen.flyer.model.words import POINT_PARTS
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.text_file_directives import RESERVED
-from flyergen.source.yaml.invisible_characters import hidden_in
+from flyergen.source.yaml.pasted_text import hidden_in
 
 Cover = Callable[[str], str]
 

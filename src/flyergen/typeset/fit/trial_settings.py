@@ -1,16 +1,26 @@
-"""Trial settings: sets parts of an edition again with other words, to see whether they would fit.
+"""Trial settings: sets parts of an edition again with other words, to see how long each text may be.
 
 Each overset problem says what would solve it, and that is found by trying.
+
+A text is cut at its start, its middle and its end. The amount is the largest of the three, so that it is true wherever
+somebody cuts.
+
+All texts that are set together grow together, because a translation makes all of them longer.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from math import ceil
 
 from flyergen.artwork import GlyphRun
-from flyergen.flyer.language.shorten_text import Cuttable
-from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.language.length_budget import room
+from flyergen.flyer.language.shorten_text import WHERES, Cuttable
+from flyergen.flyer.model.block_questions import higher as higher_block
+from flyergen.flyer.model.edition import Edition, plain
+from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.substituted_facts import printed, with_printed
-from flyergen.flyer.model.words import Paragraph
+from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.typeset.columns import Column, Placed
@@ -179,3 +189,164 @@ def _changed(edition: Edition, change: Change) -> Edition:
         edition = edition._replace(prose={**edition.prose, **again})
         edition = edition._replace(local=here) if edition.local else edition._replace(facts=here)
     return edition
+
+
+_SHIFTS = (0, 1, -1, 2, -2)  # words by which a cut is moved to try others
+_TENTHS = 4000  # of a millimetre: the largest addition to the room
+
+
+class Share(NamedTuple):
+    """A text that must lose `characters` of the `length` that it prints."""
+
+    key: str
+    characters: int
+    length: int
+
+
+def shares(tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> tuple[Share, ...]:
+    """Return what each text must lose so that the parts fit, or nothing if that is not enough.
+
+    The texts lose in proportion to the `most` that each may lose.
+    """
+    cuts = _Cuts(tight, texts, most)
+    if cuts.steps < 1 or not all(cuts.fit(cuts.steps, where) for where in WHERES):
+        return ()
+    found = max(_least(partial(cuts.fit, where=where), cuts.steps) for where in WHERES)
+    while not cuts.fit_nearby(found):
+        if found == cuts.steps:
+            return ()
+        found += 1
+    return tuple(Share(key, characters, texts[key].length) for key, characters in cuts.asked(found).items())
+
+
+class _Cuts:
+    """Texts with a number of steps so fine that the one that may lose most loses one letter a step.
+
+    Results are kept.
+    """
+
+    def __init__(self, tight: Tight, texts: Mapping[str, Cuttable], most: Mapping[str, int]) -> None:
+        self.steps = max(most.values(), default=0)
+        self._tight, self._texts, self._most = tight, texts, most
+        self._known: dict[tuple[tuple[int, int], ...], bool] = {}
+
+    def asked(self, step: int) -> dict[str, int]:
+        """Return how many characters each text loses at a step."""
+        return {key: ceil(self._most[key] * step / self.steps) for key in self._texts}
+
+    def fit(self, step: int, where: float, shift: int = 0, more: int = 0) -> bool:
+        """Return whether the parts fit with texts cut at a place. `more` words may be cut too."""
+        asked = self.asked(step).items()
+        words = tuple(self._texts[key].words_in(characters, where, shift) for key, characters in asked)
+        return self._fit(tuple((first, count + more) for first, count in words))
+
+    def fit_nearby(self, step: int) -> bool:
+        """Return whether they also fit with cuts nearby, or with one word more."""
+        return all(self.fit(step, where, shift, more) for shift in _SHIFTS for more in (0, 1) for where in WHERES)
+
+    def _fit(self, words: tuple[tuple[int, int], ...]) -> bool:
+        if words not in self._known:
+            cut = {key: text.cut(*some) for (key, text), some in zip(self._texts.items(), words, strict=True)}
+            self._known[words] = self._tight.fits(Change(cut))
+        return self._known[words]
+
+
+def letters_that_fit(tight: Tight, name: str) -> int:
+    """Return how many letters of a fact would fit, wherever the others are left out, or 0 if none would."""
+    said = printed(tight.edition.here, name)
+    length = len(said)
+
+    def fits(where: float, fewer: int) -> bool:
+        first = round(where * (length - fewer))
+        left = f"{said[:first]}{said[first + fewer :]}".strip()
+        return tight.fits(Change(facts={name: left or said[0]}))
+
+    if length < 2 or not all(fits(where, length - 1) for where in WHERES):
+        return 0
+    fewer = max(_least(partial(fits, where), length - 1) for where in WHERES)
+    while not all(fits(where, fewer) for where in WHERES):
+        fewer += 1
+    return length - fewer
+
+
+def missing_room(tight: Tight) -> float:
+    """Return how many mm deeper the position of a part would have to be, or 0 if that would not help."""
+    plan, columns = tight.plans[0], tight.columns[0]
+
+    def fits(higher: bool, tenths: int) -> bool:
+        more = tenths / 10
+        deeper = (*columns[:-1], columns[-1]._replace(foot=columns[-1].foot + more))
+        blocks = tuple(_higher(block, more) for block in plan.blocks) if higher else plan.blocks
+        return Tight(tight.stage, (plan._replace(blocks=blocks),), (deeper,)).fits()
+
+    for higher in (False, True):
+        if columns and fits(higher, _TENTHS):
+            return _least(partial(fits, higher), _TENTHS) / 10
+    return 0.0
+
+
+def _higher(placed: PlacedBlock, more: float) -> PlacedBlock:
+    """Return a block that may be this much higher, if the layout gives it a height."""
+    return placed._replace(block=higher_block(placed.block, more))
+
+
+def _least(fits: Callable[[int], bool], most: int) -> int:
+    """Return the smallest number that fits, if `most` and all numbers above the result fit."""
+    failed = 0
+    while most - failed > 1:
+        middle = (failed + most) // 2
+        failed, most = (failed, middle) if fits(middle) else (middle, most)
+    return most
+
+
+_STEPS = 32  # steps in which texts become shorter until they fit
+# A part with few characters depends on the choice of words. Then more choices are tried.
+_FEW, _OF_FEW, _OF_MANY = 120, 6, 4
+
+
+def rooms(composition: Composition, sample: Sequence[str]) -> dict[str, int]:
+    """Return the maximum number of characters of each printed text, for words like those of a sample.
+
+    If there is much room it is what languages need. `composition` is an edition at its smallest size.
+    """
+    found: dict[str, int] = {}
+    for number in range(len(composition.parts)):
+        place = tight(composition, (number,))._replace(letters=False)
+        lengths = {key: len(place.edition.plain(key)) for key in place.depths() if key in place.edition.words.phrases}
+        if lengths:
+            for key, length in _rooms(place, lengths, sample).items():
+                found[key] = min(length, found.get(key, length))
+    return found
+
+
+def _rooms(place: Tight, lengths: Mapping[str, int], sample: Sequence[str]) -> dict[str, int]:
+    """Return the length limits of the texts of a part."""
+    wanted = {key: room(length) for key, length in lengths.items()}
+
+    prose = place.edition.prose
+    tries = _OF_FEW if sum(wanted.values()) < _FEW else _OF_MANY
+
+    def said(step: int, turn: int) -> dict[str, tuple[Paragraph, ...]]:
+        """Return texts of a step's length. Each turn uses other words."""
+        first = turn * len(sample) // tries
+        return {
+            key: _words(sample, first + n * len(sample) // len(wanted), prose[key], wanted[key] * step // _STEPS)
+            for n, key in enumerate(wanted)
+        }
+
+    for step in range(_STEPS, 0, -1):
+        turns = [said(step, turn) for turn in range(tries)]
+        if all(place.fits(Change(texts)) for texts in turns):
+            return {key: min(len(plain(texts[key])) for texts in turns) for key in wanted}
+    return dict(lengths)
+
+
+def _words(sample: Sequence[str], first: int, like: Sequence[Paragraph], length: int) -> tuple[Paragraph, ...]:
+    """Return sample words with this number of characters in all, in as many paragraphs as a text has.
+
+    The last word is cut.
+    """
+    turned = [*sample[first % len(sample) :], *sample[: first % len(sample)]]
+    most = max(length // max(len(like), 1), 1)
+    text = " ".join(turned * (length // len(" ".join(turned)) + 2))
+    return tuple((Span(text[n * most : (n + 1) * most].strip() or text[:1]),) for n in range(len(like)))
