@@ -141,10 +141,6 @@ def packed_map_to_unicode(pdf: Pdf) -> None:
     page(pdf).Resources.Font.F1.ToUnicode = packed(pdf, zeros(), Name.FlateDecode)
 
 
-def map_of_open_sections(pdf: Pdf) -> None:
-    page(pdf).Resources.Font.F1.ToUnicode = packed(pdf, zlib.compress(b"beginbfchar " * 80_000), Name.FlateDecode)
-
-
 def ranges_of_widths(pdf: Pdf) -> None:
     inner = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, W=Array([0, 65535, 500] * 5_000))
     page(pdf).Resources.Font.F1 = Dictionary(

@@ -1,6 +1,7 @@
-"""Preflight of damaged and of malicious files: a clear answer within 2 seconds and 400 MiB, whatever they are."""
+"""Preflight of damaged and of malicious files: a clear answer for little work and memory, whatever they are."""
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -15,36 +16,42 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from preflight.finished import press_pdf
 
-SECONDS, MEBIBYTES = 2.0, 400
+CALLS, MEBIBYTES = 1_000_000, 400
 
-# Inspects each file and prints, a line for each: seconds of work (the machine may be busy), the most memory of the
-# process so far in MiB, and the codes.
+# Inspects each file and prints, a line for each: how many functions were called, the most memory of the process so far
+# in MiB, and the codes.
 PROBE = """
-import json, re, sys, time
+import json, re, sys
 from pathlib import Path
+from calls import calls_of
 from flyergen.preflight.checks import check_table
 from flyergen.targets import limits_by_signs
 from flyergen.preflight.inspect import inspect
 for name in sys.argv[1:]:
-    start = time.process_time()
-    report = inspect(Path(name), limits_by_signs)
-    seconds = time.process_time() - start
+    reports = []
+    calls = calls_of(lambda: reports.append(inspect(Path(name), limits_by_signs)))
     status = Path("/proc/self/status")
     peak = re.search(r"VmHWM:\\s*(\\d+)", status.read_text()) if status.exists() else None
     memory = int(peak[1]) / 1024 if peak else 0
-    print(json.dumps({"seconds": seconds, "memory": memory, "codes": [found.code for found in report.found]}))
+    print(json.dumps({"calls": calls, "memory": memory, "codes": [found.code for found in reports[0].found]}))
 """
 
 
 def probed(*paths: Path) -> list[dict[str, Any]]:
-    done = subprocess.run([sys.executable, "-c", PROBE, *map(str, paths)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def assert_all_are_answered(paths: list[Path]) -> None:
     for path, answer in zip(paths, probed(*paths), strict=True):
-        assert answer["seconds"] < SECONDS, path.name
+        assert answer["calls"] < CALLS, path.name
         assert answer["memory"] < MEBIBYTES, path.name
 
 
@@ -70,7 +77,7 @@ def test_bytes_that_were_changed_at_random_do_no_harm(press_file: Path, tmp_path
     for seed, path in enumerate(paths):
         path.write_bytes(flipped(data, seed))
     for path, answer in zip(paths, probed(*paths), strict=True):
-        assert answer["seconds"] < SECONDS, path.name
+        assert answer["calls"] < CALLS, path.name
         assert answer["memory"] < MEBIBYTES, path.name
 
 
@@ -178,6 +185,6 @@ def test_a_file_that_is_made_to_choke_its_reader_does_not(
 ) -> None:
     path = press_pdf(tmp_path / f"{bomb.__name__}.pdf", change=bomb)
     (answer,) = probed(path)
-    assert answer["seconds"] < SECONDS
+    assert answer["calls"] < CALLS
     assert answer["memory"] < MEBIBYTES
     assert not code or code in answer["codes"]

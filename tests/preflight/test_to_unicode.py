@@ -1,9 +1,11 @@
 """Maps to Unicode: which codes have a text, and which of them are spaces or no characters."""
 
 import pikepdf
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calls import calls_of
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.to_unicode import UnicodeMap, read_map
 
@@ -25,6 +27,18 @@ def test_texts_of_a_range_may_be_listed() -> None:
     found = told(b"2 beginbfrange <01> <03> [<0041> <00A0> <FEFF>] <0A> <0B> <0042> endbfrange")
     assert found.ranges == ((1, 3), (10, 11))
     assert (found.blank, found.senseless) == (frozenset({2}), (3,))
+
+
+@pytest.mark.parametrize("kind", [b"char <01> <0041>", b"range <01> <01> <0041>", b"range <01> <01> [<0041>"])
+def test_a_section_that_nobody_ends_goes_on_to_the_end_of_the_map(kind: bytes) -> None:
+    found = told(b"beginbf" + kind)
+    assert (found.ranges, found.blank, found.senseless) == (((1, 1),), frozenset(), ())
+
+
+@pytest.mark.parametrize("part", [b"beginbfchar ", b"beginbfrange <01> ", b"beginbfchar <01> <0041> ", b"[<01> "])
+def test_sections_that_nobody_ends_are_read_once_however_many_there_are(part: bytes) -> None:
+    few, many = (pikepdf.Pdf.new().make_stream(part * count) for count in (1000, 10_000))
+    assert calls_of(lambda: read_map(many, Budget())) < 12 * calls_of(lambda: read_map(few, Budget()))
 
 
 def test_what_is_no_map_tells_nothing() -> None:

@@ -9,8 +9,9 @@ _PAGE = b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>endobj\n"
 MANY = 2_500_000
 
 
-def stream(number: int, head: bytes, data: bytes, filters: bytes = b"/FlateDecode") -> bytes:
-    return b"%d 0 obj<<%s/Filter%s/Length %d>>stream\n%s\nendstream endobj\n" % (number, head, filters, len(data), data)
+def stream(number: int, head: bytes, data: bytes, filters: bytes = b"/FlateDecode", length: int | None = None) -> bytes:
+    said = len(data) if length is None else length
+    return b"%d 0 obj<<%s/Filter%s/Length %d>>stream\n%s\nendstream endobj\n" % (number, head, filters, said, data)
 
 
 def with_table(*objects: bytes) -> bytes:
@@ -24,13 +25,13 @@ def with_table(*objects: bytes) -> bytes:
     return data + b"xref\n0 %d\n%s" % (count, table) + trailer
 
 
-def with_packed_objects(head: bytes, data: bytes, filters: bytes = b"/FlateDecode") -> bytes:
+def with_packed_objects(head: bytes, data: bytes, filters: bytes = b"/FlateDecode", length: int | None = None) -> bytes:
     """Return a file whose catalogue is the first object in a packed stream."""
     start = b"%PDF-1.6\n"
     places = [len(start), len(start) + len(_PAGES)]
     start += _PAGES + _PAGE
     holder = len(start)
-    start += stream(4, head, data, filters)
+    start += stream(4, head, data, filters, length)
     rows = [(0, 0, 255), (2, 4, 0), (1, places[0], 0), (1, places[1], 0), (1, holder, 0), (1, len(start), 0)]
     table = zlib.compress(b"".join(bytes([kind]) + at.to_bytes(4, "big") + bytes([more]) for kind, at, more in rows))
     end = b"startxref\n%d\n%%%%EOF\n" % len(start)
@@ -54,6 +55,30 @@ def packed_objects() -> bytes:
 def packed_objects_by_other_names() -> bytes:
     packed = zlib.compress(_CATALOGUE + bytes(150_000_000))
     return with_packed_objects(b"/Type/Obj#53tm/N 1/#46irst 4", packed.hex().encode() + b">", b"[/AHx/Fl]")
+
+
+def packed_objects_of_a_wrong_length(length: int) -> Callable[[], bytes]:
+    """Return how to make a file whose packed stream says that it is shorter or longer than it is."""
+
+    def make() -> bytes:
+        packed = zlib.compress(_CATALOGUE + b"(" + bytes(150_000_000) + b")")
+        return with_packed_objects(b"/Type/ObjStm/N 1/First 4", packed, length=length)
+
+    make.__name__ = f"packed_objects_of_a_wrong_length_{length}"
+    return make
+
+
+def content_of_a_wrong_length(length: int) -> Callable[[], bytes]:
+    """Return how to make a file whose page has a stream that says that it is shorter or longer than it is."""
+
+    def make() -> bytes:
+        packed = zlib.compress(b"0 g " * 30_000_000)
+        page = _PAGE.replace(b"/MediaBox", b"/Contents 4 0 R/MediaBox")
+        catalogue = b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        return with_table(catalogue, _PAGES, page, stream(4, b"", packed, length=length))
+
+    make.__name__ = f"content_of_a_wrong_length_{length}"
+    return make
 
 
 def packed_objects_that_are_many() -> bytes:
@@ -83,6 +108,8 @@ UNOPENED: tuple[tuple[Callable[[], bytes], str], ...] = (
     (long_array, OBJECTS),
     (packed_objects, BYTES),
     (packed_objects_by_other_names, BYTES),
+    *((packed_objects_of_a_wrong_length(length), BYTES) for length in (0, 10, 900_000)),
+    *((content_of_a_wrong_length(length), BYTES) for length in (0, 10, 900_000)),
     (packed_objects_that_are_many, OBJECTS),
     (packed_table, OBJECTS),
     (annotations_that_pages_share, OBJECTS),
