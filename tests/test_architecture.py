@@ -164,6 +164,41 @@ def test_pdfium_is_called_in_one_place() -> None:
     assert not calls, "\n".join(calls)
 
 
+_DELIVERING = {"write_bytes", "write_text", "mkdir", "unlink", "deliver", "deliver_from", "put"}
+
+
+def _decides(node: ast.AST) -> str:
+    """Return what a piece of a command does that the engine should do, "" if nothing."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _is_name_of_file(node.right):
+        return "chooses a path"
+    if isinstance(node, ast.Call):
+        called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if called in _DELIVERING:
+            return "puts a file somewhere"
+    if isinstance(node, ast.Compare) and any(_is_code(one) for one in (node.left, *node.comparators)):
+        return "asks for the code of a problem"
+    return ""
+
+
+def _is_name_of_file(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def _is_code(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "code"
+
+
+def test_commands_ask_and_tell_and_decide_nothing() -> None:
+    deciding = [
+        f"{where(module, getattr(node, 'lineno', 1))}: {what}; make a Request, and let the engine do it"
+        for module in MODULES
+        if module.room == "cli"
+        for node in ast.walk(module.tree)
+        if (what := _decides(node))
+    ]
+    assert not deciding, "\n".join(deciding)
+
+
 def test_every_module_says_what_it_is() -> None:
     silent = [
         f"{where(module, 1)}: open with a docstring whose first line is one sentence that says what the module is"
@@ -255,7 +290,6 @@ MAY_OPEN = {
     "engine.numbered_run": _CLOSE,
     "source.tables.numbered_piece_rows": "a table that is open already, anew in another process",
     "message_catalogs": "the catalogs that ship",
-    "cli.formats": "the layouts that ship",
 }
 _OPENING = {"read_bytes", "read_text", "exists", "is_file", "is_dir", "stat", "iterdir", "glob", "rglob", "walk"}
 

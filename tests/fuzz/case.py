@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from flyergen.cli.ui.console import is_typed
+from flyergen.engine.typed_problems import is_typed
 
 SECONDS = 5.0  # of the processor
 MEBIBYTES = 400.0

@@ -214,9 +214,11 @@ def watch(
 
     Example: flyergen watch secure-communities --lang es
     """
-    from flyergen.cli.watch import WatchRequest, run_watch
+    from flyergen.cli.watch import run_watch
+    from flyergen.engine.preview import Looks
 
-    raise typer.Exit(run_watch(WatchRequest(flyer, lang, layout, dpi, guides, overset, output)))
+    request = Request((flyer,), (lang,), layout=layout, output=output)
+    raise typer.Exit(run_watch(request, Looks(dpi, guides, overset=overset)))
 
 
 @app.command()
@@ -284,14 +286,13 @@ def preview(
 
     Example: flyergen preview secure-communities --lang es --guides
     """
-    from flyergen.cli.preview import Looks, PreviewRequest, run_preview
+    from flyergen.cli.preview import run_preview
+    from flyergen.engine.preview import Looks
 
-    looks = Looks(dpi, guides, folded)
     which = layout_of(layout, large_print)
-    request = PreviewRequest(
-        flyer, tuple(lang or ()), which, looks, overset, output, quiet, for_programs(form, as_json)
-    )
-    raise typer.Exit(run_preview(request))
+    request = Request((flyer,), tuple(lang or ()), layout=which, output=output)
+    looks = Looks(dpi, guides, folded, overset)
+    raise typer.Exit(run_preview(request, looks, quiet, for_programs(form, as_json)))
 
 
 app.command()(ticket)

@@ -9,7 +9,7 @@ from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Size
 from flyergen.messages import say, spaced
 from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
-from flyergen.source.assets.bundled_assets import names_in, own_folders
+from flyergen.source.assets.bundled_assets import names_in, own_layouts
 from flyergen.source.assets.layout_files import Chosen, read_layout
 from flyergen.units import MM_PER_INCH
 
@@ -27,8 +27,8 @@ def run_formats(as_json: bool) -> int:
 
 
 def _layouts() -> list[Layout]:
-    """Return the layouts that ship with flyergen and name a fold. The others are only extended by these."""
-    (folder,) = (one / "layouts" for one in own_folders() if (one / "layouts").is_dir())
+    """Return the layouts that ship with flyergen and name a fold: the others are what those start from."""
+    folder = own_layouts()
     names = [name for name in names_in((folder,), ".yaml") if name != "base"]
     return [read_layout(Name(name), folder, (), "layouts", Chosen()) for name in names]
 

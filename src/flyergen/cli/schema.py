@@ -1,13 +1,14 @@
 """Command `schema`: prints or writes JSON Schemas for editors."""
 
-from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, where_they_belong
-from flyergen.engine.deliver_file import deliver
+from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
+from flyergen.engine.typed_problems import where_they_belong
+from flyergen.engine.write_schemas import write_schemas
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import read_source_words
-from flyergen.source.schema.schema_files import FOLDER, KINDS, schema, schema_files, schema_line
+from flyergen.source.schema.schema_files import KINDS, schema, schema_line
 from flyergen.targets import target_names
 
 
@@ -17,10 +18,7 @@ def run_schema(kind: str, flyer: str, write: bool) -> int:
         (folder,) = find_flyers((flyer,)) if flyer else (None,)
         words: Words | None = read_source_words(folder, folder.as_posix()) if folder else None
         if write and folder and words:
-            files = {folder / FOLDER / name: text for name, text in schema_files(words).items()}
-            for path, text in files.items():
-                deliver(path, text.encode())
-            show(path.as_posix() for path in files)
+            show(path.as_posix() for path in write_schemas(folder, words))
             show(
                 say("an editor reads them where a file of {kind} begins with: {line}", kind=one, line=schema_line(one))
                 for one in KINDS

@@ -19,6 +19,7 @@ from flyergen.cli.ui.options import (
     choice,
     for_programs,
 )
+from flyergen.engine.request import Request
 from flyergen.targets import all_targets
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ def ticket(
 
     Example: flyergen ticket secure-communities --in en
     """
-    from flyergen.cli.ticket import HandoverRequest, run_ticket
+    from flyergen.cli.ticket import run_ticket
 
-    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
-    request = HandoverRequest(*asked, output, quiet, for_programs(form, as_json), worksheet)
-    raise typer.Exit(run_ticket(request))
+    request = _request(flyer, str(target), icc, output)
+    request = request._replace(languages=tuple(lang or ()), layout=layout, table=groups, worksheet=worksheet)
+    request = request._replace(groups=(group,) if group else ())
+    raise typer.Exit(run_ticket(request, tongue, quiet, for_programs(form, as_json)))
 
 
 def package(
@@ -78,8 +80,13 @@ def package(
 
     Example: flyergen package secure-communities
     """
-    from flyergen.cli.ticket import HandoverRequest, run_package
+    from flyergen.cli.ticket import run_package
 
-    asked = (flyer, tuple(lang or ()), layout, group, groups, tongue, str(target), icc)
-    request = HandoverRequest(*asked, output, quiet, for_programs(form, as_json), worksheet)
-    raise typer.Exit(run_package(request))
+    request = _request(flyer, str(target), icc, output)
+    request = request._replace(languages=tuple(lang or ()), layout=layout, table=groups, worksheet=worksheet)
+    request = request._replace(groups=(group,) if group else ())
+    raise typer.Exit(run_package(request, tongue, quiet, for_programs(form, as_json)))
+
+
+def _request(flyer: str, target: str, profile: str, output: str) -> Request:
+    return Request((flyer,), targets=(target,), profile=profile, output=output)

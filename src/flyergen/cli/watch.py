@@ -8,51 +8,34 @@ from time import perf_counter, strftime
 from flyergen.cli.ui.console import exit_code, in_runs, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.edition_report import percent
-from flyergen.engine.editor import Edited
-from flyergen.engine.side_preview import Proof
-from flyergen.engine.watched_flyer import Round, Watched, WatchedFlyer
-from flyergen.filesystem import is_folder
+from flyergen.engine.preview import Looks
+from flyergen.engine.request import Request
+from flyergen.engine.watched_flyer import Round, watch_flyer
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps, calls, settled
-from flyergen.source.find_flyers import find_flyers, name_of, project_of
+from flyergen.source.find_flyers import find_flyers, name_of
 
 
-class WatchRequest(NamedTuple):
-    """What was typed."""
-
-    flyer: str
-    language: str
-    layout: str
-    dpi: int
-    guides: bool
-    overset: bool
-    output: str
-
-
-def run_watch(request: WatchRequest) -> int:
-    """Watch until Ctrl-C, and return the exit code: 0, or 2 for an unknown flyer, language or layout."""
+def run_watch(request: Request, looks: Looks) -> int:
+    """Watch until Ctrl-C, and return the exit code: 0, or 2 if there is no such flyer, language or layout."""
     try:
-        (folder,) = find_flyers((request.flyer,))
+        (folder,) = find_flyers(request.flyers)
     except FlyerError as error:
         show_problems(error.problems, say("nothing watched"))
         return exit_code(error.problems)
     try:
-        return _watch(folder, request)
+        return _watch(folder, request, looks)
     except KeyboardInterrupt:
         show(["", say("stopped watching")])
         return 0
 
 
-def _watch(folder: Path, request: WatchRequest) -> int:
-    pictures = Path(request.output) / folder.resolve().name / "preview"
-    proof = Proof(request.dpi, request.guides)
-    edited = Edited(folder, folder.as_posix(), request.language, request.layout, request.overset)
-    watched = WatchedFlyer(Watched(edited, proof, pictures))
-    told = Teller(f"{name_of(folder)} --lang {request.language}")
-    folders, besides = _folders(folder), Path(request.output).resolve()
-    needed = folder / "text" / f"{request.language}.yaml"
+def _watch(folder: Path, request: Request, looks: Looks) -> int:
+    watched = watch_flyer(folder, request, looks)
+    (language,), needed = request.languages, watched.needed
+    told = Teller(f"{name_of(folder)} --lang {language}")
+    folders, besides = watched.folders, Path(request.output).resolve()
     before: Stamps = {}
     calling = calls(folders)
     while True:
@@ -68,12 +51,6 @@ def _watch(folder: Path, request: WatchRequest) -> int:
             show(told.lines(done, perf_counter() - start))
             before = stamps
         next(calling)
-
-
-def _folders(folder: Path) -> tuple[Path, ...]:
-    """Return the folders with a flyer's files: its own, and the layouts and fonts beside `flyers/`."""
-    project = project_of(folder)
-    return (folder, *(path for path in (project / "layouts", project / "fonts") if is_folder(path)))
 
 
 # Problems by code, fact and number of equal ones before: the line changes while people write.

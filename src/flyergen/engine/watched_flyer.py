@@ -5,12 +5,17 @@ from typing import TypeGuard
 
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.editor import Edited, Editor
+from flyergen.engine.preview import Looks, pictures_folder
+from flyergen.engine.request import Request
 from flyergen.engine.side_preview import Proof, picture_path, proof_job, what_is_seen, write_sides
 from flyergen.engine.today import now
-from flyergen.filesystem import is_there
+from flyergen.filesystem import is_folder, is_there
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.file_watching import Stamps
+from flyergen.source.find_flyers import project_of
+
+_SHARED = ("layouts", "themes", "fonts")
 
 
 class Watched(NamedTuple):
@@ -46,6 +51,18 @@ class WatchedFlyer:
         self._stamps: Stamps = {}
         self._seen: dict[str, object] = {}
 
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders whose files the flyer may be made of: its own, and those beside `flyers/` that flyers share."""
+        folder = self.watched.edited.folder
+        shared = (project_of(folder) / name for name in _SHARED)
+        return (folder, *filter(is_folder, shared))
+
+    @property
+    def needed(self) -> Path:
+        """The file of the language."""
+        return self.watched.edited.folder / "text" / f"{self.watched.edited.language}.yaml"
+
     def round(self, stamps: Stamps) -> Round:
         """Read what has changed in the files, and draw the changed sides. `stamps` are those of all files."""
         changed = {path for path in {*stamps, *self._stamps} if stamps.get(path) != self._stamps.get(path)}
@@ -76,3 +93,10 @@ class WatchedFlyer:
         drawn = write_sides(ready, job, proof, folder, new) if new else []
         self._seen.update(seen)
         return drawn
+
+
+def watch_flyer(folder: Path, request: Request, looks: Looks) -> WatchedFlyer:
+    """Watch the one language that is asked for of a flyer's folder."""
+    (language,) = request.languages
+    edited = Edited(folder, folder.as_posix(), language, request.layout, looks.overset)
+    return WatchedFlyer(Watched(edited, Proof(looks.dpi, looks.guides), pictures_folder(request, folder)))

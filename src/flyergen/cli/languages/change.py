@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from flyergen.cli.ui.console import exit_code, is_terminal, show, show_problems, where_they_belong
+from flyergen.cli.ui.console import exit_code, is_terminal, show, show_problems
 from flyergen.cli.ui.ui_language import spoken
+from flyergen.engine.typed_problems import are_untouched_texts, where_they_belong
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers
@@ -62,7 +63,7 @@ def run_review(flyer: str, code: str, state: str, by: str, date: str) -> int:
 
 def _is_meant(problems: Sequence[Problem]) -> bool:
     """Ask the user at the terminal whether unchanged texts are right as they are."""
-    if any(problem.code != "F121" for problem in problems) or not is_terminal():
+    if not are_untouched_texts(problems) or not is_terminal():
         return False
     show_problems(problems)
     said = input(f"{spoken(say('Are they right as they are? (y/N)'))} ").strip().casefold()

@@ -1,6 +1,7 @@
 """Commands `languages export` and `import`: exchange a translation with another tool."""
 
-from flyergen.cli.ui.console import exit_code, show, show_problems, where_they_belong
+from flyergen.cli.ui.console import exit_code, show, show_problems
+from flyergen.engine.typed_problems import where_they_belong
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from flyergen.cli.ui.escape_control_characters import printable, printable_json
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render import json, text
+from flyergen.engine.typed_problems import was_typed
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
 
@@ -19,22 +20,14 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 as_dict = json.as_dict
-# No such flyer, layout, language, group, pattern, kind or colour profile.
-_TYPED = (
-    *("F101", "F102", "F103", "F104", "F111", "F113", "F114", "F115", "F116", "F117"),
-    *("G109", "G110", "G208", "K101", "K201", "K202", "K203", "K205", "K206", "K207", "P101", "P102", "P103"),
-    *("P104", "P105", "P106", "P107", "J103", "S114", "S125", "S126"),
-)
-# Papers, which a layout names too. A problem without a file was typed on the command line.
-_TYPED_OR_WRITTEN = ("S101", "S111", "S112", "S113", "S121", "S122")
-# What the system refuses, which is not flyergen's fault.
+# What the system says no to, which is no fault of flyergen.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
-INTERRUPTED = 130  # the exit code of shells and of typer for Ctrl-C
+INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
 PATIENCE = 1.0  # seconds before a bar is drawn
 
 
 def utf8() -> None:
-    """Print Spanish and every other language in UTF-8, on a Windows console too."""
+    """Let Spanish and every other language be printed, on a Windows console too."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -124,19 +117,13 @@ def show_problems(problems: Sequence[Problem], outcome: str = "", flyers: Sequen
     _write(sys.stderr, lines)
 
 
-def where_they_belong(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems of files in their right folder, without the hint that sends them to another."""
-    hint = say("give yourself the right to write there, or make room on the disk")
-    return [one._replace(hint=hint) if one.code in ("D101", "D102") else one for one in problems]
-
-
 def in_runs(problems: Iterable[Problem]) -> Iterator[str]:
-    """Yield the lines of problems in the reader's language. Consecutive problems with one hint show it once."""
+    """Yield the lines of problems in the reader's language; of those in a row that have one hint it is said once."""
     return text.in_runs(problems, spoken)
 
 
 def in_words(problem: Problem) -> tuple[str, ...]:
-    """Return a problem as printed, in the reader's language: place, code and fact, and a line with the hint."""
+    """Return a problem as it is printed, in the reader's language: place, code and fact, and a line with the hint."""
     return text.in_words(problem, spoken)
 
 
@@ -152,20 +139,11 @@ def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
 def exit_code(problems: Iterable[Problem]) -> int:
     """Return 0 for warnings at most, 2 if all errors were typed on the command line, else 1."""
     errors = [problem for problem in problems if not problem.warning]
-    return 0 if not errors else 2 if all(map(_was_typed, errors)) else 1
-
-
-def _was_typed(problem: Problem) -> bool:
-    return is_typed(problem.code) and not (problem.place and problem.code in _TYPED_OR_WRITTEN)
-
-
-def is_typed(code: str) -> bool:
-    """Return whether a problem with this code may come from the command line, and so has no file."""
-    return code in _TYPED or code in _TYPED_OR_WRITTEN
+    return 0 if not errors else 2 if all(map(was_typed, errors)) else 1
 
 
 def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:
-    """Yield the items. On a terminal, after a second, a bar shows how many are done."""
+    """Yield the things; on a terminal, after a second, a bar says how many are done."""
     start = monotonic()
     bar = None
     try:

@@ -36,6 +36,11 @@ def own_folders() -> tuple[Path, ...]:
     return tuple(_there(_PACKAGE, _PACKAGE.parents[1] / "fonts"))
 
 
+def own_layouts() -> Path:
+    """Return the folder of the layouts that ship with flyergen."""
+    return _PACKAGE / "layouts"
+
+
 def meanings_file() -> Path:
     """Return the file that explains each key of flyer.yaml and of a layout, as in the documentation."""
     shipped = _PACKAGE / "meanings.yaml"

@@ -1,0 +1,70 @@
+"""Preview: makes pictures of a flyer's sides, or of the folded piece."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from flyergen.engine.editions import SetEdition, judged_editions, load
+from flyergen.engine.judgement import Demand
+from flyergen.engine.request import Request
+from flyergen.engine.side_preview import Proof, write_pictures
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import find_flyers, name_of
+
+
+class Looks(NamedTuple):
+    """How pictures look: pixels for each inch, guides drawn over the sides, the piece folded, overset words in red."""
+
+    dpi: int = 80
+    guides: bool = False
+    folded: bool = False
+    overset: bool = False
+
+
+class Preview(NamedTuple):
+    """The pictures that were made, what kept others from being made, and what ought to be known."""
+
+    pictures: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+def pictures_folder(request: Request, folder: Path) -> Path:
+    """Return the folder of a flyer's pictures; `folder` is the flyer's own."""
+    return request.folder(folder) / "preview"
+
+
+def make_preview(request: Request, looks: Looks) -> Preview:
+    """Make the pictures of a flyer; an edition of which there can be none stops no other."""
+    pictures: list[Path] = []
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    try:
+        (folder,) = find_flyers(request.flyers)
+        ask = request.ask._replace(demand=Demand.draft, overset=looks.overset, words=True)
+        judged = judged_editions(load(folder), ask)
+        problems = tuple(dict.fromkeys(problem for one in judged for problem in one.verdict(ask).errors))
+        editions = [one.ready for one in judged if one.ready and not one.verdict(ask).stops]
+        warnings = tuple(_warnings(folder, editions))
+        for edition in editions:
+            pictures += _pictures(edition, looks, pictures_folder(request, folder))
+    except FlyerError as error:
+        problems = (*problems, *error.problems)
+    return Preview(tuple(pictures), problems, warnings)
+
+
+def _pictures(edition: SetEdition, looks: Looks, target: Path) -> list[Path]:
+    if looks.folded and edition.folded.fold != "pages":
+        from flyergen.engine.folded_preview import write_folded
+
+        return write_folded(edition, looks.dpi, target)
+    return write_pictures(edition, Proof(looks.dpi, looks.guides), target)
+
+
+def _warnings(folder: Path, editions: Sequence[SetEdition]) -> Iterator[Problem]:
+    """Warn once of all that is still an example in the pictures of these editions, and of what is left out."""
+    yield from dict.fromkeys(problem for one in editions for problem in one.left_out)
+    if problems := tuple(dict.fromkeys(problem for one in editions for problem in one.found.examples)):
+        from flyergen.flyer.model.leftover_examples import example_warning
+
+        yield example_warning(problems, name_of(folder))
