@@ -181,8 +181,8 @@ def main() -> int:
 
 def _load() -> None:
     """Import what commands import, so that two of them begin at once and run at the same speed."""
-    for name in ("app", "build", "batch", "check", "new", "numbered", "languages.change", "languages.exchange"):
-        import_module(f"flyergen.cli.{name}")
+    for name in ("build", "batch", "check", "new", "numbered", "languages.accept", "languages.import_"):
+        import_module(f"flyergen.cli.commands.{name}")
     vars(import_module("flyergen.engine.input_digests"))["own_folders"] = tuple
 
 

@@ -57,7 +57,9 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", ["flyergen.cli.app", "typer", "flyergen.cli.ui.console", "flyergen.cli.check", "copy"])
+@pytest.mark.parametrize(
+    "name", ["flyergen.cli.app", "typer", "flyergen.cli.ui.console", "flyergen.cli.commands.check", "copy"]
+)
 def test_a_key_pressed_while_it_starts_prints_no_traceback(project: Project, name: str) -> None:
     command = [sys.executable, "-c", _AT_IMPORT.format(name=name), "check", "shots"]
     answer = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)

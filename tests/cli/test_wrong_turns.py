@@ -13,8 +13,8 @@ import pytest
 from cli.groups_project import as_yaml, group, table, with_groups
 from cli.project import EN, ES, FLYER, Project
 from cli.running import run, shut
+from flyergen.cli.commands.watch import Teller
 from flyergen.cli.ui import console
-from flyergen.cli.watch import Teller
 from flyergen.engine.watched_flyer import Round
 from flyergen.problems import Place, Problem
 

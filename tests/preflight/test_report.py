@@ -8,7 +8,7 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 
 import flyergen.preflight
-from flyergen.cli.preflight import report_json, report_lines
+from flyergen.cli.commands.preflight import report_json, report_lines
 from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.preflight.inspect import inspect
 from flyergen.targets import limits_by_signs

@@ -70,7 +70,7 @@ def run() -> int:
     if not _stands_somewhere():
         return in_no_folder()
     try:
-        code = _result(_called(app, sys.argv[1:2]))
+        code = _result(app)
     except KeyboardInterrupt:
         return interrupted()
     except Exception as error:  # noqa: BLE001 - the last net: whatever it is, a person reads a sentence
@@ -100,18 +100,3 @@ def _result(app: "Typer") -> int:
         return error.exit_code
     except SystemExit:  # nobody reads the help to its end
         return 0
-
-
-def _called(app: "Typer", first: list[str]) -> "Typer":
-    """Return the app with only the command that `first` names, or with all if it names none.
-
-    Typer builds every command with all its options, which takes a tenth of the time of a run that has nothing to do.
-    """
-    from copy import copy
-
-    called = [one for one in app.registered_commands if one.callback and [one.callback.__name__] == first]
-    if not called:
-        return app
-    alone = copy(app)
-    alone.registered_commands, alone.registered_groups = called, []
-    return alone

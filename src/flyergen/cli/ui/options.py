@@ -28,25 +28,6 @@ class Form(StrEnum):
     sarif = "sarif"
 
 
-class SchemaKind(StrEnum):
-    """A kind of file that has a schema."""
-
-    text = "text"
-    layout = "layout"
-    flyer = "flyer"
-    glossary = "glossary"
-    group = "group"
-    theme = "theme"
-    shop = "shop"
-
-
-class Stock(StrEnum):
-    """The stiffness of the paper, which decides how much narrower a panel is that is folded in."""
-
-    text = "text"
-    cover = "cover"
-
-
 class Flip(StrEnum):
     """The edge on which a duplex printer turns the sheet."""
 
@@ -74,9 +55,6 @@ Flyers = Annotated[
     list[str] | None,
     typer.Argument(metavar="[FLYER]...", help="Names under flyers/, or folders. All if none is given."),
 ]
-CommandNames = Annotated[
-    list[str] | None, typer.Argument(metavar="[COMMAND]...", help="A command, such as build, or languages add.")
-]
 OneFlyer = Annotated[str, typer.Argument(metavar="FLYER", help="A name under flyers/, or a folder.")]
 Languages = Annotated[
     list[str] | None,
@@ -91,8 +69,6 @@ Grey = Annotated[bool, typer.Option("--grey", help="Copier files in black only."
 FlipEdge = Annotated[
     Flip | None, typer.Option("--flip", show_default="short", help="The edge on which the copier turns the sheet.")
 ]
-Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
-StockOf = Annotated[Stock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where the files go.")]
 NoPreflight = Annotated[
     bool, typer.Option("--preflight/--no-preflight", help="Look over the words, and each file before it gets its name.")
@@ -101,7 +77,6 @@ Force = Annotated[bool, typer.Option("--force", help="Make files again even if t
 SheetOf = Annotated[
     str, typer.Option("--sheet", metavar="PAPER", help="Print several on a sheet of this paper, such as letter.")
 ]
-Together = Annotated[bool, typer.Option("--together", help="Print one of each flyer on the same sheet.")]
 Up = Annotated[
     int,
     typer.Option(
@@ -116,33 +91,9 @@ Up = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only problems.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Printed = Annotated[Form, typer.Option("--format", help="How to print what was found; --json is short for json.")]
-Codes = Annotated[
-    list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")
-]
 Dpi = Annotated[int, typer.Option("--dpi", metavar="N", min=20, max=600, help="Pixels for each inch.")]
 Guides = Annotated[bool, typer.Option("--guides", help="Draw trim, safe area and folds over the pictures.")]
-Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
 Overset = Annotated[bool, typer.Option("--overset", help="Show in red what does not fit, instead of stopping.")]
-OneLanguage = Annotated[
-    str, typer.Option("--lang", metavar="CODE", callback=with_capitals, help="The language to watch, such as es.")
-]
-Fix = Annotated[
-    bool,
-    typer.Option("--fix", help="Write into the text files what is set right in print: quotes, … and the like."),
-]
-Notes = Annotated[bool, typer.Option("--notes", help="Say too what might be better in the words, and need not be.")]
-ListChecks = Annotated[bool, typer.Option("--list", help="List the checks on words instead.")]
-Kind = Annotated[
-    SchemaKind,
-    typer.Argument(metavar="[KIND]", help="The file: text, layout, flyer, glossary, group, theme or shop."),
-]
-FlyerOfSchema = Annotated[
-    str,
-    typer.Argument(metavar="[FLYER]", help="The flyer whose keys a text file must have."),
-]
-WriteSchemas = Annotated[
-    str, typer.Option("--write", metavar="FLYER", help="Put the schemas into a flyer's folder, in .schemas/.")
-]
 GroupNames = Annotated[
     list[str] | None, typer.Option("--group", metavar="NAME", help="A local group's edition. May be repeated.")
 ]
@@ -152,19 +103,11 @@ GroupTables = Annotated[
 Worksheet = Annotated[
     str, typer.Option("--worksheet", metavar="NAME", help="A sheet of the workbook; by default the first.")
 ]
-Pattern = Annotated[
-    str, typer.Option("--name", metavar="PATTERN", help="Names of files, as {flyer}.{group}.{lang}.{target}.")
-]
 Jobs = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=0, max=64, help="Processes that work at once; 0: as many as help."),
 ]
-Merge = Annotated[bool, typer.Option("--merge", help="One more PDF for each target, with the pages of all editions.")]
-Package = Annotated[bool, typer.Option("--package", help="A zip for each group, with its files.")]
 
-Tile = Annotated[
-    str, typer.Option("--tile", metavar="PAPER", help="Print a poster in parts on sheets of this paper, to be glued.")
-]
 LargePrint = Annotated[
     bool, typer.Option("--large-print", help="The large-print edition: 18 pt, one column, as many pages as it needs.")
 ]

@@ -2,7 +2,7 @@
 
 from calls import calls_of
 from flyer.lint.words.flyer import FACTS, GLOSSARY, words
-from flyergen.cli.check_list import check_list_lines
+from flyergen.cli.commands.check import check_list_lines
 from flyergen.diagnostics.rules import RULES
 from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE
 from flyergen.flyer.lint.words.run_checks import check_words

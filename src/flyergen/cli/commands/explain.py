@@ -1,0 +1,53 @@
+"""Say what the code of a problem means, why it matters, and what to do; without a code, list all.
+
+Example: flyergen explain T301 P427
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.ui.console import show, show_json
+from flyergen.cli.ui.options import (
+    Form,
+    Json,
+    Printed,
+    for_programs,
+)
+from flyergen.cli.ui.refusal import refuse
+from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
+from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
+from flyergen.diagnostics.rules import RULES, near_rules, rule_of
+from flyergen.messages import one_of, say
+from flyergen.problems import Problem
+
+Codes = Annotated[
+    list[str] | None, typer.Argument(metavar="[CODE]...", help="Codes, such as T301 or p427. All if none is given.")
+]
+
+
+def command(codes: Codes = None, form: Printed = Form.text, as_json: Json = False) -> None:
+    raise typer.Exit(run_explain(tuple(codes or ()), for_programs(form, as_json)))
+
+
+def run_explain(asked: Sequence[str], as_json: bool = False) -> int:
+    """Print the meaning of the named codes, or list all codes. Return the exit code."""
+    found = [rule_of(one) for one in asked]
+    unknown = [_unknown(one) for one, rule in zip(asked, found, strict=True) if rule is None]
+    if unknown:
+        return refuse(unknown, as_json, rules=[])
+    rules = tuple(rule for rule in found if rule) or tuple(RULES.values())
+    if as_json:
+        show_json(rules_json(rules))
+    elif asked:
+        show(line for rule in rules for line in rule_lines(rule, spoken, spoken_of_rules))
+    else:
+        show(subject_lines(spoken, spoken_of_rules))
+    return 0
+
+
+def _unknown(asked: str) -> Problem:
+    near = [f"`{code}`" for code in near_rules(asked)]
+    hint = say("did you mean {near}?", near=one_of(near)) if near else say("see them all with `flyergen explain`")
+    return Problem("P105", say("there is no code `{code}`", code=asked), hint)

@@ -1,0 +1,146 @@
+"""Show the folds that a layout may name: the panels of each on a paper, and the order in which they are read.
+
+Example: flyergen folds --sheet legal
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import groupby, repeat
+from typing import Annotated, Any
+
+import typer
+
+from flyergen.cli.ui.console import as_dict, show, show_json
+from flyergen.cli.ui.options import (
+    Form,
+    Json,
+    Printed,
+    for_programs,
+)
+from flyergen.cli.ui.refusal import refuse
+from flyergen.flyer.model.layout import Body
+from flyergen.geometry import Size
+from flyergen.messages import Message, say, spaced
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.sheet.fold_types import FOLDS
+from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
+from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper, size_in_words
+from flyergen.sheet.safety_margins import ZONES
+from flyergen.units import MM_PER_INCH
+
+
+class PaperStock(StrEnum):
+    """The stiffness of the paper, which decides how much narrower a panel is that is folded in."""
+
+    text = "text"
+    cover = "cover"
+
+
+StockOf = Annotated[PaperStock, typer.Option("--stock", help="Thin paper or stiff: stiff paper is tucked in more.")]
+
+Paper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The paper, such as letter, a4 or 11in x 17in.")]
+
+
+def command(
+    sheet: Paper = "letter", stock: StockOf = PaperStock.text, form: Printed = Form.text, as_json: Json = False
+) -> None:
+    raise typer.Exit(run_folds(FoldsRequest(sheet, stock.value, for_programs(form, as_json))))
+
+
+class FoldsRequest(NamedTuple):
+    """What was typed."""
+
+    sheet: str
+    stock: Stock
+    as_json: bool
+
+
+def run_folds(request: FoldsRequest) -> int:
+    """Print all folds on a paper and return the exit code. Folds that are too large for the paper are marked."""
+    sheets: list[FoldedSheet] = []
+    refused: dict[str, tuple[Problem, ...]] = {}
+    try:
+        paper(request.sheet)
+    except ValueError as error:
+        return refuse([_no_paper(request.sheet, str(error))], request.as_json, folds=[])
+    for name, fold in FOLDS.items():
+        try:
+            sheets.append(_sheet(name, paper(request.sheet, not fold.stands), request.stock))
+        except FlyerError as error:
+            refused[name] = error.problems
+    problems = [problem for some in refused.values() for problem in some]
+    if request.as_json:
+        show_json({"folds": list(map(_as_json, sheets)), "problems": list(map(as_dict, problems))})
+    else:
+        show(line for n, sheet in enumerate(sheets) for line in _lines(sheet, first=not n))
+        show(line for name, some in refused.items() for line in ("", name, *(spaced(("", one.fact)) for one in some)))
+    return 0
+
+
+def _sheet(fold: str, trim: Size, stock: Stock) -> FoldedSheet:
+    """Return a folded sheet. Raises FlyerError if its panels are too narrow for the smallest body of most layouts."""
+    sheet = fold_sheet(fold, trim, stock=stock)
+    if problem := narrow_panel(sheet, Body().smallest, ZONES.fold):
+        raise FlyerError([problem])
+    return sheet
+
+
+def _no_paper(name: str, fact: str) -> Problem:
+    near = did_you_mean(name, PAPERS)
+    hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+    return Problem("S101", fact, say("did you mean `{near}`?", near=near) if near else hint)
+
+
+def _lines(sheet: FoldedSheet, first: bool) -> Iterator[str]:
+    if not first:
+        yield ""
+    ticket = FOLDS[sheet.fold].ipp
+    yield f"{sheet.fold:<17} {size_in_words(sheet.trim)}{f'   {ticket}' if ticket else ''}"
+    for side in SIDES:
+        yield from _rows(sheet, side)
+    yield _line(say("read"), ", ".join(sheet.reading))
+
+
+def _rows(sheet: FoldedSheet, side: str) -> Iterator[str]:
+    """Yield a line for each row of panels of a side, with the widths. Panels that are upside down have an arrow."""
+    rows = [list(row) for _, row in groupby(sheet.side(side), lambda panel: panel.y)]
+    for head, row in zip((_name(sheet, side), *repeat("", len(rows) - 1)), rows, strict=True):
+        cells = (f"{panel.name}{' ↓' if panel.turned else ''} {_length(sheet, panel.width)}" for panel in row)
+        yield _line(head, " | ".join(cells))
+
+
+def _line(head: str, rest: str) -> str:
+    """Return a line that is still a message, with a first column of equal width in any language."""
+    return Message("  {head:<9} {rest}", "", 1, {"head": head, "rest": rest})
+
+
+def _name(sheet: FoldedSheet, side: str) -> str:
+    if sheet.fold == "flat":
+        return say("front") if side == SIDES[0] else say("back")
+    return say("outside") if side == SIDES[0] else say("inside")
+
+
+def _length(sheet: FoldedSheet, width: float) -> str:
+    return f"{width:.4g} mm" if is_metric(sheet.trim) else f"{width / MM_PER_INCH:.5g} in"
+
+
+def _as_json(sheet: FoldedSheet) -> dict[str, Any]:
+    return {
+        "fold": sheet.fold,
+        "ticket": FOLDS[sheet.fold].ipp,
+        "trim_mm": [round(length, 3) for length in sheet.trim],
+        "reading": list(sheet.reading),
+        "panels": [
+            {
+                "name": panel.name,
+                "side": panel.side,
+                "x_mm": round(panel.x, 3),
+                "y_mm": round(panel.y, 3),
+                "width_mm": round(panel.width, 3),
+                "height_mm": round(panel.height, 3),
+                "turned": panel.turned,
+            }
+            for panel in sheet.panels
+        ],
+    }

@@ -1,0 +1,79 @@
+"""Show the local groups of a flyer, and whether each can be printed in each language.
+
+Example: flyergen groups secure-communities
+"""
+
+from collections.abc import Iterator
+
+import typer
+
+from flyergen.cli.ui.columns import in_columns
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.options import (
+    Form,
+    GroupTables,
+    Json,
+    LayoutName,
+    OneFlyer,
+    Printed,
+    Worksheet,
+    for_programs,
+)
+from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.editions import Ask, load
+from flyergen.engine.group_editions import GroupEditions
+from flyergen.engine.group_states import GroupState, states_of
+from flyergen.engine.wanted_groups import rows_of
+from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError
+from flyergen.source.find_flyers import find_flyers
+
+
+def command(
+    flyer: OneFlyer,
+    groups: GroupTables = "",
+    worksheet: Worksheet = "",
+    layout: LayoutName = "",
+    form: Printed = Form.text,
+    as_json: Json = False,
+) -> None:
+    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, for_programs(form, as_json), worksheet)))
+
+
+class GroupsRequest(NamedTuple):
+    """What was typed."""
+
+    flyer: str
+    groups: str
+    layout: str
+    as_json: bool
+    worksheet: str = ""
+
+
+def run_groups(request: GroupsRequest) -> int:
+    """Print the table of groups and languages, then the problems, and return the exit code."""
+    try:
+        (folder,) = find_flyers((request.flyer,))
+        group_editions = GroupEditions(load(folder), Ask(layout=request.layout))
+        rows = rows_of(folder, request.groups, group_editions.source.facts, request.worksheet)
+    except FlyerError as error:
+        return refuse(error.problems, request.as_json, groups=[])
+    states = [states_of(group_editions, written) for written in rows.groups]
+    found = dict.fromkeys(problem for state in states for problem in state.problems)
+    problems = [*group_editions.left_out, *group_editions.faults, *rows.warnings, *found]
+    if request.as_json:
+        groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
+        show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})
+    else:
+        show(_table(states, group_editions.languages))
+        if problems:
+            show_problems(problems, say("those editions cannot be made") if exit_code(problems) else "")
+    return exit_code(problems)
+
+
+def _table(states: list[GroupState], languages: tuple[str, ...]) -> Iterator[str]:
+    rows = [(s.id, *(s.states[code] for code in languages)) for s in states]
+    yield from in_columns([(say("group"), *languages), *rows])
+    ready = sum(set(state.states.values()) == {"ready"} for state in states)
+    yield say("{ready} of {groups} ready", ready=ready, groups=say_n(len(states), "{count} group", "{count} groups"))

@@ -1,0 +1,26 @@
+"""Begin a translation: a new text file with every key, the source above each, and the room there is.
+
+Example: flyergen languages add secure-communities ru
+"""
+
+from pathlib import Path
+
+import typer
+
+from flyergen.cli.ui.language_options import Code, done
+from flyergen.cli.ui.options import OneFlyer
+from flyergen.messages import say
+from flyergen.translate.translation_state import begin
+
+
+def command(flyer: OneFlyer, code: Code) -> None:
+    def add(folder: Path) -> list[str]:
+        begun = begin(folder, code)
+        lines: list[str] = [say("{file}  {texts} texts to translate", file=begun.path.as_posix(), texts=begun.texts)]
+        if begun.to_add:
+            facts = f"{folder.as_posix()}/flyer.yaml"
+            lines.append(say("name it in {file}: write the line `{line}`", file=facts, line=begun.to_add))
+        then = f"flyergen check {flyer} --lang {code}"
+        return [*lines, say("write in it, and look at any time: {command}", command=then)]
+
+    raise typer.Exit(done(flyer, add))

@@ -1,0 +1,161 @@
+"""Begin a flyer: a folder with facts, words and a finished design; at a terminal it asks for the rest.
+
+Example: flyergen new spring-fair --kind event --organization "Rural Organizing Project"
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.ui.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
+from flyergen.cli.ui.options import Form, Json, Printed, for_programs
+from flyergen.cli.ui.refusal import refuse
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.engine.new_flyer import MORE, Made, make
+from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
+from flyergen.message_catalogs import said_in
+from flyergen.messages import listed, say, say_as_is, say_n, spaced
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem
+from flyergen.source.assets.bundled_assets import kind_folders
+from flyergen.source.assets.flyer_kinds import Kind, Kinds, read_kinds
+
+NewName = Annotated[
+    str, typer.Argument(metavar="[NAME]", help="What the flyer's folder under flyers/ is called, such as spring-fair.")
+]
+FlyerKind = Annotated[str, typer.Option("--kind", metavar="KIND", help="The kind of piece. See them with --list.")]
+ListKinds = Annotated[bool, typer.Option("--list", "--kinds", help="List the kinds instead.")]
+Codes = Annotated[
+    str, typer.Option("--languages", metavar="CODES", help="Its languages, as en,es. The first is the source.")
+]
+OrganizationName = Annotated[str, typer.Option("--organization", metavar="NAME", help="Whose flyer it is.")]
+Web = Annotated[str, typer.Option("--web", metavar="ADDRESS", help="Its web address, with https://.")]
+ContactName = Annotated[str, typer.Option("--contact-name", metavar="NAME", help="Who answers.")]
+Phone = Annotated[str, typer.Option("--phone", metavar="NUMBER", help="The phone, as people dial it.")]
+Paper = Annotated[str, typer.Option("--paper", metavar="PAPER", help="Its paper, letter or a4; a card follows it.")]
+Short = Annotated[bool, typer.Option("--short", help="Begin with the few texts that nearly everybody needs.")]
+Email = Annotated[str, typer.Option("--email", metavar="ADDRESS", help="The e-mail address.")]
+
+
+def command(
+    name: NewName = "",
+    kind: FlyerKind = "",
+    list_kinds: ListKinds = False,
+    languages: Codes = "",
+    organization: OrganizationName = "",
+    web: Web = "",
+    contact_name: ContactName = "",
+    phone: Phone = "",
+    email: Email = "",
+    paper: Paper = "",
+    short: Short = False,
+    form: Printed = Form.text,
+    as_json: Json = False,
+) -> None:
+    if list_kinds:
+        raise typer.Exit(run_kinds(for_programs(form, as_json)))
+    owner = Owner(organization, web, contact_name, phone, email)
+    raise typer.Exit(run_new(NewRequest(name, kind, languages, owner, paper, short, for_programs(form, as_json))))
+
+
+class NewRequest(NamedTuple):
+    """What was typed; "" for what was not."""
+
+    name: str
+    kind: str
+    languages: str
+    owner: Owner
+    paper: str = ""
+    short: bool = False
+    as_json: bool = False
+
+
+def run_new(request: NewRequest) -> int:
+    """Make the flyer, print what to do next and return the exit code."""
+    try:
+        if elsewhere := place_problems():
+            raise FlyerError(elsewhere)
+        order = _order(request, read_kinds(kind_folders(Path())))
+        made = make(order, said_in)
+    except FlyerError as error:
+        return refuse(error.problems, request.as_json, say("nothing written"))
+    if request.as_json:
+        show_json({**made._asdict(), "folder": made.folder.as_posix(), "kind": order.kind.kind})
+    else:
+        show(_next_steps(made, order))
+    return 0
+
+
+def run_kinds(as_json: bool) -> int:
+    """Print the kinds, a line for each, and return the exit code."""
+    found = read_kinds(kind_folders(Path()))
+    if as_json:
+        kinds = [{"kind": one.kind, "about": one.about, "languages": languages_of(one)} for one in found.kinds]
+        show_json({"kinds": kinds, "problems": [as_dict(problem) for problem in found.problems]})
+    else:
+        show(_kind_lines(found.kinds))
+        show_problems(found.problems)
+    return exit_code(found.problems)
+
+
+def _kind_lines(kinds: tuple[Kind, ...]) -> Iterator[str]:
+    width = max((len(one.kind) for one in kinds), default=0)
+    for one in kinds:
+        yield f"{one.kind:<{width}}  {spoken(say_as_is(one.about))} ({', '.join(languages_of(one))})"
+    if kinds:
+        command = spaced(("flyergen new", say("NAME"), f"--kind {kinds[0].kind}"), " ")
+        yield say("begin one: {command}", command=command)
+
+
+def _order(request: NewRequest, kinds: Kinds) -> NewFlyer:
+    """Return the request. Raises FlyerError for missing answers if nobody can be asked."""
+    if is_terminal() and not request.as_json:
+        from flyergen.cli.ui.prompts import Typed, ask
+
+        typed = Typed(request.name, request.kind, request.languages, request.owner, request.short)
+        return ask(typed, kinds)._replace(paper=request.paper)
+    problems = [*_unsaid(request), *(name_problems(request.name) if request.name else ())]
+    if not request.kind or problems:
+        raise FlyerError(problems)
+    kind, codes = kinds.named(request.kind), codes_in(request.languages)
+    return NewFlyer(request.name, kind, codes, request.owner, request.paper, request.short)
+
+
+def _unsaid(request: NewRequest) -> Iterator[Problem]:
+    if not request.name:
+        hint = say("write it after `new`: {command}", command="flyergen new spring-fair --kind event")
+        yield Problem("K205", say("the new flyer has no name"), hint)
+    if not request.kind:
+        hint = say("add --kind; see the kinds: {command}", command="flyergen new --list")
+        yield Problem("K205", say("the new flyer has no kind"), hint)
+
+
+def _next_steps(made: Made, order: NewFlyer) -> Iterator[str]:
+    folder, name = made.folder.as_posix(), order.name
+    yield say("{folder}  {kind}, in {languages}", folder=folder, kind=order.kind.kind, languages=listed(made.languages))
+    if made.examples:
+        yield say_n(
+            made.examples,
+            "  {count} thing in it is an example; nothing is printed before it is replaced",
+            "  {count} things in it are examples; nothing is printed before they are replaced",
+        )
+    if order.short and order.kind.optional:
+        more = listed([f"{folder}/{MORE}/{code}.yaml" for code in made.languages if code not in made.blank])
+        yield say("  more texts that it has room for are in {files}", files=more)
+    elif order.short:
+        yield say("  this kind has no texts that could be left out")
+    yield ""
+    yield say("now:")
+    texts = listed([f"{folder}/text/{code}.yaml" for code in made.languages])
+    steps = (
+        (say("write your facts into {file}", file=f"{folder}/flyer.yaml"), ""),
+        (say("write your words into {files}", files=texts), ""),
+        (say("what is still an example"), f"flyergen check {name}"),
+        (say("see it"), f"flyergen preview {name}"),
+        (say("print it"), f"flyergen build {name}"),
+    )
+    width = max(len(spoken(said)) for said, command in steps if command)
+    for n, (said, command) in enumerate(steps, 1):
+        yield f"  {n}  {spoken(said):<{width}}  {command}" if command else f"  {n}  {spoken(said)}"

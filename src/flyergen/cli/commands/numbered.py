@@ -1,0 +1,231 @@
+"""Make numbered or personal pieces: one for each row of a table, or as many as you say, with a number.
+
+Example: flyergen numbered raffle --count 500 --first 1
+"""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.options import (
+    FlipEdge,
+    Force,
+    Form,
+    Grey,
+    Icc,
+    Jobs,
+    Json,
+    LayoutName,
+    NoPreflight,
+    OneFlyer,
+    Output,
+    Printed,
+    Quiet,
+    SheetOf,
+    Up,
+    Worksheet,
+    choice,
+    each_code,
+    edge_of,
+    for_programs,
+)
+from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.batch_manifest import Record
+from flyergen.engine.numbered_batch import NumberedBatch, NumberedTally, PiecesAsked
+from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.numbered_run import SAMPLES
+from flyergen.engine.request import Request
+from flyergen.messages import say, say_n
+from flyergen.problems import FlyerError, Problem
+from flyergen.sheet.paper_sizes import size_in_words
+from flyergen.targets import USUAL_IN_PARTS, made_by
+
+if TYPE_CHECKING:
+    TargetName = str
+else:
+    TargetName = choice(made_by("numbered"))
+
+TableFile = Annotated[
+    str, typer.Argument(metavar="[TABLE]", help="A table with a row for each piece: CSV or .xlsx. Or give --count.")
+]
+Counted = Annotated[
+    int, typer.Option("--count", metavar="N", min=0, max=1_000_000, help="This many pieces, each with a number.")
+]
+FirstNumber = Annotated[int, typer.Option("--first", metavar="N", min=0, help="The number of the first piece.")]
+FromPiece = Annotated[str, typer.Option("--from", metavar="VALUE", help="The first piece to print, as it is printed.")]
+ToPiece = Annotated[str, typer.Option("--to", metavar="VALUE", help="The last piece to print, as it is printed.")]
+PerFile = Annotated[
+    int, typer.Option("--pieces-per-file", metavar="N", min=0, help="Pieces of one PDF, which is one stack; 0: all.")
+]
+InLanguages = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lang", metavar="CODE", callback=each_code, help="A language; by default the flyer's first. May be repeated."
+    ),
+]
+PaperTargets = Annotated[list[TargetName] | None, typer.Option("--for", help="Who prints them; by default the copier.")]
+
+
+def command(
+    flyer: OneFlyer,
+    table: TableFile = "",
+    worksheet: Worksheet = "",
+    count: Counted = 0,
+    first: FirstNumber = 1,
+    since: FromPiece = "",
+    until: ToPiece = "",
+    per_file: PerFile = 1000,
+    lang: InLanguages = None,
+    target: PaperTargets = None,
+    layout: LayoutName = "",
+    sheet: SheetOf = "",
+    up: Up = 0,
+    flip: FlipEdge = None,
+    icc: Icc = "GRACoL",
+    grey: Grey = False,
+    output: Output = "output",
+    jobs: Jobs = 0,
+    preflight: NoPreflight = True,
+    force: Force = False,
+    quiet: Quiet = False,
+    form: Printed = Form.text,
+    as_json: Json = False,
+) -> None:
+    targets = tuple(map(str, target or USUAL_IN_PARTS))
+    request = Request(
+        flyers=(flyer,),
+        table=table,
+        worksheet=worksheet,
+        languages=tuple(dict.fromkeys(lang or ())),
+        targets=targets,
+        layout=layout,
+        sheet=sheet,
+        up=up,
+        sheets_for=targets,
+        flip=edge_of(flip),
+        profile=icc,
+        grey=grey,
+        output=output,
+        preflight=preflight,
+        jobs=jobs,
+        force=force,
+    )
+    raise typer.Exit(
+        run_numbered(request, PiecesAsked(count, first, since, until, per_file), quiet, for_programs(form, as_json))
+    )
+
+
+_FEW = 6  # files that are listed one by one
+
+
+def run_numbered(request: Request, asked: PiecesAsked, quiet: bool = False, as_json: bool = False) -> int:
+    """Make the files, print the result and return the exit code."""
+    start = perf_counter()
+    try:
+        request.refuse_contradictions()
+        batch = NumberedBatch(request, asked)
+        with (
+            closing(batch),
+            closing(batch.outcomes()) as outcomes,
+            closing(with_rate(outcomes, batch.name, len(batch.tasks))) as told,
+        ):
+            for _ in told:
+                pass
+    except FlyerError as error:
+        return refuse(error.problems, as_json, say("nothing written"), files=[])
+    problems = [*batch.warnings, *batch.tally.problems]
+    if as_json:
+        show_json(_as_json(batch.tally, problems))
+    else:
+        if not quiet:
+            show(_lines(batch, perf_counter() - start))
+        _tell(problems, batch.tally)
+    return exit_code(problems)
+
+
+def _lines(batch: NumberedBatch, seconds: float) -> Iterator[str]:
+    runs, tally = batch.runs, batch.tally
+    setter = runs.runs[0].setter
+    pieces = say_n(tally.pieces // len(runs.runs), "{count} piece", "{count} pieces")
+    name, where = batch.name, _where(setter)
+    languages = len({run.setter.ready.edition.language for run in runs.runs})
+    if languages > 1:
+        in_each = say_n(languages, "{count} language", "{count} languages")
+        yield say(
+            "{flyer}  {pieces} in each of {languages}, {where}",
+            flyer=name,
+            pieces=pieces,
+            languages=in_each,
+            where=where,
+        )
+    else:
+        yield say("{flyer}  {pieces}, {where}", flyer=name, pieces=pieces, where=where)
+    yield from _files(tally.records, batch.output)
+    files = say_n(tally.made, "{count} file made", "{count} files made")
+    again = say_n(len(tally.records) - tally.made, "{count} as it was", "{count} as they were")
+    yield say("  {files}, {again}, in {seconds:.1f} s", files=files, again=again, seconds=seconds)
+    if tally.made:
+        yield _looked(batch.request, tally.most_sheets)
+    if setter.up > 1:
+        yield say(
+            "cut each file's stack into {up} piles, in rows from the top left; lay each pile on the next one: "
+            "the numbers are then in order",
+            up=setter.up,
+        )
+
+
+def _files(records: tuple[Record, ...], folder: Path) -> Iterator[str]:
+    """Yield a line for each file, or for the first and the last of many."""
+    few = records if len(records) <= _FEW else (records[0], records[-1])
+    for record in few:
+        path = (folder / record.file).as_posix()
+        yield say("  {path}  {pages} pages  {size:.0f} KB", path=path, pages=record.pages, size=record.bytes / 1000)
+    if len(few) < len(records):
+        yield say("  and {count} between them", count=len(records) - len(few))
+
+
+def _where(setter: PieceSetter) -> str:
+    grid = setter.grid
+    if grid is None:
+        return say("one on each sheet")
+    return say("{up} on each sheet of {paper}", up=grid.up, paper=size_in_words(grid.sheet))
+
+
+def _looked(request: Request, most_sheets: int) -> str:
+    if not request.preflight:
+        return say("  no preflight")
+    if most_sheets <= SAMPLES:
+        return say("  preflight: no errors")
+    return say(
+        "  preflight: no errors in up to {count} sheets of each file; the others were not checked", count=SAMPLES
+    )
+
+
+def _tell(problems: list[Problem], tally: NumberedTally) -> None:
+    errors = [problem for problem in problems if not problem.warning]
+    if warnings := [problem for problem in problems if problem.warning]:
+        show_problems(warnings)
+    if tally.missing:
+        outcome = say_n(
+            tally.missing,
+            "{count} piece is missing, and its place is blank: correct its line and run this again",
+            "{count} pieces are missing, and their places are blank: correct their lines and run this again",
+        )
+        show_problems(errors, outcome)
+    elif errors:
+        show_problems(errors, say("the files named above were made") if tally.records else say("nothing written"))
+
+
+def _as_json(tally: NumberedTally, problems: list[Problem]) -> dict[str, Any]:
+    return {
+        "pieces": tally.pieces,
+        "missing": tally.missing,
+        "made": tally.made,
+        "files": [record._asdict() for record in tally.records],
+        "problems": [as_dict(problem) for problem in problems],
+    }

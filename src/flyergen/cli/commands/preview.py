@@ -1,0 +1,68 @@
+"""Make a picture (PNG) of each side of a flyer, or of the folded piece.
+
+Example: flyergen preview secure-communities --lang es --guides
+"""
+
+from typing import Annotated
+
+import typer
+
+from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.options import (
+    Dpi,
+    Form,
+    Guides,
+    Json,
+    Languages,
+    LargePrint,
+    LayoutName,
+    OneFlyer,
+    Output,
+    Overset,
+    Printed,
+    Quiet,
+    for_programs,
+    layout_of,
+)
+from flyergen.engine.overset_command import see_it
+from flyergen.engine.preview import Looks, make_preview
+from flyergen.engine.request import Request
+from flyergen.messages import say
+
+Folded = Annotated[bool, typer.Option("--folded", help="Show the folded piece: closed, opened, open and its back.")]
+
+
+def command(
+    flyer: OneFlyer,
+    lang: Languages = None,
+    layout: LayoutName = "",
+    dpi: Dpi = 80,
+    guides: Guides = False,
+    folded: Folded = False,
+    overset: Overset = False,
+    output: Output = "output",
+    quiet: Quiet = False,
+    form: Printed = Form.text,
+    as_json: Json = False,
+    large_print: LargePrint = False,
+) -> None:
+    which = layout_of(layout, large_print)
+    request = Request((flyer,), tuple(lang or ()), layout=which, output=output)
+    looks = Looks(dpi, guides, folded, overset)
+    raise typer.Exit(run_preview(request, looks, quiet, for_programs(form, as_json)))
+
+
+def run_preview(request: Request, looks: Looks, quiet: bool = False, as_json: bool = False) -> int:
+    """Make the pictures, print where they are and return the exit code."""
+    made = make_preview(request, looks)
+    if as_json:
+        problems = [*map(as_dict, (*made.warnings, *made.problems))]
+        show_json({"pictures": [path.as_posix() for path in made.pictures], "problems": problems})
+        return exit_code(made.problems)
+    if not quiet:
+        show(path.as_posix() for path in made.pictures)
+        show_problems(made.warnings)
+    if made.problems:
+        outcome = say("the pictures named above were made") if made.pictures else say("nothing written")
+        show_problems(made.problems, outcome, see=see_it(request.flyers[0], made.problems, request.layout))
+    return exit_code(made.problems)

@@ -1,1 +1,0 @@
-"""Command `languages` with its subcommands: add, accept, review, export, import, pseudo."""
