@@ -4,8 +4,6 @@ The names below are the API for Python programs; `docs/api.md` shows how to use 
 its parts: the module of a name is imported when the name is first used.
 """
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
 __all__ = [
     "Editor",
@@ -33,6 +31,7 @@ _HOMES = {
     "preflight_pdf": "engine.preflight_pdf",
 }
 
+TYPE_CHECKING = False  # as a checker of types reads it; Python would load `typing` while Ctrl-C shows a traceback
 if TYPE_CHECKING:
     from flyergen.engine.editor import Editor
     from flyergen.engine.outcome import Outcome
