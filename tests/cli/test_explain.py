@@ -73,6 +73,7 @@ def test_a_program_gets_all_that_is_said(project: Project) -> None:
             "why": "A print shop cannot name a price or print without knowing how many.",
             "remedy": "Add `print:` with `quantity:` to flyer.yaml.",
             "silenceable": True,
+            "typed": False,
             "name": "no-quantity",
             "subject": "Job tickets and packages",
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from flyergen.engine.typed_problems import is_typed
+from flyergen.diagnostics.rules import RULES
 
 SECONDS = 5.0  # of the processor
 MEBIBYTES = 400.0
@@ -82,7 +82,7 @@ def _placeless(answer: Answer, said: str) -> Iterator[str]:
     codes = [found["code"] for found in _CODE_FIRST.finditer(said)]
     with suppress(ValueError, RecursionError):
         codes += [one["code"] for one in _problems(json.loads(answer.out)) if not one["file"]]
-    yield from (code for code in codes if code not in _WITHOUT_FILE and not is_typed(code))
+    yield from (code for code in codes if code not in _WITHOUT_FILE and not (code in RULES and RULES[code].typed))
 
 
 def _problems(value: Any) -> Iterator[dict[str, Any]]:

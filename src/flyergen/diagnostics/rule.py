@@ -10,8 +10,9 @@ class Rule(NamedTuple):
     """A rule, with its default level.
 
     `title` says in a few words what is wrong, `why` why it matters, and `remedy` what to do. All three are templates of
-    the message catalog "rules", without values. `silenceable` says who may set the level of a rule, or turn it off.
-    Lost words and unreadable files can never be silenced.
+    the message catalog "rules", without values. A project may set the level of a `silenceable` rule, or turn it off.
+    Lost words and unreadable files can never be silenced. A `typed` rule is about the words of a command line, where
+    its problem has no file.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Rule(NamedTuple):
     why: str
     remedy: str
     silenceable: bool = False
+    typed: bool = False
 
     @property
     def name(self) -> str:

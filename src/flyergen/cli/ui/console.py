@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 from flyergen.cli.ui.escape_control_characters import printable, printable_json
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render import json, text
-from flyergen.engine.typed_problems import was_typed
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 as_dict = json.as_dict
-# What the system says no to, which is no fault of flyergen.
+# What the system refuses, which is not flyergen's fault.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
 PATIENCE = 1.0  # seconds before a bar is drawn
@@ -137,9 +136,13 @@ def _summary(count: int, outcome: str, flyers: Sequence[str], see: str) -> str:
 
 
 def exit_code(problems: Iterable[Problem]) -> int:
-    """Return 0 for warnings at most, 2 if all errors were typed on the command line, else 1."""
+    """Return 0 if there are warnings at most, 2 if all that is wrong was typed on the command line, else 1."""
     errors = [problem for problem in problems if not problem.warning]
-    return 0 if not errors else 2 if all(map(was_typed, errors)) else 1
+    if not errors or any(problem.place for problem in errors):
+        return 1 if errors else 0
+    from flyergen.diagnostics.rules import RULES
+
+    return 2 if all(RULES[problem.code].typed for problem in errors) else 1
 
 
 def with_bar(things: Sequence[Thing], what: str) -> Iterator[Thing]:

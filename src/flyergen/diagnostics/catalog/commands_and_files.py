@@ -35,6 +35,7 @@ SUBJECT = Subject(
             "The name that was typed leads to no flyer, or the folder has no flyer.yaml, so there is nothing to "
             "work on.",
             "Write the name of a folder under flyers/, or the path of a folder that holds flyer.yaml.",
+            typed=True,
         ),
         Rule(
             "F102",
@@ -42,6 +43,7 @@ SUBJECT = Subject(
             "no flyers here",
             "flyergen looks for flyers/ in the folder that you are in, and there is none.",
             "Go to the folder that holds flyers/, or begin a flyer with `flyergen new`.",
+            typed=True,
         ),
         Rule(
             "F103",
@@ -49,6 +51,7 @@ SUBJECT = Subject(
             "no such layout",
             "The flyer has no layout of this name, so nothing can be set.",
             "Take one of the layouts that the hint names, or add it to `layouts:` in flyer.yaml.",
+            typed=True,
         ),
         Rule(
             "F104",
@@ -56,6 +59,7 @@ SUBJECT = Subject(
             "no such language",
             "The flyer is not in this language, so there are no words to print.",
             "Take one of its languages, or begin a new one with `flyergen languages add`.",
+            typed=True,
         ),
         Rule(
             "F105",
@@ -86,6 +90,7 @@ SUBJECT = Subject(
             "unknown language code",
             "Languages are known by short codes; by any other name neither files nor screen readers find them.",
             "Write a code such as `ru`, `es-MX` or `zh-Hans`.",
+            typed=True,
         ),
         Rule(
             "F112",
@@ -101,6 +106,7 @@ SUBJECT = Subject(
             "The key that was named is not in the flyer, or it has no words in this language yet, so there is "
             "nothing to accept.",
             "Correct the key, or write its words first.",
+            typed=True,
         ),
         Rule(
             "F114",
@@ -109,6 +115,7 @@ SUBJECT = Subject(
             "The other languages are translated from this one, so it cannot be accepted, reviewed or compared as a "
             "translation.",
             "Name one of the other languages.",
+            typed=True,
         ),
         Rule(
             "F115",
@@ -116,6 +123,7 @@ SUBJECT = Subject(
             "no state of review",
             "Only a few states are known, and a demand for the press is compared with them.",
             "Write one of the states that the hint names.",
+            typed=True,
         ),
         Rule(
             "F116",
@@ -123,6 +131,7 @@ SUBJECT = Subject(
             "not a day",
             "A day that is written in another way, or is in no calendar, cannot be recorded.",
             "Write it as year-month-day, such as 2026-03-05.",
+            typed=True,
         ),
         Rule(
             "F117",
@@ -130,6 +139,7 @@ SUBJECT = Subject(
             "kind of file unknown",
             "Translations can be XLIFF, PO or CSV, and neither the name of the file nor an option says which this is.",
             "Give the file its usual ending, or name the kind with `--format`.",
+            typed=True,
         ),
         Rule(
             "F118",

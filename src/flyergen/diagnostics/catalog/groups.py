@@ -67,6 +67,7 @@ SUBJECT = Subject(
             "no such group",
             "There is no group of this name, so nothing is made.",
             "Correct the name; `flyergen groups` lists them.",
+            typed=True,
         ),
         Rule(
             "G110",
@@ -74,6 +75,7 @@ SUBJECT = Subject(
             "no such table",
             "The table or folder of groups that was named is not there.",
             "Correct its name.",
+            typed=True,
         ),
         Rule(
             "G201",
@@ -131,6 +133,7 @@ SUBJECT = Subject(
             "pattern of file names",
             "Several files would have one name, or a field of the pattern is not known.",
             "Use the fields that the hint names.",
+            typed=True,
         ),
         Rule(
             "G209",

@@ -28,6 +28,7 @@ SUBJECT = Subject(
             "ticket not in this language",
             "There are no words for a ticket in this language, so the shop could not read it.",
             "Take one of the languages that the hint names.",
+            typed=True,
         ),
         Rule(
             "J104",

@@ -11,6 +11,7 @@ SUBJECT = Subject(
             "no such kind",
             "There is no kind of flyer of this name, so nothing can be begun from it.",
             "Choose one that `flyergen new --list` shows.",
+            typed=True,
         ),
         Rule(
             "K102",
@@ -33,6 +34,7 @@ SUBJECT = Subject(
             "no name for a folder",
             "A flyer's name becomes the name of a folder and of files, which not every computer could have.",
             "Write letters, digits, `-` and `_`, such as `spring-fair`.",
+            typed=True,
         ),
         Rule(
             "K202",
@@ -40,6 +42,7 @@ SUBJECT = Subject(
             "folder is there",
             "A folder of this name is there already, and nothing is written over.",
             "Choose another name.",
+            typed=True,
         ),
         Rule(
             "K203",
@@ -47,6 +50,7 @@ SUBJECT = Subject(
             "kind lacks the first language",
             "A flyer begins with the words of its kind, and in this language there are none to begin with.",
             "Name a language of the kind first; the others are translated from it.",
+            typed=True,
         ),
         Rule(
             "K204",
@@ -61,6 +65,7 @@ SUBJECT = Subject(
             "name or kind missing",
             "A new flyer needs a name and a kind, and nobody can be asked here.",
             "Write both on the command line: `flyergen new spring-fair --kind event`.",
+            typed=True,
         ),
         Rule(
             "K206",
@@ -68,6 +73,7 @@ SUBJECT = Subject(
             "wrong folder to begin",
             "A flyer that is begun within another flyer is never found again.",
             "Go up to the folder that holds flyers/.",
+            typed=True,
         ),
         Rule(
             "K207",
@@ -75,6 +81,7 @@ SUBJECT = Subject(
             "neither all nor few",
             "A new flyer begins with all texts or with few of them, and the answer was neither.",
             "Write `all` or `few`.",
+            typed=True,
         ),
         Rule(
             "K301",

@@ -11,6 +11,7 @@ SUBJECT = Subject(
             "no such paper",
             "Without its size nothing can be set.",
             "Name a paper, such as `letter`, or write `8.5in x 11in`.",
+            typed=True,
         ),
         Rule(
             "S102",
@@ -53,6 +54,7 @@ SUBJECT = Subject(
             "piece does not fit",
             "The piece is larger than the sheet, so it would be cut off.",
             "Take a larger sheet.",
+            typed=True,
         ),
         Rule(
             "S112",
@@ -60,6 +62,7 @@ SUBJECT = Subject(
             "too many on a sheet",
             "They do not fit, so some of them would not be printed.",
             "Ask for fewer, or take a larger sheet.",
+            typed=True,
         ),
         Rule(
             "S113",
@@ -67,6 +70,7 @@ SUBJECT = Subject(
             "paper too small to measure",
             "A calibration sheet needs room for its rulers.",
             "Use the paper that the copier is fed with, such as `letter`.",
+            typed=True,
         ),
         Rule(
             "S114",
@@ -74,6 +78,7 @@ SUBJECT = Subject(
             "nothing to check",
             "No misses of the copier are recorded yet, so a check would show nothing.",
             "Make the sheet without `--check`, and write what you read from it into flyergen.yaml.",
+            typed=True,
         ),
         Rule(
             "S120",
@@ -88,9 +93,15 @@ SUBJECT = Subject(
             "one sheet is enough",
             "The piece has room on one sheet, so there is nothing to glue.",
             "Print it without `--tile`, or name a smaller sheet.",
+            typed=True,
         ),
         Rule(
-            "S122", "error", "too many parts", "So many small sheets cannot be glued straight.", "Take larger sheets."
+            "S122",
+            "error",
+            "too many parts",
+            "So many small sheets cannot be glued straight.",
+            "Take larger sheets.",
+            typed=True,
         ),
         Rule(
             "S123",
@@ -107,7 +118,12 @@ SUBJECT = Subject(
             "Add `--sheet` with a paper, such as letter.",
         ),
         Rule(
-            "S125", "error", "nobody to share with", "A flyer alone does not share a sheet.", "Name two flyers or more."
+            "S125",
+            "error",
+            "nobody to share with",
+            "A flyer alone does not share a sheet.",
+            "Name two flyers or more.",
+            typed=True,
         ),
         Rule(
             "S126",
@@ -115,6 +131,7 @@ SUBJECT = Subject(
             "options contradict",
             "Two options exclude one another, or one changes nothing, so you would not get what you think.",
             "Leave one of them out.",
+            typed=True,
         ),
     ),
 )

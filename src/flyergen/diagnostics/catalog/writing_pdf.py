@@ -11,6 +11,7 @@ SUBJECT = Subject(
             "no such profile",
             "Without the profile colors cannot be converted for the press.",
             "Give the path of an ICC file, or one of the names in the hint.",
+            typed=True,
         ),
         Rule(
             "P102",
@@ -18,6 +19,7 @@ SUBJECT = Subject(
             "profile not whole",
             "A shop's machines would refuse the file or print other colors.",
             "Ask the print shop to send its ICC file again.",
+            typed=True,
         ),
         Rule(
             "P103",
@@ -25,6 +27,7 @@ SUBJECT = Subject(
             "profile of another device",
             "It is not of a press with four inks, so colors would be converted for something else.",
             "Ask the print shop for its CMYK output profile.",
+            typed=True,
         ),
         Rule(
             "P104",
@@ -32,6 +35,7 @@ SUBJECT = Subject(
             "no such profile of preflight",
             "It is not known what the file should be held against.",
             "Correct the name; a shop's own limits are a file in shops/.",
+            typed=True,
         ),
         Rule(
             "P105",
@@ -39,6 +43,7 @@ SUBJECT = Subject(
             "no such code",
             "Nothing can be said or set for a code that there is not.",
             "Correct the code; `flyergen explain` lists all.",
+            typed=True,
         ),
         Rule(
             "P106",
@@ -46,6 +51,7 @@ SUBJECT = Subject(
             "no size of paper",
             "The size of the job cannot be compared with the file's.",
             "Write it like letter or 8.5in x 11in.",
+            typed=True,
         ),
         Rule(
             "P107",
@@ -53,6 +59,7 @@ SUBJECT = Subject(
             "no fold",
             "It cannot be looked for words on a fold that is not known.",
             "Correct the name; `flyergen folds` shows them.",
+            typed=True,
         ),
         Rule(
             "P201",

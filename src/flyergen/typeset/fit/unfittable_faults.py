@@ -37,9 +37,8 @@ def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Proble
         if (written := code_of(placed.block)) and (code := written.held(facts)):
             place = code.link.place or code.geo.place or placed.place
             try:
-                slow = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level))
-                second = code.contact != "none" or held_in_hand(placed.block)
-                found = tuple(one for one in slow if not (second and one.code == "Q205"))
+                may_be_small = code.contact != "none" or held_in_hand(placed.block)
+                found = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level), may_be_small)
             except FlyerError as error:
                 found = tuple(_with_instead(problem, shorter(code, facts, plain)) for problem in error.problems)
             yield from (problem._replace(place=place) for problem in found)

@@ -253,9 +253,13 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
     return code
 
 
-def slow_to_read(code: Code) -> tuple[Problem, ...]:
-    """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm."""
-    slow, small = code.module < WANTED_MODULE - 1e-9, code.size < WANTED_SYMBOL - 1e-9
+def slow_to_read(code: Code, may_be_small: bool = False) -> tuple[Problem, ...]:
+    """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm.
+
+    A code that `may_be_small` is held in the hand, or its content is printed next to it.
+    """
+    slow = code.module < WANTED_MODULE - 1e-9
+    small = code.size < WANTED_SYMBOL - 1e-9 and not may_be_small
     if not (slow or small):
         return ()
     from flyergen.diagnostics.findings.qr_codes import SlowModules, SmallCode

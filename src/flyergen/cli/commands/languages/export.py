@@ -10,7 +10,7 @@ import typer
 from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.language_options import Code, File, FileFormat
 from flyergen.cli.ui.options import OneFlyer
-from flyergen.engine.typed_problems import where_they_belong
+from flyergen.engine.expected_problems import where_they_belong
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers

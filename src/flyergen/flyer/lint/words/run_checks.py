@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from flyergen.diagnostics.finding import Finding
-from flyergen.diagnostics.findings.words import OnWords
 from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE, Row, RowOfAll
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
@@ -90,6 +89,8 @@ def _pairs(source: Words, target: Words, context: Context) -> Iterator[Pair]:
 def _problem(found: _Found) -> Problem:
     row, pair, (fact, hint, at), level = found
     place = pair.context.locate(pair.target, max(at, 0))
+    from flyergen.diagnostics.findings.words import OnWords
+
     return Finding.of(row.code, OnWords(pair.key, fact, hint), place, warning=level != "error")
 
 
