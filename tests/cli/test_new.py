@@ -69,6 +69,11 @@ def test_a_new_flyer_has_what_it_needs_of_its_kind_and_no_more(kind: Project) ->
     assert new_files(kind) == [*schemas, "flyer.yaml", "layout.yaml", "placeholders.yaml", EN, ES]
 
 
+def test_its_languages_may_be_given_as_every_other_command_takes_one(kind: Project) -> None:
+    assert kind.run(*NEW, "--lang", "es").exit == 0
+    assert [file for file in new_files(kind) if file.startswith("text/")] == [ES]
+
+
 def test_what_the_start_says_goes_over_what_the_finished_flyer_says(kind: Project) -> None:
     kind.run(*NEW)
     assert "Say it here" in text_of(kind, EN)
