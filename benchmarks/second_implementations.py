@@ -69,25 +69,25 @@ module._Typed.is_short = False
     ),
     Second(
         "plural rules of English and Spanish",
-        "flyer/language/plural_rules.py",
+        "flyer/language/plural_forms.py",
         "Babel",
         "build with a plural",
         """
-import flyergen.flyer.language.plural_rules as module
+import flyergen.flyer.language.plural_forms as module
 module._SMALL.clear()
 """,
-        "tests/flyer/language/test_plural_rules.py",
+        "tests/flyer/language/test_plural_forms.py",
     ),
     Second(
         "area codes of the United States",
-        "flyer/language/us_area_codes.py",
+        "flyer/language/contact_details.py",
         "phonenumbers",
         "build",
         """
-import flyergen.flyer.language.phone_email_web as module
+import flyergen.flyer.language.contact_details as module
 module.AREA_CODES = ()
 """,
-        "tests/flyer/language/test_phone_email_web.py",
+        "tests/flyer/language/test_contact_details.py",
     ),
     Second(
         "NamedTuple",
@@ -127,7 +127,7 @@ def symbol(payload, level, mask, least=1):
     return tuple(bytes(map(bool, row)) for row in code.modules)
 module.symbol = symbol
 """,
-        "tests/typeset/qr/test_qr_encoder.py",
+        "tests/typeset/qr/test_qr_codes.py",
     ),
     Second(
         "recorded structure of editions",

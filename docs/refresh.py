@@ -27,7 +27,7 @@ from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence
 from flyergen.diagnostics.rule import Subject
 from flyergen.diagnostics.rules import SUBJECTS
-from flyergen.flyer.model import facts, glossary, layout, list_labels, print_run, print_shop, qr_code, theme
+from flyergen.flyer.model import facts, glossary, layout, list_labels, print_shop, qr_code, theme
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.layout import Em, Rows
 from flyergen.preflight.budget import AMOUNTS, FULL_SIZE, MILLION
@@ -135,7 +135,6 @@ def model(name: str) -> Any:
         theme,
         flyer_kinds,
         print_shop,
-        print_run,
     )
     return next(found for room in rooms if hasattr(found := getattr(room, name, None), "_fields"))
 

@@ -12,7 +12,7 @@ import yaml
 
 from acceptance.pamphlet import FLYER, NAME, Built
 from flyergen import __version__
-from flyergen.source.edit.replace_strings import replace_strings
+from flyergen.source.edit.edit_strings import replace_strings
 
 ROOT = Path(__file__).parents[2]
 PROGRAMS = "Scripts" if os.name == "nt" else "bin"

@@ -7,7 +7,7 @@ import pytest
 
 from cli.project import Project
 from flyergen.source.assets.flyer_kinds import Kind, files_of, read_kinds
-from flyergen.source.edit.replace_strings import strings_of
+from flyergen.source.edit.edit_strings import strings_of
 
 KINDS = read_kinds((Path(__file__).resolve().parents[2] / "flyers",)).kinds
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.kind))

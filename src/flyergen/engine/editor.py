@@ -193,7 +193,7 @@ class Editor:
 
         Raises FlyerError if it cannot be read, or a text cannot be written into it.
         """
-        from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of
+        from flyergen.source.edit.edit_strings import add_strings, replace_strings, strings_of
         from flyergen.source.read_text import read_exactly
 
         with self._lock, reading(self._files):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.model.numbered_piece_facts import Piece, said_of
+from flyergen.flyer.model.facts import Piece, said_of
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import LevelOrOff
 

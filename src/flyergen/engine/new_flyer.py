@@ -29,7 +29,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source import placeholder_file
 from flyergen.source.assets.flyer_kinds import Kind, files_of
-from flyergen.source.edit.replace_strings import add_strings, remove_keys, replace_strings, strings_of
+from flyergen.source.edit.edit_strings import add_strings, remove_keys, replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_languages, with_review
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.flyer_folder import FlyerSource

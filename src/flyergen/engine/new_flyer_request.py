@@ -12,7 +12,7 @@ from flyergen.messages import one_of, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 from flyergen.source.assets.flyer_kinds import Kind, files_of
-from flyergen.source.edit.replace_strings import strings_of
+from flyergen.source.edit.edit_strings import strings_of
 from flyergen.source.find_flyers import FLYERS
 from flyergen.source.read_text import read_exactly
 from flyergen.source.yaml.pasted_text import hidden_problems

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Link
-from flyergen.flyer.language.phone_email_web import numbers_in
+from flyergen.flyer.language.contact_details import numbers_in
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.units import mm

@@ -18,8 +18,7 @@ from flyergen.engine.link_hosts import Look, look_at
 from flyergen.engine.plan import PlannedFile, file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf, produce
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.print_run import copies_of
+from flyergen.flyer.model.facts import Facts, copies_of
 from flyergen.memory_files import held_pdf
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import items_of

@@ -3,13 +3,11 @@
 from flyergen.engine.editions import Ask, judged_editions
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.language.language_codes import words_of_language
-from flyergen.flyer.language.length_budget import room
 from flyergen.flyer.lint.stale_translations import Freshness, freshness
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.inline_markup import variables
-from flyergen.flyer.model.text_locations import whereabouts
-from flyergen.flyer.model.translator_hints import Hints
-from flyergen.flyer.model.variables import variable
+from flyergen.flyer.model.merge_facts_into_words import variable
+from flyergen.flyer.model.translator_hints import Hints, room, whereabouts
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.fit.overset import at_last
 from flyergen.typeset.fit.trial_settings import rooms

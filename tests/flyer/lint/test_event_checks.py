@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from flyergen.flyer.lint.event_checks import event_problems, event_warnings
-from flyergen.flyer.model.event import Event
-from flyergen.flyer.model.facts import Facts, Organization
+from flyergen.flyer.model.facts import Event, Facts, Organization
 from flyergen.flyer.model.located_names import Name
 from flyergen.problems import Place
 

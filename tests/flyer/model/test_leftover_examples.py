@@ -1,6 +1,6 @@
 """Examples of a new flyer: which facts there are by their keys, and what a part of a key means."""
 
-from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.language.contact_details import Address
 from flyergen.flyer.model.facts import Contact, Facts, FigureFact, Organization
 from flyergen.flyer.model.leftover_examples import Examples, example_facts, is_meant, leaves, softened
 from flyergen.flyer.model.located_names import Name

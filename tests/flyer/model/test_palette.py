@@ -1,9 +1,15 @@
 """A palette's spot inks: each is defined once, and mixed and thinned as it is written."""
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from flyergen.colour import Spot
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.palette import read_palette
+from flyergen.flyer.model.palette import Part, read_palette, read_recipe
 from flyergen.problems import Place, Problem
 
 GREEN, PALE, SUN = "100/0/90/20", "40/0/36/8", "0/30/100/0"
@@ -72,3 +78,33 @@ def test_what_is_no_recipe_is_told_at_its_place() -> None:
             Place("flyer.yaml", 3, 5),
         ),
     )
+
+
+WORDS = st.from_regex(r"[A-Z][a-z]{1,8}( [A-Z0-9][a-z0-9]{0,5}){0,2}", fullmatch=True)
+
+
+@given(st.dictionaries(WORDS, st.integers(1, 100), min_size=1, max_size=4))
+def test_every_recipe_is_read_as_it_is_written(parts: dict[str, int]) -> None:
+    if len({ink.casefold() for ink in parts}) == len(parts):
+        written = " + ".join(f"{ink} {tint}%" for ink, tint in parts.items())
+        assert read_recipe(written) == tuple(Part(ink, tint / 100) for ink, tint in parts.items())
+
+
+@pytest.mark.parametrize(
+    ("written", "parts"),
+    [
+        ("", ()),
+        ("Hunter Green", (Part("Hunter Green", 1.0),)),
+        ("PANTONE 348 U", (Part("PANTONE 348 U", 1.0),)),
+        ("PANTONE 348 U 40 %", (Part("PANTONE 348 U", 0.4),)),
+        ("Blue 60%+Yellow", (Part("Blue", 0.6), Part("Yellow", 1.0))),
+    ],
+)
+def test_a_number_is_a_tint_only_with_its_sign(written: str, parts: tuple[Part, ...]) -> None:
+    assert read_recipe(written) == parts
+
+
+@pytest.mark.parametrize("written", ["40%", "Green 0%", "Green 101%", "Green % 40", "Green +", "Green + green 20%"])
+def test_what_says_no_ink_or_no_tint_is_none(written: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(written)):
+        read_recipe(written)

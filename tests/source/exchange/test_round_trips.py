@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.model.translator_hints import Hints
 from flyergen.flyer.model.words import Phrase, Words
 from flyergen.problems import FlyerError, Place
-from flyergen.source.edit.replace_strings import strings_of
+from flyergen.source.edit.edit_strings import strings_of
 from flyergen.source.exchange.csv_format import read_csv
 from flyergen.source.exchange.export_import import FORMS, Target, export_words, merged
 from flyergen.source.exchange.po_format import read_po

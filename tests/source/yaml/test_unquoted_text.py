@@ -8,7 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from flyergen.problems import FlyerError
-from flyergen.source.edit.replace_strings import replace_strings, strings_of
+from flyergen.source.edit.edit_strings import replace_strings, strings_of
 from flyergen.source.edit.settings_edits import with_review
 from flyergen.source.text_file import read_words
 from flyergen.source.text_file_directives import Review

@@ -11,7 +11,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.language.contact_details import Address
 from flyergen.flyer.model.located_names import Name
 from flyergen.typeset.qr.payloads import geo, mailto, mecard, sms, tel, wifi
 from flyergen.typeset.qr.vcard_and_icalendar import Card, Meeting, vcard, vevent

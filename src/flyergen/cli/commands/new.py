@@ -28,7 +28,8 @@ NewName = Annotated[
 FlyerKind = Annotated[str, typer.Option("--kind", metavar="KIND", help="The kind of piece. See them with --list.")]
 ListKinds = Annotated[bool, typer.Option("--list", "--kinds", help="List the kinds instead.")]
 Codes = Annotated[
-    str, typer.Option("--languages", "--lang", metavar="CODES", help="Its languages, as en,es. The first is the source.")
+    str,
+    typer.Option("--languages", "--lang", metavar="CODES", help="Its languages, as en,es. The first is the source."),
 ]
 OrganizationName = Annotated[str, typer.Option("--organization", metavar="NAME", help="Whose flyer it is.")]
 Web = Annotated[str, typer.Option("--web", metavar="ADDRESS", help="Its web address, with https://.")]

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from flyergen.flyer.language.numbers import NO_BREAK_SPACE, in_own_digits, locale_of, stand_in, tag_of, year
-from flyergen.flyer.model.event import Event, local_time, programme_times
+from flyergen.flyer.model.facts import Event, local_time, programme_times
 from flyergen.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def _zone(event: Event, locale: "Locale") -> str:
     """Return the common name of the event's time zone, "Pacific Time", or "" if it has none."""
     from babel.dates import get_timezone_name
 
-    from flyergen.flyer.model.event import zone
+    from flyergen.flyer.model.facts import zone
 
     try:
         return get_timezone_name(zone(event.time_zone), "long", locale=locale, zone_variant="generic")

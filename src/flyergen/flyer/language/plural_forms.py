@@ -5,18 +5,77 @@ r"""Plural forms: words that depend on a number among the facts, in the form of 
 `#` is the number as the language writes it, and the categories are CLDR's. The matching form is inserted before the
 markup of the phrase is read, with `{figures.groups}` for `#`. Braces must be paired here. A printed one is `\{` or
 `\}`.
+
+English and Spanish are answered here. Babel is asked for other languages, and only if a plural occurs.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 
-from flyergen.flyer.language.numbers import number
-from flyergen.flyer.language.plural_rules import CATEGORIES, categories, category
+from flyergen.flyer.language.numbers import locale_of, number, stand_in
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.words import Phrase
 from flyergen.messages import listed, say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, did_you_mean
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+# These numbers show every category that printed words may need. Some languages have one for millions, or for decimals.
+_TRIED = 200
+_DECIMAL = "1.5"
+
+
+class Categories(NamedTuple):
+    """The categories of a language, and those needed for numbers up to the hundreds and for decimals."""
+
+    known: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+_ENGLISH = Categories(("one", "other"), ("one", "other"))
+_SPANISH = Categories(("one", "many", "other"), ("one", "other"))
+_SMALL = {"en": _ENGLISH, "es": _SPANISH}
+
+
+def category(value: str, language: str, country: str = "") -> str:
+    """Return the category of a number ("12", "1.5") in a language.
+
+    A language that CLDR lacks has the category of the language that replaces it.
+    """
+    mother = language.partition("-")[0]
+    if mother in _SMALL:
+        return _of_english_or_spanish(value.strip(), mother)
+    from decimal import Decimal, localcontext
+
+    with localcontext() as exact:  # else 0.9999 with many digits is rounded to 1
+        exact.prec = max(exact.prec, len(value))
+        return locale_of(language, country).plural_form(Decimal(value))
+
+
+def _of_english_or_spanish(value: str, language: str) -> str:
+    whole, _, decimals = value.lstrip("-").partition(".")
+    whole = whole.lstrip("0")
+    if language == "es" and whole.endswith("000000") and not decimals:
+        return "many"
+    is_one = whole == "1" and not (decimals.strip("0") if language == "es" else decimals)
+    return "one" if is_one else "other"
+
+
+def categories(language: str, country: str = "") -> Categories:
+    """Return the categories of a language. One that CLDR lacks may have any, and needs only `other`."""
+    small = _SMALL.get(language.partition("-")[0])
+    if small:
+        return small
+    if stand_in(language, country):
+        return Categories(CATEGORIES, ("other",))
+    from decimal import Decimal
+
+    rule = locale_of(language, country).plural_form
+    needed = {*map(rule, range(_TRIED)), rule(Decimal(_DECIMAL)), "other"}
+    known = {*rule.tags, "other"}
+    return Categories(*(tuple(one for one in CATEGORIES if one in some) for some in (known, needed)))
+
 
 _FORM = rf"(?:=[0-9]{{1,9}}|{'|'.join(CATEGORIES)})"
 _HEAD = r"\\.|\{\{|\{\s*([^\s{},][^{},]*?)\s*,\s*plural\b|(?<!\{)\b(figures\.[\w-]+)\s*,\s*plural\s*,(?=[^{}]*\{)"

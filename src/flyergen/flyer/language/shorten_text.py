@@ -10,8 +10,7 @@ from itertools import accumulate, groupby
 
 from flyergen.flyer.model.edition import plain
 from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.merge_facts_into_words import MARKS, marked_prose, with_links
-from flyergen.flyer.model.variables import addresses
+from flyergen.flyer.model.merge_facts_into_words import MARKS, addresses, marked_prose, with_links
 from flyergen.flyer.model.words import Paragraph, Phrase, Span
 from flyergen.named_tuple import NamedTuple
 

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from flyergen.flyer.language.contact_details import e164, valid_email, web_problem
 from flyergen.flyer.language.date_input import is_day, why_no_day
 from flyergen.flyer.language.numbers import number
-from flyergen.flyer.language.phone_email_web import e164, valid_email
-from flyergen.flyer.language.web_addresses import web_problem
 from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
-from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.facts import Facts, PrintRun, print_problems
 from flyergen.flyer.model.located_names import Name
-from flyergen.flyer.model.print_run import PrintRun, print_problems
 from flyergen.messages import say
 from flyergen.problems import Place, Problem, did_you_mean
 

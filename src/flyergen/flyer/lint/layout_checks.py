@@ -9,7 +9,7 @@ from flyergen.flyer.model.block_questions import mapped_colours, of_panel, pictu
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout, Leading, Panel, PanelFrame, Spacing
 from flyergen.flyer.model.located_names import ColourName, FactName, FileName, Name, PanelName, StyleName, names_within
-from flyergen.flyer.model.variables import may_be, possible_names
+from flyergen.flyer.model.merge_facts_into_words import may_be, possible_names
 from flyergen.flyer.model.vector_drawing import Drawing, strange_colours
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from flyergen.flyer.language.web_addresses import web_problem
-from flyergen.flyer.model.facts import Tracking
-from flyergen.flyer.model.numbered_piece_facts import LINK, Piece, columns_in, filled
+from flyergen.flyer.language.contact_details import web_problem
+from flyergen.flyer.model.facts import LINK, Piece, Tracking, columns_in, filled
 from flyergen.messages import say
 from flyergen.problems import Problem, did_you_mean
 

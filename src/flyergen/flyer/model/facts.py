@@ -1,16 +1,176 @@
 """Facts: the content of flyer.yaml, which is the same in all languages."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from flyergen.flyer.language.postal_addresses import Address, one_line
-from flyergen.flyer.model.event import Event
-from flyergen.flyer.model.located_names import FileName, Name, TextKey
-from flyergen.flyer.model.numbered_piece_facts import Piece, said_of
-from flyergen.flyer.model.print_run import PrintRun
+from flyergen.flyer.language.contact_details import Address, one_line
+from flyergen.flyer.language.date_input import is_day, why_no_day
+from flyergen.flyer.model.located_names import Copies, FileName, Name, TextKey
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place
+from flyergen.problems import Place, Problem, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+
+_LOCAL = r"((?:19|20|21)\d{2}-\d{2}-\d{2})(?:T| +)(\d{1,2}):(\d{2})"
+
+
+class Event(NamedTuple):
+    """When and where people meet. The name of the location and its description are words.
+
+    `start` and `end` are "2026-03-05 18:30", local times of `time_zone` ("America/Los_Angeles"). `weekday`, if given,
+    must be that of the start. `programme` are the hours of its parts, "10:30", in order. `may_be_past` is for a flyer
+    that is kept after the event.
+    """
+
+    start: Name
+    end: Name = Name("")
+    time_zone: Name = Name("")
+    weekday: Name = Name("")
+    address: Address = Address()
+    online: Name = Name("")
+    programme: tuple[Name, ...] = ()
+    may_be_past: bool = False
+
+
+def local_time(text: str) -> "datetime":
+    """Return a day and a time ("2026-03-05 18:30"). Raises ValueError if they do not exist."""
+    from datetime import datetime
+
+    found = re.fullmatch(_LOCAL, text.strip(), re.ASCII)
+    try:
+        if found:
+            return datetime.fromisoformat(f"{found[1]} {found[2]:0>2}:{found[3]}")
+    except ValueError:
+        pass
+    raise ValueError(say("`{text}` is not a day and a time", text=text))
+
+
+def programme_times(event: Event) -> "Iterator[datetime]":
+    """Yield the local times of the programme. An hour earlier than the one before it is on the next day.
+
+    Raises ValueError at the first text that is not an hour.
+    """
+    from datetime import timedelta
+
+    earliest = local_time(event.start)
+    for hour in event.programme:
+        time = local_time(f"{earliest:%Y-%m-%d} {hour}")
+        earliest = time if time >= earliest else time + timedelta(days=1)
+        yield earliest
+
+
+def zone(name: str) -> "ZoneInfo":
+    """Return a time zone by its name in the tz database. Raises ValueError if there is no such zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name is a folder of zones
+        raise ValueError(say("there is no time zone `{name}`", name=name)) from None
+
+
+def moment(text: str, time_zone: str) -> "datetime":
+    """Return a local time in UTC. Of a time that occurs twice it is the first.
+
+    Raises ValueError as `local_time` and `zone` do.
+    """
+    from datetime import UTC
+
+    return local_time(text).replace(tzinfo=zone(time_zone)).astimezone(UTC)
+
+
+_SIDES = re.compile(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\b")
+
+
+class PrintShop(NamedTuple):
+    """The print shop."""
+
+    name: Name = Name("")
+    phone: Name = Name("")
+    email: Name = Name("")
+
+
+class PrintRun(NamedTuple):
+    """The print job. `stock` is the stiffness of the paper: a stiff panel is tucked in more.
+
+    `quantity` is for each language, or by language. `paper` and `inks` are words for the shop. `black_drum` is the
+    Risograph ink for black words, black by default.
+    """
+
+    stock: Literal["text", "cover"] = "text"
+    black_drum: Name = Name("")
+    quantity: dict[Name, Copies] | Copies | None = None
+    paper: Name = Name("")
+    inks: Name = Name("")
+    due: Name = Name("")
+    delivery: Name = Name("")
+    notes: Name = Name("")
+    shop: PrintShop = PrintShop()
+
+
+def copies_of(run: PrintRun, language: str) -> int | None:
+    """Return the number of copies in a language, or None if it is not given."""
+    if isinstance(run.quantity, dict):
+        return next((count for code, count in run.quantity.items() if code == language), None)
+    return run.quantity
+
+
+def inks_said(inks: str) -> str:
+    """Return the number of inks of each side, "2/1", from a text such as "2/1 black and green", or ""."""
+    found = _SIDES.match(inks)
+    return f"{int(found[1])}/{int(found[2])}" if found else ""
+
+
+def print_problems(run: PrintRun, languages: Iterable[str]) -> Iterator[Problem]:
+    """Yield the problems of the print run. Phone and e-mail are checked like all others."""
+    known = tuple(map(str, languages))
+    for code in run.quantity if isinstance(run.quantity, dict) else ():
+        if code not in known:
+            near = did_you_mean(code, known)
+            hint = say("did you mean `{near}`?", near=near) if near else say("it has {known}", known=", ".join(known))
+            fact = say("`quantity` counts a language that the flyer is not in: `{code}`", code=code)
+            yield Problem("L552", fact, hint, code.place)
+    if run.due and not is_day(run.due):
+        yield Problem("L505", *why_no_day(run.due), run.due.place)
+
+
+LINK = "link"
+_COLUMN = re.compile(r"\{([^{}]*)\}")
+
+
+class Piece(NamedTuple):
+    """The columns of a numbered run, each with the value that a proof shows.
+
+    `link` is the web address of a piece. A column in braces is replaced by the piece's value.
+    """
+
+    columns: dict[str, Name]
+    link: Name = Name("")
+
+
+def said_of(piece: Piece) -> dict[str, Name]:
+    """Return the facts of a piece by name: its columns, and its link filled in."""
+    return {**piece.columns, LINK: filled(piece)} if piece.link else dict(piece.columns)
+
+
+def filled(piece: Piece) -> Name:
+    """Return the link of a piece, with percent-encoded values for the columns."""
+    from urllib.parse import quote
+
+    link = _COLUMN.sub(lambda match: quote(piece.columns.get(match[1], match[0]), ""), piece.link)
+    return Name(link, piece.link.place)
+
+
+def columns_in(link: str) -> list[str]:
+    """Return the names in braces."""
+    return _COLUMN.findall(link)
 
 
 class Organization(NamedTuple):
@@ -67,7 +227,7 @@ class Inks(NamedTuple):
     """A colour of the palette as written: `rgb` is "#rrggbb", `cmyk` is "85/40/70/55" in per cent.
 
     Without `cmyk` the profile of a press converts `rgb`. `spot` and `drum` are recipes of
-    `flyergen.flyer.model.ink_mixes`: spot inks of a shop, and inks of a Risograph.
+    `flyergen.flyer.model.palette`: spot inks of a shop, and inks of a Risograph.
     """
 
     rgb: Name

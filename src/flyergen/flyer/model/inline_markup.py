@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 
-from flyergen.flyer.language.web_addresses import leads_elsewhere
+from flyergen.flyer.language.contact_details import leads_elsewhere
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from hashlib import md5
 
-from flyergen.flyer.language.postal_addresses import one_line
+from flyergen.flyer.language.contact_details import one_line
 from flyergen.flyer.language.strip_accents import without_accents
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.facts import Contact, Facts, Inks, Organization

@@ -5,7 +5,7 @@ millimetres from the face's top left. Sources: Domestic Mail Manual (DMM) 201.3.
 the OCR read area and the barcode clear zone, 604.5.3 for the permit's indicia.
 """
 
-from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.language.contact_details import Address
 from flyergen.flyer.model.facts import Facts, Mail
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import Point, Rect, Size

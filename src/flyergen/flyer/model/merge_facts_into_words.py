@@ -1,14 +1,277 @@
-"""Merge: fills facts into the words of a language and parses the markup."""
+"""Merge: fills variables and conditions of the words with facts, and parses the markup.
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+`{contact.phone}` is printed as typed, `{organization.web}` without its `https://`, `{figures.x}` in the language's form
+of numbers, `{figures.x.percent}` with the language's sign and space, and `{event.when}` and similar in the language's
+form of dates and times.
 
-from flyergen.flyer.model.facts import Facts, fact
-from flyergen.flyer.model.inline_markup import MissingFactError, parse
-from flyergen.flyer.model.variables import COULD_BE, addresses, may_be, possible_names, says, variable, variable_names
+Conditional words are only printed if flyer.yaml has the facts that they name:
+
+    Call {contact.phone}. [[Or write to {contact.email}.]]
+    [[QR code that opens {organization.web}|QR code that writes to {contact.email}]]
+    [[{contact.phone?}Call us|Write to us]]
+
+The choices between the brackets are separated by `|`. The first choice whose facts all exist is printed, or none. The
+last of several choices may name no facts: it is printed if no other is. `{contact.phone?}` asks for a fact and prints
+nothing. A backslash makes the next sign a plain letter.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+
+from flyergen.flyer.language.contact_details import short_address
+from flyergen.flyer.language.numbers import long_date, number, percent, year
+from flyergen.flyer.model.facts import AS_TYPED, POSSIBLE, Facts, FigureFact, fact, fact_names
+from flyergen.flyer.model.inline_markup import MissingFactError, near_words, parse, tokens, variables
 from flyergen.flyer.model.words import Paragraph, Phrase, Span, Words
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Place, Problem, did_you_mean
+
+_WEB = ("organization.web", "event.online", "piece.link")
+# The forms of an event, and the key of flyer.yaml that each needs.
+_FORMS = {
+    "date": "start", "weekday": "start", "year": "start", "time": "start", "when": "start",
+    "until": "end", "hours": "end", "zone": "time_zone",
+}  # fmt: skip
+COULD_BE = frozenset({*POSSIBLE, "date", *(f"event.{form}" for form in _FORMS)})
+
+
+def written(figure: FigureFact, language: str, country: str) -> str:
+    """Return a number with its sign, in the form of `language` in `country`. A year is never grouped."""
+    if figure.unit == "year":
+        return year(figure.value, language)
+    return (percent if figure.unit == "percent" else number)(figure.value, language, country)
+
+
+def variable(facts: Facts, name: str, language: str) -> str:
+    """Return what `{name}` prints.
+
+    Raises KeyError if there is no such fact.
+    """
+    if name == "date" and facts.date:
+        return long_date(facts.date, language, facts.country)
+    base, _, form = name.rpartition(".")
+    if form == "percent" and base.startswith("figures."):
+        return percent(fact(facts, base), language, facts.country)
+    if base == "event" and form in event_forms(facts):
+        return _of_event(facts, form, language)
+    value = fact(facts, name)
+    if name.startswith("figures."):
+        unit = facts.figures[name.removeprefix("figures.")].unit
+        return year(value, language) if unit == "year" else number(value, language, facts.country)
+    return short_address(value) if name in _WEB or name.startswith("links.") else value
+
+
+def says(facts: Facts, name: str) -> bool:
+    """Return whether `{name}` prints something, because the flyer has this fact."""
+    if name in AS_TYPED:
+        return bool(AS_TYPED[name](facts))
+    base, _, form = name.rpartition(".")
+    if name == "date":
+        return bool(facts.date)
+    if base == "event" and form in _FORMS:
+        return form in event_forms(facts)
+    try:
+        return bool(fact(facts, base if form == "percent" and base.startswith("figures.") else name))
+    except KeyError:
+        return False
+
+
+def may_be(facts: Facts, name: str) -> bool:
+    """Return whether flyer.yaml could have a fact of this name, or has it.
+
+    The names of links and numbers are free, but a name that is nearly another one is a misspelling.
+    """
+    room, _, rest = name.partition(".")
+    if name in COULD_BE or says(facts, name):
+        return True
+    if room not in ("links", "figures") or not rest:
+        return False
+    known: Mapping[str, object] = facts.links if room == "links" else facts.figures
+    return not did_you_mean(rest.removesuffix(".percent"), known)
+
+
+def variable_names(facts: Facts) -> tuple[str, ...]:
+    """Return every variable that the words may use."""
+    names = printed_names(facts)
+    percents = tuple(f"{name}.percent" for name in names if name.startswith("figures."))
+    return (*names, *percents, *(("date",) if facts.date else ()))
+
+
+def possible_names(facts: Facts) -> tuple[str, ...]:
+    """Return the variables that the words may use, and those that they could use if flyer.yaml had these facts."""
+    return tuple(dict.fromkeys((*variable_names(facts), *sorted(COULD_BE))))
+
+
+def printed_names(facts: Facts) -> tuple[str, ...]:
+    """Return every fact that a layout may name: as written, or in the forms of an event."""
+    return (*fact_names(facts), *(f"event.{form}" for form in event_forms(facts)))
+
+
+def event_forms(facts: Facts) -> tuple[str, ...]:
+    """Return the forms of the flyer's event: none without an event, and no end without an end."""
+    event = facts.event
+    return tuple(form for form, key in _FORMS.items() if getattr(event, key)) if event else ()
+
+
+def _of_event(facts: Facts, form: str, language: str) -> str:
+    from flyergen.flyer.language.event_dates import event_form
+
+    return event_form(facts.event, form, language, facts.country) if facts.event else ""
+
+
+def addresses(facts: Facts) -> dict[str, str]:
+    """Return the links for words that are printed as an address: printed form to link."""
+    online = facts.event.online if facts.event else ""
+    webs = (facts.organization.web, online, *facts.links.values())
+    found = {short_address(web): str(web) for web in webs if short_address(web)}
+    if facts.contact.email:
+        found[facts.contact.email] = f"mailto:{facts.contact.email}"
+    return found
+
+
+_SIGNS = re.compile(r"\\.|\[\[|\]\]|\|", re.DOTALL)
+
+_QUESTION = re.compile(r"\{[^\W\d][\w.-]*\?\}")  # a fact that is only asked for
+
+Says = Callable[[str], bool]
+
+
+class Condition(NamedTuple):
+    """Conditional words in a text: their start and end with brackets, and each choice without brackets."""
+
+    start: int
+    end: int
+    choices: tuple[str, ...]
+
+
+def is_conditional(text: str) -> bool:
+    """Return whether a text has brackets of conditional words, or may have some."""
+    return "[[" in text or "]]" in text
+
+
+@lru_cache(maxsize=512)
+def conditions(text: str) -> tuple[Condition, ...]:
+    """Return the conditional words of a text, in order. Unpaired brackets are not among them."""
+    found: list[Condition] = []
+    opened: re.Match[str] | None = None
+    cuts: list[int] = []
+    for sign in _SIGNS.finditer(text):
+        if sign[0] == "[[":
+            opened, cuts = sign, [sign.end()]
+        elif opened and sign[0] == "|":
+            cuts.append(sign.end())
+        elif opened and sign[0] == "]]":
+            ends = (*(cut - 1 for cut in cuts[1:]), sign.start())
+            choices = tuple(text[start:end] for start, end in zip(cuts, ends, strict=True))
+            found.append(Condition(opened.start(), sign.end(), choices))
+            opened = None
+    return tuple(found)
+
+
+def chosen(text: str, says: Says) -> str:
+    """Return a text without its brackets, with the choice of each condition whose facts all exist."""
+    return _put_in(text, lambda one: next((c for c in one.choices if all(says(v.name) for v in variables(c))), ""))
+
+
+def _put_in(text: str, choose: Callable[[Condition], str]) -> str:
+    """Return a text with the result of `choose` for each condition. An empty result leaves no extra space."""
+    said, end, gap = "", 0, False
+    for one in conditions(text):
+        said = _joined(said, text[end : one.start]) if gap else said + text[end : one.start]
+        choice = _QUESTION.sub("", choose(one))
+        said, end, gap = said + choice, one.end, not choice
+    return _joined(said, text[end:]).rstrip() if gap else said + text[end:]
+
+
+def _joined(before: str, after: str) -> str:
+    """Return two parts of a text joined after the words between them were left out, with one separator.
+
+    Stars around the missing words are removed too.
+    """
+    if (stars := re.search(r"\*+$", before)) and (around := re.match(r"\*+", after)) and stars[0] == around[0]:
+        before, after = before[: stars.start()], after[around.end() :]
+    words, rest = before.rstrip(), after.lstrip()
+    left, right = before[len(words) :], after[: len(after) - len(rest)]
+    between = max(left, right, key=lambda gap: (gap.count("\n"), len(gap))) if left and right else left + right
+    return (words + between if words else "") + rest
+
+
+def facts_named(text: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    """Return the facts that each choice of each condition names, in a fixed order of conditions."""
+    found = (tuple(frozenset(v.name for v in variables(choice)) for choice in one.choices) for one in conditions(text))
+    return tuple(sorted(found, key=lambda choices: [sorted(names) for names in choices]))
+
+
+def says_nothing(text: str, says: Says) -> bool:
+    """Return whether a text consists only of variables for facts that flyer.yaml lacks."""
+    names = [one.name for one in variables(text)]
+    return bool(names) and not any(map(says, names)) and not any(map(str.isalnum, _plain(text)))
+
+
+def _plain(text: str) -> str:
+    """Return a text without its variables and markup, but with the words of its links."""
+    parts, end = "", 0
+    for token in tokens(text):
+        parts += token.string[end : token.start()] + (_plain(token["label"]) if token["label"] else "")
+        end = token.end()
+    return parts + text[end:]
+
+
+def readings(text: str) -> Iterator[str]:
+    """Yield the text as it reads if no fact exists, and with each first, second or further choice."""
+    yield _put_in(text, lambda _: "")
+    for n in range(max((len(one.choices) for one in conditions(text)), default=0)):
+        yield _put_in(text, partial(_nth, n))
+
+
+def _nth(n: int, one: Condition) -> str:
+    return one.choices[min(n, len(one.choices) - 1)]
+
+
+def condition_problems(text: str, place: Place | None, may_be: Says, known: Iterable[str]) -> Iterator[Problem]:
+    """Yield T412 unpaired brackets, T413 choices that depend on no fact, T406 names that no fact has.
+
+    `may_be` says whether flyer.yaml could have a fact of a name. `known` are such names.
+    """
+    if loose := _loose(text):
+        shown = near_words(text, loose.start())
+        hint = say("write `[[words with {{contact.email}}]]`, or `\\{sign}` to print it", sign="\\".join(loose[0]))
+        yield Problem("T412", say("`{sign}` has no partner: “{shown}”", sign=loose[0], shown=shown), hint, place)
+        return
+    for one in conditions(text):
+        for n, choice in enumerate(one.choices):
+            names = [v.name for v in variables(choice)]
+            yield from (_no_variable(name, place, known) for name in names if not may_be(name))
+            otherwise = n and n == len(one.choices) - 1
+            if not names and not otherwise:
+                shown = near_words(text, one.start)
+                fact = say("no fact says whether these words are printed: “{shown}”", shown=shown)
+                hint = say("name a fact in them, such as `{{contact.email}}`, or take the brackets away")
+                yield Problem("T413", fact, hint, place)
+
+
+def _no_variable(name: str, place: Place | None, known: Iterable[str]) -> Problem:
+    near = did_you_mean(name, known)
+    hint = say("did you mean `{{{near}}}`?", near=near) if near else say("write the words without it")
+    return Problem("T406", say("there is no variable `{name}`", name=name), hint, place)
+
+
+def _loose(text: str) -> re.Match[str] | None:
+    """Return the first brackets of a text that are unpaired or nested."""
+    opened: re.Match[str] | None = None
+    for sign in _SIGNS.finditer(text):
+        if sign[0] == "[[":
+            if opened:
+                return sign
+            opened = sign
+        elif sign[0] == "]]":
+            if not opened:
+                return sign
+            opened = None
+    return opened
+
 
 _ALSO_IN = "also_in"
 MARKS = ("\ue000", "\ue001")  # around variables in a pattern; private characters that no text uses
@@ -58,8 +321,6 @@ def _conditional(facts: Facts, phrase: Phrase) -> Phrase:
 
 
 def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
-    from flyergen.flyer.model.conditional_text import condition_problems
-
     found = condition_problems(phrase.text, phrase.place, lambda name: may_be(facts, name), possible_names(facts))
     return (*found, *_problems_of_readings(phrase))
 
@@ -67,24 +328,18 @@ def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
 @lru_cache(maxsize=512)
 def _is_sound(text: str) -> bool:
     """Return whether the conditions of a text cannot be wrong, whatever the facts of a flyer are."""
-    from flyergen.flyer.model.conditional_text import condition_problems
-
     return not any(condition_problems(text, None, COULD_BE.__contains__, ())) and not _ill_read(text)
 
 
 @lru_cache(maxsize=512)
 def _asked_for(text: str) -> tuple[str, ...]:
     """Return the facts that the conditions of a text depend on."""
-    from flyergen.flyer.model.conditional_text import facts_named
-
     return tuple(sorted({name for choices in facts_named(text) for names in choices for name in names}))
 
 
 @lru_cache(maxsize=1024)
 def _chosen(text: str, there: tuple[str, ...]) -> str:
     """Return a text as it reads if these facts exist."""
-    from flyergen.flyer.model.conditional_text import chosen
-
     return chosen(text, there.__contains__)
 
 
@@ -95,8 +350,6 @@ def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=512)
 def _ill_read(text: str) -> tuple[Problem, ...]:
-    from flyergen.flyer.model.conditional_text import readings
-
     found: list[Problem] = []
     for one in () if "plural" in text else readings(text):
         try:
@@ -169,8 +422,6 @@ def _with_facts(
 
 
 def _says_nothing(facts: Facts, text: str) -> bool:
-    from flyergen.flyer.model.conditional_text import says_nothing
-
     return says_nothing(text, lambda name: says(facts, name) or not may_be(facts, name))
 
 

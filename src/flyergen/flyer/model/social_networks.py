@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from flyergen.flyer.language.phone_email_web import e164
+from flyergen.flyer.language.contact_details import e164
 from flyergen.flyer.model.facts import Social
 from flyergen.flyer.model.located_names import Name
 from flyergen.named_tuple import NamedTuple

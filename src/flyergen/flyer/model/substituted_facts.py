@@ -1,7 +1,6 @@
 """Substituted facts: the facts with one of them shortened, to try whether the flyer would fit."""
 
-from flyergen.flyer.language.phone_email_web import short_address
-from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.language.contact_details import Address, short_address
 from flyergen.flyer.model.facts import Facts, fact
 from flyergen.flyer.model.located_names import Name
 

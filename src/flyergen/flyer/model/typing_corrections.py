@@ -70,7 +70,7 @@ def _without_hidden(text: str, mother: str) -> str:
 
     A soft hyphen within a word stays too: it says where the word may be hyphenated.
     """
-    from flyergen.flyer.lint.words.invisible_characters import JOINING, NO_SPACES, RIGHT_TO_LEFT
+    from flyergen.flyer.lint.words.typography import JOINING, NO_SPACES, RIGHT_TO_LEFT
 
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"[\x0b\x80-\x9f\u2028\u2029]", lambda sign: _BREAKS.get(sign[0]) or _of_windows(sign[0]), text)
@@ -136,7 +136,7 @@ def _is_emphasis(mark: str, words: str, before: str, after: str) -> bool:
 
 def _curly(text: str, mother: str) -> str:
     """Replace straight quotes by the language's, if each is opened and closed."""
-    from flyergen.flyer.lint.words.quotation_marks import QUOTES
+    from flyergen.flyer.lint.words.typography import QUOTES
 
     known, mask = QUOTES.get(mother), _mask(text)
     if known is None or '"' not in mask:
@@ -157,7 +157,7 @@ def _curly(text: str, mother: str) -> str:
 
 def _apostrophes(text: str, mother: str) -> str:
     """Replace straight apostrophes by curly ones, and in English also single quotes around words."""
-    from flyergen.flyer.lint.words.quotation_marks import APOSTROPHES
+    from flyergen.flyer.lint.words.typography import APOSTROPHES
 
     mask = _mask(text)
     if "'" not in mask or mother not in (*APOSTROPHES, "es", "de"):

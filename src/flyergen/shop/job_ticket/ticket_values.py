@@ -5,8 +5,7 @@ from typing import Any
 
 from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.layout_without_words import printed_sides
-from flyergen.flyer.model.facts import Facts
-from flyergen.flyer.model.print_run import inks_said
+from flyergen.flyer.model.facts import Facts, inks_said
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple

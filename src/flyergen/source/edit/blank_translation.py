@@ -7,7 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from flyergen.source.edit.string_positions import Piece, end_of, read_pieces, strings_below
+from flyergen.source.edit.yaml_strings import Piece, end_of, read_pieces, strings_below
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.unquoted_text import Cover, covered
 

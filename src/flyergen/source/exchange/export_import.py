@@ -14,8 +14,7 @@ from flyergen.flyer.model.typing_corrections import visible
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
-from flyergen.source.edit.insertion_points import Covers
-from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of
+from flyergen.source.edit.edit_strings import Covers, add_strings, replace_strings, strings_of
 from flyergen.source.exchange.csv_format import read_csv, write_csv
 from flyergen.source.exchange.po_format import read_po, write_po
 from flyergen.source.exchange.translation_units import STATES, Parcel, Unit

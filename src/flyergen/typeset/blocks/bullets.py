@@ -5,7 +5,7 @@ from flyergen.colour import Colour
 from flyergen.flyer.model.blocks.bullets import Bullets
 from flyergen.flyer.model.list_labels import Labels
 from flyergen.flyer.model.located_names import TextKey
-from flyergen.flyer.model.variables import says
+from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.block_context import BlockContext, Run, text_units

@@ -7,8 +7,7 @@ foot the last baseline.
 from collections.abc import Callable, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
-from flyergen.flyer.language.phone_email_web import e164, short_address
-from flyergen.flyer.language.postal_addresses import one_line
+from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span

@@ -6,7 +6,7 @@ by hand, from ink to ink, because the side bearings of display type leave holes 
 
 from flyergen.artwork import Element, Glyph, GlyphRun, Item, Path, Stroke, circle, of_fact
 from flyergen.flyer.model.blocks.figure import Figure
-from flyergen.flyer.model.variables import written
+from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
 from flyergen.typeset.block_context import BlockContext, Run, text_units

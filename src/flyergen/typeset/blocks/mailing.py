@@ -9,7 +9,7 @@ from typing import Literal
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
 from flyergen.diagnostics.finding import Finding
-from flyergen.flyer.language.postal_addresses import several_lines
+from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.model.words import Span

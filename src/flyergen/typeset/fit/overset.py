@@ -10,7 +10,6 @@ from itertools import combinations
 from flyergen.artwork import GlyphRun
 from flyergen.diagnostics.finding import Finding
 from flyergen.diagnostics.findings.fit import BlocksOverlap, Cut, Overset, TextCut
-from flyergen.flyer.language.length_budget import room
 from flyergen.flyer.language.shorten_text import Cuttable
 from flyergen.flyer.model import block_questions
 from flyergen.flyer.model.block_questions import stretched
@@ -18,9 +17,9 @@ from flyergen.flyer.model.edition import Edition, plain
 from flyergen.flyer.model.facts import fact, fact_names
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.layout import PlacedBlock
-from flyergen.flyer.model.merge_facts_into_words import prose
+from flyergen.flyer.model.merge_facts_into_words import prose, says
 from flyergen.flyer.model.substituted_facts import ordinary_length, printed
-from flyergen.flyer.model.variables import says
+from flyergen.flyer.model.translator_hints import room
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Place, Problem
 from flyergen.typeset.composition import Composition, Part, compose

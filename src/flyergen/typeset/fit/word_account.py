@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from flyergen.artwork import GlyphRun, Item
-from flyergen.flyer.language.postal_addresses import several_lines
+from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.lint.missing_text_checks import OF_THE_FILE
 from flyergen.flyer.model.block_questions import shown_keys
 from flyergen.flyer.model.blocks import Block
@@ -22,9 +22,9 @@ from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import PlacedBlock
 from flyergen.flyer.model.located_names import TextKey, names_within
+from flyergen.flyer.model.merge_facts_into_words import variable, written
 from flyergen.flyer.model.omitted_blocks import present_blocks
 from flyergen.flyer.model.printed_references import Printing, Reason, drawn_end, named_facts, told_facts, unprinted
-from flyergen.flyer.model.variables import variable, written
 from flyergen.flyer.model.words import Paragraph, Span, Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.composition import Composition, Part, Plan

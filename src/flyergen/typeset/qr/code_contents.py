@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flyergen.flyer.language.phone_email_web import e164
-from flyergen.flyer.language.postal_addresses import latitude_longitude, one_line, parted
-from flyergen.flyer.model.event import Event, moment
-from flyergen.flyer.model.facts import Facts, fact
+from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
+from flyergen.flyer.model.facts import Event, Facts, fact, moment
 from flyergen.flyer.model.located_names import FactName
 from flyergen.flyer.model.qr_code import Code
 from flyergen.trade_limits import LEAST_MODULE

@@ -6,7 +6,7 @@ Lines end as RFC 5545 and RFC 6350 say. They are not folded, because phones do n
 from collections.abc import Iterable
 from datetime import datetime
 
-from flyergen.flyer.language.postal_addresses import Address
+from flyergen.flyer.language.contact_details import Address
 from flyergen.named_tuple import NamedTuple
 from flyergen.typeset.qr.payloads import tel, with_backslashes
 

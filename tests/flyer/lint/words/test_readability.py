@@ -3,8 +3,7 @@
 import pytest
 
 from flyer.lint.words.flyer import notes, words
-from flyergen.flyer.lint.words.readability import readability
-from flyergen.flyer.lint.words.syllable_count import english_syllables, spanish_syllables
+from flyergen.flyer.lint.words.readability import english_syllables, readability, spanish_syllables
 
 EASY = "The cat sat on the mat. We saw the cat. It was a good cat, and it was fat. Then the cat went out to the barn. "
 HARD = (

@@ -1,15 +1,88 @@
-"""Check runner: runs all word checks on a language, without the findings that its file silences."""
+"""Word checks: the table of all checks with their codes, and the runner that leaves out silenced findings.
 
-from collections.abc import Iterator
+An error stops a build, a warning is reported, and a note is reported on request. Intended differences from the source
+stop no build, because people who write both languages know why. A missing fact does stop it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 
 from flyergen.diagnostics.finding import Finding
-from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE, Row, RowOfAll
+from flyergen.flyer.lint.words import facts_in_words, spelling, translation, typography
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import LevelOrOff, Problem, did_you_mean
+from flyergen.problems import Level, LevelOrOff, Problem, did_you_mean
+
+Check = Callable[[Pair], Iterator[TextFinding]]
+CheckOfAll = Callable[[Iterable[Pair]], Iterator[tuple[Pair, TextFinding]]]
+
+
+class Row(NamedTuple):
+    """A check, by the code of its rule.
+
+    Checks of a translation compare it with its source. The others check the source language too.
+    """
+
+    code: str
+    check: Check
+    level: Level = "warning"
+
+
+class RowOfAll(NamedTuple):
+    """A check that sees all the words of a translation at once."""
+
+    code: str
+    check: CheckOfAll
+    level: Level = "warning"
+
+
+TRANSLATION = (
+    Row("T510", translation.check_unchanged),
+    Row("T513", facts_in_words.check_missing_variables, "error"),
+    Row("T514", facts_in_words.check_added_variables, "note"),
+    Row("T515", translation.check_numbers),
+    Row("T516", translation.check_links),
+    Row("T517", translation.check_markup, "note"),
+    Row("T518", translation.check_ending),
+    Row("T519", translation.check_paragraphs),
+    Row("T520", translation.check_kept_names),
+    Row("T521", translation.check_terms),
+    Row("T522", facts_in_words.check_conditions, "error"),
+)
+
+WHOLE = (
+    RowOfAll("T511", translation.check_inconsistent),
+    RowOfAll("T512", translation.check_reused),
+)
+
+TEXT = (
+    Row("T530", typography.check_double_space),
+    Row("T531", typography.check_outer_space),
+    Row("T532", spelling.check_doubled_word),
+    Row("T533", typography.check_hidden, "error"),
+    Row("T534", typography.check_scripts, "error"),
+    Row("T535", typography.check_balance),
+    Row("T536", typography.check_ellipsis),
+    Row("T537", typography.check_quotes),
+    Row("T538", typography.check_apostrophe),
+    Row("T539", typography.check_space_around_signs),
+    Row("T540", typography.check_opening_marks),
+    Row("T541", facts_in_words.check_retyped),
+    Row("T542", spelling.check_spanish_dates),
+    Row("T543", spelling.check_one_letter_words),
+    Row("T544", spelling.check_two_capitals),
+    Row("T545", spelling.check_closing_quote),
+    Row("T546", spelling.check_sentence_case, "note"),
+    Row("T548", spelling.check_typed, "note"),
+    Row("T547", spelling.check_serial_comma, "note"),
+)
+
+# Codes for wrong silences, and for hard words.
+OTHERS = ("T501", "T502", "T503", "T560")
+CODES = tuple(sorted((*OTHERS, *(row.code for row in (*TRANSLATION, *WHOLE, *TEXT)))))
+
 
 _TOLD = ("error", "warning")
 

@@ -4,8 +4,7 @@ from calls import calls_of
 from flyer.lint.words.flyer import FACTS, GLOSSARY, words
 from flyergen.cli.commands.check import check_list_lines
 from flyergen.diagnostics.rules import RULES
-from flyergen.flyer.lint.words.check_table import CODES, TEXT, TRANSLATION, WHOLE
-from flyergen.flyer.lint.words.run_checks import check_words
+from flyergen.flyer.lint.words.run_checks import CODES, TEXT, TRANSLATION, WHOLE, check_words
 from flyergen.flyer.lint.words.text_pair import Context
 
 ENGLISH = "Since {figures.since}, **ROP** has asked: what is “Secure Communities”? See [more](https://a.org), or call."

@@ -2,8 +2,8 @@
 
 import pytest
 
+from flyergen.flyer.model.facts import PrintRun, copies_of, inks_said, print_problems
 from flyergen.flyer.model.located_names import Copies, Name
-from flyergen.flyer.model.print_run import PrintRun, copies_of, inks_said, print_problems
 
 
 def said(run: PrintRun) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from flyergen.problems import FlyerError
-from flyergen.source.edit.replace_strings import add_strings, replace_strings, strings_of
+from flyergen.source.edit.edit_strings import add_strings, replace_strings, strings_of
 from flyergen.source.read_text import read_exactly
 
 FLYERS = sorted(Path("flyers").glob("*/text/*.yaml"))
