@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.groups_project import group, table, with_groups
 from cli.project import Project
+from cli.raffle import raffle
 from preflight.finished import BACKGROUND, TEXT, press_pdf
 
 UNREVIEWED = "flyers/shots/text/es.yaml:1:1: W101: the words in `es` are draft"
@@ -125,3 +127,29 @@ def test_a_build_looks_at_its_files_at_the_levels_of_the_project(project: Projec
 def _shop(root: Path, text: str) -> None:
     (root / "shops").mkdir()
     (root / "shops" / "strict.yaml").write_text(text, "utf-8")
+
+
+# Tables
+
+
+def test_warnings_of_a_table_of_groups_have_the_levels_of_the_project(project: Project) -> None:
+    with_groups(project)
+    bare = [group(1, phone="5035438417"), group(2, phone="5035438418")]
+    (project.root / "groups.csv").write_text(table(bare), "utf-8")
+    batch = ("batch", "shots", "--groups", "groups.csv", "--for", "screen")
+    for words in (batch, ("groups", "shots", "--groups", "groups.csv")):
+        assert "G211" in project.run(*words).err
+        assert "G211" not in settings(project, '{G211: "off"}').run(*words).err
+        said = settings(project, "{G211: error}").run(*words)
+        assert (said.exit, "G211" in said.err) == (1, True)
+        (project.root / "flyergen.yaml").unlink()
+
+
+def test_pieces_that_are_alike_may_be_an_error(project: Project) -> None:
+    raffle(project)
+    (project.root / "pieces.csv").write_text("number,code\n0001,AB\n0001,AB\n", "utf-8")
+    words = ("numbered", "shots", "pieces.csv", "--for", "copier")
+    assert "N203" in project.run(*words).err
+    assert "N203" not in settings(project, '{N203: "off"}').run(*words).err
+    said = settings(project, "{N203: error}").run(*words, "--force")
+    assert (said.exit, "N203" in said.err) == (1, True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flyergen.diagnostics.rule import Rule
 from flyergen.messages import say
-from flyergen.problems import Level, LevelOrOff, Problem, did_you_mean
+from flyergen.problems import FlyerError, Level, LevelOrOff, Problem, did_you_mean
 
 
 def unsettable(said: Iterable[str], rules: Mapping[str, Rule], all_of_them: str) -> Iterator[Problem]:
@@ -35,6 +35,14 @@ def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tu
         for problem, level in told
         if level not in ("off", "note")
     )
+
+
+def warned_of(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
+    """Return warnings at the levels that are set. Raises FlyerError if one of them is an error then."""
+    told = leveled(problems, levels)
+    if errors := [problem for problem in told if not problem.warning]:
+        raise FlyerError(errors)
+    return told
 
 
 def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:

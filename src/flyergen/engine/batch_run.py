@@ -5,6 +5,7 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
+from flyergen.diagnostics.set_levels import warned_of
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.file_names import PATTERN
 from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, open_workshop, run
@@ -49,7 +50,8 @@ class BatchRun:
         group_editions = self.workshop.group_editions
         rows = rows_of(folder, request.table, group_editions.source.facts, request.worksheet)
         self.groups = wanted(rows.groups, request)
-        self.warnings = (*group_editions.left_out, *group_editions.faults, *rows.warnings)
+        of_table = warned_of(rows.warnings, group_editions.source.levels)
+        self.warnings = (*group_editions.left_out, *group_editions.faults, *of_table)
         self.tally = BatchTally(len(self.groups))
 
     @property

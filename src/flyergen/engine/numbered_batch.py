@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from flyergen.diagnostics.set_levels import warned_of
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import load, set_editions
 from flyergen.engine.input_digests import Inputs
@@ -58,6 +59,7 @@ class NumberedBatch:
         try:
             self._first, self._last = _range(self.runs, request.table, asked)
             self.tasks = self.runs.tasks(self._first, self._last, asked.per_file)
+            self.warnings = warned_of(self.runs.pieces.warnings, self.runs.runs[0].setter.ready.source.levels)
         except BaseException:
             self.close()
             raise
@@ -74,11 +76,6 @@ class NumberedBatch:
     def output(self) -> Path:
         """The folder of the files."""
         return self.runs.runs[0].order.output
-
-    @property
-    def warnings(self) -> tuple[Problem, ...]:
-        """The warnings of the table."""
-        return tuple(self.runs.pieces.warnings)
 
     def outcomes(self) -> Generator[StackOutcome, None, None]:
         """Make the files, and yield their outcomes."""

@@ -8,7 +8,7 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import with_notes
+from flyergen.diagnostics.set_levels import leveled, with_notes
 from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
 from flyergen.engine.judgement import judge
@@ -120,7 +120,8 @@ def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
             (own if _is_of(problem, words, source, one) else others).append(_named(problem, one, several))
     wrong = dict.fromkeys(problem for problem in others if not problem.warning)
     hidden = any(one.ready is None for one in judged)
-    said = (*own, *_elsewhere(wrong, source.facts.place.file, hidden))
+    elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
+    said = (*own, *elsewhere)
     return Look(code, tuple(judged), _in_order(said, words.place.file))
 
 

@@ -20,6 +20,7 @@ from flyergen.cli.ui.options import (
     for_programs,
 )
 from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import Ask, load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
@@ -61,7 +62,12 @@ def run_groups(request: GroupsRequest) -> int:
         return refuse(error.problems, request.as_json, groups=[])
     states = [states_of(group_editions, written) for written in rows.groups]
     found = dict.fromkeys(problem for state in states for problem in state.problems)
-    problems = [*group_editions.left_out, *group_editions.faults, *rows.warnings, *found]
+    problems = [
+        *group_editions.left_out,
+        *group_editions.faults,
+        *leveled(rows.warnings, group_editions.source.levels),
+        *found,
+    ]
     if request.as_json:
         groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
         show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})

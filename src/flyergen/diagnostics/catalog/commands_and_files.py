@@ -68,6 +68,7 @@ SUBJECT = Subject(
             "A problem elsewhere in the flyer keeps the words of this language from being set or printed, and a "
             "translator can do nothing about it.",
             "Tell whoever designs the flyer; `flyergen check` without --lang lists those problems.",
+            silenceable=True,
         ),
         Rule(
             "F106",

@@ -155,6 +155,7 @@ SUBJECT = Subject(
             "phones without a gap",
             "A spreadsheet has taken the gaps out, and ten digits in a row are hard to read and to dial.",
             "Write them as people read them, in cells with the format Text.",
+            silenceable=True,
         ),
         Rule(
             "G212",
@@ -183,6 +184,7 @@ SUBJECT = Subject(
             "workbook has several sheets",
             "Only one sheet is read, and it may be the wrong one.",
             "Name the sheet with `--worksheet`.",
+            silenceable=True,
         ),
     ),
 )

@@ -54,6 +54,7 @@ SUBJECT = Subject(
             "pieces alike",
             "Two pieces say the same, so one could be used twice.",
             "Nothing need be done if that is meant.",
+            silenceable=True,
         ),
     ),
 )
