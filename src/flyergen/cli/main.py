@@ -21,7 +21,7 @@ def main() -> "Never":
     """
     stops: list[int] = []
     try:
-        _heed(stops)
+        _handle_signals(stops)
         code = run()
     except KeyboardInterrupt:  # during the start
         code = 130
@@ -35,7 +35,7 @@ def main() -> "Never":
     os._exit(code)
 
 
-def _heed(stops: list[int]) -> None:
+def _handle_signals(stops: list[int]) -> None:
     """Handle signals that ask a process to end like Ctrl-C, so that no incomplete file is left.
 
     `stops` records them.
@@ -67,7 +67,7 @@ def run() -> int:
 
     utf8()
     hide_settings()
-    if not _stands_somewhere():
+    if not _has_current_folder():
         return in_no_folder()
     try:
         code = _result(app)
@@ -78,7 +78,7 @@ def run() -> int:
     return interrupted() if code == INTERRUPTED else code
 
 
-def _stands_somewhere() -> bool:
+def _has_current_folder() -> bool:
     """Return whether the current folder still exists."""
     try:
         os.getcwd()  # noqa: PTH109 - pathlib is not loaded yet

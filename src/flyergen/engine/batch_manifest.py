@@ -66,9 +66,9 @@ class Manifest:
     def fresh(self, file: str, inputs: str) -> Record | None:
         """Return the record of a file that was made from these inputs and has not changed."""
         record = self.records.get(file)
-        return record if record and record.inputs == inputs and self._is(record) else None
+        return record if record and record.inputs == inputs and self._is_unchanged(record) else None
 
-    def _is(self, record: Record) -> bool:
+    def _is_unchanged(self, record: Record) -> bool:
         """Return whether a record's file is as recorded."""
         return digest_of(self.folder / record.file) == record.sha256
 
@@ -105,7 +105,7 @@ class Manifest:
     def _write(self) -> None:
         """Write both forms of the manifest. Raises FlyerError D101 or D102 if they cannot be written."""
         noted = list(_all_records(self.folder))
-        self.records = dict(noted) | self._mine(noted)
+        self.records = dict(noted) | self._own_records(noted)
         rows = [row for _, row in sorted(self.records.items()) if self._is_listed(row)]
         if not rows and not self._dropped:
             return
@@ -118,7 +118,7 @@ class Manifest:
     def _is_listed(self, row: Record) -> bool:
         return row != self._dropped.get(row.file) and is_file(self.folder / row.file)
 
-    def _mine(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
+    def _own_records(self, noted: Iterable[tuple[str, Record]]) -> dict[str, Record]:
         """Return the records of this run, without files that another run has made again since."""
         others: dict[str, list[Record]] = {}
         for file, record in noted:
@@ -126,7 +126,7 @@ class Manifest:
         return {
             file: record
             for file, record in self._own.items()
-            if all(other.sha256 == record.sha256 for other in others.get(file, ())) or self._is(record)
+            if all(other.sha256 == record.sha256 for other in others.get(file, ())) or self._is_unchanged(record)
         }
 
 

@@ -22,7 +22,7 @@ def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
         flyers = _set(folders, request)
     except FlyerError as error:
         return Plan(name, problems=error.problems)
-    problems = (*_strangers(flyers), *_alone(flyers, request))
+    problems = (*_other_sizes(flyers), *_printed_alone(flyers, request))
     return Plan(name, problems=problems) if problems else plan_shared(flyers, request)
 
 
@@ -40,7 +40,7 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     return flyers
 
 
-def _strangers(flyers: Sequence[_Flyer]) -> list[Problem]:
+def _other_sizes(flyers: Sequence[_Flyer]) -> list[Problem]:
     """Return a problem for each flyer whose size differs from the first one's."""
     first = flyers[0][0]
     return [
@@ -60,7 +60,7 @@ def _strangers(flyers: Sequence[_Flyer]) -> list[Problem]:
     ]
 
 
-def _alone(flyers: Sequence[_Flyer], request: Request) -> list[Problem]:
+def _printed_alone(flyers: Sequence[_Flyer], request: Request) -> list[Problem]:
     """Return a problem if the first flyer, whose sheet all share, is printed alone."""
     if all(sheet_for(flyers[0][0], request.order(target)) for target in request.sheets_for):
         return []

@@ -89,11 +89,11 @@ class Workshop(NamedTuple):
             group = self.group_editions.read(written)
             return self._made(group, written, manifest)
         except FlyerError as error:
-            return GroupOutcome(problems=error.problems, halt=any(map(self._halts, error.problems)))
+            return GroupOutcome(problems=error.problems, halt=any(map(self._stops_all, error.problems)))
         except Exception as error:
             if os.environ.get("FLYERGEN_TRACEBACK"):
                 raise
-            return GroupOutcome(problems=(_stumbled(written, error),))
+            return GroupOutcome(problems=(_internal_error(written, error),))
 
     def _made(self, group: Group, written: GroupTable, manifest: Manifest) -> GroupOutcome:
         inputs = self._inputs_of(group, written)
@@ -126,7 +126,7 @@ class Workshop(NamedTuple):
         try:
             record = self._print(editions, sheets)._replace(inputs=_of_file(inputs, sheets))
         except FlyerError as error:
-            halt = any(map(self._halts, error.problems))
+            halt = any(map(self._stops_all, error.problems))
             return so_far._replace(problems=(*so_far.problems, *error.problems), halt=halt)
         return so_far.kept(record)._replace(made=so_far.made + 1)
 
@@ -174,7 +174,7 @@ class Workshop(NamedTuple):
         logo = digest_of(self.order.folder / group.logo) if group.logo else ""
         return sha256(f"{self.inputs}\0{said}\0{logo}".encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _halts(self, problem: Problem) -> bool:
+    def _stops_all(self, problem: Problem) -> bool:
         """Return whether a problem, of the disk or of the batch's own folder, stops every group."""
         above = (self.order.output.as_posix(), *(folder.as_posix() for folder in self.order.output.parents))
         return problem.code == "D102" or (problem.code == "D101" and str(problem.place) in above)
@@ -229,7 +229,7 @@ def inputs_of_flyer(inputs: str, group_editions: GroupEditions, order: BatchOrde
     return " ".join(map(str, (inputs, *asked)))
 
 
-def _stumbled(group: GroupTable, error: Exception) -> Problem:
+def _internal_error(group: GroupTable, error: Exception) -> Problem:
     fact = say("flyergen stumbled over `{id}`: {kind}: {error}", id=group.id, kind=type(error).__name__, error=error)
     hint = say("this is a fault of flyergen; report it with what FLYERGEN_TRACEBACK=1 shows when you run it again")
     return Problem("F199", fact, hint, group.place)

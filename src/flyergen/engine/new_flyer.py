@@ -188,9 +188,9 @@ def _note_examples(order: NewFlyer, source: FlyerSource) -> int:
     named = () if "all" in kind.words else kind.words
     if order.short:
         named = tuple(name for name in named if not is_meant(name, kind.optional))
-    problems = [*_strange(kind.placeholders, facts), *_strange(named, original)]
+    problems = [*_unknown_names(kind.placeholders, facts), *_unknown_names(named, original)]
     if not order.short:
-        problems += _strange(kind.optional, original)
+        problems += _unknown_names(kind.optional, original)
     if problems:
         raise FlyerError(problems)
     examples = {key: text for key, text in facts.items() if is_meant(key, kind.placeholders) and key not in said}
@@ -205,7 +205,7 @@ def _is_example(key: str, kind: Kind) -> bool:
     return "all" in kind.words or is_meant(key, kind.words)
 
 
-def _strange(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Problem]:
+def _unknown_names(names: tuple[Name, ...], known: Mapping[str, str]) -> Iterator[Problem]:
     """Yield the names in a kind that are neither a key nor the beginning of one."""
     for name in names:
         if not any(is_meant(key, (name,)) for key in known):

@@ -141,7 +141,7 @@ class Run(NamedTuple):
         if known:
             return StackOutcome(task, known)
         maker = _Maker(self.setter, self.pieces)
-        warnings = self._looked_over(stack, file) if self.order.preflight else ()
+        warnings = self._preflight_warnings(stack, file) if self.order.preflight else ()
         deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
         record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
         return StackOutcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
@@ -175,7 +175,7 @@ class Run(NamedTuple):
             digest.update(repr([row.values[column] for column in self.setter.columns]).encode())
         return digest.hexdigest()[:32]
 
-    def _looked_over(self, stack: Stack, file: str) -> tuple[Problem, ...]:
+    def _preflight_warnings(self, stack: Stack, file: str) -> tuple[Problem, ...]:
         """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
         few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
         maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts

@@ -119,7 +119,7 @@ def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool 
     finds an error in it, or it cannot be written.
     """
     if not on_disk:
-        return () if look is None else tuple(_look_over_bytes(data, path, order, look))
+        return () if look is None else tuple(_preflight_in_memory(data, path, order, look))
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:
@@ -129,7 +129,7 @@ def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool 
     return tuple(warnings)
 
 
-def _look_over_bytes(data: bytes, path: Path, order: Order, look: Look) -> list[Problem]:
+def _preflight_in_memory(data: bytes, path: Path, order: Order, look: Look) -> list[Problem]:
     """Check a file in memory like one on disk."""
     with held_pdf(data) as part:
         return look_over(part, path, order, look)

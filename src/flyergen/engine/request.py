@@ -84,7 +84,7 @@ class Request(NamedTuple):
         """Raise FlyerError S126 for each option that contradicts another or has no effect."""
         if not (self.grey or self.flip or self.sheet or self.up or self.tile):
             return
-        if problems := [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_idle(self))]:
+        if problems := [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]:
             raise FlyerError(problems)
 
 
@@ -97,7 +97,7 @@ def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:
             yield fact, say("leave one of the two out")
 
 
-def _idle(asked: Request) -> Iterator[tuple[str, str]]:
+def _without_effect(asked: Request) -> Iterator[tuple[str, str]]:
     """Yield the options without effect. A requested sheet is turned for every target."""
     several = "--sheet" if asked.sheet else "--up" if asked.up else ""
     if asked.grey and not that_heed("--grey", asked.targets):

@@ -18,10 +18,10 @@ def sweep(folder: Path) -> None:
     with suppress(OSError):
         for part in tuple(folder.rglob(".*.part")):
             if not is_written_now(part):
-                _take_away(part)
+                _delete(part)
 
 
-def _take_away(part: Path) -> None:
+def _delete(part: Path) -> None:
     if part.is_dir() and not part.is_symlink():
         import shutil
 
@@ -40,7 +40,7 @@ def is_written_now(path: Path) -> bool:
     if not numbers or int(numbers[-1]) == os.getpid():
         return not numbers
     if os.name == "posix":
-        return _runs(int(numbers[-1])) and not (sys.platform == "linux" and _is_another(int(numbers[-1]), path))
+        return _runs(int(numbers[-1])) and not (sys.platform == "linux" and _has_ended(int(numbers[-1]), path))
     return _age(path) < _HOUR
 
 
@@ -54,7 +54,7 @@ def _runs(number: int) -> bool:
     return True
 
 
-def _is_another(number: int, path: Path) -> bool:
+def _has_ended(number: int, path: Path) -> bool:
     """Return whether a process is a zombie, or began after a file was last written.
 
     Without a parent that collects them, as in a container without an init, zombies keep their numbers. Source:

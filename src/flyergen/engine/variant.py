@@ -103,11 +103,13 @@ class VariantPlanner:
 
         request = self._request
         output, pattern = self._folder or Path(), request.pattern or PATTERN
-        order = BatchOrder(self._source.folder, self._demanding, request.orders, output, pattern, request.preflight)
+        order = BatchOrder(
+            self._source.folder, self._strictest_request, request.orders, output, pattern, request.preflight
+        )
         return workshop_of(self._source, order)
 
     @property
-    def _demanding(self) -> Ask:
+    def _strictest_request(self) -> Ask:
         """Return the request for editions for the target with the highest requirements."""
         return self._request.ask._replace(demand=max(order.demand for order in self._request.orders))
 
@@ -130,7 +132,7 @@ class VariantPlanner:
         from flyergen.engine.numbered_pieces import PieceSetter
 
         languages = self._request.languages or (self._source.facts.source_language,)
-        editions = set_editions(self._source, self._demanding._replace(languages=languages))
+        editions = set_editions(self._source, self._strictest_request._replace(languages=languages))
         return [PieceSetter(ready, order) for ready in editions for order in self._request.orders]
 
 

@@ -97,7 +97,7 @@ class WorkerPool(Generic[Task, Outcome]):
             yield from first
             while busy := [line for line, worker in self._workers.items() if worker.lots]:
                 for line in wait(busy):
-                    for outcome in self._taken(self._workers[cast("Connection", line)]):
+                    for outcome in self._outcomes_of(self._workers[cast("Connection", line)]):
                         self._manifest.note(outcome.records if outcome.made else ())
                         yield outcome
             for lot in self._lots:  # no worker is left
@@ -125,19 +125,19 @@ class WorkerPool(Generic[Task, Outcome]):
             with suppress(BrokenPipeError, ConnectionResetError):  # it is dead, which reading from its connection shows
                 worker.line.send(lot.tasks)
 
-    def _taken(self, worker: _Worker) -> Sequence[Outcome]:
+    def _outcomes_of(self, worker: _Worker) -> Sequence[Outcome]:
         """Return the outcomes of a worker's lot, and give it another."""
         try:
             outcomes: Sequence[Outcome] = worker.line.recv()
         except (EOFError, OSError):
-            return self._mourned(worker)
+            return self._replace_dead(worker)
         worker.lots.popleft()
         if any(outcome.halt for outcome in outcomes):
             self._lots.clear()
         self._give(worker)
         return outcomes
 
-    def _mourned(self, dead: _Worker) -> Sequence[Outcome]:
+    def _replace_dead(self, dead: _Worker) -> Sequence[Outcome]:
         """Give out the lots of a dead worker again, and return what is lost with it."""
         lot, *others = dead.lots
         self._lots.extendleft(reversed(others))
@@ -167,17 +167,17 @@ def _hire(craft: Craft[Task, Outcome], others: Sequence[Connection]) -> _Worker:
     context: Any = get_context("fork" if _FORKS else "spawn")
     ours, theirs = context.Pipe()
     if _FORKS:
-        process = context.Process(target=_serve_here, args=(theirs, craft.make, (ours, *others)), daemon=True)
+        process = context.Process(target=_serve_forked, args=(theirs, craft.make, (ours, *others)), daemon=True)
     else:
-        process = context.Process(target=_serve_afar, args=(theirs, craft.afresh), daemon=True)
-    with _undisturbed():
+        process = context.Process(target=_serve_in_new_process, args=(theirs, craft.afresh), daemon=True)
+    with _delaying_interrupts():
         process.start()
     theirs.close()
     return _Worker(process, ours, deque())
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _delaying_interrupts() -> Iterator[None]:
     """Delay a Ctrl-C, so that a process that is just starting does not print a traceback."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -189,7 +189,7 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
+def _serve_forked(line: Connection, make: Callable[[Task], Outcome], others: Sequence[Connection]) -> None:
     """Work in the forked memory of the main process, without the `others`, the connections of other workers."""
     _leave_signals()
     for other in others:
@@ -197,7 +197,7 @@ def _serve_here(line: Connection, make: Callable[[Task], Outcome], others: Seque
     _serve(line, make)
 
 
-def _serve_afar(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
+def _serve_in_new_process(line: Connection, afresh: Callable[[], Callable[[Task], Outcome]]) -> None:
     """Work in a new process."""
     hide_settings()
     _leave_signals()

@@ -22,11 +22,11 @@ def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
     feet = [box.left for box in upright if box.top < trim.bottom]
     lefts = [box.top for box in level if box.right < trim.left]
     rights = [box.top for box in level if box.left > trim.right]
-    xs, ys = _at_both(heads, feet), _at_both(lefts, rights)
+    xs, ys = _at_both_ends(heads, feet), _at_both_ends(lefts, rights)
     return Folds(tuple(mm(x - trim.left) for x in xs), tuple(mm(trim.top - y) for y in reversed(ys)))
 
 
-def _at_both(ends: Iterable[float], others: Sequence[float]) -> list[float]:
+def _at_both_ends(ends: Iterable[float], others: Sequence[float]) -> list[float]:
     there = sorted(others)
     near = ((end, bisect_right(there, end - _SAME)) for end in ends)
     found = {round(end, 3) for end, at in near if at < len(there) and there[at] < end + _SAME}

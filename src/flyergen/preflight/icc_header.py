@@ -49,7 +49,7 @@ def is_sound(data: bytes) -> bool:
     profile = read_profile(data)
     if profile is None or profile.family not in _MODES or profile.version > _NEWEST or len(data) > _MOST:
         return False
-    return _holds_its_parts(data) and _has_its_identifier(data) and _reckons(data, profile)
+    return _holds_its_parts(data) and _has_its_identifier(data) and _can_convert(data, profile)
 
 
 def _holds_its_parts(data: bytes) -> bool:
@@ -72,7 +72,7 @@ def _has_its_identifier(data: bytes) -> bool:
     return md5(plain, usedforsecurity=False).digest() == data[84:100]
 
 
-def _reckons(data: bytes, profile: Profile) -> bool:
+def _can_convert(data: bytes, profile: Profile) -> bool:
     from PIL import ImageCms
 
     try:

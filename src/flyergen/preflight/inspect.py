@@ -81,10 +81,10 @@ def _found(document: "Document") -> Iterator[Remark]:
 
     for row in CHECKS:
         if document.use in row.uses:
-            yield from _asked(row, document)
+            yield from _remarks_of(row, document)
 
 
-def _asked(row: "Row", document: "Document") -> Iterator[Remark]:
+def _remarks_of(row: "Row", document: "Document") -> Iterator[Remark]:
     """Yield the remarks of a check. A file that breaks the check in an unexpected way is a problem too."""
     from flyergen.preflight.open_pdf import MALFORMED
 

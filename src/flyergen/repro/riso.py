@@ -79,7 +79,7 @@ def composite(sheets: Sequence[tuple[DrumJob, bytes]]) -> dict[str, bytes]:
     sides: dict[str, Image] = {}
     for part, data in sheets:
         for page, grey in zip(part.job.pages, _greys(data), strict=True):
-            sides[page.name] = _over(sides.get(page.name), grey, part.look)
+            sides[page.name] = _printed_over(sides.get(page.name), grey, part.look)
     return {side: _png(sides[side]) for side in sorted(sides, key=SIDES.index)}
 
 
@@ -91,7 +91,7 @@ def _greys(data: bytes) -> Iterator["Image"]:
         yield from (picture.convert("L") for picture in document.pictures(DPI))
 
 
-def _over(below: "Image | None", grey: "Image", look: Rgb) -> "Image":
+def _printed_over(below: "Image | None", grey: "Image", look: Rgb) -> "Image":
     """Return an ink printed over what is there: it absorbs its part of the light, as much as the grey says."""
     from PIL import Image, ImageChops
 

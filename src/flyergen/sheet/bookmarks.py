@@ -19,7 +19,7 @@ _HEADING = re.compile(r"H([1-6])")
 
 def outlined(job: Job) -> Job:
     """Return a job whose headings skip no level, in reading order. All else is unchanged."""
-    roles = {heading: role for heading, role in _whole(_headings(job)) if role != heading.role}
+    roles = {heading: role for heading, role in _without_gaps(_headings(job)) if role != heading.role}
     if not roles:
         return job
     again = _renewed(roles)
@@ -30,7 +30,7 @@ def outlined(job: Job) -> Job:
     return repainted(job, paint)
 
 
-def _whole(headings: tuple[Element, ...]) -> Iterator[tuple[Element, str]]:
+def _without_gaps(headings: tuple[Element, ...]) -> Iterator[tuple[Element, str]]:
     last = 0
     for heading in headings:
         last = min(int(heading.role[1:]), last + 1)

@@ -68,7 +68,7 @@ def views(folded: FoldedSheet) -> tuple[View, ...]:
     if FOLDS[folded.fold].slit:
         return _booklet(folded)
     if not FOLDS[folded.fold].steps:
-        return tuple(View(name, _whole(folded, side)) for name, side in zip(("front", "back"), SIDES, strict=True))
+        return tuple(View(name, _open_side(folded, side)) for name, side in zip(("front", "back"), SIDES, strict=True))
     stacks = tuple(accumulate(steps_of(folded), _folded, initial=_open(folded)))
     names = ["open", *(f"opened-{n}" for n in range(len(stacks) - 2, 0, -1)), "closed"][: len(stacks)]
     seen = [View(name, _seen(folded, stack, "front")) for name, stack in zip(names, stacks, strict=True)]
@@ -157,12 +157,12 @@ def _booklet(folded: FoldedSheet) -> tuple[View, ...]:
     return (
         View("closed", _side_by_side(folded, [first])),
         *opened,
-        View("open", _whole(folded, SIDES[1])),
+        View("open", _open_side(folded, SIDES[1])),
         View("back", _side_by_side(folded, [last])),
     )
 
 
-def _whole(folded: FoldedSheet, side: str) -> tuple[Face, ...]:
+def _open_side(folded: FoldedSheet, side: str) -> tuple[Face, ...]:
     sheet = Rect(0, 0, *folded.trim)
     return (Face(side, sheet, sheet, turned=False),)
 

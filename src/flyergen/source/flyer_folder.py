@@ -111,11 +111,11 @@ def try_flyer(folder: Path, shown: str, besides: Collection[str] = (), only: str
     gathered = _Gathered()
     facts = gathered.get(read_facts, folder, shown)
     if facts is None:
-        _read_on(folder, shown, gathered)
+        _read_without_facts(folder, shown, gathered)
         raise FlyerError(gathered.problems)
     chosen = Chosen(facts.theme, theme_folders(project), facts.paper)
     folders = layout_folders(project)
-    asked = _asked(facts, only)
+    asked = _requested_layouts(facts, only)
     layouts = {str(n): gathered.get(read_layout, n, folder, folders, shown, chosen) for n in asked}
     themes = _themes(facts, layouts, project, gathered)
     texts, unread = _texts(facts, folder, shown, besides, layouts)
@@ -165,7 +165,7 @@ def _texts(
     return texts, unread
 
 
-def _asked(facts: Facts, only: str | None) -> tuple[Name, ...]:
+def _requested_layouts(facts: Facts, only: str | None) -> tuple[Name, ...]:
     """Return the layouts to read. If the requested one does not exist, all of them."""
     if only is None or not facts.layouts or (only and only not in facts.layouts):
         return facts.layouts
@@ -204,7 +204,7 @@ def read_source_words(folder: Path, shown: str) -> Words:
     return read_language(facts.languages[0], folder, shown, translation=False)[0]
 
 
-def _read_on(folder: Path, shown: str, gathered: "_Gathered") -> None:
+def _read_without_facts(folder: Path, shown: str, gathered: "_Gathered") -> None:
     """Read the other files without flyer.yaml, so that their problems are reported too."""
     if is_file(folder / "layout.yaml"):
         project = project_of(folder)

@@ -42,12 +42,12 @@ def export_language(folder: Path, code: str, form: str, file: str, force: bool =
     path = Path(file or f"{source.name}.{code}{SUFFIXES[form]}")
     data = export_words(parcel, form)
     if not force and is_file(path):
-        _spare(path, parcel)
+        _refuse_overwriting(path, parcel)
     deliver(path, data)
     return path, len(parcel.units)
 
 
-def _spare(path: Path, parcel: Parcel) -> None:
+def _refuse_overwriting(path: Path, parcel: Parcel) -> None:
     """Raise FlyerError F119 if an existing file has translations that the parcel lacks, or is something else."""
     place, hint = Place(path.as_posix()), say("name another file with `--file`, or write over this one with `--force`")
     try:

@@ -92,9 +92,9 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look
     """
     source, words = text.reading.source, text.words
     if words is None:
-        return Look(text.language, (), (*text.problems, *_elsewhere_than_in(text)))
+        return Look(text.language, (), (*text.problems, *_other_problems_than(text)))
     if source is None:
-        return Look(text.language, (), _blind(text.reading, words))
+        return Look(text.language, (), _unsettable_problems(text.reading, words))
     demand = demand_on(source, text.language)
     asks = (Ask((text.language,), name, demand, alone=alone) for name in layouts or source.layouts)
     return seen_in(source, text.language, [one for ask in asks for one in _judged(source, ask)])
@@ -117,7 +117,7 @@ def seen_in(source: FlyerSource, code: str, judged: Sequence[Judged]) -> Look:
     others: list[Problem] = []
     for one in judged:
         for problem in judge(one.found, demand).problems:
-            (own if _is_of(problem, words, source, one) else others).append(_named(problem, one, several))
+            (own if _belongs_to(problem, words, source, one) else others).append(_named(problem, one, several))
     wrong = dict.fromkeys(problem for problem in others if not problem.warning)
     hidden = any(one.ready is None for one in judged)
     elsewhere = leveled(_elsewhere(wrong, source.facts.place.file, hidden), source.levels)
@@ -129,10 +129,10 @@ def of_nobody(source: FlyerSource, judged: Sequence[Judged]) -> tuple[Problem, .
     """Return the problems that cannot be solved in the file of a language."""
     found = ((p, one) for one in judged for p in (*one.found.faults, *one.found.page) if not p.warning)
     texts = source.words.values()
-    return tuple(dict.fromkeys(p for p, one in found if not any(_is_of(p, words, source, one) for words in texts)))
+    return tuple(dict.fromkeys(p for p, one in found if not any(_belongs_to(p, words, source, one) for words in texts)))
 
 
-def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
+def _unsettable_problems(reading: Reading, words: Words) -> tuple[Problem, ...]:
     """Return the problems in markup and variables of words that cannot be set, and why they cannot."""
     found: tuple[Problem, ...] = ()
     try:
@@ -142,7 +142,7 @@ def _blind(reading: Reading, words: Words) -> tuple[Problem, ...]:
     return (*found, *_elsewhere(reading.problems, reading.facts.place.file, hidden=True))
 
 
-def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
+def _other_problems_than(text: Text) -> Iterator[Problem]:
     """Yield the warning that there are more problems than a file that cannot be read."""
     reading, source, code = text.reading, text.reading.source, text.language
     others = reading.problems if source is None else ()
@@ -152,7 +152,7 @@ def _elsewhere_than_in(text: Text) -> Iterator[Problem]:
     yield from _elsewhere(others, reading.facts.place.file, hidden=True)
 
 
-def _is_of(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
+def _belongs_to(problem: Problem, words: Words, source: FlyerSource, one: Judged) -> bool:
     """Return whether a problem can be solved in the file of a language, or is on its page at an unknown place."""
     if problem.place is None:
         return problem in one.found.page

@@ -121,7 +121,7 @@ def _status(source: FlyerSource, seen: Look) -> LanguageStatus:
         review=words.review,
         reviewer=words.reviewer,
         reviewed_on=words.reviewed_on,
-        over=_over(seen.editions) if seen.editions else None,
+        over=_overset_panels(seen.editions) if seen.editions else None,
         changes=tuple(_changes(original, words, accepted, found)),
     )
 
@@ -139,7 +139,7 @@ def _changes(source: Words, words: Words, accepted: Mapping[str, Accepted], foun
             )
 
 
-def _over(editions: tuple[SetEdition, ...]) -> dict[str, int]:
+def _overset_panels(editions: tuple[SetEdition, ...]) -> dict[str, int]:
     """Return the overset panels. Those of another layout than the first have its name."""
     panels: dict[str, int] = {}
     for ready in editions:

@@ -156,7 +156,7 @@ class StyleContext:
         """Return the words of a paragraph, shaped for a style."""
         language, hyphenate = self.edition.language, style.style.hyphenate
         if not hyphenate:
-            language = _heard(language, style.faces)
+            language = _relevant_language(language, style.faces)
         key = (paragraph, style.faces, Setting(language, hyphenate, style.style.kerning))
         known = self._prepared.get(key)
         if known is None:
@@ -183,7 +183,7 @@ def _prepared(paragraph: Paragraph, faces: FaceSet, setting: Setting) -> Prepare
 
 
 @lru_cache(maxsize=64)
-def _heard(language: str, faces: FaceSet) -> str:
+def _relevant_language(language: str, faces: FaceSet) -> str:
     """Return a language, or "und" if no face and no line break depends on it."""
     tag = _ORDINARY.get(language)
     heard = tag is None or any(tag in face.language_tags for chain in faces for face in chain)

@@ -51,17 +51,17 @@ def ask(typed: Typed, kinds: Kinds) -> NewFlyer:
     owner = _owner(owner, chosen)
     if chosen.optional and not short:
         asked = say("All texts, or the few that nearly everybody needs (all or few)")
-        short = _is_few(answer(asked, _few_problems))
+        short = _means_few(answer(asked, _few_problems))
     return NewFlyer(name, chosen, codes_in(languages), owner, short=short)
 
 
-def _is_few(said: str) -> bool:
+def _means_few(said: str) -> bool:
     return said.casefold() in ("few", "f", spoken(say("few")), spoken(say("few"))[:1])
 
 
 def _few_problems(said: str) -> Sequence[Problem]:
     every = ("all", "a", spoken(say("all")), spoken(say("all"))[:1])
-    if _is_few(said) or said.casefold() in every:
+    if _means_few(said) or said.casefold() in every:
         return ()
     return (Problem("K207", say("`{said}` is neither `all` nor `few`", said=said), say("write one of the two")),)
 

@@ -60,7 +60,7 @@ def facts_problems(facts: Facts) -> Iterator[Problem]:
             yield wrong
     if facts.print != PrintRun():
         yield from print_problems(facts.print, facts.languages)
-        yield from _reached(facts.print.shop.phone, facts.print.shop.email, facts.country)
+        yield from _contact_details(facts.print.shop.phone, facts.print.shop.email, facts.country)
     if facts.piece or facts.tracking:
         from flyergen.flyer.lint.numbered_piece_checks import piece_problems, tracking_problems
 
@@ -95,11 +95,11 @@ def _contact(facts: Facts) -> Iterator[Problem]:
         hint = say("write its two letters, like US")
         fact = say("`{country}` is not the code of a country", country=facts.country)
         yield Problem("L509", fact, hint, facts.country.place)
-    yield from _reached(facts.contact.phone, facts.contact.email, facts.country)
-    yield from _reached(facts.contact.second_phone, Name(""), facts.country)
+    yield from _contact_details(facts.contact.phone, facts.contact.email, facts.country)
+    yield from _contact_details(facts.contact.second_phone, Name(""), facts.country)
 
 
-def _reached(phone: Name, email: Name, country: str) -> Iterator[Problem]:
+def _contact_details(phone: Name, email: Name, country: str) -> Iterator[Problem]:
     """Yield the problems of a phone number and an e-mail address."""
     if phone and _COUNTRY.fullmatch(country):
         try:

@@ -194,13 +194,13 @@ def art_problems(layout: Layout, art: Mapping[str, Drawing], palette: Mapping[st
         if one.file not in art:
             hint = say("save the art behind the text as SVG")
             yield Problem("L411", say("`{file}` is not a drawing", file=one.file), hint, one.file.place)
-        yield from _strange(one.file, one.colours, art, palette)
+        yield from _unmapped_colours(one.file, one.colours, art, palette)
     for block in (placed.block for panel in layout.panels.values() for placed in panel.blocks):
         if file := picture_file(block):
-            yield from _strange(file, mapped_colours(block), art, palette)
+            yield from _unmapped_colours(file, mapped_colours(block), art, palette)
 
 
-def _strange(
+def _unmapped_colours(
     file: FileName, mapped: Mapping[str, ColourName], art: Mapping[str, Drawing], palette: Mapping[str, Colour]
 ) -> Iterator[Problem]:
     if file in art:

@@ -222,7 +222,7 @@ class _Reader:
         if kind == "entity" and not _letter(token["entity"]):
             return (style._replace(text=token[0]),)
         if not (token[0].startswith("</") and any(problem.code == "T404" for problem in self.problems)):
-            self.problems.append(Problem(*_refusal(token), place=self.place))
+            self.problems.append(Problem(*_not_allowed(token), place=self.place))
         return ()
 
     def link(self, label: str, target: str, style: Span) -> Paragraph:
@@ -301,7 +301,7 @@ def _better_target(address: str) -> str:
     )
 
 
-def _refusal(token: re.Match[str]) -> tuple[str, str, str]:
+def _not_allowed(token: re.Match[str]) -> tuple[str, str, str]:
     """Return code, fact and hint for a token that is not allowed."""
     written = token[0]
     match token.lastgroup:

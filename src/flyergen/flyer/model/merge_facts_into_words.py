@@ -328,7 +328,7 @@ def _condition_problems(facts: Facts, phrase: Phrase) -> tuple[Problem, ...]:
 @lru_cache(maxsize=512)
 def _is_sound(text: str) -> bool:
     """Return whether the conditions of a text cannot be wrong, whatever the facts of a flyer are."""
-    return not any(condition_problems(text, None, COULD_BE.__contains__, ())) and not _ill_read(text)
+    return not any(condition_problems(text, None, COULD_BE.__contains__, ())) and not _wrong_readings(text)
 
 
 @lru_cache(maxsize=512)
@@ -345,11 +345,11 @@ def _chosen(text: str, there: tuple[str, ...]) -> str:
 
 def _problems_of_readings(phrase: Phrase) -> tuple[Problem, ...]:
     """Return the problems in the markup of a text with other facts than today's."""
-    return tuple(p._replace(place=phrase.place) for p in _ill_read(phrase.text))
+    return tuple(p._replace(place=phrase.place) for p in _wrong_readings(phrase.text))
 
 
 @lru_cache(maxsize=512)
-def _ill_read(text: str) -> tuple[Problem, ...]:
+def _wrong_readings(text: str) -> tuple[Problem, ...]:
     found: list[Problem] = []
     for one in () if "plural" in text else readings(text):
         try:
@@ -459,11 +459,11 @@ def _linked(span: Span, links: Mapping[str, str]) -> Iterator[Span]:
 
 def also_in(facts: Facts, words: Mapping[str, Words], language: str) -> tuple[Span, ...]:
     """Return the lines of the other languages, each in its own language and in one style."""
-    others = ((code, _says_of_itself(facts, one)) for code, one in words.items() if code != language)
+    others = ((code, _own_line(facts, one)) for code, one in words.items() if code != language)
     return tuple(Span(text, lang=code) for code, text in others if text)
 
 
-def _says_of_itself(facts: Facts, words: Words) -> str:
+def _own_line(facts: Facts, words: Words) -> str:
     """Return a language's line without markup. Problems in it are reported with its own edition."""
     phrase = words.phrases.get(_ALSO_IN)
     if phrase is None:

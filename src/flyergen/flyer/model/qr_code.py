@@ -63,11 +63,11 @@ class Code(NamedTuple):
         """Return the code with the one thing that it holds, according to these facts, or None."""
         if self.first:
             name = next((one for one in self.first if says(facts, one)), None)
-            return _holding(self._replace(first=()), name) if name else None
+            return _code_with(self._replace(first=()), name) if name else None
         return self if self.kinds and _HELD[self.kinds[0]](self, facts) else None
 
 
-def _holding(code: Code, name: FactName) -> Code:
+def _code_with(code: Code, name: FactName) -> Code:
     """Return a code that holds a fact: an e-mail address, a phone number, a location, or a link."""
     if name == "contact.email":
         return code._replace(email=True)

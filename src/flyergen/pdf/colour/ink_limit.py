@@ -18,14 +18,14 @@ def capped(picture: "Image", limit: float) -> "Image":
     result = picture
     for top in range(0, picture.height, _STRIP):
         strip = picture.crop((0, top, picture.width, min(top + _STRIP, picture.height)))
-        plates = _reckoned(strip)
+        plates = _as_integers(strip)
         if _total(plates) > most:
             result = picture.copy() if result is picture else result
             result.paste(_lowered(strip, plates, most), (0, top))
     return result
 
 
-def _reckoned(picture: "Image") -> dict[str, "Image"]:
+def _as_integers(picture: "Image") -> dict[str, "Image"]:
     return {name: plate.convert("I") for name, plate in zip("cmyk", picture.split(), strict=True)}
 
 

@@ -35,7 +35,7 @@ class Transfer:
 
     def share(self, thing: Object) -> None:
         """Copy everything that an object refers to, or a reference itself, unless an equal object has been copied."""
-        _led(thing.unparse(), self._shared)
+        _with_references(thing.unparse(), self._shared)
 
     def own(self, thing: Object) -> bytes:
         """Return the reference to an object of this file alone. It is written in `close`."""
@@ -43,14 +43,14 @@ class Transfer:
 
     def taken(self, thing: Object) -> bytes:
         """Return an object as written in the new file."""
-        return _led(thing.unparse(), self._own)
+        return _with_references(thing.unparse(), self._own)
 
     def close(self) -> None:
         """Write the objects of this file alone, with everything that they refer to."""
         while self._waiting:
             wave, self._waiting = self._waiting, []
             parts = [_parts(self._one.get_object(*_number(reference))) for reference in wave]
-            said = _led(_APART.join([said for said, _ in parts]), self._own).split(_APART)
+            said = _with_references(_APART.join([said for said, _ in parts]), self._own).split(_APART)
             for reference, words, (_, data) in zip(wave, said, parts, strict=True):
                 self._put(self._there[reference], words, data)
 
@@ -67,7 +67,7 @@ class Transfer:
             if digest not in self._known:
                 there = self._known[digest] = b"%d 0 R" % self._sink.reserve()
                 said, data = _parts(self._one.get_object(*_number(reference)))
-                self._put(there, _led(said, self._shared), data)
+                self._put(there, _with_references(said, self._shared), data)
             self._there[reference] = self._known[digest]
         return self._there[reference]
 
@@ -76,7 +76,7 @@ class Transfer:
         if reference not in self._digests:
             self._digests[reference] = b"again"  # a reference back to itself
             said, data = _parts(self._one.get_object(*_number(reference)))
-            digest = sha256(_led(said, self._digest))
+            digest = sha256(_with_references(said, self._digest))
             digest.update(data or b"")
             self._digests[reference] = digest.digest()
         return self._digests[reference]
@@ -96,7 +96,7 @@ def _parts(thing: Object) -> tuple[bytes, bytes | None]:
     return thing.unparse(resolved=True), None
 
 
-def _led(said: bytes, lead: Callable[[bytes], bytes]) -> bytes:
+def _with_references(said: bytes, lead: Callable[[bytes], bytes]) -> bytes:
     """Return the text of an object with each reference replaced."""
     parts = _LEADS.split(said)
     parts[1::2] = [part if part.startswith(_STRING) else lead(part) for part in parts[1::2]]

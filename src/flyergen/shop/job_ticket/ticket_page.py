@@ -57,7 +57,7 @@ def ticket_job(sheet: TicketSheet) -> Job:
 
 def _blocks(sheet: TicketSheet, highest: float) -> tuple[Block, ...]:
     sides = open_sheet(sheet, highest)
-    return (_head(sheet), _band(sheet), _row(sheet), sides, _told(sheet), *_files(sheet))
+    return (_head(sheet), _band(sheet), _row(sheet), sides, _agreements(sheet), *_files(sheet))
 
 
 def _flowed(blocks: Sequence[Block], size: Size) -> Iterator[tuple[Placement, ...]]:
@@ -97,11 +97,11 @@ def _head(sheet: TicketSheet) -> Block:
     by = sheet.setter.set(str(ticket.facts.organization.name), Look(11), Element("P", sheet.section), room)
     y = 15.5 + (big.lines - 1) * mm(30 * 0.98)
     left = (*over.at(0, 3.2), *big.at(0, 15.5), *by.at(0, y + 6.5))
-    right, height = _ask(sheet, asked)
+    right, height = _contact(sheet, asked)
     return Block((*left, *moved(right, sheet.width - asked, 0)), max(y + 8.5, height))
 
 
-def _ask(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], float]:
+def _contact(sheet: TicketSheet, measure: float) -> tuple[tuple[Item, ...], float]:
     """Return the contact, and its height."""
     contact = sheet.ticket.facts.contact
     items = sheet.words(say("Questions"), NAME, Element("P", sheet.section)).at(0, 3.2)
@@ -128,7 +128,7 @@ def _row(sheet: TicketSheet) -> Block:
     return Block(moved(items, _PAD, 0), height)
 
 
-def _told(sheet: TicketSheet) -> Block:
+def _agreements(sheet: TicketSheet) -> Block:
     """Return the agreements at the left, and the facts for prepress at the right."""
     half = (sheet.width - _BETWEEN) / 2
     left, left_height = facts_list(sheet, tuple(told(sheet.ticket)), half)

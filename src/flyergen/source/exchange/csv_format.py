@@ -33,7 +33,7 @@ def write_csv(parcel: Parcel) -> bytes:
     writer.writerow(["key", f"source ({parcel.source_language})", f"translation ({parcel.language})", *_COLUMNS[3:]])
     for unit in parcel.units:
         comment = "\n".join(text for _, text in told(unit.hints))
-        writer.writerow([_defused(cell) for cell in (unit.key, unit.source, unit.target, comment, unit.state)])
+        writer.writerow([_not_a_formula(cell) for cell in (unit.key, unit.source, unit.target, comment, unit.state)])
     return ("\ufeff" + stream.getvalue()).encode("utf-8")
 
 
@@ -103,7 +103,7 @@ def _unit(cells: dict[str, str], place: Place) -> Unit:
     return Unit(cells["key"].strip(), source, target, state, place=place)
 
 
-def _defused(cell: str) -> str:
+def _not_a_formula(cell: str) -> str:
     return f"'{cell}" if re.match(_FORMULA, cell) else cell
 
 

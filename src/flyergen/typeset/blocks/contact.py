@@ -67,12 +67,12 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
         snap=False,
         box=True,
         over=needed > height + _TOLERANCE
-        or _juts(lines, measure - beside)
-        or _juts(note.lines, measure - block.padding),
+        or _sticks_out(lines, measure - beside)
+        or _sticks_out(note.lines, measure - block.padding),
     )
 
 
-def _juts(lines: Lines, measure: float) -> bool:
+def _sticks_out(lines: Lines, measure: float) -> bool:
     """Return whether a line, which may have no break, reaches beyond the card."""
     runs = (item for line, _ in lines for item in line if isinstance(item, GlyphRun))
     return any(_right(run) > measure + _OVERHANG for run in runs)

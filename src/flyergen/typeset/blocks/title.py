@@ -96,20 +96,20 @@ def _even_split(context: BlockContext, style: TypeStyle, words: str, count: int)
     ]
 
     def spread(lines: list[str]) -> float:
-        widths = [_whole(context, style, line)[1].width for line in lines]
+        widths = [_one_line(context, style, line)[1].width for line in lines]
         return max(widths) - min(widths)
 
     return min(splits, key=spread) if len(splits) > 1 else splits[0]
 
 
-def _whole(context: BlockContext, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
+def _one_line(context: BlockContext, style: TypeStyle, text: str, paragraph: Paragraph = ()) -> tuple[Prepared, Line]:
     prepared = context.style_context.prepare(paragraph or (Span(text),), style)
     return prepared, Line(0, prepared.length, False, prepared.width(0, prepared.length))
 
 
 def _locked(block: Title, context: BlockContext, style: TypeStyle, text: str, measure: float) -> _LockedLine:
     paragraph = _accented(text, block.accent_characters if block.accent else "")
-    prepared, line = _whole(context, style, text, paragraph)
+    prepared, line = _one_line(context, style, text, paragraph)
     left, bottom, right, _ = ink(prepared, line)
     size = measure / mm(right - left) * 1000
     return _LockedLine(prepared, size, left, -bottom if -bottom > _OVERSHOOT else 0.0)

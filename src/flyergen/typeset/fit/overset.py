@@ -87,7 +87,7 @@ class _Suspect(NamedTuple):
 def remedy(tight: Tight, target: Collection[Unread] = ()) -> Remedy:
     """Return the change that makes the parts fit. Problems that no words can solve are ignored, unless requested."""
     suspects = tuple(_suspects(tight, original_lengths(tight.edition)))
-    tight = tight._replace(hopeless=_hopeless(tight, suspects) - frozenset(target))
+    tight = tight._replace(hopeless=_illegible_anyway(tight, suspects) - frozenset(target))
     texts = _likely(sorted((one for one in suspects if one.text), key=lambda one: -one.share))
     facts = _likely(
         sorted((one for one in suspects if not one.text), key=lambda one: -one.length / max(one.made_for, 1))
@@ -115,7 +115,7 @@ def _likely(suspects: list[_Suspect]) -> list[_Suspect]:
     return suspects[:_FEW] if long or len(suspects) > _MANY else suspects
 
 
-def _hopeless(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
+def _illegible_anyway(tight: Tight, suspects: Iterable[_Suspect]) -> frozenset[Unread]:
     """Return what is illegible even if all texts are as short as possible."""
     texts = {one.name: one.text.cut(*one.text.words_in(one.length, 1.0)) for one in suspects if one.text}
     return frozenset(tight.unread(tight.set(Change(texts))))
@@ -143,7 +143,11 @@ def _suspects(tight: Tight, made_for: Mapping[str, int]) -> Iterator[_Suspect]:
     for key, text in said.items():
         if key not in stretched:  # the shorter they are, the taller they become
             yield _Suspect(
-                key, text.length, made_for.get(key) or _like(tight, key, text.length), text, keys[key] / depth
+                key,
+                text.length,
+                made_for.get(key) or _longest_of_kind(tight, key, text.length),
+                text,
+                keys[key] / depth,
             )
     names = [key[1:-1] for key in keys if key[:1] == "{"]
     names += [one for one in _variables(tight, keys) if one not in names]
@@ -173,7 +177,7 @@ def _variables(tight: Tight, keys: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(one.name for key in keys if key in phrases for one in variables(phrases[key].text)))
 
 
-def _like(tight: Tight, key: str, length: int) -> int:
+def _longest_of_kind(tight: Tight, key: str, length: int) -> int:
     """Return the length of the longest other text of a kind if a text is much longer than all of them, or else 0."""
     phrases = tight.edition.words.phrases
     others = [len(one.text) for name, one in phrases.items() if name != key and _kind(name) == _kind(key)]

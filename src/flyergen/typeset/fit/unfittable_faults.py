@@ -172,7 +172,7 @@ def _coarse(edition: Edition, item: Picture) -> Iterator[Problem]:
 
             needed, width = refused if ppi < refused else right, item.box.width * ppi / right
             found = CoarsePicture(name, round(ppi), needed, round(width))
-            yield Finding.of("T304", found, _asked(edition, name), warning=ppi >= refused)
+            yield Finding.of("T304", found, _place_of_file(edition, name), warning=ppi >= refused)
 
 
 def silent_pictures(layout: Layout) -> Iterator[Problem]:
@@ -185,7 +185,7 @@ def silent_pictures(layout: Layout) -> Iterator[Problem]:
             yield Finding.of("T308", SilentPicture(str(file)), file.place, warning=True)
 
 
-def _asked(edition: Edition, name: str) -> Place | None:
+def _place_of_file(edition: Edition, name: str) -> Place | None:
     if name == edition.facts.logo:
         return edition.facts.logo.place
     return next((one.place for one in names_within(edition.layout, FileName) if one == name), None)

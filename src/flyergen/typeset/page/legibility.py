@@ -118,7 +118,7 @@ def _of_lines(lines: Sequence[Line], page: Page, weight: Weight) -> Iterator[Ill
         if some:
             yield from _of_line(line, page, weight, (base, some))
         else:
-            yield from (one for ink in line.inks for one in _pale(line, ink, (base,), weight))
+            yield from (one for ink in line.inks for one in _low_contrast(line, ink, (base,), weight))
 
 
 def _of_line(
@@ -134,11 +134,11 @@ def _of_line(
         looks = [_Look(letter, page.clearance, base, edged) for ink in line.inks for letter in ink.letters]
         for ink in line.inks:
             seen = {ground for look in looks if look.subject in ink.letters for ground in look.grounds}
-            yield from _pale(line, ink, seen, weight)
+            yield from _low_contrast(line, ink, seen, weight)
         yield from _crossing(line.mark, line.inked, looks)
     else:
         for ink in line.inks:
-            yield from _pale(line, ink, (base,), weight)
+            yield from _low_contrast(line, ink, (base,), weight)
     if len(under) < len(near):
         yield from _covered(line, page)
 
@@ -278,7 +278,7 @@ def _to_move(box: Rect, paint: Paint, clearance: float) -> float:
     return max(0.0, min(box.bottom - reach[0], reach[1] - box.y)) + clearance
 
 
-def _pale(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
+def _low_contrast(line: Line, ink: Ink, grounds: Iterable[Paint | None], weight: Weight) -> Iterator[Illegible]:
     """Yield the backgrounds with too little contrast to a run's colour."""
     run = ink.run
     needed = needed_contrast(run.size, weight(run))

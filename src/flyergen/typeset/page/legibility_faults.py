@@ -21,11 +21,11 @@ def legibility_problems(
     known = list(found)
     collided = [one for one in known if isinstance(one, Collision)]
     for one in known:
-        if isinstance(one, Illegible) and not any(_tells(collision, one) for collision in collided):
+        if isinstance(one, Illegible) and not any(_includes(collision, one) for collision in collided):
             yield _problem(composition, said_on(edition, composition, one.panel), one)
 
 
-def _tells(collision: Collision, one: Illegible) -> bool:
+def _includes(collision: Collision, one: Illegible) -> bool:
     named = {collision.grown, collision.other} - {""}
     return collision.panel == one.panel and named <= {one.what.name, one.other.name}
 

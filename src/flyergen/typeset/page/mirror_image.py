@@ -41,13 +41,13 @@ def turned_back(items: Sequence[Item], width: float) -> tuple[Item, ...]:
     sign, is also one picture.
     """
     turned: list[Item] = []
-    for (is_picture, _), group in groupby(enumerate(items), lambda one: _kin(*one)):
+    for (is_picture, _), group in groupby(enumerate(items), lambda one: _picture_of(*one)):
         kin = tuple(item for _, item in group)
         turned += _moved_over(kin, width) if is_picture else map(_read_backwards, reflected(kin, width))
     return tuple(turned)
 
 
-def _kin(number: int, item: Item) -> tuple[bool, int]:
+def _picture_of(number: int, item: Item) -> tuple[bool, int]:
     """Return the picture of which an item is a part, if any. Every other item is alone.
 
     Turned words are one picture.

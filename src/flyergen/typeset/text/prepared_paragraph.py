@@ -206,10 +206,10 @@ class Prepared:
         """
         if self.single <= measure or self.widest <= measure:
             return 0.0
-        return _widest(self.stops_for(measure) if torn else self._untorn.usable(measure))
+        return _widest(self.stops_for(measure) if torn else self._without_torn.usable(measure))
 
     @cached_property
-    def _untorn(self) -> Stops:
+    def _without_torn(self) -> Stops:
         return self._stops([place for place in self._breaks if not place.torn])
 
     def _stops(self, breaks: Sequence[Break]) -> Stops:
