@@ -231,7 +231,8 @@ def _subject(subject: Subject) -> Iterator[str]:
     head = "| Code | Level | What it is | Why it matters | What to do |"
     yield from ("", f"## {subject.title}", "", head, "|---|---|---|---|---|")
     for rule in subject.rules:
-        cells = (rule.code, rule.level, rule.title, rule.why, rule.remedy)
+        level = f"*{rule.level}*" if rule.silenceable else rule.level
+        cells = (rule.code, level, rule.title, rule.why, rule.remedy)
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
     yield ""
 
