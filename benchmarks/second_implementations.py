@@ -1,11 +1,11 @@
 """What is written twice, and what it saves: a quick implementation beside a library or a general one.
 
-    python benchmarks/second_implementations.py [--pairs 7] [--instructions] [NAME...]
+    python benchmarks/second_implementations.py [--pairs 7] [--instructions] [--write] [NAME...]
 
 Each command runs as a whole process, as it is and with the quick implementation switched off, in turns. What counts is
 the median of the differences in cpu time. With --instructions valgrind counts instead what each of the two executes,
 which tells a thousandth on a busy machine too, and takes minutes. NAME takes only those whose names begin so. Prints
-one Markdown table.
+one Markdown table; --write puts it into docs/second-implementations.md.
 """
 
 import argparse
@@ -22,8 +22,10 @@ from typing import Any, NamedTuple
 from job import FLYER, ROOT
 from variants import write_groups
 
+PAGE = ROOT / "docs" / "second-implementations.md"
+BEGIN, END = "<!-- table of benchmarks/second_implementations.py -->", "<!-- end -->"
 FILES = 40  # of a batch
-HEAD = "| written twice | beside | command | saves, ms cpu | % |\n|---|---|---|---:|---:|"
+HEAD = "| written twice | beside | command | saves, ms cpu | % | held equal by |\n|---|---|---|---:|---:|---|"
 COUNTED = re.compile(r"Collected : (\d+)")
 
 
@@ -208,7 +210,8 @@ class Bench(NamedTuple):
         files = FILES if second.command == "batch" else 1
         shown = f"{saved / files * 1000:.2f}" if files > 1 else f"{saved * 1000:.1f}"
         command = f"{second.command}, each of {files}" if files > 1 else second.command
-        return f"| {second.name} | {second.beside} | {command} | {shown} | {100 * saved / whole:.1f} |"
+        test = f"[test](../{second.held})"
+        return f"| {second.name} | {second.beside} | {command} | {shown} | {100 * saved / whole:.1f} | {test} |"
 
     def _cpu(self, second: Second, off: str) -> float:
         """Return the seconds of cpu that a command takes."""
@@ -253,16 +256,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=7, help="pairs of runs for each (default 7)")
     parser.add_argument("--instructions", action="store_true", help="count instructions with valgrind")
+    parser.add_argument("--write", action="store_true", help="write the table into the page of the docs")
     parser.add_argument("names", nargs="*", metavar="NAME", help="only those whose name begins so")
     chosen = parser.parse_args()
     if chosen.instructions and not shutil.which("valgrind"):
         sys.exit("valgrind is not installed")
     with tempfile.TemporaryDirectory() as folder:
         _prepare(Path(folder))
-        print(HEAD)
+        bench, lines = Bench(Path(folder), chosen.pairs, chosen.instructions), [HEAD]
         for second in SECONDS:
             if second.name.lower().startswith(tuple(map(str.lower, chosen.names)) or ""):
-                print(Bench(Path(folder), chosen.pairs, chosen.instructions).row(second), flush=True)
+                lines.append(bench.row(second))
+                print(lines[-1], file=sys.stderr)
+    print("\n".join(lines))
+    if chosen.write:
+        before, rest = PAGE.read_text("utf-8").split(BEGIN)
+        PAGE.write_text(f"{before}{BEGIN}\n{chr(10).join(lines)}\n{END}{rest.partition(END)[2]}", "utf-8")
     return 0
 
 

@@ -339,6 +339,19 @@ def test_pillow_is_given_streams_and_no_names() -> None:
     assert not named, "\n".join(named)
 
 
+def _grows_without_end(node: ast.FunctionDef) -> bool:
+    """Return whether a function keeps a result for each of its arguments, however many come."""
+    written = {ast.unparse(one) for one in node.decorator_list}
+    endless = {"cache", "lru_cache", "lru_cache()", "lru_cache(maxsize=None)", "lru_cache(None)"}
+    return bool(written & endless) and bool(node.args.args)
+
+
+def test_what_is_kept_of_results_has_a_bound() -> None:
+    """A program that runs for weeks sets any number of flyers."""
+    functions = [(module, node) for module in MODULES for node in module.tree.body if isinstance(node, ast.FunctionDef)]
+    assert not [where(module, node.lineno) for module, node in functions if _grows_without_end(node)]
+
+
 def test_data_are_named_tuples_that_are_made_quickly() -> None:
     slow = [
         f"{where(module, line)}: import NamedTuple from flyergen.named_tuple"

@@ -5,12 +5,13 @@ HarfBuzz reads the file once. All numbers are in 1/1000 em, whatever unit the fi
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 
 import uharfbuzz as hb
 
-from flyergen.filesystem import MEGABYTE, UnreadableError, held_bytes, looked_at
+from flyergen.filesystem import MEGABYTE, UnreadableError, changed_at, held_bytes, looked_at
 from flyergen.messages import say
 
 _MOST_BYTES = 50 * MEGABYTE
@@ -24,6 +25,9 @@ _TRIED = 200  # glyphs of the subset that is made as a test
 
 # A segment of artwork: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",).
 _Segment = tuple[str, *tuple[float, ...]]
+
+
+_OPENING = Lock()
 
 
 class FontFile:
@@ -171,12 +175,21 @@ def _quadratic(a: float, b: float, x: float, y: float, drawn: list[_Segment]) ->
     drawn.append(("C", *first, *second, x, y))
 
 
-@cache
 def open_font(path: Path) -> FontFile:
-    """Return the face in the file at `path`, read once.
+    """Return the face in the file at `path`, read once, and again after the file has changed.
 
     Raises ValueError as `FontFile` does.
     """
+    try:
+        stamp = changed_at(path)
+    except (OSError, ValueError):
+        stamp = 0
+    with _OPENING:  # threads that ask at the same time get the same face
+        return _opened(path, stamp)
+
+
+@lru_cache(maxsize=256)
+def _opened(path: Path, _: int) -> FontFile:
     return FontFile(path)
 
 

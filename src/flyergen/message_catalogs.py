@@ -6,7 +6,7 @@ The catalogs are PO files, read as translators left them: `locale/es/LC_MESSAGES
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ def message_languages() -> tuple[str, ...]:
     return ("en", *sorted(path.parent.parent.name for path in _CATALOGS.glob("*/LC_MESSAGES/flyergen.po")))
 
 
-@cache
+@lru_cache(maxsize=32)
 def _catalog(asked: str, domain: str) -> "Catalog | None":
     """Return the catalog of a language, or of the language without its region: "es" for "es_MX.UTF-8"."""
     code = re.split("[.@]", asked.replace("-", "_"))[0]

@@ -5,7 +5,7 @@ A star matches any ending, as in `comunidad*`, for languages with inflection.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from flyergen.flyer.model.located_names import Name
 from flyergen.named_tuple import NamedTuple
@@ -33,7 +33,7 @@ def is_said(term: str, words: str) -> bool:
     return bool(_pattern(term).search(words))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _pattern(term: str) -> re.Pattern[str]:
     parts = (r"\s+".join(map(re.escape, part.split(" "))) for part in term.split("*"))
     written = r"\w*".join(parts)

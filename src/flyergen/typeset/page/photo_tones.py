@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from flyergen.colour import Colour
-from flyergen.filesystem import MEGABYTE, opened
+from flyergen.filesystem import MEGABYTE, changed_at, opened
 from flyergen.geometry import Rect
 
 _GRAIN = 24  # pixels along the longer side of the sample: finer spots are seen as a mean
@@ -20,11 +20,11 @@ def tones(file: str, whole: Rect, box: Rect) -> tuple[Colour, ...]:
     if right <= left or foot <= top:
         return ()
     shares = (left / whole.width, top / whole.height, right / whole.width, foot / whole.height)
-    return _tones(file, tuple(round(share, 3) for share in shares))
+    return _tones(file, changed_at(Path(file)), tuple(round(share, 3) for share in shares))
 
 
 @lru_cache(maxsize=256)
-def _tones(file: str, shares: tuple[float, ...]) -> tuple[Colour, ...]:
+def _tones(file: str, _: int, shares: tuple[float, ...]) -> tuple[Colour, ...]:
     from PIL import Image, ImageOps
 
     with opened(Path(file), 500 * MEGABYTE) as stream, Image.open(stream) as photo:

@@ -6,7 +6,7 @@ top left, True is dark. Versions are 1 to 40. A level is the number by which a s
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import lru_cache
 
 from flyergen.named_tuple import NamedTuple
 
@@ -52,7 +52,7 @@ def side_of(version: int) -> int:
     return 4 * version + 17
 
 
-@cache
+@lru_cache(maxsize=4 * VERSIONS)
 def blocks(version: int, level: int) -> tuple[Block, ...]:
     """Return the blocks of a symbol, the shorter ones first."""
     count, checks = (int(table[level].split()[version - 1]) for table in (_BLOCKS, _CHECKS))
@@ -60,7 +60,7 @@ def blocks(version: int, level: int) -> tuple[Block, ...]:
     return tuple(Block(each - checks + (n >= count - longer), checks) for n in range(count))
 
 
-@cache
+@lru_cache(maxsize=4 * VERSIONS)
 def room(version: int, level: int) -> int:
     """Return the bits of data that a symbol holds."""
     return 8 * sum(block.data for block in blocks(version, level))
