@@ -38,7 +38,6 @@ from flyergen.cli.ui.options import (
 from flyergen.cli.ui.wording import file_lines
 from flyergen.engine.build import Build, open_builds, refuse_lone_flyer, refuse_without_groups
 from flyergen.engine.outcome import Built, Outcome, warnings_in
-from flyergen.engine.overset_command import see_it
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
@@ -164,6 +163,8 @@ def _report(built: list[Built], request: Request, told: _Told) -> int:
         made = any(one.files for one in built)
         outcome = say("the files named above were made") if made else say("nothing written")
         names = [one.name for one in built if one.problems and one.name]
+        from flyergen.engine.overset_command import see_it
+
         see = next((see for one in built if (see := see_it(one.name, one.problems, request.layout))), "")
         show_problems(problems, outcome, names, see)
     return exit_code(problems)

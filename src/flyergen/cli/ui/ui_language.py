@@ -3,19 +3,27 @@
 import os
 import sys
 
-from flyergen.message_catalogs import said_in
-
+_ENGLISH = ("en", "C", "POSIX")  # as the environment writes it; they need no catalog
 _NAMED_BY = ("FLYERGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def spoken(text: str) -> str:
     """Return a message in the reader's language. Other text is unchanged."""
-    return said_in(reader_language())(text)
+    return _said(text)
 
 
 def spoken_of_rules(text: str) -> str:
     """Return the text of a rule in the reader's language."""
-    return said_in(reader_language(), "rules")(text)
+    return _said(text, "rules")
+
+
+def _said(text: str, domain: str = "flyergen") -> str:
+    language = reader_language()
+    if not language or language.startswith(_ENGLISH):
+        return text
+    from flyergen.message_catalogs import said_in
+
+    return said_in(language, domain)(text)
 
 
 def reader_language() -> str:
