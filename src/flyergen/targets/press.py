@@ -36,7 +36,7 @@ class Press(Target):
         """Return whether a file claims a PDF/X that is not old, or is a sheet to be cut that no copier turns over."""
         if signs.pdfx:
             return not signs.pdfx.startswith("PDF/X-1")
-        return signs.to_be_cut
+        return signs.to_be_cut and not signs.duplex
 
     def impose(self, composed: Composed) -> "Job":
         from flyergen.sheet.imposition import impose_cut_sheets
