@@ -105,14 +105,14 @@ module.NamedTuple = typing.NamedTuple
     ),
     Second(
         "runs of glyphs that stay in their places",
-        "pdf/writer/text_operators.py",
+        "pdf/writer/content_operators.py",
         "runs of glyphs that are moved",
         "build",
         """
-import flyergen.pdf.writer.text_operators as module
+import flyergen.pdf.writer.content_operators as module
 module._show = module._show_moved
 """,
-        "tests/pdf/writer/test_text_operators.py",
+        "tests/pdf/writer/test_content_operators.py",
     ),
     Second(
         "modules of a QR code",

@@ -28,7 +28,7 @@ from flyergen.colour import INK, PAPER, REGISTRATION, Colour
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page

@@ -8,9 +8,8 @@ from flyergen.artwork import Element
 from flyergen.flyer.model.located_names import Millimetres
 from flyergen.flyer.model.project_settings import Miss, Misses
 from flyergen.geometry import Point, Rect, Size
-from flyergen.pdf.writer.number_syntax import POINTS_PER_MM
 from flyergen.pdf.writer.page_content import boxes_of
-from flyergen.pdf.writer.page_coordinates import frame_of
+from flyergen.pdf.writer.pdf_syntax import POINTS_PER_MM, frame_of
 from flyergen.sheet.duplex_alignment import Flip, lined_up
 from flyergen.sheet.page import Job, Page
 

@@ -29,7 +29,7 @@ from flyergen.source.tables.group_files import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar
 
 if TYPE_CHECKING:
-    from flyergen.pdf.variable_data.file_assembly import Printed
+    from flyergen.pdf.variable_data.file_template import Printed
 
 
 class BatchOrder(NamedTuple):

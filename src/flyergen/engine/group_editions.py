@@ -44,8 +44,7 @@ from flyergen.typeset.static_content import Own, Standing, whole_at
 from flyergen.typeset.style_context import StyleContext
 
 if TYPE_CHECKING:
-    from flyergen.pdf.variable_data.file_assembly import Printed
-    from flyergen.pdf.variable_data.file_template import FileTemplate
+    from flyergen.pdf.variable_data.file_template import FileTemplate, Printed
 
 
 _TINTS = 4

@@ -23,7 +23,7 @@ from flyergen.sheet.page import Job
 from flyergen.targets import Design, Files, Part
 
 if TYPE_CHECKING:
-    from flyergen.pdf.writer.document_details import Details
+    from flyergen.pdf.writer.metadata import Details
 
 _TOLD_BEFORE = ("P471", "P472")  # T304 reports a coarse picture, at its place in the layout
 _OF_WHOLE_CODES = ("P480", "P481", "P483", "P487")  # a tile may show a part of a code
@@ -158,7 +158,7 @@ def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]
 def printing_details(ready: SetEdition, order: Order) -> "Details":
     """Return the document details of an edition's PDF."""
     from flyergen.pdf.colour.icc_profiles import open_profile
-    from flyergen.pdf.writer.document_details import Details
+    from flyergen.pdf.writer.metadata import Details
 
     first, *others = (ready.edition.in_language(code) for code in ready.edition.languages)
     profile = open_profile(order.profile)

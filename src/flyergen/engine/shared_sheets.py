@@ -19,8 +19,7 @@ from flyergen.typeset.fit.copyfitting import Fit
 from flyergen.typeset.static_content import Standing
 
 if TYPE_CHECKING:
-    from flyergen.pdf.variable_data.file_assembly import Printed
-    from flyergen.pdf.variable_data.file_template import FileTemplate
+    from flyergen.pdf.variable_data.file_template import FileTemplate, Printed
 
 _MOST = 8  # file templates that are kept
 

@@ -15,11 +15,8 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.variable_data.bookmark_chain import Chain, Mark
-from flyergen.pdf.variable_data.compressed_objects import FROM, Packed
-from flyergen.pdf.variable_data.object_copying import Known, Transfer
-from flyergen.pdf.variable_data.object_writer import ObjectWriter
-from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree
+from flyergen.pdf.variable_data.object_writer import FROM, Known, ObjectWriter, Packed, Transfer
+from flyergen.pdf.variable_data.streaming_writer import Chain, Mark, NumberTree, PageTree
 from flyergen.pdf.writer.metadata import languages_in, renewed
 
 # Entries that a merged file writes itself: of the catalog, and of the structure's root.

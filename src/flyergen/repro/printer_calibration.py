@@ -14,7 +14,7 @@ from flyergen.geometry import Point, Size
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import GRACOL
-from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.sheet.calibration_sheet import AWAY, REACH, calibration_job, level

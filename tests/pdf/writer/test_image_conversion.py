@@ -15,7 +15,7 @@ from PIL import Image
 from flyergen.colour import Colour
 from flyergen.flyer.model.located_names import FileName
 from flyergen.pdf.colour.icc_profiles import GRACOL, SRGB
-from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.ghostscript_ink import measure

@@ -9,12 +9,11 @@ from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_recording import StructureRecording
+from flyergen.pdf.variable_data.structure_template import StructureRecording
 from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
-from flyergen.pdf.writer.number_syntax import number
-from flyergen.pdf.writer.page_coordinates import Box, Frame
+from flyergen.pdf.writer.pdf_syntax import Box, Frame, number
 from flyergen.sheet.page import Page, Position
 
 # The types of artifacts. Source: ISO 32000-1, table 330.

@@ -6,31 +6,102 @@ glyphs that the rest does not use. All else is formatted, compressed and digeste
 without slots is also printed from a template, so there is one way to write.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from hashlib import md5, sha256
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
 from flyergen.artwork import Item
 from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
-from flyergen.pdf.colour.shadings import shadings_of
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.file_assembly import Bulk, Close, Printed, bind, bulk
-from flyergen.pdf.variable_data.structure_recording import Event, StructureRecording
-from flyergen.pdf.variable_data.structure_template import StructureTemplate, skeleton_of
-from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.variable_data.structure_template import Event, StructureRecording, StructureTemplate, skeleton_of
+from flyergen.pdf.writer.artwork_items import items_of, take_stock
 from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Supplies
-from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
-from flyergen.pdf.writer.metadata import info, metadata, output_intents
+from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents, with_fingerprint
 from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
 from flyergen.pdf.writer.pdf_objects import Document, Segment, Stream, joined
-from flyergen.pdf.writer.resources import take_stock
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
+
+class Bulk:
+    """The beginning of files, its digest, and its lines of the table from number 1 on, b"" for later objects."""
+
+    def __init__(self, data: bytes, lines: tuple[bytes, ...]) -> None:
+        self.data, self.lines = data, lines
+        self.digest = md5(data, usedforsecurity=False)
+
+    @cached_property
+    def sha256(self) -> "Hash":
+        return sha256(self.data)
+
+
+class Printed(NamedTuple):
+    """A whole file, which shares its beginning with others."""
+
+    data: bytes
+    beginning: Bulk
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the file. That of the beginning is computed once."""
+        digest = self.beginning.sha256.copy()
+        digest.update(memoryview(self.data)[len(self.beginning.data) :])
+        return digest.hexdigest()
+
+
+class Close(NamedTuple):
+    """The objects at the end: the metadata, which identify the file, and the numbers of the catalog and of Info."""
+
+    packet: Segment
+    catalog: int
+    info: int
+
+
+def bulk(version: tuple[int, int], segments: Iterable[Segment], last: int) -> Bulk:
+    """Return the beginning of files whose first objects are those of `segments`. `last` is the highest number."""
+    data = b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version
+    lines = [b""] * last
+    for segment in segments:
+        _note(lines, segment, len(data))
+        data += segment.data
+    return Bulk(data, tuple(lines))
+
+
+def bind(beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) -> Printed:
+    """Return the whole file. Its identifier is a digest of all objects except the metadata, which contain it."""
+    digest, lines = beginning.digest.copy(), [*beginning.lines, *[b""] * (last - len(beginning.lines))]
+    length = len(beginning.data)
+    for segment in segments:
+        digest.update(segment.data)
+        _note(lines, segment, length)
+        length += len(segment.data)
+    fingerprint = digest.hexdigest()
+    packet = with_fingerprint(close.packet.data, fingerprint)
+    _note(lines, close.packet, length)
+    trailer = (
+        f"trailer\n<</Size {last + 1}/Root {close.catalog} 0 R/Info {close.info} 0 R"
+        f"/ID[<{fingerprint}><{fingerprint}>]>>\nstartxref\n{length + len(packet)}\n%%EOF\n"
+    )
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (last + 1)
+    parts = [beginning.data, *(segment.data for segment in segments), packet, table, *lines, trailer.encode("ascii")]
+    return Printed(b"".join(parts), beginning)
+
+
+def _note(lines: list[bytes], segment: Segment, start: int) -> None:
+    for number, offset in segment.offsets:
+        lines[number - 1] = b"%010d 00000 n \n" % (start + offset)
+
 
 _SKELETONS = 64
 Slots = Mapping[str, tuple[Item, ...]]

@@ -3,8 +3,7 @@
 They are children of the document's element until they are written.
 """
 
-from flyergen.pdf.tagging.structure_elements import Node
-from flyergen.pdf.tagging.structure_tree import Tree
+from flyergen.pdf.tagging.structure_tree import Node, Tree
 from flyergen.pdf.writer.pdf_objects import Document
 from flyergen.sheet.page import Job
 

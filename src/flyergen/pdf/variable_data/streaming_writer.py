@@ -2,40 +2,163 @@
 
 The common content of all pieces is a form on every sheet. It is read once: in the first piece it is tagged, in all
 others it is an artifact. The variable content of each piece is tagged. A sheet is released after it is written, so that
-a run of a hundred thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7 (number trees) and
-14.7.
+a run of a hundred thousand takes the memory of one. Source: ISO 32000-1, 7.7.3 (page trees), 7.9.7 (number trees),
+12.3.3 (outlines) and 14.7.
 """
 
 from array import array
 from collections.abc import Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 
 from flyergen.artwork import Placement
 from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations
-from flyergen.pdf.colour.shadings import shadings_of
+from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
-from flyergen.pdf.tagging.structure_elements import Node
-from flyergen.pdf.tagging.structure_tree import role_map
+from flyergen.pdf.tagging.structure_tree import Node, role_map
 from flyergen.pdf.variable_data.file_template import Slots, overprint, viewer_preferences
 from flyergen.pdf.variable_data.object_writer import ObjectWriter
-from flyergen.pdf.variable_data.page_tree import NumberTree, PageTree, references
 from flyergen.pdf.variable_data.record_tags import PieceTree
-from flyergen.pdf.writer.artwork_items import items_of
+from flyergen.pdf.writer.artwork_items import items_of, take_stock
 from flyergen.pdf.writer.content_operators import Painter, Supplies
-from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.form_xobjects import Forms
-from flyergen.pdf.writer.metadata import info, metadata, output_intents
-from flyergen.pdf.writer.number_syntax import number
+from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents
 from flyergen.pdf.writer.page_content import boxes_of
-from flyergen.pdf.writer.page_coordinates import frame_of
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.pdf.writer.resources import take_stock
+from flyergen.pdf.writer.pdf_syntax import frame_of, number
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job, Page, Position
+
+
+class Mark(NamedTuple):
+    """A bookmark: its title, the reference to its page, and its children, as in the file."""
+
+    title: bytes
+    page: bytes
+    below: Sequence["Mark"] = ()
+
+
+class Chain:
+    """The bookmarks below one or below the root. The last is held back until it is known whether another follows."""
+
+    def __init__(self, sink: ObjectWriter, parent: int) -> None:
+        """`parent` is the number of their parent object."""
+        self._sink, self._parent = sink, parent
+        self._first = self._last = self._count = 0
+        self._held = b""
+
+    def add(self, mark: Mark) -> None:
+        """Add a bookmark after the others."""
+        before, number = self._last, self._sink.reserve()
+        self._put(b"/Next %d 0 R" % number)
+        below = Chain(self._sink, number)
+        for one in mark.below:
+            below.add(one)
+        self._held = b"/Title%b/Parent %d 0 R/Dest[%b/Fit]%b" % (mark.title, self._parent, mark.page, below.close())
+        self._held += b"/Prev %d 0 R" % before if before else b""
+        self._first, self._last = self._first or number, number
+        self._count += 1 + below.count
+
+    @property
+    def count(self) -> int:
+        """The number of bookmarks, with their children."""
+        return self._count
+
+    def close(self) -> bytes:
+        """Write the last bookmark. Return the entries for the parent, b"" if there are none."""
+        self._put(b"")
+        ends = (self._first, self._last, self._count)
+        return b"/First %d 0 R/Last %d 0 R/Count %d" % ends if self._last else b""
+
+    def _put(self, more: bytes) -> None:
+        if self._last:
+            self._sink.pack(self._last, b"<<%b%b>>" % (self._held, more))
+
+
+_LEAVES = 64
+
+
+class Numbers(Protocol):
+    """An object that assigns the numbers of objects."""
+
+    def reserve(self) -> int:
+        """Assign a number."""
+
+
+class PageTree:
+    """A growing page tree."""
+
+    def __init__(self, sink: ObjectWriter, root: int) -> None:
+        """`root` is the number of the tree."""
+        self._sink, self.root = sink, root
+        self.count = 0
+        self._branch = 0
+        self._pages: list[bytes] = []
+        self._done: list[int] = []
+
+    def parent(self, numbers: Numbers) -> int:
+        """Return the number of the branch for the next pages."""
+        if not self._branch:
+            self._branch = numbers.reserve()
+        return self._branch
+
+    def add(self, pages: Sequence[bytes]) -> None:
+        """Add pages to the branch, as references."""
+        self._pages += pages
+        self.count += len(pages)
+        if len(self._pages) >= _LEAVES:
+            self._end()
+
+    def close(self) -> None:
+        """Write the remaining branches and the root."""
+        if self._pages:
+            self._end()
+        self._sink.pack(self.root, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.count, references(self._done)))
+
+    def _end(self) -> None:
+        said = (self.root, len(self._pages), b" ".join(self._pages))
+        self._sink.pack(self._branch, b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % said)
+        self._done.append(self._branch)
+        self._branch, self._pages = 0, []
+
+
+class NumberTree:
+    """Rising numbers with a value for each: the parent tree, or page labels."""
+
+    def __init__(self, sink: ObjectWriter) -> None:
+        self._sink = sink
+        self._keys: list[int] = []
+        self._values: list[bytes] = []
+        self._done: list[int] = []
+
+    def add(self, key: int, value: bytes, numbers: Numbers) -> None:
+        """Add a number, higher than those before, and an object as formatted in the file."""
+        self._keys.append(key)
+        self._values.append(value)
+        if len(self._keys) >= _LEAVES:
+            self._end(numbers)
+
+    def close(self, numbers: Numbers) -> int:
+        """Write the remaining branches and the root. Return the root's number."""
+        if self._keys:
+            self._end(numbers)
+        root = numbers.reserve()
+        self._sink.pack(root, b"<</Kids[%b]>>" % references(self._done))
+        return root
+
+    def _end(self, numbers: Numbers) -> None:
+        leaf = numbers.reserve()
+        pairs = b" ".join(b"%d %b" % pair for pair in zip(self._keys, self._values, strict=True))
+        self._sink.pack(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (self._keys[0], self._keys[-1], pairs))
+        self._done.append(leaf)
+        self._keys, self._values = [], []
+
+
+def references(numbers: Sequence[int]) -> bytes:
+    """Return references to objects, separated by spaces."""
+    return b" ".join(b"%d 0 R" % number for number in numbers)
 
 
 class _Sheet(NamedTuple):

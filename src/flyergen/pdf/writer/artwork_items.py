@@ -1,4 +1,4 @@
-"""Artwork items: lists a job's items, colours and boxes without drawing."""
+"""Artwork items: lists a job's items, colours and boxes without drawing, and the resources that they need."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -6,6 +6,10 @@ from itertools import chain
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture, Placement, extent
 from flyergen.colour import Colour
 from flyergen.geometry import Rect
+from flyergen.pdf.colour.colour_operators import Rendering, ink_problems
+from flyergen.pdf.writer.image_xobjects import PictureBook
+from flyergen.pdf_settings import PdfSettings
+from flyergen.problems import FlyerError
 from flyergen.sheet.page import Job, Page
 from flyergen.units import mm
 
@@ -68,3 +72,18 @@ def bounds(item: Item) -> Rect:
         width = max(map(len, item.rows))
         return Rect(*item.origin, width * item.module, len(item.rows) * item.module)
     return item.box
+
+
+def take_stock(
+    items: tuple[Item, ...], how: Rendering, settings: PdfSettings, before: int = 0
+) -> tuple[tuple[Colour, ...], PictureBook]:
+    """Return the colours of items and their pictures. `before` is the number of pictures with names.
+
+    Raises FlyerError P201 for colours with more ink than the limit, P202 for pictures that cannot be read.
+    """
+    colours = colours_of(items)
+    pictures = PictureBook(items, how, settings.picture_ppi, before)
+    inked = ink_problems(colours) if how.model == "cmyk" else ()
+    if problems := [*inked, *pictures.problems]:
+        raise FlyerError(problems)
+    return colours, pictures

@@ -16,8 +16,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 
 from flyergen.artwork import Glyph
 from flyergen.font_file import FontFile
-from flyergen.pdf.writer.number_syntax import utf16
 from flyergen.pdf.writer.pdf_objects import Document, Stream
+from flyergen.pdf.writer.pdf_syntax import utf16
 
 _SYMBOLIC, _ITALIC = 4, 64
 # Tables of a TrueType font that a PDF does not need. Source: ISO 32000-1, table 126.

@@ -1,4 +1,4 @@
-"""Metadata: the Info dictionary, XMP packet and output intents of a PDF.
+"""Metadata: the details of a document, as its Info dictionary, XMP packet and output intents.
 
 Info and XMP always agree, as PDF/X-4 requires. PDF/A-2 requires a schema for each property that it does not know (ISO
 19005-2, 6.6.2.3). These schemas are written beside the properties.
@@ -6,16 +6,39 @@ Info and XMP always agree, as PDF/X-4 requires. PDF/A-2 requires a schema for ea
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from hashlib import md5
+from typing import Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB, Profile
-from flyergen.pdf.writer.document_details import Details
 from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf_settings import PdfSettings
+from flyergen.trade_limits import COATED_INK
+
+
+class Details(NamedTuple):
+    """Words about the file, and how it is printed.
+
+    `language` is BCP 47. `date` has a time zone and is the only source of dates in the file. `ink_limit` is the most
+    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `flip` is the edge on which a duplex printer turns the
+    sheet. `titles` are those in further languages of the document, each with its code.
+    """
+
+    title: str
+    language: str
+    date: datetime
+    profile: Profile
+    author: str = ""
+    subject: str = ""
+    grey: bool = False
+    flip: Literal["short", "long", ""] = "short"
+    ink_limit: float = COATED_INK
+    producer: str = "flyergen"
+    titles: tuple[tuple[str, str], ...] = ()
+
 
 _REGISTRY = "http://www.color.org"
 _PDF = "http://ns.adobe.com/pdf/1.3/"

@@ -11,12 +11,12 @@ from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_recording import StructureRecording
+from flyergen.pdf.variable_data.structure_template import StructureRecording
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
-from flyergen.pdf.writer.page_coordinates import Box, Frame, frame_of
 from flyergen.pdf.writer.pdf_objects import QUICK, Document, Stream
+from flyergen.pdf.writer.pdf_syntax import Box, Frame, frame_of
 from flyergen.sheet.page import Job, Page, Position
 
 

@@ -1,7 +1,7 @@
 """PDF output: writes a job as the bytes of one PDF."""
 
 from flyergen.pdf.variable_data.file_template import FileTemplate
-from flyergen.pdf.writer.document_details import Details
+from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
 

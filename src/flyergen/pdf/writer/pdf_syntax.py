@@ -1,12 +1,34 @@
-"""Page coordinates: converts a page's millimetres to PDF points.
+"""PDF syntax: numbers, strings, and the points of a page that millimetres become.
 
 Artwork counts from the trim's top left and down. A PDF page counts from the paper's bottom left and up.
 """
 
+from functools import lru_cache
+
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.number_syntax import POINTS_PER_MM
 from flyergen.sheet.page import Page
+from flyergen.units import MM_PER_INCH, POINTS_PER_INCH
+
+POINTS_PER_MM = POINTS_PER_INCH / MM_PER_INCH
+
+
+def number(value: float) -> str:
+    """Return `value` with at most three decimals and without trailing zeros."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=4096)
+def length(millimetres: float) -> str:
+    """Return `millimetres` in points, as `number` writes it."""
+    return number(millimetres * POINTS_PER_MM)
+
+
+def utf16(text: str) -> str:
+    """Return `text` as a hexadecimal string of UTF-16, without angle brackets."""
+    return text.encode("utf-16-be").hex().upper()
+
 
 Box = tuple[float, float, float, float]
 

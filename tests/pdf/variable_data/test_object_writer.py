@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.pdf.variable_data.compressed_objects import Packed
-from flyergen.pdf.variable_data.object_writer import ObjectWriter
+from flyergen.pdf.variable_data.object_writer import ObjectWriter, Packed
 from flyergen.pdf.writer.pdf_objects import joined
 
 FINGERPRINT = "0123456789abcdef" * 2

@@ -11,9 +11,9 @@ from flyergen.artwork import Element, Glyph, GlyphRun, Placement
 from flyergen.colour import INK
 from flyergen.font_file import open_font
 from flyergen.geometry import Point, Size
-from flyergen.pdf.writer import text_operators
+from flyergen.pdf.writer import content_operators
+from flyergen.pdf.writer.content_operators import show, stretches
 from flyergen.pdf.writer.font_subsets import Face, subset
-from flyergen.pdf.writer.text_operators import show, stretches
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.sheet.page import Job, Page
 from pdf.sample import DETAILS, DISPLAY, PRESS, REGULAR, UNIVERSAL, Style, opened, text
@@ -138,8 +138,8 @@ def test_glyphs_in_their_places_are_shown_as_if_they_might_be_moved(glyphs: list
     font = open_font(UNIVERSAL)
     quick, whole = Face(font, "F1"), Face(font, "F1")
     for _ in range(2):  # what is spelled is remembered
-        shown = text_operators._show(glyphs, quick, 11, shift)
-        assert shown == text_operators._show_moved(glyphs, whole, 11, shift)
+        shown = content_operators._show(glyphs, quick, 11, shift)
+        assert shown == content_operators._show_moved(glyphs, whole, 11, shift)
     assert quick.codes == whole.codes
 
 
