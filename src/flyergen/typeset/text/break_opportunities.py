@@ -79,15 +79,16 @@ _PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u
 _WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
 # Each pattern begins at the start of a word, so that a long word is not searched again from within.
 _ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
+_IN_ADDRESSES = re.compile(r"\.[a-z]{2}|@|://|www\.")  # each has one of these, and is searched for only then
 _NUMBER = re.compile(_PHONE)
 # An address is broken as in the Chicago manual: before a sign, so that no line seems to end a sentence.
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
 _SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
 _LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
 _NUMBER_CUT = re.compile(r"(?<=[-–‑.\s])(?=[(\d])")
-_TIED = re.compile(
-    r"(?<=\d) (?=[%‰°])|(?<!\S)[$€£№#§] (?=\d)|(?<=\bn\.º) (?=\d)"
-    r"|(?<=\d) (?=[ap]\.? ?m\b)|(?<=\b[ap]\.) (?=m\.)|(?<=\bEE\.) (?=UU\.)"
+_TIED = re.compile(  # begins with the blank, so only blanks are looked at
+    r" (?:(?<=\d )(?=[%‰°]|[ap]\.? ?m\b)|(?<=[$€£№#§] )(?<!\S[$€£№#§] )(?=\d)|(?<=\bn\.º )(?=\d)"
+    r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bEE\. )(?=UU\.))"
 )
 _SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
 
@@ -207,7 +208,8 @@ def _spaced_script(character: str) -> bool:
 
 def _wholes(text: str, never_break: Sequence[str]) -> list[_Whole]:
     """Return the unbreakable units, in order, without nested ones."""
-    found = [_Whole(*match.span(), _ADDRESS_CUT) for match in _ADDRESS.finditer(text)]
+    addresses = _ADDRESS.finditer(text) if _IN_ADDRESSES.search(text) else ()
+    found = [_Whole(*match.span(), _ADDRESS_CUT) for match in addresses]
     numbers = (match for match in _NUMBER.finditer(text) if _digits(match[0]) >= PHONE_DIGITS)
     found += [_Whole(*match.span(), _NUMBER_CUT) for match in numbers]
     for phrase in filter(None, never_break):
