@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     | &(?P<entity>\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});""",
     re.VERBOSE,
 )
+_SIGNS = re.compile(r"[\\{}*\[\]<&]")  # every token begins with one
 _CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # around and between conditional words
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
@@ -62,6 +63,8 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
     The signs of conditional words are included: `[[`, `]]`, and `|` in a text that has these.
     """
+    if not _SIGNS.search(text) and "plural" not in text:
+        return iter(())
     token = _with_conditions() if "[[" in text else _TOKEN
     if "plural" in text:
         from flyergen.flyer.language.plural_forms import flat
@@ -176,7 +179,7 @@ class _Reader:
         spans: list[Span] = []
         opened: dict[str, int] = {}
         end = 0
-        for token in _TOKEN.finditer(text):
+        for token in _TOKEN.finditer(text) if _SIGNS.search(text) else ():
             now = _styled(style, opened)
             if token.start() > end:
                 spans.append(now._replace(text=text[end : token.start()]))

@@ -12,9 +12,12 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-_SUSPECT = re.compile(
+_STRANGE = re.compile(
     f"[\"'\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\uff01-\uff5e{_CONTROLS}]"
-    r"|\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
+)
+_BEGINNINGS = ("...", "{", "*", "  ")  # one of these is in each of the following, or white space is at an end
+_SUSPECT = re.compile(
+    r"\.\.\.|[$%]\{|\{\{\{|(?<![^\s(\[{«“„‘¿¡—–/-])\*+\s|\s\*+(?![^\s,.;:!?)\]}»”’…—–/-])|^\s|\s$"
     r"|[.!?:…][)\]”»\"’]?  +\S"
 )
 _WIDE = ("zh", "ja", "ko")  # signs are as wide as letters in these languages
@@ -40,7 +43,16 @@ class Correction(NamedTuple):
 
 def corrected(text: str, language: str) -> Correction:
     """Return words in `language` (BCP 47) as printed."""
-    return _corrected(text, language.partition("-")[0]) if _SUSPECT.search(text) else Correction(text)
+    return _corrected(text, language.partition("-")[0]) if _is_suspect(text) else Correction(text)
+
+
+def _is_suspect(text: str) -> bool:
+    """Return whether a text may need a correction. Most do not, and are looked through once."""
+    if _STRANGE.search(text):
+        return True
+    if text.strip() == text and not any(sign in text for sign in _BEGINNINGS):
+        return False
+    return bool(_SUSPECT.search(text))
 
 
 @lru_cache(maxsize=512)
@@ -62,7 +74,7 @@ def tidy(text: str) -> str:
 
 def visible(text: str, language: str) -> str:
     """Return a text without invisible characters that no script of the language needs."""
-    return _without_hidden(text, language.partition("-")[0]) if _SUSPECT.search(text) else text
+    return _without_hidden(text, language.partition("-")[0]) if _is_suspect(text) else text
 
 
 def _without_hidden(text: str, mother: str) -> str:
