@@ -31,7 +31,7 @@ _HOMES = {
     "preflight_pdf": "engine.preflight_pdf",
 }
 
-TYPE_CHECKING = False  # as a checker of types reads it; Python would load `typing` while Ctrl-C shows a traceback
+TYPE_CHECKING = False  # without `typing`, during whose import a Ctrl-C would show a traceback
 if TYPE_CHECKING:
     from flyergen.engine.editor import Editor
     from flyergen.engine.outcome import Outcome

@@ -1,7 +1,7 @@
-"""Command folder: a group of commands that are the files of a package, each imported when it is called.
+"""Command folder: a group of commands from the files of a package, each imported when it is called.
 
-A file has the function `command`, whose parameters are what can be typed, and a docstring, which is the command's help.
-A folder is a group of commands; its `__init__` says what they are for.
+A file has the function `command`, whose parameters are the arguments and options, and a docstring, which is the
+command's help. A folder is a group of commands; its `__init__` has the group's help.
 """
 
 import os
@@ -17,7 +17,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 
 class _Files(MutableMapping[str, Any]):
-    """The commands of a package by name, made when they are asked for."""
+    """The commands of a package by name, made on demand."""
 
     def __init__(self, package: str) -> None:
         self._package, self._made = package, dict[str, Any]()
@@ -44,7 +44,7 @@ class _Files(MutableMapping[str, Any]):
         return len(self._modules)
 
     def said(self, name: str) -> str:
-        """Return the help of a command, which is not imported for it."""
+        """Return the help of a command without importing it."""
         spec = find_spec(self._modules[name])
         code = spec.loader.get_code(spec.name) if spec and spec.loader else None  # type: ignore[attr-defined]
         return str(code.co_consts[0]) if code else ""

@@ -1,4 +1,4 @@
-"""Expected problems: what commands tell otherwise, or ask about: files in their right folder, unchanged texts."""
+"""Expected problems: those that commands report differently, or ask about."""
 
 from collections.abc import Iterable
 

@@ -13,7 +13,7 @@ from flyergen.source.find_flyers import find_flyers, name_of
 
 
 class Looks(NamedTuple):
-    """How pictures look: pixels for each inch, guides drawn over the sides, the piece folded, overset words in red."""
+    """How pictures look: pixels per inch, with guides over the sides, the folded piece, overset words in red."""
 
     dpi: int = 80
     guides: bool = False
@@ -22,7 +22,7 @@ class Looks(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """The pictures that were made, what kept others from being made, and what ought to be known."""
+    """The pictures that were made, why others were not made, and warnings."""
 
     pictures: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
@@ -35,7 +35,7 @@ def pictures_folder(request: Request, folder: Path) -> Path:
 
 
 def make_preview(request: Request, looks: Looks) -> Preview:
-    """Make the pictures of a flyer; an edition of which there can be none stops no other."""
+    """Make the pictures of a flyer. An edition that cannot be shown does not stop the others."""
     pictures: list[Path] = []
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()

@@ -53,7 +53,7 @@ class WatchedFlyer:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """The folders whose files the flyer may be made of: its own, and those beside `flyers/` that flyers share."""
+        """The folders with the flyer's files: its own, and the shared ones beside `flyers/`."""
         folder = self.watched.edited.folder
         shared = (project_of(folder) / name for name in _SHARED)
         return (folder, *filter(is_folder, shared))
@@ -96,7 +96,7 @@ class WatchedFlyer:
 
 
 def watch_flyer(folder: Path, request: Request, looks: Looks) -> WatchedFlyer:
-    """Watch the one language that is asked for of a flyer's folder."""
+    """Watch the one requested language of a flyer's folder."""
     (language,) = request.languages
     edited = Edited(folder, folder.as_posix(), language, request.layout, looks.overset)
     return WatchedFlyer(Watched(edited, Proof(looks.dpi, looks.guides), pictures_folder(request, folder)))

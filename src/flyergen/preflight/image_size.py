@@ -16,7 +16,8 @@ _ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 _JPEG = ("/DCTDecode", "/DCT")
 _FAX = ("/CCITTFaxDecode", "/CCF")
 _LONG_FORM, _UNKNOWN = 7, 0xFFFFFFFF
-# Segments of JBIG2 that begin with a width and a height: regions of text, halftones, generic, refined; and pages.
+# Segments of JBIG2 that begin with a width and a height: regions of text, halftones, generic and refined ones; and
+# pages.
 _SIZED = frozenset({4, 6, 7, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48})
 _SLOW = 4  # JPEG 2000 takes this many times as long, and as much memory
 

@@ -1,9 +1,9 @@
-"""Separate process: preflights a large file in a process of its own, whose memory is limited.
+"""Separate process: preflights a large file in its own process with limited memory.
 
-The budget counts what Python unpacks and walks, and the sizes that a file states, before a library in C sees them. But
-these libraries (qpdf, PDFium, Pillow, LittleCMS, ZXing) have needs of their own, which no file states. In a small file
-they are small. A large file gets a process that the system keeps from more memory; where the system cannot do that, as
-on Windows, one that may not run for minutes.
+The budget counts what Python unpacks and reads, and the sizes that a file states, before a library in C gets them. But
+these libraries (qpdf, PDFium, Pillow, LittleCMS, ZXing) need memory that no file states. For a small file that is
+little. A large file gets a process whose memory the system limits, or, where the system cannot do that, as on Windows,
+one whose time is limited.
 """
 
 import os
@@ -29,7 +29,7 @@ _PROGRAM = "from flyergen.preflight.separate_process import serve; serve()"
 
 
 def inspect_apart(path: Path, limits: Held, job: Job | None = None) -> Report:
-    """Return what `inspect` returns; a file larger than `SMALL` is inspected in a process of its own."""
+    """Return the result of `inspect`. A file larger than `SMALL` is inspected in its own process."""
     size = _size(path)
     if size <= SMALL:
         return inspect(path, limits, job)
@@ -42,7 +42,7 @@ def inspect_apart(path: Path, limits: Held, job: Job | None = None) -> Report:
             [sys.executable, "-c", _PROGRAM],
             input=asked,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # what libraries in C print, and how Python dies
+            stderr=subprocess.DEVNULL,  # output of C libraries, and Python's last words
             env=environment,
             timeout=None if _LIMITS_MEMORY else _MOST_SECONDS * share,
             check=True,
@@ -59,7 +59,7 @@ def inspect_apart(path: Path, limits: Held, job: Job | None = None) -> Report:
 
 
 def serve() -> None:
-    """Answer `inspect_apart` in a process of its own: read what is asked from standard input, write the report."""
+    """Answer `inspect_apart` in a separate process: read the request from standard input, write the report."""
     path, limits, job, most = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - it comes from `inspect_apart`
     with suppress(ImportError, ValueError, OSError):  # a system without this limit
         import resource
@@ -73,7 +73,7 @@ def serve() -> None:
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except (OSError, ValueError):  # `inspect` says what is wrong with it
+    except (OSError, ValueError):  # `inspect` reports what is wrong with it
         return 0
 
 

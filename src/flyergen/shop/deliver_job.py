@@ -18,7 +18,7 @@ from flyergen.source.find_flyers import find_flyers
 
 
 class DeliveredJob(NamedTuple):
-    """The files that were put somewhere, with their sizes; what ought to be known; and what is in a zip."""
+    """The written files with their sizes, warnings, and the contents of a zip."""
 
     files: tuple[tuple[Path, int], ...]
     warnings: tuple[Problem, ...]
@@ -26,9 +26,9 @@ class DeliveredJob(NamedTuple):
 
 
 def deliver_ticket(request: Request, language: str) -> DeliveredJob:
-    """Make the press files and their ticket, in a language ("": the flyer's source), and put them where they go.
+    """Make the press files and their ticket, in a language ("": the flyer's source), and write them to their folder.
 
-    Raises FlyerError with all that is wrong with the flyer, its groups or what was asked for; then nothing is written.
+    Raises FlyerError with all problems of the flyer, its groups or the request; then nothing is written.
     """
     folder, ticket, tongue = _opened(request, language)
     handover = ticket.handover
@@ -44,7 +44,7 @@ def deliver_ticket(request: Request, language: str) -> DeliveredJob:
 
 
 def deliver_package(request: Request, language: str) -> DeliveredJob:
-    """Make the zip and put it where it goes. Raises FlyerError as `deliver_ticket`."""
+    """Make the zip and write it to its folder. Raises FlyerError as `deliver_ticket`."""
     folder, ticket, tongue = _opened(request, language)
     package = package_of(ticket, tongue)
     path = request.folder(folder) / ticket.handover.named("package.zip")
@@ -77,7 +77,7 @@ def _handover(request: Request, folder: Path) -> Handover:
 
 
 def _refuse_unknown(language: str) -> None:
-    """Raise FlyerError J103 for a language in which there are no words for a ticket."""
+    """Raise FlyerError J103 for a language without words for a ticket."""
     if language and language.partition("-")[0] not in message_languages():
         fact = say("there are no words for a ticket in `{language}`", language=language)
         raise FlyerError([Problem("J103", fact, say("choose one of {known}", known=listed(message_languages())))])

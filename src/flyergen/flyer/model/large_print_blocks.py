@@ -1,4 +1,4 @@
-"""Large print blocks: the blocks of large print for any block of a layout."""
+"""Large print blocks: replaces each block of a layout by blocks for large print."""
 
 from flyergen.flyer.model.blocks import Block, block_class
 from flyergen.flyer.model.large_print_styles import TEXT

@@ -1,8 +1,8 @@
-"""Empty symbol: how a QR symbol looks before it holds anything, and how many codewords it holds.
+"""Empty symbol: the patterns of a QR symbol without data, and its number of codewords.
 
-It has the patterns by which a reader finds it, and says its mask and its version. Rows and columns count from 0 at the
-top left, True is dark. Versions are 1 to 40. A level is the number by which a symbol says it: 1 is L, 0 is M, 3 is Q,
-2 is H. Source: ISO/IEC 18004, 6.3, 7.5.1 (table 9), 7.8, 7.9 and 7.10.
+It has the patterns by which a reader finds it, its mask and its version. Rows and columns count from 0 at the top left,
+True is dark. Versions are 1 to 40. A level is its number in the symbol: 1 is L, 0 is M, 3 is Q, 2 is H. Source: ISO/IEC
+18004, 6.3, 7.5.1 (table 9), 7.8, 7.9 and 7.10.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ _FORMAT, _FORMAT_MASK, _VERSION = 0x537, 0x5412, 0x1F25
 
 
 class Block(NamedTuple):
-    """How many codewords of data are in a block, and how many check words behind them."""
+    """The data codewords of a block, and its check words."""
 
     data: int
     checks: int
@@ -67,14 +67,14 @@ def room(version: int, level: int) -> int:
 
 
 def _codewords(version: int) -> int:
-    """Return the codewords of a symbol: an eighth of the modules that are in none of its patterns."""
+    """Return the codewords of a symbol: an eighth of the modules outside its patterns."""
     lines = version // 7 + 2 if version > 1 else 0
     patterns = 25 * lines**2 - 10 * lines - 55 if lines else 0
     return ((16 * version + 128) * version + 64 - patterns - (36 if version >= 7 else 0)) // 8
 
 
 def empty_symbol(version: int, level: int, mask: int) -> tuple[dict[Place, bool], list[Place]]:
-    """Return whether each module is dark where there is no data, and the modules of data in the order of its bits."""
+    """Return whether each module is dark without data, and the data modules in the order of bits."""
     side = side_of(version)
     dark = dict(_patterns(version, side)) | _said(version, side, level << 3 | mask)
     masked = _MASKS[mask]
@@ -109,7 +109,7 @@ def _centres(version: int, side: int) -> list[int]:
 
 
 def _said(version: int, side: int, form: int) -> dict[Place, bool]:
-    """Return the modules that say level and mask, `form`, twice, and those that say the version."""
+    """Return the modules for level and mask, `form`, twice, and those for the version."""
     bits = (form << 10 | _remainder(form, 10, _FORMAT)) ^ _FORMAT_MASK
     near = [*((row, 8) for row in (0, 1, 2, 3, 4, 5, 7, 8)), *((8, column) for column in (7, 5, 4, 3, 2, 1, 0))]
     far = [*((8, side - 1 - at) for at in range(8)), *((side - 7 + at, 8) for at in range(7))]

@@ -1,11 +1,8 @@
-"""QR codes: makes a code for a payload and a size in very little time, and judges whether phones read it.
-
-A reader needs dark modules of a certain size, so a code is judged by its module and not by its symbol
-(`flyergen.trade_limits`). `size` is always the symbol alone. The quiet zone of four modules around it stays white.
+"""QR codes: makes a code for a payload and a size quickly, and judges whether phones can read it.
 
 Data are encoded for batches of thousands of codes: codewords as one number, check words by whole polynomials, and all
 bits into their modules in one step. Source: ISO/IEC 18004, 7.4 to 7.8. The library qrcode makes the same symbols, as
-the tests say; it takes four times as long, and 12 ms of a cold build to import.
+the tests prove, but it takes four times as long, and 12 ms of a cold build to import.
 """
 
 import re
@@ -26,7 +23,7 @@ Rows = tuple[bytes, ...]
 
 _SHORTEST_CHANGE_OF_MODE = 8
 _NUMBERS, _ALPHANUMERIC, _BYTES = 1, 2, 4
-# How many bits say the length of a chunk, by mode, up to a version.
+# The number of bits for the length of a chunk, by mode, up to a version.
 _COUNTS = (
     (9, {_NUMBERS: 10, _ALPHANUMERIC: 9, _BYTES: 8}),
     (26, {_NUMBERS: 12, _ALPHANUMERIC: 11, _BYTES: 16}),
@@ -70,7 +67,7 @@ def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
 
 
 def _chunks(data: bytes) -> Iterator[_Chunk]:
-    """Yield data in the modes that spell them shortest; a change of mode is worth it from some length on."""
+    """Yield data in the shortest modes. A change of mode pays off from some length on."""
     often = b"^%b+$" if len(data) <= _SHORTEST_CHANGE_OF_MODE else b"%%b{%d,}" % _SHORTEST_CHANGE_OF_MODE
     for digits, part in _split(data, often % rb"\d"):
         if digits:
@@ -106,7 +103,7 @@ def _fitted(chunks: Sequence[_Chunk], level: int, least: int) -> tuple[int, str]
 
 
 def _counts(version: int) -> Mapping[int, int]:
-    """Return how many bits say the length of a chunk, by its mode."""
+    """Return the number of bits for the length of a chunk, by its mode."""
     return next(counts for last, counts in _COUNTS if version <= last)
 
 
@@ -267,7 +264,7 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
 def slow_to_read(code: Code, may_be_small: bool = False) -> tuple[Problem, ...]:
     """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm.
 
-    A code that `may_be_small` is held in the hand, or its content is printed next to it.
+    A code that `may_be_small` is on a piece that people take with them, or its content is printed next to it.
     """
     slow = code.module < WANTED_MODULE - 1e-9
     small = code.size < WANTED_SYMBOL - 1e-9 and not may_be_small
