@@ -1,13 +1,16 @@
 """Set levels: applies the levels that a project or a print shop gives to codes."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from flyergen.diagnostics.rule import Rule
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Level, LevelOrOff, Problem, did_you_mean
 
+if TYPE_CHECKING:
+    from flyergen.diagnostics.rule import Rule
 
-def unsettable(said: Iterable[str], rules: Mapping[str, Rule], all_of_them: str) -> Iterator[Problem]:
+
+def unsettable(said: Iterable[str], rules: Mapping[str, "Rule"], all_of_them: str) -> Iterator[Problem]:
     """Yield a problem for each code that has no rule in `rules`, or whose level cannot be set.
 
     `all_of_them` is the command that lists the rules.
