@@ -334,3 +334,14 @@ def test_groups_in_files_with_the_short_ending_are_groups(project: Project) -> N
         "two    ready  ready",
         "2 of 2 groups ready",
     ]
+
+
+@pytest.mark.parametrize("option", ["--sheet", "--tile"])
+def test_an_unknown_paper_is_told_before_anything_is_made(project: Project, option: str) -> None:
+    said = project.run("build", "shots", option, "leter")
+    assert said == (
+        2,
+        "",
+        "S101: there is no paper called “leter”\n  hint: did you mean `letter`?\n1 problem; nothing written\n",
+    )
+    assert project.made() == []

@@ -12,12 +12,11 @@ from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.layout import Layout, PanelFrame
 from flyergen.flyer.model.palette import read_palette
 from flyergen.geometry import Rect
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, did_you_mean, placed
+from flyergen.problems import FlyerError, Problem, placed
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.folded_sheet import Panel as FoldedPanel
-from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.sheet.paper_sizes import known_paper
 from flyergen.source.flyer_folder import FlyerSource
 
 
@@ -26,14 +25,7 @@ def folded_sheet(layout: Layout, stock: Stock) -> FoldedSheet:
 
     Raises FlyerError S1xx if there is no such paper or fold, or its panels are too narrow for the layout's type.
     """
-    try:
-        trim = paper(layout.sheet, layout.orientation == "landscape")
-    except ValueError as error:
-        near = did_you_mean(layout.sheet, PAPERS)
-        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-        if near:
-            hint = say("did you mean `{near}`?", near=near)
-        raise FlyerError([Problem("S101", str(error), hint, layout.sheet.place or layout.place)]) from error
+    trim = known_paper(layout.sheet, layout.orientation == "landscape", layout.sheet.place or layout.place)
     if layout.fold == "pages":
         from flyergen.sheet.folded_sheet import paged_sheet
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from flyergen.flyer.model.layout import Impose, Zones
 from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
-from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError
 from flyergen.sheet.gang_grid import Grid, fill_sheet, room_for
 from flyergen.sheet.n_up_imposition import bleeds
 from flyergen.sheet.page import Job
-from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.sheet.paper_sizes import known_paper
 from flyergen.targets import target_named
 
 
@@ -54,14 +53,7 @@ def grid_on(sheet: Impose, pieces: Sequence[Job], zones: Zones, target: str) -> 
     A copier leaves the edge of every sheet blank. So there pieces that fill the sheet touch although they bleed, such
     as two half sheets on a letter.
     """
-    try:
-        size = paper(sheet.sheet)
-    except ValueError as error:
-        near = did_you_mean(sheet.sheet, PAPERS)
-        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-        if near:
-            hint = say("did you mean `{near}`?", near=near)
-        raise FlyerError([Problem("S101", str(error), hint, sheet.sheet.place)]) from error
+    size = known_paper(sheet.sheet, place=sheet.sheet.place)
     try:
         uncut = not target_named(target).at_the_shop
         if uncut and sheet.gutter is None and (whole := _filled(sheet, size, pieces, zones)):

@@ -81,11 +81,23 @@ class Request(NamedTuple):
         return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)
 
     def refuse_contradictions(self) -> None:
-        """Raise FlyerError S126 for each option that contradicts another or has no effect."""
+        """Raise FlyerError S126 for each option that contradicts another or has no effect, S101 for unknown papers."""
         if not (self.grey or self.flip or self.sheet or self.up or self.tile):
             return
-        if problems := [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]:
+        problems = [Problem("S126", fact, hint) for fact, hint in (*_contradictions(self), *_without_effect(self))]
+        if problems := [*problems, *_unknown_papers(self)]:
             raise FlyerError(problems)
+
+
+def _unknown_papers(asked: Request) -> Iterator[Problem]:
+    """Yield a problem for each paper that there is not, before anything is made for the other targets."""
+    for name in filter(None, (asked.sheet, asked.tile)):
+        from flyergen.sheet.paper_sizes import known_paper
+
+        try:
+            known_paper(name)
+        except FlyerError as error:
+            yield from error.problems
 
 
 def _contradictions(asked: Request) -> Iterator[tuple[str, str]]:

@@ -3,11 +3,10 @@
 from flyergen.artwork import TILE, GlyphRun
 from flyergen.colour import INK
 from flyergen.engine.editions import SetEdition
-from flyergen.geometry import Size
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job
-from flyergen.sheet.paper_sizes import PAPERS, paper
+from flyergen.sheet.paper_sizes import known_paper
 from flyergen.sheet.tile_grid import Tiling, tile
 from flyergen.sheet.tile_pages import tiled
 from flyergen.typeset.page.slug_line import slug_runs
@@ -24,18 +23,7 @@ def tiling_of(ready: SetEdition, sheet: str) -> Tiling:
     if layout.fold != "flat":
         fact = say("only a flat piece is tiled, and this one has the fold `{fold}`", fold=layout.fold)
         raise FlyerError([Problem("S120", fact, say("leave out `--tile`"), layout.fold.place or layout.place)])
-    return tile(ready.sheet.trim, _paper(sheet), layout.zones.unprintable)
-
-
-def _paper(name: str) -> Size:
-    try:
-        return paper(name)
-    except ValueError as error:
-        near = did_you_mean(name, PAPERS)
-        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-        raise FlyerError(
-            [Problem("S101", str(error), say("did you mean `{near}`?", near=near) if near else hint)]
-        ) from error
+    return tile(ready.sheet.trim, known_paper(sheet), layout.zones.unprintable)
 
 
 def tiled_front(ready: SetEdition, whole: Job, sheet: str) -> Job:

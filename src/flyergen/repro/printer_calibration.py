@@ -16,10 +16,10 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import GRACOL
 from flyergen.pdf.writer.metadata import Details
 from flyergen.pdf.writer.write_pdf import write_pdf
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.calibration_sheet import AWAY, REACH, calibration_job, level
 from flyergen.sheet.folded_sheet import SIDES
-from flyergen.sheet.paper_sizes import PAPERS, paper, size_in_words
+from flyergen.sheet.paper_sizes import known_paper, size_in_words
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family
 from flyergen.source.project_settings_file import FILE, read_settings
@@ -69,13 +69,7 @@ def calibration_pdfs(
 
 
 def _paper(name: str, lies: bool) -> Size:
-    try:
-        size = paper(name, lies)
-    except ValueError as error:
-        near = did_you_mean(name, PAPERS)
-        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-        hint = say("did you mean `{near}`?", near=near) if near else hint
-        raise FlyerError([Problem("S101", str(error), hint)]) from error
+    size = known_paper(name, lies)
     if min(size) < _LEAST:
         fact = say("{paper} is too small for a calibration sheet", paper=size_in_words(size))
         raise FlyerError([Problem("S113", fact, say("use the paper that the copier is fed with, such as `letter`"))])

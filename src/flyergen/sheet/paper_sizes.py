@@ -7,6 +7,7 @@ import re
 from typing import Literal
 
 from flyergen.geometry import Size
+from flyergen.problems import FlyerError, Place
 from flyergen.units import MM_PER_INCH, parse_length
 
 _INCHES = {
@@ -51,6 +52,17 @@ def paper(name: str, landscape: bool | None = None) -> Size:
         return size
     short, long = sorted(size)
     return Size(long, short) if landscape else Size(short, long)
+
+
+def known_paper(name: str, landscape: bool | None = None, place: Place | None = None) -> Size:
+    """Return the result of `paper` for a name that is written at `place`, or typed. Raises FlyerError S101."""
+    try:
+        return paper(name, landscape)
+    except ValueError as error:
+        from flyergen.diagnostics.finding import Finding
+        from flyergen.diagnostics.findings.sheet import UnknownPaper
+
+        raise FlyerError([Finding.of("S101", UnknownPaper(name, str(error), PAPERS), place)]) from error
 
 
 def size_in_words(size: Size) -> str:

@@ -22,10 +22,10 @@ from flyergen.flyer.model.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, did_you_mean
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
-from flyergen.sheet.paper_sizes import PAPERS, is_metric, paper, size_in_words
+from flyergen.sheet.paper_sizes import is_metric, known_paper, paper, size_in_words
 from flyergen.sheet.safety_margins import ZONES
 from flyergen.units import MM_PER_INCH
 
@@ -61,9 +61,9 @@ def run_folds(request: FoldsRequest) -> int:
     sheets: list[FoldedSheet] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     try:
-        paper(request.sheet)
-    except ValueError as error:
-        return refuse([_no_paper(request.sheet, str(error))], request.as_json, folds=[])
+        known_paper(request.sheet)
+    except FlyerError as error:
+        return refuse(error.problems, request.as_json, folds=[])
     for name, fold in FOLDS.items():
         try:
             sheets.append(_sheet(name, paper(request.sheet, not fold.stands), request.stock))
@@ -84,12 +84,6 @@ def _sheet(fold: str, trim: Size, stock: Stock) -> FoldedSheet:
     if problem := narrow_panel(sheet, Body().smallest, ZONES.fold):
         raise FlyerError([problem])
     return sheet
-
-
-def _no_paper(name: str, fact: str) -> Problem:
-    near = did_you_mean(name, PAPERS)
-    hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
-    return Problem("S101", fact, say("did you mean `{near}`?", near=near) if near else hint)
 
 
 def _lines(sheet: FoldedSheet, first: bool) -> Iterator[str]:

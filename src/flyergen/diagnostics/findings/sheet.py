@@ -24,6 +24,20 @@ class NoPaper(NamedTuple):
         return say("“{text}” leaves no paper", text=self.text)
 
 
+class UnknownPaper(NamedTuple):
+    """There is no paper of this name among those that are known; `reason` says why, as NoPaper does."""
+
+    name: str
+    reason: str
+    known: tuple[str, ...]
+
+    def said(self) -> Said:
+        """Return the fact, and the paper that may be meant."""
+        near = did_you_mean(self.name, self.known)
+        hint = say("name a paper, such as `letter`, or write `8.5in x 11in`")
+        return self.reason, say("did you mean `{near}`?", near=near) if near else hint
+
+
 class UnknownFold(NamedTuple):
     """There is no fold of this name among those that are known."""
 
