@@ -1,45 +1,35 @@
-"""QR codes: makes a code for a payload and a size quickly, and judges whether phones can read it.
+"""QR codes: makes a code for a payload and a size in very little time, and judges whether phones read it.
 
-Data are encoded for batches of thousands of codes: codewords as one number, check words by whole polynomials, and all
-bits into their modules in one step. Source: ISO/IEC 18004, 7.4 to 7.8. The library qrcode makes the same symbols, as
-the tests prove, but it takes four times as long, and 12 ms of a cold build to import.
+A reader needs dark modules of a certain size, so a code is judged by its module and not by its symbol
+(`flyergen.trade_limits`). `size` is always the symbol alone. The quiet zone of four modules around it stays white.
+
+qrcode decides how payloads are split into modes, how large symbols are, and how an empty symbol looks. This module
+encodes the data: codewords as one number, check words by whole polynomials, and all bits into their modules in one
+step. Source: ISO/IEC 18004, 7.4 to 7.8.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from importlib import import_module
 from itertools import zip_longest
 from math import ceil
 from operator import itemgetter
+from types import ModuleType
 from typing import Any
 
 from flyergen.diagnostics.finding import Finding
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE, QUIET_ZONE, WANTED_MODULE, WANTED_SYMBOL
-from flyergen.typeset.qr.empty_symbol import VERSIONS, blocks, empty_symbol, room, side_of
 
 Rows = tuple[bytes, ...]
 
 _SHORTEST_CHANGE_OF_MODE = 8
-_NUMBERS, _ALPHANUMERIC, _BYTES = 1, 2, 4
-# The number of bits for the length of a chunk, by mode, up to a version.
-_COUNTS = (
-    (9, {_NUMBERS: 10, _ALPHANUMERIC: 9, _BYTES: 8}),
-    (26, {_NUMBERS: 12, _ALPHANUMERIC: 11, _BYTES: 16}),
-    (VERSIONS, {_NUMBERS: 14, _ALPHANUMERIC: 13, _BYTES: 16}),
-)
-_FIELD = 0x11D  # the polynomial of GF(256)
+_NUMBERS, _ALPHANUMERIC = 1, 2
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _PADDING = ("11101100", "00010001")
 _SQUARES = bytes.maketrans(b"01", b"\x00\x01")
-
-
-class _Chunk(NamedTuple):
-    """Data in one mode."""
-
-    mode: int
-    data: bytes
 
 
 class _Canvas(NamedTuple):
@@ -53,10 +43,10 @@ class _Canvas(NamedTuple):
 def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
     """Return the modules of the smallest symbol for `payload`, by rows from the top: 1 is dark, 0 is light.
 
-    It has the version `least` or a larger one. `level` is the number of an error correction level. Raises
+    It has the version `least` or a larger one. `level` is qrcode's number of an error correction level. Raises
     ValueError if no symbol holds so much.
     """
-    chunks = list(_chunks(payload.encode()))
+    chunks = list(_util().optimal_data_chunks(payload, minimum=_SHORTEST_CHANGE_OF_MODE))
     version, bits = _fitted(chunks, level, least)
     words = _codewords(bits, version, level)
     canvas = _canvas(version, level, mask)
@@ -66,53 +56,26 @@ def symbol(payload: str, level: int, mask: int, least: int = 1) -> Rows:
     return tuple([squares[at : at + canvas.side] for at in range(0, len(squares), canvas.side)])
 
 
-def _chunks(data: bytes) -> Iterator[_Chunk]:
-    """Yield data in the shortest modes. A change of mode pays off from some length on."""
-    often = b"^%b+$" if len(data) <= _SHORTEST_CHANGE_OF_MODE else b"%%b{%d,}" % _SHORTEST_CHANGE_OF_MODE
-    for digits, part in _split(data, often % rb"\d"):
-        if digits:
-            yield _Chunk(_NUMBERS, part)
-            continue
-        for letters, rest in _split(part, often % rb"[0-9A-Z $%*+./:-]"):
-            yield _Chunk(_ALPHANUMERIC if letters else _BYTES, rest)
-
-
-def _split(data: bytes, kind: bytes) -> Iterator[tuple[bool, bytes]]:
-    """Yield the parts of data that match a pattern, True, and those between them, False."""
-    at = 0
-    for match in re.finditer(kind, data):
-        if match.start() > at:
-            yield False, data[at : match.start()]
-        yield True, match[0]
-        at = match.end()
-    if at < len(data):
-        yield False, data[at:]
-
-
-def _fitted(chunks: Sequence[_Chunk], level: int, least: int) -> tuple[int, str]:
+def _fitted(chunks: Sequence[Any], level: int, least: int) -> tuple[int, str]:
     """Return the smallest version for chunks, and their bits in it. The version decides the length of counts."""
-    version = least
+    util, version = _util(), least
     while True:
-        counts = _counts(version)
-        bits = "".join(f"{mode:04b}{len(data):0{counts[mode]}b}{_bits(mode, data)}" for mode, data in chunks)
-        version = next((one for one in range(version, VERSIONS + 1) if room(one, level) >= len(bits)), 0)
-        if not version:
+        sizes = util.mode_sizes_for_version(version)
+        bits = "".join(f"{one.mode:04b}{len(one):0{sizes[one.mode]}b}{_bits(one)}" for one in chunks)
+        version = bisect_left(util.BIT_LIMIT_TABLE[level], len(bits), version)
+        if version > 40:
             raise ValueError
-        if _counts(version) is counts:
+        if util.mode_sizes_for_version(version) is sizes:
             return version, bits
 
 
-def _counts(version: int) -> Mapping[int, int]:
-    """Return the number of bits for the length of a chunk, by its mode."""
-    return next(counts for last, counts in _COUNTS if version <= last)
-
-
-def _bits(mode: int, data: bytes) -> str:
-    """Return the bits of data in a mode."""
-    if mode == _NUMBERS:
+def _bits(chunk: Any) -> str:
+    """Return the bits of a chunk in its mode."""
+    data: bytes = chunk.data
+    if chunk.mode == _NUMBERS:
         triples = [data[at : at + 3] for at in range(0, len(data), 3)]
         return "".join(f"{int(digits):0{3 * len(digits) + 1}b}" for digits in triples)
-    if mode == _ALPHANUMERIC:
+    if chunk.mode == _ALPHANUMERIC:
         values = [_ALPHABET.index(chr(byte)) for byte in data]
         pairs = [values[at : at + 2] for at in range(0, len(values), 2)]
         return "".join(f"{p[0] * 45 + p[1]:011b}" if len(p) == 2 else f"{p[0]:06b}" for p in pairs)
@@ -121,17 +84,17 @@ def _bits(mode: int, data: bytes) -> str:
 
 def _codewords(bits: str, version: int, level: int) -> bytes:
     """Return the codewords of a symbol: data and padding in blocks, followed by check words, all interleaved."""
-    most = room(version, level)
-    bits += "0" * min(most - len(bits), 4)
+    blocks = import_module("qrcode.base").rs_blocks(version, level)
+    room = 8 * sum(block.data_count for block in blocks)
+    bits += "0" * min(room - len(bits), 4)
     bits += "0" * (-len(bits) % 8)
-    bits += "".join(_PADDING[n % 2] for n in range((most - len(bits)) // 8))
-    data = int(bits, 2).to_bytes(most // 8)
-    parts, checks, at = [], [], 0
-    for block in blocks(version, level):
-        part = data[at : at + block.data]
-        parts.append(part)
-        checks.append(_check(part, block.checks))
-        at += block.data
+    bits += "".join(_PADDING[n % 2] for n in range((room - len(bits)) // 8))
+    data = int(bits, 2).to_bytes(room // 8)
+    parts, at = [], 0
+    for block in blocks:
+        parts.append(data[at : at + block.data_count])
+        at += block.data_count
+    checks = [_check(part, block.total_count - block.data_count) for part, block in zip(parts, blocks, strict=True)]
     return bytes([*_interleaved(parts), *_interleaved(checks)])
 
 
@@ -174,24 +137,53 @@ def _product(one: int, other: int) -> int:
 @cache
 def _tables() -> tuple[list[int], list[int]]:
     """Return the powers of the field's base, and the exponent of each element."""
-    exponentials, logarithms, power = [], [0] * 256, 1
-    for exponent in range(255):
-        exponentials.append(power)
-        logarithms[power] = exponent
-        power = power << 1 ^ (_FIELD if power > 127 else 0)
-    return exponentials, logarithms
+    base = import_module("qrcode.base")
+    return base.EXP_TABLE, base.LOG_TABLE
 
 
 @lru_cache(maxsize=32)
 def _canvas(version: int, level: int, mask: int) -> _Canvas:
-    side = side_of(version)
-    every = [(row, column) for row in range(side) for column in range(side)]
-    dark, path = empty_symbol(version, level, mask)
-    ground = int("".join("01"[dark[place]] for place in every), 2)
-    places = {place: n for n, place in enumerate(path)}
+    code = import_module("qrcode.main").QRCode(version=version, error_correction=level, mask_pattern=mask)
+    code.data_cache = []
+    code.makeImpl(False, mask)
+    side = len(code.modules)
+    ground = int("".join("01"[bool(module)] for row in code.modules for module in row), 2)
+    places = {place: n for n, place in enumerate(_path(version, side))}
     nothing = -1  # the last bit of the stream, always 0 and not part of the symbol
-    order: Any = itemgetter(*(places.get(place, nothing) for place in every))
+    order: Any = itemgetter(*(places.get((r, c), nothing) for r in range(side) for c in range(side)))
     return _Canvas(ground, order, side)
+
+
+def _path(version: int, side: int) -> Iterator[tuple[int, int]]:
+    """Yield the data modules in the order of bits: up and down in columns of two, from the right."""
+    taken = _taken(version, side)
+    rows: Sequence[int] = range(side - 1, -1, -1)
+    for column in (*range(side - 1, 6, -2), *range(5, 0, -2)):
+        yield from ((row, c) for row in rows for c in (column, column - 1) if (row, c) not in taken)
+        rows = rows[::-1]
+
+
+def _taken(version: int, side: int) -> set[tuple[int, int]]:
+    """Return the modules of the patterns, and those that encode mask and version."""
+    corners = [
+        ((0, 9), (0, 9)),
+        ((0, 9), (side - 8, side)),
+        ((side - 8, side), (0, 9)),
+        ((6, 7), (0, side)),
+        ((0, side), (6, 7)),
+    ]
+    if version >= 7:
+        corners += [((0, 6), (side - 11, side - 8)), ((side - 11, side - 8), (0, 6))]
+    centres = _util().pattern_position(version)
+    last = centres[-1] if centres else 0
+    fixed = [(r, c) for r in centres for c in centres if (r, c) not in ((6, 6), (6, last), (last, 6))]
+    corners += [((r - 2, r + 3), (c - 2, c + 3)) for r, c in fixed]
+    return {(r, c) for rows, columns in corners for r in range(*rows) for c in range(*columns)}
+
+
+@cache
+def _util() -> ModuleType:
+    return import_module("qrcode.util")
 
 
 _MODULES_OF_SECOND = 25  # modules in version 2
@@ -264,7 +256,7 @@ def fit_code(payload: str, size_mm: float, level: str = "M") -> Code:
 def slow_to_read(code: Code, may_be_small: bool = False) -> tuple[Problem, ...]:
     """Return warnings about a code that scans slowly: Q204 for modules under 0.5 mm, Q205 for a symbol under 20 mm.
 
-    A code that `may_be_small` is on a piece that people take with them, or its content is printed next to it.
+    A code that `may_be_small` is held in the hand, or its content is printed next to it.
     """
     slow = code.module < WANTED_MODULE - 1e-9
     small = code.size < WANTED_SYMBOL - 1e-9 and not may_be_small
@@ -299,9 +291,11 @@ def _overflow(payload: str, level: str) -> Finding:
 
 def _capacity(modules: int, level: str) -> int:
     """Return how many ASCII characters the largest code within `modules` holds, or 0 if no code is so small."""
+    limits = import_module("qrcode.util").BIT_LIMIT_TABLE
     version = (min(modules, LARGEST) - 17) // 4
     if version < 1:
         return 0
     # ISO/IEC 18004, 7.4: the mode takes 4 bits and the count 8, or 16 from version 10 on.
     header = 12 if version < 10 else 20
-    return (room(version, _LEVELS[level]) - header) // 8
+    bits: int = limits[_LEVELS[level]][version]
+    return (bits - header) // 8
