@@ -62,7 +62,7 @@ def _plain() -> float:
     """Return the CPU time of a cold run of the plain script."""
     with tempfile.TemporaryDirectory() as folder:
         before = os.times()
-        subprocess.run([sys.executable, HERE / "plain.py", "--output", folder], check=True, capture_output=True)
+        subprocess.run([sys.executable, HERE / "plain.py", folder], check=True, capture_output=True)
         after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
 
