@@ -106,6 +106,17 @@ def test_the_table_shows_every_group_in_every_language(flyer: Project) -> None:
     assert states[2] == {"group": "two", "name": "Example Group 2", "states": {"en": "ready", "es": "no meeting"}}
 
 
+def test_the_table_shows_what_a_batch_makes(flyer: Project) -> None:
+    flyer.change("flyer.yaml", "languages: [en, es]", "languages: [en, es]\nrequire: {review: final}")
+    shown = flyer.run("groups", "shots")
+    assert shown.out.splitlines()[0].split() == ["group", "en"]
+    batch = flyer.run("batch", "shots")
+    assert [path for path in flyer.made() if ".es." in path] == []
+    assert (shown.exit, batch.exit) == (1, 1)
+    assert "T604" in shown.err
+    assert "T604" in batch.err
+
+
 def test_a_name_that_does_not_fit_is_told_with_what_is_long(flyer: Project) -> None:
     flyer.write("groups/one.yaml", as_yaml(1).replace("Example Group 1", "Example " * 600))
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")

@@ -108,9 +108,10 @@ def _order(folder: Path, request: Request) -> BatchOrder:
     from flyergen.pdf.colour.icc_profiles import open_profile
 
     open_profile(request.profile)
-    ask = request.ask._replace(demand=max(order.demand for order in request.orders))
     pattern = request.pattern or PATTERN
-    return BatchOrder(folder, ask, request.orders, request.folder(folder), pattern, request.preflight, request.force)
+    return BatchOrder(
+        folder, request.strictest_ask, request.orders, request.folder(folder), pattern, request.preflight, request.force
+    )
 
 
 def _outcomes(

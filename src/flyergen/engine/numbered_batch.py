@@ -102,8 +102,7 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
     source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
-    demand = max(order.demand for order in request.orders)
-    editions = set_editions(source, request.ask._replace(languages=languages, demand=demand))
+    editions = set_editions(source, request.strictest_ask._replace(languages=languages))
     setters = [PieceSetter(ready, order) for ready in editions for order in request.orders]
     pieces = _pieces(source.facts, request, asked)
     output = request.folder(source.name) / "numbered"

@@ -76,6 +76,11 @@ class Request(NamedTuple):
 
         return Ask(self.languages, self.layout, words=self.preflight)
 
+    @property
+    def strictest_ask(self) -> "Ask":
+        """The request for editions for the target with the highest requirements."""
+        return self.ask._replace(demand=max(order.demand for order in self.orders))
+
     def folder(self, flyer: Path | str) -> Path:
         """Return the folder of a flyer's files. `flyer` is its own folder, or its name."""
         return Path(self.output) / (flyer if isinstance(flyer, str) else flyer.resolve().name)

@@ -104,14 +104,9 @@ class VariantPlanner:
         request = self._request
         output, pattern = self._folder or Path(), request.pattern or PATTERN
         order = BatchOrder(
-            self._source.folder, self._strictest_request, request.orders, output, pattern, request.preflight
+            self._source.folder, self._request.strictest_ask, request.orders, output, pattern, request.preflight
         )
         return workshop_of(self._source, order)
-
-    @property
-    def _strictest_request(self) -> Ask:
-        """Return the request for editions for the target with the highest requirements."""
-        return self._request.ask._replace(demand=max(order.demand for order in self._request.orders))
 
     def _of_piece(self, variant: Piece) -> Iterator[PlannedFile]:
         from flyergen.flyer.model.numbered_piece import with_values
@@ -132,7 +127,7 @@ class VariantPlanner:
         from flyergen.engine.numbered_pieces import PieceSetter
 
         languages = self._request.languages or (self._source.facts.source_language,)
-        editions = set_editions(self._source, self._strictest_request._replace(languages=languages))
+        editions = set_editions(self._source, self._request.strictest_ask._replace(languages=languages))
         return [PieceSetter(ready, order) for ready in editions for order in self._request.orders]
 
 

@@ -21,12 +21,12 @@ from flyergen.cli.ui.options import (
 )
 from flyergen.cli.ui.refusal import refuse
 from flyergen.diagnostics.set_levels import leveled
-from flyergen.engine.editions import Ask, load
+from flyergen.engine.editions import load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
+from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of
 from flyergen.messages import say, say_n
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import find_flyers
 
@@ -39,27 +39,19 @@ def command(
     form: Printed = Form.text,
     as_json: Json = False,
 ) -> None:
-    raise typer.Exit(run_groups(GroupsRequest(flyer, groups, layout, for_programs(form, as_json), worksheet)))
+    raise typer.Exit(
+        run_groups(Request((flyer,), layout=layout, table=groups, worksheet=worksheet), for_programs(form, as_json))
+    )
 
 
-class GroupsRequest(NamedTuple):
-    """What was typed."""
-
-    flyer: str
-    groups: str
-    layout: str
-    as_json: bool
-    worksheet: str = ""
-
-
-def run_groups(request: GroupsRequest) -> int:
+def run_groups(request: Request, as_json: bool = False) -> int:
     """Print the table of groups and languages, then the problems, and return the exit code."""
     try:
-        (folder,) = find_flyers((request.flyer,))
-        group_editions = GroupEditions(load(folder), Ask(layout=request.layout))
-        rows = rows_of(folder, request.groups, group_editions.source.facts, request.worksheet)
+        (folder,) = find_flyers(request.flyers)
+        group_editions = GroupEditions(load(folder), request.strictest_ask)  # as `batch` asks
+        rows = rows_of(folder, request.table, group_editions.source.facts, request.worksheet)
     except FlyerError as error:
-        return refuse(error.problems, request.as_json, groups=[])
+        return refuse(error.problems, as_json, groups=[])
     states = [states_of(group_editions, written) for written in rows.groups]
     found = dict.fromkeys(problem for state in states for problem in state.problems)
     problems = [
@@ -68,7 +60,7 @@ def run_groups(request: GroupsRequest) -> int:
         *leveled(rows.warnings, group_editions.source.levels),
         *found,
     ]
-    if request.as_json:
+    if as_json:
         groups = [{"group": s.id, "name": s.name, "states": s.states} for s in states]
         show_json({"groups": groups, "problems": [as_dict(problem) for problem in problems]})
     else:
