@@ -144,7 +144,7 @@ module.FileTemplate._traced = module.FileTemplate._grown
     ),
     Second(
         "content of pages in tokens",
-        "preflight/content_tokens.py",
+        "preflight/content_stream.py",
         "pikepdf",
         "preflight",
         """
@@ -163,7 +163,7 @@ def instructions(data):
         yield str(operator), [*map(plain, operands)], 1
 module.instructions = instructions
 """,
-        "tests/preflight/test_content_tokens.py",
+        "tests/preflight/test_content_stream.py",
     ),
     Second(
         "outlines of TrueType programs",

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from flyergen.preflight.content_stream import KNOWN, fits, named
 from flyergen.preflight.operator_dispatch import _OPERATORS
-from flyergen.preflight.operators import KNOWN, fits, named
 from preflight.finished import GOOD, press_pdf, problems_of, screen_pdf
 
 

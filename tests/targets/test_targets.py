@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flyergen import targets
-from flyergen.preflight.file_signs import FileSigns
+from flyergen.preflight.unparsed_file import FileSigns
 from flyergen.targets import all_targets, limits_by_signs, made_by, target_named, target_names, that_heed
 
 OPTIONS = {"--grey", "--flip", "--sheet", "--tile"}

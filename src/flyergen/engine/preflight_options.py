@@ -21,7 +21,7 @@ from flyergen.source.project_settings_file import read_settings
 from flyergen.targets import limits_by_signs, target_named, target_names
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.unparsed_file import FileSigns
 
 
 class Asked(NamedTuple):

@@ -16,20 +16,17 @@ from flyergen.filesystem import size_of
 from flyergen.geometry import Size
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
+from flyergen.preflight.colour_spaces import Profile, read_profile
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.file_signs import read_box, signs_of
-from flyergen.preflight.fold_marks import folds_of
-from flyergen.preflight.icc_header import Profile, read_profile
 from flyergen.preflight.limits import Folds, Held, Job, Limits
 from flyergen.preflight.open_pdf import MALFORMED, open_pdf
 from flyergen.preflight.operator_dispatch import walk
-from flyergen.preflight.page_rendering import cost_of, view_of
 from flyergen.preflight.page_space import LETTER, Box
-from flyergen.preflight.painted_marks import Content, Font, Mark
-from flyergen.preflight.rendered_page import Code, Seen, View, scan
+from flyergen.preflight.painted_marks import Content, Font, Mark, folds_of
+from flyergen.preflight.rendered_page import Code, Seen, View, cost_of, scan, view_of
 from flyergen.preflight.structure_tree import Tag, read_structure
 from flyergen.preflight.total_ink import heaviest
-from flyergen.preflight.unparsed_file import look_through
+from flyergen.preflight.unparsed_file import look_through, read_box, signs_of
 from flyergen.preflight.xmp_metadata import read_xmp
 from flyergen.units import mm
 

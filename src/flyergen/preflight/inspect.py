@@ -8,8 +8,7 @@ from flyergen.filesystem import MEGABYTE, opened
 from flyergen.filesystem import UnreadableError as NoFileError
 from flyergen.messages import say
 from flyergen.preflight.limits import Held, Job, Limits
-from flyergen.preflight.remarks import Judged, Remark
-from flyergen.preflight.report import Facts, Report
+from flyergen.preflight.report import Facts, Judged, Remark, Report
 from flyergen.problems import LEVELS, Level
 
 if TYPE_CHECKING:

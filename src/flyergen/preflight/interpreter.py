@@ -12,15 +12,35 @@ import pikepdf
 
 from flyergen.messages import say
 from flyergen.preflight.colour_spaces import Paint, Space, first_colour
-from flyergen.preflight.graphics_state import Outline, State
-from flyergen.preflight.hidden_operators import OF_FORM, tally
-from flyergen.preflight.marked_content import Tagging, properties_of
-from flyergen.preflight.operators import INTENTS, KNOWN, fits
+from flyergen.preflight.content_stream import INTENTS, KNOWN, fits
+from flyergen.preflight.document_cache import Known
+from flyergen.preflight.graphics_state import Outline, State, TextState, codes_of, texts_of
 from flyergen.preflight.page_space import IDENTITY, Box, Matrix, around, box_of, moved, scale_across, scale_up, times
 from flyergen.preflight.painted_marks import Content, Font, Mark, Picture
-from flyergen.preflight.rendering_cost import SLOW, pixels_of, tiles_of
+from flyergen.preflight.rendered_page import SLOW, pixels_of, tiles_of
 from flyergen.preflight.resources import Resources, heaviest_of_shading, resources_of
-from flyergen.preflight.text_state import TextState, codes_of, texts_of
+from flyergen.preflight.structure_tree import Tagging, properties_of
+
+OF_FORM = 9  # operators that take as long as a form's begin and end
+_DEEPEST = 12  # forms in forms
+
+
+def tally(thing: Any, known: Known, depth: int = 0) -> None:
+    """Count the operators of a content stream, and those of its forms as often as they are drawn.
+
+    Raises OverBudgetError.
+    """
+    known.budget.spend("operators", OF_FORM)
+    resources = thing.get("/Resources")
+    forms = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    try:
+        for operator, operands, _ in known.instructions(thing):
+            form = forms.get(str(operands[0])) if operator == "Do" and operands and forms is not None else None
+            if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
+                tally(form, known, depth + 1)
+    except pikepdf.PdfError:
+        return
+
 
 DEEPEST_FORM = 12
 _MOST_AGAIN = 12_000  # operators in forms inside repeated forms: a few such levels multiply to billions

@@ -13,7 +13,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Level
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
+    from flyergen.preflight.unparsed_file import FileSigns
 
 
 class Type(NamedTuple):

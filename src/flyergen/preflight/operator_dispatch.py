@@ -6,11 +6,11 @@ from typing import Any
 import pikepdf
 
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.file_signs import inherited
 from flyergen.preflight.interpreter import Handler, Interpreter
 from flyergen.preflight.page_space import LETTER, Box
 from flyergen.preflight.painted_marks import Content
 from flyergen.preflight.resources import Resources
+from flyergen.preflight.unparsed_file import inherited
 
 
 def walk(page: pikepdf.Page, known: Known, media: Box = LETTER) -> Content:

@@ -1,16 +1,20 @@
-"""Painted marks: the result of interpreting a page, one mark for each act of painting.
+"""Painted marks: the result of interpreting a page, one mark for each act of painting, with an index.
 
 A mark has everything that a check may need: position, colour, size, tag. Checks use marks and never operators.
+The index finds the last mark under another by position, without comparing all.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from flyergen.named_tuple import NamedTuple
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Paint, Space
-from flyergen.preflight.glyph_widths import Widths
+from flyergen.preflight.font_dictionaries import UnicodeMap, Widths
+from flyergen.preflight.limits import Folds
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.to_unicode import UnicodeMap
+from flyergen.units import mm
 
 
 class Font(NamedTuple):
@@ -89,3 +93,118 @@ class Content(NamedTuple):
     codes: Mapping[str, set[int]] = {}
     mixed: tuple[str, ...] = ()
     painted: int = 0
+
+
+_CELL = 36.0  # points
+_MOST_CELLS = 64  # marks that cover more are in a separate list
+_Cell = tuple[int, int]
+
+
+class Layers:
+    """Marks in painting order. Comparisons with them are counted."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._marks: list[Mark] = []
+        self._cells: dict[_Cell, list[int]] = {}
+        self._wide: list[int] = []
+
+    def add(self, mark: Mark) -> None:
+        """Add a mark on top of the others."""
+        cells = _cells_of(mark.box)
+        for at in (self._wide,) if cells is None else (self._cells.setdefault(cell, []) for cell in cells):
+            at.append(len(self._marks))
+        self._marks.append(mark)
+
+    def last(self, box: Box, fits: Callable[[Box], bool]) -> Mark | None:
+        """Return the last mark whose box matches. Only marks that share a cell with `box` are compared.
+
+        Raises OverBudgetError.
+        """
+        cells = _cells_of(box)
+        if cells is None:
+            lists: Iterable[list[int]] = (list(range(len(self._marks))),)
+        else:
+            lists = (self._wide, *(self._cells[cell] for cell in cells if cell in self._cells))
+        best, compared = -1, 0
+        for numbers in lists:
+            for number in reversed(numbers):
+                compared += 1
+                if number <= best or fits(self._marks[number].box):
+                    best = max(best, number)
+                    break
+        self._budget.spend("compared", compared)
+        return self._marks[best] if best >= 0 else None
+
+
+def _cells_of(box: Box) -> list[_Cell] | None:
+    """Return the cells that a box touches, or None if they are too many or unknown."""
+    try:
+        left, bottom, right, top = (int(edge // _CELL) for edge in box)
+    except (ValueError, OverflowError):
+        return None
+    if (right - left + 1) * (top - bottom + 1) > _MOST_CELLS:
+        return None
+    return [(x, y) for x in range(left, right + 1) for y in range(bottom, top + 1)]
+
+
+_SMALL = 6.0  # points: a narrower mark is not a background
+_LIGHT, _DARK = 0.85, 0.6
+
+
+def lightness(paint: Paint) -> float | None:
+    """Return approximately how light a colour looks, 0 for black and 1 for paper, or None if unknown."""
+    parts, family = paint.parts, paint.space.family
+    if not parts or len(parts) != paint.space.channels:
+        return None
+    if family == "cmyk":
+        cyan, magenta, yellow, black = parts
+        return max(0.0, (1 - 0.6 * cyan - 0.6 * magenta - 0.1 * yellow)) * (1 - black)
+    if family == "rgb":
+        return 0.3 * parts[0] + 0.59 * parts[1] + 0.11 * parts[2]
+    if family == "spot":
+        return max(0.0, 1 - 0.7 * sum(parts))
+    return parts[0] if family == "grey" else None
+
+
+def light_on_dark(marks: Sequence[Mark], kinds: tuple[str, ...], budget: Budget) -> Iterator[Mark]:
+    """Yield the marks of some kinds that are nearly as light as paper and are on something dark, or on a picture."""
+    grounds = Layers(budget)
+    for mark in marks:
+        if mark.kind in kinds and mark.paint and (lightness(mark.paint) or 0) >= _LIGHT and _on_dark(mark, grounds):
+            yield mark
+        if mark.kind in ("fill", "picture", "shading") and min(mark.box.width, mark.box.height) > _SMALL:
+            grounds.add(mark)
+
+
+def _on_dark(mark: Mark, grounds: Layers) -> bool:
+    ground = grounds.last(mark.box, lambda box: box.holds(mark.box, slack=0.5))
+    if ground is None:
+        return False
+    light = lightness(ground.paint) if ground.paint else None
+    return ground.picture is not None or (light is not None and light <= _DARK)
+
+
+_SAME = 0.5  # points between the marks at the two ends of a fold
+_THIN = 0.1
+_MOST = 100  # folds of a sheet; more marks are a drawing
+
+
+def folds_of(marks: Sequence[Mark], trim: Box, inked: Box) -> Folds:
+    """Return the folds of a page whose trim and bleed are given."""
+    outside = [mark.box for mark in marks if mark.kind == "stroke" and mark.dashed and not mark.box.touches(inked)]
+    upright = [box for box in outside if box.width < _THIN and trim.left < box.left < trim.right]
+    level = [box for box in outside if box.height < _THIN and trim.bottom < box.bottom < trim.top]
+    heads = [box.left for box in upright if box.bottom > trim.top]
+    feet = [box.left for box in upright if box.top < trim.bottom]
+    lefts = [box.top for box in level if box.right < trim.left]
+    rights = [box.top for box in level if box.left > trim.right]
+    xs, ys = _at_both_ends(heads, feet), _at_both_ends(lefts, rights)
+    return Folds(tuple(mm(x - trim.left) for x in xs), tuple(mm(trim.top - y) for y in reversed(ys)))
+
+
+def _at_both_ends(ends: Iterable[float], others: Sequence[float]) -> list[float]:
+    there = sorted(others)
+    near = ((end, bisect_right(there, end - _SAME)) for end in ends)
+    found = {round(end, 3) for end, at in near if at < len(there) and there[at] < end + _SAME}
+    return sorted(found) if len(found) <= _MOST else []

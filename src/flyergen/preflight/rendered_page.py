@@ -2,22 +2,113 @@
 
 It looks for QR codes alone: phone cameras read no others by default, and looking for all kinds takes three times as
 long.
+
+Colour that reaches the cut but does not fill the bleed is found here, so that only visible colour counts, however it is
+drawn or clipped.
+
+A page is rendered for two purposes: to find codes, and to find colour that ends at the cut. A page that can have
+neither is not rendered, because rendering and searching takes longer than everything else. The factors of its cost were
+measured with PDFium. A plain area takes about two nanoseconds for each pixel.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from math import dist
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box, around
-from flyergen.preflight.rendering_cost import DPI
-from flyergen.preflight.trim_edges import Gap, gaps
+from flyergen.preflight.painted_marks import Content, Font, Mark
 from flyergen.trade_limits import QUIET_ZONE
+from flyergen.units import mm, points
 
 if TYPE_CHECKING:
     from flyergen.pdfium import OpenPdf
+
+
+_COLOURED, _WHITE = 249, 254  # of 255
+_NEAR_EDGE, _DEEP = 2, 5  # pixels inside the cut between which colour counts as touching it
+_SHORTEST = 2.0  # mm
+_SIDES = ("left", "right", "top", "bottom")
+
+
+class Gap(NamedTuple):
+    """A part of an edge of the trim without bleed: the side, and its length in mm."""
+
+    side: str
+    length: float
+
+
+def gaps(picture: Any, media: Box, trim: Box, bleed: float) -> tuple[Gap, ...]:
+    """Return where colour touches the trim and does not continue for `bleed` mm.
+
+    `picture` is the page's MediaBox in grey (a PIL image). Boxes are in points.
+    """
+    scale = picture.width / media.width
+    found = ((side, _gap_at(picture, side, _measures(media, trim, side, scale), bleed, scale)) for side in _SIDES)
+    return tuple(Gap(side, length) for side, length in found if length >= _SHORTEST)
+
+
+def _gap_at(picture: Any, side: str, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
+    return _gap(_strip(picture, side, max(1, measures[0] + _DEEP)), measures, bleed, scale)
+
+
+def _strip(picture: Any, side: str, deep: int) -> Any:
+    """Return some rows of the picture along one side, with that side at the top, from left to right."""
+    from PIL.Image import Transpose
+
+    turns = {"left": Transpose.ROTATE_270, "right": Transpose.ROTATE_90, "bottom": Transpose.ROTATE_180}
+    width, height = picture.size
+    strip = picture.crop(
+        {
+            "left": (0, 0, deep, height),
+            "right": (width - deep, 0, width, height),
+            "top": (0, 0, width, deep),
+            "bottom": (0, height - deep, width, height),
+        }[side]
+    )
+    return strip.transpose(turns[side]) if side in turns else strip
+
+
+def _measures(media: Box, trim: Box, side: str, scale: float) -> tuple[int, int, int]:
+    """Return how far the cut is from the top of the turned picture, and where the trim begins and ends in it."""
+    left, right = trim.left - media.left, media.right - trim.right
+    top, bottom = media.top - trim.top, trim.bottom - media.bottom
+    depth, before, after = {
+        "top": (top, left, right),
+        "bottom": (bottom, right, left),
+        "left": (left, bottom, top),
+        "right": (right, top, bottom),
+    }[side]
+    across = media.height if side in ("left", "right") else media.width
+    return round(depth * scale), round(before * scale), round((across - after) * scale)
+
+
+def _gap(picture: Any, measures: tuple[int, int, int], bleed: float, scale: float) -> float:
+    """Return the total length in mm at the top of a picture where colour ends too early."""
+    cut, first, last = measures
+    reach = int(points(bleed) * scale)
+    inside = _lightest(picture, (first, cut + _NEAR_EDGE, last, cut + _DEEP))
+    outside = _lightest(picture, (first, cut - reach + 1, last, cut - 1))
+    short = (near < _COLOURED and far >= _WHITE for near, far in zip(inside, outside, strict=True))
+    runs = (sum(1 for _ in run) for is_short, run in groupby(short) if is_short)
+    return sum(length for run in runs if (length := mm(run / scale)) >= _SHORTEST)
+
+
+def _lightest(picture: Any, area: tuple[int, int, int, int]) -> Iterator[int]:
+    """Return the lightest pixel of each column of an area. Outside the page is white."""
+    from PIL import ImageChops
+
+    left, top, right, bottom = area
+    if top < 0 or bottom <= top:
+        return iter([255] * max(0, right - left))
+    rows = [picture.crop((left, row, right, row + 1)) for row in range(top, bottom)]
+    lightest = rows[0]
+    for row in rows[1:]:
+        lightest = ImageChops.lighter(lightest, row)
+    return iter(lightest.tobytes())
+
 
 _MOST_PIXELS = 16_000_000  # a page larger than A1 is rendered more coarsely
 _ASKEW = 3  # degrees: corners are in whole pixels, so a small upright code may seem one or two off
@@ -199,3 +290,89 @@ def _extremes(picture: Any, side: tuple[int, int, int, int]) -> tuple[int, ...]:
         return ()
     darkest, lightest = picture.crop(inside).getextrema()
     return (darkest, lightest)
+
+
+DPI = 150
+SLOW = 25  # how many times as long blended, masked or transparent pixels take
+_DOTS = (DPI / 72) ** 2  # pixels in a square point
+_FACTORS = {"stroke": 0.25, "picture": 2.0, "shading": 6.0}
+_SMALL = 1.0  # points
+_PAGE = 600_000.0  # square points: about the largest area of a pattern
+_TILE = 8.0
+
+
+def pixels_of(mark: Mark, media: Box) -> float:
+    """Return the cost of painting a mark. Only its part on the MediaBox counts."""
+    box = media.common(mark.box)
+    factor = _FACTORS.get(mark.kind, 1.0)
+    if mark.paint is not None and mark.paint.space.family == "pattern":
+        factor = SLOW
+    return (box.width + _SMALL) * (box.height + _SMALL) * _DOTS * factor
+
+
+def tiles_of(pattern: Any) -> float:
+    """Return the cost of the tiles of a pattern, if they are tiny."""
+    across, down = (abs(float(pattern.get(key, 0))) for key in ("/XStep", "/YStep"))
+    a, b, c, d, *_ = map(float, pattern.get("/Matrix", (1, 0, 0, 1, 0, 0)))
+    tile = across * down * abs(a * d - b * c)
+    return _TILE * _PAGE / max(tile, 1e-9) if tile < _SMALL else 0.0
+
+
+_FEWEST_SHAPES = 21  # a code has at least this many rows of modules, and each row is drawn
+_NEAR = 5.0  # points inside the cut, where colour may touch it
+_SEARCHED = 4  # searching a pixel takes this many times as long as painting it
+
+
+class Drawable(Protocol):
+    """A page for rendering: its paper, and what is painted on it."""
+
+    @property
+    def media(self) -> Box:
+        """The page's MediaBox."""
+
+    @property
+    def paper(self) -> Box:
+        """The page after the sheet is cut."""
+
+    @property
+    def content(self) -> Content:
+        """The content of the page."""
+
+
+def view_of(page: Drawable, bleed: float | None) -> View | None:
+    """Return what to look for on a page, or None for nothing.
+
+    `bleed` is how far ink must run over the cut in mm, None without a requirement.
+    """
+    marks = page.content.marks
+    asked = bleed is not None and page.media.holds(page.paper) and _meets_edge(marks, page.paper)
+    if not asked and not _may_hold_code(marks, {font.key: font for font in page.content.fonts}):
+        return None
+    trim = page.paper if bleed is not None and page.media.holds(page.paper) else None
+    return View(page.media, trim, bleed or 0.0)
+
+
+def cost_of(page: Drawable) -> int:
+    """Return how many pixels are painted when a page is rendered and searched."""
+    return int(_SEARCHED * page.media.width * page.media.height * (DPI / 72) ** 2) + page.content.painted
+
+
+def _meets_edge(marks: Sequence[Mark], trim: Box) -> bool:
+    inner = trim.grown(-_NEAR)
+    return any(not inner.holds(mark.box) and mark.box.touches(trim) for mark in marks)
+
+
+def _may_hold_code(marks: Sequence[Mark], fonts: Mapping[str, Font]) -> bool:
+    drawn = 0
+    for mark in marks:
+        if mark.kind in ("picture", "shading") or (mark.kind == "text" and _may_draw(fonts.get(mark.font))):
+            return True
+        drawn += mark.parts if mark.kind != "text" else 0
+    return drawn >= _FEWEST_SHAPES
+
+
+def _may_draw(font: Font | None) -> bool:
+    """Return whether the letters of a font may be blocks from which a code can be made."""
+    if font is None or font.kind == "Type3" or not font.mapped:
+        return True
+    return font.told.blocks if font.told else font.kind.startswith("CID") or "ingbats" in font.name

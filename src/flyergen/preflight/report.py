@@ -1,13 +1,65 @@
-"""Report: the result of a preflight, with the facts and problems of a file.
+"""Report: the remarks of the checks, their wording, and the facts and problems of a file.
 
 Page boxes are in points as in the file. Everything on the paper is in millimetres from the top left of the trim.
 """
 
+from collections.abc import Iterable
+
 from flyergen.geometry import Rect
+from flyergen.messages import listed as in_a_row
+from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.remarks import Judged
-from flyergen.problems import Level, Problem
+from flyergen.problems import Level, Place, Problem
+
+
+class Remark(NamedTuple):
+    """One remark: its code, the fact, the hint, and the page (0: the whole file)."""
+
+    code: str
+    fact: str
+    hint: str
+    page: int = 0
+
+
+class Judged(NamedTuple):
+    """A remark with its level."""
+
+    code: str
+    fact: str
+    hint: str
+    page: int
+    level: Level
+
+    def problem(self, file: str) -> Problem:
+        """Return it as a problem of a file. A note becomes a warning."""
+        return Problem(self.code, self.fact, self.hint, Place(file), warning=self.level != "error")
+
+
+def listed(words: Iterable[str], most: int = 5) -> str:
+    """Return "a, b and c", or "a, b, c, d, e and 4 more"."""
+    every = list(words)
+    more = len(every) - most
+    return in_a_row([*every[:most], say("{count} more", count=more)] if more > 0 else every) if every else ""
+
+
+def pages_of(numbers: Iterable[int]) -> str:
+    """Return "page 1" or "pages 1, 2 and 4"."""
+    each = [str(number) for number in dict.fromkeys(numbers)]
+    return say_n(len(each), "page {pages}", "pages {pages}", pages=listed(each))
+
+
+def kind_of(mark: str) -> str:
+    """Return a kind of mark in words."""
+    kinds = {
+        "text": say("text"),
+        "fill": say("fill"),
+        "stroke": say("stroke"),
+        "picture": say("picture"),
+        "shading": say("shading"),
+        "plates": say("measured on all plates"),
+    }
+    return kinds[mark]
 
 
 class PageFacts(NamedTuple):

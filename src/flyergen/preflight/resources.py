@@ -8,10 +8,9 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import GREY, UNKNOWN, Paint, Space, read_space
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.glyph_widths import read_widths
+from flyergen.preflight.font_dictionaries import read_map, read_widths
 from flyergen.preflight.graphics_state import STATE_KEYS
 from flyergen.preflight.painted_marks import Font, Picture
-from flyergen.preflight.to_unicode import read_map
 
 _CID_KINDS = {"/CIDFontType0": "CID CFF", "/CIDFontType2": "CID TrueType"}
 _DEEPEST_FUNCTION = 8

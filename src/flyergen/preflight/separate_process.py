@@ -18,8 +18,7 @@ from flyergen.messages import say
 from flyergen.preflight.budget import FULL_SIZE
 from flyergen.preflight.inspect import inspect, judged
 from flyergen.preflight.limits import Held, Job
-from flyergen.preflight.remarks import Remark
-from flyergen.preflight.report import Report
+from flyergen.preflight.report import Remark, Report
 
 SMALL = 2 * MEGABYTE
 _MOST_MEMORY = 1_000 * MEGABYTE  # of addresses, up to `FULL_SIZE`; Python and the libraries take a third of it

@@ -14,8 +14,7 @@ import pikepdf
 from flyergen.preflight.budget import Budget
 from flyergen.preflight.colour_spaces import Space, ink_of
 from flyergen.preflight.document_cache import Known
-from flyergen.preflight.mark_index import Layers
-from flyergen.preflight.painted_marks import Mark, Picture
+from flyergen.preflight.painted_marks import Layers, Mark, Picture
 from flyergen.preflight.stream_decoding import pixels_of, unpacked
 
 _LARGE = 20.0  # points: smaller fills below overprinting text are ignored

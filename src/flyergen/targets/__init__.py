@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from flyergen.flyer.model.layout import Zones
     from flyergen.flyer.model.located_names import Name
     from flyergen.pdf_settings import PdfSettings
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.problems import Place, Problem
     from flyergen.sheet.folded_sheet import FoldedSheet
     from flyergen.sheet.imposition import Backdrops, Panels

@@ -7,8 +7,8 @@ from flyergen.targets import Composed, Target
 from flyergen.trade_limits import LEAST_COPIER_EDGE
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.sheet.page import Job
 
 

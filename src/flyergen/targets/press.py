@@ -6,8 +6,8 @@ from flyergen.pdf_settings import PdfSettings
 from flyergen.targets import Composed, Target
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.sheet.page import Job
 
 # Problems that do not affect the press, but people who cannot see the page.

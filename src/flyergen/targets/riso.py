@@ -11,8 +11,8 @@ from flyergen.targets.copier import Copier
 from flyergen.trade_limits import RISO_EDGE, RISO_SOLID
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.sheet.page import Job
 
 

@@ -7,8 +7,8 @@ from flyergen.targets import Composed, Target
 
 if TYPE_CHECKING:
     from flyergen.artwork import Item
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
     from flyergen.sheet.page import Job
 
 

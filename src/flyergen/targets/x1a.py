@@ -6,8 +6,8 @@ from flyergen.pdf_settings import PdfSettings
 from flyergen.targets.press import Press
 
 if TYPE_CHECKING:
-    from flyergen.preflight.file_signs import FileSigns
     from flyergen.preflight.limits import Limits
+    from flyergen.preflight.unparsed_file import FileSigns
 
 
 class OlderPress(Press):

@@ -19,12 +19,21 @@ from flyergen.diagnostics.render.explain import level_word
 from flyergen.engine.preflight_options import Asked, by_signs, held_against
 from flyergen.messages import say, say_as_is, say_n
 from flyergen.named_tuple import NamedTuple
-from flyergen.preflight.fact_wording import kind_of, listed, pages_of
 from flyergen.preflight.inspect import level_of
 from flyergen.preflight.limits import Limits
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.remarks import Judged
-from flyergen.preflight.report import CodeFacts, Facts, FontFacts, PageFacts, PictureFacts, Report
+from flyergen.preflight.report import (
+    CodeFacts,
+    Facts,
+    FontFacts,
+    Judged,
+    PageFacts,
+    PictureFacts,
+    Report,
+    kind_of,
+    listed,
+    pages_of,
+)
 from flyergen.preflight.separate_process import inspect_apart
 from flyergen.problems import LEVELS, FlyerError
 from flyergen.targets import target_names

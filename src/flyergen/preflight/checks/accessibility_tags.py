@@ -1,14 +1,23 @@
-"""Accessibility tags: checks that a PDF is tagged, with alt text and heading levels.
+"""Accessibility tags: checks that a PDF is tagged, with alt text, in the right structure and order.
 
-Source: ISO 14289-1 (PDF/UA-1), 7.1 to 7.4; the clauses are those of the Matterhorn protocol 1.1.
+Source: ISO 14289-1 (PDF/UA-1), 7.1 to 7.4; the clauses are those of the Matterhorn protocol 1.1. Of structure elements:
+ISO 14289-1, 7.5 and 7.9; ISO 32000-1, 14.8.4. Readers without tags, and copied text, follow the painting order.
 """
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+import pikepdf
 
 from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
+from flyergen.preflight.budget import Budget
 from flyergen.preflight.document import Document
-from flyergen.preflight.fact_wording import kind_of, listed
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.report import Remark, kind_of, listed
+from flyergen.preflight.structure_tree import Tag, elements_below, read_content, role_map, role_of
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 
@@ -98,3 +107,197 @@ def check_headings(document: Document) -> Iterator[Remark]:
                 yield Remark("P460", fact, say("make it level {level}", level=level + 1))
                 return
             level = deeper
+
+
+_GROUPING = ("Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct")
+_BLOCKS = ("P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD")
+_INLINE = ("Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Figure", "Formula", "Form")
+_OTHERS = ("THead", "TBody", "TFoot", "Private", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP")
+STANDARD = frozenset({*_GROUPING, *_BLOCKS, *_INLINE, *_OTHERS})
+_PARTS_OF_TABLES = ("THead", "TBody", "TFoot")
+_PARENTS: Mapping[str, tuple[str, ...]] = {
+    "TR": ("Table", *_PARTS_OF_TABLES),
+    **dict.fromkeys(_PARTS_OF_TABLES, ("Table",)),
+    **dict.fromkeys(("TH", "TD"), ("TR",)),
+    "LI": ("L",),
+    "LBody": ("LI",),
+    "TOCI": ("TOC",),
+}
+_KIDS: Mapping[str, tuple[str, ...]] = {
+    "Table": ("TR", "Caption", *_PARTS_OF_TABLES),
+    **dict.fromkeys(_PARTS_OF_TABLES, ("TR",)),
+    "TR": ("TH", "TD"),
+    "L": ("L", "LI", "Caption"),
+    "LI": ("Lbl", "LBody"),
+    "TOC": ("TOC", "TOCI", "Caption"),
+}
+_AGAIN = say("export it again, or mend its tags")
+
+
+def check_places(document: Document) -> Iterator[Remark]:
+    """Report elements in a wrong parent, or with a wrong entry for their parent."""
+    wrong = [place for tag in document.structure for place in _wrong_places(tag)]
+    if wrong:
+        fact = say_n(
+            len(wrong),
+            "{count} tag stands where it may not: {child} in {parent}",
+            "{count} tags stand where they may not, first {child} in {parent}",
+            child=wrong[0].child,
+            parent=wrong[0].parent or say("nothing"),
+        )
+        yield Remark("P468", fact, _AGAIN)
+    lost = sum(tag.node is not None and "/P" not in tag.node for tag in document.structure)
+    if lost:
+        fact = say_n(lost, "{count} tag does not know what it stands in", "{count} tags do not know what they stand in")
+        yield Remark("P468", fact, _AGAIN)
+
+
+class _Place(NamedTuple):
+    child: str
+    parent: str
+
+
+def _wrong_places(tag: Tag) -> Iterator[_Place]:
+    if tag.role in _PARENTS and tag.parent not in _PARENTS[tag.role]:
+        yield _Place(tag.role, tag.parent)
+    allowed = _KIDS.get(tag.role)
+    yield from (_Place(kid, tag.role) for kid in tag.kids if allowed and kid not in (*allowed, *_PARENTS))
+    if _has_caption_amiss(tag) or _has_parts_amiss(tag):
+        yield _Place("Caption" if _has_caption_amiss(tag) else "THead", tag.role)
+
+
+def _has_caption_amiss(tag: Tag) -> bool:
+    """Return whether a caption is neither first nor, in a table, last, or whether there are several."""
+    if tag.role not in ("Table", "L", "TOC") or "Caption" not in tag.kids:
+        return False
+    ends = (0, len(tag.kids) - 1) if tag.role == "Table" else (0,)
+    return tag.kids.count("Caption") > 1 or tag.kids.index("Caption") not in ends
+
+
+def _has_parts_amiss(tag: Tag) -> bool:
+    """Return whether a table has two heads or feet, or one without a body."""
+    framed = tag.role == "Table" and ("THead" in tag.kids or "TFoot" in tag.kids)
+    return framed and (tag.kids.count("THead") > 1 or tag.kids.count("TFoot") > 1 or "TBody" not in tag.kids)
+
+
+def check_roles(document: Document) -> Iterator[Remark]:
+    """Report types that readers do not know, and standard types with another meaning."""
+    roles = role_map(document.section("/StructTreeRoot"))
+    for name in sorted({tag.name for tag in document.structure if tag.role not in STANDARD}):
+        yield Remark("P469", say("the tag {name} stands for no type that readers know", name=name), _AGAIN)
+    for name in sorted(str(key).removeprefix("/") for key in roles.keys()):  # noqa: SIM118 (a pikepdf dictionary)
+        if name in STANDARD:
+            yield Remark("P469", say("the tag {name} is given another meaning than readers know", name=name), _AGAIN)
+
+
+def check_tables(document: Document) -> Iterator[Remark]:
+    """Require that table headers say what they head, and that rows have equal lengths."""
+    roles = role_map(document.section("/StructTreeRoot"))
+    tables = [tag for tag in document.structure if tag.role == "Table"]
+    rows = [list(_rows(table.node, roles, document.budget)) for table in tables]
+    bare = sum(_has_bare_headers(each, roles) for each in rows)
+    if bare:
+        fact = say_n(
+            bare,
+            "{count} table whose headers do not say what they head",
+            "{count} tables whose headers do not say what they head",
+        )
+        yield Remark("P496", fact, say("set Scope on each TH, or Headers on each TD"))
+    ragged = sum(len(set(_lengths(each))) > 1 for each in rows)
+    if ragged:
+        fact = say_n(
+            ragged, "{count} table with rows of different lengths", "{count} tables with rows of different lengths"
+        )
+        yield Remark("P496", fact, say("give each row as many cells, or set ColSpan and RowSpan"))
+
+
+def _rows(table: Any, roles: Any, budget: Budget) -> Iterator[list[Any]]:
+    """Yield the cells of each row of a table."""
+    for part in elements_below(table, budget):
+        inner = elements_below(part, budget) if role_of(part, roles) in _PARTS_OF_TABLES else [part]
+        yield from (elements_below(row, budget) for row in inner if role_of(row, roles) == "TR")
+
+
+def _has_bare_headers(rows: list[list[Any]], roles: Any) -> bool:
+    cells = [cell for row in rows for cell in row]
+    headers = [cell for cell in cells if role_of(cell, roles) == "TH"]
+    linked = all(_attribute(cell, "/Headers") is not None for cell in cells if role_of(cell, roles) == "TD")
+    return any(_attribute(header, "/Scope") is None for header in headers) and not linked
+
+
+def _lengths(rows: list[list[Any]]) -> Iterator[int]:
+    """Yield how many columns each row fills, with cells of other rows that extend into it."""
+    ending: Counter[int] = Counter()
+    reaching = 0
+    for number, row in enumerate(rows):
+        reaching -= ending.pop(number, 0)
+        spans = [(_span(cell, "/ColSpan"), _span(cell, "/RowSpan")) for cell in row]
+        yield reaching + sum(columns for columns, _ in spans)
+        for columns, lines in spans:
+            if lines > 1:
+                reaching += columns
+                ending[number + lines] += columns
+
+
+def _span(cell: Any, name: str) -> int:
+    value = _attribute(cell, name)
+    return max(value, 1) if isinstance(value, int) else 1
+
+
+def _attribute(element: Any, name: str) -> Any:
+    """Return an attribute of a table cell, or None."""
+    found = element.get("/A")
+    objects = list(found) if isinstance(found, pikepdf.Array) else [found]
+    return next((each[name] for each in objects if isinstance(each, pikepdf.Dictionary) and name in each), None)
+
+
+def check_notes(document: Document) -> Iterator[Remark]:
+    """Require a unique ID for each note."""
+    notes = [str(tag.node.get("/ID", "")) for tag in document.structure if tag.role == "Note" and tag.node is not None]
+    if len(set(notes) - {""}) < len(notes):
+        yield Remark("P497", say("a note has no ID of its own"), say("give each Note an ID"))
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*|x(-[A-Za-z0-9]{1,8})+")
+_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|webp|pdf|eps|ai|psd)", re.IGNORECASE)
+
+
+def check_reading_order(document: Document) -> Iterator[Remark]:
+    """Require that the structure reads the words of each page in painting order."""
+    if not document.tagged:
+        return
+    order: dict[int, list[int]] = {}
+    for where, mcid in read_content(document.section("/StructTreeRoot"), document.budget):
+        order.setdefault(where, []).append(mcid)
+    for page in document.pages:
+        texts = [mark for mark in page.content.marks if mark.kind == "text"]
+        painted = {mcid: place for place, mcid in enumerate(dict.fromkeys(mark.mcid for mark in texts))}
+        read = [mcid for mcid in order.get(page.node.objgen[0], ()) if mcid in painted]
+        back = sum(painted[later] < painted[earlier] for earlier, later in pairwise(read))
+        if back:
+            fact = say_n(
+                back,
+                "page {number}: reading goes back {count} time in what is painted",
+                "page {number}: reading goes back {count} times in what is painted",
+                number=page.number,
+            )
+            yield Remark("P465", fact, say("check the reading order; paint in that order"), page.number)
+
+
+def check_language_code(document: Document) -> Iterator[Remark]:
+    """Require a language code that screen readers know."""
+    if document.language and not _LANGUAGE.fullmatch(document.language):
+        fact = say("the language is “{language}”", language=document.language)
+        yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
+    within = {str(tag.node.get("/Lang", "")) for tag in document.structure if tag.node is not None}
+    for language in sorted(each for each in within if each and not _LANGUAGE.fullmatch(each)):
+        fact = say("the language of a part is “{language}”", language=language)
+        yield Remark("P466", fact, say("write it as a code, such as en or es-MX"))
+
+
+def check_alt_words(document: Document) -> Iterator[Remark]:
+    """Report alt texts that are only the name of a file."""
+    for tag in document.structure:
+        if _FILE_NAME.fullmatch(tag.alt.strip()):
+            fact = say("the words for a picture are “{alt}”", alt=tag.alt.strip())
+            yield Remark("P467", fact, say("say in words what it shows"))

@@ -11,9 +11,9 @@ import pikepdf
 
 from flyergen.messages import say
 from flyergen.preflight.budget import Budget
+from flyergen.preflight.content_stream import INTENTS, named
 from flyergen.preflight.document import Document
-from flyergen.preflight.operators import INTENTS, named
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.report import Remark
 
 _SEPARABLE = ("Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn")
 _OTHERS = ("HardLight", "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity")

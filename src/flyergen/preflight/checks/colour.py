@@ -1,18 +1,21 @@
-"""Colour: checks device colours against the output intent, spot definitions, and white that overprints.
+"""Colour: checks the output intent, the colours against it, overprint of white, and total ink.
 
-Source: ISO 15930-7, 6.2; overprint of zero: ISO 32000-1, 8.6.7.
+Source: ISO 15930-7, 6.2 and 6.3; ISO 19005-2, 6.2.3; overprint of zero: ISO 32000-1, 8.6.7. Limits of ink: Drummond and
+peakprint (300 % coated, 260 % uncoated); Lightning Source (text black).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from flyergen.messages import say
-from flyergen.preflight.colour_spaces import Space, read_space
+import pikepdf
+
+from flyergen.messages import say, say_n
+from flyergen.preflight.colour_spaces import Space, is_sound, read_profile, read_space
 from flyergen.preflight.document import Document
-from flyergen.preflight.fact_wording import kind_of, listed, pages_of
-from flyergen.preflight.icc_header import is_sound, read_profile
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.report import Remark, kind_of, listed, pages_of
 
 _SHOWN = {"grey": "DeviceGray", "rgb": "DeviceRGB", "cmyk": "DeviceCMYK"}
 _OF_COLOURS = ("scnr", "mntr", "prtr", "spac")
@@ -103,3 +106,137 @@ def check_white_overprint(document: Document) -> Iterator[Remark]:
 
 def _is_white(plates: tuple[float, ...] | None) -> bool:
     return plates is not None and not any(plates)
+
+
+_GIVE_ONE = say("export it as PDF/X-4 for the shop's printing condition")
+
+
+def check_intent(document: Document) -> Iterator[Remark]:
+    """Require one GTS_PDFX intent with a name and the embedded profile of a printer."""
+    intents = document.press_intents
+    if len(intents) != 1:
+        fact = say("the file has {count} GTS_PDFX output intents, it needs one", count=len(intents))
+        yield Remark("P420", fact, _GIVE_ONE)
+    for intent in intents[:1]:
+        if not str(intent.get("/OutputConditionIdentifier", "")).strip():
+            yield Remark("P421", say("the output intent has no OutputConditionIdentifier"), _GIVE_ONE)
+        if not any(str(intent.get(key, "")).strip() for key in ("/Info", "/RegistryName")):
+            yield Remark("P421", say("the output intent has neither Info nor RegistryName"), _GIVE_ONE)
+        yield from _check_profile(document, intent.get("/DestOutputProfile"))
+
+
+def _check_profile(document: Document, stream: object) -> Iterator[Remark]:
+    if not isinstance(stream, pikepdf.Stream):
+        yield Remark("P422", say("the output intent embeds no profile"), _GIVE_ONE)
+        return
+    data = document.unpacked(stream)
+    profile = read_profile(data)
+    if profile is None:
+        yield Remark("P422", say("what the output intent embeds is not an ICC profile"), _GIVE_ONE)
+    elif profile.kind != "prtr":
+        fact = say("the output intent's profile is for a device of kind “{kind}”, not for a printer", kind=profile.kind)
+        yield Remark("P422", fact, say("embed the profile of the shop's press"))
+    elif not is_sound(data):
+        yield Remark("P422", say("the output intent's profile is broken"), say("embed the profile of the shop's press"))
+    elif stream.get("/N") != profile.channels:
+        said = {"inks": profile.channels, "told": str(stream.get("/N", 0))}
+        fact = say("the output intent's profile is for {inks} inks, and the file says {told}", **said)
+        yield Remark("P422", fact, _GIVE_ONE)
+
+
+def check_shared_profile(document: Document) -> Iterator[Remark]:
+    """Require that the intents of several standards share one profile."""
+    profiles = {intent.DestOutputProfile.objgen for intent in document.intents if "/DestOutputProfile" in intent}
+    if len(profiles) > 1:
+        fact = say("the output intents embed {count} profiles", count=len(profiles))
+        yield Remark("P423", fact, say("let them share one stream"))
+
+
+_SLACK = 0.5
+_BLACK = 0.85
+_COLOUR_IN_BLACK = 0.3
+_TRACE = 0.05
+_FEW_INKS = 2
+_LONG = 40.0  # ems on a page: about two lines of text
+_BOLD = re.compile("bold|black|heavy|ultra|demi", re.IGNORECASE)
+
+
+def check_total_ink(document: Document) -> Iterator[Remark]:
+    """Report pages whose most ink at one position is over the limit."""
+    limit = document.limits.ink
+    if document.job.exact_ink and document.exact_ink is None:
+        fact = say("ink could not be measured exactly, so it is reckoned from what is drawn")
+        yield Remark("P474", fact, say("install Ghostscript, or check the file's other problems first"))
+    for page, percent, mark in document.heaviest:
+        if percent > limit + _SLACK:
+            fact = say(
+                "page {number}: {percent:.0f} % ink ({kind}), {at}",
+                number=page.number,
+                percent=percent,
+                kind=kind_of(mark.kind),
+                at=page.at(mark.box),
+            )
+            yield Remark("P436", fact, say("lower it to {limit:.0f} % or less", limit=limit), page.number)
+
+
+def check_text_black(document: Document) -> Iterator[Remark]:
+    """Report black text below display size in more than one ink."""
+    for page in document.pages:
+        rich = [mark for mark in page.marks if _is_rich_text(mark, document.limits.type.display)]
+        if rich:
+            fact = say_n(
+                len(rich),
+                "page {number}: {count} piece of black text in several inks, first {at}",
+                "page {number}: {count} pieces of black text in several inks, first {at}",
+                number=page.number,
+                at=page.at(rich[0].box),
+            )
+            yield Remark("P435", fact, say("set it in 100 % black alone"), page.number)
+
+
+def _is_rich_text(mark: Mark, display: float) -> bool:
+    plates = mark.paint.plates if mark.kind == "text" and mark.paint and mark.size < display else None
+    return plates is not None and plates[3] >= _BLACK and sum(plates[:3]) > _COLOUR_IN_BLACK
+
+
+def check_text_inks(document: Document) -> Iterator[Remark]:
+    """Report small coloured text in more than one ink."""
+    limit = document.limits.type.one_ink
+    for page in document.pages:
+        mixed = [mark for mark in page.marks if _is_small_mixed(mark, limit) and not _is_rich_text(mark, limit)]
+        if mixed:
+            fact = say_n(
+                len(mixed),
+                "page {number}: {count} piece of text under {limit:g} pt in several inks, first {at}",
+                "page {number}: {count} pieces of text under {limit:g} pt in several inks, first {at}",
+                number=page.number,
+                limit=limit,
+                at=page.at(mixed[0].box),
+            )
+            yield Remark("P437", fact, say("set it in one ink, or larger"), page.number)
+
+
+def check_long_text(document: Document) -> Iterator[Remark]:
+    """Report long text in a regular face that is small and in three or four inks."""
+    least, most = document.limits.type.one_ink, document.limits.type.few_inks
+    for page in document.pages:
+        thin = [mark for mark in page.marks if _is_thin(mark, document) and least - 0.005 <= mark.size < most - 0.005]
+        mixed = [mark for mark in thin if _inks(mark) > _FEW_INKS and not _is_rich_text(mark, most)]
+        if sum(mark.box.width / mark.size for mark in mixed) > _LONG:
+            said = {"number": page.number, "limit": most, "inks": max(map(_inks, mixed)), "at": page.at(mixed[0].box)}
+            fact = say("page {number}: long text under {limit:g} pt in {inks} inks, first {at}", **said)
+            yield Remark("P495", fact, say("set it in one or two inks, bolder or larger"), page.number)
+
+
+def _is_thin(mark: Mark, document: Document) -> bool:
+    """Return whether it is text in a face that is not bold, according to the font's name."""
+    return mark.kind == "text" and mark.font in document.fonts and not _BOLD.search(document.fonts[mark.font][0].name)
+
+
+def _inks(mark: Mark) -> int:
+    plates = mark.paint.plates if mark.paint else None
+    return sum(plate > _TRACE for plate in plates or ())
+
+
+def _is_small_mixed(mark: Mark, limit: float) -> bool:
+    return mark.kind == "text" and 0 < mark.size < limit - 0.005 and _inks(mark) > 1

@@ -9,7 +9,7 @@ from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
 from flyergen.preflight.limits import Pictures
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.report import Remark
 
 _SWATCH = 16  # pixels along an edge: a picture of this size or less is a flat colour or a gradient, not a photo
 

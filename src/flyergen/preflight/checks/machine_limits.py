@@ -10,9 +10,8 @@ from typing import Any
 from flyergen.messages import say
 from flyergen.preflight.colour_spaces import PROCESS, Space
 from flyergen.preflight.document import Document, Page
-from flyergen.preflight.fact_wording import listed, pages_of
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.report import Remark, listed, pages_of
 from flyergen.units import MM_PER_INCH, points
 
 _NO_INKS = ("All", "None", *PROCESS)

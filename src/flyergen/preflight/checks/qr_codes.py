@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 
 from flyergen.messages import say
 from flyergen.preflight.document import Document, Page
-from flyergen.preflight.fact_wording import listed
 from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.remarks import Remark
 from flyergen.preflight.rendered_page import Code
+from flyergen.preflight.report import Remark, listed
 from flyergen.units import mm
 
 _SLACK = 0.01

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from flyergen.messages import say, say_n
 from flyergen.preflight.document import Document, Page
-from flyergen.preflight.mark_background import light_on_dark
-from flyergen.preflight.painted_marks import Mark
-from flyergen.preflight.remarks import Remark
+from flyergen.preflight.painted_marks import Mark, light_on_dark
+from flyergen.preflight.report import Remark
 
 _SLACK = 0.005
 

@@ -10,10 +10,10 @@ from typing import Any, Protocol
 import pikepdf
 
 from flyergen.named_tuple import NamedTuple
+from flyergen.preflight.content_stream import fits
 from flyergen.preflight.document_cache import Known
 from flyergen.preflight.font_programs.broken_program import BrokenFontError, Spend
 from flyergen.preflight.font_programs.truetype import TrueType, tables_of
-from flyergen.preflight.operators import fits
 
 _SYMBOLIC = 4
 _PRIVATE = (0, 0xF000, 0xF100, 0xF200)  # where a symbolic font's cmap keeps the codes 0 to 255

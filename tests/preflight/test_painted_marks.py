@@ -4,9 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.mark_index import Layers
 from flyergen.preflight.page_space import Box
-from flyergen.preflight.painted_marks import Mark
+from flyergen.preflight.painted_marks import Layers, Mark
 
 EDGES = st.one_of(st.integers(-200, 200), st.sampled_from([-1e9, 1e9, float("inf")])).map(float)
 

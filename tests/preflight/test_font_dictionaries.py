@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from calls import calls_of
 from flyergen.preflight.budget import Budget
-from flyergen.preflight.to_unicode import UnicodeMap, read_map
+from flyergen.preflight.font_dictionaries import UnicodeMap, read_map
 
 
 def told(data: bytes) -> UnicodeMap:

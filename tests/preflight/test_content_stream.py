@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Operator, Pdf, PdfError, String
 
-from flyergen.preflight.content_tokens import instructions
+from flyergen.preflight.content_stream import instructions
 
 NUMBERS = st.one_of(st.integers(-9999, 9999), st.decimals(-999, 999, places=3))
 PLAIN = st.one_of(
