@@ -116,7 +116,7 @@ module._show = module._show_moved
     ),
     Second(
         "modules of a QR code",
-        "typeset/qr/qr_encoder.py",
+        "typeset/qr/qr_codes.py",
         "qrcode",
         "batch",
         """

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flyergen.colour import Colour, Spot
 from flyergen.named_tuple import NamedTuple
@@ -91,3 +93,42 @@ def test_patterns_match_its_values() -> None:
 
 def test_its_classes_are_plain_so_that_checks_of_them_are_quick() -> None:
     assert {type(Ours), type(Colour), type(Spot)} == {type}
+
+
+NAMES = ["a", "width", "self", "cls", "values", "index", "count", "b2", "é", "kind"]
+
+
+def outcome(do: Callable[[], object]) -> object:
+    """Return what comes of something, or the kind of its error."""
+    try:
+        return do()
+    except (TypeError, ValueError, AttributeError) as error:
+        return type(error)
+
+
+@pytest.mark.second_implementation
+@given(st.lists(st.sampled_from(NAMES), max_size=6, unique=True), st.integers(0, 6), st.data())
+def test_any_class_behaves_as_one_of_typing(names: list[str], plain: int, data: st.DataObject) -> None:
+    body = "\n".join(f"    {name}: int" + (f" = {n}" if n >= plain else "") for n, name in enumerate(names))
+    source = f"class Page(NamedTuple):\n    '''A page.'''\n{body}\n    def both(self) -> int: return len(self)"
+    spaces: list[dict[str, Any]] = [{"NamedTuple": NamedTuple}, {"NamedTuple": typing.NamedTuple}]
+    for space in spaces:
+        exec(source, space)  # the names are those above
+    some = st.integers(-3, 3)
+    given_values = data.draw(st.lists(some, max_size=7))
+    named = data.draw(st.dictionaries(st.sampled_from(NAMES), some, max_size=3))
+    changes = data.draw(st.dictionaries(st.sampled_from(NAMES), some, max_size=3))
+
+    def seen(page: Any) -> list[object]:
+        made = outcome(lambda: page(*given_values, **named))
+        one: Any = outcome(lambda: page._make(given_values))
+        return [
+            (page._fields, page._field_defaults, page.__match_args__, page.__doc__),
+            *(made, repr(made), one, outcome(lambda: {**one._asdict()}), outcome(lambda: (one.both(),))),
+            outcome(lambda: one._replace(**{name: value for name, value in changes.items() if name != "self"})),
+            [outcome(lambda name=name: getattr(one, name)) for name in names],  # type: ignore[misc]
+            outcome(lambda: hash(one)),
+        ]
+
+    ours, theirs = (seen(space["Page"]) for space in spaces)
+    assert ours == theirs

@@ -111,15 +111,16 @@ class TrueType:
             raise BrokenFontError("a glyph has no place") from error
 
     def _walk_parts(self, outline: bytes, depth: int) -> None:
-        at, flags = 10, _MORE
+        at, flags, all_flags = 10, _MORE, 0
         while flags & _MORE:
             flags, part = struct.unpack_from(">HH", outline, at)
+            all_flags |= flags
             at += 8 if flags & _WORDS else 6
             at += 8 if flags & _MATRIX else 4 if flags & _TWO_SCALES else 2 if flags & _SCALE else 0
             if at > len(outline):
                 raise BrokenFontError("a glyph is cut off")
             self.walk(part, depth + 1)
-        if flags & _INSTRUCTIONS and at + 2 + _number(outline, at) > len(outline):
+        if all_flags & _INSTRUCTIONS and at + 2 + _number(outline, at) > len(outline):
             raise BrokenFontError("a glyph is cut off")
 
 
