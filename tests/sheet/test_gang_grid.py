@@ -10,7 +10,7 @@ from flyergen.geometry import Rect, Size
 from flyergen.problems import FlyerError
 from flyergen.sheet.gang_grid import Grid, Room, fill_sheet, room_for
 from flyergen.sheet.paper_sizes import paper
-from flyergen.sheet.safety_margins import ZONES, printable_rect
+from flyergen.sheet.printers_marks import ZONES, printable_rect
 
 LETTER = paper("letter")
 CARD = Size(88.9, 50.8)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flyergen.flyer.model.located_names import Extent
 from flyergen.geometry import Rect, Size
 from flyergen.sheet.folded_sheet import Panel, fold_sheet
-from flyergen.sheet.safety_margins import ZONES, printable_rect, safe_rect, sheet_bleed_rect
+from flyergen.sheet.printers_marks import ZONES, printable_rect, safe_rect, sheet_bleed_rect
 
 A4 = fold_sheet("letter", Size(297, 210))
 

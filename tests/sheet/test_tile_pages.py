@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from flyergen.geometry import Point, Rect, Size
 from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import paper
-from flyergen.sheet.safety_margins import printable_rect
-from flyergen.sheet.tile_grid import MARKS, OVERLAP, Tile, Tiling, tile
-from flyergen.sheet.tile_pages import cuts, glue_lines
+from flyergen.sheet.printers_marks import printable_rect
+from flyergen.sheet.tile_pages import MARKS, OVERLAP, Tile, Tiling, cuts, glue_lines, tile
 
 EDGE = 6.35
 LETTER, TABLOID = paper("letter"), paper("tabloid")

@@ -96,7 +96,7 @@ def _aligned(job: Job, ready: SetEdition, order: Order) -> Job:
 def _on_sheet(sheet: "Impose", ready: SetEdition, jobs: Sequence[Job], order: Order) -> Job:
     """Return the sheet with some pieces, with the zones and folds of `ready`."""
     from flyergen.engine.n_up_options import grid_on
-    from flyergen.sheet.n_up_imposition import impose_several
+    from flyergen.sheet.gang_grid import impose_several
 
     zones = ready.edition.layout.zones
     folds = [ready.sheet.folds(page.name) for page in jobs[0].pages]

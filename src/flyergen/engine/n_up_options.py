@@ -7,8 +7,7 @@ from flyergen.flyer.model.located_names import Count, Name
 from flyergen.geometry import Rect, Size
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.sheet.gang_grid import Grid, fill_sheet, room_for
-from flyergen.sheet.n_up_imposition import bleeds
+from flyergen.sheet.gang_grid import Grid, bleeds, fill_sheet, room_for
 from flyergen.sheet.page import Job
 from flyergen.sheet.paper_sizes import known_paper
 from flyergen.targets import target_named

@@ -19,7 +19,7 @@ from flyergen.flyer.model.keep_out_areas import kept_free
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.safety_margins import safe_rect
+from flyergen.sheet.printers_marks import safe_rect
 from flyergen.units import mm
 
 _TRIM = Stroke(Colour("trim", (0.85, 0.1, 0.45), (0, 1, 0, 0)), mm(0.75))

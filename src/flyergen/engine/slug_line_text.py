@@ -11,7 +11,7 @@ from flyergen.geometry import Point
 from flyergen.named_tuple import NamedTuple
 from flyergen.sheet.page import Job, Page
 from flyergen.sheet.paper_sizes import size_in_words
-from flyergen.sheet.slug_line import end_of, slug_line
+from flyergen.sheet.printers_marks import end_of, slug_line
 from flyergen.typeset.page.slug_line import slug_runs
 from flyergen.typeset.style_context import StyleContext
 

@@ -7,8 +7,7 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.page import Job
 from flyergen.sheet.paper_sizes import known_paper
-from flyergen.sheet.tile_grid import Tiling, tile
-from flyergen.sheet.tile_pages import tiled
+from flyergen.sheet.tile_pages import Tiling, tile, tiled
 from flyergen.typeset.page.slug_line import slug_runs
 
 _LABEL = 9.0  # pt

@@ -15,11 +15,9 @@ from flyergen.colour import INK
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.sheet.crop_and_fold_marks import marks
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Panel
 from flyergen.sheet.page import Job, Page
-from flyergen.sheet.safety_margins import ZONES, printable_rect, sheet_bleed_rect
-from flyergen.sheet.slug_line import slug_line
+from flyergen.sheet.printers_marks import ZONES, marks, printable_rect, sheet_bleed_rect, slug_line
 from flyergen.units import mm
 
 Flip = Literal["short", "long"]

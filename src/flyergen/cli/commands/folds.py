@@ -26,7 +26,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet, Stock, fold_sheet, narrow_panel
 from flyergen.sheet.paper_sizes import is_metric, known_paper, paper, size_in_words
-from flyergen.sheet.safety_margins import ZONES
+from flyergen.sheet.printers_marks import ZONES
 from flyergen.units import MM_PER_INCH
 
 

@@ -15,8 +15,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.shop.handover import Handover
-from flyergen.shop.job_ticket.ticket_page import ticket_job
-from flyergen.shop.job_ticket.ticket_typography import Speak, TicketSheet
+from flyergen.shop.job_ticket.ticket_page import Speak, TicketSheet, ticket_job
 from flyergen.shop.job_ticket.ticket_values import Ticket, as_json
 from flyergen.source.assets.bundled_assets import font_folders
 from flyergen.source.assets.font_families import read_family

@@ -1,14 +1,76 @@
-"""Slug line: places the line in the slug that identifies the sheet for the printer."""
+"""Printer's marks: crop and fold marks, the slug line, and the margins that words keep to cuts and folds.
+
+Marks are in registration colour, in the slug outside the bleed, so that the finished flyer has none of them.
+Coordinates are mm from the trim's top left, y down.
+
+The widths of safety margins are the layout's. Its defaults are those of print shops and copiers. A rectangle "of a
+panel" is counted from that panel's trim top left, like its artwork.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from flyergen.artwork import Glyph, GlyphRun
+from flyergen.artwork import Glyph, GlyphRun, Path, Stroke
+from flyergen.colour import REGISTRATION
 from flyergen.flyer.model.layout import Zones
-from flyergen.geometry import Point, Size
+from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.sheet.safety_margins import ZONES
+from flyergen.sheet.folded_sheet import FoldedSheet, Panel
 from flyergen.units import MM_PER_INCH, mm
+
+ZONES = Zones()
+
+WEIGHT = mm(0.25)
+OFFSET = MM_PER_INCH / 16
+LENGTH = MM_PER_INCH / 4
+
+CUT = Stroke(REGISTRATION, WEIGHT)
+FOLD = Stroke(REGISTRATION, WEIGHT, dashes=(1.0, 0.6))
+
+# x and y of both ends of a line.
+Line = tuple[float, float, float, float]
+
+
+def marks(
+    trim: Size, folds_x: Sequence[float], zones: Zones = ZONES, folds_y: Sequence[float] = ()
+) -> tuple[Path, ...]:
+    """Return two crop marks at each corner of the trim, then a fold mark at both ends of each fold.
+
+    `folds_x` are the vertical folds and `folds_y` the horizontal ones. Marks begin `OFFSET` outside the bleed and end
+    within the slug. A slug that is too narrow gets none.
+    """
+    near = zones.bleed + OFFSET
+    far = min(near + LENGTH, zones.bleed + zones.slug)
+    if far <= near:
+        return ()
+    crops = (line(ends, CUT) for ends in _crops(trim, near, far))
+    upright = (line(ends, FOLD) for x in folds_x for ends in _upright(x, trim.height, near, far))
+    level = (line(ends, FOLD) for y in folds_y for ends in _level(y, trim.width, near, far))
+    return (*crops, *upright, *level)
+
+
+def _crops(trim: Size, near: float, far: float) -> Iterator[Line]:
+    for x in (0.0, trim.width):
+        yield from _upright(x, trim.height, near, far)
+    for y in (0.0, trim.height):
+        yield from _level(y, trim.width, near, far)
+
+
+def _upright(x: float, height: float, near: float, far: float) -> Iterator[Line]:
+    yield (x, -near, x, -far)
+    yield (x, height + near, x, height + far)
+
+
+def _level(y: float, width: float, near: float, far: float) -> Iterator[Line]:
+    yield (-near, y, -far, y)
+    yield (width + near, y, width + far, y)
+
+
+def line(ends: Line, stroke: Stroke) -> Path:
+    """Return a mark from one point to another."""
+    x1, y1, x2, y2 = ends
+    return Path((("M", x1, y1), ("L", x2, y2)), stroke=stroke)
+
 
 CLEAR = MM_PER_INCH / 8
 
@@ -85,3 +147,20 @@ def _joined(words: list[_Word], move: Point) -> GlyphRun:
 
 def _width(run: GlyphRun, glyphs: Iterable[Glyph]) -> float:
     return mm(sum(glyph.advance for glyph in glyphs) / 1000 * run.size)
+
+
+def safe_rect(folded: FoldedSheet, panel: Panel, zones: Zones = ZONES) -> Rect:
+    """Return the area for words on a panel: `safe` inside the trim, `fold` away from a fold."""
+    cut = panel.box.edges_at(folded.trim, panel.turned)
+    left, top, right, foot = (zones.safe if one else zones.fold for one in cut)
+    return Rect(left, top, panel.width - left - right, panel.height - top - foot)
+
+
+def sheet_bleed_rect(trim: Size, zones: Zones = ZONES) -> Rect:
+    """Return the sheet with its bleed, from the trim's top left."""
+    return Rect(0, 0, *trim).grown(zones.bleed)
+
+
+def printable_rect(trim: Size, zones: Zones = ZONES) -> Rect:
+    """Return the area of a sheet that a copier can print, from the trim's top left."""
+    return Rect(0, 0, *trim).grown(-zones.unprintable)

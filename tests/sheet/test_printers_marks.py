@@ -12,10 +12,8 @@ from flyergen.flyer.model.layout import Zones
 from flyergen.flyer.model.located_names import Extent
 from flyergen.font_file import FontFile, open_font
 from flyergen.geometry import Point, Rect, Size
-from flyergen.sheet.crop_and_fold_marks import marks
 from flyergen.sheet.folded_sheet import fold_sheet
-from flyergen.sheet.safety_margins import ZONES, sheet_bleed_rect
-from flyergen.sheet.slug_line import CLEAR, slug_line
+from flyergen.sheet.printers_marks import CLEAR, ZONES, marks, sheet_bleed_rect, slug_line
 
 FONTS = FilePath(__file__).parents[2] / "fonts"
 A4 = Size(297, 210)

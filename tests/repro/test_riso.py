@@ -14,7 +14,7 @@ from flyergen.flyer.model.riso_inks import drums_of as drums_of_palette
 from flyergen.flyer.model.theme import measured
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Place, Problem
-from flyergen.repro.riso_overprint import printed_contrast, weak_words
+from flyergen.repro.riso import printed_contrast, weak_words
 from flyergen.source.assets.bundled_assets import names_in, theme_folders
 from flyergen.source.assets.theme_files import read_theme
 from pdf.sample import Style, text
