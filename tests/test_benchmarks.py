@@ -62,3 +62,13 @@ def test_what_is_written_twice_is_where_the_benchmark_looks_for_it(second: Secon
     assert switched_off(second.off)
     assert switched_off(second.off) <= {*vars(import_module(name))}
     assert "second_implementation" in (ROOT / second.held).read_text("utf-8")
+
+
+def test_the_measure_of_the_editor_changes_a_text_and_leaves_no_file_behind(tmp_path: Path) -> None:
+    program = str(PLAIN.with_name("editor.py"))
+    ran = subprocess.run(
+        [sys.executable, program, "--rounds", "1"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stderr, list(tmp_path.iterdir())) == (0, "", [])
+    assert "| a round |" in ran.stdout
+    assert not [path for path in PLAIN.parent.parent.iterdir() if path.name.startswith("-")]
