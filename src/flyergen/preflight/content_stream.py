@@ -190,6 +190,7 @@ class _Mixed:
             if token[0] not in self._known:
                 self._known[token[0]] = self._parse(token[0])
                 self.parsed += (_OF_NAME - 1) * len(token[0])
+            self.parsed += _OF_PARSED  # what is named is looked up each time
             self.operands.append(self._known[token[0]])
             return token.end()
         if kind in ("flat", "hex") and (string := _STRING_ALONE.match(data, at)):
