@@ -27,6 +27,7 @@ GROUND = {
     "memory_files",
     "message_catalogs",
     "named_tuple",
+    "own_process",
     "diagnostics",
     "pdf_settings",
     "trade_limits",

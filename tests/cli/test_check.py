@@ -83,8 +83,9 @@ def test_json_holds_every_problem(project: Project) -> None:
 def test_no_pdf_library_is_imported(project: Project) -> None:
     script = (
         "import sys\n"
-        "from flyergen.cli.app import app\n"
-        "code = app(['check'], standalone_mode=False)\n"
+        "from flyergen.cli.main import run\n"
+        "sys.argv = ['flyergen', 'check']\n"
+        "code = run()\n"
         "heavy = {'reportlab', 'pikepdf', 'pypdfium2', 'zxingcpp', 'PIL', 'flyergen.pdf', 'flyergen.preflight'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )

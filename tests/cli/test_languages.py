@@ -403,12 +403,11 @@ def test_a_language_that_runs_from_right_to_left_is_not_begun(project: Project) 
 
 def test_the_table_is_made_without_what_writes_and_reads_pdfs(project: Project) -> None:
     script = (
-        "import sys; from flyergen.translate.translation_overview import status_of; from pathlib import Path;"
-        "status_of(Path('flyers/shots'));"
+        "import sys; from flyergen.cli.main import run; sys.argv = ['flyergen', 'languages']; run();"
         "print([m for m in ('reportlab', 'pypdfium2', 'pikepdf', 'zxingcpp', 'PIL', 'babel') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=project.root, capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 _KEYS = (

@@ -63,7 +63,7 @@ def run() -> int:
     gc.set_threshold(250_000)
     from flyergen.cli.app import app
     from flyergen.cli.ui.console import INTERRUPTED, in_no_folder, interrupted, unexpected, utf8
-    from flyergen.pdf.writer.reportlab_defaults import hide_settings
+    from flyergen.own_process import hide_settings
 
     utf8()
     hide_settings()

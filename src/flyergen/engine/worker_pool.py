@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.named_tuple import NamedTuple
-from flyergen.pdf.writer.reportlab_defaults import hide_settings
+from flyergen.own_process import hide_settings
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
