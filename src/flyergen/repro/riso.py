@@ -7,7 +7,6 @@ dark words overprint what is below. So the contrast is that of the inks over one
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Modules, Picture
@@ -15,7 +14,7 @@ from flyergen.colour import INK, PAPER, REGISTRATION, Colour, contrast
 from flyergen.flyer.model.facts import Inks
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.riso_inks import Rgb, RisoInks, drums_of, overprinted
-from flyergen.messages import listed, say
+from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.artwork_items import colours_of, items_of, placements_of
 from flyergen.problems import FlyerError, Place, Problem, placed
@@ -28,38 +27,6 @@ from flyergen.trade_limits import CODE_CONTRAST, CONTRAST, LARGE_CONTRAST, LARGE
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-
-_DPI = 50
-# Cartridges are rated at 5 % of a sheet; a side with five times as much is heavy. Source: ISO/IEC 19752.
-HEAVY = 0.25
-
-
-def coverage(pdf: Path) -> tuple[float, ...]:
-    """Return the black share of each page of a PDF, from 0 to 1. Greys count in part."""
-    from PIL import ImageStat
-
-    from flyergen.pdfium import OpenPdf
-
-    with OpenPdf(pdf) as document:
-        greys = document.pictures(_DPI, grayscale=True)
-        return tuple(1 - ImageStat.Stat(grey.convert("L")).mean[0] / 255 for grey in greys)
-
-
-def coverage_lines(files: Sequence[Path]) -> Iterator[str]:
-    """Yield a line for each file: the black share of its pages, and whether that is much."""
-    for file in files:
-        shares = coverage(file)
-        pages = listed([*map(_percent, shares)])
-        if max(shares, default=0) > HEAVY:
-            yield say("{file} is heavy on toner: black covers {pages} of its pages", file=file.name, pages=pages)
-        else:
-            yield say("{file}: black covers {pages} of its pages", file=file.name, pages=pages)
-
-
-def _percent(share: float) -> str:
-    return say("{percent:.0f}%", percent=share * 100)
-
 
 _LONGEST = 40  # letters of quoted words
 _TINTS = tuple(tint / 10 for tint in range(1, 11))

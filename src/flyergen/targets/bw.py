@@ -34,7 +34,7 @@ class BlackCopier(Copier):
 
     def notes(self, files: Sequence[tuple[str, Path]], /) -> Iterator[str]:
         """Yield the black share of each file's sheets."""
-        from flyergen.repro.riso import coverage_lines
+        from flyergen.repro.toner_coverage import coverage_lines
 
         yield from coverage_lines([path for _, path in files])
 
