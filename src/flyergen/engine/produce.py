@@ -79,10 +79,28 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
         raise FlyerError(unmet)
     files, made = make_files(planned.editions, order)
     told = leveled(files.problems, planned.look.levels)
-    for part, data in zip(files.parts, made, strict=True):
-        outcome = _put(planned, planned.part(part.ending), data, look)
-        yield outcome._replace(problems=(*told, *outcome.problems))
+    parts = [(planned.part(part.ending), data) for part, data in zip(files.parts, made, strict=True)]
+    found: list[list[Problem]] = [[] for _ in parts]
+    if look and len(parts) > 1:  # they belong together: if one is wrong, none is written
+        found, look = _look_over_all(parts, order, look), None
+    for (path, data), warnings in zip(parts, found, strict=True):
+        outcome = _put(planned, path, data, look)
+        yield outcome._replace(problems=(*told, *warnings, *outcome.problems))
     yield from (_put(planned, planned.part(ending), data, None) for ending, data in files.pictures(made).items())
+
+
+def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: Look) -> list[list[Problem]]:
+    """Return preflight's warnings for each of several files. The errors of all of them are raised together."""
+    warnings: list[list[Problem]] = []
+    errors: list[Problem] = []
+    for path, data in parts:
+        try:
+            warnings.append(_preflight_in_memory(data, path, order, look))
+        except FlyerError as error:
+            errors += error.problems
+    if errors:
+        raise FlyerError(errors)
+    return warnings
 
 
 def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None) -> Outcome:
