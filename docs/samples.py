@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from flyergen.engine.editions import Ask, SetEdition, load, set_editions
-from flyergen.engine.layout_without_words import folded_sheet
+from flyergen.engine.resolved_layout import folded_sheet
 from flyergen.flyer.model.blocks import Block
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.layout import Layout

@@ -10,7 +10,7 @@ from PIL import Image
 
 from cli.project import EN, FLYER, LAYOUT, Project
 from flyergen.engine.editions import Ask, load, set_editions
-from flyergen.engine.layout_without_words import frames_of
+from flyergen.engine.resolved_layout import frames_of
 from flyergen.typeset.composition import compose
 from flyergen.typeset.fit.copyfitting import steps
 from flyergen.typeset.page.legibility import legibility

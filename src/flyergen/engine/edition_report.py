@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from flyergen.engine.editions import SetEdition
-from flyergen.engine.layout_without_words import printed_sides
+from flyergen.engine.resolved_layout import printed_sides
 from flyergen.messages import say, say_n, spaced
 from flyergen.units import points
 

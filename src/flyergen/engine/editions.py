@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flyergen.diagnostics.set_levels import leveled
-from flyergen.engine.chosen_paper import try_flyer
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
 from flyergen.engine.judgement import (
     Demand,
@@ -18,8 +18,8 @@ from flyergen.engine.judgement import (
     of_words,
     together,
 )
-from flyergen.engine.layout_without_words import design_of, folded_sheet, frames_of, inks_of
 from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
+from flyergen.engine.resolved_layout import design_of, folded_sheet, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.lint.translation_warnings import unfinished_problems

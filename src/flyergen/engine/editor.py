@@ -14,8 +14,8 @@ from threading import RLock
 from typing import TypeGuard
 
 from flyergen.artwork import GlyphRun, Item, Modules, Picture
-from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen

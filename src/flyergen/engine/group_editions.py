@@ -13,9 +13,9 @@ from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
-from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.resolved_layout import frames_of
 from flyergen.engine.slug_line_text import OwnSlug, with_own_slug
 from flyergen.flyer.lint.block_checks import unreachable
 from flyergen.flyer.lint.fact_checks import facts_problems

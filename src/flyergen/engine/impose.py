@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from flyergen.artwork import Layer
 from flyergen.engine.editions import SetEdition
-from flyergen.engine.layout_without_words import frames_of, printed_sides
 from flyergen.engine.print_options import Order
+from flyergen.engine.resolved_layout import frames_of, printed_sides
 from flyergen.engine.slug_line_text import shared_lines, whole_lines
 from flyergen.flyer.model.located_names import Name
 from flyergen.sheet.imposition import Backdrop, PanelArt

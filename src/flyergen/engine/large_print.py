@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flyergen.engine.layout_without_words import folded_sheet, frames_of
+from flyergen.engine.resolved_layout import folded_sheet, frames_of
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.large_print import enlarged, with_pages
 from flyergen.named_tuple import NamedTuple

@@ -9,9 +9,9 @@ from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import grid_for, impose
 from flyergen.engine.judgement import of_page, of_room
-from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.resolved_layout import frames_of
 from flyergen.engine.slug_line_text import with_own_slug
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values

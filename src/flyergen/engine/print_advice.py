@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import edge_of, grid_for, sheet_for
-from flyergen.engine.layout_without_words import printed_sides
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.print_options import Order
+from flyergen.engine.resolved_layout import printed_sides
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError
 from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words

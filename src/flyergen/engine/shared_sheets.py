@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from flyergen.artwork import Layer, Slot
 from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.impose import impose_together, share_a_sheet
-from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
+from flyergen.engine.resolved_layout import frames_of
 from flyergen.flyer.model.local_group import is_local
 from flyergen.typeset.composition import Stage, set_whole
 from flyergen.typeset.fit.copyfitting import Fit

@@ -11,10 +11,10 @@ from flyergen.colour import Colour
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.impose import impose
-from flyergen.engine.layout_without_words import frames_of
 from flyergen.engine.plan import named
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import write_job
+from flyergen.engine.resolved_layout import frames_of
 from flyergen.flyer.model.keep_out_areas import kept_free
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from flyergen.diagnostics.set_levels import leveled, with_notes
-from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import judge
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.engine.word_checks import notes_on

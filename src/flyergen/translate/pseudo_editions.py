@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Judged, SetEdition, in_languages
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of

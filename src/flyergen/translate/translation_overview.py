@@ -7,8 +7,8 @@ source's for the fit, which is the best estimate of their length.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import REVIEWED

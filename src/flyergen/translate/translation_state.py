@@ -6,8 +6,8 @@ Only the intended part of a file changes, and no other byte.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from flyergen.engine.chosen_paper import try_flyer
 from flyergen.engine.deliver_file import deliver, replace
+from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
 from flyergen.filesystem import is_there

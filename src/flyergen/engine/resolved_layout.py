@@ -1,4 +1,4 @@
-"""Layout without words: the folded sheet, colours and problems of a flyer's design in every language."""
+"""Resolved layout: the folded sheet, panels, colours and problems of a flyer's design, which no words change."""
 
 from collections.abc import Mapping
 from functools import lru_cache
