@@ -1,32 +1,55 @@
-"""Own process: hides settings for reportlab, and qrcode's use of Pillow, from flyergen's own processes.
+"""Own process: hides settings for reportlab, and imports of Pillow, from flyergen's own processes.
 
 When reportlab is imported, it runs `~/.reportlab_settings` or a module `reportlab_settings` as Python, and reads every
 variable `RL_...` of the environment. Neither is meant for flyergen, and one such line can prevent a file from being
-written. qrcode imports Pillow for drawings that flyergen does not need, which takes longer than all the rest of it. So
-the command line hides both. A program that imports flyergen may use them itself.
+written. qrcode and reportlab import Pillow for pictures that flyergen does not make with them, which takes 2 % of a
+cold build. So the command line hides the settings and defers Pillow. A program that imports flyergen may use both.
 """
 
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from threading import Lock
 from types import ModuleType
+from typing import Any
 
 _SETTINGS = "reportlab_settings"
+_NO_SETTINGS = ModuleType(_SETTINGS)  # in `sys.modules` of flyergen's own processes alone
 _PILLOW_DRAWERS = "qrcode.image.styles.moduledrawers.pil"
+_IMAGE = "PIL.Image"
 _EPOCH = "SOURCE_DATE_EPOCH"
 _LONGEST_EPOCH = 11  # digits
 _HIDING = Lock()
 
 
+class _Deferred(ModuleType):
+    """A module that is imported when something of it is first used."""
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        value = getattr(import_module(self.__name__), name)
+        setattr(self, name, value)
+        return value
+
+
 def hide_settings() -> None:
     """Hide reportlab's settings and qrcode's drawers before their import, in flyergen's own processes only."""
     modules: dict[str, ModuleType | None] = vars(sys)["modules"]
-    modules[_SETTINGS] = ModuleType(_SETTINGS)
+    modules[_SETTINGS] = _NO_SETTINGS
     modules[_PILLOW_DRAWERS] = None  # as if Pillow were not installed
     for name in [name for name in os.environ if name.startswith("RL_")]:
         del os.environ[name]
+
+
+def defer_pillow() -> None:
+    """Let Pillow's `Image` be imported when it is first used, in flyergen's own processes only."""
+    if sys.modules.get(_SETTINGS) is _NO_SETTINGS and _IMAGE not in sys.modules:
+        deferred = _Deferred(_IMAGE)
+        vars(import_module("PIL"))["Image"] = deferred
+        sys.modules[_IMAGE] = deferred
 
 
 @contextmanager
