@@ -18,10 +18,10 @@ import fold_pictures
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.pseudo_editions import read_from_the_right
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet
 from flyergen.sheet.paper_sizes import is_metric, size_in_words
-from flyergen.translate.pseudo_editions import read_from_the_right
 from flyergen.units import MM_PER_INCH
 from fold_drawings import drawing
 from samples import SHEETS, Sample, folds, formats, sheet_of, shipped, typeset, usual

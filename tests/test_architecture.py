@@ -38,7 +38,7 @@ GROUND = {
 # the engine that says what is wrong with an edition, and knows nothing of what is made of it.
 JUDGEMENT = {"engine.judgement", "engine.word_checks"}
 # Of the upper floor, targets and the machines that they are for lie below the engine.
-UPPER = {"engine", "shop", "translate"}
+UPPER = {"shop", "translate"}
 MACHINES = {"targets", "repro"}
 ROOMS = {"ground", "flyer", "source", "typeset", "sheet", "pdf", "preflight"}
 MAY_IMPORT = {
@@ -52,8 +52,9 @@ MAY_IMPORT = {
     "judgement": {"ground", "flyer", "source", "typeset", "sheet"},
     "targets": {*ROOMS, "repro"},
     "repro": {*ROOMS, "targets"},
-    "upper": {*ROOMS, *MACHINES, "judgement"},
-    "cli": {*ROOMS, *MACHINES, "judgement", "upper"},
+    "engine": {*ROOMS, *MACHINES, "judgement"},
+    "upper": {*ROOMS, *MACHINES, "judgement", "engine"},
+    "cli": {*ROOMS, *MACHINES, "judgement", "engine", "upper"},
 }
 
 

@@ -20,8 +20,8 @@ from PIL import Image, ImageOps
 from flyergen.engine.editions import SetEdition
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.pseudo_editions import read_from_the_right
 from flyergen.sheet.fold_types import FOLDS
-from flyergen.translate.pseudo_editions import read_from_the_right
 from samples import shipped, typeset, usual
 
 Flip = Literal["short", "long"]

@@ -13,9 +13,9 @@ from flyergen.engine.editions import Ask, SetEdition, load, set_editions
 from flyergen.engine.impose import impose
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf
+from flyergen.engine.pseudo_editions import read_from_the_right
 from flyergen.geometry import Rect
 from flyergen.sheet.page import Page
-from flyergen.translate.pseudo_editions import read_from_the_right
 from flyergen.typeset.item_boxes import box_of
 from flyergen.typeset.text.right_to_left import ink_box
 

@@ -13,11 +13,11 @@ from cli.running import start
 _GONE = 2**22 + 1  # no process has this number
 _WAIT = """
 import time
-from flyergen.shop import handover
-def wait(path, *_):
-    print(path.parent, flush=True)
+from flyergen.shop.job_ticket import ticket_files
+def wait(sheet):
+    print(next(iter(sheet.pictures.values())).parent, flush=True)
     time.sleep(60)
-handover.look_over = wait
+ticket_files.ticket_job = wait
 """
 
 

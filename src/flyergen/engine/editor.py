@@ -17,6 +17,7 @@ from flyergen.artwork import GlyphRun, Item, Modules, Picture
 from flyergen.engine.editions import Ask, SetEdition, at_step, demand_on, judged_editions
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
+from flyergen.engine.language_report import Look, Text, look, read_text, seen_in
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, draw_sides, proof_job, what_is_seen
 from flyergen.engine.today import judged_at
@@ -31,7 +32,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, plainly_named
 from flyergen.sheet.page import Job, Page
 from flyergen.source.flyer_folder import FlyerSource, Reading
-from flyergen.translate.language_report import Look, Text, look, read_text, seen_in
 
 
 class Edited(NamedTuple):

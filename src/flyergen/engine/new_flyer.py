@@ -20,6 +20,7 @@ from flyergen.engine.new_flyer_request import (
 )
 from flyergen.engine.stale_files import sweep
 from flyergen.engine.today import now
+from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import entries_of, files_below, is_file, is_folder, is_there
 from flyergen.flyer.model.leftover_examples import is_meant, leaves
 from flyergen.flyer.model.located_names import FileName, Name, names_within
@@ -38,7 +39,6 @@ from flyergen.source.schema.schema_files import FOLDER as SCHEMAS
 from flyergen.source.schema.schema_files import schema_files, schema_line
 from flyergen.source.text_file_directives import Review
 from flyergen.source.yaml.unquoted_text import words_cover
-from flyergen.translate.translation_state import new_text
 
 # The folder with all texts of its kind, for a short flyer.
 MORE = "more"

@@ -137,7 +137,7 @@ def judged_variant(source: FlyerSource, variant: Own | LargePrint | Pseudo, ask:
         case LargePrint():
             return judged_editions(source, ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT)))))
         case Pseudo():
-            from flyergen.translate.pseudo_editions import judged_pseudo
+            from flyergen.engine.pseudo_editions import judged_pseudo
 
             return judged_pseudo(source, variant.mirrored, ask.layout)
         case _:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flyergen.engine.deliver_file import deliver, replace
 from flyergen.engine.folder_lock import changing
+from flyergen.engine.translator_notes import hints_of
 from flyergen.filesystem import is_file
 from flyergen.flyer.lint.stale_translations import accept
 from flyergen.messages import say, say_n
@@ -15,7 +16,6 @@ from flyergen.source.exchange.translation_units import Parcel, parcel_of
 from flyergen.source.flyer_folder import FlyerSource, read_language
 from flyergen.source.read_text import read_exactly
 from flyergen.translate.translation_state import readable
-from flyergen.translate.translator_notes import hints_of
 
 
 class Taken(NamedTuple):

@@ -10,6 +10,7 @@ from pathlib import Path
 from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
+from flyergen.engine.language_report import Look, of_nobody, seen_in
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
@@ -17,7 +18,6 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
 from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.translate.language_report import Look, of_nobody, seen_in
 
 _NOTHING = Freshness((), (), ())
 # Problems that have their own column, or are reported once for all languages: missing, unfinished, stale, unreviewed,

@@ -10,27 +10,24 @@ from flyergen.engine.deliver_file import deliver, replace
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.folder_lock import changing
 from flyergen.engine.requested_editions import unknown_language
+from flyergen.engine.translator_notes import new_text
 from flyergen.filesystem import is_there
 from flyergen.flyer.language.date_input import is_day, why_no_day
-from flyergen.flyer.language.language_codes import is_language, meant, name_of_language
-from flyergen.flyer.language.writing_direction import is_right_to_left, right_to_left_problem
+from flyergen.flyer.language.writing_direction import new_language_problems
 from flyergen.flyer.lint.stale_translations import accept, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import named
-from flyergen.flyer.model.translator_hints import Hints, told
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, did_you_mean
 from flyergen.source.accepted_sources import ENDING, written
-from flyergen.source.edit.blank_translation import blank_text
 from flyergen.source.edit.settings_edits import with_language, with_review
 from flyergen.source.find_flyers import name_of
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.read_text import read_exactly, read_text
-from flyergen.source.schema.schema_files import FOLDER, schema_files, schema_line
+from flyergen.source.read_text import read_exactly
+from flyergen.source.schema.schema_files import FOLDER, schema_files
 from flyergen.source.text_file_directives import STATES, Review
 from flyergen.source.yaml.pasted_text import hidden_problems
-from flyergen.translate.translator_notes import hints_of
 
 _WHOLE = ("translated", "reviewed", "final")  # states of a complete translation
 
@@ -50,7 +47,7 @@ def begin(folder: Path, code: str) -> Begun:
     the flyer's own files.
     """
     instead = say("`flyergen languages pseudo {flyer}` shows its layout from right to left", flyer=folder.name)
-    if problems := code_problems(code, instead):
+    if problems := new_language_problems(code, instead):
         raise FlyerError(problems)
     with changing(folder):
         return _begun(folder, code)
@@ -71,56 +68,6 @@ def _begun(folder: Path, code: str) -> Begun:
         deliver(folder / FOLDER / name, schema.encode())
     deliver(path, new_text(source, code).encode())
     return Begun(path, len(original.phrases), _name_in_facts(source, code))
-
-
-def code_problems(code: str, instead: str) -> list[Problem]:
-    """Return why a flyer cannot have a language: F111 an invalid code, L510 a right-to-left language.
-
-    `instead` is the hint for such a language.
-    """
-    if not is_language(code):
-        return [_no_code(code)]
-    if is_right_to_left(code):
-        return [right_to_left_problem(code, instead)]
-    return []
-
-
-def _no_code(code: str) -> Problem:
-    near = meant(code)
-    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
-    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)
-
-
-def new_text(source: FlyerSource, code: str) -> str:
-    """Return the text of a file to begin a translation into the language `code`."""
-    original = source.words[source.facts.source_language]
-    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
-    hints = hints_of(source, code)
-    notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
-    blank = blank_text(text, notes, _head(source.name, original.language, code), source.cover(original.language))
-    return f"{schema_line('text')}\n{blank.removeprefix(schema_line('text')).lstrip()}"
-
-
-def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
-    place = ". ".join(sentence for about, sentence in told(hints) if about in ("where", "room"))
-    prints = [f"{{{name}}} prints {value}" for name, value in hints.variables.items()]
-    return tuple(
-        note for note in (f"{language}: {' ¶ '.join(text.split(chr(10) * 2))}", place, "; ".join(prints)) if note
-    )
-
-
-def _head(flyer: str, source: str, code: str) -> str:
-    return f"""\
-# The words of {flyer} in {name_of_language(code) or code}.
-#
-# Above each text stands what {source}.yaml says, where it stands and how much room there is. Write between the
-# quotes, or under `|-` (indented, with a blank line between paragraphs). Leave everything before a colon as it is.
-# {{contact.phone}} and the like print themselves: keep them. **two stars** make words bold.
-# How far you are: flyergen languages {flyer}. What is wrong: flyergen check {flyer} --lang {code}
-
-review: draft
-
-"""
 
 
 def _name_in_facts(source: FlyerSource, code: str) -> str:

@@ -174,7 +174,7 @@ def _group_lines(groups: GroupsLook) -> Iterator[str]:
 
 def _check_languages(folder: Path, codes: tuple[str, ...], notes: bool) -> _Checked:
     """Check some languages of a flyer, each by itself."""
-    from flyergen.translate.language_report import look_at_language
+    from flyergen.engine.language_report import look_at_language
 
     name = name_of(folder)
     looks = []

@@ -1,5 +1,6 @@
-"""Writing direction: finds the languages that are written from right to left, which cannot be set yet."""
+"""Writing direction: finds languages written from right to left, and language codes that a flyer cannot have."""
 
+from flyergen.flyer.language.language_codes import is_language, meant
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 
@@ -21,3 +22,21 @@ def right_to_left_problem(code: str, hint: str, place: Place | None = None) -> P
     """Return the problem of a language that cannot be set yet."""
     fact = say("`{code}` is written from right to left, and such scripts are not set yet", code=code)
     return Problem("L510", fact, hint, place)
+
+
+def new_language_problems(code: str, instead: str) -> list[Problem]:
+    """Return why a flyer cannot have a language: F111 an invalid code, L510 a right-to-left language.
+
+    `instead` is the hint for such a language.
+    """
+    if not is_language(code):
+        return [_no_code(code)]
+    if is_right_to_left(code):
+        return [right_to_left_problem(code, instead)]
+    return []
+
+
+def _no_code(code: str) -> Problem:
+    near = meant(code)
+    hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
+    return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)

@@ -13,11 +13,11 @@ from typer.core import TyperGroup
 from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, OneFlyer, Output, Printed, for_programs, with_capitals
 from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.pseudo_editions import PseudoEdition, make_pseudo
 from flyergen.filesystem import is_folder
 from flyergen.messages import say
 from flyergen.problems import FlyerError
 from flyergen.source.find_flyers import FLYERS, find_flyers
-from flyergen.translate.pseudo_editions import PseudoEdition, make_pseudo
 
 _STATUS = "status"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flyergen.engine.editions import Judged, SetEdition, in_languages
 from flyergen.engine.flyer_on_paper import try_flyer
+from flyergen.engine.language_report import Look, Text, look
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
@@ -14,7 +15,6 @@ from flyergen.flyer.model.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import FlyerSource, Reading
-from flyergen.translate.language_report import Look, Text, look
 
 # Problems of the layout, and not of the pseudo words.
 _OF_LAYOUT = ("T301", "T302", "T303", "T309", "T310")

@@ -1,14 +1,17 @@
-"""Translator notes: collects for each text its location, its room, its variables and changes of its source."""
+"""Translator notes: location, room, variables and source changes of each text; and the new file with them."""
 
 from flyergen.engine.editions import Ask, judged_editions
 from flyergen.engine.judgement import Demand
-from flyergen.flyer.language.language_codes import words_of_language
+from flyergen.flyer.language.language_codes import name_of_language, words_of_language
 from flyergen.flyer.lint.stale_translations import Freshness, freshness
 from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.inline_markup import variables
 from flyergen.flyer.model.merge_facts_into_words import variable
-from flyergen.flyer.model.translator_hints import Hints, room, whereabouts
+from flyergen.flyer.model.translator_hints import Hints, room, told, whereabouts
+from flyergen.source.edit.blank_translation import blank_text
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.source.read_text import read_text
+from flyergen.source.schema.schema_files import schema_line
 from flyergen.typeset.fit.overset import at_last
 from flyergen.typeset.fit.trial_settings import rooms
 
@@ -71,3 +74,35 @@ def _sample(source: FlyerSource, code: str) -> tuple[str, ...]:
         texts = list(words_of_language(code)) or [one.text for one in original.phrases.values()]
     said = (word for text in texts for word in text.split() if not _SIGNS.intersection(word))
     return tuple(said) or ("words",)
+
+
+def new_text(source: FlyerSource, code: str) -> str:
+    """Return the text of a file to begin a translation into the language `code`."""
+    original = source.words[source.facts.source_language]
+    text = read_text(source.folder / "text" / f"{original.language}.yaml", original.place.file)
+    hints = hints_of(source, code)
+    notes = {key: _notes(phrase.text, hints[key], original.language) for key, phrase in original.phrases.items()}
+    blank = blank_text(text, notes, _head(source.name, original.language, code), source.cover(original.language))
+    return f"{schema_line('text')}\n{blank.removeprefix(schema_line('text')).lstrip()}"
+
+
+def _notes(text: str, hints: Hints, language: str) -> tuple[str, ...]:
+    place = ". ".join(sentence for about, sentence in told(hints) if about in ("where", "room"))
+    prints = [f"{{{name}}} prints {value}" for name, value in hints.variables.items()]
+    return tuple(
+        note for note in (f"{language}: {' ¶ '.join(text.split(chr(10) * 2))}", place, "; ".join(prints)) if note
+    )
+
+
+def _head(flyer: str, source: str, code: str) -> str:
+    return f"""\
+# The words of {flyer} in {name_of_language(code) or code}.
+#
+# Above each text stands what {source}.yaml says, where it stands and how much room there is. Write between the
+# quotes, or under `|-` (indented, with a blank line between paragraphs). Leave everything before a colon as it is.
+# {{contact.phone}} and the like print themselves: keep them. **two stars** make words bold.
+# How far you are: flyergen languages {flyer}. What is wrong: flyergen check {flyer} --lang {code}
+
+review: draft
+
+"""
