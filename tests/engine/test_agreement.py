@@ -155,7 +155,7 @@ def _of_the_whole(project: Project, whole: Said, built: dict[str, Said], drafts:
     unfinished = {code for code, one in built.items() if "T207" in {told[0] for told in one.errors}}
     parts = [drafts[code].errors if code in unfinished else one.errors for code, one in built.items()]
     groups = said(project, "groups", "shots").errors if (project.flyer / "groups").exists() else frozenset()
-    expected = frozenset[Told]().union(*parts, groups)
+    expected = frozenset[Told]().union(*parts, besides(groups, _OF_THE_PRESS))
     yield from _other("check", whole.errors, "build and groups", expected)
     made = said(project, "build", "--for", "screen", "--force")
     each = frozenset[Told]().union(*(one.errors for code, one in built.items() if code not in unfinished))
@@ -174,9 +174,9 @@ def _of_the_press(project: Project, code: str, built: dict[str, Said]) -> Iterat
 
 
 def _of_groups(project: Project) -> Iterator[str]:
-    """What is ready is made, by a batch as by a build, and nothing else is."""
+    """What is ready is made for all targets, by a batch as by a build, and nothing else is."""
     groups = said(project, "groups", "shots")
-    batch = said(project, "batch", "shots", "--for", "screen", "--force")
+    batch = said(project, "batch", "shots", "--for", "press", "--force")
     yield from _other("groups", groups.errors, "batch", batch.errors)
     ready = {
         (one["group"], code)
@@ -190,5 +190,5 @@ def _of_groups(project: Project) -> Iterator[str]:
     names = [one["group"] for one in groups.answer["groups"]]
     if names:
         options = [word for name in names for word in ("--group", name)]
-        single = said(project, "build", "shots", *options, "--for", "screen")
+        single = said(project, "build", "shots", *options, "--for", "press")
         yield from _other("batch", batch.errors, "build --group", single.errors)
