@@ -54,11 +54,6 @@ def _shown_in(layout: Layout, source: FlyerSource, language: str) -> Layout:
     return layout._replace(panels=panels, art=tuple(one for one in layout.art if one.sheet_side not in others))
 
 
-def with_sides(editions: Mapping[str, Edition], sides: Sides, own: Sequence[str]) -> dict[str, Edition]:
-    """Return the editions of the languages `own`, with those of other languages on their sides."""
-    return {code: with_others(editions[code], editions, sides) for code in own}
-
-
 def with_others(edition: Edition, editions: Mapping[str, Edition], sides: Sides) -> Edition:
     """Return an edition with the editions of other languages on its sides."""
     others = {side: code for side in SIDES if (code := str(sides.of(side))) and code != edition.language}

@@ -23,6 +23,8 @@ class Format(StrEnum):
     csv = "csv"
 
 
+_UNCHANGED = say("nothing changed")
+
 Code = Annotated[str, typer.Argument(metavar="CODE", callback=with_capitals, help="A language, such as ru or es-MX.")]
 FileFormat = Annotated[
     Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
@@ -30,13 +32,16 @@ FileFormat = Annotated[
 File = Annotated[str, typer.Option("--file", metavar="FILE", help="The file. By default it is named for the flyer.")]
 
 
-def done(flyer: str, change: Callable[[Path], list[str]]) -> int:
-    """Change a flyer's translation, print the lines from `change` and return the exit code."""
+def done(flyer: str, change: Callable[[Path], list[str]], otherwise: str = _UNCHANGED) -> int:
+    """Change a flyer's translation, print the lines from `change` and return the exit code.
+
+    `otherwise` is the outcome if that fails.
+    """
     try:
         (folder,) = find_flyers((flyer,))
         lines = change(folder)
     except FlyerError as error:
-        show_problems(where_they_belong(error.problems), say("nothing changed"))
+        show_problems(where_they_belong(error.problems), otherwise)
         return exit_code(error.problems)
     show(lines)
     return 0

@@ -1,4 +1,4 @@
-"""Print shop handover: the options that the commands `ticket` and `package` share, and their output."""
+"""Print shop handover: the command that `ticket` and `package` are, but for what they deliver, and its output."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -6,8 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
-from flyergen.cli.ui.options import choice
+from flyergen.cli.ui.options import (
+    Form,
+    GroupTables,
+    Icc,
+    Json,
+    Languages,
+    LayoutName,
+    OneFlyer,
+    Output,
+    Printed,
+    Quiet,
+    Worksheet,
+    choice,
+    for_programs,
+)
 from flyergen.cli.ui.refusal import refuse
+from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError
 from flyergen.shop.deliver_job import DeliveredJob
@@ -25,7 +40,41 @@ TicketLanguage = Annotated[
 ForShop = Annotated[TargetName, typer.Option("--for", help="PDF/X-4, or PDF/X-1a for older shops.")]
 
 
-def run(make: Callable[[], DeliveredJob], quiet: bool, as_json: bool) -> int:
+def handover_command(make: Callable[[Request, str], DeliveredJob]) -> Callable[..., None]:
+    """Return the command that hands over what `make` makes from a request and the shop's language."""
+
+    def command(
+        flyer: OneFlyer,
+        lang: Languages = None,
+        group: OneGroup = "",
+        groups: GroupTables = "",
+        worksheet: Worksheet = "",
+        layout: LayoutName = "",
+        tongue: TicketLanguage = "",
+        target: ForShop = "press",
+        icc: Icc = "GRACoL",
+        output: Output = "output",
+        quiet: Quiet = False,
+        form: Printed = Form.text,
+        as_json: Json = False,
+    ) -> None:
+        request = Request(
+            (flyer,),
+            tuple(lang or ()),
+            targets=(str(target),),
+            layout=layout,
+            profile=icc,
+            output=output,
+            groups=(group,) if group else (),
+            table=groups,
+            worksheet=worksheet,
+        )
+        raise typer.Exit(_run(lambda: make(request, tongue), quiet, for_programs(form, as_json)))
+
+    return command
+
+
+def _run(make: Callable[[], DeliveredJob], quiet: bool, as_json: bool) -> int:
     try:
         made = make()
     except FlyerError as error:

@@ -146,11 +146,6 @@ class Condition(NamedTuple):
     choices: tuple[str, ...]
 
 
-def is_conditional(text: str) -> bool:
-    """Return whether a text has brackets of conditional words, or may have some."""
-    return "[[" in text or "]]" in text
-
-
 @lru_cache(maxsize=512)
 def conditions(text: str) -> tuple[Condition, ...]:
     """Return the conditional words of a text, in order. Unpaired brackets are not among them."""

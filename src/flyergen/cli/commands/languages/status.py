@@ -4,80 +4,24 @@ Example: flyergen languages secure-communities --diff
 """
 
 from collections.abc import Iterator
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from flyergen.cli.ui.columns import in_columns
 from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
-from flyergen.cli.ui.options import Form, Json, Printed, for_programs, with_capitals
+from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.filesystem import is_folder
 from flyergen.flyer.language.word_diff import word_diff
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
-from flyergen.source.find_flyers import FLYERS, find_flyers
+from flyergen.source.find_flyers import find_flyers
 from flyergen.translate.translation_overview import FlyerStatus, LanguageStatus, next_command, status_of
 
-_STATUS = "status"
-
-
-class _StateFirst(TyperGroup):
-    """A command group whose subcommand `status` may be omitted."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        own = (*self.commands, *ctx.help_option_names)
-        named = bool(args) and (args[0] in own or self._is_misspelt(args))
-        return super().parse_args(ctx, args if named else [_STATUS, *args])
-
-    def _is_misspelt(self, args: list[str]) -> bool:
-        """Return whether the first word is nearly a subcommand followed by a flyer, and not a flyer itself."""
-        from flyergen.problems import did_you_mean
-
-        flyer = any(is_folder(folder / args[0]) for folder in (Path(FLYERS), Path()))
-        return len(args) > 1 and not flyer and bool(did_you_mean(args[0], self.commands))
-
-
-class Format(StrEnum):
-    """The format of another tool."""
-
-    po = "po"
-    xliff = "xliff"
-    csv = "csv"
-
-
-app = typer.Typer(
-    name="languages",
-    cls=_StateFirst,
-    help="How the translations stand: done, missing, stale, wrong, reviewed, too long; and what to do next.",
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-Code = Annotated[str, typer.Argument(metavar="CODE", callback=with_capitals, help="A language, such as ru or es-MX.")]
 Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="Flyers. All if none is given.")]
-Keys = Annotated[list[str] | None, typer.Argument(metavar="[KEY]...", help="Texts, such as cover.title.")]
-Every = Annotated[bool, typer.Option("--all", help="Accept those too that nobody has touched since.")]
-By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who has read it.")]
-Day = Annotated[str, typer.Option("--date", metavar="DATE", help="When, as 2026-03-01. Today if it is not given.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]
-FileFormat = Annotated[
-    Format | None, typer.Option("--format", help="What the file is. With --file its ending says it too.")
-]
-File = Annotated[str, typer.Option("--file", metavar="FILE", help="The file. By default it is named for the flyer.")]
-Overwrite = Annotated[bool, typer.Option("--force", help="Write over a file that may hold a translator's work.")]
 
 
-@app.command(_STATUS)
-@app.command()
-@app.command()
-@app.command()
-@app.command("export")
-@app.command("import")
-@app.command()
 def command(flyers: Flyers = None, diff: Diff = False, form: Printed = Form.text, as_json: Json = False) -> None:
     raise typer.Exit(run_status(tuple(flyers or ()), diff, for_programs(form, as_json)))
 
