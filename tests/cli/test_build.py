@@ -204,14 +204,15 @@ def test_json_holds_editions_files_and_problems(project: Project) -> None:
     for edition in value["flyers"][0]["editions"]:
         edition["fullness"] = list(edition["fullness"])
     assert (said.exit, said.err) == (0, "")
+    told = {"layout": "layout", "medium": "sheet", "review": "", "body_pt": 10, "fullness": ["front", "back"]}
     assert value == {
         "flyers": [
             {
                 "name": "shots",
                 "unchanged": False,
                 "editions": [
-                    {"language": "en", "layout": "layout", "review": "", "body_pt": 10, "fullness": ["front", "back"]},
-                    {"language": "es", "layout": "layout", "review": "", "body_pt": 10, "fullness": ["front", "back"]},
+                    {"language": "en", **told},
+                    {"language": "es", **told},
                 ],
                 "files": [
                     {"path": "output/shots/shots.en.screen.pdf", "target": "screen", "language": "en"},

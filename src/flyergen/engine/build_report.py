@@ -20,18 +20,20 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
     files = tuple(one for one in outcomes if one.made)
     wrong = (problem for one in outcomes if not one.made for problem in one.problems)
     alone = len(plan.sources) == 1
-    flyers = [[one for one in plan.editions if one.source.name == source.name] for source in plan.sources]
     orders = [request.order(target) for target in (request.targets if alone else request.sheets_for)]
+    first = plan.editions_for(orders[0])
+    flyers = [[one for one in first if one.source.name == source.name] for source in plan.sources]
+    own = _on_own_machine(request)
     return Built(
         name=plan.name,
         files=files,
         lines=tuple(line for flyer in flyers for line in _lines(flyer, len(orders), alone)),
         editions=tuple(map(_edition, plan.editions)) if alone else (),
-        way=how_to_print(plan.editions[0], _on_own_machine(request) if alone else orders[0]),
+        way=how_to_print(plan.editions_for(one := own if alone else orders[0])[0], one),
         warnings=tuple(problem for edition in plan.editions for problem in warnings_of(edition, plan.press)),
         problems=tuple(dict.fromkeys((*plan.problems, *wrong))),
         turns=warnings_turn(plan.editions[0].source.facts) if alone else "",
-        notes=(*(_of_paper(plan.editions[0], request) if alone else ()), *notes_of(files)),
+        notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files)),
     )
 
 
@@ -57,6 +59,7 @@ def _edition(edition: SetEdition) -> dict[str, Any]:
     return {
         "language": edition.edition.name,
         "layout": edition.edition.layout.name,
+        "medium": edition.medium,
         "review": edition.edition.words.review,
         "body_pt": round(composition.trial.size, 2),
         "fullness": {panel: round(full, 3) for panel, full in composition.fullness.items()},

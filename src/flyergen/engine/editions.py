@@ -18,8 +18,9 @@ from flyergen.engine.judgement import (
     of_words,
     together,
 )
+from flyergen.engine.media import Paged, medium_named
 from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
-from flyergen.engine.resolved_layout import design_of, folded_sheet, frames_of, inks_of
+from flyergen.engine.resolved_layout import design_of, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
 from flyergen.flyer.lint.missing_text_checks import TITLE, title_of, words_problems
 from flyergen.flyer.lint.translation_warnings import unfinished_problems
@@ -46,7 +47,8 @@ class Ask(NamedTuple):
 
     A draft includes unfinished languages; untranslated texts have the source's words. `overset` accepts page problems,
     for pictures that show them. Without `words` the word checks are skipped, for speed. Editions that are `alone` have
-    their own size instead of the shared one. Without `advice` nothing computes how much to cut.
+    their own size instead of the shared one. Without `advice` nothing computes how much to cut. `medium` is what they
+    are composed for; large print is a medium of its own.
     """
 
     languages: tuple[str, ...] = ()
@@ -56,14 +58,15 @@ class Ask(NamedTuple):
     words: bool = True
     alone: bool = False
     advice: bool = True
+    medium: str = "sheet"
 
 
 class SetEdition(NamedTuple):
     """A typeset edition, which needs only to be imposed and written.
 
     It is set on `folded`, from left to right in any direction, and printed on `sheet`. `steps` is the step that each
-    counted language needs by itself. `found` are its problems. `left_out` reports languages that were not requested and
-    cannot be printed.
+    counted language needs by itself. `medium` is what it is composed for. `found` are its problems. `left_out` reports
+    languages that were not requested and cannot be printed.
     """
 
     source: FlyerSource
@@ -74,6 +77,7 @@ class SetEdition(NamedTuple):
     steps: Mapping[str, int]
     found: Findings = Findings()
     left_out: tuple[Problem, ...] = ()
+    medium: str = "sheet"
 
     @property
     def sheet(self) -> FoldedSheet:
@@ -82,7 +86,7 @@ class SetEdition(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A judged edition: the languages on its sides, its own first, its layout, and its problems.
+    """A judged edition: the languages on its sides, its own first, its layout, its problems, and its medium.
 
     `ready` is the typeset edition, or None if it cannot be set.
     """
@@ -91,6 +95,7 @@ class Judged(NamedTuple):
     layout: str
     found: Findings
     ready: SetEdition | None = None
+    medium: str = "sheet"
 
     @property
     def language(self) -> str:
@@ -174,9 +179,23 @@ def judged_editions(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
     does not depend on the request. An unfinished one never makes the others smaller. Raises FlyerError for missing
     things: F103 layout, F104 language, F106 language on a side.
     """
+    return judged_in_media(source, ask, (ask.medium,))[ask.medium]
+
+
+def judged_in_media(source: FlyerSource, ask: Ask, media: Collection[str]) -> dict[str, tuple[Judged, ...]]:
+    """Judge and typeset the requested editions in several media. Raises FlyerError as `judged_editions` does.
+
+    Each medium has its own sizes. In large print there is one medium, whatever is asked for.
+    """
     plan = _planned(source, ask)
-    found = {code: _ready(plan, code) for code in plan.asked}
-    others = {code: _ready(plan, code) for code in plan.counted if code not in found}
+    if plan.large:
+        return dict.fromkeys(media, _judged(plan, "large_print"))
+    return {medium: _judged(plan, medium) for medium in media}
+
+
+def _judged(plan: "_Plan", medium: str) -> tuple[Judged, ...]:
+    found = {code: _ready(plan, code, medium) for code in plan.asked}
+    others = {code: _ready(plan, code, medium) for code in plan.counted if code not in found}
     fits = {code: one.ready.fit for code, one in (found | others).items() if one.ready}
     steps = {code: fits[code].step for code in plan.counted if code in fits and fits[code].holds}
     return tuple(_finally(plan, one, steps) for one in found.values())
@@ -295,23 +314,25 @@ def _unread_warning(source: FlyerSource, code: str) -> Problem:
     return Problem("F107", fact, hint, Place(f"{source.shown}/text/{code}.yaml"), warning=True)
 
 
-def _ready(plan: _Plan, code: str) -> Judged:
+def _ready(plan: _Plan, code: str, medium: str) -> Judged:
     """Judge an edition and set it at its own size, if it can be set."""
-    source, spoken = plan.source, plan.spoken(code)
+    source, spoken, of_medium = plan.source, plan.spoken(code), medium_named(medium)
     unread = [Findings(source.unread[one]) for one in spoken if one in source.unread]
     texts = {one: plan.texts[one] for one in spoken if one in plan.texts}
     found = together([plan.common, *unread, *(text.found for text in texts.values())])
     if unread or judge(plan.common, Demand.draft).stops or any(text.prose is None for text in texts.values()):
-        return Judged(spoken, plan.name, found)
-    edition = _merged(plan, code, texts)
+        return Judged(spoken, plan.name, found, medium=medium)
+    stock = source.facts.print.stock
+    edition = of_medium.recompose(_merged(plan, code, texts), stock)
+    if plan.large:
+        edition = edition._replace(layout=edition.layout._replace(name=plan.large))
     found = found.with_faults(codes := leveled(of_codes(edition.facts, plan.layout, edition), source.levels))
     if any(not problem.warning for problem in codes):
-        return Judged(spoken, plan.name, found)
-    folded, style_context = folded_sheet(edition.layout, source.facts.print.stock), StyleContext(edition)
+        return Judged(spoken, plan.name, found, medium=medium)
+    folded, style_context = of_medium.folded(edition, stock), StyleContext(edition)
     fitted = fit(style_context, frames_of(folded))
-    return Judged(
-        spoken, plan.name, found, SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out)
-    )
+    ready = SetEdition(source, edition, folded, style_context, fitted, {}, found, plan.left_out, medium)
+    return Judged(spoken, plan.name, found, ready, medium)
 
 
 def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
@@ -324,10 +345,6 @@ def _merged(plan: _Plan, code: str, texts: Mapping[str, _Text]) -> Edition:
         from flyergen.engine.languages_by_side import with_others
 
         edition = with_others(edition, editions, plan.layout.sides)
-    if plan.large:
-        from flyergen.engine.large_print import enlarged_editions
-
-        return enlarged_editions({code: edition}, plan.large)[code]
     return edition
 
 
@@ -337,8 +354,7 @@ def _finally(plan: _Plan, one: Judged, steps: Mapping[str, int]) -> Judged:
         return one
     ready = at_step(one.ready, max(steps.values(), default=0), plan.ask.advice)
     ready = ready._replace(source=filled(plan.source), steps=steps or {one.language: ready.fit.step})
-    if plan.large:
-        ready = _on_its_pages(ready)
+    ready = _on_its_pages(ready)
     return one._replace(found=ready.found, ready=ready)
 
 
@@ -355,9 +371,10 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
 
 
 def _on_its_pages(ready: SetEdition) -> SetEdition:
-    from flyergen.engine.large_print import on_its_pages
-
-    edition, folded, composition = on_its_pages(ready.edition, ready.folded, ready.fit.composition)
+    paged = Paged(ready.edition, ready.folded, ready.fit.composition)
+    edition, folded, composition = medium_named(ready.medium).on_its_pages(paged)
+    if edition is ready.edition:
+        return ready
     style_context, fitted = ready.style_context.beside(edition), ready.fit._replace(composition=composition)
     return ready._replace(edition=edition, folded=folded, style_context=style_context, fit=fitted)
 

@@ -11,8 +11,8 @@ from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import size_in_words
 
-# The editions of one flyer.
-_Flyer = tuple[SetEdition, ...]
+# The editions of one flyer, by medium.
+_Flyer = dict[str, tuple[SetEdition, ...]]
 
 
 def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
@@ -28,11 +28,13 @@ def plan_gang(folders: Sequence[Path], request: Request) -> Plan:
 
 def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     """Return the editions of each flyer. Raises FlyerError with the problems of all of them."""
+    media = dict.fromkeys(request.order(target).medium for target in request.sheets_for)
     flyers: list[_Flyer] = []
     problems: list[Problem] = []
     for folder in folders:
         try:
-            flyers.append(set_editions(load(folder, None if request.preflight else request.layout), request.ask))
+            source = load(folder, None if request.preflight else request.layout)
+            flyers.append({one: set_editions(source, request.ask._replace(medium=one)) for one in media})
         except FlyerError as error:
             problems += error.problems
     if problems:
@@ -40,29 +42,34 @@ def _set(folders: Sequence[Path], request: Request) -> list[_Flyer]:
     return flyers
 
 
+def _first(flyer: _Flyer) -> SetEdition:
+    return next(iter(flyer.values()))[0]
+
+
 def _other_sizes(flyers: Sequence[_Flyer]) -> list[Problem]:
     """Return a problem for each flyer whose size differs from the first one's."""
-    first = flyers[0][0]
+    first, *others = map(_first, flyers)
     return [
         Problem(
             "S123",
             say(
                 "{flyer} is {size}, and {first} is {other}: they cannot share a sheet",
-                flyer=other[0].source.name,
-                size=size_in_words(other[0].sheet.trim),
+                flyer=other.source.name,
+                size=size_in_words(other.sheet.trim),
                 first=first.source.name,
                 other=size_in_words(first.sheet.trim),
             ),
             say("put flyers of one size on a sheet"),
         )
-        for other in flyers[1:]
-        if other[0].sheet.trim != first.sheet.trim
+        for other in others
+        if other.sheet.trim != first.sheet.trim
     ]
 
 
 def _printed_alone(flyers: Sequence[_Flyer], request: Request) -> list[Problem]:
     """Return a problem if the first flyer, whose sheet all share, is printed alone."""
-    if all(sheet_for(flyers[0][0], request.order(target)) for target in request.sheets_for):
+    first = _first(flyers[0])
+    if all(sheet_for(first, request.order(target)) for target in request.sheets_for):
         return []
-    fact = say("{flyer} names no sheet that flyers could share", flyer=flyers[0][0].source.name)
+    fact = say("{flyer} names no sheet that flyers could share", flyer=first.source.name)
     return [Problem("S124", fact, say("add --sheet with a paper, such as letter"))]

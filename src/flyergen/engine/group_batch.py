@@ -5,7 +5,7 @@ A group that cannot be made does not stop the others. A full or inaccessible dis
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import Ask, load
 from flyergen.engine.file_names import fill_in, pattern_problems
-from flyergen.engine.group_editions import GroupEditions, LocalEdition
+from flyergen.engine.group_editions import GroupEditions, JudgedLocal, LocalEdition
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.link_hosts import look_at
@@ -76,12 +76,21 @@ class Sheets(NamedTuple):
 
 
 class Workshop(NamedTuple):
-    """A flyer's group editions with everything that their files need."""
+    """A flyer's group editions, by medium, with everything that their files need."""
 
-    group_editions: GroupEditions
+    media: Mapping[str, GroupEditions]
     order: BatchOrder
     inputs: str
     shared: SharedSheets
+
+    @property
+    def group_editions(self) -> GroupEditions:
+        """The group editions of the first medium."""
+        return next(iter(self.media.values()))
+
+    def judged(self, group: Group, media: Iterable[str] = ()) -> dict[str, tuple[JudgedLocal, ...]]:
+        """Judge and typeset a group's editions, by medium (none: all media)."""
+        return {medium: self.media[medium].judged(group) for medium in media or self.media}
 
     def make(self, written: GroupTable, manifest: Manifest) -> GroupOutcome:
         """Make the missing files of a group."""
@@ -102,12 +111,13 @@ class Workshop(NamedTuple):
         fresh = {sheets: manifest.fresh(file, _of_file(inputs, sheets)) for sheets, file in known.items()}
         if known and all(fresh.values()):
             return GroupOutcome(tuple(record for record in fresh.values() if record))
-        judged = self.group_editions.judged(group)
-        editions = {one.language: one.edition for one in judged if one.edition}
-        outcome = GroupOutcome(problems=tuple(dict.fromkeys(problem for one in judged for problem in one.errors)))
+        judged = self.judged(group, dict.fromkeys(one.order.medium for one in files if not fresh.get(one)))
+        editions = editions_in(judged)
+        outcome = GroupOutcome(problems=errors_in(judged))
         for sheets in files:
             record = fresh.get(sheets)
-            own = [editions[code] for code in sheets.languages if code in editions]
+            medium = sheets.order.medium
+            own = [editions[medium, code] for code in sheets.languages if (medium, code) in editions]
             if record:
                 outcome = outcome.kept(record)
             elif len(own) == len(sheets.languages):
@@ -156,7 +166,7 @@ class Workshop(NamedTuple):
 
     def files(self, group: str) -> dict[Sheets, str]:
         """Return the files of a group by kind, relative to the folder of the batch."""
-        sharing = {order for order in self.order.orders if together(self.group_editions, order)}
+        sharing = {order for order in self.order.orders if together(self.media[order.medium], order)}
         apart = [order for order in self.order.orders if order not in sharing]
         alone = [Sheets((code,), order) for code in self.group_editions.languages for order in apart]
         shared = [Sheets(self.group_editions.languages, order) for order in self.order.orders if order in sharing]
@@ -195,15 +205,28 @@ def open_workshop(order: BatchOrder) -> Workshop:
 
 def workshop_of(source: FlyerSource, order: BatchOrder) -> Workshop:
     """Set a flyer that has been read. Raises FlyerError as `open_workshop`."""
-    group_editions = GroupEditions(source, order.ask)
-    apart = not all(together(group_editions, one) for one in order.orders)
+    asks = {medium: order.ask._replace(medium=medium) for medium in dict.fromkeys(one.medium for one in order.orders)}
+    media = {medium: GroupEditions(source, ask) for medium, ask in asks.items()}
+    group_editions = next(iter(media.values()))
+    apart = not all(together(media[one.medium], one) for one in order.orders)
     several = {"group": True, "lang": apart and len(group_editions.languages) > 1, "target": len(order.orders) > 1}
     problems = pattern_problems(order.pattern, several)
-    if any(share_a_sheet(group_editions.ready[0], one) for one in order.orders):
-        problems += group_editions.faults
+    for one in order.orders:
+        if share_a_sheet(media[one.medium].ready[0], one):
+            problems += media[one.medium].faults
     if problems:
-        raise FlyerError(problems)
-    return Workshop(group_editions, order, "", SharedSheets())
+        raise FlyerError(dict.fromkeys(problems))
+    return Workshop(media, order, "", SharedSheets())
+
+
+def editions_in(judged: Mapping[str, Sequence[JudgedLocal]]) -> dict[tuple[str, str], LocalEdition]:
+    """Return the editions that can be printed, by medium and language."""
+    return {(medium, one.language): one.edition for medium, some in judged.items() for one in some if one.edition}
+
+
+def errors_in(judged: Mapping[str, Sequence[JudgedLocal]]) -> tuple[Problem, ...]:
+    """Return the errors of all media, each once."""
+    return tuple(dict.fromkeys(problem for some in judged.values() for one in some for problem in one.errors))
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:

@@ -3,12 +3,12 @@
 They are made even if they exist already.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from flyergen.engine.batch_run import BatchRun
-from flyergen.engine.group_batch import Workshop
+from flyergen.engine.group_batch import Workshop, editions_in, errors_in
 from flyergen.engine.group_editions import JudgedLocal, LocalEdition
 from flyergen.engine.link_hosts import look_at
 from flyergen.engine.outcome import Outcome
@@ -62,8 +62,8 @@ def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
     The files before a failure exist, and are reported.
     """
     group = workshop.group_editions.read(written)
-    judged = workshop.group_editions.judged(group)
-    yield _problem(tuple(problem for one in judged for problem in one.errors))
+    judged = workshop.judged(group)
+    yield _problem(errors_in(judged))
     for planned, editions in planned_files(workshop, group, judged):
         told = tuple(warning for local in editions for warning in local.warnings)
         for outcome in files_of(planned, workshop.order.preflight):
@@ -71,15 +71,16 @@ def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
 
 
 def planned_files(
-    workshop: Workshop, group: Group, judged: Sequence[JudgedLocal], on_disk: bool = True
+    workshop: Workshop, group: Group, judged: Mapping[str, Sequence[JudgedLocal]], on_disk: bool = True
 ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
-    """Yield each file of a group whose editions can all be printed, with these editions."""
+    """Yield each file of a group whose editions, `judged` by medium, can all be printed, with these editions."""
     source = workshop.group_editions.source
     look = look_at(source.levels, source.facts, group)
-    editions = {one.language: one.edition for one in judged if one.edition}
+    editions = editions_in(judged)
     for sheets, file in workshop.files(group.id).items():
-        if all(code in editions for code in sheets.languages):
-            own, path = [editions[code] for code in sheets.languages], workshop.order.output / file
+        names = [(sheets.order.medium, code) for code in sheets.languages]
+        if all(name in editions for name in names):
+            own, path = [editions[name] for name in names], workshop.order.output / file
             printed = partial(_pdf, workshop, own, sheets.order)
             yield PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look), own
 

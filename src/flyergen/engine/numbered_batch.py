@@ -7,9 +7,9 @@ from pathlib import Path
 
 from flyergen.diagnostics.set_levels import warned_of
 from flyergen.engine.batch_manifest import Manifest, Record
-from flyergen.engine.editions import load, set_editions
+from flyergen.engine.editions import load
 from flyergen.engine.input_digests import Inputs
-from flyergen.engine.numbered_pieces import PieceSetter
+from flyergen.engine.numbered_pieces import piece_setters
 from flyergen.engine.numbered_run import Run, RunOrder, Runs, StackOutcome, Task, number_of
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Facts
@@ -102,11 +102,10 @@ def _runs(request: Request, asked: PiecesAsked) -> Runs:
     inputs = Inputs().of(folder, folder / FOLDER, Path(request.output), Path(request.table))  # before it is read
     source = load(folder, None if request.preflight else request.layout)
     languages = request.languages or (source.facts.source_language,)
-    editions = set_editions(source, request.strictest_ask._replace(languages=languages))
-    setters = [PieceSetter(ready, order) for ready in editions for order in request.orders]
+    setters = piece_setters(source, request.strictest_ask._replace(languages=languages), request.orders)
     pieces = _pieces(source.facts, request, asked)
     output = request.folder(source.name) / "numbered"
-    made_from = f"{inputs} {editions[0].edition.layout.name} {request.worksheet}".rstrip()
+    made_from = f"{inputs} {setters[0].ready.edition.layout.name} {request.worksheet}".rstrip()
     order = RunOrder(output, request.preflight, made_from, request.force)
     return Runs(tuple(Run(setter, pieces, order) for setter in setters))
 

@@ -4,9 +4,11 @@ The flyer is set with the proof values in flyer.yaml. Every piece has the sizes 
 are the same artwork. A piece whose values do not fit is reported with its line.
 """
 
+from collections.abc import Sequence
+
 from flyergen.artwork import Item
 from flyergen.diagnostics.set_levels import leveled
-from flyergen.engine.editions import SetEdition
+from flyergen.engine.editions import Ask, SetEdition, set_editions
 from flyergen.engine.impose import grid_for, impose
 from flyergen.engine.judgement import of_page, of_room
 from flyergen.engine.print_options import Order
@@ -17,6 +19,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Place, Problem
+from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.static_content import Standing, whole_at
@@ -73,6 +76,15 @@ class PieceSetter:
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}
+
+
+def piece_setters(source: FlyerSource, ask: Ask, orders: Sequence[Order]) -> list[PieceSetter]:
+    """Return a setter for each language and order. Raises FlyerError as `set_editions` and PieceSetter do."""
+    media = dict.fromkeys(order.medium for order in orders)
+    editions = {medium: set_editions(source, ask._replace(medium=medium)) for medium in media}
+    rows = zip(*editions.values(), strict=True)  # each language in all media
+    by_medium = (dict(zip(editions, row, strict=True)) for row in rows)
+    return [PieceSetter(ready[order.medium], order) for ready in by_medium for order in orders]
 
 
 def _nothing_personal(ready: SetEdition) -> Problem:

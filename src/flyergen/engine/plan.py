@@ -3,11 +3,10 @@
 Each path is chosen here, once, for all code that makes, checks, reports or hands over the file.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import Judged, SetEdition, judged_editions, load
+from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
 from flyergen.engine.link_hosts import Look, look_at
@@ -37,7 +36,8 @@ class PlannedFile(NamedTuple):
 
     def part(self, ending: str) -> Path:
         """Return the path of one of its several files, with the ending of its name: `riso.black.pdf`."""
-        return self.path.with_name(f"{self.path.name.removesuffix(f'{self.order.target}.pdf')}{ending}")
+        whole = self.order.made_for.ending(self.order.medium)
+        return self.path.with_name(f"{self.path.name.removesuffix(whole)}{ending}")
 
 
 class Stopped(NamedTuple):
@@ -50,7 +50,8 @@ class Stopped(NamedTuple):
 class Plan(NamedTuple):
     """The plan of a flyer, or of several that share sheets: editions and files, and what stops others.
 
-    `sources` are the flyers. `press` is the profile of the press, "" if nothing is made for one.
+    `sources` are the flyers. `press` is the profile of the press, "" if nothing is made for one. An edition is there
+    once for each medium, those of the first medium first.
     """
 
     name: str
@@ -63,6 +64,11 @@ class Plan(NamedTuple):
     @property
     def sources(self) -> tuple[FlyerSource, ...]:
         return tuple({one.source.name: one.source for one in self.editions}.values())
+
+    def editions_for(self, order: Order) -> tuple[SetEdition, ...]:
+        """Return the editions that an order prints, or those of the first medium if there are none for it."""
+        own = tuple(one for one in self.editions if one.medium == order.medium)
+        return own or tuple(one for one in self.editions if one.medium == self.editions[0].medium)
 
     @property
     def orders(self) -> tuple[Order, ...]:
@@ -86,8 +92,7 @@ def file_of(editions: Sequence[SetEdition], order: Order, folder: Path | None, n
     """
     languages = languages_of(editions)
     begins = name or named(editions[0], languages)
-    ending = f"{'tiles.' if order.tile else ''}{order.target}.pdf"
-    path = (folder or Path()) / f"{begins}.{ending}"
+    path = (folder or Path()) / f"{begins}.{order.ending}"
     look = look_at(editions[0].source.levels, *((ready.edition.facts, ready.edition.local) for ready in editions))
     return PlannedFile(path, order, tuple(editions), languages, folder is not None, None, look)
 
@@ -96,26 +101,32 @@ def plan_flyer(folder: Path, request: Request) -> Plan:
     """Read and set a flyer, and plan its files. Its problems are in the plan."""
     try:
         source = load(folder, None if request.preflight else request.layout)
-        judged = judged_editions(source, request.ask)
+        judged = judged_in_media(source, request.ask, request.media)
     except FlyerError as error:
         return Plan(name_of(folder), problems=error.problems)
     plan = plan_editions(judged, request, request.folder(source.name))
     return plan if plan.editions else plan._replace(name=name_of(folder))
 
 
-def plan_editions(judged: Sequence[Judged], request: Request, folder: Path | None) -> Plan:
-    """Plan the files of judged editions, in a folder (None: in memory).
+def plan_editions(judged: Mapping[str, Sequence[Judged]], request: Request, folder: Path | None) -> Plan:
+    """Plan the files of judged editions, by medium, in a folder (None: in memory).
 
     Those that cannot be printed are reported and do not stop the others.
     """
-    halted = stopped(judged, request)
+    halted = tuple(dict.fromkeys(one for medium in judged.values() for one in stopped(medium, request)))
     wrong = tuple(dict.fromkeys(problem for one in halted for problem in one.problems))
-    editions = tuple(one.ready for one in judged if one.ready and not one.verdict(request.ask).stops)
-    if not editions:
+    editions = {medium: _that_stand(some, request) for medium, some in judged.items()}
+    every = tuple({id(one): one for some in editions.values() for one in some}.values())
+    if not every:
         return Plan("", problems=wrong, stopped=halted)
     files = tuple(_files(editions, request.orders, folder, whole=not wrong))
     press = request.profile if for_a_shop(request.targets) else ""
-    return Plan(editions[0].source.name, editions, files, wrong, press, halted)
+    return Plan(every[0].source.name, every, files, wrong, press, halted)
+
+
+def _that_stand(judged: Sequence[Judged], request: Request) -> tuple[SetEdition, ...]:
+    """Return the editions that can be made."""
+    return tuple(one.ready for one in judged if one.ready and not one.verdict(request.ask).stops)
 
 
 def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
@@ -126,29 +137,37 @@ def stopped(judged: Sequence[Judged], request: Request) -> tuple[Stopped, ...]:
 
 
 def _files(
-    editions: tuple[SetEdition, ...], orders: Sequence[Order], folder: Path | None, whole: bool
+    editions: Mapping[str, Sequence[SetEdition]], orders: Sequence[Order], folder: Path | None, whole: bool
 ) -> Iterator[PlannedFile]:
     """Yield the files of editions, and last those of all together if they are side by side on a sheet and `whole`."""
-    together = [order for order in orders if share_a_sheet(editions[0], order)]
-    for ready in editions:
-        for order in orders:
-            if order not in together:
-                yield file_of([ready], order, folder)
+    made = [order for order in orders if editions[order.medium]]
+    together = [order for order in made if share_a_sheet(editions[order.medium][0], order)]
+    by_name = {order: {one.edition.name: one for one in editions[order.medium]} for order in made}
+    for name in dict.fromkeys(name for some in by_name.values() for name in some):
+        for order in made:
+            if order not in together and name in by_name[order]:
+                yield file_of([by_name[order][name]], order, folder)
     for order in together if whole else ():
-        yield file_of(editions, order, folder)
+        yield file_of(editions[order.medium], order, folder)
 
 
-def plan_shared(flyers: Sequence[Sequence[SetEdition]], request: Request) -> Plan:
-    """Plan the sheets that several flyers share: a file for each target and each language that all of them have."""
-    by_language = [{ready.edition.name: ready for ready in flyer} for flyer in flyers]
-    shared = [code for code in by_language[0] if all(code in one for one in by_language)]
-    name = "+".join(flyer[0].source.name for flyer in flyers)
-    folder = request.folder(name)
+def plan_shared(flyers: Sequence[Mapping[str, Sequence[SetEdition]]], request: Request) -> Plan:
+    """Plan the sheets that several flyers share: a file for each target and each language that all of them have.
+
+    `flyers` have the editions of each flyer by medium.
+    """
     orders = [request.order(target) for target in request.sheets_for]
+    by_language = {
+        order: [{ready.edition.name: ready for ready in flyer[order.medium]} for flyer in flyers] for order in orders
+    }
+    first = [flyer[orders[0].medium][0] for flyer in flyers]
+    name = "+".join(ready.source.name for ready in first)
+    folder = request.folder(name)
     files = tuple(
-        file_of([one[code] for one in by_language], order, folder, f"{name}.{code}")
-        for code in shared
+        file_of([one[code] for one in by_language[order]], order, folder, f"{name}.{code}")
+        for code in (ready.edition.name for ready in flyers[0][orders[0].medium])
         for order in orders
+        if all(code in one for one in by_language[order])
     )
     press = request.profile if for_a_shop(request.sheets_for) else ""
-    return Plan(name, tuple(chain(*flyers)), files, press=press)
+    return Plan(name, tuple(ready for flyer in flyers for some in flyer.values() for ready in some), files, press=press)

@@ -15,7 +15,8 @@ class Order(NamedTuple):
     """An order for a PDF: its target, the press's profile, grey or not, the edge on which the sheet is turned.
 
     The target "proof" is the screen's colours on the whole trimmed sides, for pictures. `several` is the sheet that a
-    command asks for, which replaces the layout's. `tile` is the paper for a poster in parts.
+    command asks for, which replaces the layout's. `tile` is the paper for a poster in parts. `medium` is what the
+    edition is composed for.
     """
 
     target: str
@@ -24,6 +25,7 @@ class Order(NamedTuple):
     flip: Literal["short", "long"] = "short"
     several: "Several | None" = None
     tile: str = ""
+    medium: str = "sheet"
 
     @property
     def made_for(self) -> "Target":
@@ -45,9 +47,17 @@ class Order(NamedTuple):
         """Whether it is printed in grey: on request, or because its target has no colours."""
         return self.grey or self.made_for.only_grey
 
+    @property
+    def ending(self) -> str:
+        """The ending of the name of its file."""
+        return f"{'tiles.' if self.tile else ''}{self.made_for.ending(self.medium)}"
+
     def for_target(self, name: str) -> "Order":
-        """Return the order for a target, without options that it ignores."""
-        heeded = target_named(name).options
-        return self._replace(
-            target=name, grey=self.grey and "--grey" in heeded, tile=self.tile if "--tile" in heeded else ""
-        )
+        """Return the order for a target, in its first medium, without options that it ignores."""
+        target = target_named(name)
+        grey, tile = self.grey and "--grey" in target.options, self.tile if "--tile" in target.options else ""
+        return self._replace(target=name, grey=grey, tile=tile, medium="sheet" if tile else target.media[0])
+
+    def in_media(self) -> "tuple[Order, ...]":
+        """Return the order in each medium of its target. Parts of a poster are those of its sheet."""
+        return (self,) if self.tile else tuple(self._replace(medium=one) for one in self.made_for.media)

@@ -53,7 +53,7 @@ class Request(NamedTuple):
     package: bool = False
 
     def order(self, target: str) -> "Order":
-        """Return the order for a target's PDF."""
+        """Return the order for a target's file, in its first medium."""
         from flyergen.engine.print_options import Order
 
         asked = None
@@ -66,8 +66,13 @@ class Request(NamedTuple):
 
     @property
     def orders(self) -> "tuple[Order, ...]":
-        """The orders for the PDFs of all targets."""
-        return tuple(self.order(target) for target in self.targets)
+        """The orders for the files of all targets, in all of their media."""
+        return tuple(order for target in self.targets for order in self.order(target).in_media())
+
+    @property
+    def media(self) -> tuple[str, ...]:
+        """The media of all files."""
+        return tuple(dict.fromkeys(order.medium for order in self.orders))
 
     @property
     def ask(self) -> "Ask":

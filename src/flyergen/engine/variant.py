@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.engine.editions import Ask, Judged, judged_editions, set_editions
+from flyergen.engine.editions import Ask, Judged, judged_in_media
 from flyergen.engine.file_names import PATTERN
 from flyergen.engine.link_hosts import look_at
 from flyergen.engine.plan import PlannedFile, Stopped, named, plan_editions
@@ -84,7 +84,7 @@ class VariantPlanner:
             case Piece():
                 return VariantPlan(tuple(self._of_piece(variant)))
             case _:
-                judged = judged_variant(self._source, variant, self._request.ask)
+                judged = judged_variant(self._source, variant, self._request.ask, self._request.media)
                 plan = plan_editions(judged, self._request, self._folder)
                 return VariantPlan(plan.files, plan.stopped)
 
@@ -92,9 +92,10 @@ class VariantPlanner:
         from flyergen.engine.group_files import planned_files
 
         group = self._workshop.group_editions.read(_table_of(self._source, variant))
-        judged = self._workshop.group_editions.judged(group)
+        judged = self._workshop.judged(group)
         planned = planned_files(self._workshop, group, judged, self._folder is not None)
-        stopped = tuple(Stopped(one.language, one.problems) for one in judged if one.edition is None)
+        halted = (Stopped(one.language, one.problems) for some in judged.values() for one in some if not one.edition)
+        stopped = tuple(dict.fromkeys(halted))
         return VariantPlan(tuple(file for file, _ in planned), stopped)
 
     @cached_property
@@ -116,7 +117,7 @@ class VariantPlanner:
             ready, order = setter.ready, setter.order
             if set(variant.values) != set(setter.columns):
                 raise ValueError(f"a piece of {self._source.name} has the columns {', '.join(setter.columns)}")
-            path = folder / f"{named(ready)}.{label}.{order.target}.pdf"
+            path = folder / f"{named(ready)}.{label}.{order.ending}"
             facts = ready.edition.facts
             look = look_at(self._source.levels, facts, with_values(facts, variant.values).piece)
             printed = partial(_printed_piece, setter, variant)
@@ -124,24 +125,30 @@ class VariantPlanner:
 
     @cached_property
     def _piece_setters(self) -> "Sequence[PieceSetter]":
-        from flyergen.engine.numbered_pieces import PieceSetter
+        from flyergen.engine.numbered_pieces import piece_setters
 
         languages = self._request.languages or (self._source.facts.source_language,)
-        editions = set_editions(self._source, self._request.strictest_ask._replace(languages=languages))
-        return [PieceSetter(ready, order) for ready in editions for order in self._request.orders]
+        ask = self._request.strictest_ask._replace(languages=languages)
+        return piece_setters(self._source, ask, self._request.orders)
 
 
-def judged_variant(source: FlyerSource, variant: Own | LargePrint | Pseudo, ask: Ask) -> tuple[Judged, ...]:
-    """Judge and typeset the editions of a variant that is set completely. Raises FlyerError as `judged_editions`."""
+def judged_variant(
+    source: FlyerSource, variant: Own | LargePrint | Pseudo, ask: Ask, media: Sequence[str]
+) -> Mapping[str, Sequence[Judged]]:
+    """Judge and typeset the editions of a variant that is set completely, by medium.
+
+    Raises FlyerError as `judged_editions` does.
+    """
     match variant:
         case LargePrint():
-            return judged_editions(source, ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT)))))
+            large = ask._replace(layout=".".join(filter(None, (ask.layout, LARGE_PRINT))))
+            return judged_in_media(source, large, media)
         case Pseudo():
             from flyergen.engine.pseudo_editions import judged_pseudo
 
-            return judged_pseudo(source, variant.mirrored, ask.layout)
+            return dict.fromkeys(media, judged_pseudo(source, variant.mirrored, ask.layout))
         case _:
-            return judged_editions(source, ask)
+            return judged_in_media(source, ask, media)
 
 
 def _table_of(source: FlyerSource, variant: Group) -> GroupTable:

@@ -82,6 +82,7 @@ class Files(NamedTuple):
 class Target:
     """The purpose of a PDF. By default it is for a sheet that a machine prints and nobody cuts.
 
+    `media` are what its editions are composed for, as in `engine.media`: usually one, which has a file of its own each.
     `options` are the command line options with an effect on it, and `commands` those that make files for it beside
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
     advice, and its back is moved by the machine's miss. `only_grey` says that it has no colours. `most_ink` is the most
@@ -89,6 +90,7 @@ class Target:
     """
 
     name: ClassVar[str]
+    media: ClassVar[tuple[str, ...]] = ("sheet",)
     options: ClassVar[frozenset[str]] = frozenset()
     commands: ClassVar[frozenset[str]] = frozenset()
     at_the_shop: ClassVar[bool] = False
@@ -99,6 +101,10 @@ class Target:
 
     def __reduce__(self) -> tuple[Callable[[str], "Target"], tuple[str]]:
         return target_named, (self.name,)
+
+    def ending(self, _medium: str, /) -> str:
+        """Return the ending of the name of its file in a medium."""
+        return f"{self.name}.pdf"
 
     def limits(self) -> "Limits":
         """Return the preflight limits of its files."""

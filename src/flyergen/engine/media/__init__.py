@@ -1,0 +1,58 @@
+"""Media: what an edition is composed for (the sheet as it is drawn, large print, ...), one file each.
+
+A file has its object as `MEDIUM`. Typesetting, fitting and all checks are the same for every medium: a medium only
+says which layout, pages and heights they work on.
+"""
+
+from importlib import import_module
+
+from flyergen.engine.resolved_layout import folded_sheet
+from flyergen.flyer.model.edition import Edition
+from flyergen.flyer.model.layout import Layout
+from flyergen.named_tuple import NamedTuple
+from flyergen.sheet.folded_sheet import FoldedSheet, Stock
+from flyergen.typeset.composition import Composition
+
+
+class Paged(NamedTuple):
+    """A typeset edition on its own pages."""
+
+    edition: Edition
+    folded: FoldedSheet
+    composition: Composition
+
+
+class Medium:
+    """The sheet as it is drawn, and what other media change of it."""
+
+    def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
+        """Return an edition with the layout of this medium."""
+        return edition
+
+    def folded(self, edition: Edition, stock: Stock, /) -> FoldedSheet:
+        """Return the folded sheet, or the pages, on which a recomposed edition is set.
+
+        Raises FlyerError as `folded_sheet` does.
+        """
+        return folded_sheet(edition.layout, stock)
+
+    def on_its_pages(self, paged: Paged, /) -> Paged:
+        """Return a typeset edition on the pages, and at their heights, that its contents need."""
+        return paged
+
+
+_SHEET = Medium()
+
+
+def medium_named(name: str) -> Medium:
+    """Return a medium. Raises ModuleNotFoundError if there is none."""
+    if name == "sheet":
+        return _SHEET
+    medium: Medium = import_module(f"{__name__}.{name}").MEDIUM
+    return medium
+
+
+def with_layout(edition: Edition, layout: Layout) -> Edition:
+    """Return an edition whose sides, in whatever language, have another layout."""
+    sides = {side: with_layout(one, layout) for side, one in edition.sides.items()}
+    return edition._replace(layout=layout, sides=sides)
