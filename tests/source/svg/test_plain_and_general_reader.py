@@ -61,7 +61,7 @@ def test_a_plain_file_gives_shapes_in_user_units(tmp_path: pathlib.Path) -> None
     assert drawing_of(tmp_path, text) == Drawing(
         Rect(-9, -9, 810, 630),
         (
-            Shape(ridge, "", "#123f36", 6.3, "round", even_odd=False, line=4),
+            Shape(ridge, "", "#123f36", 6.3, "round", even_odd=False, line=4, group="print"),
             Shape((("M", 0, 0), ("L", 1, 1)), "#ffb92e", "", 1.0, "butt", even_odd=True, line=6),
         ),
     )

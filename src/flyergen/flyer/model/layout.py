@@ -188,12 +188,22 @@ class Under(NamedTuple):
     depth: Millimetres = Millimetres(mm(3.4))
 
 
+# What becomes of a group of shapes on a page with another edge: see `art_roles.py`.
+Role = Literal["auto", "field", "runs", "whole", "repeat", "drop"]
+
+
+class ArtGroup(NamedTuple):
+    """What a layout says about a group of a drawing, by the group's id: its role on a page with another edge."""
+
+    role: Role = "auto"
+
+
 class Art(NamedTuple):
     """A drawing behind the text of one side. It may span panels and bleed. Its box is in the side's coordinates.
 
     The outside of a flat sheet is its front. The art is a figure with alt `text` on the panel `of`, and an artifact
     elsewhere. Words, codes and pictures keep the distance `clear` from its edges. With `keep_out`, a flow ends above
-    it.
+    it. `role` is that of shapes outside the `groups`.
     """
 
     file: FileName
@@ -208,6 +218,8 @@ class Art(NamedTuple):
     clear: Clearance = Clearance(mm(2))
     keep_out: bool = False
     colours: dict[str, ColourName] = {}
+    role: Role = "auto"
+    groups: dict[Name, ArtGroup] = {}
 
     @property
     def sheet_side(self) -> str:
@@ -227,6 +239,16 @@ class Zones(NamedTuple):
     fold: Extent = Extent(OFF_FOLDS)
     unprintable: Extent = Extent(COPIER_EDGE)
     hole: Extent = Extent(0)
+
+
+class Copier(NamedTuple):
+    """The white border around the field of the copier's edition, and how far words stay from the edge of the paper.
+
+    None is the width that the machine leaves blank, and 12 pt more.
+    """
+
+    inset: Extent | None = None
+    safe: Extent | None = None
 
 
 class Impose(NamedTuple):
@@ -279,6 +301,7 @@ class Layout(NamedTuple):
     tuck: Extent | None = None
     theme: Name = Name("")
     zones: Zones = Zones()
+    copier: Copier = Copier()
     impose: Impose | None = None
     sides: Sides = Sides()
     body: Body = Body()

@@ -23,7 +23,8 @@ class Shape(NamedTuple):
     """One filled or stroked shape, in user units of the drawing, absolute, y down.
 
     `fill` and `stroke` are "#rrggbb" in lower case, or "" for none. `cap` is "butt" or "round". A `gradient` replaces
-    the fill. `line` is the shape's line in its file, 0 if unknown.
+    the fill. `line` is the shape's line in its file, 0 if unknown. `group` is the id of the innermost group around it
+    that has one.
     """
 
     segments: tuple[Segment, ...]
@@ -34,6 +35,7 @@ class Shape(NamedTuple):
     even_odd: bool = False
     line: int = 0
     gradient: Gradient | None = None
+    group: str = ""
 
 
 class Drawing(NamedTuple):

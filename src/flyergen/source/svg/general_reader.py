@@ -131,11 +131,12 @@ _Found = Shape | Problem | None
 
 
 class _Inherited(NamedTuple):
-    """What an element inherits: properties, the matrix to the drawing's units, and the chain of uses."""
+    """What an element inherits: properties, matrix to the drawing's units, the chain of uses, and the group's id."""
 
     properties: dict[str, str]
     matrix: Matrix
     uses: tuple[str, ...] = ()
+    group: str = ""
 
 
 class _Document(NamedTuple):
@@ -214,7 +215,8 @@ def _element(node: Node, outer: _Inherited, document: _Document) -> Iterator[_Fo
         return
     yield from refused_group(properties, node)
     try:
-        inherited = _Inherited(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses)
+        group = node.attributes.get("id", outer.group) if node.tag == "g" else outer.group
+        inherited = _Inherited(properties, matrix(properties.get("transform", "")) * outer.matrix, outer.uses, group)
         if node.tag in _GROUPS:
             yield from _group(node, inherited, document)
         elif node.tag in OUTLINED:
@@ -248,12 +250,14 @@ def _use(node: Node, inherited: _Inherited, document: _Document) -> Iterator[_Fo
         yield Problem("V132", fact, say("unlink the clone"), node.place)
     elif target.tag == "symbol":
         symbol = properties_of(target, document.sheet, inherited.properties)
-        inner = _Inherited(symbol, _inner_window(node, target) * inherited.matrix, (*inherited.uses, name))
+        inner = inherited._replace(
+            properties=symbol, matrix=_inner_window(node, target) * inherited.matrix, uses=(*inherited.uses, name)
+        )
         yield from refused_group(symbol, target)
         yield from _children(target, inner, document)
     else:
         x, y = (length(node.attributes.get(side, "0")) for side in "xy")
-        inner = _Inherited(inherited.properties, Matrix.translate(x, y) * inherited.matrix, (*inherited.uses, name))
+        inner = inherited._replace(matrix=Matrix.translate(x, y) * inherited.matrix, uses=(*inherited.uses, name))
         yield from _element(target, inner, document)
 
 
@@ -326,7 +330,7 @@ def _painted(outlined: _Outlined, inherited: _Inherited, document: _Document) ->
         fill = between(gradient) if gradient else ""
     if segments and (fill or stroke) and not problems:
         cap, even_odd = properties["stroke-linecap"], properties["fill-rule"] == "evenodd"
-        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient)
+        yield Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, gradient, inherited.group)
 
 
 def _gradient(fill: str, document: _Document) -> Node | None:

@@ -21,6 +21,7 @@ from flyergen.source.svg.element_tree import Node, read_tree
 
 _ROOT_ATTRIBUTES = {"xmlns", "version", "viewBox", "width", "height"}
 _PAINT = {"fill": "#000000", "stroke": "none", "stroke-width": "1", "stroke-linecap": "butt", "fill-rule": "nonzero"}
+_GROUP = "group"  # the id of a group, beside the paint that its shapes inherit
 _ATTRIBUTES = {"g": {"id", *_PAINT}, "path": {"id", "d", *_PAINT}}
 
 _FAR = 1e6
@@ -75,7 +76,8 @@ def _plain_shapes(nodes: list[Node], inherited: dict[str, str]) -> Iterator[Shap
         if not node.attributes.keys() <= _ATTRIBUTES.get(node.tag, set()):
             raise ValueError(node.tag)
         if node.tag == "g":
-            yield from _plain_shapes(node.children, inherited | node.attributes)
+            named = {_GROUP: node.attributes["id"]} if "id" in node.attributes else {}
+            yield from _plain_shapes(node.children, inherited | node.attributes | named)
         elif node.tag == "path":
             yield _plain_shape(inherited | node.attributes, node)
         elif node.tag not in ("title", "desc"):
@@ -90,7 +92,8 @@ def _plain_shape(paint: dict[str, str], node: Node) -> Shape:
     if not (fill or stroke):
         raise ValueError("an invisible shape")
     segments = tuple(_plain_segments(node.attributes.get("d", "")))
-    return Shape(segments, fill, stroke, width, cap, paint["fill-rule"] == "evenodd", node.place.line)
+    even_odd, group = paint["fill-rule"] == "evenodd", paint.get(_GROUP, "")
+    return Shape(segments, fill, stroke, width, cap, even_odd, node.place.line, group=group)
 
 
 def _plain_number(text: str) -> float:
