@@ -2,10 +2,13 @@
 
 A stage collects all problems and then raises one `FlyerError` with all of them, so that people edit a file once and not
 ten times. A problem reads as `file:line:column: CODE: fact`, followed by a line with the hint.
+
+Typesetting, imposition and the PDF writer return findings: problems that have data, and make their sentences when they
+are shown. Only the classes of `flyergen.diagnostics.findings` know the sentences, and which command options help.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, Protocol, Self
 
 from flyergen.named_tuple import NamedTuple
 
@@ -43,6 +46,40 @@ class Problem(NamedTuple):
         return f"{where}{self.code}: {self.fact}{hint}"
 
 
+class FindingData(Protocol):
+    """The data of a finding. It makes fact and hint on demand."""
+
+    def said(self) -> tuple[str, str]:
+        """Return the fact and the hint."""
+        ...
+
+
+class Finding(Problem):
+    """A problem that makes its fact and hint from its data on demand."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, code: str, data: FindingData, place: Place | None = None, warning: bool = False) -> Self:
+        """Return the finding for data, by the code of its rule."""
+        return cls(code, data, "", place, warning)  # type: ignore[arg-type]
+
+    @property
+    def data(self) -> FindingData:
+        """The data."""
+        return self[1]  # type: ignore[return-value]
+
+    @property
+    def fact(self) -> str:
+        """The fact."""
+        return self.data.said()[0]
+
+    @property
+    def hint(self) -> str:
+        """The hint."""
+        return self.data.said()[1]
+
+
 class FlyerError(Exception):
     """A stage failed. The error holds all problems that the stage found."""
 
@@ -75,3 +112,29 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return within[0]
     near = get_close_matches(word, names, n=1, cutoff=0.6)
     return near[0] if near else ""
+
+
+def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
+    """Return problems at the set levels, without those that are off or only notes."""
+    if not levels:
+        return tuple(problems)
+    told = ((problem, levels.get(problem.code)) for problem in problems)
+    return tuple(
+        problem if level is None else problem._replace(warning=level == "warning")
+        for problem, level in told
+        if level not in ("off", "note")
+    )
+
+
+def warned_of(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
+    """Return warnings at the levels that are set. Raises FlyerError if one of them is an error then."""
+    told = leveled(problems, levels)
+    if errors := [problem for problem in told if not problem.warning]:
+        raise FlyerError(errors)
+    return told
+
+
+def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:
+    """Return levels that show notes as warnings."""
+    raised: Level = "warning"
+    return {code: raised if level == "note" else level for code, level in levels.items()}

@@ -1,10 +1,10 @@
-"""Set levels: applies the levels that a project or a print shop gives to codes."""
+"""Set levels: checks the codes to which a project or a print shop gives levels."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Level, LevelOrOff, Problem, did_you_mean
+from flyergen.problems import Problem, did_you_mean
 
 if TYPE_CHECKING:
     from flyergen.diagnostics.rule import Rule
@@ -26,29 +26,3 @@ def unsettable(said: Iterable[str], rules: Mapping[str, "Rule"], all_of_them: st
             fact = say("the level of `{code}` ({title}) cannot be set", code=code, title=rules[code].name)
             hint = say("delete it: words that are lost, and what cannot be read or made, are always told")
             yield Problem("F123", fact, hint, place)
-
-
-def leveled(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
-    """Return problems at the set levels, without those that are off or only notes."""
-    if not levels:
-        return tuple(problems)
-    told = ((problem, levels.get(problem.code)) for problem in problems)
-    return tuple(
-        problem if level is None else problem._replace(warning=level == "warning")
-        for problem, level in told
-        if level not in ("off", "note")
-    )
-
-
-def warned_of(problems: Iterable[Problem], levels: Mapping[str, LevelOrOff]) -> tuple[Problem, ...]:
-    """Return warnings at the levels that are set. Raises FlyerError if one of them is an error then."""
-    told = leveled(problems, levels)
-    if errors := [problem for problem in told if not problem.warning]:
-        raise FlyerError(errors)
-    return told
-
-
-def with_notes(levels: Mapping[str, LevelOrOff]) -> dict[str, LevelOrOff]:
-    """Return levels that show notes as warnings."""
-    raised: Level = "warning"
-    return {code: raised if level == "note" else level for code, level in levels.items()}

@@ -5,7 +5,6 @@ import os
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import warned_of
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.file_names import PATTERN
 from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, open_workshop, run
@@ -13,7 +12,7 @@ from flyergen.engine.leftover_batch_files import outdated_files, outdated_proble
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of, wanted
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.group_files import GroupTable
 

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.ink_notes import ink_notes
 from flyergen.engine.judgement import (
@@ -32,7 +31,7 @@ from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.words import Paragraph, Phrase, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.fit.copyfitting import Fit, fit

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import Item
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
@@ -34,7 +33,7 @@ from flyergen.flyer.model.local_group import (
 )
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.group_files import GroupTable, read_group
 from flyergen.typeset.composition import Composition

@@ -8,7 +8,6 @@ check of words or pages is called here.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import IntEnum
 
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.word_checks import without_echoes
 from flyergen.flyer.lint.translation_warnings import (
     demand_problems,
@@ -22,7 +21,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import LevelOrOff, Problem, placed
+from flyergen.problems import LevelOrOff, Problem, leveled, placed
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import account_problems, code_problems, composition_problems

@@ -8,7 +8,6 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import leveled, with_notes
 from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import judge
@@ -18,7 +17,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.words import Words
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, leveled, with_notes
 from flyergen.source.flyer_folder import FlyerSource, Reading, cover_of, read_language
 
 _OF_WORDS = "T2"  # texts that the layouts show and the source language lacks

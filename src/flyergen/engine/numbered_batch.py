@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import warned_of
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.editions import load
 from flyergen.engine.input_digests import Inputs
@@ -15,7 +14,7 @@ from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.group_files import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial

@@ -7,7 +7,6 @@ are the same artwork. A piece whose values do not fit is reported with its line.
 from collections.abc import Sequence
 
 from flyergen.artwork import Item
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import Ask, SetEdition, set_editions
 from flyergen.engine.impose import grid_for, impose
 from flyergen.engine.judgement import of_page, of_room
@@ -18,7 +17,7 @@ from flyergen.engine.slug_line_text import with_own_slug
 from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.flyer.model.numbered_piece import has_personal, is_personal, personal_keys, with_values
 from flyergen.messages import say
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, leveled
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 from flyergen.typeset.fit.copyfitting import Fit, steps

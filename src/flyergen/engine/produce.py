@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
@@ -18,7 +17,7 @@ from flyergen.engine.plan import PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.facts import Facts
 from flyergen.memory_files import held_pdf
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import FlyerError, Place, Problem, leveled
 from flyergen.sheet.page import Job
 from flyergen.targets import Design, Files, Part
 

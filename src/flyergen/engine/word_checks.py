@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.words import Words
-from flyergen.problems import Problem
+from flyergen.problems import Finding, Problem
 from flyergen.source.flyer_folder import FlyerSource
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.sheet.fold_types import FOLDS, Fold, Grid
 from flyergen.sheet.paper_sizes import is_metric
 from flyergen.units import MM_PER_INCH, mm

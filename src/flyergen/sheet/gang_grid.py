@@ -14,11 +14,10 @@ from itertools import product
 from typing import Literal
 
 from flyergen.artwork import Item, Path, Picture, Placement, extent
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.layout import Zones
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import CUT, FOLD, ZONES, line, printable_rect

@@ -59,8 +59,8 @@ def known_paper(name: str, landscape: bool | None = None, place: Place | None = 
     try:
         return paper(name, landscape)
     except ValueError as error:
-        from flyergen.diagnostics.finding import Finding
         from flyergen.diagnostics.findings.sheet import UnknownPaper
+        from flyergen.problems import Finding
 
         raise FlyerError([Finding.of("S101", UnknownPaper(name, str(error), PAPERS), place)]) from error
 

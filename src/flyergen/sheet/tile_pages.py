@@ -13,10 +13,9 @@ from string import ascii_uppercase
 
 from flyergen.artwork import GlyphRun, Item, Path, Stroke
 from flyergen.colour import INK
-from flyergen.diagnostics.finding import Finding
 from flyergen.geometry import Point, Rect, Size
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.sheet.page import Job, Page, Position
 from flyergen.sheet.paper_sizes import size_in_words
 from flyergen.sheet.printers_marks import line

@@ -5,7 +5,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.batch_bundles import zipped
 from flyergen.engine.folded_preview import sides_of, views_of
 from flyergen.engine.impose import impose
@@ -13,7 +12,7 @@ from flyergen.engine.print_options import Order
 from flyergen.filesystem import MEGABYTE, entries_of, is_file, read_bytes
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place, Problem
+from flyergen.problems import Place, Problem, leveled
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.shop.handover import Handover
 from flyergen.shop.job_ticket.ticket_files import Tongue, ticket_fonts, ticket_json, ticket_pdf

@@ -24,7 +24,6 @@ from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.rule import Rule
-from flyergen.diagnostics.set_levels import with_notes
 from flyergen.engine.edition_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.engine.group_states import GroupsLook, look_at_groups
@@ -33,7 +32,7 @@ from flyergen.engine.overset_command import see_it
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, with_notes
 from flyergen.source.find_flyers import find_flyers, name_of
 
 Fix = Annotated[

@@ -20,14 +20,13 @@ from flyergen.cli.ui.options import (
     for_programs,
 )
 from flyergen.cli.ui.refusal import refuse
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.editions import load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, leveled
 from flyergen.source.find_flyers import find_flyers
 
 

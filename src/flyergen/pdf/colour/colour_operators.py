@@ -20,11 +20,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
 from flyergen.artwork import Gradient, Item
 from flyergen.artwork import Path as PaintedPath
 from flyergen.colour import Cmyk, Colour, Spot, grey_of
-from flyergen.diagnostics.finding import Finding
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.pdf_objects import Stream
 from flyergen.pdf.writer.pdf_syntax import number
-from flyergen.problems import Problem
+from flyergen.problems import Finding, Problem
 
 if TYPE_CHECKING:
     from flyergen.pdf.writer.metadata import Details

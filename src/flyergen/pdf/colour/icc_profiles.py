@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.filesystem import MEGABYTE, UnreadableError, read_bytes
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.writer.file_stamps import Version, version
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.trade_limits import COATED_INK, UNCOATED_INK
 
 _FOLDER = Path(__file__).with_name("profiles")

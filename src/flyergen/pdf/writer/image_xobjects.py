@@ -19,7 +19,6 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
 from flyergen.artwork import Item, Picture
 from flyergen.colour import PAPER, Colour, grey_of
-from flyergen.diagnostics.finding import Finding
 from flyergen.filesystem import MEGABYTE, opened
 from flyergen.geometry import Rect
 from flyergen.named_tuple import NamedTuple
@@ -27,7 +26,7 @@ from flyergen.pdf.colour.colour_operators import Model, Rendering
 from flyergen.pdf.colour.icc_profiles import SRGB, profile_bytes
 from flyergen.pdf.writer.file_stamps import Version, version
 from flyergen.pdf.writer.pdf_objects import Document, Stream
-from flyergen.problems import Place, Problem
+from flyergen.problems import Finding, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI
 from flyergen.units import MM_PER_INCH
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flyergen.diagnostics.set_levels import leveled
 from flyergen.engine.resolved_layout import printed_sides
 from flyergen.flyer.language.numbers import locale_of, number
 from flyergen.flyer.model.facts import Facts, inks_said
@@ -12,7 +11,7 @@ from flyergen.messages import listed, say, say_as_is, say_n, spaced
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import open_profile
 from flyergen.preflight.page_space import Box
-from flyergen.problems import Place, Problem
+from flyergen.problems import Place, Problem, leveled
 from flyergen.sheet.fold_drawing import fold_lines
 from flyergen.sheet.fold_types import FOLDS
 from flyergen.sheet.folded_sheet import SIDES, FoldedSheet

@@ -1,12 +1,11 @@
 """Fact: sets a fact on its own line, such as a web address, a phone number, or the hours of an event."""
 
 from flyergen.artwork import of_fact
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.fact import Fact
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.words import Span
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
 from flyergen.typeset.line_boxes import Unit
 

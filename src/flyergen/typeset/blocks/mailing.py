@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from flyergen.artwork import Element, GlyphRun, Item, Path, Stroke, of_fact, rectangle
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.language.contact_details import several_lines
 from flyergen.flyer.model.blocks.mailing import Mailing
 from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, return_address
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.line_boxes import PanelUnit, Unit, moved

@@ -1,11 +1,10 @@
 """QR code: sets a code alone, as other blocks use it, or on a background with a caption."""
 
 from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.qr import QrCode
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
-from flyergen.problems import FlyerError, Place
+from flyergen.problems import Finding, FlyerError, Place
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved

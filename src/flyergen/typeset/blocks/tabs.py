@@ -6,12 +6,11 @@ All tabs have the same words, so a screen reader reads the first one. The others
 from collections.abc import Iterator, Sequence
 
 from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Stroke, of_fact, rectangle
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.blocks.tabs import Tabs
 from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.tear_off_tabs import Row
 from flyergen.geometry import Point, Rect
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 from flyergen.trade_limits import QUIET_ZONE
 from flyergen.typeset.block_context import BlockContext, Text, text_lines
 from flyergen.typeset.blocks.area import bled

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from flyergen.artwork import GlyphRun
-from flyergen.diagnostics.finding import Finding
 from flyergen.diagnostics.findings.fit import BlocksOverlap, Cut, Overset, TextCut
 from flyergen.flyer.language.shorten_text import Cuttable
 from flyergen.flyer.model import block_questions
@@ -21,7 +20,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose, says
 from flyergen.flyer.model.substituted_facts import ordinary_length, printed
 from flyergen.flyer.model.translator_hints import room
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Place, Problem
+from flyergen.problems import Finding, Place, Problem
 from flyergen.typeset.composition import Composition, Part, compose
 from flyergen.typeset.fit.copyfitting import first_that_fits, steps
 from flyergen.typeset.fit.trial_settings import (

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.model.block_questions import code_of, held_in_hand, is_silent, picture_file
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.facts import Facts
@@ -12,7 +11,7 @@ from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FileName, names_within
-from flyergen.problems import FlyerError, Place, Problem
+from flyergen.problems import Finding, FlyerError, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition

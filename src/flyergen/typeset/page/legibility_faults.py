@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from math import ceil
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.diagnostics.findings import fit as findings
 from flyergen.flyer.model.edition import Edition
-from flyergen.problems import Place, Problem
+from flyergen.problems import Finding, Place, Problem
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.unfittable_faults import said_on
 from flyergen.typeset.page.legibility import Illegible

@@ -4,8 +4,7 @@ Each kind has its own syntax and its own signs to escape. Otherwise a name with 
 several lines are in `vcard_and_icalendar`.
 """
 
-from flyergen.diagnostics.finding import Finding
-from flyergen.problems import FlyerError
+from flyergen.problems import Finding, FlyerError
 
 _SCHEMES = ("tel:", "mailto:", "sms:", "geo:")
 _KEPT = "/%:@!$&'()*+,;=~?"

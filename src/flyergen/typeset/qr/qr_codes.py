@@ -20,9 +20,8 @@ from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE, QUIET_ZONE, WANTED_MODULE, WANTED_SYMBOL
 
 Rows = tuple[bytes, ...]

@@ -6,14 +6,13 @@ stop no build, because people who write both languages know why. A missing fact 
 
 from collections.abc import Callable, Iterable, Iterator
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.flyer.lint.words import facts_in_words, spelling, translation, typography
 from flyergen.flyer.lint.words.readability import readability
 from flyergen.flyer.lint.words.text_pair import Context, Pair, TextFinding, pair_of
 from flyergen.flyer.model.words import Silence, Words
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import Level, LevelOrOff, Problem, did_you_mean
+from flyergen.problems import Finding, Level, LevelOrOff, Problem, did_you_mean
 
 Check = Callable[[Pair], Iterator[TextFinding]]
 CheckOfAll = Callable[[Iterable[Pair]], Iterator[tuple[Pair, TextFinding]]]

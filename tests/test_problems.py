@@ -2,13 +2,12 @@
 
 import pickle
 
-from flyergen.diagnostics.finding import Finding
 from flyergen.diagnostics.findings.fit import Cut, Illegible, Overset, TextCut, Thing
 from flyergen.diagnostics.findings.sheet import UnknownFold
 from flyergen.diagnostics.rules import RULES
-from flyergen.diagnostics.set_levels import leveled, unsettable, with_notes
+from flyergen.diagnostics.set_levels import unsettable
 from flyergen.messages import Message
-from flyergen.problems import FlyerError, Place, Problem, placed
+from flyergen.problems import Finding, FlyerError, Place, Problem, leveled, placed, with_notes
 
 CUT = Cut((TextCut("what.body", 130, 412), TextCut("cover.title", 1, 40, source=31, source_language="en")))
 FULL = Overset("back", "es", 3, CUT, size=8.25, floor=9.0)
