@@ -21,7 +21,7 @@ from flyergen.flyer.model.substituted_facts import printed, with_printed
 from flyergen.flyer.model.words import Words
 from flyergen.problems import Problem
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.tables.group_files import group_files
+from flyergen.source.tables.local_groups import group_files
 
 KINDS = tuple(sorted(path.name for path in FLYERS.iterdir()))
 WHERES = ("start", "middle", "end")

@@ -16,7 +16,7 @@ from flyergen.engine.group_editions import GroupEditions, LocalEdition
 from flyergen.engine.numbered_pieces import PieceSetter
 from flyergen.engine.print_options import Order
 from flyergen.problems import FlyerError, Place
-from flyergen.source.tables.group_rows import read_rows
+from flyergen.source.tables.local_groups import read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 rows = st.dictionaries(st.sampled_from(["name", "meeting en", "meeting es"]), texts, min_size=1)

@@ -88,7 +88,7 @@ def test_a_folder_of_groups_that_nobody_may_look_into_is_not_taken_for_an_empty_
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_groups(project).write("groups/g1.yaml", as_yaml(1))
-    monkeypatch.setattr("flyergen.source.tables.group_files.may_look_into", lambda folder: folder.name != "groups")
+    monkeypatch.setattr("flyergen.source.tables.local_groups.may_look_into", lambda folder: folder.name != "groups")
     told = (
         "flyers/shots/groups: F118: you may not look into this folder\n"
         "  hint: give yourself the right to do so: chmod u+rwx flyers/shots/groups\n"

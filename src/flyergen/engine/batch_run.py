@@ -14,7 +14,7 @@ from flyergen.engine.wanted_groups import rows_of, wanted
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.tables.group_files import GroupTable
+from flyergen.source.tables.local_groups import GroupTable
 
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
 

@@ -8,7 +8,7 @@ from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, open
 from flyergen.engine.worker_pool import Craft, WorkerPool
 from flyergen.messages import say
 from flyergen.problems import Problem
-from flyergen.source.tables.group_files import GroupTable
+from flyergen.source.tables.local_groups import GroupTable
 
 _HANDFUL = 8
 

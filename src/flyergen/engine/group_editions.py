@@ -35,7 +35,7 @@ from flyergen.flyer.model.merge_facts_into_words import prose
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.source.flyer_folder import FlyerSource, read_logo
-from flyergen.source.tables.group_files import GroupTable, read_group
+from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.fit.unfittable_faults import code_problems

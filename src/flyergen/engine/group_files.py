@@ -20,7 +20,7 @@ from flyergen.flyer.model.local_group import Group
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
-from flyergen.source.tables.group_files import GroupTable
+from flyergen.source.tables.local_groups import GroupTable
 
 
 class GroupBuild(NamedTuple):

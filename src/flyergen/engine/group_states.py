@@ -11,7 +11,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files
+from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
 
 class GroupState(NamedTuple):

@@ -10,7 +10,7 @@ from flyergen.engine.group_batch import Workshop
 from flyergen.filesystem import is_file
 from flyergen.messages import say, say_n
 from flyergen.problems import Problem
-from flyergen.source.tables.group_files import GroupTable
+from flyergen.source.tables.local_groups import GroupTable
 
 _MOST_NAMED = 12
 

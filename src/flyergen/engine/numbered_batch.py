@@ -16,7 +16,7 @@ from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
-from flyergen.source.tables.group_files import FOLDER
+from flyergen.source.tables.local_groups import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
 
 _WORTH_WORKERS = 1000  # pieces: for fewer, more processes cost more than they save

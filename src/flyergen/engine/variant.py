@@ -21,7 +21,7 @@ from flyergen.flyer.model.local_group import safe_name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.tables.group_files import FOLDER, GroupTable
+from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.tables.numbered_piece_rows import PieceRow
 
 if TYPE_CHECKING:

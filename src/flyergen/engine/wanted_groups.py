@@ -9,8 +9,7 @@ from flyergen.flyer.model.facts import Facts
 from flyergen.messages import say
 from flyergen.problems import FlyerError, Problem, did_you_mean
 from flyergen.source.find_flyers import name_of
-from flyergen.source.tables.group_files import FOLDER, GroupTable, group_files
-from flyergen.source.tables.group_rows import Rows, read_rows
+from flyergen.source.tables.local_groups import FOLDER, GroupTable, Rows, group_files, read_rows
 
 
 def rows_of(folder: Path, groups: str, facts: Facts, worksheet: str = "") -> Rows:

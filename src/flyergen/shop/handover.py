@@ -26,7 +26,7 @@ from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.gang_grid import Grid
 from flyergen.sheet.page import Job
 from flyergen.source.flyer_folder import FlyerSource
-from flyergen.source.tables.group_files import GroupTable
+from flyergen.source.tables.local_groups import GroupTable
 
 if TYPE_CHECKING:
     from flyergen.engine.group_editions import LocalEdition

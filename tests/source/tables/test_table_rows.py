@@ -14,8 +14,7 @@ from calls import calls_of
 from flyergen.flyer.model.facts import Contact, Facts, GroupRules, Organization
 from flyergen.flyer.model.located_names import Name, TextKey
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.tables.group_files import group_files, read_group
-from flyergen.source.tables.group_rows import read_rows
+from flyergen.source.tables.local_groups import group_files, read_group, read_rows
 from flyergen.source.tables.numbered_piece_rows import PieceTable
 from flyergen.source.yaml.tree import Scalar, Table
 

@@ -17,7 +17,7 @@ from flyergen.flyer.model.words import Words
 from flyergen.source.assets.bundled_assets import meanings_file
 from flyergen.source.read_text import read_text
 from flyergen.source.schema.json_schema import DRAFT, Meanings, Schema, schema_of
-from flyergen.source.tables.group_files import GroupFile
+from flyergen.source.tables.local_groups import GroupFile
 from flyergen.source.text_file_directives import STATES
 
 _WORDS = ["string", "number", "boolean", "null"]
