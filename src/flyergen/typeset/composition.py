@@ -13,10 +13,9 @@ from flyergen.flyer.model.layout import At, Layout, Panel, PanelFrame, PlacedBlo
 from flyergen.flyer.model.located_names import PanelName
 from flyergen.flyer.model.omitted_blocks import anchor, present_blocks
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.block_context import BlockContext
 from flyergen.typeset.blocks import set_block
 from flyergen.typeset.columns import Column, Placed, fill
-from flyergen.typeset.line_boxes import BoxUnit, PanelUnit, TextUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, PanelUnit, TextUnit, Unit, moved
 from flyergen.typeset.page.backgrounds import Backgrounds, behind, kept_out_from
 from flyergen.typeset.page.reading_structure import Sections, sections_of
 from flyergen.typeset.style_context import StyleContext, Trial, gap

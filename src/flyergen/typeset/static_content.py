@@ -12,9 +12,9 @@ from flyergen.flyer.model.layout import PanelFrame, PlacedBlock
 from flyergen.flyer.model.located_names import Name, StyleName, TextKey, names_within
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.block_context import Text, text_lines
 from flyergen.typeset.columns import Column
 from flyergen.typeset.composition import Composition, Part, Plan, Stage, assemble, compose
+from flyergen.typeset.line_boxes import Text, text_lines
 from flyergen.typeset.page.legibility import Illegible, illegible
 from flyergen.typeset.page.legibility_cache import LegibilityCache, is_clear
 from flyergen.typeset.page.overlapping_blocks import Collision, areas_of, collisions

@@ -9,8 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from flyergen.flyer.model.blocks import Block
-from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.line_boxes import Unit
+from flyergen.typeset.line_boxes import BlockContext, Unit
 
 
 def set_block(block: Block, context: BlockContext) -> tuple[Unit, ...]:

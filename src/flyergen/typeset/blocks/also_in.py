@@ -10,8 +10,7 @@ from flyergen.flyer.model.blocks.also_in import AlsoIn
 from flyergen.flyer.model.layout import At
 from flyergen.flyer.model.located_names import PanelName, TextKey
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
-from flyergen.typeset.line_boxes import TextUnit, Unit
+from flyergen.typeset.line_boxes import BlockContext, Run, TextUnit, Unit, paragraph_unit
 
 _DOT = "\u00a0· "  # a line may end with it, but not begin with it
 _SHARE = 0.75  # of the column: the rest is for what is on the line beside it, unless the layout gives a width

@@ -4,8 +4,7 @@ from flyergen.artwork import Path, rectangle
 from flyergen.flyer.model.blocks.area import Area
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.geometry import NEAR, Rect
-from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.line_boxes import PanelUnit, Unit
+from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Unit
 
 
 def set_block(block: Area, context: BlockContext) -> tuple[Unit, ...]:

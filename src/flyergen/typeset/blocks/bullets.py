@@ -8,9 +8,8 @@ from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import says
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.block_context import BlockContext, Run, text_units
 from flyergen.typeset.blocks.figure import number_runs
-from flyergen.typeset.line_boxes import Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, Run, Unit, moved, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 

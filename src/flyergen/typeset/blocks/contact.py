@@ -12,9 +12,8 @@ from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
-from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, stack, text_lines, texts_of
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 

@@ -6,8 +6,7 @@ from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.merge_facts_into_words import addresses, variable
 from flyergen.flyer.model.words import Span
 from flyergen.problems import Finding, FlyerError
-from flyergen.typeset.block_context import BlockContext, Run, paragraph_unit
-from flyergen.typeset.line_boxes import Unit
+from flyergen.typeset.line_boxes import BlockContext, Run, Unit, paragraph_unit
 
 
 def set_block(block: Fact, context: BlockContext) -> tuple[Unit, ...]:

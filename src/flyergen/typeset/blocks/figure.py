@@ -9,8 +9,7 @@ from flyergen.flyer.model.blocks.figure import Figure
 from flyergen.flyer.model.merge_facts_into_words import written
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Point
-from flyergen.typeset.block_context import BlockContext, Run, text_units
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Run, Unit, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import pieces
 from flyergen.typeset.text.line_breaking import Line

@@ -1,8 +1,7 @@
 """Heading: sets balanced lines that stay with two lines of what follows."""
 
 from flyergen.flyer.model.blocks.heading import Heading
-from flyergen.typeset.block_context import BlockContext, Run, text_units
-from flyergen.typeset.line_boxes import Unit
+from flyergen.typeset.line_boxes import BlockContext, Run, Unit, text_units
 
 
 def set_block(block: Heading, context: BlockContext) -> tuple[Unit, ...]:

@@ -1,8 +1,7 @@
 """Imprint: sets who printed or paid for the flyer, and what the local law requires."""
 
 from flyergen.flyer.model.blocks.imprint import Imprint
-from flyergen.typeset.block_context import BlockContext, Run, text_units
-from flyergen.typeset.line_boxes import Unit
+from flyergen.typeset.line_boxes import BlockContext, Run, Unit, text_units
 
 
 def set_block(block: Imprint, context: BlockContext) -> tuple[Unit, ...]:

@@ -14,9 +14,8 @@ from flyergen.flyer.model.mailing_face import INSET, Face, face_of, indicia, ret
 from flyergen.flyer.model.words import Span
 from flyergen.geometry import Rect
 from flyergen.problems import Finding, FlyerError
-from flyergen.typeset.block_context import BlockContext, Text, stack, text_lines, texts_of
 from flyergen.typeset.blocks.area import bled
-from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, stack, text_lines, texts_of
 from flyergen.typeset.page.rotated_items import turned
 from flyergen.units import mm
 

@@ -1,8 +1,7 @@
 """Paragraph: sets one or more paragraphs of running text."""
 
 from flyergen.flyer.model.blocks.paragraph import Paragraph
-from flyergen.typeset.block_context import BlockContext, Run, text_units
-from flyergen.typeset.line_boxes import Unit
+from flyergen.typeset.line_boxes import BlockContext, Run, Unit, text_units
 
 
 def set_block(block: Paragraph, context: BlockContext) -> tuple[Unit, ...]:

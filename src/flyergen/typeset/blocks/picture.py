@@ -5,8 +5,7 @@ from flyergen.artwork import Picture as PictureItem
 from flyergen.flyer.model.blocks.picture import Picture
 from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.geometry import Rect, Size
-from flyergen.typeset.block_context import BlockContext, ground_of
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, ground_of
 
 
 def set_block(block: Picture, context: BlockContext) -> tuple[Unit, ...]:

@@ -7,9 +7,21 @@ from flyergen.flyer.model.blocks.points import Points, point_numbers
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.block_context import BlockContext, Run, Text, element_of, stacked, text_lines, text_units
 from flyergen.typeset.blocks.bullets import BulletList, bullet_units
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, StartUnit, Unit, moved
+from flyergen.typeset.line_boxes import (
+    BlockContext,
+    BoxUnit,
+    LineBox,
+    Run,
+    StartUnit,
+    Text,
+    Unit,
+    element_of,
+    moved,
+    stacked,
+    text_lines,
+    text_units,
+)
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.units import mm
 

@@ -4,8 +4,7 @@ from flyergen.artwork import Element, Item, Path, Stroke, of_fact
 from flyergen.flyer.model.blocks.programme import Programme
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.flyer.model.words import Span
-from flyergen.typeset.block_context import BlockContext, Text, stacked, text_lines
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, stacked, text_lines
 from flyergen.units import mm
 
 _GAP = mm(6)  # between an hour and the words

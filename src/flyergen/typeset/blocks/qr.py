@@ -6,8 +6,7 @@ from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Finding, FlyerError, Place
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.typeset.block_context import BlockContext, stack, texts_of
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack, texts_of
 from flyergen.typeset.qr.code_contents import payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code
 from flyergen.units import mm

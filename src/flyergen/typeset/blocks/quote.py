@@ -3,8 +3,7 @@
 from flyergen.artwork import Element, Path, rectangle
 from flyergen.flyer.model.blocks.quote import Quote
 from flyergen.geometry import Rect
-from flyergen.typeset.block_context import BlockContext, stack, texts_of
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, stack, texts_of
 
 
 def set_block(block: Quote, context: BlockContext) -> tuple[Unit, ...]:

@@ -3,8 +3,7 @@
 from flyergen.artwork import Path, Stroke
 from flyergen.flyer.model.blocks.rule import Rule
 from flyergen.flyer.model.located_names import TextKey
-from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit
 
 
 def set_block(block: Rule, context: BlockContext) -> tuple[Unit, ...]:

@@ -1,8 +1,7 @@
 """Space: an instruction to the column for flexible space."""
 
 from flyergen.flyer.model.blocks.space import Space
-from flyergen.typeset.block_context import BlockContext
-from flyergen.typeset.line_boxes import SpaceUnit, Unit
+from flyergen.typeset.line_boxes import BlockContext, SpaceUnit, Unit
 
 
 def set_block(block: Space, _: BlockContext) -> tuple[Unit, ...]:

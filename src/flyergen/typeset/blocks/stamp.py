@@ -4,9 +4,8 @@ from flyergen.artwork import Element, Item, Path, Stroke, rectangle
 from flyergen.flyer.model.blocks.stamp import Stamp
 from flyergen.flyer.model.located_names import TextKey
 from flyergen.geometry import Rect
-from flyergen.typeset.block_context import BlockContext, stack, texts_of
 from flyergen.typeset.blocks.logo import logo_within
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, Unit
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, stack, texts_of
 from flyergen.units import mm
 
 # The frame is 4 pt inside the background and its words 7 pt inside the frame. Its dashes are 4 on 3.

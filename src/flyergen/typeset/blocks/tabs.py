@@ -12,11 +12,10 @@ from flyergen.flyer.model.tear_off_tabs import Row
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Finding, FlyerError
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.typeset.block_context import BlockContext, Text, text_lines
 from flyergen.typeset.blocks.area import bled
 from flyergen.typeset.blocks.contact import fact_span
 from flyergen.typeset.blocks.qr import code_item
-from flyergen.typeset.line_boxes import PanelUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, PanelUnit, Text, Unit, moved, text_lines
 from flyergen.typeset.page.rotated_items import turned
 from flyergen.units import mm
 

@@ -18,8 +18,7 @@ from flyergen.flyer.model.vector_drawing import colours_to_roles, paths_of
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.block_context import BlockContext, Run, text_units
-from flyergen.typeset.line_boxes import BoxUnit, LineBox, PanelUnit, Unit, moved
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, PanelUnit, Run, Unit, moved, text_units
 from flyergen.typeset.style_context import TypeStyle
 from flyergen.typeset.text.glyph_runs import HAIR, Ink, ink, overlap, pieces
 from flyergen.typeset.text.line_breaking import Line
