@@ -163,7 +163,7 @@ def _report(built: list[Built], request: Request, told: _Told) -> int:
         made = any(one.files for one in built)
         outcome = say("the files named above were made") if made else say("nothing written")
         names = [one.name for one in built if one.problems and one.name]
-        from flyergen.engine.overset_command import see_it
+        from flyergen.engine.expected_problems import see_it
 
         see = next((see for one in built if (see := see_it(one.name, one.problems, request.layout))), "")
         show_problems(problems, outcome, names, see)

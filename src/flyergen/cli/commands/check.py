@@ -26,9 +26,9 @@ from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.rule import Rule
 from flyergen.engine.edition_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
+from flyergen.engine.expected_problems import see_it
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
-from flyergen.engine.overset_command import see_it
 from flyergen.engine.word_checks import notes_on
 from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.named_tuple import NamedTuple

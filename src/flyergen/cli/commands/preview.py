@@ -24,7 +24,7 @@ from flyergen.cli.ui.options import (
     for_programs,
     layout_of,
 )
-from flyergen.engine.overset_command import see_it
+from flyergen.engine.expected_problems import see_it
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
 from flyergen.messages import say
