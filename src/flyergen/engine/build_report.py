@@ -1,16 +1,20 @@
-"""Build report: the lines about editions, printing advice, warnings and problems of a build."""
+"""Build report: the lines about editions, advice for the printer, warnings and problems of a build."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from flyergen.engine.edition_report import edition_lines, size_lines
 from flyergen.engine.editions import SetEdition, warnings_of, warnings_turn
+from flyergen.engine.impose import edge_of, grid_for, sheet_for
 from flyergen.engine.outcome import Built, Outcome
 from flyergen.engine.plan import Plan
-from flyergen.engine.print_advice import how_to_print, notes_of, on_larger_paper
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
+from flyergen.engine.resolved_layout import printed_sides
+from flyergen.messages import say, say_n, spaced
+from flyergen.problems import FlyerError
+from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words
 from flyergen.targets import USUAL_IN_PARTS, target_named
+from flyergen.units import points
 
 
 def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> Built:
@@ -64,3 +68,126 @@ def _edition(edition: SetEdition) -> dict[str, Any]:
         "body_pt": round(composition.trial.size, 2),
         "fullness": {panel: round(full, 3) for panel, full in composition.fullness.items()},
     }
+
+
+def edition_lines(name: str, editions: Sequence[SetEdition], targets: int) -> Iterator[str]:
+    """Yield the flyer's line, then one for each language: body size and leading, and how full each panel is."""
+    first = editions[0]
+    layout = first.edition.layout
+    fold = say("flat") if layout.fold == "flat" else say("{fold} fold", fold=layout.fold)
+    if layout.fold == "pages":
+        fold = say("large print")
+    elif len(printed_sides(layout, first.sheet)) == 1:
+        fold = say("{fold}, one side", fold=fold)
+    languages = {code for one in editions for code in one.edition.languages}
+    counts = say_n(len(languages), "{count} language", "{count} languages")
+    if targets:
+        made = say_n(targets, "{count} target", "{count} targets")
+        counts = say("{languages}, {targets}", languages=counts, targets=made)
+    sheet = _sheet(layout.sheet)
+    yield say("{flyer}  {fold} on {sheet}, {counts}", flyer=name, fold=fold, sheet=sheet, counts=counts)
+    width = max(len(one.edition.name) for one in editions)
+    for one in editions:
+        trial = one.fit.composition.trial
+        fullness = one.fit.composition.fullness
+        panels = (spaced((panel, percent(full)), " ") for panel, full in fullness.items() if full)
+        sizes = say("{size:g} on {leading:.4g} pt", size=trial.size, leading=points(trial.leading))
+        yield spaced((f"  {one.edition.name:<{width}}", sizes, *panels))
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 as a percentage: "71%", and in Spanish "71 %"."""
+    return say("{percent:.0f}%", percent=share * 100)
+
+
+def size_lines(editions: Sequence[SetEdition]) -> Iterator[str]:
+    """Report which language makes the shared size smaller than the others need."""
+    steps = editions[0].steps
+    if len(set(steps.values())) > 1 and editions[0].source.facts.one_size:
+        tightest = max(steps, key=lambda code: steps[code])
+        roomy = ", ".join(code for code, step in steps.items() if step < steps[tightest])
+        yield say(
+            "  {tightest} sets the size for all; {roomy} would have room for more (one_size: false in flyer.yaml)",
+            tightest=tightest,
+            roomy=roomy,
+        )
+
+
+def alone_lines(name: str, ready: SetEdition) -> Iterator[str]:
+    """Yield the flyer's line and one for a language that was set alone, maybe at a smaller size."""
+    yield from edition_lines(name, (ready,), 0)
+    if ready.source.facts.one_size and set(ready.source.facts.languages) != set(ready.edition.languages):
+        yield say(
+            "  that is {language} by itself; the languages share a size: {command}",
+            language=ready.edition.language,
+            command=f"flyergen check {name}",
+        )
+
+
+def _sheet(name: str) -> str:
+    return name if " " in name else name.replace("-", " ").title()
+
+
+def how_to_print(ready: SetEdition, order: Order) -> str:
+    """Return how a copier must print its file, or nothing for an impossible sheet, which is a problem."""
+    if order.tile:
+        return _how_to_glue(ready, order)
+    try:
+        grid = grid_for(ready, order)
+    except FlyerError:
+        return ""
+    paper = size_in_words(grid.sheet if grid else ready.folded.trim)
+    if grid:
+        paper = say("{paper} paper, {up} to a sheet", paper=paper, up=grid.up)
+    else:
+        paper = say("{paper} paper", paper=paper)
+    if len(printed_sides(ready.edition.layout, ready.sheet)) == 1:
+        return say("print the copier files at 100 %, on {paper}, on one side", paper=paper)
+    if edge_of(ready, order) == "short":
+        return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the short edge", paper=paper)
+    return say("print the copier files at 100 %, on {paper}, on both sides, flipped on the long edge", paper=paper)
+
+
+def on_larger_paper(ready: SetEdition, order: Order) -> Iterator[str]:
+    """Return what prints on paper that copiers hold, if they hold none of the flyer's size and it was not requested."""
+    from flyergen.engine.n_up_options import Several
+
+    trim = ready.folded.trim
+    if order.tile or order.several or sheet_for(ready, order) or is_in_copiers(trim):
+        return
+    sheet = "a4" if is_metric(trim) else "letter"
+    try:
+        grid = grid_for(ready, order._replace(several=Several(sheet, targets=(order.target,))))
+    except FlyerError:
+        return
+    if grid:
+        yield say_n(
+            grid.up,
+            "few copiers hold {size} paper: `--sheet {sheet}` prints it on a sheet of {paper}, to be cut",
+            "few copiers hold {size} paper: `--sheet {sheet}` prints {count} on a sheet of {paper}, to be cut apart",
+            size=size_in_words(trim),
+            sheet=sheet,
+            paper=size_in_words(grid.sheet),
+        )
+
+
+def _how_to_glue(ready: SetEdition, order: Order) -> str:
+    from flyergen.engine.tiled_poster import tiling_of
+
+    try:
+        tiling = tiling_of(ready, order.tile)
+    except FlyerError:
+        return ""
+    return say(
+        "print the tiles at 100 %, on {paper} paper, on one side: {columns} across and {rows} down; cut along the "
+        "solid marks, and glue each sheet up to the dashed marks of the one before",
+        paper=size_in_words(tiling.sheet),
+        columns=tiling.columns,
+        rows=tiling.rows,
+    )
+
+
+def notes_of(files: Sequence[Outcome]) -> Iterator[str]:
+    """Yield what users need to know at the machine: the order of drums, and how much of the sheet is black."""
+    for name in dict.fromkeys(file.target for file in files):
+        yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name])

@@ -24,7 +24,7 @@ from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.rule import Rule
-from flyergen.engine.edition_report import alone_lines, edition_lines, size_lines
+from flyergen.engine.build_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
 from flyergen.engine.expected_problems import see_it
 from flyergen.engine.group_states import GroupsLook, look_at_groups

@@ -22,7 +22,7 @@ from flyergen.cli.ui.options import (
     with_capitals,
 )
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.engine.edition_report import percent
+from flyergen.engine.build_report import percent
 from flyergen.engine.preview import Looks
 from flyergen.engine.request import Request
 from flyergen.engine.watched_flyer import Round, watch_flyer
