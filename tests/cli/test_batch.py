@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cli.groups_project import COLUMNS, as_yaml, group, table, with_groups
 from cli.project import Project, Said
-from flyergen.engine.leftover_batch_files import outdated_problem
+from flyergen.engine.batch_run import outdated_problem
 
 FAST = ("--for", "press", "--no-preflight", "--jobs", "1")
 

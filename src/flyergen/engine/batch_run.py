@@ -1,22 +1,34 @@
-"""Batch run: makes the editions of all groups in a request, with or without worker processes."""
+"""Batch run: makes the editions of all groups in a request, with or without worker processes.
+
+Files of an earlier batch that this one could not make again are named, and not deleted: their contents are outdated,
+and they look like any other file in the folder.
+"""
 
 import gc
 import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.file_names import PATTERN
 from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, open_workshop, run
-from flyergen.engine.leftover_batch_files import outdated_files, outdated_problem
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of, wanted
+from flyergen.filesystem import is_file
+from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.local_groups import GroupTable
 
+if TYPE_CHECKING:
+    from flyergen.engine.worker_pool import WorkerPool
+
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
+_HANDFUL = 8  # groups that a worker takes at once
+_MOST_NAMED = 12  # files in a warning
 
 
 class BatchTally(NamedTuple):
@@ -73,10 +85,11 @@ class BatchRun:
                 problems += outcome.problems
                 made, halted = made + outcome.made, halted or outcome.halt
                 yield outcome
-            outdated = self._outdated(records) if problems and not halted else ()
+            zips, left = self.request.package, problems and not halted
+            outdated = _outdated_files(self.workshop, self.groups, records, zips) if left else ()
             manifest.drop(outdated)
         if outdated:
-            problems.append(outdated_problem(outdated))
+            problems.append(_outdated_problem(outdated))
         extra: tuple[Path, ...] = ()
         if records and not halted:
             try:
@@ -86,9 +99,6 @@ class BatchRun:
         found = tuple(dict.fromkeys((*problems, *manifest.problems)))
         listed = bool(manifest.records) and not manifest.problems
         self.tally = BatchTally(len(self.groups), tuple(records), made, found, extra, halted, listed, outdated)
-
-    def _outdated(self, records: Sequence[Record]) -> tuple[str, ...]:
-        return outdated_files(self.workshop, self.groups, records, self.request.package)
 
     def _bundles(self, records: Sequence[Record]) -> Iterator[Path]:
         """Make the requested bundles. Raises FlyerError D101 or D102 if one cannot be written."""
@@ -125,6 +135,63 @@ def _outcomes(
         yield from first
         yield from run(workshop, others, manifest)
         return
-    from flyergen.engine.group_batch_worker import batch_crew
+    yield from _workers(workshop, others, manifest, count).outcomes(first)
 
-    yield from batch_crew(workshop, others, manifest, count).outcomes(first)
+
+def _workers(
+    workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest, jobs: int
+) -> "WorkerPool[GroupTable, GroupOutcome]":
+    """Return this many workers for the groups of a batch."""
+    from flyergen.engine.worker_pool import Craft, WorkerPool
+
+    afresh = partial(_afresh, workshop.order, workshop.inputs)
+    craft = Craft(partial(_make, workshop, manifest), _lost, afresh, _HANDFUL)
+    return WorkerPool(craft, groups, manifest, jobs)
+
+
+def _make(workshop: Workshop, manifest: Manifest, group: GroupTable) -> GroupOutcome:
+    return workshop.make(group, manifest)
+
+
+def _afresh(order: BatchOrder, inputs: str) -> Callable[[GroupTable], GroupOutcome]:
+    return partial(_make, open_workshop(order)._replace(inputs=inputs), Manifest(order.output))
+
+
+def _lost(group: GroupTable) -> GroupOutcome:
+    hint = say("run the batch again with `--jobs 1`; if it stops again, report what the group says")
+    fact = say("the process that made `{id}` died", id=group.id)
+    return GroupOutcome(problems=(Problem("G209", fact, hint, group.place),))
+
+
+def _outdated_files(
+    workshop: Workshop, groups: Sequence[GroupTable], records: Sequence[Record], zips: bool
+) -> tuple[str, ...]:
+    """Return the files of groups that exist without a record, relative to the folder of the batch.
+
+    With `zips`, also those of groups without any file.
+    """
+    made = {record.file for record in records}
+    wanted = {file for group in groups for file in workshop.files(group.id).values()} - made
+    if zips:
+        wanted.update(_zips(workshop.group_editions.source.name, groups, records))
+    return tuple(sorted(file for file in wanted if is_file(workshop.order.output / file)))
+
+
+def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -> Iterator[str]:
+    zipped = {record.group for record in records}
+    yield from (f"{flyer}.{group.id}.zip" for group in groups if group.id not in zipped)
+
+
+def _outdated_problem(files: Sequence[str]) -> Problem:
+    """Return the warning G212 with the names of one or more files."""
+    named = ", ".join(files[:_MOST_NAMED])
+    if len(files) > _MOST_NAMED:
+        named = say("{files} and {count} more", files=named, count=len(files) - _MOST_NAMED)
+    fact = say_n(
+        len(files),
+        "{count} file is still that of an earlier run, and is not in the manifest: {files}",
+        "{count} files are still those of an earlier run, and are not in the manifest: {files}",
+        files=named,
+    )
+    hint = say("do not send them; correct what is wrong and run this again, or delete them")
+    return Problem("G212", fact, hint, warning=True)
