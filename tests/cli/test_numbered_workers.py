@@ -29,14 +29,14 @@ FILES = 2 * 6
 SPAWNS = "from flyergen.engine import worker_pool\nworker_pool._FORKS = False"
 DIES_OVER = """
 import os, pathlib, signal
-from flyergen.engine import numbered_run
-make = numbered_run.Run.make
+from flyergen.engine import numbered_batch
+make = numbered_batch.Run.make
 def dies(self, task, manifest):
     if task.stack.start == 14 and (pathlib.Path("once").exists() or {always}):
         pathlib.Path("once").unlink(missing_ok=True)
         os.kill(os.getpid(), signal.SIGKILL)
     return make(self, task, manifest)
-numbered_run.Run.make = dies
+numbered_batch.Run.make = dies
 """
 
 

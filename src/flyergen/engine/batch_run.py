@@ -89,7 +89,7 @@ class BatchRun:
             outdated = _outdated_files(self.workshop, self.groups, records, zips) if left else ()
             manifest.drop(outdated)
         if outdated:
-            problems.append(_outdated_problem(outdated))
+            problems.append(outdated_problem(outdated))
         extra: tuple[Path, ...] = ()
         if records and not halted:
             try:
@@ -182,7 +182,7 @@ def _zips(flyer: str, groups: Sequence[GroupTable], records: Sequence[Record]) -
     yield from (f"{flyer}.{group.id}.zip" for group in groups if group.id not in zipped)
 
 
-def _outdated_problem(files: Sequence[str]) -> Problem:
+def outdated_problem(files: Sequence[str]) -> Problem:
     """Return the warning G212 with the names of one or more files."""
     named = ", ".join(files[:_MOST_NAMED])
     if len(files) > _MOST_NAMED:

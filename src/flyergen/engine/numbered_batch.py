@@ -1,23 +1,248 @@
-"""Numbered batch: makes the numbered pieces in a request, with or without worker processes."""
+"""Numbered batch: makes the numbered pieces in a request, with or without worker processes.
+
+The pieces of a file are in such an order that they are in sequence after its stack of sheets is cut into piles and
+these are put on top of one another. A piece that cannot be made leaves its position blank and does not stop the others.
+So nothing moves when it is corrected.
+"""
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from flyergen.engine.batch_manifest import Manifest, Record
+from flyergen.engine.deliver_file import deliver_from
 from flyergen.engine.editions import load
-from flyergen.engine.input_digests import Inputs
-from flyergen.engine.numbered_pieces import piece_setters
-from flyergen.engine.numbered_run import Run, RunOrder, Runs, StackOutcome, Task, number_of
+from flyergen.engine.input_digests import Inputs, digest_of
+from flyergen.engine.link_hosts import look_at
+from flyergen.engine.numbered_pieces import PieceSetter, Slots, piece_setters
+from flyergen.engine.plan import named
+from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Facts
+from flyergen.flyer.model.numbered_piece import with_values
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem, warned_of
+from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
+from flyergen.problems import FlyerError, Place, Problem, warned_of
 from flyergen.source.find_flyers import find_flyers
 from flyergen.source.tables.local_groups import FOLDER
 from flyergen.source.tables.numbered_piece_rows import Pieces, PieceTable, Serial
+from flyergen.typeset.text.shaping import forget_words
+
+_TOLD = 100  # reported problems of a file; the others are counted
+SAMPLES = 3
+_FORGOTTEN = 200  # pieces after which their shaped words are forgotten
+
+
+class Stack(NamedTuple):
+    """The pieces of a file: from the first to before the last, counted from 0, and how many are on a sheet."""
+
+    start: int
+    stop: int
+    up: int
+
+    @property
+    def sheets(self) -> int:
+        return -(-(self.stop - self.start) // self.up)
+
+    def sheet(self, number: int) -> tuple[int | None, ...]:
+        """Return the piece in each position of a sheet, or None after the end of a pile.
+
+        At each position the numbers are consecutive from sheet to sheet: cut and stack.
+        """
+        pieces = (self.start + pile * self.sheets + number for pile in range(self.up))
+        return tuple(piece if piece < self.stop else None for piece in pieces)
+
+
+def stacks(start: int, stop: int, per_file: int, up: int) -> tuple[Stack, ...]:
+    """Return the files of a run. `per_file` 0 puts all pieces into one."""
+    size = per_file or max(stop - start, 1)
+    return tuple(Stack(one, min(one + size, stop), up) for one in range(start, stop, size))
+
+
+class Task(NamedTuple):
+    """A file of one of several runs: the run, counted from 0, and its pieces."""
+
+    run: int
+    stack: Stack
+
+
+class StackOutcome(NamedTuple):
+    """The result of a file: its record, whether it was made now, how many of its pieces are missing, and why.
+
+    Not all problems of many missing pieces are kept. `halt` is set if no other file can succeed.
+    """
+
+    task: Task
+    record: Record | None = None
+    made: int = 0
+    missing: int = 0
+    problems: tuple[Problem, ...] = ()
+    halt: bool = False
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return (self.record,) if self.record else ()
+
+
+class RunOrder(NamedTuple):
+    """How a run is made: its folder, with or without preflight, digest of inputs, and whether to make all again."""
+
+    output: Path
+    preflight: bool
+    inputs: str
+    force: bool = False
+
+
+class Runs(NamedTuple):
+    """The runs of a flyer, one for each language and target, with the same pieces."""
+
+    runs: tuple["Run", ...]
+
+    @property
+    def pieces(self) -> Pieces:
+        return self.runs[0].pieces
+
+    def tasks(self, first: int, last: int, per_file: int) -> tuple[Task, ...]:
+        """Return the files of the pieces from the first to before the last, counted from 0."""
+        return tuple(
+            Task(number, stack)
+            for number, run in enumerate(self.runs)
+            for stack in stacks(first, last, per_file, run.setter.up)
+        )
+
+    def make(self, manifest: Manifest, task: Task) -> StackOutcome:
+        """Make a file if it is missing. If it fails independently of its pieces, all others fail too."""
+        try:
+            return self.runs[task.run].make(task, manifest)
+        except FlyerError as error:
+            return StackOutcome(task, problems=error.problems, halt=True)
+
+    def lost(self, task: Task) -> StackOutcome:
+        """Return the result of a file on which processes died."""
+        file = self.runs[task.run].file(task.stack)
+        hint = say("run it again with `--jobs 1`; if it stops again, report what its pieces say")
+        return StackOutcome(task, problems=(Problem("G209", say("the process that made `{id}` died", id=file), hint),))
+
+
+class Run(NamedTuple):
+    """The pieces of a flyer in one language, for one target."""
+
+    setter: PieceSetter
+    pieces: Pieces
+    order: RunOrder
+
+    def make(self, task: Task, manifest: Manifest) -> StackOutcome:
+        """Make a file if it is missing.
+
+        Raises FlyerError if it cannot be written, or preflight finds an error in some of its sheets.
+        """
+        stack, file = task.stack, self.file(task.stack)
+        inputs = self._inputs(stack)
+        known = None if self.order.force or not inputs else manifest.fresh(file, inputs)
+        if known:
+            return StackOutcome(task, known)
+        maker = _Maker(self.setter, self.pieces)
+        warnings = self._preflight_warnings(stack, file) if self.order.preflight else ()
+        deliver_from(self.order.output / file, partial(maker.write, stack=stack, sheets=range(stack.sheets)))
+        record = self._record(stack, maker.pages, warnings)._replace(inputs=inputs)
+        return StackOutcome(task, record, 1, maker.missing, (*maker.problems, *warnings))
+
+    def file(self, stack: Stack) -> str:
+        """Return the name of a file, with the first and the last of its pieces, counted from 1."""
+        return f"{named(self.setter.ready)}.{self.setter.order.target}.{self._label(stack)}.pdf"
+
+    def _record(self, stack: Stack, pages: int, warnings: Sequence[Problem]) -> Record:
+        """Return the record of an existing file, without its inputs."""
+        file, ready = self.file(stack), self.setter.ready
+        path = self.order.output / file
+        digest = digest_of(path)
+        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
+        return Record(
+            self._label(stack), ready.edition.language, self.setter.order.target, file, digest,
+            path.stat().st_size, pages, round(ready.fit.composition.trial.size, 2), "", facts, "",
+        )  # fmt: skip
+
+    def _label(self, stack: Stack) -> str:
+        digits = max(4, len(str(len(self.pieces))))
+        return f"{stack.start + 1:0{digits}d}-{stack.stop:0{digits}d}"
+
+    def _inputs(self, stack: Stack) -> str:
+        """Return a digest of a file's inputs, or "" if a row has a problem, which is then reported each time."""
+        digest = sha256(f"{self.order.inputs} {self.setter.order} {stack}".encode())
+        for number in range(stack.start, stack.stop):
+            row = self.pieces[number]
+            if row.problems:
+                return ""
+            digest.update(repr([row.values[column] for column in self.setter.columns]).encode())
+        return digest.hexdigest()[:32]
+
+    def _preflight_warnings(self, stack: Stack, file: str) -> tuple[Problem, ...]:
+        """Return preflight's warnings for some sheets of a file: the first, the last and one between."""
+        few = sorted({n * (stack.sheets - 1) // (SAMPLES - 1) for n in range(SAMPLES)})
+        maker, facts = _Maker(self.setter, self.pieces), self.setter.ready.edition.facts
+        rows = (self.pieces[piece] for number in few for piece in stack.sheet(number) if piece is not None)
+        pieces = (with_values(facts, row.values).piece for row in rows)
+        look = look_at(self.setter.ready.source.levels, facts, *pieces)
+        with TemporaryDirectory() as folder:
+            sample = Path(folder) / "sample.pdf"
+            with sample.open("wb") as stream:
+                maker.write(stream, stack, few)
+            return tuple(look_over(sample, self.order.output / file, self.setter.order, look))
+
+
+class _Maker:
+    """Makes sheets, and counts their pages and the pieces that could not be made."""
+
+    def __init__(self, setter: PieceSetter, pieces: Pieces) -> None:
+        self._setter, self._pieces = setter, pieces
+        self.pages = self.missing = 0
+        self.problems: list[Problem] = []
+
+    def write(self, stream: BinaryIO, stack: Stack, sheets: Sequence[int]) -> None:
+        """Write some sheets of a stack."""
+        setter = self._setter
+        roll = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
+        for number in sheets:
+            pieces = [None if piece is None else self._piece(piece) for piece in stack.sheet(number)]
+            if setter.up > 1 or pieces[0] is not None:
+                roll.add(pieces)
+        roll.close()
+        self.pages = roll.pages
+
+    def _piece(self, number: int) -> Slots | None:
+        if number % _FORGOTTEN == 0:
+            forget_words()
+        try:
+            return self._setter.set(self._pieces[number])
+        except FlyerError as error:
+            self.missing += 1
+            if len(self.problems) < _TOLD:
+                self.problems += error.problems
+            return None
+
+
+def number_of(pieces: Pieces, column: str, value: str, place: str) -> int:
+    """Return the piece, from 0, with this value in its column. Leading zeros of numbers do not count.
+
+    Raises FlyerError N105 if there is none.
+    """
+    for number, said in _values(pieces, column):
+        if said == value or (said.isdecimal() and value.isdecimal() and said.lstrip("0") == value.lstrip("0")):
+            return number
+    fact = say("no piece has the {column} `{value}`", column=column, value=value)
+    hint = say("write it as it is printed on the piece")
+    raise FlyerError([Problem("N105", fact, hint, Place(place) if place else None)])
+
+
+def _values(pieces: Pieces, column: str) -> Iterator[tuple[int, str]]:
+    for number in range(len(pieces)):
+        yield number, pieces[number].values.get(column, "")
+
 
 _WORTH_WORKERS = 1000  # pieces: for fewer, more processes cost more than they save
 

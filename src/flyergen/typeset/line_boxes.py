@@ -1,4 +1,4 @@
-"""Line boxes: the lines and boxes that a column stacks, the units that make them, and how blocks turn words into units.
+"""Line boxes: what a column stacks, the units that make it, and how blocks turn words into units.
 
 A line box is one line or one box, and is never split. A block consists of units: a text, which makes a line box for
 each of its lines at a column's measure, a box, which makes one, or an instruction to the column. Items of a line box

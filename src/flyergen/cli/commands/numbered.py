@@ -36,9 +36,8 @@ from flyergen.cli.ui.options import (
 )
 from flyergen.cli.ui.refusal import refuse
 from flyergen.engine.batch_manifest import Record
-from flyergen.engine.numbered_batch import NumberedBatch, NumberedTally, PiecesAsked
+from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, NumberedTally, PiecesAsked
 from flyergen.engine.numbered_pieces import PieceSetter
-from flyergen.engine.numbered_run import SAMPLES
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.engine.numbered_run import Stack, stacks
+from flyergen.engine.numbered_batch import Stack, stacks
 
 runs = st.builds(
     lambda start, count, up: Stack(start, start + count, up),
