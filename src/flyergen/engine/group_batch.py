@@ -16,7 +16,7 @@ from flyergen.engine.file_names import fill_in, pattern_problems
 from flyergen.engine.group_editions import GroupEditions, JudgedLocal, LocalEdition
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.link_hosts import look_at
+from flyergen.engine.plan import look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import put
 from flyergen.engine.shared_sheets import SharedSheets, together

@@ -10,9 +10,8 @@ from pathlib import Path
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.group_batch import Workshop, editions_in, errors_in
 from flyergen.engine.group_editions import JudgedLocal, LocalEdition
-from flyergen.engine.link_hosts import look_at
 from flyergen.engine.outcome import Outcome
-from flyergen.engine.plan import PlannedFile
+from flyergen.engine.plan import PlannedFile, look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request

@@ -17,9 +17,8 @@ from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.deliver_file import deliver_from
 from flyergen.engine.editions import load
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.link_hosts import look_at
 from flyergen.engine.numbered_pieces import PieceSetter, Slots, piece_setters
-from flyergen.engine.plan import named
+from flyergen.engine.plan import look_at, named
 from flyergen.engine.produce import look_over
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Facts

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from flyergen.engine.deliver_file import deliver
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
-from flyergen.engine.link_hosts import Look
 from flyergen.engine.outcome import Outcome
-from flyergen.engine.plan import PlannedFile
+from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
 from flyergen.flyer.model.facts import Facts
 from flyergen.memory_files import held_pdf

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from flyergen.engine.editions import Ask, Judged, judged_in_media
 from flyergen.engine.file_names import PATTERN
-from flyergen.engine.link_hosts import look_at
-from flyergen.engine.plan import PlannedFile, Stopped, named, plan_editions
+from flyergen.engine.plan import PlannedFile, Stopped, look_at, named, plan_editions
 from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import LARGE_PRINT
 from flyergen.flyer.model.local_group import safe_name

@@ -14,8 +14,7 @@ from flyergen.artwork import GlyphRun
 from flyergen.engine.editions import Ask, SetEdition, set_editions, warnings_of
 from flyergen.engine.file_names import PATTERN, fill_in
 from flyergen.engine.impose import grid_for, impose, share_a_sheet
-from flyergen.engine.link_hosts import Look, look_at
-from flyergen.engine.plan import PlannedFile, file_of
+from flyergen.engine.plan import Look, PlannedFile, file_of, look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import make_pdf, produce
 from flyergen.flyer.model.facts import Facts, copies_of
