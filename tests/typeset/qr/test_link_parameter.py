@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flyergen.typeset.qr.link_parameter import with_parameter
+from flyergen.typeset.qr.code_contents import with_parameter
 
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=12)
 

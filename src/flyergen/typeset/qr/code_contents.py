@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
@@ -13,6 +14,21 @@ from flyergen.typeset.qr.qr_codes import fit_code, matrix
 
 if TYPE_CHECKING:
     from flyergen.diagnostics.findings.qr_codes import Instead
+
+
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Return a web address with `name=value` in its query. Any other address is unchanged.
+
+    The rest of the query stays as it is written, in order. A parameter of the same name is replaced, and the fragment
+    stays at the end. Source: RFC 3986, 3.3 to 3.5.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        return url
+    said = [one for one in parts.query.split("&") if one and unquote_plus(one.partition("=")[0]) != name]
+    query = "&".join((*said, f"{quote(name, '')}={quote(value, '')}"))
+    return parts._replace(path=parts.path or "/", query=query).geturl()
+
 
 # The name of an event in a calendar is the flyer's title, in the edition's language.
 TITLE = "document.title"
@@ -62,8 +78,6 @@ def _link(name: str, facts: Facts) -> str:
     url, tracking = payloads.link_payload(fact(facts, name)), facts.tracking
     if not tracking or not tracking.value or name == "piece.link":
         return url
-    from flyergen.typeset.qr.link_parameter import with_parameter
-
     return with_parameter(url, tracking.parameter, tracking.value)
 
 
