@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flyergen.flyer.model.block_questions import outline
-from flyergen.flyer.model.blocks import Block
-from flyergen.flyer.model.large_print_blocks import in_large_print
-from flyergen.flyer.model.large_print_styles import said_in_words
+from flyergen.flyer.model.blocks import Block, block_class
+from flyergen.flyer.model.large_print_styles import TEXT, said_in_words
 from flyergen.flyer.model.layout import Body, Layout, Panel, PlacedBlock, Spacing, Style
 from flyergen.flyer.model.located_names import (
     ColourName,
@@ -28,6 +27,7 @@ from flyergen.flyer.model.located_names import (
     StyleName,
     Weight,
 )
+from flyergen.flyer.model.printed_references import Printing, printed_keys
 from flyergen.problems import Place
 from flyergen.units import mm
 
@@ -120,3 +120,18 @@ def _of_panel(layout: Layout, name: str) -> Iterator[PlacedBlock]:
 
 def _plain(block: Block, place: Place) -> PlacedBlock:
     return PlacedBlock(type(block).__name__.lower(), block, None, None, place)
+
+
+_NOT_MAILED = Printing(permit=True)  # nobody puts a stamp on it
+
+
+def in_large_print(block: Block, layout: Layout) -> tuple[Block, ...]:
+    """Return the blocks of large print for a block of a layout. Its class answers with `in_large_print`.
+
+    Words that these leave out follow as paragraphs, so that a kind without an answer keeps all its words.
+    """
+    answer = getattr(type(block), "in_large_print", None)
+    large: tuple[Block, ...] = answer(block, layout) if answer else ()
+    said = {key for one in large for key in printed_keys(one, _NOT_MAILED)}
+    paragraph = block_class("paragraph")
+    return (*large, *(paragraph(key, TEXT) for key in printed_keys(block, _NOT_MAILED) if key not in said))
