@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from cli.project import ES, FLYER, Project
 from cli.running import run
 from flyergen.cli.main import run as run_command
-from flyergen.cli.ui.console import in_words, show, show_json
-from flyergen.cli.ui.escape_control_characters import printable, printable_json
+from flyergen.cli.ui.console import in_words, printable, printable_json, show, show_json
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 

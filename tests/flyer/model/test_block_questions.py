@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from flyergen.flyer.model import block_questions, large_print_blocks, printed_references
+from flyergen.flyer.model import block_questions, large_print, printed_references
 from flyergen.flyer.model.block_questions import certain_styles, code_of, higher, hints, of_panel, outline, shown_keys
 from flyergen.flyer.model.blocks import all_blocks
 from flyergen.flyer.model.located_names import StyleName, TextKey
@@ -20,7 +20,7 @@ PLACE = Place("en.yaml")
 
 
 def questions() -> set[str]:
-    rooms = (block_questions, printed_references, large_print_blocks)
+    rooms = (block_questions, printed_references, large_print)
     asked = {name for room in rooms for name, _ in inspect.getmembers(room, inspect.isfunction)}
     return {*asked, "hint", "prints"}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.console import exit_code, refuse, show, show_json, show_problems, with_rate
 from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
@@ -37,7 +37,7 @@ from flyergen.cli.ui.options import (
     names_of,
     sheets_for,
 )
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.batch_run import BatchRun, BatchTally
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n

@@ -3,13 +3,13 @@
 Example: flyergen build secure-communities --lang es --for press
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_bar
+from flyergen.cli.ui.console import exit_code, show, show_json, show_problems, with_bar
 from flyergen.cli.ui.options import (
     FlipEdge,
     Flyers,
@@ -35,7 +35,8 @@ from flyergen.cli.ui.options import (
     names_of,
     sheets_for,
 )
-from flyergen.cli.ui.wording import file_lines
+from flyergen.cli.ui.ui_language import spoken
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.build import Build, open_builds, refuse_lone_flyer, refuse_without_groups
 from flyergen.engine.outcome import Built, Outcome, warnings_in
 from flyergen.engine.request import Request
@@ -272,3 +273,11 @@ def _lines_of_groups(files: list[Outcome], request: Request, seconds: float) -> 
 def _files_as_json(files: list[Outcome], problems: list[Problem]) -> dict[str, Any]:
     named = [{"path": f.path.as_posix(), "target": f.target, "language": f.language, "bytes": f.size} for f in files]
     return {"files": named, "problems": [as_dict(problem) for problem in problems]}
+
+
+def file_lines(files: "Sequence[Outcome]") -> Iterator[str]:
+    """Yield one line for each file: its path, its standards, its size."""
+    width = max((len(file.path.as_posix()) for file in files), default=0)
+    for file in files:
+        kept = spoken(target_named(file.target).describe(file.path))
+        yield f"  {file.path.as_posix():<{width}}  {kept:<27}  {file.size / 1000:.0f} KB"

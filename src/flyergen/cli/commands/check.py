@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.options import (
     Flyers,
     Form,
@@ -23,6 +22,7 @@ from flyergen.cli.ui.options import (
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.diagnostics.rule import Rule
 from flyergen.engine.build_report import alone_lines, edition_lines, size_lines
 from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of

@@ -8,14 +8,13 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.console import show, show_json
+from flyergen.cli.ui.console import refuse, show, show_json
 from flyergen.cli.ui.options import (
     Form,
     Json,
     Printed,
     for_programs,
 )
-from flyergen.cli.ui.refusal import refuse
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.render.explain import rule_lines, rules_json, subject_lines
 from flyergen.diagnostics.rules import RULES, near_rules, rule_of

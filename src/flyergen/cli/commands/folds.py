@@ -10,14 +10,14 @@ from typing import Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, show, show_json
+from flyergen.cli.ui.console import refuse, show, show_json
 from flyergen.cli.ui.options import (
     Form,
     Json,
     Printed,
     for_programs,
 )
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.flyer.model.layout import Body
 from flyergen.geometry import Size
 from flyergen.messages import Message, say, spaced

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import typer
 
-from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import (
     Form,
     GroupTables,
@@ -19,7 +18,7 @@ from flyergen.cli.ui.options import (
     Worksheet,
     for_programs,
 )
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.editions import load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.group_states import GroupState, states_of

@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, exit_code, is_terminal, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, is_terminal, refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, Printed, for_programs
-from flyergen.cli.ui.refusal import refuse
 from flyergen.cli.ui.ui_language import spoken
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.new_flyer import MORE, Made, make
 from flyergen.engine.new_flyer_request import NewFlyer, Owner, codes_in, languages_of, name_problems, place_problems
 from flyergen.message_catalogs import said_in

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems, with_rate
+from flyergen.cli.ui.console import exit_code, refuse, show, show_json, show_problems, with_rate
 from flyergen.cli.ui.options import (
     FlipEdge,
     Force,
@@ -34,7 +34,7 @@ from flyergen.cli.ui.options import (
     edge_of,
     for_programs,
 )
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.batch_manifest import Record
 from flyergen.engine.numbered_batch import SAMPLES, NumberedBatch, NumberedTally, PiecesAsked
 from flyergen.engine.numbered_pieces import PieceSetter

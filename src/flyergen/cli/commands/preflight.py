@@ -9,10 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, in_columns, refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, Printed, for_programs
-from flyergen.cli.ui.refusal import refuse
 from flyergen.cli.ui.ui_language import spoken, spoken_of_rules
 from flyergen.diagnostics.preflight_rules import PREFLIGHT
 from flyergen.diagnostics.render.explain import level_word

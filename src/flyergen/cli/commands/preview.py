@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, show, show_json, show_problems
 from flyergen.cli.ui.options import (
     Dpi,
     Form,
@@ -24,6 +24,7 @@ from flyergen.cli.ui.options import (
     for_programs,
     layout_of,
 )
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.expected_problems import see_it
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request

@@ -9,8 +9,7 @@ from typing import Any
 
 import typer
 
-from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.options import (
     Form,
     Json,
@@ -19,6 +18,7 @@ from flyergen.cli.ui.options import (
 )
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.colour import Colour
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.flyer.model.located_names import Name
 from flyergen.flyer.model.palette import read_palette
 from flyergen.flyer.model.theme import Measured, Theme, contrast_problems, measured

@@ -1,24 +1,54 @@
-"""Console: prints problems by file, JSON, and progress bars, in UTF-8 if the console can."""
+r"""Console: prints lines, columns, problems by file, JSON, and progress bars, in UTF-8 if the console can.
+
+The content of a file, the name of a folder and the command line may contain control characters: the title of a foreign
+PDF could move the cursor, clear the screen or forge a line of flyergen. So every printed line shows them as `\x1b`.
+"""
 
 import errno
+import json
 import os
+import re
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Container, Generator, Iterable, Iterator, Sequence
 from io import StringIO
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
-from flyergen.cli.ui.escape_control_characters import printable, printable_json
 from flyergen.cli.ui.ui_language import spoken
-from flyergen.diagnostics.render import json, text
+from flyergen.diagnostics.render import text
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.messages import say, say_n
 from flyergen.problems import Place, Problem
 
 if TYPE_CHECKING:
     from typer._click.exceptions import ClickException
 
+
+# C0, DEL and C1; the ends of lines and paragraphs; direction marks; surrogates, which stand for bytes of a file name
+# that are not UTF-8.
+_CONTROLS = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def printable(line: str) -> str:
+    r"""Return one line with its control characters as Python writes them: `\x1b`, `\n`, `\u202e`."""
+    return line if line.isprintable() else re.sub(_CONTROLS, _shown, line)
+
+
+def printable_json(value: Any) -> list[str]:
+    """Return the lines of a JSON value, with readable words and escaped control characters."""
+    lines = json.dumps(value, ensure_ascii=False, indent=2).split("\n")
+    return [re.sub(_CONTROLS, _in_json, line) for line in lines]
+
+
+def _shown(found: re.Match[str]) -> str:
+    return ascii(found[0])[1:-1]
+
+
+def _in_json(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
 Thing = TypeVar("Thing")
-as_dict = json.as_dict
 # What the system refuses, which is not flyergen's fault.
 _REFUSALS = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 INTERRUPTED = 130  # what shells and the command line's library say of Ctrl-C
@@ -209,3 +239,24 @@ def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
     except OSError:
         if stream is not sys.stderr:
             raise
+
+
+def refuse(problems: Sequence[Problem], as_json: bool, outcome: str = "", **nothing: Sequence[object]) -> int:
+    """Print the problems and return the exit code. In JSON, `nothing` replaces the results."""
+    if as_json:
+        show_json({**nothing, "problems": [as_dict(problem) for problem in problems]})
+    else:
+        show_problems(problems, outcome)
+    return exit_code(problems)
+
+
+def in_columns(rows: Sequence[Sequence[str]], numbers: Container[int] = ()) -> Iterator[str]:
+    """Yield a line for each row, with two spaces between cells. Columns of `numbers`, from 0, are right-aligned."""
+    said = [tuple(map(spoken, row)) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*said, strict=True)]
+    for row in said:
+        cells = (
+            cell.rjust(width) if column in numbers else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join(cells).rstrip()

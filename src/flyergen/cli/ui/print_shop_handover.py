@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
+from flyergen.cli.ui.console import refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import (
     Form,
     GroupTables,
@@ -21,7 +21,7 @@ from flyergen.cli.ui.options import (
     choice,
     for_programs,
 )
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.request import Request
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError

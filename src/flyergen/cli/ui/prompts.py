@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from flyergen.cli.ui.console import in_words, show
-from flyergen.cli.ui.escape_control_characters import printable
+from flyergen.cli.ui.console import in_words, printable, show
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.engine.new_flyer_request import (
     NewFlyer,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from flyergen.cli.ui.console import as_dict, show, show_json, show_problems
+from flyergen.cli.ui.console import refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, OneFlyer, Output, Printed, for_programs
-from flyergen.cli.ui.refusal import refuse
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.pseudo_editions import PseudoEdition, make_pseudo
 from flyergen.messages import say
 from flyergen.problems import FlyerError

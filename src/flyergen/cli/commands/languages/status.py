@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from flyergen.cli.ui.columns import in_columns
-from flyergen.cli.ui.console import as_dict, exit_code, show, show_json, show_problems
+from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken
+from flyergen.diagnostics.render.json import as_dict
 from flyergen.flyer.language.word_diff import word_diff
 from flyergen.messages import say, say_n
 from flyergen.problems import FlyerError, Problem
