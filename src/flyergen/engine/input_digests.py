@@ -9,7 +9,7 @@ may differ without need, but it is never the same for different inputs.
 import os
 import sys
 from collections.abc import Callable, Iterator
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _LISTENED_TO = ("SOURCE_DATE_EPOCH", "PYTHONTZPATH")
 _LISTENED_TO_BY_REPORTLAB = "RL_"
 _TIME_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")  # PEP 615
 _PACKAGES = (".dist-info", ".egg-info")
+_PART = 2**16  # bytes that are read at once; `hashlib.file_digest` clears a large buffer for each small file
 _LARGEST_MADE = 2**31  # bytes; no file that flyergen makes is larger
 
 Mark = Callable[[str, os.stat_result], str]
@@ -61,7 +62,10 @@ def digest_of(path: Path) -> str:
     """Return the digest of a file's bytes, or "" if it does not exist or cannot be read."""
     try:
         with opened(path, _LARGEST_MADE) as stream:
-            return file_digest(stream, "sha256").hexdigest()
+            found = sha256()
+            while part := stream.read(_PART):
+                found.update(part)
+            return found.hexdigest()
     except (OSError, UnreadableError):
         return ""
 

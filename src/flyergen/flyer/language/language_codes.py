@@ -2,9 +2,9 @@
 
 import re
 
-_SHAPE = re.compile(
-    r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?((-[a-z0-9]{5,8}|-\d[a-z0-9]{3})*)",
-    re.IGNORECASE,
+_SHAPE = (
+    r"(?ai)(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<region>[a-z]{2}|\d{3}))?"
+    r"((-[a-z0-9]{5,8}|-\d[a-z0-9]{3})*)"
 )
 
 
@@ -13,7 +13,7 @@ def is_language(code: str) -> bool:
 
     Codes of three letters are accepted as they are: there are far more of them than known names.
     """
-    found = _SHAPE.fullmatch(code)
+    found = re.fullmatch(_SHAPE, code)
     if not found or code != canonical(code):
         return False
     return len(found["language"]) == 3 or bool(name_of_language(found["language"]))

@@ -172,11 +172,11 @@ def _typed(value: str | float) -> _Typed:
 
 
 def _grouped(typed: _Typed, manner: _Manner) -> str:
-    from decimal import Decimal  # an `int` has 4300 digits at most
-
     whole = typed.whole
     if len(whole) >= manner.grouped:
-        whole = f"{Decimal(whole):,}".replace(",", manner.group)
+        first = len(whole) % 3
+        threes = (whole[n : n + 3] for n in range(first, len(whole), 3))
+        whole = manner.group.join((whole[:first], *threes) if first else threes)
     return typed.sign + whole + (manner.point + typed.decimals if typed.decimals else "")
 
 

@@ -34,7 +34,8 @@ _SIGNS = re.compile(r"[\\{}*\[\]<&]")  # every token begins with one
 _CONDITIONS = r"(?P<condition>\[\[|\]\]|\|)"  # around and between conditional words
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _PLAIN = Span("")
-_ITEM = re.compile(r"[ \t]*([-•*–—·▪◦‣●○]|\d{1,2}[.)])[ \t\u00a0]")
+_BULLETS = frozenset("-•*–—·▪◦‣●○")
+_NUMBERED = re.compile(r"\d{1,2}[.)]")
 _Names = Callable[[], Iterable[str]]
 _INSTEAD = (
     (("font", "span"), say("leave it out; write `**words**` for bold and `*words*` for italic")),
@@ -150,7 +151,7 @@ def _items(lines: list[str]) -> set[int]:
 
     A single line that begins with a dash or a number continues the sentence above it.
     """
-    signs = [found[1] if (found := _ITEM.match(line)) else "" for line in lines]
+    signs = [_sign_of_item(line) for line in lines]
     if not any(signs):
         return set()
     numbers = [int(sign[:-1]) if sign[:-1].isdecimal() else 0 for sign in signs]
@@ -160,6 +161,12 @@ def _items(lines: list[str]) -> set[int]:
         for n, sign in enumerate(signs)
         if sign and not numbers[n] and (signs.count(sign) > 1 or (n and lines[n - 1].rstrip().endswith(":")))
     }
+
+
+def _sign_of_item(line: str) -> str:
+    """Return the bullet or number at the start of a line, or "" if it does not begin like a list item."""
+    sign, blank, _ = line.lstrip(" \t").replace("\t", " ").replace("\u00a0", " ").partition(" ")
+    return sign if blank and (sign in _BULLETS or _NUMBERED.fullmatch(sign)) else ""
 
 
 class _Reader:

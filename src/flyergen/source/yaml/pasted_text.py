@@ -17,6 +17,7 @@ continues.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from flyergen.messages import listed, say, say_n
@@ -85,20 +86,8 @@ def name_of(character: str) -> str:
     return say("{kind} (U+{number:04X})", kind=kind, number=ord(character))
 
 
-# Windows-1252 as browsers and most programs read it: undefined bytes become control characters.
-_LETTERS = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
-_LETTERS = [chr(byte) if letter == "\ufffd" else letter for byte, letter in enumerate(_LETTERS)]
-_BYTES = {letter: byte for byte, letter in enumerate(_LETTERS)}
-
-
-def _any_of(start: int, end: int) -> str:
-    return "[" + "".join(map(re.escape, _LETTERS[start : end + 1])) + "]"
-
-
-_NEXT = _any_of(0x80, 0xBF)
-_SEQUENCE = rf"(?:{_any_of(0xC2, 0xDF)}{_NEXT}|{_any_of(0xE0, 0xEF)}{_NEXT}{{2}}|{_any_of(0xF0, 0xF4)}{_NEXT}{{3}})"
-# The beginnings of such sequences. The other patterns are only tried if one is found, which is rare.
-_BEGUN = re.compile(f"[\u00c2-\u00f4][{_NEXT[1:-1]}\x80-\x9f]")
+# Every misread letter begins so. The other patterns are slow to compile, and tried only if such letters are found.
+_MAYBE = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
 # Sequences that no language writes: `Ã³`, `Â¿`, `â€œ`; or two characters in a row of which each would be one in UTF-8.
 _SURELY = "[ÂÃ][\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf\x80-\x9f]|Ãƒ[\u00a0-\u00bf\x80-\x9f]|â€.|ï»¿"
 _LEAST = 3
@@ -111,20 +100,44 @@ _ADDRESS = re.compile(r"[/@=&{]")
 def read_rightly(text: str) -> str:
     """Return a text as it was before its UTF-8 was decoded as Windows-1252. Most texts are unchanged."""
     for _ in range(_DEEPEST):
-        if text.isascii() or not _BEGUN.search(text) or not (re.search(_SURELY, text) or _is_likely(text)):
+        if text.isascii() or not _MAYBE.search(text) or not _is_misread(text):
             break
-        text = re.sub(f"{_SEQUENCE}+", lambda found: _as_utf8(found[0]), text)
+        text = re.sub(f"{_sequence()}+", lambda found: _as_utf8(found[0]), text)
     return text
 
 
+@cache
+def _windows_1252() -> dict[str, int]:
+    """Return the byte of each letter as browsers and most programs read it. Undefined bytes are control characters."""
+    letters = [bytes([byte]).decode("cp1252", "replace") for byte in range(256)]
+    return {chr(byte) if letter == "\ufffd" else letter: byte for byte, letter in enumerate(letters)}
+
+
+def _any_of(start: int, end: int) -> str:
+    return "".join(re.escape(letter) for letter, byte in _windows_1252().items() if start <= byte <= end)
+
+
+@cache
+def _sequence() -> str:
+    """Return the pattern of one letter beyond ASCII: the bytes of its UTF-8, as letters."""
+    rest = f"[{_any_of(0x80, 0xBF)}]"
+    two, three, four = (f"[{_any_of(*ends)}]" for ends in ((0xC2, 0xDF), (0xE0, 0xEF), (0xF0, 0xF4)))
+    return rf"(?:{two}{rest}|{three}{rest}{{2}}|{four}{rest}{{3}})"
+
+
+def _is_misread(text: str) -> bool:
+    begun = f"[\u00c2-\u00f4][{_any_of(0x80, 0xBF)}\x80-\x9f]"
+    return bool(re.search(begun, text)) and (bool(re.search(_SURELY, text)) or _is_likely(text))
+
+
 def _is_likely(text: str) -> bool:
-    found = re.findall(rf"{_SEQUENCE}{_SEQUENCE}+(?=\w|{_SEQUENCE})|\w{_SEQUENCE}(?=[a-z])", text)
-    return len(found) >= _LEAST
+    one = _sequence()
+    return len(re.findall(rf"{one}{one}+(?=\w|{one})|\w{one}(?=[a-z])", text)) >= _LEAST
 
 
 def _as_utf8(letters: str) -> str:
     try:
-        return bytes(_BYTES[letter] for letter in letters).decode("utf-8")
+        return bytes(map(_windows_1252().__getitem__, letters)).decode("utf-8")
     except UnicodeDecodeError:
         return letters
 
@@ -282,7 +295,7 @@ _LEFT = re.compile(r"^(?:<{7}(?: |$)|```|~~~|>|(?:--|—)[ \t]*$)", re.MULTILINE
 _CONFLICT = r"(?:<{7}|\|{7}|={7}|>{7})(?: |$)"
 _QUOTED = r"(?:> ?)+"
 _SIGNATURE = r"(?:--|—)[ \t]*$"
-_BEGINNING = re.compile(r"(?:[^\W\d][\w.-]*|\"[^\"]*\"|'[^']*')[ \t]*[:：]|[^\w\s¡¿“«(]")
+_BEGINNING = re.compile(r"(?:[^\W\d][\w.-]*|\"[^\"]*\"|'[^']*')[ \t]*[:：]|[^\w\s¡¿«(](?<!“)")
 _MOST = 20  # reported for one file
 _LONGEST = 40  # lines of a letter above the first key
 

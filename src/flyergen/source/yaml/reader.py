@@ -277,7 +277,7 @@ def read_yaml(
 def parse_yaml(text: str, shown_as: str, allow_empty: bool = False, cover: Cover | None = None) -> Table:
     """Return the table in `text`, as `read_yaml` does for a file."""
     text, strange = _without_strange(text, shown_as)
-    hidden = _hidden_characters(cover(text) if cover else text, shown_as)
+    hidden = _hidden_characters(text, shown_as, cover)
     if hidden:
         text = without_hidden(indented_by_spaces(text))
     root, faults = _read(_Source(text, shown_as, cover))
@@ -327,11 +327,15 @@ def _without_strange(text: str, file: str) -> tuple[str, tuple[Problem, ...]]:
     return text, tuple(problems)
 
 
-def _hidden_characters(text: str, file: str) -> tuple[Problem, ...]:
+def _hidden_characters(text: str, file: str, cover: Cover | None) -> tuple[Problem, ...]:
+    """Report the hidden characters that stay when the text is covered. Covering adds none."""
+    found = hidden_in(text)
+    if found and cover:
+        found = hidden_in(cover(text))
     hint = say("delete it: go there and press Delete")
     return tuple(
         Problem("Y106", say("{name} is hidden here", name=name), hint, _place_at(text, index, file))
-        for index, name in hidden_in(text)[:_MOST_FAULTS]
+        for index, name in found[:_MOST_FAULTS]
     )
 
 

@@ -13,6 +13,7 @@ from flyergen.flyer.model.words import POINT_PARTS
 from flyergen.named_tuple import NamedTuple
 from flyergen.source.text_file_directives import RESERVED
 from flyergen.source.yaml.pasted_text import hidden_in
+from flyergen.source.yaml.source_line import colon_after_key
 
 Cover = Callable[[str], str]
 
@@ -176,7 +177,7 @@ class _Scan:
             return self.is_bracketed_text(spot, rest)
         if _DOTTED.match(rest):
             return False
-        name = re.match(r"[*&]([\w-]+)(?=\s|$)", rest)
+        name = re.match(r"[*&]([\w-]+)(?=\s|$)", rest) if rest[0] in "*&" else None
         if name and rest[0] == "*" and not rest[name.end() :].strip():
             return not re.search(rf"[\s\[,]&{re.escape(name[1])}(?=\s|$)", "\n".join(self.lines))
         if name and rest[0] == "&":
@@ -248,8 +249,6 @@ class _Scan:
 
 def _colon(body: str) -> int:
     """Return where the colon after a key is, or -1 if there is none."""
-    from flyergen.source.yaml.source_line import colon_after_key
-
     return colon_after_key(f"{body.rstrip()} ")
 
 

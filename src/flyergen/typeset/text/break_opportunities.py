@@ -70,12 +70,15 @@ def code_point_offsets(text: str, utf16_offsets: Iterable[int]) -> list[int]:
 HARD = "\n\r\v\f\x85\u2028\u2029"
 # Spaces at which ICU breaks and which are invisible at a line's end. No-break spaces are not among them.
 BLANKS = " \t" + HARD + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u200b\u205f\u3000"
+WORD_OR_BLANK = re.compile(rf"(?s)[^{BLANKS}]+|.")
 COMPOUND_SHARE = 0.5  # a compound may be broken if it is wider than half the measure
 PHONE_DIGITS = 7
 
 _DASHES = "-‐‑‒–—―"
 _FREE_AFTER = "—―…\u200b"
-_PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-–‑\u00a0]\d{2,4}){1,4}(?!\w)"
+# In these patterns, signs beyond Latin-1 are in sets of their own, of two signs or ranges at most. `re` needs ten times
+# as long to compile others (`tests/cli/test_cold_build.py`).
+_PHONE = r"(?<![\w.])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)|\d{2,4})(?:[ .\-\u00a0]\d{2,4}|[–‑]\d{2,4}){1,4}(?!\w)"
 _WEB = r"(?:https?://|www\.)\S*[\w/]|(?<![\w@.-])(?:[\w-]+\.)+[a-z]{2,}\b(?:/\S*[\w/]|/)?"
 # Each pattern begins at the start of a word, so that a long word is not searched again from within.
 _ADDRESS = re.compile(rf"(?<![^\s<(\[])[^\s<(\[]+@[\w-]+(?:\.[\w-]+)+|{_WEB}")
@@ -85,12 +88,12 @@ _NUMBER = re.compile(_PHONE)
 _ADDRESS_CUT = re.compile(r"(?<=\w)(?=[.,@?#%&=~_-]\w)|(?<=[^/:])(?=/)|(?<=//)(?=\w)")
 _SYLLABLE = re.compile(r"(?<=[aeiouy])(?=[^\W\d_aeiouy][aeiouy])")
 _LEAST, _LONG = 3, 12  # letters on each side, and in a part of an address that may be broken
-_NUMBER_CUT = re.compile(r"(?<=[-–‑.\s])(?=[(\d])")
+_NUMBER_CUT = re.compile(r"(?<=[-.\s])(?=[(\d])|(?<=[–‑])(?=[(\d])")
 _TIED = re.compile(  # begins with the blank, so only blanks are looked at
-    r" (?:(?<=\d )(?=[%‰°]|[ap]\.? ?m\b)|(?<=[$€£№#§] )(?<!\S[$€£№#§] )(?=\d)|(?<=\bn\.º )(?=\d)"
+    r" (?:(?<=\d )(?=[%°]|‰|[ap]\.? ?m\b)|(?<=[$£#§] |[€№] )(?<!\S[$£#§] |\S[€№] )(?=\d)|(?<=\bn\.º )(?=\d)"
     r"|(?<=\b[ap]\. )(?=m\.)|(?<=\bEE\. )(?=UU\.))"
 )
-_SHORT_WORD = re.compile(rf"(?<![^\s(\[«“‘\"'¿¡—–])([^\W\d_]{{1,3}})[{BLANKS}]")
+_SHORT_WORD = re.compile(r"(?:(?<![^\s(\[«\"'¿¡])|(?<=[“‘])|(?<=[—–]))[^\W\d_]{1,3}(?=[\s\u200b])")
 
 
 class Break(NamedTuple):
@@ -152,8 +155,9 @@ def short_words(text: str) -> dict[int, int]:
     In most languages with letters these are articles, prepositions and conjunctions, which belong to the next word. A
     single capital letter counts, an abbreviation in capitals does not.
     """
-    words = ((match.end(), match[1]) for match in _SHORT_WORD.finditer(text))
-    return {end: len(word) for end, word in words if len(word) == 1 or word.islower()}
+    words = ((match.end(), match[0]) for match in _SHORT_WORD.finditer(text))
+    words = ((end, word) for end, word in words if text[end] in BLANKS)
+    return {end + 1: len(word) for end, word in words if len(word) == 1 or word.islower()}
 
 
 def without_trailing_blanks(text: str, start: int, end: int) -> int:

@@ -9,14 +9,13 @@ Measures and widths are 1/1000 em of the paragraph's type size. A word wider tha
 line.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.break_opportunities import BLANKS, without_trailing_blanks
+from flyergen.typeset.text.break_opportunities import BLANKS, WORD_OR_BLANK, without_trailing_blanks
 from flyergen.typeset.text.prepared_paragraph import Prepared, Stops
 
 ROUNDING = 0.01
@@ -219,8 +218,9 @@ def _last_line_cost(prepared: Prepared, stops: Stops, measure: float, line: tupl
     cost = HYPHEN_BEFORE_LAST_LINE if stops.hyphen[begin] else 0.0
     if stops.reached[end] - stops.left[begin] < measure * SHORT_SHARE:
         cost += SHORT_LAST_LINE
-    words = re.findall(rf"[^{BLANKS}]+", prepared.text[stops.at[begin] : stops.at[end]])
-    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - len(words))
+    parts = WORD_OR_BLANK.findall(prepared.text, stops.at[begin], stops.at[end])
+    words = sum(part not in BLANKS for part in parts)
+    return cost + TOO_FEW_LAST_WORDS * max(0, prepared.setting.last_words - words)
 
 
 def _smallest_measure(stops: Stops, measure: float) -> float:

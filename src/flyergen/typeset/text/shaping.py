@@ -9,7 +9,6 @@ shapes its few hundred words once. Ligatures and kerning are on, discretionary l
 em.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -22,7 +21,7 @@ from flyergen.artwork import Glyph
 from flyergen.flyer.model.words import Span
 from flyergen.font_file import FontFile
 from flyergen.named_tuple import NamedTuple
-from flyergen.typeset.text.break_opportunities import BLANKS, grapheme_clusters
+from flyergen.typeset.text.break_opportunities import WORD_OR_BLANK, grapheme_clusters
 
 Chain = tuple[FontFile, ...]
 
@@ -187,9 +186,6 @@ def _sources(text: str, clusters: list[int]) -> list[str]:
     return [whole.pop(cluster, "") for cluster in clusters]
 
 
-_WORD_OR_BLANK = re.compile(rf"[{BLANKS}]|[^{BLANKS}]+")
-
-
 class Run(NamedTuple):
     """A run of text, by offsets, with the index of its span, and its voice."""
 
@@ -246,7 +242,7 @@ def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
 def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterator[Word]:
     """Yield words and single blanks in order. A word is split at the offsets `cuts`."""
     for start, end, span, voice in runs:
-        for match in _WORD_OR_BLANK.finditer(text, start, end):
+        for match in WORD_OR_BLANK.finditer(text, start, end):
             first, last = match.span()
             inner = [at for at in range(first + 1, last) if at in cuts] if cuts else ()
             for at in inner:
