@@ -17,7 +17,7 @@ from flyergen.engine.judgement import (
     of_words,
     together,
 )
-from flyergen.engine.media import Paged, medium_named
+from flyergen.engine.media import Paged, joined, medium_named, named_problems
 from flyergen.engine.requested_editions import is_large_print, layout_name, unknown_language, without_large_print
 from flyergen.engine.resolved_layout import design_of, frames_of, inks_of
 from flyergen.engine.word_checks import word_problems
@@ -34,6 +34,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem, leveled
 from flyergen.sheet.folded_sheet import FoldedSheet
 from flyergen.source.flyer_folder import FlyerSource
+from flyergen.targets import media_of
 from flyergen.typeset.fit.copyfitting import Fit, fit
 from flyergen.typeset.fit.unfittable_faults import silent_pictures
 from flyergen.typeset.style_context import StyleContext
@@ -190,6 +191,29 @@ def judged_in_media(source: FlyerSource, ask: Ask, media: Collection[str]) -> di
     if plan.large:
         return dict.fromkeys(media, _judged(plan, "large_print"))
     return {medium: _judged(plan, medium) for medium in media}
+
+
+def judged_everywhere(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
+    """Judge the requested editions in the media of all default targets, and return those on the sheet.
+
+    A problem of another medium is theirs too, if the sheet does not have it at the same place. Raises FlyerError
+    as `judged_editions` does.
+    """
+    return in_all_media(judged_in_media(source, ask, media_of()))
+
+
+def in_all_media(judged: Mapping[str, Sequence[Judged]]) -> tuple[Judged, ...]:
+    """Return the editions of the first medium, with the problems of those in the others."""
+    first, *others = judged.values()
+    return tuple(_with_pages_of(one, [medium[n] for medium in others]) for n, one in enumerate(first))
+
+
+def _with_pages_of(one: Judged, others: Sequence[Judged]) -> Judged:
+    page = joined(one.found.page, [other.found.page for other in others])
+    if page == one.found.page:
+        return one
+    found = one.found._replace(page=page)
+    return one._replace(found=found, ready=one.ready and one.ready._replace(found=found))
 
 
 def _judged(plan: "_Plan", medium: str) -> tuple[Judged, ...]:
@@ -364,9 +388,8 @@ def at_step(ready: SetEdition, step: int, advice: bool = True) -> SetEdition:
     page = [*of_page(ready.edition, fitted.composition, fitted.collisions)]
     if advice:
         page += of_room(fitted.composition)
-    return ready._replace(
-        fit=fitted, found=ready.found._replace(page=leveled(dict.fromkeys(page), ready.source.levels))
-    )
+    named = dict.fromkeys(named_problems(ready.medium, page))
+    return ready._replace(fit=fitted, found=ready.found._replace(page=leveled(named, ready.source.levels)))
 
 
 def _on_its_pages(ready: SetEdition) -> SetEdition:

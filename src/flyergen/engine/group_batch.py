@@ -16,6 +16,7 @@ from flyergen.engine.file_names import fill_in, pattern_problems
 from flyergen.engine.group_editions import GroupEditions, JudgedLocal, LocalEdition
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
+from flyergen.engine.media import joined
 from flyergen.engine.plan import look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import put
@@ -226,7 +227,7 @@ def editions_in(judged: Mapping[str, Sequence[JudgedLocal]]) -> dict[tuple[str, 
 
 def errors_in(judged: Mapping[str, Sequence[JudgedLocal]]) -> tuple[Problem, ...]:
     """Return the errors of all media, each once."""
-    return tuple(dict.fromkeys(problem for some in judged.values() for one in some for problem in one.errors))
+    return joined((), ([problem for one in some for problem in one.errors] for some in judged.values()))
 
 
 def run(workshop: Workshop, groups: Sequence[GroupTable], manifest: Manifest) -> Iterator[GroupOutcome]:

@@ -12,6 +12,7 @@ from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, Judged, SetEdition, is_finished, judged_editions, left_out
 from flyergen.engine.impose import impose
 from flyergen.engine.judgement import of_page, of_room
+from flyergen.engine.media import named_problems
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.engine.resolved_layout import frames_of
@@ -110,7 +111,7 @@ class GroupEditions:
     def __init__(self, source: FlyerSource, ask: Ask, known: Sequence[Judged] = ()) -> None:
         """Set the flyer itself. `faults` reports the requested languages that cannot be printed.
 
-        `known` are all its judged editions in the layout, if they exist already.
+        `known` are all its judged editions in the layout and the medium, if they exist already.
 
         Raises FlyerError with the problems of its rules for groups, or with all problems if no language can be printed.
         """
@@ -203,7 +204,7 @@ class GroupEditions:
     def _verdict(self, group: Group, code: str, one: "_Fitted | tuple[Problem, ...]") -> JudgedLocal:
         if not isinstance(one, _Fitted):
             return JudgedLocal(code, one)
-        problems = leveled(dict.fromkeys(self._looked_at(group, one)), self.source.levels)
+        problems = leveled(dict.fromkeys(self._looked_at(group, code, one)), self.source.levels)
         if any(not problem.warning for problem in problems):
             return JudgedLocal(code, problems)
         return JudgedLocal(code, problems, LocalEdition(self, group, self._ready[code], one.step, one.own, problems))
@@ -268,13 +269,13 @@ class GroupEditions:
             return edition._replace(logo=group.logo, pictures={**edition.pictures, group.logo: found})
         return edition._replace(logo=group.logo, art={**edition.art, group.logo: found})
 
-    def _looked_at(self, group: Group, one: "_Fitted") -> Iterator[Problem]:
+    def _looked_at(self, group: Group, code: str, one: "_Fitted") -> Iterator[Problem]:
         """Yield the problems of an edition, and the warnings of it alone."""
         edition, own = one.style_context.edition, one.own
         known = self._known_warnings(edition.language)
         yield from (p for p in code_problems(edition.here, self.layout, edition.plain) if p not in known)
-        yield from (_placed(problem, group) for problem in of_page(edition, own.composition, own.collisions))
-        yield from (_placed(problem, group) for problem in of_room(own.composition, sizes=False))
+        page = (*of_page(edition, own.composition, own.collisions), *of_room(own.composition, sizes=False))
+        yield from (_placed(one, group) for one in named_problems(self._ready[code].medium, page))
 
     def _known_warnings(self, language: str) -> frozenset[Problem]:
         """Return the warnings of the flyer's own codes, which are not repeated for each group."""

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from flyergen.engine.editions import Ask, Judged
-from flyergen.engine.group_editions import GroupEditions, JudgedLocal
+from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand
+from flyergen.engine.media import joined
 from flyergen.flyer.model.facts import GroupRules
 from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
 from flyergen.messages import say
@@ -31,8 +32,11 @@ class GroupsLook(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> GroupsLook:
-    """Check the rules for groups, and every group in every language of a layout. `judged` are its own editions."""
+def look_at_groups(source: FlyerSource, layout: str, judged: Mapping[str, Sequence[Judged]]) -> GroupsLook:
+    """Check the rules for groups, and every group in every language of a layout.
+
+    `judged` are the flyer's own editions, by medium.
+    """
     try:
         written = group_files(source.folder / FOLDER, f"{source.shown}/{FOLDER}")
     except FlyerError as error:
@@ -43,35 +47,42 @@ def look_at_groups(source: FlyerSource, layout: str, judged: Sequence[Judged]) -
         return GroupsLook(len(written), 0, wrong)
     if not written:
         return GroupsLook()
-    group_editions, printable = _group_editions(source, layout, judged)
-    states = [states_of(group_editions, one) for one in written] if group_editions else []
+    media, printable = _group_editions(source, layout, judged)
+    states = [states_of(media, one) for one in written] if media else []
     ready = sum(set(state.states.values()) == {"ready"} for state in states) if printable else 0
     return GroupsLook(len(written), ready, tuple(dict.fromkeys(p for state in states for p in state.problems)))
 
 
-def _group_editions(source: FlyerSource, layout: str, judged: Sequence[Judged]) -> tuple[GroupEditions | None, bool]:
-    """Return the group editions of a flyer, and whether they can be printed, with their problems."""
+def _group_editions(
+    source: FlyerSource, layout: str, judged: Mapping[str, Sequence[Judged]]
+) -> tuple[list[GroupEditions], bool]:
+    """Return the group editions of a flyer in each medium, and whether they can be printed, with their problems."""
     for demand in (Demand.print, Demand.draft):
+        ask = Ask(layout=layout, demand=demand)
         try:
-            return GroupEditions(source, Ask(layout=layout, demand=demand), judged), demand is Demand.print
+            media = [GroupEditions(source, ask._replace(medium=one), known) for one, known in judged.items()]
         except FlyerError:
             continue
-    return None, False
+        return media, demand is Demand.print
+    return [], False
 
 
-def states_of(group_editions: GroupEditions, written: GroupTable) -> GroupState:
-    """Read a group and judge its edition in each language."""
+def states_of(media: Sequence[GroupEditions], written: GroupTable) -> GroupState:
+    """Read a group and judge its edition in each language, in several media."""
+    group_editions = media[0]
     try:
         group = group_editions.read(written)
     except FlyerError as error:
         return GroupState(written.id, "", dict.fromkeys(group_editions.languages, say("problems")), error.problems)
-    judged = group_editions.judged(group)
-    states = {one.language: _state(group_editions, group, one) for one in judged}
-    return GroupState(written.id, group.name, states, tuple(dict.fromkeys(p for one in judged for p in one.errors)))
+    judged = [one.judged(group) for one in media]
+    wrong = {one.language for some in judged for one in some if one.errors}
+    states = {code: _state(group_editions, group, code, code in wrong) for code in group_editions.languages}
+    problems = joined((), ([problem for one in some for problem in one.errors] for some in judged))
+    return GroupState(written.id, group.name, states, problems)
 
 
-def _state(group_editions: GroupEditions, group: Group, one: JudgedLocal) -> str:
-    facts, spoken = group_editions.source.facts, group_editions.spoken([one.language])
-    if lacking := dict.fromkeys(name for code in spoken for name in missing_words(group, facts, code)):
+def _state(group_editions: GroupEditions, group: Group, code: str, wrong: bool) -> str:
+    facts, spoken = group_editions.source.facts, group_editions.spoken([code])
+    if lacking := dict.fromkeys(name for one in spoken for name in missing_words(group, facts, one)):
         return say("no {names}", names=", ".join(lacking))
-    return say("problems") if one.errors else say("ready")
+    return say("problems") if wrong else say("ready")

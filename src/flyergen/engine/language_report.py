@@ -8,7 +8,7 @@ source's words, so that she sees how the rest fits.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions
+from flyergen.engine.editions import Ask, Judged, SetEdition, demand_on, judged_editions, judged_everywhere
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import judge
 from flyergen.engine.requested_editions import unknown_language
@@ -102,7 +102,7 @@ def look(text: Text, layouts: Collection[str] = (), alone: bool = False) -> Look
 def _judged(source: FlyerSource, ask: Ask) -> tuple[Judged, ...]:
     """Check the editions of a layout. There are none if no side of it has this language."""
     try:
-        return judged_editions(source, ask)
+        return judged_everywhere(source, ask)
     except FlyerError as error:
         if any(problem.code != "F106" for problem in error.problems):
             raise

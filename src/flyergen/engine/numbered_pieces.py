@@ -10,6 +10,7 @@ from flyergen.artwork import Item
 from flyergen.engine.editions import Ask, SetEdition, set_editions
 from flyergen.engine.impose import grid_for, impose
 from flyergen.engine.judgement import of_page, of_room
+from flyergen.engine.media import named_problems
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import printing_details
 from flyergen.engine.resolved_layout import frames_of
@@ -70,8 +71,8 @@ class PieceSetter:
         except FlyerError as error:
             raise FlyerError(_placed(problem, row) for problem in error.problems) from error
         page = leveled(of_page(edition, own.composition, own.collisions), self.ready.source.levels)
-        found = [p for p in page if not p.warning]
-        problems = [_placed(problem, row) for problem in (*found, *of_room(own.composition, sizes=False))]
+        found = (*(one for one in page if not one.warning), *of_room(own.composition, sizes=False))
+        problems = [_placed(problem, row) for problem in named_problems(self.ready.medium, found)]
         if problems:
             raise FlyerError(dict.fromkeys(problems))
         return {**own.slots, **(self._slug.slots(next(iter(row.values.values()))) if self._slug else {})}

@@ -4,11 +4,13 @@ Each path is chosen here, once, for all code that makes, checks, reports or hand
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.judgement import Demand
+from flyergen.engine.media import joined
 from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.flyer.model.facts import Piece, said_of
@@ -150,8 +152,9 @@ def plan_editions(judged: Mapping[str, Sequence[Judged]], request: Request, fold
 
     Those that cannot be printed are reported and do not stop the others.
     """
-    halted = tuple(dict.fromkeys(one for medium in judged.values() for one in stopped(medium, request)))
-    wrong = tuple(dict.fromkeys(problem for one in halted for problem in one.problems))
+    stops = [stopped(medium, request) for medium in judged.values()]
+    halted = tuple(dict.fromkeys(chain.from_iterable(stops)))
+    wrong = joined((), ([problem for one in some for problem in one.problems] for some in stops))
     editions = {medium: _that_stand(some, request) for medium, some in judged.items()}
     every = tuple({id(one): one for some in editions.values() for one in some}.values())
     if not every:

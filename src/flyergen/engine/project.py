@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
-from flyergen.engine.editions import Ask, SetEdition, judged_editions, load
+from flyergen.engine.editions import Ask, SetEdition, judged_editions, judged_everywhere, load
 from flyergen.engine.judgement import Demand
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.request import Request
@@ -175,7 +175,7 @@ class Flyer:
         """
         with reading(self._files):
             try:
-                judged = judged_editions(self._source(), Ask(tuple(languages), layout))
+                judged = judged_everywhere(self._source(), Ask(tuple(languages), layout))
                 found = [problem for one in judged for problem in one.verdict(Ask()).problems]
             except FlyerError as error:
                 found = list(error.problems)

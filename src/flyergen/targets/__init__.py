@@ -171,6 +171,11 @@ def made_by(command: str) -> tuple[str, ...]:
     return tuple(one.name for one in all_targets() if command in one.commands)
 
 
+def media_of(names: Iterable[str] = USUAL) -> tuple[str, ...]:
+    """Return the media of the named targets, those of the first target first."""
+    return tuple(dict.fromkeys(medium for name in names for medium in target_named(name).media))
+
+
 def for_a_shop(names: Iterable[str]) -> bool:
     """Return whether a print shop gets the files of any of the named targets."""
     return any(target_named(name).at_the_shop for name in names)

@@ -7,7 +7,7 @@ source's for the fit, which is the best estimate of their length.
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from flyergen.engine.editions import Ask, Judged, SetEdition, judged_editions
+from flyergen.engine.editions import Ask, Judged, SetEdition, judged_everywhere
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
 from flyergen.engine.language_report import Look, of_nobody, seen_in
@@ -89,7 +89,7 @@ def status_of(folder: Path) -> FlyerStatus:
         raise FlyerError(reading.problems)
     total = len(source.words[facts.source_language].phrases)
     asks = (Ask(layout=name, demand=Demand.draft, advice=False) for name in source.layouts)
-    judged = [one for ask in asks for one in judged_editions(source, ask) if one.language in source.words]
+    judged = [one for ask in asks for one in judged_everywhere(source, ask) if one.language in source.words]
     statuses = [
         _status(source, seen_in(source, code, _of_language(judged, code)))
         if code in source.words

@@ -25,7 +25,7 @@ from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.diagnostics.rule import Rule
 from flyergen.engine.build_report import alone_lines, edition_lines, size_lines
-from flyergen.engine.editions import Ask, SetEdition, judged_editions, load, problems_of
+from flyergen.engine.editions import Ask, SetEdition, in_all_media, judged_in_media, load, problems_of
 from flyergen.engine.expected_problems import see_it
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
@@ -34,6 +34,7 @@ from flyergen.messages import listed, say, say_as_is, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, with_notes
 from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.targets import media_of
 
 Fix = Annotated[
     bool,
@@ -152,14 +153,15 @@ def _check(folder: Path, notes: bool) -> _Checked:
     problems = [*(notes_on(source, source.words) if notes else ())]
     see = ""
     for layout in source.layouts:
-        judged = judged_editions(source, Ask(layout=layout, demand=Demand.draft))
+        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of())
+        judged = in_all_media(media)
         found = [p for one in judged for p in problems_of(source, one)]
         editions = tuple(one.ready for one in judged if one.ready and one.ready.fit.holds)
         lines += _lines(source.name, editions) if editions else ()
         see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
         problems += found
         if any(one.ready for one in judged):
-            groups = look_at_groups(source, layout, judged)
+            groups = look_at_groups(source, layout, media)
             lines += _group_lines(groups)
             problems += groups.problems
     return _Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)

@@ -46,11 +46,13 @@ def run_groups(request: Request, as_json: bool = False) -> int:
     """Print the table of groups and languages, then the problems, and return the exit code."""
     try:
         (folder,) = find_flyers(request.flyers)
-        group_editions = GroupEditions(load(folder), request.strictest_ask)  # as `batch` asks
+        source, ask = load(folder), request.strictest_ask  # as `batch` asks
+        media = [GroupEditions(source, ask._replace(medium=one)) for one in request.media]
+        group_editions = media[0]
         rows = rows_of(folder, request.table, group_editions.source.facts, request.worksheet)
     except FlyerError as error:
         return refuse(error.problems, as_json, groups=[])
-    states = [states_of(group_editions, written) for written in rows.groups]
+    states = [states_of(media, written) for written in rows.groups]
     found = dict.fromkeys(problem for state in states for problem in state.problems)
     problems = [
         *group_editions.left_out,

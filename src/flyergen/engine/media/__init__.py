@@ -4,12 +4,14 @@ A file has its object as `MEDIUM`. Typesetting, fitting and all checks are the s
 says which layout, pages and heights they work on.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 
 from flyergen.engine.resolved_layout import folded_sheet
 from flyergen.flyer.model.edition import Edition
 from flyergen.flyer.model.layout import Layout
 from flyergen.named_tuple import NamedTuple
+from flyergen.problems import Problem
 from flyergen.sheet.folded_sheet import FoldedSheet, Stock
 from flyergen.typeset.composition import Composition
 
@@ -24,6 +26,10 @@ class Paged(NamedTuple):
 
 class Medium:
     """The sheet as it is drawn, and what other media change of it."""
+
+    def named(self, fact: str, /) -> str:
+        """Return the fact of a problem with the name of the medium, if it is not the sheet."""
+        return fact
 
     def recompose(self, edition: Edition, _stock: Stock, /) -> Edition:
         """Return an edition with the layout of this medium."""
@@ -50,6 +56,25 @@ def medium_named(name: str) -> Medium:
         return _SHEET
     medium: Medium = import_module(f"{__name__}.{name}").MEDIUM
     return medium
+
+
+def named_problems(medium: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a page, with the medium in their facts if it is not the sheet."""
+    of_medium = medium_named(medium)
+    if of_medium is _SHEET:
+        yield from problems
+        return
+    for problem in problems:
+        yield Problem(problem.code, of_medium.named(problem.fact), problem.hint, problem.place, problem.warning)
+
+
+def joined(problems: Sequence[Problem], others: Iterable[Iterable[Problem]]) -> tuple[Problem, ...]:
+    """Return the problems of one medium, and those of other media whose code and place no medium before has."""
+    found = list(problems)
+    for some in others:
+        known = {(one.code, one.place) for one in found}
+        found += [one for one in some if (one.code, one.place) not in known]
+    return tuple(dict.fromkeys(found))
 
 
 def with_layout(edition: Edition, layout: Layout) -> Edition:
