@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	$$python -c 'import sys; sys.version_info < (3, 11) and sys.exit(1); print(sys.executable)' 2>/dev/null && break; done)
 BIN := .venv/bin
 
-.PHONY: help flyers test fuzz matrix bench pictures docs messages clean
+.PHONY: help flyers test fuzz matrix bench pictures editions docs messages clean
 
 help: # this list
 	@sed -n 's/^\([a-z]*\):[^#]*# \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,9 @@ bench: .venv/bench # measure against other tools
 pictures: .venv/dev # draw the pictures of README and docs anew
 	$(BIN)/python docs/pictures.py
 	$(BIN)/python docs/folds.py
+
+editions: .venv/dev # draw every edition of every flyer, on one page in output/editions
+	$(BIN)/python docs/editions.py
 
 docs: .venv/dev # write the tables and answers in docs anew
 	$(BIN)/python docs/refresh.py
