@@ -19,7 +19,8 @@ from typing import NamedTuple
 import pypdfium2
 
 from flyergen import open_project
-from flyergen.engine.project import Flyer, Outcome
+from flyergen.engine.outcome import Outcome
+from flyergen.engine.project import Flyer
 from flyergen.targets import target_names
 
 ROOT = Path(__file__).resolve().parent.parent
