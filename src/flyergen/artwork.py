@@ -14,7 +14,6 @@ a name that begins with `#` for words that are in no file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flyergen.colour import Colour
@@ -38,15 +37,7 @@ def of_fact(name: str) -> str:
     return f"{{{name}}}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of the structure tree. Two elements are never equal, even with the same fields.
-
-    `role` is a standard structure type of PDF 1.7 (Document, Sect, H1, H2, P, L, LI, Lbl, LBody, Figure, Link, Span,
-    BlockQuote, Caption, ...). `lang` is a BCP 47 tag, given if it differs from the parent's. `title` names a Sect in
-    the bookmarks. `link` is the address of a Link.
-    """
-
+class _Fields(NamedTuple):
     role: str
     parent: "Element | None" = None
     lang: str = ""
@@ -54,6 +45,20 @@ class Element:
     actual_text: str = ""
     title: str = ""
     link: str = ""
+
+
+class Element(_Fields):
+    """An element of the structure tree. Two elements are never equal, even with the same fields.
+
+    `role` is a standard structure type of PDF 1.7 (Document, Sect, H1, H2, P, L, LI, Lbl, LBody, Figure, Link, Span,
+    BlockQuote, Caption, ...). `lang` is a BCP 47 tag, given if it differs from the parent's. `title` names a Sect in
+    the bookmarks. `link` is the address of a Link.
+    """
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
 
     def ancestors(self) -> "list[Element]":
         """Return the elements from the root down to this one's parent."""

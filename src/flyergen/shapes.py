@@ -5,7 +5,6 @@ also becomes a shape, as wide as its line and with round corners. A dashed strok
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from math import ceil, cos, hypot, pi, sin, sqrt
@@ -23,13 +22,11 @@ Edge = tuple[float, float, float, float]
 Span = tuple[float, float]
 
 
-@dataclass(frozen=True)
 class Shape:
     """The outline of a path as polygons, filled by the nonzero rule unless `even_odd`."""
 
-    polygons: tuple[Polygon, ...]
-    even_odd: bool
-    box: Rect
+    def __init__(self, polygons: tuple[Polygon, ...], even_odd: bool, box: Rect) -> None:
+        self.polygons, self.even_odd, self.box = polygons, even_odd, box
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

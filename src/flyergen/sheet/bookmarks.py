@@ -6,7 +6,6 @@ PDF/UA-1 requires that the first heading has level 1, and that none is more than
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 
 from flyergen.artwork import Element, Item, Placement
@@ -61,7 +60,7 @@ def _renewed(roles: Mapping[Element, str]) -> Callable[[Element], Element]:
         parent = again(element.parent) if element.parent else None
         role = roles.get(element, element.role)
         return (
-            element if parent is element.parent and role == element.role else replace(element, parent=parent, role=role)
+            element if parent is element.parent and role == element.role else element._replace(parent=parent, role=role)
         )
 
     return again

@@ -4,7 +4,6 @@ The outside is the mirror image of the inside. A right-to-left language mirrors 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
@@ -55,8 +54,7 @@ class Panel(NamedTuple):
         return Point(self.x + self.width, self.y + self.height)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedSheet:
+class FoldedSheet(NamedTuple):
     """A sheet and its panels: the outside from left to right, then the inside. `reading` is the reading order.
 
     `columns` and `rows` are the widths and heights, in mm, between the fold lines of the inside.
@@ -114,7 +112,7 @@ class FoldedSheet:
         The cover of a letter fold is then at the left of the outside.
         """
         panels = _mirror(self.panels, self.trim.width)
-        return replace(self, panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
+        return self._replace(panels=panels, columns=self.columns[::-1], is_mirrored=not self.is_mirrored)
 
     def in_reading_order(self) -> tuple[Panel, ...]:
         """Return all panels in reading order."""
