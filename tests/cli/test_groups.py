@@ -73,7 +73,7 @@ def test_what_the_flyer_fixes_is_refused_with_its_place(flyer: Project) -> None:
         "  hint: delete it; a group may change name, contact, link, logo and meeting\n"
         "flyers/shots/groups/one.yaml:6:1: L101: there is no key `nmae` here\n"
         "  hint: did you mean `name`?\n"
-        "2 problems; nothing written\n"
+        "2 problems in shots; nothing written\n"
     )
 
 
@@ -83,7 +83,7 @@ def test_a_group_without_a_line_in_spanish_is_named_and_never_english(flyer: Pro
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `meeting` in `es`\n"
         "  hint: add `es:` under `meeting:`\n"
-        "1 problem; the files named above were made\n"
+        "1 problem in shots; the files named above were made\n"
     )
     assert (said.exit, flyer.made()) == (1, ["output/shots/shots.one.en.press.pdf"])
     assert flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en").exit == 0
@@ -122,7 +122,7 @@ def test_a_name_that_does_not_fit_is_told_with_what_is_long(flyer: Project) -> N
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:7: T301: the words of `name` do not fit in their box on panel back in `en`\n"
-        "  hint: shorten `name` (it has 4799 letters, and 121 fit)\n1 problem; nothing written\n"
+        "  hint: shorten `name` (it has 4799 letters, and 121 fit)\n1 problem in shots; nothing written\n"
     )
 
 
@@ -203,7 +203,7 @@ def test_an_address_and_social_networks_can_be_asked_of_a_group(flyer: Project) 
         "  hint: add `contact.address:`\n"
         "flyers/shots/groups/one.yaml:1:1: G105: the group `one` has no `contact.social`\n"
         "  hint: add `contact.social:`\n"
-        "2 problems; nothing written\n"
+        "2 problems in shots; nothing written\n"
     )
     more = "g1@example.org, address: '12 Elm St, Salem, OR', social: {instagram: '@example'}"
     flyer.write("groups/one.yaml", as_yaml(1).replace("g1@example.org", more))
@@ -229,7 +229,7 @@ def test_a_name_without_a_place_to_break_is_refused_and_never_runs_off_the_card(
     said = flyer.run("build", "shots", "--group", "one", "--for", "press", "--lang", "en")
     assert said.err == (
         "flyers/shots/groups/one.yaml:1:7: T301: the words of `name` do not fit in their box on panel back in `en`\n"
-        "  hint: shorten `name` (it has 135 letters, and 68 fit)\n1 problem; nothing written\n"
+        "  hint: shorten `name` (it has 135 letters, and 68 fit)\n1 problem in shots; nothing written\n"
     )
 
 
@@ -242,5 +242,5 @@ def test_files_that_were_made_before_one_that_cannot_be_are_named(flyer: Project
     assert said.err == (
         f"{blocked}: D101: a folder has the name of this file\n"
         "  hint: move it away, or give another folder with --output\n"
-        "1 problem; the files named above were made\n"
+        "1 problem in shots; the files named above were made\n"
     )

@@ -63,7 +63,7 @@ def test_in_a_batch_a_code_to_a_strange_host_stops_the_files_of_its_group_alone(
 def test_a_code_of_one_group_that_is_built_alone_leads_to_no_strange_host(groups: Project) -> None:
     with_logo(groups, "https://short.example/x")
     said = groups.run("build", "shots", "--group", "g2", "--for", "press", "--lang", "en")
-    assert (said.exit, said.err) == (1, f"{_strange('short.example')}1 problem; nothing written\n")
+    assert (said.exit, said.err) == (1, f"{_strange('short.example')}1 problem in shots; nothing written\n")
 
 
 @pytest.mark.parametrize("address", ["https://example.org/2", "https://www.rop.org/", "https://lane.rop.org/x"])

@@ -9,19 +9,43 @@ from typing import TYPE_CHECKING
 
 from flyergen.engine.build_ledger import Task, keep, recall, task
 from flyergen.engine.input_digests import Inputs, digest_of
-from flyergen.engine.outcome import Built, Outcome
+from flyergen.engine.outcome import Built, Progress
 from flyergen.engine.request import Request
 from flyergen.engine.stale_files import sweep
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import find_flyers
 from flyergen.targets import for_a_shop, target_named, target_names
 
 if TYPE_CHECKING:
     from flyergen.engine.plan import Plan
 
 
-class Build(NamedTuple):
+def build(request: Request, progress: Progress) -> Iterator[Built]:
+    """Make the files of a request, and yield the result of each flyer.
+
+    The problems of a flyer do not stop the others. Raises FlyerError before anything is made, for contradictory
+    options, an unknown flyer or profile, and for targets that are not made for groups.
+    """
+    request.refuse_contradictions()
+    if request.groups:
+        _refuse_without_groups(request)
+        from flyergen.engine.group_files import build_groups
+
+        yield from build_groups(request, progress)
+    elif request.together:
+        folders = find_flyers(request.flyers)
+        _refuse_lone_flyer(folders)
+        from flyergen.engine.gang_run import plan_gang
+
+        yield _made(plan_gang(folders, request), request, progress)
+    else:
+        for one in _open_builds(find_flyers(request.flyers), request):
+            yield one.known or _built(one, progress)
+
+
+class _Build(NamedTuple):
     """A build of a flyer before it begins. `known` is the result of an earlier build that would be the same."""
 
     folder: Path
@@ -29,26 +53,31 @@ class Build(NamedTuple):
     task: Task
     known: Built | None
 
-    def plan(self) -> "Plan":
-        """Read and set the flyer, and plan its files."""
-        from flyergen.engine.plan import plan_flyer
 
-        plan = plan_flyer(self.folder, self.request)
-        if plan.editions:
-            sweep(self.request.folder(self.folder))
-        return plan
+def _built(one: _Build, progress: Progress) -> Built:
+    """Build a flyer, and record the result if everything could be made."""
+    from flyergen.engine.plan import plan_flyer
 
-    def done(self, plan: "Plan", files: Sequence[Outcome]) -> Built:
-        """Return the result of the build, and record it if everything could be made."""
-        from flyergen.engine.build_report import build_report
-
-        built = build_report(plan, self.request, files)
-        if not built.problems:
-            keep(self.request.folder(self.folder), self.task, built)
-        return built
+    plan = plan_flyer(one.folder, one.request)
+    folder = one.request.folder(one.folder)
+    if plan.editions:
+        sweep(folder)
+    built = _made(plan, one.request, progress)
+    if not built.problems:
+        keep(folder, one.task, built)
+    return built
 
 
-def open_builds(folders: Sequence[Path], request: Request) -> Iterator[Build]:
+def _made(plan: "Plan", request: Request, progress: Progress) -> Built:
+    """Make the files of a plan, and return the report."""
+    from flyergen.engine.build_report import build_report
+    from flyergen.engine.produce import produce
+
+    made = [one for planned in progress(plan.files, plan.name) for one in produce([planned], request.preflight)]
+    return build_report(plan, request, made)
+
+
+def _open_builds(folders: Sequence[Path], request: Request) -> Iterator[_Build]:
     """Return the builds of flyers.
 
     Raises FlyerError before anything is made, if a profile does not exist and a print shop's file is to be made.
@@ -63,7 +92,7 @@ def open_builds(folders: Sequence[Path], request: Request) -> Iterator[Build]:
         from flyergen.pdf.colour.icc_profiles import open_profile
 
         open_profile(request.profile)
-    return (Build(folder, request, one, known.get(folder)) for folder, one in tasks.items())
+    return (_Build(folder, request, one, known.get(folder)) for folder, one in tasks.items())
 
 
 def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
@@ -72,7 +101,7 @@ def _task(folder: Path, request: Request, inputs: str, profile: str) -> Task:
     return task(asked, f"{inputs} {profile}")
 
 
-def refuse_without_groups(request: Request) -> None:
+def _refuse_without_groups(request: Request) -> None:
     """Raise FlyerError G210 for targets that are not made for a group."""
     asked = (*request.targets, *(["--together"] if request.together else []))
     hint = say("make the flyer itself for it, without --group")
@@ -87,7 +116,7 @@ def _of_groups(asked: str) -> bool:
     return asked in target_names() and "batch" in target_named(asked).commands
 
 
-def refuse_lone_flyer(folders: Sequence[Path]) -> None:
+def _refuse_lone_flyer(folders: Sequence[Path]) -> None:
     """Raise FlyerError S125 unless there are several flyers to share a sheet."""
     if len(folders) < 2:
         hint = say("name two flyers or more")

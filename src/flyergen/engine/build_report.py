@@ -1,6 +1,7 @@
 """Build report: the lines about editions, advice for the printer, warnings and problems of a build."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from flyergen.engine.editions import SetEdition, warnings_of, warnings_turn
@@ -11,7 +12,7 @@ from flyergen.engine.print_options import Order
 from flyergen.engine.request import Request
 from flyergen.engine.resolved_layout import printed_sides
 from flyergen.messages import say, say_n, spaced
-from flyergen.problems import FlyerError
+from flyergen.problems import FlyerError, Problem
 from flyergen.sheet.paper_sizes import is_in_copiers, is_metric, size_in_words
 from flyergen.targets import USUAL_IN_PARTS, target_named
 from flyergen.units import points
@@ -19,8 +20,9 @@ from flyergen.units import points
 
 def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> Built:
     """Return the report on a plan whose files were made, or could not be."""
+    see = "" if request.together else see_it(plan.name, plan.problems, request.layout)
     if not plan.editions:
-        return Built(plan.name, problems=plan.problems)
+        return Built(plan.name, problems=plan.problems, see=see)
     files = tuple(one for one in outcomes if one.made)
     wrong = (problem for one in outcomes if not one.made for problem in one.problems)
     alone = len(plan.sources) == 1
@@ -38,6 +40,7 @@ def build_report(plan: Plan, request: Request, outcomes: Sequence[Outcome]) -> B
         problems=tuple(dict.fromkeys((*plan.problems, *wrong))),
         turns=warnings_turn(plan.editions[0].source.facts) if alone else "",
         notes=(*(_of_paper(plan.editions_for(own)[0], request) if alone else ()), *notes_of(files)),
+        see=see,
     )
 
 
@@ -191,3 +194,13 @@ def notes_of(files: Sequence[Outcome]) -> Iterator[str]:
     """Yield what users need to know at the machine: the order of drums, and how much of the sheet is black."""
     for name in dict.fromkeys(file.target for file in files):
         yield from target_named(name).notes([(file.language, file.path) for file in files if file.target == name])
+
+
+def see_it(name: str, problems: Iterable[Problem], layout: str = "") -> str:
+    """Return the command that shows overset words, or "" if all fit: "flyergen preview flyer --lang es --overset"."""
+    over = [problem for problem in problems if problem.code == "T301"]
+    files = {Path(problem.place.file) if problem.place else Path() for problem in over}
+    languages = {file.stem if file.parent.name == "text" else "" for file in files}
+    lang = f" --lang {languages.pop()}" if len(languages) == 1 and "" not in languages else ""
+    which = f" --layout {layout}" if layout else ""
+    return f"flyergen preview {name}{lang}{which} --overset" if over else ""

@@ -10,44 +10,42 @@ from pathlib import Path
 from flyergen.engine.batch_run import BatchRun
 from flyergen.engine.group_batch import Workshop, editions_in, errors_in
 from flyergen.engine.group_editions import JudgedLocal, LocalEdition
-from flyergen.engine.outcome import Outcome
+from flyergen.engine.outcome import Built, Outcome, Progress
 from flyergen.engine.plan import PlannedFile, look_at
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
 from flyergen.flyer.model.local_group import Group
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
 from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import GroupTable
 
 
-class GroupBuild(NamedTuple):
-    """A flyer set for its groups: the requested groups, and the problems before any is made."""
-
-    name: str
-    groups: tuple[GroupTable, ...]
-    said: tuple[Outcome, ...]
-    workshop: Workshop | None = None
-
-    def files_of(self, written: GroupTable) -> Iterator[Outcome]:
-        """Make the files of a group and yield their outcomes. Its problems do not stop other groups."""
-        if self.workshop is None:
-            return
-        try:
-            yield from _files(self.workshop, written)
-        except FlyerError as error:
-            yield _problem(error.problems)
-
-
-def group_builds(request: Request) -> Iterator[GroupBuild]:
-    """Yield each flyer with its groups, up to the first whose groups cannot be read."""
+def build_groups(request: Request, progress: Progress) -> Iterator[Built]:
+    """Make the files of the requested groups of each flyer, up to the first flyer whose groups cannot be read."""
     try:
         for folder in find_flyers(request.flyers):
             run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
-            yield GroupBuild(name_of(folder), run.groups, (_problem(run.warnings),), run.workshop)
+            made = [one for group in progress(run.groups, name_of(folder)) for one in _outcomes(run.workshop, group)]
+            yield _built(name_of(folder), [_problem(run.warnings), *made])
     except FlyerError as error:
-        yield GroupBuild("", (), (_problem(error.problems),))
+        yield Built("", problems=error.problems)
+
+
+def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
+    """Return the result of a flyer's groups."""
+    found = tuple(dict.fromkeys(problem for one in outcomes if not one.made for problem in one.problems))
+    errors = tuple(problem for problem in found if not problem.warning)
+    warnings = tuple(problem for problem in found if problem.warning)
+    return Built(name, tuple(one for one in outcomes if one.made), warnings=warnings, problems=errors)
+
+
+def _outcomes(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
+    """Make the files of a group and yield their outcomes. Its problems do not stop other groups."""
+    try:
+        yield from _files(workshop, written)
+    except FlyerError as error:
+        yield _problem(error.problems)
 
 
 def _problem(problems: tuple[Problem, ...]) -> Outcome:

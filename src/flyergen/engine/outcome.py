@@ -1,14 +1,16 @@
 """Outcome: the result for a planned file, and for a flyer's build, which can be shown again later."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import Problem
 
 if TYPE_CHECKING:
     from flyergen.engine.editions import SetEdition
+
+Thing = TypeVar("Thing")
 
 
 class Outcome(NamedTuple):
@@ -38,8 +40,8 @@ class Built(NamedTuple):
     """A flyer's editions and files, and its problems (then some of its files were not made, or none).
 
     `lines` describe its editions, and `editions` does the same for programs. `way` says how a copier must print its
-    file. `notes` is further advice for printing. `turns` is the time, in ISO 8601, after which warnings change ("":
-    none). An `unchanged` build found everything up to date.
+    file. `notes` is further advice for printing. `see` is the command that shows what does not fit. `turns` is the
+    time, in ISO 8601, after which warnings change ("": none). An `unchanged` build found everything up to date.
     """
 
     name: str
@@ -52,6 +54,7 @@ class Built(NamedTuple):
     turns: str = ""
     notes: tuple[str, ...] = ()
     unchanged: bool = False
+    see: str = ""
 
 
 def warnings_in(built: Sequence[Built]) -> list[Problem]:
@@ -59,3 +62,11 @@ def warnings_in(built: Sequence[Built]) -> list[Problem]:
     found = [problem for one in built for problem in one.warnings]
     found += [problem for one in built for file in one.files for problem in file.problems]
     return list(dict.fromkeys(found))
+
+
+class Progress(Protocol):
+    """Yields things that are made one by one, and shows how many are done, with a name for all of them."""
+
+    def __call__(self, things: Sequence[Thing], name: str, /) -> Iterator[Thing]:
+        """Yield the things."""
+        ...

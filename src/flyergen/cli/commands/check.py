@@ -24,9 +24,8 @@ from flyergen.diagnostics.catalog.word_checks import SUBJECT
 from flyergen.diagnostics.render.explain import first_sentence, level_word
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.diagnostics.rule import Rule
-from flyergen.engine.build_report import alone_lines, edition_lines, size_lines
+from flyergen.engine.build_report import alone_lines, edition_lines, see_it, size_lines
 from flyergen.engine.editions import Ask, SetEdition, in_all_media, judged_in_media, load, problems_of
-from flyergen.engine.expected_problems import see_it
 from flyergen.engine.group_states import GroupsLook, look_at_groups
 from flyergen.engine.judgement import Demand
 from flyergen.engine.word_checks import notes_on

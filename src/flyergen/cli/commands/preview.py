@@ -25,7 +25,7 @@ from flyergen.cli.ui.options import (
     layout_of,
 )
 from flyergen.diagnostics.render.json import as_dict
-from flyergen.engine.expected_problems import see_it
+from flyergen.engine.build_report import see_it
 from flyergen.engine.preview import Looks, make_preview
 from flyergen.engine.request import Request
 from flyergen.messages import say
