@@ -39,7 +39,7 @@ from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.copyfitting import Fit, steps
-from flyergen.typeset.fit.unfittable_faults import code_problems
+from flyergen.typeset.qr.code_contents import code_problems
 from flyergen.typeset.static_content import Own, Standing, whole_at
 from flyergen.typeset.style_context import StyleContext
 

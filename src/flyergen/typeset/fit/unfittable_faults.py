@@ -1,55 +1,23 @@
 """Unfittable faults: missing glyphs, too wide words, coarse pictures and lost words, which no size can solve."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from flyergen.artwork import GlyphRun, Item, Link, Modules, Path, Picture
-from flyergen.flyer.model.block_questions import code_of, held_in_hand, is_silent, picture_file
+from flyergen.flyer.model.block_questions import is_silent, picture_file
 from flyergen.flyer.model.edition import Edition
-from flyergen.flyer.model.facts import Facts
 from flyergen.flyer.model.facts import fact as fact_of
 from flyergen.flyer.model.keep_out_areas import KeptFree
 from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FileName, names_within
-from flyergen.problems import Finding, FlyerError, Place, Problem
+from flyergen.problems import Finding, Place, Problem
 from flyergen.trade_limits import LINE_ART_PPI, PICTURE_PPI
 from flyergen.typeset.columns import Placed, too_wide
 from flyergen.typeset.composition import Composition
 from flyergen.typeset.fit.word_account import lost_words
 from flyergen.typeset.item_boxes import box_of
-from flyergen.typeset.qr.code_contents import Plain, payload_of, shorter
-from flyergen.typeset.qr.qr_codes import fit_code, slow_to_read
 from flyergen.units import MM_PER_INCH
 
-if TYPE_CHECKING:
-    from flyergen.diagnostics.findings.qr_codes import Instead
-
 _SLACK = 0.3  # mm: hanging punctuation or an italic may reach this far out of a column
-
-
-def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Problem]:
-    """Yield the QR codes with too much content for their size, and warnings about codes that phones read slowly.
-
-    `plain` returns the words at a key, for codes that hold some.
-    """
-    for placed in (one for panel in layout.panels.values() for one in panel.blocks):
-        if (written := code_of(placed.block)) and (code := written.held(facts)):
-            place = code.link.place or code.geo.place or placed.place
-            try:
-                may_be_small = code.contact != "none" or held_in_hand(placed.block)
-                found = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level), may_be_small)
-            except FlyerError as error:
-                found = tuple(_with_instead(problem, shorter(code, facts, plain)) for problem in error.problems)
-            yield from (problem._replace(place=place) for problem in found)
-
-
-def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
-    """Return the problem of a code with too much content, with shorter contents."""
-    from flyergen.diagnostics.findings.qr_codes import CodeOverflow, SmallModules
-
-    if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):
-        return Finding.of(problem.code, problem.data._replace(instead=other))
-    return problem
 
 
 def composition_problems(edition: Edition, composition: Composition) -> Iterator[Problem]:

@@ -1,33 +1,25 @@
-"""Code contents: builds the payload of a layout's code from the facts of the flyer and the words of an edition."""
+"""Code contents: the payload of a layout's code, and problems of codes that hold too much.
 
-from collections.abc import Callable
+A payload is made from the facts of the flyer and the words of an edition.
+"""
+
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote_plus, urlsplit
 
 from flyergen.flyer.language.contact_details import e164, latitude_longitude, one_line, parted
+from flyergen.flyer.model.block_questions import code_of, held_in_hand
 from flyergen.flyer.model.facts import Event, Facts, fact, moment
+from flyergen.flyer.model.layout import Layout
 from flyergen.flyer.model.located_names import FactName
 from flyergen.flyer.model.qr_code import Code
+from flyergen.problems import Finding, FlyerError, Problem
 from flyergen.trade_limits import LEAST_MODULE
 from flyergen.typeset.qr import payloads
-from flyergen.typeset.qr.qr_codes import fit_code, matrix
+from flyergen.typeset.qr.qr_codes import fit_code, matrix, slow_to_read
 
 if TYPE_CHECKING:
     from flyergen.diagnostics.findings.qr_codes import Instead
-
-
-def with_parameter(url: str, name: str, value: str) -> str:
-    """Return a web address with `name=value` in its query. Any other address is unchanged.
-
-    The rest of the query stays as it is written, in order. A parameter of the same name is replaced, and the fragment
-    stays at the end. Source: RFC 3986, 3.3 to 3.5.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
-        return url
-    said = [one for one in parts.query.split("&") if one and unquote_plus(one.partition("=")[0]) != name]
-    query = "&".join((*said, f"{quote(name, '')}={quote(value, '')}"))
-    return parts._replace(path=parts.path or "/", query=query).geturl()
 
 
 # The name of an event in a calendar is the flyer's title, in the edition's language.
@@ -81,6 +73,20 @@ def _link(name: str, facts: Facts) -> str:
     return with_parameter(url, tracking.parameter, tracking.value)
 
 
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Return a web address with `name=value` in its query. Any other address is unchanged.
+
+    The rest of the query stays as it is written, in order. A parameter of the same name is replaced, and the fragment
+    stays at the end. Source: RFC 3986, 3.3 to 3.5.
+    """
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        return url
+    said = [one for one in parts.query.split("&") if one and unquote_plus(one.partition("=")[0]) != name]
+    query = "&".join((*said, f"{quote(name, '')}={quote(value, '')}"))
+    return parts._replace(path=parts.path or "/", query=query).geturl()
+
+
 def _contact(kind: str, facts: Facts) -> str:
     contact = facts.contact
     if not kind.startswith("vcard"):
@@ -110,3 +116,28 @@ def _event(event: Event, country: str, title: str) -> str:
     end = moment(event.end, event.time_zone) if event.end else None
     place = one_line(event.address, country).replace("\u00a0", " ")
     return vevent(Meeting(title, moment(event.start, event.time_zone), end, place, event.online))
+
+
+def code_problems(facts: Facts, layout: Layout, plain: Plain) -> Iterator[Problem]:
+    """Yield the QR codes with too much content for their size, and warnings about codes that phones read slowly.
+
+    `plain` returns the words at a key, for codes that hold some.
+    """
+    for placed in (one for panel in layout.panels.values() for one in panel.blocks):
+        if (written := code_of(placed.block)) and (code := written.held(facts)):
+            place = code.link.place or code.geo.place or placed.place
+            try:
+                may_be_small = code.contact != "none" or held_in_hand(placed.block)
+                found = slow_to_read(fit_code(payload_of(code, facts, plain), code.size, code.level), may_be_small)
+            except FlyerError as error:
+                found = tuple(_with_instead(problem, shorter(code, facts, plain)) for problem in error.problems)
+            yield from (problem._replace(place=place) for problem in found)
+
+
+def _with_instead(problem: Problem, other: "Instead | None") -> Problem:
+    """Return the problem of a code with too much content, with shorter contents."""
+    from flyergen.diagnostics.findings.qr_codes import CodeOverflow, SmallModules
+
+    if isinstance(problem, Finding) and isinstance(problem.data, CodeOverflow | SmallModules):
+        return Finding.of(problem.code, problem.data._replace(instead=other))
+    return problem
