@@ -14,7 +14,7 @@ a name that begins with `#` for words that are in no file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from flyergen.colour import Colour
 from flyergen.geometry import Point, Rect
@@ -150,6 +150,11 @@ def times(first: Matrix, then: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
+# How a path turns out in black and white where its luminance errs: what it becomes ("black", "white", "screened", or ""
+# for what its luminance says), and the width of its outline in mm (None for the usual one, 0 for none).
+InBlackAndWhite = tuple[Literal["", "black", "white", "screened"], float | None]
+
+
 class Path(NamedTuple):
     """A shape of lines and cubic curves, filled (nonzero rule unless `even_odd`), stroked or both.
 
@@ -163,6 +168,7 @@ class Path(NamedTuple):
     even_odd: bool = False
     background: bool = False
     gradient: Gradient | None = None
+    in_black: InBlackAndWhite | None = None
 
 
 class Picture(NamedTuple):

@@ -1,142 +1,282 @@
 """A job in black and white: what differs in colour still differs, and words have all the contrast there is."""
 
-from math import hypot, pi
+from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flyergen.artwork import GlyphRun, Item, Modules, Path, Stroke, circle, rectangle
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Stroke, circle, rectangle
 from flyergen.colour import INK, PAPER, Colour, contrast
 from flyergen.geometry import Point, Rect
-from flyergen.shapes import shape_of
-from flyergen.sheet.black_and_white import hatched, in_black, tones_of
+from flyergen.sheet.black_and_white import black_and_white, in_black
+from flyergen.sheet.painted_page import PaintedPage, read_page
+from flyergen.units import mm
 from pdf.sample import Style, text
 from sheet.sample import FIR, GOLD, side_with
 
 WINE = Colour("wine", (0.42, 0.11, 0.25), (0.38, 1, 0.4, 0.45))
 MINT = Colour("mint", (0.5, 0.8, 0.65), (0.4, 0, 0.3, 0))
 FROST = Colour("frost", (0.95, 0.97, 0.95), (0.05, 0, 0.05, 0))
-FIELD = rectangle(Rect(10, 10, 60, 40))
+BOX = Rect(10, 10, 60, 40)
+FIELD = rectangle(BOX)
+KEEP = Rect(6, 6, 88, 48)
 
 
-def printed(*items: Item) -> tuple[Item, ...]:
-    job = side_with(*items)
-    page = job.pages[0]._replace(keep=Rect(6, 6, 88, 48))
-    return in_black(job._replace(pages=(page,))).pages[0].placements[0].items
+def drawn(*items: Item) -> tuple[Item, ...]:
+    """Return items in black and white, however much toner they take."""
+    (placement,) = black_and_white((Placement(Point(0, 0), items),), KEEP)
+    return placement.items
 
 
 def words(colour: Colour, size: float = 11) -> GlyphRun:
     return text("Know your rights", (20, 30), None, Style(size=size, colour=colour))
 
 
-def colours(items: tuple[Item, ...]) -> set[Colour]:
-    paths = [item for item in items if isinstance(item, Path)]
-    found = {path.fill for path in paths if path.fill} | {path.stroke.colour for path in paths if path.stroke}
-    return found | {item.colour for item in items if isinstance(item, GlyphRun | Modules)}
+def paths(items: Sequence[Item]) -> list[Path]:
+    return [item for item in items if isinstance(item, Path)]
 
 
-def word(items: tuple[Item, ...]) -> Colour:
+def lines(items: Sequence[Item], colour: Colour = INK) -> list[Path]:
+    return [path for path in paths(items) if path.stroke and path.stroke.colour == colour]
+
+
+def widths(items: Sequence[Item], colour: Colour = INK) -> list[float]:
+    return [path.stroke.width for path in lines(items, colour) if path.stroke]
+
+
+def fills(items: Sequence[Item]) -> list[Colour | None]:
+    return [path.fill for path in paths(items) if path.fill]
+
+
+def colours(items: Sequence[Item]) -> set[Colour]:
+    strokes = {path.stroke.colour for path in paths(items) if path.stroke}
+    return {*filter(None, fills(items)), *strokes, *(i.colour for i in items if isinstance(i, GlyphRun | Modules))}
+
+
+def word(items: Sequence[Item]) -> Colour:
     return next(item.colour for item in items if isinstance(item, GlyphRun))
 
 
-def patches(items: tuple[Item, ...]) -> list[Path]:
-    return [item for item in items if isinstance(item, Path) and item.fill == PAPER and item.segments != FIELD]
+def box(path: Path) -> Rect:
+    xs, ys = ([number for segment in path.segments for number in segment[1 + n :: 2]] for n in (0, 1))
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))  # type: ignore[arg-type, operator]
+
+
+def said(to: str, outline: float | None = None, **path: object) -> Path:
+    return Path(FIELD, FIR, in_black=(to, outline), **path)  # type: ignore[arg-type]
 
 
 def test_there_is_nothing_but_black_and_white() -> None:
     fields = [Path(rectangle(Rect(10 * n, 10, 9, 30)), one) for n, one in enumerate((FIR, WINE, GOLD, MINT, FROST))]
-    assert colours(printed(*fields, words(GOLD), Path(FIELD, stroke=Stroke(MINT, 1)))) == {INK, PAPER}
+    assert colours(drawn(*fields, words(GOLD), Path(FIELD, stroke=Stroke(MINT, 1)))) == {INK, PAPER}
 
 
-def test_every_color_becomes_something_of_its_own() -> None:
-    tones = tones_of([FIR, WINE, GOLD, MINT, FROST])
-    assert len(set(tones.values())) == 5
-    assert tones[FIR].black != tones[WINE].black or tones[FIR].keyline != tones[WINE].keyline
-
-
-def test_eight_colors_between_black_and_white_are_hatched_in_eight_ways() -> None:
-    many = [Colour(f"c{n}", (0.9, 0.5 + n / 50, 0.4), (0, 0.4, 0.5, 0)) for n in range(8)]
-    assert len(set(tones_of(many).values())) == 8
+@pytest.mark.parametrize(("colour", "becomes"), [(FIR, INK), (WINE, INK), (GOLD, PAPER), (MINT, PAPER)])
+def test_dark_colors_become_black_and_light_ones_white(colour: Colour, becomes: Colour) -> None:
+    assert fills(drawn(Path(FIELD, colour))) == [becomes]
 
 
 @pytest.mark.parametrize("colour", [FIR, GOLD, MINT, FROST, PAPER, INK])
 @pytest.mark.parametrize("ground", [FIR, WINE, GOLD, MINT, FROST, PAPER])
 def test_words_are_white_on_black_and_black_elsewhere(ground: Colour, colour: Colour) -> None:
     dark = contrast(ground, PAPER) >= 4.5
-    assert word(printed(Path(FIELD, ground), words(colour))) == (PAPER if dark else INK)
-
-
-def test_small_words_on_hatching_stand_on_white_and_large_ones_need_none() -> None:
-    (plate,) = patches(printed(Path(FIELD, GOLD), words(INK)))
-    xs = [segment[1] for segment in plate.segments if len(segment) > 1]
-    assert min(xs) < 20 < max(xs)
-    assert patches(printed(Path(FIELD, GOLD), words(INK, 40))) == []
-    assert patches(printed(Path(FIELD, FIR), words(PAPER))) == []
+    assert word(drawn(Path(FIELD, ground), words(colour))) == (PAPER if dark else INK)
 
 
 def test_words_half_on_black_stand_on_white_whatever_their_size() -> None:
     half = Path(rectangle(Rect(10, 10, 20, 40)), FIR)
-    found = printed(half, words(PAPER, 40))
+    found = drawn(half, words(PAPER, 40))
     assert word(found) == INK
-    assert len(patches(found)) == 1
+    assert fills(found) == [INK, PAPER]
 
 
-def test_a_code_on_hatching_has_its_quiet_zone_in_white() -> None:
+def test_a_code_on_black_stands_on_white() -> None:
     code = Modules(Point(30, 20), 0.5, (b"\x01" * 21,) * 21, INK)
-    (plate,) = patches(printed(Path(FIELD, GOLD), code))
-    xs = [segment[1] for segment in plate.segments if len(segment) > 1]
-    assert (min(xs), max(xs)) == pytest.approx((28, 42.5))
+    found = drawn(Path(FIELD, FIR), code)
+    assert fills(found) == [INK, PAPER]
+    assert next(item.colour for item in found if isinstance(item, Modules)) == INK
+    assert box(paths(found)[1]).holds(Rect(30, 20, 10.5, 10.5).grown(0.5))
 
 
-def test_light_fields_have_a_line_around_them_as_far_as_is_printed() -> None:
-    _, edge = printed(Path(rectangle(Rect(-3, -3, 60, 70)), FROST))
-    assert isinstance(edge, Path)
-    xs = [segment[1] for segment in edge.segments if len(segment) > 1]
-    assert 6 < min(xs) < 6.3
-    assert max(xs) == 57
+# Light beside light
 
 
-def test_a_second_dark_color_has_a_white_line_around_it() -> None:
-    first, second = printed(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), WINE))
-    assert isinstance(first, Path)
-    assert isinstance(second, Path)
-    assert {item.stroke.colour for item in (first, second) if item.stroke} == {PAPER}
+def test_a_light_card_on_another_light_color_gets_a_frame_around_it() -> None:
+    card = Rect(30, 20, 20, 15)
+    (frame,) = lines(drawn(Path(FIELD, GOLD), Path(rectangle(card), MINT)))[1:]
+    assert frame.stroke
+    assert frame.stroke.width == pytest.approx(mm(1.5))
+    assert box(frame) == pytest.approx(card.grown(mm(0.75)))
 
 
-def test_what_is_too_small_for_hatching_is_black_or_on_black_white() -> None:
+def test_a_light_shape_gets_a_bolder_outline_and_a_small_one_a_finer() -> None:
+    def outline(radius: float) -> float:
+        return widths(drawn(Path(FIELD, GOLD), Path(circle(Point(40, 30), radius), MINT)))[-1]
+
+    assert outline(15) == pytest.approx(mm(2.4))
+    assert outline(1.5) == pytest.approx(3 / 5)
+
+
+def test_what_stands_on_black_needs_no_outline() -> None:
+    assert lines(drawn(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 15)), GOLD))) == []
+
+
+def test_a_shape_half_on_black_has_an_outline_where_it_is_not() -> None:
+    dark, light = Path(rectangle(Rect(10, 10, 30, 40)), FIR), Path(rectangle(Rect(30, 20, 20, 20)), GOLD)
+    (line,) = lines(drawn(dark, light))
+    assert box(line).x == pytest.approx(40, abs=0.8)
+    assert box(line).right == pytest.approx(50)
+
+
+def test_two_parts_of_one_color_get_no_line_between_them() -> None:
+    found = drawn(Path(FIELD, GOLD), Path(rectangle(Rect(70, 20, 15, 20)), GOLD))
+    assert not any(box(line).holds(Rect(70, 25, 0, 10)) and box(line).width < 1 for line in lines(found))
+
+
+def test_a_light_field_has_a_line_at_the_edge_of_what_is_printed() -> None:
+    found = drawn(Path(rectangle(Rect(-3, -3, 60, 70)), FROST))
+    edges = [box(line) for line in lines(found) if KEEP.holds(box(line))]
+    assert min(edge.x for edge in edges) == pytest.approx(6 + mm(0.75))
+    assert max(edge.right for edge in edges) == pytest.approx(57, abs=0.8)
+
+
+def test_a_white_plate_near_the_line_around_its_field_is_dropped() -> None:
+    near, far = rectangle(Rect(44, 12, 24, 36)), rectangle(Rect(30, 25, 10, 8))
+    assert len(lines(drawn(Path(FIELD, GOLD), Path(near, PAPER)))) == 1
+    assert len(lines(drawn(Path(FIELD, GOLD), Path(far, PAPER)))) == 2
+
+
+def test_a_small_light_shape_is_black_where_it_would_vanish_and_white_on_black() -> None:
     dot = Path(rectangle(Rect(30, 30, 1, 1)), GOLD)
-    assert [item.fill for item in printed(dot) if isinstance(item, Path)] == [INK]
-    assert [item.fill for item in printed(Path(FIELD, FIR), dot) if isinstance(item, Path)][-1] == PAPER
+    assert fills(drawn(dot)) == [INK]
+    assert fills(drawn(Path(FIELD, FIR), dot)) == [INK, PAPER]
 
 
-RING = (*circle(Point(30, 30), 20), *circle(Point(30, 30), 10))
+def test_two_dark_colors_have_a_white_line_between_them() -> None:
+    found = drawn(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), WINE))
+    assert widths(found, PAPER) == [pytest.approx(mm(1.5))]
+    assert drawn(Path(FIELD, FIR), Path(rectangle(Rect(30, 20, 20, 20)), FIR))[2:] == ()
 
 
-def length(lines: tuple[tuple[str, *tuple[float, ...]], ...]) -> float:
-    ends = [segment[1:] for segment in lines]
-    return sum(hypot(a[0] - b[0], a[1] - b[1]) for a, b in zip(ends[::2], ends[1::2], strict=True))
+# Lines
 
 
-@given(st.floats(0, 180), st.floats(0.3, 2))
-def test_lines_cover_their_share_of_a_shape_at_any_angle(angle: float, pitch: float) -> None:
-    lines = hatched(shape_of(circle(Point(40, 40), 25)), angle, pitch)
-    assert length(lines) * pitch == pytest.approx(pi * 25**2, rel=0.03)
+def test_a_light_line_is_white_on_black_and_a_thin_black_one_on_white() -> None:
+    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(5)))
+    assert widths(drawn(Path(FIELD, FIR), line), PAPER) == [pytest.approx(mm(5))]
+    assert widths(drawn(line)) == [pytest.approx(mm(2.4))]
 
 
-@given(st.sampled_from([0.0, 45.0, 90.0, 135.0]))
-def test_a_hole_stays_free_by_the_even_odd_rule(angle: float) -> None:
-    ring = shape_of(RING, even_odd=True)
-    assert length(hatched(ring, angle, 0.5)) * 0.5 == pytest.approx(pi * (20**2 - 10**2), rel=0.03)
-    assert not ring.holds(Point(30, 30))
-    assert ring.holds(Point(45, 30))
+def test_a_light_line_is_drawn_anew_where_the_ground_changes() -> None:
+    line = Path((("M", 0, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(2)))
+    found = drawn(Path(FIELD, FIR), line)
+    assert box(lines(found)[0]).right == pytest.approx(10, abs=0.8)
+    assert box(lines(found, PAPER)[0]).x == pytest.approx(10, abs=0.8)
 
 
-def test_without_it_shapes_that_turn_the_same_way_have_no_hole() -> None:
-    assert shape_of(RING).holds(Point(30, 30))
+def test_a_light_bar_becomes_a_shape_with_an_outline() -> None:
+    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(GOLD, mm(8)))
+    found = drawn(Path(FIELD, MINT), line)
+    assert widths(found)[-1] == pytest.approx(mm(8 + 2.4))
+    assert widths(found, PAPER) == [pytest.approx(mm(8 - 2.4))]
 
 
-def test_shapes_side_by_side_are_hatched_as_one() -> None:
-    left, right, whole = Rect(0, 0, 17, 30), Rect(17, 0, 23, 30), Rect(0, 0, 40, 30)
-    parts = [length(hatched(shape_of(rectangle(box)), 45, 1.5)) for box in (left, right, whole)]
-    assert parts[0] + parts[1] == pytest.approx(parts[2])
+def test_no_line_and_no_gap_is_finer_than_what_a_copier_keeps() -> None:
+    line = Path((("M", 20, 30), ("L", 60, 30)), stroke=Stroke(FIR, 0.05, dashes=(0.1, 0.1)))
+    (found,) = lines(drawn(line))
+    assert found.stroke
+    assert min(found.stroke.width, *found.stroke.dashes) == pytest.approx(mm(0.7))
+
+
+def test_lines_over_two_light_colors_tell_them_apart_by_their_weight() -> None:
+    ridges = [Path((("M", 12, y), ("L", 68, y)), stroke=Stroke(FIR, 2)) for y in range(15, 48, 5)]
+    found = drawn(Path(FIELD, GOLD), Path(rectangle(Rect(40, 10, 30, 40)), PAPER), *ridges)
+    level = [line for line in lines(found) if box(line).height < 0.1]
+    assert set(widths([line for line in level if box(line).x < 13])) == {2 * 0.75}
+    assert set(widths([line for line in level if box(line).right > 67])) == {2 * 0.36}
+    assert not any(box(line).width < 1 for line in lines(found))  # no line between the two colours
+
+
+# The screen
+
+
+def test_a_screen_is_made_of_even_lines_and_has_an_edge() -> None:
+    found = drawn(said("screened"))
+    assert fills(found) == [PAPER]
+    assert sorted(set(widths(found))) == pytest.approx([mm(1.5), mm(1.7)])
+
+
+def test_shapes_on_a_screen_have_a_white_ring_and_an_outline() -> None:
+    found = drawn(said("screened"), Path(circle(Point(40, 30), 12), GOLD), Path(circle(Point(20, 20), 5), FIR))
+    assert widths(found, PAPER) == [pytest.approx(mm(5 + 2.4)), pytest.approx(mm(5))]
+    assert widths(found)[-1] == pytest.approx(mm(2.4))
+
+
+@pytest.mark.parametrize("size", [11, 40])
+def test_words_on_a_screen_stand_on_a_white_tab(size: float) -> None:
+    found = drawn(said("screened"), words(PAPER, size))
+    tab = paths(found)[-1]
+    assert (tab.fill, word(found)) == (PAPER, INK)
+    assert box(tab).holds(Rect(20, 28, 20, 2))
+
+
+def test_a_tab_near_the_edge_of_what_is_printed_reaches_it() -> None:
+    found = drawn(said("screened")._replace(segments=rectangle(Rect(0, 0, 90, 50))), text("Host", (8, 11), None))
+    assert (box(paths(found)[-1]).x, box(paths(found)[-1]).y) == pytest.approx((6 + mm(0.75), 6 + mm(0.75)))
+
+
+def test_a_layout_may_say_what_a_shape_becomes_and_how_wide_its_outline_is() -> None:
+    assert fills(drawn(said("white"))) == [PAPER]
+    assert widths(drawn(said("white", 2.0))) == [2.0]
+    assert widths(drawn(said("white", 0.0))) == []
+    assert fills(drawn(Path(FIELD, GOLD, in_black=("black", None)))) == [INK]
+
+
+# No two whites touch
+
+SOLID = st.sampled_from([FIR, WINE, GOLD, MINT, FROST, PAPER])
+SIDE = st.integers(8, 60)
+PLACED = st.tuples(st.integers(6, 60), st.integers(6, 40), SIDE, SIDE, SOLID)
+
+
+@settings(max_examples=60)
+@given(st.lists(PLACED, min_size=1, max_size=6))
+def test_no_two_whites_of_different_colors_touch_without_a_line(areas: list[tuple[int, int, int, int, Colour]]) -> None:
+    given_items = [Path(rectangle(Rect(x, y, w, h)), colour) for x, y, w, h, colour in areas]
+    before = read_page((Placement(Point(0, 0), tuple(given_items)),), KEEP)
+    after = read_page((Placement(Point(0, 0), drawn(*given_items)),), KEEP)
+    for y in range(8, 52, 3):
+        for x in range(8, 92):
+            left, right = Point(x + 0.01, y + 0.37), Point(x + 0.99, y + 0.37)
+            if _are_far_from_corners(left, areas) and before.colour(before.visible.at(left)) != before.colour(
+                before.visible.at(right)
+            ):
+                assert _is_told(after, left) or _is_plate(before, left, right)
+
+
+def _is_told(after: PaintedPage, left: Point) -> bool:
+    """Return whether both tones are seen on the way across an edge."""
+    row = [after.colour(after.visible.at(left.moved(n / 10 - 1, 0))) for n in range(30)]
+    return {INK, PAPER} <= set(row)
+
+
+def _is_plate(before: PaintedPage, *points: Point) -> bool:
+    """Return whether one of two areas is white paper, which may be dropped on a light field."""
+    return PAPER in {before.colour(before.visible.at(point)) for point in points}
+
+
+def _are_far_from_corners(point: Point, areas: list[tuple[int, int, int, int, Colour]]) -> bool:
+    edges = [edge for _, y, _, height, _ in areas for edge in (y, y + height)]
+    return all(abs(point.y - edge) > 2 for edge in edges)
+
+
+# A whole job
+
+
+def test_marks_and_pieces_of_a_sheet_are_repainted_too() -> None:
+    job = side_with(Path(FIELD, GOLD))
+    page = job.pages[0]._replace(marks=(Path((("M", 0, 0), ("L", 5, 0)), stroke=Stroke(FIR, 0.1)),))
+    (found,) = in_black(job._replace(pages=(page,))).pages
+    assert colours(found.marks) == {INK}
+    assert colours(found.placements[0].items) == {INK, PAPER}

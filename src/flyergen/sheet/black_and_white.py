@@ -1,288 +1,335 @@
-"""Black and white: repaints a job without greys, for the cheapest copier.
+"""Black and white: repaints a job in two tones and no greys, for the cheapest copier.
 
-Dark fields become black, and light ones white with a thin outline. Fields between become hatching, with another angle
-for each colour, so that different colours still differ. If there are two dark colours, the shapes of the second have a
-white outline. Words, codes and lines are white on black, and black everywhere else. On hatching, words and codes are on
-white, unless they are large. So they have the highest possible contrast. Pictures stay in greys. A logo's own colours
-become black or white, whichever is nearer.
+A colour becomes black if it is dark, and white if it is light. Two whites that had different colours get a black line
+between them, and two blacks a white one, so that nothing vanishes. A light field that reaches the edge of what is
+printed gets a line there. A light line on white becomes a black line. If many lines of one kind go over two light
+colours, they tell the colours apart by their weight. One coarse line screen is left for an area with a meaning of its
+own, or for one that would take too much toner. Shapes in front of it have a white ring, and words have a white tab.
+
+Words and codes are black, or white on black. Pictures stay in greys.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
-from math import ceil, cos, floor, radians, sin
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement, Segment, Stroke, rectangle
-from flyergen.colour import INK, PAPER, Colour, contrast
-from flyergen.geometry import Point, Rect, around, union
-from flyergen.named_tuple import NamedTuple
-from flyergen.shapes import Shape, shape_of
-from flyergen.sheet.background_colours import placed
+from flyergen.colour import INK, PAPER, Colour
+from flyergen.geometry import Point, Rect, around
+from flyergen.shapes import known_box
+from flyergen.sheet.black_and_white_edges import (
+    Edge,
+    Wanted,
+    around_box,
+    as_segments,
+    edges_of,
+    is_whole,
+    lines_along,
+    share_of,
+)
+from flyergen.sheet.black_and_white_tones import DARK, Tone, tone_of
+from flyergen.sheet.black_and_white_words import coloured, tabs_for
+from flyergen.sheet.line_patterns import LinePattern, line_patterns
+from flyergen.sheet.line_screen import LINE, screened
 from flyergen.sheet.page import Job
+from flyergen.sheet.painted_page import Area, PaintedPage, read_page
 from flyergen.sheet.recolour import repainted
-from flyergen.trade_limits import CONTRAST, DISPLAY_TYPE, QUIET_ZONE
+from flyergen.sheet.toner_saving import with_less_toner
+from flyergen.sheet.visible_areas import NOTHING
 from flyergen.units import mm
 
-
-def hatched(shape: Shape, angle: float, pitch: float) -> tuple[Segment, ...]:
-    """Return lines across a shape, `pitch` mm apart and turned by `angle` degrees. Lines of adjacent shapes match."""
-    turned = _turned(shape, -angle)
-    first, last = ceil(turned.box.y / pitch), floor(turned.box.bottom / pitch)
-    lines: list[Segment] = []
-    for row in range(first, last + 1):
-        y = row * pitch
-        for left, right in turned.spans(y):
-            (x1, y1), (x2, y2) = (_turn(Point(x, y), angle) for x in (left, right))
-            lines += [("M", x1, y1), ("L", x2, y2)]
-    return tuple(lines)
-
-
-def _turned(shape: Shape, angle: float) -> Shape:
-    polygons = tuple(tuple(_turn(point, angle) for point in polygon) for polygon in shape.polygons)
-    return Shape(polygons, shape.even_odd, around(chain.from_iterable(polygons)))
-
-
-def _turn(point: Point, angle: float) -> Point:
-    along, across = cos(radians(angle)), sin(radians(angle))
-    return Point(point.x * along - point.y * across, point.x * across + point.y * along)
-
-
-_EDGE = Stroke(INK, mm(0.75))  # around light fields and hatching
-_HAIR = Stroke(INK, mm(0.5))  # around light parts of a logo
-_KEYLINE = Stroke(PAPER, mm(1.5))  # around dark shapes that meet others
-# The contrast to paper: a colour with at least the first becomes black, and with at most the second white.
-_DARK, _LIGHT = CONTRAST, 1.25
-_MIDDLE = 3.0  # with more contrast a logo's own colour becomes black
-_ANGLES = (45.0, 135.0, 0.0, 90.0)
-_PITCH = 1.5  # mm from line to line: it survives a copy of a copy
-_LEAST, _MOST = 0.08, 0.35  # of the paper that hatching covers
-_SHARE = 0.6  # of a colour's own darkness: it only has to distinguish fields
-_SMALL = 2 * _PITCH  # mm; anything smaller becomes black or white
-_CLEAR = 1.2  # mm of white around words on hatching
-_PARTS = (0.1, 0.5, 0.9)  # of a box: where to look for what is behind it
-_NEAR = 5.0  # mm between lines of words that share their white background
-
-
-class Tone(NamedTuple):
-    """The result for a colour: black, white, or hatching with an angle and a line width.
-
-    `keyline` separates two blacks.
-    """
-
-    black: bool = False
-    angle: float | None = None
-    width: float = 0.0
-    keyline: bool = False
-
-
-class Area(NamedTuple):
-    """A painted shape on the page, and its result."""
-
-    shape: Shape
-    tone: Tone
-
-
-BLACK, WHITE = Tone(black=True), Tone()
+_FRAME, _SHAPE = mm(1.5), mm(2.4)  # outlines of rectangles and fields, and of other shapes
+_KEYLINE = mm(1.5)  # the white line between two blacks
+_THIN = 5.0  # a small shape has an outline of its size divided by this
+_FINEST = mm(0.8)  # outlines of small shapes
+_MERGED = 0.05  # of a field's edge
+_LEAST = mm(0.7)  # no line is thinner, and no dash or gap is shorter
+_LINE = mm(2.4)  # a light line that becomes black is no wider
+_BAND = mm(6)  # a light line at least so wide is a shape, and gets an outline
+_CRUMB = 8  # places of a line: a shorter part is drawn as its neighbour
+_DOT = mm(6)  # a light shape that is smaller becomes black where it would vanish
+_RING = mm(2.5)  # white around what stands on the screen
+_NEAR = mm(24)  # a plate nearer to the line around its field has no line of its own
 
 
 def in_black(job: Job) -> Job:
     """Return a job in black and white."""
-    tones = tones_of(_fields(job))
-    return repainted(job, lambda placements, keep: _painted(placements, keep, tones))
+
+    def paint(placements: tuple[Placement, ...], keep: Rect | None, paper: float) -> tuple[Placement, ...]:
+        return with_less_toner(placements, keep, paper, black_and_white)
+
+    return repainted(job, paint)
 
 
-def tones_of(fields: Sequence[Colour]) -> dict[Colour, Tone]:
-    """Return the results for the colours of fields, all different."""
-    dark = [one for one in fields if contrast(one, PAPER) >= _DARK]
-    light = [one for one in fields if contrast(one, PAPER) < _LIGHT]
-    between = sorted((one for one in fields if one not in dark and one not in light), key=lambda one: one.luminance)
-    tones = {one: BLACK._replace(keyline=n > 0) for n, one in enumerate(sorted(dark, key=lambda one: one.luminance))}
-    return {**tones, **dict.fromkeys(light, WHITE), **{one: _hatching(one, n) for n, one in enumerate(between)}}
+def black_and_white(placements: tuple[Placement, ...], keep: Rect | None) -> tuple[Placement, ...]:
+    """Return placements in black and white. `keep` is the part that is printed."""
+    page = read_page(placements, keep)
+    return _Sheet(page, keep, tuple(line_patterns(page, DARK))).painted(placements)
 
 
-def _hatching(colour: Colour, number: int) -> Tone:
-    """Return hatching as dark as a colour. From the fifth on the angles repeat, with lines half as wide."""
-    covered = min(max(_SHARE * (1 - colour.luminance ** (1 / 2.2)), _LEAST), _MOST)
-    return Tone(angle=_ANGLES[number % len(_ANGLES)], width=covered * _PITCH / (1 + number // len(_ANGLES)))
+@dataclass(frozen=True)
+class _Sheet:
+    """A page that is being repainted."""
 
-
-def _fields(job: Job) -> list[Colour]:
-    placements = (placement for page in job.pages for piece in page.pieces for placement in piece)
-    paths = (item for placement in placements for item in placement.items if isinstance(item, Path))
-    return list(dict.fromkeys(path.fill for path in paths if path.fill and not _is_foreign(path)))
-
-
-class _Sheet(NamedTuple):
-    """A sheet in progress: its tones, the printable area, what has been painted, and the current placement."""
-
-    tones: Mapping[Colour, Tone]
+    page: PaintedPage
     keep: Rect | None
-    areas: list[Area]
-    placement: Placement = Placement(Point(0, 0), ())
+    patterns: tuple[LinePattern, ...]
 
-    def grounds(self, box: Rect) -> set[Tone]:
-        """Return what is behind a box of the placement, at its middle and near its corners."""
-        across, down = (box.x + box.width * part for part in _PARTS), [box.y + box.height * part for part in _PARTS]
-        return {self._ground(Point(x, y)) for x in across for y in down}
+    def painted(self, placements: Sequence[Placement]) -> tuple[Placement, ...]:
+        return tuple(
+            placement._replace(items=tuple(self._items(number, placement)))
+            for number, placement in enumerate(placements)
+        )
 
-    def _ground(self, point: Point) -> Tone:
-        there = self.placement.point(point)
-        return next((area.tone for area in reversed(self.areas) if area.shape.holds(there)), WHITE)
+    def _items(self, number: int, placement: Placement) -> Iterator[Item]:
+        """Yield the items of a placement in black and white. The white for words comes right before them."""
+        words: list[int] = []
+        for position, item in enumerate(placement.items):
+            if isinstance(item, Path) and not is_label(item):
+                yield from self._words(number, placement, words)
+                words = []
+                yield from self._path(self.page.areas_of[number, position])
+            else:
+                words.append(position)
+        yield from self._words(number, placement, words)
 
-    def is_light(self, path: Path) -> bool:
-        """Return whether a path has a light colour that would be invisible on paper."""
-        return path.fill not in (None, PAPER) and self.tones[path.fill or PAPER] == WHITE
+    def _words(self, number: int, placement: Placement, positions: Sequence[int]) -> Iterator[Item]:
+        standings = [one for position in positions if (one := self.page.standing_of.get((number, position)))]
+        yield from tabs_for(standings, placement, self.tone, self.keep)
+        for position in positions:
+            item = placement.items[position]
+            if isinstance(item, GlyphRun | Modules):
+                standing = self.page.standing_of.get((number, position))
+                yield item._replace(colour=coloured(standing, self.tone) if standing else INK)
+            elif isinstance(item, Path):
+                yield self._label(self.page.areas_of[number, position], item)
+            else:
+                yield item
 
-    def on_hatching(self, path: Path) -> bool:
-        """Return whether any part of a path is on hatching."""
-        return any(tone.angle is not None for tone in self.grounds(shape_of(path.segments).box))
+    def tone(self, number: int) -> Tone:
+        """Return the tone of an area by its number, or that of the paper."""
+        return tone_of(self.page.areas[number]) if number > NOTHING else "white"
 
-    def cover(self, path: Path, tone: Tone) -> None:
-        """Record a painted shape."""
-        self.areas.append(Area(placed(shape_of(path.segments, path.even_odd), self.placement), tone))
+    def _label(self, areas: Sequence[Area], path: Path) -> Path:
+        """Return a bullet or a box of a list: white on black, and black elsewhere."""
+        on_black = {self.tone(number) for area in areas for number in area.grounds} == {"black"}
+        colour = PAPER if on_black else INK
+        stroke = path.stroke and self._stroke(path.stroke, colour, path.stroke.width)
+        return path._replace(fill=colour if path.fill else None, stroke=stroke, gradient=None)
 
-    def tone(self, path: Path) -> Tone:
-        """Return the result for a filled path. One too small for hatching is black, or white on black."""
-        tone = self.tones[path.fill or PAPER]
-        box = shape_of(path.segments).box
-        if tone.angle is None or min(box.width, box.height) >= _SMALL:
-            return tone
-        return WHITE if all(ground.black for ground in self.grounds(box)) else BLACK
+    def _path(self, areas: Sequence[Area]) -> Iterator[Item]:
+        for area in areas:
+            yield from self._line(area) if area.stroked else self._fill(area)
 
-    def within(self, path: Path) -> Path:
-        """Return the printable part of a rectangle, so that its outline is visible. Any other path is unchanged."""
-        if self.keep is None or self.placement.quarters or len(path.segments) != len(rectangle(self.keep)):
-            return path
-        box = shape_of(path.segments).box
-        if path.segments != rectangle(box):
-            return path
-        free = self.keep.moved(-self.placement.origin.x, -self.placement.origin.y).grown(-_EDGE.width / 2)
-        left, top = max(box.x, free.x), max(box.y, free.y)
-        right, foot = min(box.right, free.right), min(box.bottom, free.bottom)
-        return path._replace(segments=rectangle(Rect(left, top, right - left, foot - top)))
+    # Fills
+
+    def _fill(self, area: Area) -> Iterator[Item]:
+        tone, rings = tone_of(area), edges_of(area, self.page.visible)
+        plain = area.path._replace(stroke=None, gradient=None)
+        if tone == "black":
+            yield plain._replace(fill=INK)
+            yield from self._along(area, rings, self._meets_black(area), Stroke(PAPER, _KEYLINE))
+            return
+        if tone == "white" and _is_dot(area) and share_of(rings, self._meets_white(area)) > 0.5:
+            yield plain._replace(fill=INK)
+            return
+        yield plain._replace(fill=PAPER)
+        if tone == "screened":
+            yield from self._screen(area)
+        yield from self._outline(area, rings)
+
+    def _outline(self, area: Area, rings: Sequence[Sequence[Edge]]) -> Iterator[Item]:
+        width = self._outline_width(area)
+        if not width:
+            return
+        line = Stroke(INK, width)
+        if not self._is_nested(area):
+            yield from self._along(area, rings, self._meets_white(area), line)
+        edge = self.keep.grown(-_FRAME / 2) if self.keep else None
+        if edge and area.colour != PAPER and not edge.holds(area.shape.box):
+            for part in around_box(edge, area.number, self.page.visible):
+                yield self._new_line(as_segments(part, area.placement), area, Stroke(INK, _FRAME))
+
+    def _outline_width(self, area: Area) -> float:
+        if area.path.in_black and area.path.in_black[1] is not None:
+            return area.path.in_black[1]
+        box = area.shape.box
+        usual = _FRAME if area.shape.is_box else _SHAPE
+        return max(_FINEST, min(usual, min(box.width, box.height) / _THIN))
+
+    def _along(self, area: Area, rings: Sequence[Sequence[Edge]], wanted: Wanted, line: Stroke) -> Iterator[Item]:
+        """Yield a line along the wanted parts of an area's edge."""
+        if is_whole(rings, wanted):
+            # A frame lies outside what it holds, so that a code keeps its quiet zone.
+            frame = rectangle(known_box(area.path.segments).grown(line.width / 2)) if area.shape.is_box else ()
+            yield self._new_line(frame or area.path.segments, area, line)
+            return
+        for part in lines_along(rings, wanted):
+            yield self._new_line(as_segments(part, area.placement), area, line)
+
+    def _meets_white(self, area: Area) -> Wanted:
+        """Return a test for whether an area that is not black needs a black line where it meets another."""
+        own = tone_of(area)
+
+        def test(other: int) -> bool:
+            colour, tone = self.page.colour(other), self.tone(other)
+            if tone == "black" or colour is None or self._is_line(other):
+                return False
+            return tone != own or (colour != area.colour and not self._are_told_apart(area.number, other))
+
+        return test
+
+    def _are_told_apart(self, *areas: int) -> bool:
+        return any(pattern.grounds >= set(areas) for pattern in self.patterns)
+
+    def _meets_black(self, area: Area) -> Wanted:
+        def test(other: int) -> bool:
+            return self.tone(other) == "black" and self.page.colour(other) != area.colour and not self._is_line(other)
+
+        return test
+
+    def _is_line(self, number: int) -> bool:
+        """Return whether an area is a thin line, which itself tells what is on its two sides apart."""
+        area = self.page.areas.get(number)
+        stroke = area.path.stroke if area and area.stroked else None
+        return stroke is not None and stroke.width < _BAND
+
+    def _is_nested(self, area: Area) -> bool:
+        """Return whether an area is a white plate, near the line around the light field that it lies on."""
+        if area.colour != PAPER or len(area.grounds) != 1:
+            return False
+        ground = self.page.areas.get(min(area.grounds))
+        if ground is None or tone_of(ground) != "white" or ground.colour == PAPER:
+            return False
+        outer, box = _within(ground.shape.box, self.page.keep), area.shape.box
+        gaps = (box.x - outer.x, box.y - outer.y, outer.right - box.right, outer.bottom - box.bottom)
+        return sum(gap < _NEAR for gap in gaps) >= 2 and not self._merges(ground)
+
+    def _merges(self, area: Area) -> bool:
+        """Return whether an area has an edge towards its own colour, where no line can be."""
+        rings = edges_of(area, self.page.visible)
+        return share_of(rings, lambda other: self.page.colour(other) == area.colour) > _MERGED
+
+    def _new_line(self, segments: tuple[Segment, ...], area: Area, line: Stroke) -> Path:
+        return Path(segments, stroke=line, element=area.path.element, background=area.path.background)
+
+    # The screen
+
+    def _screen(self, area: Area) -> Iterator[Item]:
+        """Yield the line screen, and the white rings around what is in front of it."""
+        for ends in screened(area.shape):
+            yield self._new_line(as_segments(ends, area.placement), area, Stroke(INK, LINE))
+        for other in self.page.areas.values():
+            if other.number > area.number:
+                yield from self._ring(other, area)
+
+    def _ring(self, area: Area, screen: Area) -> Iterator[Item]:
+        if area.stroked:
+            on_screen = area.number in self._strokes_on(screen.number)
+            width = area.path.stroke.width if area.path.stroke else 0.0
+            for line in area.line if on_screen else ():
+                wide = Stroke(PAPER, width + 2 * _RING, "round")
+                yield self._new_line(as_segments(line, screen.placement), screen, wide)
+            return
+        outline = self._outline_width(area) if tone_of(area) != "black" else 0.0
+        wide = Stroke(PAPER, outline + 2 * _RING)
+        for part in lines_along(edges_of(area, self.page.visible), lambda other: other == screen.number):
+            yield self._new_line(as_segments(part, screen.placement), screen, wide)
+
+    def _strokes_on(self, screen: int) -> set[int]:
+        return {area.number for area in self.page.areas.values() if area.stroked and screen in area.grounds}
+
+    # Lines
+
+    def _line(self, area: Area) -> Iterator[Item]:
+        """Yield a line in the tones that tell it from what it lies on."""
+        stroke = area.path.stroke
+        if stroke is None:
+            return
+        weights = self._weights(area)
+        drawn = _without_crumbs([self._drawn(area, *place) for place in zip(area.below, weights, strict=True)])
+        plain = area.path._replace(fill=None, gradient=None)
+        if len(set(drawn)) <= 1:
+            for one in drawn[0] if drawn else ():
+                yield plain._replace(stroke=one)
+            return
+        at = 0
+        for points in area.line:
+            for part, strokes in _stretches(points, drawn[at : at + len(points)]):
+                for one in strokes:
+                    yield plain._replace(segments=as_segments(part, area.placement), stroke=one)
+            at += len(points)
+
+    def _drawn(self, area: Area, grounds: frozenset[int], weight: float) -> tuple[Stroke, ...]:
+        """Return the strokes that draw a line between two grounds, from back to front.
+
+        A line between grounds of its own colour is invisible.
+        """
+        stroke = area.path.stroke
+        tones = {self.tone(ground) for ground in grounds if self.page.colour(ground) != area.colour}
+        if not tones or stroke is None:
+            return ()
+        if tone_of(area) == "black":
+            colour = PAPER if tones == {"black"} and not self._is_edge(area, grounds) else INK
+            return (self._stroke(stroke, colour, stroke.width * weight),)
+        if "black" in tones and "screened" not in tones:
+            return (self._stroke(stroke, PAPER, stroke.width),)
+        if stroke.width >= _BAND:
+            outer = self._stroke(stroke, INK, stroke.width + _SHAPE)
+            return (outer, self._stroke(stroke, PAPER, stroke.width - _SHAPE))
+        return (self._stroke(stroke, INK, min(stroke.width, _LINE)),)
+
+    def _is_edge(self, area: Area, grounds: frozenset[int]) -> bool:
+        """Return whether a line has its own colour on one side."""
+        return any(self.page.colour(ground) == area.colour for ground in grounds)
+
+    def _weights(self, area: Area) -> Sequence[float]:
+        """Return the share of its width that a line keeps at each of its places."""
+        found = (one.weights[area.number] for one in self.patterns if area.number in one.weights)
+        return next(found, (1.0,) * len(area.below))
+
+    def _stroke(self, stroke: Stroke, colour: Colour, width: float) -> Stroke:
+        dashes = tuple(max(dash, _LEAST) for dash in stroke.dashes)
+        return stroke._replace(colour=colour, width=max(width, _LEAST), dashes=dashes)
 
 
-def _painted(
-    placements: tuple[Placement, ...], keep: Rect | None, tones: Mapping[Colour, Tone]
-) -> tuple[Placement, ...]:
-    sheet = _Sheet(tones, keep, [])
-    return tuple(one._replace(items=tuple(_items(one.items, sheet._replace(placement=one)))) for one in placements)
-
-
-def _items(items: tuple[Item, ...], sheet: _Sheet) -> list[Item]:
-    """Return items in black and white. The white for words comes right after the last field behind them."""
-    found: list[Item] = []
-    words: list[Item] = []
-    for item in items:
-        if isinstance(item, Path) and _is_foreign(item):
-            found += [*_patches(words, sheet), *_in_tone(words, sheet), _of_logo(item, sheet)]
-            words = []
-        elif isinstance(item, Path) and item.fill and not _is_label(item):
-            found += [*_patches(words, sheet), *_in_tone(words, sheet)]
-            words = []
-            found += _field(item, sheet)
+def _without_crumbs(drawn: list[tuple[Stroke, ...]]) -> list[tuple[Stroke, ...]]:
+    """Return what draws a line at its places, without changes that are too short to be seen."""
+    runs = [list(run) for _, run in groupby(drawn)]
+    found: list[tuple[Stroke, ...]] = []
+    for number, run in enumerate(runs):
+        if len(run) >= _CRUMB or len(runs) == 1:
+            found += run
         else:
-            words.append(item)
-    return [*found, *_patches(words, sheet), *_in_tone(words, sheet)]
+            neighbour = found[-1] if found else runs[number + 1][0]
+            found += [neighbour] * len(run)
+    return found
 
 
-def _is_foreign(path: Path) -> bool:
-    """Return whether a shape has its own colour, as shapes of logos do."""
-    return any(colour.is_foreign for colour in (path.fill, path.stroke and path.stroke.colour) if colour)
+def _stretches(
+    points: Sequence[Point], drawn: Sequence[tuple[Stroke, ...]]
+) -> Iterator[tuple[list[Point], tuple[Stroke, ...]]]:
+    """Yield the parts of a line that are drawn alike. Each part ends where the next one begins."""
+    start = 0
+    for n in range(1, len(points)):
+        if n == len(points) - 1 or drawn[n] != drawn[start]:
+            yield list(points[start : n + 1]), drawn[start]
+            start = n
 
 
-def _of_logo(path: Path, sheet: _Sheet) -> Path:
-    """Return a shape of a logo in black or white, and record it. A white one on white has a thin outline."""
-    fill = path.fill and _nearer(path.fill)
-    stroke = path.stroke and path.stroke._replace(colour=_nearer(path.stroke.colour))
-    if fill == PAPER and not stroke and not all(one.black for one in sheet.grounds(shape_of(path.segments).box)):
-        stroke = _HAIR
-    if fill:
-        sheet.cover(path, BLACK if fill == INK else WHITE)
-    return path._replace(fill=fill, stroke=stroke, gradient=None)
+def _is_dot(area: Area) -> bool:
+    """Return whether all parts of an area are small."""
+    boxes = [around(polygon) for polygon in area.shape.polygons]
+    return all(min(box.width, box.height) < _DOT for box in boxes)
 
 
-def _nearer(colour: Colour) -> Colour:
-    return INK if contrast(colour, PAPER) >= _MIDDLE else PAPER
+def _within(box: Rect, keep: Rect | None) -> Rect:
+    if keep is None:
+        return box
+    left, top = max(box.x, keep.x), max(box.y, keep.y)
+    return Rect(left, top, min(box.right, keep.right) - left, min(box.bottom, keep.bottom) - top)
 
 
-def _is_label(path: Path) -> bool:
+def is_label(path: Path) -> bool:
     """Return whether a shape belongs to words, such as a bullet."""
     return path.element is not None and path.element.role == "Lbl"
-
-
-def _field(path: Path, sheet: _Sheet) -> Iterator[Item]:
-    """Yield a filled path and what is drawn over and around it."""
-    tone = sheet.tone(path)
-    plain = path._replace(fill=INK if tone.black else PAPER, stroke=None)
-    if tone.keyline:
-        plain = plain._replace(stroke=_KEYLINE)
-    edged = tone.angle is not None or (not tone.black and (sheet.is_light(path) or sheet.on_hatching(path)))
-    sheet.cover(path, tone)
-    yield plain
-    if tone.angle is not None:
-        lines = hatched(shape_of(path.segments, path.even_odd), tone.angle, _PITCH)
-        yield Path(lines, stroke=Stroke(INK, tone.width), element=path.element, background=path.background)
-    if edged:
-        yield sheet.within(path)._replace(fill=None, stroke=_EDGE)
-    if path.stroke:
-        yield path._replace(fill=None, stroke=path.stroke._replace(colour=PAPER if tone.black else INK))
-
-
-def _patches(items: Sequence[Item], sheet: _Sheet) -> list[Path]:
-    """Return white patches for the words and codes on hatching or partly on black."""
-    boxes = [box for item in items for box in _boxes(item) if _needs_patch(item, sheet.grounds(box))]
-    patches = [Path(rectangle(box), fill=PAPER, background=True) for box in _joined(boxes)]
-    for patch in patches:
-        sheet.cover(patch, WHITE)
-    return patches
-
-
-def _needs_patch(item: Item, grounds: set[Tone]) -> bool:
-    """Return whether an item needs a white patch. Large words are readable on hatching."""
-    large = isinstance(item, GlyphRun) and item.size >= DISPLAY_TYPE
-    hatching = any(tone.angle is not None for tone in grounds)
-    return (hatching and not large) or len({tone.black for tone in grounds}) > 1
-
-
-def _boxes(item: Item) -> Iterator[Rect]:
-    if isinstance(item, GlyphRun) and item.text.strip():
-        up, down = (mm(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
-        yield Rect(item.origin.x, item.origin.y - up, item.width, up + down)
-    elif isinstance(item, Modules):
-        side = max(map(len, item.rows)) * item.module
-        yield Rect(*item.origin, side, len(item.rows) * item.module).grown(QUIET_ZONE * item.module - _CLEAR)
-    elif isinstance(item, Path) and item.fill:
-        yield shape_of(item.segments).box
-
-
-def _joined(boxes: Sequence[Rect]) -> list[Rect]:
-    """Return boxes with a white margin. Boxes that are near share it."""
-    found: list[Rect] = []
-    for box in boxes:
-        one = box
-        while near := next((other for other in found if one.grown(_NEAR).meets(other)), None):
-            found.remove(near)
-            one = union((one, near))
-        found.append(one)
-    return [box.grown(_CLEAR) for box in found]
-
-
-def _in_tone(items: Sequence[Item], sheet: _Sheet) -> Iterator[Item]:
-    """Yield words, codes and lines in white on black, and in black elsewhere. All else is unchanged."""
-    for item in items:
-        if isinstance(item, GlyphRun | Modules):
-            boxes = list(_boxes(item))
-            yield item._replace(colour=_on(sheet.grounds(boxes[0])) if boxes else INK)
-        elif isinstance(item, Path) and item.fill:
-            yield item._replace(fill=_on(sheet.grounds(shape_of(item.segments).box)))
-        elif isinstance(item, Path) and item.stroke:
-            shape = shape_of(item.segments)
-            first = shape.polygons[0][len(shape.polygons[0]) // 2]
-            ground = sheet.grounds(Rect(first.x, first.y, 0, 0))
-            yield item._replace(stroke=item.stroke._replace(colour=_on(ground)))
-        else:
-            yield item
-
-
-def _on(grounds: set[Tone]) -> Colour:
-    return PAPER if all(tone.black for tone in grounds) else INK

@@ -23,7 +23,7 @@ def outlined(job: Job) -> Job:
         return job
     again = _renewed(roles)
 
-    def paint(placements: tuple[Placement, ...], _: Rect | None) -> tuple[Placement, ...]:
+    def paint(placements: tuple[Placement, ...], _: Rect | None, __: float) -> tuple[Placement, ...]:
         return tuple(one._replace(items=tuple(_item(item, again) for item in one.items)) for one in placements)
 
     return repainted(job, paint)

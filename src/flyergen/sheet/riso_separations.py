@@ -32,7 +32,7 @@ class Master(NamedTuple):
 def separated(job: Job, master: Master) -> Job:
     """Return the part of a job that a drum prints, in greys."""
 
-    def paint(placements: tuple[Placement, ...], _: Rect | None) -> tuple[Placement, ...]:
+    def paint(placements: tuple[Placement, ...], _: Rect | None, __: float) -> tuple[Placement, ...]:
         return tuple(one._replace(items=tuple(_separated(one.items, master))) for one in placements)
 
     return repainted(job, paint)

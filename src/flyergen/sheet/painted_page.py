@@ -1,0 +1,196 @@
+"""Painted page: the fills and strokes of a page in painting order, what is below each, and what is visible.
+
+Words and codes paint nothing here. They only remember what is behind them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import ceil, hypot
+
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Picture, Placement, rectangle
+from flyergen.colour import PAPER, Colour
+from flyergen.geometry import Point, Rect, around
+from flyergen.named_tuple import NamedTuple
+from flyergen.shapes import Shape, known_shape, shape_of
+from flyergen.sheet.background_colours import placed
+from flyergen.sheet.visible_areas import NOTHING, OUTSIDE, VisibleAreas
+from flyergen.trade_limits import QUIET_ZONE
+from flyergen.units import mm
+
+_STEP = 0.7  # mm from place to place along a line
+_ASIDE = 0.25  # mm from the edge of a stroke to the places that are looked at
+_PARTS = (0.1, 0.3, 0.5, 0.7, 0.9)  # of a box: where to look for what is behind it
+
+
+class Area(NamedTuple):
+    """The fill or the stroke of a path. `shape` lies on the page, and a picture has no colour.
+
+    `below` has the numbers of what was on top before: of a fill in its middle and near its corners, and of a stroke on
+    both sides of each place of its `line`.
+    """
+
+    number: int
+    path: Path
+    colour: Colour | None
+    shape: Shape
+    placement: Placement
+    stroked: bool = False
+    below: tuple[frozenset[int], ...] = ()
+    line: tuple[tuple[Point, ...], ...] = ()
+
+    @property
+    def grounds(self) -> frozenset[int]:
+        """The numbers of all that is below."""
+        return frozenset().union(*self.below)
+
+
+class Standing(NamedTuple):
+    """Words or a code: its box on the page, and the numbers of what is behind it."""
+
+    item: GlyphRun | Modules
+    box: Rect
+    grounds: frozenset[int]
+
+
+@dataclass(frozen=True)
+class PaintedPage:
+    """Areas by number, from 1 on, and what is visible of them within `keep`.
+
+    `areas_of` and `standing_of` lead from the position of an item, as the numbers of its placement and of the item in
+    it, to what was read of it.
+    """
+
+    keep: Rect
+    areas: dict[int, Area]
+    areas_of: dict[tuple[int, int], tuple[Area, ...]]
+    standing_of: dict[tuple[int, int], Standing]
+    visible: VisibleAreas
+
+    def colour(self, number: int) -> Colour | None:
+        """Return the colour of an area, or that of the paper. A picture has none."""
+        return self.areas[number].colour if number > NOTHING else PAPER
+
+    @cached_property
+    def sizes(self) -> dict[int, float]:
+        """The visible size of each area, in square millimetres."""
+        return dict(self.visible.sizes())
+
+    def standing_on(self, number: int) -> list[Standing]:
+        """Return the words and codes that have an area behind them."""
+        return [one for one in self.standing_of.values() if number in one.grounds]
+
+
+def read_page(placements: Sequence[Placement], keep: Rect | None) -> PaintedPage:
+    """Return the painted page that placements make, as far as `keep` reaches."""
+    box = keep or _reach(placements)
+    page = PaintedPage(box, {}, {}, {}, VisibleAreas(box))
+    for number, placement in enumerate(placements):
+        for position, item in enumerate(placement.items):
+            if isinstance(item, GlyphRun | Modules):
+                for standing in standings_of(item, placement, page.visible):
+                    page.standing_of[number, position] = standing
+            else:
+                page.areas_of[number, position] = tuple(_paint(item, placement, page))
+    return page
+
+
+def _reach(placements: Sequence[Placement]) -> Rect:
+    shapes = [area.shape.box for one in placements for item in one.items for area in _areas(item, one)]
+    words = [one.box(box) for one in placements for item in one.items for box in boxes_of(item)]
+    edges = [(x, y) for box in (*shapes, *words) for x, y in ((box.x, box.y), (box.right, box.bottom))]
+    return around(edges).grown(1.0) if edges else Rect(0, 0, 1, 1)
+
+
+def _paint(item: Item, placement: Placement, page: PaintedPage) -> Iterator[Area]:
+    for area in _areas(item, placement):
+        found = area._replace(number=len(page.areas) + 1, below=tuple(_below(area, page.visible)))
+        page.areas[found.number] = found
+        page.visible.paint(found.shape, found.number)
+        yield found
+
+
+def _areas(item: Item, placement: Placement) -> Iterator[Area]:
+    """Yield the areas of an item, with no number yet."""
+    if isinstance(item, Picture):
+        path = Path(rectangle(item.box))
+        yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
+    if not isinstance(item, Path) or not item.segments:
+        return
+    if item.fill:
+        yield Area(0, item, item.fill, placed(known_shape(item.segments, item.even_odd), placement), placement)
+    if item.stroke:
+        line = tuple(_line(item, placement))
+        shape = placed(known_shape(item.segments, item.stroke), placement)
+        yield Area(0, item, item.stroke.colour, shape, placement, stroked=True, line=line)
+
+
+def _line(path: Path, placement: Placement) -> Iterator[tuple[Point, ...]]:
+    """Yield the middle of a stroke as points near enough to one another, on the page."""
+    for polygon, closed in zip(known_shape(path.segments, False).polygons, closed_parts(path), strict=True):
+        corners = (*polygon, polygon[0]) if closed else polygon
+        yield tuple(map(placement.point, close_points(corners)))
+
+
+def closed_parts(path: Path) -> list[bool]:
+    """Return for each part of a path whether it is closed."""
+    found: list[bool] = []
+    for letter, *_ in path.segments:
+        if letter == "M":
+            found.append(False)
+        elif letter == "Z":
+            found[-1] = True
+    return found
+
+
+def close_points(corners: Sequence[Point]) -> Iterator[Point]:
+    """Yield the corners of a line, and points between them wherever they are far apart."""
+    for start, end in pairwise(corners):
+        steps = max(1, ceil(hypot(end.x - start.x, end.y - start.y) / _STEP))
+        for n in range(steps):
+            yield Point(start.x + (end.x - start.x) * n / steps, start.y + (end.y - start.y) * n / steps)
+    yield corners[-1]
+
+
+def _below(area: Area, visible: VisibleAreas) -> Iterator[frozenset[int]]:
+    if area.stroked and area.path.stroke:
+        aside = area.path.stroke.width / 2 + _ASIDE
+        for line in area.line:
+            for left, right in _sides(line, aside):
+                yield frozenset((visible.at(left), visible.at(right)))
+    else:
+        yield from (frozenset((visible.at(place),)) for place in _places_in(area.shape.box))
+
+
+def _sides(line: Sequence[Point], aside: float) -> Iterator[tuple[Point, Point]]:
+    """Yield for each point of a line the points on both sides of it."""
+    for n, point in enumerate(line):
+        before, after = line[max(0, n - 1)], line[min(len(line) - 1, n + 1)]
+        length = hypot(after.x - before.x, after.y - before.y) or 1.0
+        dx, dy = -(after.y - before.y) / length * aside, (after.x - before.x) / length * aside
+        yield point.moved(dx, dy), point.moved(-dx, -dy)
+
+
+def _places_in(box: Rect) -> Iterator[Point]:
+    for part in _PARTS:
+        for other in _PARTS:
+            yield Point(box.x + box.width * part, box.y + box.height * other)
+
+
+def standings_of(item: GlyphRun | Modules, placement: Placement, visible: VisibleAreas) -> Iterator[Standing]:
+    """Yield words or a code with what is on top behind them now. Spaces yield nothing."""
+    for own in boxes_of(item):
+        box = placement.box(own)
+        yield Standing(item, box, frozenset(map(visible.at, _places_in(box))) - {OUTSIDE} or frozenset([NOTHING]))
+
+
+def boxes_of(item: Item) -> Iterator[Rect]:
+    """Yield the box of words from capitals to half a descender, or that of a code with half its quiet zone."""
+    if isinstance(item, GlyphRun) and item.text.strip():
+        up, down = (mm(item.size * height / 1000) for height in (item.font.cap_height, -item.font.descender / 2))
+        yield Rect(0, -up, item.width, up + down).turned(item.quarters).moved(*item.origin)
+    elif isinstance(item, Modules):
+        side = max(map(len, item.rows)) * item.module
+        box = Rect(*item.origin, side, len(item.rows) * item.module)
+        yield box.grown(QUIET_ZONE * item.module / 2)

@@ -1,0 +1,86 @@
+"""Toner saving: a page over a quarter of toner gives up black, first where it is missed least."""
+
+import pytest
+
+from flyergen.artwork import Item, Path, Placement, Stroke, circle, rectangle
+from flyergen.colour import INK, PAPER
+from flyergen.geometry import Point, Rect
+from flyergen.sheet.black_and_white import black_and_white
+from flyergen.sheet.toner_saving import toner_of, with_less_toner
+from flyergen.units import mm
+from pdf.sample import Style, text
+from sheet.sample import FIR, GOLD
+from sheet.test_black_and_white import fills, lines, widths, word
+
+KEEP = Rect(0, 0, 100, 60)
+SMALL = text("Come hungry, bring a story", (20, 30), None, Style(size=9, colour=PAPER))
+LARGE = text("Need a ride", (25, 32), None, Style(size=24, colour=PAPER))
+
+
+def saved(*items: Item, paper: float = 6000.0) -> tuple[Item, ...]:
+    (placement,) = with_less_toner((Placement(Point(0, 0), items),), KEEP, paper, black_and_white)
+    return placement.items
+
+
+def field(*box: float) -> Path:
+    return Path(rectangle(Rect(*box)), FIR)
+
+
+def test_toner_is_the_area_that_black_covers() -> None:
+    def toner(*items: Item) -> float:
+        return toner_of((Placement(Point(0, 0), items),), KEEP)
+
+    black = field(10, 10, 40, 30)._replace(fill=INK)
+    assert toner(black) == pytest.approx(1200, rel=0.02)
+    assert toner(black, black._replace(fill=PAPER)) == 0
+    ink = toner(SMALL._replace(colour=INK))
+    assert 4 < ink < 60
+    assert toner(black, SMALL._replace(colour=PAPER)) == pytest.approx(1200 - ink, rel=0.02)
+
+
+def test_a_page_with_little_black_stays_as_it_is() -> None:
+    assert fills(saved(field(20, 15, 30, 30))) == [INK]
+
+
+def test_a_shape_that_takes_too_much_becomes_a_bold_outline() -> None:
+    found = saved(Path(circle(Point(50, 30), 25), FIR))
+    assert fills(found) == [PAPER]
+    assert widths(found) == [pytest.approx(mm(4))]
+
+
+def test_a_ground_that_takes_too_much_becomes_a_screen() -> None:
+    found = saved(field(-3, -3, 106, 50))
+    assert pytest.approx(mm(1.7)) in widths(found)
+
+
+def test_small_words_on_a_heavy_mass_end_up_in_a_frame() -> None:
+    lines_of_words = [SMALL._replace(origin=Point(20, 15.0 + 5 * n)) for n in range(7)]
+    found = saved(field(10, 10, 60, 40), *lines_of_words)
+    assert word(found) == INK
+    assert widths(found) == [pytest.approx(mm(1.5))]
+
+
+def test_what_carries_large_type_stays_black() -> None:
+    found = saved(field(10, 10, 80, 40), LARGE)
+    assert (fills(found), word(found)) == ([INK], PAPER)
+
+
+def test_inside_a_light_frame_around_large_type_a_mass_stays_black() -> None:
+    frame = Path(rectangle(Rect(20, 18, 60, 24)), stroke=Stroke(GOLD, 1))
+    found = saved(field(5, 5, 90, 50), frame, LARGE)
+    assert (fills(found), word(found)) == ([PAPER, INK], PAPER)
+    assert widths(found) == [pytest.approx(mm(4))]
+
+
+def test_light_lines_in_black_grow_before_anything_else_changes() -> None:
+    furrows = [Path((("M", 10, y), ("L", 90, y)), stroke=Stroke(GOLD, 0.3)) for y in (12, 16, 20)]
+    found = saved(field(10, 10, 80, 40), *furrows, LARGE, paper=12000.0)
+    assert fills(found) == [INK]
+    (width,) = set(widths(found, PAPER))
+    assert 1.4 < width <= mm(4.7)
+
+
+def test_the_heaviest_mass_changes_first_and_no_more_than_needed() -> None:
+    heavy, light = Path(circle(Point(30, 30), 20), FIR), Path(circle(Point(75, 30), 12), FIR)
+    assert fills(saved(heavy, light)) == [PAPER, INK]
+    assert len(lines(saved(heavy, light))) == 1
