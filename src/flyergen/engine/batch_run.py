@@ -1,5 +1,6 @@
-"""Batch run: makes the editions of all groups in a request, with or without worker processes.
+"""Batch run: makes the editions of all groups in a request, or of those that a build names.
 
+A batch makes only what has changed, and records it in its manifest. A build makes its groups even if nothing changed.
 Files of an earlier batch that this one could not make again are named, and not deleted: their contents are outdated,
 and they look like any other file in the folder.
 """
@@ -13,18 +14,21 @@ from typing import TYPE_CHECKING
 
 from flyergen.engine.batch_manifest import Manifest, Record
 from flyergen.engine.file_names import PATTERN
-from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, open_workshop, run
+from flyergen.engine.group_batch import BatchOrder, GroupOutcome, Workshop, errors_in, open_workshop, run
+from flyergen.engine.outcome import Built, Outcome, Progress
+from flyergen.engine.produce import files_of
 from flyergen.engine.request import Request
 from flyergen.engine.wanted_groups import rows_of, wanted
 from flyergen.filesystem import is_file
 from flyergen.messages import say, say_n
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, warned_of
-from flyergen.source.find_flyers import find_flyers
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.tables.local_groups import GroupTable
 
 if TYPE_CHECKING:
     from flyergen.engine.worker_pool import WorkerPool
+
 
 _WORTH_WORKERS = 40  # groups: for fewer, more processes cost more than they save
 _HANDFUL = 8  # groups that a worker takes at once
@@ -195,3 +199,49 @@ def outdated_problem(files: Sequence[str]) -> Problem:
     )
     hint = say("do not send them; correct what is wrong and run this again, or delete them")
     return Problem("G212", fact, hint, warning=True)
+
+
+def build_groups(request: Request, progress: Progress) -> Iterator[Built]:
+    """Make the files of the requested groups of each flyer, up to the first flyer whose groups cannot be read."""
+    try:
+        for folder in find_flyers(request.flyers):
+            run = BatchRun(request._replace(flyers=(folder.as_posix(),)))
+            made = [one for group in progress(run.groups, name_of(folder)) for one in _of_group(run.workshop, group)]
+            yield _built(name_of(folder), [_problem(run.warnings), *made])
+    except FlyerError as error:
+        yield Built("", problems=error.problems)
+
+
+def _built(name: str, outcomes: Sequence[Outcome]) -> Built:
+    """Return the result of a flyer's groups."""
+    found = tuple(dict.fromkeys(problem for one in outcomes if not one.made for problem in one.problems))
+    errors = tuple(problem for problem in found if not problem.warning)
+    warnings = tuple(problem for problem in found if problem.warning)
+    return Built(name, tuple(one for one in outcomes if one.made), warnings=warnings, problems=errors)
+
+
+def _of_group(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
+    """Make the files of a group and yield their outcomes. Its problems do not stop other groups."""
+    try:
+        yield from _files(workshop, written)
+    except FlyerError as error:
+        yield _problem(error.problems)
+
+
+def _problem(problems: tuple[Problem, ...]) -> Outcome:
+    """Return the outcome of a problem without a file."""
+    return Outcome("", "", Path(), problems=problems)
+
+
+def _files(workshop: Workshop, written: GroupTable) -> Iterator[Outcome]:
+    """Yield the problems of a group's editions, and each file that is made. Raises FlyerError for the group itself.
+
+    The files before a failure exist, and are reported.
+    """
+    group = workshop.group_editions.read(written)
+    judged = workshop.judged(group)
+    yield _problem(errors_in(judged))
+    for planned, editions in workshop.planned_files(group, judged):
+        told = tuple(warning for local in editions for warning in local.warnings)
+        for outcome in files_of(planned, workshop.order.preflight):
+            yield outcome._replace(problems=(*told, *outcome.problems))

@@ -31,7 +31,7 @@ def build(request: Request, progress: Progress) -> Iterator[Built]:
     request.refuse_contradictions()
     if request.groups:
         _refuse_without_groups(request)
-        from flyergen.engine.group_files import build_groups
+        from flyergen.engine.batch_run import build_groups
 
         yield from build_groups(request, progress)
     elif request.together:

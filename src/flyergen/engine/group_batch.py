@@ -6,6 +6,7 @@ A group that cannot be made does not stop the others. A full or inaccessible dis
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +18,9 @@ from flyergen.engine.group_editions import GroupEditions, JudgedLocal, LocalEdit
 from flyergen.engine.impose import share_a_sheet
 from flyergen.engine.input_digests import Inputs, digest_of
 from flyergen.engine.media import joined
-from flyergen.engine.plan import look_at
+from flyergen.engine.plan import Look, PlannedFile, look_at
 from flyergen.engine.print_options import Order
-from flyergen.engine.produce import put
+from flyergen.engine.produce import files_of
 from flyergen.engine.shared_sheets import SharedSheets, together
 from flyergen.flyer.model.local_group import Group
 from flyergen.messages import say
@@ -30,7 +31,7 @@ from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar
 
 if TYPE_CHECKING:
-    from flyergen.pdf.variable_data.file_template import Printed
+    from flyergen.pdf.variable_data.file_template import FileTemplate, Printed
 
 
 class BatchOrder(NamedTuple):
@@ -142,28 +143,48 @@ class Workshop(NamedTuple):
         return so_far.kept(record)._replace(made=so_far.made + 1)
 
     def _print(self, editions: Sequence[LocalEdition], sheets: Sheets) -> Record:
-        printed, pages = self.printed(editions, sheets.order)
-        group, last = editions[0].group, max(editions, key=lambda local: local.step)
-        file = self.file(group.id, sheets)
-        source = self.group_editions.source
-        look = look_at(source.levels, source.facts, group) if self.order.preflight else None
+        last, planned = max(editions, key=lambda local: local.step), self.planned(editions, sheets)
+        (made,) = files_of(planned, self.order.preflight)
         own = (warning for local in editions for warning in local.warnings)
-        warnings = (*own, *put(self.order.output / file, printed.data, sheets.order, look))
-        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in warnings))
+        facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in (*own, *made.problems)))
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
-        size, length = round(last.composition.trial.size, 2), len(printed.data)
-        target, digest = sheets.order.target, printed.sha256
-        return Record(group.id, sheets.spoken, target, file, digest, length, pages, size, fit, facts, "")
+        size, pages = round(last.composition.trial.size, 2), self._template(editions, sheets.order).pages
+        group, target = editions[0].group.id, sheets.order.target
+        file = self.file(group, sheets)
+        return Record(group, sheets.spoken, target, file, made.sha256, made.size, pages, size, fit, facts, "")
 
-    def printed(self, editions: Sequence[LocalEdition], order: Order) -> "tuple[Printed, int]":
-        """Return the PDF of a group's edition, or of several that share its sheets, and its number of pages.
+    def planned_files(
+        self, group: Group, judged: Mapping[str, Sequence[JudgedLocal]], on_disk: bool = True
+    ) -> Iterator[tuple[PlannedFile, Sequence[LocalEdition]]]:
+        """Yield each file of a group whose editions, `judged` by medium, can all be printed, with these editions."""
+        editions = editions_in(judged)
+        for sheets in self.files(group.id):
+            names = [(sheets.order.medium, code) for code in sheets.languages]
+            if all(name in editions for name in names):
+                own = [editions[name] for name in names]
+                yield self.planned(own, sheets, on_disk), own
+
+    def planned(self, editions: Sequence[LocalEdition], sheets: Sheets, on_disk: bool = True) -> PlannedFile:
+        """Return the file of a group's edition, or of several that share its sheets."""
+        group, source = editions[0].group, self.group_editions.source
+        look = look_at(source.levels, source.facts, group) if self.order.preflight else Look()
+        printed = partial(self._printed, editions, sheets.order)
+        path = self.order.output / self.file(group.id, sheets)
+        return PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look)
+
+    def _printed(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
+        """Return the PDF of a group's edition, or of several that share its sheets.
 
         Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
         """
-        if len(editions) > 1:
-            return self.shared.pdf(editions, order), self.shared.template(editions, order).pages
+        return self.shared.pdf(editions, order) if len(editions) > 1 else editions[0].pdf(order)
+
+    def _template(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
+        """Return the file template of a group's edition, or of several that share its sheets."""
         local = editions[0]
-        return local.pdf(order), local.group_editions.template(local.language, local.step, order).pages
+        if len(editions) > 1:
+            return self.shared.template(editions, order)
+        return local.group_editions.template(local.language, local.step, order)
 
     def files(self, group: str) -> dict[Sheets, str]:
         """Return the files of a group by kind, relative to the folder of the batch."""

@@ -6,6 +6,7 @@ Each path is chosen here, once, for all code that makes, checks, reports or hand
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from flyergen.engine.editions import Judged, SetEdition, judged_in_media, load
 from flyergen.engine.impose import share_a_sheet
@@ -58,6 +59,16 @@ def _host(address: str) -> str:
         return ""
 
 
+class PrintedFile(Protocol):
+    """The finished bytes of a file, and their digest."""
+
+    @property
+    def data(self) -> bytes: ...
+
+    @property
+    def sha256(self) -> str: ...
+
+
 class PlannedFile(NamedTuple):
     """A file before it is made: its path, its order, and its editions, usually one.
 
@@ -70,7 +81,7 @@ class PlannedFile(NamedTuple):
     editions: tuple[SetEdition, ...]
     languages: str
     on_disk: bool = True
-    printed: Callable[[], bytes] | None = None
+    printed: Callable[[], PrintedFile] | None = None
     look: Look = Look()
 
     def part(self, ending: str) -> Path:

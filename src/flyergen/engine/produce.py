@@ -71,7 +71,8 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     """
     order, look = planned.order, planned.look if preflight else None
     if planned.printed:
-        yield _put(planned, planned.path, planned.printed(), look)
+        printed = planned.printed()
+        yield _put(planned, planned.path, printed.data, look, printed.sha256)
         return
     if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
@@ -101,11 +102,14 @@ def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: Look
     return warnings
 
 
-def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None) -> Outcome:
-    """Write the result of a planned file, or a part of it, under its name. Raises FlyerError as `put`."""
+def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None, digest: str = "") -> Outcome:
+    """Write the result of a planned file, or a part of it, under its name. Raises FlyerError as `put`.
+
+    `digest` is that of the data, "" if it is not known.
+    """
     order = planned.order
     told = put(path, data, order, look, planned.on_disk)
-    kept, digest = None if planned.on_disk else data, sha256(data).hexdigest()
+    kept, digest = None if planned.on_disk else data, digest or sha256(data).hexdigest()
     edition = planned.editions[0] if planned.editions else None
     return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, edition)
 

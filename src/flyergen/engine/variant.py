@@ -7,6 +7,7 @@ printed from a file template, so that each costs only what differs. One function
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,11 +89,9 @@ class VariantPlanner:
                 return VariantPlan(plan.files, plan.stopped)
 
     def _of_group(self, variant: Group) -> VariantPlan:
-        from flyergen.engine.group_files import planned_files
-
         group = self._workshop.group_editions.read(_table_of(self._source, variant))
         judged = self._workshop.judged(group)
-        planned = planned_files(self._workshop, group, judged, self._folder is not None)
+        planned = self._workshop.planned_files(group, judged, self._folder is not None)
         halted = (Stopped(one.language, one.problems) for some in judged.values() for one in some if not one.edition)
         stopped = tuple(dict.fromkeys(halted))
         return VariantPlan(tuple(file for file, _ in planned), stopped)
@@ -162,7 +161,17 @@ def _table_of(source: FlyerSource, variant: Group) -> GroupTable:
         return GroupTable(variant.id, Place(shown, 1, 1), None, error.problems)
 
 
-def _printed_piece(setter: "PieceSetter", variant: Piece) -> bytes:
+class _PrintedPiece(NamedTuple):
+    """The PDF of a piece."""
+
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.data).hexdigest()
+
+
+def _printed_piece(setter: "PieceSetter", variant: Piece) -> _PrintedPiece:
     """Return the PDF of one piece. Raises FlyerError with everything that stops it."""
     from flyergen.pdf.variable_data.streaming_writer import StreamingWriter
 
@@ -170,4 +179,4 @@ def _printed_piece(setter: "PieceSetter", variant: Piece) -> bytes:
     writer = StreamingWriter(setter.job, setter.order.made_for.pdf, setter.details, stream, setter.sample)
     writer.add([setter.set(PieceRow(None, variant.values)), *[None] * (setter.up - 1)])
     writer.close()
-    return stream.getvalue()
+    return _PrintedPiece(stream.getvalue())

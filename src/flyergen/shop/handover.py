@@ -148,14 +148,9 @@ def _local_file(local: "LocalEdition", order: Order, look: Look) -> _Planned:
     flyer = source.name_with(edition.layout.name)
     says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
     path = Path(fill_in(PATTERN, says))
-    planned = PlannedFile(
-        path, order, (), local.language, on_disk=False, printed=partial(_pdf, local, order), look=look
-    )
+    printed = partial(local.pdf, order)
+    planned = PlannedFile(path, order, (), local.language, on_disk=False, printed=printed, look=look)
     return planned, copies_of(source.facts.print, local.language), (local.language,)
-
-
-def _pdf(local: "LocalEdition", order: Order) -> bytes:
-    return local.pdf(order).data
 
 
 def _copies(facts: Facts, codes: Sequence[str]) -> int | None:
