@@ -32,7 +32,9 @@ def said_in(language: str, domain: str = "flyergen") -> Callable[[str], str]:
 def problem_in(problem: "Problem", language: str) -> "Problem":
     """Return a problem with its fact and hint in a language."""
     said = said_in(language)
-    return problem._replace(fact=said(problem.fact), hint=said(problem.hint))
+    from flyergen.problems import Problem
+
+    return Problem(problem.code, said(problem.fact), said(problem.hint), problem.place, problem.warning)
 
 
 def message_languages() -> tuple[str, ...]:

@@ -124,6 +124,14 @@ def test_the_file_has_the_changes_and_every_other_byte_as_before(editor: Editor)
     assert editor.text_file() == SHOTS[ES].replace("body: Nada.", 'body: "Nada: ni un papel."')
 
 
+def test_what_does_not_fit_is_said_in_the_language_of_the_editor() -> None:
+    editor = open_project(SHOTS, "shots")["shots"].editor("es", overset=True, messages="es")
+    editor.change("points.2.body", "Nada de nada, y nada más que nada. " * 90)
+    (said,) = (one for one in editor.problems if one.code == "T301")
+    assert said.fact == "al panel front le sobran 27 líneas en `es`"
+    assert said.hint == "acorte `points.2.body` en 1887 caracteres (tiene 3149, y 8 en `en`)"
+
+
 def test_each_editor_says_its_problems_in_its_own_language() -> None:
     flyer = open_project({**SHOTS, ES: SHOTS[ES].replace("body: Nada.", 'body: "Nada')}, "shots")["shots"]
     (english,) = flyer.editor("es").problems
