@@ -224,20 +224,15 @@ class _Sheet:
                 yield from self._ring(other, area)
 
     def _ring(self, area: Area, screen: Area) -> Iterator[Item]:
-        if area.stroked:
-            on_screen = area.number in self._strokes_on(screen.number)
-            width = area.path.stroke.width if area.path.stroke else 0.0
-            for line in area.line if on_screen else ():
-                wide = Stroke(PAPER, width + 2 * _RING, "round")
-                yield self._new_line(as_segments(line, screen.placement), screen, wide)
+        if area.stroked and area.path.stroke:
+            wide = Stroke(PAPER, area.path.stroke.width + 2 * _RING, "round")
+            for part in _parts_on(area, screen.number):
+                yield self._new_line(as_segments(part, screen.placement), screen, wide)
             return
         outline = self._outline_width(area) if tone_of(area) != "black" else 0.0
         wide = Stroke(PAPER, outline + 2 * _RING)
         for part in lines_along(edges_of(area, self.page.visible), lambda other: other == screen.number):
             yield self._new_line(as_segments(part, screen.placement), screen, wide)
-
-    def _strokes_on(self, screen: int) -> set[int]:
-        return {area.number for area in self.page.areas.values() if area.stroked and screen in area.grounds}
 
     # Lines
 
@@ -291,6 +286,18 @@ class _Sheet:
     def _stroke(self, stroke: Stroke, colour: Colour, width: float) -> Stroke:
         dashes = tuple(max(dash, _LEAST) for dash in stroke.dashes)
         return stroke._replace(colour=colour, width=max(width, _LEAST), dashes=dashes)
+
+
+def _parts_on(area: Area, screen: int) -> Iterator[list[Point]]:
+    """Yield the parts of a line that have the screen on both sides."""
+    at = 0
+    for points in area.line:
+        places = zip(points, area.below[at : at + len(points)], strict=True)
+        for is_on, run in groupby(places, key=lambda place: place[1] == {screen}):
+            part = [point for point, _ in run]
+            if is_on and len(part) > 1:
+                yield part
+        at += len(points)
 
 
 def _without_crumbs(drawn: list[tuple[Stroke, ...]]) -> list[tuple[Stroke, ...]]:

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from flyergen.artwork import Element, Path, Stroke
 from flyergen.colour import Colour
+from flyergen.flyer.model.layout import ArtGroup, Bw
+from flyergen.flyer.model.located_names import Extent, Name
 from flyergen.flyer.model.vector_drawing import Drawing, Shape, colours_to_roles, paths_of
 from flyergen.geometry import Rect
 
@@ -92,3 +94,15 @@ def test_the_view_box_fits_its_place_evenly_and_in_the_middle(
     assert placed.width == pytest.approx(box.width) or placed.height == pytest.approx(box.height)
     assert left - box.x == pytest.approx(box.right - right, abs=1e-6)
     assert top - box.y == pytest.approx(box.bottom - bottom, abs=1e-6)
+
+
+def test_a_layout_says_by_its_id_what_a_group_becomes_in_black_and_white() -> None:
+    shapes = tuple(Shape(SQUARE, "#ffb92e", group=group) for group in ("seat", "sun", "wall", "sky", ""))
+    said = {
+        Name("seat"): ArtGroup(bw=Bw(screen=True)),
+        Name("sun"): ArtGroup(bw=Bw(outline=Extent(0.5))),
+        Name("wall"): ArtGroup(bw=Bw(to="black")),
+        Name("sky"): ArtGroup("drop"),
+    }
+    found = paths_of(Drawing(Rect(0, 0, 10, 10), shapes), Rect(0, 0, 10, 10), {"#ffb92e": GOLD}, None, said)
+    assert [path.in_black for path in found] == [("screened", None), ("", 0.5), ("black", None), None, None]

@@ -192,10 +192,25 @@ class Under(NamedTuple):
 Role = Literal["auto", "field", "runs", "whole", "repeat", "drop"]
 
 
+class Bw(NamedTuple):
+    """What a group of a drawing becomes in black and white, where its luminance errs.
+
+    `outline` None is as wide as the shape needs it, and 0 is none. A `screen` is the line screen, whatever `to` says.
+    """
+
+    to: Literal["auto", "black", "white"] = "auto"
+    outline: Extent | None = None
+    screen: bool = False
+
+
 class ArtGroup(NamedTuple):
-    """What a layout says about a group of a drawing, by the group's id: its role on a page with another edge."""
+    """What a layout says about a group of a drawing, by the group's id.
+
+    It has a role on a page with another edge, and a tone in black and white.
+    """
 
     role: Role = "auto"
+    bw: Bw | None = None
 
 
 class Art(NamedTuple):

@@ -7,10 +7,12 @@ refused, because it would print in an ink that nobody chose. Only a logo may bri
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
-from flyergen.artwork import Element, Gradient, Path, Segment, Stroke
+from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke
 from flyergen.colour import Colour, foreign
-from flyergen.flyer.model.layout import Resizing
+from flyergen.flyer.model.layout import ArtGroup, Bw, Resizing
+from flyergen.flyer.model.located_names import Name
 from flyergen.geometry import Rect
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
@@ -79,11 +81,19 @@ def _roles(drawing: Drawing, palette: Mapping[str, Colour], extra: Mapping[str, 
     return {colour: named.get(colour) or _like(colour, palette) for colour in drawing.colours}
 
 
-def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element: Element | None) -> tuple[Path, ...]:
+def paths_of(
+    drawing: Drawing,
+    box: Rect,
+    colours: Mapping[str, Colour],
+    element: Element | None,
+    groups: Mapping[Name, ArtGroup] = MappingProxyType({}),
+) -> tuple[Path, ...]:
     """Return `drawing` as artwork: its view box scaled evenly into `box` (mm) and centred there.
 
-    Without an element the paths are background: decoration that a screen reader skips.
+    Without an element the paths are background: decoration that a screen reader skips. `groups` says by their ids what
+    groups of shapes become in black and white.
     """
+    in_black = {str(group): _in_black(said.bw) for group, said in groups.items() if said.bw}
     view = drawing.view_box
     scale = min(box.width / view.width, box.height / view.height)
     dx = box.x + (box.width - view.width * scale) / 2 - view.x * scale
@@ -97,9 +107,14 @@ def paths_of(drawing: Drawing, box: Rect, colours: Mapping[str, Colour], element
             shape.even_odd,
             background=element is None,
             gradient=shape.gradient and shape.gradient.through((scale, 0, 0, scale, dx, dy)),
+            in_black=in_black.get(shape.group) if in_black else None,
         )
         for shape in drawing.shapes
     )
+
+
+def _in_black(said: Bw) -> InBlackAndWhite:
+    return "screened" if said.screen else "" if said.to == "auto" else said.to, said.outline
 
 
 def on_other_paper(paths: tuple[Path, ...], resizing: Resizing, side: str) -> tuple[Path, ...]:

@@ -75,9 +75,10 @@ def paths_of_art(edition: Edition, number: int, element: Element | None = None, 
     drawing = edition.art[art.file]
     colours = colours_to_roles(drawing, edition.palette, art.colours)
     if resizing and resizing.art:
-        paths = on_other_paper(paths_of(drawing, resizing.art[number], colours, element), resizing, art.sheet_side)
+        drawn = paths_of(drawing, resizing.art[number], colours, element, art.groups)
+        paths = on_other_paper(drawn, resizing, art.sheet_side)
         return tuple(one for one in moved(paths, 0.0, sink) if isinstance(one, Path)) if sink else paths
-    return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element)
+    return paths_of(drawing, Rect(art.x, art.y + sink, art.width, art.height), colours, element, art.groups)
 
 
 def _sink(art: Art, placed: Mapping[str, tuple[Placed, ...]]) -> float:
