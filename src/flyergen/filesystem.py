@@ -236,16 +236,20 @@ def _below(
         path, there = f"{folder}{os.sep}{name}", f"{real}{os.sep}{name}"
         if name.startswith(".") or name == _CACHE or there in walk.besides:
             continue
-        for status in state_of(path):
-            here = (status.st_dev, status.st_ino)
-            if S_ISREG(status.st_mode):
-                yield path, status
-            elif S_ISDIR(status.st_mode) and here not in above:
-                if os.path.islink(path):  # noqa: PTH114 - a Path for each of hundreds of files costs milliseconds
-                    if not walk.follows(path):
-                        continue
-                    there = os.path.realpath(path)
-                yield from _below(path, there, walk, (*above, here))
+        try:
+            status = _stat(path)
+        except (OSError, ValueError):
+            continue
+        if S_ISREG(status.st_mode):
+            yield path, status
+            continue
+        here = (status.st_dev, status.st_ino)
+        if S_ISDIR(status.st_mode) and here not in above:
+            if os.path.islink(path):  # noqa: PTH114 - a Path for each of hundreds of files costs milliseconds
+                if not walk.follows(path):
+                    continue
+                there = os.path.realpath(path)
+            yield from _below(path, there, walk, (*above, here))
 
 
 def state_of(path: str) -> Iterator[os.stat_result]:

@@ -4,7 +4,6 @@ HarfBuzz reads the file once. All numbers are in 1/1000 em, whatever unit the fi
 """
 
 import re
-from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -57,6 +56,8 @@ class FontFile:
         self._there: set[str] = set()
         self._advances: dict[int, int] = {}
         self._extents: dict[int, tuple[float, float, float, float]] = {}
+        self._feet: dict[int, float] = {}
+        self._tops: dict[int, float] = {}
 
     def __repr__(self) -> str:
         return f"FontFile({self.name})"
@@ -87,15 +88,17 @@ class FontFile:
         if known is None:
             box = self.font.get_glyph_extents(gid)
             x, y, width, height = (box.x_bearing, box.y_bearing, box.width, box.height) if box else (0, 0, 0, 0)
-            known = self._extents[gid] = (x, y + height, x + width, y)
+            self._feet[gid], self._tops[gid] = y + height, y
+            known = self._extents[gid] = (x, y + height, x + width, y)  # last, for other threads
         return known
 
-    def reach(self, gids: Iterable[int]) -> tuple[float, float]:
+    def reach(self, gids: set[int]) -> tuple[float, float]:
         """Return how far the ink of these glyphs reaches above and below the baseline, at least 0."""
-        known = self._extents
-        boxes = [(0.0, 0.0, 0.0, 0.0), *[known.get(gid) or self.extents(gid) for gid in gids]]
-        _, feet, _, tops = zip(*boxes, strict=True)
-        return max(tops), -min(feet)
+        for gid in gids.difference(self._extents):
+            self.extents(gid)
+        top = max(map(self._tops.__getitem__, gids), default=0.0)
+        foot = min(map(self._feet.__getitem__, gids), default=0.0)
+        return max(top, 0.0), max(-foot, 0.0)
 
     def outline(self, gid: int) -> tuple[_Segment, ...]:
         """Return the outline of a glyph, y up. Quadratic curves become cubic."""

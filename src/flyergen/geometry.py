@@ -75,8 +75,9 @@ class Rect(NamedTuple):
 
     def meets(self, other: "Rect") -> bool:
         """Return whether two rectangles share a point. A rectangle may be a line."""
-        across = other.x <= self.right and other.right >= self.x
-        return across and other.y <= self.bottom and other.bottom >= self.y
+        x, y, width, height = self
+        left, top, across, down = other
+        return left <= x + width and left + across >= x and top <= y + height and top + down >= y
 
     def holds(self, other: "Rect", slack: float = 1e-6) -> bool:
         """Return whether `other` is completely inside this rectangle."""
@@ -90,7 +91,7 @@ class Rect(NamedTuple):
 
 def union(boxes: Iterable[Rect]) -> Rect:
     """Return the bounding box of one or more boxes."""
-    edges = [(box.x, box.y, box.right, box.bottom) for box in boxes]
+    edges = [(x, y, x + width, y + height) for x, y, width, height in boxes]
     lefts, tops, rights, bottoms = zip(*edges, strict=True)
     x, y = min(lefts), min(tops)
     return Rect(x, y, max(rights) - x, max(bottoms) - y)

@@ -22,7 +22,6 @@ from flyergen.source.accepted_sources import ENDING, read_accepted
 from flyergen.source.assets.bundled_assets import font_folders, layout_folders, theme_folders
 from flyergen.source.assets.font_families import FaceFinder, face_finder, read_family
 from flyergen.source.assets.layout_files import Chosen, read_layout
-from flyergen.source.assets.raster_pictures import read_picture
 from flyergen.source.find_flyers import name_of, project_of
 from flyergen.source.glossary_file import read_glossary
 from flyergen.source.read_text import ENDINGS as DOCUMENTS
@@ -339,6 +338,8 @@ def read_art(name: FileName, folder: Path, shown: str, find: FaceFinder | None =
         raise FlyerError([_no_file(name, path, shown)])
     if path.suffix.lower() == ".svg":
         return read_drawing(path, f"{shown}/{name}", find)
+    from flyergen.source.assets.raster_pictures import read_picture
+
     return read_picture(path, name)
 
 

@@ -1,7 +1,6 @@
 """Date input: checks dates that people write, such as `2026-03-01`, and explains impossible ones."""
 
 import re
-from calendar import monthrange
 from datetime import date
 
 from flyergen.messages import say
@@ -29,7 +28,12 @@ def no_such_day(text: str) -> tuple[str, str] | None:
     """Return fact and hint for a text that begins with a day after the end of its month, such as 2026-06-31."""
     found = _SHAPE.match(text.strip())
     year, month, day = map(int, found.groups()) if found else (0, 0, 0)
-    if not year or not 1 <= month <= 12 or not (last := monthrange(year, month)[1]) < day <= _MOST:
+    if not year or not 1 <= month <= 12:
+        return None
+    from calendar import monthrange
+
+    last = monthrange(year, month)[1]
+    if not last < day <= _MOST:
         return None
     name = _MONTHS[month - 1]
     fact = say("there is no {day} {month}: {month} has {last} days", day=day, month=name, last=last)

@@ -1,6 +1,5 @@
 """Writing direction: finds languages written from right to left, and language codes that a flyer cannot have."""
 
-from flyergen.flyer.language.language_codes import is_language, meant
 from flyergen.messages import say
 from flyergen.problems import Place, Problem
 
@@ -29,6 +28,8 @@ def new_language_problems(code: str, instead: str) -> list[Problem]:
 
     `instead` is the hint for such a language.
     """
+    from flyergen.flyer.language.language_codes import is_language
+
     if not is_language(code):
         return [_no_code(code)]
     if is_right_to_left(code):
@@ -37,6 +38,8 @@ def new_language_problems(code: str, instead: str) -> list[Problem]:
 
 
 def _no_code(code: str) -> Problem:
+    from flyergen.flyer.language.language_codes import meant
+
     near = meant(code)
     hint = say("did you mean `{near}`?", near=near) if near else say("write a code such as `ru`, `es-MX` or `zh-Hans`")
     return Problem("F111", say("`{code}` is not the code of a language", code=code), hint)

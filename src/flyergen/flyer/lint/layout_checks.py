@@ -1,6 +1,6 @@
 """Layout checks: unknown names, narrow columns, overlapping flows, and sizes in the wrong order."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from flyergen.colour import Colour
@@ -30,14 +30,15 @@ class Known(NamedTuple):
 def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
     """Yield the problems of a layout by itself."""
     asked = [name for panel in layout.panels.values() for name in names_within(panel.blocks, StyleName)]
-    yield from _unknown(names_within(layout, ColourName), known.palette, _no_colour)
+    names = names_within(layout, Name)
+    yield from _unknown([name for name in names if isinstance(name, ColourName)], known.palette, _no_colour)
     yield from _unknown(asked, tuple(layout.styles), _no_style)
-    facts = [name for name in names_within(layout, FactName) if not may_be(known.facts, name)]
+    facts = [name for name in names if isinstance(name, FactName) and not may_be(known.facts, name)]
     yield from _unknown(facts, possible_names(known.facts), _no_fact)
     yield from _unknown_roles(layout)
     yield from _sizes(layout)
     if known.frames:
-        yield from _unknown(_panels_asked(layout), known.frames, partial(_no_panel, layout.fold))
+        yield from _unknown(_panels_asked(layout, names), known.frames, partial(_no_panel, layout.fold))
         yield from (p for name, panel in layout.panels.items() for p in _narrow(name, panel, known.frames))
         yield from _flows(layout, known.frames)
         yield from _flows_of_one_language(layout, known.frames)
@@ -45,7 +46,7 @@ def layout_problems(layout: Layout, known: Known) -> Iterator[Problem]:
 
 
 def _unknown(
-    names: list[Name], known: Mapping[str, object] | tuple[str, ...], told: Callable[[Name, str], Problem]
+    names: Iterable[Name], known: Mapping[str, object] | tuple[str, ...], told: Callable[[Name, str], Problem]
 ) -> Iterator[Problem]:
     for name in dict.fromkeys(names):
         if name and name not in known:
@@ -88,10 +89,10 @@ def _unknown_roles(layout: Layout) -> Iterator[Problem]:
             yield Problem("L405", fact, hint, style.face.place or name.place)
 
 
-def _panels_asked(layout: Layout) -> list[Name]:
-    """Return every name that must be a panel. The name of a flow is free."""
+def _panels_asked(layout: Layout, names: Iterable[Name]) -> list[Name]:
+    """Return the names of a layout that must be a panel. The name of a flow is free."""
     flows = [name for name, panel in layout.panels.items() if panel.flow]
-    return [name for name in names_within(layout, PanelName) if not any(name is flow for flow in flows)]
+    return [name for name in names if isinstance(name, PanelName) and not any(name is flow for flow in flows)]
 
 
 def _sizes(layout: Layout) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ The type of a field also says its limits. The types are those of `flyergen.flyer
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from math import inf, isfinite
 from types import MappingProxyType, NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -150,15 +151,15 @@ class ModelReader:
         return self._value(kind, node)
 
     def _value(self, kind: Any, node: Node) -> Any:
-        origin = get_origin(kind)
+        origin, parts = _parts_of(kind)
         if origin in (UnionType, Union):
-            return self._union(get_args(kind), node)
-        if choices := get_args(kind) if origin is Literal else self._choices.get(kind):
+            return self._union(parts, node)
+        if choices := parts if origin is Literal else self._choices.get(kind):
             return self._choice(choices, node)
         if origin is tuple:
-            return self._tuple(get_args(kind)[0], node)
+            return self._tuple(parts[0], node)
         if origin is dict:
-            return self._dict(get_args(kind), node)
+            return self._dict(parts, node)
         if hasattr(kind, "_fields") and kind not in (Em, Rows):
             return self._model(kind, node)
         return self._scalar(kind, node)
@@ -168,9 +169,9 @@ class ModelReader:
         models = [kind for kind in kinds if hasattr(kind, "_fields") and kind not in (Em, Rows)]
         if isinstance(node, Table) and models:
             return self._model(models[0], node)
-        by_name = [kind for kind in kinds if get_origin(kind) is dict]
+        by_name = [kind for kind in kinds if _parts_of(kind)[0] is dict]
         if by_name and isinstance(node, Table):
-            return self._dict(get_args(by_name[0]), node)
+            return self._dict(_parts_of(by_name[0])[1], node)
         kinds = tuple(kind for kind in kinds if kind not in by_name)
         if len(kinds) == 1:
             return self._value(kinds[0], node)
@@ -327,6 +328,12 @@ def _number(text: str) -> float:
     if not isfinite(value):
         raise ValueError(text)
     return value
+
+
+@lru_cache(maxsize=512)
+def _parts_of(kind: Any) -> tuple[Any, tuple[Any, ...]]:
+    """Return what kind of type it is, and its parts: for `tuple[int, ...]` tuple, and int and `...`."""
+    return get_origin(kind), get_args(kind)
 
 
 def _hints(model: Any) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -63,6 +63,7 @@ class _Composer:
         import yaml
 
         self.kinds = yaml
+        self.scalar_event = yaml.ScalarEvent
         said = cover(text) if cover else text
         self.covered = said != text
         self.parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(said)
@@ -92,7 +93,8 @@ class _Composer:
 
     def node(self, event: Any, depth: int) -> Node:
         """Return the node that begins with `event`."""
-        if isinstance(event, self.kinds.AliasEvent):
+        is_scalar = isinstance(event, self.scalar_event)
+        if not is_scalar and isinstance(event, self.kinds.AliasEvent):
             return self.alias(event)
         place, before = self.place(event), self.nodes
         self.nodes += 1
@@ -100,7 +102,7 @@ class _Composer:
             fact = say("`{tag}` is read as a YAML tag", tag=_as_written(event.tag))
             self.tell("Y122", fact, self.quote_line(place), place)
         node: Node
-        if isinstance(event, self.kinds.ScalarEvent):
+        if is_scalar:
             node = self.scalar(event, place)
         elif depth == DEPTH_LIMIT:
             raise FlyerError([*self.problems, _too_deep(place)])
@@ -119,14 +121,15 @@ class _Composer:
         text = uncovered(event.value) if self.covered else event.value
         if not event.style and event.end_mark.line > event.start_mark.line:
             self.items_in_text(range(event.start_mark.line + 1, event.end_mark.line + 1))
-        if text and event.implicit[0]:
+        plain = event.implicit[0]
+        if text and plain:
             self.swallowed(text, event.end_mark, place)
-        return Scalar(text, place, event.implicit[0])
+        return Scalar(text, place, plain)
 
     def swallowed(self, text: str, end: Any, place: Place) -> None:
         """Report words after an unquoted text that YAML takes for a comment. The text ends at `end`."""
         line = self.lines[end.line] if end.line < len(self.lines) else ""
-        if hides_words(text, line[end.column :]):
+        if "#" in line and hides_words(text, line[end.column :]):
             from flyergen.source.yaml.line_repair import swallowed
 
             self.problems.append(swallowed(line, end.column, place._replace(line=end.line + 1)))

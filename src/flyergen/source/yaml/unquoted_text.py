@@ -235,8 +235,9 @@ class _Scan:
     def filled(self, start: int, end: int) -> Iterator[int]:
         """Yield the lines that are not only comments."""
         for number in range(start, end):
-            body = self.lines[number].lstrip(" ")
-            if body.strip() and not body.startswith("#") and not _BETWEEN_DOCUMENTS.match(self.lines[number]):
+            line = self.lines[number]
+            body = line.lstrip(" ")
+            if body.strip() and body[0] != "#" and not (line[0] in "-.%" and _BETWEEN_DOCUMENTS.match(line)):
                 yield number
 
     def next_line(self, start: int, end: int) -> int | None:

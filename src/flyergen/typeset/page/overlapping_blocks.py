@@ -70,15 +70,19 @@ def _areas(panel: str, placed: Iterable[Placed]) -> Iterator[Area]:
 
 def collisions(own: Sequence[Area], others: Sequence[Area] = ()) -> Iterator[Collision]:
     """Yield collisions of areas with each other, the upper of which has grown, and with fixed `others`."""
-    for pair in combinations(own, 2):
-        yield from _collision(*sorted(pair, key=_top))
+    for one, other in combinations(own, 2):
+        if _may_collide(one, other):
+            yield from _collision(*sorted((one, other), key=_top))
     for one, other in product(own, others):
-        yield from _collision(one, other)
+        if _may_collide(one, other):
+            yield from _collision(one, other)
+
+
+def _may_collide(one: Area, other: Area) -> bool:
+    return one.panel == other.panel and one.box.meets(other.box)
 
 
 def _collision(grown: Area, other: Area) -> Iterator[Collision]:
-    if grown.panel != other.panel or not grown.box.meets(other.box):
-        return
     above = [one for one in grown.line_boxes if one.room.meets(other.box)]
     below = [one for one in other.line_boxes if one.room.meets(grown.box)]
     for one, two in product(above, below):
