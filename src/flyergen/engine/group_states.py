@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from flyergen.engine.editions import Ask, Judged
+from flyergen.engine.editions import Ask, Judged, load
 from flyergen.engine.group_editions import GroupEditions
 from flyergen.engine.judgement import Demand
 from flyergen.engine.media import joined
+from flyergen.engine.request import Request
+from flyergen.engine.wanted_groups import rows_of
 from flyergen.flyer.model.facts import GroupRules
 from flyergen.flyer.model.local_group import Group, missing_words, rule_problems
 from flyergen.messages import say
 from flyergen.named_tuple import NamedTuple
-from flyergen.problems import FlyerError, Problem
+from flyergen.problems import FlyerError, Problem, leveled
+from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import FlyerSource
 from flyergen.source.tables.local_groups import FOLDER, GroupTable, group_files
 
@@ -86,3 +89,27 @@ def _state(group_editions: GroupEditions, group: Group, code: str, wrong: bool) 
     if lacking := dict.fromkeys(name for one in spoken for name in missing_words(group, facts, one)):
         return say("no {names}", names=", ".join(lacking))
     return say("problems") if wrong else say("ready")
+
+
+class GroupTableStates(NamedTuple):
+    """The state of all groups of a flyer or a table, in the languages that can be printed, and all problems."""
+
+    languages: tuple[str, ...]
+    groups: tuple[GroupState, ...]
+    problems: tuple[Problem, ...]
+
+
+def states_of_all(request: Request) -> GroupTableStates:
+    """Return whether each group of a request can be printed, as `batch` would print it.
+
+    Raises FlyerError with all problems of the flyer, its rules for groups, or the whole table.
+    """
+    (folder,) = find_flyers(request.flyers)
+    source, ask = load(folder), request.strictest_ask
+    media = [GroupEditions(source, ask._replace(medium=one)) for one in request.media]
+    first = media[0]
+    rows = rows_of(folder, request.table, first.source.facts, request.worksheet)
+    states = tuple(states_of(media, written) for written in rows.groups)
+    found = dict.fromkeys(problem for state in states for problem in state.problems)
+    of_table = leveled(rows.warnings, first.source.levels)
+    return GroupTableStates(first.languages, states, (*first.left_out, *first.faults, *of_table, *found))

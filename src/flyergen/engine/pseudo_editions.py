@@ -8,12 +8,14 @@ from flyergen.engine.language_report import Look, Text, look
 from flyergen.engine.plan import file_of
 from flyergen.engine.print_options import Order
 from flyergen.engine.produce import files_of
+from flyergen.engine.request import Request
 from flyergen.engine.requested_editions import layout_name
 from flyergen.engine.side_preview import Proof, write_pictures
 from flyergen.flyer.language.pseudo_language import LANGUAGE, MIRRORED, pseudo_words
 from flyergen.flyer.model.located_names import Name
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem
+from flyergen.source.find_flyers import find_flyers
 from flyergen.source.flyer_folder import FlyerSource, Reading
 
 # Problems of the layout, and not of the pseudo words.
@@ -28,15 +30,16 @@ class PseudoEdition(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def make_pseudo(folder: Path, output: Path) -> tuple[PseudoEdition, ...]:
-    """Make the accented and the mirrored edition of every layout.
+def make_pseudo(request: Request) -> tuple[PseudoEdition, ...]:
+    """Make the accented and the mirrored edition of every layout of a flyer.
 
-    Raises FlyerError with all problems of the flyer's files.
+    Raises FlyerError for an unknown flyer, and with all problems of its files.
     """
+    (folder,) = find_flyers(request.flyers)
     reading = try_flyer(folder, folder.as_posix())
     if reading.source is None:
         raise FlyerError(reading.problems)
-    target = output / reading.source.name / "pseudo"
+    target = request.folder(reading.source.name) / "pseudo"
     seen = look(_accented(reading), alone=True), _mirrored(look(_original(reading), alone=True))
     if wrong := [p for one in seen if not one.editions for judged in one.judged for p in judged.found.faults]:
         raise FlyerError(dict.fromkeys(wrong))

@@ -26,7 +26,8 @@ class Request(NamedTuple):
     is the paper for a poster in parts. Flyers that are `together` share their sheets. `flip` is "" by default. `groups`
     are the names of local groups, in `table`, a file or a folder ("": the flyer's own), or on a `worksheet` of it.
     `pattern` names the files of groups, which can also be put into a zip for each (`package`) and into one PDF for each
-    target (`merge`). `force` makes unchanged files again.
+    target (`merge`). `force` makes unchanged files again. With `notes`, a check
+    also says what might be better.
     """
 
     flyers: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Request(NamedTuple):
     jobs: int = 0
     merge: bool = False
     package: bool = False
+    notes: bool = False
 
     def order(self, target: str) -> "Order":
         """Return the order for a target's file, in its first medium."""

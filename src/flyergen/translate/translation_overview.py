@@ -11,12 +11,13 @@ from flyergen.engine.editions import Ask, Judged, SetEdition, judged_everywhere
 from flyergen.engine.flyer_on_paper import try_flyer
 from flyergen.engine.judgement import Demand
 from flyergen.engine.language_report import Look, of_nobody, seen_in
+from flyergen.engine.request import Request
 from flyergen.flyer.lint.stale_translations import Accepted, Freshness, changed_since, freshness
 from flyergen.flyer.lint.translation_warnings import REVIEWED
 from flyergen.flyer.model.words import Words
 from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Place, Problem
-from flyergen.source.find_flyers import name_of
+from flyergen.source.find_flyers import find_flyers, name_of
 from flyergen.source.flyer_folder import FlyerSource
 
 _NOTHING = Freshness((), (), ())
@@ -78,7 +79,30 @@ class FlyerStatus(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def status_of(folder: Path) -> FlyerStatus:
+class Overview(NamedTuple):
+    """The state of the languages of several flyers, and all problems."""
+
+    flyers: tuple[FlyerStatus, ...]
+    problems: tuple[Problem, ...]
+
+
+def overview(request: Request) -> Overview:
+    """Return the state of the languages of the requested flyers. One that cannot be read does not hide the others."""
+    found: list[FlyerStatus] = []
+    problems: list[Problem] = []
+    try:
+        folders = find_flyers(request.flyers)
+    except FlyerError as error:
+        folders, problems = (), list(error.problems)
+    for folder in folders:
+        try:
+            found.append(_status_of(folder))
+        except FlyerError as error:
+            problems += error.problems
+    return Overview(tuple(found), (*problems, *(problem for one in found for problem in one.problems)))
+
+
+def _status_of(folder: Path) -> FlyerStatus:
     """Return the state of a flyer's languages.
 
     Raises FlyerError if flyer.yaml, a layout or the source language cannot be read.

@@ -3,8 +3,7 @@
 Example: flyergen calibrate --sheet letter
 """
 
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -12,10 +11,9 @@ from flyergen.cli.ui.console import exit_code, show, show_problems
 from flyergen.cli.ui.options import FlipEdge, Output, edge_of
 from flyergen.cli.ui.ui_language import reader_language, spoken
 from flyergen.engine.calibration_files import write_calibration
+from flyergen.engine.request import Request
 from flyergen.messages import say
-from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError
-from flyergen.repro.printer_calibration import CalibrationOrder
 
 CopierPaper = Annotated[str, typer.Option("--sheet", metavar="PAPER", help="The copier's paper, such as letter or a4.")]
 Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml puts it right: both numbers must be 0.")]
@@ -24,24 +22,14 @@ Check = Annotated[bool, typer.Option("--check", help="Make it as flyergen.yaml p
 def command(
     sheet: CopierPaper = "letter", flip: FlipEdge = None, check: Check = False, output: Output = "output"
 ) -> None:
-    raise typer.Exit(run_calibrate(CalibrateRequest(sheet, edge_of(flip) or "short", check, output)))
+    raise typer.Exit(run_calibrate(Request(sheet=sheet, flip=edge_of(flip), output=output), check))
 
 
-class CalibrateRequest(NamedTuple):
-    """What was typed."""
-
-    sheet: str
-    flip: Literal["short", "long"]
-    check: bool
-    output: str
-
-
-def run_calibrate(request: CalibrateRequest) -> int:
+def run_calibrate(request: Request, check: bool) -> int:
     """Make the sheets, print their paths and return the exit code."""
-    order = CalibrationOrder(request.sheet, request.flip, request.check)
     language = "es" if reader_language().lower().startswith("es") else "en"
     try:
-        files = write_calibration(order, Path(), Path(request.output), spoken, language)
+        files = write_calibration(request, check, spoken, language)
     except FlyerError as error:
         show_problems(error.problems, say("nothing written"))
         return exit_code(error.problems)

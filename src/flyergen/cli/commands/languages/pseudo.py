@@ -3,28 +3,25 @@
 Example: flyergen languages pseudo secure-communities
 """
 
-from pathlib import Path
-
 import typer
 
 from flyergen.cli.ui.console import refuse, show, show_json, show_problems
 from flyergen.cli.ui.options import Form, Json, OneFlyer, Output, Printed, for_programs
 from flyergen.diagnostics.render.json import as_dict
 from flyergen.engine.pseudo_editions import PseudoEdition, make_pseudo
+from flyergen.engine.request import Request
 from flyergen.messages import say
 from flyergen.problems import FlyerError
-from flyergen.source.find_flyers import find_flyers
 
 
 def command(flyer: OneFlyer, output: Output = "output", form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_pseudo(flyer, output, for_programs(form, as_json)))
+    raise typer.Exit(run_pseudo(Request((flyer,), output=output), for_programs(form, as_json)))
 
 
-def run_pseudo(flyer: str, output: str, as_json: bool) -> int:
+def run_pseudo(request: Request, as_json: bool) -> int:
     """Make the files, print their paths and what does not fit, and return the exit code."""
     try:
-        (folder,) = find_flyers((flyer,))
-        made = make_pseudo(folder, Path(output))
+        made = make_pseudo(request)
     except FlyerError as error:
         return refuse(error.problems, as_json, say("nothing written"), editions=[])
     if as_json:

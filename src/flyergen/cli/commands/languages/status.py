@@ -12,42 +12,30 @@ from flyergen.cli.ui.console import exit_code, in_columns, show, show_json, show
 from flyergen.cli.ui.options import Form, Json, Printed, for_programs
 from flyergen.cli.ui.ui_language import spoken
 from flyergen.diagnostics.render.json import as_dict
+from flyergen.engine.request import Request
 from flyergen.flyer.language.word_diff import word_diff
 from flyergen.messages import say, say_n
-from flyergen.problems import FlyerError, Problem
-from flyergen.source.find_flyers import find_flyers
-from flyergen.translate.translation_overview import FlyerStatus, LanguageStatus, next_command, status_of
+from flyergen.translate.translation_overview import FlyerStatus, LanguageStatus, next_command, overview
 
 Flyers = Annotated[list[str] | None, typer.Argument(metavar="[FLYER]...", help="Flyers. All if none is given.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Show what has changed in the source of each stale text.")]
 
 
 def command(flyers: Flyers = None, diff: Diff = False, form: Printed = Form.text, as_json: Json = False) -> None:
-    raise typer.Exit(run_status(tuple(flyers or ()), diff, for_programs(form, as_json)))
+    raise typer.Exit(run_status(Request(tuple(flyers or ())), diff, for_programs(form, as_json)))
 
 
 _NUMBERS = range(1, 5)  # columns
 _NONE = "–"
 
 
-def run_status(names: tuple[str, ...], diff: bool, as_json: bool) -> int:
+def run_status(request: Request, diff: bool, as_json: bool) -> int:
     """Print the tables, or the changes in the source, and return the exit code."""
-    found: list[FlyerStatus] = []
-    problems: list[Problem] = []
-    try:
-        folders = find_flyers(names)
-    except FlyerError as error:
-        folders, problems = (), list(error.problems)
-    for folder in folders:
-        try:
-            found.append(status_of(folder))
-        except FlyerError as error:
-            problems += error.problems
-    problems += [problem for one in found for problem in one.problems]
+    flyers, problems = overview(request)
     if as_json:
-        show_json({"flyers": [_as_json(one) for one in found], "problems": [as_dict(problem) for problem in problems]})
+        show_json({"flyers": list(map(_as_json, flyers)), "problems": [as_dict(problem) for problem in problems]})
     else:
-        show(line for one in found for line in (_diff_lines(one) if diff else _lines(one)))
+        show(line for one in flyers for line in (_diff_lines(one) if diff else _lines(one)))
         show_problems(problems)
     return exit_code(problems)
 

@@ -1,0 +1,73 @@
+"""Check: finds all that is wrong with flyers, in every layout and language, and with their local groups."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from flyergen.engine.build_report import alone_lines, edition_lines, see_it, size_lines
+from flyergen.engine.editions import Ask, in_all_media, judged_in_media, load, problems_of
+from flyergen.engine.group_states import GroupsLook, look_at_groups
+from flyergen.engine.judgement import Demand
+from flyergen.engine.request import Request
+from flyergen.engine.word_checks import notes_on
+from flyergen.messages import say, say_n
+from flyergen.named_tuple import NamedTuple
+from flyergen.problems import FlyerError, Problem, with_notes
+from flyergen.source.find_flyers import find_flyers, name_of
+from flyergen.targets import media_of
+
+
+class Checked(NamedTuple):
+    """The result for a flyer: its name, a line for each edition, its problems, and the command that shows them."""
+
+    name: str
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    see: str = ""
+
+
+def check(request: Request) -> Iterator[Checked]:
+    """Check the flyers of a request, or only their languages in it. Raises FlyerError for an unknown flyer."""
+    for folder in find_flyers(request.flyers):
+        try:
+            yield _languages(folder, request) if request.languages else _flyer(folder, request.notes)
+        except FlyerError as error:
+            yield Checked(name_of(folder), (), error.problems)
+
+
+def _flyer(folder: Path, notes: bool) -> Checked:
+    """Check every layout of a flyer in every language, and every local group with a file."""
+    name, source = name_of(folder), load(folder)
+    source = source._replace(levels=with_notes(source.levels)) if notes else source
+    lines: list[str] = []
+    problems = [*(notes_on(source, source.words) if notes else ())]
+    see = ""
+    for layout in source.layouts:
+        media = judged_in_media(source, Ask(layout=layout, demand=Demand.draft), media_of())
+        judged = in_all_media(media)
+        found = [p for one in judged for p in problems_of(source, one)]
+        if editions := tuple(one.ready for one in judged if one.ready and one.ready.fit.holds):
+            lines += (*edition_lines(source.name, editions, 0), *size_lines(editions))
+        see = see or see_it(name, found, "" if layout == source.facts.layouts[0] else layout)
+        problems += found
+        if any(one.ready for one in judged):
+            groups = look_at_groups(source, layout, media)
+            lines += _group_lines(groups)
+            problems += groups.problems
+    return Checked(name, tuple(lines), tuple(dict.fromkeys(problems)), see)
+
+
+def _group_lines(groups: GroupsLook) -> Iterator[str]:
+    if groups.groups:
+        count = say_n(groups.groups, "{count} group", "{count} groups")
+        yield say("  {ready} of {groups} ready", ready=groups.ready, groups=count)
+
+
+def _languages(folder: Path, request: Request) -> Checked:
+    """Check some languages of a flyer, each by itself."""
+    from flyergen.engine.language_report import look_at_language
+
+    name = name_of(folder)
+    looks = [look_at_language(folder, code, request.notes) for code in dict.fromkeys(request.languages)]
+    problems = tuple(dict.fromkeys(problem for look in looks for problem in look.problems))
+    lines = (line for look in looks for ready in look.editions for line in alone_lines(name, ready))
+    return Checked(name, tuple(dict.fromkeys(lines)), problems, see_it(name, problems))
