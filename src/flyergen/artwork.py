@@ -249,9 +249,25 @@ class Layer(NamedTuple):
 
 def extent(segments: Iterable[Segment]) -> Rect:
     """Return the bounding box of segments that have at least one point. Control points of curves count too."""
-    numbers = [number for _, *coordinates in segments for number in coordinates]
+    numbers = [number for segment in segments for number in segment[1:]]
     xs, ys = numbers[::2], numbers[1::2]
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def placed(segments: Iterable[Segment], dx: float, dy: float, scale: float = 1.0) -> tuple[Segment, ...]:
+    """Return segments enlarged by `scale` about (0, 0), and then moved to the right and down."""
+    found: list[Segment] = []
+    for segment in segments:
+        if len(segment) == 3:
+            letter, x, y = segment
+            found.append((letter, x * scale + dx, y * scale + dy))
+        elif len(segment) == 7:
+            letter, x1, y1, x2, y2, x, y = segment
+            x1, y1, x2, y2 = x1 * scale + dx, y1 * scale + dy, x2 * scale + dx, y2 * scale + dy
+            found.append((letter, x1, y1, x2, y2, x * scale + dx, y * scale + dy))
+        else:
+            found.append(segment)
+    return tuple(found)
 
 
 def rectangle(box: Rect) -> tuple[Segment, ...]:

@@ -8,7 +8,7 @@ are relative to the left end of its baseline, in mm, y down.
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture
+from flyergen.artwork import Element, GlyphRun, Item, Link, Modules, Path, Picture, placed
 from flyergen.colour import Colour
 from flyergen.flyer.model.layout import PanelFrame
 from flyergen.flyer.model.located_names import PanelName, TextKey
@@ -193,17 +193,12 @@ def _moved(item: Item, dx: float, dy: float) -> Item:
         origin = Point(item.origin.x + dx, item.origin.y + dy)
         return Modules(origin, item.module, item.rows, item.colour, item.element, item.payload, item.key)
     if isinstance(item, Path):
-        segments = tuple([_moved_segment(segment, dx, dy) for segment in item.segments])
+        segments = placed(item.segments, dx, dy)
         gradient = item.gradient and item.gradient.through((1, 0, 0, 1, dx, dy))
         return Path(segments, item.fill, item.stroke, item.element, item.even_odd, item.background, gradient)
     if isinstance(item, Picture):
         return Picture(item.file, item.box.moved(dx, dy), item.element, item.ground, item.key)
     return Link(item.box.moved(dx, dy), item.target, item.element, item.contents)
-
-
-def _moved_segment(segment: tuple[str, *tuple[float, ...]], dx: float, dy: float) -> tuple[str, *tuple[float, ...]]:
-    name, *numbers = segment
-    return (name, *[n + (dy if i % 2 else dx) for i, n in enumerate(numbers)])
 
 
 class BlockContext(NamedTuple):

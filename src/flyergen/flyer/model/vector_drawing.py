@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke
+from flyergen.artwork import Element, Gradient, InBlackAndWhite, Path, Segment, Stroke, placed
 from flyergen.colour import Colour, foreign
 from flyergen.flyer.model.layout import ArtGroup, Bw, Resizing
 from flyergen.flyer.model.located_names import Name
@@ -140,12 +140,7 @@ def _resized(segments: tuple[Segment, ...], resizing: Resizing, side: str) -> tu
 @lru_cache(maxsize=1024)
 def _placed(segments: tuple[Segment, ...], scale: float, dx: float, dy: float) -> tuple[Segment, ...]:
     """Return segments at their position on the paper. Most art has one position in every language of a flyer."""
-    return tuple(_moved(segment, scale, (dx, dy)) for segment in segments)
-
-
-def _moved(segment: Segment, scale: float, shift: tuple[float, float]) -> Segment:
-    command, *numbers = segment
-    return (command, *(number * scale + shift[i % 2] for i, number in enumerate(numbers)))
+    return placed(segments, dx, dy, scale)
 
 
 def _like(colour: str, palette: Mapping[str, Colour]) -> str:

@@ -192,11 +192,13 @@ def outline(segments: tuple[Segment, ...]) -> str:
 
 
 def _segment(segment: Segment) -> str:
-    letter = segment[0]
-    if letter == "Z":
-        return "h\n"
-    numbers = [length(-value if i % 2 else value) for i, value in enumerate(segment[1:])]
-    return f"{' '.join(numbers)} {letter.lower()}\n"
+    if len(segment) == 3:
+        letter, x, y = segment
+        return f"{length(x)} {length(-y)} {letter.lower()}\n"
+    if len(segment) == 7:
+        _, x1, y1, x2, y2, x, y = segment
+        return f"{length(x1)} {length(-y1)} {length(x2)} {length(-y2)} {length(x)} {length(-y)} c\n"
+    return "h\n"
 
 
 @lru_cache(maxsize=64)
