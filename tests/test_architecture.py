@@ -40,7 +40,7 @@ JUDGEMENT = {"engine.judgement", "engine.word_checks"}
 # Of the upper floor, targets and the machines that they are for lie below the engine.
 UPPER = {"shop", "translate"}
 MACHINES = {"targets", "repro"}
-ROOMS = {"ground", "flyer", "source", "typeset", "sheet", "pdf", "preflight"}
+ROOMS = {"ground", "flyer", "source", "typeset", "sheet", "pdf", "html", "preflight"}
 MAY_IMPORT = {
     "ground": set[str](),
     "flyer": {"ground"},
@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "sheet": {"ground", "flyer"},
     "pdf": {"ground", "sheet.page"},
     "preflight": {"ground"},
+    "html": {"ground", "flyer"},
     "judgement": {"ground", "flyer", "source", "typeset", "sheet"},
     "targets": {*ROOMS, "repro"},
     "repro": {*ROOMS, "targets"},
@@ -366,7 +367,8 @@ def test_data_are_named_tuples_that_are_made_quickly() -> None:
 
 # Only in their own packages are the names of targets and the classes of blocks known: who does not have a block's class
 # cannot ask for its type.
-TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__"}
+# A line of a contact card is called `web` too.
+TARGETS = {path.stem for path in (SOURCE / "flyergen" / "targets").glob("*.py")} - {"__init__", "web"}
 BLOCKS = ("flyer.model.blocks", "typeset.blocks")
 
 

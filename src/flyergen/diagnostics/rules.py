@@ -16,6 +16,7 @@ from flyergen.diagnostics.catalog import (
     risograph,
     sheets,
     translations,
+    web_pages,
     word_checks,
     words,
     writing_pdf,
@@ -26,6 +27,7 @@ from flyergen.diagnostics.rule import Rule, Subject
 
 SUBJECTS: tuple[Subject, ...] = (
     commands_and_files.SUBJECT,
+    web_pages.SUBJECT,
     new_flyers.SUBJECT,
     yaml_files.SUBJECT,
     words.SUBJECT,

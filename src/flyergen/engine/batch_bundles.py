@@ -52,7 +52,7 @@ def merge_files(folder: Path, flyer: str, records: Sequence[Record], names: Mapp
     from flyergen.pdf.merge_pdfs import merge
 
     made = []
-    for target in dict.fromkeys(record.target for record in records):
+    for target in dict.fromkeys(record.target for record in records if record.file.endswith(".pdf")):
         files = sorted((one for one in records if one.target == target), key=lambda one: (one.language, one.group))
         path = folder / f"{flyer}.all.{target}.pdf"
         deliver_from(path, partial(merge, (_portion(folder, record, names) for record in files)))

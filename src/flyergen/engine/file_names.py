@@ -38,9 +38,12 @@ def _unknown(field: str) -> Problem:
     return Problem("G208", say("a pattern has no field `{{{field}}}`", field=field), hint)
 
 
-def fill_in(pattern: str, values: Mapping[str, str]) -> str:
-    """Return the name from a pattern, with `.pdf`. Raises FlyerError G208 if it is too long."""
-    name = _FIELD.sub(lambda match: values[match[1]], pattern) + ".pdf"
+def fill_in(pattern: str, values: Mapping[str, str], ending: str) -> str:
+    """Return the name from a pattern, with the last part of a file's ending.
+
+    Raises FlyerError G208 if it is too long.
+    """
+    name = f"{_FIELD.sub(lambda match: values[match[1]], pattern)}.{ending.rpartition('.')[2]}"
     if max(map(len, name.split("/"))) > _LONGEST:
         raise FlyerError([Problem("G208", say("the name `{name}` is too long", name=name), say("shorten the pattern"))])
     return name

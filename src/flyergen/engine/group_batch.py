@@ -31,7 +31,7 @@ from flyergen.source.tables.local_groups import FOLDER, GroupTable
 from flyergen.source.yaml.tree import Items, Node, Scalar
 
 if TYPE_CHECKING:
-    from flyergen.pdf.variable_data.file_template import FileTemplate, Printed
+    from flyergen.pdf.variable_data.file_template import Printed
 
 
 class BatchOrder(NamedTuple):
@@ -148,7 +148,7 @@ class Workshop(NamedTuple):
         own = (warning for local in editions for warning in local.warnings)
         facts = tuple(dict.fromkeys(f"{one.code}: {one.fact}" for one in (*own, *made.problems)))
         fit = say("step {n} of {all}", n=last.step + 1, all=len(self.group_editions.trials))
-        size, pages = round(last.composition.trial.size, 2), self._template(editions, sheets.order).pages
+        size, pages = round(last.composition.trial.size, 2), self._pages(editions, sheets.order)
         group, target = editions[0].group.id, sheets.order.target
         file = self.file(group, sheets)
         return Record(group, sheets.spoken, target, file, made.sha256, made.size, pages, size, fit, facts, "")
@@ -173,18 +173,25 @@ class Workshop(NamedTuple):
         return PlannedFile(path, sheets.order, (), sheets.spoken, on_disk, printed, look)
 
     def _printed(self, editions: Sequence[LocalEdition], order: Order) -> "Printed":
-        """Return the PDF of a group's edition, or of several that share its sheets.
+        """Return the PDF of a group's edition, or of several that share its sheets, or the page of all of them.
 
         Raises FlyerError P2xx for inks and pictures of the group that cannot be printed.
         """
+        if order.made_for.is_page:
+            from flyergen.engine.web_page import web_page
+            from flyergen.pdf.variable_data.file_template import Bulk, Printed
+
+            return Printed(web_page([local.whole for local in editions]), Bulk(b"", ()))
         return self.shared.pdf(editions, order) if len(editions) > 1 else editions[0].pdf(order)
 
-    def _template(self, editions: Sequence[LocalEdition], order: Order) -> "FileTemplate":
-        """Return the file template of a group's edition, or of several that share its sheets."""
+    def _pages(self, editions: Sequence[LocalEdition], order: Order) -> int:
+        """Return the number of pages of a group's edition, or of several that share its sheets."""
+        if order.made_for.is_page:
+            return 1
         local = editions[0]
         if len(editions) > 1:
-            return self.shared.template(editions, order)
-        return local.group_editions.template(local.language, local.step, order)
+            return self.shared.template(editions, order).pages
+        return local.group_editions.template(local.language, local.step, order).pages
 
     def files(self, group: str) -> dict[Sheets, str]:
         """Return the files of a group by kind, relative to the folder of the batch."""
@@ -199,7 +206,7 @@ class Workshop(NamedTuple):
         lang = "-".join(map(self.group_editions.name_of, sheets.languages))
         flyer = self.group_editions.source.name_with(self.group_editions.layout.name)
         names = {"flyer": flyer, "group": group, "lang": lang, "target": sheets.order.target}
-        return fill_in(self.order.pattern, names)
+        return fill_in(self.order.pattern, names, sheets.order.ending)
 
     def _inputs_of(self, group: Group, written: GroupTable) -> str:
         said = json.dumps(_plain(written.table) if written.table else None, ensure_ascii=False)

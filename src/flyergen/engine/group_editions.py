@@ -37,7 +37,7 @@ from flyergen.named_tuple import NamedTuple
 from flyergen.problems import FlyerError, Problem, leveled
 from flyergen.source.flyer_folder import FlyerSource, read_logo
 from flyergen.source.tables.local_groups import GroupTable, read_group
-from flyergen.typeset.composition import Composition
+from flyergen.typeset.composition import Composition, compose
 from flyergen.typeset.fit.copyfitting import Fit, steps
 from flyergen.typeset.qr.code_contents import code_problems
 from flyergen.typeset.static_content import Own, Standing, whole_at
@@ -71,6 +71,13 @@ class LocalEdition(NamedTuple):
     def composition(self) -> Composition:
         """The composition of the group's own parts, with the sizes and the fullness of the whole."""
         return self.own.composition
+
+    @property
+    def whole(self) -> SetEdition:
+        """The edition set as a whole, with the group's parts among the others."""
+        context = self.composition.stage.style_context if self.composition.stage else self.ready.style_context
+        composition = compose(context, frames_of(self.ready.folded), self.composition.trial)
+        return self.ready._replace(edition=context.edition, fit=Fit(self.step, composition))
 
     def pdf(self, order: Order) -> "Printed":
         """Return the finished PDF. Raises FlyerError P2xx for inks and pictures of the group that cannot be printed."""

@@ -35,7 +35,9 @@ def sheet_for(ready: SetEdition, order: Order) -> "Impose | None":
 
 
 def share_a_sheet(ready: SetEdition, order: Order) -> bool:
-    """Return whether the languages of a flyer are side by side on the sheet with several of an edition."""
+    """Return whether the languages of a flyer are in one file: a web page, or a sheet with several of an edition."""
+    if order.made_for.is_page:
+        return True
     sheet = sheet_for(ready, order)
     return sheet is not None and sheet.languages == "together"
 

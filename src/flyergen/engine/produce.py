@@ -14,6 +14,7 @@ from flyergen.engine.impose import edge_of, impose, impose_together
 from flyergen.engine.outcome import Outcome
 from flyergen.engine.plan import Look, PlannedFile
 from flyergen.engine.print_options import Order
+from flyergen.filesystem import MEGABYTE, read_bytes
 from flyergen.flyer.model.facts import Facts
 from flyergen.memory_files import held_pdf
 from flyergen.problems import FlyerError, Place, Problem, leveled
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _TOLD_BEFORE = ("P471", "P472")  # T304 reports a coarse picture, at its place in the layout
 _OF_WHOLE_CODES = ("P480", "P481", "P483", "P487")  # a tile may show a part of a code
+_MOST_BYTES = 200 * MEGABYTE  # of a page
 _LONGEST_EPOCH = 11  # digits of a SOURCE_DATE_EPOCH before the year 5138
 
 
@@ -73,6 +75,11 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     if planned.printed:
         printed = planned.printed()
         yield _put(planned, planned.path, printed.data, look, printed.sha256)
+        return
+    if order.made_for.is_page:
+        from flyergen.engine.web_page import web_page
+
+        yield _put(planned, planned.path, web_page(planned.editions), look)
         return
     if order.at_the_shop and (unmet := [problem for ready in planned.editions for problem in press_problems(ready)]):
         raise FlyerError(unmet)
@@ -156,7 +163,21 @@ def _preflight_in_memory(data: bytes, path: Path, order: Order, look: Look) -> l
 
 
 def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]:
-    """Return preflight's warnings. Its errors are raised, with the file's final name."""
+    """Return preflight's warnings, or those of the check of a page. Errors are raised, with the file's final name."""
+    place = Place(path.as_posix())
+    found = [problem._replace(place=place) for problem in _looked_over(part, order, look)]
+    if not all(problem.warning for problem in found):
+        raise FlyerError(found)
+    return found
+
+
+def _looked_over(part: Path, order: Order, look: Look) -> Iterator[Problem]:
+    """Yield the problems of a file."""
+    if order.made_for.is_page:
+        from flyergen.html.check_page import page_problems
+
+        yield from leveled(page_problems(read_bytes(part, _MOST_BYTES)), look.levels)
+        return
     from flyergen.pdf.colour.icc_profiles import open_profile
     from flyergen.preflight.inspect import inspect
     from flyergen.preflight.limits import Job
@@ -164,15 +185,9 @@ def look_over(part: Path, path: Path, order: Order, look: Look) -> list[Problem]
     usual = order.made_for.limits()
     levels = {**usual.levels, **look.levels}
     limits = usual._replace(ink=open_profile(order.profile).ink_limit * 100, levels=levels)
-    place = Place(path.as_posix())
     passed_over = (*_TOLD_BEFORE, *_OF_WHOLE_CODES) if order.tile else _TOLD_BEFORE
-    told = (
-        problem for problem in inspect(part, limits, Job(hosts=look.hosts)).problems if problem.code not in passed_over
-    )
-    found = [problem._replace(place=place) for problem in told]
-    if not all(problem.warning for problem in found):
-        raise FlyerError(found)
-    return found
+    told = inspect(part, limits, Job(hosts=look.hosts)).problems
+    yield from (problem for problem in told if problem.code not in passed_over)
 
 
 def printing_details(ready: SetEdition, order: Order) -> "Details":

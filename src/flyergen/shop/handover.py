@@ -147,7 +147,7 @@ def _local_file(local: "LocalEdition", order: Order, look: Look) -> _Planned:
     source, edition = local.ready.source, local.ready.edition
     flyer = source.name_with(edition.layout.name)
     says = {"flyer": flyer, "group": local.group.id, "lang": edition.name, "target": order.target}
-    path = Path(fill_in(PATTERN, says))
+    path = Path(fill_in(PATTERN, says, order.ending))
     printed = partial(local.pdf, order)
     planned = PlannedFile(path, order, (), local.language, on_disk=False, printed=printed, look=look)
     return planned, copies_of(source.facts.print, local.language), (local.language,)

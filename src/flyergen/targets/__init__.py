@@ -85,8 +85,9 @@ class Target:
     `media` are what its editions are composed for, as in `engine.media`: usually one, which has a file of its own each.
     `options` are the command line options with an effect on it, and `commands` those that make files for it beside
     `build`. `at_the_shop` says that a print shop gets it, and `on_a_copier` that users print it themselves: they get
-    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colours. `most_ink` is the most
-    ink at one position, if the target knows it and not the press's profile.
+    advice, and its back is moved by the machine's miss. `only_grey` says that it has no colours. `is_page` says that
+    its file is a web page with all languages, and no PDF. `most_ink` is the most ink at one position, if the target
+    knows it and not the press's profile.
     """
 
     name: ClassVar[str]
@@ -96,6 +97,7 @@ class Target:
     at_the_shop: ClassVar[bool] = False
     on_a_copier: ClassVar[bool] = False
     only_grey: ClassVar[bool] = False
+    is_page: ClassVar[bool] = False
     most_ink: ClassVar[float | None] = None
     pdf: "ClassVar[PdfSettings]"
 

@@ -160,6 +160,12 @@ def differs_by_group(block: Block) -> bool:
     return bool(_ask(block, "differs_by_group", False))
 
 
+def on_web(block: Block) -> Block | None:
+    """Return a block as a web page shows it, or None if only paper needs it."""
+    found: Block | None = _ask(block, "on_web", block)
+    return found
+
+
 def is_logo_area(block: Block) -> bool:
     """Return whether a block is only an area for a group's logo."""
     return bool(_ask(block, "is_logo_area", False))

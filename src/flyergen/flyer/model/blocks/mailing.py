@@ -47,6 +47,9 @@ class Mailing(NamedTuple):
     def of_panel(self) -> bool:
         return True
 
+    def on_web(self) -> None:
+        return None
+
     def differs_by_group(self) -> bool:
         return True
 

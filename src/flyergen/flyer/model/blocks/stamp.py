@@ -30,6 +30,10 @@ class Stamp(NamedTuple):
     def hint(self) -> str:
         return "in the blank field for a stamp"
 
+    def on_web(self) -> "Stamp | None":
+        """Return the area for a group's logo, without the words for a stamp."""
+        return self._replace(text=TextKey("")) if self.logo else None
+
     def differs_by_group(self) -> bool:
         return self.logo
 

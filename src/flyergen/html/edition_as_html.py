@@ -1,0 +1,256 @@
+"""Edition as HTML: an edition's sections with their stages, drawings and words."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from flyergen.artwork import Modules, Picture
+from flyergen.geometry import Point, Rect, union
+from flyergen.html.art_shapes import Vignette, paths_behind, strip_of, vignettes
+from flyergen.html.bands import Shown, bands
+from flyergen.html.code_taps import CodeTaps
+from flyergen.html.cover_stage import Stage, stage_of
+from flyergen.html.drawings import DrawingPool, hex_of, modules_of, paths_in, svg_of
+from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.grounds import Grounds, words_in
+from flyergen.html.markup import Markup, element, joined
+from flyergen.html.pictures import data_uri
+from flyergen.html.reading_tree import Leaf, Node, Section, middle, sections_of
+from flyergen.html.stage_as_html import stage_as_html
+from flyergen.html.taps import Tap, icon
+from flyergen.html.type_styles import StyleClasses, main_faces
+from flyergen.html.words_as_html import Wording
+from flyergen.units import points
+
+_FULL = 0.9  # of its panel's width: a picture that fills its band
+_BESIDE = 0.45  # of its panel's width: a picture that fits beside a number
+_WIDEST = 21.0  # rem: a drawing beside no words
+_INSET = 0.06  # of a stage's height: below rounded corners
+_FEW = 4  # lines that may be below a cover
+
+
+class EditionWriter:
+    """Writes one edition. Classes and drawings are those of the whole page."""
+
+    def __init__(self, edition: EditionArtwork, classes: StyleClasses, pool: DrawingPool, languages: Sequence[str]):
+        self.edition, self.pool = edition, pool
+        self.wording = Wording(edition, classes, tuple(languages))
+        self.grounds = Grounds(edition)
+        self.sections = sections_of(edition)
+        self.codes = CodeTaps(edition, self.sections)
+        self._tapped: set[str] = set()
+        self.text, self.display = main_faces(edition)
+
+    def article(self, is_default: bool) -> Markup:
+        """Return the edition as an article in its language."""
+        stages = [stage_of(section, self.edition.panels, self.grounds) for section in self.sections]
+        cover, rest = Markup(""), list(zip(self.sections, stages, strict=True))
+        after = Markup("")
+        stage = stages[0] if stages else None
+        if stage:
+            cover, after = self._cover(self.sections[0], stage)
+            rest = rest[1:]
+        kinds = ["flyer", *(["alone"] if not stage else []), *(["first"] if is_default else [])]
+        about = {
+            "lang": self.edition.language,
+            "dir": self.edition.direction,
+            "id": self.edition.language,
+            "class": " ".join(kinds),
+            "aria-label": self.edition.title,
+            "style": f"--r:{stage.box.width / stage.box.height:.4f}" if stage else None,
+        }
+        parts = (self._section(section, its) for section, its in rest)
+        return element("article", about, cover, element("div", {"class": "words"}, self._switch(), after, *parts))
+
+    def _switch(self) -> Markup:
+        """Return the lines to the other languages if no block has them, or nothing."""
+        said = {key for section in self.sections for node in section.nodes for key in node.keys}
+        others = {code: line for code, line in self.edition.also.items() if code in self.wording.languages}
+        if "also_in" in said or not others:
+            return Markup("")
+        links = []
+        for code, line in others.items():
+            self.wording.classes.note_words(line, self.text)
+            about = {"href": f"#{code}", "lang": code, "hreflang": code, "class": "also"}
+            links.append(element("a", about, line))
+        return element("nav", {"class": "switch"}, *links)
+
+    # The cover, and other panels with a title on their art.
+
+    def _cover(self, section: Section, stage: Stage) -> tuple[Markup, Markup]:
+        """Return the cover, and the bands of what comes after it on its panel."""
+        below = [node for node in section.nodes if node not in (*stage.nodes, *stage.above) and node.children]
+        short = len(below) <= _FEW and all(node.role == "P" for node in below)
+        foot = self._bands(below, stage, "foot") if short else Markup("")
+        ground = self.grounds.at(Point(middle(stage.box).x, stage.box.bottom - 0.5), stage.panel, -1).colour
+        above = self._bands(stage.above, None, "head")
+        drawn = self._stage(stage)
+        cover = element("header", {"class": "cover", "style": f"background:{hex_of(ground)}"}, above, drawn, foot)
+        return cover, Markup("") if short else self._as_section(section, self._bands(below, stage))
+
+    def _stage(self, stage: Stage) -> Markup:
+        x, inset = middle(stage.box).x, stage.box.height * _INSET
+        grounds = [
+            hex_of(self.grounds.at(Point(x, y), stage.panel, -1).colour)
+            for y in (stage.box.y + inset, stage.box.bottom - 0.5)
+        ]
+        return stage_as_html(stage, self.edition.panels[stage.panel], (grounds[0], grounds[1]), self.wording, self.pool)
+
+    # Sections.
+
+    def _section(self, section: Section, stage: Stage | None) -> Markup:
+        if not stage:
+            return self._as_section(section, self._bands(section.nodes, None, strip=self._strip(section)))
+        below = [node for node in section.nodes if node not in (*stage.nodes, *stage.above) and node.children]
+        inside = joined([self._bands(stage.above), self._stage(stage), self._bands(below, stage)])
+        return self._as_section(section, inside)
+
+    def _as_section(self, section: Section, inside: Markup) -> Markup:
+        return element("section", {"lang": section.element.lang or None}, inside) if inside else inside
+
+    def _bands(self, nodes: Sequence[Node], stage: Stage | None = None, kind: str = "", strip: str = "") -> Markup:
+        """Return elements as bands, without the words that are on a stage."""
+        shown: list[Shown] = []
+        drawn = {} if kind or stage else self._vignettes(nodes)
+        for node in nodes:
+            one = self._shown(node, bool(kind), stage)
+            if one and one.kind != "saved":
+                shown += [self._drawing(art, one, node.first.panel) for art in drawn.get(id(node), ())]
+            shown += [one] if one else []
+        return joined([bands(shown, self.edition.palette, kind), *([strip] if shown else [])])
+
+    def _shown(self, node: Node, in_line: bool, stage: Stage | None) -> Shown | None:
+        """Return an element as HTML with the colours behind it, or None if a phone has no use for it."""
+        html, kind = self._html(node, in_line)
+        if not html:
+            return None
+        part, ground = node.first.part, self.grounds.behind(words_in(node))
+        box = node.box_on(stage.panel) if stage else None
+        if stage and box and stage.box.holds(box):
+            return Shown(html, None, None, -1, "left the stage", self._href_on_stage(node, stage))
+        plate = ground.part == part and self.edition.parts[part].fixed
+        href = tap.href if not in_line and (tap := self.codes.tap_of(node)) else ""
+        if plate or (ground.is_card and ground.part < 0):
+            under = self.grounds.behind(words_in(node), below=ground.number)
+            return Shown(html, under.colour, ground.colour, ground.number, kind, href)
+        return Shown(html, ground.colour, None, -1, kind, href)
+
+    def _href_on_stage(self, node: Node, stage: Stage) -> str:
+        """Return the address that words lead to: that of the next words on the stage."""
+        section = next(one for one in self.sections if node in one.nodes)
+        after = section.nodes[section.nodes.index(node) + 1 :][:1]
+        tap = self.codes.tap_of(after[0]) if after and after[0] in stage.nodes else None
+        return tap.href if tap else ""
+
+    def _html(self, node: Node, in_line: bool) -> tuple[Markup, str]:
+        if node.role == "Figure":
+            return self._figure(node)
+        if not node.runs():
+            return Markup(""), ""
+        tap = None if in_line else self.codes.tap_of(node)
+        if tap is None:
+            return self.wording.block(node), ""
+        if tap.href in self._tapped:
+            return Markup(""), ""
+        return self._button(node, tap), "saved" if tap.download else "tap"
+
+    def _button(self, node: Node, tap: Tap) -> Markup:
+        """Return a place to tap with the flyer's own words."""
+        links = list(node.find("Link"))
+        said = links[0] if links else node
+        return self._tap(tap, said.text.strip(), said.element.lang)
+
+    def _tap(self, tap: Tap, words: str, lang: str = "") -> Markup:
+        self._tapped.add(tap.href)
+        self.wording.classes.note_words(words, self.display if tap.kind == "call" else self.text)
+        shown = element("span", {"lang": lang or None}, words)
+        return element("a", {"class": f"tap {tap.kind}", **tap.attributes}, icon(tap.kind), shown)
+
+    # Pictures.
+
+    def _figure(self, node: Node) -> tuple[Markup, str]:
+        leaves = list(node.leaves())
+        if not leaves:
+            return Markup(""), ""
+        if isinstance(leaves[0].item, Modules):
+            return self._code(node, leaves[0].item)
+        box = union(leaf.box for leaf in leaves)
+        share = box.width / self.edition.panels[leaves[0].panel].size.width
+        kind = "wide" if share >= _FULL else "beside" if share < _BESIDE and self._follows_words(node) else ""
+        return self._picture(node, leaves, box, kind), kind
+
+    def _picture(self, node: Node, leaves: Sequence[Leaf], box: Rect, kind: str) -> Markup:
+        about = {"class": f"picture {kind}".strip(), "style": None if kind == "wide" else self._width(box)}
+        first = leaves[0].item
+        if isinstance(first, Picture):
+            return element("img", {"src": data_uri(first), "alt": node.element.alt, **about})
+        drawn = self.pool.use(paths_in((leaf.item for leaf in leaves), box))
+        return element("div", about, svg_of(drawn, box, node.element.alt))
+
+    def _width(self, box: Rect) -> str:
+        """Return the width of a picture beside words on a phone, as it is beside the running text on paper."""
+        return f"width:{points(box.width) / self.edition.body:.4g}rem"
+
+    def _follows_words(self, node: Node) -> bool:
+        """Return whether a picture is beside the words before it."""
+        section = next(one for one in self.sections if node in one.nodes)
+        place, panel = section.nodes.index(node), node.first.panel
+        before, own = (section.nodes[place - 1].box_on(panel) if place else None), node.box_on(panel)
+        return bool(before and own and before.y < own.bottom and own.y < before.bottom)
+
+    def _code(self, node: Node, code: Modules) -> tuple[Markup, str]:
+        """Return what a code becomes, if no words beside it say that: a link with its address, or the code itself."""
+        tap = self.codes.tap_of(node)
+        if tap:
+            held = tap.href.partition(":")[2] if tap.kind in ("call", "mail") else tap.href
+            words = node.element.alt if tap.download else held.removeprefix("https://").rstrip("/")
+            return self._tap(tap, words), "saved" if tap.download else "tap"
+        if self.codes.becomes_link(node):
+            return Markup(""), ""
+        box = union(leaf.box for leaf in node.leaves()).grown(code.module * 4)
+        return element("div", {"class": "code"}, svg_of(self.pool.use(modules_of(code)), box, node.element.alt)), ""
+
+    # Art behind panels without a stage.
+
+    def _vignettes(self, nodes: Sequence[Node]) -> dict[int, list[Vignette]]:
+        """Return the drawings between words, each by the element that it is shown before."""
+        found: dict[int, list[Vignette]] = {}
+        for panel in dict.fromkeys(leaf.panel for node in nodes for leaf in node.leaves()):
+            here = [(box, node) for node in nodes if (box := node.box_on(panel)) and node.runs()]
+            lines = [leaf.box for node in nodes for leaf in node.leaves() if leaf.panel == panel]
+            for one in vignettes(self.edition.panels[panel], lines):
+                after = next(
+                    (node for box, node in here if box.bottom > one.box.y and self._beside(box, one.box)), None
+                )
+                if after and after.first.panel == panel:
+                    found.setdefault(id(after), []).append(one)
+        return {name: _joined(some) for name, some in found.items()}
+
+    def _beside(self, words: Rect, drawing: Rect) -> bool:
+        return words.y >= drawing.y - drawing.height
+
+    def _drawing(self, art: Vignette, before: Shown, panel: int) -> Shown:
+        """Return a drawing that a screen reader skips, on the ground that it has on paper."""
+        width = min(points(art.box.width) / self.edition.body, _WIDEST)
+        svg = svg_of(self.pool.use(paths_in(art.shapes, art.box)), art.box, "")
+        html = element("div", {"class": "vignette", "style": f"width:{width:.4g}rem"}, svg)
+        around = (Point(x, y) for x in (art.box.x - 1, art.box.right + 1) for y in (art.box.y, middle(art.box).y))
+        ground = Counter(self.grounds.at(point, panel, -1).colour for point in around).most_common(1)[0][0]
+        return Shown(html, ground, before.card if before.band == ground else None, before.plate)
+
+    def _strip(self, section: Section) -> Markup:
+        """Return what lies along the foot of a section's panels, as wide as the window."""
+        numbers = section.panels
+        panels = [self.edition.panels[number] for number in numbers]
+        words = [[leaf.box for node in section.nodes for leaf in node.leaves() if leaf.panel == n] for n in numbers]
+        box = strip_of(panels, words) if panels else None
+        if box is None:
+            return Markup("")
+        drawn = self.pool.use(paths_in(paths_behind(panels[0]), box.grown(1.0)))
+        style = f"--h:{points(box.height) / self.edition.body:.4g}rem"
+        return element("div", {"class": "strip", "style": style}, svg_of(drawn, box, "", "xMidYMax slice"))
+
+
+def _joined(drawn: Sequence[Vignette]) -> list[Vignette]:
+    """Return drawings that are beside or below each other before the same words, as one."""
+    box = union(one.box for one in drawn)
+    return [Vignette(box, tuple(shape for one in drawn for shape in one.shapes))]

@@ -1,0 +1,188 @@
+"""Words as HTML: elements of the structure with their words, links and lists, as HTML elements."""
+
+from collections.abc import Iterator, Sequence
+
+from flyergen.artwork import NUMERAL, GlyphRun, Path, of_fact
+from flyergen.flyer.language.contact_details import numbers_in
+from flyergen.html.drawings import hex_of
+from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.markup import Markup, element, escaped, joined
+from flyergen.html.reading_tree import Leaf, Node, words_of
+from flyergen.html.type_styles import StyleClasses, main_run, style_of
+from flyergen.named_tuple import NamedTuple
+
+_ALSO_IN = "also_in"
+_NO_TEXT = {"☐": "ticks", "•": "dots"}
+_INLINE = {"Strong": "strong", "Em": "em", "Span": "span", "Link": "a"}
+
+
+class Wording(NamedTuple):
+    """What the words of an edition need to become HTML: the edition, its classes, and the languages on the page."""
+
+    edition: EditionArtwork
+    classes: StyleClasses
+    languages: tuple[str, ...]
+
+    def css(self, leaves: Sequence[Leaf]) -> str:
+        """Return the class of the words of an element."""
+        return self.classes.of(style_of(leaves, self.edition.body))
+
+    def block(self, node: Node, tag: str = "") -> Markup:
+        """Return an element with the words of a paragraph or a heading, or of a list."""
+        if node.role == "L":
+            return self.list_of(node)
+        if node.role == "BlockQuote":
+            return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
+        runs = _said(node)
+        name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
+        about = {"class": self.css(runs), "lang": node.element.lang or None}
+        return element(name, about, self.inline(node, main_run(runs)))
+
+    def inline(self, node: Node, around: GlyphRun) -> Markup:
+        """Return the words of an element, with what is in it."""
+        return joined(_trimmed(list(self._inline(node, around))))
+
+    def _inline(self, node: Node, around: GlyphRun) -> Iterator[str]:
+        if _is_drawn(node):
+            self.classes.note_words(node.element.actual_text, around.font)
+            yield node.element.actual_text
+        parts = list(_merged(node.children))
+        for n, child in enumerate(parts):
+            after = parts[n + 1] if n + 1 < len(parts) else None
+            if isinstance(child, Node):
+                yield self._within(child, around)
+            else:
+                words = list(self._words(child, around, linked=node.role == "Link"))
+                yield from _closed_up(words) if isinstance(after, Node) and _is_drawn(after) else words
+
+    def _within(self, node: Node, around: GlyphRun) -> Markup:
+        """Return an element in a line: a link, strong words, or words in another language."""
+        said = node.element
+        about: dict[str, str | None] = {"lang": said.lang or None}
+        name = _INLINE.get(node.role, "span")
+        if node.role == "Link":
+            about["href"] = said.link
+        if _ALSO_IN in node.keys and said.lang in self.languages:
+            name, about = "a", {"href": f"#{said.lang}", "lang": said.lang, "hreflang": said.lang, "class": "also"}
+        return element(name, about, *self._inline(node, around))
+
+    def _words(self, run: "Words", around: GlyphRun, linked: bool) -> Iterator[str]:
+        for leaf in run.leaves:
+            self.classes.note(leaf)
+        first, text = run.leaves[0], run.text
+        css = self.classes.inside(first, around)
+        said = escaped(text) if linked else self._with_numbers(text)
+        yield element("span", {"class": css}, said) if css and text.strip() else said
+
+    def _with_numbers(self, text: str) -> Markup:
+        """Return words with a link on each phone number, or on a whole postal address."""
+        if place := self.edition.places.get(text.strip()):
+            return element("a", {"href": place}, text)
+        parts: list[str] = []
+        end = 0
+        for start, stop, number in numbers_in(text, self.edition.country):
+            parts += [text[end:start], element("a", {"href": f"tel:{number}", "class": "tel"}, text[start:stop])]
+            end = stop
+        return joined([*parts, text[end:]])
+
+    def list_of(self, node: Node) -> Markup:
+        """Return a list: of numbered points, of hours, of boxes to tick or of bullets."""
+        items = [one for one in _nodes(node) if one.role == "LI"]
+        kind = _kind_of(items[0]) if items else "dots"
+        about: dict[str, str | None] = {"class": kind, "role": "list"}
+        return element("ol" if kind == "points" else "ul", about, *(self._item(one, kind) for one in items))
+
+    def _item(self, node: Node, kind: str) -> Markup:
+        label = next((one for one in _nodes(node) if one.role == "Lbl"), None)
+        body = [part for one in _nodes(node) if one is not label for part in self._body(one, kind == "ticks")]
+        if kind == "ticks":
+            return element("li", None, element("label", None, element("input", {"type": "checkbox"}), *body))
+        if label and _said(label):
+            runs = _said(label)
+            head = element("span", {"class": f"n {self.css(runs)}"}, self.inline(label, main_run(runs)))
+            return element("li", None, head, " ", element("div", None, *body))
+        return element("li", {"style": f"--dot:{_colour_of(label)}"}, element("div", None, *body))
+
+    def _body(self, node: Node, in_line: bool) -> Iterator[Markup]:
+        """Yield what is beside a label. Words without a paragraph of their own get one."""
+        inner, tag = _nodes(node), "span" if in_line else ""
+        if node.role != "LBody" or any(one.role in _INLINE for one in inner) or len(inner) < len(node.children):
+            yield self.block(node, tag)
+            return
+        yield from (self.block(one, tag) for one in inner)
+
+
+class Words(NamedTuple):
+    """Runs in a row in one style, and their words."""
+
+    leaves: tuple[GlyphRun, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(map(words_of, self.leaves))
+
+
+def _merged(children: Sequence[Node | Leaf]) -> Iterator[Node | Words]:
+    """Yield the children of an element, with runs of one style as one."""
+    row: list[GlyphRun] = []
+    for child in children:
+        run = child.item if isinstance(child, Leaf) else None
+        if row and not (isinstance(run, GlyphRun) and _alike(run, row[-1])):
+            yield Words(tuple(row))
+            row = []
+        if isinstance(child, Node):
+            yield child
+        elif isinstance(run, GlyphRun):
+            row.append(run)
+    if row:
+        yield Words(tuple(row))
+
+
+def _alike(one: GlyphRun, other: GlyphRun) -> bool:
+    return one.font is other.font and one.colour == other.colour and abs(one.size / other.size - 1) < 0.02
+
+
+def _trimmed(parts: list[str]) -> list[str]:
+    """Return parts without space at both ends."""
+    if parts:
+        first = parts[0]
+        parts[0] = Markup(first.lstrip()) if isinstance(first, Markup) else first.lstrip()
+        last = parts[-1]
+        parts[-1] = Markup(last.rstrip()) if isinstance(last, Markup) else last.rstrip()
+    return parts
+
+
+def _closed_up(parts: list[str]) -> list[str]:
+    """Return parts without the space at their end, where a drawing continues the word."""
+    last = parts[-1]
+    return [*parts[:-1], Markup(last.rstrip()) if isinstance(last, Markup) else last.rstrip()]
+
+
+def _is_drawn(node: Node) -> bool:
+    """Return whether an element is a drawing of words."""
+    return bool(node.element.actual_text) and not node.runs()
+
+
+def _nodes(node: Node) -> list[Node]:
+    return [child for child in node.children if isinstance(child, Node)]
+
+
+def _said(node: Node) -> tuple[Leaf, ...]:
+    return node.runs()
+
+
+def _kind_of(item: Node) -> str:
+    """Return what kind of list an item belongs to, by its label."""
+    label = next((one for one in _nodes(item) if one.role == "Lbl"), None)
+    if label is None:
+        return "dots"
+    if NUMERAL in label.keys:
+        return "points"
+    if of_fact("event.programme") in label.keys:
+        return "hours"
+    return "labels" if _said(label) else _NO_TEXT.get(label.element.actual_text, "dots")
+
+
+def _colour_of(label: Node | None) -> str:
+    drawn = (leaf.item for leaf in label.leaves()) if label else iter(())
+    return next((hex_of(item.fill) for item in drawn if isinstance(item, Path) and item.fill), "currentColor")

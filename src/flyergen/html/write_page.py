@@ -1,0 +1,91 @@
+"""Page: writes editions of a flyer as one HTML file that needs no other file, no script and no network.
+
+All languages are in one file, because people pass on one file: a link to another file beside it would break in the
+first message. Each language is an article, and the address decides which is shown: `#es` is one tap away, and works
+without a script.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from flyergen.font_file import FontFile
+from flyergen.html.drawings import DrawingPool, hex_of
+from flyergen.html.edition_artwork import EditionArtwork
+from flyergen.html.edition_as_html import EditionWriter
+from flyergen.html.markup import Markup, element, joined
+from flyergen.html.style_sheet import shared_rules
+from flyergen.html.type_styles import StyleClasses, main_faces
+from flyergen.html.web_fonts import font_rules, licence_of, web_face
+
+# The icon of the page: a square in the flyer's colour.
+_SQUARE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E"
+    "%3Crect width='9' height='9' fill='%23{colour}'/%3E%3C/svg%3E"
+)
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+
+
+def write_page(editions: Sequence[EditionArtwork]) -> bytes:
+    """Return the page of editions. The first is shown if the address names no language."""
+    classes, pool = StyleClasses(), DrawingPool()
+    codes = [one.language for one in editions]
+    writers = [EditionWriter(one, classes, pool, codes) for one in editions]
+    # The first comes last: then a rule can hide it when another is named (`:target ~`), in every browser.
+    articles = [writer.article(n == 0) for n, writer in enumerate(writers)]
+    main = element("main", None, *articles[1:], articles[0])
+    body = element("body", None, pool.symbols(), main)
+    first = editions[0]
+    page = element("html", {"lang": first.language, "dir": first.direction}, _head(first, editions, classes), body)
+    return f"<!doctype html>\n{page}\n".encode()
+
+
+def _head(first: EditionArtwork, editions: Sequence[EditionArtwork], classes: StyleClasses) -> Markup:
+    style = f"{_fonts(first, classes)}\n{shared_rules()}\n{classes.rules()}"
+    brand = hex_of(first.palette["brand"]) if "brand" in first.palette else "#ffffff"
+    square = _SQUARE.format(colour=brand[1:])
+    names = {
+        "viewport": "width=device-width, initial-scale=1",
+        "description": first.description,
+        "theme-color": brand,
+        "generator": "flyergen",
+        "format-detection": "telephone=no",
+    }
+    shared = {
+        "og:type": "website",
+        "og:title": first.title,
+        "og:description": first.description,
+        "og:locale": first.language.replace("-", "_"),
+    }
+    parts = [
+        element("meta", {"charset": "utf-8"}),
+        element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}),
+        element("title", None, first.title),
+        *(element("meta", {"name": name, "content": said}) for name, said in names.items() if said),
+        *(element("meta", {"property": name, "content": said}) for name, said in shared.items() if said),
+        *(
+            element("meta", {"property": "og:locale:alternate", "content": one.language.replace("-", "_")})
+            for one in editions[1:]
+        ),
+        element("link", {"rel": "icon", "href": square}),
+        _licences(classes.letters),
+        element("style", None, Markup(style)),
+    ]
+    return element("head", None, joined(parts, "\n"))
+
+
+def _fonts(first: EditionArtwork, classes: StyleClasses) -> str:
+    """Return the rules of fonts, and the families of running text, of display type and of missing letters."""
+    text, display = main_faces(first)
+    d = web_face(display)
+    roots = (
+        f':root{{--f:{classes.families},sans-serif;--t:"{web_face(text).family}",var(--f);--tw:{web_face(text).weight};'
+        f'--d:"{d.family}",var(--f);--dw:{d.weight}}}'
+    )
+    return f"{font_rules(classes.letters)}\n{roots}"
+
+
+def _licences(fonts: Mapping[FontFile, object]) -> Markup:
+    """Return a comment with the licences of the fonts in the file."""
+    said = dict.fromkeys(filter(None, map(licence_of, fonts)))
+    return Markup("<!-- Fonts in this file: {} -->".format(" ".join(said).replace("--", "–").replace(">", "›")))

@@ -1,0 +1,67 @@
+"""Pages of the flyers of this repository, and what a reader finds in them."""
+
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.web_page import web_page
+
+FLYERS = Path(__file__).resolve().parents[2] / "flyers"
+_BLOCKS = {"article", "p", "h1", "h2", "h3", "h4", "li", "div", "blockquote", "section", "header", "label"}
+
+
+def names() -> list[tuple[str, str]]:
+    """Return every flyer with each of its layouts."""
+    return [
+        (folder.name, layout)
+        for folder in sorted(FLYERS.iterdir())
+        if (folder / "flyer.yaml").is_file()
+        for layout in sorted(load(folder).layouts)
+    ]
+
+
+@cache
+def editions(flyer: str, layout: str, medium: str) -> tuple[SetEdition, ...]:
+    return set_editions(load(FLYERS / flyer), Ask(layout=layout, medium=medium))
+
+
+@cache
+def page(flyer: str, layout: str) -> bytes:
+    return web_page(editions(flyer, layout, "web"))
+
+
+class Reader(HTMLParser):
+    """The words of each article by its language, the elements, and the links."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        self.links: list[dict[str, str]] = []
+        self.tags: list[str] = []
+        self._language, self._unread = "", 0
+        self.feed(data.decode())
+        self.close()
+        self.words = {code: " ".join(text.split()) for code, text in self.words.items()}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        if tag == "article":
+            self._language = said["lang"]
+        if tag == "a":
+            self.links.append(said)
+        self._unread += tag in ("style", "title")
+        self._space(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._unread -= tag in ("style", "title")
+        self._space(tag)
+
+    def handle_data(self, data: str) -> None:
+        if self._language and not self._unread:
+            self.words[self._language] = self.words.get(self._language, "") + data
+
+    def _space(self, tag: str) -> None:
+        if self._language and tag in _BLOCKS:
+            self.words[self._language] = self.words.get(self._language, "") + " "

@@ -1,0 +1,238 @@
+"""Web pages: one file by itself, with all words of the printed piece, in every language."""
+
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from cli.project import FLYER
+from engine.in_memory import GROUP, RAFFLE, SHOTS, WITH_GROUPS
+from flyergen import open_project
+from flyergen.artwork import Element, Glyph, GlyphRun, Modules
+from flyergen.colour import INK
+from flyergen.engine.variant import Group, LargePrint, Piece, Pseudo
+from flyergen.engine.web_page import web_page
+from flyergen.flyer.model.block_questions import on_web
+from flyergen.flyer.model.blocks.contact import ContactCard
+from flyergen.font_file import open_font
+from flyergen.geometry import Point, Size
+from flyergen.html.check_page import page_problems
+from flyergen.html.edition_artwork import EditionArtwork, Panel, Part
+from flyergen.html.markup import Markup, element, escaped
+from flyergen.html.taps import calendar, map_of, tap_of_code, tap_of_link
+from flyergen.html.web_fonts import cap_share, font_rules, woff
+from flyergen.html.write_page import write_page
+from flyergen.trade_limits import LARGEST_PAGE
+from flyergen.typeset.fit.word_account import accounts
+from web.pages import Reader, editions, names, page
+
+every = pytest.mark.parametrize(("flyer", "layout"), names())
+FACE = Path(__file__).resolve().parents[2] / "fonts/source-sans-3/SourceSans3_400Regular.ttf"
+
+
+def for_paper(flyer: str, layout: str) -> set[str]:
+    """Return the keys of words that only paper needs: those of left out blocks, and invitations to scan."""
+    found: set[str] = set()
+    for edition in editions(flyer, layout, "sheet"):
+        for placed in (placed for panel in edition.edition.layout.panels.values() for placed in panel.blocks):
+            shown = on_web(placed.block)
+            if shown is not placed.block:
+                found |= {str(getattr(placed.block, name, "")) for name in ("text", "stamp")} | {"{mail.address}"}
+            if isinstance(placed.block, ContactCard):
+                found.add(str(placed.block.scan))
+    return found
+
+
+@every
+def test_a_page_says_all_words_of_the_printed_piece_but_those_for_paper(flyer: str, layout: str) -> None:
+    said = Reader(page(flyer, layout)).words
+    for ready in editions(flyer, layout, "sheet"):
+        for language, account in accounts(ready.edition, ready.fit.composition).items():
+            hours = account.printed.get("{event.programme}", "")
+            lost = {key for key, words in account.printed.items() if words not in said[language] and words != hours}
+            assert lost <= for_paper(flyer, layout)
+
+
+def test_an_hour_of_a_programme_stands_before_what_happens_then() -> None:
+    assert "noon Lunch for all." in Reader(page("ready-together", "layout")).words["en"]
+
+
+@every
+def test_a_page_needs_no_other_file_and_is_small(flyer: str, layout: str) -> None:
+    data = page(flyer, layout)
+    assert not list(page_problems(data))
+    assert len(data) < LARGEST_PAGE
+    assert b"<script" not in data
+
+
+@every
+def test_a_page_has_one_heading_of_the_first_level_in_each_language(flyer: str, layout: str) -> None:
+    assert Reader(page(flyer, layout)).tags.count("h1") == 2
+
+
+@every
+def test_each_language_is_one_tap_from_the_other(flyer: str, layout: str) -> None:
+    links = [link for link in Reader(page(flyer, layout)).links if link["href"].startswith("#")]
+    assert {(link["href"], link["lang"], link["hreflang"]) for link in links} == {
+        ("#en", "en", "en"),
+        ("#es", "es", "es"),
+    }
+
+
+def test_equal_flyers_give_equal_bytes() -> None:
+    assert web_page(editions("community-supper", "layout", "web")) == page("community-supper", "layout")
+
+
+def test_what_people_touch_leads_to_phone_mail_page_map_and_calendar() -> None:
+    links = [link["href"].partition(":")[0] for link in Reader(page("community-supper", "layout")).links]
+    assert sorted(set(links)) == ["#en", "#es", "data", "https", "mailto", "tel"]
+    maps = [
+        link["href"] for link in Reader(page("community-supper", "layout")).links if "openstreetmap" in link["href"]
+    ]
+    assert maps == [map_of("Main Street, Cottage Grove, OR 97424")] * 2
+
+
+def test_a_code_for_a_contact_becomes_a_card_to_save() -> None:
+    saved = [link for link in Reader(page("secure-communities", "layout")).links if "download" in link]
+    assert [link["download"] for link in saved] == ["comunidades-seguras.vcf", "secure-communities.vcf"]
+    assert all("TEL%3A%2B15035438417" in link["href"] for link in saved)
+
+
+def test_an_event_becomes_a_calendar_that_calendars_read() -> None:
+    icalendar = pytest.importorskip("icalendar")
+    event = "BEGIN:VEVENT\r\nSUMMARY:Supper\\, and stories\r\nDTSTART:20271016T003000Z\r\nEND:VEVENT"
+    (read,) = icalendar.Calendar.from_ical(calendar(event, "supper")).walk("VEVENT")
+    assert str(read["SUMMARY"]) == "Supper, and stories"
+    assert read["DTSTAMP"].dt == read["DTSTART"].dt
+
+
+def test_a_long_line_of_a_calendar_is_folded() -> None:
+    event = "BEGIN:VEVENT\r\nSUMMARY:" + "é" * 80 + "\r\nDTSTART:20271016T003000Z\r\nEND:VEVENT"
+    assert max(len(line.encode()) for line in calendar(event, "x").split("\r\n")) <= 75
+
+
+def test_only_addresses_that_are_safe_to_open_become_links() -> None:
+    assert element("a", {"href": "javascript:alert(1)"}, "x") == "<a>x</a>"
+    assert element("a", {"href": "https://example.org/?a=1&b=2"}, "x") == (
+        '<a href="https://example.org/?a=1&amp;b=2">x</a>'
+    )
+
+
+def test_words_are_escaped_and_markup_is_not_twice() -> None:
+    assert escaped("<b>\"A\" & 'B'</b>\x00") == "&lt;b&gt;&quot;A&quot; &amp; &#39;B&#39;&lt;/b&gt;"
+    assert element("p", {"title": '"><script>'}, "a < b", Markup("<br>")) == (
+        '<p title="&quot;&gt;&lt;script&gt;">a &lt; b<br></p>'
+    )
+
+
+EVIL = '<img src=x onerror="alert(1)"> & Co'
+
+
+def test_no_fact_of_a_flyer_becomes_markup() -> None:
+    facts = SHOTS[FLYER].replace("name: Rural Organizing Project", f"name: '{EVIL}'")
+    assert EVIL in facts
+    words = {name: text.replace("{contact.phone}", "{organization.name}") for name, text in SHOTS.items()}
+    (made,) = open_project({**words, FLYER: facts}, "shots")["shots"].build(targets=["web"])
+    assert made.data is not None, made.problems
+    assert b"<img" not in made.data
+    assert EVIL in Reader(made.data).words["en"]
+
+
+def run(text: str, element: Element, y: float) -> GlyphRun:
+    font = open_font(FACE)
+    glyphs = tuple(Glyph(font.font.get_nominal_glyph(ord(sign)) or 0, 500, 0, 0, sign) for sign in text)
+    return GlyphRun(Point(10.0, y), font, 11.0, INK, glyphs, element, key=text)
+
+
+def test_a_block_of_an_unknown_kind_says_its_words() -> None:
+    section = Element("Sect", Element("Document", lang="en"))
+    table, note = Element("Table", section), Element("Note", section)
+    items = (
+        run("In a cell", Element("TD", Element("TR", table)), 10.0),
+        run("In a note", note, 20.0),
+        run("In no element of its own", section, 30.0),
+    )
+    edition = EditionArtwork(
+        "en", "ltr", "Title", "", 11.0, (Panel("front", Size(100.0, 100.0)),), (Part(((0, items),), True),),
+        {"brand": INK}, {}, {}, "US", "",
+    )  # fmt: skip
+    assert Reader(write_page([edition])).words == {"en": "In a cell In a note In no element of its own"}
+
+
+def test_a_face_has_only_the_letters_of_the_page_and_lines_centred_on_capitals(tmp_path: Path) -> None:
+    font = open_font(FACE)
+    (tmp_path / "face.woff").write_bytes(woff(font, frozenset("Ayñ")))
+    with TTFont(tmp_path / "face.woff") as read:
+        assert set(read.getBestCmap()) == set(map(ord, "Ayñ"))
+        up, down, em = read["hhea"].ascent, -read["hhea"].descent, read["head"].unitsPerEm
+        assert (up - down) / em == pytest.approx(cap_share(font), abs=0.002)
+        assert (read["OS/2"].usWinAscent, read["OS/2"].sTypoAscender) == (up, up)
+
+
+def test_the_style_sheet_has_a_face_with_its_weight() -> None:
+    rule = font_rules({open_font(FACE): "Hi"})
+    assert rule.startswith('@font-face{font-family:"SourceSans3";font-weight:400;src:url(data:font/woff;base64,')
+
+
+def test_a_code_for_a_wireless_network_stays_a_code_for_another_phone() -> None:
+    wifi = Modules(Point(0, 0), 1.0, (b"\1",), INK, payload="WIFI:T:WPA;S:hall;P:secret;;")
+    assert tap_of_code(wifi, "x", "") is None
+    assert tap_of_link("tel:+15035438417").kind == "call"
+
+
+GOOD = "<!doctype html>\n<html lang=en><head><title>T</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("", []),
+        ('<img src="https://example.org/a.png">', ["H101 the page loads a file from elsewhere: https://example.org/a.png"]),
+        ('<p style="background:url(a.png)">x</p>', ["H101 the page loads a file from elsewhere: a.png"]),
+        ("<script>1</script>", ["H101 the page has a script, in `script`"]),
+        ('<p onclick="1">x</p>', ["H101 the page has a script, in `p`"]),
+        ("<p><span>x</p></span>", ["H102 the element `p` does not end where it should",
+                                   "H102 the element `span` does not end where it should"]),
+        ('<p id="a">x</p><p id="a">y</p>', ["H102 two elements have the id `a`"]),
+        ('<a href="#b">x</a>', ["H102 a link leads to nothing: `#b`"]),
+        ("x" * 300_000, ["H103 the page has 300 kB without its photographs; 300 kB load quickly on a phone"]),
+        (f'<img src="data:image/jpeg;base64,{"A" * 400_000}">', []),
+    ],
+)  # fmt: skip
+def test_the_check_of_a_page_finds(body: str, told: list[str]) -> None:
+    assert [f"{one.code} {one.fact}" for one in page_problems(GOOD.format(body).encode())] == told
+
+
+def test_a_page_without_a_title_is_reported() -> None:
+    (one,) = page_problems(b"<html><body></body></html>")
+    assert one.fact == "the page has no title or does not say its language"
+
+
+def test_a_group_gets_a_page_with_its_own_contact() -> None:
+    flyer = open_project(WITH_GROUPS, "shots")["shots"]
+    (made,) = flyer.build(variants=[Group("1", GROUP)], targets=["web"])
+    assert made.data is not None, made.problems
+    links = {link["href"] for link in Reader(made.data).links}
+    assert {"tel:+15035431001", "mailto:g1@example.org"} <= links
+    assert "Meetings: day 1" in Reader(made.data).words["en"]
+
+
+def test_an_edition_from_right_to_left_says_so_and_keeps_its_words_in_order() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    (made,) = flyer.build(variants=[Pseudo(mirrored=True)], targets=["web"])
+    assert made.data is not None, made.problems
+    assert b'dir="rtl"' in made.data
+    assert "503-543-8417" in Reader(made.data).words[made.language]
+
+
+def test_large_print_is_a_page_too() -> None:
+    flyer = open_project(SHOTS, "shots")["shots"]
+    (made,) = flyer.build(variants=[LargePrint()], targets=["web"])
+    assert made.data is not None, made.problems
+    assert "Everyone." in Reader(made.data).words["en"]
+
+
+def test_a_numbered_piece_has_no_page() -> None:
+    flyer = open_project(RAFFLE, "raffle")["raffle"]
+    with pytest.raises(ValueError, match="a numbered piece is printed, and has no file for web"):
+        list(flyer.build(variants=[Piece({"number": "1"})], targets=["web"]))
