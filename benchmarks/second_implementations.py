@@ -132,15 +132,15 @@ module.symbol = symbol
         "tests/typeset/qr/test_qr_codes.py",
     ),
     Second(
-        "recorded structure of editions",
-        "pdf/variable_data/structure_template.py",
-        "the structure tree, pdf/tagging/structure_tree.py",
+        "templates of editions that are alike",
+        "pdf/variable_data/edition_template.py",
+        "painting and the structure tree, pdf/tagging/",
         "batch",
         """
 import flyergen.pdf.variable_data.file_template as module
-module.FileTemplate._traced = module.FileTemplate._grown
+module.edition_template = lambda *_: None
 """,
-        "tests/pdf/variable_data/test_structure_template.py",
+        "tests/pdf/variable_data/test_edition_template.py",
     ),
     Second(
         "content of pages in tokens",

@@ -48,13 +48,28 @@ def _still_says(path: Path, data: bytes) -> bool:
         return False
 
 
-def deliver(target: Path, data: bytes, approve: Callable[[Path], None] | None = None) -> None:
+# The bytes of a file, or its parts in order.
+Data = bytes | tuple[bytes, ...]
+
+
+def joined(data: Data) -> bytes:
+    """Return the bytes of a file as one."""
+    return data if isinstance(data, bytes) else b"".join(data)
+
+
+def size_of(data: Data) -> int:
+    """Return the number of bytes of a file."""
+    return len(data) if isinstance(data, bytes) else sum(map(len, data))
+
+
+def deliver(target: Path, data: Data, approve: Callable[[Path], None] | None = None) -> None:
     """Write `data` to `target`, after `approve` has checked the temporary file without raising.
 
     Raises FlyerError, and keeps the old file: D101 if it cannot be written, with the reason, and D102 if no file can be
     written there.
     """
-    deliver_from(target, lambda stream: stream.write(data), approve)
+    parts = (data,) if isinstance(data, bytes) else data
+    deliver_from(target, lambda stream: stream.writelines(parts), approve)
 
 
 def deliver_from(

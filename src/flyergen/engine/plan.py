@@ -60,10 +60,10 @@ def _host(address: str) -> str:
 
 
 class PrintedFile(Protocol):
-    """The finished bytes of a file, and their digest."""
+    """The finished bytes of a file in parts, and their digest."""
 
     @property
-    def data(self) -> bytes: ...
+    def parts(self) -> tuple[bytes, ...]: ...
 
     @property
     def sha256(self) -> str: ...

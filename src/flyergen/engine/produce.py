@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flyergen.engine.deliver_file import deliver
+from flyergen.engine.deliver_file import Data, deliver, joined, size_of
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
 from flyergen.engine.outcome import Outcome
@@ -74,7 +74,7 @@ def files_of(planned: PlannedFile, preflight: bool = True) -> Iterator[Outcome]:
     order, look = planned.order, planned.look if preflight else None
     if planned.printed:
         printed = planned.printed()
-        yield _put(planned, planned.path, printed.data, look, printed.sha256)
+        yield _put(planned, planned.path, printed.parts, look, printed.sha256)
         return
     if order.made_for.is_page:
         from flyergen.engine.web_page import web_page
@@ -109,16 +109,16 @@ def _look_over_all(parts: Sequence[tuple[Path, bytes]], order: Order, look: Look
     return warnings
 
 
-def _put(planned: PlannedFile, path: Path, data: bytes, look: Look | None, digest: str = "") -> Outcome:
+def _put(planned: PlannedFile, path: Path, data: Data, look: Look | None, digest: str = "") -> Outcome:
     """Write the result of a planned file, or a part of it, under its name. Raises FlyerError as `put`.
 
     `digest` is that of the data, "" if it is not known.
     """
     order = planned.order
     told = put(path, data, order, look, planned.on_disk)
-    kept, digest = None if planned.on_disk else data, digest or sha256(data).hexdigest()
+    kept, digest = None if planned.on_disk else joined(data), digest or sha256(joined(data)).hexdigest()
     edition = planned.editions[0] if planned.editions else None
-    return Outcome(order.target, planned.languages, path, len(data), told, digest, kept, edition)
+    return Outcome(order.target, planned.languages, path, size_of(data), told, digest, kept, edition)
 
 
 def make_files(editions: Sequence[SetEdition], order: Order) -> tuple[Files, list[bytes]]:
@@ -139,14 +139,14 @@ def _design(ready: SetEdition) -> Design:
     return Design(inks_of(ready.source, layout), ready.source.facts.print.black_drum, layout.place)
 
 
-def put(path: Path, data: bytes, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
+def put(path: Path, data: Data, order: Order, look: Look | None, on_disk: bool = True) -> tuple[Problem, ...]:
     """Write a file under its name, completely and checked, or not at all. Return preflight's warnings.
 
     Without a `look` it is not checked. A file that is not `on_disk` is only checked. Raises FlyerError if preflight
     finds an error in it, or it cannot be written.
     """
     if not on_disk:
-        return () if look is None else tuple(_preflight_in_memory(data, path, order, look))
+        return () if look is None else tuple(_preflight_in_memory(joined(data), path, order, look))
     warnings: list[Problem] = []
 
     def approve(part: Path) -> None:

@@ -169,6 +169,10 @@ class _PrintedPiece(NamedTuple):
     data: bytes
 
     @property
+    def parts(self) -> tuple[bytes, ...]:
+        return (self.data,)
+
+    @property
     def sha256(self) -> str:
         return sha256(self.data).hexdigest()
 

@@ -46,6 +46,56 @@ class LineBox(NamedTuple):
     over: bool = False
 
 
+# The pieces of a line, each with its left end in mm from that of the line's measure.
+AlignedPieces = tuple[tuple[float, Piece], ...]
+
+
+def _start_of(prepared: Prepared, line: Line, size: float, measure: float, look: tuple[str, bool]) -> float:
+    """Return where a line begins in a measure in mm. `look` is its alignment, and whether its ink is flush."""
+    align, flush = look
+    if align == "left":
+        return -mm(ink(prepared, line)[0] * size / 1000) if flush else 0.0
+    slack = measure - mm(line.width * size / 1000)
+    return slack if align == "right" else slack / 2
+
+
+def _aligned(prepared: Prepared, line: Line, size: float, x: float) -> AlignedPieces:
+    """Return the pieces of a line that begins at `x` mm."""
+    return tuple([(x + mm(piece.x * size / 1000), piece) for piece in pieces(prepared, line)])
+
+
+def _inked_width(piece: Piece, size: float) -> float:
+    """Return the width of a piece in mm, without a space at its end."""
+    glyphs = piece.glyphs[:-1] if piece.glyphs and not piece.glyphs[-1].text.strip() else piece.glyphs
+    return mm(sum([glyph[1] for glyph in glyphs]) * size / 1000)
+
+
+class TextLine(NamedTuple):
+    """A line of words that has no position yet: its pieces, their style, the elements of the spans, and the key."""
+
+    pieces: AlignedPieces
+    style: TypeStyle
+    elements: tuple[Element, ...]
+    key: str
+
+    @property
+    def right(self) -> float:
+        """The right end of its ink, in mm from the left end of its measure: without the space at its end."""
+        return max([x + _inked_width(piece, self.style.size) for x, piece in self.pieces], default=0.0)
+
+    def at(self, x: float, y: float) -> list[Item]:
+        """Return the glyphs and links, with the left end of the baseline at (x, y)."""
+        items: list[Item] = []
+        size, colour, elements, key = self.style.size, self.style.colour, self.elements, self.key
+        for start, (font, _, glyphs, _, number) in self.pieces:
+            element = elements[number]
+            run = GlyphRun(Point(start + x, y), font, size, colour, glyphs, element, 0, key)
+            items.append(run)
+            if element.role == "Link":
+                items.append(link_over(run, element))
+        return items
+
+
 class TextUnit(NamedTuple):
     """A paragraph to be broken into lines. `hanging` are items before its first line.
 
@@ -102,34 +152,9 @@ class TextUnit(NamedTuple):
 
     def items(self, line: Line, measure: float) -> tuple[Item, ...]:
         """Return the glyphs and links of a line, from the left end of its baseline."""
-        x = self.indent + self._offset(line, measure - self.indent)
-        items: list[Item] = []
-        for piece in pieces(self.prepared, line):
-            run = self.run(piece, x)
-            items.append(run)
-            element = run.element
-            if element is not None and element.role == "Link":
-                items.append(link_over(run, element))
-        return tuple(items)
-
-    def _offset(self, line: Line, measure: float) -> float:
-        style = self.style.style
-        if style.align == "left":
-            return -self.style.em(ink(self.prepared, line)[0]) if style.flush else 0.0
-        slack = measure - self.style.em(line.width)
-        return slack if style.align == "right" else slack / 2
-
-    def run(self, piece: Piece, x: float) -> GlyphRun:
-        """Return a piece of a line as a glyph run, with the line's left end at `x` mm."""
-        return GlyphRun(
-            Point(x + self.style.em(piece.x), 0.0),
-            piece.font,
-            self.style.size,
-            self.style.colour,
-            piece.glyphs,
-            self.elements[piece.number],
-            key=self.key,
-        )
+        size, look = self.style.size, (self.style.style.align, self.style.style.flush)
+        x = self.indent + _start_of(self.prepared, line, size, measure - self.indent, look)
+        return tuple(TextLine(_aligned(self.prepared, line, size, x), self.style, self.elements, self.key).at(0.0, 0.0))
 
 
 class BoxUnit(NamedTuple):
@@ -293,23 +318,37 @@ def _span_element(span: Span, element: Element) -> Element:
 
 def text_lines(context: BlockContext, text: Text, measure: float) -> tuple[tuple[Item, ...], ...]:
     """Return the lines of a paragraph inside a box. The items of each start at the left end of its baseline."""
+    return tuple([tuple(line.at(0.0, 0.0)) for line in unplaced_lines(context, text, measure)])
+
+
+def unplaced_lines(context: BlockContext, text: Text, measure: float) -> tuple[TextLine, ...]:
+    """Return the lines of a paragraph inside a box, before they have positions."""
     prepared = context.style_context.prepare(text.paragraph, text.style)
     style = text.style.narrowed(prepared, measure)
-    elements = span_elements(text.paragraph, text.element)
-    lines = _broken(prepared, style.thousandths(measure), style.style.balance)
-    unit = TextUnit(TextKey(text.key), prepared, style, elements, 0.0)
-    return tuple([unit.items(line, measure) for line in lines])
+    elements, look = span_elements(text.paragraph, text.element), style.style
+    lines = _aligned_lines(prepared, style.size, measure, (look.align, look.flush), look.balance)
+    return tuple([TextLine(pieces, style, elements, text.key) for pieces in lines])
+
+
+@lru_cache(maxsize=256)
+def _aligned_lines(
+    prepared: Prepared, size: float, measure: float, look: tuple[str, bool], balance: bool
+) -> tuple[AlignedPieces, ...]:
+    """Break a paragraph and align its lines, with a cache: groups share words, and languages share a group's."""
+    width = measure / mm(size) * 1000
+    lines = balanced(prepared, width) if balance else total_fit(prepared, width)
+    return tuple([_aligned(prepared, line, size, _start_of(prepared, line, size, measure, look)) for line in lines])
 
 
 class Stack(NamedTuple):
     """Lines inside a box, each with the distance of its baseline below the first, and the depth of the last, in mm."""
 
-    lines: tuple[tuple[tuple[Item, ...], float], ...]
+    lines: tuple[tuple[TextLine, float], ...]
     depth: float
 
     def at(self, x: float, y: float) -> tuple[Item, ...]:
         """Return the items with the left end of the first baseline at (x, y)."""
-        return tuple(item for line, down in self.lines for item in moved(line, x, y + down))
+        return tuple([item for line, down in self.lines for item in line.at(x, y + down)])
 
 
 def texts_of(context: BlockContext, key: TextKey, style: TypeStyle, parent: Element) -> tuple[Text, ...]:
@@ -320,19 +359,14 @@ def texts_of(context: BlockContext, key: TextKey, style: TypeStyle, parent: Elem
 
 def stack(context: BlockContext, texts: Sequence[Text], measure: float) -> Stack:
     """Return all lines of paragraphs inside a box, one below the other, with the distances of their styles."""
-    found: list[tuple[tuple[Item, ...], float]] = []
+    found: list[tuple[TextLine, float]] = []
     y = 0.0
     for text in texts:
-        for n, line in enumerate(text_lines(context, text, measure)):
+        for n, line in enumerate(unplaced_lines(context, text, measure)):
             if found:
                 y += text.style.leading + (0.0 if n else text.style.between)
             found.append((line, y))
     return Stack(tuple(found), y)
-
-
-@lru_cache(maxsize=128)
-def _broken(prepared: Prepared, width: float, balance: bool) -> tuple[Line, ...]:
-    return tuple(balanced(prepared, width) if balance else total_fit(prepared, width))
 
 
 def stacked(lines: Sequence[tuple[Item, ...]], first: float, leading: float) -> tuple[Item, ...]:

@@ -9,7 +9,6 @@ from flyergen.artwork import Element, GlyphRun, Path, Placement
 from flyergen.geometry import Point, Rect, union
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_template import StructureRecording
 from flyergen.pdf.writer.artwork_items import PaintedItem, bounds, drawn
 from flyergen.pdf.writer.content_operators import TURNS, Painter
 from flyergen.pdf.writer.form_xobjects import Forms
@@ -21,13 +20,10 @@ BACKGROUND, LAYOUT, PAGE = "Background", "Layout", "Page"
 
 
 class MarkedContent(NamedTuple):
-    """A page in progress: its painter, its structure tree, its number (from 0), and its frame on the paper.
-
-    For items in slots without links, a recording replaces the tree.
-    """
+    """A page in progress: its painter, its structure tree, its number (from 0), and its frame on the paper."""
 
     painter: Painter
-    tree: Tree | StructureRecording
+    tree: Tree
     page: int
     frame: Frame
 

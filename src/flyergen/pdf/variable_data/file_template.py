@@ -1,12 +1,12 @@
 """File template: writes the static part of a PDF once, and makes the files of many editions from it.
 
 Pages may have slots, whose items come with each edition. What these need is written after the rest of the file: another
-content stream for each such page, their elements with the objects that list them (`structure_template`), and fonts with
+content stream for each such page, their elements with the objects that list them (`edition_template`), and fonts with
 glyphs that the rest does not use. All else is formatted, compressed and digested when the template is made. A file
 without slots is also printed from a template, so there is one way to write.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from hashlib import md5, sha256
 from itertools import chain
@@ -19,14 +19,14 @@ from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.colour_operators import mix, rendering_of, separations, shadings_of
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_template import Event, StructureRecording, StructureTemplate, skeleton_of
+from flyergen.pdf.variable_data.edition_template import EditionTemplate, Likeness, edition_template, likeness_of
 from flyergen.pdf.writer.artwork_items import items_of, take_stock
-from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Supplies
+from flyergen.pdf.writer.content_operators import KNOCK_OUT, OVERPRINT, OVERPRINT_STROKES, Painter, Supplies
 from flyergen.pdf.writer.image_xobjects import PictureBook
 from flyergen.pdf.writer.links_and_bookmarks import bookmarks, outlines
 from flyergen.pdf.writer.metadata import Details, info, metadata, output_intents, with_fingerprint
 from flyergen.pdf.writer.page_content import Assembly, add_pages, fill_page
-from flyergen.pdf.writer.pdf_objects import Document, Segment, Stream, joined
+from flyergen.pdf.writer.pdf_objects import QUICK, Document, Segment, Stream, joined
 from flyergen.pdf_settings import PdfSettings
 from flyergen.sheet.page import Job
 
@@ -47,16 +47,25 @@ class Bulk:
 
 
 class Printed(NamedTuple):
-    """A whole file, which shares its beginning with others."""
+    """A whole file: its beginning, which it shares with others, and the rest."""
 
-    data: bytes
     beginning: Bulk
+    rest: bytes
+
+    @property
+    def parts(self) -> tuple[bytes, bytes]:
+        """The bytes of the file in two parts."""
+        return self.beginning.data, self.rest
+
+    @property
+    def data(self) -> bytes:
+        return b"".join(self.parts)
 
     @property
     def sha256(self) -> str:
         """The digest of the file. That of the beginning is computed once."""
         digest = self.beginning.sha256.copy()
-        digest.update(memoryview(self.data)[len(self.beginning.data) :])
+        digest.update(self.rest)
         return digest.hexdigest()
 
 
@@ -94,8 +103,8 @@ def bind(beginning: Bulk, segments: Sequence[Segment], last: int, close: Close) 
         f"/ID[<{fingerprint}><{fingerprint}>]>>\nstartxref\n{length + len(packet)}\n%%EOF\n"
     )
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (last + 1)
-    parts = [beginning.data, *(segment.data for segment in segments), packet, table, *lines, trailer.encode("ascii")]
-    return Printed(b"".join(parts), beginning)
+    rest = b"".join([*[segment.data for segment in segments], packet, table, *lines, trailer.encode("ascii")])
+    return Printed(beginning, rest)
 
 
 def _note(lines: list[bytes], segment: Segment, start: int) -> None:
@@ -103,7 +112,7 @@ def _note(lines: list[bytes], segment: Segment, start: int) -> None:
         lines[number - 1] = b"%010d 00000 n \n" % (start + offset)
 
 
-_SKELETONS = 64
+_MOST_TEMPLATES = 64
 Slots = Mapping[str, tuple[Item, ...]]
 
 
@@ -155,7 +164,7 @@ class FileTemplate:
         self._unchanged = document.segment([document.number(self._resources)]) if self._openings else joined(())
         self._casts = {face.name: _Cast(face.count, own, document.segment(own)) for face, own in numbers.items()}
         self._bulks: dict[frozenset[str], Bulk] = {}
-        self._skeletons: dict[tuple[Event, ...], StructureTemplate] = {}
+        self._templates: dict[tuple[Hashable, ...], EditionTemplate] = {}
 
     @property
     def pages(self) -> int:
@@ -169,14 +178,46 @@ class FileTemplate:
         """
         if not slots:
             return bind(self._bulk(frozenset()), (), self._document.last, self._end)
+        if self._settings.links or self._settings.bookmarks:
+            return self._painted(slots)
+        likeness = likeness_of(self._openings, slots, self._assembly.tree)
+        template = self._templates.get(likeness.key)
+        if template is None:
+            return self._painted(slots, likeness)
+        supplies = self._assembly.supplies.fork({}, self._assembly.supplies.picture)
+        contents = self._contents(template.contents(likeness.fillings, supplies))
+        filled = (contents, template.structure(likeness.elements))
+        return self._bound(filled, self._document.fork(template.last), supplies)
+
+    def _painted(self, slots: Slots, likeness: Likeness | None = None) -> Printed:
+        """Paint an edition. It is the template of others with its likeness, if it needs no colours or pictures."""
         own = tuple(item for items in slots.values() for item in items)
         colours, pictures = self._checked(own, self._pictures)
         colours = tuple(one for one in colours if one not in self._colours)
         supplies = self._assembly.supplies.fork(mix(colours, self._how), pictures.name)
-        fill = self._grown if self._settings.links or self._settings.bookmarks else self._traced
-        filled, document = fill(self._assembly._replace(supplies=supplies), slots)
+        document = self._document.fork()
+        painters = self._grow(self._assembly._replace(supplies=supplies, document=document), slots)
+        numbers = [*map(document.number, self._open), *document.numbers(first=self._document.last + 1)]
+        filled = (self._contents("\n".join(one.code).encode("ascii") for one in painters), document.segment(numbers))
+        if likeness and not (colours or len(pictures) or shadings_of(own, self._how)):
+            if len(self._templates) >= _MOST_TEMPLATES:
+                self._templates.clear()
+            self._templates[likeness.key] = edition_template(painters, numbers, document, likeness.elements)
+        return self._bound(filled, document, supplies, (pictures, colours, own))
+
+    def _bound(
+        self,
+        filled: tuple[Segment, Segment],
+        document: Document,
+        supplies: Supplies,
+        own: tuple[PictureBook, tuple[Colour, ...], tuple[Item, ...]] | None = None,
+    ) -> Printed:
+        """Return the file of an edition: its content and structure, and the fonts and other resources that it needs.
+
+        `own` are the pictures, colours and items for which it needs others than fonts.
+        """
         first = document.last + 1
-        reset = self._supply(document, supplies, self._kinds(document, pictures, colours, own))
+        reset = self._supply(document, supplies, self._kinds(document, *own) if own else {})
         again = [number for name in reset for number in self._casts[name].numbers]
         resources = self._unchanged
         if document.thing(number := document.number(self._resources)) is not self._resources:
@@ -184,44 +225,28 @@ class FileTemplate:
         supplied = document.segment([*again, *document.numbers(first=first)])
         return bind(self._bulk(frozenset(reset)), (*filled, resources, supplied), document.last, self._end)
 
-    def _grown(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
-        """Return the content of slots, the structure extended by it, and a document with both."""
-        document = self._document.fork()
-        assembly = assembly._replace(document=document, tree=assembly.tree.fork(document))
-        contents: list[tuple[int, bytes]] = []
+    def _grow(self, assembly: Assembly, slots: Slots) -> list[Painter]:
+        """Paint the content of slots, and extend the structure in an assembly's document by it."""
+        document = assembly.document
+        assembly = assembly._replace(tree=assembly.tree.fork(document))
+        painters: list[Painter] = []
         for opening in self._openings:
-            streams, annotations = fill_page(assembly, opening, slots)
-            contents += map(self._written, opening.contents, streams)
+            painted, annotations = fill_page(assembly, opening, slots)
+            painters += painted
             if annotations:
                 page = document.page(opening.number)
                 document.again(page, _with_annotations(page, annotations))
         assembly.tree.close(document)
         if self._settings.bookmarks:
             document.again(self._outline, self._marks(document, assembly.tree))
-        news = document.numbers(first=self._document.last + 1)
-        return (joined(contents), document.segment([*map(document.number, self._open), *news])), document
+        return painters
 
-    def _traced(self, assembly: Assembly, slots: Slots) -> tuple[tuple[Segment, ...], Document]:
-        """Return the result of `_grown` for items without links, whose structures are mostly equal for all editions."""
-        trace = StructureRecording(assembly.tree)
-        contents = joined(
-            written
-            for opening in self._openings
-            for written in map(self._written, opening.contents, fill_page(assembly, opening, slots, trace)[0])
+    def _contents(self, painted: Iterable[bytes]) -> Segment:
+        """Return the content streams of an edition."""
+        places = chain.from_iterable(opening.contents for opening in self._openings)
+        return joined(
+            self._written(later, Stream({}, data, QUICK)) for later, data in zip(places, painted, strict=True)
         )
-        skeleton = self._skeleton(trace)
-        return (contents, skeleton.segment(trace.elements)), self._document.fork(skeleton.last)
-
-    def _skeleton(self, trace: StructureRecording) -> StructureTemplate:
-        """Return the structure template of a recording, made at its first use. A few are kept."""
-        events = trace.events
-        known = self._skeletons.get(events)
-        if known is None:
-            if len(self._skeletons) >= _SKELETONS:
-                self._skeletons.clear()
-            known = skeleton_of(trace, self._assembly.tree, self._document, self._open)
-            self._skeletons[events] = known
-        return known
 
     def _written(self, later: PDFObject, content: Stream) -> tuple[int, bytes]:
         number = self._document.number(later)

@@ -61,10 +61,14 @@ class Supplies:
 
 
 class Painter:
-    """Writes the operators of one page, and keeps track of the graphics state."""
+    """Writes the operators of one page, and keeps track of the graphics state.
+
+    `gaps` are the indexes in `code` of glyphs and code modules.
+    """
 
     def __init__(self, supplies: Supplies) -> None:
         self.code: list[str] = []
+        self.gaps: list[int] = []
         self._supplies = supplies
         self._state: dict[str, str] = {}
         self._in_text = False
@@ -114,8 +118,8 @@ class Painter:
         face = self._supplies.face(run)
         self._fill(run.colour, self._supplies.overprint)
         self._set("font", f"/{face.name} {number(run.size)} Tf")
-        self.code.append(f"{TURNS[run.quarters]} {length(run.origin.x)} {length(-run.origin.y)} Tm")
-        self.code.append(show(run, face))
+        self.gaps.append(len(self.code))
+        self.code.append(placed_glyphs(run, self._supplies))
 
     def _leave_text(self) -> None:
         if self._in_text:
@@ -148,8 +152,8 @@ class Painter:
         Modules filled one by one would show seams on screens.
         """
         self._fill(modules.colour, self._supplies.overprint)
-        side, (x, y) = length(modules.module), modules.origin
-        self.code += ["q", f"{side} 0 0 -{side} {length(x)} {length(-y)} cm", squares(modules.rows), "f", "Q"]
+        self.gaps.append(len(self.code) + 1)
+        self.code += ["q", placed_squares(modules), "f", "Q"]
 
     def _picture(self, picture: Picture) -> None:
         x, y, width, height = picture.box
@@ -201,6 +205,12 @@ def _segment(segment: Segment) -> str:
     return "h\n"
 
 
+def placed_squares(modules: Modules) -> str:
+    """Return the operators for a code's dark modules at its position, with a module as the unit."""
+    side, (x, y) = length(modules.module), modules.origin
+    return f"{side} 0 0 -{side} {length(x)} {length(-y)} cm\n{squares(modules.rows)}"
+
+
 @lru_cache(maxsize=64)
 def squares(rows: tuple[bytes, ...]) -> str:
     """Return the dark modules of `rows` as a path, with a module as the unit: a rectangle for each run in a row."""
@@ -220,6 +230,12 @@ _NOTHING = "\u200b"
 # A smaller move is rounding: a two-millionth of an em.
 _SMALLEST_MOVE = 0.0005
 _text_of = attrgetter("text")
+
+
+def placed_glyphs(run: GlyphRun, supplies: Supplies) -> str:
+    """Return the operators that show `run` at its position."""
+    x, y = run.origin
+    return f"{TURNS[run.quarters]} {length(x)} {length(-y)} Tm\n{show(run, supplies.face(run))}"
 
 
 def show(run: GlyphRun, face: Face) -> str:

@@ -1,6 +1,6 @@
 """Page content: turns the artwork of a page into its content streams and annotations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from itertools import groupby
 
@@ -11,11 +11,10 @@ from flyergen.geometry import Point, Rect
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.tagging.marked_content import LAYOUT, PAGE, MarkedContent, clip, place, place_piece, turn, within
 from flyergen.pdf.tagging.structure_tree import Tree
-from flyergen.pdf.variable_data.structure_template import StructureRecording
 from flyergen.pdf.writer.content_operators import Painter, Supplies
 from flyergen.pdf.writer.form_xobjects import Forms
 from flyergen.pdf.writer.links_and_bookmarks import annotation
-from flyergen.pdf.writer.pdf_objects import QUICK, Document, Stream
+from flyergen.pdf.writer.pdf_objects import Document, Stream
 from flyergen.pdf.writer.pdf_syntax import Box, Frame, frame_of
 from flyergen.sheet.page import Job, Page, Position
 
@@ -149,19 +148,29 @@ def _paint(marked_content: MarkedContent, placement: Placement, position: Positi
     marked_content.painter.close()
 
 
-def fill_page(
-    assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]], trace: StructureRecording | None = None
-) -> tuple[list[Stream], list[PDFObjectReference]]:
-    """Return the content of a page's slots, group by group, and the annotations over it.
+def items_of_slots(opening: Opening, slots: Mapping[str, tuple[Item, ...]]) -> Iterator[tuple[tuple[Item, ...], bool]]:
+    """Yield an edition's items for each slot as `fill_page` paints them, and whether all of them are artifacts."""
+    for steps in opening.rows:
+        for placement, position in steps:
+            if placement and placement.slot:
+                yield slots[placement.slot.name], bool(position and position.repeat)
+    if opening.page.own_marks:
+        yield slots[opening.page.own_marks], True
 
-    The tree grows by their elements, unless they are recorded.
+
+def fill_page(
+    assembly: Assembly, opening: Opening, slots: Mapping[str, tuple[Item, ...]]
+) -> tuple[list[Painter], list[PDFObjectReference]]:
+    """Return the painted content of a page's slots, group by group, and the annotations over it.
+
+    The tree grows by their elements.
     """
     index, page, rows, _ = opening
-    frame, tree = frame_of(page), trace or assembly.tree
-    streams: list[Stream] = []
+    frame = frame_of(page)
+    painters: list[Painter] = []
     annotations: list[PDFObjectReference] = []
     for steps in rows:
-        marked_content = MarkedContent(Painter(assembly.supplies), tree, index, frame)
+        marked_content = MarkedContent(Painter(assembly.supplies), assembly.tree, index, frame)
         marked_content.painter.open(*turn(page, frame))
         marked_content.painter.open(*clip(page, frame))
         for step in steps:
@@ -170,8 +179,8 @@ def fill_page(
         if page.own_marks and steps is rows[-1]:
             place(marked_content, Placement(Point(0, 0), slots[page.own_marks], artifact=True), PAGE)
         marked_content.painter.close()
-        streams.append(Stream({}, "\n".join(marked_content.painter.code).encode("ascii"), QUICK))
-    return streams, annotations
+        painters.append(marked_content.painter)
+    return painters, annotations
 
 
 def _fill(

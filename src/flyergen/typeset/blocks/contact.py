@@ -6,16 +6,26 @@ foot the last baseline.
 
 from collections.abc import Callable, Sequence
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, of_fact, rectangle
+from flyergen.artwork import Element, Item, Modules, Path, of_fact, rectangle
 from flyergen.flyer.language.contact_details import e164, one_line, short_address
 from flyergen.flyer.model.blocks.contact import ContactCard
 from flyergen.flyer.model.qr_code import fact_of_line
 from flyergen.flyer.model.words import Paragraph, Span
 from flyergen.geometry import Point, Rect
 from flyergen.typeset.blocks.qr import code_item, too_wide, width_of
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Text, Unit, moved, stack, text_lines, texts_of
+from flyergen.typeset.line_boxes import (
+    BlockContext,
+    BoxUnit,
+    LineBox,
+    Text,
+    TextLine,
+    Unit,
+    moved,
+    stack,
+    texts_of,
+    unplaced_lines,
+)
 from flyergen.typeset.style_context import TypeStyle
-from flyergen.units import mm
 
 _DOT = " · "
 # mm: a note's descenders may come this near to the card's edge.
@@ -27,7 +37,7 @@ _OVERHANG = 1.0
 # mm: lines beside a code need this much.
 _NARROWEST = 15.0
 
-Lines = tuple[tuple[tuple[Item, ...], float], ...]
+Lines = tuple[tuple[TextLine, float], ...]
 
 
 def set_block(block: ContactCard, context: BlockContext) -> tuple[Unit, ...]:
@@ -54,7 +64,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
     plate = Path(rectangle(Rect(0, -height, measure, height)), fill=ground, background=True)
     items: tuple[Item, ...] = (
         *((plate,) if ground else ()),
-        *(item for line, y in lines for item in moved(line, beside, first + y - height)),
+        *[item for line, y in lines for item in line.at(beside, first + y - height)],
         *note.at(block.padding, note_y - height),
         *(moved((code,), 0.0, -height) if code else ()),
     )
@@ -73,14 +83,7 @@ def _card(block: ContactCard, context: BlockContext, measure: float) -> LineBox:
 
 def _sticks_out(lines: Lines, measure: float) -> bool:
     """Return whether a line, which may have no break, reaches beyond the card."""
-    runs = (item for line, _ in lines for item in line if isinstance(item, GlyphRun))
-    return any(_right(run) > measure + _OVERHANG for run in runs)
-
-
-def _right(run: GlyphRun) -> float:
-    """Return the right end of a run, without the space at the end of its line."""
-    last = run.glyphs[-1] if run.glyphs else None
-    return run.origin.x + run.width - (mm(last.advance * run.size / 1000) if last and not last.text.strip() else 0.0)
+    return any(line.right > measure + _OVERHANG for line, _ in lines)
 
 
 def _height(block: ContactCard, needed: float) -> float:
@@ -104,7 +107,7 @@ def _lines(block: ContactCard, context: BlockContext, measure: float) -> tuple[L
         style = context.style(block.name_style if name == "organization" else block.style)
         for key, words in _words(block, context, name):
             own = _within(block, context, words, style, measure)
-            for line in text_lines(context, Text(words, own, Element("P", context.section), key), measure):
+            for line in unplaced_lines(context, Text(words, own, Element("P", context.section), key), measure):
                 y += style.leading
                 lines.append((line, y))
     return tuple(lines), y

@@ -113,7 +113,8 @@ def _stamp(block: Mailing, context: BlockContext, face: Face) -> tuple[Item, ...
     style = context.style(block.postage_style)
     words = stack(context, texts_of(context, block.stamp, style, context.section), box.width - 2 * _PADDING)
     first = box.y + (box.height - words.depth + style.cap) / 2
-    placed = (item for line, y in words.lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
+    lines = [(tuple(line.at(0.0, 0.0)), y) for line, y in words.lines]
+    placed = (item for line, y in lines for item in moved(line, box.x + (box.width - _end(line)) / 2, first + y))
     return (frame, *placed)
 
 

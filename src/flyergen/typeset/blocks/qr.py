@@ -1,12 +1,12 @@
 """QR code: sets a code alone, as other blocks use it, or on a background with a caption."""
 
-from flyergen.artwork import Element, GlyphRun, Item, Modules, Path, rectangle
+from flyergen.artwork import Element, Modules, Path, rectangle
 from flyergen.flyer.model.blocks.qr import QrCode
 from flyergen.flyer.model.qr_code import Code
 from flyergen.geometry import Point, Rect
 from flyergen.problems import Finding, FlyerError, Place
 from flyergen.trade_limits import QUIET_ZONE
-from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, Unit, moved, stack, texts_of
+from flyergen.typeset.line_boxes import BlockContext, BoxUnit, LineBox, TextLine, Unit, moved, stack, texts_of
 from flyergen.typeset.qr.code_contents import payload_of, shorter
 from flyergen.typeset.qr.qr_codes import fit_code
 from flyergen.units import mm
@@ -90,9 +90,12 @@ def set_block(block: QrCode, context: BlockContext) -> tuple[Unit, ...]:
     return (BoxUnit(block.caption, build),)
 
 
-def _rise(line: tuple[Item, ...]) -> float:
+def _rise(line: TextLine) -> float:
     """Return how far the ink of a line reaches above its baseline, in mm. An `h` is taller than a capital."""
-    runs = [item for item in line if isinstance(item, GlyphRun)]
     return max(
-        (mm(run.font.extents(glyph.gid)[3] * run.size / 1000) for run in runs for glyph in run.glyphs), default=0.0
+        (
+            mm(piece.font.reach({glyph.gid for glyph in piece.glyphs})[0] * line.style.size / 1000)
+            for _, piece in line.pieces
+        ),
+        default=0.0,
     )

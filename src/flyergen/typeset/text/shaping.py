@@ -13,7 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 
 import uharfbuzz as hb
 
@@ -217,15 +217,17 @@ def find_runs(texts: Sequence[str], spans: Sequence[Span], faces: FaceSet, plain
 
     `plain` is the paragraph's voice. A span changes its face and maybe its language.
     """
-    scripts = script_runs("".join(texts))
-    alike = {language: _alike(texts, spans, language) for language in {span.lang for span in spans}}
+    whole = "".join(texts)
+    scripts = script_runs(whole)
     chains: dict[tuple[bool, bool, str], Chain] = {}
     runs: list[Run] = []
     start = 0
     for index, (text, span) in enumerate(zip(texts, spans, strict=True)):
         style = (span.bold, span.italic, span.lang)
         if style not in chains:
-            chains[style] = reading_chain(faces.chain(span.bold, span.italic), alike[span.lang])
+            chain = faces.chain(span.bold, span.italic)
+            covers = chain[0].is_known_to_cover(whole)
+            chains[style] = chain if covers else reading_chain(chain, _alike(texts, spans, span.lang))
         for first, last, font in face_runs(text, chains[style]):
             for a, b, script in _overlaps(scripts, start + first, start + last):
                 voice = Voice(font, script, span.lang or plain.language, plain.direction, plain.kerning)
@@ -239,16 +241,20 @@ def _alike(texts: Sequence[str], spans: Sequence[Span], language: str) -> str:
     return "".join(text for text, span in zip(texts, spans, strict=True) if span.lang == language)
 
 
-def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> Iterator[Word]:
-    """Yield words and single blanks in order. A word is split at the offsets `cuts`."""
+def find_words(text: str, runs: Iterable[Run], cuts: Collection[int]) -> list[Word]:
+    """Return words and single blanks in order. A word is split at the offsets `cuts`."""
+    words: list[Word] = []
     for start, end, span, voice in runs:
-        for match in WORD_OR_BLANK.finditer(text, start, end):
-            first, last = match.span()
-            inner = [at for at in range(first + 1, last) if at in cuts] if cuts else ()
-            for at in inner:
-                yield Word(first, at, span, voice)
-                first = at
-            yield Word(first, last, span, voice)
+        places = [match.span() for match in WORD_OR_BLANK.finditer(text, start, end)]
+        if cuts:
+            places = [part for place in places for part in _cut(place, cuts)]
+        words += [Word(first, last, span, voice) for first, last in places]
+    return words
+
+
+def _cut(place: tuple[int, int], cuts: Collection[int]) -> Iterator[tuple[int, int]]:
+    first, last = place
+    yield from pairwise((first, *[at for at in range(first + 1, last) if at in cuts], last))
 
 
 def word_at(words: Sequence[Word], offset: int) -> int:
@@ -282,9 +288,9 @@ def script_runs(text: str) -> list[ScriptRun]:
     return [*runs, ScriptRun(start, len(text), current)]
 
 
-def _overlaps(runs: Sequence[ScriptRun], start: int, end: int) -> Iterator[ScriptRun]:
-    for at in range(bisect_right(runs, start, key=lambda run: run.end), len(runs)):
-        first, last, script = runs[at]
-        if first >= end:
-            break
-        yield ScriptRun(max(first, start), min(last, end), script)
+def _overlaps(runs: Sequence[ScriptRun], start: int, end: int) -> Sequence[ScriptRun]:
+    if len(runs) == 1:
+        return (ScriptRun(start, end, runs[0].script),)
+    at = bisect_right(runs, start, key=lambda run: run.end)
+    near = takewhile(lambda run: run.start < end, runs[at:])
+    return [ScriptRun(max(first, start), min(last, end), script) for first, last, script in near]
