@@ -1,5 +1,6 @@
 """Colours of a palette: a name, a value for screens, and inks."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from flyergen.named_tuple import NamedTuple
@@ -50,6 +51,7 @@ class Colour(NamedTuple):
 
 INK = Colour("ink", (0, 0, 0), (0, 0, 0, 1))
 PAPER = Colour("paper", (1, 1, 1), (0, 0, 0, 0))
+_ROUNDED = 0.005  # of a contrast that is said to be enough
 REGISTRATION = Colour("registration", (0, 0, 0), (1, 1, 1, 1), (Spot("All", (1, 1, 1, 1)),))
 
 
@@ -67,8 +69,33 @@ def contrast(a: Colour, b: Colour) -> float:
 
 
 def grey_of(colour: Colour) -> float:
-    """Return the sRGB grey with the same luminance as `colour`, 0 to 1. Source: IEC 61966-2-1."""
-    light = colour.luminance
+    """Return the sRGB grey with the same luminance as `colour`, 0 to 1."""
+    return _grey(colour.luminance)
+
+
+def greys_set_apart(colours: Iterable[Colour], least: float, least_large: float) -> dict[Colour, float]:
+    """Return greys for those colours of a palette that need others than their own, so that all words can be read.
+
+    Large words may have as little contrast as `least_large` in colour. Their greys get at least the contrast `least`
+    for all words: the darker of two becomes darker, and where black is not dark enough, the lighter becomes lighter.
+    """
+    rising = sorted(set(colours), key=lambda colour: colour.luminance)
+    pairs = [
+        (dark, light)
+        for n, dark in enumerate(rising)
+        for light in rising[n + 1 :]
+        if contrast(dark, light) >= least_large - _ROUNDED
+    ]
+    light_of = {colour: colour.luminance for colour in rising}
+    for dark, light in reversed(pairs):
+        light_of[dark] = max(0.0, min(light_of[dark], (light_of[light] + 0.05) / least - 0.05))
+    for dark, light in pairs:
+        light_of[light] = min(1.0, max(light_of[light], (light_of[dark] + 0.05) * least - 0.05))
+    return {colour: _grey(light) for colour, light in light_of.items() if light != colour.luminance}
+
+
+def _grey(light: float) -> float:
+    """Return the sRGB grey with a luminance. Source: IEC 61966-2-1."""
     return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flyergen.colour import Colour, greys_set_apart
 from flyergen.engine.deliver_file import Data, deliver, joined, size_of
 from flyergen.engine.editions import SetEdition, press_problems
 from flyergen.engine.impose import edge_of, impose, impose_together
@@ -20,6 +21,7 @@ from flyergen.memory_files import held_pdf
 from flyergen.problems import FlyerError, Place, Problem, leveled
 from flyergen.sheet.page import Job
 from flyergen.targets import Design, Files, Part
+from flyergen.trade_limits import CONTRAST, LARGE_CONTRAST
 
 if TYPE_CHECKING:
     from flyergen.pdf.writer.metadata import Details
@@ -206,9 +208,15 @@ def printing_details(ready: SetEdition, order: Order) -> "Details":
         subject=first.plain("document.description"),
         titles=tuple((one.language, one.plain("document.title")) for one in others),
         grey=order.is_grey,
+        greys=_greys(ready) if order.grey else (),
         flip="" if order.tile else edge_of(ready, order),
         ink_limit=order.made_for.most_ink or profile.ink_limit,
     )
+
+
+def _greys(ready: SetEdition) -> tuple[tuple[Colour, float], ...]:
+    """Return the greys of a palette in which all words can be read."""
+    return tuple(greys_set_apart(ready.edition.palette.values(), CONTRAST, LARGE_CONTRAST).items())
 
 
 def _date(facts: Facts) -> datetime:

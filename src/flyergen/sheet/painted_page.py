@@ -84,7 +84,7 @@ class PaintedPage:
 
 def read_page(placements: Sequence[Placement], keep: Rect | None) -> PaintedPage:
     """Return the painted page that placements make, as far as `keep` reaches."""
-    box = keep or _reach(placements)
+    box = keep or reach_of(placements)
     page = PaintedPage(box, {}, {}, {}, VisibleAreas(box))
     for number, placement in enumerate(placements):
         for position, item in enumerate(placement.items):
@@ -96,23 +96,25 @@ def read_page(placements: Sequence[Placement], keep: Rect | None) -> PaintedPage
     return page
 
 
-def _reach(placements: Sequence[Placement]) -> Rect:
-    shapes = [area.shape.box for one in placements for item in one.items for area in _areas(item, one)]
+def reach_of(placements: Sequence[Placement]) -> Rect:
+    """Return a box around all that placements paint and say."""
+    shapes = [area.shape.box for one in placements for item in one.items for area in areas_in(item, one)]
     words = [one.box(box) for one in placements for item in one.items for box in boxes_of(item)]
     edges = [(x, y) for box in (*shapes, *words) for x, y in ((box.x, box.y), (box.right, box.bottom))]
     return around(edges).grown(1.0) if edges else Rect(0, 0, 1, 1)
 
 
 def _paint(item: Item, placement: Placement, page: PaintedPage) -> Iterator[Area]:
-    for area in _areas(item, placement):
+    for bare in areas_in(item, placement):
+        area = bare._replace(line=tuple(_line(bare.path, placement))) if bare.stroked else bare
         found = area._replace(number=len(page.areas) + 1, below=tuple(_below(area, page.visible)))
         page.areas[found.number] = found
         page.visible.paint(found.shape, found.number)
         yield found
 
 
-def _areas(item: Item, placement: Placement) -> Iterator[Area]:
-    """Yield the areas of an item, with no number yet."""
+def areas_in(item: Item, placement: Placement) -> Iterator[Area]:
+    """Yield the areas of an item, with no number yet, and without what is below them."""
     if isinstance(item, Picture):
         path = Path(rectangle(item.box))
         yield Area(0, path, None, placed(shape_of(path.segments), placement), placement)
@@ -121,9 +123,8 @@ def _areas(item: Item, placement: Placement) -> Iterator[Area]:
     if item.fill:
         yield Area(0, item, item.fill, placed(known_shape(item.segments, item.even_odd), placement), placement)
     if item.stroke:
-        line = tuple(_line(item, placement))
         shape = placed(known_shape(item.segments, item.stroke), placement)
-        yield Area(0, item, item.stroke.colour, shape, placement, stroked=True, line=line)
+        yield Area(0, item, item.stroke.colour, shape, placement, stroked=True)
 
 
 def _line(path: Path, placement: Placement) -> Iterator[tuple[Point, ...]]:

@@ -11,18 +11,20 @@ from itertools import groupby
 from math import hypot
 from statistics import median
 
-from flyergen.artwork import GlyphRun, InBlackAndWhite, Modules, Path, Placement
+from flyergen.artwork import GlyphRun, InBlackAndWhite, Item, Modules, Path, Placement
 from flyergen.colour import INK, PAPER
 from flyergen.font_file import FontFile
 from flyergen.geometry import Point, Rect
 from flyergen.shapes import Polygon, flattened, known_shape
 from flyergen.sheet.black_and_white_tones import tone_of
-from flyergen.sheet.painted_page import Area, PaintedPage, Standing, closed_parts, read_page
+from flyergen.sheet.painted_page import Area, PaintedPage, Standing, areas_in, closed_parts, reach_of, read_page
+from flyergen.sheet.visible_areas import VisibleAreas
 from flyergen.trade_limits import LARGE_TYPE
 from flyergen.units import mm
 
 MOST = 0.25  # of the paper. Source: ISO/IEC 19752 rates cartridges at 5 % of a sheet; five times as much is heavy.
 
+_BLACK, _WHITE = 1, 2  # numbers of areas
 _MASS = 0.025  # of the paper: the smallest mass that is worth a change
 _WORDY = 0.05  # of a mass: with more words than that it becomes a frame around them, and gets no screen
 _OUTLINE = mm(4)  # of a shape that was a mass
@@ -51,14 +53,17 @@ def with_less_toner(placements: Placements, keep: Rect | None, paper: float, pai
 
 def toner_of(placements: Placements, keep: Rect | None) -> float:
     """Return the area that black covers on a page in black and white, in mm²."""
-    page = read_page(placements, keep)
-    fields = sum(size for number, size in page.sizes.items() if number and page.colour(number) == INK)
-    return fields + sum(_ink_of(one) for one in page.standing_of.values())
+    visible = VisibleAreas(keep or reach_of(placements))
+    for placement in placements:
+        for area in (area for item in placement.items for area in areas_in(item, placement)):
+            visible.paint(area.shape, _BLACK if area.colour == INK else _WHITE)
+    return visible.sizes()[_BLACK] + sum(_ink_of(item) for one in placements for item in one.items)
 
 
-def _ink_of(standing: Standing) -> float:
-    """Return the area of words or of a code, less than nothing if they are white."""
-    item = standing.item
+def _ink_of(item: Item) -> float:
+    """Return the area of words or of a code, less than nothing if they are white. Of all else it is 0."""
+    if not isinstance(item, GlyphRun | Modules):
+        return 0.0
     if isinstance(item, Modules):
         return sum(sum(row) for row in item.rows) * item.module**2
     em = mm(item.size) / 1000

@@ -17,7 +17,7 @@ from flyergen.pdf.writer.write_pdf import write_pdf
 from flyergen.pdf_settings import PdfSettings
 from flyergen.preflight.document import Document
 from flyergen.problems import FlyerError
-from pdf.sample import COPIER, DETAILS, PRESS, SCREEN, TARGETS, Style, content, job, numbers, text, written
+from pdf.sample import BRAND, COPIER, DETAILS, PRESS, SCREEN, TARGETS, Style, content, job, numbers, text, written
 
 
 def operators(pdf: pikepdf.Pdf) -> set[str]:
@@ -60,6 +60,14 @@ def test_other_files_are_srgb_with_grey_for_black(target: PdfSettings) -> None:
 
 def test_a_grey_copy_has_no_colour() -> None:
     assert not operators(written(COPIER, DETAILS._replace(grey=True))) & {"rg", "RG", "k", "K"}
+
+
+def test_a_grey_copy_prints_colours_that_were_set_apart_in_other_greys() -> None:
+    usual, apart = (
+        content(written(COPIER, DETAILS._replace(grey=True, greys=greys)), 0) for greys in ((), ((BRAND, 0.125),))
+    )
+    assert "0.125 g" not in usual
+    assert "0.125 g" in apart
 
 
 def test_a_grey_press_file_has_black_ink_alone() -> None:

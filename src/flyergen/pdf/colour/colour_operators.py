@@ -40,13 +40,15 @@ _MOST = 3.0  # 300 %, on coated paper. Source: Drummond, peakprint
 class Rendering(NamedTuple):
     """How colours and pictures are converted: a colour model, a press's profile and its ink limit.
 
-    `transparency` is whether transparent parts of a picture stay so.
+    `transparency` is whether transparent parts of a picture stay so. `greys` are those of colours that print in another
+    grey than that of their luminance.
     """
 
     model: Model
     profile: Path
     ink_limit: float
     transparency: bool = False
+    greys: tuple[tuple[Colour, float], ...] = ()
 
 
 class Ink(NamedTuple):
@@ -67,15 +69,17 @@ def model_of(colour: Literal["cmyk", "srgb"], grey: bool) -> Model:
 def rendering_of(settings: "PdfSettings", details: "Details") -> Rendering:
     """Return the rendering of a file's colours and pictures."""
     model = model_of(settings.colour, details.grey)
-    return Rendering(model, details.profile.path, details.ink_limit, settings.transparency)
+    return Rendering(model, details.profile.path, details.ink_limit, settings.transparency, details.greys)
 
 
 def mix(colours: Iterable[Colour], how: Rendering) -> dict[Colour, Ink]:
     """Return the ink of each colour."""
     if how.model == "cmyk":
         return {colour: _inks(colour, how) for colour in colours}
-    make = {"black": _black, "srgb": _srgb, "grey": _grey}[how.model]
-    return {colour: make(colour) for colour in colours}
+    if how.model == "srgb":
+        return {colour: _srgb(colour) for colour in colours}
+    make, greys = _black if how.model == "black" else _grey, dict(how.greys)
+    return {colour: make(greys.get(colour, grey_of(colour))) for colour in colours}
 
 
 def ink_problems(colours: Iterable[Colour]) -> list[Problem]:
@@ -160,8 +164,8 @@ def _printed(colour: Colour, how: Rendering) -> Cmyk:
     return inks_of(colour, how.profile, how.ink_limit)
 
 
-def _black(colour: Colour) -> Ink:
-    black = 1 - grey_of(colour)
+def _black(grey: float) -> Ink:
+    black = 1 - grey
     return Ink(f"0 0 0 {number(black)} k", f"0 0 0 {number(black)} K", black == 1)
 
 
@@ -173,9 +177,8 @@ def _srgb(colour: Colour) -> Ink:
     return Ink(f"{parts} rg", f"{parts} RG")
 
 
-def _grey(colour: Colour) -> Ink:
-    grey = number(grey_of(colour))
-    return Ink(f"{grey} g", f"{grey} G")
+def _grey(grey: float) -> Ink:
+    return Ink(f"{number(grey)} g", f"{number(grey)} G")
 
 
 def _numbers(parts: Iterable[float]) -> str:
@@ -283,9 +286,9 @@ def _parts(colour: Colour, how: Rendering) -> Parts:
     if how.model == "srgb":
         return tuple(round(part, 4) for part in colour.rgb)
     if how.model == "grey":
-        return (round(grey_of(colour), 4),)
+        return (round(dict(how.greys).get(colour, grey_of(colour)), 4),)
     if how.model == "black":
-        return (0, 0, 0, round(1 - grey_of(colour), 4))
+        return (0, 0, 0, round(1 - dict(how.greys).get(colour, grey_of(colour)), 4))
     from flyergen.pdf.colour.computed_inks import inks_of
 
     return inks_of(colour, how.profile, how.ink_limit)

@@ -12,6 +12,7 @@ from typing import Literal
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFString
 
+from flyergen.colour import Colour
 from flyergen.named_tuple import NamedTuple
 from flyergen.pdf.colour.icc_profiles import SRGB, Profile
 from flyergen.pdf.writer.pdf_objects import Document, Stream
@@ -23,8 +24,9 @@ class Details(NamedTuple):
     """Words about the file, and how it is printed.
 
     `language` is BCP 47. `date` has a time zone and is the only source of dates in the file. `ink_limit` is the most
-    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `flip` is the edge on which a duplex printer turns the
-    sheet. `titles` are those in further languages of the document, each with its code.
+    ink anywhere, 1.0 for 100 %. `grey` prints with black alone. `greys` (0 to 1) are those of
+    colours that print in another grey than that of their luminance. `flip` is the edge on which a duplex printer turns
+    the sheet. `titles` are those in further languages of the document, each with its code.
     """
 
     title: str
@@ -34,6 +36,7 @@ class Details(NamedTuple):
     author: str = ""
     subject: str = ""
     grey: bool = False
+    greys: tuple[tuple[Colour, float], ...] = ()
     flip: Literal["short", "long", ""] = "short"
     ink_limit: float = COATED_INK
     producer: str = "flyergen"

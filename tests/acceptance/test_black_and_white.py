@@ -1,0 +1,156 @@
+"""Every kind for the cheapest copier: two tones, no words on a pattern, little toner, codes and letters that are read.
+
+The pages are drawn at 300 dpi with one bit for each pixel, as such a copier prints them.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+import zxingcpp
+from PIL.Image import Dither, Image
+
+from acceptance.pamphlet import FLYERS
+from flyergen.artwork import GlyphRun, Item, Modules, Path, Placement
+from flyergen.colour import INK, PAPER, contrast
+from flyergen.engine.editions import Ask, SetEdition, load, set_editions
+from flyergen.engine.impose import impose
+from flyergen.engine.judgement import Demand
+from flyergen.engine.print_options import Order
+from flyergen.engine.produce import write_job
+from flyergen.geometry import Rect
+from flyergen.sheet.background_colours import standings
+from flyergen.sheet.black_and_white import in_black
+from flyergen.sheet.line_screen import LINE
+from flyergen.sheet.page import Job
+from flyergen.sheet.painted_page import read_page
+from flyergen.sheet.toner_saving import MOST
+from flyergen.targets import target_named
+from flyergen.units import mm
+
+KINDS = sorted(path.name for path in FLYERS.iterdir() if (path / "kind.yaml").exists())
+LANGUAGES = ("en", "es")
+DPI = 300
+LEAST = mm(0.7)
+# What carries a large title in white stays black, and takes more toner.
+HEAVIER = {"kitchen-table": 0.30, "know-your-rights": 0.27, "need-a-ride": 0.31, "secure-communities": 0.27}
+HEAVIER |= {"we-came-by": 0.37, "wish-you-were-here": 0.42}
+
+
+class Copied(NamedTuple):
+    """An edition for the cheapest copier: its job in colour, in black and white, and its PDF."""
+
+    colours: Job
+    job: Job
+    pdf: bytes
+
+
+@cache
+def copied(kind: str, language: str) -> Copied:
+    ready = editions(kind)[language]
+    order = Order("bw")
+    job = impose(ready, order)
+    return Copied(job, in_black(job), write_job(ready, job, order))
+
+
+@cache
+def editions(kind: str) -> dict[str, SetEdition]:
+    asked = Ask(demand=Demand.draft, words=False, medium=target_named("bw").media[0])
+    return {one.edition.language: one for one in set_editions(load(FLYERS / kind), asked)}
+
+
+def pages(job: Job) -> Iterator[tuple[tuple[Placement, ...], Rect | None]]:
+    """Yield the placements of each page, or of each piece on it, and the part that is printed."""
+    for page in job.pages:
+        if page.placements:
+            yield page.placements, page.keep
+        yield from ((one.placements, one.keep) for one in page.positions[:1])
+
+
+def items(job: Job) -> Iterator[Item]:
+    for page in job.pages:
+        yield from page.marks
+    yield from (item for placements, _ in pages(job) for one in placements for item in one.items)
+
+
+@cache
+def drawn(pdf: bytes) -> list[Image]:
+    """Return the pages as the machine prints them."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        greys = [page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L") for page in document]
+    return [grey.point(lambda shade: 255 * (shade > 127)).convert("1", dither=Dither.NONE) for grey in greys]
+
+
+every = pytest.mark.parametrize(("kind", "language"), [(kind, code) for kind in KINDS for code in LANGUAGES])
+
+
+@every
+def test_there_are_two_tones_and_no_line_or_gap_is_too_fine(kind: str, language: str) -> None:
+    for item in items(copied(kind, language).job):
+        if isinstance(item, GlyphRun | Modules):
+            assert item.colour in (INK, PAPER)
+        if isinstance(item, Path):
+            assert item.fill in (None, INK, PAPER)
+            assert item.stroke is None or item.stroke.colour in (INK, PAPER)
+            assert item.stroke is None or min((item.stroke.width, *item.stroke.dashes)) >= LEAST - 1e-9
+
+
+@every
+def test_no_words_are_on_the_screen_or_in_the_tone_behind_them(kind: str, language: str) -> None:
+    for placements, keep in pages(copied(kind, language).job):
+        page = read_page(placements, keep)
+        for standing in page.standing_of.values():
+            strokes = [page.areas[n].path.stroke for n in standing.grounds if n and page.areas[n].stroked]
+            assert [stroke for stroke in strokes if stroke and stroke.width == LINE] == []
+            assert {page.colour(ground) for ground in standing.grounds} == {PAPER, INK} - {standing.item.colour}
+
+
+@every
+def test_every_code_is_read_from_a_copy_in_one_bit(kind: str, language: str) -> None:
+    made = copied(kind, language)
+    codes = {item.payload for item in items(made.job) if isinstance(item, Modules)}
+    assert {code.text for page in drawn(made.pdf) for code in zxingcpp.read_barcodes(page.convert("L"))} == codes
+
+
+@every
+def test_every_letter_is_seen_where_the_pdf_says_that_it_is(kind: str, language: str) -> None:
+    made = copied(kind, language)
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        for page, picture in zip(document, drawn(made.pdf), strict=True):
+            letters = list(boxes_of_letters(page))
+            assert len(letters) > 20
+            unseen = [letter for letter, box in letters if not 0.03 < black_share(picture, box) < 0.97]
+            assert unseen == []
+
+
+def boxes_of_letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """Yield the letters and figures of a page with their boxes in pixels, as PDFium reads them."""
+    text, height = page.get_textpage(), page.get_height()
+    for number in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, number))
+        if letter.isalnum():
+            left, foot, right, top = text.get_charbox(number)
+            edges = (left, height - top, right, height - foot)
+            yield letter, tuple(round(edge * DPI / 72) for edge in edges)
+
+
+def black_share(picture: Image, box: tuple[int, int, int, int]) -> float:
+    left, top, right, foot = box
+    part = picture.crop((left - 2, top - 2, right + 2, foot + 2))  # an l fills its own box
+    return part.convert("L").histogram()[0] / (part.width * part.height)
+
+
+@every
+def test_toner_is_under_a_quarter_where_the_design_allows_it(kind: str, language: str) -> None:
+    for picture in drawn(copied(kind, language).pdf):
+        share = picture.convert("L").histogram()[0] / (picture.width * picture.height)
+        assert share <= HEAVIER.get(kind, MOST)
+
+
+@every
+def test_in_grey_every_word_has_a_contrast_of_4_5_to_its_ground(kind: str, language: str) -> None:
+    for one in standings(copied(kind, language).colours):
+        assert contrast(one.item.colour, one.ground) >= 4.5
