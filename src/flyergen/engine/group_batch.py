@@ -181,7 +181,7 @@ class Workshop(NamedTuple):
             from flyergen.engine.web_page import web_page
             from flyergen.pdf.variable_data.file_template import Bulk, Printed
 
-            return Printed(web_page([local.whole for local in editions]), Bulk(b"", ()))
+            return Printed(Bulk(b"", ()), web_page([local.whole for local in editions]))
         return self.shared.pdf(editions, order) if len(editions) > 1 else editions[0].pdf(order)
 
     def _pages(self, editions: Sequence[LocalEdition], order: Order) -> int:
