@@ -51,11 +51,11 @@ class Reader(HTMLParser):
             self._language = said["lang"]
         if tag == "a":
             self.links.append(said)
-        self._unread += tag in ("style", "title")
+        self._unread += tag in ("style", "title", "nav")
         self._space(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self._unread -= tag in ("style", "title")
+        self._unread -= tag in ("style", "title", "nav")
         self._space(tag)
 
     def handle_data(self, data: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from flyergen.artwork import GlyphRun, Path
 from flyergen.geometry import Rect, union
-from flyergen.html.art_shapes import TINY, WIDE, wholes_of
+from flyergen.html.art_shapes import TINY, WIDE, box_of, paths_behind, wholes_of
 from flyergen.html.edition_artwork import Panel
 from flyergen.html.grounds import Grounds, words_in
 from flyergen.html.reading_tree import Leaf, Node, Section, middle
@@ -65,7 +65,7 @@ def stage_of(section: Section, panels: Sequence[Panel], grounds: Grounds) -> Sta
     inside = [whole for whole in wholes if box.holds(whole)]
     seeds = [node for node in section.nodes if node in heads or _is_on(node, panel, inside)]
     above = tuple(node for node in section.nodes if node not in seeds and _is_above(node, panel, box))
-    crop = _crop(box, union([*_boxes(seeds, panel), *inside]), panels[panel], _boxes(above, panel))
+    crop = _crop(box, union([*_boxes(seeds, panel), *inside]), _field(box, panels[panel]), _boxes(above, panel))
     stage = Stage(panel, crop, (), above)
     shown = tuple(node for node in section.nodes if _stays(node, stage, seeds))
     return stage._replace(nodes=shown)
@@ -100,14 +100,21 @@ def _around(seeds: Sequence[Rect], wholes: Sequence[Rect], words: Sequence[Rect]
     return box if any(box.holds(whole) for whole in wholes) else None
 
 
-def _crop(box: Rect, broad: Rect, panel: Panel, above: Sequence[Rect]) -> Rect:
-    """Return the box as wide as the panel allows, with a margin around it, below the words that are above it."""
-    width = min(panel.size.width, broad.width * PHONE / (PHONE - 2 * _MARGIN))
-    width = panel.size.width if width < panel.size.width * _CUT else width
-    x = min(max(broad.x + broad.width / 2 - width / 2, 0.0), panel.size.width - width)
+def _field(box: Rect, panel: Panel) -> Rect:
+    """Return what a stage may show of a panel: all of it, or a ground with a border around it."""
+    whole = Rect(0.0, 0.0, *panel.size)
+    grounds = (box_of(path) for path in paths_behind(panel) if path.fill)
+    return next((one for one in grounds if WIDE * whole.width <= one.width < whole.width and one.meets(box)), whole)
+
+
+def _crop(box: Rect, broad: Rect, field: Rect, above: Sequence[Rect]) -> Rect:
+    """Return the box as wide as the field allows, with a margin around it, below the words that are above it."""
+    width = min(field.width, broad.width * PHONE / (PHONE - 2 * _MARGIN))
+    width = field.width if width < field.width * _CUT else width
+    x = min(max(broad.x + broad.width / 2 - width / 2, field.x), field.right - width)
     margin = width * _MARGIN / PHONE
-    top = max([0.0, box.y - margin, *(min(one.bottom + _CLEAR, box.y) for one in above)])
-    foot = min(panel.size.height, box.bottom + margin)
+    top = max([field.y, box.y - margin, *(min(one.bottom + _CLEAR, box.y) for one in above)])
+    foot = min(field.bottom, box.bottom + margin)
     return Rect(x, top, width, foot - top)
 
 

@@ -163,7 +163,8 @@ class EditionWriter:
         self._tapped.add(tap.href)
         self.wording.classes.note_words(words, self.display if tap.kind == "call" else self.text)
         shown = element("span", {"lang": lang or None}, words)
-        return element("a", {"class": f"tap {tap.kind}", **tap.attributes}, icon(tap.kind), shown)
+        link = element("a", {"class": f"tap {tap.kind}", **tap.attributes}, icon(tap.kind), shown)
+        return element("p", {"class": "way"}, link)
 
     # Pictures.
 

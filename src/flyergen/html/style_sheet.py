@@ -34,7 +34,7 @@ blockquote p+p{margin-top:.5rem}
   gap:.35rem 1.25rem;align-items:baseline}
 .cover .band{position:relative;z-index:1}
 .cover .in>*{margin:0}
-.stage{overflow:hidden;container-type:inline-size;width:100%;margin:0 auto;background:#fff}
+.stage{overflow:hidden;container-type:inline-size;width:100%;max-width:44rem;margin:0 auto;background:#fff}
 .drawn{position:relative;height:0}
 .drawn>svg{position:absolute;inset:0;width:100%;height:100%}
 .drawn h1,.drawn h2,.drawn p{position:static}
@@ -79,30 +79,30 @@ img.picture{height:auto;display:block}
 
 .card{border-radius:.75rem;overflow:hidden}
 .card>.in{padding:1.25rem 1.25rem 1.4rem;max-width:none}
-.card>.in>p+p{margin-top:.15rem}
+.card>.in>p+p:not(.way){margin-top:.15rem}
 .in>.card{margin-top:1.5rem}
 
 .tap{display:flex;align-items:center;gap:.9rem;min-height:3.25rem;padding:.5rem 1.1rem;border:2px solid var(--e);
   border-radius:.7rem;background:var(--b);color:var(--l);font-family:var(--t);font-weight:var(--tw);font-size:1rem;
   line-height:1.25;text-decoration:none;overflow-wrap:anywhere}
 .tap span{min-width:0}
-.in>.tap{margin-top:.75rem}
-.in>.tap+*:not(.tap){margin-top:.9rem}
+.in>.way{margin-top:.75rem}
+.in>.way+*:not(.way),.card>.in>.way+p:not(.way){margin-top:.9rem}
 .tap.call{background:var(--l);border-color:var(--l);color:var(--o);min-height:4rem;font-family:var(--d);
   font-weight:var(--dw);font-size:2.1rem;font-size:min(2.1rem,calc(82cqw/8.4));line-height:1}
 .icon{width:1.5rem;height:1.5rem;flex:none}
 .icon.fill{fill:currentColor}
 .icon.line{fill:none;stroke:currentColor;stroke-width:2}
 
-@media(min-width:60rem){
+@media(min-width:44rem) and (min-height:38rem){
   .flyer.first,.flyer:target{display:grid;
-    grid-template-columns:minmax(24rem,min(46vw,calc((100svh - 6.5rem)*var(--r,1)))) minmax(0,1fr);
+    grid-template-columns:minmax(18rem,min(46vw,calc((100svh - 6.5rem)*var(--r,1)))) minmax(0,1fr);
     min-height:100svh}
   .flyer.alone.first,.flyer.alone:target{display:block}
   .cover{position:sticky;top:0;height:100svh;display:flex;flex-direction:column;justify-content:flex-start}
   .cover .foot{margin-bottom:auto}
   .cover .in{max-width:none;width:100%}
-  .stage{flex:none}
+  .stage{flex:none;max-width:none}
   .words{min-width:0}
   .words .band>.in{padding-top:3rem;padding-bottom:3rem}
   .flyer:target~.flyer.first{display:none}
@@ -113,12 +113,12 @@ img.picture{height:auto;display:block}
   html{font-size:10.5pt}
   .flyer.first,.flyer:target{display:block}
   .flyer:target~.flyer.first{display:none}
-  .cover{position:static;height:auto;break-inside:avoid;break-after:avoid}
+  .cover{position:static;height:auto;background:none!important;break-inside:avoid;break-after:avoid}
   .stage{width:min(100%,11cm)}
   .in{max-width:none;padding:1rem 1.25rem}
   h1,h2,h3,h4{break-after:avoid}
   li,.card,.tap,.row,.picture,blockquote{break-inside:avoid}
-  .also,.switch{display:none}
+  .switch{display:none}
   .wide{max-width:8cm;margin-left:0}
   .tap{min-height:0;padding:.35rem .8rem;border-width:1pt}
 }

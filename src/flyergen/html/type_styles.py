@@ -30,9 +30,12 @@ class TypeStyle(NamedTuple):
     longest: float = 0.0
     kerned: bool = True
 
-    @property
-    def is_display(self) -> bool:
-        return self.size >= _LARGE
+    def with_longer(self, letters: str) -> "TypeStyle":
+        """Return the style of words of which the longest may have so many letters more."""
+        if not letters or not self.longest:
+            return self
+        gids = (self.font.font.get_nominal_glyph(ord(letter)) or 0 for letter in letters)
+        return self._replace(longest=self.longest + sum(map(self.font.advance, gids)) / 1000)
 
 
 def size_on_phone(size: float, body: float) -> float:

@@ -23,9 +23,11 @@ class Wording(NamedTuple):
     classes: StyleClasses
     languages: tuple[str, ...]
 
-    def css(self, leaves: Sequence[Leaf]) -> str:
-        """Return the class of the words of an element."""
-        return self.classes.of(style_of(leaves, self.edition.body))
+    def css(self, node: Node) -> str:
+        """Return the class of the words of an element. A drawing at the end of a word makes it longer."""
+        style = style_of(node.runs(), self.edition.body)
+        drawn = "".join(one.element.actual_text for one in node.find("Span") if _is_drawn(one))
+        return self.classes.of(style.with_longer(drawn))
 
     def block(self, node: Node, tag: str = "") -> Markup:
         """Return an element with the words of a paragraph or a heading, or of a list."""
@@ -35,7 +37,7 @@ class Wording(NamedTuple):
             return element("blockquote", None, *(self.block(one) for one in _nodes(node)))
         runs = _said(node)
         name = tag or (node.role.lower() if node.role[:1] == "H" else "p")
-        about = {"class": self.css(runs), "lang": node.element.lang or None}
+        about = {"class": self.css(node), "lang": node.element.lang or None}
         return element(name, about, self.inline(node, main_run(runs)))
 
     def inline(self, node: Node, around: GlyphRun) -> Markup:
@@ -99,7 +101,7 @@ class Wording(NamedTuple):
             return element("li", None, element("label", None, element("input", {"type": "checkbox"}), *body))
         if label and _said(label):
             runs = _said(label)
-            head = element("span", {"class": f"n {self.css(runs)}"}, self.inline(label, main_run(runs)))
+            head = element("span", {"class": f"n {self.css(label)}"}, self.inline(label, main_run(runs)))
             return element("li", None, head, " ", element("div", None, *body))
         return element("li", {"style": f"--dot:{_colour_of(label)}"}, element("div", None, *body))
 

@@ -1,0 +1,103 @@
+"""A real browser shows every page in both languages, narrow and wide, and prints it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from web.chromium import Chromium, axe, program
+from web.pages import Reader, names, page
+
+pytestmark = [pytest.mark.skipif(program() is None, reason="there is no Chromium"), pytest.mark.slow]
+every = pytest.mark.parametrize(("flyer", "layout"), names())
+LAYOUT = Path(__file__).with_name("page_layout.js").read_text(encoding="utf-8")
+WIDTHS = (320, 390, 768, 1440)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    with Chromium(tmp_path_factory.mktemp("browser")) as one:
+        yield one
+
+
+def address(flyer: str, layout: str, folder: Path, language: str = "") -> str:
+    path = folder / "page.html"
+    path.write_bytes(page(flyer, layout))
+    return f"{path.as_uri()}#{language}" if language else path.as_uri()
+
+
+@every
+def test_nothing_is_too_wide_too_small_broken_or_over_another(
+    flyer: str, layout: str, browser: Chromium, tmp_path: Path
+) -> None:
+    wrong = []
+    for language in ("", "es"):
+        for width in WIDTHS:
+            browser.show(address(flyer, layout, tmp_path, language), width)
+            wrong += [f"{language or 'en'} {width}: {one}" for one in browser.run(LAYOUT)]
+    assert not wrong, "\n".join(wrong)
+
+
+@every
+def test_a_browser_shows_the_words_that_the_page_has(
+    flyer: str, layout: str, browser: Chromium, tmp_path: Path
+) -> None:
+    said = Reader(page(flyer, layout)).words
+    for language in ("en", "es"):
+        browser.show(address(flyer, layout, tmp_path, language), 390)
+        browser.run("document.querySelectorAll('nav').forEach((one) => one.remove())")
+        shown = browser.run("document.body.innerText")
+        assert "".join(shown.split()) == "".join(said[language].split())
+
+
+@every
+def test_axe_finds_nothing(flyer: str, layout: str, browser: Chromium, tmp_path: Path) -> None:
+    source = axe()
+    if source is None:
+        pytest.skip("axe-core is not installed")
+    wrong = []
+    for language, width in (("en", 390), ("es", 390), ("en", 1440)):
+        browser.show(address(flyer, layout, tmp_path, language), width)
+        browser.run(f"{source}; true")
+        told = json.loads(browser.run("axe.run().then((found) => JSON.stringify(found.violations))"))
+        wrong += [f"{language} {width}: {one['id']}: {node['html']}" for one in told for node in one["nodes"]]
+    assert not wrong, "\n".join(wrong)
+
+
+@every
+def test_a_page_prints_with_all_its_words(flyer: str, layout: str, browser: Chromium, tmp_path: Path) -> None:
+    browser.show(address(flyer, layout, tmp_path, "es"), 1000)
+    printed = browser.pdf()
+    document = PdfDocument(printed)
+    text = "".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+    letters = "".join(filter(str.isalnum, text))
+    missing = [
+        word
+        for word in Reader(page(flyer, layout)).words["es"].split()
+        if "".join(filter(str.isalnum, word)) not in letters
+    ]
+    assert not missing
+
+
+FAULTS = """<!doctype html><html lang="en"><body style="margin:0"><article>
+<p style="width:1000px">wide</p><p style="font-size:9px">small</p>
+<p style="width:20px;overflow-wrap:anywhere">brokenword</p>
+<p style="position:absolute;top:200px;margin:0">over</p><p style="position:absolute;top:203px;margin:0">under</p>
+<a class="tap" href="#x">tap</a></article></body></html>"""
+
+
+def test_faults_of_a_layout_are_found(browser: Chromium, tmp_path: Path) -> None:
+    (tmp_path / "faults.html").write_text(FAULTS, encoding="utf-8")
+    browser.show((tmp_path / "faults.html").as_uri(), 390)
+    told = " ".join(browser.run(LAYOUT))
+    for fault in (
+        "px wide in a window of 390",
+        "9.0 px: small",
+        "broken: brokenword",
+        "overlap: over, under",
+        "to tap: tap",
+    ):
+        assert fault in told
